@@ -1,0 +1,192 @@
+"""Requests and answers of the sync protocol. See docs/protocol.md.
+
+Every request is a POST of one message (MessagePack, optionally zstd) to the path in its docstring,
+signed as `app.wire.requests` lays it out; every refusal is a `Refusal` with an HTTP status.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from app.wire.people import Certificate, Worker
+from app.wire.revisions import Receipt, Signed
+
+MAX_BODY_BYTES = 8_000_000
+"""No request or answer is longer, after decompression."""
+
+
+class Code(StrEnum):
+    """Why something was refused. The laptop has a sentence and a remedy for each."""
+
+    MALFORMED = "malformed"
+    TOO_LARGE = "too_large"
+    UNKNOWN_DEVICE = "unknown_device"
+    REVOKED = "revoked"
+    BAD_SIGNATURE = "bad_signature"
+    CLOCK = "clock"
+    REPLAYED = "replayed"
+    RATE = "rate"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_EXPIRED = "code_expired"
+    CODE_USED = "code_used"
+    FORBIDDEN_KIND = "forbidden_kind"
+    FOREIGN_HOUSEHOLD = "foreign_household"
+    FOREIGN_AUTHOR = "foreign_author"
+    BROKEN_CHAIN = "broken_chain"
+    FORKED_CHAIN = "forked_chain"
+    UNKNOWN_SUBJECT = "unknown_subject"
+    BUSY = "busy"
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """`detail` is for the log of a developer: technical, without personal data. `hub_time_ms` lets a
+    laptop whose clock is wrong sign again with the hub's time."""
+
+    code: Code
+    detail: str = ""
+    hub_time_ms: int = 0
+
+
+class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/enrol, the only unsigned request: the one-time code is its proof."""
+
+    code: str
+    suite: int
+    signing_key: bytes
+    sealing_key: bytes
+    device_name: str
+    app_version: str
+
+
+class RoleKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A role's public sealing key. `secret` is its private half, sealed (app.wire.sealing, purpose
+    `role-key/<key_id>`) to the device of somebody who holds the role, empty for everybody else."""
+
+    role: str
+    key_id: str
+    suite: int
+    public: bytes
+    secret: bytes = b""
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    idle_lock_minutes: int = 10
+    acknowledge_minutes: int = 15
+    supervisor_phone: str = ""
+    duty_phone: str = ""
+
+
+class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    certificate: Certificate
+    hub_suite: int
+    hub_key: bytes
+    district: str
+    colleagues: list[Worker]
+    role_keys: list[RoleKey]
+    policy: Policy
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/hello. `seq` and `head`: the device's own latest revision (0 and empty: none yet)."""
+
+    seq: int
+    head: bytes
+    app_version: str
+
+
+class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`seq`, `head`: the last of the device's revisions up to which the hub has all."""
+
+    hub_time_ms: int
+    revoked: bool
+    seq: int
+    head: bytes
+    role_keys: list[RoleKey]
+    colleagues: list[Worker]
+    policy: Policy
+
+
+class Push(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/push. In any order; sending one twice gives the same receipt."""
+
+    revisions: list[Signed]
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """One revision the hub will not take; the others of its batch are not touched by it."""
+
+    revision: str
+    code: Code
+    detail: str = ""
+
+
+class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    receipts: list[Receipt]
+    refused: list[Refused]
+
+
+class Pull(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/pull: what this device may see after `cursor`, at most `max_bytes` of bodies."""
+
+    cursor: int
+    max_bytes: int = 1_000_000
+
+
+class Delivered(msgspec.Struct, frozen=True, array_like=True):
+    """A revision with the hub's place in its order."""
+
+    signed: Signed
+    hub_seq: int
+    hub_time_ms: int
+
+
+class PullAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`cursor` goes into the next pull. `withdrawn`: households no longer this worker's, to be erased
+    once everything owed about them is sent."""
+
+    revisions: list[Delivered]
+    cursor: int
+    more: bool
+    withdrawn: list[str] = []
+
+
+class FormFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A form as the district published it: `format` is `md`, `xlsx`, `csv` or `xml`."""
+
+    form_id: str
+    sha256: bytes
+    format: str
+    content: bytes = b""
+
+
+class Forms(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/forms. `have`: SHA-256 of the forms already here."""
+
+    have: list[bytes]
+
+
+class FormsAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`current` lists every published form without content; `files` brings those not yet there."""
+
+    current: list[FormFile]
+    files: list[FormFile]
+
+
+class Reconcile(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/reconcile: the end of a session. Counts and head of the device's own chain."""
+
+    count: int
+    seq: int
+    head: bytes
+
+
+class ReconcileAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's own count and head for the device. `missing`: sequence numbers it does not have."""
+
+    count: int
+    seq: int
+    head: bytes
+    missing: list[int]
+    hub_time_ms: int

@@ -1,0 +1,66 @@
+"""Workers, their roles, and the certificate that ties a device to one of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from app.wire.encoding import digest, encode
+from app.wire.revisions import Kind
+
+CERTIFICATE_DOMAIN = "bangmun device certificate 1"
+
+
+class Role(StrEnum):
+    PLANNER = "planner"
+    NURSE = "nurse"
+    SUPERVISOR = "supervisor"
+    DUTY_OFFICER = "duty_officer"
+    DISTRICT = "district"
+
+
+_VISITING = frozenset(
+    {
+        Kind.HOUSEHOLD_EDITED,
+        Kind.VISIT_NOTICED,
+        Kind.VISIT_FINISHED,
+        Kind.VISIT_AMENDED,
+        Kind.RISK_SCREENED,
+    }
+)
+
+MAY_WRITE: dict[Role, frozenset[Kind]] = {
+    Role.PLANNER: _VISITING,
+    Role.NURSE: _VISITING,
+    Role.SUPERVISOR: _VISITING | {Kind.VISIT_REVIEWED, Kind.HOUSEHOLD_ASSIGNED},
+    Role.DUTY_OFFICER: frozenset({Kind.RISK_ACKNOWLEDGED}),
+    Role.DISTRICT: frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_ASSIGNED}),
+}
+
+
+class Worker(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone of the service. `dongs`: the 동 they work in; a duty officer serves the whole district."""
+
+    id: str
+    name: str
+    role: Role
+    dongs: list[str] = []
+    phone: str = ""
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's word on whose device this is. Signed as `certificate_message` lays it out."""
+
+    device: str
+    worker: Worker
+    suite: int
+    signing_key: bytes
+    sealing_key: bytes
+    issued_ms: int
+    signature: bytes = b""
+
+
+def certificate_message(certificate: Certificate) -> bytes:
+    bare = msgspec.structs.replace(certificate, signature=b"")
+    return digest(CERTIFICATE_DOMAIN, encode(bare))

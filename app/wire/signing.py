@@ -1,0 +1,87 @@
+"""Signatures and key agreement by suite, on `cryptography` alone.
+
+A suite id goes with every key, so that a validated module can take a suite's place later.
+Suite 1: Ed25519, HPKE X25519 + ML-KEM-768. Suite 2 (algorithms on the KCMVP list): ECDSA P-256 with
+SHA-256, HPKE P-256. Keys travel as raw bytes (Ed25519) or DER (P-256, HPKE).
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_der_private_key,
+    load_der_public_key,
+)
+
+
+class Suite(IntEnum):
+    MODERN = 1
+    KCMVP_READY = 2
+
+
+class Signer:
+    """A private signing key of one suite."""
+
+    def __init__(self, suite: Suite, secret: bytes) -> None:
+        self.suite = suite
+        self._secret = secret
+        if suite is Suite.MODERN:
+            self._ed25519 = ed25519.Ed25519PrivateKey.from_private_bytes(secret)
+        else:
+            key = load_der_private_key(secret, password=None)
+            if not isinstance(key, ec.EllipticCurvePrivateKey):
+                raise ValueError("not an elliptic-curve key")
+            self._ecdsa = key
+
+    @classmethod
+    def generate(cls, suite: Suite) -> Signer:
+        if suite is Suite.MODERN:
+            return cls(suite, ed25519.Ed25519PrivateKey.generate().private_bytes_raw())
+        key = ec.generate_private_key(ec.SECP256R1())
+        return cls(suite, key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+
+    def secret_bytes(self) -> bytes:
+        """The private key, to be kept inside a vault only."""
+        return self._secret
+
+    def public_bytes(self) -> bytes:
+        if self.suite is Suite.MODERN:
+            return self._ed25519.public_key().public_bytes_raw()
+        return self._ecdsa.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+    def sign(self, message: bytes) -> bytes:
+        if self.suite is Suite.MODERN:
+            return self._ed25519.sign(message)
+        return self._ecdsa.sign(message, ec.ECDSA(hashes.SHA256()))
+
+
+class Verifier:
+    """A public signing key of one suite. Raises ValueError for bytes that are no such key."""
+
+    def __init__(self, suite: Suite, public: bytes) -> None:
+        self.suite = suite
+        if suite is Suite.MODERN:
+            self._ed25519 = ed25519.Ed25519PublicKey.from_public_bytes(public)
+        else:
+            key = load_der_public_key(public)
+            if not isinstance(key, ec.EllipticCurvePublicKey):
+                raise ValueError("not an elliptic-curve key")
+            self._ecdsa = key
+
+    def accepts(self, signature: bytes, message: bytes) -> bool:
+        try:
+            if self.suite is Suite.MODERN:
+                self._ed25519.verify(signature, message)
+            else:
+                self._ecdsa.verify(signature, message, ec.ECDSA(hashes.SHA256()))
+        except InvalidSignature:
+            return False
+        return True
