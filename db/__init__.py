@@ -1,0 +1,1 @@
+"""The encrypted store on the laptop: driver, schema, repositories. No Qt, no rules of the service."""

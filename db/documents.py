@@ -1,0 +1,55 @@
+"""The merged content of every subject, as bytes that the program understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.driver import Connection
+
+
+class DocumentTable:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, subject: str) -> bytes | None:
+        row = self._connection.execute(
+            "SELECT content FROM document WHERE subject = ?", (subject,)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def put(self, subject: str, household: str, content: bytes) -> None:
+        self._connection.execute(
+            "INSERT INTO document (subject, household, content) VALUES (?, ?, ?)"
+            " ON CONFLICT (subject) DO UPDATE SET household = excluded.household, content = excluded.content",
+            (subject, household, content),
+        )
+
+    def of_household(self, household: str) -> list[str]:
+        """The subjects that belong to a household."""
+        rows = self._connection.execute(
+            "SELECT subject FROM document WHERE household = ? ORDER BY subject", (household,)
+        )
+        return [str(row[0]) for row in rows]
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        for subject, content in self._connection.execute(
+            "SELECT subject, content FROM document ORDER BY subject"
+        ):
+            yield subject, bytes(content)
+
+    def erase_household(self, household: str) -> None:
+        self._connection.execute("DELETE FROM document WHERE household = ?", (household,))
+
+    def note_conflict(self, subject: str, path: str, revision: str, against: str) -> None:
+        """Two revisions replaced the same value of a field by different ones; a person decides."""
+        self._connection.execute(
+            "INSERT INTO conflict (subject, path, revision, against) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            (subject, path, revision, against),
+        )
+
+    def conflicts(self) -> list[tuple[str, str, str, str]]:
+        rows = self._connection.execute(
+            "SELECT subject, path, revision, against FROM conflict ORDER BY subject, path"
+        )
+        return [(str(a), str(b), str(c), str(d)) for a, b, c, d in rows]

@@ -1,0 +1,65 @@
+"""The one place that knows which SQLite this is: SQLCipher, made the SQLite of sqlite-utils.
+
+sqlite-utils prefers a module called `pysqlite3` and catches that module's exceptions; sqlcipher3 is
+registered under that name before sqlite-utils is first imported.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+
+from sqlite_utils import Database, Migrations  # noqa: E402
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection, DatabaseError, IntegrityError, OperationalError, Row
+else:
+    Connection = dbapi2.Connection
+    DatabaseError = dbapi2.DatabaseError
+    IntegrityError = dbapi2.IntegrityError
+    OperationalError = dbapi2.OperationalError
+    Row = dbapi2.Row
+
+__all__ = [
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "IntegrityError",
+    "Migrations",
+    "OperationalError",
+    "Row",
+    "connect",
+]
+
+
+def connect(path: Path, key: bytes) -> Connection:
+    """Open the file with a raw 256-bit key. The key is only tried at the first read.
+
+    WAL with `synchronous=FULL`: a committed answer survives a power cut. `temp_store=MEMORY` keeps
+    sorting and journals out of the temp folder; `secure_delete` overwrites what is deleted.
+    """
+    if len(key) != 32:
+        raise ValueError("the store's key has 32 bytes")
+    connection: Connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_memory_security = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("SELECT count(*) FROM sqlite_master")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA busy_timeout = 5000")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

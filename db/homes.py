@@ -1,0 +1,154 @@
+"""Households, the people in them and their planned visits, as lists and pages read them."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+from db.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdRow:
+    """`number_order` sorts building numbers as one walks; `cohorts`: codes separated by spaces."""
+
+    id: str
+    dong: str
+    tong: int
+    ban: int
+    road: str
+    number: str
+    number_order: int
+    detail: str
+    phone: str
+    type: str
+    planner: str
+    nurse: str
+    head: str
+    cohorts: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    id: str
+    household: str
+    name: str
+    birth: str
+    sex: str
+    relation: str
+    phone: str
+    deceased: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A planned visit. `person` may be empty: the household as a whole. `open`: no visit has met it yet."""
+
+    id: str
+    household: str
+    person: str
+    cohort: str
+    due: str
+    reason: str
+    form: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A household with its earliest open plan."""
+
+    household: HouseholdRow
+    plan: PlanRow
+    open_plans: int
+
+
+_HOUSEHOLD = (
+    "id, dong, tong, ban, road, number, number_order, detail, phone, type, planner, nurse, head, cohorts"
+)
+_PERSON = "id, household, name, birth, sex, relation, phone, deceased"
+_PLAN = "id, household, person, cohort, due, reason, form, open"
+_WALK = "tong, ban, road, number_order, detail, id"
+
+
+def _prefixed(alias: str, columns: str) -> str:
+    return ", ".join(f"{alias}.{column.strip()}" for column in columns.split(","))
+
+
+def _plan(values: tuple[object, ...]) -> PlanRow:
+    *texts, is_open = values
+    id_, household, person, cohort, due, reason, form = (str(text) for text in texts)
+    return PlanRow(id_, household, person, cohort, due, reason, form, bool(is_open))
+
+
+class HomeTables:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, household: HouseholdRow, people: list[PersonRow], plans: list[PlanRow]) -> None:
+        """Write a household anew with all that belongs to it."""
+        self.erase(household.id)
+        self._connection.execute(
+            f"INSERT INTO household ({_HOUSEHOLD}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", astuple(household)
+        )
+        self._connection.executemany(
+            f"INSERT INTO person ({_PERSON}) VALUES (?,?,?,?,?,?,?,?)", [astuple(person) for person in people]
+        )
+        self._connection.executemany(
+            f"INSERT INTO plan ({_PLAN}) VALUES (?,?,?,?,?,?,?,?)", [astuple(plan) for plan in plans]
+        )
+
+    def erase(self, household: str) -> None:
+        for table, column in (("household", "id"), ("person", "household"), ("plan", "household")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (household,))
+
+    def household(self, household: str) -> HouseholdRow | None:
+        row = self._connection.execute(
+            f"SELECT {_HOUSEHOLD} FROM household WHERE id = ?", (household,)
+        ).fetchone()
+        return None if row is None else HouseholdRow(*row)
+
+    def count(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM household").fetchone()[0])
+
+    def ids(self) -> list[str]:
+        return [str(row[0]) for row in self._connection.execute("SELECT id FROM household ORDER BY id")]
+
+    def page(self, limit: int, offset: int) -> list[HouseholdRow]:
+        """Households in walking order."""
+        rows = self._connection.execute(
+            f"SELECT {_HOUSEHOLD} FROM household ORDER BY {_WALK} LIMIT ? OFFSET ?", (limit, offset)
+        )
+        return [HouseholdRow(*row) for row in rows]
+
+    def people(self, household: str) -> list[PersonRow]:
+        rows = self._connection.execute(
+            f"SELECT {_PERSON} FROM person WHERE household = ? ORDER BY relation <> '본인', birth, id",
+            (household,),
+        )
+        return [PersonRow(*row) for row in rows]
+
+    def plans(self, household: str) -> list[PlanRow]:
+        rows = self._connection.execute(
+            f"SELECT {_PLAN} FROM plan WHERE household = ? ORDER BY due, id", (household,)
+        )
+        return [_plan(row) for row in rows]
+
+    def plan(self, plan: str) -> PlanRow | None:
+        row = self._connection.execute(f"SELECT {_PLAN} FROM plan WHERE id = ?", (plan,)).fetchone()
+        return None if row is None else _plan(row)
+
+    def set_plan_open(self, plan: str, is_open: bool) -> None:
+        self._connection.execute("UPDATE plan SET open = ? WHERE id = ?", (is_open, plan))
+
+    def due(self, until: str, limit: int) -> list[DueRow]:
+        """Households with an open plan due on or before `until`, once with its earliest, as one walks."""
+        rows = self._connection.execute(
+            f"SELECT {_prefixed('h', _HOUSEHOLD)}, {_prefixed('p', _PLAN)}, p.open_plans FROM ("
+            " SELECT plan.*, count(*) OVER (PARTITION BY household) AS open_plans,"
+            " row_number() OVER (PARTITION BY household ORDER BY due, id) AS rank"
+            " FROM plan WHERE open = 1 AND due <= ?) AS p"
+            " JOIN household AS h ON h.id = p.household WHERE p.rank = 1"
+            " ORDER BY h.tong, h.ban, h.road, h.number_order, h.detail, h.id LIMIT ?",
+            (until, limit),
+        )
+        return [DueRow(HouseholdRow(*row[:14]), _plan(row[14:22]), int(row[22])) for row in rows]

@@ -1,0 +1,206 @@
+"""The ledger, its receipts and refusals. A revision of this laptop without a receipt is the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from db.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A revision as kept. `place` is this laptop's own order of arrival; `own`: made on this device."""
+
+    id: str
+    kind: str
+    subject: str
+    household: str
+    author: str
+    device: str
+    device_seq: int
+    wall_ms: int
+    count: int
+    hash: bytes
+    body: bytes
+    signature: bytes
+    own: bool
+    hub_seq: int | None
+    hub_time_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalRow:
+    revision: str
+    code: str
+    detail: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """Of this device's own revisions: all, received by the district, refused, still waiting."""
+
+    recorded: int
+    received: int
+    refused: int
+    waiting: int
+
+
+_COLUMNS = (
+    "id, kind, subject, household, author, device, device_seq, wall_ms, count,"
+    " hash, body, signature, own, hub_seq, hub_time_ms"
+)
+
+
+def _row(values: tuple[object, ...]) -> LedgerRow:
+    row = LedgerRow(*values)  # type: ignore[arg-type]  # the driver's rows are untyped
+    object.__setattr__(row, "own", bool(row.own))
+    return row
+
+
+class LedgerTable:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, row: LedgerRow) -> bool:
+        """Add a revision; False when it is already here."""
+        cursor = self._connection.execute(
+            f"INSERT INTO ledger ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " ON CONFLICT (id) DO NOTHING",
+            (
+                row.id,
+                row.kind,
+                row.subject,
+                row.household,
+                row.author,
+                row.device,
+                row.device_seq,
+                row.wall_ms,
+                row.count,
+                row.hash,
+                row.body,
+                row.signature,
+                row.own,
+                row.hub_seq,
+                row.hub_time_ms,
+            ),
+        )
+        return cursor.rowcount == 1
+
+    def head(self, device: str) -> tuple[int, bytes]:
+        """The device's latest sequence number and hash; 0 and empty when it has none."""
+        row = self._connection.execute(
+            "SELECT device_seq, hash FROM ledger WHERE device = ? ORDER BY device_seq DESC LIMIT 1", (device,)
+        ).fetchone()
+        return (0, b"") if row is None else (int(row[0]), bytes(row[1]))
+
+    def get(self, revision: str) -> LedgerRow | None:
+        row = self._connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE id = ?", (revision,)).fetchone()
+        return None if row is None else _row(row)
+
+    def of_subject(self, subject: str) -> list[LedgerRow]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM ledger WHERE subject = ? ORDER BY place", (subject,)
+        )
+        return [_row(row) for row in rows]
+
+    def all(self) -> Iterator[LedgerRow]:
+        for row in self._connection.execute(f"SELECT {_COLUMNS} FROM ledger ORDER BY place"):
+            yield _row(row)
+
+    def waiting(self, limit: int, first_kinds: Iterable[str] = ()) -> list[LedgerRow]:
+        """Own revisions without receipt or refusal, `first_kinds` ahead of the rest, else oldest first."""
+        kinds = tuple(first_kinds)
+        marks = ",".join("?" * len(kinds)) or "''"
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+            " AND id NOT IN (SELECT revision FROM refusal)"
+            f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
+            (*kinds, limit),
+        )
+        return [_row(row) for row in rows]
+
+    def store_receipt(self, revision: str, hub_seq: int, hub_time_ms: int, body: bytes, now_ms: int) -> None:
+        self._connection.execute(
+            "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (revision, body, now_ms),
+        )
+        self._connection.execute(
+            "UPDATE ledger SET hub_seq = ?, hub_time_ms = ? WHERE id = ?", (hub_seq, hub_time_ms, revision)
+        )
+        self._connection.execute("DELETE FROM refusal WHERE revision = ?", (revision,))
+
+    def receipt(self, revision: str) -> bytes | None:
+        row = self._connection.execute("SELECT body FROM receipt WHERE revision = ?", (revision,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def store_refusal(self, refusal: RefusalRow) -> None:
+        self._connection.execute(
+            "INSERT INTO refusal (revision, code, detail, at_ms) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (revision) DO UPDATE"
+            " SET code = excluded.code, detail = excluded.detail, at_ms = excluded.at_ms",
+            (refusal.revision, refusal.code, refusal.detail, refusal.at_ms),
+        )
+
+    def forget_refusals(self) -> None:
+        """Offer what was refused once more."""
+        self._connection.execute("DELETE FROM refusal")
+
+    def refusals(self) -> list[RefusalRow]:
+        rows = self._connection.execute(
+            "SELECT revision, code, detail, at_ms FROM refusal ORDER BY at_ms, revision"
+        )
+        return [RefusalRow(*row) for row in rows]
+
+    def counts(self, since_ms: int = 0) -> OutboxCounts:
+        """Counts of this device's own revisions made at or after `since_ms`."""
+        row = self._connection.execute(
+            "SELECT count(*), count(hub_seq), count(refusal.revision) FROM ledger"
+            " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?",
+            (since_ms,),
+        ).fetchone()
+        recorded, received, refused = (int(value) for value in row)
+        return OutboxCounts(recorded, received, refused, recorded - received - refused)
+
+    def latest_stamp(self) -> tuple[int, int]:
+        row = self._connection.execute(
+            "SELECT wall_ms, count FROM ledger WHERE own = 1 ORDER BY device_seq DESC LIMIT 1"
+        ).fetchone()
+        return (0, 0) if row is None else (int(row[0]), int(row[1]))
+
+    def keep_sealed_copy(self, revision: str, content: bytes) -> None:
+        """The author's own readable copy of what was sealed, until it is acknowledged."""
+        self._connection.execute(
+            "INSERT INTO sealed_copy (revision, content) VALUES (?, ?)", (revision, content)
+        )
+
+    def sealed_copy(self, revision: str) -> bytes | None:
+        row = self._connection.execute(
+            "SELECT content FROM sealed_copy WHERE revision = ?", (revision,)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def drop_sealed_copy(self, revision: str) -> None:
+        self._connection.execute("DELETE FROM sealed_copy WHERE revision = ?", (revision,))
+
+    def erase_household(self, household: str) -> None:
+        """Erase what a household's revisions say. Of this device's own ones the hash stays, so that the
+        chain to the revisions after it can still be shown."""
+        for table in ("receipt", "refusal", "sealed_copy"):
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE revision IN (SELECT id FROM ledger WHERE household = ?)",
+                (household,),
+            )
+        self._connection.execute("DELETE FROM ledger WHERE household = ? AND own = 0", (household,))
+        self._connection.execute(
+            "UPDATE ledger SET subject = '', household = '', body = x'', signature = x'' WHERE household = ?",
+            (household,),
+        )
+
+    def waiting_for(self, household: str) -> int:
+        """How many own revisions about a household the district does not have yet."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM ledger WHERE household = ? AND own = 1 AND hub_seq IS NULL", (household,)
+        ).fetchone()
+        return int(row[0])

@@ -1,0 +1,34 @@
+"""The search index: keys that a typed text is a beginning of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.driver import Connection
+
+_AFTER_ALL_TEXT = "\U0010ffff"
+
+
+class SearchTable:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, household: str, keys: Iterable[tuple[str, str]]) -> None:
+        """Set a household's keys: (key, person id or empty)."""
+        self.erase(household)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO search_key (key, household, person) VALUES (?, ?, ?)",
+            [(key, household, person) for key, person in keys],
+        )
+
+    def erase(self, household: str) -> None:
+        self._connection.execute("DELETE FROM search_key WHERE household = ?", (household,))
+
+    def beginning_with(self, key: str, limit: int) -> list[tuple[str, str]]:
+        """(household, person or empty) of keys that begin with `key`, each pair once."""
+        rows = self._connection.execute(
+            "SELECT household, person FROM search_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
+            (key, key + _AFTER_ALL_TEXT, limit * 4),
+        )
+        found = dict.fromkeys((str(household), str(person)) for household, person in rows)
+        return list(found)[:limit]

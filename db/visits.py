@@ -1,0 +1,109 @@
+"""Visits and risk notices, as lists read them. Their whole content is in the documents."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+from db.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """`latest`: id of the revision that last recorded or amended it; `alerts`: how many alerts it raised."""
+
+    id: str
+    household: str
+    plan: str
+    author: str
+    state: str
+    outcome: str
+    notice_ms: int | None
+    started_ms: int | None
+    ended_ms: int | None
+    latest: str
+    submitted_ms: int | None
+    alerts: int
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    id: str
+    household: str
+    visit: str
+    level: str
+    at_ms: int
+    author: str
+    revision: str
+    acknowledged_ms: int | None
+    acknowledged_by: str
+
+
+_VISIT = (
+    "id, household, plan, author, state, outcome, notice_ms, started_ms, ended_ms,"
+    " latest, submitted_ms, alerts"
+)
+_RISK = "id, household, visit, level, at_ms, author, revision, acknowledged_ms, acknowledged_by"
+
+
+class VisitTables:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, row: VisitRow) -> None:
+        self._connection.execute(
+            f"INSERT OR REPLACE INTO visit ({_VISIT}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", astuple(row)
+        )
+
+    def get(self, visit: str) -> VisitRow | None:
+        row = self._connection.execute(f"SELECT {_VISIT} FROM visit WHERE id = ?", (visit,)).fetchone()
+        return None if row is None else VisitRow(*row)
+
+    def of_household(self, household: str) -> list[VisitRow]:
+        """Latest first."""
+        rows = self._connection.execute(
+            f"SELECT {_VISIT} FROM visit WHERE household = ?"
+            " ORDER BY coalesce(started_ms, notice_ms, submitted_ms, 0) DESC, id DESC",
+            (household,),
+        )
+        return [VisitRow(*row) for row in rows]
+
+    def in_state(self, state: str, limit: int) -> list[VisitRow]:
+        """Oldest submission first."""
+        rows = self._connection.execute(
+            f"SELECT {_VISIT} FROM visit WHERE state = ? ORDER BY submitted_ms, id LIMIT ?", (state, limit)
+        )
+        return [VisitRow(*row) for row in rows]
+
+    def met_plans(self, household: str) -> set[str]:
+        """Plans that a visit with an outcome other than absence has met."""
+        rows = self._connection.execute(
+            "SELECT plan FROM visit WHERE household = ? AND plan <> '' AND outcome IN ('done', 'refused')",
+            (household,),
+        )
+        return {str(row[0]) for row in rows}
+
+    def put_risk(self, row: RiskRow) -> None:
+        self._connection.execute(
+            f"INSERT OR REPLACE INTO risk ({_RISK}) VALUES (?,?,?,?,?,?,?,?,?)", astuple(row)
+        )
+
+    def risk(self, risk: str) -> RiskRow | None:
+        row = self._connection.execute(f"SELECT {_RISK} FROM risk WHERE id = ?", (risk,)).fetchone()
+        return None if row is None else RiskRow(*row)
+
+    def risks_of_household(self, household: str) -> list[RiskRow]:
+        rows = self._connection.execute(
+            f"SELECT {_RISK} FROM risk WHERE household = ? ORDER BY at_ms DESC", (household,)
+        )
+        return [RiskRow(*row) for row in rows]
+
+    def risks(self, limit: int) -> list[RiskRow]:
+        """Unacknowledged first, then the latest."""
+        rows = self._connection.execute(
+            f"SELECT {_RISK} FROM risk ORDER BY acknowledged_ms IS NOT NULL, at_ms DESC LIMIT ?", (limit,)
+        )
+        return [RiskRow(*row) for row in rows]
+
+    def erase_household(self, household: str) -> None:
+        for table in ("visit", "risk"):
+            self._connection.execute(f"DELETE FROM {table} WHERE household = ?", (household,))
