@@ -1,0 +1,57 @@
+"""A growing delay after wrong passphrases that a restart does not shorten."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import msgspec
+
+from app.vault.files import write_atomically
+
+FREE_ATTEMPTS = 3
+_LONGEST_SECONDS = 900.0
+
+
+class _Record(msgspec.Struct, frozen=True):
+    failures: int
+    last: float
+
+
+def delay_after(failures: int) -> float:
+    """Seconds to wait after so many wrong passphrases in a row: none for the first three, then
+    5, 10, 20 … up to 15 minutes. Never a lock-out: there is unsent work behind the lock."""
+    if failures < FREE_ATTEMPTS:
+        return 0.0
+    return min(_LONGEST_SECONDS, 5.0 * 2.0 ** (failures - FREE_ATTEMPTS))
+
+
+class Attempts:
+    """Counts wrong passphrases in a small file beside the header."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def _read(self) -> _Record:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=_Record)
+        except FileNotFoundError:
+            return _Record(0, 0.0)
+        except msgspec.DecodeError:
+            return _Record(FREE_ATTEMPTS, time.time())
+
+    def seconds_left(self) -> float:
+        """How long until the next attempt. A clock set back does not prolong the wait beyond the delay,
+        one set forward ends it: the delay slows a person at the keyboard, Argon2id slows everybody else."""
+        record = self._read()
+        delay = delay_after(record.failures)
+        return max(0.0, min(delay, record.last + delay - time.time()))
+
+    def failed(self) -> float:
+        """Count one more; returns the delay it brings."""
+        failures = self._read().failures + 1
+        write_atomically(self._path, msgspec.json.encode(_Record(failures, time.time())))
+        return delay_after(failures)
+
+    def succeeded(self) -> None:
+        self._path.unlink(missing_ok=True)

@@ -1,0 +1,93 @@
+"""The two suites: how a passphrase becomes a key, and how the vault key is wrapped with it.
+
+Suite 1: Argon2id, AES-256-GCM. Suite 2, algorithms on the KCMVP list: PBKDF2-HMAC-SHA256, AES-256-GCM.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import unicodedata
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+
+from app.wire.signing import Suite
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+_NONCE_BYTES = 12
+_ARGON2_MEMORY_KIB = 65_536
+_ARGON2_LANES = 4
+_PBKDF2_LEAST = 600_000
+
+
+class Derivation(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a guess at the passphrase takes. `memory_kib` and `lanes` apply to Argon2id only."""
+
+    iterations: int
+    memory_kib: int = 0
+    lanes: int = 1
+
+
+class BadWrapError(ValueError):
+    """The wrong passphrase, or a wrap that was damaged or belongs to another header."""
+
+
+def normalised(passphrase: str) -> bytes:
+    """The same bytes whether Hangul was typed composed (NFC) or decomposed (NFD, macOS)."""
+    return unicodedata.normalize("NFC", passphrase).encode()
+
+
+def derive(suite: Suite, passphrase: str, salt: bytes, derivation: Derivation) -> bytes:
+    """The key-encryption key for a passphrase."""
+    secret = normalised(passphrase)
+    if suite is Suite.MODERN:
+        return Argon2id(
+            salt=salt,
+            length=KEY_BYTES,
+            iterations=derivation.iterations,
+            lanes=derivation.lanes,
+            memory_cost=derivation.memory_kib,
+        ).derive(secret)
+    return PBKDF2HMAC(
+        algorithm=hashes.SHA256(), length=KEY_BYTES, salt=salt, iterations=derivation.iterations
+    ).derive(secret)
+
+
+def wrap(kek: bytes, key: bytes, bound_to: bytes) -> bytes:
+    """Encrypt the vault key; `bound_to` is authenticated with it."""
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(kek).encrypt(nonce, key, bound_to)
+
+
+def unwrap(kek: bytes, wrapped: bytes, bound_to: bytes) -> bytes:
+    """Raises `BadWrapError`."""
+    try:
+        return AESGCM(kek).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise BadWrapError("cannot be unwrapped") from error
+
+
+def tuned(suite: Suite, seconds: float = 0.5) -> Derivation:
+    """Parameters that take about `seconds` on this very device, never fewer than the accepted minimum
+    (OWASP password storage cheat sheet: Argon2id 19 MiB and 2 passes, PBKDF2-HMAC-SHA256 600,000)."""
+    if suite is Suite.MODERN:
+        trial = Derivation(iterations=1, memory_kib=_ARGON2_MEMORY_KIB, lanes=_ARGON2_LANES)
+        return msgspec.structs.replace(trial, iterations=max(2, round(seconds / _seconds(suite, trial))))
+    trial = Derivation(iterations=50_000)
+    iterations = round(trial.iterations * seconds / _seconds(suite, trial))
+    return Derivation(iterations=max(_PBKDF2_LEAST, iterations))
+
+
+def _seconds(suite: Suite, derivation: Derivation) -> float:
+    best = float("inf")
+    for _ in range(2):
+        begin = time.perf_counter()
+        derive(suite, "speed", bytes(SALT_BYTES), derivation)
+        best = min(best, time.perf_counter() - begin)
+    return best
