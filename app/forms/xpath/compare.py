@@ -1,0 +1,82 @@
+"""`= != < <= > >=` over any two values, as XPath 1.0 §3.4; dates compare as moments."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+
+from app.forms.xpath.values import (
+    Value,
+    number_of_text,
+    parse_moment,
+    to_boolean,
+    to_number,
+)
+
+Relation = Callable[[float, float], bool]
+RELATIONS: dict[str, Relation] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def equal(left: Value, right: Value) -> bool:
+    """Whether some pair of the two is equal."""
+    return _equality(left, right, True)
+
+
+def unequal(left: Value, right: Value) -> bool:
+    """Whether some pair of the two differs."""
+    return _equality(left, right, False)
+
+
+def _equality(left: Value, right: Value, wanted: bool) -> bool:
+    if isinstance(left, list):
+        if isinstance(right, bool):
+            return (to_boolean(left) == right) is wanted
+        if isinstance(right, list):
+            texts = [node.string() for node in right]
+            return any(
+                _same_text(node.string(), text) is wanted for node in left for text in texts
+            )
+        return any(_same(node.string(), right) is wanted for node in left)
+    if isinstance(right, list):
+        return _equality(right, left, wanted)
+    return _same(left, right) is wanted
+
+
+def _same(left: bool | float | str, right: bool | float | str) -> bool:
+    if isinstance(left, bool) or isinstance(right, bool):
+        return to_boolean(left) == to_boolean(right)
+    if isinstance(left, str) and isinstance(right, str):
+        return _same_text(left, right)
+    return to_number(left) == to_number(right)
+
+
+def _same_text(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    if len(left) < 10 or len(right) < 10 or left[4] != "-" or right[4] != "-":
+        return False
+    if parse_moment(left) is None or parse_moment(right) is None:
+        return False
+    return number_of_text(left) == number_of_text(right)
+
+
+def related(left: Value, right: Value, sign: str) -> bool:
+    """Whether some pair of the two stands in the relation `sign`."""
+    relation = RELATIONS[sign]
+    if isinstance(left, list):
+        if isinstance(right, bool):
+            return relation(float(to_boolean(left)), float(right))
+        if isinstance(right, list):
+            numbers = [node.number() for node in right]
+            return any(relation(node.number(), number) for node in left for number in numbers)
+        number = to_number(right)
+        return any(relation(node.number(), number) for node in left)
+    if isinstance(right, list):
+        return related(right, left, _MIRRORED[sign])
+    return relation(to_number(left), to_number(right))

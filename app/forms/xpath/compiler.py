@@ -1,0 +1,284 @@
+"""Turns a parsed expression into a closure, choosing by the type that is wanted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import fmod, inf
+from typing import Literal as Choice
+from typing import TypeAlias
+
+from app.forms.xpath.compare import equal, related, unequal
+from app.forms.xpath.context import Context, Evaluate, ToNodes, ToNumber, ToText, ToTruth
+from app.forms.xpath.errors import EvaluationError, ExpressionError
+from app.forms.xpath.nodes import Node, in_document_order
+from app.forms.xpath.paths import compile_filter, compile_path
+from app.forms.xpath.registry import FUNCTIONS, misuse
+from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, Negation, Number, Path
+from app.forms.xpath.values import NAN, to_boolean, to_number, to_string
+
+ResultKind: TypeAlias = Choice["number", "text", "truth", "nodes", "any"]
+
+
+@dataclass(slots=True)
+class Shortcut:
+    """A path whose nodes are known by their place in the form. `single` is None if there may be
+    several; `climbs_only` is True for `..` and the like, which relevance does not filter."""
+
+    single: Callable[[Context], Node | None] | None
+    several: ToNodes
+
+
+FindShortcut: TypeAlias = Callable[[Path, bool], Shortcut | None]
+_TRUTH_OPERATORS = frozenset({"and", "or", "=", "!=", "<", "<=", ">", ">="})
+
+
+class Compiler:
+    """Compiles one expression; `shortcut` knows the form's own tree and may be None."""
+
+    __slots__ = ("in_predicate", "shortcut")
+
+    def __init__(self, shortcut: FindShortcut | None = None, in_predicate: bool = False) -> None:
+        self.shortcut = shortcut
+        self.in_predicate = in_predicate
+
+    def inside_predicate(self) -> Compiler:
+        return self if self.in_predicate else Compiler(self.shortcut, True)
+
+    def kind(self, expression: Expression) -> ResultKind:
+        """The type known before evaluation."""
+        if isinstance(expression, Number | Negation):
+            return "number"
+        if isinstance(expression, Literal):
+            return "text"
+        if isinstance(expression, Path | Filter):
+            return "nodes"
+        if isinstance(expression, Chain):
+            operator = expression.operators[-1]
+            if operator in _TRUTH_OPERATORS:
+                return "truth"
+            return "nodes" if operator == "|" else "number"
+        known = FUNCTIONS.get(expression.name)
+        return known.result if known else "any"
+
+    def value(self, expression: Expression) -> Evaluate:
+        """A closure giving whatever type the expression has."""
+        if isinstance(expression, Number):
+            number = expression.value
+            return lambda context: number
+        if isinstance(expression, Literal):
+            text = expression.text
+            return lambda context: text
+        if isinstance(expression, Path):
+            return self._path(expression)
+        if isinstance(expression, Filter):
+            return compile_filter(self, expression)
+        if isinstance(expression, Negation):
+            operand = self.number(expression.operand)
+            return lambda context: -operand(context)
+        if isinstance(expression, Chain):
+            return self._chain(expression)
+        return self._call(expression)
+
+    def number(self, expression: Expression) -> ToNumber:
+        if isinstance(expression, Path) and (found := self._single(expression)):
+            return _number_of(found)
+        if self.kind(expression) == "number":
+            return self.value(expression)  # type: ignore[return-value]
+        evaluate = self.value(expression)
+        return lambda context: to_number(evaluate(context))
+
+    def text(self, expression: Expression) -> ToText:
+        if isinstance(expression, Path) and (found := self._single(expression)):
+            return _text_of(found)
+        if self.kind(expression) == "text":
+            return self.value(expression)  # type: ignore[return-value]
+        evaluate = self.value(expression)
+        return lambda context: to_string(evaluate(context))
+
+    def truth(self, expression: Expression) -> ToTruth:
+        if self.kind(expression) == "truth":
+            return self.value(expression)  # type: ignore[return-value]
+        evaluate = self.value(expression)
+        return lambda context: to_boolean(evaluate(context))
+
+    def nodes(self, expression: Expression) -> ToNodes:
+        if isinstance(expression, Path):
+            return self._path(expression)
+        evaluate = self.value(expression)
+
+        def run(context: Context) -> list[Node]:
+            value = evaluate(context)
+            if not isinstance(value, list):
+                raise EvaluationError(
+                    "여기에는 질문(경로)이 와야 합니다.", "A path to questions is needed here."
+                )
+            return value
+
+        return run
+
+    def _single(self, path: Path) -> Callable[[Context], Node | None] | None:
+        if self.shortcut is None:
+            return None
+        found = self.shortcut(path, self.in_predicate)
+        return found.single if found else None
+
+    def _path(self, path: Path) -> ToNodes:
+        if self.shortcut is not None:
+            found = self.shortcut(path, self.in_predicate)
+            if found is not None:
+                return found.several
+        return compile_path(self, path)
+
+    def _call(self, call: Call) -> Evaluate:
+        function = FUNCTIONS.get(call.name)
+        wrong = misuse(call)
+        if function is None or wrong is not None:
+            # Refused when a form is loaded; alone, only what is evaluated counts.
+            return _raise(wrong or ExpressionError("", "", call.name))
+        return function.build(self, call)
+
+    def _chain(self, chain: Chain) -> Evaluate:
+        operator = chain.operators[0]
+        if operator in ("and", "or"):
+            return _logical(operator, [self.truth(each) for each in chain.operands])
+        if operator == "|":
+            return _union([self.nodes(each) for each in chain.operands])
+        if operator in _TRUTH_OPERATORS:
+            return self._comparison(chain)
+        return _arithmetic([self.number(each) for each in chain.operands], chain.operators)
+
+    def _comparison(self, chain: Chain) -> Evaluate:
+        result = self._compared(chain.operands[0])
+        for operator, operand in zip(chain.operators, chain.operands[1:], strict=True):
+            result = _compare(operator, result, self._compared(operand))
+        return result
+
+    def _compared(self, expression: Expression) -> Evaluate:
+        """An operand; a path to one node may stand for its text, which is quicker."""
+        return self.value(expression)
+
+
+def _raise(error: ExpressionError) -> Evaluate:
+    def run(context: Context) -> float:
+        raise error
+
+    return run
+
+
+def _number_of(find: Callable[[Context], Node | None]) -> ToNumber:
+    def run(context: Context) -> float:
+        node = find(context)
+        return NAN if node is None or not node.relevant else node.number()
+
+    return run
+
+
+def _text_of(find: Callable[[Context], Node | None]) -> ToText:
+    def run(context: Context) -> str:
+        node = find(context)
+        return "" if node is None or not node.relevant else node.string()
+
+    return run
+
+
+def _logical(operator: str, operands: list[ToTruth]) -> ToTruth:
+    decisive = operator == "or"
+    if len(operands) == 2:
+        first, second = operands
+        if decisive:
+            return lambda context: first(context) or second(context)
+        return lambda context: first(context) and second(context)
+
+    def run(context: Context) -> bool:
+        return any(each(context) is decisive for each in operands) is decisive
+
+    return run
+
+
+def _union(operands: list[ToNodes]) -> ToNodes:
+    def run(context: Context) -> list[Node]:
+        return in_document_order([node for each in operands for node in each(context)])
+
+    return run
+
+
+def _compare(operator: str, left: Evaluate, right: Evaluate) -> ToTruth:
+    if operator == "=":
+        return lambda context: equal(left(context), right(context))
+    if operator == "!=":
+        return lambda context: unequal(left(context), right(context))
+    return lambda context: related(left(context), right(context), operator)
+
+
+def divide(left: float, right: float) -> float:
+    """As IEEE 754 has it: a division by zero is infinite."""
+    if right != 0:
+        return left / right
+    if left == 0 or left != left:
+        return NAN
+    return inf if (left > 0) is (str(right)[0] != "-") else -inf
+
+
+def modulo(left: float, right: float) -> float:
+    """The remainder with the sign of the dividend."""
+    if right == 0 or left in (inf, -inf) or left != left or right != right:
+        return NAN
+    return fmod(left, right)
+
+
+def _product(left: float, right: float) -> float:
+    return left * right
+
+
+def _sum(left: float, right: float) -> float:
+    return left + right
+
+
+def _difference(left: float, right: float) -> float:
+    return left - right
+
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": _sum,
+    "-": _difference,
+    "*": _product,
+    "div": divide,
+    "mod": modulo,
+}
+
+
+def _arithmetic(operands: list[ToNumber], operators: list[str]) -> ToNumber:
+    first = operands[0]
+    if len(operands) == 2:
+        return _two(operators[0], first, operands[1])
+    if set(operators) == {"+"}:
+        rest = operands[1:]
+
+        def add(context: Context) -> float:
+            total = first(context)
+            for each in rest:
+                total += each(context)
+            return total
+
+        return add
+    pairs = [(_ARITHMETIC[name], each) for name, each in zip(operators, operands[1:], strict=True)]
+
+    def run(context: Context) -> float:
+        result = first(context)
+        for apply, operand in pairs:
+            result = apply(result, operand(context))
+        return result
+
+    return run
+
+
+def _two(operator: str, left: ToNumber, right: ToNumber) -> ToNumber:
+    if operator == "+":
+        return lambda context: left(context) + right(context)
+    if operator == "-":
+        return lambda context: left(context) - right(context)
+    if operator == "*":
+        return lambda context: left(context) * right(context)
+    apply = _ARITHMETIC[operator]
+    return lambda context: apply(left(context), right(context))

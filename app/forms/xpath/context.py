@@ -1,0 +1,80 @@
+"""What an expression is evaluated against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.forms.xpath.errors import BudgetError
+from app.forms.xpath.nodes import Node
+
+if TYPE_CHECKING:
+    from app.forms.xpath.values import Value
+
+MAX_STEPS = 20_000_000
+
+
+class Surroundings:
+    """What all expressions of one response share: instances, language, clock, budget."""
+
+    __slots__ = (
+        "choice_label",
+        "indexes",
+        "instances",
+        "namespaces",
+        "now",
+        "root",
+        "steps_left",
+        "translate",
+    )
+
+    def __init__(
+        self,
+        root: Node,
+        *,
+        now: Callable[[], datetime],
+        instances: Mapping[str, Node] | None = None,
+        namespaces: Mapping[str, str] | None = None,
+        translate: Callable[[str], Value] = lambda identifier: "",
+        choice_label: Callable[[Context, str, str], str] = lambda context, value, path: "",
+    ) -> None:
+        self.root = root
+        self.now = now
+        self.instances = instances or {}
+        self.namespaces = namespaces or {}
+        self.translate = translate
+        self.choice_label = choice_label
+        self.indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = {}
+        self.steps_left = MAX_STEPS
+
+    def renew_budget(self) -> None:
+        self.steps_left = MAX_STEPS
+
+    def spend(self, steps: int) -> None:
+        """Count `steps` against the budget; raises BudgetError when it is used up."""
+        self.steps_left -= steps
+        if self.steps_left < 0:
+            raise BudgetError
+
+
+class Context:
+    """The context node, position and size; `current` is the node the whole expression is for."""
+
+    __slots__ = ("current", "node", "position", "size", "surroundings")
+
+    def __init__(
+        self, node: Node, surroundings: Surroundings, current: Node | None = None
+    ) -> None:
+        self.node = node
+        self.surroundings = surroundings
+        self.current = current or node
+        self.position = 1
+        self.size = 1
+
+
+Evaluate: TypeAlias = "Callable[[Context], Value]"
+ToNumber: TypeAlias = Callable[[Context], float]
+ToText: TypeAlias = Callable[[Context], str]
+ToTruth: TypeAlias = Callable[[Context], bool]
+ToNodes: TypeAlias = Callable[[Context], list[Node]]

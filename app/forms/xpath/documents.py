@@ -1,0 +1,98 @@
+"""Reads XML text into nodes, without entities, DTD or network."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from app.forms.xpath.nodes import Kind, Node
+
+MAX_DEPTH = 100
+
+
+class DocumentError(ValueError):
+    """XML that cannot be read."""
+
+
+def parse_xml(text: str | bytes) -> etree._Element:
+    """The root element; raises DocumentError. Nothing outside the text is ever read."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    data = text.encode() if isinstance(text, str) else text
+    try:
+        return etree.fromstring(_without_declaration(data), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentError(str(error)) from error
+
+
+def _without_declaration(data: bytes) -> bytes:
+    """The text is UTF-8 whatever its declaration says, since it comes as str."""
+    stripped = data.lstrip()
+    if stripped.startswith(b"<?xml"):
+        _, end, rest = stripped.partition(b"?>")
+        return rest if end else stripped
+    return stripped
+
+
+def document_of(root: etree._Element) -> Node:
+    """The document node above `root`, with every text, comment and attribute as a node."""
+    document = Node(Kind.DOCUMENT)
+    for sibling in reversed(list(root.itersiblings(preceding=True))):
+        _append(document, sibling)
+    _append(document, root)
+    for sibling in root.itersiblings():
+        _append(document, sibling)
+    return document
+
+
+def _append(parent: Node, source: etree._Element) -> None:
+    node = _node(source, parent)
+    parent.children.append(node)
+    if node.kind is Kind.ELEMENT:
+        _fill(node, source)
+
+
+def _fill(node: Node, source: etree._Element) -> None:
+    _text(node, source.text)
+    for child in source:
+        below = _node(child, node)
+        node.children.append(below)
+        if below.kind is Kind.ELEMENT:
+            _fill(below, child)
+        _text(node, child.tail)
+
+
+def _text(parent: Node, text: str | None) -> None:
+    if text:
+        parent.children.append(Node(Kind.TEXT, value=text, parent=parent))
+
+
+def _node(source: etree._Element, parent: Node) -> Node:
+    if isinstance(source, etree._Comment):
+        return Node(Kind.COMMENT, value=source.text or "", parent=parent)
+    if isinstance(source, etree._ProcessingInstruction):
+        return Node(
+            Kind.INSTRUCTION, source.target or "", value=source.text or "", parent=parent
+        )
+    name = etree.QName(source)
+    node = Node(
+        Kind.ELEMENT,
+        name.localname,
+        namespace=name.namespace or "",
+        prefix=source.prefix or "",
+        parent=parent,
+    )
+    prefixes = {uri: prefix for prefix, uri in source.nsmap.items() if prefix}
+    for key, value in source.attrib.items():
+        qualified = etree.QName(str(key))
+        uri = qualified.namespace or ""
+        attribute = Node(
+            Kind.ATTRIBUTE,
+            qualified.localname,
+            namespace=uri,
+            prefix=prefixes.get(uri, "") if uri else "",
+            value=str(value),
+            parent=node,
+        )
+        node.attributes.append(attribute)
+    return node

@@ -1,0 +1,114 @@
+"""Functions on dates and times. A date travels as its text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from app.forms.xpath.context import Context
+from app.forms.xpath.registry import function
+from app.forms.xpath.values import (
+    NAN,
+    Value,
+    instant_number,
+    local,
+    moment_of_number,
+    number_of_text,
+    parse_moment,
+    parse_time,
+    text_of_moment,
+    to_string,
+)
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+
+
+def moment_of(value: Value) -> date | datetime | None:
+    """The date or date-time a value means: its text, or a number of days since 1970."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        return moment_of_number(value)
+    text = to_string(value).strip()
+    return parse_moment(text) or moment_of_number(number_of_text(text))
+
+
+@function("today", "", "text", context=True)
+def _today(context: Context) -> str:
+    return context.surroundings.now().date().isoformat()
+
+
+@function("now", "", "text", context=True)
+def _now(context: Context) -> str:
+    return text_of_moment(context.surroundings.now())
+
+
+def _date(value: Value) -> str:
+    return text_of_moment(moment_of(value))
+
+
+function("date", "v", "text")(_date)
+function("date-time", "v", "text")(_date)
+
+
+@function("decimal-date-time", "v", "number")
+def _decimal_date_time(value: Value) -> float:
+    if isinstance(value, float):
+        return value
+    moment = moment_of(value)
+    return NAN if moment is None else instant_number(moment)
+
+
+@function("decimal-time", "v", "number", context=True)
+def _decimal_time(context: Context, value: Value) -> float:
+    text = to_string(value).strip()
+    clock = parse_time(text)
+    if clock is None:
+        moment = parse_moment(text)
+        if not isinstance(moment, datetime):
+            return NAN
+        clock = moment.time()
+    elif clock.tzinfo is not None:
+        today = context.surroundings.now().date()
+        clock = local(datetime.combine(today, clock)).time()
+    seconds = clock.hour * 3600 + clock.minute * 60 + clock.second + clock.microsecond / 1e6
+    return seconds / 86_400
+
+
+def _format(value: Value, pattern: str) -> str:
+    moment = moment_of(value)
+    if moment is None:
+        return ""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time())
+    parts: list[str] = []
+    letters = iter(pattern)
+    for letter in letters:
+        parts.append(_part(moment, next(letters, "")) if letter == "%" else letter)
+    return "".join(parts)
+
+
+def _part(moment: datetime, letter: str) -> str:
+    parts = {
+        "Y": f"{moment.year:04}",
+        "y": f"{moment.year % 100:02}",
+        "m": f"{moment.month:02}",
+        "n": str(moment.month),
+        "b": _MONTHS[moment.month - 1],
+        "d": f"{moment.day:02}",
+        "e": str(moment.day),
+        "H": f"{moment.hour:02}",
+        "h": str(moment.hour),
+        "M": f"{moment.minute:02}",
+        "S": f"{moment.second:02}",
+        "3": f"{moment.microsecond // 1000:03}",
+        "a": _DAYS[moment.weekday()],
+        "W": str(moment.isocalendar().week),
+        "Z": moment.strftime("%z"),
+        "%": "%",
+    }
+    return parts.get(letter, letter)
+
+
+function("format-date", "vt", "text")(_format)
+function("format-date-time", "vt", "text")(_format)

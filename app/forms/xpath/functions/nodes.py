@@ -1,0 +1,125 @@
+"""Functions on nodes: names, positions, instances, order."""
+
+from __future__ import annotations
+
+import hashlib
+
+from app.forms.xpath.compiler import Compiler
+from app.forms.xpath.context import Context, Evaluate
+from app.forms.xpath.errors import EvaluationError
+from app.forms.xpath.nodes import Kind, Node, descendants, in_document_order
+from app.forms.xpath.registry import function, lazy
+from app.forms.xpath.syntax import Call
+from app.forms.xpath.values import Value, plain_integer, to_string
+
+_MODULUS = 2_147_483_647
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+@lazy("position", 0, 1, "number")
+def _position(compiler: Compiler, call: Call) -> Evaluate:
+    if not call.arguments:
+        return lambda context: float(context.position)
+    nodes = compiler.nodes(call.arguments[0])
+
+    def run(context: Context) -> float:
+        found = nodes(context)
+        return float(found[0].ordinal()) if found else 0.0
+
+    return run
+
+
+function("last", "", "number", context=True)(lambda context: float(context.size))
+function("current", "", "nodes", context=True)(lambda context: [context.current])
+
+
+@function("instance", "t", "nodes", context=True)
+def _instance(context: Context, identifier: str) -> list[Node]:
+    found = context.surroundings.instances.get(identifier)
+    if found is None:
+        raise EvaluationError(
+            f"instance('{identifier}')라는 목록이 없습니다.",
+            f"There is no instance('{identifier}').",
+        )
+    return [found]
+
+
+@function("randomize", "Nv?", "nodes")
+def _randomize(nodes: list[Node], *seed: Value) -> list[Node]:
+    if not seed:
+        state = int.from_bytes(hashlib.sha256(str(id(nodes)).encode()).digest()[:4])
+    else:
+        state = _seed(to_string(seed[0]))
+    return shuffled(nodes, state)
+
+
+def _seed(text: str) -> int:
+    number = plain_integer(text)
+    if number is not None:
+        return number
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], signed=True)
+
+
+def shuffled(nodes: list[Node], seed: int) -> list[Node]:
+    """The order that every ODK client gives for the same seed: Park–Miller and Fisher–Yates."""
+    state = int(abs(seed) % _MODULUS) * (-1 if seed < 0 else 1)
+    if state <= 0:
+        state += _MODULUS - 1
+    mixed = list(nodes)
+    for last in range(len(mixed) - 1, 0, -1):
+        state = state * 16_807 % _MODULUS
+        chosen = int((state - 1) / (_MODULUS - 1) * (last + 1))
+        mixed[last], mixed[chosen] = mixed[chosen], mixed[last]
+    return mixed
+
+
+def _first(context: Context, nodes: tuple[list[Node], ...]) -> Node | None:
+    if not nodes:
+        return context.node
+    return nodes[0][0] if nodes[0] else None
+
+
+@function("local-name", "N?", "text", context=True)
+def _local_name(context: Context, *nodes: list[Node]) -> str:
+    node = _first(context, nodes)
+    return node.name if node else ""
+
+
+@function("name", "N?", "text", context=True)
+def _name(context: Context, *nodes: list[Node]) -> str:
+    node = _first(context, nodes)
+    if node is None:
+        return ""
+    return f"{node.prefix}:{node.name}" if node.prefix else node.name
+
+
+@function("namespace-uri", "N?", "text", context=True)
+def _namespace_uri(context: Context, *nodes: list[Node]) -> str:
+    node = _first(context, nodes)
+    return node.namespace if node else ""
+
+
+@function("id", "v", "nodes", context=True)
+def _id(context: Context, value: Value) -> list[Node]:
+    texts = [node.string() for node in value] if isinstance(value, list) else [to_string(value)]
+    wanted = {word for text in texts for word in text.split()}
+    root = context.node.root()
+    found = [
+        node
+        for node in descendants(root)
+        for attribute in node.attribute_nodes()
+        if attribute.name == "id" and attribute.value in wanted
+    ]
+    return in_document_order(found)
+
+
+@function("lang", "t", "truth", context=True)
+def _lang(context: Context, language: str) -> bool:
+    node: Node | None = context.node
+    while node is not None:
+        for attribute in node.attribute_nodes() if node.kind is Kind.ELEMENT else ():
+            if attribute.name == "lang" and attribute.namespace == _XML:
+                spoken = attribute.value.lower()
+                return spoken == language.lower() or spoken.startswith(language.lower() + "-")
+        node = node.parent
+    return False

@@ -1,0 +1,101 @@
+"""Functions on text."""
+
+from __future__ import annotations
+
+import math
+
+from app.forms.xpath.context import Context
+from app.forms.xpath.functions.patterns import matches
+from app.forms.xpath.registry import function
+from app.forms.xpath.values import Value, to_string
+
+_SPACE = " \t\r\n"
+
+
+def _here(context: Context, text: tuple[str, ...]) -> str:
+    return text[0] if text else context.node.string()
+
+
+@function("concat", "v*", "text")
+def _concat(*values: Value) -> str:
+    return "".join(_all(values))
+
+
+@function("join", "tv*", "text")
+def _join(separator: str, *values: Value) -> str:
+    return separator.join(_all(values))
+
+
+def _all(values: tuple[Value, ...]) -> list[str]:
+    texts: list[str] = []
+    for value in values:
+        if isinstance(value, list):
+            texts.extend(node.string() for node in value)
+        else:
+            texts.append(to_string(value))
+    return texts
+
+
+@function("substr", "tnn?", "text")
+def _substr(text: str, start: float, end: float = math.inf) -> str:
+    if start != start or end != end:
+        return ""
+    return text[_offset(text, start) : _offset(text, end)]
+
+
+def _offset(text: str, position: float) -> int:
+    """0-based; counted from the end when negative."""
+    if position < 0:
+        position = max(0.0, position + len(text))
+    return int(min(position, len(text)))
+
+
+@function("substring", "tnn?", "text")
+def _substring(text: str, start: float, length: float = math.inf) -> str:
+    first = _round(start)
+    after = math.inf if length == math.inf else first + _round(length)
+    if first != first or after != after:
+        return ""
+    low, high = max(first, 1.0), min(after, len(text) + 1.0)
+    return text[int(low) - 1 : int(high) - 1] if high > low else ""
+
+
+def _round(number: float) -> float:
+    return number if math.isinf(number) or number != number else float(math.floor(number + 0.5))
+
+
+@function("substring-before", "tt", "text")
+def _substring_before(text: str, mark: str) -> str:
+    before, found, _ = text.partition(mark) if mark else ("", "", "")
+    return before if found else ""
+
+
+@function("substring-after", "tt", "text")
+def _substring_after(text: str, mark: str) -> str:
+    return text.partition(mark)[2] if mark else text
+
+
+@function("translate", "ttt", "text")
+def _translate(text: str, old: str, new: str) -> str:
+    table: dict[int, str | None] = {}
+    for n, letter in enumerate(old):
+        table.setdefault(ord(letter), new[n] if n < len(new) else None)
+    return text.translate(table)
+
+
+@function("string-length", "t?", "number", context=True)
+def _string_length(context: Context, *text: str) -> float:
+    return float(len(_here(context, text)))
+
+
+@function("normalize-space", "t?", "text", context=True)
+def _normalize_space(context: Context, *text: str) -> str:
+    for other in _SPACE[1:]:
+        text = tuple(each.replace(other, " ") for each in (_here(context, text),))
+    return " ".join(each for each in text[0].split(" ") if each)
+
+
+function("contains", "tt", "truth")(lambda text, part: part in text)
+function("starts-with", "tt", "truth")(lambda text, part: text.startswith(part))
+function("ends-with", "tt", "truth")(lambda text, part: text.endswith(part))
+function("regex", "tt", "truth")(matches)

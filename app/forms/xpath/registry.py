@@ -1,0 +1,137 @@
+"""The table of functions, and how one is declared.
+
+`signature` has one letter per parameter: `t` text, `n` number, `b` truth, `v` any value, `N` nodes;
+`?` after a letter makes it optional, a final `*` repeats the last letter any number of times.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from app.forms.xpath.context import Context, Evaluate
+from app.forms.xpath.errors import ExpressionError
+from app.forms.xpath.syntax import Call, Expression
+from app.forms.xpath.values import Value
+
+if TYPE_CHECKING:
+    from app.forms.xpath.compiler import Compiler, ResultKind
+
+UNLIMITED = 1000
+Build = Callable[["Compiler", Call], Evaluate]
+P = ParamSpec("P")
+R = TypeVar("R", bound=Value)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`shape` is the signature as authors read it."""
+
+    name: str
+    least: int
+    most: int
+    result: ResultKind
+    build: Build
+
+
+FUNCTIONS: dict[str, Function] = {}
+
+
+def lazy(name: str, least: int, most: int, result: ResultKind) -> Callable[[Build], Build]:
+    """Declares a function that decides itself how its arguments are compiled."""
+
+    def declare(build: Build) -> Build:
+        FUNCTIONS[name] = Function(name, least, most, result, build)
+        return build
+
+    return declare
+
+
+def function(
+    name: str, signature: str, result: ResultKind, *, context: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declares a function of evaluated arguments; with `context` it gets the Context first."""
+    letters, least, most = _read(signature)
+
+    def declare(implementation: Callable[P, R]) -> Callable[P, R]:
+        def build(compiler: Compiler, call: Call) -> Evaluate:
+            arguments = [
+                _argument(compiler, letters[min(n, len(letters) - 1)], each)
+                for n, each in enumerate(call.arguments)
+            ]
+            return _apply(implementation, arguments, context)
+
+        FUNCTIONS[name] = Function(name, least, most, result, build)
+        return implementation
+
+    return declare
+
+
+def _read(signature: str) -> tuple[str, int, int]:
+    letters = signature.rstrip("*").replace("?", "")
+    least = len(letters) - signature.count("?") - (1 if signature.endswith("*") else 0)
+    return letters, least, UNLIMITED if signature.endswith("*") else len(letters)
+
+
+def _argument(compiler: Compiler, letter: str, expression: Expression) -> Evaluate:
+    if letter == "t":
+        return compiler.text(expression)
+    if letter == "n":
+        return compiler.number(expression)
+    if letter == "b":
+        return compiler.truth(expression)
+    if letter == "N":
+        return compiler.nodes(expression)
+    return compiler.value(expression)
+
+
+def _apply(
+    implementation: Callable[..., Value], arguments: Sequence[Evaluate], context: bool
+) -> Evaluate:
+    if context:
+        return lambda here: implementation(here, *[each(here) for each in arguments])
+    if not arguments:
+        return lambda here: implementation()
+    if len(arguments) == 1:
+        only = arguments[0]
+        return lambda here: implementation(only(here))
+    if len(arguments) == 2:
+        first, second = arguments
+        return lambda here: implementation(first(here), second(here))
+
+    def run(here: Context) -> Value:
+        return implementation(*[each(here) for each in arguments])
+
+    return run
+
+
+def misuse(call: Call) -> ExpressionError | None:
+    """What is wrong with the name or the number of arguments of a call."""
+    known = FUNCTIONS.get(call.name)
+    given = len(call.arguments)
+    if known is None:
+        close = difflib.get_close_matches(call.name, FUNCTIONS, 1, 0.6)
+        return ExpressionError(
+            "unknown-function",
+            f"{call.name}() 함수는 없습니다." + (f" {close[0]}()를 쓰려고 했나요?" if close else ""),
+            f"There is no function {call.name}()."
+            + (f" Did you mean {close[0]}()?" if close else ""),
+            caret=call.at,
+        )
+    if known.least <= given <= known.most:
+        return None
+    wanted = _count(known.least, known.most)
+    return ExpressionError(
+        "argument-count",
+        f"{call.name}() 함수의 인수는 {wanted}개여야 하는데 {given}개입니다.",
+        f"{call.name}() takes {wanted} argument(s), here are {given}.",
+        caret=call.at,
+    )
+
+
+def _count(least: int, most: int) -> str:
+    if least == most:
+        return str(least)
+    return f"{least}+" if most == UNLIMITED else f"{least}–{most}"
