@@ -82,8 +82,11 @@ def due_on(random: Random, cohort: str, family: Family, today: date) -> date:
         left = _UNIVERSAL_DAYS - age
         due = _working_day(today + timedelta(days=random.randint(1, left)), -1)
         return due if due > today else _working_day(today + timedelta(days=1), 1)
-    days = 1 + int(random.random() ** _SOONER * _HORIZON[cohort])
-    return _working_day(today + timedelta(days=days), 1)
+    # Drawn again rather than moved, or every Monday would carry three days' visits.
+    while True:
+        day = today + timedelta(days=1 + int(random.random() ** _SOONER * _HORIZON[cohort]))
+        if _is_working_day(day):
+            return day
 
 
 def reason(random: Random, cohort: str, family: Family, today: date) -> str:
@@ -129,9 +132,13 @@ def _maternity_reason(family: Family, today: date) -> str:
     return "영유아 지속방문"
 
 
+def _is_working_day(day: date) -> bool:
+    """No weekend and no holiday of a fixed date; the lunar holidays are not looked at."""
+    return day.weekday() < 5 and (day.month, day.day) not in _HOLIDAYS
+
+
 def _working_day(day: date, step: int) -> date:
-    """`day`, or the nearest day in the direction of `step` that is no weekend and no holiday of a fixed
-    date; the lunar holidays are not looked at."""
-    while day.weekday() > 4 or (day.month, day.day) in _HOLIDAYS:
+    """`day`, or the nearest working day in the direction of `step`."""
+    while not _is_working_day(day):
         day += timedelta(days=step)
     return day
