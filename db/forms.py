@@ -1,4 +1,4 @@
-"""The forms the district published, compiled."""
+"""The forms the district published, compiled. An older version stays while a draft uses it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from db.driver import Connection
 class FormRow:
     """`sha256` of the published source, `position` in the district's order."""
 
-    form_id: str
     sha256: bytes
+    form_id: str
     version: str
     title: str
     position: int
     compiled: bytes
+
+
+_COLUMNS = "sha256, form_id, version, title, position, compiled"
 
 
 class FormTable:
@@ -24,29 +27,48 @@ class FormTable:
         self._connection = connection
 
     def put(self, row: FormRow) -> None:
+        """Make this the version in use."""
+        self._connection.execute("UPDATE form SET current = 0 WHERE form_id = ?", (row.form_id,))
         self._connection.execute(
-            "INSERT INTO form (form_id, sha256, version, title, position, compiled) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (form_id) DO UPDATE SET sha256 = excluded.sha256, version = excluded.version,"
-            " title = excluded.title, position = excluded.position, compiled = excluded.compiled",
-            (row.form_id, row.sha256, row.version, row.title, row.position, row.compiled),
+            f"INSERT OR REPLACE INTO form ({_COLUMNS}, current) VALUES (?, ?, ?, ?, ?, ?, 1)",
+            (row.sha256, row.form_id, row.version, row.title, row.position, row.compiled),
         )
         self._connection.execute("DELETE FROM form_problem WHERE form_id = ?", (row.form_id,))
+        self._drop_unused()
 
-    def get(self, form_id: str) -> FormRow | None:
+    def withdraw(self, keep: list[str]) -> None:
+        """Take out of use every form the district no longer lists."""
+        marks = ",".join("?" * len(keep)) or "''"
+        self._connection.execute(f"UPDATE form SET current = 0 WHERE form_id NOT IN ({marks})", keep)
+        self._drop_unused()
+
+    def _drop_unused(self) -> None:
+        self._connection.execute(
+            "DELETE FROM form WHERE current = 0 AND sha256 NOT IN (SELECT form_sha256 FROM draft_form)"
+        )
+
+    def current(self, form_id: str) -> FormRow | None:
         row = self._connection.execute(
-            "SELECT form_id, sha256, version, title, position, compiled FROM form WHERE form_id = ?",
-            (form_id,),
+            f"SELECT {_COLUMNS} FROM form WHERE form_id = ? AND current = 1", (form_id,)
         ).fetchone()
         return None if row is None else FormRow(*row)
 
+    def by_hash(self, sha256: bytes) -> FormRow | None:
+        row = self._connection.execute(f"SELECT {_COLUMNS} FROM form WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else FormRow(*row)
+
     def titles(self) -> list[tuple[str, str]]:
-        """(form id, title) in the district's order."""
-        rows = self._connection.execute("SELECT form_id, title FROM form ORDER BY position, form_id")
+        """(form id, title) of the forms in use, in the district's order."""
+        rows = self._connection.execute(
+            "SELECT form_id, title FROM form WHERE current = 1 ORDER BY position, form_id"
+        )
         return [(str(form_id), str(title)) for form_id, title in rows]
 
     def hashes(self) -> list[bytes]:
         """Of the sources already here, loadable or not."""
-        rows = self._connection.execute("SELECT sha256 FROM form UNION SELECT sha256 FROM form_problem")
+        rows = self._connection.execute(
+            "SELECT sha256 FROM form WHERE current = 1 UNION SELECT sha256 FROM form_problem"
+        )
         return [bytes(row[0]) for row in rows]
 
     def note_problem(self, form_id: str, sha256: bytes, text: str) -> None:

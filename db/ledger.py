@@ -163,6 +163,18 @@ class LedgerTable:
         recorded, received, refused = (int(value) for value in row)
         return OutboxCounts(recorded, received, refused, recorded - received - refused)
 
+    def offer_again(self, device: str, missing: list[int]) -> None:
+        """What the district says it lacks (a hub restored from a backup) goes back into the outbox."""
+        for seq in missing:
+            row = self._connection.execute(
+                "SELECT id FROM ledger WHERE device = ? AND device_seq = ? AND own = 1", (device, seq)
+            ).fetchone()
+            if row is not None:
+                self._connection.execute("DELETE FROM receipt WHERE revision = ?", row)
+                self._connection.execute(
+                    "UPDATE ledger SET hub_seq = NULL, hub_time_ms = NULL WHERE id = ?", row
+                )
+
     def latest_stamp(self) -> tuple[int, int]:
         row = self._connection.execute(
             "SELECT wall_ms, count FROM ledger WHERE own = 1 ORDER BY device_seq DESC LIMIT 1"

@@ -53,12 +53,13 @@ def ledger_and_outbox(database: Database) -> None:
             revision TEXT PRIMARY KEY REFERENCES ledger (id),
             content BLOB NOT NULL) WITHOUT ROWID""",
         """CREATE TABLE form (
-            form_id TEXT PRIMARY KEY,
-            sha256 BLOB NOT NULL,
+            sha256 BLOB PRIMARY KEY,
+            form_id TEXT NOT NULL,
             version TEXT NOT NULL,
             title TEXT NOT NULL,
             position INTEGER NOT NULL,
-            compiled BLOB NOT NULL) WITHOUT ROWID""",
+            current INTEGER NOT NULL,
+            compiled BLOB NOT NULL)""",
         """CREATE TABLE form_problem (
             form_id TEXT PRIMARY KEY,
             sha256 BLOB NOT NULL,

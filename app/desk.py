@@ -1,0 +1,94 @@
+"""An unlocked laptop: every service on one store, for the thread that owns the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from app.households.finding import Found, find
+from app.households.page import HouseholdPage, read_household
+from app.households.today import DueHome, homes_due
+from app.ledger import identity as identities
+from app.ledger.ledger import Ledger, now_ms
+from app.risk.inbox import Inbox
+from app.sync.books import Books
+from app.sync.session import Session
+from app.sync.transport import Transport
+from app.vault.vault import Vault
+from app.version import app_version
+from app.visits.drafting import Drafts
+from app.visits.reading import Reader
+from app.visits.reviewing import Reviewing
+from app.visits.shelf import Shelf
+from app.visits.visiting import Visiting
+from db.store import Store
+
+
+class NotEnrolledError(Exception):
+    """The store has no identity: enrolment was cut off before its end."""
+
+
+class Desk:
+    """The composition root of the services. `clock`: milliseconds since 1970 UTC by the laptop's clock."""
+
+    def __init__(self, store: Store, clock: Callable[[], int] = now_ms) -> None:
+        identity = identities.load(store)
+        if identity is None:
+            raise NotEnrolledError("no identity")
+        self.store = store
+        self.identity = identity
+        self.clock = clock
+        self.ledger = Ledger(store, identity, clock)
+        self.shelf = Shelf(store)
+        self.drafts = Drafts(store, self.shelf, self._properties())
+        self.visiting = Visiting(self.ledger, self.drafts)
+        self.reviewing = Reviewing(self.ledger)
+        self.reader = Reader(self.ledger, self.shelf)
+        self.inbox = Inbox(self.ledger)
+        self.books = Books(self.ledger, self.shelf)
+
+    def _properties(self) -> dict[str, str]:
+        """What a form may ask of the device (ODK's jr:preload properties)."""
+        worker = self.identity.worker
+        return {"deviceid": self.identity.device, "username": worker.name, "phonenumber": worker.phone}
+
+    def today(self) -> date:
+        """Today by the laptop's clock and time zone."""
+        return datetime.fromtimestamp(self.clock() / 1000).astimezone().date()
+
+    def homes_due(self, until: date | None = None) -> list[DueHome]:
+        return homes_due(self.store, self.drafts, self.today(), until)
+
+    def find(self, query: str, limit: int = 50) -> list[Found]:
+        return find(self.store, query, limit)
+
+    def household(self, household: str) -> HouseholdPage | None:
+        return read_household(self.ledger, household)
+
+    def transport(self) -> Transport:
+        """A fresh transport for one sync; the network thread owns it."""
+        return Transport(
+            self.identity.hub_url,
+            self.identity.device,
+            self.identity.signer,
+            self.identity.hub,
+            clock_ms=self.clock,
+        )
+
+    def session(self, transport: Transport) -> Session:
+        return Session(self.books, transport, app_version(), self.clock)
+
+    def close(self) -> None:
+        """Close the store; the key is gone with it."""
+        self.store.close()
+
+
+def unlock(vault: Vault, passphrase: str, clock: Callable[[], int] = now_ms) -> Desk:
+    """Open the vault and its store. Raises the vault's and the store's errors, `NotEnrolledError`."""
+    store = Store.open(vault.store_path, vault.unlock(passphrase))
+    try:
+        return Desk(store, clock)
+    except BaseException:
+        store.close()
+        raise
+

@@ -1,0 +1,67 @@
+"""Making this laptop somebody's: keys made here, a certificate from the hub, a vault around both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.ledger import identity as identities
+from app.ledger.identity import Enrolled
+from app.sync.transport import ImpostorError, enrol
+from app.vault.suites import Derivation
+from app.vault.vault import LEAST_PASSPHRASE, Vault, WeakPassphraseError
+from app.version import app_version
+from app.wire.messages import EnrolAnswer, EnrolRequest
+from app.wire.people import certificate_message
+from app.wire.sealing import SealingKey
+from app.wire.signing import Signer, Suite, Verifier
+from db.store import Store
+
+LONGEST_CODE = 40
+
+
+def enrol_device(
+    vault: Vault,
+    url: str,
+    code: str,
+    passphrase: str,
+    device_name: str,
+    *,
+    suite: Suite = Suite.MODERN,
+    derivation: Derivation | None = None,
+    ask: Callable[[str, EnrolRequest], EnrolAnswer] = enrol,
+) -> Store:
+    """Enrol with a one-time code and return the open store.
+
+    Raises `WeakPassphraseError` before anything is asked, `UnreachableError`, `RefusedError`,
+    `ImpostorError` when the certificate is not signed with the key that came with it.
+    """
+    if len(passphrase) < LEAST_PASSPHRASE:
+        raise WeakPassphraseError("too short")
+    signer, sealing = Signer.generate(suite), SealingKey.generate(suite)
+    request = EnrolRequest(
+        code=code.strip()[:LONGEST_CODE],
+        suite=suite,
+        signing_key=signer.public_bytes(),
+        sealing_key=sealing.public_bytes(),
+        device_name=device_name[:80],
+        app_version=app_version(),
+    )
+    answer = ask(url, request)
+    hub = Verifier(Suite(answer.hub_suite), answer.hub_key)
+    certificate = answer.certificate
+    if certificate.signing_key != request.signing_key or not hub.accepts(
+        certificate.signature, certificate_message(certificate)
+    ):
+        raise ImpostorError("certificate not signed by the hub")
+    enrolled = Enrolled(
+        suite=suite,
+        signing_secret=signer.secret_bytes(),
+        sealing_secret=sealing.secret_bytes(),
+        hub_url=url,
+        answer=answer,
+    )
+    key = vault.create(passphrase, suite=suite, derivation=derivation)
+    store = Store.open(vault.store_path, key)
+    with store.transaction():
+        identities.save(store, enrolled)
+    return store

@@ -1,0 +1,1 @@
+"""Households: what is known of them, finding them, today's list."""

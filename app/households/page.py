@@ -1,0 +1,53 @@
+"""One household as its page shows it: people, plans, timeline, what may be said of risk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger.ledger import Ledger
+from app.wire.people import Role
+from db.homes import HouseholdRow, PersonRow, PlanRow
+from db.visits import RiskRow, VisitRow
+
+RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
+"""Roles that see the level of every screening of their households; an author sees the own ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPage:
+    """`risks` holds the notices whose level this worker may see; `hidden_risk` tells that there are others:
+    the page then says 주의: 담당자에게 문의 and no more."""
+
+    household: HouseholdRow
+    note: str
+    people: list[PersonRow]
+    plans: list[PlanRow]
+    visits: list[VisitRow]
+    risks: list[RiskRow]
+    hidden_risk: bool
+    draft: str | None
+
+
+def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
+    """Read a household's page; the reading is noted in the access log. None: it is not on this laptop."""
+    store = ledger.store
+    row = store.homes.household(household)
+    if row is None:
+        return None
+    with store.transaction():
+        ledger.note("household.read", f"household/{household}")
+    held = ledger.projector.document(f"household/{household}").get("note")
+    risks = [risk for risk in store.visits.risks_of_household(household) if risk.level != "none"]
+    worker = ledger.identity.worker
+    mine = [risk for risk in risks if worker.role in RISK_READERS or risk.author == worker.id]
+    drafts = {draft.household: draft.visit for draft in store.drafts.visits()}
+    return HouseholdPage(
+        household=row,
+        note=held.value if held is not None and isinstance(held.value, str) else "",
+        people=store.homes.people(household),
+        plans=store.homes.plans(household),
+        visits=store.visits.of_household(household),
+        risks=mine,
+        hidden_risk=len(mine) < len(risks),
+        draft=drafts.get(household),
+    )

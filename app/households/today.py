@@ -1,0 +1,49 @@
+"""오늘: the homes that are due, overdue or begun, in the order in which one walks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.visits.drafting import Drafts
+from db.homes import HouseholdRow, PersonRow, PlanRow
+from db.store import Store
+
+_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DueHome:
+    """A home on today's list. `days_late` is negative for what is still to come; `draft`: id of a visit in
+    progress there; `noticed_ms`: when the visit was announced, None: not yet."""
+
+    household: HouseholdRow
+    plan: PlanRow
+    person: PersonRow | None
+    days_late: int
+    other_plans: int
+    draft: str | None
+    noticed_ms: int | None
+
+
+def homes_due(store: Store, drafts: Drafts, today: date, until: date | None = None) -> list[DueHome]:
+    """Homes with an open plan due by `until` (today unless given), each once."""
+    begun = {draft.household: draft.visit for draft in drafts.unfinished()}
+    homes = []
+    for row in store.homes.due((until or today).isoformat(), _MOST):
+        people = store.homes.people(row.household.id)
+        wanted = next((person for person in people if person.id == row.plan.person), None)
+        visits = store.visits.of_household(row.household.id)
+        notices = [visit.notice_ms for visit in visits if not visit.outcome and visit.plan == row.plan.id]
+        homes.append(
+            DueHome(
+                household=row.household,
+                plan=row.plan,
+                person=wanted or (people[0] if people else None),
+                days_late=(today - date.fromisoformat(row.plan.due)).days,
+                other_plans=row.open_plans - 1,
+                draft=begun.get(row.household.id),
+                noticed_ms=next((at for at in notices if at is not None), None),
+            )
+        )
+    return homes

@@ -1,0 +1,1 @@
+"""Writing revisions, and keeping what screens read in step with them."""

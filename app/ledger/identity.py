@@ -1,0 +1,92 @@
+"""Who this laptop is: its worker, its keys, the hub it belongs to. Kept inside the vault."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.wire.encoding import decode, encode
+from app.wire.messages import EnrolAnswer, Policy, RoleKey
+from app.wire.people import Role, Worker
+from app.wire.sealing import NotForUs, SealingKey
+from app.wire.signing import Signer, Suite, Verifier
+from db.store import Store
+
+_SETTING = "identity"
+
+
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """What enrolment made and what the hub last said of district, colleagues, keys and policy."""
+
+    suite: int
+    signing_secret: bytes
+    sealing_secret: bytes
+    hub_url: str
+    answer: EnrolAnswer
+
+
+class Identity:
+    """The keys in working form. Holds secrets: never logged, never pickled."""
+
+    def __init__(self, enrolled: Enrolled) -> None:
+        self.enrolled = enrolled
+        suite = Suite(enrolled.suite)
+        self.signer = Signer(suite, enrolled.signing_secret)
+        self.hub = Verifier(Suite(enrolled.answer.hub_suite), enrolled.answer.hub_key)
+        self._sealing = SealingKey(suite, enrolled.sealing_secret)
+
+    @property
+    def worker(self) -> Worker:
+        return self.enrolled.answer.certificate.worker
+
+    @property
+    def device(self) -> str:
+        return self.enrolled.answer.certificate.device
+
+    @property
+    def hub_url(self) -> str:
+        return self.enrolled.hub_url
+
+    @property
+    def policy(self) -> Policy:
+        return self.enrolled.answer.policy
+
+    def name_of(self, worker: str) -> str:
+        """A colleague's name, empty when unknown."""
+        everyone = [self.worker, *self.enrolled.answer.colleagues]
+        return next((person.name for person in everyone if person.id == worker), "")
+
+    def supervisor(self) -> Worker | None:
+        """The supervisor of this worker's 동."""
+        dongs = set(self.worker.dongs)
+        return next(
+            (
+                person
+                for person in self.enrolled.answer.colleagues
+                if person.role is Role.SUPERVISOR and dongs & set(person.dongs)
+            ),
+            None,
+        )
+
+    def role_key(self, role: str) -> RoleKey | None:
+        return next((key for key in self.enrolled.answer.role_keys if key.role == role), None)
+
+    def role_secret(self, key_id: str) -> SealingKey | None:
+        """The private half of a role key, for those who hold the role."""
+        for key in self.enrolled.answer.role_keys:
+            if key.key_id == key_id and key.secret:
+                try:
+                    secret = self._sealing.open(key.secret, f"role-key/{key_id}")
+                except NotForUs:
+                    return None
+                return SealingKey(Suite(key.suite), secret)
+        return None
+
+
+def save(store: Store, enrolled: Enrolled) -> None:
+    store.settings.put(_SETTING, encode(enrolled))
+
+
+def load(store: Store) -> Identity | None:
+    """None: the store was made, but enrolment did not come to its end."""
+    data = store.settings.get(_SETTING)
+    return None if data is None else Identity(decode(data, Enrolled))

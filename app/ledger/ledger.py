@@ -1,0 +1,136 @@
+"""The only way anything is written: one action, one transaction, one signed revision (or a few)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from uuid6 import uuid7
+
+from app.ledger import access
+from app.ledger.identity import Identity
+from app.projections.projector import Projector
+from app.wire.clock import Stamp, next_stamp
+from app.wire.encoding import encode
+from app.wire.revisions import Change, Kind, Revision, Sealed, Signed, Value, revision_message
+from db.ledger import LedgerRow
+from db.store import Store
+
+_SKEW = "clock_skew_ms"
+
+
+def now_ms() -> int:
+    """Milliseconds since 1970 UTC by this laptop's clock."""
+    return time.time_ns() // 1_000_000
+
+
+class Ledger:
+    """Writes this device's revisions and applies the others'. `clock` is the laptop's, in milliseconds."""
+
+    def __init__(self, store: Store, identity: Identity, clock: Callable[[], int] = now_ms) -> None:
+        self.store = store
+        self.identity = identity
+        self.clock = clock
+        self.projector = Projector(store)
+        self._latest = Stamp(*store.ledger.latest_stamp())
+
+    @contextmanager
+    def action(self, name: str, subject: str, reason: str = "") -> Iterator[None]:
+        """One user action: whatever is recorded inside, with its line in the access log, or nothing."""
+        latest = self._latest
+        try:
+            with self.store.transaction():
+                self.note(name, subject, reason)
+                yield
+        except BaseException:
+            self._latest = latest
+            raise
+
+    def note(self, name: str, subject: str, reason: str = "") -> None:
+        """A line in the access log for something that was only read."""
+        access.note(
+            self.store,
+            at_ms=self.clock(),
+            worker=self.identity.worker.id,
+            device=self.identity.device,
+            action=name,
+            subject=subject,
+            reason=reason,
+        )
+
+    def record(
+        self,
+        kind: Kind,
+        subject: str,
+        household: str,
+        values: Mapping[str, Value],
+        *,
+        seal: Callable[[str], Sealed] | None = None,
+    ) -> str:
+        """Sign and append a revision inside `action`; returns its id.
+
+        `seal` gets the revision's id and returns the part that only a role may open, bound to that id.
+        """
+        document = self.projector.document(subject)
+        seq, head = self.store.ledger.head(self.identity.device)
+        self._latest = next_stamp(self._latest, self.clock())
+        revision_id = str(uuid7())
+        revision = Revision(
+            id=revision_id,
+            kind=kind,
+            subject=subject,
+            household=household,
+            device=self.identity.device,
+            device_seq=seq + 1,
+            prev_hash=head,
+            time=self._latest,
+            skew_ms=self.skew_ms(),
+            author=self.identity.worker.id,
+            patch={
+                path: Change(value, document[path].revision if path in document else None)
+                for path, value in values.items()
+            },
+            sealed=None if seal is None else seal(revision_id),
+        )
+        body = encode(revision)
+        signed = Signed(body, self.identity.signer.sign(revision_message(body)))
+        self.store.ledger.append(ledger_row(signed, revision, own=True))
+        self.projector.apply(revision)
+        return revision_id
+
+    def skew_ms(self) -> int | None:
+        """Hub clock minus this laptop's, as last measured."""
+        stored = self.store.settings.get(_SKEW)
+        return None if stored is None else int(stored)
+
+    def set_skew(self, milliseconds: int) -> None:
+        self.store.settings.put(_SKEW, str(milliseconds).encode())
+
+
+def ledger_row(
+    signed: Signed,
+    revision: Revision,
+    *,
+    own: bool,
+    hub_seq: int | None = None,
+    hub_time_ms: int | None = None,
+) -> LedgerRow:
+    """How a revision is kept."""
+    return LedgerRow(
+        id=revision.id,
+        kind=revision.kind,
+        subject=revision.subject,
+        household=revision.household,
+        author=revision.author,
+        device=revision.device,
+        device_seq=revision.device_seq,
+        wall_ms=revision.time.wall_ms,
+        count=revision.time.count,
+        hash=signed.hash,
+        body=signed.body,
+        signature=signed.signature,
+        own=own,
+        hub_seq=hub_seq,
+        hub_time_ms=hub_time_ms,
+    )

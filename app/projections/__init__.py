@@ -1,0 +1,1 @@
+"""From the ledger to the tables that screens read. Everything here can be built anew from revisions."""

@@ -1,0 +1,85 @@
+"""Search keys: names by syllable, by initial consonants and by what lies under the fingers.
+
+A Hangul text is written as the keys of the two-set keyboard (두벌식) that type it: 김민수 becomes
+`rlaalstn`. So a half-typed syllable is a beginning of the whole one, and a name typed with the
+keyboard still in English finds its person too. Kinds of keys are told apart by their first letter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_INITIALS = ("r", "R", "s", "e", "E", "f", "a", "q", "Q", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g")
+_VOWELS = (
+    *("k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl"),
+    *("y", "n", "nj", "np", "nl", "b", "m", "ml", "l"),
+)
+_FINALS = (
+    *("", "r", "R", "rt", "s", "sw", "sg", "e", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg"),
+    *("a", "q", "qt", "t", "T", "d", "w", "c", "z", "x", "v", "g"),
+)
+_LONE = dict(
+    zip(
+        "ㄱㄲㄳㄴㄵㄶㄷㄸㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅃㅄㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
+        (
+            *("r", "R", "rt", "s", "sw", "sg", "e", "E", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg"),
+            *("a", "q", "Q", "qt", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g"),
+        ),
+        strict=True,
+    )
+) | dict(zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", _VOWELS, strict=True))
+_FIRST, _LAST = 0xAC00, 0xD7A3
+
+NAME, INITIALS, ADDRESS, DIGITS = "n", "i", "a", "d"
+
+
+def keystrokes(text: str) -> str:
+    """The two-set keys that type `text`; other letters in lower case, white space left out."""
+    typed = []
+    for letter in unicodedata.normalize("NFC", text):
+        code = ord(letter)
+        if _FIRST <= code <= _LAST:
+            initial, rest = divmod(code - _FIRST, 588)
+            vowel, final = divmod(rest, 28)
+            typed.append(_INITIALS[initial] + _VOWELS[vowel] + _FINALS[final])
+        elif letter in _LONE:
+            typed.append(_LONE[letter])
+        elif not letter.isspace():
+            typed.append(letter.lower())
+    return "".join(typed)
+
+
+def initials(text: str) -> str:
+    """The keys of the initial consonants; lone consonants count as themselves."""
+    typed = []
+    for letter in unicodedata.normalize("NFC", text):
+        code = ord(letter)
+        if _FIRST <= code <= _LAST:
+            typed.append(_INITIALS[(code - _FIRST) // 588])
+        elif letter in _LONE:
+            typed.append(_LONE[letter])
+    return "".join(typed)
+
+
+def is_consonants(text: str) -> bool:
+    """Whether `text` is nothing but lone consonants (ㄱㅁㅅ)."""
+    return bool(text) and all("ㄱ" <= letter <= "ㅎ" for letter in text)
+
+
+def name_keys(name: str) -> set[str]:
+    """Keys for every syllable a search may begin with: 김민수, 민수, 수, and their initials."""
+    bare = "".join(name.split())[:40]
+    tails = [bare[place:] for place in range(len(bare))]
+    return {NAME + keystrokes(tail) for tail in tails} | {INITIALS + initials(tail) for tail in tails}
+
+
+def address_keys(road: str, number: str) -> set[str]:
+    return {ADDRESS + keystrokes(road + number)} if road else set()
+
+
+def phone_keys(phone: str) -> set[str]:
+    """The whole number, without the area code, and the last four digits."""
+    digits = "".join(letter for letter in phone if letter.isdigit())
+    if len(digits) < 4:
+        return set()
+    return {DIGITS + digits, DIGITS + digits[3:], DIGITS + digits[-4:]}

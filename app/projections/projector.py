@@ -1,0 +1,92 @@
+"""From revisions to the tables that screens read, and all of it again from nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from app.projections.households import household_rows, search_keys
+from app.projections.visits import risk_row, visit_row
+from app.wire.encoding import Malformed, decode
+from app.wire.merge import Document, Held, merge
+from app.wire.revisions import Revision
+from db.store import Store
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_DECODER = msgspec.msgpack.Decoder(dict[str, Held])
+
+
+class Projector:
+    """Applies revisions in the order in which this laptop came to know them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def document(self, subject: str) -> Document:
+        """What is known of a subject; empty when nothing is."""
+        content = self._store.documents.get(subject)
+        return {} if content is None else _DECODER.decode(content)
+
+    def document_until(self, subject: str, revision: str) -> Document:
+        """What was known of a subject with `revision`, before anything later."""
+        document: Document = {}
+        for row in self._store.ledger.of_subject(subject):
+            merge(document, decode(row.body, Revision))
+            if row.id == revision:
+                break
+        return document
+
+    def skew_of(self, revision: str) -> int | None:
+        """Hub clock minus the laptop's when the revision was made, None: not measured."""
+        row = self._store.ledger.get(revision)
+        return None if row is None or not row.body else decode(row.body, Revision).skew_ms
+
+    def apply(self, revision: Revision) -> None:
+        """Merge one revision and bring the tables of its subject up to date."""
+        document = self.document(revision.subject)
+        for conflict in merge(document, revision):
+            self._store.documents.note_conflict(
+                revision.subject, conflict.path, conflict.revision, conflict.against
+            )
+        self._store.documents.put(revision.subject, revision.household, _ENCODER.encode(document))
+        self._project(revision, document)
+
+    def _project(self, revision: Revision, document: Document) -> None:
+        family, _, identifier = revision.subject.partition("/")
+        if family == "household":
+            self._project_household(identifier, document)
+        elif family == "visit":
+            latest = document.get("version")
+            row = self._store.ledger.get(latest.revision) if latest is not None else None
+            self._store.visits.put(visit_row(identifier, revision, document, row))
+            self._settle_plans(revision.household)
+        elif family == "risk":
+            self._store.visits.put_risk(risk_row(identifier, revision, document, self._store))
+
+    def _project_household(self, identifier: str, document: Document) -> None:
+        household, people, plans = household_rows(identifier, document)
+        met = self._store.visits.met_plans(identifier)
+        plans = [replace(plan, open=plan.open and plan.id not in met) for plan in plans]
+        self._store.homes.replace(household, people, plans)
+        self._store.search.replace(identifier, search_keys(household, people))
+
+    def _settle_plans(self, household: str) -> None:
+        for plan in self._store.visits.met_plans(household):
+            self._store.homes.set_plan_open(plan, is_open=False)
+
+    def rebuild(self) -> int:
+        """Fill every projection anew from the ledger; returns how many revisions could not be read.
+
+        Call it inside a transaction.
+        """
+        self._store.clear_projections()
+        unreadable = 0
+        for row in self._store.ledger.all():
+            if not row.body:
+                continue
+            try:
+                self.apply(decode(row.body, Revision))
+            except Malformed:
+                unreadable += 1
+        return unreadable

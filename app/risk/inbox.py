@@ -1,0 +1,56 @@
+"""The duty officer's 접수함: screenings that came in, opened with a reason, acknowledged by name."""
+
+from __future__ import annotations
+
+from app.ledger.ledger import Ledger
+from app.risk.screening import Screening, purpose
+from app.wire.encoding import Malformed, decode
+from app.wire.revisions import Kind, Revision, Value
+from app.wire.sealing import NotForUs
+from db.visits import RiskRow
+
+
+class CannotOpenError(Exception):
+    """The screening is sealed to a key this device does not hold, or it was damaged."""
+
+
+class Inbox:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def screenings(self, limit: int = 500) -> list[RiskRow]:
+        """Those that nobody has acknowledged first."""
+        return self._ledger.store.visits.risks(limit)
+
+    def open(self, risk: str, reason: str) -> Screening:
+        """The answers. The reason is in the access log before they show. Raises `CannotOpenError`."""
+        store = self._ledger.store
+        with self._ledger.action("risk.open", f"risk/{risk}", reason):
+            row = store.visits.risk(risk)
+            kept = store.ledger.get(row.revision) if row is not None else None
+            if kept is None:
+                raise CannotOpenError("not here")
+            own = store.ledger.sealed_copy(kept.id)
+        try:
+            if own is not None:
+                return decode(own, Screening)
+            sealed = decode(kept.body, Revision).sealed
+            key = self._ledger.identity.role_secret(sealed.key_id) if sealed is not None else None
+            if sealed is None or key is None:
+                raise CannotOpenError("no key for it here")
+            return decode(key.open(sealed.ciphertext, purpose(kept.id)), Screening)
+        except (Malformed, NotForUs) as error:
+            raise CannotOpenError("cannot be opened") from error
+
+    def acknowledge(self, risk: str, note: str = "") -> None:
+        """접수: the author sees who took it and when."""
+        row = self._ledger.store.visits.risk(risk)
+        if row is None:
+            raise KeyError(risk)
+        told: Value = {
+            "name": self._ledger.identity.worker.name,
+            "at_ms": self._ledger.clock(),
+            "note": note,
+        }
+        with self._ledger.action("risk.acknowledge", f"risk/{risk}"):
+            self._ledger.record(Kind.RISK_ACKNOWLEDGED, f"risk/{risk}", row.household, {"acknowledged": told})

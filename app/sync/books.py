@@ -1,0 +1,180 @@
+"""The store's side of a session: what waits, what was settled, what came, whether both sides agree."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.ledger import identity as identities
+from app.ledger.ledger import Ledger, ledger_row
+from app.sync.report import Standing
+from app.visits.shelf import Shelf
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.messages import (
+    Code,
+    Delivered,
+    FormsAnswer,
+    HelloAnswer,
+    PullAnswer,
+    PushAnswer,
+    ReconcileAnswer,
+)
+from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, receipt_message
+from db.ledger import LedgerRow, RefusalRow
+
+_CURSOR, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "last_sync_ms", "hub_head"
+_BATCH_BYTES = 256_000
+_BATCH_MOST = 200
+_PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
+
+
+class Books:
+    """Used from the thread that owns the store. Every method is one transaction or a reading."""
+
+    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._shelf = shelf
+
+    def head(self) -> tuple[int, bytes]:
+        """This device's latest sequence number and its hash."""
+        return self._store.ledger.head(self._ledger.identity.device)
+
+    def cursor(self) -> int:
+        return int(self._store.settings.get(_CURSOR) or b"0")
+
+    def learn(self, answer: HelloAnswer, middle_ms: int) -> None:
+        """Keep what the hub says of colleagues, keys and policy, and how far this laptop's clock is off."""
+        with self._store.transaction():
+            self._ledger.set_skew(answer.hub_time_ms - middle_ms)
+            enrolled = self._ledger.identity.enrolled
+            known = msgspec.structs.replace(
+                enrolled.answer,
+                colleagues=answer.colleagues,
+                role_keys=answer.role_keys,
+                policy=answer.policy,
+            )
+            if known != enrolled.answer:
+                renewed = msgspec.structs.replace(enrolled, answer=known)
+                identities.save(self._store, renewed)
+                self._ledger.identity.enrolled = renewed
+
+    def batch(self, *, crisis: bool) -> list[LedgerRow]:
+        """The next revisions to send, bounded in bytes; only crisis packets when `crisis`."""
+        rows = self._store.ledger.waiting(_BATCH_MOST, sorted(CRISIS_KINDS))
+        if crisis:
+            return [row for row in rows if row.kind in CRISIS_KINDS]
+        batch: list[LedgerRow] = []
+        size = 0
+        for row in rows:
+            size += len(row.body)
+            if batch and size > _BATCH_BYTES:
+                break
+            batch.append(row)
+        return batch
+
+    def settle(self, batch: list[LedgerRow], answer: PushAnswer) -> tuple[int, int]:
+        """Store receipts that verify, and refusals; whatever got neither stays in the outbox.
+        Returns how many of each."""
+        asked = {row.id: row for row in batch}
+        now = self._ledger.clock()
+        sent = refused = 0
+        with self._store.transaction():
+            for receipt in answer.receipts:
+                row = asked.get(receipt.revision)
+                if row is None or receipt.hash != row.hash or not self._is_the_hubs(receipt):
+                    continue
+                self._store.ledger.store_receipt(
+                    receipt.revision, receipt.hub_seq, receipt.hub_time_ms, encode(receipt), now
+                )
+                sent += 1
+            for refusal in answer.refused:
+                if refusal.revision in asked and refusal.code not in _PASSING:
+                    self._store.ledger.store_refusal(
+                        RefusalRow(refusal.revision, refusal.code, refusal.detail, now)
+                    )
+                    refused += 1
+        return sent, refused
+
+    def _is_the_hubs(self, receipt: Receipt) -> bool:
+        return self._ledger.identity.hub.accepts(receipt.signature, receipt_message(receipt))
+
+    def take(self, answer: PullAnswer) -> int:
+        """Apply what came and move the cursor together: a cut leaves both or neither."""
+        with self._store.transaction():
+            received = sum(self._take_one(delivered) for delivered in answer.revisions)
+            for household in answer.withdrawn:
+                self._erase_if_settled(household)
+            self._store.settings.put(_CURSOR, str(answer.cursor).encode())
+        return received
+
+    def _take_one(self, delivered: Delivered) -> bool:
+        try:
+            revision = decode(delivered.signed.body, Revision)
+        except Malformed:
+            # Written by a newer program. The hub has it; a newer version of this one will ask again.
+            return False
+        row = ledger_row(
+            delivered.signed,
+            revision,
+            own=revision.device == self._ledger.identity.device,
+            hub_seq=delivered.hub_seq,
+            hub_time_ms=delivered.hub_time_ms,
+        )
+        if not self._store.ledger.append(row):
+            return False
+        self._ledger.projector.apply(revision)
+        if revision.subject.startswith("risk/") and "acknowledged" in revision.patch:
+            self._forget_sealed_copy(revision.subject.partition("/")[2])
+        return True
+
+    def _forget_sealed_copy(self, risk: str) -> None:
+        """Acknowledged: the author's own readable copy has served."""
+        row = self._store.visits.risk(risk)
+        if row is not None:
+            self._store.ledger.drop_sealed_copy(row.revision)
+
+    def _erase_if_settled(self, household: str) -> None:
+        """A household that is no longer this worker's leaves the laptop, unless something is still owed."""
+        begun = {draft.household for draft in self._store.drafts.visits()}
+        if household in begun or self._store.ledger.waiting_for(household):
+            return
+        self._store.homes.erase(household)
+        self._store.visits.erase_household(household)
+        self._store.search.erase(household)
+        self._store.documents.erase_household(household)
+        self._store.ledger.erase_household(household)
+
+    def form_hashes(self) -> list[bytes]:
+        return self._store.forms.hashes()
+
+    def shelve(self, answer: FormsAnswer) -> int:
+        """Keep the forms that came, take those no longer listed out of use; returns how many load."""
+        places = {file.form_id: place for place, file in enumerate(answer.current)}
+        with self._store.transaction():
+            received = [self._shelf.receive(file, places.get(file.form_id, 0)) for file in answer.files]
+            self._store.forms.withdraw([file.form_id for file in answer.current])
+        return sum(received)
+
+    def compare(self, answer: ReconcileAnswer) -> bool:
+        """Whether both sides hold the same chain. What the hub lacks goes back into the outbox."""
+        seq, head = self.head()
+        with self._store.transaction():
+            self._store.settings.put(_LAST_SYNC, str(answer.hub_time_ms).encode())
+            self._store.settings.put(_HUB_HEAD, answer.head)
+            self._store.ledger.offer_again(self._ledger.identity.device, answer.missing)
+        return answer.seq == seq and answer.head == head and not answer.missing
+
+    def standing(self) -> Standing:
+        """What the status bar says."""
+        counts = self._store.ledger.counts()
+        last = self._store.settings.get(_LAST_SYNC)
+        return Standing(
+            recorded=counts.recorded,
+            received=counts.received,
+            waiting=counts.waiting,
+            refused=counts.refused,
+            conflicts=len(self._store.documents.conflicts()),
+            last_ms=None if last is None else int(last),
+            head=self.head()[1],
+            hub_head=self._store.settings.get(_HUB_HEAD) or b"",
+        )

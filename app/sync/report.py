@@ -1,0 +1,65 @@
+"""What the screens are told of syncing: where it is, how it went, what the two sides hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    HELLO = "hello"
+    CRISIS = "crisis"
+    REVISIONS = "revisions"
+    PULL = "pull"
+    FORMS = "forms"
+    RECONCILE = "reconcile"
+
+
+class Trouble(StrEnum):
+    """Why a session stopped. Nothing is lost by any of them."""
+
+    UNREACHABLE = "unreachable"
+    IMPOSTOR = "impostor"
+    REVOKED = "revoked"
+    REFUSED = "refused"
+    DISAGREES = "disagrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` revisions in this stage; total 0: not known."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a session ended. `trouble` None: to the end, and both sides agree. `code`: the hub's own word."""
+
+    sent: int = 0
+    refused: int = 0
+    received: int = 0
+    forms: int = 0
+    withdrawn: int = 0
+    trouble: Trouble | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The three things the status bar always says, and when the district was last heard of.
+
+    `recorded`, `received`, `waiting`, `refused` count this laptop's own revisions; `conflicts` fields
+    that two people changed; `last_ms` by the hub's clock, None: never.
+    """
+
+    recorded: int
+    received: int
+    waiting: int
+    refused: int
+    conflicts: int
+    last_ms: int | None
+    head: bytes
+    hub_head: bytes

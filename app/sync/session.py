@@ -1,0 +1,154 @@
+"""One session with the hub, stage by stage. Safe to stop anywhere and to run again at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol, TypeVar
+
+from app.sync.books import Books
+from app.sync.report import Outcome, Progress, Stage, Trouble
+from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
+from app.wire.messages import (
+    Code,
+    Forms,
+    FormsAnswer,
+    Hello,
+    HelloAnswer,
+    Pull,
+    PullAnswer,
+    Push,
+    PushAnswer,
+    Reconcile,
+    ReconcileAnswer,
+)
+from app.wire.revisions import Signed
+
+Result = TypeVar("Result")
+
+
+class OnStore(Protocol):
+    """Runs a piece of work where the store lives and returns its result."""
+
+    def __call__(self, work: Callable[[], Result], /) -> Result: ...
+
+
+def on_this_thread(work: Callable[[], Result]) -> Result:
+    return work()
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """How the session reaches the store, who hears of progress, and who may stop it between requests."""
+
+    on_store: OnStore = on_this_thread
+    progress: Callable[[Progress], None] = lambda _: None
+    stopped: Callable[[], bool] = lambda: False
+
+
+class Session:
+    """`clock_ms` is the laptop's own clock."""
+
+    def __init__(
+        self, books: Books, transport: Transport, app_version: str, clock_ms: Callable[[], int]
+    ) -> None:
+        self._books = books
+        self._transport = transport
+        self._version = app_version
+        self._clock_ms = clock_ms
+
+    def run(self, hooks: Hooks) -> Outcome:
+        """Go through the stages. Never raises for the network or the hub: the outcome tells."""
+        outcome = Outcome()
+        stages = (
+            self._hello,
+            self._push_crisis,
+            self._push_revisions,
+            self._pull,
+            self._forms,
+            self._reconcile,
+        )
+        try:
+            for stage in stages:
+                outcome = stage(outcome, hooks)
+                if hooks.stopped():
+                    break
+        except UnreachableError:
+            return replace(outcome, trouble=Trouble.UNREACHABLE)
+        except ImpostorError:
+            return replace(outcome, trouble=Trouble.IMPOSTOR)
+        except RefusedError as error:
+            code = error.refusal.code
+            trouble = Trouble.REVOKED if code is Code.REVOKED else Trouble.REFUSED
+            return replace(outcome, trouble=trouble, code=str(code))
+        return outcome
+
+    def _hello(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        hooks.progress(Progress(Stage.HELLO))
+        seq, head = hooks.on_store(self._books.head)
+        asked = self._clock_ms()
+        answer = self._transport.post(
+            "/v1/hello", Hello(seq=seq, head=head, app_version=self._version), HelloAnswer
+        )
+        middle = (asked + self._clock_ms()) // 2
+        hooks.on_store(lambda: self._books.learn(answer, middle))
+        return replace(outcome, trouble=Trouble.REVOKED) if answer.revoked else outcome
+
+    def _push_crisis(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        return self._push(outcome, hooks, Stage.CRISIS)
+
+    def _push_revisions(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        return self._push(outcome, hooks, Stage.REVISIONS)
+
+    def _push(self, outcome: Outcome, hooks: Hooks, stage: Stage) -> Outcome:
+        hooks.progress(Progress(stage, outcome.sent))
+        while not hooks.stopped():
+            batch = hooks.on_store(lambda: self._books.batch(crisis=stage is Stage.CRISIS))
+            if not batch:
+                break
+            push = Push(revisions=[Signed(row.body, row.signature) for row in batch])
+            answer = self._transport.post("/v1/push", push, PushAnswer)
+            sent, refused = hooks.on_store(partial(self._books.settle, batch, answer))
+            outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
+            hooks.progress(Progress(stage, outcome.sent))
+            if not sent and not refused:
+                return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
+        return outcome
+
+    def _pull(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        if outcome.trouble is Trouble.REVOKED:
+            return outcome
+        more = True
+        while more and not hooks.stopped():
+            hooks.progress(Progress(Stage.PULL, outcome.received))
+            cursor = hooks.on_store(self._books.cursor)
+            answer = self._transport.post("/v1/pull", Pull(cursor=cursor), PullAnswer)
+            received = hooks.on_store(partial(self._books.take, answer))
+            outcome = replace(
+                outcome,
+                received=outcome.received + received,
+                withdrawn=outcome.withdrawn + len(answer.withdrawn),
+            )
+            more = answer.more
+        return outcome
+
+    def _forms(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        if outcome.trouble is Trouble.REVOKED:
+            return outcome
+        hooks.progress(Progress(Stage.FORMS))
+        have = hooks.on_store(self._books.form_hashes)
+        answer = self._transport.post("/v1/forms", Forms(have=have), FormsAnswer)
+        return replace(outcome, forms=hooks.on_store(lambda: self._books.shelve(answer)))
+
+    def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """End with counts and chain heads of both sides."""
+        hooks.progress(Progress(Stage.RECONCILE))
+        seq, head = hooks.on_store(self._books.head)
+        answer = self._transport.post(
+            "/v1/reconcile", Reconcile(count=seq, seq=seq, head=head), ReconcileAnswer
+        )
+        agrees = hooks.on_store(lambda: self._books.compare(answer))
+        if agrees or outcome.trouble is not None:
+            return outcome
+        return replace(outcome, trouble=Trouble.DISAGREES)

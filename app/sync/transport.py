@@ -1,0 +1,172 @@
+"""Signed requests over HTTP. Whatever goes wrong on the way becomes one of three errors."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import zstandard
+
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, EnrolRequest, Refusal
+from app.wire.requests import (
+    CONTENT_TYPE,
+    DEVICE_HEADER,
+    NONCE_HEADER,
+    SIGNATURE_HEADER,
+    TIME_HEADER,
+    answer_message,
+    request_message,
+)
+from app.wire.signing import Signer, Verifier
+
+if TYPE_CHECKING:
+    import httpx
+
+Answer = TypeVar("Answer", bound=msgspec.Struct)
+
+_COMPRESS_FROM = 1_000
+
+
+class TransportError(Exception):
+    """The request may or may not have reached the hub. Everything is still here; try again later."""
+
+
+class UnreachableError(TransportError):
+    """No network, no hub, too slow, or cut off on the way."""
+
+
+class ImpostorError(TransportError):
+    """Somebody answered who does not hold the hub's key."""
+
+
+class RefusedError(TransportError):
+    """The hub said no to the whole request."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
+    """A client for one hub. `timeout` seconds for each wait, not for the whole request."""
+    import httpx
+
+    return httpx.Client(base_url=url, timeout=httpx.Timeout(timeout, connect=5.0), trust_env=False)
+
+
+class Transport:
+    """Signs as one device and accepts answers of one hub only. `client` None: made at the first request."""
+
+    def __init__(
+        self,
+        url: str,
+        device: str,
+        signer: Signer,
+        hub: Verifier,
+        *,
+        client: httpx.Client | None = None,
+        clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    ) -> None:
+        self._url = url
+        self._device = device
+        self._signer = signer
+        self._hub = hub
+        self._client = client
+        self._clock_ms = clock_ms
+        self._offset_ms = 0
+        self.sent_bytes = 0
+        self.received_bytes = 0
+
+    def post(self, path: str, message: msgspec.Struct, kind: type[Answer]) -> Answer:
+        """Raises `UnreachableError`, `ImpostorError`, `RefusedError`.
+
+        A laptop whose clock is wrong is told so by the hub and signs once more with the hub's time.
+        """
+        try:
+            return self._post(path, message, kind)
+        except RefusedError as error:
+            if error.refusal.code is not Code.CLOCK or not error.refusal.hub_time_ms:
+                raise
+            self._offset_ms = error.refusal.hub_time_ms - self._clock_ms()
+        return self._post(path, message, kind)
+
+    def _post(self, path: str, message: msgspec.Struct, kind: type[Answer]) -> Answer:
+        plain = encode(message)
+        body = zstandard.compress(plain) if len(plain) > _COMPRESS_FROM else plain
+        nonce = os.urandom(16).hex()
+        time_ms = self._clock_ms() + self._offset_ms
+        signature = self._signer.sign(request_message(path, time_ms, nonce, body))
+        headers = {
+            "Content-Type": CONTENT_TYPE,
+            DEVICE_HEADER: self._device,
+            TIME_HEADER: str(time_ms),
+            NONCE_HEADER: nonce,
+            SIGNATURE_HEADER: signature.hex(),
+        }
+        if body is not plain:
+            headers["Content-Encoding"] = "zstd"
+        status, content, signed = _exchange(self._open_client(), path, body, headers)
+        self.sent_bytes += len(body)
+        self.received_bytes += len(content)
+        if not self._hub.accepts(signed, answer_message(nonce, status, content)):
+            if status >= 500:
+                raise UnreachableError(f"status {status}")
+            raise ImpostorError("answer without the hub's signature")
+        return _understood(status, content, kind)
+
+    def _open_client(self) -> httpx.Client:
+        if self._client is None:
+            self._client = http_client(self._url)
+        return self._client
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+
+def enrol(url: str, request: EnrolRequest, client: httpx.Client | None = None) -> EnrolAnswer:
+    """The one request that is not signed. Raises `UnreachableError`, `RefusedError`."""
+    opened = client or http_client(url)
+    try:
+        headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: os.urandom(16).hex()}
+        status, content, _ = _exchange(opened, "/v1/enrol", encode(request), headers)
+    finally:
+        if client is None:
+            opened.close()
+    return _understood(status, content, EnrolAnswer)
+
+
+def _exchange(
+    client: httpx.Client, path: str, body: bytes, headers: dict[str, str]
+) -> tuple[int, bytes, bytes]:
+    """Status, body and the answer's signature. The body is read with a bound, however it is compressed."""
+    import httpx
+
+    try:
+        with client.stream("POST", path, content=body, headers=headers) as response:
+            content = bytearray()
+            for part in response.iter_bytes():
+                content += part
+                if len(content) > MAX_BODY_BYTES:
+                    raise UnreachableError("answer too long")
+            signature = bytes.fromhex(response.headers.get(SIGNATURE_HEADER, ""))
+            return response.status_code, bytes(content), signature
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise UnreachableError(type(error).__name__) from error
+    except ValueError as error:
+        raise ImpostorError("malformed signature") from error
+
+
+def _understood(status: int, content: bytes, kind: type[Answer]) -> Answer:
+    try:
+        if status in (200, 201):
+            return decode(content, kind)
+        refusal = decode(content, Refusal)
+    except Malformed as error:
+        raise UnreachableError(f"status {status}") from error
+    raise RefusedError(refusal)

@@ -1,0 +1,1 @@
+"""Visits: notice, visit, forms, finishing, and what a supervisor says to it."""

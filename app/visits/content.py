@@ -1,0 +1,70 @@
+"""What a visit in progress holds besides its forms, and what a finished form becomes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.forms.interface import FormSession, NodeState
+from app.wire.revisions import Value
+
+SEALED = "sealed"
+ALERT = "alert"
+ROLE = "role"
+_ALERT_LEVELS = ("danger", "caution", "info")
+
+
+class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
+    announced beforehand, so its id and notice exist already."""
+
+    companions: list[str] = []
+    amends: str | None = None
+    noticed: bool = False
+
+
+class Alert(msgspec.Struct, frozen=True):
+    """Something an answer brought up: `danger`, `caution` or `info`, in the form's own words."""
+
+    level: str
+    text: str
+
+
+def nodes(session: FormSession, ref: str | None = None) -> list[NodeState]:
+    """Every relevant node of an instance in document order."""
+    state = session.state(ref or session.root_ref)
+    if state is None or not state.relevant:
+        return []
+    found = [state]
+    for child in state.children:
+        found.extend(nodes(session, child))
+    return found
+
+
+def alerts(session: FormSession) -> list[Alert]:
+    """The alerts that are showing, the gravest first."""
+    found = [
+        Alert(state.definition.extra[ALERT], state.label or "")
+        for state in nodes(session)
+        if state.definition.extra.get(ALERT) in _ALERT_LEVELS
+    ]
+    return sorted(found, key=lambda alert: _ALERT_LEVELS.index(alert.level))
+
+
+def by_role(session: FormSession, role: str) -> str:
+    """The value of the node whose bind carries this role, blank when there is none."""
+    return next((state.value for state in nodes(session) if state.definition.extra.get(ROLE) == role), "")
+
+
+def is_sealed(session: FormSession) -> bool:
+    return bool(session.definition.attributes.get(SEALED))
+
+
+def form_value(session: FormSession) -> Value:
+    """A finished form as the visit's revision carries it."""
+    found: list[Value] = [{"level": alert.level, "text": alert.text} for alert in alerts(session)]
+    return {
+        "version": session.definition.version,
+        "name": session.instance_name(),
+        "xml": session.submission_xml(),
+        "alerts": found,
+    }

@@ -1,0 +1,218 @@
+"""A recorded visit as a person reads it: who, when, the answers in words, what was said to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.forms.interface import Control, FormError, FormSession, NodeState
+from app.ledger.ledger import Ledger
+from app.projections.visits import FORM_FIELD, visit_state
+from app.visits.content import Alert, nodes
+from app.visits.shelf import Shelf, UnknownFormError
+from app.wire.encoding import decode
+from app.wire.merge import Document
+from app.wire.revisions import Receipt, Value
+from db.homes import HouseholdRow
+from db.visits import VisitRow
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question and its answer in words. `heading`: a group's title, `text` then empty."""
+
+    label: str
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """A form of the visit. `sealed`: only the health division reads it. `readable` is False when this
+    laptop no longer has the form; then `answers` names the fields as they stand in the file."""
+
+    form_id: str
+    title: str
+    answers: tuple[Answer, ...]
+    alerts: tuple[Alert, ...]
+    sealed: bool = False
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    decision: str
+    comment: str
+    name: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReading:
+    """`hub_time_ms`: when the district received the version shown, None: not yet. `clock_off_ms`: by how much
+    the laptop's clock was off when it was recorded, 0 when it was right or is not known.
+    `versions`: ids of the revisions that recorded or amended it, the latest last."""
+
+    row: VisitRow
+    household: HouseholdRow | None
+    author: str
+    companions: tuple[str, ...]
+    note: str
+    answer: str
+    next_due: str | None
+    forms: tuple[FormReading, ...]
+    review: Review | None
+    hub_time_ms: int | None
+    refused: str | None
+    clock_off_ms: int
+    versions: tuple[str, ...]
+
+
+CLOCK_TOLERANCE_MS = 5 * 60_000
+
+
+class Reader:
+    """Reads visits back from the ledger."""
+
+    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._shelf = shelf
+
+    def visit(self, visit: str, version: str | None = None) -> VisitReading | None:
+        """A visit as it stands, or as it stood with revision `version`. None: not on this laptop."""
+        row = self._store.visits.get(visit)
+        if row is None:
+            return None
+        with self._store.transaction():
+            self._ledger.note("visit.read", f"visit/{visit}")
+        document = (
+            self._ledger.projector.document(f"visit/{visit}")
+            if version is None
+            else self._document_at(visit, version)
+        )
+        return self._reading(row, document)
+
+    def _document_at(self, visit: str, version: str) -> Document:
+        return self._ledger.projector.document_until(f"visit/{visit}", version)
+
+    def _reading(self, row: VisitRow, document: Document) -> VisitReading:
+        version = document.get("version")
+        kept = self._store.ledger.get(version.revision) if version is not None else None
+        versions = tuple(
+            entry.id
+            for entry in self._store.ledger.of_subject(f"visit/{row.id}")
+            if entry.kind in ("visit.finished", "visit.amended")
+        )
+        companions = _value(document, "companions")
+        refusals = {refusal.revision: refusal.code for refusal in self._store.ledger.refusals()}
+        return VisitReading(
+            row=row,
+            household=self._store.homes.household(row.household),
+            author=self._ledger.identity.name_of(kept.author if kept is not None else row.author),
+            companions=tuple(str(one) for one in companions) if isinstance(companions, list) else (),
+            note=_text(_value(document, "outcome_note")),
+            answer=_text(_value(document, "answer")),
+            next_due=_text(_value(document, "next_due")) or None,
+            forms=self._forms(document),
+            review=_review(document),
+            hub_time_ms=self._hub_time(kept.id) if kept is not None else None,
+            refused=refusals.get(kept.id) if kept is not None else None,
+            clock_off_ms=_clock_off(self._ledger.projector.skew_of(kept.id)) if kept is not None else 0,
+            versions=versions,
+        )
+
+    def _hub_time(self, revision: str) -> int | None:
+        """From the receipt for this laptop's own revisions, from the hub's order for others'."""
+        receipt = self._store.ledger.receipt(revision)
+        if receipt is not None:
+            return decode(receipt, Receipt).hub_time_ms
+        row = self._store.ledger.get(revision)
+        return row.hub_time_ms if row is not None else None
+
+    def _forms(self, document: Document) -> tuple[FormReading, ...]:
+        readings = []
+        for path, held in sorted(document.items()):
+            if path.startswith(FORM_FIELD) and isinstance(held.value, dict):
+                readings.append(self._form(path.removeprefix(FORM_FIELD), held.value))
+        return tuple(readings)
+
+    def _form(self, form_id: str, value: dict[str, Value]) -> FormReading:
+        title = dict(self._shelf.titles()).get(form_id, form_id)
+        alerts = _alerts(value.get("alerts"))
+        if value.get("sealed"):
+            return FormReading(form_id, title, (), alerts, sealed=True)
+        xml = _text(value.get("xml"))
+        try:
+            answers = self.answers(form_id, xml)
+        except (UnknownFormError, FormError):
+            return FormReading(form_id, title, (), alerts, readable=False)
+        return FormReading(form_id, title, answers, alerts)
+
+    def answers(self, form_id: str, xml: str) -> tuple[Answer, ...]:
+        """A submission in words. Raises `UnknownFormError`, `FormError`."""
+        from app.forms.session import open_session
+
+        definition, _ = self._shelf.current(form_id)
+        return answers_of(open_session(definition, draft_xml=xml))
+
+
+def answers_of(session: FormSession) -> tuple[Answer, ...]:
+    """What was asked and answered, headings included, blanks left out."""
+    answers: list[Answer] = []
+    for state in nodes(session):
+        control = state.definition.control
+        if control in (Control.GROUP, Control.REPEAT):
+            if state.label:
+                answers.append(Answer(state.label, "", heading=True))
+        elif control is not Control.NONE and state.value and not state.definition.note:
+            answers.append(Answer(state.label or state.definition.name, in_words(state)))
+    return tuple(
+        answer
+        for answer, following in zip(answers, [*answers[1:], None], strict=True)
+        if not (answer.heading and (following is None or following.heading))
+    )
+
+
+def in_words(state: NodeState) -> str:
+    """An answer as it is read aloud: the labels of choices, numbers with their unit."""
+    if state.definition.control in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
+        labels = {choice.value: choice.label for choice in state.choices}
+        picked = [state.value] if state.definition.control is Control.SELECT_ONE else state.value.split()
+        return ", ".join(labels.get(value, value) for value in picked)
+    if state.definition.control is Control.TRIGGER:
+        return "확인"
+    unit = state.definition.extra.get("unit", "")
+    return f"{state.value} {unit}".strip()
+
+
+def _value(document: Document, path: str) -> Value:
+    held = document.get(path)
+    return None if held is None else held.value
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _alerts(value: Value) -> tuple[Alert, ...]:
+    if not isinstance(value, list):
+        return ()
+    return tuple(
+        Alert(_text(one.get("level")), _text(one.get("text"))) for one in value if isinstance(one, dict)
+    )
+
+
+def _review(document: Document) -> Review | None:
+    value = _value(document, "review")
+    if not isinstance(value, dict) or visit_state(document) == "noticed":
+        return None
+    return Review(
+        _text(value.get("decision")),
+        _text(value.get("comment")),
+        _text(value.get("name")),
+        _text(value.get("of")),
+    )
+
+
+def _clock_off(skew_ms: int | None) -> int:
+    return skew_ms if skew_ms is not None and abs(skew_ms) > CLOCK_TOLERANCE_MS else 0

@@ -1,0 +1,109 @@
+"""The forms the district published, ready to open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.forms.interface import FormError, Problem
+from app.wire.messages import FormFile
+from db.forms import FormRow
+from db.store import Store
+
+if TYPE_CHECKING:
+    from app.forms.definition import Definition
+
+
+_NOT_TEXT = Problem(
+    code="not-utf8",
+    korean="파일이 UTF-8 글자가 아닙니다. UTF-8로 저장해 다시 게시해 주세요.",
+    english="The file is not UTF-8 text. Save it as UTF-8 and publish it again.",
+)
+
+
+class UnknownFormError(KeyError):
+    """A form that this laptop does not have."""
+
+
+class Shelf:
+    """Compiled forms, each read from the store once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._open: dict[bytes, Definition] = {}
+
+    def receive(self, file: FormFile, position: int) -> bool:
+        """Compile and keep a published form. One that does not load is noted; the version before it
+        stays in use; False then. The caller holds a transaction."""
+        try:
+            definition = _load(file)
+        except FormError as error:
+            self._store.forms.note_problem(file.form_id, file.sha256, problems_text(error))
+            return False
+        self._store.forms.put(
+            FormRow(
+                sha256=file.sha256,
+                form_id=file.form_id,
+                version=definition.version,
+                title=definition.title,
+                position=position,
+                compiled=definition.to_bytes(),
+            )
+        )
+        return True
+
+    def titles(self) -> list[tuple[str, str]]:
+        return self._store.forms.titles()
+
+    def current(self, form_id: str) -> tuple[Definition, bytes]:
+        """The form in use and the hash of its published source. Raises `UnknownFormError`."""
+        row = self._store.forms.current(form_id)
+        if row is None:
+            raise UnknownFormError(form_id)
+        return self._compiled(row), row.sha256
+
+    def version(self, sha256: bytes) -> Definition:
+        """The very version a draft was begun with. Raises `UnknownFormError`."""
+        row = self._store.forms.by_hash(sha256)
+        if row is None:
+            raise UnknownFormError(sha256.hex())
+        return self._compiled(row)
+
+    def _compiled(self, row: FormRow) -> Definition:
+        from app.forms.definition import Definition
+
+        definition = self._open.get(row.sha256)
+        if definition is None:
+            definition = Definition.from_bytes(row.compiled)
+            self._open[row.sha256] = definition
+        return definition
+
+
+def _load(file: FormFile) -> Definition:
+    """Raises `FormError`, also for a source that is no text or of an unknown format."""
+    from app.forms import loading
+
+    try:
+        if file.format == "xlsx":
+            return loading.load_xlsx(file.content)
+        text = file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormError((_NOT_TEXT,)) from error
+    if file.format == "csv":
+        return loading.load_csv(text)
+    if file.format == "md":
+        return loading.load_markdown(text)
+    return loading.load_xform(text)
+
+
+def problems_text(error: FormError) -> str:
+    """What an author reads, a line a problem."""
+    lines = []
+    for problem in error.problems:
+        where = [
+            f"{problem.sheet} 시트" if problem.sheet else "",
+            f"{problem.row}행" if problem.row else "",
+            problem.column or "",
+        ]
+        place = " ".join(part for part in where if part)
+        lines.append(f"{place}: {problem.korean}" if place else problem.korean)
+    return "\n".join(lines)

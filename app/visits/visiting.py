@@ -1,0 +1,193 @@
+"""A visit from 사전안내 to its end. Each step is one action in the ledger or in the draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from uuid6 import uuid7
+
+from app.forms.interface import FormSession
+from app.ledger.ledger import Ledger
+from app.projections.visits import FORM_FIELD
+from app.risk.screening import record_screening
+from app.visits import content
+from app.visits.content import VisitDraft
+from app.visits.drafting import Drafts
+from app.wire.encoding import encode
+from app.wire.revisions import Kind, Value
+from db.drafts import DraftVisitRow
+
+DONE, ABSENT, REFUSED = "done", "absent", "refused"
+
+
+class UnfinishedFormsError(Exception):
+    """Forms that have not been finished yet; `form_ids` names them."""
+
+    def __init__(self, form_ids: tuple[str, ...]) -> None:
+        super().__init__("forms are not finished")
+        self.form_ids = form_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a visit ended. `note`: the worker's words; `next_due`: date of the next visit, None: none planned;
+    `answer`: to a supervisor's question, when amending."""
+
+    outcome: str
+    note: str = ""
+    next_due: str | None = None
+    answer: str = ""
+
+
+class Visiting:
+    """What a planner or nurse does with visits."""
+
+    def __init__(self, ledger: Ledger, drafts: Drafts) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._drafts = drafts
+
+    def give_notice(self, household: str, plan: str | None, how: str, note: str = "") -> str:
+        """Record the 사전안내 (`phone`, `text`, `letter`, `door`); returns the visit's id."""
+        visit = self._noticed(household, plan) or str(uuid7())
+        notice: Value = {"at_ms": self._ledger.clock(), "how": how, "note": note}
+        with self._ledger.action("visit.notice", f"visit/{visit}"):
+            self._ledger.record(
+                Kind.VISIT_NOTICED, f"visit/{visit}", household, {"plan": plan, "notice": notice}
+            )
+        return visit
+
+    def _noticed(self, household: str, plan: str | None) -> str | None:
+        """The visit that was announced and has not taken place."""
+        rows = self._store.visits.of_household(household)
+        return next((row.id for row in rows if not row.outcome and row.plan == (plan or "")), None)
+
+    def start(self, household: str, plan: str | None, companions: list[str]) -> str:
+        """Begin a visit, or go on with the one in progress at this household; returns its id."""
+        for row in self._store.drafts.visits():
+            if row.household == household:
+                return row.visit
+        noticed = self._noticed(household, plan)
+        visit = noticed or str(uuid7())
+        draft = VisitDraft(companions=companions, noticed=noticed is not None)
+        self._put_draft(visit, household, plan, draft)
+        return visit
+
+    def _put_draft(self, visit: str, household: str, plan: str | None, draft: VisitDraft) -> None:
+        row = DraftVisitRow(visit, household, plan, self._ledger.clock(), encode(draft))
+        with self._ledger.action("visit.start", f"visit/{visit}"):
+            self._store.drafts.put_visit(row)
+
+    def set_companions(self, visit: str, companions: list[str]) -> None:
+        """Who came along, changed during the visit."""
+        row = self._store.drafts.visit(visit)
+        if row is None:
+            raise KeyError(visit)
+        draft = VisitDraft(
+            companions=companions,
+            amends=self._drafts.summary(visit).draft.amends,
+            noticed=self._drafts.summary(visit).draft.noticed,
+        )
+        with self._store.transaction():
+            self._store.drafts.put_visit(
+                DraftVisitRow(visit, row.household, row.plan, row.started_ms, encode(draft))
+            )
+
+    def finish(self, visit: str, ending: Ending) -> str:
+        """End the visit in progress: one revision (and one for each sealed screening), and the draft is gone.
+
+        Raises `UnfinishedFormsError` for a visit that took place with forms still open.
+        """
+        summary = self._drafts.summary(visit)
+        open_forms = tuple(form_id for form_id, finished in summary.forms if not finished)
+        if open_forms and ending.outcome == DONE:
+            raise UnfinishedFormsError(open_forms)
+        now = self._ledger.clock()
+        sessions = {
+            form_id: self._drafts.open(visit, form_id, now_ms=now).session
+            for form_id, finished in summary.forms
+            if finished
+        }
+        with self._ledger.action("visit.finish", f"visit/{visit}"):
+            values: dict[str, Value] = {
+                "plan": summary.plan,
+                "started_ms": summary.started_ms,
+                "ended_ms": now,
+                "companions": list(summary.draft.companions),
+                **self._ending(visit, ending),
+            }
+            for form_id, session in sessions.items():
+                values[FORM_FIELD + form_id] = self._form(visit, summary.household, form_id, session)
+            amended = summary.draft.amends is not None
+            if amended:
+                del values["started_ms"]
+            kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
+            revision = self._ledger.record(kind, f"visit/{visit}", summary.household, values)
+            self._plan_next(summary.household, summary.plan, ending)
+            self._store.drafts.drop_visit(visit)
+        return revision
+
+    def _ending(self, visit: str, ending: Ending) -> dict[str, Value]:
+        document = self._ledger.projector.document(f"visit/{visit}")
+        version = document.get("version")
+        number = version.value if version is not None and isinstance(version.value, int) else 0
+        values: dict[str, Value] = {
+            "version": number + 1,
+            "outcome": ending.outcome,
+            "outcome_note": ending.note,
+            "next_due": ending.next_due,
+        }
+        if ending.answer:
+            values["answer"] = ending.answer
+        return values
+
+    def _form(self, visit: str, household: str, form_id: str, session: FormSession) -> Value:
+        """The form as the visit carries it; a sealed one leaves only the number of its screening there."""
+        if not content.is_sealed(session):
+            return content.form_value(session)
+        risk = record_screening(self._ledger, visit, household, form_id, session)
+        return {"version": session.definition.version, "sealed": risk, "alerts": []}
+
+    def _plan_next(self, household: str, plan: str | None, ending: Ending) -> None:
+        if ending.next_due is None:
+            return
+        kept = self._store.homes.plan(plan) if plan else None
+        new = str(uuid7())
+        values: dict[str, Value] = {
+            f"plans.{new}.cohort": kept.cohort if kept is not None else "follow_up",
+            f"plans.{new}.person": kept.person if kept is not None else "",
+            f"plans.{new}.due": ending.next_due,
+            f"plans.{new}.reason": "다음 방문 약속",
+            f"plans.{new}.form": kept.form if kept is not None else "",
+        }
+        self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, values)
+
+    def record_without_visit(self, household: str, plan: str | None, ending: Ending) -> str:
+        """부재 or 거절 at the door, without opening a form; returns the visit's id."""
+        visit = self.start(household, plan, [])
+        self.finish(visit, ending)
+        return visit
+
+    def abandon(self, visit: str) -> None:
+        """Throw a visit in progress away with its answers. The worker was asked twice."""
+        with self._ledger.action("visit.abandon", f"visit/{visit}"):
+            self._store.drafts.drop_visit(visit)
+
+    def amend(self, visit: str) -> None:
+        """Open a finished visit again, its forms as they were submitted, so that it can be put right."""
+        row = self._store.visits.get(visit)
+        if row is None:
+            raise KeyError(visit)
+        if self._store.drafts.visit(visit) is not None:
+            return
+        document = self._ledger.projector.document(f"visit/{visit}")
+        held = document.get("companions")
+        companions = held.value if held is not None and isinstance(held.value, list) else []
+        draft = VisitDraft(companions=[str(one) for one in companions], amends=visit, noticed=True)
+        self._put_draft(visit, row.household, row.plan or None, draft)
+        for path, kept in document.items():
+            xml = kept.value.get("xml") if isinstance(kept.value, dict) else None
+            if path.startswith(FORM_FIELD) and isinstance(xml, str):
+                form_id = path.removeprefix(FORM_FIELD)
+                self._drafts.open(visit, form_id, now_ms=self._ledger.clock(), edit_xml=xml)
+                self._drafts.call_finished(visit, form_id, finished=True)
