@@ -1,0 +1,87 @@
+"""Finding 김민수 while typing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.households.finding import find
+from app.projections.households import household_rows, search_keys
+from app.projections.keys import keystrokes
+from app.wire.merge import Held
+from db.store import Store
+
+PEOPLE = [
+    ("김민수", "010-0000-1234", "정릉로10길", "37"),
+    ("강미숙", "010-0000-5678", "보국문로", "12-3"),
+    ("김미순", "010-0000-4321", "아리랑로", "5"),
+    ("Nguyen Thi", "010-0000-8765", "정릉로", "101"),
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store.open(tmp_path / "store.db", bytes(32))
+    with store.transaction():
+        for number, (name, phone, road, building) in enumerate(PEOPLE):
+            values = {
+                "dong": "정릉3동",
+                "address.road": road,
+                "address.number": building,
+                "people.p1.name": name,
+                "people.p1.phone": phone,
+                "people.p1.relation": "본인",
+            }
+            document = {path: Held(value, "r") for path, value in values.items()}
+            row, people, plans = household_rows(f"h{number}", document)
+            store.homes.replace(row, people, plans)
+            store.search.replace(row.id, search_keys(row, people))
+    return store
+
+
+def names(store: Store, query: str) -> set[str]:
+    return {hit.household.head for hit in find(store, query)}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("김민수", {"김민수"}),
+        ("ㄱㅁㅅ", {"김민수", "강미숙", "김미순"}),
+        ("ㅁㅅ", {"김민수", "강미숙", "김미순"}),
+        ("민수", {"김민수"}),
+        ("기", {"김민수", "김미순"}),
+        ("김미", {"김민수", "김미순"}),
+        ("김ㅁㅅ", {"김민수", "김미순"}),
+        ("김 민 수", {"김민수"}),
+        ("rlaalstn", {"김민수"}),
+        ("nguyen", {"Nguyen Thi"}),
+        ("정릉로10", {"김민수", "Nguyen Thi"}),
+        ("보국문", {"강미숙"}),
+        ("1234", {"김민수"}),
+        ("0000-43", {"김미순"}),
+        ("없는사람", set()),
+        ("", set()),
+        ("%' OR 1=1 --", set()),
+    ],
+)
+def test_what_a_typed_text_finds(store: Store, query: str, found: set[str]) -> None:
+    assert names(store, query) == found
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=6))
+def test_every_state_of_typing_a_name_is_a_beginning_of_it(name: str) -> None:
+    """What the input method shows while a syllable is being composed is always on the way to the name."""
+    typed = keystrokes(name)
+    for length in range(1, len(name) + 1):
+        assert typed.startswith(keystrokes(name[:length]))
+
+
+@given(st.text(max_size=80))
+def test_no_text_upsets_the_search(query: str) -> None:
+    store = Store.open(Path(":memory:"), bytes(32))
+    assert find(store, query) == []
+    store.close()

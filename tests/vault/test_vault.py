@@ -1,0 +1,151 @@
+"""A laptop is opened by its worker's passphrase, and by nothing else."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from app.vault import attempts
+from app.vault.header import NewerHeaderError
+from app.vault.suites import Derivation, tuned
+from app.vault.vault import (
+    DamagedVaultError,
+    NoVaultError,
+    TooSoonError,
+    Vault,
+    WeakPassphraseError,
+    WrongPassphraseError,
+)
+from app.wire.signing import Suite
+from db.errors import WrongKeyError
+from db.store import Store
+
+CHEAP = {
+    Suite.MODERN: Derivation(iterations=1, memory_kib=64, lanes=1),
+    Suite.KCMVP_READY: Derivation(iterations=10),
+}
+PASSPHRASE = "정릉골 느티나무 아래"
+
+
+@pytest.fixture(params=list(Suite), ids=lambda suite: suite.name)
+def suite(request: pytest.FixtureRequest) -> Suite:
+    return request.param
+
+
+@pytest.fixture
+def vault(tmp_path: Path, suite: Suite) -> Vault:
+    vault = Vault(tmp_path / "laptop")
+    vault.create(PASSPHRASE, suite=suite, derivation=CHEAP[suite])
+    return vault
+
+
+def test_the_passphrase_opens_the_store_that_was_made_with_it(tmp_path: Path, suite: Suite) -> None:
+    vault = Vault(tmp_path / "laptop")
+    key = vault.create(PASSPHRASE, suite=suite, derivation=CHEAP[suite])
+    Store.open(vault.store_path, key).close()
+    store = Store.open(vault.store_path, vault.unlock(PASSPHRASE))
+    store.check()
+    store.close()
+
+
+def test_a_passphrase_typed_on_a_mac_is_the_same_passphrase(vault: Vault) -> None:
+    decomposed = unicodedata.normalize("NFD", PASSPHRASE)
+    assert decomposed != PASSPHRASE
+    assert vault.unlock(decomposed) == vault.unlock(PASSPHRASE)
+
+
+def test_wrong_passphrases_wait_longer_and_a_restart_does_not_help(vault: Vault) -> None:
+    waits = []
+    for _ in range(attempts.FREE_ATTEMPTS):
+        with pytest.raises(WrongPassphraseError) as wrong:
+            vault.unlock("틀린 암호입니다")
+        waits.append(wrong.value.wait)
+    assert waits == [0.0, 0.0, 5.0]
+    with pytest.raises(TooSoonError):
+        Vault(vault.folder).unlock(PASSPHRASE)
+
+
+def test_the_wait_grows_to_a_quarter_of_an_hour_and_no_further() -> None:
+    waits = [attempts.delay_after(failures) for failures in range(30)]
+    assert waits == sorted(waits)
+    assert waits[-1] == 900.0
+
+
+def test_after_the_right_passphrase_mistakes_are_forgotten(vault: Vault) -> None:
+    for _ in range(2):
+        with pytest.raises(WrongPassphraseError):
+            vault.unlock("틀린 암호입니다")
+    vault.unlock(PASSPHRASE)
+    with pytest.raises(WrongPassphraseError) as wrong:
+        vault.unlock("틀린 암호입니다")
+    assert wrong.value.wait == 0.0
+
+
+@pytest.mark.parametrize("field", ["iterations", "memory_kib"])
+def test_a_header_with_weakened_parameters_does_not_open(vault: Vault, field: str) -> None:
+    path = vault.folder / "vault.json"
+    header = json.loads(path.read_text())
+    header["wraps"][0]["derivation"][field] += 1
+    path.write_text(json.dumps(header))
+    with pytest.raises(WrongPassphraseError):
+        vault.unlock(PASSPHRASE)
+
+
+def test_a_damaged_header_is_told_and_left_alone(vault: Vault) -> None:
+    path = vault.folder / "vault.json"
+    damaged = path.read_bytes()[: path.stat().st_size // 2]
+    path.write_bytes(damaged)
+    with pytest.raises(DamagedVaultError):
+        vault.unlock(PASSPHRASE)
+    assert path.read_bytes() == damaged
+
+
+def test_a_header_of_a_newer_program_is_told_apart(vault: Vault) -> None:
+    path = vault.folder / "vault.json"
+    header = json.loads(path.read_text())
+    path.write_text(json.dumps(header | {"version": 99}))
+    with pytest.raises(NewerHeaderError):
+        vault.unlock(PASSPHRASE)
+
+
+def test_an_empty_folder_has_no_vault(tmp_path: Path) -> None:
+    with pytest.raises(NoVaultError):
+        Vault(tmp_path).unlock(PASSPHRASE)
+
+
+def test_a_vault_is_never_made_over_another(vault: Vault) -> None:
+    with pytest.raises(FileExistsError):
+        vault.create(PASSPHRASE)
+
+
+def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WeakPassphraseError):
+        Vault(tmp_path / "laptop").create("짧은것", derivation=CHEAP[Suite.MODERN])
+
+
+def test_changing_the_passphrase_keeps_the_store(vault: Vault) -> None:
+    key = vault.unlock(PASSPHRASE)
+    vault.change_passphrase(key, "북한산 둘레길 아침")
+    assert vault.unlock("북한산 둘레길 아침") == key
+    with pytest.raises(WrongPassphraseError):
+        vault.unlock(PASSPHRASE)
+
+
+def test_the_store_of_another_laptop_does_not_open(tmp_path: Path, vault: Vault) -> None:
+    Store.open(vault.store_path, vault.unlock(PASSPHRASE)).close()
+    other = Vault(tmp_path / "other")
+    key = other.create(PASSPHRASE, derivation=CHEAP[Suite.MODERN])
+    before = vault.store_path.read_bytes()
+    with pytest.raises(WrongKeyError):
+        Store.open(vault.store_path, key)
+    assert vault.store_path.read_bytes() == before
+
+
+def test_parameters_in_force_are_real_ones() -> None:
+    modern = tuned(Suite.MODERN)
+    assert modern.memory_kib >= 19 * 1024
+    assert modern.iterations >= 2
+    assert tuned(Suite.KCMVP_READY).iterations >= 600_000
