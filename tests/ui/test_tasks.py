@@ -1,0 +1,129 @@
+"""Work leaves the Qt thread and comes back once, to whoever is still there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    running = Tasks.start()
+    yield running
+    assert running.stop(5)
+
+
+def test_the_store_is_used_by_one_thread_in_order(qtbot: QtBot, tasks: Tasks) -> None:
+    threads: set[str] = set()
+    order: list[int] = []
+
+    def work(number: int) -> int:
+        threads.add(threading.current_thread().name)
+        return number
+
+    for number in range(20):
+        tasks.store(lambda number=number: work(number), order.append)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(order) == 20)
+    assert order == list(range(20))
+    assert len(threads) == 1
+    assert threading.current_thread().name not in threads
+
+
+def test_results_arrive_on_the_qt_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    heard: list[threading.Thread] = []
+    tasks.network(lambda: None, lambda _nothing: heard.append(threading.current_thread()))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [threading.current_thread()]
+
+
+def test_a_slow_network_does_not_hold_up_the_store(qtbot: QtBot, tasks: Tasks) -> None:
+    answered = threading.Event()
+    heard: list[str] = []
+    tasks.network(lambda: answered.wait(5), lambda _in_time: heard.append("network"))
+    tasks.store(lambda: "store", heard.append)
+    qtbot.waitUntil(lambda: heard == ["store"])
+    answered.set()
+    qtbot.waitUntil(lambda: heard == ["store", "network"])
+
+
+def test_a_failure_is_told_to_its_asker(qtbot: QtBot, tasks: Tasks) -> None:
+    errors: list[Exception] = []
+
+    def work() -> int:
+        raise OSError("disk full")
+
+    tasks.store(work, lambda _result: None, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], OSError)
+
+
+def test_a_failure_nobody_hears_is_loud(qtbot: QtBot, tasks: Tasks) -> None:
+    def work() -> int:
+        raise ValueError("a bug")
+
+    after: list[int] = []
+    with qtbot.captureExceptions() as raised:
+        tasks.store(work)
+        tasks.store(lambda: 1, after.append)
+        qtbot.waitUntil(lambda: bool(after))
+    assert [str(error) for _, error, _ in raised] == ["a bug"]
+
+
+def test_a_failure_in_the_callback_is_loud_too(qtbot: QtBot, tasks: Tasks) -> None:
+    def done(_result: int) -> None:
+        raise KeyError("screen")
+
+    with qtbot.captureExceptions() as raised:
+        tasks.store(lambda: 1, done)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert isinstance(raised[0][1], KeyError)
+
+
+class _Screen(QLabel):
+    heard = 0
+
+    def show_result(self, _result: int) -> None:
+        _Screen.heard += 1
+
+
+def test_nothing_is_delivered_to_a_widget_that_is_gone(qtbot: QtBot, tasks: Tasks) -> None:
+    _Screen.heard = 0
+    gate = threading.Event()
+    end: list[int] = []
+    deleted, dropped, owned = _Screen(), _Screen(), _Screen()
+    tasks.store(lambda: gate.wait(5))
+    tasks.store(lambda: 1, deleted.show_result)
+    tasks.store(lambda: 1, dropped.show_result)
+    tasks.store(lambda: 1, lambda result: _Screen.show_result(owned, result), owner=owned)
+    tasks.store(lambda: 1, end.append)
+    with qtbot.waitSignals([deleted.destroyed, owned.destroyed]):
+        deleted.deleteLater()
+        owned.deleteLater()
+    del dropped
+    gate.set()
+    qtbot.waitUntil(lambda: bool(end))
+    assert _Screen.heard == 0
+
+
+def test_stopping_finishes_store_work_and_drops_results(qtbot: QtBot) -> None:
+    tasks = Tasks.start()
+    gate = threading.Event()
+    written: list[int] = []
+    heard: list[int] = []
+    tasks.store(lambda: gate.wait(5))
+    for number in range(5):
+        tasks.store(lambda number=number: written.append(number), lambda _nothing: heard.append(0))  # type: ignore[misc]
+    assert not tasks.stop(0), "the gate is still shut"
+    gate.set()
+    assert tasks.stop(5)
+    assert written == [0, 1, 2, 3, 4]
+    qtbot.wait(0)
+    assert heard == []
+    with pytest.raises(RuntimeError):
+        tasks.store(lambda: 1)

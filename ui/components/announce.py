@@ -1,0 +1,17 @@
+"""Say something through the screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
+    """Have assistive technology speak `message`; nothing happens when none is listening."""
+    if not QAccessible.isActive() or not message:
+        return
+    event = QAccessibleAnnouncementEvent(widget, message)
+    event.setPoliteness(
+        QAccessible.AnnouncementPoliteness.Assertive if urgent else QAccessible.AnnouncementPoliteness.Polite
+    )
+    QAccessible.updateAccessibility(event)

@@ -1,0 +1,86 @@
+"""A message that stays on the page: colour, icon and a word that says how serious it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.components.announce import announce
+from ui.components.icon import Icon
+from ui.components.polish import set_look
+from ui.components.spacing import Gap
+from ui.components.text import Text
+from ui.components.tone import ICON_OF_TONE, Tone
+
+
+class Banner(QFrame):
+    """Says what happened and, below the word, what to do."""
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: Tone = Tone.INFO,
+        *,
+        action: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self.setProperty("tone", tone.value)
+        self._icon = Icon(ICON_OF_TONE[tone], tone=tone, factor=1.6)
+        self._word = QLabel(_word(tone))
+        self._word.setObjectName("word")
+        self._text = Text(text)
+        self._text.setObjectName("text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
+        row.setSpacing(Gap.M)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(Gap.XS)
+        column.addWidget(self._word)
+        column.addWidget(self._text)
+        row.addLayout(column, 1)
+        if action is not None:
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._name()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, text: str, tone: Tone, *, rich: bool = False) -> None:
+        """Change words and tone, and speak them if they are new. `rich` text must be escaped already."""
+        if text == self._text.text() and tone is self._tone:
+            return
+        self._text.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self._text.setText(text)
+        if tone is not self._tone:
+            self._tone = tone
+            set_look(self, "tone", tone.value)
+            self._icon.show_icon(ICON_OF_TONE[tone], tone)
+            for label in (self._word, self._text):
+                label.style().unpolish(label)
+                label.style().polish(label)
+        self._name()
+        if self.isVisible():
+            announce(self, self.accessibleName(), urgent=tone is Tone.DANGER)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        word = _word(self._tone)
+        self._word.setText(word)
+        self.setAccessibleName(f"{word}: {self._text.text()}")
+
+
+def _word(tone: Tone) -> str:
+    words = {
+        Tone.SUCCESS: QCoreApplication.translate("Banner", "완료"),
+        Tone.CAUTION: QCoreApplication.translate("Banner", "주의"),
+        Tone.DANGER: QCoreApplication.translate("Banner", "위험"),
+    }
+    return words.get(tone, QCoreApplication.translate("Banner", "안내"))

@@ -1,0 +1,104 @@
+"""Buttons: one primary action a page, the others quieter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.components.icon import tinted_icon
+from ui.components.spacing import TARGET
+
+
+class Kind(Enum):
+    """How loud a button is."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    PLAIN = "plain"
+    TEXT = "text"
+    DANGER = "danger"
+
+
+class Button(QPushButton):
+    """A push button; Enter presses it, its icon takes the colour of its text."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind = Kind.SECONDARY,
+        *,
+        icon: str | None = None,
+        on_click: Callable[[], None] | None = None,
+        tall: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self.setProperty("kind", kind.value)
+        self.setProperty("tall", tall)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setMinimumSize(TARGET, TARGET)
+        # A dialog's default button must be chosen, never the one that happens to be first.
+        self.setAutoDefault(False)
+        if on_click is not None:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def show_icon(self, name: str | None) -> None:
+        """Change or remove the icon."""
+        self._icon_name = name
+        self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.animateClick()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.StyleChange,
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.EnabledChange,
+        ):
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon_name is None:
+            self.setIcon(QIcon())
+            return
+        side = round(self.fontMetrics().ascent() * 1.2)
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
+        self.setIconSize(QSize(side, side))
+        self.updateGeometry()
+        self.setIcon(tinted_icon(self._icon_name, colour, side, self.devicePixelRatioF()))
+
+
+class IconButton(Button):
+    """A button that shows only an icon; its name is heard and shown as a tooltip."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        kind: Kind = Kind.TEXT,
+        *,
+        on_click: Callable[[], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", kind, icon=icon, on_click=on_click, parent=parent)
+        self.setProperty("iconOnly", True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.rename(name)
+
+    def rename(self, name: str) -> None:
+        """Give another name, as when the language changes."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)

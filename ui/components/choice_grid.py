@@ -1,0 +1,114 @@
+"""Lays cards out in as many columns as fit: one row for a few short ones, else a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.components.spacing import ROW, Gap
+
+_FEW = 4
+_MANY = 6
+
+
+class ChoiceGrid(QWidget):
+    """Places its cards itself, because the number of columns follows from the width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards: tuple[QWidget, ...] = ()
+        self._wanted: int | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        return self._cards
+
+    def show_cards(self, cards: Sequence[QWidget], columns: int | None = None) -> None:
+        """Take over `cards`; `columns` is a wish, given up where they would not fit."""
+        self._cards = tuple(cards)
+        self._wanted = columns
+        for card in self._cards:
+            card.setParent(self)
+            card.show()
+        self._place()
+        self.updateGeometry()
+
+    def columns_at(self, width: int) -> int:
+        """How many columns there are at a width."""
+        count = len(self._cards)
+        if count == 0:
+            return 1
+        if self._wanted is not None:
+            smallest = max(card.minimumSizeHint().width() for card in self._cards)
+            columns = min(self._wanted, count)
+            # Half a likert scale on a second line reads as two scales; a list is clearer.
+            if self._wanted >= count:
+                return columns if self._fits(columns, smallest, width) else 1
+            while columns > 1 and not self._fits(columns, smallest, width):
+                columns -= 1
+            return columns
+        widest = max(card.sizeHint().width() for card in self._cards)
+        if count <= _FEW and self._fits(count, widest, width):
+            return count
+        if count >= _MANY and self._fits(2, widest, width):
+            return 2
+        return 1
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        heights = self._row_heights(width)
+        return sum(heights) + Gap.S * max(0, len(heights) - 1)
+
+    def sizeHint(self) -> QSize:
+        widest = max((card.sizeHint().width() for card in self._cards), default=0)
+        width = max(widest, self.width())
+        return QSize(widest, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        smallest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        return QSize(smallest, ROW if self._cards else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        # Cards whose font or words changed ask for another height through this event.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _fits(self, columns: int, card_width: int, width: int) -> bool:
+        return card_width * columns + Gap.S * (columns - 1) <= width
+
+    def _row_heights(self, width: int) -> list[int]:
+        columns = self.columns_at(width)
+        column_width = self._column_width(width, columns)
+        heights = [card.heightForWidth(column_width) for card in self._cards]
+        return [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
+
+    def _column_width(self, width: int, columns: int) -> int:
+        return (width - Gap.S * (columns - 1)) // columns
+
+    def _place(self) -> None:
+        columns = self.columns_at(self.width())
+        column_width = self._column_width(self.width(), columns)
+        top = 0
+        for row, height in enumerate(self._row_heights(self.width())):
+            for column, card in enumerate(self._cards[row * columns : (row + 1) * columns]):
+                card.setGeometry(QRect(column * (column_width + Gap.S), top, column_width, height))
+            top += height + Gap.S

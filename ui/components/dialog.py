@@ -1,0 +1,84 @@
+"""Questions over a page. They never block: the answer comes through a callback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.components.button import Button, Kind
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+
+_WIDTH = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One way to answer. The first action of a dialog is the one Enter takes."""
+
+    text: str
+    kind: Kind
+    run: Callable[[], None] | None = None
+
+
+class Dialog(QDialog):
+    """A title, a text or any widget, and a row of actions; Escape leaves without any."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        actions: tuple[Action, ...],
+        *,
+        content: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
+        column.setSpacing(Gap.L)
+        column.addWidget(Text(title, Role.HEADING))
+        if text:
+            column.addWidget(Text(text))
+        if content is not None:
+            column.addWidget(content)
+        column.addSpacing(Gap.S)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Gap.S)
+        self._buttons.addStretch(1)
+        for action in reversed(actions):
+            self._buttons.addWidget(self._button(action))
+        column.addLayout(self._buttons)
+        self.setMinimumWidth(min(_WIDTH, parent.window().width()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+            return
+        super().keyPressEvent(event)
+
+    def _button(self, action: Action) -> Button:
+        def press() -> None:
+            self.accept()
+            if action.run is not None:
+                action.run()
+
+        return Button(action.text, action.kind, on_click=press)
+
+
+def ask(parent: QWidget, title: str, text: str, *actions: Action, content: QWidget | None = None) -> Dialog:
+    """Open a dialog over `parent` and return at once."""
+    dialog = Dialog(parent, title, text, actions, content=content)
+    first = dialog.findChildren(Button)
+    if first and content is None:
+        first[-1].setFocus()
+    dialog.open()
+    return dialog

@@ -1,0 +1,40 @@
+"""The line beside a field that says in words what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.components.announce import announce
+from ui.components.icon import Icon
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+
+
+class Message(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
+        self._icon = Icon("circle-alert", tone=Tone.DANGER)
+        self._text = Text(role=Role.PROBLEM)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, words: str | None) -> None:
+        """Show and speak `words`; None or "" hides the line."""
+        words = words or ""
+        if words == self._text.text():
+            return
+        self._text.setText(words)
+        self.setVisible(bool(words))
+        announce(self, words)

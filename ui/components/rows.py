@@ -1,0 +1,197 @@
+"""A list of rows as a model and a delegate: thousands of rows, none of them a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+ROW_DATA = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row shows; `key` tells the screen which thing it is."""
+
+    key: str
+    title: str
+    subtitle: str = ""
+    note: str = ""
+    chip: str = ""
+    chip_tone: Tone = Tone.NEUTRAL
+
+
+class RowModel(QAbstractListModel):
+    """Rows in order."""
+
+    def __init__(self, rows: Sequence[Row] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows; the view keeps the chosen key if it is still there."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, at: int) -> Row:
+        return self._rows[at]
+
+    def position(self, key: str) -> int | None:
+        """Where the row with `key` is."""
+        return next((at for at, row in enumerate(self._rows) if row.key == key), None)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_DATA:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(part for part in (row.title, row.subtitle, row.note, row.chip) if part)
+        return None
+
+
+_CHIP_COLOURS = {
+    Tone.NEUTRAL: ("surface-gray-subtle", "text-subtle"),
+    Tone.PRIMARY: ("element-primary-light", "text-primary"),
+    Tone.INFO: ("surface-information-subtler", "text-information"),
+    Tone.SUCCESS: ("surface-success-subtler", "text-success"),
+    Tone.CAUTION: ("surface-warning-subtler", "text-warning"),
+    Tone.DANGER: ("surface-danger-subtler", "text-danger"),
+}
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints title, subtitle and note at the left, a chip at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row: Row = index.data(ROW_DATA)
+        height = 2 * Gap.M + QFontMetrics(self._theme.font("body-medium", bold=True)).lineSpacing()
+        small = QFontMetrics(self._theme.font("body-small")).lineSpacing()
+        height += sum(Gap.XS + small for part in (row.subtitle, row.note) if part)
+        return QSize(200, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: Row = index.data(ROW_DATA)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, area, state)
+        room = area.adjusted(Gap.L, Gap.M, -Gap.L, -Gap.M)
+        if row.chip:
+            room.setRight(self._paint_chip(painter, row, room) - Gap.M)
+        self._paint_words(painter, row, room)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, self._theme.colour("element-primary-lighter"))
+            painter.fillRect(
+                QRect(area.left(), area.top(), 4, area.height()), self._theme.colour("border-primary")
+            )
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, self._theme.colour("surface-gray-subtler"))
+        line = QRect(area.left() + Gap.L, area.bottom(), area.width() - 2 * Gap.L, 1)
+        painter.fillRect(line, self._theme.colour("divider-gray-light"))
+
+    def _paint_chip(self, painter: QPainter, row: Row, room: QRect) -> int:
+        """Paint the chip and return its left edge."""
+        ground, ink = _CHIP_COLOURS[row.chip_tone]
+        font = self._theme.font("body-small", bold=True)
+        metrics = QFontMetrics(font)
+        width = metrics.horizontalAdvance(row.chip) + 16
+        height = metrics.lineSpacing() + 6
+        chip = QRect(room.right() - width, room.center().y() - height // 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(ground))
+        painter.drawRoundedRect(chip, 4, 4)
+        self._write(painter, row.chip, chip, "body-small", self._theme.colour(ink), bold=True, centre=True)
+        return chip.left()
+
+    def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
+        top = room.top()
+        lines = (
+            (row.title, "body-medium", "text-bolder", True),
+            (row.subtitle, "body-small", "text-subtle", False),
+            (row.note, "body-small", "text-subtle", False),
+        )
+        for text, size, ink, bold in lines:
+            if text:
+                height = QFontMetrics(self._theme.font(size, bold=bold)).lineSpacing()
+                line = QRect(room.left(), top, room.width(), height)
+                self._write(painter, text, line, size, self._theme.colour(ink), bold=bold)
+                top += height + Gap.XS
+
+    def _write(
+        self,
+        painter: QPainter,
+        text: str,
+        area: QRect,
+        size: str,
+        ink: QColor,
+        *,
+        bold: bool = False,
+        centre: bool = False,
+    ) -> None:
+        font = self._theme.font(size, bold=bold)
+        painter.setFont(font)
+        painter.setPen(ink)
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        across = Qt.AlignmentFlag.AlignHCenter if centre else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, int(across | Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+class RowList(QListView):
+    """The view; Enter or a press opens a row, arrows move."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: RowModel,
+        *,
+        name: str,
+        on_open: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._on_open = on_open
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.activated.connect(self._open)
+        self.clicked.connect(self._open)
+
+    def chosen(self) -> str | None:
+        """The key of the current row."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()).key if index.isValid() else None
+
+    def choose(self, key: str) -> None:
+        """Make the row with `key` current and bring it into view."""
+        at = self._rows.position(key)
+        if at is not None:
+            self.setCurrentIndex(self._rows.index(at))
+
+    def _open(self, index: QModelIndex) -> None:
+        self._on_open(self._rows.row(index.row()).key)

@@ -1,0 +1,67 @@
+"""A short message that comes and goes by itself; never the only place where something is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.components.announce import announce
+from ui.components.button import Button, Kind
+from ui.components.icon import Icon
+from ui.components.spacing import Gap
+from ui.components.text import Text
+
+_SHOWN_MS = 5_000
+_WIDTH = 560
+
+
+class Toast(QFrame):
+    """Lies over the bottom of its parent; a newer message takes its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._run: Callable[[], None] | None = None
+        self._text = Text()
+        self._action = Button("", Kind.TEXT, on_click=self._act)
+        self._over = parent
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.L, Gap.S, Gap.S, Gap.S)
+        row.setSpacing(Gap.M)
+        row.addWidget(Icon("info"))
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, *, action: str = "", run: Callable[[], None] | None = None) -> None:
+        """Show `text` for five seconds, with one optional action such as 되돌리기."""
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._run = run
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(_SHOWN_MS)
+        announce(self, text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._run is not None:
+            self._run()
+
+    def _place(self) -> None:
+        parent = self._over
+        width = min(_WIDTH, parent.width() - 2 * Gap.L)
+        height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - Gap.XXL, width, height)

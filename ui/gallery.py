@@ -1,0 +1,144 @@
+"""Every component in its states on one page, to look at."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.components.banner import Banner
+from ui.components.button import Button, IconButton, Kind
+from ui.components.card import Card
+from ui.components.chip import Chip
+from ui.components.choice_card import CheckCard, RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.drop_down import DropDown
+from ui.components.empty import EmptyState
+from ui.components.field import LabelledField, TextArea, TextField
+from ui.components.header import PageHeader
+from ui.components.rows import Row, RowList, RowModel
+from ui.components.spacing import Gap
+from ui.components.steps import StepIndicator
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.theme import Theme
+
+
+class Gallery(QWidget):
+    """Two columns of cards under a page header."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        header = PageHeader("구성 요소", "모든 상태를 한눈에", on_back=lambda: None)
+        header.add_action(Chip("저장됨", Tone.SUCCESS))
+        column.addWidget(header)
+        inner = QWidget()
+        inner.setObjectName("page")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
+        grid.setSpacing(Gap.XL)
+        cards = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme))
+        for at, card in enumerate(cards):
+            grid.addWidget(card, at // 2, at % 2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+
+
+def _buttons() -> Card:
+    card = Card()
+    card.body.addWidget(Text("단추", Role.HEADING))
+    for enabled in (True, False):
+        row = QHBoxLayout()
+        for kind in Kind:
+            button = Button("저장하기", kind, icon="check" if kind is Kind.PRIMARY else None)
+            button.setEnabled(enabled)
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+    row = QHBoxLayout()
+    for icon, name in (("phone", "전화"), ("map-pin", "지도"), ("settings", "설정"), ("trash-2", "지우기")):
+        row.addWidget(IconButton(icon, name))
+    row.addStretch(1)
+    card.body.addLayout(row)
+    row = QHBoxLayout()
+    for tone in Tone:
+        row.addWidget(Chip(f"{tone.value} 14:02", tone))
+    row.addStretch(1)
+    card.body.addLayout(row)
+    steps = StepIndicator()
+    steps.show_step(2, 5)
+    card.body.addWidget(steps)
+    card.body.addStretch(1)
+    return card
+
+
+def _texts() -> Card:
+    card = Card()
+    for role in Role:
+        card.body.addWidget(Text(f"{role.value}: 어르신, 요즘 잠은 잘 주무세요?", role))
+    card.body.addStretch(1)
+    return card
+
+
+def _fields() -> Card:
+    card = Card()
+    card.body.addWidget(LabelledField("이름", TextField(placeholder="예: 김민수")))
+    wrong = LabelledField("전화번호", TextField(), hint="숫자만 적어 주세요")
+    wrong.say("전화번호가 짧아요. 다시 확인해 주세요.")
+    card.body.addWidget(wrong)
+    card.body.addWidget(LabelledField("메모", TextArea()))
+    down = DropDown()
+    down.addItems(["정릉1동", "길음1동", "돈암1동"])
+    card.body.addWidget(LabelledField("동", down))
+    closed = TextField()
+    closed.setText("고칠 수 없는 값")
+    closed.setReadOnly(True)
+    card.body.addWidget(LabelledField("주민등록 주소", closed))
+    return card
+
+
+def _choices() -> Card:
+    card = Card()
+    few = ChoiceGrid()
+    few.show_cards([RadioCard(text) for text in ("예", "아니요", "모름")])
+    many = ChoiceGrid()
+    labels = (
+        "전혀 없음",
+        "며칠 동안",
+        "일주일 넘게",
+        "거의 매일, 하루 종일 그런 기분이 이어져서 아무 일도 손에 잡히지 않았음",
+    )
+    many.show_cards([CheckCard(text) for text in labels])
+    for grid in (few, many):
+        grid.cards[1].setProperty("checked", True)
+        card.body.addWidget(grid)
+    card.body.addWidget(EmptyState("inbox", "오늘 갈 집이 없어요", "이번 주 명단에서 골라 보세요."))
+    return card
+
+
+def _banners() -> Card:
+    card = Card()
+    card.body.addWidget(Banner("다음 방문은 12월 3일이에요.", Tone.INFO))
+    card.body.addWidget(Banner("구청이 14:02에 받았어요.", Tone.SUCCESS))
+    card.body.addWidget(Banner("수축기 혈압이 140 이상이에요. 5분 쉬었다가 다시 재 주세요.", Tone.CAUTION))
+    card.body.addWidget(Banner("지금 바로 119에 전화하고, 보건소 당직자에게 알려 주세요.", Tone.DANGER))
+    card.body.addStretch(1)
+    return card
+
+
+def _rows(theme: Theme) -> Card:
+    card = Card()
+    rows = (
+        Row(
+            "1", "김민수 (67세)", "정릉로 77, 3통 2반", "65세 도래 · 사전안내 11월 3일", "오늘", Tone.PRIMARY
+        ),
+        Row("2", "박영자 (70세)", "보국문로 16길 20, 지하 1호", "", "늦음 12일", Tone.DANGER),
+        Row("3", "이서준 (0세)", "솔샘로 25길 28, 101동 1203호", "신생아", "구청 접수", Tone.SUCCESS),
+    )
+    rows_list = RowList(theme, RowModel(rows), name="오늘 갈 집", on_open=lambda _key: None)
+    rows_list.choose("1")
+    card.body.addWidget(rows_list)
+    return card

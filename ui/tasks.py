@@ -1,0 +1,149 @@
+"""Work off the Qt thread, and the one hop by which its result comes back.
+
+The store is used by one thread alone, in the order of asking; the network by a pool. Results arrive
+on the Qt thread. Work that failed and has nobody to hear of it raises there, where the program's
+exception hook sees it.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from inspect import ismethod
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+Done = Callable[[T], None]
+Failed = Callable[[Exception], None]
+
+NETWORK_THREADS = 4
+
+
+class _Hop(QObject):
+    """Carries a call from any thread to the Qt thread."""
+
+    arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def _run(self, call: Callable[[], None]) -> None:
+        call()
+
+
+class Tasks:
+    """Hands work to its thread and the result to its asker, if that still exists.
+
+    An asker is the widget (any QObject) that `done` is a bound method of, or `owner` where `done` is
+    a plain function. Nothing is delivered to a widget that is gone.
+    """
+
+    def __init__(self, store_worker: ThreadPoolExecutor, network_pool: ThreadPoolExecutor) -> None:
+        self._store_worker = store_worker
+        self._network_pool = network_pool
+        self._hop = _Hop()
+        self._pending: set[Future[Any]] = set()
+        self._stopped = False
+
+    @classmethod
+    def start(cls) -> Tasks:
+        """The usual threads: one for the store, a few for the network."""
+        return cls(
+            ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"),
+            ThreadPoolExecutor(max_workers=NETWORK_THREADS, thread_name_prefix="network"),
+        )
+
+    def store(
+        self,
+        work: Callable[[], T],
+        done: Done[T] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work` on the thread that owns the store, after all store work asked for before."""
+        self._hand_over(self._store_worker, work, done, failed, owner)
+
+    def network(
+        self,
+        work: Callable[[], T],
+        done: Done[T] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work` on a thread of the network pool."""
+        self._hand_over(self._network_pool, work, done, failed, owner)
+
+    def stop(self, timeout: float) -> bool:
+        """End: store work is finished, network work not yet begun is dropped, no more results come.
+
+        Returns whether everything ended within `timeout` seconds.
+        """
+        self._stopped = True
+        self._network_pool.shutdown(wait=False, cancel_futures=True)
+        self._store_worker.shutdown(wait=False)
+        return not wait(tuple(self._pending), timeout).not_done
+
+    def _hand_over(
+        self,
+        executor: ThreadPoolExecutor,
+        work: Callable[[], T],
+        done: Done[T] | None,
+        failed: Failed | None,
+        owner: QObject | None,
+    ) -> None:
+        hear_result = _Listener(done, owner)
+        hear_failure = _Listener(failed, owner)
+        future = executor.submit(work)
+        self._pending.add(future)
+
+        def finish() -> None:
+            self._pending.discard(future)
+            if not self._stopped and not future.cancelled():
+                _deliver(future, hear_result, hear_failure)
+
+        # The callback runs on the worker's thread: it only sends the call over.
+        future.add_done_callback(lambda _future: self._hop.arrived.emit(finish))
+
+
+class _Listener:
+    """A callback that does not keep its widget alive and falls silent with it."""
+
+    def __init__(self, callback: Callable[..., None] | None, owner: QObject | None) -> None:
+        bound_to = callback.__self__ if ismethod(callback) else None
+        if owner is None and isinstance(bound_to, QObject):
+            owner = bound_to
+        self.wanted = callback is not None
+        self._owner = weakref.ref(owner) if owner is not None else None
+        self._method = (
+            weakref.WeakMethod(callback) if bound_to is owner is not None and ismethod(callback) else None
+        )
+        self._callback = None if self._method is not None else callback
+
+    def callback(self) -> Callable[..., None] | None:
+        """What to call, or None when nobody is there any more."""
+        if self._owner is not None:
+            owner = self._owner()
+            if owner is None or not shiboken6.isValid(owner):
+                return None
+        return self._callback if self._method is None else self._method()
+
+
+def _deliver(future: Future[T], hear_result: _Listener, hear_failure: _Listener) -> None:
+    error = future.exception()
+    if error is None:
+        callback = hear_result.callback()
+        if callback is not None:
+            callback(future.result())
+        return
+    if not hear_failure.wanted or not isinstance(error, Exception):
+        raise error
+    callback = hear_failure.callback()
+    if callback is not None:
+        callback(error)

@@ -1,0 +1,137 @@
+"""The look of the whole program: fonts, palette and one stylesheet, switched live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.resources import RESOURCES
+from ui.stylesheet import fill
+from ui.tokens import Appearance, Tokens, read_tokens
+
+FAMILY = "Pretendard GOV"
+SMALLEST_SCALE = 100
+LARGEST_SCALE = 200
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "background-gray-subtler",
+    QPalette.ColorRole.WindowText: "text-basic",
+    QPalette.ColorRole.Base: "surface-white",
+    QPalette.ColorRole.AlternateBase: "surface-gray-subtler",
+    QPalette.ColorRole.Text: "text-basic",
+    QPalette.ColorRole.Button: "surface-white",
+    QPalette.ColorRole.ButtonText: "text-basic",
+    QPalette.ColorRole.BrightText: "text-inverse-static",
+    QPalette.ColorRole.Highlight: "element-primary",
+    QPalette.ColorRole.HighlightedText: "text-inverse-static",
+    QPalette.ColorRole.Accent: "element-primary",
+    QPalette.ColorRole.PlaceholderText: "text-disabled-on",
+    QPalette.ColorRole.Mid: "border-gray-dark",
+    QPalette.ColorRole.Link: "link-default",
+    QPalette.ColorRole.LinkVisited: "link-default",
+    QPalette.ColorRole.ToolTipBase: "surface-inverse",
+    QPalette.ColorRole.ToolTipText: "text-basic-inverse",
+}
+
+
+class Theme:
+    """Holds the present appearance and text scale of one application and puts them on it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        appearance: Appearance = Appearance.LIGHT,
+        scale_percent: int = SMALLEST_SCALE,
+        resources: Path = RESOURCES,
+    ) -> None:
+        self._application = application
+        self._folder = resources / "theme"
+        self._template = (self._folder / "style.qss").read_text(encoding="utf-8")
+        self._appearance = appearance
+        self._scale_percent = _within_limits(scale_percent)
+        self._tokens = self._read(appearance)
+        self._listeners: list[Callable[[], None]] = []
+        load_fonts(resources / "fonts")
+        # Fusion looks the same on Windows, macOS and Linux; a native style would ignore parts of the sheet.
+        application.setStyle("Fusion")
+        self._apply()
+
+    @property
+    def appearance(self) -> Appearance:
+        return self._appearance
+
+    @property
+    def scale_percent(self) -> int:
+        return self._scale_percent
+
+    @property
+    def tokens(self) -> Tokens:
+        return self._tokens
+
+    def colour(self, name: str) -> QColor:
+        """A token's colour, for what paints itself."""
+        value = self._tokens.colours[name]
+        if value.startswith("rgba("):
+            red, green, blue, alpha = (int(part) for part in value[5:-1].split(","))
+            return QColor(red, green, blue, alpha)
+        return QColor(value)
+
+    def font(self, size: str = "body-medium", *, bold: bool = False) -> QFont:
+        """A font of the type scale (`heading-medium`, `body-small`, …) at the present text scale."""
+        font = QFont(FAMILY)
+        font.setPixelSize(round(self._tokens.type_sizes[size] * self._scale_percent / 100))
+        font.setBold(bold)
+        return font
+
+    def use(self, appearance: Appearance) -> None:
+        """Switch between light and high contrast at once."""
+        if appearance is not self._appearance:
+            self._appearance = appearance
+            self._tokens = self._read(appearance)
+            self._apply()
+
+    def scale_to(self, percent: int) -> None:
+        """Set the text scale, kept between 100 and 200 percent, at once."""
+        percent = _within_limits(percent)
+        if percent != self._scale_percent:
+            self._scale_percent = percent
+            self._apply()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after each switch; returns the call that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _read(self, appearance: Appearance) -> Tokens:
+        return read_tokens(self._folder / "krds.toml", appearance)
+
+    def _apply(self) -> None:
+        palette = QPalette()
+        for role, name in _PALETTE.items():
+            palette.setColor(role, self.colour(name))
+        disabled = self.colour("text-disabled-on")
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
+        self._application.setPalette(palette)
+        self._application.setFont(self.font())
+        self._application.setStyleSheet(fill(self._template, self._tokens, self._scale_percent))
+        for listener in tuple(self._listeners):
+            listener()
+
+
+def load_fonts(folder: Path) -> None:
+    """Make the bundled fonts known to Qt."""
+    known = QFontDatabase.families()
+    if FAMILY in known:
+        return
+    for file in sorted(folder.glob("*.otf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise RuntimeError(f"cannot load the font {file.name}")
+
+
+def _within_limits(percent: int) -> int:
+    return max(SMALLEST_SCALE, min(LARGEST_SCALE, percent))
