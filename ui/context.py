@@ -1,0 +1,99 @@
+"""What a screen is handed: the services, the threads, the look, where to go, whom to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import TYPE_CHECKING, Protocol
+
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from ui.components.tone import Tone
+
+
+class Changed(Flag):
+    """What kind of thing an action changed; screens refresh from that."""
+
+    DRAFT = auto()
+    VISIT = auto()
+    HOUSEHOLD = auto()
+    RISK = auto()
+    SYNC = auto()
+    FORMS = auto()
+    EVERYTHING = DRAFT | VISIT | HOUSEHOLD | RISK | SYNC | FORMS
+
+
+class Navigator(Protocol):
+    """Where a screen may send its user. Every call may be answered by a screen that is already open."""
+
+    def home(self) -> None:
+        """The role's first screen: 오늘, the review queue or the 접수함."""
+        ...
+
+    def household(self, household: str) -> None: ...
+
+    def visit(self, visit: str) -> None:
+        """A visit in progress (a draft): its forms, companions, finishing."""
+        ...
+
+    def form(self, visit: str, form_id: str) -> None:
+        """A form of a visit in progress."""
+        ...
+
+    def reading(self, visit: str) -> None:
+        """A recorded visit, to be read; a supervisor decides there, its author may amend."""
+        ...
+
+    def screening(self, risk: str) -> None:
+        """A screening in the duty officer's 접수함."""
+        ...
+
+    def sync_details(self) -> None: ...
+
+    def back(self) -> None:
+        """The screen before this one."""
+        ...
+
+
+class Say(Protocol):
+    """Tell the user something in passing: what happened, what is safe, what to do next."""
+
+    def __call__(self, text: str, tone: Tone, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`desk` is used inside `tasks.store` only. `tell` announces a change to every open screen;
+    `listen` registers for such news and returns the call that ends it. `fail` shows an error of the
+    environment in the user's words and raises anything else; `hand_over` is called by a screen that
+    must not be left without the passphrase."""
+
+    desk: Desk
+    tasks: Tasks
+    theme: Theme
+    go: Navigator
+    say: Say
+    tell: Callable[[Changed], None]
+    listen: Callable[[Callable[[Changed], None]], Callable[[], None]]
+    fail: Callable[[Exception], None]
+    sync_now: Callable[[], None]
+
+
+class Screen(Protocol):
+    """What the window asks of a screen besides being a widget."""
+
+    def heading(self) -> str:
+        """Its title, for the window and for assistive technology."""
+        ...
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        ...
+
+    def leave(self) -> None:
+        """The user goes elsewhere: whatever was typed is handed over now."""
+        ...
