@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from random import Random
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,7 +28,7 @@ from district.demo.plans import (
 )
 from district.demo.staff import Desk, desks_of, supervisor_of
 from district.demo.stories import Story, stories
-from district.households.codes import COHORTS, HEALTH_CHECK
+from district.households.codes import HEALTH_CHECK, cohorts
 from district.households.draft import HouseholdDraft
 
 MOST_HOUSEHOLDS = 100_000
@@ -51,14 +52,17 @@ class DemoDistrict(msgspec.Struct, frozen=True, kw_only=True):
     households: list[HouseholdDraft]
 
 
-@dataclass(slots=True)
-class _Household:
+class _Household(NamedTuple):
     cohort: str
     home: Home
     family: Family
     note: str
     story: bool
-    due: date | None = None
+
+
+class _Appointment(NamedTuple):
+    desk: Desk
+    due: date
 
 
 def generate(seed: int = 2015, *, today: date, count: int = SURVEYED_HOUSEHOLDS) -> DemoDistrict:
@@ -70,21 +74,26 @@ def generate(seed: int = 2015, *, today: date, count: int = SURVEYED_HOUSEHOLDS)
     if not 1 <= count <= MOST_HOUSEHOLDS:
         raise ValueError(f"a demonstration has 1 to {MOST_HOUSEHOLDS} households, not {count}")
     random = Random(f"bangmun {seed}")  # noqa: S311 - the same people every time is the point
+    # Dates draw on their own chance: another day moves the visits, the people stay the same.
+    days = Random(f"bangmun {seed} days")  # noqa: S311 - as above
     numbers = Numbers(random, first_mobile=1)
-    cohorts = iter(deal_cohorts(random, count))
+    wanted = iter(deal_cohorts(random, count))
     counts = split_by_weight(count)
     workers = [person.worker for person in DEMO_PEOPLE]
     drafts: list[HouseholdDraft] = []
     for dong in DONGS:
         told = stories(numbers, today) if dong.name == DEMO_DONG else ()
-        wanted = [next(cohorts) for _ in range(counts[dong.name])]
-        households = _settle(dong, wanted, told, random, numbers, today)
+        here = list(islice(wanted, counts[dong.name]))
+        households = _settle(dong, here, told, random, numbers, today)
         if not households:
             continue
         supervisor = supervisor_of(dong, random, numbers)
         desks = desks_of(dong, len(households), random, numbers)
         workers += [worker for worker in (supervisor, *chain(*desks)) if worker not in workers]
-        drafts += _assign(dong, households, desks, random, numbers, today)
+        appointments = _divide(households, desks, days, today)
+        for household, place in zip(households, _places(dong, len(households)), strict=True):
+            appointment = appointments[household.home]
+            drafts.append(_draft(household, place, appointment, random, days, numbers, today))
     return DemoDistrict(name="성북구", today=today, workers=workers, households=drafts)
 
 
@@ -105,44 +114,39 @@ def _settle(
     return sorted(households, key=lambda household: household.home.place)
 
 
-def _assign(
-    dong: Dong,
-    households: list[_Household],
-    desks: list[Desk],
-    random: Random,
-    numbers: Numbers,
-    today: date,
-) -> list[HouseholdDraft]:
+def _divide(
+    households: list[_Household], desks: list[Desk], days: Random, today: date
+) -> dict[Home, _Appointment]:
     """Desks are neighbourhoods; in the demo 동 the stories go to the first one, the demo planner's."""
-    first = [household for household in households if household.story]
-    rest = [household for household in households if not household.story]
-    by_desk: dict[int, Desk] = {}
-    ordered = first + rest
+    ordered = sorted(households, key=lambda household: not household.story)
+    appointments: dict[Home, _Appointment] = {}
     for position, desk in enumerate(desks):
         start, end = (len(ordered) * n // len(desks) for n in (position, position + 1))
-        mine = ordered[start:end]
-        _set_due_dates(mine, random, today)
-        by_desk.update((id(household), desk) for household in mine)
-    drafts = []
-    for index, household in enumerate(households):
-        tong = 1 + index * dong.tongs // len(households)
-        within = index * dong.tongs % len(households) / len(households)
-        place: dict[str, Value] = {"dong": dong.name, "tong": tong, "ban": 1 + int(within * 5)}
-        drafts.append(_draft(household, place, by_desk[id(household)], random, numbers, today))
-    return drafts
+        for home, due in _due_dates(ordered[start:end], days, today).items():
+            appointments[home] = _Appointment(desk, due)
+    return appointments
 
 
-def _set_due_dates(desk: list[_Household], random: Random, today: date) -> None:
-    waiting = sorted(random.sample(desk, len(desk)), key=lambda household: not household.story)
+def _due_dates(desk: list[_Household], days: Random, today: date) -> dict[Home, date]:
+    due: dict[Home, date] = {}
+    waiting = sorted(days.sample(desk, len(desk)), key=lambda household: not household.story)
     for cohort in DUE_TODAY:
         if found := _take(waiting, cohort):
-            found.due = today
+            due[found.home] = today
     # A desk of a few homes is not behind with half of them.
     for cohort in OVERDUE[: len(desk) // 20]:
         if found := _take(waiting, cohort):
-            found.due = overdue_on(random, today)
+            due[found.home] = overdue_on(days, today)
     for household in waiting:
-        household.due = due_on(random, household.cohort, household.family, today)
+        due[household.home] = due_on(days, household.cohort, household.family, today)
+    return due
+
+
+def _places(dong: Dong, households: int) -> Iterator[dict[str, Value]]:
+    """통 and 반 along the streets, about five 반 to a 통."""
+    for index in range(households):
+        within = index * dong.tongs % households / households
+        yield {"dong": dong.name, "tong": 1 + index * dong.tongs // households, "ban": 1 + int(within * 5)}
 
 
 def _take(waiting: list[_Household], cohort: str) -> _Household | None:
@@ -155,11 +159,13 @@ def _take(waiting: list[_Household], cohort: str) -> _Household | None:
 def _draft(
     household: _Household,
     place: dict[str, Value],
-    desk: Desk,
+    appointment: _Appointment,
     random: Random,
+    days: Random,
     numbers: Numbers,
     today: date,
 ) -> HouseholdDraft:
+    desk, due = appointment
     fields = dict(place)
     home, family, cohort = household.home, household.family, household.cohort
     fields |= {"address.road": home.road, "address.number": home.number, "address.detail": home.detail}
@@ -177,12 +183,11 @@ def _draft(
         if member.phone:
             fields[path + "phone"] = member.phone
     target = family.members[family.target].id
-    due = household.due or today
     why = reason(random, cohort, family, today)
-    fields |= _plan(numbers, cohort, target, due, why, COHORTS[cohort].form)
+    fields |= _plan(numbers, cohort, target, due, why, cohorts()[cohort].form)
     nursed = cohort in NURSES_COHORTS
     if cohort in ("age70", "poverty_annual") and random.random() < _ALSO_NURSED:
-        later = due_on(random, "health_regular", family, max(due, today))
+        later = due_on(days, "health_regular", family, max(due, today))
         fields |= _plan(numbers, "health_regular", target, later, "만성질환 복약 확인", HEALTH_CHECK)
         nursed = True
     if nursed:

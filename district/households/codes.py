@@ -1,70 +1,74 @@
-"""The codes that stand in a household's fields, with the Korean words a table of the office uses for them."""
+"""The codes that stand in a household's fields, from the code tables in `resources/codes`, with the other
+words an office's tables use for them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
 
+import msgspec
 
-class Cohort(NamedTuple):
-    """Why somebody is visited. `words`: what else the office's tables call it, without spaces."""
-
-    label: str
-    form: str
-    words: tuple[str, ...] = ()
-
-
-ELDER_UNIVERSAL = "elder_universal"
 HEALTH_CHECK = "health_check"
-POVERTY_INTAKE = "poverty_intake"
-WELLBEING_CALL = "wellbeing_call"
-FORMS = (ELDER_UNIVERSAL, HEALTH_CHECK, POVERTY_INTAKE, WELLBEING_CALL)
 
-COHORTS: dict[str, Cohort] = {
-    "age65": Cohort("65세 도래", ELDER_UNIVERSAL, ("만65세도래", "65세", "65세도래어르신", "만65세")),
-    "age70": Cohort("70세 도래", ELDER_UNIVERSAL, ("만70세도래", "70세", "70세도래어르신", "만70세")),
-    "maternity": Cohort(
-        "출산 전후·영유아",
-        HEALTH_CHECK,
-        (
-            "출산전후",
-            "영유아",
-            "출산가정",
-            "임산부",
-            "우리아이",
-            "출산전·후및영유아가정",
-            "출산전후및영유아가정",
-        ),
-    ),
-    "poverty_annual": Cohort(
-        "빈곤위기가정(기존)",
-        POVERTY_INTAKE,
-        ("기초수급", "기초생활수급", "기초생활수급자", "수급자", "차상위", "차상위계층", "빈곤위기가정"),
-    ),
-    "poverty_new": Cohort(
-        "빈곤위기가정(신규)", POVERTY_INTAKE, ("신규위기가구", "위기가구", "은둔취약계층", "신규")
-    ),
-    "health_intensive": Cohort("방문건강 집중관리군", HEALTH_CHECK, ("집중관리군", "집중관리")),
-    "health_regular": Cohort("방문건강 정기관리군", HEALTH_CHECK, ("정기관리군", "정기관리", "방문건강관리")),
-    "health_self": Cohort("방문건강 자기역량지원군", HEALTH_CHECK, ("자기역량지원군", "자기역량")),
-    "alone_middle_aged": Cohort(
-        "1인 중장년 고독사 위험", WELLBEING_CALL, ("고독사위험", "고독사", "1인중장년", "중장년1인가구")
-    ),
-    "housing": Cohort(
-        "주거취약", POVERTY_INTAKE, ("주거취약계층", "지하방", "옥탑방", "주거취약계층전수조사")
-    ),
-}
 
-HOUSEHOLD_TYPES: dict[str, str] = {
-    "alone": "1인 가구",
-    "elder_alone": "독거어르신",
-    "elder_couple": "노인부부",
-    "couple": "부부",
-    "parents_children": "부부와 자녀",
-    "single_parent": "한부모",
-    "grandparent": "조손",
-    "three_generations": "3세대",
-    "multicultural": "다문화",
-    "other": "기타",
+class Cohort(msgspec.Struct, frozen=True):
+    """Why somebody is visited. `form`: the id of the form such a visit opens with."""
+
+    id: str
+    korean: str
+    form: str
+
+
+class HouseholdType(msgspec.Struct, frozen=True):
+    """Who lives together, by code."""
+
+    id: str
+    korean: str
+
+
+class _Dong(msgspec.Struct, frozen=True):
+    korean: str
+
+
+class _Tables(msgspec.Struct, frozen=True):
+    cohort: list[Cohort] = []
+    type: list[HouseholdType] = []
+    dong: list[_Dong] = []
+
+
+# Words of the field for a cohort besides its own name, without blanks.
+_COHORT_WORDS: dict[str, tuple[str, ...]] = {
+    "age65": ("만65세도래", "65세", "65세도래어르신", "만65세"),
+    "age70": ("만70세도래", "70세", "70세도래어르신", "만70세"),
+    "maternity": ("출산전후", "영유아", "출산가정", "임산부", "우리아이", "출산전·후및영유아가정"),
+    "maternity_sustained": ("지속방문", "영유아지속방문", "임산부지속방문"),
+    "poverty_annual": (
+        "기초수급", "기초생활수급", "기초생활수급자", "수급자", "차상위", "차상위계층", "빈곤위기가정",
+    ),
+    "poverty_new": ("신규위기가구", "위기가구", "은둔취약계층", "신규"),
+    "children": ("취약계층아동", "학교밖청소년", "위기청소년"),
+    "suicide_sign": ("자살위험",),
+    "health_intensive": ("집중관리군", "집중관리"),
+    "health_regular": ("정기관리군", "정기관리", "방문건강관리"),
+    "health_self": ("자기역량지원군", "자기역량"),
+    "alone_middle_aged": ("고독사위험", "고독사", "1인중장년", "중장년1인가구"),
+    "housing": ("주거취약", "주거취약계층", "지하방", "옥탑방", "주거취약계층전수조사"),
+    "reregistered": ("재등록자", "주민등록재등록"),
+    "move_in": ("전입", "전입가구"),
+    "follow_up": ("후속방문", "재방문대상"),
+}  # fmt: skip
+_TYPE_WORDS: dict[str, tuple[str, ...]] = {
+    "alone": ("1인", "단독", "독거"),
+    "elder_alone": ("독거노인", "홀몸어르신"),
+    "elder_couple": ("노인부부가구", "노부부"),
+    "parents_children": ("부부+자녀", "핵가족"),
+    "single_parent": ("한부모가정", "한부모가족"),
+    "grandparent": ("조손가정",),
+    "multicultural": ("다문화가정", "다문화가족"),
+    "child_headed": ("소년소녀가장",),
 }
 
 RELATIONS = (
@@ -72,3 +76,62 @@ RELATIONS = (
     "며느리", "사위", "손자", "손녀", "할아버지", "할머니", "형", "오빠", "누나", "언니", "남동생", "여동생",
     "조카", "동거인",
 )  # fmt: skip
+
+
+@cache
+def cohorts() -> dict[str, Cohort]:
+    """Every cohort by its code."""
+    return {cohort.id: cohort for cohort in _read("cohorts.toml").cohort}
+
+
+@cache
+def household_types() -> dict[str, HouseholdType]:
+    """Every type of household by its code."""
+    return {entry.id: entry for entry in _read("household_types.toml").type}
+
+
+@cache
+def dong_names() -> tuple[str, ...]:
+    """The 행정동 of the district."""
+    return tuple(dong.korean for dong in _read("dongs.toml").dong)
+
+
+def find_cohort(text: str) -> Cohort | None:
+    """The cohort somebody means by `만 65세 도래` or `차상위`."""
+    code = _cohort_words().get(fold(text))
+    return None if code is None else cohorts()[code]
+
+
+def find_household_type(text: str) -> HouseholdType | None:
+    """The type somebody means by `독거노인` or `한부모 가정`."""
+    folded = fold(text)
+    code = _type_words().get(folded) or _type_words().get(folded.removesuffix("가구"))
+    return None if code is None else household_types()[code]
+
+
+def fold(text: str) -> str:
+    """Without the blanks, points and hyphens that people set as they please."""
+    return re.sub(r"[\s·.,\-()]", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+@cache
+def _cohort_words() -> dict[str, str]:
+    return {
+        fold(word): cohort.id
+        for cohort in cohorts().values()
+        for word in (cohort.id, cohort.korean, *_COHORT_WORDS.get(cohort.id, ()))
+    }
+
+
+@cache
+def _type_words() -> dict[str, str]:
+    return {
+        fold(word): entry.id
+        for entry in household_types().values()
+        for word in (entry.id, entry.korean, *_TYPE_WORDS.get(entry.id, ()))
+    }
+
+
+def _read(name: str) -> _Tables:
+    text = files("resources").joinpath("codes", name).read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), _Tables)
