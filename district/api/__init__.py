@@ -1,0 +1,1 @@
+"""The hub over HTTP: signed requests in, signed answers out."""

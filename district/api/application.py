@@ -1,0 +1,140 @@
+"""The Litestar application: routes, what is refused outside them, health, measurements, description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Litestar, Request, Response, get, post
+from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import RawBody
+from litestar.types import ASGIApp
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal
+from app.wire.requests import CONTENT_TYPE
+from district.api.endpoints import ENDPOINTS
+from district.api.exchange import Asked, Endpoint, Exchange, Given
+from district.api.logs import LOG, observed
+from district.api.metrics import Metrics
+from district.hub import Hub
+from district.refusals import RefusedRequest
+
+_ENROL = "/v1/enrol"
+_Request = Request[Any, Any, Any]
+
+
+def application(hub: Hub) -> ASGIApp:
+    """The hub as an ASGI application."""
+    metrics = Metrics()
+    exchange = Exchange(hub, metrics)
+    routes = [_signed_route(exchange, endpoint) for endpoint in ENDPOINTS]
+    litestar = Litestar(
+        route_handlers=[*routes, _enrol_route(exchange), _health_route(hub), _metrics_route(hub, metrics)],
+        exception_handlers={Exception: _refusing(exchange)},
+        request_max_body_size=MAX_BODY_BYTES,
+        logging_config=None,
+        openapi_config=OpenAPIConfig(
+            title="방문수첩 구청 서버",
+            version="1",
+            description="Bodies are MessagePack, requests and answers are signed: docs/protocol.md.",
+        ),
+    )
+    paths = frozenset({endpoint.path for endpoint in ENDPOINTS} | {_ENROL, "/health", "/metrics"})
+    return observed(litestar, metrics, paths)
+
+
+def _signed_route(exchange: Exchange, endpoint: Endpoint[Any]) -> HTTPRouteHandler:
+    # Database and signatures block, so every request runs in a thread.
+    @post(
+        endpoint.path,
+        sync_to_thread=True,
+        status_code=200,
+        media_type=CONTENT_TYPE,
+        summary=endpoint.summary,
+        operation_id=endpoint.path.rsplit("/", 1)[-1],
+        responses=_described(endpoint.gives),
+    )
+    def signed(request: _Request, body: RawBody) -> Response[bytes]:
+        return _response(exchange.answer(endpoint, _asked(request, body)))
+
+    return signed
+
+
+def _enrol_route(exchange: Exchange) -> HTTPRouteHandler:
+    @post(
+        _ENROL,
+        sync_to_thread=True,
+        status_code=200,
+        media_type=CONTENT_TYPE,
+        summary="Let a laptop in with a one-time code",
+        operation_id="enrol",
+        responses=_described(EnrolAnswer),
+    )
+    def enrol(request: _Request, body: RawBody) -> Response[bytes]:
+        return _response(exchange.enrol(_asked(request, body)))
+
+    return enrol
+
+
+def _health_route(hub: Hub) -> HTTPRouteHandler:
+    @get("/health", sync_to_thread=True, summary="Whether the hub reaches its database")
+    def health() -> dict[str, str]:
+        hub.figures()
+        return {"status": "ok"}
+
+    return health
+
+
+def _metrics_route(hub: Hub, metrics: Metrics) -> HTTPRouteHandler:
+    @get(
+        "/metrics",
+        sync_to_thread=True,
+        media_type="text/plain; version=0.0.4; charset=utf-8",
+        summary="Measurements of this process, for Prometheus",
+    )
+    def measurements() -> str:
+        return metrics.text(hub.figures())
+
+    return measurements
+
+
+def _refusing(exchange: Exchange) -> Any:
+    """Whatever went wrong, the answer is a signed `Refusal`, and no exception's text leaves the hub."""
+
+    def refuse(request: _Request, error: Exception) -> Response[bytes]:
+        asked = _asked(request, b"")
+        if isinstance(error, RefusedRequest):
+            return _response(exchange.refusal(asked, error.status, error.code, error.detail))
+        if isinstance(error, HTTPException):
+            code = Code.TOO_LARGE if error.status_code == 413 else Code.MALFORMED
+            return _response(exchange.refusal(asked, error.status_code, code))
+        if isinstance(error, (OperationalError, InterfaceError, PoolTimeout)):
+            LOG.warning("database unavailable", extra={"fields": {"error": type(error).__name__}})
+            return _response(exchange.refusal(asked, 503, Code.BUSY))
+        LOG.error("unexpected", exc_info=error)
+        return _response(exchange.refusal(asked, 500, Code.BUSY))
+
+    return refuse
+
+
+def _described(gives: type[Any]) -> dict[int, ResponseSpec]:
+    refusal = ResponseSpec(Refusal, media_type=CONTENT_TYPE, description="Refused", generate_examples=False)
+    answer = ResponseSpec(gives, media_type=CONTENT_TYPE, description="Answered", generate_examples=False)
+    return {200: answer, **dict.fromkeys((400, 401, 403, 409, 413, 429, 503), refusal)}
+
+
+def _asked(request: _Request, body: bytes) -> Asked:
+    return Asked(
+        path=request.url.path,
+        headers=dict(request.headers.items()),
+        peer=request.client.host if request.client is not None else "",
+        body=body,
+    )
+
+
+def _response(given: Given) -> Response[bytes]:
+    return Response(given.body, status_code=given.status, headers=given.headers, media_type=CONTENT_TYPE)

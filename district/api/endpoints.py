@@ -1,0 +1,68 @@
+"""The signed paths of the protocol."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.wire.messages import (
+    Forms,
+    FormsAnswer,
+    Hello,
+    HelloAnswer,
+    Pull,
+    PullAnswer,
+    Push,
+    PushAnswer,
+    Reconcile,
+    ReconcileAnswer,
+)
+from district.api.exchange import Endpoint
+from district.hub import Hub
+
+_MOST_REVISIONS = 5_000
+_INT64 = 2**63
+_MAX_SEQ = 2**31
+
+ENDPOINTS: tuple[Endpoint[Any], ...] = (
+    Endpoint(
+        path="/v1/hello",
+        asks=Hello,
+        gives=HelloAnswer,
+        handle=Hub.hello,
+        for_revoked=True,
+        summary="Begin a session: the hub's time, up to where it has the device's revisions, who is who",
+    ),
+    Endpoint(
+        path="/v1/push",
+        asks=Push,
+        gives=PushAnswer,
+        handle=Hub.push,
+        check=lambda message: len(message.revisions) <= _MOST_REVISIONS,
+        for_revoked=True,
+        summary="Hand in revisions; a signed receipt or a typed refusal for each",
+    ),
+    Endpoint(
+        path="/v1/pull",
+        asks=Pull,
+        gives=PullAnswer,
+        handle=Hub.pull,
+        check=lambda message: 0 <= message.cursor < _INT64 and 0 <= message.max_bytes < _INT64,
+        summary="What this worker may see and the device has not seen yet",
+    ),
+    Endpoint(
+        path="/v1/forms",
+        asks=Forms,
+        gives=FormsAnswer,
+        handle=Hub.forms,
+        summary="Published forms",
+    ),
+    Endpoint(
+        path="/v1/reconcile",
+        asks=Reconcile,
+        gives=ReconcileAnswer,
+        handle=Hub.reconcile,
+        check=lambda message: 0 <= message.seq < _MAX_SEQ,
+        for_revoked=True,
+        summary="End a session: counts and chain head on both sides",
+    ),
+)

@@ -1,0 +1,136 @@
+"""One request and its answer: who asks, may they, what do they get, signed by the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.messages import Code, EnrolRequest, PushAnswer, Refusal
+from app.wire.requests import (
+    DEVICE_HEADER,
+    NONCE_HEADER,
+    SIGNATURE_HEADER,
+    TIME_HEADER,
+    answer_message,
+)
+from district.api.bodies import packed, unpacked
+from district.api.limits import DEVICE_RATE, FAILED_ENROLMENTS, FAILED_ENROLMENTS_OF_ALL, Buckets
+from district.api.metrics import Metrics
+from district.caller import Caller
+from district.callers import Envelope
+from district.hub import Hub
+from district.refusals import RefusedRequest
+
+Q = TypeVar("Q", bound=msgspec.Struct)
+
+_WRONG_CODE = frozenset({Code.CODE_UNKNOWN, Code.CODE_EXPIRED, Code.CODE_USED})
+_EVERYBODY = ""
+_MOST_NONCE = 64
+
+
+class Endpoint(msgspec.Struct, Generic[Q], frozen=True, kw_only=True):
+    """A path of the protocol. `handle` reads the message of type `asks`."""
+
+    path: str
+    asks: type[Q]
+    gives: type[msgspec.Struct]
+    handle: Callable[[Hub, Caller, Q], msgspec.Struct]
+    check: Callable[[Q], bool] = lambda _message: True
+    for_revoked: bool = False
+    summary: str = ""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """An HTTP request as far as it matters here. `headers` by lower-case name; `peer`: the address."""
+
+    path: str
+    headers: dict[str, str]
+    peer: str
+    body: bytes
+
+    def header(self, name: str) -> str:
+        return self.headers.get(name.lower(), "")
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """The HTTP answer."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Exchange:
+    """Answers requests for one hub in one process."""
+
+    def __init__(self, hub: Hub, metrics: Metrics) -> None:
+        self._hub = hub
+        self._metrics = metrics
+        self._devices = Buckets(DEVICE_RATE, hub.now_ms)
+        self._failed_here = Buckets(FAILED_ENROLMENTS, hub.now_ms)
+        self._failed_anywhere = Buckets(FAILED_ENROLMENTS_OF_ALL, hub.now_ms)
+
+    def answer(self, endpoint: Endpoint[Any], asked: Asked) -> Given:
+        """Raises `RefusedRequest`, `Malformed`, SQLAlchemyError: `refusal` words those."""
+        caller = self._hub.callers.identify(
+            Envelope(
+                path=asked.path,
+                device=asked.header(DEVICE_HEADER),
+                time=asked.header(TIME_HEADER),
+                nonce=asked.header(NONCE_HEADER),
+                signature=asked.header(SIGNATURE_HEADER),
+                body=asked.body,
+            )
+        )
+        if not self._devices.take(caller.device):
+            raise RefusedRequest(Code.RATE)
+        if caller.revoked and not endpoint.for_revoked:
+            raise RefusedRequest(Code.REVOKED)
+        message = self._message(asked, endpoint.asks)
+        if not endpoint.check(message):
+            raise RefusedRequest(Code.MALFORMED, "number out of range")
+        answer = endpoint.handle(self._hub, caller, message)
+        if isinstance(answer, PushAnswer):
+            self._count(answer)
+        return self.signed(asked, 200, answer)
+
+    def enrol(self, asked: Asked) -> Given:
+        """The one request without a signature. Raises as `answer` does."""
+        if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
+            raise RefusedRequest(Code.RATE)
+        try:
+            answer = self._hub.enrol(self._message(asked, EnrolRequest))
+        except RefusedRequest as refused:
+            if refused.code in _WRONG_CODE:
+                self._failed_here.take(asked.peer)
+                self._failed_anywhere.take(_EVERYBODY)
+            raise
+        return self.signed(asked, 200, answer)
+
+    def refusal(self, asked: Asked, status: int, code: Code, detail: str = "") -> Given:
+        refusal = Refusal(code=code, detail=detail, hub_time_ms=self._hub.now_ms())
+        return self.signed(asked, status, refusal)
+
+    def signed(self, asked: Asked, status: int, answer: msgspec.Struct) -> Given:
+        plain = encode(answer)
+        nonce = asked.header(NONCE_HEADER)[:_MOST_NONCE]
+        signature = self._hub.identity.signer.sign(answer_message(nonce, status, plain))
+        body, encoding = packed(plain)
+        headers = {SIGNATURE_HEADER: signature.hex(), "Cache-Control": "no-store"}
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        return Given(status=status, headers=headers, body=body)
+
+    def _message(self, asked: Asked, kind: type[Q]) -> Q:
+        try:
+            return decode(unpacked(asked.body, asked.header("content-encoding")), kind)
+        except Malformed as error:
+            raise RefusedRequest(Code.MALFORMED, str(error)) from error
+
+    def _count(self, answer: PushAnswer) -> None:
+        self._metrics.revisions("accepted", len(answer.receipts))
+        for refused in answer.refused:
+            self._metrics.revisions(refused.code.value)

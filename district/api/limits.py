@@ -1,0 +1,58 @@
+"""How often somebody may ask: a bucket of tokens each, refilled at a steady rate."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+import msgspec
+
+_MOST_BUCKETS = 50_000
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """`burst` at once, then `per_second`."""
+
+    per_second: float
+    burst: int
+
+
+DEVICE_RATE = Rate(100.0, 2_000)
+"""Far above what a laptop does; it stops one that has run wild."""
+
+FAILED_ENROLMENTS = Rate(1 / 30, 10)
+"""Wrong codes from one address: ten, then one in half a minute. Guessing one of 30^8 takes for ever."""
+
+FAILED_ENROLMENTS_OF_ALL = Rate(1.0, 100)
+"""Wrong codes from everywhere together, for whoever guesses from many addresses."""
+
+
+class Buckets:
+    """One bucket a key, in this process. Keys not seen for long are forgotten, which refills them."""
+
+    def __init__(self, rate: Rate, now_ms: Callable[[], int]) -> None:
+        self._rate = rate
+        self._now_ms = now_ms
+        self._lock = threading.Lock()
+        self._levels: OrderedDict[str, tuple[float, int]] = OrderedDict()
+
+    def is_empty(self, key: str) -> bool:
+        with self._lock:
+            return self._level(key) < 1
+
+    def take(self, key: str) -> bool:
+        """Take a token. False: there was none."""
+        with self._lock:
+            level = self._level(key)
+            allowed = level >= 1
+            self._levels[key] = (level - 1 if allowed else level, self._now_ms())
+            self._levels.move_to_end(key)
+            if len(self._levels) > _MOST_BUCKETS:
+                self._levels.popitem(last=False)
+            return allowed
+
+    def _level(self, key: str) -> float:
+        level, since_ms = self._levels.get(key, (float(self._rate.burst), 0))
+        gained = max(0, self._now_ms() - since_ms) / 1000 * self._rate.per_second
+        return min(float(self._rate.burst), level + gained)

@@ -1,0 +1,15 @@
+"""The device behind a request, after its signature was checked."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.wire.people import Worker
+from app.wire.signing import Verifier
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    device: str
+    worker: Worker
+    revoked: bool
+    verifier: Verifier

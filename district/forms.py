@@ -1,0 +1,61 @@
+"""The forms the district has published."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from sqlalchemy import Connection, delete, insert, select
+
+from app.wire.messages import MAX_BODY_BYTES, FormFile, Forms, FormsAnswer
+from district.store.schema import FORM
+
+FORMATS = frozenset({"md", "xlsx", "csv", "xml"})
+_MOST_BYTES = MAX_BODY_BYTES * 3 // 4
+_FORM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+
+
+class UnusableForm(Exception):
+    """The form cannot be published; the text says why."""
+
+
+def publish(connection: Connection, form_id: str, form_format: str, content: bytes, now_ms: int) -> bytes:
+    """Publish a form, or its next version. Returns its SHA-256. Raises `UnusableForm`."""
+    if form_format not in FORMATS:
+        raise UnusableForm(f"{form_format!r} is none of {', '.join(sorted(FORMATS))}")
+    if _FORM_ID.fullmatch(form_id) is None:
+        raise UnusableForm(f"{form_id!r} is no form id: letters, digits, _ . -")
+    if len(content) > _MOST_BYTES:
+        raise UnusableForm(f"{len(content)} bytes; a form has at most {_MOST_BYTES}")
+    sha256 = hashlib.sha256(content).digest()
+    connection.execute(delete(FORM).where(FORM.c.form_id == form_id))
+    connection.execute(
+        insert(FORM).values(
+            form_id=form_id, format=form_format, content=content, sha256=sha256, published_ms=now_ms
+        )
+    )
+    return sha256
+
+
+def offer(connection: Connection, request: Forms) -> FormsAnswer:
+    """Every form by name, and the content of as many new ones as one answer holds: who still misses some
+    after that asks again."""
+    columns = select(FORM.c.form_id, FORM.c.sha256, FORM.c.format).order_by(FORM.c.form_id)
+    current = [
+        FormFile(form_id=row.form_id, sha256=row.sha256, format=row.format)
+        for row in connection.execute(columns)
+    ]
+    have = set(request.have)
+    files: list[FormFile] = []
+    budget = _MOST_BYTES
+    for form in current:
+        if form.sha256 in have:
+            continue
+        row = connection.execute(select(FORM).where(FORM.c.form_id == form.form_id)).first()
+        if row is None:
+            continue
+        budget -= len(row.content)
+        if budget < 0 and files:
+            break
+        files.append(FormFile(form_id=row.form_id, sha256=row.sha256, format=row.format, content=row.content))
+    return FormsAnswer(current=current, files=files)

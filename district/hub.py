@@ -1,0 +1,190 @@
+"""The hub: everything the district's server does, as one object over one database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from litestar.types import ASGIApp
+
+from app.wire.messages import (
+    EnrolAnswer,
+    EnrolRequest,
+    Forms,
+    FormsAnswer,
+    Hello,
+    HelloAnswer,
+    Policy,
+    Pull,
+    PullAnswer,
+    Push,
+    PushAnswer,
+    Reconcile,
+    ReconcileAnswer,
+)
+from app.wire.people import Role, Worker
+from app.wire.signing import Suite
+from district import devices, forms, own, people, pulling, sessions
+from district.caller import Caller
+from district.callers import Callers
+from district.households.draft import HouseholdDraft
+from district.identity import Identity, create_identity, open_identity, read_policy, write_policy
+from district.push.batches import Pushes
+from district.store.engine import Store
+from district.store.numbers import locked_numbers
+
+DAY_MS = 24 * 3600 * 1000
+
+
+def wall_clock_ms() -> int:
+    """Milliseconds since 1970 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+class Hub:
+    """One district's hub. Any number of processes may each hold one over the same database.
+
+    Methods without a caller are the administrator's; those with one answer a device.
+    """
+
+    def __init__(self, store: Store, identity: Identity, now_ms: Callable[[], int]) -> None:
+        self.store = store
+        self.identity = identity
+        self.now_ms = now_ms
+        self.callers = Callers(store, now_ms)
+        self._pushes = Pushes(store, identity, now_ms)
+
+    @classmethod
+    def create(
+        cls,
+        database_url: str,
+        district_name: str,
+        suite: Suite = Suite.MODERN,
+        *,
+        key_file: Path | None = None,
+        now_ms: Callable[[], int] = wall_clock_ms,
+    ) -> Hub:
+        """Make a new hub: its tables, its keys, the health division's role key.
+
+        `key_file`: where the secrets' key goes; beside an SQLite file or in the user's data folder when
+        None. Raises `HubExists`, `UnusableDatabase`, `NewerSchema`, FileExistsError (the key file).
+        """
+        store = Store(database_url)
+        try:
+            return cls(store, create_identity(store, district_name, suite, key_file, now_ms()), now_ms)
+        except BaseException:
+            store.close()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        database_url: str,
+        *,
+        key_file: Path | None = None,
+        now_ms: Callable[[], int] = wall_clock_ms,
+    ) -> Hub:
+        """Raises `NoHub`, `KeyFileMissing`, `WrongKeyFile`, `UnusableDatabase`, `NewerSchema`."""
+        store = Store(database_url)
+        try:
+            return cls(store, open_identity(store, key_file), now_ms)
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        self.store.close()
+
+    def asgi(self) -> ASGIApp:
+        """The hub as an ASGI application (district/api)."""
+        from district.api.application import application  # the web framework loads only to serve
+
+        return application(self)
+
+    # What the administrator does.
+
+    def add_worker(self, worker: Worker) -> None:
+        """Add a worker, or change the one with this id. ValueError: id, name or 동 missing."""
+        checked = people.checked_worker(worker)
+        with self.store.writing() as connection:
+            numbers = locked_numbers(connection)
+            people.put_worker(connection, numbers, checked)
+            numbers.save(connection)
+
+    def workers(self) -> list[Worker]:
+        """Everyone but the district itself."""
+        with self.store.reading() as connection:
+            return [w for w in people.read_workers(connection) if w.role is not Role.DISTRICT]
+
+    def enrolment_code(self, worker_id: str, ttl_ms: int = DAY_MS) -> str:
+        """A one-time code like `K7QM-2XFD`, good for `ttl_ms`. Raises `UnknownWorker`."""
+        with self.store.writing() as connection:
+            return devices.new_code(connection, self.identity, worker_id, self.now_ms() + ttl_ms)
+
+    def revoke(self, device: str) -> bool:
+        """The device may hand in what it owes and receives nothing more. False: no such device."""
+        with self.store.writing() as connection:
+            return devices.revoke(connection, device, self.now_ms())
+
+    def import_households(self, drafts: Sequence[HouseholdDraft]) -> int:
+        """Write new and changed households, signed by the hub. Returns how many were written. Raises
+        `Malformed`."""
+        return own.import_households(self.store, self.identity, drafts, self.now_ms())
+
+    def assign(
+        self, household_ids: Sequence[str], *, planner: str | None = None, nurse: str | None = None
+    ) -> int:
+        """Give households to a planner, a nurse, or both; None leaves that assignment as it is. Returns
+        how many changed hands. Raises `UnknownHousehold`, `UnknownWorker`."""
+        chosen: dict[str, str | None] = {}
+        if planner is not None:
+            chosen["assigned.planner"] = planner
+        if nurse is not None:
+            chosen["assigned.nurse"] = nurse
+        return own.assign(self.store, self.identity, household_ids, chosen, self.now_ms())
+
+    def publish_form(self, form_id: str, form_format: str, content: bytes) -> bytes:
+        """Publish a form, or its next version. Returns its SHA-256. Raises `UnusableForm`."""
+        with self.store.writing() as connection:
+            return forms.publish(connection, form_id, form_format, content, self.now_ms())
+
+    def policy(self) -> Policy:
+        with self.store.reading() as connection:
+            return read_policy(connection)
+
+    def set_policy(self, policy: Policy) -> None:
+        with self.store.writing() as connection:
+            write_policy(connection, policy)
+
+    # What devices ask.
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Raises `RefusedRequest`."""
+        with self.store.writing() as connection:
+            return devices.enrol(connection, self.identity, request, self.now_ms())
+
+    def hello(self, caller: Caller, _request: Hello) -> HelloAnswer:
+        with self.store.writing() as connection:
+            return sessions.hello(connection, self.identity, caller, self.now_ms())
+
+    def push(self, caller: Caller, request: Push) -> PushAnswer:
+        """Returns when everything receipted is committed."""
+        return self._pushes.take(caller, request)
+
+    def pull(self, caller: Caller, request: Pull) -> PullAnswer:
+        with self.store.reading() as connection:
+            return pulling.pull(connection, caller.worker.id, request)
+
+    def forms(self, _caller: Caller, request: Forms) -> FormsAnswer:
+        with self.store.reading() as connection:
+            return forms.offer(connection, request)
+
+    def reconcile(self, caller: Caller, request: Reconcile) -> ReconcileAnswer:
+        with self.store.reading() as connection:
+            return sessions.reconcile(connection, caller, request, self.now_ms())
+
+    def figures(self) -> dict[str, int]:
+        """What the database holds, in numbers, by name."""
+        with self.store.reading() as connection:
+            return sessions.figures(connection)

@@ -1,0 +1,1 @@
+"""The district's copy of the ledger: how a revision is merged, delivered, recorded and receipted."""

@@ -1,0 +1,57 @@
+"""Who receives a revision: pure rules over a household's assignment and the district's people."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.wire.revisions import Kind
+
+RISK_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})
+HOUSEHOLD_KINDS = frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED, Kind.HOUSEHOLD_ASSIGNED})
+
+OFFICERS_HISTORY = RISK_KINDS | {Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED}
+"""What the health division may see of a household at risk: who it is and the risk, not its visits."""
+
+
+class Placement(msgspec.Struct, frozen=True, kw_only=True):
+    """A household as far as visibility goes."""
+
+    id: str
+    dong: str | None = None
+    tong: int | None = None
+    ban: int | None = None
+    planner: str | None = None
+    nurse: str | None = None
+    at_risk: bool = False
+
+    def assigned(self) -> frozenset[str]:
+        return frozenset(worker for worker in (self.planner, self.nurse) if worker is not None)
+
+
+class People(msgspec.Struct, frozen=True):
+    """`supervisors` by 동; `officers`: every duty officer of the health division."""
+
+    supervisors: dict[str, frozenset[str]]
+    officers: frozenset[str]
+
+    def supervisors_of(self, placement: Placement) -> frozenset[str]:
+        return self.supervisors.get(placement.dong or "", frozenset())
+
+
+def members(placement: Placement, people: People) -> frozenset[str]:
+    """Those who have the whole household: the assigned workers and the supervisors of its 동."""
+    return placement.assigned() | people.supervisors_of(placement)
+
+
+def recipients(
+    kind: Kind, placement: Placement, people: People, author: str, screened_by: str | None
+) -> frozenset[str]:
+    """Everyone who gets a revision. `screened_by`: the author of the risk it belongs to, who learns of the
+    acknowledgement even after the household went to somebody else."""
+    seeing = members(placement, people)
+    if kind in RISK_KINDS:
+        reporter = {worker for worker in (author, screened_by) if worker is not None}
+        return seeing | people.officers | reporter
+    if placement.at_risk and kind in OFFICERS_HISTORY:
+        return seeing | people.officers
+    return seeing

@@ -1,0 +1,153 @@
+"""What a batch of revisions does to the tables, worked out in memory and in order before any is written."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.wire.encoding import encode
+from app.wire.revisions import Kind, Revision, Value
+from district.ledger.audience import (
+    HOUSEHOLD_KINDS,
+    OFFICERS_HISTORY,
+    Placement,
+    members,
+    recipients,
+)
+from district.ledger.entry import Entry
+from district.ledger.situation import Past, Situation
+from district.ledger.state import SubjectState
+from district.store.numbers import Numbers
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    value: Value
+
+
+class Plan:
+    """Collects rows while entries are taken one after the other."""
+
+    def __init__(self, situation: Situation, numbers: Numbers, now_ms: int) -> None:
+        self._situation = situation
+        self._numbers = numbers
+        self._now_ms = now_ms
+        self.numbered: list[tuple[Entry, int]] = []
+        self.touched_subjects: set[str] = set()
+        self.touched_households: set[str] = set()
+        self._sent: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self.conflicts: list[dict[str, object]] = []
+        self.settled: list[dict[str, object]] = []
+        self.withdrawals: dict[tuple[str, str], int] = {}
+        self.granted: set[tuple[str, str]] = set()
+        self.begun: set[tuple[str, str]] = set()
+        self.ended: set[tuple[str, str]] = set()
+
+    def take(self, entry: Entry) -> None:
+        """Plan one entry: merge it, move the household if it says so, deliver it."""
+        revision = entry.revision
+        hub_seq = self._numbers.next_hub_seq()
+        self.numbered.append((entry, hub_seq))
+        state = self._merge(revision)
+        before = self._situation.placements.get(revision.household, Placement(id=revision.household))
+        after = _placed(before, revision, state)
+        if after != before or revision.household not in self._situation.placements:
+            self._move(before, after)
+        self._deliver(revision, after, state, hub_seq)
+        past = self._situation.histories.setdefault(revision.household, [])
+        past.append(Past(hub_seq, revision.kind))
+
+    def _merge(self, revision: Revision) -> SubjectState:
+        state = self._situation.states.get(revision.subject)
+        if state is None:
+            state = SubjectState(revision.household, revision.author)
+            self._situation.states[revision.subject] = state
+        contests, settled = state.apply(revision)
+        self.touched_subjects.add(revision.subject)
+        for path in settled:
+            self.settled.append({"at_subject": revision.subject, "at_path": path, "by": revision.id})
+        for contest in contests:
+            self.conflicts.append(
+                {
+                    "subject": revision.subject,
+                    "path": contest.path,
+                    "revision": revision.id,
+                    "household": revision.household,
+                    "value": encode(_Kept(contest.change.value)),
+                    "held_revision": contest.held.source.revision,
+                    "held_value": encode(_Kept(contest.held.value)),
+                    "hub_time_ms": self._now_ms,
+                    "resolved_by": None,
+                }
+            )
+        return state
+
+    def _move(self, before: Placement, after: Placement) -> None:
+        """The household's audience may have changed: the new ones get its history, the others lose it."""
+        household, people = after.id, self._situation.people
+        self._situation.placements[household] = after
+        self.touched_households.add(household)
+        had, have = members(before, people), members(after, people)
+        for worker in sorted(had - have):
+            self._withdraw(worker, household)
+        for worker in sorted(have - had):
+            self._grant(worker, household, None)
+        if after.at_risk and not before.at_risk:
+            for officer in sorted(people.officers - have):
+                self._grant(officer, household, OFFICERS_HISTORY)
+        for worker in after.assigned() - before.assigned():
+            self.begun.add((worker, household))
+            self.ended.discard((worker, household))
+        for worker in before.assigned() - after.assigned():
+            self.ended.add((worker, household))
+
+    def deliveries(self) -> list[dict[str, object]]:
+        return [
+            {"worker": worker, "position": position, "hub_seq": hub_seq}
+            for (worker, _household), sent in self._sent.items()
+            for position, hub_seq in sent
+        ]
+
+    def _grant(self, worker: str, household: str, kinds: frozenset[Kind] | None) -> None:
+        self.withdrawals.pop((worker, household), None)
+        self.granted.add((worker, household))
+        for past in self._situation.histories.get(household, ()):
+            if kinds is None or past.kind in kinds:
+                self._send({worker}, household, past.hub_seq)
+
+    def _withdraw(self, worker: str, household: str) -> None:
+        self._sent.pop((worker, household), None)
+        self.granted.discard((worker, household))
+        self.ended.add((worker, household))
+        self.withdrawals[worker, household] = self._numbers.next_position()
+
+    def _deliver(self, revision: Revision, placement: Placement, state: SubjectState, hub_seq: int) -> None:
+        workers = recipients(revision.kind, placement, self._situation.people, revision.author, state.author)
+        self._send(workers, revision.household, hub_seq)
+
+    def _send(self, workers: frozenset[str] | set[str], household: str, hub_seq: int) -> None:
+        if workers:
+            position = self._numbers.next_position()
+            for worker in workers:
+                self._sent.setdefault((worker, household), []).append((position, hub_seq))
+
+
+def _placed(before: Placement, revision: Revision, state: SubjectState) -> Placement:
+    if revision.kind is Kind.RISK_SCREENED:
+        return msgspec.structs.replace(before, at_risk=True)
+    if revision.kind not in HOUSEHOLD_KINDS:
+        return before
+    return msgspec.structs.replace(
+        before,
+        dong=_text(state.value("dong")),
+        tong=_number(state.value("tong")),
+        ban=_number(state.value("ban")),
+        planner=_text(state.value("assigned.planner")),
+        nurse=_text(state.value("assigned.nurse")),
+    )
+
+
+def _text(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: Value) -> int | None:
+    return value if isinstance(value, int) else None

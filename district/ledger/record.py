@@ -1,0 +1,174 @@
+"""Recording revisions: numbers, receipts and every table, in the caller's one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+
+from app.wire.revisions import Receipt, receipt_message
+from app.wire.signing import Signer
+from district.ledger.entry import Entry
+from district.ledger.plan import Plan
+from district.ledger.situation import Situation, survey
+from district.store.bulk import insert_rows
+from district.store.numbers import Numbers
+from district.store.schema import (
+    CONFLICT,
+    DELIVERY,
+    HOUSEHOLD,
+    REVISION,
+    SUBJECT,
+    TENURE,
+    WITHDRAWAL,
+)
+
+
+def record(
+    connection: Connection, numbers: Numbers, signer: Signer, entries: list[Entry], now_ms: int
+) -> list[Receipt]:
+    """Record `entries`, already checked, in their order. Returns a receipt for each.
+
+    The caller holds `numbers`, saves them, and moves the devices' chains on.
+    """
+    situation = survey(connection, entries)
+    plan = Plan(situation, numbers, now_ms)
+    for entry in entries:
+        plan.take(entry)
+    receipts = [
+        receipted(signer, entry.revision.id, entry.hash, hub_seq, now_ms) for entry, hub_seq in plan.numbered
+    ]
+    _write_revisions(connection, plan, receipts)
+    _write_subjects(connection, plan, situation)
+    _write_households(connection, plan, situation)
+    _write_audience(connection, plan, now_ms)
+    return receipts
+
+
+def receipted(signer: Signer, revision: str, digest: bytes, hub_seq: int, hub_time_ms: int) -> Receipt:
+    bare = Receipt(revision=revision, hash=digest, hub_seq=hub_seq, hub_time_ms=hub_time_ms)
+    return msgspec.structs.replace(bare, signature=signer.sign(receipt_message(bare)))
+
+
+def _write_revisions(connection: Connection, plan: Plan, receipts: list[Receipt]) -> None:
+    rows = []
+    for (entry, hub_seq), receipt in zip(plan.numbered, receipts, strict=True):
+        revision = entry.revision
+        rows.append(
+            {
+                "hub_seq": hub_seq,
+                "id": revision.id,
+                "device": revision.device,
+                "device_seq": revision.device_seq,
+                "kind": revision.kind.value,
+                "subject": revision.subject,
+                "household": revision.household,
+                "author": revision.author,
+                "hash": entry.hash,
+                "prev_hash": revision.prev_hash,
+                "body": entry.signed.body,
+                "signature": entry.signed.signature,
+                "hub_time_ms": receipt.hub_time_ms,
+                "receipt": receipt.signature,
+            }
+        )
+    insert_rows(connection, REVISION, rows)
+
+
+def _write_subjects(connection: Connection, plan: Plan, situation: Situation) -> None:
+    made: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for subject in plan.touched_subjects:
+        state = situation.states[subject]
+        if subject in situation.known_subjects:
+            changed.append({"at": subject, "state": state.to_bytes()})
+        else:
+            made.append(
+                {
+                    "subject": subject,
+                    "household": state.household,
+                    "author": state.author,
+                    "state": state.to_bytes(),
+                }
+            )
+    insert_rows(connection, SUBJECT, made)
+    if changed:
+        connection.execute(update(SUBJECT).where(SUBJECT.c.subject == bindparam("at")), changed)
+    insert_rows(connection, CONFLICT, plan.conflicts)
+    if plan.settled:
+        open_conflict = (CONFLICT.c.subject == bindparam("at_subject")) & (
+            CONFLICT.c.path == bindparam("at_path")
+        )
+        statement = update(CONFLICT).where(open_conflict, CONFLICT.c.resolved_by.is_(None))
+        connection.execute(statement.values(resolved_by=bindparam("by")), plan.settled)
+
+
+def _write_households(connection: Connection, plan: Plan, situation: Situation) -> None:
+    made: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for household in plan.touched_households:
+        row = msgspec.structs.asdict(situation.placements[household])
+        if household in situation.known_households:
+            changed.append({"at": row.pop("id"), **row})
+        else:
+            made.append(row)
+    insert_rows(connection, HOUSEHOLD, made)
+    if changed:
+        connection.execute(update(HOUSEHOLD).where(HOUSEHOLD.c.id == bindparam("at")), changed)
+
+
+def _write_audience(connection: Connection, plan: Plan, now_ms: int) -> None:
+    withdrawn = set(plan.withdrawals)
+    if withdrawn:
+        _forget_deliveries(connection, withdrawn)
+    moved = [{"at_worker": w, "at_household": h} for w, h in withdrawn | plan.granted]
+    if moved:
+        same = (WITHDRAWAL.c.worker == bindparam("at_worker")) & (
+            WITHDRAWAL.c.household == bindparam("at_household")
+        )
+        connection.execute(delete(WITHDRAWAL).where(same), moved)
+    insert_rows(
+        connection,
+        WITHDRAWAL,
+        [{"worker": w, "household": h, "position": at} for (w, h), at in plan.withdrawals.items()],
+    )
+    insert_rows(connection, DELIVERY, plan.deliveries())
+    _write_tenures(connection, plan.begun, plan.ended, now_ms)
+
+
+def _forget_deliveries(connection: Connection, withdrawn: set[tuple[str, str]]) -> None:
+    """A worker's next laptop must not receive what the worker no longer has."""
+    households_by_worker: dict[str, list[str]] = {}
+    for worker, household in withdrawn:
+        households_by_worker.setdefault(worker, []).append(household)
+    for worker, households in households_by_worker.items():
+        taken_back = select(REVISION.c.hub_seq).where(REVISION.c.household.in_(households))
+        connection.execute(
+            delete(DELIVERY).where(DELIVERY.c.worker == worker, DELIVERY.c.hub_seq.in_(taken_back))
+        )
+
+
+def _write_tenures(
+    connection: Connection, begun: set[tuple[str, str]], ended: set[tuple[str, str]], now_ms: int
+) -> None:
+    """Tenures that begin run open-ended; one that ends stays as the grace of its former holder."""
+    touched = begun | ended
+    if not touched:
+        return
+    pair = tuple_(TENURE.c.worker, TENURE.c.household)
+    rows = connection.execute(select(TENURE).where(pair.in_(sorted(touched))))
+    since = {(row.worker, row.household): row.from_ms for row in rows}
+    made: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for key in touched:
+        until = now_ms if key in ended else None
+        start = since.get(key, now_ms) if key in ended else now_ms
+        if key in since:
+            changed.append({"w": key[0], "h": key[1], "from_ms": start, "until_ms": until})
+        else:
+            made.append({"worker": key[0], "household": key[1], "from_ms": start, "until_ms": until})
+    insert_rows(connection, TENURE, made)
+    if changed:
+        same = (TENURE.c.worker == bindparam("w")) & (TENURE.c.household == bindparam("h"))
+        connection.execute(update(TENURE).where(same), changed)

@@ -1,0 +1,107 @@
+"""What recording a batch needs to know beforehand, read in a few statements for the whole batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from app.wire.people import Role
+from app.wire.revisions import Kind
+from district.ledger.audience import People, Placement
+from district.ledger.entry import Entry
+from district.ledger.state import SubjectState
+from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER, WORKER_DONG
+
+MOVING_PATHS = frozenset({"dong", "assigned.planner", "assigned.nurse"})
+"""A change of one of these changes who sees the household."""
+
+
+class Past(msgspec.Struct, frozen=True):
+    """A revision already recorded, as far as delivering it again goes."""
+
+    hub_seq: int
+    kind: Kind
+
+
+class Situation(msgspec.Struct):
+    """`histories` holds the past of those households whose audience may grow by this batch."""
+
+    placements: dict[str, Placement]
+    states: dict[str, SubjectState]
+    histories: dict[str, list[Past]]
+    people: People
+    known_households: frozenset[str]
+    known_subjects: frozenset[str]
+
+
+def survey(connection: Connection, entries: list[Entry]) -> Situation:
+    """Read the situation. The caller holds the numbers, so nothing of it changes until commit."""
+    placements = read_placements(connection, {entry.revision.household for entry in entries})
+    states = read_states(connection, {entry.revision.subject for entry in entries})
+    dongs = {placement.dong for placement in placements.values()}
+    dongs |= {
+        change.value
+        for entry in entries
+        if (change := entry.revision.patch.get("dong")) and isinstance(change.value, str)
+    }
+    return Situation(
+        placements,
+        states,
+        read_histories(connection, _changing_audience(entries, placements)),
+        read_people(connection, {dong for dong in dongs if dong}),
+        frozenset(placements),
+        frozenset(states),
+    )
+
+
+def _changing_audience(entries: list[Entry], placements: dict[str, Placement]) -> set[str]:
+    return {
+        entry.revision.household
+        for entry in entries
+        if entry.revision.household in placements
+        and (
+            not MOVING_PATHS.isdisjoint(entry.revision.patch)
+            or (
+                entry.revision.kind is Kind.RISK_SCREENED and not placements[entry.revision.household].at_risk
+            )
+        )
+    }
+
+
+def read_placements(connection: Connection, households: Iterable[str]) -> dict[str, Placement]:
+    rows = connection.execute(select(HOUSEHOLD).where(HOUSEHOLD.c.id.in_(list(households)))).mappings()
+    return {row["id"]: Placement(**row) for row in rows}
+
+
+def read_states(connection: Connection, subjects: Iterable[str]) -> dict[str, SubjectState]:
+    rows = connection.execute(select(SUBJECT).where(SUBJECT.c.subject.in_(list(subjects))))
+    return {row.subject: SubjectState.from_bytes(row.household, row.author, row.state) for row in rows}
+
+
+def read_histories(connection: Connection, households: Iterable[str]) -> dict[str, list[Past]]:
+    """Every revision of each household in the hub's order."""
+    wanted = list(households)
+    histories: dict[str, list[Past]] = {household: [] for household in wanted}
+    if wanted:
+        columns = select(REVISION.c.household, REVISION.c.hub_seq, REVISION.c.kind)
+        rows = connection.execute(
+            columns.where(REVISION.c.household.in_(wanted)).order_by(REVISION.c.hub_seq)
+        )
+        for row in rows:
+            histories[row.household].append(Past(row.hub_seq, Kind(row.kind)))
+    return histories
+
+
+def read_people(connection: Connection, dongs: Iterable[str]) -> People:
+    supervisors: dict[str, set[str]] = {}
+    columns = select(WORKER_DONG.c.dong, WORKER_DONG.c.worker).join(
+        WORKER, WORKER.c.id == WORKER_DONG.c.worker
+    )
+    chosen = columns.where(WORKER.c.role == Role.SUPERVISOR.value, WORKER_DONG.c.dong.in_(list(dongs)))
+    for row in connection.execute(chosen):
+        supervisors.setdefault(row.dong, set()).add(row.worker)
+    officers = connection.execute(select(WORKER.c.id).where(WORKER.c.role == Role.DUTY_OFFICER.value))
+    frozen = {dong: frozenset(workers) for dong, workers in supervisors.items()}
+    return People(frozen, frozenset(officers.scalars()))

@@ -1,0 +1,147 @@
+"""What the district itself writes: imported households and assignments, on the hub's own chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from uuid6 import uuid7
+
+from app.wire.clock import Stamp
+from app.wire.encoding import encode
+from app.wire.people import Role
+from app.wire.revisions import Change, Kind, Revision, Signed, Value, revision_message
+from district.households.draft import HouseholdDraft
+from district.identity import Identity
+from district.ledger.chains import Chain, advance, read_chains, successor
+from district.ledger.entry import Entry
+from district.ledger.record import record
+from district.ledger.situation import read_states
+from district.ledger.state import SubjectState
+from district.people import UnknownWorker, roles_of
+from district.push.shape import check_shape
+from district.store.engine import Store
+from district.store.numbers import Numbers, locked_numbers
+
+_AT_ONCE = 500
+"""Revisions in one transaction: laptops that push meanwhile wait no longer than that takes."""
+
+T = TypeVar("T")
+
+
+class UnknownHousehold(Exception):
+    """No household has this id."""
+
+
+class _Pen:
+    """Writes the hub's next revisions, each after the one before."""
+
+    def __init__(self, identity: Identity, chain: Chain, now_ms: int) -> None:
+        self._identity = identity
+        self._next_seq, self._head = successor(chain)
+        self._now_ms = now_ms
+
+    def write(self, kind: Kind, household: str, patch: dict[str, Change]) -> Entry:
+        revision = Revision(
+            id=str(uuid7()),
+            kind=kind,
+            subject=f"household/{household}",
+            household=household,
+            device=self._identity.device,
+            device_seq=self._next_seq,
+            prev_hash=self._head,
+            time=Stamp(self._now_ms, self._next_seq % 2**31),
+            skew_ms=0,
+            author=self._identity.worker,
+            patch=patch,
+        )
+        check_shape(revision)
+        body = encode(revision)
+        signed = Signed(body, self._identity.signer.sign(revision_message(body)))
+        entry = Entry(revision, signed, signed.hash)
+        self._next_seq, self._head = self._next_seq + 1, entry.hash
+        return entry
+
+
+def import_households(store: Store, identity: Identity, drafts: Sequence[HouseholdDraft], now_ms: int) -> int:
+    """Write what is new or changed in `drafts`; importing the same twice writes nothing the second time.
+    Returns how many households were written. Raises `Malformed` for a draft no store could hold."""
+    return sum(_import_some(store, identity, some, now_ms) for some in _chunks(drafts))
+
+
+def _import_some(store: Store, identity: Identity, drafts: list[HouseholdDraft], now_ms: int) -> int:
+    with store.writing() as connection:
+        numbers = locked_numbers(connection)
+        states = read_states(connection, [f"household/{draft.id}" for draft in drafts])
+        patches = []
+        for draft in drafts:
+            state = states.get(f"household/{draft.id}", SubjectState(draft.id, ""))
+            patches.append((draft.id, _difference(state, draft.fields)))
+        return _write(connection, numbers, identity, Kind.HOUSEHOLD_IMPORTED, patches, now_ms)
+
+
+def assign(
+    store: Store,
+    identity: Identity,
+    households: Sequence[str],
+    workers: dict[str, str | None],
+    now_ms: int,
+) -> int:
+    """Set `workers` (`assigned.planner`, `assigned.nurse` → worker id or None) for each household. Returns
+    how many households changed hands. Raises `UnknownHousehold`, `UnknownWorker`."""
+    return sum(_assign_some(store, identity, some, workers, now_ms) for some in _chunks(households))
+
+
+def _assign_some(
+    store: Store, identity: Identity, households: list[str], workers: dict[str, str | None], now_ms: int
+) -> int:
+    with store.writing() as connection:
+        numbers = locked_numbers(connection)
+        _check_roles(connection, workers)
+        states = read_states(connection, [f"household/{household}" for household in households])
+        patches = []
+        for household in households:
+            state = states.get(f"household/{household}")
+            if state is None:
+                raise UnknownHousehold(household)
+            patches.append((household, _difference(state, dict(workers))))
+        return _write(connection, numbers, identity, Kind.HOUSEHOLD_ASSIGNED, patches, now_ms)
+
+
+def _check_roles(connection: Connection, workers: dict[str, str | None]) -> None:
+    needed = {"assigned.planner": Role.PLANNER, "assigned.nurse": Role.NURSE}
+    roles = roles_of(connection, [worker for worker in workers.values() if worker is not None])
+    for path, worker in workers.items():
+        if worker is not None and roles.get(worker) is not needed[path]:
+            raise UnknownWorker(worker)
+
+
+def _difference(state: SubjectState, fields: dict[str, Value]) -> dict[str, Change]:
+    return {
+        path: state.change_to(path, value) for path, value in fields.items() if value != state.value(path)
+    }
+
+
+def _write(
+    connection: Connection,
+    numbers: Numbers,
+    identity: Identity,
+    kind: Kind,
+    patches: list[tuple[str, dict[str, Change]]],
+    now_ms: int,
+) -> int:
+    chains = read_chains(connection, [identity.device])
+    pen = _Pen(identity, chains[identity.device], now_ms)
+    entries = [pen.write(kind, household, patch) for household, patch in patches if patch]
+    record(connection, numbers, identity.signer, entries, now_ms)
+    advance(connection, chains, entries)
+    numbers.save(connection)
+    return len(entries)
+
+
+def _chunks(items: Sequence[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while some := list(islice(iterator, _AT_ONCE)):
+        yield some

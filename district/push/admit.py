@@ -1,0 +1,182 @@
+"""What only the database can say of a pushed revision: is its household the author's to write about, does
+it fit the device's chain, is it here already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, or_, select, tuple_
+
+from app.wire.messages import Code
+from app.wire.people import Role
+from app.wire.revisions import Kind, Receipt, Revision
+from district.caller import Caller
+from district.ledger.audience import Placement
+from district.ledger.chains import Chain
+from district.ledger.entry import Entry
+from district.ledger.situation import read_placements
+from district.people import roles_of
+from district.store.schema import REVISION, SUBJECT, TENURE
+
+_ASSIGNABLE = {"assigned.planner": Role.PLANNER, "assigned.nurse": Role.NURSE}
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A revision as its neighbours on the chain see it."""
+
+    revision: str
+    hash: bytes
+    prev_hash: bytes
+
+
+class Register:
+    """What the hub knows around a batch. It grows as entries are admitted, so that later ones of the
+    same batch are checked against earlier ones."""
+
+    def __init__(
+        self, connection: Connection, items: list[tuple[Caller, Entry]], chains: dict[str, Chain]
+    ) -> None:
+        entries = [entry for _, entry in items]
+        self._receipts: dict[str, tuple[bytes, Receipt]] = {}
+        self._links: dict[tuple[str, int], Link] = {}
+        self._read_ledger(connection, entries, chains)
+        self._placements = read_placements(connection, {entry.revision.household for entry in entries})
+        self._households_of = _read_subjects(connection, entries)
+        self._tenures = _read_tenures(connection, items)
+        self._roles = roles_of(connection, _named_workers(entries))
+
+    def known(self, entry: Entry) -> Receipt | None:
+        """The receipt given for this very revision."""
+        found = self._receipts.get(entry.revision.id)
+        return found[1] if found is not None and found[0] == entry.hash else None
+
+    def reason_against(self, caller: Caller, entry: Entry) -> tuple[Code, str] | None:
+        revision = entry.revision
+        return (
+            self._against_chain(entry)
+            or self._against_household(caller, revision)
+            or self._against_assignment(caller, revision)
+        )
+
+    def admit(self, entry: Entry) -> None:
+        revision = entry.revision
+        link = Link(revision.id, entry.hash, revision.prev_hash)
+        self._links[revision.device, revision.device_seq] = link
+        self._households_of.setdefault(revision.subject, revision.household)
+
+    def _against_chain(self, entry: Entry) -> tuple[Code, str] | None:
+        revision = entry.revision
+        device, seq = revision.device, revision.device_seq
+        here = self._links.get((device, seq))
+        if here is not None and here.hash != entry.hash:
+            return Code.FORKED_CHAIN, f"another revision has number {seq}"
+        if revision.id in self._receipts:
+            return Code.MALFORMED, "identifier already used"
+        before, after = self._links.get((device, seq - 1)), self._links.get((device, seq + 1))
+        if before is not None and before.hash != revision.prev_hash:
+            return Code.BROKEN_CHAIN, f"number {seq} does not follow number {seq - 1}"
+        if after is not None and after.prev_hash != entry.hash:
+            return Code.BROKEN_CHAIN, f"number {seq + 1} does not follow number {seq}"
+        return None
+
+    def _against_household(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
+        placement = self._placements.get(revision.household)
+        if placement is None:
+            return Code.UNKNOWN_SUBJECT, "household"
+        if self._households_of.get(revision.subject, revision.household) != revision.household:
+            return Code.FOREIGN_HOUSEHOLD, "the subject belongs to another household"
+        if not self._may_write_about(caller, placement):
+            return Code.FOREIGN_HOUSEHOLD, ""
+        return None
+
+    def _may_write_about(self, caller: Caller, placement: Placement) -> bool:
+        """Assigned now, or formerly: what a former worker still owes is welcome."""
+        worker = caller.worker
+        if worker.role in (Role.DUTY_OFFICER, Role.DISTRICT):
+            return True
+        if worker.id in placement.assigned() or (worker.id, placement.id) in self._tenures:
+            return True
+        return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
+
+    def _against_assignment(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
+        if revision.kind is not Kind.HOUSEHOLD_ASSIGNED:
+            return None
+        placement = self._placements[revision.household]
+        if caller.worker.role is Role.SUPERVISOR and placement.dong not in caller.worker.dongs:
+            return Code.FOREIGN_HOUSEHOLD, "assigned from another 동"
+        for path, change in revision.patch.items():
+            if change.value is not None and self._roles.get(str(change.value)) is not _ASSIGNABLE[path]:
+                return Code.UNKNOWN_SUBJECT, "worker"
+        return None
+
+    def _read_ledger(self, connection: Connection, entries: list[Entry], chains: dict[str, Chain]) -> None:
+        same_id = REVISION.c.id.in_([entry.revision.id for entry in entries])
+        neighbours = _neighbours(entries, chains)
+        near = tuple_(REVISION.c.device, REVISION.c.device_seq).in_(neighbours) if neighbours else None
+        columns = select(
+            REVISION.c.id,
+            REVISION.c.device,
+            REVISION.c.device_seq,
+            REVISION.c.hash,
+            REVISION.c.prev_hash,
+            REVISION.c.hub_seq,
+            REVISION.c.hub_time_ms,
+            REVISION.c.receipt,
+        )
+        rows = connection.execute(columns.where(same_id if near is None else or_(same_id, near)))
+        for row in rows:
+            self._receipts[row.id] = (row.hash, _receipt(row))
+            self._links[row.device, row.device_seq] = Link(row.id, row.hash, row.prev_hash)
+        for device, chain in chains.items():
+            if chain.top_seq:
+                self._links.setdefault((device, chain.top_seq), Link("", chain.top_head, b""))
+
+
+def _neighbours(entries: list[Entry], chains: dict[str, Chain]) -> list[tuple[str, int]]:
+    """Places on the chains to look at. A revision beyond the latest one needs no look: the device's row
+    tells the latest, and there is nothing after it."""
+    places: set[tuple[str, int]] = set()
+    for entry in entries:
+        device, seq = entry.revision.device, entry.revision.device_seq
+        if device in chains and seq <= chains[device].top_seq:
+            places |= {(device, seq - 1), (device, seq), (device, seq + 1)}
+    return sorted(places)
+
+
+def _receipt(row: Any) -> Receipt:
+    return Receipt(
+        revision=row.id,
+        hash=row.hash,
+        hub_seq=row.hub_seq,
+        hub_time_ms=row.hub_time_ms,
+        signature=row.receipt,
+    )
+
+
+def _read_subjects(connection: Connection, entries: list[Entry]) -> dict[str, str]:
+    wanted = {entry.revision.subject for entry in entries}
+    columns = select(SUBJECT.c.subject, SUBJECT.c.household)
+    return {
+        row.subject: row.household for row in connection.execute(columns.where(SUBJECT.c.subject.in_(wanted)))
+    }
+
+
+def _read_tenures(connection: Connection, items: list[tuple[Caller, Entry]]) -> set[tuple[str, str]]:
+    wanted = {(caller.worker.id, entry.revision.household) for caller, entry in items}
+    pair = tuple_(TENURE.c.worker, TENURE.c.household)
+    columns = select(TENURE.c.worker, TENURE.c.household)
+    return {
+        (row.worker, row.household) for row in connection.execute(columns.where(pair.in_(sorted(wanted))))
+    }
+
+
+def _named_workers(entries: list[Entry]) -> Iterable[str]:
+    return {
+        change.value
+        for entry in entries
+        if entry.revision.kind is Kind.HOUSEHOLD_ASSIGNED
+        for change in entry.revision.patch.values()
+        if isinstance(change.value, str)
+    }

@@ -1,0 +1,150 @@
+"""Recording pushed batches. Batches that wait for each other are recorded together, in one transaction.
+
+Writers take turns anyway (district/store/numbers.py). Whoever's turn it is takes along everything that
+has queued up meanwhile, so the cost of a transaction is shared by as many as there are.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeAlias
+
+import msgspec
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.wire.messages import Code, Push, PushAnswer, Refused
+from app.wire.revisions import Receipt
+from district.caller import Caller
+from district.identity import Identity
+from district.ledger.chains import advance, read_chains
+from district.ledger.entry import Entry
+from district.ledger.record import record
+from district.push.admit import Register
+from district.push.prepare import Prepared, prepare
+from district.store.engine import Store
+from district.store.numbers import locked_numbers
+
+_MOST_AT_ONCE = 400
+"""Revisions in one transaction: a bound on how long the others wait."""
+
+
+_Verdict: TypeAlias = Receipt | Refused | str
+"""The receipt a revision already had, why it is refused, or the id under which it is admitted."""
+
+
+class RecordingFailed(Exception):
+    """The transaction that was to record this batch failed for a reason outside it."""
+
+
+class _Batch(msgspec.Struct, eq=False):
+    caller: Caller
+    prepared: list[Prepared | Refused]
+    answer: PushAnswer | None = None
+    failure: Exception | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.answer is not None or self.failure is not None
+
+
+class Pushes:
+    """The door through which revisions come in."""
+
+    def __init__(self, store: Store, identity: Identity, now_ms: Callable[[], int]) -> None:
+        self._store = store
+        self._identity = identity
+        self._now_ms = now_ms
+        self._turn = threading.Lock()
+        self._queue_lock = threading.Lock()
+        self._queue: list[_Batch] = []
+
+    def take(self, caller: Caller, message: Push) -> PushAnswer:
+        """Returns when everything receipted is committed. Raises SQLAlchemyError or
+        `RecordingFailed`; nothing is recorded then, and the device sends again."""
+        batch = _Batch(caller, [prepare(caller, signed) for signed in message.revisions])
+        with self._queue_lock:
+            self._queue.append(batch)
+        while not batch.done:
+            with self._turn:
+                if not batch.done:
+                    self._run(self._next_batches())
+        if batch.answer is None:
+            raise batch.failure or RecordingFailed
+        return batch.answer
+
+    def _next_batches(self) -> list[_Batch]:
+        with self._queue_lock:
+            count = size = 0
+            while count < len(self._queue) and (count == 0 or size < _MOST_AT_ONCE):
+                size += len(self._queue[count].prepared)
+                count += 1
+            taken, self._queue = self._queue[:count], self._queue[count:]
+        return taken
+
+    def _run(self, batches: list[_Batch]) -> None:
+        try:
+            self._record(batches)
+        except SQLAlchemyError as error:
+            if len(batches) > 1:
+                # One of them may be the cause; the others must not suffer for it.
+                for batch in batches:
+                    self._run([batch])
+            else:
+                batches[0].failure = error
+        finally:
+            for batch in batches:
+                if not batch.done:
+                    batch.failure = RecordingFailed()
+
+    def _record(self, batches: list[_Batch]) -> None:
+        with self._store.writing() as connection:
+            numbers = locked_numbers(connection)
+            chains = read_chains(connection, sorted({batch.caller.device for batch in batches}))
+            items = [
+                (batch.caller, prepared.entry)
+                for batch in batches
+                for prepared in batch.prepared
+                if isinstance(prepared, Prepared)
+            ]
+            register = Register(connection, items, chains)
+            admitted: dict[str, Entry] = {}
+            judged = [
+                [_verdict(batch.caller, prepared, register, admitted) for prepared in batch.prepared]
+                for batch in batches
+            ]
+            entries = list(admitted.values())
+            receipts = record(connection, numbers, self._identity.signer, entries, self._now_ms())
+            advance(connection, chains, entries)
+            numbers.save(connection)
+        made = {receipt.revision: receipt for receipt in receipts}
+        for batch, verdicts in zip(batches, judged, strict=True):
+            batch.answer = _answer(verdicts, made)
+
+
+def _verdict(
+    caller: Caller, prepared: Prepared | Refused, register: Register, admitted: dict[str, Entry]
+) -> _Verdict:
+    if isinstance(prepared, Refused):
+        return prepared
+    entry = prepared.entry
+    receipt = register.known(entry)
+    if receipt is not None and entry.revision.device == caller.device:
+        return receipt
+    if prepared.refused is not None:
+        return prepared.refused
+    twin = admitted.get(entry.revision.id)
+    if twin is not None and twin.hash == entry.hash:
+        return entry.revision.id
+    reason = register.reason_against(caller, entry)
+    if reason is None and twin is None:
+        register.admit(entry)
+        admitted[entry.revision.id] = entry
+        return entry.revision.id
+    code, detail = reason if reason is not None else (Code.MALFORMED, "identifier already used")
+    return Refused(revision=entry.revision.id, code=code, detail=detail)
+
+
+def _answer(verdicts: list[_Verdict], made: dict[str, Receipt]) -> PushAnswer:
+    receipts = [made[v] if isinstance(v, str) else v for v in verdicts if not isinstance(v, Refused)]
+    return PushAnswer(receipts=receipts, refused=[v for v in verdicts if isinstance(v, Refused)])

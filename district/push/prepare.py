@@ -1,0 +1,67 @@
+"""What can be said of a pushed revision without the database: is it whole, is it this device's, may its
+author write such a thing."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.wire.encoding import Malformed, decode
+from app.wire.messages import Code, Refused
+from app.wire.people import MAY_WRITE
+from app.wire.revisions import MAX_REVISION_BYTES, Revision, Signed, revision_message
+from district.caller import Caller
+from district.ledger.entry import Entry
+from district.push.shape import check_shape, may_touch
+
+_MAX_SIGNATURE_BYTES = 256
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A readable revision. `refused` stands unless the hub has this very revision already: then it answers
+    with the receipt it gave, whatever has changed since."""
+
+    entry: Entry
+    refused: Refused | None
+
+
+class _Named(msgspec.Struct):
+    """As much of a damaged revision as it takes to name it."""
+
+    id: str
+
+
+def prepare(caller: Caller, signed: Signed) -> Prepared | Refused:
+    """The revision read and checked, or the reason why it cannot even be read."""
+    if len(signed.body) > MAX_REVISION_BYTES:
+        return Refused(revision=_name_of(signed), code=Code.TOO_LARGE)
+    try:
+        revision = signed.revision()
+        check_shape(revision)
+    except Malformed as error:
+        return Refused(revision=_name_of(signed), code=Code.MALFORMED, detail=str(error))
+    reason = _reason_against(caller, revision, signed)
+    refused = None if reason is None else Refused(revision=revision.id, code=reason[0], detail=reason[1])
+    return Prepared(Entry(revision, signed, signed.hash), refused)
+
+
+def _reason_against(caller: Caller, revision: Revision, signed: Signed) -> tuple[Code, str] | None:
+    if revision.device != caller.device:
+        return Code.FOREIGN_AUTHOR, "another device's revision"
+    fits = len(signed.signature) <= _MAX_SIGNATURE_BYTES
+    if not (fits and caller.verifier.accepts(signed.signature, revision_message(signed.body))):
+        return Code.BAD_SIGNATURE, ""
+    if revision.author != caller.worker.id:
+        return Code.FOREIGN_AUTHOR, "another worker's revision"
+    if revision.kind not in MAY_WRITE[caller.worker.role]:
+        return Code.FORBIDDEN_KIND, revision.kind.value
+    if not may_touch(revision.kind, set(revision.patch)):
+        return Code.FORBIDDEN_KIND, f"{revision.kind.value} sets a field it may not"
+    return None
+
+
+def _name_of(signed: Signed) -> str:
+    """The id if it can still be read, otherwise the hash in hex: the sender can find it by either."""
+    try:
+        return decode(signed.body, _Named).id[:64]
+    except Malformed:
+        return signed.hash.hex()

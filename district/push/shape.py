@@ -1,0 +1,101 @@
+"""Whether a revision is shaped as the protocol says, before anything in it is believed.
+
+Other laptops will read what passes here, so numbers and texts must be such as every store can hold.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from app.wire.encoding import Malformed
+from app.wire.revisions import Change, Kind, Revision, Value
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_HASH_BYTES = 32
+_MAX_DEVICE_SEQ = 2**31
+_MAX_MS = 2**53
+_MAX_COUNT = 2**31
+_MAX_PATH = 200
+_MAX_PATHS = 5_000
+_MAX_BLOBS = 200
+_MAX_DEPTH = 8
+_INT64 = 2**63
+
+_ASSIGNED = frozenset({"assigned.planner", "assigned.nurse"})
+_ONLY: dict[Kind, frozenset[str]] = {
+    Kind.HOUSEHOLD_ASSIGNED: _ASSIGNED,
+    Kind.VISIT_REVIEWED: frozenset({"review"}),
+    Kind.RISK_ACKNOWLEDGED: frozenset({"acknowledged"}),
+}
+_NEVER: dict[Kind, frozenset[str]] = {
+    Kind.HOUSEHOLD_EDITED: _ASSIGNED,
+    Kind.VISIT_NOTICED: frozenset({"review"}),
+    Kind.VISIT_FINISHED: frozenset({"review"}),
+    Kind.VISIT_AMENDED: frozenset({"review"}),
+    Kind.RISK_SCREENED: frozenset({"acknowledged"}),
+}
+
+
+def check_shape(revision: Revision) -> None:
+    """Raises `Malformed` naming what is out of shape, never the content."""
+    _require(all(map(is_uuid, (revision.id, revision.household, revision.device))), "identifier")
+    _require(_subject_fits(revision), "subject")
+    _require(1 <= revision.device_seq < _MAX_DEVICE_SEQ, "device_seq")
+    _require(len(revision.prev_hash) == (0 if revision.device_seq == 1 else _HASH_BYTES), "prev_hash")
+    _require(0 <= revision.time.wall_ms < _MAX_MS and 0 <= revision.time.count < _MAX_COUNT, "time")
+    _require(revision.skew_ms is None or abs(revision.skew_ms) < _MAX_MS, "skew_ms")
+    _require(len(revision.blobs) <= _MAX_BLOBS, "blobs")
+    _require(all(len(blob) == _HASH_BYTES for blob in revision.blobs), "blobs")
+    _require(len(revision.patch) <= _MAX_PATHS, "patch")
+    for path, change in revision.patch.items():
+        _check_change(path, change)
+
+
+def may_touch(kind: Kind, paths: set[str]) -> bool:
+    """Whether a revision of this kind may set these fields: an edit may not assign, nor a visit review."""
+    only = _ONLY.get(kind)
+    if only is not None and not paths <= only:
+        return False
+    return paths.isdisjoint(_NEVER.get(kind, frozenset()))
+
+
+def is_uuid(text: str) -> bool:
+    return _UUID.fullmatch(text) is not None
+
+
+def _subject_fits(revision: Revision) -> bool:
+    sort, _, subject_id = revision.subject.partition("/")
+    if sort != revision.kind.value.partition(".")[0] or not is_uuid(subject_id):
+        return False
+    return sort != "household" or subject_id == revision.household
+
+
+def _check_change(path: str, change: Change) -> None:
+    _require(0 < len(path) <= _MAX_PATH and path.isprintable(), "path")
+    _require(change.replaces is None or is_uuid(change.replaces), "replaces")
+    _require(_is_plain(change.value, _MAX_DEPTH), "value")
+
+
+def _is_plain(value: Value, depth: int) -> bool:
+    if value is None or isinstance(value, bool):
+        return True
+    if isinstance(value, str):
+        return "\0" not in value
+    if isinstance(value, int):
+        return -_INT64 <= value < _INT64
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if depth == 0:
+        return False
+    if isinstance(value, list):
+        return all(_is_plain(item, depth - 1) for item in value)
+    # Whatever else MessagePack can carry (bytes, timestamps, extensions) has no place in a field.
+    return isinstance(value, dict) and all(
+        isinstance(key, str) and "\0" not in key and _is_plain(item, depth - 1) for key, item in value.items()
+    )
+
+
+def _require(holds: bool, what: str) -> None:
+    if not holds:
+        raise Malformed(f"revision: {what}")

@@ -1,0 +1,86 @@
+"""The hub on a real socket: in a thread for tests and the demonstration, or as the process itself."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import uvicorn
+
+from district.hub import Hub
+
+_STOP_WITHIN_S = 10
+
+
+class Tls(msgspec.Struct, frozen=True):
+    """A PEM certificate chain and its key."""
+
+    certificate: Path
+    key: Path
+
+
+class _Server(uvicorn.Server):
+    """Tells when it accepts connections."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+@contextmanager
+def running(hub: Hub, port: int = 0) -> Iterator[str]:
+    """Serve `hub` on the loopback interface while the block runs. Yields the URL; port 0: any free one.
+    OSError: the port is taken."""
+    ready = threading.Event()
+    server = _Server(configured(hub, None), ready.set)
+    listening = listen("127.0.0.1", port)
+    thread = threading.Thread(target=server.run, args=([listening],), name="hub", daemon=True)
+    thread.start()
+    try:
+        while not ready.wait(0.05):
+            if not thread.is_alive():
+                raise RuntimeError("the hub did not start")
+        yield url_of(listening, None)
+    finally:
+        server.should_exit = True
+        thread.join(_STOP_WITHIN_S)
+        listening.close()
+
+
+def serve(hub: Hub, listening: socket.socket, tls: Tls | None, ready: Callable[[], None]) -> None:
+    """Serve on an open socket in this process until it is told to stop."""
+    _Server(configured(hub, tls), ready).run([listening])
+
+
+def configured(hub: Hub, tls: Tls | None) -> uvicorn.Config:
+    return uvicorn.Config(
+        hub.asgi(),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=_STOP_WITHIN_S,
+        ssl_certfile=None if tls is None else tls.certificate,
+        ssl_keyfile=None if tls is None else tls.key,
+    )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. OSError: the address cannot be had."""
+    listening = socket.create_server((host, port), backlog=2048, reuse_port=False)
+    listening.setblocking(False)
+    return listening
+
+
+def url_of(listening: socket.socket, tls: Tls | None) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"{'http' if tls is None else 'https'}://{host}:{port}"

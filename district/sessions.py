@@ -1,0 +1,72 @@
+"""The beginning and the end of a sync: what the hub has of a device, and whether both sides agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, select
+
+from app.wire.messages import HelloAnswer, Reconcile, ReconcileAnswer
+from district.caller import Caller
+from district.devices import role_keys_for
+from district.identity import Identity, read_policy
+from district.ledger.chains import Chain, read_chains
+from district.people import colleagues_of
+from district.store.schema import COUNTER, DEVICE, REVISION
+
+_MOST_MISSING = 10_000
+"""Missing numbers named in one answer; after sending those the device asks again."""
+
+
+def hello(connection: Connection, identity: Identity, caller: Caller, now_ms: int) -> HelloAnswer:
+    """`seq` and `head` tell up to where the hub has all. A revoked device learns that and no more."""
+    chain = read_chains(connection, [caller.device])[caller.device]
+    welcome = not caller.revoked
+    return HelloAnswer(
+        hub_time_ms=now_ms,
+        revoked=caller.revoked,
+        seq=chain.whole_seq,
+        head=chain.whole_head,
+        role_keys=(role_keys_for(connection, identity, caller.device, caller.worker.role) if welcome else []),
+        colleagues=colleagues_of(connection, caller.worker) if welcome else [],
+        policy=read_policy(connection),
+    )
+
+
+def reconcile(connection: Connection, caller: Caller, request: Reconcile, now_ms: int) -> ReconcileAnswer:
+    """`count`: revisions the hub has; `seq`, `head`: the latest of them; `missing`: which of 1 … `seq` of
+    the request it lacks."""
+    chain = read_chains(connection, [caller.device])[caller.device]
+    return ReconcileAnswer(
+        count=chain.held,
+        seq=chain.top_seq,
+        head=chain.top_head,
+        missing=_missing(connection, caller.device, chain, request.seq),
+        hub_time_ms=now_ms,
+    )
+
+
+def _missing(connection: Connection, device: str, chain: Chain, upto: int) -> list[int]:
+    held: Iterator[int] = iter(())
+    if chain.top_seq > chain.whole_seq:
+        beyond = select(REVISION.c.device_seq).where(
+            REVISION.c.device == device, REVISION.c.device_seq > chain.whole_seq
+        )
+        held = iter(connection.execute(beyond.order_by(REVISION.c.device_seq)).scalars())
+    missing: list[int] = []
+    present = next(held, None)
+    for seq in range(chain.whole_seq + 1, upto + 1):
+        if seq == present:
+            present = next(held, None)
+        else:
+            missing.append(seq)
+            if len(missing) == _MOST_MISSING:
+                break
+    return missing
+
+
+def figures(connection: Connection) -> dict[str, int]:
+    """Cheap at any size: read from counters and small tables."""
+    row = connection.execute(select(COUNTER.c.hub_seq, COUNTER.c.position)).one()
+    devices = connection.execute(select(func.count()).select_from(DEVICE).where(DEVICE.c.certificate != b""))
+    return {"revisions": row.hub_seq, "deliveries": row.position, "devices": devices.scalar_one()}

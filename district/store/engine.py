@@ -1,0 +1,113 @@
+"""Opening the hub's database, its two kinds of transaction, and its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from district.store.steps import STEPS, statements
+
+_MIGRATION_LOCK = 0x62616E676D756E
+_BUSY_MS = 15_000
+_DIALECTS = ("sqlite", "postgresql")
+
+
+class NewerSchema(Exception):
+    """The database was written by a later version of the hub; this one would damage it."""
+
+
+class UnusableDatabase(Exception):
+    """The URL names no database the hub can run on."""
+
+
+class Store:
+    """A database with the current schema. Any number of processes may open the same one.
+
+    Raises `NewerSchema`, `UnusableDatabase`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = _checked(url)
+        self.dialect = self.url.get_backend_name()
+        self._engine = _sqlite(self.url) if self.dialect == "sqlite" else _postgresql(self.url)
+        try:
+            with self.writing() as connection:
+                _migrate(connection, self.dialect)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, durable when the block ends, undone when it raises."""
+        with self._engine.connect() as connection:
+            marked = connection.execution_options(bangmun_writes=True)
+            with marked.begin():
+                yield marked
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _checked(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UnusableDatabase("not a database URL") from error
+    if parsed.get_backend_name() not in _DIALECTS:
+        raise UnusableDatabase(f"the hub runs on SQLite and PostgreSQL, not on {parsed.get_backend_name()}")
+    if parsed.get_backend_name() == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.database in (None, "", ":memory:"):
+        raise UnusableDatabase("an SQLite database needs a file")
+    return parsed
+
+
+def _sqlite(url: URL) -> Engine:
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000}, pool_size=20, max_overflow=40)
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        # The driver must not begin transactions by itself; `begin` below does, and says which kind.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A deferred transaction that reads and then writes can fail as "locked" whatever the timeout.
+        writes = connection.get_execution_options().get("bangmun_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_size=20, max_overflow=40, pool_timeout=15, pool_pre_ping=True)
+
+
+def _migrate(connection: Connection, dialect: str) -> None:
+    if dialect == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+    connection.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)"))
+    version = connection.execute(text("SELECT coalesce(max(version), 0) FROM schema_version")).scalar_one()
+    if version > len(STEPS):
+        raise NewerSchema(f"the database has schema {version}, this hub knows {len(STEPS)}")
+    for number, step in enumerate(STEPS[version:], start=version + 1):
+        for statement in statements(step, dialect):
+            connection.exec_driver_sql(statement)
+        connection.execute(text("INSERT INTO schema_version VALUES (:n)"), {"n": number})

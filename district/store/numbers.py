@@ -1,0 +1,42 @@
+"""The two running numbers: `hub_seq` of revisions and `position` of deliveries.
+
+Whoever writes to the ledger locks the counter's row first and keeps it until commit. So numbers become
+visible in the order they were given, also with several processes, and no reader's cursor can pass a
+number that appears later.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, update
+
+from district.store.schema import COUNTER
+
+
+class Numbers:
+    """The numbers while this transaction holds the row. `save` before commit."""
+
+    def __init__(self, hub_seq: int, position: int) -> None:
+        self._hub_seq = hub_seq
+        self._position = position
+
+    def next_hub_seq(self) -> int:
+        self._hub_seq += 1
+        return self._hub_seq
+
+    def next_position(self) -> int:
+        self._position += 1
+        return self._position
+
+    def save(self, connection: Connection) -> None:
+        connection.execute(update(COUNTER).values(hub_seq=self._hub_seq, position=self._position))
+
+
+def locked_numbers(connection: Connection) -> Numbers:
+    """Waits for other writers. SQLite ignores FOR UPDATE; there the transaction itself is the lock."""
+    row = connection.execute(select(COUNTER.c.hub_seq, COUNTER.c.position).with_for_update()).one()
+    return Numbers(row.hub_seq, row.position)
+
+
+def latest_position(connection: Connection) -> int:
+    """Everything up to this position is visible to later statements of the same transaction."""
+    return int(connection.execute(select(COUNTER.c.position)).scalar_one())

@@ -1,0 +1,202 @@
+"""The tables as statements see them. `district/store/steps.py` creates them; a test compares the two.
+
+Times are milliseconds since 1970 UTC. Identifiers are uuids as text.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+
+METADATA = MetaData()
+
+# One row: who this hub is. Secrets are sealed by the key file (district/keys.py).
+HUB = Table(
+    "hub",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("hub_id", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    Column("suite", Integer, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("worker", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("policy", LargeBinary, nullable=False),
+)
+
+# One row: the last numbers given out. Whoever writes to the ledger locks it first.
+COUNTER = Table(
+    "counter",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("hub_seq", BigInteger, nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+
+WORKER = Table(
+    "worker",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+)
+
+WORKER_DONG = Table(
+    "worker_dong",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("dong", Text, primary_key=True),
+)
+
+# `whole_*`: the last revision up to which none is missing; `top_*`: the latest one there is.
+DEVICE = Table(
+    "device",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("suite", Integer, nullable=False),
+    Column("signing_key", LargeBinary, nullable=False),
+    Column("sealing_key", LargeBinary, nullable=False),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("app_version", Text, nullable=False),
+    Column("issued_ms", BigInteger, nullable=False),
+    Column("revoked_ms", BigInteger),
+    Column("held", BigInteger, nullable=False),
+    Column("whole_seq", BigInteger, nullable=False),
+    Column("whole_head", LargeBinary, nullable=False),
+    Column("top_seq", BigInteger, nullable=False),
+    Column("top_head", LargeBinary, nullable=False),
+)
+
+ENROLMENT_CODE = Table(
+    "enrolment_code",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("used_ms", BigInteger),
+    Column("device", Text),
+)
+
+ROLE_KEY = Table(
+    "role_key",
+    METADATA,
+    Column("key_id", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("suite", Integer, nullable=False),
+    Column("public", LargeBinary, nullable=False),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+)
+
+# A role's secret as one device of a holder gets it.
+ROLE_KEY_COPY = Table(
+    "role_key_copy",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("key_id", Text, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+)
+
+REVISION = Table(
+    "revision",
+    METADATA,
+    Column("hub_seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("device_seq", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("household", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("hub_time_ms", BigInteger, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
+)
+
+# The current fields of a subject in one row (district/ledger/state.py): a visit is one write, not ten.
+SUBJECT = Table(
+    "subject",
+    METADATA,
+    Column("subject", Text, primary_key=True),
+    Column("household", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+)
+
+# Two people changed the same field without knowing of each other; both values stay until one decides.
+CONFLICT = Table(
+    "conflict",
+    METADATA,
+    Column("subject", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("revision", Text, primary_key=True),
+    Column("household", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Column("held_revision", Text, nullable=False),
+    Column("held_value", LargeBinary, nullable=False),
+    Column("hub_time_ms", BigInteger, nullable=False),
+    Column("resolved_by", Text),
+)
+
+# What decides who sees a household. `at_risk`: a risk concerns it, so the health division may know it.
+HOUSEHOLD = Table(
+    "household",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("dong", Text),
+    Column("tong", Integer),
+    Column("ban", Integer),
+    Column("planner", Text),
+    Column("nurse", Text),
+    Column("at_risk", Boolean, nullable=False),
+)
+
+# Who ever had a household assigned; `until_ms` is null while they have it.
+TENURE = Table(
+    "tenure",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("household", Text, primary_key=True),
+    Column("from_ms", BigInteger, nullable=False),
+    Column("until_ms", BigInteger),
+)
+
+DELIVERY = Table(
+    "delivery",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("hub_seq", BigInteger, nullable=False),
+)
+
+WITHDRAWAL = Table(
+    "withdrawal",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("household", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+)
+
+FORM = Table(
+    "form",
+    METADATA,
+    Column("form_id", Text, primary_key=True),
+    Column("format", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("published_ms", BigInteger, nullable=False),
+)
+
+NONCE = Table(
+    "nonce",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("nonce", Text, primary_key=True),
+    Column("seen_ms", BigInteger, nullable=False),
+)

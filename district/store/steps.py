@@ -1,0 +1,81 @@
+"""How the database came to be what it is: one frozen step a version, applied in order, never changed.
+
+A new version is a new step at the end. Words in braces differ between the two databases.
+"""
+
+from __future__ import annotations
+
+DIALECT_WORDS = {
+    "sqlite": {"big": "INTEGER", "bytes": "BLOB", "clustered": "WITHOUT ROWID"},
+    "postgresql": {"big": "BIGINT", "bytes": "BYTEA", "clustered": ""},
+}
+
+_FIRST = """
+CREATE TABLE hub (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    hub_id TEXT NOT NULL, district TEXT NOT NULL, suite INTEGER NOT NULL,
+    device TEXT NOT NULL, worker TEXT NOT NULL,
+    public_key {bytes} NOT NULL, sealed_secret {bytes} NOT NULL, policy {bytes} NOT NULL);
+CREATE TABLE counter (
+    id INTEGER PRIMARY KEY CHECK (id = 1), hub_seq {big} NOT NULL, position {big} NOT NULL);
+CREATE TABLE worker (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, phone TEXT NOT NULL);
+CREATE TABLE worker_dong (
+    worker TEXT NOT NULL REFERENCES worker (id), dong TEXT NOT NULL, PRIMARY KEY (worker, dong));
+CREATE INDEX worker_dong_dong ON worker_dong (dong);
+CREATE TABLE device (
+    id TEXT PRIMARY KEY, worker TEXT NOT NULL REFERENCES worker (id), suite INTEGER NOT NULL,
+    signing_key {bytes} NOT NULL, sealing_key {bytes} NOT NULL, certificate {bytes} NOT NULL,
+    name TEXT NOT NULL, app_version TEXT NOT NULL, issued_ms {big} NOT NULL, revoked_ms {big},
+    held {big} NOT NULL, whole_seq {big} NOT NULL, whole_head {bytes} NOT NULL,
+    top_seq {big} NOT NULL, top_head {bytes} NOT NULL);
+CREATE TABLE enrolment_code (
+    hash {bytes} PRIMARY KEY, worker TEXT NOT NULL REFERENCES worker (id),
+    expires_ms {big} NOT NULL, used_ms {big}, device TEXT);
+CREATE TABLE role_key (
+    key_id TEXT PRIMARY KEY, role TEXT NOT NULL, suite INTEGER NOT NULL,
+    public {bytes} NOT NULL, sealed_secret {bytes} NOT NULL, made_ms {big} NOT NULL);
+CREATE TABLE role_key_copy (
+    device TEXT NOT NULL REFERENCES device (id), key_id TEXT NOT NULL REFERENCES role_key (key_id),
+    secret {bytes} NOT NULL, PRIMARY KEY (device, key_id));
+CREATE TABLE revision (
+    hub_seq {big} PRIMARY KEY, id TEXT NOT NULL UNIQUE, device TEXT NOT NULL, device_seq {big} NOT NULL,
+    kind TEXT NOT NULL, subject TEXT NOT NULL, household TEXT NOT NULL, author TEXT NOT NULL,
+    hash {bytes} NOT NULL, prev_hash {bytes} NOT NULL, body {bytes} NOT NULL, signature {bytes} NOT NULL,
+    hub_time_ms {big} NOT NULL, receipt {bytes} NOT NULL, UNIQUE (device, device_seq));
+CREATE INDEX revision_household ON revision (household, hub_seq);
+CREATE TABLE subject (
+    subject TEXT PRIMARY KEY, household TEXT NOT NULL, author TEXT NOT NULL, state {bytes} NOT NULL);
+CREATE TABLE conflict (
+    subject TEXT NOT NULL, path TEXT NOT NULL, revision TEXT NOT NULL, household TEXT NOT NULL,
+    value {bytes} NOT NULL, held_revision TEXT NOT NULL, held_value {bytes} NOT NULL,
+    hub_time_ms {big} NOT NULL, resolved_by TEXT, PRIMARY KEY (subject, path, revision));
+CREATE TABLE household (
+    id TEXT PRIMARY KEY, dong TEXT, tong INTEGER, ban INTEGER, planner TEXT, nurse TEXT,
+    at_risk BOOLEAN NOT NULL);
+CREATE INDEX household_dong ON household (dong);
+CREATE TABLE tenure (
+    worker TEXT NOT NULL, household TEXT NOT NULL, from_ms {big} NOT NULL, until_ms {big},
+    PRIMARY KEY (worker, household)) {clustered};
+CREATE TABLE delivery (
+    worker TEXT NOT NULL, position {big} NOT NULL, hub_seq {big} NOT NULL,
+    PRIMARY KEY (worker, position)) {clustered};
+CREATE TABLE withdrawal (
+    worker TEXT NOT NULL, household TEXT NOT NULL, position {big} NOT NULL,
+    PRIMARY KEY (worker, household)) {clustered};
+CREATE TABLE form (
+    form_id TEXT PRIMARY KEY, format TEXT NOT NULL, content {bytes} NOT NULL, sha256 {bytes} NOT NULL,
+    published_ms {big} NOT NULL);
+CREATE TABLE nonce (
+    device TEXT NOT NULL, nonce TEXT NOT NULL, seen_ms {big} NOT NULL,
+    PRIMARY KEY (device, nonce)) {clustered};
+CREATE INDEX nonce_seen ON nonce (seen_ms);
+INSERT INTO counter (id, hub_seq, position) VALUES (1, 0, 0)
+"""
+
+STEPS: tuple[str, ...] = (_FIRST,)
+
+
+def statements(step: str, dialect: str) -> list[str]:
+    """The step's statements in the words of `dialect` (`sqlite` or `postgresql`)."""
+    return [part.strip() for part in step.format(**DIALECT_WORDS[dialect]).split(";")]
