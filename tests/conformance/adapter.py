@@ -8,6 +8,10 @@ from datetime import datetime
 
 from lxml import etree
 
+from app.forms.definition import Definition
+from app.forms.instance import LiveNode
+from app.forms.loading import load_markdown, load_xform
+from app.forms.session import open_session
 from app.forms.xpath.context import Context, Surroundings
 from app.forms.xpath.documents import document_of, parse_xml
 from app.forms.xpath.expressions import compile_source
@@ -109,3 +113,90 @@ def _translate(tree: Node, identifier: str, language: str | None) -> Value:
             if text.name == "text" and _attribute(text, "id") == identifier:
                 return [each for each in text.children if each.name == "value"]
     return ""
+
+
+class Session:
+    """The runner's session over the engine's."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        properties: Mapping[str, str] | None = None,
+        edit_xml: str | None = None,
+    ) -> None:
+        self.form = definition
+        self.properties = properties
+        self.session = open_session(definition, properties=properties, edit_xml=edit_xml)
+
+    def answer(self, ref: str, value: str) -> None:
+        self.session.answer(ref, value)
+
+    def add_repeat(self, range_ref: str) -> None:
+        self.session.add_repeat(range_ref)
+
+    def remove_repeat(self, instance_ref: str) -> None:
+        self.session.remove_repeat(instance_ref)
+
+    def set_language(self, name: str) -> None:
+        self.session.set_language(name)
+
+    def restart(self) -> None:
+        self.session = open_session(self.form, properties=self.properties)
+
+    def draft_xml(self) -> str:
+        return self.session.draft_xml()
+
+    def restore(self, xml: str) -> None:
+        self.session = open_session(self.form, properties=self.properties, draft_xml=xml)
+
+    def edit(self) -> None:
+        self.session = open_session(
+            self.form, properties=self.properties, edit_xml=self.session.submission_xml()
+        )
+
+    def submission_xml(self) -> str:
+        return self.session.submission_xml()
+
+    def state(self, ref: str) -> dict[str, object] | None:
+        state = self.session.state(ref)
+        if state is None:
+            return None
+        chosen = state.value.split()
+        labels = {choice.value: choice.label for choice in state.choices}
+        found = self.session.find(ref)
+        attributes = {}
+        if isinstance(found, LiveNode):
+            attributes = {each.name: each.value for each in found.attribute_nodes()}
+        return {
+            "value": state.value,
+            "relevant": state.relevant,
+            "readonly": state.readonly,
+            "required": state.required,
+            "label": state.label,
+            "choices": [(choice.value, choice.label) for choice in state.choices],
+            "selected_labels": [labels[each] for each in chosen if each in labels],
+            "validity": state.validity.value,
+            "message": state.message,
+            "constraint_message": state.message if state.validity.value == "constraint" else None,
+            "required_message": state.message if state.validity.value == "required" else None,
+            "appearances": list(state.definition.appearances),
+            "attributes": attributes,
+            "count": state.count,
+            "can_add": state.can_add,
+        }
+
+
+def load(
+    form_xml: str,
+    *,
+    resources: Mapping[str, str],
+    properties: Mapping[str, str],
+    edit_instance_xml: str | None,
+) -> Session:
+    """A session of an XForm."""
+    return Session(load_xform(form_xml, resources=resources), properties, edit_instance_xml)
+
+
+def load_xlsform(markdown: str, *, resources: Mapping[str, str]) -> Session:
+    """A session of an XLSForm in Markdown."""
+    return Session(load_markdown(markdown, resources=resources))

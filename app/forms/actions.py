@@ -1,0 +1,90 @@
+"""Reads the actions: what sets which node when."""
+
+from __future__ import annotations
+
+from app.forms.body import ActionElement
+from app.forms.findings import Findings
+from app.forms.formulas import FormulaMaker
+from app.forms.model import Action, Part, Template
+from app.forms.shortcuts import route_of
+from app.forms.skeleton import local_name
+from app.forms.wordings import raw_pieces
+from app.forms.xpath.syntax import Path
+
+FIRST_LOAD = "odk-instance-first-load"
+LOAD = "odk-instance-load"
+NEW_REPEAT = "odk-new-repeat"
+VALUE_CHANGED = "xforms-value-changed"
+REVALIDATE = "xforms-revalidate"
+_EVENTS = frozenset({FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED, REVALIDATE, "xforms-ready"})
+
+
+def read_action(
+    found: ActionElement,
+    nodes: dict[str, Template],
+    formulas: FormulaMaker,
+    findings: Findings,
+) -> Action | None:
+    """The action, or None when it is faulty or has nothing to set."""
+    root = formulas.root
+    source = nodes.get(found.source) if found.source else None
+    owner = source or root
+    element = found.element
+    events = frozenset(str(element.get("event") or "").split())
+    if not _events_known(events, source, owner, findings):
+        return None
+    reference = str(element.get("ref") or element.get("bind") or "").strip()
+    route = formulas.make(reference, owner, Part.ACTION) if reference else None
+    if route is None:
+        return None
+    target = _target(route.syntax, owner, root, nodes, reference)
+    if target is None:
+        findings.add(
+            "action-without-node",
+            f"setvalue가 가리키는 {reference} 노드가 없습니다.",
+            f"A setvalue points at {reference}, but there is no such node.",
+            path=owner.path,
+        )
+        return None
+    expression = element.get("value")
+    value = None
+    if expression is not None and str(expression).strip():
+        value = formulas.make(str(expression), target, Part.ACTION, "default")
+        if value is None:
+            return None
+    text = "".join(piece for piece in raw_pieces(element) if isinstance(piece, str))
+    return Action(events, target, source, route, value, text, local_name(element))
+
+
+def _events_known(
+    events: frozenset[str], source: Template | None, owner: Template, findings: Findings
+) -> bool:
+    unknown = sorted(events - _EVENTS)
+    if unknown or not events:
+        findings.add(
+            "unknown-event",
+            f"{', '.join(unknown) or '(없음)'} 이벤트는 없습니다.",
+            f"There is no event {', '.join(unknown) or '(none)'}.",
+            path=owner.path,
+        )
+        return False
+    if source is None and NEW_REPEAT in events:
+        findings.add(
+            "misplaced-event",
+            f"{NEW_REPEAT}는 반복 안에서만 쓸 수 있습니다.",
+            f"{NEW_REPEAT} belongs inside a repeat.",
+        )
+        return False
+    return True
+
+
+def _target(
+    syntax: object, owner: Template, root: Template, nodes: dict[str, Template], reference: str
+) -> Template | None:
+    from app.forms.body import absolute
+
+    if isinstance(syntax, Path):
+        route = route_of(syntax, owner, root)
+        if route is not None:
+            return route.target
+    return nodes.get(absolute(reference, owner.path))

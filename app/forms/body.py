@@ -1,0 +1,203 @@
+"""Reads the body of an XForm: which control shows which node, with its texts and choices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.forms.findings import Findings
+from app.forms.formulas import FormulaMaker
+from app.forms.interface import Control
+from app.forms.model import Choices, FixedChoice, Part, Template
+from app.forms.skeleton import JAVAROSA, elements, local_name
+from app.forms.wordings import WordingMaker
+
+_CONTROLS = {
+    "input": Control.INPUT,
+    "secret": Control.INPUT,
+    "select1": Control.SELECT_ONE,
+    "select": Control.SELECT_MANY,
+    "rank": Control.RANK,
+    "range": Control.RANGE,
+    "upload": Control.UPLOAD,
+    "trigger": Control.TRIGGER,
+    "group": Control.GROUP,
+    "repeat": Control.REPEAT,
+}
+_ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+_STRUCTURAL = frozenset({"label", "hint", "item", "itemset"}) | _ACTIONS
+_ITEXT_LABEL = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
+_PREDICATE = re.compile(r"\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class ControlElement:
+    """A control as found in the body, with the path of its node ("" for a group without one)."""
+
+    element: etree._Element
+    kind: Control
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionElement:
+    """An action with the path of the node whose event starts it ("" for the whole form)."""
+
+    element: etree._Element
+    source: str
+
+
+def absolute(reference: str, context: str) -> str:
+    """The path a reference in the body means, prefixes and predicates taken out."""
+    reference = _PREDICATE.sub("", reference).strip()
+    if reference.startswith("current()/"):
+        reference = reference.removeprefix("current()/")
+    parts = [] if reference.startswith("/") else context.split("/")[1:]
+    for step in reference.split("/"):
+        if step == "..":
+            del parts[-1:]
+        elif step not in ("", "."):
+            parts.append(step if step.startswith("@") else step.rpartition(":")[2].strip())
+    return "/" + "/".join(parts)
+
+
+class BodyReader:
+    """Walks the body once for the outline, then fills the templates."""
+
+    def __init__(self, binds: dict[str, str]) -> None:
+        self.bind_paths = binds
+        self.controls: list[ControlElement] = []
+        self.actions: list[ActionElement] = []
+
+    def outline(self, body: etree._Element) -> None:
+        """Finds all controls and actions below `body`."""
+        stack = [(child, "") for child in reversed(elements(body))]
+        while stack:
+            element, context = stack.pop()
+            tag = local_name(element)
+            if tag in _ACTIONS:
+                self.actions.append(ActionElement(element, context))
+                continue
+            kind = _CONTROLS.get(tag)
+            path = context
+            if kind is not None:
+                found = self._path(element, context)
+                self.controls.append(ControlElement(element, kind, found))
+                path = found or context
+            if tag not in ("label", "hint", "item", "itemset"):
+                stack.extend((child, path) for child in reversed(elements(element)))
+
+    def _path(self, element: etree._Element, context: str) -> str:
+        named = element.get("bind")
+        if named is not None and str(named) in self.bind_paths:
+            return self.bind_paths[str(named)]
+        reference = element.get("ref") or element.get("nodeset")
+        return absolute(str(reference), context) if reference else ""
+
+    def repeats(self) -> set[str]:
+        return {each.path for each in self.controls if each.kind is Control.REPEAT}
+
+
+class ControlReader:
+    """Puts what the body says on the templates."""
+
+    def __init__(
+        self,
+        nodes: dict[str, Template],
+        formulas: FormulaMaker,
+        wordings: WordingMaker,
+        findings: Findings,
+    ) -> None:
+        self.nodes = nodes
+        self.formulas = formulas
+        self.wordings = wordings
+        self.findings = findings
+
+    def read(self, control: ControlElement) -> None:
+        template = self.nodes.get(control.path)
+        if template is None:
+            if control.path:
+                self.findings.add(
+                    "control-without-node",
+                    f"{control.path} 노드가 없는데 화면 요소가 있습니다.",
+                    f"There is a control for {control.path}, but no such node.",
+                )
+            return
+        element = control.element
+        if template.control not in (Control.NONE, Control.GROUP, Control.REPEAT):
+            # A second control on a node shows it again; its definition stays the first one's.
+            return
+        if not (control.kind is Control.GROUP and template.is_repeat):
+            template.control = control.kind
+        appearances = tuple(str(element.get("appearance") or "").split())
+        template.appearances = template.appearances + tuple(
+            each for each in appearances if each not in template.appearances
+        )
+        self._texts(element, template)
+        self._parameters(element, template)
+        if control.kind is Control.REPEAT:
+            self._repeat(element, template)
+        elif control.kind in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
+            template.choices = self._choices(element, template)
+
+    def _texts(self, element: etree._Element, template: Template) -> None:
+        for child in elements(element):
+            tag = local_name(child)
+            if tag == "label" and template.label is None:
+                template.label = self.wordings.of_element(child, template)
+            elif tag == "hint" and template.hint is None:
+                template.hint = self.wordings.of_element(child, template)
+
+    @staticmethod
+    def _parameters(element: etree._Element, template: Template) -> None:
+        for key, value in element.attrib.items():
+            name = etree.QName(str(key)).localname
+            if name not in ("ref", "nodeset", "bind", "appearance", "count"):
+                template.parameters[name] = str(value)
+
+    def _repeat(self, element: etree._Element, template: Template) -> None:
+        count = element.get(f"{{{JAVAROSA}}}count")
+        if count is not None:
+            template.count = self.formulas.make(str(count), template, Part.COUNT)
+            template.fixed_count = True
+        if str(element.get(f"{{{JAVAROSA}}}noAddRemove") or "").strip() in ("true", "true()"):
+            template.fixed_count = True
+
+    def _choices(self, element: etree._Element, template: Template) -> Choices:
+        fixed: list[FixedChoice] = []
+        choices = Choices()
+        for child in elements(element):
+            tag = local_name(child)
+            if tag == "item":
+                fixed.append(self._item(child, template))
+            elif tag == "itemset":
+                choices = self._itemset(child, template)
+        choices.fixed = tuple(fixed)
+        return choices
+
+    def _item(self, item: etree._Element, template: Template) -> FixedChoice:
+        label = value = None
+        for child in elements(item):
+            if local_name(child) == "label":
+                label = self.wordings.of_element(child, template)
+            elif local_name(child) == "value":
+                value = (child.text or "").strip()
+        from app.forms.model import Wording
+
+        return FixedChoice(value or "", label or Wording())
+
+    def _itemset(self, itemset: etree._Element, template: Template) -> Choices:
+        choices = Choices()
+        source = str(itemset.get("nodeset") or "")
+        choices.nodes = self.formulas.make(source, template, Part.CHOICES)
+        for child in elements(itemset):
+            reference = str(child.get("ref") or "").strip()
+            if local_name(child) == "value":
+                choices.value_path = reference
+            elif local_name(child) == "label":
+                match = _ITEXT_LABEL.fullmatch(reference)
+                choices.label_is_itext = match is not None
+                choices.label_path = match[1].strip() if match else reference
+        return choices

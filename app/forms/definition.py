@@ -1,0 +1,73 @@
+"""The compiled form as screens, services and sessions hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from app.forms.graph import Graph
+from app.forms.interface import Control, NodeDefinition, Problem
+from app.forms.model import Action, Seed, Template
+from app.forms.wordings import Translations
+from app.forms.xpath.nodes import Node
+
+
+@dataclass(slots=True, eq=False)
+class Definition:
+    """Immutable once loaded; any number of sessions and threads share it."""
+
+    xml: str
+    resources: Mapping[str, str]
+    form_id: str
+    version: str
+    title: str
+    languages: tuple[str, ...]
+    default_language: str
+    root: NodeDefinition
+    attributes: Mapping[str, str]
+    notes: tuple[Problem, ...]
+    template: Template
+    seed: Seed
+    graph: Graph
+    actions: tuple[Action, ...]
+    instances: Mapping[str, Node]
+    namespaces: Mapping[str, str]
+    translations: Translations
+    nodes: Mapping[str, Template]
+    indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
+
+
+def node_definitions(template: Template) -> NodeDefinition:
+    """What the screens see of `template` and all below; also noted on each template."""
+    children = tuple(node_definitions(child) for child in template.children)
+    for attribute in template.attributes:
+        node_definitions(attribute)
+    control = template.control
+    if control is Control.NONE and any(child.control is not Control.NONE for child in children):
+        control = Control.GROUP
+    definition = NodeDefinition(
+        path=template.path,
+        name=template.name,
+        control=control,
+        data_type=template.data_type,
+        appearances=template.appearances,
+        parameters=MappingProxyType(template.parameters),
+        extra=MappingProxyType(template.extra),
+        note=_is_note(template),
+        children=children,
+    )
+    template.definition = definition
+    return definition
+
+
+def _is_note(template: Template) -> bool:
+    """A read-only text without a calculation is there to be read."""
+    return (
+        template.control is Control.INPUT
+        and template.data_type == "string"
+        and template.calculate is None
+        and template.readonly is not None
+        and template.readonly.constant
+        and template.readonly.source == "true()"
+    )

@@ -1,0 +1,119 @@
+"""Runs the form's actions: what a setvalue sets, and what is filled in at load."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from app.forms.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED
+from app.forms.definition import Definition
+from app.forms.instance import LiveNode
+from app.forms.lexical import stored
+from app.forms.model import Action, Template
+from app.forms.settling import Settling
+from app.forms.xpath.errors import BudgetError, EvaluationError
+from app.forms.xpath.values import text_of_moment
+
+MAX_ACTIONS = 20_000
+
+
+class Events:
+    """Listens to one settling and runs what the form wants done."""
+
+    def __init__(self, definition: Definition, settling: Settling) -> None:
+        self.settling = settling
+        self.definition = definition
+        self.by_source: dict[Template, list[Action]] = {}
+        self.by_repeat: dict[Template, list[Action]] = {}
+        self.queue: list[tuple[Action, LiveNode]] = []
+        for action in definition.actions:
+            if action.kind != "setvalue" or action.source is None:
+                continue
+            if VALUE_CHANGED in action.events:
+                self.by_source.setdefault(action.source, []).append(action)
+            if NEW_REPEAT in action.events:
+                repeat = next((t for t in action.source.lineage() if t.is_repeat), None)
+                if repeat is not None:
+                    self.by_repeat.setdefault(repeat, []).append(action)
+
+    def listen(self) -> None:
+        """From now on changed values start actions."""
+        for source in self.by_source:
+            self.settling.value_listeners.setdefault(source, []).append(self._changed)
+
+    def listen_to_instances(self) -> None:
+        self.settling.instance_listener = self._new_instance
+
+    def _changed(self, node: LiveNode) -> None:
+        self.queue.extend((action, node) for action in self.by_source[node.template])
+
+    def _new_instance(self, node: LiveNode) -> None:
+        for action in self.by_repeat.get(node.template, ()):
+            assert action.source is not None  # noqa: S101 - so it was filed
+            sources = [each for each in node.below() if each.template is action.source]
+            self.queue.extend((action, source) for source in sources)
+
+    def run_queue(self) -> None:
+        """Settles, runs what was started, and so on until all is quiet."""
+        self.settling.settle()
+        count = 0
+        while self.queue:
+            count += 1
+            if count > MAX_ACTIONS:
+                self.queue.clear()
+                raise BudgetError
+            action, source = self.queue.pop(0)
+            if source.alive:
+                self.run(action, source)
+                self.settling.settle()
+
+    def run(self, action: Action, source: LiveNode) -> None:
+        """Sets every target of one action."""
+        try:
+            targets = self.settling.evaluate_all(action.route, source)
+        except EvaluationError:
+            return
+        for target in targets:
+            if not isinstance(target, LiveNode):
+                continue
+            try:
+                if action.value is None:
+                    text = stored(action.text, target.template.data_type)
+                else:
+                    found = self.settling.evaluate(action.value, target)
+                    text = stored(found, target.template.data_type)
+            except BudgetError:
+                raise
+            except EvaluationError:
+                text = ""
+            self.settling.store(target, text)
+
+    def load(self, root: LiveNode, *, first: bool) -> None:
+        """Runs the actions of loading, settling after each."""
+        events = {FIRST_LOAD, LOAD, "xforms-ready"} if first else {LOAD, "xforms-ready"}
+        for action in self.definition.actions:
+            if action.kind != "setvalue" or not action.events & events:
+                continue
+            if action.source is None:
+                sources = [root]
+            else:
+                sources = [each for each in root.below() if each.template is action.source]
+            for source in sources:
+                self.run(action, source)
+                self.run_queue()
+
+
+def preloaded(node: LiveNode, properties: Mapping[str, str], settling: Settling) -> str | None:
+    """The value that jr:preload wants in a new response; None when it wants none."""
+    template = node.template
+    kind, parameter = template.preload, template.preload_parameter.strip()
+    now = settling.surroundings.now
+    if kind == "uid":
+        return f"uuid:{uuid.uuid4()}"
+    if kind == "timestamp" and parameter == "start":
+        return text_of_moment(now())
+    if kind == "date" and parameter == "today":
+        return now().date().isoformat()
+    if kind == "property":
+        return properties.get(parameter, "")
+    return None

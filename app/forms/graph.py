@@ -1,0 +1,260 @@
+"""The order in which a form settles: who depends on whom, sorted once, cycles refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.forms.dependencies import Read, ReadFinder
+from app.forms.findings import Findings
+from app.forms.model import Formula, Part, Template
+
+_DECIDES_VALUE = frozenset({Part.CALCULATE, Part.RELEVANT})
+_PARTS = (
+    Part.RELEVANT,
+    Part.COUNT,
+    Part.CALCULATE,
+    Part.CHOICES,
+    Part.READONLY,
+    Part.REQUIRED,
+    Part.CONSTRAINT,
+    Part.TEXT,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """One thing of one node that follows from others. `rank` is its place in the settling order."""
+
+    part: Part
+    template: Template
+    formulas: list[Formula]
+    reads: list[Read] = field(default_factory=list)
+    rank: int = 0
+
+    @property
+    def host(self) -> Template:
+        """Whose instances the cell is settled for; a count belongs to the node around the repeat."""
+        if self.part is Part.COUNT and self.template.parent is not None:
+            return self.template.parent
+        return self.template
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From a changed node: up `climb` levels, down `route`, to the nodes whose cell is to settle."""
+
+    rank: int
+    climb: int
+    route: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Graph:
+    """`readers` follow a node's value or relevance, `structure` the instances of a repeat,
+    `own` are the cells that follow the node's own value (its constraint), `cells` all by rank,
+    `by_template` the cells of each node, for new instances, `spoken` those that follow the language."""
+
+    cells: list[Cell]
+    readers: dict[Template, list[Edge]]
+    structure: dict[Template, list[Edge]]
+    own: dict[Template, list[int]]
+    by_template: dict[Template, list[int]]
+    spoken: list[int]
+
+
+def build_graph(
+    root: Template, instances: Iterable[str], findings: Findings, *, strict_paths: bool
+) -> Graph:
+    """Finds all reads, sorts the cells, and reports lost paths and cycles."""
+    names = frozenset(instances)
+    cells = [cell for template in root.walk() for cell in _cells(template)]
+    for cell in cells:
+        _find_reads(cell, root, names, findings, strict_paths)
+    ordered = _sorted(cells, findings)
+    for rank, cell in enumerate(ordered):
+        cell.rank = rank
+    return _connected(ordered)
+
+
+def _cells(template: Template) -> list[Cell]:
+    found: list[Cell] = []
+    for part in _PARTS:
+        formulas = list(_formulas(template, part))
+        if formulas:
+            found.append(Cell(part, template, formulas))
+    return found
+
+
+def _formulas(template: Template, part: Part) -> Iterable[Formula]:
+    if part is Part.CHOICES:
+        if template.choices is not None and template.choices.nodes is not None:
+            yield template.choices.nodes
+    elif part is Part.TEXT:
+        for wording in (
+            template.label,
+            template.hint,
+            template.constraint_message,
+            template.required_message,
+        ):
+            if wording is not None:
+                yield from wording.formulas()
+        if template.choices is not None:
+            for choice in template.choices.fixed:
+                yield from choice.label.formulas()
+    else:
+        yield from (each for each in template.formulas() if each.part is part)
+
+
+def _find_reads(
+    cell: Cell, root: Template, names: frozenset[str], findings: Findings, strict_paths: bool
+) -> None:
+    for formula in cell.formulas:
+        if formula.constant:
+            continue
+        finder = ReadFinder(formula.owner, root, names)
+        finder.find(formula)
+        cell.reads.extend(finder.reads)
+        path, part = cell.template.path, formula.part.value
+        for at, name in finder.unknown_instances:
+            findings.add(
+                "unknown-list",
+                f"instance('{name}')라는 목록이나 파일이 없습니다.",
+                f"There is no list or file instance('{name}').",
+                path=path,
+                part=part,
+                expression=formula.source,
+                caret=at,
+            )
+        for lost in finder.lost:
+            findings.add(
+                "unknown-node",
+                f"{lost.step!r}라는 질문이 이 경로에 없습니다. 이름을 확인하세요.",
+                f"There is no question {lost.step!r} on this path. Check the name.",
+                path=path,
+                part=part,
+                expression=formula.source,
+                caret=lost.at,
+                fatal=strict_paths,
+            )
+    if cell.part is Part.CHOICES and cell.template.choices is not None:
+        cell.template.choices.filtered = bool(cell.reads)
+
+
+def _predecessors(cells: list[Cell], soft: bool) -> dict[Cell, list[Cell]]:
+    """The cells to settle before each cell. Soft ones only make the order better."""
+    by_part = {(cell.template, cell.part): cell for cell in cells}
+    before: dict[Cell, list[Cell]] = {cell: [] for cell in cells}
+    for cell in cells:
+        for read in cell.reads:
+            if read.structure:
+                count = by_part.get((read.template, Part.COUNT))
+                if soft and count is not None:
+                    before[cell].append(count)
+                continue
+            calculated = by_part.get((read.template, Part.CALCULATE))
+            if calculated is not None:
+                before[cell].append(calculated)
+            for above in read.template.lineage():
+                relevance = by_part.get((above, Part.RELEVANT))
+                if relevance is not None:
+                    before[cell].append(relevance)
+            choices = by_part.get((read.template, Part.CHOICES))
+            if soft and choices is not None and choices is not cell:
+                before[cell].append(choices)
+    return before
+
+
+def _sorted(cells: list[Cell], findings: Findings) -> list[Cell]:
+    ordered, cycle = _topological(cells, _predecessors(cells, soft=True))
+    if cycle:
+        ordered, cycle = _topological(cells, _predecessors(cells, soft=False))
+    if cycle:
+        _report_cycle(cycle, findings)
+    return ordered
+
+
+def _topological(
+    cells: list[Cell], before: dict[Cell, list[Cell]]
+) -> tuple[list[Cell], list[Cell]]:
+    """The cells, each after what it reads; and one cycle if there is any."""
+    ordered: list[Cell] = []
+    done: set[Cell] = set()
+    open_cells: dict[Cell, None] = {}
+    for start in cells:
+        if start in done:
+            continue
+        stack = [(start, iter(before[start]))]
+        open_cells[start] = None
+        while stack:
+            cell, rest = stack[-1]
+            following = next((each for each in rest if each not in done), None)
+            if following is None:
+                stack.pop()
+                del open_cells[cell]
+                done.add(cell)
+                ordered.append(cell)
+            elif following in open_cells:
+                path = list(open_cells)
+                return cells, path[path.index(following) :]
+            else:
+                open_cells[following] = None
+                stack.append((following, iter(before[following])))
+    return ordered, []
+
+
+def _report_cycle(cycle: list[Cell], findings: Findings) -> None:
+    first = cycle[0]
+    steps = [f"{cell.template.path} ({cell.part.value})" for cell in (*cycle, first)]
+    chain = " → ".join(steps)
+    findings.add(
+        "cycle",
+        f"계산이 서로를 물고 돕니다: {chain}. 이 중 하나의 참조를 지우세요.",
+        f"The calculations go round in a circle: {chain}. Remove one of these references.",
+        path=first.template.path,
+        part=first.part.value,
+        expression=first.formulas[0].source,
+    )
+
+
+def _connected(cells: list[Cell]) -> Graph:
+    graph = Graph(cells, {}, {}, {}, {}, [])
+    for cell in cells:
+        graph.by_template.setdefault(cell.host, []).append(cell.rank)
+        if any(_speaks(formula) for formula in cell.formulas):
+            graph.spoken.append(cell.rank)
+        if cell.part is Part.CONSTRAINT:
+            graph.own.setdefault(cell.template, []).append(cell.rank)
+        seen: set[tuple[Template, bool, Edge]] = set()
+        for read in cell.reads:
+            edge = _edge(cell, read)
+            if (read.template, read.structure, edge) not in seen:
+                seen.add((read.template, read.structure, edge))
+                table = graph.structure if read.structure else graph.readers
+                table.setdefault(read.template, []).append(edge)
+    return graph
+
+
+def _speaks(formula: Formula) -> bool:
+    return "jr:itext" in formula.source or "jr:choice-name" in formula.source
+
+
+def _edge(cell: Cell, read: Read) -> Edge:
+    anchor = read.anchor
+    host = cell.host
+    if anchor.depth > host.depth:
+        anchor = host
+    base = read.template.parent if read.structure and read.template.parent else read.template
+    if anchor.depth > base.depth:
+        anchor = base
+    return Edge(cell.rank, base.depth - anchor.depth, route_between(anchor, host))
+
+
+def route_between(above: Template, below: Template) -> tuple[int, ...]:
+    """The places from `above` down to `below`."""
+    places: list[int] = []
+    for template in below.lineage():
+        if template is above:
+            break
+        places.append(-1 - template.place if template.is_attribute else template.place)
+    return tuple(reversed(places))

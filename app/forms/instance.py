@@ -1,0 +1,170 @@
+"""The live tree of one response: light nodes with value and state, made from seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.forms.model import Seed, Template
+from app.forms.xpath.nodes import Kind, Node
+from app.forms.xpath.values import NAN, number_of_text
+
+MAX_NODES = 400_000
+_NUMERIC = frozenset({"int", "integer", "decimal"})
+
+
+class LiveNode(Node):
+    """A node of the response. `places` holds per child template a node, or a list for a repeat.
+
+    `own` is the node's own relevance, `relevant` what its ancestors leave of it.
+    """
+
+    __slots__ = (
+        "alive",
+        "attached",
+        "cached",
+        "index",
+        "own",
+        "own_readonly",
+        "places",
+        "relevant",
+        "required",
+        "satisfied",
+        "template",
+    )
+
+    def __init__(self, template: Template, parent: Node | None, value: str) -> None:
+        self.kind = Kind.ATTRIBUTE if template.is_attribute else Kind.ELEMENT
+        self.name = template.name
+        self.namespace = template.namespace
+        self.prefix = template.prefix
+        self.value = value
+        self.parent = parent
+        self.template = template
+        self.places: list[LiveNode | list[LiveNode]] = []
+        self.attached: list[LiveNode] = []
+        self.cached: float | None = None
+        self.index = 0
+        self.own = True
+        self.relevant = True
+        self.own_readonly = False
+        self.required = False
+        self.satisfied = True
+        self.alive = True
+
+    def child_nodes(self) -> Sequence[Node]:
+        nodes: list[Node] = []
+        for place in self.places:
+            if isinstance(place, list):
+                nodes.extend(place)
+            else:
+                nodes.append(place)
+        return nodes
+
+    def attribute_nodes(self) -> Sequence[Node]:
+        return self.attached
+
+    def string(self) -> str:
+        return self.value
+
+    def number(self) -> float:
+        number = self.cached
+        if number is None:
+            number = self.cached = number_of_text(self.value) if self.value else NAN
+        return number
+
+    def truth(self) -> bool:
+        if not self.value:
+            # A group exists, that is all it can say.
+            return bool(self.places)
+        if self.template.data_type in _NUMERIC:
+            number = self.number()
+            return number == number and number != 0
+        if self.template.data_type == "boolean":
+            return self.value in ("true", "1")
+        return True
+
+    def ordinal(self) -> int:
+        return self.index or 1
+
+    @property
+    def ref(self) -> str:
+        """The path of this node with `[n]` on every repeat instance."""
+        parts: list[str] = []
+        node: Node | None = self
+        while isinstance(node, LiveNode):
+            name = node.template.path.rpartition("/")[2]
+            parts.append(f"{name}[{node.index}]" if node.index else name)
+            node = node.parent
+        parts.append("")
+        return "/".join(reversed(parts))
+
+    @property
+    def readonly(self) -> bool:
+        node: Node | None = self
+        while isinstance(node, LiveNode):
+            if node.own_readonly:
+                return True
+            node = node.parent
+        return False
+
+    def store(self, value: str) -> None:
+        self.value = value
+        self.cached = None
+
+    def below(self) -> Iterator[LiveNode]:
+        """This node, its attributes and all below, in document order."""
+        stack: list[LiveNode] = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            yield from node.attached
+            for place in reversed(node.places):
+                if isinstance(place, list):
+                    stack.extend(reversed(place))
+                else:
+                    stack.append(place)
+
+    def instances(self, template: Template) -> list[LiveNode]:
+        """The instances of a repeat directly below this node."""
+        place = self.places[template.place]
+        return place if isinstance(place, list) else [place]
+
+    def renumber(self, template: Template) -> None:
+        for index, instance in enumerate(self.instances(template), 1):
+            instance.index = index
+
+
+def plant(seed: Seed, parent: Node | None) -> LiveNode:
+    """A live tree with the content of `seed`."""
+    template = seed.template
+    node = LiveNode(template, parent, seed.value)
+    if template.attributes:
+        node.attached = [
+            LiveNode(attribute, node, value)
+            for attribute, value in zip(template.attributes, seed.attributes, strict=True)
+        ]
+    for child, place in zip(template.children, seed.places, strict=True):
+        if isinstance(place, list):
+            node.places.append([plant(each, node) for each in place])
+            node.renumber(child)
+        else:
+            node.places.append(plant(place, node))
+    return node
+
+
+def spread(node: LiveNode, route: Sequence[int]) -> list[LiveNode]:
+    """All nodes reached from `node` along child places; repeats fan out. -1-n is attribute n."""
+    nodes = [node]
+    for place in route:
+        below: list[LiveNode] = []
+        for each in nodes:
+            if place < 0:
+                below.append(each.attached[-1 - place])
+                continue
+            found = each.places[place]
+            if isinstance(found, list):
+                below.extend(found)
+            else:
+                below.append(found)
+        nodes = below
+    return nodes

@@ -1,0 +1,102 @@
+"""What text a node of a given type stores: from an answer as typed, and from a calculation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from app.forms.xpath.functions.dates import moment_of
+from app.forms.xpath.functions.geography import parse_point
+from app.forms.xpath.values import (
+    Value,
+    local,
+    number_of_text,
+    parse_moment,
+    parse_time,
+    text_of_moment,
+    text_of_number,
+    to_string,
+)
+
+INT_LIMIT = 2_147_483_647
+
+
+def _integer(text: str) -> str:
+    number = number_of_text(text)
+    if not math.isfinite(number) or abs(number) > INT_LIMIT:
+        return ""
+    return str(math.trunc(number))
+
+
+def _decimal(text: str) -> str:
+    return text if math.isfinite(number_of_text(text)) else ""
+
+
+def _date(text: str) -> str:
+    moment = parse_moment(text)
+    if isinstance(moment, datetime):
+        # The day that was written counts, not the day it is here.
+        return text[:10]
+    return "" if moment is None else moment.isoformat()
+
+
+def _date_time(text: str) -> str:
+    moment = parse_moment(text)
+    if isinstance(moment, datetime):
+        return text
+    if isinstance(moment, date):
+        return text_of_moment(local(datetime.combine(moment, time())))
+    return ""
+
+
+def _time(text: str) -> str:
+    return text if parse_time(text) is not None else ""
+
+
+def _point(text: str) -> str:
+    return text if parse_point(text) is not None else ""
+
+
+def _line(text: str) -> str:
+    points = [part for part in text.split(";") if part.strip()]
+    return text if points and all(parse_point(part) is not None for part in points) else ""
+
+
+_ACCEPT: dict[str, Callable[[str], str]] = {
+    "int": _integer,
+    "integer": _integer,
+    "decimal": _decimal,
+    "date": _date,
+    "dateTime": _date_time,
+    "time": _time,
+    "geopoint": _point,
+    "geotrace": _line,
+    "geoshape": _line,
+}
+
+
+def accept(text: str, data_type: str) -> str:
+    """The text stored for an answer; "" when it does not fit the type at all."""
+    check = _ACCEPT.get(data_type)
+    if check is None or not text:
+        return text
+    return check(text.strip())
+
+
+def stored(value: Value, data_type: str) -> str:
+    """The text stored for a calculated value."""
+    if data_type in ("int", "integer", "decimal"):
+        if isinstance(value, bool):
+            return "1" if value else "0"
+        number = value if isinstance(value, float) else number_of_text(to_string(value))
+        if not math.isfinite(number):
+            return ""
+        return text_of_number(number if data_type == "decimal" else float(math.trunc(number)))
+    if isinstance(value, float):
+        if value != value:
+            return ""
+        if data_type in ("date", "dateTime"):
+            return accept(text_of_moment(moment_of(value)), data_type)
+        return text_of_number(value)
+    return accept(to_string(value), data_type)

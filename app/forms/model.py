@@ -1,0 +1,170 @@
+"""The compiled form: what every instance of it shares. Built by `reading`, never changed after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from app.forms.interface import Control, NodeDefinition
+from app.forms.xpath.context import Evaluate
+from app.forms.xpath.syntax import Expression
+
+
+class Part(Enum):
+    """What of a node an expression decides. The value names the bind attribute or control part."""
+
+    CALCULATE = "calculate"
+    RELEVANT = "relevant"
+    READONLY = "readonly"
+    REQUIRED = "required"
+    CONSTRAINT = "constraint"
+    COUNT = "jr:count"
+    CHOICES = "itemset"
+    TEXT = "label"
+    ACTION = "setvalue"
+
+
+@dataclass(slots=True, eq=False)
+class Formula:
+    """One expression of the form, bound to the node it belongs to."""
+
+    source: str
+    part: Part
+    owner: Template
+    syntax: Expression
+    evaluate: Evaluate
+    constant: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Wording:
+    """A text in all languages: per language and form (long, short, image, …) its pieces.
+
+    A text that does not depend on the language stands under the language "".
+    `dynamic` replaces it all by an expression.
+    """
+
+    forms: Mapping[str, Mapping[str, tuple[str | Formula, ...]]] = field(default_factory=dict)
+    dynamic: Formula | None = None
+
+    def formulas(self) -> Iterator[Formula]:
+        if self.dynamic is not None:
+            yield self.dynamic
+        for forms in self.forms.values():
+            for pieces in forms.values():
+                yield from (piece for piece in pieces if isinstance(piece, Formula))
+
+
+@dataclass(slots=True, eq=False)
+class FixedChoice:
+    value: str
+    label: Wording
+
+
+@dataclass(slots=True, eq=False)
+class Choices:
+    """Where the choices of a select come from: items in the body, or nodes picked by `nodes`.
+
+    `label_is_itext` tells that the label expression gives a text identifier.
+    """
+
+    fixed: tuple[FixedChoice, ...] = ()
+    nodes: Formula | None = None
+    value_path: str = "name"
+    label_path: str = "label"
+    label_is_itext: bool = False
+    filtered: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Action:
+    """A setvalue: when one of `events` happens, `target` gets the value."""
+
+    events: frozenset[str]
+    target: Template
+    source: Template | None
+    route: Formula
+    value: Formula | None
+    text: str
+    kind: str = "setvalue"
+
+
+@dataclass(slots=True, eq=False)
+class Seed:
+    """The content a node starts with. `places` matches the template's children; a repeat has a list."""
+
+    template: Template
+    value: str = ""
+    attributes: list[str] = field(default_factory=list)
+    places: list[Seed | list[Seed]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Template:
+    """One node of the form. `place` is its index among its parent's children."""
+
+    name: str
+    path: str
+    parent: Template | None
+    place: int = 0
+    depth: int = 0
+    prefix: str = ""
+    namespace: str = ""
+    is_attribute: bool = False
+    is_repeat: bool = False
+    children: list[Template] = field(default_factory=list)
+    attributes: list[Template] = field(default_factory=list)
+    data_type: str = "string"
+    preload: str = ""
+    preload_parameter: str = ""
+    relevant: Formula | None = None
+    calculate: Formula | None = None
+    readonly: Formula | None = None
+    required: Formula | None = None
+    constraint: Formula | None = None
+    constraint_message: Wording | None = None
+    required_message: Wording | None = None
+    count: Formula | None = None
+    fixed_count: bool = False
+    label: Wording | None = None
+    hint: Wording | None = None
+    choices: Choices | None = None
+    control: Control = Control.NONE
+    appearances: tuple[str, ...] = ()
+    parameters: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    prototype: Seed | None = None
+    definition: NodeDefinition | None = None
+    order: int = 0
+
+    def walk(self) -> Iterator[Template]:
+        """This node, its attributes and all below, in document order."""
+        yield self
+        yield from self.attributes
+        for child in self.children:
+            yield from child.walk()
+
+    def lineage(self) -> Iterator[Template]:
+        """This node and its ancestors, nearest first."""
+        at: Template | None = self
+        while at is not None:
+            yield at
+            at = at.parent
+
+    def formulas(self) -> Iterator[Formula]:
+        """The expressions that are evaluated by themselves, not on demand."""
+        for formula in (
+            self.relevant,
+            self.calculate,
+            self.readonly,
+            self.required,
+            self.constraint,
+            self.count,
+        ):
+            if formula is not None:
+                yield formula
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.children and not self.is_repeat

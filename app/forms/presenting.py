@@ -1,0 +1,216 @@
+"""What a screen sees of a node: its texts in the active language, its choices, its state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.forms.definition import Definition
+from app.forms.instance import LiveNode
+from app.forms.interface import Choice, Control, NodeDefinition, NodeState, Validity
+from app.forms.model import Choices, Template, Wording
+from app.forms.settling import Settling
+from app.forms.xpath.errors import EvaluationError
+from app.forms.xpath.nodes import Kind, Node
+from app.forms.xpath.values import to_string
+
+_MEDIA = ("image", "audio", "video", "big-image")
+_NO_MEDIA: Mapping[str, str] = {}
+
+
+class Presenter:
+    """Reads one session's tree in one language."""
+
+    def __init__(self, definition: Definition, settling: Settling) -> None:
+        self.definition = definition
+        self.settling = settling
+        self.language = definition.default_language
+
+    def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
+        """The wording in the active language with its outputs filled in; None when there is none."""
+        if wording is None:
+            return None
+        if wording.dynamic is not None:
+            return self._evaluated(wording, node) if form == "long" else None
+        forms = wording.forms.get("") or wording.forms.get(self.language)
+        if forms is None:
+            forms = wording.forms.get(self.definition.default_language) or {}
+        pieces = forms.get(form)
+        if pieces is None:
+            return None
+        if len(pieces) == 1 and isinstance(pieces[0], str):
+            return pieces[0]
+        texts: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                texts.append(piece)
+                continue
+            try:
+                texts.append(_shown(to_string(self.settling.evaluate(piece, node))))
+            except EvaluationError:
+                texts.append("")
+        return "".join(texts)
+
+    def _evaluated(self, wording: Wording, node: Node) -> str:
+        assert wording.dynamic is not None  # noqa: S101 - asked only for those
+        try:
+            return to_string(self.settling.evaluate(wording.dynamic, node))
+        except EvaluationError:
+            return ""
+
+    def itext(self, identifier: str, form: str = "long") -> str:
+        """A translated text by its identifier, outputs left out."""
+        texts = self.definition.translations.texts
+        for language in (self.language, self.definition.default_language):
+            forms = texts.get(language, {}).get(identifier)
+            if forms is not None and form in forms:
+                return "".join(piece for piece in forms[form] if isinstance(piece, str))
+        return ""
+
+    def choices(self, node: LiveNode) -> tuple[Choice, ...]:
+        """The choices that the filter leaves now."""
+        choices = node.template.choices
+        if choices is None:
+            return ()
+        fixed = tuple(
+            Choice(
+                each.value,
+                self.text(each.label, node) or "",
+                self._media(each.label, node),
+            )
+            for each in choices.fixed
+        )
+        return fixed + tuple(self._choice(choices, item) for item in self.items(node))
+
+    def items(self, node: LiveNode) -> list[Node]:
+        """The nodes behind the choices of an itemset."""
+        choices = node.template.choices
+        if choices is None or choices.nodes is None:
+            return []
+        try:
+            found = self.settling.evaluate(choices.nodes, node)
+        except EvaluationError:
+            return []
+        return found if isinstance(found, list) else []
+
+    def _choice(self, choices: Choices, item: Node) -> Choice:
+        value = reach(item, choices.value_path)
+        label = reach(item, choices.label_path)
+        if not choices.label_is_itext:
+            return Choice(value, label)
+        media = {form: text for form in _MEDIA if (text := self.itext(label, form))}
+        return Choice(value, self.itext(label), media or _NO_MEDIA)
+
+    def _media(self, wording: Wording | None, node: Node) -> Mapping[str, str]:
+        if wording is None or wording.dynamic is not None:
+            return _NO_MEDIA
+        found = {form: text for form in _MEDIA if (text := self.text(wording, node, form))}
+        return found or _NO_MEDIA
+
+    def offered(self, node: LiveNode) -> list[str] | None:
+        """The values that may stay; None when the list does not depend on answers."""
+        choices = node.template.choices
+        if choices is None or choices.nodes is None or not choices.filtered:
+            return None
+        return self.values(node)
+
+    def values(self, node: LiveNode) -> list[str]:
+        """The values of all choices offered now, in the order of the list."""
+        choices = node.template.choices
+        if choices is None:
+            return []
+        fixed = [each.value for each in choices.fixed]
+        return fixed + [reach(item, choices.value_path) for item in self.items(node)]
+
+    def validity(self, node: LiveNode) -> Validity:
+        if not node.relevant:
+            return Validity.OK
+        if not node.value:
+            return Validity.REQUIRED if node.required and node.template.is_leaf else Validity.OK
+        return Validity.OK if node.satisfied else Validity.CONSTRAINT
+
+    def message(self, node: LiveNode, validity: Validity) -> str | None:
+        if validity is Validity.REQUIRED:
+            return self.text(node.template.required_message, node)
+        if validity is Validity.CONSTRAINT:
+            return self.text(node.template.constraint_message, node)
+        return None
+
+    def state(self, node: LiveNode) -> NodeState:
+        """The state of one node."""
+        template = node.template
+        validity = self.validity(node)
+        return NodeState(
+            ref=node.ref,
+            definition=definition_of(template),
+            value=node.value,
+            relevant=node.relevant,
+            readonly=node.readonly,
+            required=node.required,
+            validity=validity,
+            message=self.message(node, validity),
+            label=self.text(template.label, node),
+            hint=self.text(template.hint, node),
+            guidance=self.text(template.hint, node, "guidance"),
+            media=self._media(template.label, node),
+            choices=self.choices(node),
+            children=tuple(self._children(node)),
+        )
+
+    def _children(self, node: LiveNode) -> list[str]:
+        above = node.ref
+        return [f"{above}/{child.name}" for child in node.template.children]
+
+    def range_state(self, parent: LiveNode, template: Template) -> NodeState:
+        """The state of a repeat range."""
+        instances = parent.instances(template)
+        ref = f"{parent.ref}/{template.name}"
+        relevant = parent.relevant and (not instances or any(each.own for each in instances))
+        return NodeState(
+            ref=ref,
+            definition=definition_of(template),
+            value="",
+            relevant=relevant,
+            readonly=parent.readonly,
+            required=False,
+            validity=Validity.OK,
+            message=None,
+            label=self.text(template.label, instances[0] if instances else parent),
+            hint=None,
+            guidance=None,
+            media=_NO_MEDIA,
+            choices=(),
+            children=tuple(f"{ref}[{each.index}]" for each in instances),
+            count=len(instances),
+            can_add=not template.fixed_count and relevant and not parent.readonly,
+        )
+
+
+def definition_of(template: Template) -> NodeDefinition:
+    if template.definition is None:
+        return NodeDefinition(template.path, template.name, Control.NONE, template.data_type)
+    return template.definition
+
+
+def _shown(text: str) -> str:
+    return "" if text == "NaN" else text
+
+
+def reach(item: Node, path: str) -> str:
+    """The text found from an item along a simple path of child names, `.` or an attribute."""
+    nodes = [item]
+    for name in path.split("/"):
+        if name in ("", "."):
+            continue
+        if name.startswith("@"):
+            nodes = [a for node in nodes for a in node.attribute_nodes() if a.name == name[1:]]
+        elif name == "..":
+            nodes = [node.parent for node in nodes if node.parent is not None]
+        else:
+            local = name.rpartition(":")[2]
+            nodes = [
+                child
+                for node in nodes
+                for child in node.child_nodes()
+                if child.kind is Kind.ELEMENT and child.name == local
+            ]
+    return nodes[0].string() if nodes else ""

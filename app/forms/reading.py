@@ -1,0 +1,181 @@
+"""Reads an XForm: XML in, compiled definition out, every problem reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from app.forms.actions import read_action
+from app.forms.binds import BANGMUN, BindReader
+from app.forms.body import BodyReader, ControlReader, absolute
+from app.forms.definition import Definition, node_definitions
+from app.forms.findings import Findings
+from app.forms.formulas import FormulaMaker
+from app.forms.graph import build_graph
+from app.forms.interface import Control, FormError
+from app.forms.model import Action, Template
+from app.forms.secondary import read_instances
+from app.forms.skeleton import build_templates, elements, local_name, seed_of
+from app.forms.wordings import Translations, WordingMaker
+from app.forms.xpath.documents import DocumentError, parse_xml
+
+
+def read_form(
+    xml: str, resources: Mapping[str, str], findings: Findings, *, strict_paths: bool
+) -> Definition:
+    """The compiled form; raises FormError with all problems found."""
+    try:
+        document = parse_xml(xml)
+    except DocumentError as error:
+        findings.add(
+            "unreadable-xml", f"XML을 읽을 수 없습니다: {error}", f"The XML cannot be read: {error}"
+        )
+        raise FormError(tuple(findings.problems)) from error
+    model = _first(document, "model")
+    instance = None if model is None else _first(model, "instance")
+    content = elements(instance) if instance is not None else []
+    if model is None or not content:
+        findings.add(
+            "no-instance",
+            "양식에 model/instance가 없습니다. XForm 파일인지 확인하세요.",
+            "The form has no model with an instance. Is this an XForm?",
+        )
+        raise FormError(tuple(findings.problems))
+    return _Reading(xml, document, model, content[0], resources, findings).run(strict_paths)
+
+
+class _Reading:
+    """One form being read: the outline of the body first, then nodes, binds, controls, actions."""
+
+    def __init__(
+        self,
+        xml: str,
+        document: etree._Element,
+        model: etree._Element,
+        instance_root: etree._Element,
+        resources: Mapping[str, str],
+        findings: Findings,
+    ) -> None:
+        self.xml = xml
+        self.document = document
+        self.model = model
+        self.instance_root = instance_root
+        self.resources = resources
+        self.findings = findings
+
+    def run(self, strict_paths: bool) -> Definition:
+        binds = self._binds()
+        body = BodyReader({name: path for path, name, _ in binds if name})
+        body_element = _first(self.document, "body")
+        if body_element is not None:
+            body.outline(body_element)
+        root = build_templates(self.instance_root, body.repeats(), self.findings)
+        self.findings.raise_if_fatal()
+        root.control = Control.GROUP
+        nodes = {template.path: template for template in root.walk()}
+        for template in list(nodes.values()):
+            nodes.setdefault(_without_prefixes(template), template)
+        formulas = FormulaMaker(root, self.findings)
+        translations = Translations(self.model)
+        wordings = WordingMaker(translations, formulas)
+        bind_reader = BindReader(nodes, formulas, wordings, self.findings)
+        for path, _, element in binds:
+            bind_reader.read(element, path)
+        control_reader = ControlReader(nodes, formulas, wordings, self.findings)
+        for control in body.controls:
+            control_reader.read(control)
+        actions = self._actions(body, nodes, formulas)
+        return self._definition(root, nodes, translations, actions, strict_paths)
+
+    def _definition(
+        self,
+        root: Template,
+        nodes: dict[str, Template],
+        translations: Translations,
+        actions: tuple[Action, ...],
+        strict_paths: bool,
+    ) -> Definition:
+        instances = read_instances(self.model, self.resources, self.findings)
+        graph = build_graph(root, instances, self.findings, strict_paths=strict_paths)
+        seed = seed_of(root, self.instance_root)
+        self.findings.raise_if_fatal()
+        return Definition(
+            xml=self.xml,
+            resources=self.resources,
+            form_id=str(self.instance_root.get("id") or root.name),
+            version=str(self.instance_root.get("version") or ""),
+            title=self._title(),
+            languages=translations.languages,
+            default_language=translations.default,
+            root=node_definitions(root),
+            attributes=self._own_attributes(),
+            notes=tuple(self.findings.problems),
+            template=root,
+            seed=seed,
+            graph=graph,
+            actions=actions,
+            instances=instances,
+            namespaces=self._namespaces(),
+            translations=translations,
+            nodes=nodes,
+        )
+
+    def _binds(self) -> list[tuple[str, str, etree._Element]]:
+        """Path, id and element of each bind; a nested bind is relative to the one around it."""
+        found: list[tuple[str, str, etree._Element]] = []
+        stack = [(each, "") for each in reversed(elements(self.model))]
+        while stack:
+            element, context = stack.pop()
+            if local_name(element) != "bind":
+                continue
+            reference = str(element.get("nodeset") or element.get("ref") or "")
+            path = absolute(reference, context)
+            found.append((path, str(element.get("id") or ""), element))
+            stack.extend((child, path) for child in reversed(elements(element)))
+        return found
+
+    def _actions(
+        self, body: BodyReader, nodes: dict[str, Template], formulas: FormulaMaker
+    ) -> tuple[Action, ...]:
+        outline = BodyReader({})
+        outline.outline(self.model)
+        found = (
+            read_action(each, nodes, formulas, self.findings)
+            for each in (*outline.actions, *body.actions)
+        )
+        return tuple(action for action in found if action is not None)
+
+    def _title(self) -> str:
+        head = _first(self.document, "head")
+        title = None if head is None else _first(head, "title")
+        return "" if title is None else (title.text or "").strip()
+
+    def _own_attributes(self) -> dict[str, str]:
+        return {
+            etree.QName(str(key)).localname: str(value)
+            for key, value in self.instance_root.attrib.items()
+            if etree.QName(str(key)).namespace == BANGMUN
+        }
+
+    def _namespaces(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for element in (self.document, self.model, self.instance_root):
+            found.update({prefix: uri for prefix, uri in element.nsmap.items() if prefix})
+        return found
+
+
+def _first(parent: etree._Element, name: str) -> etree._Element | None:
+    """The first descendant with this local name."""
+    for element in parent.iter(etree.Element):
+        if local_name(element) == name:
+            return element
+    return None
+
+
+def _without_prefixes(template: Template) -> str:
+    parts = [part.rpartition(":")[2] for part in template.path.split("/")]
+    return "/".join(
+        f"@{part}" if raw.startswith("@") and not part.startswith("@") else part
+        for raw, part in zip(template.path.split("/"), parts, strict=True)
+    )

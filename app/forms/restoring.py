@@ -1,0 +1,185 @@
+"""Reads a saved response back, also into a newer version of its form. Nothing is dropped.
+
+What the form has no place for is kept as XML beside the response and written into every later
+draft; it never goes into a submission.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from app.forms.model import Seed, Template
+from app.forms.skeleton import blank_seed, elements, is_prototype, local_name
+from app.forms.xpath.documents import DocumentError, parse_xml
+
+KEPT = "https://bangmun.example/kept"
+_KEPT_TAG = f"{{{KEPT}}}kept"
+
+
+@dataclass(slots=True)
+class Restored:
+    """The content of a saved response. `homeless` maps the old path to the XML that has no place,
+    `moved` old to new paths, `missing` what the form has but the response had not."""
+
+    seed: Seed
+    homeless: list[tuple[str, str]] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    damage: str = ""
+
+
+def restore(xml: str, template: Template, fresh: Seed) -> Restored:
+    """The content of `xml` laid over `fresh`, what a new response would hold."""
+    damage = ""
+    try:
+        root: etree._Element | None = parse_xml(xml)
+    except DocumentError as error:
+        damage = str(error)
+        root = _recovered(xml)
+    if root is None:
+        return Restored(fresh, damage=damage or "empty")
+    restored = Restored(fresh, damage=damage)
+    restored.seed = _Restoring(restored).element(template, root, fresh)
+    _rehome(restored, template)
+    return restored
+
+
+def _recovered(xml: str) -> etree._Element | None:
+    """What can still be read of a damaged text."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    try:
+        return etree.fromstring(xml.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+class _Restoring:
+    def __init__(self, restored: Restored) -> None:
+        self.restored = restored
+
+    def element(self, template: Template, element: etree._Element, fresh: Seed) -> Seed:
+        seed = Seed(template)
+        seed.attributes = [
+            self._attribute(element, attribute, default)
+            for attribute, default in zip(template.attributes, fresh.attributes, strict=True)
+        ]
+        if not template.children:
+            seed.value = _text(element)
+        by_name: dict[str, list[etree._Element]] = {}
+        for child in elements(element):
+            if child.tag == _KEPT_TAG:
+                self._read_kept(child)
+            elif not is_prototype(child):
+                by_name.setdefault(local_name(child), []).append(child)
+        for child_template, default in zip(template.children, fresh.places, strict=True):
+            found = by_name.pop(child_template.name, [])
+            seed.places.append(self._place(child_template, found, default))
+        for name, rest in by_name.items():
+            for child in rest:
+                self._homeless(f"{template.path}/{name}", child)
+        return seed
+
+    def _place(
+        self, template: Template, found: list[etree._Element], default: Seed | list[Seed]
+    ) -> Seed | list[Seed]:
+        if isinstance(default, list):
+            mould = template.prototype or blank_seed(template)
+            return [self.element(template, each, mould) for each in found]
+        if not found:
+            self.restored.missing.append(template.path)
+            return default
+        for extra in found[1:]:
+            self._homeless(template.path, extra)
+        return self.element(template, found[0], default)
+
+    @staticmethod
+    def _attribute(element: etree._Element, attribute: Template, default: str) -> str:
+        if attribute.parent is not None and attribute.parent.parent is None:
+            # The identity of the form is that of the form in use, not of the one saved with.
+            return default
+        name = attribute.name
+        key = f"{{{attribute.namespace}}}{name}" if attribute.namespace else name
+        value = element.get(key)
+        return default if value is None else str(value)
+
+    def _homeless(self, path: str, element: etree._Element) -> None:
+        if element.tail:
+            element.tail = None
+        text = etree.tostring(element, encoding="unicode")
+        if _text(element).strip() or len(element):
+            self.restored.homeless.append((path, text))
+
+    def _read_kept(self, element: etree._Element) -> None:
+        for child in elements(element):
+            path = str(child.get("path") or "")
+            for inner in elements(child):
+                inner.tail = None
+                self.restored.homeless.append((path, etree.tostring(inner, encoding="unicode")))
+
+
+def _rehome(restored: Restored, root: Template) -> None:
+    """A question that only changed its group finds its answer again, if its name is unique."""
+    by_name: dict[str, list[Template]] = {}
+    for template in root.walk():
+        if not template.is_attribute and template.is_leaf:
+            by_name.setdefault(template.name, []).append(template)
+    missing = set(restored.missing)
+    still_homeless: list[tuple[str, str]] = []
+    for path, xml in _leaves(restored.homeless):
+        candidates = by_name.get(path.rpartition("/")[2], [])
+        seed = None
+        if len(candidates) == 1 and _is_missing(candidates[0], missing):
+            seed = _seed_at(restored.seed, candidates[0])
+        element = parse_xml(xml)
+        if seed is None or len(element):
+            still_homeless.append((path, xml))
+            continue
+        seed.value = _text(element)
+        restored.moved.append((path, candidates[0].path))
+    restored.homeless = still_homeless
+
+
+def _leaves(homeless: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A group without a home is taken apart, so that each answer can find its own place."""
+    leaves: list[tuple[str, str]] = []
+    for path, xml in homeless:
+        element = parse_xml(xml)
+        below = elements(element)
+        if not below or len({local_name(each) for each in below}) < len(below):
+            leaves.append((path, xml))
+            continue
+        for child in below:
+            child.tail = None
+            text = etree.tostring(child, encoding="unicode")
+            leaves.extend(_leaves([(f"{path}/{local_name(child)}", text)]))
+    return leaves
+
+
+def _is_missing(template: Template, missing: set[str]) -> bool:
+    return any(above.path in missing for above in template.lineage())
+
+
+def _seed_at(seed: Seed, template: Template) -> Seed | None:
+    """The seed of a template that is not in a repeat."""
+    for step in reversed(list(template.lineage())[:-1]):
+        place = seed.places[step.place]
+        if isinstance(place, list):
+            return None
+        seed = place
+    return seed
+
+
+def kept_aside_xml(homeless: list[tuple[str, str]]) -> str:
+    """The homeless content as it is written into a draft."""
+    if not homeless:
+        return ""
+    from xml.sax.saxutils import quoteattr
+
+    inner = "".join(f"<k:at path={quoteattr(path)}>{xml}</k:at>" for path, xml in homeless)
+    return f'<k:kept xmlns:k="{KEPT}">{inner}</k:kept>'
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(part for part in (element.text, *(child.tail for child in element)) if part)

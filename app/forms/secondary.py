@@ -1,0 +1,158 @@
+"""Secondary instances: choice lists and tables, inline or from XML, CSV and GeoJSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+
+from lxml import etree
+
+from app.forms.findings import Findings
+from app.forms.skeleton import elements, local_name
+from app.forms.xpath.documents import DocumentError, parse_xml
+from app.forms.xpath.nodes import Kind, Node
+
+LAST_SAVED = "jr://instance/last-saved"
+
+
+def read_instances(
+    model: etree._Element, resources: Mapping[str, str], findings: Findings
+) -> dict[str, Node]:
+    """Every secondary instance by its id. One whose file is missing is empty, with a note."""
+    found: dict[str, Node] = {}
+    instances = [each for each in elements(model) if local_name(each) == "instance"]
+    for element in instances[1:] if instances else []:
+        identifier = str(element.get("id") or "")
+        source = element.get("src")
+        if source is None:
+            found[identifier] = _inline(element)
+        elif str(source) in resources:
+            found[identifier] = _external(str(source), resources[str(source)], findings)
+        else:
+            found[identifier] = empty_table()
+            if str(source) != LAST_SAVED:
+                findings.add(
+                    "missing-file",
+                    f"{source} 파일이 없습니다. 양식과 함께 올리세요.",
+                    f"The file {source} is missing. Attach it to the form.",
+                    fatal=False,
+                )
+    return found
+
+
+def _inline(element: etree._Element) -> Node:
+    holder = Node(Kind.ELEMENT, "instance")
+    for child in elements(element):
+        holder.children.append(plain_tree(child, holder))
+    return holder
+
+
+def plain_tree(element: etree._Element, parent: Node) -> Node:
+    """Elements only, the text of a leaf in its value: all that choice lists need."""
+    node = Node(
+        Kind.ELEMENT,
+        local_name(element),
+        namespace=etree.QName(element).namespace or "",
+        prefix=element.prefix or "",
+        parent=parent,
+    )
+    for key, value in element.attrib.items():
+        name = etree.QName(str(key))
+        node.attributes.append(
+            Node(
+                Kind.ATTRIBUTE,
+                name.localname,
+                namespace=name.namespace or "",
+                value=str(value),
+                parent=node,
+            )
+        )
+    children = elements(element)
+    if children:
+        node.children = [plain_tree(child, node) for child in children]
+    else:
+        node.value = "".join(str(text) for text in element.itertext())
+    return node
+
+
+def _external(source: str, text: str, findings: Findings) -> Node:
+    try:
+        if source.startswith("jr://file-csv/") or source.endswith(".csv"):
+            return csv_table(text)
+        if source.endswith(".geojson"):
+            return geojson_table(text)
+        holder = Node(Kind.ELEMENT, "instance")
+        holder.children.append(plain_tree(parse_xml(text), holder))
+        return holder
+    except (DocumentError, csv.Error, ValueError) as error:
+        findings.add(
+            "unreadable-file",
+            f"{source} 파일을 읽을 수 없습니다: {error}",
+            f"The file {source} cannot be read: {error}",
+        )
+        return empty_table()
+
+
+def empty_table() -> Node:
+    holder = Node(Kind.ELEMENT, "instance")
+    holder.children.append(Node(Kind.ELEMENT, "root", parent=holder))
+    return holder
+
+
+def _item(root: Node, values: Mapping[str, str]) -> None:
+    item = Node(Kind.ELEMENT, "item", parent=root)
+    item.children = [
+        Node(Kind.ELEMENT, name, value=value, parent=item) for name, value in values.items()
+    ]
+    root.children.append(item)
+
+
+def csv_table(text: str) -> Node:
+    """One item per row, one child per column; separated by comma, semicolon or tab."""
+    text = text.removeprefix("\ufeff")
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    table = empty_table()
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names = [name.strip() for name in next(reader, [])]
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            cells = [cell.strip() for cell in row] + [""] * (len(names) - len(row))
+            _item(table.children[0], dict(zip(names, cells, strict=False)))
+    return table
+
+
+def geojson_table(text: str) -> Node:
+    """One item per feature: its properties, its id, and its geometry in ODK's notation."""
+    document = json.loads(text)
+    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+        raise ValueError("a FeatureCollection is needed")
+    table = empty_table()
+    for feature in document.get("features") or []:
+        values: dict[str, str] = {"geometry": _geometry(feature.get("geometry") or {})}
+        for name, value in (feature.get("properties") or {}).items():
+            values[str(name)] = value if isinstance(value, str) else json.dumps(value)
+        if "id" in feature:
+            values["id"] = str(feature["id"])
+        _item(table.children[0], values)
+    return table
+
+
+def _geometry(geometry: Mapping[str, object]) -> str:
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    if not isinstance(coordinates, list):
+        return ""
+    if kind == "Point":
+        return _position(coordinates)
+    if kind == "LineString":
+        return "; ".join(_position(each) for each in coordinates)
+    if kind == "Polygon" and coordinates:
+        return "; ".join(_position(each) for each in coordinates[0])
+    return ""
+
+
+def _position(coordinates: list[object]) -> str:
+    longitude, latitude = coordinates[:2]
+    return f"{latitude} {longitude} 0 0"

@@ -1,0 +1,92 @@
+"""Writes a response as ODK instance XML: the whole draft, or what would be submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from app.forms.definition import Definition
+from app.forms.instance import LiveNode
+from app.forms.model import Template
+
+XFORMS = "http://www.w3.org/2002/xforms"
+
+
+def write_instance(
+    definition: Definition,
+    root: LiveNode,
+    *,
+    hidden: bool,
+    replaced: Mapping[LiveNode, str] | None = None,
+    deprecated: str = "",
+    kept_aside: str = "",
+) -> str:
+    """The XML of the tree below `root`; with `hidden` also what is not relevant."""
+    writer = _Writer(hidden, replaced or {}, deprecated)
+    writer.element(root, _declarations(definition), kept_aside)
+    return "".join(writer.parts)
+
+
+def _declarations(definition: Definition) -> str:
+    """The namespaces that occur in the instance, declared on its root."""
+    used: dict[str, str] = {}
+    for template in definition.template.walk():
+        if template.prefix:
+            used.setdefault(template.prefix, template.namespace)
+    root_namespace = definition.template.namespace
+    default = ""
+    if root_namespace and not definition.template.prefix and root_namespace != XFORMS:
+        default = f" xmlns={quoteattr(root_namespace)}"
+    return default + "".join(
+        f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in sorted(used.items())
+    )
+
+
+def tag_of(template: Template) -> str:
+    return f"{template.prefix}:{template.name}" if template.prefix else template.name
+
+
+class _Writer:
+    def __init__(self, hidden: bool, replaced: Mapping[LiveNode, str], deprecated: str) -> None:
+        self.hidden = hidden
+        self.replaced = replaced
+        self.deprecated = deprecated
+        self.parts: list[str] = []
+
+    def element(self, node: LiveNode, declarations: str = "", inside: str = "") -> None:
+        tag = tag_of(node.template)
+        parts = self.parts
+        parts.append(f"<{tag}{declarations}{self._attributes(node)}")
+        text = escape(self.replaced.get(node, node.value))
+        start = len(parts)
+        parts.append(">")
+        if text:
+            parts.append(text)
+        for place in node.places:
+            for child in place if isinstance(place, list) else (place,):
+                if self.hidden or child.relevant:
+                    self.element(child)
+                    self._deprecated_after(child)
+        if inside:
+            parts.append(inside)
+        if len(parts) == start + 1:
+            parts[start] = "/>"
+        else:
+            parts.append(f"</{tag}>")
+
+    def _attributes(self, node: LiveNode) -> str:
+        return "".join(
+            f" {tag_of(each.template)}={quoteattr(self.replaced.get(each, each.value))}"
+            for each in node.attached
+            if self.hidden or each.relevant
+        )
+
+    def _deprecated_after(self, node: LiveNode) -> None:
+        """An edited submission names the one it replaces, also where the form has no node for it."""
+        if not self.deprecated or node.name != "instanceID":
+            return
+        parent = node.template.parent
+        if parent is None or any(child.name == "deprecatedID" for child in parent.children):
+            return
+        tag = f"{node.prefix}:deprecatedID" if node.prefix else "deprecatedID"
+        self.parts.append(f"<{tag}>{escape(self.deprecated)}</{tag}>")

@@ -1,0 +1,359 @@
+"""One response being filled in: commands in, settled state out."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from app.forms.definition import Definition
+from app.forms.dependencies import template_at
+from app.forms.events import Events, preloaded
+from app.forms.instance import LiveNode, plant
+from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
+from app.forms.lexical import accept
+from app.forms.model import Template
+from app.forms.presenting import Presenter
+from app.forms.restoring import Restored, kept_aside_xml, restore
+from app.forms.serialising import write_instance
+from app.forms.settling import Settling, Touched
+from app.forms.xpath.context import Context, Surroundings
+from app.forms.xpath.errors import BudgetError, EvaluationError
+from app.forms.xpath.nodes import Kind, Node
+from app.forms.xpath.values import text_of_moment
+
+_STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
+
+
+def local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Session:
+    """Implements FormSession. `restored` tells what a saved response brought along."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        properties: Mapping[str, str] | None = None,
+        saved_xml: str | None = None,
+        editing: bool = False,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._definition = definition
+        self._properties = properties or {}
+        self._listeners: list[Callable[[Changes], None]] = []
+        self.restored: Restored | None = None
+        self.deprecated_id = ""
+        seed = definition.seed
+        if saved_xml is not None:
+            self.restored = restore(saved_xml, definition.template, seed)
+            seed = self.restored.seed
+        document = Node(Kind.DOCUMENT)
+        self._root = plant(seed, document)
+        document.children.append(self._root)
+        surroundings = Surroundings(
+            document,
+            now=now or local_now,
+            instances=definition.instances,
+            namespaces=definition.namespaces,
+            translate=lambda identifier: self._presenter.itext(identifier),
+            choice_label=self._choice_label,
+        )
+        surroundings.indexes = definition.indexes
+        self._settling = Settling(definition.graph, surroundings, self._offered)
+        self._presenter = Presenter(definition, self._settling)
+        self._events = Events(definition, self._settling)
+        self._open(fresh=saved_xml is None, editing=editing)
+
+    def _open(self, *, fresh: bool, editing: bool) -> None:
+        """Fills in, settles, runs the actions of loading; a fresh form must come out without error."""
+        settling, events = self._settling, self._events
+        try:
+            settling.starting = fresh
+            events.listen_to_instances()
+            settling.adopt(self._root)
+            self._preload(fresh=fresh, editing=editing)
+            events.run_queue()
+            settling.starting = False
+            events.listen()
+            events.load(self._root, first=fresh)
+        except BudgetError as error:
+            if fresh:
+                raise FormError((_problem("budget", error, ""),)) from error
+        if fresh and settling.errors:
+            raise FormError(
+                tuple(
+                    _problem(f"evaluation-{part.value}", error, node.ref)
+                    for (node, part), error in settling.errors.items()
+                )
+            )
+        settling.touched = Touched()
+
+    def _preload(self, *, fresh: bool, editing: bool) -> None:
+        for node in list(self._root.below()):
+            template = node.template
+            if editing and template.name in ("instanceID", "deprecatedID"):
+                self._renew_identity(node)
+            elif template.preload and (fresh or (template.preload == "uid" and not node.value)):
+                value = preloaded(node, self._properties, self._settling)
+                if value is not None and (template.preload != "uid" or not node.value):
+                    self._settling.store(node, value)
+
+    def _renew_identity(self, node: LiveNode) -> None:
+        if node.template.name == "instanceID":
+            self.deprecated_id = node.value
+            self._settling.store(node, f"uuid:{uuid.uuid4()}")
+        for sibling in node.parent.child_nodes() if node.parent is not None else ():
+            if isinstance(sibling, LiveNode) and sibling.name == "deprecatedID":
+                self._settling.store(sibling, self.deprecated_id)
+
+    @property
+    def definition(self) -> Definition:
+        return self._definition
+
+    @property
+    def language(self) -> str:
+        return self._presenter.language
+
+    @property
+    def root_ref(self) -> str:
+        return self._root.ref
+
+    @property
+    def root(self) -> LiveNode:
+        """The live tree, for those who read much of it at once. Not to be changed."""
+        return self._root
+
+    def find(self, ref: str) -> LiveNode | tuple[LiveNode, Template] | None:
+        """The node of a ref, or (parent, template) of a repeat range."""
+        steps = ref.split("/")[1:]
+        first = _STEP.fullmatch(steps[0]) if steps else None
+        if first is None or first[1] != self._root.name:
+            return None
+        node = self._root
+        for place, step in enumerate(steps[1:], 2):
+            match = _STEP.fullmatch(step)
+            if match is None:
+                return None
+            name, position = match.groups()
+            if name.startswith("@"):
+                return next((a for a in node.attached if a.template.path.endswith(f"/{name}")), None)
+            child = _child(node.template, name)
+            if child is None:
+                return None
+            if not child.is_repeat:
+                found = node.places[child.place]
+                if position or isinstance(found, list):
+                    return None
+                node = found
+                continue
+            instances = node.instances(child)
+            if position is None:
+                return (node, child) if place == len(steps) else None
+            if not 1 <= int(position) <= len(instances):
+                return None
+            node = instances[int(position) - 1]
+        return node
+
+    def _node(self, ref: str) -> LiveNode:
+        found = self.find(ref)
+        if not isinstance(found, LiveNode):
+            raise ValueError(f"no such node: {ref}")
+        return found
+
+    def state(self, ref: str) -> NodeState | None:
+        found = self.find(ref)
+        if found is None:
+            return None
+        if isinstance(found, LiveNode):
+            return self._presenter.state(found)
+        return self._presenter.range_state(*found)
+
+    def answer(self, ref: str, value: str) -> Changes:
+        node = self._node(ref)
+        if node.template.control is Control.SELECT_MANY:
+            value = self._in_list_order(node, value)
+        self._settling.store(node, accept(value, node.template.data_type))
+        return self._finish()
+
+    def _in_list_order(self, node: LiveNode, value: str) -> str:
+        chosen = value.split()
+        if len(chosen) < 2:
+            return value.strip()
+        order = self._presenter.values(node)
+        rank = {each: n for n, each in enumerate(order)}
+        return " ".join(sorted(dict.fromkeys(chosen), key=lambda each: rank.get(each, len(order))))
+
+    def add_repeat(self, range_ref: str) -> Changes:
+        found = self.find(range_ref)
+        if not isinstance(found, tuple):
+            raise ValueError(f"no such repeat: {range_ref}")
+        self._settling.grow(*found)
+        return self._finish()
+
+    def remove_repeat(self, instance_ref: str) -> Changes:
+        node = self._node(instance_ref)
+        if not node.template.is_repeat or not isinstance(node.parent, LiveNode):
+            raise ValueError(f"no repeat instance: {instance_ref}")
+        self._settling.shrink(node.parent, node.template, node)
+        return self._finish()
+
+    def set_language(self, name: str) -> Changes:
+        if name not in self._definition.languages:
+            raise ValueError(f"no such language: {name}")
+        self._presenter.language = name
+        for rank in self._definition.graph.spoken:
+            cell = self._definition.graph.cells[rank]
+            for node in self._root.below():
+                if node.template is cell.host:
+                    self._settling.wait(rank, node)
+        return self._finish(language=True)
+
+    def _finish(self, *, language: bool = False) -> Changes:
+        """Settles what a command started and tells everyone."""
+        self._settling.surroundings.renew_budget()
+        try:
+            self._events.run_queue()
+        finally:
+            changes = self._collect(language)
+        for listener in list(self._listeners):
+            listener(changes)
+        return changes
+
+    def _collect(self, language: bool) -> Changes:
+        touched = self._settling.touched
+        self._settling.touched = Touched()
+        states = {node.ref for node in touched.states if node.alive}
+        states.update(
+            node.ref for node in touched.values if node.alive and node.required
+        )
+        return Changes(
+            values=frozenset(node.ref for node in touched.values if node.alive),
+            states=frozenset(states),
+            structure=frozenset(
+                f"{parent.ref}/{template.name}"
+                for parent, template in touched.structure
+                if parent.alive
+            ),
+            language=language,
+        )
+
+    def _offered(self, node: LiveNode) -> list[str] | None:
+        return self._presenter.offered(node)
+
+    def invalid(self) -> tuple[str, ...]:
+        return tuple(
+            node.ref
+            for node in self._root.below()
+            if self._presenter.validity(node) is not Validity.OK
+        )
+
+    def draft_xml(self) -> str:
+        kept = kept_aside_xml(self.restored.homeless) if self.restored else ""
+        return write_instance(
+            self._definition,
+            self._root,
+            hidden=True,
+            deprecated=self.deprecated_id,
+            kept_aside=kept,
+        )
+
+    def submission_xml(self) -> str:
+        now = text_of_moment(self._settling.surroundings.now())
+        replaced = {
+            node: now
+            for node in self._root.below()
+            if node.template.preload == "timestamp" and node.template.preload_parameter == "end"
+        }
+        return write_instance(
+            self._definition,
+            self._root,
+            hidden=False,
+            replaced=replaced,
+            deprecated=self.deprecated_id,
+        )
+
+    def instance_name(self) -> str:
+        for node in self._root.below():
+            if node.name == "instanceName" and node.value:
+                return node.value
+        return self._definition.title
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Expressions that have no answer for the present data; their nodes are blank."""
+        return tuple(
+            _problem(f"evaluation-{part.value}", error, node.ref)
+            for (node, part), error in self._settling.errors.items()
+            if node.alive
+        )
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+
+        def end() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return end
+
+    def _choice_label(self, context: Context, value: str, path: str) -> str:
+        """What jr:choice-name() gives: the label of a choice of the select at `path`."""
+        node: Node = context.current
+        if not isinstance(node, LiveNode):
+            return ""
+        template = template_at(path, node.template, self._definition.template)
+        if template is None or template.choices is None:
+            return ""
+        for choice in self._presenter.choices(self._nearest(node, template)):
+            if choice.value == value:
+                return choice.label
+        return ""
+
+    def _nearest(self, node: LiveNode, template: Template) -> LiveNode:
+        """The instance of `template` that shares the most repeats with `node`."""
+        own = {}
+        at: Node | None = node
+        while isinstance(at, LiveNode):
+            own[at.template] = at
+            at = at.parent
+        found = self._root
+        for step in reversed(list(template.lineage())[:-1]):
+            place = found.places[step.place]
+            if isinstance(place, list):
+                if not place:
+                    return LiveNode(template, found, "")
+                found = own.get(step, place[0])
+            else:
+                found = place
+        return found
+
+
+def open_session(
+    definition: Definition,
+    *,
+    properties: Mapping[str, str] | None = None,
+    draft_xml: str | None = None,
+    edit_xml: str | None = None,
+    now: Callable[[], datetime] | None = None,
+) -> Session:
+    """A new response, a draft gone on with, or a submitted response being edited."""
+    return Session(
+        definition,
+        properties=properties,
+        saved_xml=edit_xml if edit_xml is not None else draft_xml,
+        editing=edit_xml is not None,
+        now=now,
+    )
+
+
+def _child(template: Template, name: str) -> Template | None:
+    local = name.rpartition(":")[2]
+    return next((child for child in template.children if child.name == local), None)
+
+
+def _problem(code: str, error: EvaluationError, ref: str) -> Problem:
+    where = f"{ref}: " if ref else ""
+    return Problem(code, f"{where}{error.korean}", f"{where}{error.english}")

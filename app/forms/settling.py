@@ -1,0 +1,263 @@
+"""Recalculation: what depends on a change is settled once, in the order of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from app.forms.graph import Cell, Edge, Graph
+from app.forms.instance import MAX_NODES, LiveNode, plant, spread
+from app.forms.lexical import stored
+from app.forms.model import Formula, Part, Template
+from app.forms.xpath.context import Context, Surroundings
+from app.forms.xpath.errors import BudgetError, EvaluationError
+from app.forms.xpath.nodes import Node
+from app.forms.xpath.values import Value, to_boolean, to_number
+
+MAX_INSTANCES = 10_000
+MAX_ROUNDS = 200_000
+
+
+@dataclass(slots=True)
+class Touched:
+    """What changed since it was last collected."""
+
+    values: dict[LiveNode, None] = field(default_factory=dict)
+    states: dict[LiveNode, None] = field(default_factory=dict)
+    structure: dict[tuple[LiveNode, Template], None] = field(default_factory=dict)
+
+
+class Settling:
+    """Keeps one live tree settled. `offered` tells which choice values a node has now."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        surroundings: Surroundings,
+        offered: Callable[[LiveNode], list[str] | None],
+    ) -> None:
+        self.graph = graph
+        self.surroundings = surroundings
+        self.offered = offered
+        self.touched = Touched()
+        self.errors: dict[tuple[LiveNode, Part], EvaluationError] = {}
+        self.value_listeners: dict[Template, list[Callable[[LiveNode], None]]] = {}
+        self.instance_listener: Callable[[LiveNode], None] = lambda node: None
+        self._ranks: list[int] = []
+        self._waiting: dict[int, dict[LiveNode, None]] = {}
+        self._context = Context(surroundings.root, surroundings)
+        self._settlers: dict[Part, Callable[[Cell, LiveNode], None]] = {
+            Part.RELEVANT: self._settle_relevance,
+            Part.CALCULATE: self._settle_value,
+            Part.READONLY: self._settle_readonly,
+            Part.REQUIRED: self._settle_required,
+            Part.CONSTRAINT: self._settle_constraint,
+            Part.COUNT: self._settle_count,
+            Part.CHOICES: self._settle_choices,
+            Part.TEXT: self._settle_text,
+        }
+        self.node_count = 0
+        self.starting = False
+
+    def evaluate(self, formula: Formula, node: Node) -> Value:
+        """The value of a formula at a node; raises EvaluationError."""
+        context = self._context
+        context.node = context.current = node
+        return formula.evaluate(context)
+
+    def evaluate_all(self, formula: Formula, node: Node) -> list[Node]:
+        """The nodes of a formula that is a path."""
+        value = self.evaluate(formula, node)
+        return value if isinstance(value, list) else []
+
+    def adopt(self, node: LiveNode) -> None:
+        """Everything in a new subtree is to be settled."""
+        by_template = self.graph.by_template
+        for each in node.below():
+            self.node_count += 1
+            if not each.own or (isinstance(each.parent, LiveNode) and not each.parent.relevant):
+                each.relevant = False
+            for rank in by_template.get(each.template, ()):
+                self.wait(rank, each)
+        if self.node_count > MAX_NODES:
+            raise BudgetError
+
+    def settle(self) -> None:
+        """Works off all that waits; raises BudgetError when it does not come to rest."""
+        cells = self.graph.cells
+        rounds = 0
+        try:
+            while self._ranks:
+                rank = heappop(self._ranks)
+                cell = cells[rank]
+                settle = self._settlers[cell.part]
+                nodes = self._waiting.pop(rank)
+                rounds += len(nodes)
+                self.surroundings.spend(len(nodes))
+                if rounds > MAX_ROUNDS:
+                    raise BudgetError
+                for node in nodes:
+                    if node.alive:
+                        settle(cell, node)
+        except BudgetError:
+            self._ranks.clear()
+            self._waiting.clear()
+            raise
+
+    def store(self, node: LiveNode, value: str) -> bool:
+        """Puts a value in place and lets what reads it wait; whether it is a new one."""
+        if node.value == value:
+            return False
+        node.store(value)
+        self.touched.values[node] = None
+        for rank in self.graph.own.get(node.template, ()):
+            self.wait(rank, node)
+        self._wake(self.graph.readers.get(node.template), node)
+        for listener in self.value_listeners.get(node.template, ()):
+            listener(node)
+        return True
+
+    def structure_changed(self, parent: LiveNode, template: Template) -> None:
+        """Instances of a repeat came or went."""
+        parent.renumber(template)
+        self.touched.structure[parent, template] = None
+        self._wake(self.graph.structure.get(template), parent)
+
+    def grow(self, parent: LiveNode, template: Template) -> LiveNode:
+        """A new last instance, waiting to be settled."""
+        if template.prototype is None:
+            raise EvaluationError("반복의 틀이 없습니다.", "The repeat has no template.")
+        node = plant(template.prototype, parent)
+        parent.instances(template).append(node)
+        self.structure_changed(parent, template)
+        self.adopt(node)
+        self.instance_listener(node)
+        return node
+
+    def shrink(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
+        """Takes one instance out."""
+        parent.instances(template).remove(instance)
+        for node in instance.below():
+            node.alive = False
+            self.node_count -= 1
+        self.structure_changed(parent, template)
+
+    def wait(self, rank: int, node: LiveNode) -> None:
+        """The cell of this rank is to be settled again for this node."""
+        waiting = self._waiting.get(rank)
+        if waiting is None:
+            self._waiting[rank] = {node: None}
+            heappush(self._ranks, rank)
+        else:
+            waiting[node] = None
+
+    def _wake(self, edges: Iterable[Edge] | None, node: LiveNode) -> None:
+        for edge in edges or ():
+            base: Node = node
+            for _ in range(edge.climb):
+                if base.parent is not None:
+                    base = base.parent
+            if not isinstance(base, LiveNode):
+                continue
+            if not edge.route:
+                self.wait(edge.rank, base)
+                continue
+            found = spread(base, edge.route)
+            self.surroundings.spend(len(found))
+            for each in found:
+                self.wait(edge.rank, each)
+
+    def _value(self, cell: Cell, node: Node, owner: LiveNode) -> Value:
+        """The value of the cell's formula; a faulty one is blank, and its error is kept."""
+        context = self._context
+        context.node = context.current = node
+        try:
+            value = cell.formulas[0].evaluate(context)
+        except BudgetError:
+            raise
+        except EvaluationError as error:
+            self.errors[owner, cell.part] = error
+            return ""
+        if self.errors:
+            self.errors.pop((owner, cell.part), None)
+        return value
+
+    def _settle_value(self, cell: Cell, node: LiveNode) -> None:
+        self.store(node, stored(self._value(cell, node, node), cell.template.data_type))
+
+    def _settle_relevance(self, cell: Cell, node: LiveNode) -> None:
+        own = to_boolean(self._value(cell, node, node))
+        if own is node.own:
+            return
+        node.own = own
+        parent = node.parent
+        if isinstance(parent, LiveNode) and not parent.relevant:
+            return
+        self._spread_relevance(node, own)
+
+    def _spread_relevance(self, node: LiveNode, relevant: bool) -> None:
+        node.relevant = relevant
+        self.touched.states[node] = None
+        self._wake(self.graph.readers.get(node.template), node)
+        for attribute in node.attached:
+            if attribute.relevant is not (relevant and attribute.own):
+                self._spread_relevance(attribute, relevant and attribute.own)
+        for place in node.places:
+            for child in place if isinstance(place, list) else (place,):
+                effective = relevant and child.own
+                if effective is not child.relevant:
+                    self._spread_relevance(child, effective)
+
+    def _settle_readonly(self, cell: Cell, node: LiveNode) -> None:
+        readonly = to_boolean(self._value(cell, node, node))
+        if readonly is not node.own_readonly:
+            node.own_readonly = readonly
+            for each in node.below():
+                self.touched.states[each] = None
+
+    def _settle_required(self, cell: Cell, node: LiveNode) -> None:
+        required = to_boolean(self._value(cell, node, node))
+        if required is not node.required:
+            node.required = required
+            self.touched.states[node] = None
+
+    def _settle_constraint(self, cell: Cell, node: LiveNode) -> None:
+        satisfied = not node.value or to_boolean(self._value(cell, node, node))
+        if satisfied is not node.satisfied:
+            node.satisfied = satisfied
+            self.touched.states[node] = None
+
+    def _settle_count(self, cell: Cell, node: LiveNode) -> None:
+        template = cell.template
+        instances = node.instances(template)
+        # A count is read from where an instance stands, even while there is none.
+        place = instances[0] if instances else LiveNode(template, node, "")
+        value = self._value(cell, place, node)
+        number = to_number(value)
+        if number != number:
+            if not self.starting:
+                # A blank count is one being retyped: the instances wait.
+                return
+            number = 0.0
+        wanted = max(0, int(min(number, MAX_INSTANCES + 1)))
+        if wanted > MAX_INSTANCES:
+            raise BudgetError
+        while len(instances) > wanted:
+            self.shrink(node, template, instances[-1])
+        while len(instances) < wanted:
+            self.grow(node, template)
+
+    def _settle_choices(self, cell: Cell, node: LiveNode) -> None:
+        self.touched.states[node] = None
+        if not node.value:
+            return
+        offered = self.offered(node)
+        if offered is None:
+            return
+        kept = [value for value in node.value.split() if value in offered]
+        if len(kept) != len(node.value.split()):
+            self.store(node, " ".join(kept))
+
+    def _settle_text(self, cell: Cell, node: LiveNode) -> None:
+        self.touched.states[node] = None

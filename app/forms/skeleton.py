@@ -1,0 +1,160 @@
+"""From the primary instance in the XForm: the tree of templates, and what a new response holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from lxml import etree
+
+from app.forms.findings import Findings
+from app.forms.interface import Control
+from app.forms.model import Seed, Template
+
+JAVAROSA = "http://openrosa.org/javarosa"
+MAX_DEPTH = 60
+
+
+def local_name(element: etree._Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def elements(parent: etree._Element) -> list[etree._Element]:
+    """The child elements, without comments and instructions."""
+    return [child for child in parent if isinstance(child.tag, str)]
+
+
+def build_templates(
+    root: etree._Element, repeats: Collection[str], findings: Findings
+) -> Template:
+    """The template tree of the primary instance; `repeats` are the paths of the repeats."""
+    template = _template(root, None)
+    _extend(template, root, repeats, findings)
+    for order, node in enumerate(template.walk()):
+        node.order = order
+    return template
+
+
+def _template(element: etree._Element, parent: Template | None) -> Template:
+    name = local_name(element)
+    return Template(
+        name=name,
+        path=f"{parent.path if parent else ''}/{name}",
+        parent=parent,
+        place=len(parent.children) if parent else 0,
+        depth=parent.depth + 1 if parent else 0,
+        prefix=element.prefix or "",
+        namespace=etree.QName(element).namespace or "",
+    )
+
+
+def _extend(
+    template: Template, element: etree._Element, repeats: Collection[str], findings: Findings
+) -> None:
+    if template.depth > MAX_DEPTH:
+        findings.add(
+            "too-deep",
+            f"그룹이 {MAX_DEPTH}겹보다 깊습니다. 구조를 줄이세요.",
+            f"Groups are nested more than {MAX_DEPTH} deep. Flatten the form.",
+            path=template.path,
+        )
+        return
+    _add_attributes(template, element)
+    known = {child.name: child for child in template.children}
+    seen: set[str] = set()
+    for child in elements(element):
+        name = local_name(child)
+        below = known.get(name)
+        if below is None:
+            below = known[name] = _template(child, template)
+            template.children.append(below)
+            below.is_repeat = below.path in repeats
+        elif name in seen and not below.is_repeat:
+            # Several nodes of one name without a repeat in the body: a list that cannot grow.
+            below.is_repeat = below.fixed_count = True
+            below.control = Control.REPEAT
+        if not is_prototype(child):
+            seen.add(name)
+        _extend(below, child, repeats, findings)
+
+
+def _add_attributes(template: Template, element: etree._Element) -> None:
+    known = {(each.name, each.namespace) for each in template.attributes}
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
+    for key in element.attrib:
+        qualified = etree.QName(str(key))
+        namespace = qualified.namespace or ""
+        if (qualified.localname, namespace) in known or _is_template_mark(qualified):
+            continue
+        prefix = prefixes.get(namespace, "") if namespace else ""
+        shown = f"{prefix}:{qualified.localname}" if prefix else qualified.localname
+        template.attributes.append(
+            Template(
+                name=qualified.localname,
+                path=f"{template.path}/@{shown}",
+                parent=template,
+                place=len(template.attributes),
+                depth=template.depth + 1,
+                prefix=prefix,
+                namespace=namespace,
+                is_attribute=True,
+            )
+        )
+
+
+def _is_template_mark(name: etree.QName) -> bool:
+    return name.localname == "template" and name.namespace == JAVAROSA
+
+
+def is_prototype(element: etree._Element) -> bool:
+    """Whether the element is a `jr:template`: the mould of a repeat, not an instance of it."""
+    return f"{{{JAVAROSA}}}template" in element.attrib
+
+
+def seed_of(template: Template, element: etree._Element) -> Seed:
+    """The content of `element`; also notes the mould of each repeat on its template."""
+    seed = Seed(template)
+    seed.attributes = [_attribute_value(element, each) for each in template.attributes]
+    if template.is_leaf or (template.is_repeat and not template.children):
+        seed.value = _text(element)
+    by_name: dict[str, list[etree._Element]] = {}
+    for child in elements(element):
+        by_name.setdefault(local_name(child), []).append(child)
+    for child_template in template.children:
+        seed.places.append(_place(child_template, by_name.get(child_template.name, [])))
+    return seed
+
+
+def _place(template: Template, found: list[etree._Element]) -> Seed | list[Seed]:
+    moulds = [each for each in found if is_prototype(each)]
+    instances = [each for each in found if not is_prototype(each)]
+    if moulds and template.prototype is None:
+        template.prototype = seed_of(template, moulds[0])
+    if not template.is_repeat:
+        if instances or moulds:
+            return seed_of(template, (instances or moulds)[0])
+        return blank_seed(template)
+    seeds = [seed_of(template, each) for each in instances]
+    if template.prototype is None and seeds:
+        template.prototype = seeds[0]
+    return list(seeds)
+
+
+def blank_seed(template: Template) -> Seed:
+    """A seed without any value; repeats in it are empty."""
+    return Seed(
+        template,
+        attributes=["" for _ in template.attributes],
+        places=[[] if child.is_repeat else blank_seed(child) for child in template.children],
+    )
+
+
+def _attribute_value(element: etree._Element, attribute: Template) -> str:
+    key = f"{{{attribute.namespace}}}{attribute.name}" if attribute.namespace else attribute.name
+    return str(element.get(key, ""))
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(
+        part for part in (element.text, *(child.tail for child in element)) if part
+    )
