@@ -65,7 +65,7 @@ _ROAD = re.compile(
     r"(?P<main>[1-9]\d{0,4})(?:\s*[-의]\s*(?P<side>[1-9]\d{0,4}))?(?![\d-])"
     r"(?:번지|번|호(?=\s|$|,))?[\s,]*(?P<detail>.*)"
 )
-_ROAD_ALONE = re.compile(r"[가-힣A-Za-z0-9·.]*[가-힣](?:대로|로|길)(?:\s*\d+[가-힣]?길)?\s*$")
+_ROAD_ALONE = re.compile(r"[가-힣](?:로|길)(?![가-힣])")
 _LOT = re.compile(r"^[가-힣]+\d*(?:동|가|리)\s*(?:산\s*)?\d+(?:-\d+)?")
 _SPACED_UNIT = re.compile(r"(?<![\d-])(\d+)\s+(동|호|층)(?![가-힣])")
 _JOINED_UNIT = re.compile(r"(?<=동|층)(?=[B]?\d+호)")
@@ -78,7 +78,7 @@ def parse(text: str, detail: str = "") -> Address:
     Raises `NotAnAddress`. What comes out, put together again, parses to itself.
     """
     rest = _within_district(_tidy(_without_brackets(text)))
-    found = _ROAD.fullmatch(rest)
+    found = _ROAD.fullmatch(_TOWN.sub("", rest))
     if not found:
         raise NotAnAddress(_flaw(rest))
     road = found["road"] + (found["branch"] or "")
@@ -119,13 +119,13 @@ def _within_district(text: str) -> str:
         rest = rest.removeprefix(DISTRICT).lstrip()
     elif _OTHER_GU.match(rest):
         raise NotAnAddress(Flaw.OTHER_DISTRICT)
-    return _TOWN.sub("", rest) or rest
+    return rest
 
 
 def _flaw(rest: str) -> Flaw:
     if _LOT.match(rest):
         return Flaw.LOT_NUMBER
-    if _ROAD_ALONE.match(rest):
+    if _ROAD_ALONE.search(rest):
         return Flaw.NO_NUMBER
     return Flaw.NO_ROAD
 

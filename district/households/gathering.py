@@ -48,7 +48,9 @@ def gather(rows: Sequence[PersonRow]) -> list[Gathered]:
         if row.household:
             key = row.household
         elif row.address:
-            key = (row.dong, row.address)
+            # Merged cells often hide the 세대번호 of the second person and repeat the address.
+            if key not in households or households[key].address != row.address:
+                key = (row.dong, row.address)
         elif key is None or row.flawed:
             # Nothing says where this row belongs, so it must not drag another household along.
             key = row.row
