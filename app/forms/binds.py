@@ -44,6 +44,7 @@ class BindReader:
                 "bind-without-node",
                 f"{path} 노드가 없는데 규칙이 있습니다.",
                 f"There is a bind for {path}, but no such node.",
+                fatal=False,
             )
             return
         template.data_type = _local(str(bind.get("type") or "string"))

@@ -10,7 +10,7 @@ from lxml import etree
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.interface import Control
-from app.forms.model import Choices, FixedChoice, Part, Template
+from app.forms.model import Choices, FixedChoice, Part, Template, Wording
 from app.forms.skeleton import JAVAROSA, elements, local_name
 from app.forms.wordings import WordingMaker
 
@@ -123,6 +123,7 @@ class ControlReader:
                     "control-without-node",
                     f"{control.path} 노드가 없는데 화면 요소가 있습니다.",
                     f"There is a control for {control.path}, but no such node.",
+                    fatal=False,
                 )
             return
         element = control.element
@@ -184,8 +185,6 @@ class ControlReader:
                 label = self.wordings.of_element(child, template)
             elif local_name(child) == "value":
                 value = (child.text or "").strip()
-        from app.forms.model import Wording
-
         return FixedChoice(value or "", label or Wording())
 
     def _itemset(self, itemset: etree._Element, template: Template) -> Choices:

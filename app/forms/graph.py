@@ -9,7 +9,7 @@ from app.forms.dependencies import Read, ReadFinder
 from app.forms.findings import Findings
 from app.forms.model import Formula, Part, Template
 
-_DECIDES_VALUE = frozenset({Part.CALCULATE, Part.RELEVANT})
+_SELFLESS = frozenset({Part.READONLY, Part.REQUIRED})
 _PARTS = (
     Part.RELEVANT,
     Part.COUNT,
@@ -171,6 +171,11 @@ def _sorted(cells: list[Cell], findings: Findings) -> list[Cell]:
         ordered, cycle = _topological(cells, _predecessors(cells, soft=False))
     if cycle:
         _report_cycle(cycle, findings)
+    for cell in cells:
+        if cell.part in _SELFLESS and any(
+            read.template is cell.template and not read.structure for read in cell.reads
+        ):
+            _report_cycle([cell], findings)
     return ordered
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 
@@ -30,15 +31,20 @@ def _integer(text: str) -> str:
 
 
 def _decimal(text: str) -> str:
-    return text if math.isfinite(number_of_text(text)) else ""
+    return _text_of_decimal(number_of_text(text))
+
+
+def _text_of_decimal(number: float) -> str:
+    """Always with a point, as ODK stores decimals: `89.0`."""
+    if not math.isfinite(number):
+        return ""
+    text = text_of_number(number)
+    return text if "." in text else f"{text}.0"
 
 
 def _date(text: str) -> str:
     moment = parse_moment(text)
-    if isinstance(moment, datetime):
-        # The day that was written counts, not the day it is here.
-        return text[:10]
-    return "" if moment is None else moment.isoformat()
+    return "" if moment is None or isinstance(moment, datetime) else moment.isoformat()
 
 
 def _date_time(text: str) -> str:
@@ -55,7 +61,11 @@ def _time(text: str) -> str:
 
 
 def _point(text: str) -> str:
-    return text if parse_point(text) is not None else ""
+    """Latitude, longitude, altitude and accuracy, as decimals."""
+    if parse_point(text) is None:
+        return ""
+    numbers = [number_of_text(part) for part in text.split()]
+    return " ".join(_text_of_decimal(number) for number in (numbers + [0.0, 0.0])[:4])
 
 
 def _line(text: str) -> str:
@@ -79,9 +89,15 @@ _ACCEPT: dict[str, Callable[[str], str]] = {
 def accept(text: str, data_type: str) -> str:
     """The text stored for an answer; "" when it does not fit the type at all."""
     check = _ACCEPT.get(data_type)
-    if check is None or not text:
-        return text
-    return check(text.strip())
+    if check is None:
+        # Some keyboards give Hangul in pieces; one spelling for all makes answers comparable.
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return check(text.strip()) if text else ""
+
+
+def tidy(text: str, data_type: str) -> str:
+    """The text of a default, in the form an answer would have; one that does not fit stays."""
+    return (accept(text, data_type) or text) if text else ""
 
 
 def stored(value: Value, data_type: str) -> str:
@@ -92,11 +108,17 @@ def stored(value: Value, data_type: str) -> str:
         number = value if isinstance(value, float) else number_of_text(to_string(value))
         if not math.isfinite(number):
             return ""
-        return text_of_number(number if data_type == "decimal" else float(math.trunc(number)))
+        if data_type == "decimal":
+            return _text_of_decimal(number)
+        return text_of_number(float(math.trunc(number)))
     if isinstance(value, float):
         if value != value:
             return ""
         if data_type in ("date", "dateTime"):
-            return accept(text_of_moment(moment_of(value)), data_type)
+            return stored(text_of_moment(moment_of(value)), data_type)
         return text_of_number(value)
-    return accept(to_string(value), data_type)
+    text = to_string(value)
+    if data_type == "date" and len(text) > 10:
+        # Of a date-time, the day as written counts.
+        return _date(text[:10])
+    return accept(text, data_type)

@@ -16,7 +16,7 @@ from app.forms.graph import build_graph
 from app.forms.interface import Control, FormError
 from app.forms.model import Action, Template
 from app.forms.secondary import read_instances
-from app.forms.skeleton import build_templates, elements, local_name, seed_of
+from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidy_seed
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
 
@@ -99,6 +99,10 @@ class _Reading:
         instances = read_instances(self.model, self.resources, self.findings)
         graph = build_graph(root, instances, self.findings, strict_paths=strict_paths)
         seed = seed_of(root, self.instance_root)
+        tidy_seed(seed)
+        for template in nodes.values():
+            if template.prototype is not None:
+                tidy_seed(template.prototype)
         self.findings.raise_if_fatal()
         return Definition(
             xml=self.xml,

@@ -59,6 +59,7 @@ class Settling:
         }
         self.node_count = 0
         self.starting = False
+        self._parked: dict[tuple[LiveNode, Template], list[LiveNode]] = {}
 
     def evaluate(self, formula: Formula, node: Node) -> Value:
         """The value of a formula at a node; raises EvaluationError."""
@@ -76,8 +77,8 @@ class Settling:
         by_template = self.graph.by_template
         for each in node.below():
             self.node_count += 1
-            if not each.own or (isinstance(each.parent, LiveNode) and not each.parent.relevant):
-                each.relevant = False
+            parent = each.parent
+            each.relevant = each.own and not (isinstance(parent, LiveNode) and not parent.relevant)
             for rank in by_template.get(each.template, ()):
                 self.wait(rank, each)
         if self.node_count > MAX_NODES:
@@ -123,6 +124,19 @@ class Settling:
         parent.renumber(template)
         self.touched.structure[parent, template] = None
         self._wake(self.graph.structure.get(template), parent)
+
+    def bring_back(self, parent: LiveNode, template: Template) -> bool:
+        """An instance that a falling count took away returns with its answers."""
+        parked = self._parked.get((parent, template))
+        if not parked:
+            return False
+        node = parked.pop()
+        for each in node.below():
+            each.alive = True
+        parent.instances(template).append(node)
+        self.structure_changed(parent, template)
+        self.adopt(node)
+        return True
 
     def grow(self, parent: LiveNode, template: Template) -> LiveNode:
         """A new last instance, waiting to be settled."""
@@ -244,9 +258,12 @@ class Settling:
         if wanted > MAX_INSTANCES:
             raise BudgetError
         while len(instances) > wanted:
-            self.shrink(node, template, instances[-1])
+            surplus = instances[-1]
+            self.shrink(node, template, surplus)
+            self._parked.setdefault((node, template), []).append(surplus)
         while len(instances) < wanted:
-            self.grow(node, template)
+            if not self.bring_back(node, template):
+                self.grow(node, template)
 
     def _settle_choices(self, cell: Cell, node: LiveNode) -> None:
         self.touched.states[node] = None

@@ -8,6 +8,7 @@ from lxml import etree
 
 from app.forms.findings import Findings
 from app.forms.interface import Control
+from app.forms.lexical import tidy
 from app.forms.model import Seed, Template
 
 JAVAROSA = "http://openrosa.org/javarosa"
@@ -138,6 +139,14 @@ def _place(template: Template, found: list[etree._Element]) -> Seed | list[Seed]
     if template.prototype is None and seeds:
         template.prototype = seeds[0]
     return list(seeds)
+
+
+def tidy_seed(seed: Seed) -> None:
+    """Brings the defaults into the form their types store, once the types are known."""
+    seed.value = tidy(seed.value, seed.template.data_type)
+    for place in seed.places:
+        for each in place if isinstance(place, list) else (place,):
+            tidy_seed(each)
 
 
 def blank_seed(template: Template) -> Seed:

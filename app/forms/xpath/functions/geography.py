@@ -34,7 +34,8 @@ def _points(values: tuple[Value, ...], name: str) -> list[Point]:
         else:
             texts.append(to_string(value))
     points: list[Point] = []
-    for part in ";".join(texts).split(";"):
+    # One value may be a whole line; of several, each must be a point.
+    for part in texts[0].split(";") if len(texts) == 1 else texts:
         if not part.strip():
             continue
         point = parse_point(part)
