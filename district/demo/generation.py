@@ -79,7 +79,7 @@ def generate(seed: int = 2015, *, today: date, count: int = SURVEYED_HOUSEHOLDS)
     numbers = Numbers(random, first_mobile=1)
     wanted = iter(deal_cohorts(random, count))
     counts = split_by_weight(count)
-    workers = [person.worker for person in DEMO_PEOPLE]
+    workers = {person.worker.id: person.worker for person in DEMO_PEOPLE}
     drafts: list[HouseholdDraft] = []
     for dong in DONGS:
         told = stories(numbers, today) if dong.name == DEMO_DONG else ()
@@ -89,12 +89,12 @@ def generate(seed: int = 2015, *, today: date, count: int = SURVEYED_HOUSEHOLDS)
             continue
         supervisor = supervisor_of(dong, random, numbers)
         desks = desks_of(dong, len(households), random, numbers)
-        workers += [worker for worker in (supervisor, *chain(*desks)) if worker not in workers]
+        workers |= {worker.id: worker for worker in (supervisor, *chain(*desks))}
         appointments = _divide(households, desks, days, today)
         for household, place in zip(households, _places(dong, len(households)), strict=True):
             appointment = appointments[household.home]
             drafts.append(_draft(household, place, appointment, random, days, numbers, today))
-    return DemoDistrict(name="성북구", today=today, workers=workers, households=drafts)
+    return DemoDistrict(name="성북구", today=today, workers=list(workers.values()), households=drafts)
 
 
 def _settle(
