@@ -9,7 +9,10 @@ from app.wire.signing import Verifier
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """`nonce`: of the request, to be used up once."""
+
     device: str
     worker: Worker
     revoked: bool
     verifier: Verifier
+    nonce: str

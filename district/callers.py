@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from app.wire.messages import Code
@@ -15,6 +15,7 @@ from app.wire.requests import CLOCK_WINDOW_MS, request_message
 from app.wire.signing import Suite, Verifier
 from district.caller import Caller
 from district.refusals import RefusedRequest
+from district.store.bulk import insert_rows
 from district.store.engine import Store
 from district.store.schema import DEVICE, NONCE, WORKER, WORKER_DONG
 
@@ -37,37 +38,39 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Callers:
-    """Recognises devices."""
+    """Recognises devices, and that they do not repeat themselves."""
 
     def __init__(self, store: Store, now_ms: Callable[[], int]) -> None:
         self._store = store
         self._now_ms = now_ms
         self._forgot_ms = 0
 
-    def identify(self, envelope: Envelope) -> Caller:
-        """The device that signed. Uses up the nonce. Raises `RefusedRequest`."""
+    def recognise(self, envelope: Envelope) -> Caller:
+        """The device that signed. Its nonce is still to be used up. Raises `RefusedRequest`."""
         time_ms = _checked_headers(envelope)
-        now_ms = self._now_ms()
-        if abs(time_ms - now_ms) > CLOCK_WINDOW_MS:
+        if abs(time_ms - self._now_ms()) > CLOCK_WINDOW_MS:
             raise RefusedRequest(Code.CLOCK)
-        with self._store.reading() as connection:
-            caller = _read_caller(connection, envelope.device)
+        with self._store.glancing() as connection:
+            caller = _read_caller(connection, envelope.device, envelope.nonce)
         message = request_message(envelope.path, time_ms, envelope.nonce, envelope.body)
         if not caller.verifier.accepts(bytes.fromhex(envelope.signature), message):
             raise RefusedRequest(Code.BAD_SIGNATURE)
-        self._use_up(envelope.device, envelope.nonce, now_ms)
         return caller
 
-    def _use_up(self, device: str, nonce: str, now_ms: int) -> None:
+    def use_up(self, caller: Caller) -> None:
+        """For requests that write nothing themselves. Raises `RefusedRequest`."""
+        with self._store.writing() as connection:
+            self.use_up_within(connection, [caller])
+
+    def use_up_within(self, connection: Connection, callers: Sequence[Caller]) -> None:
+        """In a transaction that does more; that is undone. Raises `RefusedRequest`: one was used before."""
+        now_ms = self._now_ms()
+        rows = [{"device": c.device, "nonce": c.nonce, "seen_ms": now_ms} for c in callers]
         try:
-            with self._store.writing() as connection:
-                connection.execute(insert(NONCE).values(device=device, nonce=nonce, seen_ms=now_ms))
-                self._forget_old(connection, now_ms)
+            insert_rows(connection, NONCE, rows)
         except IntegrityError as error:
             raise RefusedRequest(Code.REPLAYED) from error
-
-    def _forget_old(self, connection: Connection, now_ms: int) -> None:
-        """A nonce older than twice the window belongs to a request whose time is refused anyway."""
+        # A nonce older than twice the window belongs to a request whose time is refused anyway.
         if now_ms - self._forgot_ms > _FORGET_EVERY_MS:
             self._forgot_ms = now_ms
             connection.execute(delete(NONCE).where(NONCE.c.seen_ms < now_ms - 2 * CLOCK_WINDOW_MS))
@@ -85,7 +88,7 @@ def _checked_headers(envelope: Envelope) -> int:
     return int(envelope.time)
 
 
-def _read_caller(connection: Connection, device: str) -> Caller:
+def _read_caller(connection: Connection, device: str, nonce: str) -> Caller:
     columns = select(
         DEVICE.c.suite,
         DEVICE.c.signing_key,
@@ -115,4 +118,5 @@ def _read_caller(connection: Connection, device: str) -> Caller:
         worker=worker,
         revoked=first.revoked_ms is not None,
         verifier=Verifier(Suite(first.suite), first.signing_key),
+        nonce=nonce,
     )

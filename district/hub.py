@@ -53,7 +53,7 @@ class Hub:
         self.identity = identity
         self.now_ms = now_ms
         self.callers = Callers(store, now_ms)
-        self._pushes = Pushes(store, identity, now_ms)
+        self._pushes = Pushes(store, identity, self.callers, now_ms)
 
     @classmethod
     def create(

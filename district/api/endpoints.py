@@ -39,6 +39,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         handle=Hub.push,
         check=lambda message: len(message.revisions) <= _MOST_REVISIONS,
         for_revoked=True,
+        uses_up_nonce=True,
         summary="Hand in revisions; a signed receipt or a typed refusal for each",
     ),
     Endpoint(

@@ -32,7 +32,8 @@ _MOST_NONCE = 64
 
 
 class Endpoint(msgspec.Struct, Generic[Q], frozen=True, kw_only=True):
-    """A path of the protocol. `handle` reads the message of type `asks`."""
+    """A path of the protocol. `handle` reads the message of type `asks`; `check` bounds its numbers;
+    `uses_up_nonce`: the handler does that in the transaction it writes anyway."""
 
     path: str
     asks: type[Q]
@@ -40,6 +41,7 @@ class Endpoint(msgspec.Struct, Generic[Q], frozen=True, kw_only=True):
     handle: Callable[[Hub, Caller, Q], msgspec.Struct]
     check: Callable[[Q], bool] = lambda _message: True
     for_revoked: bool = False
+    uses_up_nonce: bool = False
     summary: str = ""
 
 
@@ -75,7 +77,7 @@ class Exchange:
 
     def answer(self, endpoint: Endpoint[Any], asked: Asked) -> Given:
         """Raises `RefusedRequest`, `Malformed`, SQLAlchemyError: `refusal` words those."""
-        caller = self._hub.callers.identify(
+        caller = self._hub.callers.recognise(
             Envelope(
                 path=asked.path,
                 device=asked.header(DEVICE_HEADER),
@@ -89,6 +91,8 @@ class Exchange:
             raise RefusedRequest(Code.RATE)
         if caller.revoked and not endpoint.for_revoked:
             raise RefusedRequest(Code.REVOKED)
+        if not endpoint.uses_up_nonce:
+            self._hub.callers.use_up(caller)
         message = self._message(asked, endpoint.asks)
         if not endpoint.check(message):
             raise RefusedRequest(Code.MALFORMED, "number out of range")

@@ -16,12 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.wire.messages import Code, Push, PushAnswer, Refused
 from app.wire.revisions import Receipt
 from district.caller import Caller
+from district.callers import Callers
 from district.identity import Identity
 from district.ledger.chains import advance, read_chains
 from district.ledger.entry import Entry
 from district.ledger.record import record
 from district.push.admit import Register
 from district.push.prepare import Prepared, prepare
+from district.refusals import RefusedRequest
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
 
@@ -51,17 +53,18 @@ class _Batch(msgspec.Struct, eq=False):
 class Pushes:
     """The door through which revisions come in."""
 
-    def __init__(self, store: Store, identity: Identity, now_ms: Callable[[], int]) -> None:
+    def __init__(self, store: Store, identity: Identity, callers: Callers, now_ms: Callable[[], int]) -> None:
         self._store = store
         self._identity = identity
+        self._callers = callers
         self._now_ms = now_ms
         self._turn = threading.Lock()
         self._queue_lock = threading.Lock()
         self._queue: list[_Batch] = []
 
     def take(self, caller: Caller, message: Push) -> PushAnswer:
-        """Returns when everything receipted is committed. Raises SQLAlchemyError or
-        `RecordingFailed`; nothing is recorded then, and the device sends again."""
+        """Returns when everything receipted is committed; the request's nonce is used up with it. Raises
+        `RefusedRequest` (replayed), SQLAlchemyError or `RecordingFailed`: nothing is recorded then."""
         batch = _Batch(caller, [prepare(caller, signed) for signed in message.revisions])
         with self._queue_lock:
             self._queue.append(batch)
@@ -85,7 +88,7 @@ class Pushes:
     def _run(self, batches: list[_Batch]) -> None:
         try:
             self._record(batches)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, RefusedRequest) as error:
             if len(batches) > 1:
                 # One of them may be the cause; the others must not suffer for it.
                 for batch in batches:
@@ -100,6 +103,7 @@ class Pushes:
     def _record(self, batches: list[_Batch]) -> None:
         with self._store.writing() as connection:
             numbers = locked_numbers(connection)
+            self._callers.use_up_within(connection, [batch.caller for batch in batches])
             chains = read_chains(connection, sorted({batch.caller.device for batch in batches}))
             items = [
                 (batch.caller, prepared.entry)

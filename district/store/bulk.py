@@ -1,14 +1,52 @@
-"""Many rows in one statement."""
+"""Many rows in one go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+import psycopg
+from psycopg import sql
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    insert,
+)
+from sqlalchemy.exc import DBAPIError
+
+_WORTH_COPYING = 4
+_POSTGRESQL_TYPES = {Text: "text", BigInteger: "int8", Integer: "int4", LargeBinary: "bytea", Boolean: "bool"}
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert `rows`, which all have the same keys. Nothing happens for none."""
-    if rows:
+    """Insert `rows`, which all have the same keys. Nothing happens for none.
+
+    PostgreSQL takes more than a few by COPY: a third of the time of as many inserts.
+    """
+    if len(rows) > _WORTH_COPYING and connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+    elif rows:
         connection.execute(insert(table), rows)
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    names = list(rows[0])
+    driver: psycopg.Connection[Any] | None = connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("the connection is closed")
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
+    )
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.set_types([_POSTGRESQL_TYPES[type(table.c[name].type)] for name in names])
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+    except psycopg.Error as error:
+        # What SQLAlchemy would have raised, had the rows gone through it.
+        raise DBAPIError.instance("COPY", None, error, psycopg.Error) from error
