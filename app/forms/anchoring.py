@@ -42,9 +42,7 @@ class _Anchoring:
                     for n, each in enumerate(expression.arguments)
                 ]
                 return Call(expression.name, indexes, expression.at)
-            return Call(
-                expression.name, [self.rewrite(each) for each in expression.arguments], expression.at
-            )
+            return Call(expression.name, [self.rewrite(each) for each in expression.arguments], expression.at)
         if isinstance(expression, Chain):
             operands = [self.rewrite(each) for each in expression.operands]
             return Chain(operands, expression.operators, expression.at)

@@ -71,9 +71,7 @@ class BindReader:
             )
         required = bind.get(f"{{{JAVAROSA}}}requiredMsg")
         if required:
-            template.required_message = self.wordings.of_message(
-                str(required), template, "required_message"
-            )
+            template.required_message = self.wordings.of_message(str(required), template, "required_message")
 
     @staticmethod
     def _extras(bind: etree._Element, template: Template) -> None:

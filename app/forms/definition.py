@@ -11,6 +11,7 @@ from app.forms.interface import Control, NodeDefinition, Problem
 from app.forms.model import Action, Seed, Template
 from app.forms.wordings import Translations
 from app.forms.xpath.nodes import Node
+from app.forms.xpath.syntax import Expression
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +36,21 @@ class Definition:
     namespaces: Mapping[str, str]
     translations: Translations
     nodes: Mapping[str, Template]
+    syntax: tuple[Expression, ...]
     indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """The compiled form, to be kept or sent; `from_bytes` makes it again without pyxform."""
+        from app.forms.compiled import encode
+
+        return encode(self)
+
+    @staticmethod
+    def from_bytes(data: bytes) -> Definition:
+        """The form of `to_bytes`; raises FormError when the bytes cannot be read."""
+        from app.forms.compiled import decode
+
+        return decode(data)
 
 
 def node_definitions(template: Template) -> NodeDefinition:

@@ -194,9 +194,7 @@ class ReadFinder:
             child = child_of(spot, test)
             return [] if child is None else [child]
         name = test.name
-        return [
-            each for each in pool if (name == "*" or each.name == name)
-        ]
+        return [each for each in pool if (name == "*" or each.name == name)]
 
     def _read(self, template: Template, anchor: Template, structure: bool = False) -> None:
         self.reads.setdefault(Read(template, anchor, structure))

@@ -75,9 +75,7 @@ class Findings:
             raise FormError(tuple(self.problems))
 
 
-def _where(
-    path: str, sheet: str | None, row: int | None, column: str | None
-) -> tuple[str, str]:
+def _where(path: str, sheet: str | None, row: int | None, column: str | None) -> tuple[str, str]:
     if sheet is not None and row is not None:
         inner = f", {column}" if column else ""
         return f"{sheet} 시트 {row}행{inner}: ", f"Sheet {sheet}, row {row}{inner}: "
@@ -87,9 +85,7 @@ def _where(
     return "", ""
 
 
-def _as_written(
-    place: Place, part: str, expression: str, caret: int | None
-) -> tuple[str, int | None]:
+def _as_written(place: Place, part: str, expression: str, caret: int | None) -> tuple[str, int | None]:
     """The author's own cell, with the caret moved to the same spot, when the cell is known."""
     written = place.columns.get(f"={part}")
     if written is None:

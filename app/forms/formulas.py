@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.forms.anchoring import anchor
 from app.forms.findings import Findings
 from app.forms.model import Formula, Part, Template
@@ -15,41 +17,44 @@ from app.forms.xpath.registry import misuse
 from app.forms.xpath.syntax import Call, Expression
 from app.forms.xpath.values import Value
 
-_PRIMARY = "instance"
-
 
 class FormulaMaker:
-    """Parses, checks and compiles; faults go to the findings and give no formula."""
+    """Parses, checks and compiles; faults go to the findings and give no formula.
 
-    def __init__(self, root: Template, findings: Findings) -> None:
+    `made` lists what was parsed, in the order of asking. Given back as `ready`, the same form
+    is made again without parsing and checking.
+    """
+
+    def __init__(self, root: Template, findings: Findings, ready: Sequence[Expression] | None = None) -> None:
         self.root = root
         self.findings = findings
+        self.made: list[Expression] = []
+        self._ready = None if ready is None else iter(ready)
 
-    def make(
-        self, source: str, owner: Template, part: Part, column: str | None = None
-    ) -> Formula | None:
+    def make(self, source: str, owner: Template, part: Part, column: str | None = None) -> Formula | None:
         """The formula, or None when it is faulty."""
+        if self._ready is not None:
+            syntax = next(self._ready, None)
+            return None if syntax is None else self._compiled(source, owner, part, syntax)
         where = column or part.value
         try:
             syntax = parse(source)
         except ExpressionError as error:
             self.findings.fault(error, source, path=owner.path, part=where)
             return None
-        wrong = [
-            error
-            for each in parts(syntax)
-            if isinstance(each, Call) and (error := misuse(each)) is not None
-        ]
-        for error in wrong:
-            self.findings.fault(error, source, path=owner.path, part=where)
-        if wrong:
+        faults = _misuses(syntax)
+        for fault in faults:
+            self.findings.fault(fault, source, path=owner.path, part=where)
+        if faults:
             return None
         anchored = anchor(syntax, owner, self.root)
         try:
-            return self._compiled(source, owner, part, anchored)
+            formula = self._compiled(source, owner, part, anchored)
         except ExpressionError as error:
             self.findings.fault(error, source, path=owner.path, part=where)
             return None
+        self.made.append(anchored)
+        return formula
 
     def _compiled(self, source: str, owner: Template, part: Part, syntax: Expression) -> Formula:
         compiler = Compiler(shortcuts_for(owner, self.root))
@@ -67,3 +72,8 @@ class FormulaMaker:
             return value
 
         return Formula(source, part, owner, parse(source), evaluate, constant=True)
+
+
+def _misuses(syntax: Expression) -> list[ExpressionError]:
+    found = (misuse(each) for each in parts(syntax) if isinstance(each, Call))
+    return [fault for fault in found if fault is not None]

@@ -63,12 +63,10 @@ class Graph:
     spoken: list[int]
 
 
-def build_graph(
-    root: Template, instances: Iterable[str], findings: Findings, *, strict_paths: bool
-) -> Graph:
+def build_graph(root: Template, instances: Iterable[str], findings: Findings, *, strict_paths: bool) -> Graph:
     """Finds all reads, sorts the cells, and reports lost paths and cycles."""
     names = frozenset(instances)
-    cells = [cell for template in root.walk() for cell in _cells(template)]
+    cells = [cell for template in root.walk() for cell in cells_of(template)]
     for cell in cells:
         _find_reads(cell, root, names, findings, strict_paths)
     ordered = _sorted(cells, findings)
@@ -77,7 +75,8 @@ def build_graph(
     return _connected(ordered)
 
 
-def _cells(template: Template) -> list[Cell]:
+def cells_of(template: Template) -> list[Cell]:
+    """The cells of one node, without what they read."""
     found: list[Cell] = []
     for part in _PARTS:
         formulas = list(_formulas(template, part))
@@ -179,9 +178,7 @@ def _sorted(cells: list[Cell], findings: Findings) -> list[Cell]:
     return ordered
 
 
-def _topological(
-    cells: list[Cell], before: dict[Cell, list[Cell]]
-) -> tuple[list[Cell], list[Cell]]:
+def _topological(cells: list[Cell], before: dict[Cell, list[Cell]]) -> tuple[list[Cell], list[Cell]]:
     """The cells, each after what it reads; and one cycle if there is any."""
     ordered: list[Cell] = []
     done: set[Cell] = set()

@@ -98,7 +98,8 @@ class NodeState:
 class Changes:
     """What one command changed. `values`: refs whose stored value changed; `states`: refs whose relevance,
     readonly, required, validity, label or choices may have changed; `structure`: repeat ranges that
-    gained or lost instances (refs below them are to be read again). `language` is True when every text changed.
+    gained or lost instances (refs below them are to be read again). `language` is True when every text
+    changed.
     """
 
     values: frozenset[str] = frozenset()
@@ -183,7 +184,10 @@ class FormSession(Protocol):
     def set_language(self, name: str) -> Changes: ...
 
     def invalid(self) -> tuple[str, ...]:
-        """Refs of relevant nodes that are blank though required or break their constraint, in document order."""
+        """Refs of relevant nodes that are blank though required or break their constraint.
+
+        They come in document order.
+        """
         ...
 
     def draft_xml(self) -> str:

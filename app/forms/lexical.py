@@ -65,7 +65,7 @@ def _point(text: str) -> str:
     if parse_point(text) is None:
         return ""
     numbers = [number_of_text(part) for part in text.split()]
-    return " ".join(_text_of_decimal(number) for number in (numbers + [0.0, 0.0])[:4])
+    return " ".join(_text_of_decimal(number) for number in [*numbers, 0.0, 0.0][:4])
 
 
 def _line(text: str) -> str:

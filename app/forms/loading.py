@@ -36,9 +36,7 @@ def load_xlsx(data: bytes, *, resources: Mapping[str, str] | None = None) -> Def
     return _convert(data, ".xlsx", resources)
 
 
-def _convert(
-    source: str | bytes, kind: str, resources: Mapping[str, str] | None
-) -> Definition:
+def _convert(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -> Definition:
     from pyxform.xls2xform import convert
 
     result = convert(source, file_type=kind)

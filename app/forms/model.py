@@ -137,6 +137,12 @@ class Template:
     prototype: Seed | None = None
     definition: NodeDefinition | None = None
     order: int = 0
+    by_name: dict[str, Template] = field(default_factory=dict)
+
+    def add_child(self, child: Template) -> None:
+        """Appends a child; of several with one local name the first is found by it."""
+        self.children.append(child)
+        self.by_name.setdefault(child.name, child)
 
     def walk(self) -> Iterator[Template]:
         """This node, its attributes and all below, in document order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -12,25 +13,39 @@ from app.forms.body import BodyReader, ControlReader, absolute
 from app.forms.definition import Definition, node_definitions
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
-from app.forms.graph import build_graph
-from app.forms.interface import Control, FormError
+from app.forms.graph import Graph, build_graph
+from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template
 from app.forms.secondary import read_instances
 from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidy_seed
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
+from app.forms.xpath.nodes import Node
+from app.forms.xpath.syntax import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an earlier reading of the same form found out: its expressions and its graph."""
+
+    syntax: Sequence[Expression]
+    graph: Callable[[Template], Graph]
+    notes: tuple[Problem, ...]
 
 
 def read_form(
-    xml: str, resources: Mapping[str, str], findings: Findings, *, strict_paths: bool
+    xml: str,
+    resources: Mapping[str, str],
+    findings: Findings,
+    *,
+    strict_paths: bool = False,
+    prepared: Prepared | None = None,
 ) -> Definition:
     """The compiled form; raises FormError with all problems found."""
     try:
         document = parse_xml(xml)
     except DocumentError as error:
-        findings.add(
-            "unreadable-xml", f"XML을 읽을 수 없습니다: {error}", f"The XML cannot be read: {error}"
-        )
+        findings.add("unreadable-xml", f"XML을 읽을 수 없습니다: {error}", f"The XML cannot be read: {error}")
         raise FormError(tuple(findings.problems)) from error
     model = _first(document, "model")
     instance = None if model is None else _first(model, "instance")
@@ -42,7 +57,8 @@ def read_form(
             "The form has no model with an instance. Is this an XForm?",
         )
         raise FormError(tuple(findings.problems))
-    return _Reading(xml, document, model, content[0], resources, findings).run(strict_paths)
+    reading = _Reading(xml, document, model, content[0], resources, findings)
+    return reading.run(strict_paths, prepared)
 
 
 class _Reading:
@@ -64,7 +80,7 @@ class _Reading:
         self.resources = resources
         self.findings = findings
 
-    def run(self, strict_paths: bool) -> Definition:
+    def run(self, strict_paths: bool, prepared: Prepared | None) -> Definition:
         binds = self._binds()
         body = BodyReader({name: path for path, name, _ in binds if name})
         body_element = _first(self.document, "body")
@@ -76,7 +92,7 @@ class _Reading:
         nodes = {template.path: template for template in root.walk()}
         for template in list(nodes.values()):
             nodes.setdefault(_without_prefixes(template), template)
-        formulas = FormulaMaker(root, self.findings)
+        formulas = FormulaMaker(root, self.findings, prepared.syntax if prepared else None)
         translations = Translations(self.model)
         wordings = WordingMaker(translations, formulas)
         bind_reader = BindReader(nodes, formulas, wordings, self.findings)
@@ -86,18 +102,24 @@ class _Reading:
         for control in body.controls:
             control_reader.read(control)
         actions = self._actions(body, nodes, formulas)
-        return self._definition(root, nodes, translations, actions, strict_paths)
+        instances = read_instances(self.model, self.resources, self.findings)
+        if prepared is None:
+            graph = build_graph(root, instances, self.findings, strict_paths=strict_paths)
+        else:
+            graph = prepared.graph(root)
+            self.findings.problems[:] = prepared.notes
+        return self._definition(nodes, translations, actions, instances, graph, formulas)
 
     def _definition(
         self,
-        root: Template,
         nodes: dict[str, Template],
         translations: Translations,
         actions: tuple[Action, ...],
-        strict_paths: bool,
+        instances: dict[str, Node],
+        graph: Graph,
+        formulas: FormulaMaker,
     ) -> Definition:
-        instances = read_instances(self.model, self.resources, self.findings)
-        graph = build_graph(root, instances, self.findings, strict_paths=strict_paths)
+        root = formulas.root
         seed = seed_of(root, self.instance_root)
         tidy_seed(seed)
         for template in nodes.values():
@@ -123,6 +145,7 @@ class _Reading:
             namespaces=self._namespaces(),
             translations=translations,
             nodes=nodes,
+            syntax=tuple(formulas.made),
         )
 
     def _binds(self) -> list[tuple[str, str, etree._Element]]:
@@ -145,8 +168,7 @@ class _Reading:
         outline = BodyReader({})
         outline.outline(self.model)
         found = (
-            read_action(each, nodes, formulas, self.findings)
-            for each in (*outline.actions, *body.actions)
+            read_action(each, nodes, formulas, self.findings) for each in (*outline.actions, *body.actions)
         )
         return tuple(action for action in found if action is not None)
 

@@ -103,9 +103,7 @@ def empty_table() -> Node:
 
 def _item(root: Node, values: Mapping[str, str]) -> None:
     item = Node(Kind.ELEMENT, "item", parent=root)
-    item.children = [
-        Node(Kind.ELEMENT, name, value=value, parent=item) for name, value in values.items()
-    ]
+    item.children = [Node(Kind.ELEMENT, name, value=value, parent=item) for name, value in values.items()]
     root.children.append(item)
 
 

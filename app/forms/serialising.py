@@ -37,9 +37,7 @@ def _declarations(definition: Definition) -> str:
     default = ""
     if root_namespace and not definition.template.prefix and root_namespace != XFORMS:
         default = f" xmlns={quoteattr(root_namespace)}"
-    return default + "".join(
-        f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in sorted(used.items())
-    )
+    return default + "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in sorted(used.items()))
 
 
 def tag_of(template: Template) -> str:

@@ -227,16 +227,12 @@ class Session:
         touched = self._settling.touched
         self._settling.touched = Touched()
         states = {node.ref for node in touched.states if node.alive}
-        states.update(
-            node.ref for node in touched.values if node.alive and node.required
-        )
+        states.update(node.ref for node in touched.values if node.alive and node.required)
         return Changes(
             values=frozenset(node.ref for node in touched.values if node.alive),
             states=frozenset(states),
             structure=frozenset(
-                f"{parent.ref}/{template.name}"
-                for parent, template in touched.structure
-                if parent.alive
+                f"{parent.ref}/{template.name}" for parent, template in touched.structure if parent.alive
             ),
             language=language,
         )
@@ -246,9 +242,7 @@ class Session:
 
     def invalid(self) -> tuple[str, ...]:
         return tuple(
-            node.ref
-            for node in self._root.below()
-            if self._presenter.validity(node) is not Validity.OK
+            node.ref for node in self._root.below() if self._presenter.validity(node) is not Validity.OK
         )
 
     def draft_xml(self) -> str:
@@ -350,8 +344,7 @@ def open_session(
 
 
 def _child(template: Template, name: str) -> Template | None:
-    local = name.rpartition(":")[2]
-    return next((child for child in template.children if child.name == local), None)
+    return template.by_name.get(name.rpartition(":")[2])
 
 
 def _problem(code: str, error: EvaluationError, ref: str) -> Problem:

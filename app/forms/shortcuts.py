@@ -29,15 +29,17 @@ def child_of(template: Template, test: NameTest, attribute: bool = False) -> Tem
     """The child a name test means; None when there is none or it is not plain."""
     if test.name == "*":
         return None
-    for child in template.attributes if attribute else template.children:
-        if child.name.removeprefix("@") != test.name:
-            continue
-        if test.prefix is not None:
-            if child.prefix == test.prefix:
-                return child
-        elif not child.prefix or child.namespace == OPENROSA:
-            return child
-    return None
+    if attribute:
+        named = (each for each in template.attributes if each.name == test.name)
+        return next((each for each in named if _matches(each, test)), None)
+    child = template.by_name.get(test.name)
+    return child if child is not None and _matches(child, test) else None
+
+
+def _matches(template: Template, test: NameTest) -> bool:
+    if test.prefix is not None:
+        return template.prefix == test.prefix
+    return not template.prefix or template.namespace == OPENROSA
 
 
 def is_current(expression: Expression | None) -> TypeGuard[Call]:
@@ -144,9 +146,7 @@ def _climber(climb: int | None) -> Callable[[Context], LiveNode]:
     return up
 
 
-def _finder(
-    start: Callable[[Context], LiveNode], places: tuple[int, ...]
-) -> Callable[[Context], LiveNode]:
+def _finder(start: Callable[[Context], LiveNode], places: tuple[int, ...]) -> Callable[[Context], LiveNode]:
     if not places:
         return start
     if len(places) == 1 and places[0] >= 0:
@@ -156,10 +156,8 @@ def _finder(
     def down(context: Context) -> LiveNode:
         node = start(context)
         for place in places:
-            if place < 0:
-                node = node.attached[-1 - place]
-            else:
-                node = node.places[place]  # type: ignore[assignment]
+            found = node.attached[-1 - place] if place < 0 else node.places[place]
+            node = found  # type: ignore[assignment] # a route that fans out does not come here
         return node
 
     return down

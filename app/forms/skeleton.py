@@ -25,9 +25,7 @@ def elements(parent: etree._Element) -> list[etree._Element]:
     return [child for child in parent if isinstance(child.tag, str)]
 
 
-def build_templates(
-    root: etree._Element, repeats: Collection[str], findings: Findings
-) -> Template:
+def build_templates(root: etree._Element, repeats: Collection[str], findings: Findings) -> Template:
     """The template tree of the primary instance; `repeats` are the paths of the repeats."""
     template = _template(root, None)
     _extend(template, root, repeats, findings)
@@ -61,14 +59,14 @@ def _extend(
         )
         return
     _add_attributes(template, element)
-    known = {child.name: child for child in template.children}
+    known = template.by_name
     seen: set[str] = set()
     for child in elements(element):
         name = local_name(child)
         below = known.get(name)
         if below is None:
-            below = known[name] = _template(child, template)
-            template.children.append(below)
+            below = _template(child, template)
+            template.add_child(below)
             below.is_repeat = below.path in repeats
         elif name in seen and not below.is_repeat:
             # Several nodes of one name without a repeat in the body: a list that cannot grow.
@@ -164,6 +162,4 @@ def _attribute_value(element: etree._Element, attribute: Template) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(
-        part for part in (element.text, *(child.tail for child in element)) if part
-    )
+    return "".join(part for part in (element.text, *(child.tail for child in element)) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -12,9 +13,18 @@ from app.forms.model import Formula, Part, Template, Wording
 from app.forms.skeleton import elements, local_name
 
 Pieces = tuple[str | Formula, ...]
-RawPieces = tuple[str | etree._Element, ...]
-RawForms = dict[str, RawPieces]
 _ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An `<output>` in a text: the expression whose value stands there."""
+
+    source: str
+
+
+RawPieces = tuple[str | Output, ...]
+RawForms = dict[str, RawPieces]
 
 
 class Translations:
@@ -51,15 +61,15 @@ class Translations:
 
 def raw_pieces(element: etree._Element) -> RawPieces:
     """The text of an element cut at its `<output>` elements."""
-    pieces: list[str | etree._Element] = [element.text or ""]
+    pieces: list[str | Output] = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
             if local_name(child) == "output":
-                pieces.append(child)
+                pieces.append(Output(str(child.get("value") or child.get("ref") or "")))
             else:
                 pieces.extend(raw_pieces(child))
         pieces.append(child.tail or "")
-    return tuple(piece for piece in pieces if not isinstance(piece, str) or piece)
+    return tuple(piece for piece in pieces if piece)
 
 
 class WordingMaker:
@@ -121,9 +131,7 @@ class WordingMaker:
             if isinstance(piece, str):
                 pieces.append(piece)
                 continue
-            source = piece.get("value") or piece.get("ref")
-            if source:
-                formula = self.formulas.make(str(source), owner, Part.TEXT)
-                if formula is not None:
-                    pieces.append(formula)
+            formula = self.formulas.make(piece.source, owner, Part.TEXT)
+            if formula is not None:
+                pieces.append(formula)
         return tuple(pieces)

@@ -84,9 +84,7 @@ def _find(tree: Node, place: str) -> Node:
             node = [each for each in node.children if each.kind is wanted][int(kind_index) - 1]
         else:
             node = next(
-                each
-                for each in node.attributes
-                if each.name == name and each.namespace == (uri or "")
+                each for each in node.attributes if each.name == name and each.namespace == (uri or "")
             )
     return node
 

@@ -39,9 +39,7 @@ def _equality(left: Value, right: Value, wanted: bool) -> bool:
             return (to_boolean(left) == right) is wanted
         if isinstance(right, list):
             texts = [node.string() for node in right]
-            return any(
-                _same_text(node.string(), text) is wanted for node in left for text in texts
-            )
+            return any(_same_text(node.string(), text) is wanted for node in left for text in texts)
         return any(_same(node.string(), right) is wanted for node in left)
     if isinstance(right, list):
         return _equality(right, left, wanted)

@@ -63,9 +63,7 @@ class Context:
 
     __slots__ = ("current", "node", "position", "size", "surroundings")
 
-    def __init__(
-        self, node: Node, surroundings: Surroundings, current: Node | None = None
-    ) -> None:
+    def __init__(self, node: Node, surroundings: Surroundings, current: Node | None = None) -> None:
         self.node = node
         self.surroundings = surroundings
         self.current = current or node

@@ -15,9 +15,7 @@ class DocumentError(ValueError):
 
 def parse_xml(text: str | bytes) -> etree._Element:
     """The root element; raises DocumentError. Nothing outside the text is ever read."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     data = text.encode() if isinstance(text, str) else text
     try:
         return etree.fromstring(_without_declaration(data), parser)
@@ -68,27 +66,28 @@ def _text(parent: Node, text: str | None) -> None:
 
 
 def _node(source: etree._Element, parent: Node) -> Node:
-    if isinstance(source, etree._Comment):
+    # lxml marks comments and instructions by a factory in place of the name.
+    tag: object = source.tag
+    if tag is etree.Comment:
         return Node(Kind.COMMENT, value=source.text or "", parent=parent)
-    if isinstance(source, etree._ProcessingInstruction):
-        return Node(
-            Kind.INSTRUCTION, source.target or "", value=source.text or "", parent=parent
-        )
-    name = etree.QName(source)
+    if tag is etree.ProcessingInstruction:
+        name = str(getattr(source, "target", ""))
+        return Node(Kind.INSTRUCTION, name, value=source.text or "", parent=parent)
+    qualified = etree.QName(source)
     node = Node(
         Kind.ELEMENT,
-        name.localname,
-        namespace=name.namespace or "",
+        qualified.localname,
+        namespace=qualified.namespace or "",
         prefix=source.prefix or "",
         parent=parent,
     )
     prefixes = {uri: prefix for prefix, uri in source.nsmap.items() if prefix}
     for key, value in source.attrib.items():
-        qualified = etree.QName(str(key))
-        uri = qualified.namespace or ""
+        key_name = etree.QName(str(key))
+        uri = key_name.namespace or ""
         attribute = Node(
             Kind.ATTRIBUTE,
-            qualified.localname,
+            key_name.localname,
             namespace=uri,
             prefix=prefixes.get(uri, "") if uri else "",
             value=str(value),

@@ -21,7 +21,21 @@ from app.forms.xpath.tokens import Token, tokenize
 MAX_DEPTH = 60
 MAX_LENGTH = 100_000
 AXES = frozenset(
-    ["ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self", "following", "following-sibling", "namespace", "parent", "preceding", "preceding-sibling", "self"]
+    [
+        "ancestor",
+        "ancestor-or-self",
+        "attribute",
+        "child",
+        "descendant",
+        "descendant-or-self",
+        "following",
+        "following-sibling",
+        "namespace",
+        "parent",
+        "preceding",
+        "preceding-sibling",
+        "self",
+    ]
 )
 _KINDS = frozenset({"node", "text", "comment", "processing-instruction"})
 _LEVELS: tuple[frozenset[str], ...] = (

@@ -116,9 +116,7 @@ def compile_test(test: NameTest | KindTest, principal: Kind) -> Test:
     if name == "*":
         return lambda node, surroundings: node.kind is principal
     return lambda node, surroundings: (
-        node.name == name
-        and node.kind is principal
-        and (not node.prefix or node.namespace == OPENROSA)
+        node.name == name and node.kind is principal and (not node.prefix or node.namespace == OPENROSA)
     )
 
 
@@ -167,6 +165,7 @@ def _at_position(wanted: float) -> Predicate:
 
 def _by_value(evaluate: Evaluate) -> Predicate:
     """A number selects by position, anything else by truth."""
+
     def keep(nodes: list[Node], context: Context) -> list[Node]:
         within = Context(context.node, context.surroundings, context.current)
         within.size = len(nodes)

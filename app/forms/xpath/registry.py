@@ -87,9 +87,7 @@ def _argument(compiler: Compiler, letter: str, expression: Expression) -> Evalua
     return compiler.value(expression)
 
 
-def _apply(
-    implementation: Callable[..., Value], arguments: Sequence[Evaluate], context: bool
-) -> Evaluate:
+def _apply(implementation: Callable[..., Value], arguments: Sequence[Evaluate], context: bool) -> Evaluate:
     if context:
         return lambda here: implementation(here, *[each(here) for each in arguments])
     if not arguments:
@@ -116,8 +114,7 @@ def misuse(call: Call) -> ExpressionError | None:
         return ExpressionError(
             "unknown-function",
             f"{call.name}() 함수는 없습니다." + (f" {close[0]}()를 쓰려고 했나요?" if close else ""),
-            f"There is no function {call.name}()."
-            + (f" Did you mean {close[0]}()?" if close else ""),
+            f"There is no function {call.name}()." + (f" Did you mean {close[0]}()?" if close else ""),
             caret=call.at,
         )
     if known.least <= given <= known.most:

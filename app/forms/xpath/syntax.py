@@ -1,25 +1,26 @@
-"""The parts of a parsed expression. Offsets (`at`) point into the source text."""
+"""The parts of a parsed expression. Offsets (`at`) point into the source text.
+
+They are msgspec structs so that a compiled form can carry them as bytes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+import msgspec
 
-@dataclass(slots=True)
-class Number:
+
+class Number(msgspec.Struct, tag=True, array_like=True):
     value: float
     at: int
 
 
-@dataclass(slots=True)
-class Literal:
+class Literal(msgspec.Struct, tag=True, array_like=True):
     text: str
     at: int
 
 
-@dataclass(slots=True)
-class Call:
+class Call(msgspec.Struct, tag=True, array_like=True):
     """`name(arguments)`; the name keeps its prefix (`jr:itext`)."""
 
     name: str
@@ -27,8 +28,7 @@ class Call:
     at: int
 
 
-@dataclass(slots=True)
-class Chain:
+class Chain(msgspec.Struct, tag=True, array_like=True):
     """Operands of one precedence level with the operators between them, applied from the left."""
 
     operands: list[Expression]
@@ -36,38 +36,33 @@ class Chain:
     at: int
 
 
-@dataclass(slots=True)
-class Negation:
+class Negation(msgspec.Struct, tag=True, array_like=True):
     operand: Expression
     at: int
 
 
-@dataclass(slots=True)
-class NameTest:
+class NameTest(msgspec.Struct, tag=True, array_like=True):
     """`prefix` is None for a bare name; `name` is `*` for any."""
 
     prefix: str | None
     name: str
 
 
-@dataclass(slots=True)
-class KindTest:
+class KindTest(msgspec.Struct, tag=True, array_like=True):
     """`node()`, `text()`, `comment()`, `processing-instruction('target')`."""
 
     kind: str
     target: str | None = None
 
 
-@dataclass(slots=True)
-class Step:
+class Step(msgspec.Struct, tag=True, array_like=True):
     axis: str
     test: NameTest | KindTest
     predicates: list[Expression]
     at: int
 
 
-@dataclass(slots=True)
-class Path:
+class Path(msgspec.Struct, tag=True, array_like=True):
     """`start` is an expression, `/` for the root or None for the context node."""
 
     start: Expression | None
@@ -76,8 +71,7 @@ class Path:
     at: int
 
 
-@dataclass(slots=True)
-class Filter:
+class Filter(msgspec.Struct, tag=True, array_like=True):
     """A primary expression with predicates, such as `(a | b)[1]`."""
 
     base: Expression

@@ -19,9 +19,7 @@ NAN = math.nan
 _NUMBER = re.compile(r"[ \t\r\n]*-?(?:\d+\.?\d*|\.\d+)[ \t\r\n]*", re.ASCII)
 _INFINITE = {"Infinity": math.inf, "-Infinity": -math.inf}
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?", re.ASCII)
-_TIME = re.compile(
-    r"(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII
-)
+_TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY = date(1970, 1, 1).toordinal()
 
@@ -71,7 +69,7 @@ def _without_exponent(text: str) -> str:
 
 def to_number(value: Value) -> float:
     if value.__class__ is float:
-        return value  # type: ignore[return-value]
+        return value
     if isinstance(value, str):
         return number_of_text(value)
     if isinstance(value, list):
@@ -91,7 +89,7 @@ def to_string(value: Value) -> str:
 
 def to_boolean(value: Value) -> bool:
     if value.__class__ is bool:
-        return value  # type: ignore[return-value]
+        return value
     if isinstance(value, list):
         return value[0].truth() if value else False
     if isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 from app.forms.xpath.context import Context
@@ -19,6 +20,7 @@ from app.forms.xpath.values import (
     to_string,
 )
 
+_DIRECTIVE = re.compile(r"%(.?)", re.DOTALL)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
@@ -81,11 +83,8 @@ def _format(value: Value, pattern: str) -> str:
         return ""
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, time())
-    parts: list[str] = []
-    letters = iter(pattern)
-    for letter in letters:
-        parts.append(_part(moment, next(letters, "")) if letter == "%" else letter)
-    return "".join(parts)
+    full = moment
+    return _DIRECTIVE.sub(lambda directive: _part(full, str(directive[1])), pattern)
 
 
 def _part(moment: datetime, letter: str) -> str:

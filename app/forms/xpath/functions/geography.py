@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.registry import function
@@ -55,9 +56,7 @@ def _area(values: tuple[Value, ...]) -> float:
     total = 0.0
     for one, other in zip(points, points[1:] + points[:1], strict=True):
         (lat1, lon1), (lat2, lon2) = one, other
-        total += math.radians(lon2 - lon1) * (
-            2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2))
-        )
+        total += math.radians(lon2 - lon1) * (2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2)))
     return abs(total * RADIUS * RADIUS / 2)
 
 
@@ -75,7 +74,7 @@ def _leg(one: Point, other: Point) -> float:
 @function("distance", "v*", "number")
 def _distance(*values: Value) -> float:
     points = _points(values, "distance")
-    return math.fsum(_leg(one, other) for one, other in zip(points, points[1:], strict=False))
+    return math.fsum(_leg(one, other) for one, other in pairwise(points))
 
 
 function("area", "v*", "number")(lambda *values: _area(values))
@@ -103,7 +102,7 @@ def _geofence(point: Value, shape: Value) -> bool:
 def _intersects(line: Value) -> bool:
     """Whether a line or outline crosses itself."""
     points = _points((line,), "intersects")
-    legs = list(zip(points, points[1:], strict=False))
+    legs = list(pairwise(points))
     closed = len(points) > 2 and points[0] == points[-1]
     for first in range(len(legs)):
         for second in range(first + 2, len(legs)):

@@ -53,9 +53,7 @@ def _path(argument: Expression) -> Path:
 
 
 def _simple(step: Step) -> bool:
-    return step.axis in ("self", "parent") or (
-        step.axis == "child" and isinstance(step.test, NameTest)
-    )
+    return step.axis in ("self", "parent") or (step.axis == "child" and isinstance(step.test, NameTest))
 
 
 def _names(path: Path, context: Context) -> Names:

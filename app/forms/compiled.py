@@ -1,0 +1,126 @@
+"""A compiled form as bytes: the XForm, its files, its parsed expressions and its graph.
+
+Made again from these, a form needs neither pyxform nor the parser nor the checks.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.forms.definition import Definition
+from app.forms.findings import Findings
+from app.forms.graph import Cell, Edge, Graph, cells_of
+from app.forms.interface import FormError, Problem
+from app.forms.model import Part, Template
+from app.forms.reading import Prepared, read_form
+from app.forms.xpath.syntax import Expression
+
+# To be raised whenever reading asks for formulas in another order or the graph changes meaning.
+FORMAT = 1
+
+Edges = list[tuple[int, list[tuple[int, int, list[int]]]]]
+
+
+class CompiledForm(msgspec.Struct, array_like=True):
+    """`cells` are (node, part) in settling order; nodes are numbers in document order."""
+
+    format: int
+    xml: str
+    resources: dict[str, str]
+    notes: list[Problem]
+    syntax: list[Expression]
+    cells: list[tuple[int, str]]
+    readers: Edges
+    structure: Edges
+    spoken: list[int]
+    filtered: list[int]
+
+
+def encode(definition: Definition) -> bytes:
+    graph = definition.graph
+    compiled = CompiledForm(
+        format=FORMAT,
+        xml=definition.xml,
+        resources=dict(definition.resources),
+        notes=list(definition.notes),
+        syntax=list(definition.syntax),
+        cells=[(cell.template.order, cell.part.value) for cell in graph.cells],
+        readers=_edges(graph.readers),
+        structure=_edges(graph.structure),
+        spoken=graph.spoken,
+        filtered=[
+            template.order
+            for template in definition.template.walk()
+            if template.choices is not None and template.choices.filtered
+        ],
+    )
+    return msgspec.msgpack.encode(compiled)
+
+
+def _edges(table: dict[Template, list[Edge]]) -> Edges:
+    return [
+        (template.order, [(edge.rank, edge.climb, list(edge.route)) for edge in edges])
+        for template, edges in table.items()
+    ]
+
+
+def decode(data: bytes) -> Definition:
+    """The form; raises FormError when the bytes are damaged or from another program version."""
+    try:
+        compiled = msgspec.msgpack.decode(data, type=CompiledForm)
+    except msgspec.DecodeError as error:
+        raise _unreadable(str(error)) from error
+    findings = Findings()
+    if compiled.format != FORMAT:
+        return read_form(compiled.xml, compiled.resources, findings)
+    prepared = Prepared(compiled.syntax, lambda root: _graph(compiled, root), tuple(compiled.notes))
+    try:
+        definition = read_form(compiled.xml, compiled.resources, findings, prepared=prepared)
+    except (IndexError, KeyError) as error:
+        raise _unreadable(repr(error)) from error
+    definition.syntax = tuple(compiled.syntax)
+    return definition
+
+
+def _graph(compiled: CompiledForm, root: Template) -> Graph:
+    templates = list(root.walk())
+    for order in compiled.filtered:
+        choices = templates[order].choices
+        if choices is not None:
+            choices.filtered = True
+    by_part = {(cell.template.order, cell.part): cell for t in templates for cell in cells_of(t)}
+    cells = [by_part[order, Part(part)] for order, part in compiled.cells]
+    graph = Graph(
+        cells,
+        _table(compiled.readers, templates),
+        _table(compiled.structure, templates),
+        {},
+        {},
+        compiled.spoken,
+    )
+    for rank, cell in enumerate(cells):
+        _file(cell, rank, graph)
+    return graph
+
+
+def _file(cell: Cell, rank: int, graph: Graph) -> None:
+    cell.rank = rank
+    graph.by_template.setdefault(cell.host, []).append(rank)
+    if cell.part is Part.CONSTRAINT:
+        graph.own.setdefault(cell.template, []).append(rank)
+
+
+def _table(edges: Edges, templates: list[Template]) -> dict[Template, list[Edge]]:
+    return {
+        templates[order]: [Edge(rank, climb, tuple(route)) for rank, climb, route in found]
+        for order, found in edges
+    }
+
+
+def _unreadable(reason: str) -> FormError:
+    problem = Problem(
+        "unreadable-compiled",
+        f"받은 양식을 읽을 수 없습니다({reason}). 다시 받으세요.",
+        f"The compiled form cannot be read ({reason}). Fetch it again.",
+    )
+    return FormError((problem,))
