@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.sync.report import Outcome, Progress, Stage, Standing, Trouble
 from app.wire.messages import Code
 from ui.components.tone import Tone
+from ui.language import tr
 from ui.words import Mark, ago, clock, local, moment
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +26,18 @@ class Told:
 def delivery(hub_time_ms: int | None, refused: str | None, now_ms: int) -> Mark:
     """Where a record is: at the district, refused by it, or on this laptop only."""
     if refused is not None:
-        return Mark(
-            translate("words_of_sync", "구청이 받지 않음 · 이 노트북에 있음"), Tone.DANGER, "circle-alert"
-        )
+        return Mark(tr("구청이 받지 않음 · 이 노트북에 있음"), Tone.DANGER, "circle-alert")
     if hub_time_ms is None:
-        return Mark(
-            translate("words_of_sync", "이 노트북에 기록됨 · 보내기 전"), Tone.CAUTION, "cloud-upload"
-        )
+        return Mark(tr("이 노트북에 기록됨 · 보내기 전"), Tone.CAUTION, "cloud-upload")
     when = clock(hub_time_ms)
     if local(hub_time_ms).date() != local(now_ms).date():
         when = moment(hub_time_ms, now_ms)
-    return Mark(translate("words_of_sync", "구청 접수 {when}").format(when=when), Tone.SUCCESS, "check-check")
+    return Mark(tr("구청 접수 {when}").format(when=when), Tone.SUCCESS, "check-check")
 
 
 def standing(at: Standing) -> str:
     """The three things that are always said: here, at the district, waiting."""
-    return translate("words_of_sync", "기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건").format(
+    return tr("기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건").format(
         recorded=at.recorded, received=at.received, waiting=at.waiting
     )
 
@@ -52,21 +45,19 @@ def standing(at: Standing) -> str:
 def last_sync(last_ms: int | None, now_ms: int) -> str:
     """When the district was last heard of."""
     if last_ms is None:
-        return translate("words_of_sync", "아직 한 번도 동기화하지 않았어요.")
-    return translate("words_of_sync", "마지막 동기화 {when} ({ago})").format(
-        when=moment(last_ms, now_ms), ago=ago(last_ms, now_ms)
-    )
+        return tr("아직 한 번도 동기화하지 않았어요.")
+    return tr("마지막 동기화 {when} ({ago})").format(when=moment(last_ms, now_ms), ago=ago(last_ms, now_ms))
 
 
 def progress(at: Progress) -> str:
     """What a session is doing now."""
     stages = {
-        Stage.HELLO: translate("words_of_sync", "구청에 연결하고 있어요"),
-        Stage.CRISIS: translate("words_of_sync", "마음건강평가를 먼저 보내고 있어요"),
-        Stage.REVISIONS: translate("words_of_sync", "기록을 보내고 있어요"),
-        Stage.PULL: translate("words_of_sync", "새 소식을 받고 있어요"),
-        Stage.FORMS: translate("words_of_sync", "서식을 확인하고 있어요"),
-        Stage.RECONCILE: translate("words_of_sync", "구청과 맞추어 보고 있어요"),
+        Stage.HELLO: tr("구청에 연결하고 있어요"),
+        Stage.CRISIS: tr("마음건강평가를 먼저 보내고 있어요"),
+        Stage.REVISIONS: tr("기록을 보내고 있어요"),
+        Stage.PULL: tr("새 소식을 받고 있어요"),
+        Stage.FORMS: tr("서식을 확인하고 있어요"),
+        Stage.RECONCILE: tr("구청과 맞추어 보고 있어요"),
     }
     text = stages[at.stage]
     if at.total:
@@ -81,12 +72,12 @@ def outcome_of_sync(ended: Outcome) -> Mark:
         tone = Tone.CAUTION if ended.trouble is Trouble.UNREACHABLE else Tone.DANGER
         return Mark(told.text, tone, "cloud-off" if tone is Tone.CAUTION else "circle-alert")
     parts = [
-        translate("words_of_sync", "보냄 {n}건").format(n=ended.sent),
-        translate("words_of_sync", "받음 {n}건").format(n=ended.received),
+        tr("보냄 {n}건").format(n=ended.sent),
+        tr("받음 {n}건").format(n=ended.received),
     ]
     if ended.refused:
-        parts.append(translate("words_of_sync", "거절됨 {n}건").format(n=ended.refused))
-    text = translate("words_of_sync", "동기화를 마쳤어요.") + " " + " · ".join(parts)
+        parts.append(tr("거절됨 {n}건").format(n=ended.refused))
+    text = tr("동기화를 마쳤어요.") + " " + " · ".join(parts)
     if ended.refused:
         return Mark(text, Tone.CAUTION, "triangle-alert")
     return Mark(text, Tone.SUCCESS, "check-check")
@@ -94,28 +85,26 @@ def outcome_of_sync(ended: Outcome) -> Mark:
 
 def trouble(why: Trouble, code: str = "") -> Told:
     """Why a session stopped. `code` is the hub's own word, where it said one."""
-    safe = translate("words_of_sync", "기록은 이 노트북에 그대로 있어요.")
+    safe = tr("기록은 이 노트북에 그대로 있어요.")
     if why is Trouble.REFUSED:
         told = refusal(code)
         return Told(f"{told.what} {safe}", told.remedy)
     whys = {
         Trouble.UNREACHABLE: Told(
-            translate("words_of_sync", "구청에 연결되지 않아요.") + " " + safe,
-            translate("words_of_sync", "인터넷이 되는 곳에서 다시 보내 드릴게요."),
+            tr("구청에 연결되지 않아요.") + " " + safe,
+            tr("인터넷이 되는 곳에서 다시 보내 드릴게요."),
         ),
         Trouble.IMPOSTOR: Told(
-            translate("words_of_sync", "응답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았어요."),
-            translate("words_of_sync", "다른 와이파이로 바꾸고, 계속되면 구청 전산 담당자에게 알려 주세요."),
+            tr("응답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았어요."),
+            tr("다른 와이파이로 바꾸고, 계속되면 구청 전산 담당자에게 알려 주세요."),
         ),
         Trouble.REVOKED: Told(
-            translate(
-                "words_of_sync", "이 노트북의 사용이 중지되었어요. 남은 기록만 보내고 새로 받지 않아요."
-            ),
-            translate("words_of_sync", "구청 전산 담당자에게 연락해 주세요."),
+            tr("이 노트북의 사용이 중지되었어요. 남은 기록만 보내고 새로 받지 않아요."),
+            tr("구청 전산 담당자에게 연락해 주세요."),
         ),
         Trouble.DISAGREES: Told(
-            translate("words_of_sync", "구청과 이 노트북의 기록 수가 아직 달라요.") + " " + safe,
-            translate("words_of_sync", "다시 동기화해 주세요. 계속되면 구청 전산 담당자에게 알려 주세요."),
+            tr("구청과 이 노트북의 기록 수가 아직 달라요.") + " " + safe,
+            tr("다시 동기화해 주세요. 계속되면 구청 전산 담당자에게 알려 주세요."),
         ),
     }
     return whys[why]
@@ -124,60 +113,54 @@ def trouble(why: Trouble, code: str = "") -> Told:
 def refusal(code: str) -> Told:
     """What the hub's refusal code means, and what the worker does about it."""
     told = _refusals().get(Code(code)) if code in set(Code) else None
-    return told or Told(
-        translate("words_of_sync", "구청이 받지 않았어요 ({code}).").format(code=code), _ask_administrator()
-    )
+    return told or Told(tr("구청이 받지 않았어요 ({code}).").format(code=code), _ask_administrator())
 
 
 def _ask_administrator() -> str:
-    return translate("words_of_sync", "구청 전산 담당자에게 이 화면을 보여 주세요.")
+    return tr("구청 전산 담당자에게 이 화면을 보여 주세요.")
 
 
 def _refusals() -> dict[Code, Told]:
-    again = translate("words_of_sync", "잠시 뒤 저절로 다시 보냅니다.")
-    resend = translate("words_of_sync", "한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.")
-    update = translate("words_of_sync", "앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.")
-    new_code = translate("words_of_sync", "구청 전산 담당자에게 새 등록 번호를 받아 주세요.")
+    again = tr("잠시 뒤 저절로 다시 보냅니다.")
+    resend = tr("한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.")
+    update = tr("앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.")
+    new_code = tr("구청 전산 담당자에게 새 등록 번호를 받아 주세요.")
     ask = _ask_administrator()
     return {
-        Code.MALFORMED: Told(translate("words_of_sync", "구청이 기록을 읽지 못했어요."), update),
+        Code.MALFORMED: Told(tr("구청이 기록을 읽지 못했어요."), update),
         Code.TOO_LARGE: Told(
-            translate("words_of_sync", "기록이 너무 커서 받지 못했어요."),
-            translate("words_of_sync", "사진이나 긴 메모를 줄여 고친 뒤 다시 보내 주세요."),
+            tr("기록이 너무 커서 받지 못했어요."),
+            tr("사진이나 긴 메모를 줄여 고친 뒤 다시 보내 주세요."),
         ),
-        Code.UNKNOWN_DEVICE: Told(translate("words_of_sync", "구청이 이 노트북을 알지 못해요."), ask),
-        Code.REVOKED: Told(translate("words_of_sync", "이 노트북의 사용이 중지되었어요."), ask),
-        Code.BAD_SIGNATURE: Told(translate("words_of_sync", "기록의 전자서명이 맞지 않아요."), ask),
+        Code.UNKNOWN_DEVICE: Told(tr("구청이 이 노트북을 알지 못해요."), ask),
+        Code.REVOKED: Told(tr("이 노트북의 사용이 중지되었어요."), ask),
+        Code.BAD_SIGNATURE: Told(tr("기록의 전자서명이 맞지 않아요."), ask),
         Code.CLOCK: Told(
-            translate("words_of_sync", "노트북 시계가 구청과 많이 달라요."),
-            translate("words_of_sync", "날짜와 시간을 맞춘 뒤 다시 동기화해 주세요."),
+            tr("노트북 시계가 구청과 많이 달라요."),
+            tr("날짜와 시간을 맞춘 뒤 다시 동기화해 주세요."),
         ),
-        Code.REPLAYED: Told(translate("words_of_sync", "같은 요청이 두 번 갔어요."), again),
-        Code.RATE: Told(translate("words_of_sync", "구청에 요청이 몰리고 있어요."), again),
-        Code.BUSY: Told(translate("words_of_sync", "구청 서버가 바빠요."), again),
+        Code.REPLAYED: Told(tr("같은 요청이 두 번 갔어요."), again),
+        Code.RATE: Told(tr("구청에 요청이 몰리고 있어요."), again),
+        Code.BUSY: Told(tr("구청 서버가 바빠요."), again),
         Code.CODE_UNKNOWN: Told(
-            translate("words_of_sync", "등록 번호가 맞지 않아요."),
-            translate("words_of_sync", "번호를 한 글자씩 다시 확인해 주세요."),
+            tr("등록 번호가 맞지 않아요."),
+            tr("번호를 한 글자씩 다시 확인해 주세요."),
         ),
-        Code.CODE_EXPIRED: Told(translate("words_of_sync", "등록 번호의 기한이 지났어요."), new_code),
-        Code.CODE_USED: Told(translate("words_of_sync", "이미 쓴 등록 번호예요."), new_code),
+        Code.CODE_EXPIRED: Told(tr("등록 번호의 기한이 지났어요."), new_code),
+        Code.CODE_USED: Told(tr("이미 쓴 등록 번호예요."), new_code),
         Code.FORBIDDEN_KIND: Told(
-            translate("words_of_sync", "맡은 역할로는 남길 수 없는 기록이에요."),
-            translate(
-                "words_of_sync", "팀장에게 알려 주세요. 역할이 바뀌었다면 구청 전산 담당자가 고칩니다."
-            ),
+            tr("맡은 역할로는 남길 수 없는 기록이에요."),
+            tr("팀장에게 알려 주세요. 역할이 바뀌었다면 구청 전산 담당자가 고칩니다."),
         ),
         Code.FOREIGN_HOUSEHOLD: Told(
-            translate("words_of_sync", "지금은 담당이 아닌 가구의 기록이에요."),
-            translate("words_of_sync", "팀장에게 담당을 확인해 주세요. 담당이 되면 다시 보낼 수 있어요."),
+            tr("지금은 담당이 아닌 가구의 기록이에요."),
+            tr("팀장에게 담당을 확인해 주세요. 담당이 되면 다시 보낼 수 있어요."),
         ),
-        Code.FOREIGN_AUTHOR: Told(translate("words_of_sync", "다른 사람 이름으로 된 기록이에요."), ask),
-        Code.BROKEN_CHAIN: Told(translate("words_of_sync", "앞선 기록이 구청에 아직 없어요."), resend),
+        Code.FOREIGN_AUTHOR: Told(tr("다른 사람 이름으로 된 기록이에요."), ask),
+        Code.BROKEN_CHAIN: Told(tr("앞선 기록이 구청에 아직 없어요."), resend),
         Code.FORKED_CHAIN: Told(
-            translate("words_of_sync", "이 노트북이 예전 상태로 되돌려져 기록이 갈라졌어요."),
-            translate("words_of_sync", "새로 기록하지 말고 구청 전산 담당자에게 바로 알려 주세요."),
+            tr("이 노트북이 예전 상태로 되돌려져 기록이 갈라졌어요."),
+            tr("새로 기록하지 말고 구청 전산 담당자에게 바로 알려 주세요."),
         ),
-        Code.UNKNOWN_SUBJECT: Told(
-            translate("words_of_sync", "이 기록이 가리키는 방문이나 가구가 구청에 없어요."), resend
-        ),
+        Code.UNKNOWN_SUBJECT: Told(tr("이 기록이 가리키는 방문이나 가구가 구청에 없어요."), resend),
     }
