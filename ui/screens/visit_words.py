@@ -1,0 +1,263 @@
+"""A recorded visit in words: who, when, alerts, questions and answers, what was said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.visits.comparing import Difference
+from app.visits.reading import FormReading, VisitReading
+from ui import words, words_of_sync
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.chip import Chip
+from ui.components.flow import Flow
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.language import tr
+from ui.screens.companions import in_words
+
+
+class VisitWords(QWidget):
+    """Shows a `VisitReading`. `on_version` is called with a revision's id when an earlier or the latest
+    version is asked for; without it the versions are only counted."""
+
+    def __init__(
+        self, *, on_version: Callable[[str], None] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("visit_words")
+        self._on_version = on_version
+        self._shown: tuple[VisitReading, int, str | None, tuple[Difference, ...]] | None = None
+        self._page: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_reading(
+        self,
+        reading: VisitReading,
+        now_ms: int,
+        *,
+        version: str | None = None,
+        changes: Sequence[Difference] = (),
+    ) -> None:
+        """`version`: the one shown, None for the latest; `changes`: what it says differently from the
+        version before."""
+        self._shown = (reading, now_ms, version, tuple(changes))
+        self._build()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._shown is not None:
+            self._build()
+
+    def _build(self) -> None:
+        assert self._shown is not None  # noqa: S101 - both callers have set or checked it
+        reading, now_ms, version, changes = self._shown
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        column.addWidget(_summary(reading, now_ms))
+        if len(reading.versions) > 1:
+            column.addWidget(self._versions(reading, version))
+        for part in (*_notices(reading), *_alerts(reading), *_conversation(reading)):
+            column.addWidget(part)
+        if changes:
+            column.addWidget(_changed(changes))
+        for form in reading.forms:
+            column.addWidget(_form(form))
+        if not reading.forms and reading.row.outcome == "done":
+            column.addWidget(Text(tr("서식 없이 마친 방문이에요."), Role.QUIET))
+        column.addStretch(1)
+        if self._page is not None:
+            self._column.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = page
+        self._column.addWidget(page)
+
+    def _versions(self, reading: VisitReading, shown: str | None) -> QWidget:
+        flow = Flow()
+        latest = reading.versions[-1]
+        for number, revision in enumerate(reading.versions, 1):
+            name = tr("{n}번째 기록").format(n=number)
+            if revision == latest:
+                name = tr("{n}번째 기록 (지금)").format(n=number)
+            if self._on_version is None:
+                flow.add(Chip(name))
+                continue
+            button = Button(name, Kind.TEXT, icon="history" if revision != latest else None)
+            button.setObjectName(f"visit_words.version.{number}")
+            button.setCheckable(True)
+            button.setChecked(revision == (shown or latest))
+            button.clicked.connect(lambda _checked=False, one=revision: self._ask_for(one))
+            flow.add(button)
+        return flow
+
+    def _ask_for(self, revision: str) -> None:
+        if self._on_version is not None:
+            self._on_version(revision)
+
+
+def _summary(reading: VisitReading, now_ms: int) -> QWidget:
+    """Household, state, and the facts around the visit."""
+    card = Card()
+    title = Text(words.household_name(reading.household), Role.TITLE)
+    card.body.addWidget(title)
+    flow = Flow()
+    for mark in _marks(reading, now_ms):
+        flow.add(Chip(mark.text, mark.tone))
+    card.body.addWidget(flow)
+    card.body.addWidget(_pairs(_facts(reading, now_ms)))
+    return card
+
+
+def _marks(reading: VisitReading, now_ms: int) -> list[words.Mark]:
+    return [
+        words.outcome(reading.row.outcome),
+        words.visit_state(reading.row.state),
+        words_of_sync.delivery(reading.hub_time_ms, reading.refused, now_ms),
+    ]
+
+
+def _facts(reading: VisitReading, now_ms: int) -> list[tuple[str, str]]:
+    row, home = reading.row, reading.household
+    facts = []
+    if home is not None:
+        facts.append((tr("주소"), words.full_address(home)))
+        facts.append((tr("전화"), home.phone))
+    facts.append((tr("방문한 사람"), reading.author))
+    facts.append((tr("함께 간 사람"), in_words(reading.companions)))
+    facts.append((tr("방문 시각"), _times(row.started_ms, row.ended_ms, now_ms)))
+    if row.notice_ms is not None:
+        facts.append((tr("사전안내"), words.moment(row.notice_ms, now_ms)))
+    if reading.next_due:
+        facts.append((tr("다음 방문"), _date(reading.next_due, now_ms)))
+    return [(label, text) for label, text in facts if text]
+
+
+def _times(started_ms: int | None, ended_ms: int | None, now_ms: int) -> str:
+    if started_ms is None:
+        return "" if ended_ms is None else words.moment(ended_ms, now_ms)
+    start = words.moment(started_ms, now_ms)
+    if ended_ms is None:
+        return start
+    return f"{start}–{words.clock(ended_ms)} ({words.duration(ended_ms - started_ms)})"
+
+
+def _date(iso: str, now_ms: int) -> str:
+    when = date.fromisoformat(iso)
+    return f"{words.day(when, words.local(now_ms).date())} ({words.weekday(when)})"
+
+
+def _notices(reading: VisitReading) -> list[QWidget]:
+    """What the reader must know before believing what stands below."""
+    found: list[QWidget] = []
+    if reading.refused is not None:
+        found.append(Banner(words_of_sync.refusal(reading.refused).text, Tone.DANGER))
+    if reading.clock_off_ms:
+        told = words.clock_off(reading.clock_off_ms)
+        found.append(Banner(tr("{told} 방문 시각은 어긋나 있을 수 있어요.").format(told=told), Tone.CAUTION))
+    return found
+
+
+def _alerts(reading: VisitReading) -> list[QWidget]:
+    tones = {"danger": Tone.DANGER, "caution": Tone.CAUTION}
+    return [
+        Banner(alert.text, tones.get(alert.level, Tone.INFO))
+        for form in reading.forms
+        for alert in form.alerts
+    ]
+
+
+def _conversation(reading: VisitReading) -> list[QWidget]:
+    """The worker's note, the supervisor's last word, the answer to it."""
+    found: list[QWidget] = []
+    if reading.note:
+        found.append(_said(tr("방문 메모"), reading.note))
+    review = reading.review
+    if review is not None and review.comment:
+        who = tr("{name} 님의 질문") if review.decision == "returned" else tr("{name} 님의 말")
+        found.append(_said(who.format(name=review.name), review.comment))
+    if reading.answer:
+        found.append(_said(tr("{name} 님의 답").format(name=reading.author), reading.answer))
+    return found
+
+
+def _said(who: str, text: str) -> QWidget:
+    card = Card(inset=True)
+    card.body.setSpacing(Gap.XS)
+    card.body.addWidget(Text(who, Role.QUIET))
+    card.body.addWidget(Text(text))
+    return card
+
+
+def _changed(changes: Sequence[Difference]) -> QWidget:
+    card = Card()
+    card.setObjectName("card")
+    card.body.addWidget(Text(tr("지난 기록에서 바뀐 것 {n}가지").format(n=len(changes)), Role.HEADING))
+    labels = {"note": tr("방문 메모"), "next_due": tr("다음 방문")}
+    nothing = tr("(비어 있음)")
+    card.body.addWidget(
+        _pairs(
+            [
+                (
+                    change.label if change.form else labels[change.label],
+                    f"{change.before or nothing} → {change.after or nothing}",
+                )
+                for change in changes
+            ]
+        )
+    )
+    return card
+
+
+def _form(form: FormReading) -> QWidget:
+    card = Card()
+    card.body.addWidget(Text(form.title, Role.HEADING))
+    if form.sealed:
+        told = tr("답은 의약과만 볼 수 있게 봉인되었어요. 여기에는 냈다는 사실만 남습니다.")
+        card.body.addWidget(Banner(told, Tone.INFO))
+        return card
+    if not form.readable:
+        told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
+        card.body.addWidget(Banner(told, Tone.CAUTION))
+        return card
+    rows: list[tuple[str, str]] = []
+    for answer in form.answers:
+        if answer.heading:
+            _add_pairs(card, rows)
+            rows = []
+            card.body.addWidget(Text(answer.label, Role.STRONG))
+        else:
+            rows.append((answer.label, answer.text))
+    _add_pairs(card, rows)
+    return card
+
+
+def _add_pairs(card: Card, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        card.body.addWidget(_pairs(rows))
+
+
+def _pairs(rows: Sequence[tuple[str, str]]) -> QWidget:
+    """Question at the left, answer at the right."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Gap.L)
+    grid.setVerticalSpacing(Gap.S)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
+    for at, (label, text) in enumerate(rows):
+        question, answer = Text(label, Role.QUIET), Text(text)
+        answer.setAccessibleName(f"{label}: {text}")
+        grid.addWidget(question, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(answer, at, 1, Qt.AlignmentFlag.AlignTop)
+    return holder
