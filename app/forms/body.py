@@ -26,8 +26,8 @@ _CONTROLS = {
     "group": Control.GROUP,
     "repeat": Control.REPEAT,
 }
-_ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
-_STRUCTURAL = frozenset({"label", "hint", "item", "itemset"}) | _ACTIONS
+ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+_STRUCTURAL = frozenset({"label", "hint", "item", "itemset"}) | ACTIONS
 _ITEXT_LABEL = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
 _PREDICATE = re.compile(r"\[[^\]]*\]")
 
@@ -77,7 +77,7 @@ class BodyReader:
         while stack:
             element, context = stack.pop()
             tag = local_name(element)
-            if tag in _ACTIONS:
+            if tag in ACTIONS:
                 self.actions.append(ActionElement(element, context))
                 continue
             kind = _CONTROLS.get(tag)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from app.forms.collector import without_collector
 from app.forms.definition import Definition
 from app.forms.findings import Findings
 from app.forms.graph import Cell, Edge, Graph, cells_of
@@ -65,7 +66,12 @@ def _edges(table: dict[Template, list[Edge]]) -> Edges:
 
 
 def decode(data: bytes) -> Definition:
-    """The form; raises FormError when the bytes are damaged or from another program version."""
+    """The form; raises FormError when the bytes are damaged."""
+    with without_collector():
+        return _decode(data)
+
+
+def _decode(data: bytes) -> Definition:
     try:
         compiled = msgspec.msgpack.decode(data, type=CompiledForm)
     except msgspec.DecodeError as error:

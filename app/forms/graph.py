@@ -10,16 +10,6 @@ from app.forms.findings import Findings
 from app.forms.model import Formula, Part, Template
 
 _SELFLESS = frozenset({Part.READONLY, Part.REQUIRED})
-_PARTS = (
-    Part.RELEVANT,
-    Part.COUNT,
-    Part.CALCULATE,
-    Part.CHOICES,
-    Part.READONLY,
-    Part.REQUIRED,
-    Part.CONSTRAINT,
-    Part.TEXT,
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,32 +67,31 @@ def build_graph(root: Template, instances: Iterable[str], findings: Findings, *,
 
 def cells_of(template: Template) -> list[Cell]:
     """The cells of one node, without what they read."""
-    found: list[Cell] = []
-    for part in _PARTS:
-        formulas = list(_formulas(template, part))
-        if formulas:
-            found.append(Cell(part, template, formulas))
+    found = [Cell(formula.part, template, [formula]) for formula in template.formulas()]
+    choices = template.choices
+    if choices is not None and choices.nodes is not None:
+        found.append(Cell(Part.CHOICES, template, [choices.nodes]))
+    texts = _texts(template)
+    if texts:
+        found.append(Cell(Part.TEXT, template, texts))
     return found
 
 
-def _formulas(template: Template, part: Part) -> Iterable[Formula]:
-    if part is Part.CHOICES:
-        if template.choices is not None and template.choices.nodes is not None:
-            yield template.choices.nodes
-    elif part is Part.TEXT:
-        for wording in (
-            template.label,
-            template.hint,
-            template.constraint_message,
-            template.required_message,
-        ):
-            if wording is not None:
-                yield from wording.formulas()
-        if template.choices is not None:
-            for choice in template.choices.fixed:
-                yield from choice.label.formulas()
-    else:
-        yield from (each for each in template.formulas() if each.part is part)
+def _texts(template: Template) -> list[Formula]:
+    """The outputs in everything that is shown of a node."""
+    formulas: list[Formula] = []
+    for wording in (
+        template.label,
+        template.hint,
+        template.constraint_message,
+        template.required_message,
+    ):
+        if wording is not None:
+            formulas.extend(wording.formulas())
+    if template.choices is not None:
+        for choice in template.choices.fixed:
+            formulas.extend(choice.label.formulas())
+    return formulas
 
 
 def _find_reads(

@@ -10,6 +10,7 @@ from lxml import etree
 from app.forms.actions import read_action
 from app.forms.binds import BANGMUN, BindReader
 from app.forms.body import BodyReader, ControlReader, absolute
+from app.forms.collector import without_collector
 from app.forms.definition import Definition, node_definitions
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
@@ -58,7 +59,8 @@ def read_form(
         )
         raise FormError(tuple(findings.problems))
     reading = _Reading(xml, document, model, content[0], resources, findings)
-    return reading.run(strict_paths, prepared)
+    with without_collector():
+        return reading.run(strict_paths, prepared)
 
 
 class _Reading:
@@ -91,7 +93,8 @@ class _Reading:
         root.control = Control.GROUP
         nodes = {template.path: template for template in root.walk()}
         for template in list(nodes.values()):
-            nodes.setdefault(_without_prefixes(template), template)
+            if ":" in template.path:
+                nodes.setdefault(_without_prefixes(template), template)
         formulas = FormulaMaker(root, self.findings, prepared.syntax if prepared else None)
         translations = Translations(self.model)
         wordings = WordingMaker(translations, formulas)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from lxml import etree
 
@@ -16,7 +17,12 @@ MAX_DEPTH = 60
 
 
 def local_name(element: etree._Element) -> str:
-    tag = element.tag
+    """The name without namespace; "" for comments and instructions."""
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -10,17 +10,17 @@ from typing import TypeAlias
 import msgspec
 
 
-class Number(msgspec.Struct, tag=True, array_like=True):
+class Number(msgspec.Struct, tag=True, array_like=True, gc=False):
     value: float
     at: int
 
 
-class Literal(msgspec.Struct, tag=True, array_like=True):
+class Literal(msgspec.Struct, tag=True, array_like=True, gc=False):
     text: str
     at: int
 
 
-class Call(msgspec.Struct, tag=True, array_like=True):
+class Call(msgspec.Struct, tag=True, array_like=True, gc=False):
     """`name(arguments)`; the name keeps its prefix (`jr:itext`)."""
 
     name: str
@@ -28,7 +28,7 @@ class Call(msgspec.Struct, tag=True, array_like=True):
     at: int
 
 
-class Chain(msgspec.Struct, tag=True, array_like=True):
+class Chain(msgspec.Struct, tag=True, array_like=True, gc=False):
     """Operands of one precedence level with the operators between them, applied from the left."""
 
     operands: list[Expression]
@@ -36,33 +36,33 @@ class Chain(msgspec.Struct, tag=True, array_like=True):
     at: int
 
 
-class Negation(msgspec.Struct, tag=True, array_like=True):
+class Negation(msgspec.Struct, tag=True, array_like=True, gc=False):
     operand: Expression
     at: int
 
 
-class NameTest(msgspec.Struct, tag=True, array_like=True):
+class NameTest(msgspec.Struct, tag=True, array_like=True, gc=False):
     """`prefix` is None for a bare name; `name` is `*` for any."""
 
     prefix: str | None
     name: str
 
 
-class KindTest(msgspec.Struct, tag=True, array_like=True):
+class KindTest(msgspec.Struct, tag=True, array_like=True, gc=False):
     """`node()`, `text()`, `comment()`, `processing-instruction('target')`."""
 
     kind: str
     target: str | None = None
 
 
-class Step(msgspec.Struct, tag=True, array_like=True):
+class Step(msgspec.Struct, tag=True, array_like=True, gc=False):
     axis: str
     test: NameTest | KindTest
     predicates: list[Expression]
     at: int
 
 
-class Path(msgspec.Struct, tag=True, array_like=True):
+class Path(msgspec.Struct, tag=True, array_like=True, gc=False):
     """`start` is an expression, `/` for the root or None for the context node."""
 
     start: Expression | None
@@ -71,7 +71,7 @@ class Path(msgspec.Struct, tag=True, array_like=True):
     at: int
 
 
-class Filter(msgspec.Struct, tag=True, array_like=True):
+class Filter(msgspec.Struct, tag=True, array_like=True, gc=False):
     """A primary expression with predicates, such as `(a | b)[1]`."""
 
     base: Expression

@@ -1,0 +1,19 @@
+"""Keeps the garbage collector out of the way while a form is loaded."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Loading makes very many objects and no garbage: collecting meanwhile doubles its time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
