@@ -1,0 +1,67 @@
+"""What happened at a household, visit by visit, with where each record stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger.ledger import Ledger
+from app.projections.visits import FORM_FIELD
+from app.visits.content import Alert
+from app.visits.standing import VisitStanding, standing_of
+from app.wire.merge import Document
+from app.wire.revisions import Value
+from db.visits import VisitRow
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A visit or its announcement. `notice`: how it was announced; `forms`: how many forms it holds."""
+
+    row: VisitRow
+    author: str
+    standing: VisitStanding
+    note: str
+    next_due: str
+    notice: str
+    forms: int
+    alerts: tuple[Alert, ...]
+
+
+def timeline(ledger: Ledger, household: str) -> list[Event]:
+    """The latest first."""
+    return [_event(ledger, row) for row in ledger.store.visits.of_household(household)]
+
+
+def _event(ledger: Ledger, row: VisitRow) -> Event:
+    document = ledger.projector.document(f"visit/{row.id}")
+    forms = [
+        held.value
+        for path, held in sorted(document.items())
+        if path.startswith(FORM_FIELD) and isinstance(held.value, dict)
+    ]
+    notice = _value(document, "notice")
+    return Event(
+        row=row,
+        author=ledger.identity.name_of(row.author),
+        standing=standing_of(ledger, row),
+        note=_text(_value(document, "outcome_note")),
+        next_due=_text(_value(document, "next_due")),
+        notice=_text(notice.get("how")) if isinstance(notice, dict) else "",
+        forms=len(forms),
+        alerts=tuple(alert for form in forms for alert in _alerts(form.get("alerts"))),
+    )
+
+
+def _alerts(value: Value) -> list[Alert]:
+    if not isinstance(value, list):
+        return []
+    return [Alert(_text(one.get("level")), _text(one.get("text"))) for one in value if isinstance(one, dict)]
+
+
+def _value(document: Document, path: str) -> Value:
+    held = document.get(path)
+    return None if held is None else held.value
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""

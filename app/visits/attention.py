@@ -1,0 +1,80 @@
+"""What came back to this worker: visits returned with a question, records the hub did not accept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger.ledger import Ledger
+from app.projections.visits import RETURNED
+from db.homes import HouseholdRow
+
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A visit that its supervisor sent back. `amending`: its author is at it already."""
+
+    visit: str
+    household: HouseholdRow
+    question: str
+    reviewer: str
+    amending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A record of this laptop that the hub refused. `visit`: empty when it is no visit."""
+
+    visit: str
+    household: HouseholdRow
+    code: str
+
+
+def returned(ledger: Ledger) -> list[Returned]:
+    """This worker's visits that wait for an answer, the oldest first."""
+    store = ledger.store
+    begun = {draft.visit for draft in store.drafts.visits()}
+    found = []
+    for row in store.visits.in_state(RETURNED, _MOST):
+        household = store.homes.household(row.household)
+        if row.author != ledger.identity.worker.id or household is None:
+            continue
+        held = ledger.projector.document(f"visit/{row.id}").get("review")
+        review = held.value if held is not None and isinstance(held.value, dict) else {}
+        found.append(
+            Returned(
+                visit=row.id,
+                household=household,
+                question=str(review.get("comment") or ""),
+                reviewer=str(review.get("name") or ""),
+                amending=row.id in begun,
+            )
+        )
+    return found
+
+
+def declined(ledger: Ledger) -> list[Declined]:
+    """What the hub refused and this laptop keeps, one entry a subject."""
+    store = ledger.store
+    found: dict[str, Declined] = {}
+    for refusal in store.ledger.refusals():
+        row = store.ledger.get(refusal.revision)
+        household = None if row is None else store.homes.household(row.household)
+        if row is None or household is None:
+            continue
+        family, _, identifier = row.subject.partition("/")
+        visit = store.visits.get(identifier) if family == "visit" else None
+        found[row.subject] = Declined(identifier if visit is not None else "", household, refusal.code)
+    return list(found.values())
+
+
+def absent_since(ledger: Ledger, households: list[str], since_ms: int) -> dict[str, int]:
+    """Of these households, when nobody was met there since `since_ms`."""
+    found: dict[str, int] = {}
+    for household in households:
+        for row in ledger.store.visits.of_household(household):
+            if row.outcome == "absent" and (row.ended_ms or 0) >= since_ms:
+                found[household] = row.ended_ms or 0
+                break
+    return found

@@ -1,0 +1,49 @@
+"""The names behind the codes of `resources/codes`: cohorts, reasons, who comes along."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from ui.resources import RESOURCES
+
+
+@lru_cache(maxsize=8)
+def _rows(file: str, kind: str) -> tuple[dict[str, Any], ...]:
+    content = tomllib.loads((RESOURCES / "codes" / f"{file}.toml").read_text(encoding="utf-8"))
+    return tuple(content[kind])
+
+
+def _names(file: str, kind: str) -> Mapping[str, str]:
+    return {row["id"]: row["korean"] for row in _rows(file, kind)}
+
+
+def cohort(code: str) -> str:
+    """Why somebody is visited; an unknown code stands for itself."""
+    return _names("cohorts", "cohort").get(code, code)
+
+
+def cohort_form(code: str) -> str:
+    """The form a visit to this cohort opens with, empty when none is said."""
+    return next((row.get("form", "") for row in _rows("cohorts", "cohort") if row["id"] == code), "")
+
+
+def household_type(code: str) -> str:
+    return _names("household_types", "type").get(code, code)
+
+
+def reasons(outcome: str) -> list[str]:
+    """In words, why nobody was met (`absent`) or why the visit was `refused`."""
+    return [row["korean"] for row in _rows("visit_outcomes", "reason") if row["of"] == outcome]
+
+
+def co_visitors() -> Mapping[str, str]:
+    """Who may come along: code and name."""
+    return _names("co_visitors", "role")
+
+
+def co_visitor(code: str) -> str:
+    """A companion in words: the name of a code, or what the worker wrote."""
+    return co_visitors().get(code, code)

@@ -1,0 +1,128 @@
+"""What the planner's screens have in common: news, staleness, one column or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.components.spacing import Gap
+from ui.context import Changed, Context
+
+NARROW = 1000
+"""Below this width things that stand beside each other stand below each other."""
+
+
+class BaseScreen(QWidget):
+    """Reads itself when it is first shown and again when something it `hears` of has changed.
+
+    Changes that come while it is hidden wait until it is shown.
+    """
+
+    hears = Changed.EVERYTHING
+
+    def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setObjectName(name)
+        self._stale = True
+        self._breaking: list[QBoxLayout] = []
+        stop_hearing = context.listen(self._hear)
+        self.destroyed.connect(lambda: stop_hearing())
+
+    def heading(self) -> str:
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._stale = False
+        self.read()
+
+    def read(self) -> None:
+        """Ask the store for what is shown."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Nothing is typed here that is not handed over at once."""
+
+    def breaks_when_narrow(self, layout: QBoxLayout) -> QBoxLayout:
+        """Turn this row into a column where the screen is narrow."""
+        self._breaking.append(layout)
+        return layout
+
+    @property
+    def narrow(self) -> bool:
+        return self.width() < NARROW
+
+    def shortcut(self, keys: str, run: Callable[[], None]) -> None:
+        """A key for the whole screen."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(run)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
+        for layout in self._breaking:
+            if layout.direction() is not wanted:
+                layout.setDirection(wanted)
+
+    def _hear(self, changed: Changed) -> None:
+        if not changed & self.hears:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+
+class Step(QWidget):
+    """A part of a screen that Escape leaves before it leaves the screen (search results, finishing)."""
+
+    def __init__(self, on_escape: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._on_escape = on_escape
+
+    def event(self, event: QEvent) -> bool:
+        # Taken here, Escape arrives as a key press instead of as the window's shortcut.
+        if event.type() is QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self._on_escape()
+            return
+        super().keyPressEvent(event)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+def page_column(page: QWidget, *, margins: bool = True) -> QVBoxLayout:
+    """The column of a page, between the sections a wide gap."""
+    column = QVBoxLayout(page)
+    edge = Gap.XL if margins else 0
+    column.setContentsMargins(edge, edge, edge, edge)
+    column.setSpacing(Gap.XL)
+    return column
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """A page that is longer than the window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    # The fields inside take the focus; the area itself would be a stop without a name.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

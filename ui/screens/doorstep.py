@@ -1,0 +1,160 @@
+"""What is done at a door, from the list or from the household: announce, begin, nobody there, refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.visits.visiting import ABSENT, REFUSED, Ending
+from ui import codes
+from ui.components.button import Button, Kind
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.dialog import Action, Dialog, ask
+from ui.components.field import LabelledField, TextField
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.companions import CompanionPicker
+from ui.screens.notice import ask_notice
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The home one stands at. `plan`: the visit that is due, None: none; `draft`: a visit in progress."""
+
+    household: str
+    plan: str | None
+    whom: str
+    phone: str
+    draft: str | None
+
+
+class Doorstep(QObject):
+    """Opens the dialogs over its screen, records, says what was recorded."""
+
+    def __init__(self, context: Context, screen: QWidget, own_role: str = "") -> None:
+        super().__init__(screen)
+        self._context = context
+        self._screen = screen
+        self.own_role = own_role
+
+    def notice(self, door: Door) -> None:
+        ask_notice(
+            self._screen, door.whom, door.phone, lambda way, note: self._record_notice(door, way, note)
+        )
+
+    def _record_notice(self, door: Door, way: str, note: str) -> None:
+        visiting = self._context.desk.visiting
+        self._context.tasks.store(
+            lambda: visiting.give_notice(door.household, door.plan, way, note),
+            self._noticed,
+            self._context.fail,
+        )
+
+    def _noticed(self, _visit: str) -> None:
+        self._context.say(
+            tr("사전안내를 이 노트북에 기록했습니다. 구청에는 아직 보내지 않았습니다."), Tone.SUCCESS
+        )
+        self._context.tell(Changed.VISIT | Changed.HOUSEHOLD)
+
+    def start(self, door: Door) -> None:
+        """Ask who came along and begin; a visit in progress is gone on with at once."""
+        if door.draft is not None:
+            self._context.go.visit(door.draft)
+            return
+        picker = CompanionPicker(self.own_role)
+        dialog = ask(
+            self._screen,
+            tr("누구와 함께 방문하나요?"),
+            tr("{whom} · 혼자라면 그대로 시작하세요.").format(whom=door.whom),
+            Action(tr("방문 시작"), Kind.PRIMARY, lambda: self._begin(door, picker.companions())),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=picker,
+        )
+        dialog.setObjectName("start")
+        _focus_first_action(dialog)
+
+    def _begin(self, door: Door, companions: list[str]) -> None:
+        visiting = self._context.desk.visiting
+        self._context.tasks.store(
+            lambda: visiting.start(door.household, door.plan, companions), self._begun, self._context.fail
+        )
+
+    def _begun(self, visit: str) -> None:
+        self._context.tell(Changed.DRAFT)
+        self._context.go.visit(visit)
+
+    def absent(self, door: Door) -> None:
+        self._without_visit(door, ABSENT, tr("만나지 못했나요?"), tr("부재로 기록"))
+
+    def refuse(self, door: Door) -> None:
+        self._without_visit(door, REFUSED, tr("방문을 거절하셨나요?"), tr("거절로 기록"))
+
+    def _without_visit(self, door: Door, outcome: str, title: str, action: str) -> None:
+        if door.draft is not None:
+            self._context.say(
+                tr("작성 중인 방문이 있습니다. 방문 화면의 마치기에서 골라 주세요."), Tone.CAUTION
+            )
+            self._context.go.visit(door.draft)
+            return
+        why = ReasonForm(outcome)
+        dialog = ask(
+            self._screen,
+            title,
+            door.whom,
+            Action(action, Kind.PRIMARY, lambda: self._record(door, Ending(outcome, why.in_words()))),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=why,
+        )
+        dialog.setObjectName(outcome)
+        _focus_first_action(dialog)
+
+    def _record(self, door: Door, ending: Ending) -> None:
+        visiting = self._context.desk.visiting
+        self._context.tasks.store(
+            lambda: visiting.record_without_visit(door.household, door.plan, ending),
+            self._recorded,
+            self._context.fail,
+        )
+
+    def _recorded(self, _visit: str) -> None:
+        say_recorded(self._context)
+
+
+def say_recorded(context: Context) -> None:
+    """Say where the record is and where it is not yet, and tell the other screens."""
+    context.say(tr("이 노트북에 기록했습니다. 구청에는 아직 보내지 않았습니다."), Tone.SUCCESS)
+    context.tell(Changed.VISIT | Changed.DRAFT | Changed.HOUSEHOLD | Changed.RISK)
+
+
+class ReasonForm(QWidget):
+    """Why there was no visit: the commonest reason is chosen already, so two presses are enough."""
+
+    def __init__(self, outcome: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = [RadioCard(reason) for reason in codes.reasons(outcome)]
+        self._cards[0].setChecked(True)
+        grid = ChoiceGrid()
+        grid.show_cards(self._cards, columns=2)
+        self._note = TextField(placeholder=tr("예: 옆집에서 병원에 가셨다고 함"))
+        self._note.setObjectName("reason.note")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        column.addWidget(grid)
+        column.addWidget(LabelledField(tr("메모"), self._note))
+
+    def in_words(self) -> str:
+        """`입원: 옆집에서 들음`."""
+        reason = next(card.text() for card in self._cards if card.isChecked())
+        note = self._note.text().strip()
+        return f"{reason}: {note}" if note else reason
+
+
+def _focus_first_action(dialog: Dialog) -> None:
+    """Enter takes the first action without a look at the rest."""
+    dialog.findChildren(Button)[-1].setFocus()

@@ -1,0 +1,101 @@
+"""The home that is chosen in the list, with what one does there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.households.today import DueHome
+from ui import codes, words
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.chip import Chip
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Context
+from ui.language import tr
+from ui.screens.doorstep import Door, Doorstep
+from ui.screens.home_rows import Day, door, lateness, phone, states, whom, why
+
+
+class HomePanel(Card):
+    """Four presses away from the list: open, announce, begin, nobody there."""
+
+    def __init__(self, context: Context, doorstep: Doorstep, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(tr("고른 집"))
+        self._context = context
+        self._doorstep = doorstep
+        self._door: Door | None = None
+        self._name = Text(role=Role.HEADING)
+        self._where = Text(role=Role.BODY)
+        self._phone = Text(role=Role.STRONG)
+        self._why = Text(role=Role.BODY)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(Gap.XS)
+        for text in (self._name, self._where, self._phone):
+            self.body.addWidget(text)
+        self.body.addLayout(self._chips)
+        self.body.addWidget(self._why)
+        self.body.setSpacing(Gap.S)
+        self.body.addSpacing(Gap.S)
+        self._start = self._button(
+            tr("방문 시작 (S)"), Kind.PRIMARY, "arrow-right", "today.start", self.start
+        )
+        self._notice = self._button(tr("사전안내 (N)"), Kind.SECONDARY, "phone", "today.notice", self.notice)
+        self._absent = self._button(
+            tr("부재 (A)"), Kind.SECONDARY, "door-closed", "today.absent", self.absent
+        )
+        self._open = self._button(tr("가구 보기 (Enter)"), Kind.PLAIN, "house", "today.open", self.open_home)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Gap.S)
+        self.body.addLayout(self._grid)
+        self.arrange(columns=1)
+        self.body.addStretch(1)
+
+    def _button(self, text: str, kind: Kind, icon: str, name: str, run: Callable[[], None]) -> Button:
+        button = Button(text, kind, icon=icon, on_click=run)
+        button.setObjectName(name)
+        return button
+
+    def arrange(self, *, columns: int) -> None:
+        """The buttons below each other beside the list, in pairs below it."""
+        for at, button in enumerate((self._start, self._notice, self._absent, self._open)):
+            self._grid.addWidget(button, at // columns, at % columns)
+
+    def show_home(self, home: DueHome, day: Day) -> None:
+        self._door = door(home, day.today)
+        self._name.setText(whom(home, day.today))
+        self._where.setText(words.full_address(home.household))
+        number = phone(home)
+        self._phone.setText(tr("전화 {phone}").format(phone=number) if number else tr("전화번호 없음"))
+        self._why.setText(why(home))
+        while (item := self._chips.takeAt(0)) is not None:
+            chip = item.widget()
+            if chip is not None:
+                chip.deleteLater()
+        late = lateness(home, day.today)
+        self._chips.addWidget(Chip(codes.cohort(home.plan.cohort), Tone.PRIMARY))
+        self._chips.addWidget(Chip(late.text, late.tone))
+        for tag in states(home, day):
+            self._chips.addWidget(Chip(tag.text, tag.tone))
+        self._chips.addStretch(1)
+        self._start.setText(tr("이어서 방문 (S)") if home.draft is not None else tr("방문 시작 (S)"))
+
+    def start(self) -> None:
+        if self._door is not None:
+            self._doorstep.start(self._door)
+
+    def notice(self) -> None:
+        if self._door is not None:
+            self._doorstep.notice(self._door)
+
+    def absent(self) -> None:
+        if self._door is not None:
+            self._doorstep.absent(self._door)
+
+    def open_home(self) -> None:
+        if self._door is not None:
+            self._context.go.household(self._door.household)

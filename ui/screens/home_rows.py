@@ -1,0 +1,125 @@
+"""What a home says of itself in the list: who, where, why, how late, what has been done already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from app.desk import Desk
+from app.households.today import DueHome
+from app.visits.attention import Declined, Returned, absent_since, declined, returned
+from ui import codes, words, words_of_sync
+from ui.components.tagged_rows import Tag, TaggedRow
+from ui.components.tone import Tone
+from ui.language import tr
+from ui.screens.doorstep import Door
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them."""
+
+    today: date
+    week: list[DueHome]
+    returned: list[Returned]
+    declined: list[Declined]
+    absent: dict[str, int]
+    role: str
+
+    @property
+    def due(self) -> list[DueHome]:
+        return [home for home in self.week if home.days_late >= 0]
+
+
+def read_day(desk: Desk) -> Day:
+    """Read it all; on the store's thread."""
+    today = desk.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    homes = desk.homes_due(sunday)
+    midnight = datetime.combine(today, time()).astimezone().timestamp()
+    return Day(
+        today=today,
+        week=homes,
+        returned=returned(desk.ledger),
+        declined=declined(desk.ledger),
+        absent=absent_since(desk.ledger, [home.household.id for home in homes], int(midnight * 1000)),
+        role=desk.identity.worker.role.value,
+    )
+
+
+def whom(home: DueHome, today: date) -> str:
+    """`김민수 (만 67세)`."""
+    if home.person is None:
+        return words.household_name(home.household)
+    return words.person(home.person.name, home.person.birth, today)
+
+
+def phone(home: DueHome) -> str:
+    own = home.person.phone if home.person is not None else ""
+    return own or home.household.phone
+
+
+def door(home: DueHome, today: date) -> Door:
+    return Door(home.household.id, home.plan.id, whom(home, today), phone(home), home.draft)
+
+
+def lateness(home: DueHome, today: date) -> Tag:
+    """In words: `3일 지남`, `오늘`, `내일`."""
+    tone = Tone.DANGER if home.days_late > 0 else Tone.PRIMARY if home.days_late == 0 else Tone.NEUTRAL
+    return Tag(words.due(home.plan.due, today), tone)
+
+
+def states(home: DueHome, day: Day) -> tuple[Tag, ...]:
+    """What has been done at this home already."""
+    tags = []
+    if any(one.household.id == home.household.id for one in day.returned):
+        tags.append(Tag(tr("반려됨"), Tone.CAUTION))
+    if home.draft is not None:
+        tags.append(Tag(tr("작성 중"), Tone.INFO))
+    absent_ms = day.absent.get(home.household.id)
+    if absent_ms is not None:
+        tags.append(Tag(tr("부재 {time}").format(time=words.clock(absent_ms)), Tone.CAUTION))
+    if home.noticed_ms is not None:
+        tags.append(Tag(tr("사전안내함"), Tone.SUCCESS))
+    return tuple(tags)
+
+
+def why(home: DueHome) -> str:
+    """The reason, and how many other plans wait there."""
+    others = tr("외 {n}건").format(n=home.other_plans) if home.other_plans else ""
+    return " · ".join(part for part in (home.plan.reason, others) if part)
+
+
+def home_row(home: DueHome, day: Day) -> TaggedRow:
+    late = lateness(home, day.today)
+    return TaggedRow(
+        key=home.household.id,
+        title=whom(home, day.today),
+        subtitle=f"{words.neighbourhood(home.household)} · {words.address(home.household)}",
+        note=why(home),
+        chip=late.text,
+        chip_tone=late.tone,
+        tags=states(home, day),
+        label=codes.cohort(home.plan.cohort),
+    )
+
+
+def returned_row(one: Returned) -> TaggedRow:
+    asked = f"{one.reviewer}: {one.question}" if one.reviewer else one.question
+    return TaggedRow(
+        key=f"visit/{one.visit}",
+        title=words.household_name(one.household),
+        subtitle=asked,
+        chip=tr("고치는 중") if one.amending else tr("반려됨"),
+        chip_tone=Tone.INFO if one.amending else Tone.CAUTION,
+    )
+
+
+def declined_row(one: Declined) -> TaggedRow:
+    return TaggedRow(
+        key=f"visit/{one.visit}" if one.visit else f"household/{one.household.id}",
+        title=words.household_name(one.household),
+        subtitle=words_of_sync.refusal(one.code).text,
+        chip=tr("구청이 받지 않음"),
+        chip_tone=Tone.DANGER,
+    )

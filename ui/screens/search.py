@@ -1,0 +1,152 @@
+"""Finding a household while typing, also in the middle of a syllable."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.households.finding import Found
+from ui import codes, words
+from ui.components.empty import EmptyState
+from ui.components.field import TextField
+from ui.components.spacing import Gap
+from ui.components.tagged_rows import Tag, TaggedList, TaggedRow
+from ui.components.tone import Tone
+from ui.context import Context
+from ui.language import tr
+from ui.screens.base import Step
+
+
+class SearchField(TextField):
+    """Tells what is written including the syllable that is being put together."""
+
+    sought = Signal(str)
+    down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            name=tr("가구 찾기"), placeholder=tr("이름, 초성(ㄱㅁㅅ), 주소, 전화번호로 찾기"), parent=parent
+        )
+        self._composing = ""
+        self.textChanged.connect(lambda _text: self.sought.emit(self.written()))
+
+    def written(self) -> str:
+        """The text with the preedit at the cursor."""
+        at = self.cursorPosition()
+        return self.text()[:at] + self._composing + self.text()[at:]
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = event.preeditString()
+        super().inputMethodEvent(event)
+        self.sought.emit(self.written())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Search(Step):
+    """A search field over any content; while something is sought the results lie over the content."""
+
+    def __init__(self, context: Context, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(self.clear, parent)
+        self._context = context
+        self._asked = ""
+        self._waiting = False
+        self.field = SearchField()
+        self.field.setObjectName("today.search")
+        self.field.setClearButtonEnabled(False)
+        self.results = TaggedList(context.theme, name=tr("찾은 가구"), on_open=context.go.household)
+        self.results.setObjectName("today.results")
+        self._nothing = EmptyState(
+            "search",
+            tr("찾는 가구가 없습니다"),
+            tr("이름의 앞 글자, 초성, 도로명, 전화번호 뒤 네 자리로도 찾을 수 있습니다."),
+        )
+        stacked = QWidget()
+        self._stack = QStackedLayout(stacked)
+        for page in (content, self.results, self._nothing):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        column.addWidget(self.field)
+        column.addWidget(stacked, 1)
+        self.field.sought.connect(self._seek)
+        self.field.down.connect(self._into_results)
+        self.field.returnPressed.connect(self._open_first)
+
+    def clear(self) -> None:
+        """Back to the content; a second time back to the screen before."""
+        if not self.field.written() and not self.results.isVisible():
+            self._context.go.back()
+            return
+        self.field.clear()
+        self._stack.setCurrentIndex(0)
+        self.field.setFocus()
+
+    def _seek(self, text: str) -> None:
+        """Ask for what is written now. While an answer is on its way no second question is sent: the
+        store is asked again when it comes, for whatever is written by then."""
+        if not text.strip():
+            self._asked = ""
+            self._stack.setCurrentIndex(0)
+            return
+        if self._waiting or text == self._asked:
+            return
+        self._asked, self._waiting = text, True
+        desk: Desk = self._context.desk
+        self._context.tasks.store(lambda: (desk.find(text), desk.today()), self._show, self._failed)
+
+    def _show(self, answer: tuple[list[Found], date]) -> None:
+        self._waiting = False
+        now = self.field.written()
+        if not now.strip():
+            return
+        if now != self._asked:
+            self._seek(now)
+            return
+        found, today = answer
+        self.results.show_rows([_row(hit, today) for hit in found])
+        self.results.choose_at(0)
+        self._stack.setCurrentWidget(self.results if found else self._nothing)
+
+    def _failed(self, error: Exception) -> None:
+        self._waiting = False
+        self._context.fail(error)
+
+    def _into_results(self) -> None:
+        if self.results.isVisible():
+            self.results.setFocus()
+            # The first one is current already: Down goes on from it.
+            self.results.choose_at(min(1, self.results.count() - 1))
+
+    def _open_first(self) -> None:
+        chosen = self.results.chosen()
+        if self.results.isVisible() and chosen is not None:
+            self._context.go.household(chosen)
+
+
+def _row(hit: Found, today: date) -> TaggedRow:
+    home = hit.household
+    title = (
+        words.household_name(home)
+        if hit.person is None
+        else words.person(hit.person.name, hit.person.birth, today)
+    )
+    whose = "" if hit.person is None or hit.person.name == home.head else words.household_name(home)
+    near = words.neighbourhood(home)
+    return TaggedRow(
+        key=home.id,
+        title=title,
+        subtitle=words.address(home),
+        chip=near,
+        tags=tuple(Tag(codes.cohort(code), Tone.PRIMARY) for code in home.cohorts.split()),
+        note=whose,
+    )

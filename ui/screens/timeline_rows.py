@@ -1,0 +1,67 @@
+"""What happened at a household, a line a visit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.households.timeline import Event
+from app.visits.standing import Stage, VisitStanding
+from ui import words, words_of_sync
+from ui.components.tagged_rows import Tag, TaggedRow
+from ui.components.tone import Tone
+from ui.language import tr
+
+
+def standing_mark(standing: VisitStanding, now_ms: int) -> words.Mark:
+    """Approved, returned, at the district, refused by it, or on this laptop only."""
+    if standing.stage in (Stage.APPROVED, Stage.RETURNED, Stage.NOTICED):
+        return words.visit_state(standing.stage.value)
+    refused = standing.code if standing.stage is Stage.REFUSED else None
+    return words_of_sync.delivery(standing.hub_time_ms, refused, now_ms)
+
+
+def event_row(event: Event, now_ms: int) -> TaggedRow:
+    """When, how it ended, by whom, what was noted."""
+    row = event.row
+    mark = standing_mark(event.standing, now_ms)
+    if event.standing.stage is Stage.NOTICED:
+        when = words.moment(row.notice_ms, now_ms) if row.notice_ms else ""
+        title = tr("사전안내 · {when}").format(when=when)
+        tags: tuple[Tag, ...] = ()
+    else:
+        title = words.moment(row.started_ms or row.submitted_ms or 0, now_ms)
+        ended = words.outcome(row.outcome)
+        tags = (Tag(ended.text, ended.tone),)
+        if row.alerts:
+            tags += (Tag(tr("경고 {n}").format(n=row.alerts), Tone.DANGER),)
+    return TaggedRow(
+        key=row.id,
+        title=title,
+        subtitle=_what(event),
+        note=event.note,
+        chip=mark.text,
+        chip_tone=mark.tone,
+        tags=tags,
+    )
+
+
+def _what(event: Event) -> str:
+    forms = tr("양식 {n}개").format(n=event.forms) if event.forms else ""
+    notice = words.notice_way(event.notice) if event.standing.stage is Stage.NOTICED else ""
+    return " · ".join(part for part in (event.author, notice, forms) if part)
+
+
+def last_visit(events: list[Event], today: date) -> list[str]:
+    """The last visit in a few lines: what was noted, what it raised, when one comes again."""
+    event = next((one for one in events if one.standing.stage is not Stage.NOTICED), None)
+    if event is None:
+        return []
+    when = words.day(words.local(event.row.started_ms or event.row.submitted_ms or 0).date(), today)
+    lines = [f"{when} · {words.outcome(event.row.outcome).text} · {event.author}"]
+    if event.note:
+        lines.append(event.note)
+    lines += [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in event.alerts]
+    if event.next_due:
+        due = date.fromisoformat(event.next_due)
+        lines.append(tr("다음 방문 {day}").format(day=words.day(due, today)))
+    return lines

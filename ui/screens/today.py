@@ -1,0 +1,209 @@
+"""오늘: whom to visit, in walking order, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import words
+from ui.components.button import Button, Kind
+from ui.components.chip import Chip
+from ui.components.empty import EmptyState
+from ui.components.header import PageHeader
+from ui.components.spacing import Gap
+from ui.components.tagged_rows import TaggedList
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen
+from ui.screens.doorstep import Doorstep
+from ui.screens.home_panel import HomePanel
+from ui.screens.home_rows import Day, declined_row, home_row, read_day, returned_row
+from ui.screens.search import Search
+
+_PANEL_WIDTH = 380
+_MOST_TROUBLES = 3
+
+
+class TodayScreen(BaseScreen):
+    """The planner's and the nurse's first screen."""
+
+    hears = Changed.DRAFT | Changed.VISIT | Changed.HOUSEHOLD | Changed.SYNC
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "today", parent)
+        self._day: Day | None = None
+        self._whole_week = False
+        self._doorstep = Doorstep(context, self)
+        self._header = PageHeader(self.heading())
+        self._counts = [Chip(), Chip(), Chip()]
+        for chip, name in zip(self._counts, ("due", "late", "drafts"), strict=True):
+            chip.setObjectName(f"today.count.{name}")
+            self._header.add_action(chip)
+        self._today = self._switch(tr("오늘"), "today.view.today", whole_week=False)
+        self._week = self._switch(tr("이번 주"), "today.view.week", whole_week=True)
+        self._panel = HomePanel(context, self._doorstep)
+        self.homes = TaggedList(
+            context.theme,
+            name=tr("방문할 집"),
+            on_open=context.go.household,
+            on_choose=self._choose,
+        )
+        self.homes.setObjectName("today.homes")
+        self._troubles_title = Text(role=Role.STRONG)
+        self._troubles_title.setObjectName("today.troubles.title")
+        self.troubles = TaggedList(
+            context.theme, name=tr("돌아온 기록"), on_open=self._open_trouble, whole=True
+        )
+        self.troubles.setObjectName("today.troubles")
+        self.search = Search(context, self._content())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        body = QVBoxLayout()
+        body.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        body.addWidget(self.search)
+        column.addLayout(body, 1)
+        self._show_switch()
+        for keys, run in (
+            ("S", self._panel.start),
+            ("N", self._panel.notice),
+            ("A", self._panel.absent),
+            # The same keys while the keyboard is in Hangul.
+            ("ㄴ", self._panel.start),
+            ("ㅜ", self._panel.notice),
+            ("ㅁ", self._panel.absent),
+        ):
+            self._list_key(keys, run)
+        self.shortcut("Ctrl+F", self.search.field.setFocus)
+
+    def heading(self) -> str:
+        return tr("오늘")
+
+    def read(self) -> None:
+        desk = self.context.desk
+        self.context.tasks.store(lambda: read_day(desk), self._show, self.context.fail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panel.arrange(columns=2 if self.narrow else 1)
+        self._panel.setMaximumWidth(16_777_215 if self.narrow else _PANEL_WIDTH)
+        self._panel.setMinimumWidth(0 if self.narrow else _PANEL_WIDTH)
+
+    def _switch(self, text: str, name: str, *, whole_week: bool) -> Button:
+        button = Button(text, Kind.TEXT, on_click=lambda: self._view(whole_week=whole_week))
+        button.setCheckable(True)
+        button.setObjectName(name)
+        return button
+
+    def _list_key(self, keys: str, run: Callable[[], None]) -> None:
+        """A letter works while the list has the focus, so that it can be typed everywhere else."""
+        shortcut = QShortcut(QKeySequence(keys), self.homes)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(run)
+
+    def _content(self) -> QWidget:
+        """Below the search field: what came back, the switch, the list with the chosen home."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        column.addWidget(self._troubles_title)
+        column.addWidget(self.troubles)
+        views = QHBoxLayout()
+        views.setSpacing(Gap.S)
+        views.addWidget(self._today)
+        views.addWidget(self._week)
+        views.addStretch(1)
+        column.addLayout(views)
+        both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight))
+        both.setSpacing(Gap.L)
+        both.addWidget(self.homes, 1)
+        both.addWidget(self._panel)
+        listed = QWidget()
+        listed.setLayout(both)
+        both.setContentsMargins(0, 0, 0, 0)
+        self._empty = QStackedWidget()
+        self._empty.addWidget(listed)
+        self._nobody = EmptyState(
+            "circle-check",
+            tr("오늘 갈 집이 없습니다"),
+            tr("[이번 주]에서 미리 갈 집을 고르거나, 위에서 이름으로 찾아보세요."),
+        )
+        self._empty.addWidget(self._nobody)
+        column.addWidget(self._empty, 1)
+        return content
+
+    def _show(self, day: Day) -> None:
+        self._day = day
+        self._doorstep.own_role = day.role
+        today = day.today
+        self._header.retitle(
+            tr("{day} {weekday}요일").format(day=words.day(today, today), weekday=words.weekday(today)),
+        )
+        late = sum(home.days_late > 0 for home in day.due)
+        drafts = sum(home.draft is not None for home in day.week)
+        counts = (
+            (tr("오늘 {n}집").format(n=len(day.due) - late), Tone.PRIMARY),
+            (tr("지난 {n}집").format(n=late), Tone.DANGER if late else Tone.NEUTRAL),
+            (tr("작성 중 {n}").format(n=drafts), Tone.INFO if drafts else Tone.NEUTRAL),
+        )
+        for chip, (text, tone) in zip(self._counts, counts, strict=True):
+            chip.say(text, tone)
+        self._show_troubles(day)
+        self._show_homes()
+
+    def _show_troubles(self, day: Day) -> None:
+        rows = [returned_row(one) for one in day.returned] + [declined_row(one) for one in day.declined]
+        parts = []
+        if day.returned:
+            parts.append(tr("반려 {n}건: 질문을 확인해 주세요").format(n=len(day.returned)))
+        if day.declined:
+            parts.append(tr("구청이 받지 않은 기록 {n}건").format(n=len(day.declined)))
+        more = tr(" (먼저 {n}건)").format(n=_MOST_TROUBLES) if len(rows) > _MOST_TROUBLES else ""
+        self._troubles_title.setText(" · ".join(parts) + more)
+        self.troubles.show_rows(rows[:_MOST_TROUBLES])
+        for part in (self._troubles_title, self.troubles):
+            part.setVisible(bool(rows))
+
+    def _show_homes(self) -> None:
+        if self._day is None:
+            return
+        homes = self._day.week if self._whole_week else self._day.due
+        self.homes.show_rows([home_row(home, self._day) for home in homes])
+        self._empty.setCurrentIndex(0 if homes else 1)
+        if homes and self.homes.chosen() is None:
+            self.homes.choose_at(0)
+        chosen = self.homes.chosen()
+        if chosen is not None:
+            self._choose(chosen)
+        if homes and not self.search.field.written() and self.focusWidget() is None:
+            self.homes.setFocus()
+
+    def _choose(self, household: str) -> None:
+        if self._day is None:
+            return
+        home = next((one for one in self._day.week if one.household.id == household), None)
+        if home is not None:
+            self._panel.show_home(home, self._day)
+
+    def _view(self, *, whole_week: bool) -> None:
+        self._whole_week = whole_week
+        self._show_switch()
+        self._show_homes()
+
+    def _show_switch(self) -> None:
+        self._today.setChecked(not self._whole_week)
+        self._week.setChecked(self._whole_week)
+
+    def _open_trouble(self, key: str) -> None:
+        kind, _, identifier = key.partition("/")
+        if kind == "visit":
+            self.context.go.reading(identifier)
+        else:
+            self.context.go.household(identifier)
