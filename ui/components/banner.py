@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.components.announce import announce
@@ -11,6 +11,7 @@ from ui.components.polish import set_look
 from ui.components.spacing import Gap
 from ui.components.text import Text
 from ui.components.tone import ICON_OF_TONE, Tone
+from ui.language import tr
 
 
 class Banner(QFrame):
@@ -79,8 +80,8 @@ class Banner(QFrame):
 
 def _word(tone: Tone) -> str:
     words = {
-        Tone.SUCCESS: QCoreApplication.translate("Banner", "완료"),
-        Tone.CAUTION: QCoreApplication.translate("Banner", "주의"),
-        Tone.DANGER: QCoreApplication.translate("Banner", "위험"),
+        Tone.SUCCESS: tr("완료"),
+        Tone.CAUTION: tr("주의"),
+        Tone.DANGER: tr("위험"),
     }
-    return words.get(tone, QCoreApplication.translate("Banner", "안내"))
+    return words.get(tone, tr("안내"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPalette
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.components.icon import tinted_icon
@@ -38,6 +38,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self.by_key = False
+        """Whether the last press came from the keyboard."""
         self.setProperty("kind", kind.value)
         self.setProperty("tall", tall)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,7 +55,12 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_key = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_key = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.animateClick()
             return

@@ -36,6 +36,10 @@ class ChoiceGrid(QWidget):
         for card in self._cards:
             card.setParent(self)
             card.show()
+        self.relayout()
+
+    def relayout(self) -> None:
+        """Place the cards anew, as after their words changed."""
         self._place()
         self.updateGeometry()
 
@@ -88,8 +92,7 @@ class ChoiceGrid(QWidget):
     def event(self, event: QEvent) -> bool:
         # Cards whose font or words changed ask for another height through this event.
         if event.type() is QEvent.Type.LayoutRequest:
-            self._place()
-            self.updateGeometry()
+            self.relayout()
         return super().event(event)
 
     def _fits(self, columns: int, card_width: int, width: int) -> bool:

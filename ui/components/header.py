@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import IconButton
 from ui.components.card import Bar
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.language import tr
 
 
 class PageHeader(Bar):
@@ -29,7 +30,7 @@ class PageHeader(Bar):
         self._row.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
         self._row.setSpacing(Gap.M)
         if on_back is not None:
-            name = QCoreApplication.translate("PageHeader", "뒤로")
+            name = tr("뒤로")
             self._row.addWidget(IconButton("arrow-left", name, on_click=on_back))
         self._title = Text(title, Role.HEADING)
         self._subtitle = Text(subtitle, Role.QUIET)

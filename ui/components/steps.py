@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.components.spacing import Gap
+from ui.language import tr
 
 _HEIGHT = 6
 _MANY = 16
@@ -24,9 +25,7 @@ class StepIndicator(QWidget):
     @property
     def words(self) -> str:
         """`3 / 5 쪽`."""
-        return QCoreApplication.translate("StepIndicator", "{step} / {steps} 쪽").format(
-            step=self._step + 1, steps=self._steps
-        )
+        return tr("{step} / {steps} 쪽").format(step=self._step + 1, steps=self._steps)
 
     def show_step(self, step: int, steps: int) -> None:
         """`step` counts from 0."""

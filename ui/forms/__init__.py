@@ -1,0 +1,1 @@
+"""Renders a form from `app.forms.interface`: pages, questions, one editor for each kind of answer."""

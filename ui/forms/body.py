@@ -1,0 +1,185 @@
+"""Builds the widgets of a page from the form, a question at a time, and keeps them up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.forms.interface import Control, FormSession, NodeState
+from ui.components.text import Role
+from ui.forms.editors.editor import KeepFile
+from ui.forms.notes import Note
+from ui.forms.pages import is_under
+from ui.forms.question import Question, Submit
+from ui.forms.sections import Group, Repeat, RepeatCard
+
+View = Note | Question | Group | Repeat | RepeatCard
+
+_UNFOLDED_AT_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What views may do: answer (ref, value), add to a range, remove an instance."""
+
+    answer: Submit
+    add: Callable[[str], None]
+    remove: Callable[[str], None]
+
+
+class Body:
+    """All views of a form that were built so far, by ref."""
+
+    def __init__(
+        self,
+        session: FormSession,
+        commands: Commands,
+        keep_file: KeepFile,
+        on_restructured: Callable[[], None],
+    ) -> None:
+        self._session = session
+        self._commands = commands
+        self._keep_file = keep_file
+        self._on_restructured = on_restructured
+        self._views: dict[str, View] = {}
+        self._revealed = False
+
+    def build(self, refs: tuple[str, ...], column: QVBoxLayout, *, top: bool = False) -> Iterator[None]:
+        """Build the nodes into `column`, pausing after each question; `top` headings are the page's title."""
+        for ref in refs:
+            state = self._session.state(ref)
+            if state is None or state.definition.control is Control.NONE:
+                continue
+            control = state.definition.control
+            if control is Control.GROUP:
+                group = Group(state, heading=Role.TITLE if top else Role.HEADING)
+                self._keep(group, column)
+                yield from self.build(state.children, group.body)
+            elif control is Control.REPEAT:
+                repeat = Repeat(state, self._add)
+                self._keep(repeat, column)
+                yield from self._fill(repeat, state)
+            else:
+                self._keep(self._leaf(state), column)
+                yield
+
+    def questions(self) -> Iterator[Question]:
+        """Every question built so far."""
+        return (view for view in self._views.values() if isinstance(view, Question))
+
+    def view(self, ref: str) -> View | None:
+        """The view of a node, if it was built."""
+        return self._views.get(ref)
+
+    def refresh(self, refs: frozenset[str]) -> None:
+        """Bring the views of these nodes up to date; below a group that came or went, all of them."""
+        for ref in refs:
+            view = self._views.get(ref)
+            state = self._session.state(ref) if view is not None else None
+            if view is None or state is None:
+                continue
+            if isinstance(view, Group | Repeat | RepeatCard) and view.relevant != state.relevant:
+                self._refresh_below(ref)
+            else:
+                view.refresh(state)
+
+    def refresh_all(self) -> None:
+        """Read everything again, as after a change of language."""
+        for ref, view in list(self._views.items()):
+            state = self._session.state(ref)
+            if state is not None:
+                view.refresh(state)
+
+    def restructure(self, range_ref: str) -> None:
+        """Bring the cards of a repeat in line with its instances."""
+        view = self._views.get(range_ref)
+        state = self._session.state(range_ref)
+        if not isinstance(view, Repeat) or state is None:
+            return
+        while len(view.cards) > len(state.children):
+            self._forget(view.drop_last().ref)
+        for _pause in self._fill(view, state):
+            pass
+        self._refresh_below(range_ref)
+        self._on_restructured()
+
+    def reveal(self) -> None:
+        """From now on missing answers are told beside their questions."""
+        self._revealed = True
+        for question in self.questions():
+            question.reveal()
+
+    def unfold_to(self, ref: str) -> None:
+        """Open the folded cards that hide `ref`."""
+        for view in list(self._views.values()):
+            if isinstance(view, RepeatCard) and is_under(ref, view.ref):
+                view.unfold()
+
+    def _leaf(self, state: NodeState) -> Note | Question:
+        definition = state.definition
+        silent = state.readonly and not state.value and definition.control is Control.INPUT
+        if definition.note or (silent and definition.data_type == "string"):
+            return Note(state)
+        question = Question(state, self._commands.answer, self._keep_file)
+        if self._revealed:
+            question.reveal()
+        return question
+
+    def _keep(self, view: View, column: QVBoxLayout) -> None:
+        self._views[view.ref] = view
+        column.addWidget(view)
+
+    def _fill(self, repeat: Repeat, state: NodeState) -> Iterator[None]:
+        # The newest card is the one being filled in; when there are many, the others stay folded.
+        few = len(state.children) <= _UNFOLDED_AT_MOST
+        for at, ref in enumerate(state.children[len(repeat.cards) :], start=len(repeat.cards)):
+            instance = self._session.state(ref)
+            if instance is None:
+                continue
+            card = RepeatCard(instance, self._remove, self._unfold)
+            repeat.append(card)
+            self._views[ref] = card
+            if few or at == len(state.children) - 1:
+                card.unfold()
+            yield
+        repeat.refresh(state)
+
+    def _unfold(self, ref: str) -> None:
+        card, state = self._views.get(ref), self._session.state(ref)
+        if isinstance(card, RepeatCard) and state is not None:
+            for _pause in self.build(state.children, card.content):
+                pass
+            self._on_restructured()
+
+    def _add(self, range_ref: str) -> None:
+        self._commands.add(range_ref)
+        repeat = self._views.get(range_ref)
+        if isinstance(repeat, Repeat) and repeat.cards:
+            newest = repeat.cards[-1].ref
+            for question in self.questions():
+                if is_under(question.ref, newest) and question.can_answer:
+                    question.editor.focus_answer()
+                    return
+
+    def _remove(self, instance_ref: str) -> None:
+        range_ref = instance_ref[: instance_ref.rindex("[")]
+        self._commands.remove(instance_ref)
+        repeat = self._views.get(range_ref)
+        if isinstance(repeat, Repeat):
+            repeat.focus_add()
+
+    def _refresh_below(self, ref: str) -> None:
+        for below, view in list(self._views.items()):
+            if not is_under(below, ref):
+                continue
+            state = self._session.state(below)
+            if state is not None:
+                view.refresh(state)
+            if below != ref and isinstance(view, Repeat):
+                self.restructure(below)
+
+    def _forget(self, ref: str) -> None:
+        for below in [known for known in self._views if is_under(known, ref)]:
+            del self._views[below]

@@ -1,0 +1,1 @@
+"""One editor for each kind of answer; `choose.editor_for` picks it."""

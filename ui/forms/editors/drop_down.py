@@ -1,0 +1,60 @@
+"""Choosing one from a list that opens on demand, for long lists (`minimal`)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QVBoxLayout
+
+from app.forms.interface import Choice, NodeState
+from ui.components.drop_down import DropDown
+from ui.forms.editors.editor import Editor, Reply
+from ui.forms.markup import as_plain
+from ui.language import tr
+
+
+class DropDownEditor(Editor):
+    """The first entry takes the answer back. `autocomplete` finds by any part of the words."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply)
+        self._choices: tuple[Choice, ...] = ()
+        self._list = DropDown()
+        if "autocomplete" in state.definition.appearances or "search" in state.definition.appearances:
+            self._make_searchable()
+        self._list.activated.connect(self._send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._list)
+
+    def show_state(self, state: NodeState) -> None:
+        if state.choices != self._choices or not self._list.count():
+            self._choices = state.choices
+            self._list.clear()
+            self._list.addItem(tr("골라 주세요"), "")
+            for choice in state.choices:
+                self._list.addItem(as_plain(choice.label), choice.value)
+        at = max(0, self._list.findData(state.value))
+        if at != self._list.currentIndex():
+            self._list.setCurrentIndex(at)
+        self._list.setEnabled(not state.readonly)
+
+    def focus_answer(self) -> None:
+        self._list.setFocus()
+
+    def name(self, label: str, description: str) -> None:
+        self._list.setAccessibleName(label)
+        self._list.setAccessibleDescription(description)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        self._list.mark_wrong(wrong)
+
+    def _make_searchable(self) -> None:
+        self._list.setEditable(True)
+        self._list.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
+        completer = QCompleter(self._list.model(), self._list)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._list.setCompleter(completer)
+
+    def _send(self, at: int) -> None:
+        self.reply.answer(str(self._list.itemData(at)))

@@ -1,0 +1,61 @@
+"""What every editor of an answer has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.forms.interface import NodeState
+
+KeepFile = Callable[[str, str], str]
+"""Given the ref and the path of a chosen file, keeps a copy and returns the name to answer with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an editor tells its question.
+
+    `answer` takes a value to store; `notice` takes kind words about what was typed, "" to take them back;
+    `keep_file` stores an attachment.
+    """
+
+    answer: Callable[[str], None]
+    notice: Callable[[str], None]
+    keep_file: Callable[[str], str]
+
+
+class Editor(QWidget):
+    """Shows a state and replies with answers. A state never disturbs what is being typed."""
+
+    shows_label = False
+    """Whether the editor shows the label itself, so that the question need not."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__()
+        self.definition = state.definition
+        self.reply = reply
+
+    def show_state(self, state: NodeState) -> None:
+        """Bring value, choices and readonly up to date, touching only what differs."""
+        raise NotImplementedError
+
+    def focus_answer(self) -> None:
+        """Put the cursor where the answer is given."""
+        self.setFocus()
+
+    def flush(self) -> None:
+        """Reply now with what was typed but not yet sent."""
+
+    def unreadable(self) -> bool:
+        """Whether what stands in the field cannot be stored as it is."""
+        return False
+
+    def name(self, label: str, description: str) -> None:
+        """Tell assistive technology what is asked here."""
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(description)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Colour the field; the words stand beside it."""

@@ -1,0 +1,183 @@
+"""Dates and times: typed in any usual spelling, or picked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout
+
+from app.forms.interface import NodeState
+from ui.components.button import Button, IconButton, Kind
+from ui.components.dialog import Action, ask
+from ui.components.field import TextField
+from ui.components.spacing import Gap
+from ui.forms.editors.calendar_text import read_date, read_time, time_value
+from ui.forms.editors.editor import Editor, Reply
+from ui.forms.editors.typed import TypedEditor
+from ui.language import tr
+
+_LETTERS_WIDE = 13
+
+
+class DateEditor(TypedEditor):
+    """`2026-03-01`; `month-year` and `year` ask for less and store the first day."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply, TextField(), letters_wide=_LETTERS_WIDE)
+        appearances = state.definition.appearances
+        self._length = 4 if "year" in appearances else 7 if "month-year" in appearances else 10
+        example = "2026-03-01"[: self._length]
+        self.field.setPlaceholderText(example)
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        row = _row(self)
+        self._pick = IconButton("calendar", tr("달력에서 고르기"), Kind.PLAIN, on_click=self._open_calendar)
+        row.addWidget(self._pick)
+        row.addStretch(1)
+
+    def to_value(self, text: str) -> str | None:
+        if not text.strip():
+            return ""
+        found = read_date(text, whole=self._length == 10)
+        return found.isoformat() if found is not None else None
+
+    def to_text(self, value: str) -> str:
+        return value[: self._length]
+
+    def clean(self, text: str) -> str:
+        self.reply.notice("")
+        return text
+
+    def on_left(self) -> None:
+        words = tr("날짜를 {example}처럼 적어 주세요.").format(example=self.field.placeholderText())
+        self.reply.notice(words if self.unreadable() else "")
+
+    def show_state(self, state: NodeState) -> None:
+        super().show_state(state)
+        self._pick.setEnabled(not state.readonly)
+
+    def _open_calendar(self) -> None:
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumHeight(380)
+        chosen = QDate.fromString(self.to_value(self.text()) or "", Qt.DateFormat.ISODate)
+        if chosen.isValid():
+            calendar.setSelectedDate(chosen)
+        take = Action(tr("고르기"), Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
+        dialog = ask(self, tr("날짜"), "", take, Action(tr("닫기"), Kind.PLAIN), content=calendar)
+        calendar.activated.connect(self._take)
+        calendar.activated.connect(dialog.accept)
+        calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.replace(day.toString(Qt.DateFormat.ISODate))
+        self.field.setFocus()
+
+
+class TimeEditor(TypedEditor):
+    """`09:30`."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply, TextField(placeholder="09:30"), letters_wide=_LETTERS_WIDE)
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        row = _row(self)
+        self._now = Button(tr("지금"), Kind.PLAIN, icon="clock", on_click=self._take_now)
+        row.addWidget(self._now)
+        row.addStretch(1)
+
+    def to_value(self, text: str) -> str | None:
+        if not text.strip():
+            return ""
+        found = read_time(text)
+        if found is None:
+            return None
+        # The same minute keeps the offset it was stored with.
+        stored = self.stored
+        if stored[:5] == f"{found:%H:%M}":
+            return stored
+        return time_value(found, datetime.now().astimezone())
+
+    def to_text(self, value: str) -> str:
+        return value[:5]
+
+    def clean(self, text: str) -> str:
+        self.reply.notice("")
+        return text
+
+    def on_left(self) -> None:
+        self.reply.notice(tr("시각을 09:30처럼 적어 주세요.") if self.unreadable() else "")
+
+    def show_state(self, state: NodeState) -> None:
+        super().show_state(state)
+        self._now.setEnabled(not state.readonly)
+
+    def _take_now(self) -> None:
+        moment = datetime.now().astimezone()
+        self.replace(time_value(moment.time(), moment))
+
+
+class DateTimeEditor(Editor):
+    """A date and a time side by side; it answers when both are there."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply)
+        self._value = ""
+        self._parts = {"date": "", "time": ""}
+        self._date = DateEditor(state, self._reply("date"))
+        self._time = TimeEditor(state, self._reply("time"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.L)
+        row.addWidget(self._date)
+        row.addWidget(self._time)
+        row.addStretch(1)
+
+    def show_state(self, state: NodeState) -> None:
+        if state.value != self._value:
+            self._value = state.value
+            day, _t, clock = state.value.partition("T")
+            self._parts = {"date": day, "time": clock}
+        for part, editor in (("date", self._date), ("time", self._time)):
+            editor.show_state(_with_value(state, self._parts[part]))
+
+    def focus_answer(self) -> None:
+        self._date.focus_answer()
+
+    def flush(self) -> None:
+        self._date.flush()
+        self._time.flush()
+
+    def unreadable(self) -> bool:
+        return self._date.unreadable() or self._time.unreadable()
+
+    def name(self, label: str, description: str) -> None:
+        self._date.name(f"{label}, {tr('날짜')}", description)
+        self._time.name(f"{label}, {tr('시각')}", description)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        self._date.mark_wrong(wrong)
+        self._time.mark_wrong(wrong)
+
+    def _reply(self, part: str) -> Reply:
+        return Reply(lambda value: self._take(part, value), self.reply.notice, self.reply.keep_file)
+
+    def _take(self, part: str, value: str) -> None:
+        self._parts[part] = value
+        day, clock = self._parts["date"], self._parts["time"]
+        whole = f"{day}T{clock}" if day and clock else ""
+        if whole != self._value:
+            self._value = whole
+            self.reply.answer(whole)
+
+
+def _with_value(state: NodeState, value: str) -> NodeState:
+    return replace(state, value=value)
+
+
+def _row(editor: TypedEditor) -> QHBoxLayout:
+    row = QHBoxLayout(editor)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Gap.S)
+    row.addWidget(editor.field)
+    return row

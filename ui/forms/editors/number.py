@@ -1,0 +1,52 @@
+"""Whole and decimal numbers, with their unit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.forms.interface import NodeState
+from ui.components.field import TextField
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.forms.editors.editor import Reply
+from ui.forms.editors.numerals import group_thousands, keep_numerals, read_number
+from ui.forms.editors.typed import TypedEditor
+from ui.forms.units import unit_words
+from ui.language import tr
+
+_LETTERS_WIDE = 11
+
+
+class NumberEditor(TypedEditor):
+    """Letters are not taken, and it says so; a number out of range is kept for the form to judge."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply, TextField(), letters_wide=_LETTERS_WIDE)
+        self._decimal = state.definition.data_type == "decimal"
+        self._grouped = "thousands-sep" in state.definition.appearances
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.M)
+        row.addWidget(self.field, 0)
+        unit = unit_words(state.definition.extra.get("unit", ""))
+        row.addWidget(Text(unit, Role.BODY, wrap=False), 1)
+
+    def to_value(self, text: str) -> str | None:
+        return read_number(text, decimal=self._decimal)
+
+    def to_text(self, value: str) -> str:
+        return group_thousands(value) if self._grouped and value else value
+
+    def clean(self, text: str) -> str:
+        kept = keep_numerals(text, decimal=self._decimal)
+        refused = len(kept) < len(text.replace(",", ""))
+        self.reply.notice(tr("숫자만 적을 수 있어요.") if refused else "")
+        return kept
+
+    def on_left(self) -> None:
+        if self.unreadable():
+            self.reply.notice(tr("숫자를 끝까지 적어 주세요."))
+        else:
+            self.reply.notice("")

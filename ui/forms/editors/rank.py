@@ -1,0 +1,90 @@
+"""Putting choices in order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from app.forms.interface import Choice, NodeState
+from ui.components.button import Button, IconButton, Kind
+from ui.components.card import Card
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.forms.editors.editor import Editor, Reply
+from ui.forms.markup import as_plain
+from ui.language import tr
+
+
+class RankEditor(Editor):
+    """A row a choice with up and down. Until something is pressed nothing is answered."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply)
+        self._choices: tuple[Choice, ...] = ()
+        self._order: list[str] = []
+        self._rows: list[_RankRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Gap.S)
+        self._accept = Button(tr("이 순서가 맞아요"), Kind.PLAIN, icon="check", on_click=self._send)
+        self._column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_state(self, state: NodeState) -> None:
+        labels = {choice.value: as_plain(choice.label) for choice in state.choices}
+        ranked = [value for value in state.value.split() if value in labels]
+        kept = ranked or [value for value in self._order if value in labels]
+        self._order = kept + [value for value in labels if value not in kept]
+        self._choices = state.choices
+        while len(self._rows) < len(self._order):
+            row = _RankRow(self, len(self._rows))
+            self._rows.append(row)
+            self._column.insertWidget(len(self._rows) - 1, row)
+        for at, row in enumerate(self._rows):
+            row.setVisible(at < len(self._order))
+            if at < len(self._order):
+                row.show_place(at, labels[self._order[at]], len(self._order), readonly=state.readonly)
+        self._accept.setVisible(not state.value and not state.readonly)
+
+    def focus_answer(self) -> None:
+        if self._rows:
+            self._rows[0].focus_move(up=False)
+
+    def move_row(self, at: int, *, up: bool) -> None:
+        """Exchange a row with its neighbour; the cursor stays with what was moved."""
+        to = at - 1 if up else at + 1
+        if 0 <= to < len(self._order):
+            self._order[at], self._order[to] = self._order[to], self._order[at]
+            self._rows[to].focus_move(up=up)
+            self._send()
+
+    def _send(self) -> None:
+        self.reply.answer(" ".join(self._order))
+
+
+class _RankRow(Card):
+    def __init__(self, editor: RankEditor, at: int) -> None:
+        super().__init__(inset=True)
+        self._place = Text(role=Role.STRONG, wrap=False)
+        self._label = Text()
+        self._up = IconButton("arrow-up", "", on_click=lambda: editor.move_row(at, up=True))
+        self._down = IconButton("arrow-down", "", on_click=lambda: editor.move_row(at, up=False))
+        row = QHBoxLayout()
+        row.setSpacing(Gap.M)
+        row.addWidget(self._place)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._up)
+        row.addWidget(self._down)
+        self.body.setContentsMargins(Gap.L, Gap.XS, Gap.XS, Gap.XS)
+        self.body.addLayout(row)
+
+    def show_place(self, at: int, label: str, count: int, *, readonly: bool) -> None:
+        self._place.setText(str(at + 1))
+        self._label.setText(label)
+        self._up.rename(tr("{choice} 위로").format(choice=label))
+        self._down.rename(tr("{choice} 아래로").format(choice=label))
+        self._up.setEnabled(at > 0 and not readonly)
+        self._down.setEnabled(at < count - 1 and not readonly)
+
+    def focus_move(self, *, up: bool) -> None:
+        first, second = (self._up, self._down) if up else (self._down, self._up)
+        (first if first.isEnabled() else second).setFocus()

@@ -1,0 +1,36 @@
+"""A statement to confirm."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.forms.interface import NodeState
+from ui.components.choice_card import CheckCard
+from ui.forms.editors.editor import Editor, Reply
+from ui.forms.markup import as_plain
+
+
+class TriggerEditor(Editor):
+    """The statement is the card itself."""
+
+    shows_label = True
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply)
+        self._card = CheckCard("")
+        self._card.clicked.connect(lambda checked: reply.answer("OK" if checked else ""))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+
+    def show_state(self, state: NodeState) -> None:
+        self._card.setText(as_plain(state.label or ""))
+        self._card.setChecked(bool(state.value))
+        self._card.setEnabled(not state.readonly)
+
+    def focus_answer(self) -> None:
+        self._card.setFocus()
+
+    def name(self, label: str, description: str) -> None:
+        self._card.setAccessibleName(label)
+        self._card.setAccessibleDescription(description)

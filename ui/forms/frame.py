@@ -1,0 +1,106 @@
+"""What stands around a form's pages: its name and progress above, the way on below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.components.button import Button, Kind
+from ui.components.card import Bar
+from ui.components.chip import Chip
+from ui.components.spacing import Gap
+from ui.components.steps import StepIndicator
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.language import tr
+
+
+class FormHeader(Bar):
+    """The form's title, how far one is, the list of pages, the other language."""
+
+    def __init__(self, on_list: Callable[[], None], on_language: Callable[[], None]) -> None:
+        super().__init__("bottom")
+        self._title = Text(role=Role.STRONG)
+        self._words = Text(role=Role.QUIET, wrap=False)
+        self._steps = StepIndicator()
+        self.list = Button("", Kind.TEXT, icon="list-checks", on_click=on_list)
+        self.list.setCheckable(True)
+        self.language = Button("", Kind.TEXT, icon="languages", on_click=on_language)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(Gap.S)
+        self.row.addWidget(self._title, 1)
+        self.row.addWidget(self._words)
+        self.row.addWidget(self.list)
+        self.row.addWidget(self.language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.XL, Gap.XS, Gap.L, Gap.S)
+        column.setSpacing(Gap.XS)
+        column.addLayout(self.row)
+        column.addWidget(self._steps)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed words anew."""
+        self.list.setText(tr("목록"))
+
+    def show_title(self, title: str) -> None:
+        self._title.setText(title)
+
+    def show_step(self, step: int, steps: int) -> None:
+        """`step` counts from 0."""
+        self._steps.show_step(step, steps)
+        self._words.setText(self._steps.words)
+
+    def offer_language(self, name: str) -> None:
+        """The language that the button would switch to; "" hides it."""
+        self.language.setText(name)
+        self.language.setVisible(bool(name))
+
+
+class FormFooter(Bar):
+    """Back, what is saved, on."""
+
+    def __init__(self, on_previous: Callable[[], None], on_next: Callable[[], None]) -> None:
+        super().__init__("top")
+        self.previous = Button("", Kind.PLAIN, icon="chevron-left", on_click=on_previous, tall=True)
+        self.next = Button("", Kind.PRIMARY, on_click=on_next, tall=True)
+        self.next.setMinimumWidth(180)
+        self.status = Chip()
+        self.status.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.XL, Gap.S, Gap.XL, Gap.S)
+        row.setSpacing(Gap.M)
+        row.addWidget(self.previous)
+        row.addStretch(1)
+        row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        self._last = False
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the fixed words anew."""
+        self.previous.setText(tr("이전"))
+        self.next.setText(tr("끝내기") if self._last else tr("다음"))
+
+    def show_place(self, *, first: bool, last: bool) -> None:
+        """On the first page there is no way back; on the last, on means finishing."""
+        self._last = last
+        # Kept in place when hidden, so that the other button does not move under the finger.
+        policy = self.previous.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.previous.setSizePolicy(policy)
+        self.previous.setVisible(not first)
+        self.retranslate()
+
+    def say(self, text: str, tone: Tone) -> None:
+        """What is saved where; "" says nothing."""
+        self.status.say(text, tone)
+        self.status.setVisible(bool(text))
+
+    def tab_after(self, last: QWidget) -> None:
+        """Let Tab come here after `last`."""
+        QWidget.setTabOrder(last, self.previous)
+        QWidget.setTabOrder(self.previous, self.next)

@@ -1,0 +1,144 @@
+"""The list of a form's pages: where one is, what is done, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStyle, QStyleOption, QVBoxLayout, QWidget
+
+from ui.components.icon import draw_icon
+from ui.components.spacing import ROW, Gap
+from ui.language import tr
+
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+_ACROSS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """What the list says of a page: its number in the form, how many answers are missing or wrong."""
+
+    page: int
+    title: str
+    missing: int
+    seen: bool
+
+
+class PageList(QScrollArea):
+    """A button a page."""
+
+    def __init__(self, on_choose: Callable[[int], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._on_choose = on_choose
+        self._buttons: list[PageButton] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(Gap.S, Gap.M, Gap.S, Gap.M)
+        self._column.setSpacing(Gap.XS)
+        self._column.addStretch(1)
+        self.setWidget(inner)
+        self.setAccessibleName(tr("쪽 목록"))
+
+    def show_entries(self, entries: Sequence[PageEntry], current: int) -> None:
+        """Show the pages; `current` is the page one is on."""
+        while len(self._buttons) < len(entries):
+            button = PageButton()
+            button.clicked.connect(lambda _checked=False, button=button: self._on_choose(button.page))
+            self._column.insertWidget(len(self._buttons), button)
+            self._buttons.append(button)
+        for button, entry in zip(self._buttons, entries, strict=False):
+            button.show_entry(entry, current=entry.page == current)
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(entries))
+
+    def focus_current(self) -> None:
+        """Put the cursor on the page one is on."""
+        for button in self._buttons:
+            if button.isChecked():
+                button.setFocus()
+
+
+class PageButton(QPushButton):
+    """A page's mark, its title wrapped, and in words how many answers are missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = -1
+        self._entry = PageEntry(-1, "", 0, seen=False)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_entry(self, entry: PageEntry, *, current: bool) -> None:
+        """Show another entry, touching nothing when it is the same."""
+        self.setChecked(current)
+        if entry == self._entry and self.accessibleName():
+            return
+        self.page = entry.page
+        self._entry = entry
+        self.setText(entry.title)
+        self.setAccessibleName(", ".join(part for part in (entry.title, self._state_in_words()) if part))
+        self.updateGeometry()
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Which page is current is decided by the form, not by the press."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, self.heightForWidth(max(220, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, ROW)
+
+    def heightForWidth(self, width: int) -> int:
+        title = self._title_area(width, 10_000)
+        lines = self.fontMetrics().boundingRect(title, _WRAP, self.text()).height()
+        if self._state_in_words():
+            lines += self.fontMetrics().lineSpacing()
+        return max(ROW, lines + 2 * Gap.S)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        area = self._title_area(self.width(), self.height())
+        words = self._state_in_words()
+        if words:
+            line = self.fontMetrics().lineSpacing()
+            area.setHeight(area.height() - line)
+            below = QRect(area.left(), area.bottom() - Gap.XS, area.width(), line)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(area, _WRAP, self.text())
+        self._paint_mark(painter)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        side = self._mark_side()
+        mark = QRectF(_ACROSS, (self.height() - side) / 2, side, side)
+        name = "circle-check" if self._entry.seen and not self._entry.missing else "circle"
+        if self._entry.seen and self._entry.missing:
+            name = "circle-alert"
+        draw_icon(painter, name, self.palette().color(QPalette.ColorRole.WindowText), mark)
+
+    def _mark_side(self) -> int:
+        return round(self.fontMetrics().ascent() * 1.3)
+
+    def _title_area(self, width: int, height: int) -> QRect:
+        left = _ACROSS + self._mark_side() + Gap.S
+        return QRect(left, 0, max(1, width - left - _ACROSS), height)
+
+    def _state_in_words(self) -> str:
+        if not self._entry.seen or not self._entry.missing:
+            return ""
+        return tr("남은 답 {count}개").format(count=self._entry.missing)

@@ -1,0 +1,155 @@
+"""One question: what is asked, the editor of its answer, and beside it in words what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.forms.interface import Control, NodeState, Validity
+from ui.components.button import IconButton
+from ui.components.chip import Chip
+from ui.components.message import Message
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.forms.editors.choose import editor_for
+from ui.forms.editors.editor import KeepFile, Reply
+from ui.forms.label import show_label
+from ui.forms.markup import as_plain
+from ui.forms.units import unit_words
+from ui.language import tr
+
+Submit = Callable[[str, str], None]
+"""Takes a ref and the value given for it."""
+
+
+class Question(QWidget):
+    """A blank required answer is told only after finishing was tried; a wrong one at once."""
+
+    def __init__(self, state: NodeState, submit: Submit, keep_file: KeepFile) -> None:
+        super().__init__()
+        self.ref = state.ref
+        self._state = state
+        self._notice = ""
+        self._revealed = False
+        self._label = Text(role=Role.QUESTION)
+        self._required = Chip(tr("필수"), Tone.NEUTRAL)
+        self._hint = Text(role=Role.QUIET)
+        self._message = Message()
+        self._clear: IconButton | None = None
+        reply = Reply(
+            answer=lambda value: submit(self.ref, value),
+            notice=self._say_notice,
+            keep_file=lambda path: keep_file(self.ref, path),
+        )
+        self.editor = editor_for(state, reply)
+        if state.definition.control is Control.SELECT_ONE:
+            self._clear = IconButton("x", tr("답 지우기"), on_click=lambda: submit(self.ref, ""))
+        self._lay_out()
+        self.refresh(state)
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether the cursor may come here."""
+        return self._state.relevant and not self._state.readonly
+
+    def refresh(self, state: NodeState) -> None:
+        """Show the state; what is being typed stays untouched."""
+        self._state = state
+        self.editor.show_state(state)
+        label = state.label or ""
+        if not self.editor.shows_label:
+            show_label(self._label, label)
+            self._label.setVisible(bool(label))
+        self._required.setVisible(state.required and not state.readonly)
+        hint = "\n".join(part for part in (_hint_beside_unit(state), state.guidance) if part)
+        show_label(self._hint, hint)
+        self._hint.setVisible(bool(hint))
+        if self._clear is not None:
+            self._clear.setVisible(bool(state.value) and not state.required and not state.readonly)
+        self._name(as_plain(label), as_plain(hint))
+        self._show_message()
+        self.setVisible(state.relevant)
+
+    def flush(self) -> None:
+        """Send what was typed but not yet sent."""
+        self.editor.flush()
+
+    def unreadable(self) -> bool:
+        """Whether something stands in the field that could not be stored."""
+        return self._state.relevant and not self._state.readonly and self.editor.unreadable()
+
+    def reveal(self) -> None:
+        """From now on tell also that the answer is missing."""
+        if not self._revealed:
+            self._revealed = True
+            self._show_message()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._required.setText(tr("필수"))
+            if self._clear is not None:
+                self._clear.rename(tr("답 지우기"))
+            self._show_message()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        if not self.editor.shows_label:
+            head = QHBoxLayout()
+            head.setSpacing(Gap.M)
+            head.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+            if self._clear is not None:
+                # Its place is kept so that the question does not move when an answer comes.
+                policy = self._clear.sizePolicy()
+                policy.setRetainSizeWhenHidden(True)
+                self._clear.setSizePolicy(policy)
+                head.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignVCenter)
+            head.addWidget(self._required, 0, Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(head)
+            column.addWidget(self._hint)
+            column.addWidget(self.editor)
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(Gap.M)
+            row.addWidget(self.editor, 1)
+            row.addWidget(self._required, 0, Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(row)
+            column.addWidget(self._hint)
+        column.addWidget(self._message)
+
+    def _name(self, label: str, hint: str) -> None:
+        parts = (label, tr("필수") if self._state.required else "")
+        name = ", ".join(part for part in parts if part)
+        unit = unit_words(self._state.definition.extra.get("unit", ""))
+        self.setAccessibleName(name)
+        self.editor.name(name, ", ".join(part for part in (hint, unit, self._message.text) if part))
+
+    def _say_notice(self, words: str) -> None:
+        if words != self._notice:
+            self._notice = words
+            self._show_message()
+
+    def _show_message(self) -> None:
+        words = self._notice or self._problem()
+        self._message.say(words)
+        self.editor.mark_wrong(bool(words))
+
+    def _problem(self) -> str:
+        if self._state.validity is Validity.CONSTRAINT:
+            return as_plain(self._state.message or tr("값을 다시 확인해 주세요."))
+        if self._state.validity is Validity.REQUIRED and self._revealed:
+            return as_plain(
+                self._state.message or tr("아직 답하지 않았어요. 답을 골라 주시거나 적어 주세요.")
+            )
+        return ""
+
+
+def _hint_beside_unit(state: NodeState) -> str:
+    # A hint that only repeats the unit would say it twice.
+    hint = state.hint or ""
+    return "" if hint == unit_words(state.definition.extra.get("unit", "")) else hint

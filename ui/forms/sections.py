@@ -1,0 +1,139 @@
+"""Groups and repeats: what holds questions together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.forms.interface import NodeState
+from ui.components.button import Button, IconButton, Kind
+from ui.components.card import Card
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.forms.label import show_label
+from ui.forms.markup import as_plain
+from ui.language import tr
+
+
+class Group(QWidget):
+    """A heading over questions; `body` takes them."""
+
+    def __init__(self, state: NodeState, *, heading: Role = Role.HEADING) -> None:
+        super().__init__()
+        self.ref = state.ref
+        self.relevant = state.relevant
+        self._heading = Text(role=heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Gap.XXL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        column.addWidget(self._heading)
+        column.addLayout(self.body)
+        self.refresh(state)
+
+    def refresh(self, state: NodeState) -> None:
+        """Show heading and relevance."""
+        self.relevant = state.relevant
+        show_label(self._heading, state.label or "")
+        self._heading.setVisible(bool(state.label))
+        self.setAccessibleName(as_plain(state.label or ""))
+        self.setVisible(state.relevant)
+
+
+class RepeatCard(Card):
+    """One instance of a repeat; `content` takes its questions. Folded while there are many."""
+
+    def __init__(
+        self, state: NodeState, on_remove: Callable[[str], None], on_unfold: Callable[[str], None]
+    ) -> None:
+        super().__init__(inset=True)
+        self.ref = state.ref
+        self.relevant = state.relevant
+        self.unfolded = False
+        self._on_unfold = on_unfold
+        self._title = Text(role=Role.STRONG)
+        self._open = Button(tr("펼치기"), Kind.TEXT, icon="chevron-down", on_click=self.unfold)
+        self._remove = IconButton("trash-2", tr("빼기"), on_click=lambda: on_remove(self.ref))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._open)
+        head.addWidget(self._remove)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(Gap.XL)
+        self.body.addLayout(head)
+        self.body.addLayout(self.content)
+
+    def unfold(self) -> None:
+        """Show the questions."""
+        if not self.unfolded:
+            self.unfolded = True
+            self._open.hide()
+            self._on_unfold(self.ref)
+
+    def refresh(self, state: NodeState) -> None:
+        """Relevance; the title comes from the range."""
+        self.relevant = state.relevant
+        self.setVisible(state.relevant)
+
+    def entitle(self, title: str, *, removable: bool) -> None:
+        """Name the card."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._open.setText(tr("펼치기"))
+        self._open.setAccessibleName(tr("{title} 펼치기").format(title=title))
+        self._open.setVisible(not self.unfolded)
+        self._remove.rename(tr("{title} 빼기").format(title=title))
+        self._remove.setVisible(removable)
+
+
+class Repeat(QWidget):
+    """A repeat range: its instances as cards, and a button that adds one."""
+
+    def __init__(self, state: NodeState, on_add: Callable[[str], None]) -> None:
+        super().__init__()
+        self.ref = state.ref
+        self.relevant = state.relevant
+        self.cards: list[RepeatCard] = []
+        self._heading = Text(role=Role.HEADING)
+        self._add = Button("", Kind.SECONDARY, icon="plus", on_click=lambda: on_add(self.ref))
+        self._cards_column = QVBoxLayout()
+        self._cards_column.setSpacing(Gap.L)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        column.addWidget(self._heading)
+        column.addLayout(self._cards_column)
+        column.addWidget(self._add)
+        self.refresh(state)
+
+    def refresh(self, state: NodeState) -> None:
+        """Heading, titles and the button; cards come and go through `append` and `drop_last`."""
+        self.relevant = state.relevant
+        label = as_plain(state.label or "")
+        show_label(self._heading, state.label or "")
+        self._heading.setVisible(bool(label))
+        for at, card in enumerate(self.cards):
+            card.entitle(f"{label or tr('항목')} {at + 1}", removable=state.can_add and not state.readonly)
+        self._add.setText(tr("{what} 더하기").format(what=label or tr("항목")))
+        self._add.setVisible(state.can_add and not state.readonly)
+        self.setAccessibleName(label)
+        self.setVisible(state.relevant)
+
+    def append(self, card: RepeatCard) -> None:
+        """Add a card at the end."""
+        self.cards.append(card)
+        self._cards_column.addWidget(card)
+
+    def drop_last(self) -> RepeatCard:
+        """Take the last card away."""
+        card = self.cards.pop()
+        self._cards_column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        return card
+
+    def focus_add(self) -> None:
+        """Put the cursor on the button that adds."""
+        self._add.setFocus()

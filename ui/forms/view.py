@@ -1,0 +1,362 @@
+"""A form being filled in: pages, navigation, finishing. Every answer is handed on as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.forms.interface import Changes, FormSession
+from ui.components.banner import Banner
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.forms.body import Body, Commands
+from ui.forms.editors.editor import KeepFile
+from ui.forms.frame import FormFooter, FormHeader
+from ui.forms.languages import next_language, spoken_name
+from ui.forms.page import PageView
+from ui.forms.page_list import PageEntry, PageList
+from ui.forms.pages import Page, has_content, is_under, pages_of, title_of
+from ui.forms.question import Question
+from ui.language import tr
+
+_WIDE = 1_080
+_LIST_WIDTH = 264
+_COUNT_PAUSE_MS = 120
+
+
+def _file_name(_ref: str, path: str) -> str:
+    return Path(path).name
+
+
+def _ignore(_what: str) -> None:
+    return
+
+
+class FormView(QWidget):
+    """Shows a session page by page.
+
+    `on_answer(ref, value)`, `on_add(range ref)`, `on_remove(instance ref)` and `on_language(name)` hear
+    each command after the session took it, to make it durable. `on_page(key)` hears where the worker is;
+    `resume=key` comes back there. `on_finish` is called only when nothing is missing or wrong.
+    `keep_file(ref, path)` keeps a chosen file and returns the name to answer with.
+    """
+
+    def __init__(
+        self,
+        session: FormSession,
+        *,
+        on_answer: Callable[[str, str], None],
+        on_finish: Callable[[], None],
+        on_add: Callable[[str], None] = _ignore,
+        on_remove: Callable[[str], None] = _ignore,
+        on_language: Callable[[str], None] = _ignore,
+        on_page: Callable[[str], None] = _ignore,
+        keep_file: KeepFile = _file_name,
+        resume: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._on_answer = on_answer
+        self._on_add = on_add
+        self._on_remove = on_remove
+        self._on_language = on_language
+        self._on_page = on_page
+        self._on_finish = on_finish
+        self._keep_file = keep_file
+        self._pages: tuple[Page, ...] = pages_of(session)
+        self._views: dict[int, PageView] = {}
+        self._seen: set[int] = set()
+        self._at = 0
+        self._body = self._new_body()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_PAUSE_MS)
+        self._counting.timeout.connect(self._count)
+        self._lay_out()
+        unsubscribe = session.subscribe(self._on_changes)
+        self.destroyed.connect(lambda: unsubscribe())
+        self._show_language()
+        self._open(self._page_of(resume) if resume else self._nearest(0, 1), focus=False)
+
+    @property
+    def page_key(self) -> str:
+        """Names the page one is on, for `resume`."""
+        return self._pages[self._at].refs[0] if self._pages else ""
+
+    def missing(self) -> tuple[str, ...]:
+        """Refs that are blank though required, wrong, or hold something unreadable, in document order."""
+        invalid = self._session.invalid()
+        unreadable = [question.ref for question in self._body.questions() if question.unreadable()]
+        return invalid + tuple(ref for ref in unreadable if ref not in invalid)
+
+    def flush(self) -> None:
+        """Hand on what was typed but not yet sent."""
+        for question in self._body.questions():
+            question.flush()
+
+    def say_status(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
+        """Tell below the page what is saved where."""
+        self._footer.say(text, tone)
+
+    def next(self, *, focus: bool = False) -> None:
+        """Turn to the next page that has something to show; on the last one, finish."""
+        self.flush()
+        following = self._nearest(self._at + 1, 1)
+        if following is None:
+            self.finish()
+        else:
+            self._open(following, focus=focus)
+
+    def previous(self, *, focus: bool = False) -> None:
+        """Turn back."""
+        self.flush()
+        before = self._nearest(self._at - 1, -1)
+        if before is not None:
+            self._open(before, focus=focus)
+
+    def finish(self) -> None:
+        """Report that the form is done, or go to the first answer that is missing or wrong."""
+        self.flush()
+        missing = self.missing()
+        if not missing:
+            self._banner.hide()
+            self._on_finish()
+            return
+        self._body.reveal()
+        self._tell_missing(len(missing))
+        self.go_to(missing[0])
+
+    def go_to(self, ref: str) -> None:
+        """Open the page of a question and put the cursor there."""
+        page = self._page_of(ref)
+        if page is None:
+            return
+        self._open(page, focus=False)
+        view = self._views[page]
+        view.finish()
+        self._body.unfold_to(ref)
+        question = self._body.view(ref)
+        if isinstance(question, Question):
+            view.bring(question)
+
+    def next_question(self) -> None:
+        """Put the cursor on the question after the one it is on; after the last one, turn the page."""
+        view = self._views.get(self._at)
+        if view is None:
+            return
+        view.finish()
+        questions = view.questions()
+        here = _question_around(QApplication.focusWidget())
+        at = questions.index(here) + 1 if here in questions else 0
+        if at < len(questions):
+            view.bring(questions[at])
+        else:
+            self.next(focus=True)
+
+    def show_list(self, shown: bool) -> None:
+        """On a narrow window, show the list of pages in place of the page."""
+        self._header.list.setChecked(shown)
+        self._arrange()
+        if shown:
+            self._count()
+            self._list.focus_current()
+
+    def switch_language(self) -> None:
+        """Ask the form in its next language."""
+        self.flush()
+        name = next_language(self._session)
+        self._session.set_language(name)
+        self._on_language(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_question()
+        elif key == Qt.Key.Key_PageDown:
+            self.next(focus=True)
+        elif key == Qt.Key.Key_PageUp:
+            self.previous(focus=True)
+        elif key == Qt.Key.Key_Escape and self._header.list.isChecked():
+            self.show_list(False)
+        elif key == Qt.Key.Key_J and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.show_list(True)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._rebuild()
+
+    def _lay_out(self) -> None:
+        self._header = FormHeader(lambda: self.show_list(self._header.list.isChecked()), self.switch_language)
+        self._header.show_title(self._session.definition.title)
+        self._list = PageList(self._choose_page)
+        self._banner = Banner("", Tone.CAUTION)
+        self._banner.hide()
+        self._stack = QStackedWidget()
+        self._footer = FormFooter(
+            lambda: self.previous(focus=self._footer.previous.by_key),
+            lambda: self.next(focus=self._footer.next.by_key),
+        )
+        notice = QHBoxLayout()
+        notice.setContentsMargins(Gap.L, 0, Gap.L, 0)
+        notice.addWidget(self._banner)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(notice)
+        middle.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._list)
+        row.addLayout(middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(row, 1)
+        column.addWidget(self._footer)
+
+    def _arrange(self) -> None:
+        wide = self.width() >= _WIDE
+        listing = self._header.list.isChecked() and not wide
+        self._header.list.setVisible(not wide)
+        self._list.setVisible(wide or listing)
+        self._list.setMaximumWidth(_LIST_WIDTH if wide else self.maximumWidth())
+        self._list.setMinimumWidth(_LIST_WIDTH if wide else 0)
+        self._stack.setVisible(not listing)
+
+    def _new_body(self) -> Body:
+        commands = Commands(self._answer, self._add, self._remove)
+        return Body(self._session, commands, self._keep_file, self._order_tabs)
+
+    def _answer(self, ref: str, value: str) -> None:
+        self._session.answer(ref, value)
+        self._on_answer(ref, value)
+
+    def _add(self, range_ref: str) -> None:
+        self._session.add_repeat(range_ref)
+        self._on_add(range_ref)
+
+    def _remove(self, instance_ref: str) -> None:
+        self._session.remove_repeat(instance_ref)
+        self._on_remove(instance_ref)
+
+    def _on_changes(self, changes: Changes) -> None:
+        for range_ref in changes.structure:
+            self._body.restructure(range_ref)
+        if changes.language:
+            self._show_language()
+            self._body.refresh_all()
+        else:
+            self._body.refresh(changes.values | changes.states)
+        self._counting.start()
+
+    def _nearest(self, at: int, step: int) -> int | None:
+        while 0 <= at < len(self._pages):
+            if has_content(self._session, self._pages[at]):
+                return at
+            at += step
+        return None
+
+    def _page_of(self, ref: str) -> int | None:
+        for at, page in enumerate(self._pages):
+            if any(is_under(ref, top) for top in page.refs):
+                return at
+        return None
+
+    def _open(self, at: int | None, *, focus: bool) -> None:
+        if at is None:
+            return
+        self._at = at
+        self._seen.add(at)
+        view = self._views.get(at)
+        if view is None:
+            view = PageView(self._order_tabs)
+            self._views[at] = view
+            self._stack.addWidget(view)
+            page = self._pages[at]
+            view.start(self._body.build(page.refs, view.column, top=page.group))
+        self._stack.setCurrentWidget(view)
+        self.show_list(False)
+        self._count()
+        self._order_tabs()
+        self._on_page(self.page_key)
+        if focus:
+            self._focus_first(view)
+
+    def _focus_first(self, view: PageView) -> None:
+        questions = view.questions()
+        if questions:
+            view.bring(questions[0])
+        else:
+            self._footer.next.setFocus()
+
+    def _choose_page(self, at: int) -> None:
+        self.flush()
+        self._open(at, focus=True)
+
+    def _order_tabs(self) -> None:
+        view = self._views.get(self._at)
+        last = view.order_tabs() if view is not None and view.built else None
+        if last is not None:
+            self._footer.tab_after(last)
+
+    def _count(self) -> None:
+        """Bring progress, list and the telling of what is missing up to date."""
+        missing = self.missing()
+        shown = [at for at, page in enumerate(self._pages) if has_content(self._session, page)]
+        entries = []
+        for at in shown:
+            page = self._pages[at]
+            count = sum(any(is_under(ref, top) for top in page.refs) for ref in missing)
+            title = title_of(self._session, page, tr("{number}쪽").format(number=at + 1))
+            entries.append(PageEntry(at, title, count, seen=at in self._seen))
+        self._list.show_entries(entries, self._at)
+        step = shown.index(self._at) if self._at in shown else 0
+        self._header.show_step(step, len(shown))
+        self._footer.show_place(first=step == 0, last=step >= len(shown) - 1)
+        if self._banner.isVisibleTo(self):
+            self._tell_missing(len(missing))
+
+    def _tell_missing(self, count: int) -> None:
+        if count:
+            words = tr("답이 없거나 다시 볼 질문이 {count}개 있어요. 차례로 보여 드릴게요.")
+            self._banner.say(words.format(count=count), Tone.CAUTION)
+        self._banner.setVisible(bool(count))
+
+    def _show_language(self) -> None:
+        languages = self._session.definition.languages
+        other = spoken_name(next_language(self._session)) if len(languages) > 1 else ""
+        self._header.offer_language(other)
+
+    def _rebuild(self) -> None:
+        """Build everything anew in the program's other language."""
+        self.flush()
+        self._body = self._new_body()
+        for view in self._views.values():
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        self._views.clear()
+        self._header.retranslate()
+        self._footer.retranslate()
+        self._open(self._at if self._pages else None, focus=False)
+
+
+def _question_around(widget: QWidget | None) -> Question | None:
+    while widget is not None and not isinstance(widget, Question):
+        widget = widget.parentWidget()
+    return widget

@@ -1,0 +1,79 @@
+"""The language of the program's own words: written in Korean, other languages in `resources/strings`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, QXmlStreamReader
+
+from ui.resources import RESOURCES
+
+_CONTEXT = "Bangmun"
+
+
+def tr(korean: str) -> str:
+    """The words in the present language; Korean where there is no translation."""
+    return QCoreApplication.translate(_CONTEXT, korean)
+
+
+def read_translations(file: Path) -> dict[str, str]:
+    """Source and translation of every finished message of a Qt Linguist file."""
+    reader = QXmlStreamReader(file.read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    source = ""
+    while not reader.atEnd():
+        if reader.readNext() is not QXmlStreamReader.TokenType.StartElement:
+            continue
+        if reader.name() == "source":
+            source = reader.readElementText()
+        elif reader.name() == "translation":
+            words = reader.readElementText()
+            if words:
+                found[source] = words
+    if reader.hasError():
+        raise ValueError(f"{file.name}: {reader.errorString()}")
+    return found
+
+
+class _Table(QTranslator):
+    """Answers from a dictionary, so that no compiled file has to be kept in step."""
+
+    def __init__(self, words: dict[str, str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def translate(
+        self, _context: str, source_text: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str:
+        # The same Korean words mean the same everywhere in this program, so the context does not decide.
+        return self._words.get(source_text, "")
+
+    def isEmpty(self) -> bool:
+        return not self._words
+
+
+class Language:
+    """Switches the program between Korean and what `resources/strings` holds."""
+
+    def __init__(self, application: QCoreApplication, *, folder: Path = RESOURCES / "strings") -> None:
+        self._application = application
+        self._folder = folder
+        self._table: _Table | None = None
+        self.name = "ko"
+        QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+
+    def use(self, name: str) -> None:
+        """Speak `ko` or the language of a file such as `en.ts`; open windows follow at once."""
+        if name == self.name:
+            return
+        table = (
+            None
+            if name == "ko"
+            else _Table(read_translations(self._folder / f"{name}.ts"), self._application)
+        )
+        if self._table is not None:
+            self._application.removeTranslator(self._table)
+        self._table = table
+        if table is not None:
+            self._application.installTranslator(table)
+        self.name = name
