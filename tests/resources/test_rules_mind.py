@@ -1,0 +1,346 @@
+"""마음건강평가 and 점수 입력: scores, bands, red flags and levels, each from its published rule."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.resources.filling import Filled
+
+LEVELS = ("none", "low", "moderate", "high")
+CALM_ASQ = {"asq_1": "no", "asq_2": "no", "asq_3": "no", "asq_4": "no"}
+CALM_PHQ9 = {f"phq9_{item}": 0 for item in range(1, 10)}
+OPENED = {"age_group": "adult", "willing": "yes"}
+
+
+def mind(**answers: object) -> Filled:
+    """An adult who answers everything calmly, except as told."""
+    return Filled("mind_assessment", **{**OPENED, **CALM_ASQ, "danger_seen": "none", **CALM_PHQ9, **answers})
+
+
+def phq9_with_total(total: int) -> dict[str, object]:
+    """Nine answers with this total, item 9 as late as possible."""
+    answers: dict[str, object] = {}
+    for item in range(1, 10):
+        given_points = min(3, total)
+        answers[f"phq9_{item}"] = given_points
+        total -= given_points
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("total", "band"),
+    [
+        (0, "minimal"),
+        (4, "minimal"),
+        (5, "mild"),
+        (9, "mild"),
+        (10, "moderate"),
+        (14, "moderate"),
+        (15, "moderately_severe"),
+        (19, "moderately_severe"),
+        (20, "severe"),
+        (27, "severe"),
+    ],
+)
+def test_phq9_bands_at_their_edges(total: int, band: str) -> None:
+    """Kroenke, Spitzer, Williams 2001: 0–4, 5–9, 10–14, 15–19, 20–27."""
+    screening = mind(**phq9_with_total(total))
+    assert screening["phq9_total"] == str(total)
+    assert screening["phq9_band"] == band
+    assert f"alert_phq9_{band}" in screening.alerts()
+
+
+def test_phq9_item_9_is_a_red_flag_with_a_total_of_one() -> None:
+    """PHQ-9 item 9 ≥ 1 calls for a suicide assessment whatever the total (SPiER, PHQ-9 instructions)."""
+    screening = mind(phq9_9=1)
+    assert screening["phq9_total"] == "1"
+    assert screening["phq9_band"] == "minimal"
+    assert screening["flag_low"] == "yes"
+    assert screening["risk_level"] == "low"
+    assert screening.alerts()["alert_item9"] == "danger"
+    assert "9번" in screening["risk_reasons"]
+
+
+@pytest.mark.parametrize("item", range(1, 10))
+def test_one_unanswered_phq9_item_leaves_no_total(item: int) -> None:
+    """An unanswered item is never a zero: no total, no band, no level `none`."""
+    screening = mind(**{f"phq9_{item}": ""})
+    assert screening["phq9_total"] == ""
+    assert screening["phq9_band"] == ""
+    assert screening["risk_level"] == "unknown"
+    assert "phq9_missing_reason" in screening.missing()
+    assert screening.say(phq9_missing_reason="declined")["risk_level"] == "declined"
+
+
+def test_item_9_counts_even_when_others_are_unanswered() -> None:
+    """Item 9 ≥ 1 whatever the total, and so also without one."""
+    screening = mind(phq9_1="", phq9_9=2)
+    assert screening["phq9_total"] == ""
+    assert screening["risk_level"] == "low"
+
+
+def test_all_negative_is_level_none() -> None:
+    """Response per level: none is "all negative", with every question answered."""
+    screening = mind()
+    assert screening["asq_result"] == "negative"
+    assert screening["risk_level"] == "none"
+    assert screening["risk_reasons"] == ""
+    assert not screening.asks("asq_5")
+    assert not screening.asks("actions")
+    assert screening.missing() == set()
+
+
+@pytest.mark.parametrize("question", ["asq_1", "asq_2", "asq_3", "asq_4"])
+def test_any_yes_to_the_first_four_asq_questions_is_positive(question: str) -> None:
+    """NIMH ASQ: yes to any of 1–4 is a positive screen; question 5 follows; no to 5 is non-acute."""
+    screening = mind(**{question: "yes"})
+    assert screening.asks("asq_5")
+    assert "asq_5" in screening.missing()
+    screening.say(asq_4_when="earlier") if question == "asq_4" else None
+    screening.say(asq_5="no")
+    assert screening["asq_result"] == "non_acute_positive"
+    assert screening["risk_level"] == "moderate"
+
+
+def test_yes_to_the_fifth_asq_question_is_acute() -> None:
+    """NIMH ASQ: yes to 5 is an acute positive screen; do not leave the person alone."""
+    screening = mind(asq_3="yes", asq_5="yes")
+    assert screening["asq_result"] == "acute_positive"
+    assert screening["risk_level"] == "high"
+    assert screening.alerts()["alert_acute"] == "danger"
+
+
+def test_an_attempt_within_three_months_is_high_and_an_earlier_one_moderate() -> None:
+    """Columbia triage: suicidal behaviour within 3 months is high, before that moderate."""
+    earlier = mind(asq_4="yes", asq_4_when="earlier", asq_5="no")
+    assert earlier["risk_level"] == "moderate"
+    assert earlier.say(asq_4_when="within_3_months")["risk_level"] == "high"
+
+
+@pytest.mark.parametrize("danger", ["plan", "means", "act"])
+def test_a_danger_that_was_seen_is_high_whatever_was_answered(danger: str) -> None:
+    """Response per level: a disclosed plan is high. The worker's eyes count when the person declines too."""
+    assert mind(danger_seen=danger)["risk_level"] == "high"
+    declined = Filled("mind_assessment", age_group="adult", willing="declined", danger_seen=danger)
+    assert declined["risk_level"] == "high"
+
+
+def test_severe_depression_without_suicidal_answers_is_at_least_low() -> None:
+    """Our own rule on the safe side (PHQ-9 ≥ 20 is a high-risk group for 예산군 보건소); 19 stays none."""
+    calm_nine = {**phq9_with_total(20), "phq9_9": 0}
+    assert mind(**calm_nine)["risk_level"] == "low"
+    assert mind(**phq9_with_total(19))["risk_level"] == "none"
+
+
+def test_item_9_without_a_finished_asq_is_moderate() -> None:
+    """Our own rule on the safe side: item 9 is low only with negative detailed answers."""
+    screening = Filled("mind_assessment", **OPENED, **CALM_ASQ, danger_seen="none", **CALM_PHQ9)
+    assert screening.say(asq_2="declined", phq9_9=1)["risk_level"] == "moderate"
+
+
+def test_an_adult_who_declines_is_asked_again_and_never_none() -> None:
+    """An adult's refusal is an outcome: recorded, offered again, never silently none."""
+    screening = Filled("mind_assessment", age_group="adult", willing="declined", danger_seen="none")
+    assert screening["asq_result"] == "declined"
+    assert screening["risk_level"] == "declined"
+    assert screening.missing() == {"reoffer_date"}
+    assert not screening.asks("asq_1")
+    assert screening.say(reoffer_date="2026-11-24").missing() == set()
+
+
+def test_a_youth_who_declines_counts_as_non_acute_positive() -> None:
+    """NIMH ASQ: refusal of a young person is treated as a non-acute positive screen."""
+    screening = Filled("mind_assessment", age_group="youth", willing="declined", danger_seen="none")
+    assert screening["asq_result"] == "non_acute_positive"
+    assert screening["risk_level"] == "moderate"
+
+
+@pytest.mark.parametrize("question", ["asq_1", "asq_2", "asq_3", "asq_4"])
+def test_one_declined_asq_question_leads_to_the_fifth_and_is_not_negative(question: str) -> None:
+    """NIMH ASQ: question 5 is asked after a refusal as well."""
+    screening = mind(**{question: "declined"})
+    assert screening.asks("asq_5")
+    assert screening["risk_level"] == "declined"
+    assert screening.say(asq_5="yes")["risk_level"] == "high"
+
+
+def test_somebody_who_cannot_answer_is_unknown() -> None:
+    """Refusal and inability are told apart; neither is none."""
+    screening = Filled("mind_assessment", age_group="adult", willing="unable", danger_seen="none")
+    assert screening["risk_level"] == "unknown"
+    assert "reoffer_date" in screening.missing()
+
+
+def test_nothing_answered_yet_is_unknown() -> None:
+    assert Filled("mind_assessment")["risk_level"] == "unknown"
+
+
+def test_a_positive_screening_cannot_end_without_an_action_or_a_reason() -> None:
+    """A positive screen is never saved as "no action" without a reason."""
+    screening = mind(asq_1="yes", asq_5="no")
+    assert {"actions", "next_contact"} <= screening.missing()
+    screening.say(actions="none", next_contact="2026-11-22")
+    assert screening.missing() == {"no_action_reason"}
+    assert screening.say(actions="plan leader").missing() == set()
+    screening.say(actions="none plan")
+    assert screening.refuses("actions")
+
+
+def test_the_name_of_a_sealed_response_tells_nothing() -> None:
+    """Sealed answers show level, time, household and author alone."""
+    names = {mind().session.instance_name(), mind(asq_1="yes", asq_5="yes").session.instance_name()}
+    assert names == {"마음건강평가 2026-11-21"}
+
+
+ASQ = st.sampled_from(["", "yes", "no", "declined"])
+PHQ = st.sampled_from(["", "0", "1", "2", "3"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    age=st.sampled_from(["youth", "adult"]),
+    willing=st.sampled_from(["yes", "yes", "declined", "unable"]),
+    asq=st.tuples(ASQ, ASQ, ASQ, ASQ, ASQ),
+    when=st.sampled_from(["", "within_3_months", "earlier", "unknown"]),
+    danger=st.sampled_from(["", "none", "plan", "means act"]),
+    phq=st.tuples(*[PHQ] * 9),
+)
+def test_no_red_flag_ends_below_its_level(
+    age: str, willing: str, asq: tuple[str, ...], when: str, danger: str, phq: tuple[str, ...]
+) -> None:
+    """Every rule of the level at once, against a plain retelling of it."""
+    screening = Filled(
+        "mind_assessment",
+        age_group=age,
+        willing=willing,
+        **{f"asq_{number}": answer for number, answer in enumerate(asq, 1)},
+        asq_4_when=when,
+        danger_seen=danger,
+        **{f"phq9_{number}": answer for number, answer in enumerate(phq, 1)},
+    )
+    asked = willing == "yes"
+    floor = -1
+    first_four = asq[:4]
+    fifth_asked = asked and ("yes" in first_four or "declined" in first_four)
+    if asked and phq[8] in ("1", "2", "3"):
+        floor = 1
+    if asked and "yes" in first_four:
+        floor = 2
+    recent = asked and asq[3] == "yes" and when == "within_3_months"
+    if (fifth_asked and asq[4] == "yes") or recent or danger not in ("", "none"):
+        floor = 3
+    level = screening["risk_level"]
+    if floor >= 0:
+        assert level in LEVELS
+        assert LEVELS.index(level) >= floor
+    if level == "none":
+        assert first_four == ("no",) * 4
+        assert phq[8] == "0"
+        assert "" not in phq
+        assert danger == "none"
+    assert (screening["phq9_total"] == "") == (not asked or "" in phq)
+    marked = {"low": "flag_low", "moderate": "flag_moderate", "high": "flag_high"}
+    for flagged, name in marked.items():
+        if screening[name] == "yes":
+            assert LEVELS.index(level) >= LEVELS.index(flagged)
+
+
+def entry(instrument: str, version: str, **answers: object) -> Filled:
+    return Filled(
+        "score_entry",
+        instrument_used=instrument,
+        instrument_version=version,
+        completed="yes",
+        administered_by="홍길동, 방문간호사",
+        **answers,
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "band", "level"),
+    [
+        (0, "epds_below", "none"),
+        (9, "epds_below", "none"),
+        (10, "epds_possible", "unknown"),
+        (12, "epds_possible", "unknown"),
+        (13, "epds_likely", "unknown"),
+        (30, "epds_likely", "unknown"),
+    ],
+)
+def test_epds_bands_at_their_edges(score: int, band: str, level: str) -> None:
+    """EPDS: ≥ 10 possible (김용구 2008: 9/10), ≥ 13 likely depression; no suicide level by the total."""
+    filled = entry("epds", "epds_kim2008", score=score, epds_item10=0)
+    assert (filled["band_code"], filled["risk_level"]) == (band, level)
+    assert filled["band_shown"] == band
+    assert (filled.suggestions() == {"mind_assessment"}) == (level == "unknown")
+
+
+def test_epds_item_10_is_a_red_flag_whatever_the_total() -> None:
+    """EPDS item 10 ≥ 1 calls for an assessment at once."""
+    filled = entry("epds", "epds_kim2008", score=1, epds_item10=1)
+    assert filled["risk_level"] == "moderate"
+    assert filled.alerts()["alert_item10"] == "danger"
+    assert filled.suggestions() == {"mind_assessment"}
+
+
+def test_epds_is_not_none_before_item_10_is_told() -> None:
+    assert entry("epds", "epds_kim2008", score=3)["risk_level"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("score", "level"),
+    [(0, "none"), (1, "low"), (5, "low"), (6, "moderate"), (10, "moderate"), (11, "high"), (33, "high")],
+)
+def test_mini_bands_at_their_edges(score: int, level: str) -> None:
+    """MINI 자살성향, bands of 원주시: 0, 1–5, 6–10, 11–33."""
+    assert entry("mini", "mini_ko", score=score)["risk_level"] == level
+
+
+@pytest.mark.parametrize(
+    ("score", "level"),
+    [(0, "none"), (1, "low"), (8, "low"), (9, "moderate"), (14, "moderate"), (15, "high"), (38, "high")],
+)
+def test_beck_bands_at_their_edges_are_marked_unconfirmed(score: int, level: str) -> None:
+    """Beck SSI 9–11, 12–14, 15 or above: not confirmed in a source, and the form says so."""
+    filled = entry("beck_ssi", "beck_park1991", score=score)
+    assert filled["risk_level"] == level
+    assert filled.asks("band_uncertain")
+
+
+@pytest.mark.parametrize(("instrument", "most"), [("epds", 30), ("beck_ssi", 38), ("mini", 33)])
+def test_a_score_beyond_the_instrument_is_refused(instrument: str, most: int) -> None:
+    """EPDS 0–30, Beck SSI 0–38, MINI 0–33."""
+    version = {"epds": "epds_kim2008", "beck_ssi": "beck_park1991", "mini": "mini_ko"}[instrument]
+    filled = entry(instrument, version, score=most)
+    assert not filled.refuses("score")
+    assert filled.say(score=most + 1).refuses("score")
+    assert filled["band_code"] == ""
+    assert filled["risk_level"] == "unknown"
+
+
+def test_an_unfinished_instrument_has_no_level_none() -> None:
+    """Refusal is an outcome with its own rule."""
+    filled = entry("mini", "mini_ko").say(completed="no", stopped_reason="declined")
+    assert filled["risk_level"] == "declined"
+    assert "reoffer_date" in filled.missing()
+    assert filled.say(stopped_reason="interrupted")["risk_level"] == "unknown"
+
+
+def test_versions_are_those_of_the_instrument() -> None:
+    """JKMA 2021;64:699: Korean versions of EPDS differ, so the version is always told."""
+    for instrument, other in product(("epds", "mini"), ("other_epds", "other_mini")):
+        offered = {c.value for c in entry(instrument, "").state("instrument_version").choices}
+        assert (other in offered) == (other == f"other_{instrument}")
+    assert "instrument_version" in entry("epds", "").missing()
+
+
+@pytest.mark.parametrize(("score", "norm", "result"), [(20, 20, "normal"), (19, 20, "below"), (19, "", "")])
+def test_cist_is_judged_by_the_districts_norm_only(score: int, norm: object, result: str) -> None:
+    """CIST: below the norm for age and schooling is 인지저하; without a norm there is no result."""
+    filled = Filled("cist_entry", completed="yes", score=score, norm=norm)
+    assert filled["cist_result"] == result
+    assert ("alert_cist" in filled.alerts()) == (result == "below")
