@@ -62,7 +62,7 @@ _ROAD = re.compile(
     r"(?P<road>[가-힣A-Za-z0-9·.]*?[가-힣](?:대로|로|길))"
     r"(?:\s*(?P<branch>\d+[가-힣]?(?:번)?[가-힣]?길))?"
     r"\s*,?\s*(?P<under>지하)?\s*"
-    r"(?P<main>[1-9]\d{0,4})(?:\s*[-의]\s*(?P<side>[1-9]\d{0,4}))?(?![\d-])"
+    r"(?P<main>[1-9]\d{0,4})(?:\s*[-의]\s*(?P<side>[1-9]\d{0,4}))?(?![\d-])(?!\s?[가-힣]?번?길(?:\s|\d|$))"
     r"(?:번지|번|호(?=\s|$|,))?[\s,]*(?P<detail>.*)"
 )
 _ROAD_ALONE = re.compile(r"[가-힣](?:로|길)(?![가-힣])")
@@ -90,11 +90,11 @@ def parse(text: str, detail: str = "") -> Address:
 
 def normalise_detail(text: str) -> str:
     """The door written one way: `101동 1203호`, `지하 1층`."""
-    door = _tidy(_without_brackets(text)).strip(" ,.-")
+    door = _tidy(_without_brackets(text).replace(",", " ")).strip(" .-")
     door = _SPACED_UNIT.sub(r"\1\2", door)
     door = _JOINED_UNIT.sub(" ", door)
     door = _UNDER_FLOOR.sub(r"지하 \1층", door)
-    return _tidy(door.replace(",", " "))
+    return _tidy(door)
 
 
 def _tidy(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
+from district.households.columns import recognise
 from district.households.reading import Sheet, Unreadable, collect
 
 _DELIMITERS = ",\t;|"
+_LOOK_AT_LINES = 30
 
 
 def read_delimited(data: bytes) -> Sheet:
@@ -44,9 +46,10 @@ def _decode(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that separates most in the first lines; a comma inside an address does not win over tabs."""
-    head = text.lstrip().splitlines()[:20]
-    counts = {sign: max((line.count(sign) for line in head), default=0) for sign in _DELIMITERS}
-    if counts["\t"] >= 2:
-        return "\t"
-    return max(_DELIMITERS, key=lambda sign: counts[sign]) if any(counts.values()) else ","
+    """The sign that tells most headings apart: counting signs alone is misled by an odd cell."""
+    head = text.lstrip().splitlines()[:_LOOK_AT_LINES]
+
+    def headings(sign: str) -> int:
+        return max(sum(recognise(cell.strip('"')) is not None for cell in line.split(sign)) for line in head)
+
+    return max(_DELIMITERS, key=headings)

@@ -27,14 +27,20 @@ def find_table(sheets: list[Sheet]) -> Table:
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable("파일이 비어 있습니다.", "내용이 있는 파일인지, 첫 시트에 표가 있는지 확인하세요.")
     for sheet in sheets:
-        best = max(range(len(sheet.rows[:_LOOK_AT_ROWS])), key=lambda at: _known(sheet.rows[at]), default=0)
-        if sheet.rows and _known(sheet.rows[best]) >= _ENOUGH:
-            return _table(sheet, best)
+        at = max(range(len(sheet.rows[:_LOOK_AT_ROWS])), key=lambda at: _known(sheet.rows[at]), default=0)
+        if sheet.rows and _known(sheet.rows[at]) >= _ENOUGH:
+            return _table(sheet, at + 1 if _goes_on(sheet, at) else at)
     names = ", ".join(column.name for column in REQUIRED)
     raise Unreadable(
         "열 이름이 있는 줄을 찾지 못했습니다.",
         f"표의 첫 줄에 열 이름을 적으세요. 꼭 있어야 하는 열: {names}. (docs/import.md)",
     )
+
+
+def _goes_on(sheet: Sheet, at: int) -> bool:
+    """Whether the headings go on in the next row, as under a heading merged over several columns."""
+    below = sheet.rows[at + 1 : at + 2]
+    return bool(below) and below[0].number == sheet.rows[at].number + 1 and _known(below[0]) >= _ENOUGH - 1
 
 
 def _known(row: Row) -> int:
