@@ -1,0 +1,110 @@
+"""A district and its laptops for tests: the real hub on a real socket, real vaults, real forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from app.desk import Desk
+from app.enrolling import enrol_device
+from app.sync.report import Outcome
+from app.sync.session import Hooks
+from app.vault.suites import Derivation
+from app.vault.vault import Vault
+from district.demo import DEMO_PEOPLE, generate
+from district.demo.people import DemoPerson
+from district.hub import Hub
+from district.serving import running
+
+CHEAP = Derivation(iterations=1, memory_kib=64, lanes=1)
+FORMS = Path(__file__).parents[1] / "resources" / "forms"
+FORM_ORDER = (
+    "elder_universal",
+    "health_check",
+    "poverty_intake",
+    "wellbeing_call",
+    "mind_assessment",
+    "score_entry",
+)
+
+
+@dataclass
+class District:
+    """A running hub with a small demonstration district, and the laptops that were enrolled."""
+
+    hub: Hub
+    url: str
+    folder: Path
+    laptops: dict[str, Vault] = field(default_factory=dict)
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    def person(self, role: str) -> DemoPerson:
+        return next(person for person in DEMO_PEOPLE if person.worker.role == role)
+
+    def enrol(self, role: str) -> Desk:
+        """A new laptop for the demo person of this role, enrolled, nothing synced yet."""
+        person = self.person(role)
+        vault = Vault(self.folder / f"laptop-{role}")
+        code = self.hub.enrolment_code(person.worker.id)
+        store = enrol_device(vault, self.url, code, person.passphrase, f"{role} laptop", derivation=CHEAP)
+        self.laptops[role] = vault
+        desk = Desk(store)
+        self._open.callback(desk.close)
+        return desk
+
+    def laptop(self, role: str) -> Desk:
+        """An enrolled laptop with everything the district has for it."""
+        desk = self.enrol(role)
+        outcome = sync(desk)
+        assert outcome.trouble is None, outcome
+        return desk
+
+    def close(self) -> None:
+        self._open.close()
+
+
+def sync(desk: Desk, hooks: Hooks | None = None) -> Outcome:
+    """One session on this thread."""
+    transport = desk.transport()
+    try:
+        return desk.session(transport).run(hooks or Hooks())
+    finally:
+        transport.close()
+
+
+def furnish(hub: Hub, *, count: int = 60, today: date | None = None) -> None:
+    """Put a small demonstration district and the published forms into a hub."""
+    district = generate(today=today or date.today(), count=count)
+    for worker in district.workers:
+        hub.add_worker(worker)
+    hub.import_households(district.households)
+    for form_id in FORM_ORDER:
+        path = FORMS / f"{form_id}.md"
+        if path.exists():
+            hub.publish_form(form_id, "md", path.read_bytes())
+
+
+@contextmanager
+def district_at(database_url: str, folder: Path, *, count: int = 60) -> Iterator[District]:
+    """A furnished district on a database, served on a free port while the block runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    hub = Hub.create(database_url, "성북구", key_file=folder / "hub.key")
+    try:
+        furnish(hub, count=count)
+        with running(hub) as url:
+            district = District(hub, url, folder)
+            try:
+                yield district
+            finally:
+                district.close()
+    finally:
+        hub.close()
+
+
+def as_json(value: msgspec.Struct) -> str:
+    return msgspec.json.encode(value).decode()

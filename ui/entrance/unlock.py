@@ -1,0 +1,103 @@
+"""The locked laptop: one field, one button, and kind words when it does not open."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.field import LabelledField, TextField
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.entrance.frame import Entrance
+
+
+class UnlockPage(Entrance):
+    """`on_unlock` gets the passphrase; answer with `refuse` or leave the page."""
+
+    def __init__(
+        self,
+        on_unlock: Callable[[str], None],
+        *,
+        subtitle: str = "",
+        hint: str = "",
+        on_back: Callable[[], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(subtitle, parent)
+        self.setObjectName("unlock")
+        self._on_unlock = on_unlock
+        self._field = TextField(secret=True)
+        self._field.setObjectName("unlock.passphrase")
+        self._field.returnPressed.connect(self._press)
+        self._labelled = LabelledField(self.tr("암호"), self._field)
+        self._button = Button(self.tr("열기"), Kind.PRIMARY, on_click=self._press, tall=True)
+        self._button.setObjectName("unlock.open")
+        self._banner = Banner()
+        self._banner.hide()
+        self._timer = QTimer(self)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self._count_down)
+        self._left = 0.0
+        body = self.card.body
+        body.addWidget(Text(self.tr("암호를 넣어 여세요"), Role.HEADING))
+        body.addWidget(self._labelled)
+        body.addWidget(self._banner)
+        body.addWidget(self._button)
+        if hint:
+            body.addWidget(Text(hint, Role.QUIET))
+        if on_back is not None:
+            back = Button(self.tr("다른 사람으로"), Kind.TEXT, on_click=on_back)
+            back.setObjectName("unlock.back")
+            body.addWidget(back)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._field.setFocus()
+
+    def _press(self) -> None:
+        passphrase = self._field.text()
+        if not passphrase or not self._button.isEnabled():
+            return
+        self._busy(True)
+        self._on_unlock(passphrase)
+
+    def _busy(self, busy: bool) -> None:
+        self._button.setEnabled(not busy)
+        self._field.setReadOnly(busy)
+        self._button.setText(self.tr("여는 중…") if busy else self.tr("열기"))
+
+    def refuse(self, text: str, tone: Tone = Tone.CAUTION, wait: float = 0.0) -> None:
+        """Say why it did not open; `wait` seconds until the next attempt."""
+        self._busy(False)
+        self._field.selectAll()
+        self._field.setFocus()
+        self._banner.say(text, tone)
+        self._banner.show()
+        self._left = wait
+        if wait > 0:
+            self._button.setEnabled(False)
+            self._timer.start()
+            self._count_down()
+
+    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
+        """Tell something beside the field without taking the field away."""
+        self._banner.say(text, tone)
+        self._banner.show()
+
+    def _count_down(self) -> None:
+        if self._left <= 0:
+            self._timer.stop()
+            self._busy(False)
+            return
+        self._button.setText(self.tr("{0}초 뒤에 다시").format(math.ceil(self._left)))
+        self._left -= self._timer.interval() / 1000
+
+    def forget(self) -> None:
+        """Clear what was typed."""
+        self._field.clear()
