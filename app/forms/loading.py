@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from app.forms.authoring import check_workbook
+from app.forms.collector import without_collector
 from app.forms.definition import Definition
 from app.forms.findings import Findings, Place
+from app.forms.interface import FormError, Problem
 from app.forms.reading import read_form
+from app.forms.workbook import Workbook
+
+if TYPE_CHECKING:
+    from pyxform.xls2json_backends import DefinitionData
+
+MAX_UNPACKED = 200_000_000
+_ROW = re.compile(r"\[row : (\d+)\]\s*")
+_SHEET = re.compile(r"On the '(\w+)' sheet, ")
+_COLUMN = re.compile(r"the '([^']+)' value")
 
 
 def load_xform(
@@ -23,21 +39,101 @@ def load_xform(
 
 def load_markdown(text: str, *, resources: Mapping[str, str] | None = None) -> Definition:
     """A form from an XLSForm written as Markdown tables."""
-    return _convert(text, ".md", resources)
+    return _load(text, ".md", resources)
 
 
 def load_csv(text: str, *, resources: Mapping[str, str] | None = None) -> Definition:
     """A form from an XLSForm written as CSV."""
-    return _convert(text, ".csv", resources)
+    return _load(text, ".csv", resources)
 
 
 def load_xlsx(data: bytes, *, resources: Mapping[str, str] | None = None) -> Definition:
     """A form from an Excel workbook."""
-    return _convert(data, ".xlsx", resources)
+    _refuse_bomb(data)
+    return _load(data, ".xlsx", resources)
 
 
-def _convert(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -> Definition:
-    from pyxform.xls2xform import convert
+def _refuse_bomb(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(each.file_size for each in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise _unreadable(str(error)) from error
+    if size > MAX_UNPACKED:
+        raise _unreadable(f"{size} bytes")
 
-    result = convert(source, file_type=kind)
-    return load_xform(result.xform, resources=resources)
+
+def _unreadable(reason: str) -> FormError:
+    problem = Problem(
+        "unreadable-workbook",
+        f"양식 파일을 읽을 수 없습니다({reason}). 엑셀에서 .xlsx로 다시 저장하세요.",
+        f"The form file cannot be read ({reason}). Save it again from Excel as .xlsx.",
+    )
+    return FormError((problem,))
+
+
+def _load(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -> Definition:
+    findings = Findings()
+    with without_collector():
+        book, data = _workbook(source, kind)
+        check_workbook(book, findings)
+        findings.raise_if_fatal()
+        findings.places = book.places()
+        xml, warnings = _convert(data)
+        for warning in warnings:
+            findings.problems.append(_from_pyxform(warning, "converter-note", fatal=False))
+        return read_form(xml, dict(resources or {}), findings, strict_paths=True)
+
+
+def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]:
+    """The sheets, read the way the converter reads them."""
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2json_backends import get_xlsform
+
+    try:
+        data = get_xlsform(source, file_type=kind)
+    except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
+        raise _unreadable(str(error)) from error
+    settings: Sequence[Mapping[str, str]] = data.settings or ()
+    book = Workbook(
+        survey=data.survey or (),
+        choices=data.choices or (),
+        settings=settings[0] if settings else {},
+        has_survey=data.survey is not None,
+    )
+    return book, data
+
+
+def _convert(data: DefinitionData) -> tuple[str, list[str]]:
+    """The XForm and the converter's warnings; what it refuses becomes a FormError."""
+    from pyxform.builder import create_survey_element_from_dict
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2json import workbook_to_json
+
+    warnings: list[str] = []
+    try:
+        json = workbook_to_json(workbook_dict=data, warnings=warnings)
+        xml = create_survey_element_from_dict(json).to_xml(
+            validate=False, pretty_print=False, warnings=warnings
+        )
+    except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
+        raise FormError((_from_pyxform(str(error), "converter", fatal=True),)) from error
+    return str(xml), warnings
+
+
+def _from_pyxform(message: str, code: str, *, fatal: bool) -> Problem:
+    """What the converter says, with the row, sheet and column it names taken out."""
+    row = _ROW.search(message)
+    sheet = _SHEET.search(message)
+    column = _COLUMN.search(message)
+    text = _ROW.sub("", message)
+    where = f"{sheet[1] if sheet else 'survey'} 시트 {row[1]}행: " if row else ""
+    return Problem(
+        code,
+        f"{where}변환기가 알립니다: {text}",
+        message,
+        sheet=sheet[1] if sheet else ("survey" if row else None),
+        row=int(row[1]) if row else None,
+        column=column[1] if column else None,
+        fatal=fatal,
+    )

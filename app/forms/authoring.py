@@ -1,0 +1,244 @@
+"""Checks an XLSForm cell by cell, before the converter, so that all faults are told at once."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from app.forms.findings import Findings, Place
+from app.forms.interface import Problem
+from app.forms.model import Part
+from app.forms.workbook import FIRST_ROW, Question, Workbook, heading
+from app.forms.xpath import functions
+from app.forms.xpath.errors import ExpressionError
+from app.forms.xpath.indexes import parts
+from app.forms.xpath.parser import parse
+from app.forms.xpath.registry import misuse
+from app.forms.xpath.syntax import Call
+
+__all__ = ["check_workbook", "functions"]
+
+_REFERENCE = re.compile(r"\$\{([^}]*)\}")
+_NAME = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
+_SELECT = re.compile(
+    r"(?:select[_ ]one|select1|select[_ ]multiple|select all that apply(?: from)?|rank)\s+(\S+)"
+    r"(?:\s+or[_ ]other)?",
+    re.IGNORECASE,
+)
+_EXPRESSIONS = (
+    Part.RELEVANT,
+    Part.CALCULATE,
+    Part.CONSTRAINT,
+    Part.REQUIRED,
+    Part.READONLY,
+    Part.COUNT,
+    Part.CHOICES,
+)
+_PLAIN = frozenset({"yes", "no", "true", "false", "true()", "false()"})
+_TEXTS = (Part.TEXT.value, "hint", "constraint_message", "required_message", "default", "trigger")
+_NAMELESS = frozenset({"end", "begin"})
+
+
+def check_workbook(book: Workbook, findings: Findings) -> None:
+    """Adds a problem for every fault found in the sheets."""
+    if not book.has_survey:
+        findings.add(
+            "no-survey",
+            "survey 시트가 없습니다. type, name, label 열이 있는 survey 시트를 만드세요.",
+            "There is no survey sheet. Add one with the columns type, name and label.",
+        )
+        return
+    checker = _Checker(book, findings)
+    checker.structure()
+    for question in checker.questions:
+        checker.question(question)
+    checker.settings()
+    findings.problems.sort(key=lambda problem: problem.row or 0)
+
+
+class _Checker:
+    def __init__(self, book: Workbook, findings: Findings) -> None:
+        self.book = book
+        self.findings = findings
+        self.questions = list(book.questions())
+        self.names = {each.name for each in self.questions if each.path and each.name}
+        self.lists = {
+            text.strip()
+            for row in book.choices
+            for key, text in row.items()
+            if heading(key) in ("list_name", "list")
+        }
+
+    def add(
+        self,
+        question: Question,
+        part: str,
+        code: str,
+        korean: str,
+        english: str,
+        *,
+        caret: int | None = None,
+        expression: str | None = None,
+    ) -> None:
+        """A problem in one cell of the survey."""
+        found = question.cell(part)
+        column = found[0] if found else part
+        where_korean = f"survey 시트 {question.row}행, {column}: "
+        where_english = f"Sheet survey, row {question.row}, {column}: "
+        self.findings.problems.append(
+            Problem(
+                code,
+                where_korean + korean,
+                where_english + english,
+                sheet="survey",
+                row=question.row,
+                column=column,
+                expression=expression,
+                caret=caret,
+            )
+        )
+
+    def structure(self) -> None:
+        """Begins and ends match, and names are unique within their group."""
+        open_rows: list[Question] = []
+        seen: dict[tuple[str, str], Question] = {}
+        for question in self.questions:
+            word, _, what = question.kind.lower().replace("_", " ").partition(" ")
+            if word == "end" and what and what != "time":
+                if not open_rows or not open_rows[-1].kind.lower().endswith(what):
+                    self._unmatched_end(question)
+                else:
+                    open_rows.pop()
+                continue
+            first = seen.setdefault((question.within, question.name.lower()), question)
+            if question.name and first is not question:
+                self.add(
+                    question,
+                    "name",
+                    "duplicate-name",
+                    f"{question.name!r} 이름이 {first.row}행에도 있습니다. 하나를 바꾸세요.",
+                    f"The name {question.name!r} is also in row {first.row}. Rename one of them.",
+                )
+            if word == "begin":
+                open_rows.append(question)
+        for question in open_rows:
+            what = question.kind.split("_")[-1].split(" ")[-1]
+            self.add(
+                question,
+                "type",
+                "no-end",
+                f"이 {question.kind}에 맞는 end_{what} 행이 없습니다. 끝에 넣으세요.",
+                f"This {question.kind} has no end_{what} row. Add one where it ends.",
+            )
+
+    def _unmatched_end(self, question: Question) -> None:
+        self.add(
+            question,
+            "type",
+            "no-begin",
+            f"{question.kind}에 맞는 시작 행이 없습니다. 이 행을 지우거나 begin 행을 넣으세요.",
+            f"No row begins what {question.kind} ends. Remove this row or add a begin row.",
+        )
+
+    def question(self, question: Question) -> None:
+        if not question.path:
+            return
+        self._naming(question)
+        self._list(question)
+        for part in _EXPRESSIONS:
+            found = question.cell(part.value)
+            if found is not None and found[1].strip().lower() not in _PLAIN:
+                self._references(question, part.value, found[1])
+                self._expression(question, part.value, found[1])
+        for text_part in _TEXTS:
+            for written, text in question.cells.items():
+                if _is_part(written, text_part):
+                    self._references(question, text_part, text)
+
+    def _naming(self, question: Question) -> None:
+        if not question.kind:
+            self.add(question, "type", "no-type", "type이 비었습니다.", "The type is missing. Fill it in.")
+        if not question.name and not question.kind.lower().startswith("audit"):
+            self.add(question, "name", "no-name", "name이 비었습니다.", "The name is missing. Fill it in.")
+        elif question.name and not _NAME.fullmatch(question.name):
+            self.add(
+                question,
+                "name",
+                "bad-name",
+                f"{question.name!r}은 이름이 될 수 없습니다. 글자로 시작하고 빈칸 없이 쓰세요.",
+                f"{question.name!r} cannot be a name. Begin with a letter and leave out spaces.",
+            )
+
+    def _list(self, question: Question) -> None:
+        match = _SELECT.fullmatch(question.kind)
+        if match is None or match[1] in self.lists or "${" in match[1]:
+            return
+        close = _close(match[1], self.lists)
+        self.add(
+            question,
+            "type",
+            "unknown-list",
+            f"choices 시트에 {match[1]!r} 목록이 없습니다." + (f" {close!r}인가요?" if close else ""),
+            f"The choices sheet has no list {match[1]!r}."
+            + (f" Did you mean {close!r}?" if close else " Add it, or correct the name."),
+        )
+
+    def _references(self, question: Question, part: str, text: str) -> None:
+        for match in _REFERENCE.finditer(text):
+            name = match[1].strip().removeprefix("last-saved#")
+            if name in self.names:
+                continue
+            close = _close(name, self.names)
+            self.add(
+                question,
+                part,
+                "unknown-question",
+                f"${{{name}}} 질문이 없습니다." + (f" ${{{close}}}인가요?" if close else ""),
+                f"There is no question ${{{name}}}."
+                + (f" Did you mean ${{{close}}}?" if close else " Correct the name."),
+                expression=text,
+                caret=match.start(),
+            )
+
+    def _expression(self, question: Question, part: str, text: str) -> None:
+        for error in faults(text):
+            self.add(
+                question,
+                part,
+                error.code,
+                error.korean,
+                error.english,
+                expression=text,
+                caret=error.caret,
+            )
+
+    def settings(self) -> None:
+        for written, text in self.book.settings.items():
+            if heading(written) != "instance_name":
+                continue
+            place = Place("settings", FIRST_ROW, {"instance_name": written, "=instance_name": text})
+            self.findings.places = {**self.findings.places, "": place}
+            for error in faults(text):
+                self.findings.fault(error, text, part="instance_name")
+            self.findings.places = {k: v for k, v in self.findings.places.items() if k}
+
+
+def faults(text: str) -> list[ExpressionError]:
+    """What is wrong with an expression as written in a cell; carets point into the cell."""
+    plain = _REFERENCE.sub(lambda match: "x".ljust(len(match[0])), text)
+    try:
+        syntax = parse(plain)
+    except ExpressionError as error:
+        return [error]
+    calls = (misuse(each) for each in parts(syntax) if isinstance(each, Call))
+    return [error for error in calls if error is not None]
+
+
+def _is_part(written: str, part: str) -> bool:
+    return heading(written) == part
+
+
+def _close(name: str, names: Iterable[str]) -> str | None:
+    found = difflib.get_close_matches(name, list(names), 1, 0.6)
+    return found[0] if found else None

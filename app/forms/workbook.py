@@ -1,0 +1,121 @@
+"""The sheets of an XLSForm as their author sees them: rows with numbers, cells under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.forms.findings import Place
+from app.forms.model import Part
+
+Row = Mapping[str, str]
+FIRST_ROW = 2
+# The heading an author writes, without language, for each part of a node.
+_PARTS = {
+    "calculation": Part.CALCULATE.value,
+    "calculate": Part.CALCULATE.value,
+    "relevant": Part.RELEVANT.value,
+    "relevance": Part.RELEVANT.value,
+    "required": Part.REQUIRED.value,
+    "read_only": Part.READONLY.value,
+    "readonly": Part.READONLY.value,
+    "constraint": Part.CONSTRAINT.value,
+    "repeat_count": Part.COUNT.value,
+    "count": Part.COUNT.value,
+    "choice_filter": Part.CHOICES.value,
+    "default": "default",
+    "label": Part.TEXT.value,
+    "hint": "hint",
+    "constraint_message": "constraint_message",
+    "required_message": "required_message",
+    "appearance": "appearance",
+    "trigger": "trigger",
+    "type": "type",
+    "name": "name",
+    "parameters": "parameters",
+}
+
+
+def heading(written: str) -> str:
+    """The plain name of a column: without language, prefix, capitals and spaces."""
+    name = written.strip().lower()
+    prefix, _, rest = name.partition("::")
+    if prefix in ("bind", "control", "body", "media") and rest:
+        name = rest.rpartition(":")[2] if prefix == "bind" else rest
+    else:
+        name = prefix.partition(":")[0] if name.startswith(("label:", "hint:")) else prefix
+    return name.strip().replace(" ", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of the survey sheet. `path` is the path its node gets; "" for an end row."""
+
+    row: int
+    kind: str
+    name: str
+    cells: Row
+    path: str
+    within: str
+
+    def cell(self, part: str) -> tuple[str, str] | None:
+        """The heading as written and the text of the column for `part`."""
+        for written, text in self.cells.items():
+            if _PARTS.get(heading(written)) == part:
+                return written, text
+        return None
+
+
+@dataclass(slots=True)
+class Workbook:
+    """An XLSForm taken apart. Sheets that are missing are empty."""
+
+    survey: Sequence[Row]
+    choices: Sequence[Row] = ()
+    settings: Row = field(default_factory=dict)
+    has_survey: bool = True
+
+    @property
+    def root_name(self) -> str:
+        return next((v for k, v in self.settings.items() if heading(k) == "name"), "data")
+
+    def questions(self) -> Iterator[Question]:
+        """The rows of the survey in order, blank ones left out."""
+        path = [self.root_name]
+        for number, cells in enumerate(self.survey, FIRST_ROW):
+            if not cells:
+                continue
+            kind = " ".join(_cell(cells, "type").split())
+            name = _cell(cells, "name")
+            within = "/" + "/".join(path)
+            word = kind.lower().replace("_", " ")
+            if word.startswith("end ") and word != "end time":
+                if len(path) > 1:
+                    path.pop()
+                yield Question(number, kind, name, cells, "", within)
+                continue
+            yield Question(number, kind, name, cells, f"{within}/{name}", within)
+            if word.startswith("begin "):
+                path.append(name)
+
+    def places(self) -> dict[str, Place]:
+        """Where each node stands, for the messages."""
+        return {question.path: _place(question) for question in self.questions() if question.path}
+
+
+def _cell(cells: Row, name: str) -> str:
+    return next((text.strip() for key, text in cells.items() if heading(key) == name), "")
+
+
+def _place(question: Question) -> Place:
+    columns: dict[str, str] = {}
+    for written, text in question.cells.items():
+        part = _PARTS.get(heading(written))
+        if part is not None:
+            columns.setdefault(part, written)
+            columns.setdefault(f"={part}", text)
+    if "trigger" in columns and Part.CALCULATE.value in columns:
+        # With a trigger, the calculation becomes a setvalue.
+        columns["default"] = columns[Part.CALCULATE.value]
+        columns["=default"] = columns[f"={Part.CALCULATE.value}"]
+    return Place("survey", question.row, columns)
