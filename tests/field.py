@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -79,7 +79,7 @@ def sync(desk: Desk, hooks: Hooks | None = None) -> Outcome:
 
 def furnish(hub: Hub, *, count: int = 60, today: date | None = None) -> None:
     """Put a small demonstration district and the published forms into a hub."""
-    district = generate(today=today or date.today(), count=count)
+    district = generate(today=today or datetime.now().astimezone().date(), count=count)
     for worker in district.workers:
         hub.add_worker(worker)
     hub.import_households(district.households)

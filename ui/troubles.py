@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from app.forms.interface import FormError
-from app.vault.vault import NoVaultError, WeakPassphraseError
+from app.risk.screening import NoRoleKeyError
+from app.vault.header import NewerHeaderError
+from app.vault.vault import DamagedVaultError, NoVaultError, WeakPassphraseError
 from app.visits.shelf import UnknownFormError
-
-_WORDS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
-    (
-        (NoVaultError,),
-        QT_TRANSLATE_NOOP(
-            "Troubles",
-            "이 노트북에는 아직 저장소가 없습니다. 등록부터 해 주세요.",
-        ),
-    ),
-    (
-        (WeakPassphraseError,),
-        QT_TRANSLATE_NOOP(
-            "Troubles",
-            "암호가 8자보다 짧습니다. 더 긴 암호를 정해 주세요.",
-        ),
-    ),
-    (
-        (UnknownFormError,),
-        QT_TRANSLATE_NOOP(
-            "Troubles",
-            "이 양식은 아직 이 노트북에 없습니다. 네트워크가 될 때 동기화하면 받아 옵니다.",
-        ),
-    ),
-    (
-        (FormError,),
-        QT_TRANSLATE_NOOP(
-            "Troubles",
-            "이 양식을 열 수 없습니다. 적은 것은 그대로 있습니다. 구청 담당자에게 알려 주세요.",
-        ),
-    ),
-)
+from db.errors import DamagedError, DiskError, DiskFullError, NewerSchemaError, WrongKeyError
+from ui.language import tr
 
 
 def in_words(error: Exception) -> str | None:
     """A sentence for an error that somebody can mend; None for a fault of the program itself."""
-    for kinds, text in _WORDS:
-        if isinstance(error, kinds):
-            return QCoreApplication.translate("Troubles", text)
+    return _of_storage(error) or _of_work(error)
+
+
+def _of_storage(error: Exception) -> str | None:
+    if isinstance(error, DiskFullError):
+        return tr(
+            "저장 공간이 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. "
+            "파일을 지워 공간을 만든 뒤 다시 해 주세요."
+        )
+    if isinstance(error, DiskError):
+        return tr(
+            "디스크에 쓸 수 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. "
+            "디스크를 확인하고 다시 해 주세요."
+        )
+    if isinstance(error, DamagedError | DamagedVaultError | WrongKeyError):
+        return tr(
+            "저장소를 읽을 수 없습니다. 파일은 그대로 두었습니다. 지우지 말고 전산 담당자에게 알려 주세요."
+        )
+    if isinstance(error, NewerSchemaError | NewerHeaderError):
+        return tr(
+            "더 새로운 방문수첩이 만든 저장소입니다. 아무것도 바꾸지 않았습니다. "
+            "프로그램을 새 판으로 올려 주세요."
+        )
+    return None
+
+
+def _of_work(error: Exception) -> str | None:
+    if isinstance(error, NoVaultError):
+        return tr("이 노트북에는 아직 저장소가 없습니다. 등록부터 해 주세요.")
+    if isinstance(error, WeakPassphraseError):
+        return tr("암호가 8자보다 짧습니다. 더 긴 암호를 정해 주세요.")
+    if isinstance(error, UnknownFormError):
+        return tr("이 양식은 아직 이 노트북에 없습니다. 네트워크가 될 때 동기화하면 받아 옵니다.")
+    if isinstance(error, FormError):
+        return tr("이 양식을 열 수 없습니다. 적은 것은 그대로 있습니다. 구청 담당자에게 알려 주세요.")
+    if isinstance(error, NoRoleKeyError):
+        return tr(
+            "의약과의 봉인 열쇠를 아직 받지 못해 마음건강평가를 마칠 수 없습니다. "
+            "답은 저장되어 있습니다. 동기화한 뒤 다시 마쳐 주세요."
+        )
     return None

@@ -80,19 +80,19 @@ class Shelf:
 
 def _load(file: FormFile) -> Definition:
     """Raises `FormError`, also for a source that is no text or of an unknown format."""
-    from app.forms import loading
+    from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx
 
     try:
         if file.format == "xlsx":
-            return loading.load_xlsx(file.content)
+            return load_xlsx(file.content)
         text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FormError((_NOT_TEXT,)) from error
     if file.format == "csv":
-        return loading.load_csv(text)
+        return load_csv(text)
     if file.format == "md":
-        return loading.load_markdown(text)
-    return loading.load_xform(text)
+        return load_markdown(text)
+    return load_xform(text)
 
 
 def problems_text(error: FormError) -> str:
