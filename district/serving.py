@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -76,8 +77,19 @@ def configured(hub: Hub, tls: Tls | None) -> uvicorn.Config:
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket. OSError: the address cannot be had."""
-    listening = socket.create_server((host, port), backlog=2048, reuse_port=False)
-    listening.setblocking(False)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named as TCP, because asyncio sends small answers at once only on sockets that say so; otherwise
+    # every answer waits 40 ms for the other side's delayed acknowledgement.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(2048)
+        listening.setblocking(False)
+    except OSError:
+        listening.close()
+        raise
     return listening
 
 
