@@ -1,0 +1,94 @@
+"""What is here, what the district has, what waits and what was refused: for the page that shows it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.ledger.ledger import Ledger
+from app.sync.books import Books
+from app.sync.report import Standing
+from app.wire.revisions import CRISIS_KINDS
+from db.homes import HouseholdRow
+from db.ledger import LedgerRow, OutboxCounts
+
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record of this laptop. `code`: why the district refused it, empty while it waits."""
+
+    revision: str
+    kind: str
+    at_ms: int
+    household: HouseholdRow | None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that two people changed. `subject` and `path` as the ledger names them."""
+
+    subject: str
+    path: str
+    household: HouseholdRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """`today`: counts of what was recorded since midnight; `waiting` in the order of sending;
+    `form_problems`: id and words of published forms that do not load here."""
+
+    now_ms: int
+    standing: Standing
+    today: OutboxCounts
+    waiting: list[Item]
+    refused: list[Item]
+    conflicts: list[Conflict]
+    form_problems: list[tuple[str, str]]
+    hub_url: str
+
+
+def read_details(ledger: Ledger, books: Books) -> Details:
+    """Read everything the page shows."""
+    store, now_ms = ledger.store, ledger.clock()
+    midnight = datetime.fromtimestamp(now_ms / 1000).astimezone().replace(hour=0, minute=0, second=0)
+    return Details(
+        now_ms=now_ms,
+        standing=books.standing(),
+        today=store.ledger.counts(int(midnight.timestamp()) * 1000),
+        waiting=[_item(ledger, row) for row in store.ledger.waiting(_MOST, sorted(CRISIS_KINDS))],
+        refused=_refused(ledger),
+        conflicts=_conflicts(ledger),
+        form_problems=store.forms.problems(),
+        hub_url=ledger.identity.hub_url,
+    )
+
+
+def offer_again(ledger: Ledger) -> None:
+    """Put what was refused back into the outbox; the next session sends it once more."""
+    with ledger.action("sync.offer_again", f"device/{ledger.identity.device}"):
+        ledger.store.ledger.forget_refusals()
+
+
+def _item(ledger: Ledger, row: LedgerRow, code: str = "") -> Item:
+    return Item(row.id, row.kind, row.wall_ms, ledger.store.homes.household(row.household), code)
+
+
+def _refused(ledger: Ledger) -> list[Item]:
+    found = []
+    for refusal in ledger.store.ledger.refusals():
+        row = ledger.store.ledger.get(refusal.revision)
+        if row is not None:
+            found.append(_item(ledger, row, refusal.code))
+    return found
+
+
+def _conflicts(ledger: Ledger) -> list[Conflict]:
+    found = []
+    for subject, path, revision, _against in ledger.store.documents.conflicts():
+        row = ledger.store.ledger.get(revision)
+        home = None if row is None else ledger.store.homes.household(row.household)
+        found.append(Conflict(subject, path, home))
+    return found
