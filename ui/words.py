@@ -215,6 +215,18 @@ def risk_level(level: str) -> Mark:
     return marks.get(level, Mark(level, Tone.CAUTION, "circle-alert"))
 
 
+def risk_short(level: str) -> str:
+    """The level in a chip beside other things."""
+    names = {
+        "high": tr("위험 높음"),
+        "moderate": tr("위험 중간"),
+        "low": tr("위험 낮음"),
+        "declined": tr("평가 응답 안 함"),
+        "none": tr("위험 징후 없음"),
+    }
+    return names.get(level, level)
+
+
 def alert_level(level: str) -> Mark:
     """How serious an alert of a form is."""
     marks = {

@@ -1,0 +1,137 @@
+"""Where a supervisor decides: approve at once, or return with a question that is written right here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.components.button import Button, Kind
+from ui.components.card import Bar
+from ui.components.field import LabelledField, TextArea
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.language import tr
+from ui.screens.base import Step
+
+
+class DecisionBar(Bar):
+    """`approved` and `returned` tell what was decided; nothing is recorded here. What is written stays
+    when the question is closed and opened again."""
+
+    approved = Signal()
+    returned = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("top", parent)
+        self._question = _Question(self.close_question, self._send)
+        self._choice = self._build_choice()
+        self._question.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
+        column.addWidget(self._choice)
+        column.addWidget(self._question)
+
+    @property
+    def comment(self) -> str:
+        """What is written so far."""
+        return self._question.comment.toPlainText()
+
+    @property
+    def asking(self) -> bool:
+        """Whether the question is open."""
+        return not self._question.isHidden()
+
+    def allow(self, decide: bool, why_not: str = "") -> None:
+        """Let decide or not; `why_not` says the reason beside the buttons."""
+        for button in (self._approve, self._return, self._question.send):
+            button.setEnabled(decide)
+        self._hint.setText(why_not or tr("A 승인 · R 반려 · J 다음 · K 이전"))
+
+    def approve(self) -> None:
+        """As if the button was pressed."""
+        if self._approve.isEnabled() and not self.asking:
+            self.approved.emit()
+
+    def ask(self) -> None:
+        """Open the question and put the cursor into it."""
+        if self._return.isEnabled() and not self.asking:
+            self._choice.hide()
+            self._question.show()
+            self._question.comment.setFocus()
+
+    def close_question(self) -> None:
+        """Back to the two buttons; what was written stays."""
+        if not self.asking:
+            return
+        self._question.say(None)
+        self._question.hide()
+        self._choice.show()
+        self._return.setFocus()
+
+    def write(self, comment: str) -> None:
+        """Show what was written before."""
+        self._question.comment.setPlainText(comment)
+        self._question.say(None)
+
+    def _send(self) -> None:
+        if not self.comment.strip():
+            self._question.say(
+                tr("무엇을 확인하거나 고치면 될지 한 줄이라도 적어 주세요. 담당자가 그 말을 보고 고쳐요.")
+            )
+            self._question.comment.setFocus()
+        elif self._return.isEnabled():
+            self.returned.emit(self.comment.strip())
+
+    def _build_choice(self) -> QWidget:
+        choice = QWidget()
+        row = QHBoxLayout(choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
+        self._hint = Text(role=Role.QUIET)
+        self._return = Button(tr("반려하고 묻기"), Kind.SECONDARY, icon="undo-2", on_click=self.ask)
+        self._return.setObjectName("review.return")
+        self._approve = Button(tr("승인"), Kind.PRIMARY, icon="check", on_click=self.approve)
+        self._approve.setObjectName("review.approve")
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._return)
+        row.addWidget(self._approve)
+        self.allow(False)
+        return choice
+
+
+class _Question(Step):
+    """The comment; Ctrl+Enter sends, Escape closes."""
+
+    def __init__(self, on_close: Callable[[], None], on_send: Callable[[], None]) -> None:
+        super().__init__(on_close)
+        self._on_send = on_send
+        self.comment = TextArea(rows=3)
+        self.comment.setObjectName("review.comment")
+        self._field = LabelledField(tr("무엇을 확인하거나 고치면 될까요?"), self.comment)
+        self.send = Button(tr("반려 보내기"), Kind.PRIMARY, icon="send", on_click=on_send)
+        self.send.setObjectName("review.send")
+        close = Button(tr("그만두기"), Kind.TEXT, on_click=on_close)
+        close.setObjectName("review.close")
+        row = QHBoxLayout()
+        row.setSpacing(Gap.S)
+        row.addWidget(Text(tr("Ctrl+Enter 보내기 · Esc 그만두기"), Role.QUIET), 1)
+        row.addWidget(close)
+        row.addWidget(self.send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        column.addWidget(self._field)
+        column.addLayout(row)
+
+    def say(self, problem: str | None) -> None:
+        self._field.say(problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_send()
+            return
+        super().keyPressEvent(event)

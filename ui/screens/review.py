@@ -1,0 +1,296 @@
+"""검토: the supervisor reads what came back, approves it or returns it with a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.visits.reviewing import NotReviewableError
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.chip import Chip
+from ui.components.empty import EmptyState
+from ui.components.header import PageHeader
+from ui.components.spacing import Gap
+from ui.components.tagged_rows import TaggedList
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen, scrolling
+from ui.screens.decision_bar import DecisionBar
+from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
+from ui.screens.visit_words import VisitWords
+
+_LIST_WIDTH = 400
+_ANY_WIDTH = 16_777_215
+
+
+class ReviewScreen(BaseScreen):
+    """The queue at the left, the visit at the right; on a narrow screen one after the other."""
+
+    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.SYNC | Changed.FORMS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "review", parent)
+        self._visit: str | None = None
+        self._shown: Opened | None = None
+        self._next: str | None = None
+        self._reading_open = False
+        self._comments: dict[str, str] = {}
+        self._count = Chip()
+        self._count.setObjectName("review.count")
+        self._header = PageHeader(self.heading())
+        self._header.add_action(self._count)
+        self.queue = TaggedList(
+            context.theme, name=tr("검토할 기록"), on_open=self._open, on_choose=self._choose
+        )
+        self.queue.setObjectName("review.queue")
+        self.queue.clicked.connect(self._pressed)
+        self._decision = DecisionBar()
+        self._decision.approved.connect(self._approve)
+        self._decision.returned.connect(self._send_back)
+        self._words = VisitWords(on_version=self._read_version)
+        self._detail = self._build_detail()
+        self._build()
+        self._keys()
+
+    def heading(self) -> str:
+        return tr("검토")
+
+    def read(self) -> None:
+        desk = self.context.desk
+        self.context.tasks.store(lambda: read_queue(desk), self._show_queue, self.context.fail)
+
+    def leave(self) -> None:
+        """A question that was begun waits for the supervisor to come back."""
+        self._keep_comment()
+
+    def _build(self) -> None:
+        sync = Button(tr("지금 동기화"), Kind.SECONDARY, icon="refresh-cw", on_click=self.context.sync_now)
+        empty = EmptyState(
+            "circle-check",
+            tr("검토할 기록이 없어요"),
+            tr("담당자가 방문을 마치고 동기화하면 여기에 들어옵니다."),
+            action=sync,
+        )
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._list_pane = QWidget()
+        pane = QVBoxLayout(self._list_pane)
+        pane.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        pane.addWidget(self.queue)
+        row.addWidget(self._list_pane)
+        row.addWidget(self._detail, 1)
+        self._pages = QStackedWidget()
+        for page in (empty, work):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._pages, 1)
+        self._work = work
+
+    def _build_detail(self) -> QWidget:
+        detail = QWidget()
+        detail.setObjectName("review.detail")
+        inner = QWidget()
+        reading = QVBoxLayout(inner)
+        reading.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        reading.setSpacing(Gap.L)
+        self._to_list = Button(tr("목록"), Kind.TEXT, icon="arrow-left", on_click=self._show_list)
+        self._to_list.setObjectName("review.to_list")
+        self._notice = Banner()
+        self._notice.setObjectName("review.notice")
+        self._notice.hide()
+        reading.addWidget(self._to_list, 0, Qt.AlignmentFlag.AlignLeft)
+        reading.addWidget(self._notice)
+        reading.addWidget(self._words)
+        self._area = scrolling(inner)
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._decision)
+        return detail
+
+    def _keys(self) -> None:
+        # The same keys while the keyboard is in Hangul.
+        for latin, hangul, run in (
+            ("J", "ㅓ", lambda: self._step(1)),
+            ("K", "ㅏ", lambda: self._step(-1)),
+            ("A", "ㅁ", self._decision.approve),
+            ("R", "ㄱ", self._decision.ask),
+        ):
+            self.shortcut(latin, run)
+            self.shortcut(hangul, run)
+        self._list_key("Space", lambda: self._scroll(1))
+        self._list_key("Shift+Space", lambda: self._scroll(-1))
+
+    def _list_key(self, keys: str, run: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.queue)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(run)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._decision.asking:
+            self.queue.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Both panes, or on a narrow screen the one that is wanted."""
+        self._list_pane.setMinimumWidth(0 if self.narrow else _LIST_WIDTH)
+        self._list_pane.setMaximumWidth(_ANY_WIDTH if self.narrow else _LIST_WIDTH)
+        self._list_pane.setVisible(not self.narrow or not self._reading_open)
+        self._detail.setVisible(not self.narrow or self._reading_open)
+        self._to_list.setVisible(self.narrow)
+
+    def _show_queue(self, queue: Queue) -> None:
+        self._count.say(
+            tr("검토할 기록 {n}건").format(n=len(queue.visits)),
+            Tone.PRIMARY if queue.visits else Tone.NEUTRAL,
+        )
+        wanted = self._next or self.queue.chosen()
+        self._next = None
+        self.queue.show_rows([queue_row(one, queue.now_ms) for one in queue.visits])
+        if not queue.visits:
+            self._visit, self._shown, self._reading_open = None, None, False
+            self._pages.setCurrentIndex(0)
+            self._arrange()
+            return
+        self._pages.setCurrentWidget(self._work)
+        if wanted is not None:
+            self.queue.choose(wanted)
+        if self.queue.chosen() is None:
+            self.queue.choose_at(0)
+
+    def _choose(self, visit: str) -> None:
+        """A row became the current one."""
+        if visit != self._visit:
+            self._keep_comment()
+            self._visit = visit
+            self._shown = None
+            self._decision.close_question()
+            self._decision.write(self._comments.get(visit, ""))
+            self._decision.allow(False)
+        if not self.narrow or self._reading_open:
+            self._read_version(None)
+
+    def _open(self, visit: str) -> None:
+        """Enter or a press: on a narrow screen the visit takes the place of the list."""
+        self._reading_open = True
+        self._choose(visit)
+        self._arrange()
+        if self.narrow:
+            self._to_list.setFocus()
+
+    def _pressed(self) -> None:
+        chosen = self.queue.chosen()
+        if self.narrow and chosen is not None:
+            self._open(chosen)
+
+    def _show_list(self) -> None:
+        self._reading_open = False
+        self._keep_comment()
+        self._arrange()
+        self.queue.setFocus()
+
+    def _step(self, by: int) -> None:
+        at = self.queue.currentIndex().row() + by
+        self.queue.choose_at(max(0, min(at, self.queue.count() - 1)))
+
+    def _scroll(self, pages: int) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + pages * round(bar.pageStep() * 0.9))
+
+    def _read_version(self, version: str | None) -> None:
+        visit = self._visit
+        if visit is None:
+            return
+        latest = self._shown.reading.row.latest if self._shown and self._shown.reading else None
+        asked = None if version == latest else version
+        desk: Desk = self.context.desk
+        self.context.tasks.store(lambda: read_visit(desk, visit, asked), self._show_visit, self.context.fail)
+
+    def _show_visit(self, opened: Opened) -> None:
+        reading = opened.reading
+        if opened.visit != self._visit or reading is None:
+            return
+        before = self._shown
+        self._shown = opened
+        if before is None or (before.reading, before.version) != (reading, opened.version):
+            self._words.show_reading(reading, opened.now_ms, version=opened.version, changes=opened.changes)
+        if before is None:
+            self._notice.hide()
+            self._area.verticalScrollBar().setValue(0)
+        if opened.version is not None:
+            self._decision.allow(False, tr("예전 기록을 보고 있어요. 지금 기록에서 결정할 수 있어요."))
+        else:
+            self._decision.allow(reading.row.state == "submitted")
+
+    def _approve(self) -> None:
+        done = tr("승인했습니다. 이 노트북에 기록됨, 다음 동기화 때 구청에 갑니다.")
+        self._decide(lambda desk, visit, version: desk.reviewing.approve(visit, version), done)
+
+    def _send_back(self, comment: str) -> None:
+        done = tr("반려했습니다. 이 노트북에 기록됨, 다음 동기화 때 구청에 갑니다.")
+        self._decide(lambda desk, visit, version: desk.reviewing.send_back(visit, version, comment), done)
+
+    def _decide(self, decision: Callable[[Desk, str, str], None], done: str) -> None:
+        shown = self._shown
+        if shown is None or shown.reading is None or shown.version is not None:
+            return
+        visit, version = shown.visit, shown.reading.row.latest
+        self._decision.allow(False)
+        desk: Desk = self.context.desk
+        self.context.tasks.store(
+            lambda: decision(desk, visit, version),
+            lambda _none: self._decided(visit, done),
+            self._not_decided,
+            owner=self,
+        )
+
+    def _decided(self, visit: str, done: str) -> None:
+        self._comments.pop(visit, None)
+        self._decision.write("")
+        self._decision.close_question()
+        self._next = self._neighbour(visit)
+        self.context.say(done, Tone.SUCCESS)
+        self.context.tell(Changed.VISIT | Changed.SYNC)
+        if not self.narrow:
+            self.queue.setFocus()
+
+    def _neighbour(self, visit: str) -> str | None:
+        """The visit to read after this one: the next in the queue, after the last the one before."""
+        keys = [self.queue.row_at(at).key for at in range(self.queue.count())]
+        if visit not in keys:
+            return None
+        at = keys.index(visit)
+        around = keys[at + 1 : at + 2] or keys[max(0, at - 1) : at]
+        return around[0] if around else None
+
+    def _not_decided(self, error: Exception) -> None:
+        if not isinstance(error, NotReviewableError):
+            self._decision.allow(True)
+            self.context.fail(error)
+            return
+        changed = tr("그사이 내용이 바뀌었습니다. 다시 읽어 주세요.")
+        self._notice.say(changed, Tone.CAUTION)
+        self._notice.show()
+        self.context.say(changed, Tone.CAUTION)
+        self.refresh()
+
+    def _keep_comment(self) -> None:
+        """What was written to a visit stays with it while the program runs."""
+        if self._visit is not None:
+            self._comments[self._visit] = self._decision.comment

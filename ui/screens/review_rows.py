@@ -1,0 +1,68 @@
+"""The supervisor's queue in rows, and what is read of one visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.desk import Desk
+from app.visits.awaiting import Awaiting, awaiting_review
+from app.visits.comparing import Difference, differences
+from app.visits.reading import VisitReading
+from ui import words
+from ui.components.tagged_rows import Tag, TaggedRow
+from ui.components.tone import Tone
+from ui.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    visits: list[Awaiting]
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A visit as it was read. `version`: the revision asked for, None for the latest."""
+
+    visit: str
+    version: str | None
+    reading: VisitReading | None
+    changes: tuple[Difference, ...]
+    now_ms: int
+
+
+def read_queue(desk: Desk) -> Queue:
+    return Queue(awaiting_review(desk.ledger), desk.clock())
+
+
+def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:
+    """The version asked for, and what it says differently from the one before it."""
+    reading = desk.reader.visit(visit, version)
+    changes: tuple[Difference, ...] = ()
+    if reading is not None and len(reading.versions) > 1:
+        at = reading.versions.index(version or reading.versions[-1])
+        before = desk.reader.visit(visit, reading.versions[at - 1]) if at else None
+        changes = differences(before, reading) if before is not None else ()
+    return Opened(visit, version, reading, changes, desk.clock())
+
+
+def queue_row(waiting: Awaiting, now_ms: int) -> TaggedRow:
+    """What must be seen first stands first: risk, then alerts, then how the visit ended."""
+    tags = []
+    if waiting.risk:
+        tags.append(Tag(words.risk_short(waiting.risk), words.risk_level(waiting.risk).tone))
+    if waiting.row.alerts:
+        tags.append(Tag(tr("알림 {n}").format(n=waiting.row.alerts), Tone.CAUTION))
+    if waiting.again:
+        tags.append(Tag(tr("고쳐 냄"), Tone.INFO))
+    ended = words.outcome(waiting.row.outcome)
+    home = waiting.household
+    return TaggedRow(
+        key=waiting.row.id,
+        title=words.household_name(home),
+        subtitle=words.address(home) if home is not None else "",
+        note=waiting.author,
+        label=ended.text,
+        chip=words.waited(waiting.row.submitted_ms or now_ms, now_ms),
+        tags=tuple(tags),
+    )
