@@ -108,5 +108,6 @@ def clean(value: object) -> Cell:
     text = str(value)[: MAX_CELL_CHARACTERS + 1]
     # Carriage returns come as _x000D_ from some exports; control characters say nothing in a table.
     text = unicodedata.normalize("NFC", text.replace("_x000D_", " "))
-    text = "".join(" " if unicodedata.category(character)[0] == "C" else character for character in text)
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text)
     return " ".join(text.split()) or None
