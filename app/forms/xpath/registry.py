@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 
 UNLIMITED = 1000
 Build = Callable[["Compiler", Call], Evaluate]
+Check = Callable[[Call], ExpressionError | None]
 P = ParamSpec("P")
 R = TypeVar("R", bound=Value)
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`shape` is the signature as authors read it."""
+    """`check` finds what is wrong with a call beyond its number of arguments."""
 
     name: str
     least: int
     most: int
     result: ResultKind
     build: Build
+    check: Check | None = None
 
 
 FUNCTIONS: dict[str, Function] = {}
@@ -50,7 +52,12 @@ def lazy(name: str, least: int, most: int, result: ResultKind) -> Callable[[Buil
 
 
 def function(
-    name: str, signature: str, result: ResultKind, *, context: bool = False
+    name: str,
+    signature: str,
+    result: ResultKind,
+    *,
+    context: bool = False,
+    check: Check | None = None,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declares a function of evaluated arguments; with `context` it gets the Context first."""
     letters, least, most = _read(signature)
@@ -63,7 +70,7 @@ def function(
             ]
             return _apply(implementation, arguments, context)
 
-        FUNCTIONS[name] = Function(name, least, most, result, build)
+        FUNCTIONS[name] = Function(name, least, most, result, build, check)
         return implementation
 
     return declare
@@ -118,7 +125,7 @@ def misuse(call: Call) -> ExpressionError | None:
             caret=call.at,
         )
     if known.least <= given <= known.most:
-        return None
+        return known.check(call) if known.check else None
     wanted = _count(known.least, known.most)
     return ExpressionError(
         "argument-count",

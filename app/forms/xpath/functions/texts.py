@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 from app.forms.xpath.context import Context
-from app.forms.xpath.functions.patterns import matches
+from app.forms.xpath.errors import EvaluationError, ExpressionError
+from app.forms.xpath.functions.patterns import compiled_pattern, matches
 from app.forms.xpath.registry import function
+from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import Value, to_string
 
 _SPACE = " \t\r\n"
@@ -98,4 +100,17 @@ def _normalize_space(context: Context, *text: str) -> str:
 function("contains", "tt", "truth")(lambda text, part: part in text)
 function("starts-with", "tt", "truth")(lambda text, part: text.startswith(part))
 function("ends-with", "tt", "truth")(lambda text, part: text.endswith(part))
-function("regex", "tt", "truth")(matches)
+
+
+def _check_pattern(call: Call) -> ExpressionError | None:
+    pattern = call.arguments[1]
+    if not isinstance(pattern, Literal):
+        return None
+    try:
+        compiled_pattern(pattern.text)
+    except EvaluationError as error:
+        return ExpressionError("pattern", error.korean, error.english, caret=pattern.at)
+    return None
+
+
+function("regex", "tt", "truth", check=_check_pattern)(matches)
