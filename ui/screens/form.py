@@ -1,0 +1,200 @@
+"""A form of a visit: the questions, and above and below them what is saved and what it raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.forms.interface import FormSession
+from app.visits.content import alerts
+from app.visits.drafting import OpenForm
+from db.homes import HouseholdRow
+from ui import words
+from ui.components.button import Button, Kind
+from ui.components.chip import Chip
+from ui.components.header import PageHeader
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.forms.view import FormView
+from ui.language import tr
+from ui.screens.base import BaseScreen
+from ui.screens.journal import Journal
+from ui.screens.visit_now import MIND_ASSESSMENT, read_visit
+from ui.troubles import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    form: OpenForm
+    household: HouseholdRow | None
+    whom: str
+
+
+def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
+    """None: the visit is over."""
+    now = read_visit(desk, visit)
+    if now is None:
+        return None
+    whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
+    form = desk.drafts.open(visit, form_id, now_ms=desk.clock())
+    return _Opened(form, now.household, whom or words.household_name(now.household))
+
+
+class FormScreen(BaseScreen):
+    """Hosts the form; every command is written down at once."""
+
+    hears = Changed(0)
+
+    def __init__(self, context: Context, visit: str, form_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, "form", parent)
+        self.visit = visit
+        self.form_id = form_id
+        self.view: FormView | None = None
+        self._title = tr("양식")
+        self._session: FormSession | None = None
+        self._finished = False
+        self._unsaved = False
+        self._header = PageHeader(self._title, on_back=self._back)
+        self._alerts = Chip("", Tone.DANGER)
+        self._alerts.setObjectName("form.alerts")
+        self._alerts.hide()
+        self._again = Button(tr("다시 저장"), Kind.DANGER, on_click=self._try_again)
+        self._again.setObjectName("form.save_again")
+        self._again.hide()
+        self._assess = Button(
+            tr("마음건강평가"),
+            Kind.PLAIN,
+            icon="shield-alert",
+            on_click=lambda: context.go.form(visit, MIND_ASSESSMENT),
+        )
+        self._assess.setObjectName("form.assess")
+        self._assess.setVisible(form_id != MIND_ASSESSMENT)
+        for part in (self._alerts, self._again, self._assess):
+            self._header.add_action(part)
+        self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
+        self._journal.saved.connect(self._say_saved)
+        self._journal.refused.connect(self._say_refused)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._header)
+
+    def heading(self) -> str:
+        return self._title
+
+    def read(self) -> None:
+        """The form is read once: from then on what is on the screen leads."""
+        if self.view is not None:
+            return
+        desk, visit, form_id = self.context.desk, self.visit, self.form_id
+        self.context.tasks.store(lambda: _open(desk, visit, form_id), self._show, self._cannot_open)
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        if self.view is not None:
+            self.view.flush()
+
+    def _show(self, opened: _Opened | None) -> None:
+        if self.view is not None:
+            return
+        if opened is None:
+            self.context.go.back()
+            return
+        form = opened.form
+        self._session = form.session
+        self._title = form.session.definition.title
+        self._finished = form.finished
+        where = "" if opened.household is None else words.address(opened.household)
+        self._header.retitle(opened.whom, where)
+        self.view = FormView(
+            form.session,
+            on_answer=self._answered,
+            on_add=self._added,
+            on_remove=self._removed,
+            on_language=self._spoken,
+            on_page=self._turned,
+            on_finish=self._finish,
+            resume=form.page,
+        )
+        self.view.setObjectName("form.view")
+        self._column.addWidget(self.view, 1)
+        self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
+        self._count_alerts()
+        self.view.setFocus()
+
+    def _cannot_open(self, error: Exception) -> None:
+        self.context.fail(error)
+        self.context.go.back()
+
+    def _answered(self, ref: str, value: str) -> None:
+        self._changed()
+        self._journal.answer(ref, value)
+
+    def _added(self, range_ref: str) -> None:
+        self._changed()
+        self._journal.add(range_ref)
+
+    def _removed(self, instance_ref: str) -> None:
+        self._changed()
+        self._journal.remove(instance_ref)
+
+    def _spoken(self, language: str) -> None:
+        self._journal.language(language)
+
+    def _turned(self, page: str) -> None:
+        self._journal.turn_page(page)
+        self._count_alerts()
+
+    def _changed(self) -> None:
+        """A form that had been called finished is not any more once an answer changes."""
+        if self._finished:
+            self._finished = False
+            self._journal.reopen()
+
+    def _say_saved(self) -> None:
+        self._unsaved = False
+        self._again.hide()
+        if self.view is not None:
+            time = datetime.now().astimezone().strftime("%H:%M:%S")
+            self.view.say_status(tr("이 노트북에 저장됨 {time}").format(time=time), Tone.SUCCESS)
+
+    def _say_refused(self, error: Exception) -> None:
+        """Red until the store has taken it; the message itself comes once."""
+        self._again.show()
+        if self.view is not None:
+            self.view.say_status(tr("저장 못함"), Tone.DANGER)
+        if not self._unsaved:
+            self._unsaved = True
+            self.context.say(in_words(error) or tr("저장 못함"), Tone.DANGER)
+
+    def _try_again(self) -> None:
+        self._journal.try_again()
+
+    def _count_alerts(self) -> None:
+        if self._session is None:
+            return
+        raised = alerts(self._session)
+        grave = sum(alert.level == "danger" for alert in raised)
+        careful = sum(alert.level == "caution" for alert in raised)
+        parts = [tr("위험 {n}").format(n=grave)] if grave else []
+        parts += [tr("주의 {n}").format(n=careful)] if careful else []
+        self._alerts.say(" · ".join(parts), Tone.DANGER if grave else Tone.CAUTION)
+        self._alerts.setVisible(bool(parts))
+        self._alerts.setToolTip("\n".join(alert.text for alert in raised))
+
+    def _finish(self) -> None:
+        self._count_alerts()
+        self._journal.call_finished(self._finished_now, self._say_refused)
+
+    def _finished_now(self) -> None:
+        self._finished = True
+        self.context.tell(Changed.DRAFT)
+        self.context.go.visit(self.visit)
+
+    def _back(self) -> None:
+        self.leave()
+        self.context.tell(Changed.DRAFT)
+        self.context.go.visit(self.visit)

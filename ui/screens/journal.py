@@ -1,0 +1,108 @@
+"""The hand that writes down what a form was told, step by step, in order, on the store's thread."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.visits import drafting
+from app.visits.drafting import Drafts
+from db.errors import DiskError, DiskFullError
+from ui.tasks import Tasks
+
+_TRY_AGAIN_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    step: str
+    ref: str
+    value: str
+
+
+class Journal(QObject):
+    """Keeps every step until the store has taken it. One that was refused is tried again, before the
+    later ones, with each new step, every five seconds and on `try_again`.
+
+    What was asked for is written even when the screen is gone: the store's thread holds the queue.
+    """
+
+    saved = Signal()
+    refused = Signal(object)
+
+    def __init__(self, tasks: Tasks, drafts: Drafts, visit: str, form_id: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._drafts = drafts
+        self._visit = visit
+        self._form_id = form_id
+        self._steps: deque[_Step] = deque()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_TRY_AGAIN_MS)
+        self._again.timeout.connect(self.try_again)
+
+    def answer(self, ref: str, value: str) -> None:
+        self._note(drafting.ANSWER, ref, value)
+
+    def add(self, range_ref: str) -> None:
+        self._note(drafting.ADD, range_ref, "")
+
+    def remove(self, instance_ref: str) -> None:
+        self._note(drafting.REMOVE, instance_ref, "")
+
+    def language(self, name: str) -> None:
+        self._note(drafting.LANGUAGE, "", name)
+
+    def turn_page(self, page: str) -> None:
+        """Where the worker is. Not worth a message when there is no room: the answers are what counts."""
+        drafts, visit, form_id = self._drafts, self._visit, self._form_id
+        self._tasks.store(lambda: drafts.turn_page(visit, form_id, page), None, self._page_lost, owner=self)
+
+    def call_finished(self, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        """After everything before it is kept, note that the form is done (again)."""
+        work = self._work(lambda: self._drafts.call_finished(self._visit, self._form_id, finished=True))
+        self._tasks.store(work, lambda _nothing: done(), failed, owner=self)
+
+    def reopen(self) -> None:
+        """A finished form is being changed."""
+        work = self._work(lambda: self._drafts.call_finished(self._visit, self._form_id, finished=False))
+        self._tasks.store(work, self._kept, self._lost)
+
+    def try_again(self) -> None:
+        self._tasks.store(self._work(None), self._kept, self._lost)
+
+    def _note(self, step: str, ref: str, value: str) -> None:
+        self._steps.append(_Step(step, ref, value))
+        self.try_again()
+
+    def _work(self, then: Callable[[], None] | None) -> Callable[[], None]:
+        steps, drafts, visit, form_id = self._steps, self._drafts, self._visit, self._form_id
+
+        def write() -> None:
+            while steps:
+                step = steps[0]
+                drafts.note(visit, form_id, step.step, step.ref, step.value)
+                steps.popleft()
+            if then is not None:
+                then()
+
+        return write
+
+    def _kept(self, _nothing: None) -> None:
+        if not self._steps:
+            self._again.stop()
+            self.saved.emit()
+
+    def _lost(self, error: Exception) -> None:
+        if not isinstance(error, (DiskFullError, DiskError)):
+            raise error
+        self._again.start()
+        self.refused.emit(error)
+
+    def _page_lost(self, error: Exception) -> None:
+        if not isinstance(error, (DiskFullError, DiskError)):
+            raise error

@@ -1,0 +1,76 @@
+"""When one comes again: a usual distance, or a day from the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.spacing import Gap
+from ui.language import tr
+
+_CHOSEN_DAY = "day"
+
+
+class NextVisit(QWidget):
+    """None planned unless something is chosen."""
+
+    def __init__(self, *, on_change: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._on_change = on_change
+        self._today = date.min
+        choices = {
+            "none": tr("정하지 않음"),
+            "1w": tr("1주 뒤"),
+            "2w": tr("2주 뒤"),
+            "1m": tr("1개월 뒤"),
+            "3m": tr("3개월 뒤"),
+            _CHOSEN_DAY: tr("날짜 고르기"),
+        }
+        self._cards = {key: RadioCard(text) for key, text in choices.items()}
+        self._cards["none"].setChecked(True)
+        for key, card in self._cards.items():
+            card.setObjectName(f"finish.next.{key}")
+            card.toggled.connect(lambda _on: self._chosen())
+        grid = ChoiceGrid()
+        grid.show_cards(tuple(self._cards.values()), columns=3)
+        self._calendar = QCalendarWidget()
+        self._calendar.setObjectName("finish.calendar")
+        self._calendar.setAccessibleName(tr("다음 방문 날짜"))
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setMinimumHeight(320)
+        self._calendar.hide()
+        self._calendar.selectionChanged.connect(on_change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        column.addWidget(grid)
+        column.addWidget(self._calendar)
+
+    def show_today(self, today: date) -> None:
+        """From which day is counted."""
+        if today != self._today:
+            self._today = today
+            self._calendar.setMinimumDate(QDate(today.year, today.month, today.day).addDays(1))
+
+    def due(self) -> date | None:
+        """The chosen day, None: none is planned."""
+        key = next(key for key, card in self._cards.items() if card.isChecked())
+        if key == _CHOSEN_DAY:
+            day = self._calendar.selectedDate()
+            return date(day.year(), day.month(), day.day())
+        if key in ("1w", "2w"):
+            return self._today + timedelta(weeks=int(key[0]))
+        if key in ("1m", "3m"):
+            start = QDate(self._today.year, self._today.month, self._today.day)
+            day = start.addMonths(int(key[0]))
+            return date(day.year(), day.month(), day.day())
+        return None
+
+    def _chosen(self) -> None:
+        self._calendar.setVisible(self._cards[_CHOSEN_DAY].isChecked())
+        self._on_change()

@@ -1,0 +1,183 @@
+"""A recorded visit, to be read; its author may put it right, a supervisor's bar goes into `bar_row`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.visits.comparing import Difference, differences
+from app.visits.reading import VisitReading
+from app.wire.people import Role
+from ui import words
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Bar
+from ui.components.empty import EmptyState
+from ui.components.header import PageHeader
+from ui.components.spacing import READING_WIDTH, Gap
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen, page_column, scrolling
+from ui.screens.visit_words import VisitWords
+
+_WIDEST = READING_WIDTH + 200
+_MAY_PUT_RIGHT = frozenset({"returned", "submitted"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNow:
+    """`reading` is the version asked for; `draft`: the author is amending it already."""
+
+    reading: VisitReading
+    changes: tuple[Difference, ...]
+    now_ms: int
+    role: Role
+    own: bool
+    draft: bool
+
+
+def read_now(desk: Desk, visit: str, version: str | None) -> ReadNow | None:
+    """On the store's thread. None: the visit is not on this laptop."""
+    reading = desk.reader.visit(visit, version)
+    if reading is None:
+        return None
+    shown = version or (reading.versions[-1] if reading.versions else None)
+    at = reading.versions.index(shown) if shown in reading.versions else 0
+    before = desk.reader.visit(visit, reading.versions[at - 1]) if at > 0 else None
+    worker = desk.identity.worker
+    return ReadNow(
+        reading=reading,
+        changes=differences(before, reading) if before is not None else (),
+        now_ms=desk.clock(),
+        role=worker.role,
+        own=reading.row.author == worker.id,
+        draft=desk.store.drafts.visit(visit) is not None,
+    )
+
+
+class ReadingScreen(BaseScreen):
+    """Shows the latest version first. Put widgets of a role into `bar_row` (a row above the lower edge);
+    `shown` tells with a `ReadNow` that a version is on the screen."""
+
+    hears = Changed.VISIT | Changed.DRAFT | Changed.SYNC
+
+    shown = Signal(object)
+
+    def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, "reading", parent)
+        self.visit = visit
+        self.now: ReadNow | None = None
+        self._version: str | None = None
+        self._title = tr("방문 기록")
+        self._header = PageHeader(self._title, on_back=context.go.back)
+        self._household = Button(tr("가구 보기"), Kind.PLAIN, icon="house", on_click=self._open_household)
+        self._household.setObjectName("reading.household")
+        self._header.add_action(self._household)
+        self._here_only = Banner(tr("이 노트북에만 있습니다. 구청에는 아직 보내지 않았습니다."), Tone.CAUTION)
+        self._here_only.setObjectName("reading.here_only")
+        self._earlier = Banner(tr("이전에 낸 기록입니다. 지금 기록은 따로 있습니다."), Tone.CAUTION)
+        self._earlier.setObjectName("reading.earlier")
+        self.paper = VisitWords(on_version=self.show_version)
+        self._area = scrolling(self._page())
+        self._area.setObjectName("reading.area")
+        self.bar = Bar("top")
+        self.bar_row = QHBoxLayout(self.bar)
+        self.bar_row.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
+        self.bar_row.setSpacing(Gap.S)
+        self._amend = Button("", Kind.PRIMARY, icon="pencil", on_click=self._ask_amend)
+        self._amend.setObjectName("reading.amend")
+        self.bar_row.addWidget(self._amend)
+        self.bar.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.bar)
+
+    def heading(self) -> str:
+        return self._title
+
+    def read(self) -> None:
+        desk, visit, version = self.context.desk, self.visit, self._version
+        self.context.tasks.store(lambda: read_now(desk, visit, version), self._show, self.context.fail)
+
+    def show_version(self, revision: str) -> None:
+        """An earlier version, or the latest again."""
+        latest = self.now is not None and revision == self.now.reading.versions[-1]
+        self._version = None if latest else revision
+        self.refresh()
+
+    def show_visit(self, visit: str) -> None:
+        """Another visit in the same place."""
+        self.visit, self._version = visit, None
+        self._area.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("page")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDEST)
+        row.addWidget(middle)
+        column = page_column(middle)
+        column.setSpacing(Gap.L)
+        self._absent = EmptyState(
+            "file-text",
+            tr("이 노트북에 없는 기록입니다"),
+            tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 주세요."),
+        )
+        self._absent.hide()
+        for part in (self._here_only, self._earlier, self.paper, self._absent):
+            column.addWidget(part)
+        column.addStretch(1)
+        return page
+
+    def _show(self, now: ReadNow | None) -> None:
+        self.now = now
+        known = now is not None
+        self._absent.setVisible(not known)
+        for part in (self.paper, self._household):
+            part.setVisible(known)
+        self._earlier.setVisible(known and self._version is not None)
+        if now is None:
+            self.bar.hide()
+            self._here_only.hide()
+            return
+        reading = now.reading
+        self._title = tr("{home} 방문 기록").format(home=words.household_name(reading.household))
+        started = reading.row.started_ms or reading.row.submitted_ms or 0
+        self._header.retitle(self._title, f"{words.moment(started, now.now_ms)} · {reading.author}")
+        self._here_only.setVisible(reading.hub_time_ms is None and reading.refused is None)
+        self.paper.show_reading(reading, now.now_ms, version=self._version, changes=now.changes)
+        self._offer_amending(now)
+        self.shown.emit(now)
+
+    def _offer_amending(self, now: ReadNow) -> None:
+        may = now.own and self._version is None and now.reading.row.state in _MAY_PUT_RIGHT
+        self._amend.setText(tr("이어서 고치기") if now.draft else tr("고쳐서 다시 내기"))
+        self._amend.setVisible(may)
+        others = any(
+            item.widget() is not None and item.widget() is not self._amend
+            for item in (self.bar_row.itemAt(at) for at in range(self.bar_row.count()))
+            if item is not None
+        )
+        self.bar.setVisible(may or others)
+
+    def _ask_amend(self) -> None:
+        visiting, visit = self.context.desk.visiting, self.visit
+        self.context.tasks.store(lambda: visiting.amend(visit), self._amending, self.context.fail)
+
+    def _amending(self, _nothing: None) -> None:
+        self.context.tell(Changed.DRAFT)
+        self.context.go.visit(self.visit)
+
+    def _open_household(self) -> None:
+        if self.now is not None and self.now.reading.household is not None:
+            self.context.go.household(self.now.reading.household.id)

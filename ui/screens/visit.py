@@ -1,0 +1,219 @@
+"""A visit in progress: how long, with whom, its forms, the way to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import words
+from ui.components.button import Button, Kind
+from ui.components.card import Bar
+from ui.components.chip import Chip
+from ui.components.dialog import Action, ask
+from ui.components.empty import EmptyState
+from ui.components.header import PageHeader
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen
+from ui.screens.companions import CompanionPicker
+from ui.screens.finishing import FinishingPage
+from ui.screens.visit_desk import VisitDesk
+from ui.screens.visit_now import MIND_ASSESSMENT, FormNow, VisitNow, read_visit
+
+_TICK_MS = 10_000
+
+
+class VisitScreen(BaseScreen):
+    """`visit` is a draft; its end is a second page of the same screen."""
+
+    hears = Changed.DRAFT | Changed.FORMS
+
+    def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, "visit", parent)
+        self.visit = visit
+        self._now: VisitNow | None = None
+        self._ended = False
+        self._title = tr("방문")
+        self._since = QElapsedTimer()
+        self._header = PageHeader(self._title, on_back=self._step_back)
+        self._elapsed = Chip("", Tone.INFO)
+        self._elapsed.setObjectName("visit.elapsed")
+        self._header.add_action(self._elapsed)
+        self.desk = VisitDesk(
+            on_form=self._open_form,
+            on_drop=self._ask_drop,
+            on_companions=self._ask_companions,
+            on_abandon=self._ask_abandon,
+        )
+        self.finishing = FinishingPage(
+            context, on_back=self._to_desk, on_form=self._open_form, on_recorded=self._recorded
+        )
+        self._gone = EmptyState(
+            "check-check",
+            tr("이미 마친 방문입니다"),
+            action=Button(tr("기록 보기"), Kind.SECONDARY, on_click=lambda: context.go.reading(visit)),
+        )
+        self._pages = QStackedWidget()
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.desk, 1)
+        column.addWidget(self._actions())
+        for page in (first, self.finishing, self._gone):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._pages, 1)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._tick)
+        self._ticking.start()
+
+    def heading(self) -> str:
+        return self._title
+
+    def read(self) -> None:
+        desk, visit = self.context.desk, self.visit
+        self.context.tasks.store(lambda: read_visit(desk, visit), self._show, self.context.fail)
+
+    def _actions(self) -> Bar:
+        bar = Bar("top")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
+        row.setSpacing(Gap.S)
+        self._assess = Button(
+            tr("마음건강평가 하기"),
+            Kind.SECONDARY,
+            icon="shield-alert",
+            on_click=lambda: self._open_form(MIND_ASSESSMENT),
+        )
+        self._assess.setObjectName("visit.assess")
+        self._assess.setToolTip(tr("자살 위험의 징후가 보일 때"))
+        self._finish = Button(tr("마치기"), Kind.PRIMARY, icon="check", on_click=self._to_finishing)
+        self._finish.setObjectName("visit.finish")
+        row.addWidget(self._assess, 1)
+        row.addWidget(self._finish, 2)
+        return bar
+
+    def _show(self, now: VisitNow | None) -> None:
+        self._now = now
+        if now is None:
+            if not self._ended:
+                self._elapsed.hide()
+                self._pages.setCurrentWidget(self._gone)
+            return
+        name = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
+        self._title = name or words.household_name(now.household)
+        where = "" if now.household is None else words.full_address(now.household)
+        self._header.retitle(self._title, where)
+        self._since.start()
+        self._tick()
+        self._assess.setVisible(now.has_assessment)
+        self._finish.setText(tr("고친 것 다시 내기") if now.before is not None else tr("마치기"))
+        self.desk.show_visit(now)
+        self.finishing.show_visit(now)
+        if self._pages.currentWidget() is self._gone:
+            self._to_desk()
+
+    def _tick(self) -> None:
+        if self._now is None or not self._since.isValid():
+            return
+        if self._now.before is not None:
+            self._elapsed.say(tr("고치는 중"), Tone.CAUTION)
+            return
+        length = self._now.now_ms - self._now.started_ms + self._since.elapsed()
+        begun = words.clock(self._now.started_ms)
+        lasted = words.duration(max(length, 0))
+        self._elapsed.say(tr("{time} 시작 · {lasted}").format(time=begun, lasted=lasted), Tone.INFO)
+
+    def _step_back(self) -> None:
+        if self._pages.currentWidget() is self.finishing:
+            self._to_desk()
+        else:
+            self.context.go.back()
+
+    def _to_desk(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._finish.setFocus()
+
+    def _to_finishing(self) -> None:
+        self._pages.setCurrentWidget(self.finishing)
+        self.finishing.begin()
+
+    def _open_form(self, form_id: str) -> None:
+        self._pages.setCurrentIndex(0)
+        self.context.go.form(self.visit, form_id)
+
+    def _ask_companions(self) -> None:
+        if self._now is None:
+            return
+        picker = CompanionPicker(self._now.role)
+        picker.show_companions(list(self._now.companions))
+        dialog = ask(
+            self,
+            tr("누구와 함께 방문하나요?"),
+            "",
+            Action(tr("바꾸기"), Kind.PRIMARY, lambda: self._set_companions(picker.companions())),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=picker,
+        )
+        dialog.setObjectName("visit.companions.dialog")
+
+    def _set_companions(self, companions: list[str]) -> None:
+        visiting, visit = self.context.desk.visiting, self.visit
+        self._do(lambda: visiting.set_companions(visit, companions))
+
+    def _ask_drop(self, form: FormNow) -> None:
+        drafts, visit = self.context.desk.drafts, self.visit
+        ask(
+            self,
+            tr("{title} 양식을 뺄까요?").format(title=form.title),
+            tr("이 양식에 적은 답이 모두 지워지고 되돌릴 수 없습니다."),
+            Action(tr("그대로 두기"), Kind.SECONDARY),
+            Action(tr("빼기"), Kind.DANGER, lambda: self._do(lambda: drafts.drop_form(visit, form.form_id))),
+        )
+
+    def _ask_abandon(self) -> None:
+        ask(
+            self,
+            tr("이 방문을 버릴까요?"),
+            tr("시작한 시각과 적은 답이 모두 지워집니다. 이미 낸 기록은 그대로 있습니다."),
+            Action(tr("그대로 두기"), Kind.SECONDARY),
+            Action(tr("버리기"), Kind.DANGER, self._ask_abandon_again),
+        )
+
+    def _ask_abandon_again(self) -> None:
+        ask(
+            self,
+            tr("정말 버릴까요?"),
+            tr("되돌릴 수 없습니다."),
+            Action(tr("그대로 두기"), Kind.SECONDARY),
+            Action(tr("정말 버리기"), Kind.DANGER, self._abandon),
+        )
+
+    def _abandon(self) -> None:
+        visiting, visit = self.context.desk.visiting, self.visit
+        self._ended = True
+        self.context.tasks.store(lambda: visiting.abandon(visit), self._abandoned, self.context.fail)
+
+    def _abandoned(self, _nothing: None) -> None:
+        self.context.say(tr("방문을 버렸습니다."), Tone.NEUTRAL)
+        self.context.tell(Changed.DRAFT)
+        self.context.go.home()
+
+    def _do(self, work: Callable[[], None]) -> None:
+        self.context.tasks.store(work, self._done, self.context.fail)
+
+    def _done(self, _nothing: None) -> None:
+        self.context.tell(Changed.DRAFT)
+
+    def _recorded(self) -> None:
+        self._ended = True
+        self._ticking.stop()

@@ -1,0 +1,88 @@
+"""A visit in progress as its screens show it, read in one go on the store's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.desk import Desk
+from app.visits.drafting import DraftSummary
+from app.visits.reading import VisitReading
+from db.homes import HouseholdRow, PersonRow, PlanRow
+from ui import codes
+
+MIND_ASSESSMENT = "mind_assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class FormNow:
+    form_id: str
+    title: str
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitNow:
+    """`offered`: published forms that are not in the visit, the plan's first; `before`: the version that
+    is being amended, None for a new visit."""
+
+    visit: str
+    household: HouseholdRow | None
+    person: PersonRow | None
+    plan: PlanRow | None
+    started_ms: int
+    now_ms: int
+    today: date
+    role: str
+    companions: tuple[str, ...]
+    forms: tuple[FormNow, ...]
+    offered: tuple[FormNow, ...]
+    before: VisitReading | None
+
+    @property
+    def open_forms(self) -> tuple[FormNow, ...]:
+        return tuple(form for form in self.forms if not form.finished)
+
+    @property
+    def has_assessment(self) -> bool:
+        """Whether the district published the assessment of suicide risk, or it is in the visit."""
+        return any(form.form_id == MIND_ASSESSMENT for form in (*self.forms, *self.offered))
+
+
+def read_visit(desk: Desk, visit: str) -> VisitNow | None:
+    """None: it is not in progress (any more)."""
+    if desk.store.drafts.visit(visit) is None:
+        return None
+    summary = desk.drafts.summary(visit)
+    homes = desk.store.homes
+    plan = homes.plan(summary.plan) if summary.plan else None
+    people = homes.people(summary.household)
+    person = next((one for one in people if plan is not None and one.id == plan.person), None)
+    return VisitNow(
+        visit=visit,
+        household=homes.household(summary.household),
+        person=person or (people[0] if people else None),
+        plan=plan,
+        started_ms=summary.started_ms,
+        now_ms=desk.clock(),
+        today=desk.today(),
+        role=desk.identity.worker.role.value,
+        companions=tuple(summary.draft.companions),
+        forms=tuple(_in_visit(desk, summary)),
+        offered=tuple(_offered(desk, summary, plan)),
+        before=desk.reader.visit(visit) if summary.draft.amends is not None else None,
+    )
+
+
+def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
+    titles = dict(desk.shelf.titles())
+    return [FormNow(form_id, titles.get(form_id, form_id), done) for form_id, done in summary.forms]
+
+
+def _offered(desk: Desk, summary: DraftSummary, plan: PlanRow | None) -> list[FormNow]:
+    inside = {form_id for form_id, _ in summary.forms}
+    wanted = "" if plan is None else plan.form or codes.cohort_form(plan.cohort)
+    forms = [
+        FormNow(form_id, title, False) for form_id, title in desk.shelf.titles() if form_id not in inside
+    ]
+    return sorted(forms, key=lambda form: form.form_id != wanted)
