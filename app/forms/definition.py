@@ -9,6 +9,7 @@ from types import MappingProxyType
 from app.forms.graph import Graph
 from app.forms.interface import Control, NodeDefinition, Problem
 from app.forms.model import Action, Seed, Template
+from app.forms.secondary import xml_table
 from app.forms.wordings import Translations
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Expression
@@ -37,7 +38,15 @@ class Definition:
     translations: Translations
     nodes: Mapping[str, Template]
     syntax: tuple[Expression, ...]
+    last_saved_ids: tuple[str, ...] = ()
     indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
+
+    def instances_with(self, last_saved: str | None) -> Mapping[str, Node]:
+        """The secondary instances, the last saved response among them when there is one."""
+        if last_saved is None or not self.last_saved_ids:
+            return self.instances
+        holder = xml_table(last_saved)
+        return {**self.instances, **dict.fromkeys(self.last_saved_ids, holder)}
 
     def to_bytes(self) -> bytes:
         """The compiled form, to be kept or sent; `from_bytes` makes it again without pyxform."""

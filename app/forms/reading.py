@@ -17,7 +17,7 @@ from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template
-from app.forms.secondary import read_instances
+from app.forms.secondary import last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidy_seed
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
@@ -149,6 +149,7 @@ class _Reading:
             translations=translations,
             nodes=nodes,
             syntax=tuple(formulas.made),
+            last_saved_ids=last_saved_ids(self.model),
         )
 
     def _binds(self) -> list[tuple[str, str, etree._Element]]:

@@ -83,9 +83,7 @@ def _external(source: str, text: str, findings: Findings) -> Node:
             return csv_table(text)
         if source.endswith(".geojson"):
             return geojson_table(text)
-        holder = Node(Kind.ELEMENT, "instance")
-        holder.children.append(plain_tree(parse_xml(text), holder))
-        return holder
+        return xml_table(text)
     except (DocumentError, csv.Error, ValueError) as error:
         findings.add(
             "unreadable-file",
@@ -93,6 +91,22 @@ def _external(source: str, text: str, findings: Findings) -> Node:
             f"The file {source} cannot be read: {error}",
         )
         return empty_table()
+
+
+def last_saved_ids(model: etree._Element) -> tuple[str, ...]:
+    """The ids of the instances that stand for the last saved response."""
+    return tuple(
+        str(each.get("id") or "")
+        for each in elements(model)
+        if local_name(each) == "instance" and each.get("src") == LAST_SAVED
+    )
+
+
+def xml_table(text: str) -> Node:
+    """An instance holding an XML document; raises DocumentError."""
+    holder = Node(Kind.ELEMENT, "instance")
+    holder.children.append(plain_tree(parse_xml(text), holder))
+    return holder
 
 
 def empty_table() -> Node:

@@ -40,6 +40,7 @@ class Session:
         properties: Mapping[str, str] | None = None,
         saved_xml: str | None = None,
         editing: bool = False,
+        last_saved: str | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
         self._definition = definition
@@ -47,6 +48,7 @@ class Session:
         self._listeners: list[Callable[[Changes], None]] = []
         self.restored: Restored | None = None
         self.deprecated_id = ""
+        self._exhausted: BudgetError | None = None
         seed = definition.seed
         if saved_xml is not None:
             self.restored = restore(saved_xml, definition.template, seed)
@@ -57,7 +59,7 @@ class Session:
         surroundings = Surroundings(
             document,
             now=now or local_now,
-            instances=definition.instances,
+            instances=definition.instances_with(last_saved),
             namespaces=definition.namespaces,
             translate=lambda identifier: self._presenter.itext(identifier),
             choice_label=self._choice_label,
@@ -83,6 +85,7 @@ class Session:
         except BudgetError as error:
             if fresh:
                 raise FormError((_problem("budget", error, ""),)) from error
+            self._exhausted = error
         if fresh and settling.errors:
             raise FormError(
                 tuple(
@@ -215,10 +218,13 @@ class Session:
     def _finish(self, *, language: bool = False) -> Changes:
         """Settles what a command started and tells everyone."""
         self._settling.surroundings.renew_budget()
+        self._exhausted = None
         try:
             self._events.run_queue()
-        finally:
-            changes = self._collect(language)
+        except BudgetError as error:
+            # What was said stays; what would have followed from it is told as a problem.
+            self._exhausted = error
+        changes = self._collect(language)
         for listener in list(self._listeners):
             listener(changes)
         return changes
@@ -277,12 +283,15 @@ class Session:
         return self._definition.title
 
     def problems(self) -> tuple[Problem, ...]:
-        """Expressions that have no answer for the present data; their nodes are blank."""
-        return tuple(
+        """Expressions that have no answer for the present data, or were interrupted."""
+        found = [
             _problem(f"evaluation-{part.value}", error, node.ref)
             for (node, part), error in self._settling.errors.items()
             if node.alive
-        )
+        ]
+        if self._exhausted is not None:
+            found.append(_problem("budget", self._exhausted, ""))
+        return tuple(found)
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -331,14 +340,19 @@ def open_session(
     properties: Mapping[str, str] | None = None,
     draft_xml: str | None = None,
     edit_xml: str | None = None,
+    last_saved: str | None = None,
     now: Callable[[], datetime] | None = None,
 ) -> Session:
-    """A new response, a draft gone on with, or a submitted response being edited."""
+    """A new response, a draft gone on with, or a submitted response being edited.
+
+    `last_saved` is the XML of the last response to the same form, for `${last-saved#…}`.
+    """
     return Session(
         definition,
         properties=properties,
         saved_xml=edit_xml if edit_xml is not None else draft_xml,
         editing=edit_xml is not None,
+        last_saved=last_saved,
         now=now,
     )
 

@@ -254,9 +254,13 @@ class Settling:
                 # A blank count is one being retyped: the instances wait.
                 return
             number = 0.0
-        wanted = max(0, int(min(number, MAX_INSTANCES + 1)))
+        wanted = max(0, int(min(number, 1e9)))
         if wanted > MAX_INSTANCES:
-            raise BudgetError
+            self.errors[node, cell.part] = EvaluationError(
+                f"반복 횟수 {wanted:,}은 너무 많습니다. {MAX_INSTANCES:,}까지만 됩니다.",
+                f"{wanted:,} repeats are too many: {MAX_INSTANCES:,} is the most.",
+            )
+            return
         while len(instances) > wanted:
             surplus = instances[-1]
             self.shrink(node, template, surplus)

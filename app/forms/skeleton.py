@@ -168,4 +168,6 @@ def _attribute_value(element: etree._Element, attribute: Template) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(part for part in (element.text, *(child.tail for child in element)) if part)
+    text = "".join(part for part in (element.text, *(child.tail for child in element)) if part)
+    # The line breaks of a pretty-printed file are nobody's answer.
+    return "" if "\n" in text and not text.strip() else text

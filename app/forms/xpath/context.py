@@ -12,7 +12,8 @@ from app.forms.xpath.nodes import Node
 if TYPE_CHECKING:
     from app.forms.xpath.values import Value
 
-MAX_STEPS = 20_000_000
+# About two seconds of work: more than any honest form, less than a worker's patience.
+MAX_STEPS = 5_000_000
 
 
 class Surroundings:
