@@ -17,6 +17,10 @@ from district.households.rows import PersonRow
 T = TypeVar("T")
 
 HEAD = "본인"
+MAX_PEOPLE = 100
+"""More in one household is a 세대번호 that says something else, and too much for one revision."""
+
+_TWO_HEADS = "다른 세대면 세대번호를 따로 적거나 상세주소를 적고, 같은 세대면 관계를 고치세요."
 
 
 @dataclass(slots=True)
@@ -61,45 +65,39 @@ def gather(rows: Sequence[PersonRow]) -> list[Gathered]:
 
 
 def _disagreements(household: Gathered) -> list[Problem]:
-    problems: list[Problem] = []
     first = household.rows[0]
-    address, dong = household.address, next((row.dong for row in household.rows if row.dong), "")
+    address, dong = household.address, _first(row.dong for row in household.rows)
+    problems: list[Problem] = []
+
+    def note(row: PersonRow, column: str, message: str, remedy: str) -> None:
+        problems.append(Problem(row.row, column, message, remedy))
+
+    # A flawed first row has been named already, and its flaw may be the very thing missing here.
     if address is None and not first.flawed:
-        problems.append(
-            Problem(first.row, "도로명주소", "주소가 비어 있습니다.", "세대의 첫 줄에 도로명주소를 적으세요.")
+        note(first, "도로명주소", "주소가 비어 있습니다.", "세대의 첫 줄에 도로명주소를 적으세요.")
+    if dong is None and not first.flawed:
+        note(first, "동", "동이 비어 있습니다.", "세대의 첫 줄에 행정동을 적으세요.")
+    if len(household.rows) > MAX_PEOPLE:
+        note(
+            first,
+            "세대번호",
+            f"한 세대가 {MAX_PEOPLE}명을 넘습니다.",
+            "세대번호가 세대마다 다른지 확인하세요.",
         )
-    if not dong and not first.flawed:
-        problems.append(Problem(first.row, "동", "동이 비어 있습니다.", "세대의 첫 줄에 행정동을 적으세요."))
-    heads = 0
+    head = None
     for row in household.rows:
-        if row.address and address and row.address != address:
-            problems.append(
-                Problem(
-                    row.row,
-                    "도로명주소",
-                    "같은 세대번호인데 주소가 다릅니다.",
-                    "세대번호나 주소를 바로잡으세요.",
-                )
-            )
+        if row.address and row.address != address:
+            note(row, "도로명주소", "같은 세대번호인데 주소가 다릅니다.", "세대번호나 주소를 바로잡으세요.")
         if row.dong and row.dong != dong:
-            problems.append(
-                Problem(
-                    row.row,
-                    "동",
-                    "같은 세대인데 동이 다릅니다.",
-                    "동을 고치거나, 세대번호가 동마다 겹치지 않게 하세요.",
-                )
+            note(
+                row,
+                "동",
+                "같은 세대인데 동이 다릅니다.",
+                "동을 고치거나, 세대번호가 동마다 겹치지 않게 하세요.",
             )
-        heads += row.relation == HEAD
-        if row.relation == HEAD and heads > 1:
-            problems.append(
-                Problem(
-                    row.row,
-                    "관계",
-                    "한 세대에 본인(세대주)이 둘입니다.",
-                    "다른 세대면 세대번호를 따로 적거나 상세주소를 적고, 같은 세대면 관계를 고치세요.",
-                )
-            )
+        if row.relation == HEAD and head:
+            note(row, "관계", "한 세대에 본인(세대주)이 둘입니다.", _TWO_HEADS)
+        head = head or (row if row.relation == HEAD else None)
     return problems
 
 

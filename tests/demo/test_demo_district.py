@@ -238,9 +238,10 @@ def test_a_district_is_made_while_somebody_waits() -> None:
     assert time.perf_counter() - start < 1.5
 
 
-@pytest.mark.campaign
-def test_a_hundred_thousand_households() -> None:
+def test_a_larger_district_has_more_desks_not_fuller_ones() -> None:
     start = time.perf_counter()
-    large = generate(today=TODAY, count=100_000)
-    assert time.perf_counter() - start < 30
-    assert len({draft.id for draft in large.households}) == 100_000
+    large = generate(today=TODAY, count=20_000)
+    assert time.perf_counter() - start < 6  # a fifth of what 100,000 may take
+    desks = Counter(str(draft.fields["assigned.planner"]) for draft in large.households)
+    assert min(desks.values()) >= 120
+    assert max(desks.values()) <= 200

@@ -218,6 +218,12 @@ def test_rows_of_a_household_must_agree() -> None:
     assert [(p.row, p.column) for p in made.problems] == [(3, "도로명주소"), (4, "동"), (5, "관계")]
 
 
+def test_one_household_number_for_a_whole_file() -> None:
+    rows = [row(성명="김" + chr(0xAC00 + n) + "수", 관계="동거인") for n in range(101)]
+    problem = plan(as_csv([HEADINGS, *rows])).problems[0]
+    assert (problem.row, problem.column) == (2, "세대번호")
+
+
 def test_first_rows_without_a_place_do_not_join_anybody() -> None:
     nowhere = {"세대번호": "", "동": "", "도로명주소": "", "상세주소": ""}
     made = plan(as_csv([HEADINGS, row(**nowhere), row(세대번호="2")]))
