@@ -29,15 +29,19 @@ class NotEnrolledError(Exception):
 
 
 class Desk:
-    """The composition root of the services. `clock`: milliseconds since 1970 UTC by the laptop's clock."""
+    """The composition root of the services. `clock`: milliseconds since 1970 UTC by the laptop's clock.
+    `hub_url`: where the hub is now, if not where it was at enrolment."""
 
-    def __init__(self, store: Store, clock: Callable[[], int] = now_ms) -> None:
+    def __init__(
+        self, store: Store, clock: Callable[[], int] = now_ms, *, hub_url: str | None = None
+    ) -> None:
         identity = identities.load(store)
         if identity is None:
             raise NotEnrolledError("no identity")
         self.store = store
         self.identity = identity
         self.clock = clock
+        self.hub_url = hub_url or identity.hub_url
         self.ledger = Ledger(store, identity, clock)
         self.shelf = Shelf(store)
         self.drafts = Drafts(store, self.shelf, self._properties())
@@ -68,7 +72,7 @@ class Desk:
     def transport(self) -> Transport:
         """A fresh transport for one sync; the network thread owns it."""
         return Transport(
-            self.identity.hub_url,
+            self.hub_url,
             self.identity.device,
             self.identity.signer,
             self.identity.hub,
@@ -83,12 +87,13 @@ class Desk:
         self.store.close()
 
 
-def unlock(vault: Vault, passphrase: str, clock: Callable[[], int] = now_ms) -> Desk:
+def unlock(
+    vault: Vault, passphrase: str, clock: Callable[[], int] = now_ms, *, hub_url: str | None = None
+) -> Desk:
     """Open the vault and its store. Raises the vault's and the store's errors, `NotEnrolledError`."""
     store = Store.open(vault.store_path, vault.unlock(passphrase))
     try:
-        return Desk(store, clock)
+        return Desk(store, clock, hub_url=hub_url)
     except BaseException:
         store.close()
         raise
-

@@ -30,6 +30,7 @@ FORM_ORDER = (
     "wellbeing_call",
     "mind_assessment",
     "score_entry",
+    "cist_entry",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -83,6 +83,7 @@ class Context:
     sync_now: Callable[[], None]
 
 
+@runtime_checkable
 class Screen(Protocol):
     """What the window asks of a screen besides being a widget."""
 

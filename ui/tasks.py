@@ -80,6 +80,16 @@ class Tasks:
         """Run `work` on a thread of the network pool."""
         self._hand_over(self._network_pool, work, done, failed, owner)
 
+    def wait_for_store(self, work: Callable[[], T]) -> T:
+        """Run `work` on the store's thread and wait for its result: for the network's threads, which hold
+        a conversation with the store. Never from the Qt thread, nor from the store's own."""
+        return self._store_worker.submit(work).result()
+
+    def on_qt(self, call: Callable[[], None]) -> None:
+        """Run `call` on the Qt thread soon; from any thread."""
+        if not self._stopped:
+            self._hop.arrived.emit(call)
+
     def stop(self, timeout: float) -> bool:
         """End: store work is finished, network work not yet begun is dropped, no more results come.
 

@@ -39,7 +39,7 @@ def purpose(revision: str) -> str:
 def record_screening(ledger: Ledger, visit: str, household: str, form_id: str, session: FormSession) -> str:
     """Record a finished screening inside the caller's action; returns its id.
 
-    The level is the form's own; a form that gives none (not all items answered, refusal) is `declined`,
+    The level is the form's own; a form that gives none is `unknown`,
     never `none`. Raises `NoRoleKeyError`.
     """
     role = session.definition.attributes[content.SEALED]
@@ -56,7 +56,7 @@ def record_screening(ledger: Ledger, visit: str, household: str, form_id: str, s
     risk = str(uuid7())
     values: dict[str, Value] = {
         "visit": visit,
-        "level": level if level in RISK_LEVELS else "declined",
+        "level": level if level in RISK_LEVELS else "unknown",
         "at_ms": ledger.clock(),
         "instrument": form_id,
     }

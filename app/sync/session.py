@@ -38,6 +38,10 @@ def on_this_thread(work: Callable[[], Result]) -> Result:
     return work()
 
 
+class StoppedError(Exception):
+    """Raised by `on_store` when the store is being closed: the session ends where it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """How the session reaches the store, who hears of progress, and who may stop it between requests."""
@@ -78,6 +82,8 @@ class Session:
             return replace(outcome, trouble=Trouble.UNREACHABLE)
         except ImpostorError:
             return replace(outcome, trouble=Trouble.IMPOSTOR)
+        except StoppedError:
+            return outcome
         except RefusedError as error:
             code = error.refusal.code
             trouble = Trouble.REVOKED if code is Code.REVOKED else Trouble.REFUSED

@@ -6,7 +6,7 @@ import msgspec
 
 from app.wire.revisions import Change, Revision, Value
 
-RISK_LEVELS = ("none", "declined", "low", "moderate", "high")
+RISK_LEVELS = ("none", "declined", "unknown", "low", "moderate", "high")
 """From the least to the most urgent."""
 
 

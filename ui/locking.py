@@ -1,0 +1,83 @@
+"""The idle lock: warns, lets itself be put off, and locks on sleep."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+_TICK_MS = 1_000
+_WARN_SECONDS = 60
+_SLEPT_SECONDS = 30
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class IdleLock(QObject):
+    """Watches the whole application. `warn` gets the seconds left (0: no warning any more), `lock` is
+    called when they are over or the laptop slept. `monotonic` counts seconds; on most systems it stands
+    still while the laptop sleeps, so the wall clock tells of sleep."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        minutes: int,
+        warn: Callable[[int], None],
+        lock: Callable[[], None],
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._limit = max(1, minutes) * 60.0
+        self._warn = warn
+        self._lock = lock
+        self._monotonic = monotonic
+        self._wall = wall
+        self._last_life = monotonic()
+        self._last_tick = wall()
+        self._warned = False
+        application.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE:
+            self.stay()
+        return super().eventFilter(watched, event)
+
+    def stay(self) -> None:
+        """Somebody is here."""
+        self._last_life = self._monotonic()
+        if self._warned:
+            self._warned = False
+            self._warn(0)
+
+    def look(self) -> None:
+        """Warn, lock, or do nothing; called every second."""
+        slept = self._wall() - self._last_tick > _SLEPT_SECONDS
+        self._last_tick = self._wall()
+        left = self._limit - (self._monotonic() - self._last_life)
+        if slept or left <= 0:
+            self._lock()
+        elif left <= _WARN_SECONDS:
+            self._warned = True
+            self._warn(max(1, round(left)))
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._application.removeEventFilter(self)
+        self.deleteLater()

@@ -1,0 +1,70 @@
+"""The program: `bangmun`, or `python -m ui`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.faults import watch
+from ui.language import Language
+from ui.tasks import Tasks
+from ui.theme import Theme
+from ui.window import ProgramWindow
+
+_NAME = "bangmun"
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=_NAME, description="방문수첩: 찾아가는 동주민센터의 방문 기록")
+    parser.add_argument("--data", type=Path, help="저장소가 있는 폴더 (보통은 정하지 않습니다)")
+    parser.add_argument("--demo", type=Path, help="시연용 파일 (./dev run 이 만듭니다)")
+    parser.add_argument("--language", choices=["ko", "en"], default="ko", help="화면의 말")
+    return parser.parse_args(argv)
+
+
+def data_folder(given: Path | None) -> Path:
+    """Where this laptop's vault lies."""
+    if given is not None:
+        return given
+    from platformdirs import user_data_path
+
+    return user_data_path(_NAME, appauthor=False) / "laptop"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run until the window is closed."""
+    arguments = _arguments(sys.argv[1:] if argv is None else argv)
+    folder = data_folder(arguments.data)
+    watch(folder / "faults.log")
+    application = QApplication([_NAME])
+    application.setApplicationName(_NAME)
+    language = Language(application)
+    language.use(arguments.language)
+    demo = None
+    if arguments.demo is not None:
+        from ui.entrance.demo import read_demo
+
+        demo = read_demo(arguments.demo)
+    theme = Theme(application)
+    window = ProgramWindow(theme, Tasks.start(), folder, demo)
+    window.show()
+    _let_python_hear_signals(application)
+    return application.exec()
+
+
+def _let_python_hear_signals(application: QApplication) -> None:
+    """Ctrl+C and a polite kill close the window; Qt's loop runs no Python code unless woken."""
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), lambda *_: application.closeAllWindows())
+    waker = QTimer(application)
+    waker.timeout.connect(lambda: None)
+    waker.start(200)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

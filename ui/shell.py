@@ -1,0 +1,272 @@
+"""The unlocked program: where one is, the screens one came through, the status bar, passing words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.wire.people import Role
+from ui.components.banner import Banner
+from ui.components.button import Button, IconButton, Kind
+from ui.components.card import Bar
+from ui.components.spacing import Gap
+from ui.components.text import Role as TextRole
+from ui.components.text import Text
+from ui.components.toast import Toast
+from ui.components.tone import Tone
+from ui.context import Changed, Context, Screen
+from ui.language import tr
+from ui.status_bar import StatusBar
+from ui.syncing import Syncing, SyncState
+from ui.tasks import Tasks
+from ui.theme import SMALLEST_SCALE, Theme
+from ui.tokens import Appearance
+from ui.troubles import in_words
+
+_RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
+_TEXT_STEPS = (100, 125, 150, 175, 200)
+
+
+class Shell(QWidget):
+    """Builds the context for its screens and is their navigator. `on_lock` ends it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        theme: Theme,
+        on_lock: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("shell")
+        self._desk = desk
+        self._theme = theme
+        self._on_lock = on_lock
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._stack = QStackedWidget()
+        self._screens: list[QWidget] = []
+        self._banner = Banner(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=self._stay))
+        self._banner.hide()
+        self.on_stay: Callable[[], None] = lambda: None
+        self._status = StatusBar(self.sync_details, self._sync_now)
+        self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self)
+        self.context = Context(
+            desk=desk,
+            tasks=tasks,
+            theme=theme,
+            go=self,
+            say=self.say,
+            tell=self.tell,
+            listen=self.listen,
+            fail=self.fail,
+            sync_now=self._sync_now,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._status)
+        self._toast = Toast(self)
+        self._shortcuts()
+        self.home()
+        self.syncing.now()
+
+    def _top_bar(self) -> QWidget:
+        bar = Bar("bottom")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
+        row.setSpacing(Gap.S)
+        worker = self._desk.identity.worker
+        home = Button(_home_name(worker.role), Kind.TEXT, icon="house", on_click=self.home)
+        home.setObjectName("nav.home")
+        row.addWidget(home)
+        if worker.role is Role.SUPERVISOR:
+            homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=self._homes)
+            homes.setObjectName("nav.homes")
+            row.addWidget(homes)
+        row.addStretch(1)
+        row.addWidget(Text(worker.name, TextRole.STRONG, wrap=False))
+        for icon, name, act, identifier in (
+            ("type", tr("글자 크기 (Ctrl+=)"), self._next_size, "nav.size"),
+            ("contrast", tr("고대비 (Ctrl+H)"), self._switch_contrast, "nav.contrast"),
+            ("lock", tr("잠그기 (Ctrl+L)"), self._on_lock, "nav.lock"),
+        ):
+            button = IconButton(icon, name, on_click=act)
+            button.setObjectName(identifier)
+            row.addWidget(button)
+        return bar
+
+    def _shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+L", self._on_lock),
+            ("Ctrl+H", self._switch_contrast),
+            ("Ctrl+=", self._next_size),
+            ("Ctrl+S", self._sync_now),
+            ("Alt+Left", self.back),
+            ("Alt+Home", self.home),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Navigator
+
+    def home(self) -> None:
+        while len(self._screens) > 1:
+            self._drop()
+        if not self._screens:
+            self._push(self._first_screen())
+        else:
+            self._arrived()
+
+    def _first_screen(self) -> QWidget:
+        role = self._desk.identity.worker.role
+        if role is Role.SUPERVISOR:
+            from ui.screens.review import ReviewScreen
+
+            return ReviewScreen(self.context)
+        if role is Role.DUTY_OFFICER:
+            from ui.screens.inbox import InboxScreen
+
+            return InboxScreen(self.context)
+        from ui.screens.today import TodayScreen
+
+        return TodayScreen(self.context)
+
+    def _homes(self) -> None:
+        from ui.screens.today import TodayScreen
+
+        self.home()
+        self._push(TodayScreen(self.context))
+
+    def household(self, household: str) -> None:
+        from ui.screens.household import HouseholdScreen
+
+        self._push(HouseholdScreen(self.context, household))
+
+    def visit(self, visit: str) -> None:
+        from ui.screens.visit import VisitScreen
+
+        self._push(VisitScreen(self.context, visit))
+
+    def form(self, visit: str, form_id: str) -> None:
+        from ui.screens.form import FormScreen
+
+        self._push(FormScreen(self.context, visit, form_id))
+
+    def reading(self, visit: str) -> None:
+        from ui.screens.reading import ReadingScreen
+
+        self._push(ReadingScreen(self.context, visit))
+
+    def screening(self, risk: str) -> None:
+        from ui.screens.screening import ScreeningScreen
+
+        self._push(ScreeningScreen(self.context, risk))
+
+    def sync_details(self) -> None:
+        from ui.screens.sync_details import SyncDetailsScreen
+
+        if not isinstance(self._screens[-1], SyncDetailsScreen):
+            self._push(SyncDetailsScreen(self.context))
+
+    def back(self) -> None:
+        if len(self._screens) > 1:
+            self._drop()
+        self._arrived()
+
+    def _push(self, screen: QWidget) -> None:
+        self.leave()
+        self._screens.append(screen)
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        self._arrived()
+
+    def _drop(self) -> None:
+        """Close the screen on top; the one below shows itself anew."""
+        self.leave()
+        screen = self._screens.pop()
+        self._stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+
+    def _arrived(self) -> None:
+        heading = self.heading()
+        self.window().setWindowTitle(f"{heading} - " + tr("방문수첩") if heading else tr("방문수첩"))
+
+    @property
+    def screen_shown(self) -> QWidget:
+        """The screen on top."""
+        return self._screens[-1]
+
+    def heading(self) -> str:
+        """What the screen on top calls itself."""
+        shown = self._screens[-1]
+        return shown.heading() if isinstance(shown, Screen) else ""
+
+    def leave(self) -> None:
+        """Let the screen on top hand over what was typed."""
+        if self._screens and isinstance(self._screens[-1], Screen):
+            self._screens[-1].leave()
+
+    # Words and news
+
+    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
+        self._toast.say(text)
+
+    def fail(self, error: Exception) -> None:
+        words = in_words(error)
+        if words is None:
+            raise error
+        self.say(words, Tone.DANGER)
+
+    def tell(self, changed: Changed) -> None:
+        for listener in tuple(self._listeners):
+            listener(changed)
+        if changed & _RECORDED and not changed & Changed.SYNC:
+            self.syncing.nudge()
+
+    def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # The edges of the window
+
+    def _sync_now(self) -> None:
+        self.syncing.now()
+
+    def _show_sync(self, state: SyncState) -> None:
+        self._status.show_state(state, self._desk.clock())
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """Say that the lock comes; 0: it does not come any more."""
+        self._banner.setVisible(seconds > 0)
+        if seconds > 0:
+            text = tr("{n}초 뒤에 잠깁니다. 쓰던 것은 그대로 남습니다.").format(n=seconds)
+            self._banner.say(text, Tone.CAUTION)
+
+    def _stay(self) -> None:
+        self.on_stay()
+
+    def _switch_contrast(self) -> None:
+        light = self._theme.appearance is Appearance.LIGHT
+        self._theme.use(Appearance.HIGH_CONTRAST if light else Appearance.LIGHT)
+
+    def _next_size(self) -> None:
+        larger = [step for step in _TEXT_STEPS if step > self._theme.scale_percent]
+        self._theme.scale_to(larger[0] if larger else SMALLEST_SCALE)
+
+
+def _home_name(role: Role) -> str:
+    if role is Role.SUPERVISOR:
+        return tr("검토")
+    if role is Role.DUTY_OFFICER:
+        return tr("접수함")
+    return tr("오늘")

@@ -1,0 +1,71 @@
+"""The status bar of truth: saved here, at the district, waiting. One click leads to the details."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.sync.report import Trouble
+from ui import words_of_sync
+from ui.components.announce import announce
+from ui.components.button import Button, Kind
+from ui.components.card import Bar
+from ui.components.chip import Chip
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.language import tr
+from ui.syncing import SyncState
+
+
+class StatusBar(Bar):
+    def __init__(
+        self, on_details: Callable[[], None], on_sync: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("top", parent)
+        self.setObjectName("status")
+        self._standing = Button("", Kind.TEXT, icon="file-text", on_click=on_details)
+        self._standing.setObjectName("status.standing")
+        self._state = Chip("")
+        self._state.setObjectName("status.state")
+        self._sync = Button(tr("지금 동기화"), Kind.PLAIN, icon="refresh-cw", on_click=on_sync)
+        self._sync.setObjectName("status.sync")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
+        row.setSpacing(Gap.M)
+        row.addWidget(self._standing)
+        row.addStretch(1)
+        row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sync)
+
+    def show_state(self, state: SyncState, now_ms: int) -> None:
+        """Say it anew; a change for the worse is spoken too."""
+        text = words_of_sync.standing(state.standing)
+        self._standing.setText(text)
+        self._standing.setAccessibleName(text)
+        self._standing.setToolTip(words_of_sync.last_sync(state.standing.last_ms, now_ms))
+        word, tone = self._word(state, now_ms)
+        if word != self._state.text():
+            self._state.say(word, tone)
+            if tone in (Tone.CAUTION, Tone.DANGER):
+                announce(self, word)
+
+    def _word(self, state: SyncState, now_ms: int) -> tuple[str, Tone]:
+        standing = state.standing
+        if state.progress is not None:
+            return tr("동기화하는 중"), Tone.INFO
+        if standing.refused:
+            return tr("구청이 받지 않은 것 {n}건").format(n=standing.refused), Tone.DANGER
+        if standing.conflicts:
+            return tr("확인할 충돌 {n}건").format(n=standing.conflicts), Tone.CAUTION
+        outcome = state.outcome
+        if outcome is not None and outcome.trouble is Trouble.UNREACHABLE:
+            return tr("네트워크 없음 · 저장은 됩니다"), Tone.CAUTION
+        if outcome is not None and outcome.trouble is not None:
+            return tr("동기화를 마치지 못함"), Tone.DANGER
+        if standing.waiting:
+            return tr("보낼 것 {n}건").format(n=standing.waiting), Tone.CAUTION
+        if standing.last_ms is None:
+            return tr("아직 동기화하지 않음"), Tone.NEUTRAL
+        return tr("구청과 맞음"), Tone.SUCCESS

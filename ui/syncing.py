@@ -1,0 +1,140 @@
+"""Syncing in the background: soon after a change, every minute, at once when asked. Never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.desk import Desk
+from app.sync.report import Outcome, Progress, Standing, Trouble
+from app.sync.session import Hooks, StoppedError
+from ui.context import Changed
+from ui.tasks import Tasks
+
+T = TypeVar("T")
+
+_EVERY_MS = 60_000
+_WHILE_WAITING_MS = 15_000
+_AFTER_CHANGE_MS = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """What the status bar shows. `progress` None: nothing is going on; `outcome` None: not tried yet."""
+
+    standing: Standing
+    progress: Progress | None
+    outcome: Outcome | None
+
+
+class Syncing(QObject):
+    """`on_state` hears of every change of state, `tell` of what a session brought, both on the Qt thread."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        on_state: Callable[[SyncState], None],
+        tell: Callable[[Changed], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._on_state = on_state
+        self._tell = tell
+        self._transport = desk.transport()
+        self._running = False
+        self._again = False
+        self._stopped = False
+        self._progress: Progress | None = None
+        self._outcome: Outcome | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.now)
+
+    def nudge(self) -> None:
+        """Something was recorded: sync soon."""
+        self._show_standing()
+        if not self._running:
+            self._timer.start(_AFTER_CHANGE_MS)
+        self._again = self._running
+
+    def now(self) -> None:
+        """Sync at once, or once more after the session that is running."""
+        if self._stopped:
+            return
+        if self._running:
+            self._again = True
+            return
+        self._running = True
+        self._again = False
+        hooks = Hooks(self._on_store, self._note_progress, lambda: self._stopped)
+        session = self._desk.session(self._transport)
+        self._tasks.network(lambda: session.run(hooks), self._ended, self._broke)
+
+    def stop(self) -> None:
+        """No request is begun and the store is not touched after this; what is under way is given up."""
+        self._stopped = True
+        self._timer.stop()
+
+    def _on_store(self, work: Callable[[], T], /) -> T:
+        """Asked again on the store's own thread, so that nothing reaches a store that is being closed."""
+
+        def guarded() -> T:
+            if self._stopped:
+                raise StoppedError("locked")
+            return work()
+
+        return self._tasks.wait_for_store(guarded)
+
+    def _note_progress(self, progress: Progress) -> None:
+        def show() -> None:
+            self._progress = progress
+            self._show_standing()
+
+        self._tasks.on_qt(show)
+
+    def _ended(self, outcome: Outcome) -> None:
+        self._running = False
+        self._progress = None
+        self._outcome = outcome
+        if self._stopped:
+            self._transport.close()
+            return
+        changed = Changed.SYNC
+        if outcome.sent or outcome.refused or outcome.received or outcome.withdrawn:
+            changed |= Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
+        if outcome.forms:
+            changed |= Changed.FORMS
+        self._tell(changed)
+        self._show_standing(schedule=True)
+
+    def _broke(self, error: Exception) -> None:
+        self._running = False
+        if not self._stopped:
+            raise error
+
+    def _show_standing(self, *, schedule: bool = False) -> None:
+        if self._stopped:
+            return
+
+        def show(standing: Standing) -> None:
+            if self._stopped:
+                return
+            self._on_state(SyncState(standing, self._progress, self._outcome))
+            if schedule:
+                self._schedule(standing)
+
+        self._tasks.store(self._desk.books.standing, show, owner=self)
+
+    def _schedule(self, standing: Standing) -> None:
+        troubled = self._outcome is not None and self._outcome.trouble is Trouble.UNREACHABLE
+        waits = standing.waiting > 0
+        if self._again:
+            self._timer.start(_AFTER_CHANGE_MS)
+        else:
+            self._timer.start(_WHILE_WAITING_MS if troubled and waits else _EVERY_MS)

@@ -1,0 +1,207 @@
+"""The program's one window: the entrance while locked, the shell while unlocked."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.components.tone import Tone
+from ui.entrance.unlock import UnlockPage
+from ui.language import tr
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from ui.entrance.demo import Demo, DemoPerson
+    from ui.entrance.enrol import EnrolPage
+    from ui.locking import IdleLock
+    from ui.shell import Shell
+
+_STOP_SECONDS = 10.0
+
+
+class ProgramWindow(QWidget):
+    """`folder`: where this laptop's vault is; with `demo`, each person of it has a vault of their own."""
+
+    def __init__(self, theme: Theme, tasks: Tasks, folder: Path, demo: Demo | None = None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self._theme = theme
+        self._tasks = tasks
+        self._folder = folder
+        self._demo = demo
+        self._person: DemoPerson | None = None
+        self._lock_watch: IdleLock | None = None
+        self._stack = QStackedWidget()
+        self._page: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setWindowTitle(tr("방문수첩"))
+        self.setMinimumSize(720, 560)
+        self.resize(1366, 768)
+        self.enter()
+
+    @property
+    def shell(self) -> Shell | None:
+        """The unlocked program, None while locked."""
+        from ui.shell import Shell
+
+        return self._page if isinstance(self._page, Shell) else None
+
+    # The entrance
+
+    def enter(self) -> None:
+        """Show what comes first: the chooser of the demonstration, enrolment, or the locked laptop."""
+        if self._demo is not None and self._person is None:
+            from ui.entrance.chooser import Chooser
+
+            self._show(Chooser(self._demo, self._choose))
+        elif (self._folder / "vault.json").exists():
+            self._show_unlock()
+        else:
+            self._show_enrol()
+
+    def _choose(self, person: DemoPerson) -> None:
+        if self._demo is None:
+            return
+        self._person = person
+        self._folder = self._demo.laptop(person)
+        if (self._folder / "vault.json").exists():
+            self._show_unlock()
+        else:
+            page = self._show_unlock()
+            page.say(tr("처음이라 이 노트북을 등록하고 있습니다…"))
+            self._enrol(self._demo.file.url, person.code, person.passphrase, self.enter, page.refuse)
+
+    def _choose_again(self) -> None:
+        self._person = None
+        self.enter()
+
+    def _show_unlock(self) -> UnlockPage:
+        person = self._person
+        page = UnlockPage(
+            self._unlock,
+            subtitle=f"{person.title} {person.name}" if person else "",
+            hint=tr("시연용 암호: {0}").format(person.passphrase) if person else "",
+            on_back=self._choose_again if person else None,
+        )
+        self._show(page)
+        return page
+
+    def _show_enrol(self) -> None:
+        from ui.entrance.enrol import EnrolPage
+
+        page: EnrolPage = EnrolPage(
+            lambda address, code, passphrase: self._enrol(address, code, passphrase, self.enter, page.refuse)
+        )
+        self._show(page)
+
+    def _show(self, page: QWidget) -> None:
+        old = self._page
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _enrol(
+        self,
+        address: str,
+        code: str,
+        passphrase: str,
+        done: Callable[[], None],
+        refuse: Callable[[str, Tone], None],
+    ) -> None:
+        folder = self._folder
+
+        def work() -> None:
+            from app.enrolling import enrol_device
+            from app.vault.vault import Vault
+
+            enrol_device(Vault(folder), address, code, passphrase, platform.node() or "laptop").close()
+
+        def failed(error: Exception) -> None:
+            from ui.enrol_troubles import in_words
+
+            words = in_words(error)
+            if words is None:
+                raise error
+            refuse(words, Tone.CAUTION)
+
+        self._tasks.store(work, lambda _: done(), failed, owner=self)
+
+    # Unlocking and locking
+
+    def _unlock(self, passphrase: str) -> None:
+        folder = self._folder
+        url = self._demo.file.url if self._demo is not None else None
+
+        def work() -> Desk:
+            from app.desk import unlock
+            from app.vault.vault import Vault
+
+            return unlock(Vault(folder), passphrase, hub_url=url)
+
+        self._tasks.store(work, self._unlocked, self._not_unlocked, owner=self)
+
+    def _not_unlocked(self, error: Exception) -> None:
+        from app.vault.vault import TooSoonError, WrongPassphraseError
+        from ui.troubles import in_words
+
+        page = self._page
+        if not isinstance(page, UnlockPage):
+            raise error
+        if isinstance(error, WrongPassphraseError):
+            page.refuse(tr("암호가 맞지 않습니다. 기록은 안전합니다. 다시 넣어 주세요."), wait=error.wait)
+        elif isinstance(error, TooSoonError):
+            page.refuse(tr("여러 번 틀려서 잠시 기다려야 합니다."), wait=error.wait)
+        else:
+            words = in_words(error)
+            if words is None:
+                raise error
+            page.refuse(words, Tone.DANGER)
+
+    def _unlocked(self, desk: Desk) -> None:
+        from ui.locking import IdleLock
+        from ui.shell import Shell
+
+        shell = Shell(desk, self._tasks, self._theme, self.lock)
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            raise TypeError("no application")
+        minutes = desk.identity.policy.idle_lock_minutes
+        self._lock_watch = IdleLock(application, minutes, shell.warn_of_lock, self.lock)
+        shell.on_stay = self._lock_watch.stay
+        self._show(shell)
+
+    def lock(self) -> None:
+        """Hand over what was typed, close the store, drop the keys, blank the window."""
+        self._close_desk()
+        self.enter()
+
+    def _close_desk(self) -> None:
+        shell = self.shell
+        if shell is None:
+            return
+        if self._lock_watch is not None:
+            self._lock_watch.stop()
+            self._lock_watch = None
+        shell.leave()
+        shell.syncing.stop()
+        desk = shell.context.desk
+        self._tasks.store(desk.close)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing locks: nothing typed is lost, nothing stays open."""
+        self._close_desk()
+        self._tasks.stop(_STOP_SECONDS)
+        super().closeEvent(event)
