@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from app.forms.appearances import is_known
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.interface import Control
@@ -133,6 +134,7 @@ class ControlReader:
         if not (control.kind is Control.GROUP and template.is_repeat):
             template.control = control.kind
         appearances = tuple(str(element.get("appearance") or "").split())
+        self._note_unknown(appearances, template)
         template.appearances = template.appearances + tuple(
             each for each in appearances if each not in template.appearances
         )
@@ -142,6 +144,18 @@ class ControlReader:
             self._repeat(element, template)
         elif control.kind in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
             template.choices = self._choices(element, template)
+
+    def _note_unknown(self, appearances: tuple[str, ...], template: Template) -> None:
+        for appearance in appearances:
+            if not is_known(appearance):
+                self.findings.add(
+                    "unknown-appearance",
+                    f"appearance {appearance!r}는 몰라서 보통 모양으로 보여 줍니다.",
+                    f"The appearance {appearance!r} is not known; the usual control is shown.",
+                    path=template.path,
+                    part="appearance",
+                    fatal=False,
+                )
 
     def _texts(self, element: etree._Element, template: Template) -> None:
         for child in elements(element):

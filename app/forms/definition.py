@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from app.forms.graph import Graph
 from app.forms.interface import Control, NodeDefinition, Problem
-from app.forms.model import Action, Seed, Template
+from app.forms.model import Action, Seed, Template, Wording
 from app.forms.secondary import xml_table
 from app.forms.wordings import Translations
 from app.forms.xpath.nodes import Node
@@ -38,6 +38,7 @@ class Definition:
     translations: Translations
     nodes: Mapping[str, Template]
     syntax: tuple[Expression, ...]
+    choice_texts: Mapping[str, Wording]
     last_saved_ids: tuple[str, ...] = ()
     indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
 

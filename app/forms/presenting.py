@@ -38,7 +38,7 @@ class Presenter:
         if pieces is None:
             return None
         if len(pieces) == 1 and isinstance(pieces[0], str):
-            return pieces[0]
+            return pieces[0].strip()
         texts: list[str] = []
         for piece in pieces:
             if isinstance(piece, str):
@@ -48,7 +48,7 @@ class Presenter:
                 texts.append(_shown(to_string(self.settling.evaluate(piece, node))))
             except EvaluationError:
                 texts.append("")
-        return "".join(texts)
+        return "".join(texts).strip()
 
     def _evaluated(self, wording: Wording, node: Node) -> str:
         assert wording.dynamic is not None  # noqa: S101 - asked only for those
@@ -58,12 +58,15 @@ class Presenter:
             return ""
 
     def itext(self, identifier: str, form: str = "long") -> str:
-        """A translated text by its identifier, outputs left out."""
+        """A translated text by its identifier, its outputs filled in as seen from the root."""
+        wording = self.definition.choice_texts.get(identifier)
+        if wording is not None:
+            return self.text(wording, self.settling.surroundings.root.children[0], form) or ""
         texts = self.definition.translations.texts
         for language in (self.language, self.definition.default_language):
-            forms = texts.get(language, {}).get(identifier)
-            if forms is not None and form in forms:
-                return "".join(piece for piece in forms[form] if isinstance(piece, str))
+            pieces = texts.get(language, {}).get(identifier, {}).get(form)
+            if pieces is not None:
+                return "".join(piece for piece in pieces if isinstance(piece, str))
         return ""
 
     def choices(self, node: LiveNode) -> tuple[Choice, ...]:

@@ -16,7 +16,7 @@ from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
-from app.forms.model import Action, Template
+from app.forms.model import Action, Template, Wording
 from app.forms.secondary import last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidy_seed
 from app.forms.wordings import Translations, WordingMaker
@@ -81,6 +81,7 @@ class _Reading:
         self.instance_root = instance_root
         self.resources = resources
         self.findings = findings
+        self.choice_texts: dict[str, Wording] = {}
 
     def run(self, strict_paths: bool, prepared: Prepared | None) -> Definition:
         binds = self._binds()
@@ -105,6 +106,7 @@ class _Reading:
         for control in body.controls:
             control_reader.read(control)
         actions = self._actions(body, nodes, formulas)
+        self.choice_texts = wordings.of_choices(root)
         instances = read_instances(self.model, self.resources, self.findings)
         if prepared is None:
             graph = build_graph(root, instances, self.findings, strict_paths=strict_paths)
@@ -149,6 +151,7 @@ class _Reading:
             translations=translations,
             nodes=nodes,
             syntax=tuple(formulas.made),
+            choice_texts=self.choice_texts,
             last_saved_ids=last_saved_ids(self.model),
         )
 

@@ -12,6 +12,9 @@ from app.forms.formulas import FormulaMaker
 from app.forms.model import Formula, Part, Template, Wording
 from app.forms.skeleton import elements, local_name
 
+# The converter sets a space after every output: `${name}님` must not become `길동 님`.
+_PARTICLE = re.compile(r"\A (?=[가-힣])")
+
 Pieces = tuple[str | Formula, ...]
 _ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)\s*")
 
@@ -79,6 +82,7 @@ class WordingMaker:
         self.translations = translations
         self.formulas = formulas
         self.plain: dict[str, Wording] = {}
+        self.used: set[str] = set()
 
     def of_element(self, element: etree._Element, owner: Template) -> Wording | None:
         """The wording of a `<label>` or `<hint>`: by reference or inline."""
@@ -103,7 +107,21 @@ class WordingMaker:
             return Wording(dynamic=formula) if formula else None
         return self.of_identifier(match[1] or match[2] or "", owner, part)
 
+    def of_choices(self, root: Template) -> dict[str, Wording]:
+        """The texts with outputs that no control names: those that choices find by identifier."""
+        found: dict[str, Wording] = {}
+        for texts in self.translations.texts.values():
+            for identifier, forms in texts.items():
+                if identifier in self.used or not _has_output(forms):
+                    continue
+                wording = self.of_identifier(identifier, root, Part.TEXT.value)
+                if wording is not None:
+                    found[identifier] = wording
+        return found
+
     def of_identifier(self, identifier: str, owner: Template, part: str) -> Wording | None:
+        """The wording of a translated text, its outputs compiled for `owner`."""
+        self.used.add(identifier)
         if identifier in self.plain:
             return self.plain[identifier]
         if not self.translations.knows(identifier):
@@ -129,9 +147,14 @@ class WordingMaker:
         pieces: list[str | Formula] = []
         for piece in raw:
             if isinstance(piece, str):
-                pieces.append(piece)
+                follows = bool(pieces) and isinstance(pieces[-1], Formula)
+                pieces.append(_PARTICLE.sub("", piece) if follows else piece)
                 continue
             formula = self.formulas.make(piece.source, owner, Part.TEXT)
             if formula is not None:
                 pieces.append(formula)
         return tuple(pieces)
+
+
+def _has_output(forms: RawForms) -> bool:
+    return any(isinstance(piece, Output) for pieces in forms.values() for piece in pieces)
