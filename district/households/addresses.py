@@ -54,9 +54,9 @@ _POSTCODE = re.compile(r"^\(?\d{5}\)?\s+")
 _CITY = re.compile(r"^(?:서울특별시|서울시|서울)(?=\s|성북구)\s*")
 _PROVINCE = re.compile(
     r"^(?:(?:부산|대구|인천|광주|대전|울산)(?:광역시|시)?|세종(?:특별자치시|시)?|제주(?:특별자치도|도)?"
-    r"|(?:경기|강원|충[청]?[북남]|전[라]?[북남]|경[상]?[북남]|충청[북남]|전라[북남]|경상[북남])(?:특별자치도|도)?)\s"
+    r"|(?:경기|강원|충청?[북남]|전라?[북남]|경상?[북남])(?:특별자치도|도)?)\s"
 )
-_OTHER_GU = re.compile(r"^[가-힣]+(?:구|군)\s")
+_OTHER_GU = re.compile(r"^[가-힣]+(?:시|구|군)\s")
 _TOWN = re.compile(r"^[가-힣]+\d*(?:동|가|읍|면)\s+(?=[가-힣])")
 _ROAD = re.compile(
     r"(?P<road>[가-힣A-Za-z0-9·.]*?[가-힣](?:대로|로|길))"
@@ -68,7 +68,7 @@ _ROAD = re.compile(
 _ROAD_ALONE = re.compile(r"[가-힣](?:로|길)(?![가-힣])")
 _LOT = re.compile(r"^[가-힣]+\d*(?:동|가|리)\s*(?:산\s*)?\d+(?:-\d+)?")
 _SPACED_UNIT = re.compile(r"(?<![\d-])(\d+)\s+(동|호|층)(?![가-힣])")
-_JOINED_UNIT = re.compile(r"(?<=동|층)(?=[B]?\d+호)")
+_JOINED_UNIT = re.compile(r"(?<=동|층)(?=B?\d+호)")
 _UNDER_FLOOR = re.compile(r"지하\s*(\d+)\s*층")
 
 

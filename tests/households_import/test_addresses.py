@@ -55,6 +55,8 @@ def test_what_people_write(text: str, detail: str, expected: tuple[str, str, str
         ("서울 강남구 테헤란로 10", Flaw.OTHER_DISTRICT),
         ("부산광역시 중구 대청로 1", Flaw.OTHER_DISTRICT),
         ("경기 고양시 덕양구 화신로 1", Flaw.OTHER_DISTRICT),
+        ("고양시 덕양구 화신로 1", Flaw.OTHER_DISTRICT),
+        ("전라북도 전주시 효자로 1", Flaw.OTHER_DISTRICT),
         ("주소 모름", Flaw.NO_ROAD),
     ],
 )
