@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.ledger.ledger import Ledger
@@ -168,7 +169,7 @@ def answers_of(session: FormSession) -> tuple[Answer, ...]:
             answers.append(Answer(state.label or state.definition.name, in_words(state)))
     return tuple(
         answer
-        for answer, following in zip(answers, [*answers[1:], None], strict=True)
+        for answer, following in zip_longest(answers, answers[1:])
         if not (answer.heading and (following is None or following.heading))
     )
 
