@@ -246,6 +246,10 @@ class Session:
     def _offered(self, node: LiveNode) -> list[str] | None:
         return self._presenter.offered(node)
 
+    def choice_values(self, node: LiveNode) -> list[str]:
+        """The values a node's choices have now."""
+        return self._presenter.values(node)
+
     def invalid(self) -> tuple[str, ...]:
         return tuple(
             node.ref for node in self._root.below() if self._presenter.validity(node) is not Validity.OK
