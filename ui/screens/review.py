@@ -40,6 +40,7 @@ class ReviewScreen(BaseScreen):
         self._shown: Opened | None = None
         self._next: str | None = None
         self._reading_open = False
+        self._reading = self._read_again = False
         self._comments: dict[str, str] = {}
         self._count = Chip()
         self._count.setObjectName("review.count")
@@ -169,9 +170,11 @@ class ReviewScreen(BaseScreen):
             self._arrange()
             return
         self._pages.setCurrentWidget(self._work)
+        # The list makes a row current by itself when it has the focus, without showing it as chosen.
+        self.queue.clearSelection()
         if wanted is not None:
             self.queue.choose(wanted)
-        if self.queue.chosen() is None:
+        if not self.queue.selectedIndexes():
             self.queue.choose_at(0)
 
     def _choose(self, visit: str) -> None:
@@ -180,6 +183,7 @@ class ReviewScreen(BaseScreen):
             self._keep_comment()
             self._visit = visit
             self._shown = None
+            self._words.clear()
             self._decision.close_question()
             self._decision.write(self._comments.get(visit, ""))
             self._decision.allow(False)
@@ -217,14 +221,24 @@ class ReviewScreen(BaseScreen):
         visit = self._visit
         if visit is None:
             return
+        if self._reading:
+            # One question at a time, however fast somebody leafs: the answer asks for what is wanted then.
+            self._read_again = True
+            return
+        self._reading = True
         latest = self._shown.reading.row.latest if self._shown and self._shown.reading else None
         asked = None if version == latest else version
         desk: Desk = self.context.desk
         self.context.tasks.store(lambda: read_visit(desk, visit, asked), self._show_visit, self.context.fail)
 
     def _show_visit(self, opened: Opened) -> None:
+        self._reading = False
         reading = opened.reading
-        if opened.visit != self._visit or reading is None:
+        if self._read_again or opened.visit != self._visit:
+            self._read_again = False
+            self._read_version(None)
+            return
+        if reading is None:
             return
         before = self._shown
         self._shown = opened
@@ -237,6 +251,10 @@ class ReviewScreen(BaseScreen):
             self._decision.allow(False, tr("예전 기록을 보고 있어요. 지금 기록에서 결정할 수 있어요."))
         else:
             self._decision.allow(reading.row.state == "submitted")
+
+    def _not_read(self, error: Exception) -> None:
+        self._reading = self._read_again = False
+        self.context.fail(error)
 
     def _approve(self) -> None:
         done = tr("승인했습니다. 이 노트북에 기록됨, 다음 동기화 때 구청에 갑니다.")

@@ -51,6 +51,11 @@ class VisitWords(QWidget):
         self._shown = (reading, now_ms, version, tuple(changes))
         self._build()
 
+    def clear(self) -> None:
+        """Show nothing, as while another visit is being read."""
+        self._shown = None
+        self._put(QWidget())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self._shown is not None:
@@ -75,6 +80,9 @@ class VisitWords(QWidget):
         if not reading.forms and reading.row.outcome == "done":
             column.addWidget(Text(tr("서식 없이 마친 방문이에요."), Role.QUIET))
         column.addStretch(1)
+        self._put(page)
+
+    def _put(self, page: QWidget) -> None:
         if self._page is not None:
             self._column.removeWidget(self._page)
             self._page.hide()
@@ -229,8 +237,12 @@ def _form(form: FormReading) -> QWidget:
         told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
         card.body.addWidget(Banner(told, Tone.CAUTION))
         return card
+    if not form.answers:
+        card.body.addWidget(Text(tr("적힌 답이 없어요."), Role.QUIET))
     rows: list[tuple[str, str]] = []
     for answer in form.answers:
+        if answer.heading and answer.label == form.title:
+            continue
         if answer.heading:
             _add_pairs(card, rows)
             rows = []
@@ -257,6 +269,8 @@ def _pairs(rows: Sequence[tuple[str, str]]) -> QWidget:
     grid.setColumnStretch(1, 3)
     for at, (label, text) in enumerate(rows):
         question, answer = Text(label, Role.QUIET), Text(text)
+        # The smaller letters stand on the line of the larger ones.
+        question.setContentsMargins(0, Gap.HAIR, 0, 0)
         answer.setAccessibleName(f"{label}: {text}")
         grid.addWidget(question, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(answer, at, 1, Qt.AlignmentFlag.AlignTop)
