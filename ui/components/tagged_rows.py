@@ -59,7 +59,7 @@ class _TaggedDelegate(RowDelegate):
         height = 2 * Gap.M + QFontMetrics(self._look.font("body-medium", bold=True)).lineSpacing()
         small = QFontMetrics(self._look.font("body-small")).lineSpacing()
         height += Gap.XS + small if row.subtitle else 0
-        height += Gap.XS + small + (2 * _CHIP_RISE if row.label else 0) if row.note or row.label else 0
+        height += _third_line(row, small)
         return QSize(200, max(48, height))
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
@@ -77,9 +77,10 @@ class _TaggedDelegate(RowDelegate):
             self._write(
                 painter, row.subtitle, QRect(room.left(), top, room.width(), small), "body-small", quiet
             )
-            top += small + Gap.XS
+            top += small
         left = room.left()
-        third = QRect(left, top, room.width(), small + (2 * _CHIP_RISE if row.label else 0))
+        gap = Gap.S if row.label else Gap.XS
+        third = QRect(left, top + gap, room.width(), _third_line(row, small) - gap)
         if row.label:
             left = self._tag(painter, Tag(row.label, Tone.PRIMARY), left, third) + Gap.S
         if row.note:
@@ -97,6 +98,13 @@ class _TaggedDelegate(RowDelegate):
         room = QRect(left, line.center().y() - height // 2, width, height)
         self._paint_chip(painter, Row("", "", chip=tag.text, chip_tone=tag.tone), room)
         return left + width
+
+
+def _third_line(row: TaggedRow, line: int) -> int:
+    """The height of the note with the gap above it; a chip needs more room around it than words."""
+    if row.label:
+        return int(Gap.S) + line + 2 * _CHIP_RISE
+    return int(Gap.XS) + line if row.note else 0
 
 
 class TaggedList(RowList):

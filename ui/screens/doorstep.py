@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.visits.visiting import ABSENT, REFUSED, Ending
 from ui import codes
-from ui.components.button import Button, Kind
+from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
-from ui.components.choice_grid import ChoiceGrid
-from ui.components.dialog import Action, Dialog, ask
+from ui.components.dialog import Action
 from ui.components.field import LabelledField, TextField
+from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
+from ui.components.whole_grid import WholeGrid
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.companions import CompanionPicker
@@ -67,16 +68,16 @@ class Doorstep(QObject):
             self._context.go.visit(door.draft)
             return
         picker = CompanionPicker(self.own_role)
-        dialog = ask(
+        ask_for(
             self._screen,
             tr("누구와 함께 방문하나요?"),
             tr("{whom} · 혼자라면 그대로 시작하세요.").format(whom=door.whom),
             Action(tr("방문 시작"), Kind.PRIMARY, lambda: self._begin(door, picker.companions())),
             Action(tr("닫기"), Kind.PLAIN),
             content=picker,
+            width=WIDE,
+            name="start",
         )
-        dialog.setObjectName("start")
-        _focus_first_action(dialog)
 
     def _begin(self, door: Door, companions: list[str]) -> None:
         visiting = self._context.desk.visiting
@@ -102,16 +103,15 @@ class Doorstep(QObject):
             self._context.go.visit(door.draft)
             return
         why = ReasonForm(outcome)
-        dialog = ask(
+        ask_for(
             self._screen,
             title,
             door.whom,
             Action(action, Kind.PRIMARY, lambda: self._record(door, Ending(outcome, why.in_words()))),
             Action(tr("닫기"), Kind.PLAIN),
             content=why,
+            name=outcome,
         )
-        dialog.setObjectName(outcome)
-        _focus_first_action(dialog)
 
     def _record(self, door: Door, ending: Ending) -> None:
         visiting = self._context.desk.visiting
@@ -138,7 +138,7 @@ class ReasonForm(QWidget):
         super().__init__(parent)
         self._cards = [RadioCard(reason) for reason in codes.reasons(outcome)]
         self._cards[0].setChecked(True)
-        grid = ChoiceGrid()
+        grid = WholeGrid()
         grid.show_cards(self._cards, columns=2)
         self._note = TextField(placeholder=tr("예: 옆집에서 병원에 가셨다고 함"))
         self._note.setObjectName("reason.note")
@@ -153,8 +153,3 @@ class ReasonForm(QWidget):
         reason = next(card.text() for card in self._cards if card.isChecked())
         note = self._note.text().strip()
         return f"{reason}: {note}" if note else reason
-
-
-def _focus_first_action(dialog: Dialog) -> None:
-    """Enter takes the first action without a look at the rest."""
-    dialog.findChildren(Button)[-1].setFocus()

@@ -97,6 +97,7 @@ class FinishingPage(Step):
         self._next.setVisible(not amending)
         self._next_title.setVisible(not amending)
         self._next.show_today(now.today)
+        self._record.setText(tr("고친 기록 내기") if amending else tr("기록 남기기"))
         self._list_unfinished(now)
         self._tell()
 
@@ -123,9 +124,9 @@ class FinishingPage(Step):
         self._next_title = Text(tr("다음 방문"), Role.STRONG)
         self._next = NextVisit(on_change=self._tell)
         self._unfinished = Card()
-        self._unfinished.setObjectName("finish.unfinished")
         self._unfinished_words = Text(role=Role.STRONG)
         self._jumps = Flow()
+        self._jumps.setObjectName("finish.unfinished")
         self._unfinished.body.addWidget(self._unfinished_words)
         self._unfinished.body.addWidget(self._jumps)
         self._warning = Banner("", Tone.CAUTION)

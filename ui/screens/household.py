@@ -56,6 +56,7 @@ class HouseholdScreen(BaseScreen):
         self._door: Door | None = None
         self._draft: str | None = None
         self._events: list[Event] = []
+        self._first = True
         self._doorstep = Doorstep(context, self)
         self._header = PageHeader(self._title, on_back=context.go.back)
         self._inner = QWidget()
@@ -126,6 +127,9 @@ class HouseholdScreen(BaseScreen):
         self._bar.setVisible(read.role in _VISITING)
         self._start.setText(tr("이어서 방문") if page.draft is not None else tr("방문 시작"))
         self._area.verticalScrollBar().setValue(at)
+        if self._first:
+            self._first = False
+            self._start.setFocus()
 
     def _fill(self, page: HouseholdPage, read: _Read) -> None:
         home, today = page.household, words.local(read.now_ms).date()
@@ -172,15 +176,20 @@ class HouseholdScreen(BaseScreen):
         return both
 
     def _timeline_card(self, read: _Read) -> QWidget:
-        card = Card()
-        card.body.addWidget(Text(tr("지난 방문"), Role.HEADING))
         if not read.events:
+            card = Card()
+            card.body.addWidget(Text(tr("지난 방문"), Role.HEADING))
             card.body.addWidget(Text(tr("아직 방문 기록이 없습니다. 첫 방문을 시작해 보세요."), Role.QUIET))
             return card
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        column.addWidget(Text(tr("지난 방문"), Role.HEADING))
         self.timeline.show_rows([event_row(event, read.now_ms) for event in read.events])
-        card.body.addWidget(self.timeline)
+        column.addWidget(self.timeline)
         self.timeline.show()
-        return card
+        return holder
 
     def _resume(self) -> None:
         if self._draft is not None:

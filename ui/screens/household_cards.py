@@ -24,7 +24,6 @@ from ui.screens.timeline_rows import last_visit
 def people_card(people: list[PersonRow], today: date) -> Card:
     """Name, age, sex, relation, telephone, a line each."""
     card = _card(tr("함께 사는 사람 {n}명").format(n=len(people)))
-    card.setObjectName("household.people")
     if not people:
         card.body.addWidget(Text(tr("등록된 사람이 없습니다."), Role.QUIET))
         return card
@@ -47,7 +46,6 @@ def people_card(people: list[PersonRow], today: date) -> Card:
 def plans_card(plans: list[PlanRow], people: list[PersonRow], today: date) -> Card:
     """What is planned, the earliest first."""
     card = _card(tr("방문 계획"))
-    card.setObjectName("household.plans")
     names = {person.id: person.name for person in people}
     waiting = [plan for plan in plans if plan.open]
     if not waiting:
@@ -72,7 +70,6 @@ def plans_card(plans: list[PlanRow], people: list[PersonRow], today: date) -> Ca
 def facts_card(page: HouseholdPage, household_type: str) -> Card:
     """Type, telephone at home, and what a visitor should know."""
     card = _card(tr("알아 둘 것"))
-    card.setObjectName("household.facts")
     facts = [
         (tr("가구 유형"), household_type),
         (tr("집 전화"), page.household.phone),
@@ -92,7 +89,6 @@ def last_visit_card(events: list[Event], today: date) -> Card | None:
     if not lines:
         return None
     card = _card(tr("마지막 방문"))
-    card.setObjectName("household.last")
     for at, line in enumerate(lines):
         card.body.addWidget(Text(line, Role.STRONG if at == 0 else Role.BODY))
     return card

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import words
 from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
-from ui.components.choice_grid import ChoiceGrid
-from ui.components.dialog import Action, Dialog, ask
+from ui.components.dialog import Action, Dialog
 from ui.components.field import LabelledField, TextArea
+from ui.components.form_dialog import ask_for
 from ui.components.spacing import Gap
+from ui.components.whole_grid import WholeGrid
 from ui.language import tr
 
 WAYS = ("phone", "text", "letter", "door")
@@ -27,7 +28,7 @@ class NoticeForm(QWidget):
         for way, card in self._cards.items():
             card.setObjectName(f"notice.{way}")
         self._cards["phone" if phone else "door"].setChecked(True)
-        grid = ChoiceGrid()
+        grid = WholeGrid()
         grid.show_cards(tuple(self._cards.values()), columns=2)
         self._note = TextArea(rows=2)
         self._note.setObjectName("notice.note")
@@ -52,14 +53,14 @@ def ask_notice(parent: QWidget, whom: str, phone: str, record: Callable[[str, st
         if phone
         else tr("{whom} · 등록된 전화번호가 없습니다").format(whom=whom)
     )
-    dialog = ask(
+    dialog = ask_for(
         parent,
         tr("사전안내를 어떻게 했나요?"),
         text,
         Action(tr("사전안내 기록"), Kind.PRIMARY, lambda: record(form.way(), form.note())),
         Action(tr("닫기"), Kind.PLAIN),
         content=form,
+        name="notice",
     )
-    dialog.setObjectName("notice")
     form.findChildren(RadioCard)[WAYS.index(form.way())].setFocus()
     return dialog

@@ -38,6 +38,7 @@ class TodayScreen(BaseScreen):
         super().__init__(context, "today", parent)
         self._day: Day | None = None
         self._whole_week = False
+        self._first = True
         self._doorstep = Doorstep(context, self)
         self._header = PageHeader(self.heading())
         self._counts = [Chip(), Chip(), Chip()]
@@ -144,7 +145,7 @@ class TodayScreen(BaseScreen):
         self._doorstep.own_role = day.role
         today = day.today
         self._header.retitle(
-            tr("{day} {weekday}요일").format(day=words.day(today, today), weekday=words.weekday(today)),
+            tr("오늘 {day} {weekday}요일").format(day=words.day(today, today), weekday=words.weekday(today)),
         )
         late = sum(home.days_late > 0 for home in day.due)
         drafts = sum(home.draft is not None for home in day.week)
@@ -182,7 +183,8 @@ class TodayScreen(BaseScreen):
         chosen = self.homes.chosen()
         if chosen is not None:
             self._choose(chosen)
-        if homes and not self.search.field.written() and self.focusWidget() is None:
+        if homes and self._first:
+            self._first = False
             self.homes.setFocus()
 
     def _choose(self, household: str) -> None:

@@ -13,6 +13,7 @@ from ui.components.card import Bar
 from ui.components.chip import Chip
 from ui.components.dialog import Action, ask
 from ui.components.empty import EmptyState
+from ui.components.form_dialog import WIDE, ask_for
 from ui.components.header import PageHeader
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
@@ -156,15 +157,16 @@ class VisitScreen(BaseScreen):
             return
         picker = CompanionPicker(self._now.role)
         picker.show_companions(list(self._now.companions))
-        dialog = ask(
+        ask_for(
             self,
             tr("누구와 함께 방문하나요?"),
             "",
             Action(tr("바꾸기"), Kind.PRIMARY, lambda: self._set_companions(picker.companions())),
             Action(tr("닫기"), Kind.PLAIN),
             content=picker,
+            width=WIDE,
+            name="visit.companions.dialog",
         )
-        dialog.setObjectName("visit.companions.dialog")
 
     def _set_companions(self, companions: list[str]) -> None:
         visiting, visit = self.context.desk.visiting, self.visit

@@ -62,9 +62,10 @@ class VisitDesk(QScrollArea):
         left.addStretch(1)
         right.addWidget(self._around(now))
         right.addStretch(1)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
-        column.addLayout(row, 1)
+        row.addLayout(left)
+        row.addLayout(right)
+        column.addLayout(row)
+        column.addStretch(1)
         self._turn()
         self.setWidget(page)
 
@@ -78,10 +79,11 @@ class VisitDesk(QScrollArea):
             self._row.setDirection(
                 QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             )
+            for side, share in enumerate((3, 2)):
+                self._row.setStretch(side, 0 if narrow else share)
 
     def _begun(self, now: VisitNow) -> Card:
         card = Card()
-        card.setObjectName("visit.forms")
         card.body.setSpacing(Gap.S)
         card.body.addWidget(Text(tr("이 방문의 양식"), Role.HEADING))
         for at, form in enumerate(now.forms):
@@ -109,7 +111,6 @@ class VisitDesk(QScrollArea):
     def _to_add(self, now: VisitNow) -> Card:
         """The plan's form stands out as long as no form has been begun."""
         card = Card()
-        card.setObjectName("visit.offered")
         card.body.setSpacing(Gap.S)
         card.body.addWidget(Text(tr("양식 추가"), Role.HEADING))
         if not now.offered:

@@ -1,0 +1,35 @@
+"""A dialog that asks for more than a yes or no: as wide as its fields want, as tall as they need."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.components.button import Button
+from ui.components.dialog import Action, Dialog, ask
+from ui.components.spacing import Gap
+
+USUAL, WIDE = 480, 660
+
+
+def ask_for(
+    parent: QWidget,
+    title: str,
+    text: str,
+    *actions: Action,
+    content: QWidget,
+    width: int = USUAL,
+    name: str = "",
+) -> Dialog:
+    """Open `content` in a dialog with the cursor on its first action, so that Enter takes it at once."""
+    dialog = ask(parent, title, text, *actions, content=content)
+    dialog.setObjectName(name)
+    dialog.findChildren(Button)[-1].setFocus()
+    room = parent.window()
+    width = min(width, room.width() - 2 * Gap.L)
+    dialog.setMinimumWidth(width)
+    layout = dialog.layout()
+    if layout is not None:
+        # Wrapped words ask for more at first than they need at this width.
+        height = layout.totalHeightForWidth(width)
+        dialog.resize(width, min(height, room.height()))
+    return dialog
