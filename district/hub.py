@@ -25,9 +25,10 @@ from app.wire.messages import (
 )
 from app.wire.people import Role, Worker
 from app.wire.signing import Suite
-from district import devices, forms, own, people, pulling, sessions
+from district import devices, finding, forms, own, people, pulling, sessions
 from district.caller import Caller
 from district.callers import Callers
+from district.finding import Device
 from district.households.draft import HouseholdDraft
 from district.identity import Identity, create_identity, open_identity, read_policy, write_policy
 from district.push.batches import Pushes
@@ -143,6 +144,23 @@ class Hub:
         if nurse is not None:
             chosen["assigned.nurse"] = nurse
         return own.assign(self.store, self.identity, household_ids, chosen, self.now_ms())
+
+    def households(
+        self,
+        *,
+        dong: str | None = None,
+        tong: int | None = None,
+        planner: str | None = None,
+        nurse: str | None = None,
+    ) -> list[str]:
+        """Ids of the households that fit everything given."""
+        with self.store.reading() as connection:
+            return finding.find_households(connection, dong=dong, tong=tong, planner=planner, nurse=nurse)
+
+    def devices(self, worker: str | None = None) -> list[Device]:
+        """Enrolled laptops, of one worker or of all, the latest last."""
+        with self.store.reading() as connection:
+            return finding.find_devices(connection, worker)
 
     def publish_form(self, form_id: str, form_format: str, content: bytes) -> bytes:
         """Publish a form, or its next version. Returns its SHA-256. Raises `UnusableForm`."""

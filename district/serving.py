@@ -8,9 +8,11 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from district.hub import Hub
 
@@ -62,17 +64,27 @@ def serve(hub: Hub, listening: socket.socket, tls: Tls | None, ready: Callable[[
     _Server(configured(hub, tls), ready).run([listening])
 
 
+def serve_in_processes(factory: str, listening: socket.socket, tls: Tls | None, count: int) -> None:
+    """Serve on an open socket with `count` processes until this one is told to stop; one that dies is
+    replaced. `factory`: `module:function` that makes the application in each of them."""
+    config = uvicorn.Config(factory, factory=True, workers=count, **_options(tls))
+    Multiprocess(config, [listening]).run()
+
+
 def configured(hub: Hub, tls: Tls | None) -> uvicorn.Config:
-    return uvicorn.Config(
-        hub.asgi(),
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        timeout_graceful_shutdown=_STOP_WITHIN_S,
-        ssl_certfile=None if tls is None else tls.certificate,
-        ssl_keyfile=None if tls is None else tls.key,
-    )
+    return uvicorn.Config(hub.asgi(), **_options(tls))
+
+
+def _options(tls: Tls | None) -> dict[str, Any]:
+    return {
+        "log_config": None,
+        "access_log": False,
+        "lifespan": "off",
+        "server_header": False,
+        "timeout_graceful_shutdown": _STOP_WITHIN_S,
+        "ssl_certfile": None if tls is None else tls.certificate,
+        "ssl_keyfile": None if tls is None else tls.key,
+    }
 
 
 def listen(host: str, port: int) -> socket.socket:

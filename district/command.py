@@ -1,0 +1,95 @@
+"""`bangmun-hub`: the district administrator's command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.wire.encoding import Malformed
+from district.console import records, server, staff
+from district.console.database import EXPLANATIONS, add_database, opened
+from district.console.output import Stop
+from district.households import command as importing
+from district.identity import HubExists
+from district.store.engine import NewerSchema, UnusableDatabase
+
+
+class _Command(NamedTuple):
+    name: str
+    help: str
+    add: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def _run_import(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        return importing.run(arguments, hub)
+
+
+def _nothing(_parser: argparse.ArgumentParser) -> None:
+    """For a command without arguments of its own."""
+
+
+_COMMANDS = (
+    _Command("init", "서버를 처음 만듭니다", server.add_init, server.run_init),
+    _Command("serve", "서버를 켭니다", server.add_serve, server.run_serve),
+    _Command("status", "서버와 노트북의 상태를 보여 줍니다", _nothing, server.run_status),
+    _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker),
+    _Command("enrol", "노트북을 등록할 한 번짜리 코드를 만듭니다", staff.add_enrol, staff.run_enrol),
+    _Command("revoke", "잃어버리거나 반납한 노트북을 막습니다", staff.add_revoke, staff.run_revoke),
+    _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
+    _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),
+    _Command(
+        "publish-form", "서식을 노트북에 내려보냅니다", records.add_publish_form, records.run_publish_form
+    ),
+    _Command("demo", "지어낸 사람들로 시범 서버를 만듭니다", records.add_demo, records.run_demo),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, described in Korean for the administrator."""
+    top = argparse.ArgumentParser(
+        prog="bangmun-hub",
+        description="방문수첩 구청 서버를 만들고, 켜고, 돌봅니다. (The district's server of 방문수첩.)",
+        epilog="명령마다 자세한 설명: bangmun-hub 명령 --help",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="명령")
+    for command in _COMMANDS:
+        one = commands.add_parser(command.name, help=command.help, description=command.help)
+        command.add(one)
+        add_database(one)
+        one.set_defaults(run=command.run)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 done, 1 something is wrong and was explained."""
+    parsed = parser().parse_args(arguments)
+    try:
+        return int(parsed.run(parsed))
+    except KeyboardInterrupt:
+        return 0
+    except Stop as stop:
+        text = str(stop)
+    except HubExists:
+        text = "이 데이터베이스에는 이미 서버가 있습니다."
+    except NewerSchema:
+        text = "더 새로운 판의 서버가 쓰던 데이터베이스입니다. 프로그램을 새 판으로 바꾸세요."
+    except UnusableDatabase as error:
+        text = f"쓸 수 없는 데이터베이스 주소입니다: {error}"
+    except tuple(EXPLANATIONS) as error:
+        text = f"{EXPLANATIONS[type(error)]}\n({error})"
+    except Malformed as error:
+        text = f"등록할 수 없는 값이 있습니다: {error}"
+    except SQLAlchemyError as error:
+        text = f"데이터베이스에 닿을 수 없습니다 ({type(error).__name__}). 주소와 권한을 확인하세요."
+    sys.stderr.write(text + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

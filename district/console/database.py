@@ -1,0 +1,61 @@
+"""Which hub a command is about."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from district.hub import Hub
+from district.identity import NoHub
+from district.keys import KeyFileMissing, WrongKeyFile
+
+DATABASE_VARIABLE = "BANGMUN_DATABASE"
+KEY_FILE_VARIABLE = "BANGMUN_KEY_FILE"
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        default=os.environ.get(DATABASE_VARIABLE) or default_url(),
+        help="데이터베이스 주소. 예: sqlite:///C:/bangmun/hub.sqlite, postgresql://user@host/bangmun "
+        f"(환경변수 {DATABASE_VARIABLE}, 기본값 %(default)s)",
+    )
+    parser.add_argument(
+        "--key-file",
+        metavar="FILE",
+        type=Path,
+        default=os.environ.get(KEY_FILE_VARIABLE),
+        help=f"서버 비밀키를 잠그는 열쇠 파일 (환경변수 {KEY_FILE_VARIABLE}, 기본값: 데이터베이스 옆)",
+    )
+
+
+def default_url() -> str:
+    return f"sqlite:///{(user_data_path('bangmun-hub', appauthor=False) / 'hub.sqlite').as_posix()}"
+
+
+def key_file_of(arguments: argparse.Namespace) -> Path | None:
+    return Path(arguments.key_file) if arguments.key_file else None
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[Hub]:
+    """The hub the arguments name. Raises `NoHub` and what else `Hub.open` raises."""
+    hub = Hub.open(arguments.database, key_file=key_file_of(arguments))
+    try:
+        yield hub
+    finally:
+        hub.close()
+
+
+EXPLANATIONS: dict[type[Exception], str] = {
+    NoHub: "아직 만들어지지 않았습니다. 먼저 bangmun-hub init 을 실행하세요.",
+    KeyFileMissing: "열쇠 파일이 없습니다. 따로 보관한 사본을 제자리에 두거나 --key-file 로 알려 주세요.",
+    WrongKeyFile: "이 데이터베이스의 열쇠 파일이 아닙니다.",
+}
+"""What an administrator is told when a hub cannot be opened."""

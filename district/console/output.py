@@ -1,0 +1,35 @@
+"""What the administrator reads on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, timedelta, timezone
+
+_KOREA = timezone(timedelta(hours=9), "KST")
+
+
+class Stop(Exception):
+    """The command cannot be carried out; the text tells the administrator why and what to do."""
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def moment(ms: int) -> str:
+    """A time as written in Korea, to the minute."""
+    return datetime.fromtimestamp(ms / 1000, _KOREA).strftime("%Y-%m-%d %H:%M")
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Columns side by side. Korean letters take two places on a terminal."""
+    widths = [max(map(_places, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(cell + " " * (width - _places(cell)) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _places(text: str) -> int:
+    return sum(2 if ord(letter) >= 0x1100 else 1 for letter in text)

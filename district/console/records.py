@@ -1,0 +1,114 @@
+"""assign, publish-form, demo: what laptops will receive."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime, timedelta, timezone
+from importlib.resources import files
+from pathlib import Path
+
+from district.authoring import read_form
+from district.console.database import key_file_of, opened
+from district.console.output import Stop, say
+from district.demo import DEMO_PEOPLE, generate
+from district.forms import UnusableForm
+from district.hub import Hub
+from district.own import UnknownHousehold
+from district.people import UnknownWorker
+
+_KOREA = timezone(timedelta(hours=9))
+
+
+def add_assign(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_argument_group("어느 세대를")
+    which.add_argument("--dong", help="이 동의 세대")
+    which.add_argument("--tong", type=int, help="그 가운데 이 통의 세대")
+    which.add_argument("--from", dest="former", metavar="직원번호", help="그 가운데 이 직원이 맡은 세대")
+    which.add_argument("--household", action="append", metavar="세대번호", help="이 세대. 여럿이면 되풀이")
+    whom = parser.add_argument_group("누구에게")
+    whom.add_argument("--planner", metavar="직원번호", help="맡을 복지플래너")
+    whom.add_argument("--nurse", metavar="직원번호", help="맡을 방문간호사")
+
+
+def run_assign(arguments: argparse.Namespace) -> int:
+    if arguments.planner is None and arguments.nurse is None:
+        raise Stop("--planner 나 --nurse 로 맡을 직원을 알려 주세요.")
+    with opened(arguments) as hub:
+        chosen = _chosen_households(hub, arguments)
+        try:
+            count = hub.assign(chosen, planner=arguments.planner, nurse=arguments.nurse)
+        except UnknownWorker as error:
+            raise Stop(
+                f"{error}: 그 일을 맡을 수 있는 직원이 아닙니다. bangmun-hub worker list 로 확인하세요."
+            ) from error
+        except UnknownHousehold as error:
+            raise Stop(f"{error}: 그런 세대가 없습니다.") from error
+    say(f"{len(chosen)}세대 가운데 {count}세대의 담당이 바뀌었습니다.")
+    return 0
+
+
+def _chosen_households(hub: Hub, arguments: argparse.Namespace) -> list[str]:
+    if arguments.household:
+        return list(arguments.household)
+    if arguments.dong is None and arguments.former is None:
+        raise Stop("--dong, --from, --household 가운데 하나로 세대를 골라 주세요.")
+    if arguments.former is None:
+        return hub.households(dong=arguments.dong, tong=arguments.tong)
+    held = hub.households(dong=arguments.dong, tong=arguments.tong, planner=arguments.former)
+    nursed = hub.households(dong=arguments.dong, tong=arguments.tong, nurse=arguments.former)
+    return list(dict.fromkeys([*held, *nursed]))
+
+
+def add_publish_form(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", nargs="+", type=Path, metavar="파일", help="XLSForm(.xlsx .csv .md) 또는 XForm(.xml)"
+    )
+
+
+def run_publish_form(arguments: argparse.Namespace) -> int:
+    """All the files or none: a form often refers to the others."""
+    forms = []
+    for path in arguments.file:
+        try:
+            forms.append((path, read_form(path)))
+        except UnusableForm as error:
+            raise Stop(f"{path}: 쓸 수 없는 서식입니다.\n{error}") from error
+        except OSError as error:
+            raise Stop(f"{path}: 읽을 수 없습니다 ({error.strerror}).") from error
+    with opened(arguments) as hub:
+        for path, form in forms:
+            hub.publish_form(form.form_id, form.format, form.content)
+            say(f"{form.form_id}  {path.name}")
+            for remark in form.remarks:
+                say(f"  참고: {remark}")
+    return 0
+
+
+def add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--households", type=int, help="세대 수 (기본값 3271)")
+
+
+def run_demo(arguments: argparse.Namespace) -> int:
+    today = datetime.now(_KOREA).date()
+    district = (
+        generate(today=today)
+        if arguments.households is None
+        else generate(today=today, count=arguments.households)
+    )
+    hub = Hub.create(arguments.database, district.name, key_file=key_file_of(arguments))
+    try:
+        for worker in district.workers:
+            hub.add_worker(worker)
+        count = hub.import_households(district.households)
+        for source in files("resources.forms").iterdir():
+            if source.name.endswith(".md") and source.name != "README.md":
+                form = read_form(Path(str(source)))
+                hub.publish_form(form.form_id, form.format, form.content)
+        say(
+            f"{district.name} 시범 서버: 직원 {len(district.workers)}명, {count}세대. 모두 지어낸 사람입니다."
+        )
+        for person in DEMO_PEOPLE:
+            say(f"{hub.enrolment_code(person.worker.id)}  {person.title} {person.worker.name}")
+    finally:
+        hub.close()
+    return 0

@@ -1,0 +1,153 @@
+"""init, serve, status: the hub itself."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import socket
+import sys
+from pathlib import Path
+
+from app.wire.signing import Suite
+from district.api.logs import JsonLines
+from district.console.database import DATABASE_VARIABLE, KEY_FILE_VARIABLE, key_file_of, opened
+from district.console.output import Stop, moment, say, table
+from district.hub import Hub
+from district.keys import key_file_for
+from district.serving import Tls, listen, serve, serve_in_processes, url_of
+
+_SUITES = {"modern": Suite.MODERN, "kcmvp": Suite.KCMVP_READY}
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def add_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("district", metavar="구이름", help="구청 이름. 예: 성북구")
+    parser.add_argument(
+        "--suite",
+        choices=sorted(_SUITES),
+        default="modern",
+        help="암호 방식: modern(기본), kcmvp(국내 검증목록의 알고리즘)",
+    )
+
+
+def run_init(arguments: argparse.Namespace) -> int:
+    try:
+        hub = Hub.create(
+            arguments.database,
+            arguments.district,
+            _SUITES[arguments.suite],
+            key_file=key_file_of(arguments),
+        )
+    except FileExistsError as error:
+        raise Stop(
+            f"열쇠 파일이 이미 있습니다: {error.filename}\n"
+            "다른 서버의 것일 수 있어 덮어쓰지 않습니다. 옮겨 두고 다시 실행하세요."
+        ) from error
+    key_file = key_file_of(arguments) or key_file_for(hub.store.url, hub.identity.hub_id)
+    hub.close()
+    say(f"{arguments.district} 서버를 만들었습니다.")
+    say(f"열쇠 파일: {key_file}")
+    say("이 파일을 데이터베이스 백업과 다른 곳에 따로 보관하세요. 잃어버리면 서버를 되살릴 수 없습니다.")
+    return 0
+
+
+def add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="받을 주소 (기본값 %(default)s: 이 컴퓨터만)")
+    parser.add_argument("--port", type=int, default=8443, help="포트 (기본값 %(default)s, 0: 빈 포트)")
+    parser.add_argument("--workers", type=int, default=1, help="프로세스 수 (기본값 %(default)s)")
+    parser.add_argument("--tls-cert", type=Path, help="TLS 인증서 (PEM)")
+    parser.add_argument("--tls-key", type=Path, help="TLS 개인키 (PEM)")
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    tls = _tls(arguments)
+    if tls is None and arguments.host not in _LOOPBACK:
+        sys.stderr.write("주의: TLS 없이 다른 컴퓨터의 접속을 받습니다. TLS 프록시 뒤에서만 쓰세요.\n")
+    with opened(arguments) as hub:
+        configure_logs()
+        try:
+            listening = listen(arguments.host, arguments.port)
+        except OSError as error:
+            raise Stop(
+                f"{arguments.host}:{arguments.port} 포트를 열 수 없습니다: {error.strerror}"
+            ) from error
+        with listening:
+            if arguments.workers > 1:
+                _serve_several(arguments, listening, tls)
+            else:
+                serve(hub, listening, tls, lambda: _announce(listening, tls))
+    return 0
+
+
+def _serve_several(arguments: argparse.Namespace, listening: socket.socket, tls: Tls | None) -> None:
+    os.environ[DATABASE_VARIABLE] = arguments.database
+    if arguments.key_file:
+        os.environ[KEY_FILE_VARIABLE] = str(arguments.key_file)
+    _announce(listening, tls)
+    serve_in_processes(f"{__name__}:application", listening, tls, arguments.workers)
+
+
+def application() -> object:
+    """The ASGI application in one of several processes, told by the environment which hub it is."""
+    configure_logs()
+    key_file = os.environ.get(KEY_FILE_VARIABLE)
+    hub = Hub.open(os.environ[DATABASE_VARIABLE], key_file=Path(key_file) if key_file else None)
+    return hub.asgi()
+
+
+def configure_logs() -> None:
+    """JSON lines to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("bangmun").setLevel(logging.INFO)
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        figures = hub.figures()
+        say(
+            table(
+                [
+                    ("구", hub.identity.district),
+                    ("데이터베이스", hub.store.url.render_as_string(hide_password=True)),
+                    ("직원", str(len(hub.workers()))),
+                    ("세대", str(len(hub.households()))),
+                    ("기록", str(figures["revisions"])),
+                    ("노트북", str(figures["devices"])),
+                ]
+            )
+        )
+        devices = hub.devices()
+        if devices:
+            say("")
+            header = ("노트북", "직원", "이름", "등록", "기록", "상태")
+            rows = [
+                (d.id, d.worker_name, d.name, moment(d.issued_ms), str(d.held), _state(d.revoked_ms))
+                for d in devices
+            ]
+            say(table([header, *rows]))
+    return 0
+
+
+def _state(revoked_ms: int | None) -> str:
+    return "사용 중" if revoked_ms is None else f"해지 {moment(revoked_ms)}"
+
+
+def _tls(arguments: argparse.Namespace) -> Tls | None:
+    if (arguments.tls_cert is None) != (arguments.tls_key is None):
+        raise Stop("--tls-cert 와 --tls-key 는 함께 주어야 합니다.")
+    if arguments.tls_cert is None:
+        return None
+    for file in (arguments.tls_cert, arguments.tls_key):
+        if not file.is_file():
+            raise Stop(f"파일이 없습니다: {file}")
+    return Tls(arguments.tls_cert, arguments.tls_key)
+
+
+def _announce(listening: socket.socket, tls: Tls | None) -> None:
+    """One JSON line for whoever started this process."""
+    sys.stdout.write(json.dumps({"url": url_of(listening, tls), "pid": os.getpid()}) + "\n")
+    sys.stdout.flush()

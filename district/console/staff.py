@@ -1,0 +1,87 @@
+"""worker, enrol, revoke: people and their laptops."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.wire.people import Role, Worker
+from district.console.database import opened
+from district.console.output import Stop, moment, say, table
+from district.hub import DAY_MS, wall_clock_ms
+from district.people import UnknownWorker
+
+_HOUR_MS = 3_600_000
+ROLE_NAMES = {
+    Role.PLANNER: "복지플래너",
+    Role.NURSE: "방문간호사",
+    Role.SUPERVISOR: "팀장",
+    Role.DUTY_OFFICER: "의약과 당직",
+}
+
+
+def add_worker(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="add|list")
+    add = actions.add_parser("add", help="직원을 등록하거나 고칩니다")
+    add.add_argument("id", metavar="직원번호", help="이 직원을 가리킬 짧은 이름이나 번호")
+    add.add_argument("name", metavar="이름")
+    roles = ", ".join(f"{role.value}({name})" for role, name in ROLE_NAMES.items())
+    add.add_argument("--role", required=True, choices=[role.value for role in ROLE_NAMES], help=roles)
+    add.add_argument("--dong", action="append", default=[], help="일하는 동. 여럿이면 되풀이")
+    add.add_argument("--phone", default="", help="업무 전화")
+    actions.add_parser("list", help="직원을 보여 줍니다")
+
+
+def run_worker(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        if arguments.action == "add":
+            worker = Worker(
+                id=arguments.id,
+                name=arguments.name,
+                role=Role(arguments.role),
+                dongs=arguments.dong,
+                phone=arguments.phone,
+            )
+            try:
+                hub.add_worker(worker)
+            except ValueError as error:
+                raise Stop("복지플래너·방문간호사·팀장에게는 --dong 이 있어야 합니다.") from error
+            say(f"{worker.name} ({ROLE_NAMES[worker.role]}) 등록")
+            return 0
+        workers = hub.workers()
+        rows = [(w.id, w.name, ROLE_NAMES[w.role], " ".join(w.dongs), w.phone) for w in workers]
+        say(table([("직원번호", "이름", "역할", "동", "전화"), *rows]))
+    return 0
+
+
+def add_enrol(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("worker", metavar="직원번호", help="노트북을 쓸 직원")
+    parser.add_argument(
+        "--hours", type=int, default=24, help="코드를 쓸 수 있는 시간 (기본값 %(default)s시간)"
+    )
+
+
+def run_enrol(arguments: argparse.Namespace) -> int:
+    if not 0 < arguments.hours * _HOUR_MS <= 30 * DAY_MS:
+        raise Stop("--hours 는 1시간에서 30일(720시간) 사이여야 합니다.")
+    with opened(arguments) as hub:
+        try:
+            code = hub.enrolment_code(arguments.worker, arguments.hours * _HOUR_MS)
+        except UnknownWorker as error:
+            raise Stop(
+                f"{arguments.worker}: 그런 직원이 없습니다. bangmun-hub worker list 로 확인하세요."
+            ) from error
+        say(f"등록 코드  {code}")
+        say(f"{moment(wall_clock_ms() + arguments.hours * _HOUR_MS)} 까지 한 번 쓸 수 있습니다.")
+    return 0
+
+
+def add_revoke(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("device", metavar="노트북", help="노트북 번호 (bangmun-hub status 에서 봅니다)")
+
+
+def run_revoke(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        if not hub.revoke(arguments.device):
+            raise Stop(f"{arguments.device}: 그런 노트북이 없습니다. bangmun-hub status 로 확인하세요.")
+    say("해지했습니다. 이 노트북은 밀린 기록을 보낼 수만 있고, 아무것도 받지 못합니다.")
+    return 0
