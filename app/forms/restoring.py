@@ -6,7 +6,9 @@ draft; it never goes into a submission.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -105,9 +107,7 @@ class _Restoring:
         return default if value is None else str(value)
 
     def _homeless(self, path: str, element: etree._Element) -> None:
-        if element.tail:
-            element.tail = None
-        text = etree.tostring(element, encoding="unicode")
+        text = _standalone(element)
         if _text(element).strip() or len(element):
             self.restored.homeless.append((path, text))
 
@@ -115,8 +115,7 @@ class _Restoring:
         for child in elements(element):
             path = str(child.get("path") or "")
             for inner in elements(child):
-                inner.tail = None
-                self.restored.homeless.append((path, etree.tostring(inner, encoding="unicode")))
+                self.restored.homeless.append((path, _standalone(inner)))
 
 
 def _rehome(restored: Restored, root: Template) -> None:
@@ -125,40 +124,49 @@ def _rehome(restored: Restored, root: Template) -> None:
     for template in root.walk():
         if not template.is_attribute and template.is_leaf:
             by_name.setdefault(template.name, []).append(template)
-    missing = set(restored.missing)
     still_homeless: list[tuple[str, str]] = []
-    for path, xml in _leaves(restored.homeless):
-        candidates = by_name.get(path.rpartition("/")[2], [])
-        seed = None
-        if len(candidates) == 1 and _is_missing(candidates[0], missing):
-            seed = _seed_at(restored.seed, candidates[0])
-        element = parse_xml(xml)
-        if seed is None or len(element):
+    for path, xml in restored.homeless:
+        leaves = _leaves(path, parse_xml(xml))
+        rest = [leaf for leaf in leaves if not _moved(leaf, by_name, restored)]
+        if len(rest) == len(leaves):
             still_homeless.append((path, xml))
-            continue
-        seed.value = _text(element)
-        restored.moved.append((path, candidates[0].path))
+        else:
+            still_homeless += [(at, etree.tostring(each, encoding="unicode")) for at, each in rest]
     restored.homeless = still_homeless
 
 
-def _leaves(homeless: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A group without a home is taken apart, so that each answer can find its own place."""
-    leaves: list[tuple[str, str]] = []
-    for path, xml in homeless:
-        element = parse_xml(xml)
-        below = elements(element)
-        if not below or len({local_name(each) for each in below}) < len(below):
-            leaves.append((path, xml))
-            continue
-        for child in below:
-            child.tail = None
-            text = etree.tostring(child, encoding="unicode")
-            leaves.extend(_leaves([(f"{path}/{local_name(child)}", text)]))
-    return leaves
+def _moved(leaf: tuple[str, etree._Element], by_name: dict[str, list[Template]], restored: Restored) -> bool:
+    """Whether the leaf found the one empty place of its name."""
+    path, element = leaf
+    candidates = by_name.get(path.rpartition("/")[2], [])
+    if len(candidates) != 1 or len(element) or not _is_missing(candidates[0], restored):
+        return False
+    seed = _seed_at(restored.seed, candidates[0])
+    if seed is None:
+        return False
+    seed.value = _text(element)
+    restored.moved.append((path, candidates[0].path))
+    return True
 
 
-def _is_missing(template: Template, missing: set[str]) -> bool:
-    return any(above.path in missing for above in template.lineage())
+def _leaves(path: str, element: etree._Element) -> list[tuple[str, etree._Element]]:
+    """The answers in a group without a home; one with repeats in it stays whole."""
+    below = elements(element)
+    if not below or len({local_name(each) for each in below}) < len(below):
+        return [(path, element)]
+    return [leaf for each in below for leaf in _leaves(f"{path}/{local_name(each)}", each)]
+
+
+def _standalone(element: etree._Element) -> str:
+    """The element by itself: no text behind it, no namespaces but its own."""
+    alone = deepcopy(element)
+    alone.tail = None
+    etree.cleanup_namespaces(alone)
+    return etree.tostring(alone, encoding="unicode")
+
+
+def _is_missing(template: Template, restored: Restored) -> bool:
+    return any(above.path in restored.missing for above in template.lineage())
 
 
 def _seed_at(seed: Seed, template: Template) -> Seed | None:
@@ -175,8 +183,6 @@ def kept_aside_xml(homeless: list[tuple[str, str]]) -> str:
     """The homeless content as it is written into a draft."""
     if not homeless:
         return ""
-    from xml.sax.saxutils import quoteattr
-
     inner = "".join(f"<k:at path={quoteattr(path)}>{xml}</k:at>" for path, xml in homeless)
     return f'<k:kept xmlns:k="{KEPT}">{inner}</k:kept>'
 

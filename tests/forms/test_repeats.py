@@ -1,0 +1,153 @@
+"""Repeats: added, removed, counted, nested, and totals that never go stale."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.forms.loading import load_markdown, load_xform
+from app.forms.session import Session, open_session
+
+
+def value(session: Session, ref: str) -> str:
+    state = session.state(ref)
+    assert state is not None, ref
+    return state.value
+
+
+SHARES = """
+| survey |
+| | type | name | label | calculation |
+| | begin_repeat | r | R | |
+| | integer | a | A | |
+| | calculate | share | | ${a} div ${total} |
+| | calculate | place | | position(..) |
+| | calculate | before | | coalesce(indexed-repeat(${a}, ${r}, ${place} - 1), '-') |
+| | end_repeat | | | |
+| | calculate | total | | sum(${a}) |
+| | calculate | n | | count(${r}) |
+| | calculate | all | | join(' ', ${a}) |
+"""
+
+
+def filled(*answers: str) -> Session:
+    session = open_session(load_markdown(SHARES))
+    for index, answer in enumerate(answers, 1):
+        if index > 1:
+            session.add_repeat("/data/r")
+        session.answer(f"/data/r[{index}]/a", answer)
+    return session
+
+
+def test_every_share_follows_the_total() -> None:
+    session = filled("1", "3")
+    assert [value(session, f"/data/r[{n}]/share") for n in (1, 2)] == ["0.25", "0.75"]
+    changes = session.answer("/data/r[2]/a", "1")
+    assert {"/data/r[1]/share", "/data/r[2]/share", "/data/total"} <= changes.values
+    assert [value(session, f"/data/r[{n}]/share") for n in (1, 2)] == ["0.5", "0.5"]
+
+
+def test_a_removed_instance_leaves_totals_and_places_right() -> None:
+    session = filled("1", "2", "3")
+    changes = session.remove_repeat("/data/r[2]")
+    assert changes.structure == {"/data/r"}
+    assert value(session, "/data/total") == "4"
+    assert value(session, "/data/n") == "2"
+    assert value(session, "/data/all") == "1 3"
+    assert value(session, "/data/r[2]/place") == "2"
+    assert value(session, "/data/r[2]/before") == "1"
+    assert session.state("/data/r[3]/a") is None
+
+
+def test_an_answer_recomputes_only_its_own_instance() -> None:
+    session = filled("1", "2", "3")
+    changes = session.answer("/data/r[2]/a", "2")
+    assert changes.values == frozenset()
+    changes = session.answer("/data/r[3]/a", "")
+    assert "/data/r[1]/place" not in changes.values
+
+
+COUNTED = """
+| survey |
+| | type | name | label | repeat_count |
+| | integer | n | N | |
+| | begin_repeat | k | K | ${n} |
+| | text | name | Name | |
+| | end_repeat | | | |
+"""
+
+
+def test_a_count_makes_and_takes_instances_and_loses_no_answer() -> None:
+    session = open_session(load_markdown(COUNTED))
+    state = session.state("/data/k")
+    assert state is not None
+    assert (state.count, state.can_add) == (0, False)
+    session.answer("/data/n", "3")
+    session.answer("/data/k[3]/name", "막내")
+    session.answer("/data/n", "2")
+    assert session.state("/data/k[3]") is None
+    session.answer("/data/n", "")
+    assert session.state("/data/k[2]") is not None
+    session.answer("/data/n", "3")
+    assert value(session, "/data/k[3]/name") == "막내"
+
+
+def test_a_million_repeats_are_refused_and_the_rest_goes_on() -> None:
+    session = open_session(load_markdown(COUNTED))
+    session.answer("/data/n", "1")
+    session.answer("/data/n", "1000000")
+    state = session.state("/data/k")
+    assert state is not None
+    assert state.count == 1
+    assert any("10,000" in problem.english for problem in session.problems())
+    session.answer("/data/n", "2")
+    assert session.problems() == ()
+
+
+def test_a_new_outer_instance_has_no_inner_ones() -> None:
+    session = open_session(
+        load_markdown("""
+| survey |
+| | type | name | label | calculation |
+| | begin_repeat | house | House | |
+| | begin_repeat | person | Person | |
+| | integer | age | Age | |
+| | end_repeat | | | |
+| | calculate | oldest | | max(${age}) |
+| | end_repeat | | | |
+| | calculate | people | | count(${person}) |
+""")
+    )
+    session.answer("/data/house[1]/person[1]/age", "80")
+    session.add_repeat("/data/house")
+    inner = session.state("/data/house[2]/person")
+    assert inner is not None
+    assert inner.count == 0
+    session.add_repeat("/data/house[2]/person")
+    session.answer("/data/house[2]/person[1]/age", "7")
+    assert value(session, "/data/house[1]/oldest") == "80"
+    assert value(session, "/data/house[2]/oldest") == "7"
+    assert value(session, "/data/people") == "2"
+
+
+def test_an_absolute_path_inside_a_repeat_means_the_same_instance() -> None:
+    session = open_session(
+        load_xform("""<h:html xmlns="http://www.w3.org/2002/xforms"
+ xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model><instance><data id="x"><r><a/><b/></r></data>
+ </instance><bind nodeset="/data/r/b" calculate="/data/r/a * 2"/></model></h:head>
+ <h:body><repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat></h:body></h:html>""")
+    )
+    session.add_repeat("/data/r")
+    session.answer("/data/r[1]/a", "1")
+    session.answer("/data/r[2]/a", "5")
+    assert value(session, "/data/r[2]/b") == "10"
+
+
+def test_commands_on_nodes_that_are_not_there_are_refused() -> None:
+    session = filled("1")
+    for command in (
+        lambda: session.answer("/data/r[9]/a", "1"),
+        lambda: session.add_repeat("/data/nosuch"),
+        lambda: session.remove_repeat("/data/total"),
+    ):
+        with pytest.raises(ValueError, match="no "):
+            command()

@@ -1,0 +1,158 @@
+"""Drafts, submissions, editing, and newer versions of a form."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from app.forms.definition import Definition
+from app.forms.loading import load_markdown, load_xform
+from app.forms.session import Session, open_session
+
+VISIT = """
+| survey |
+| | type | name | label | relevant | calculation |
+| | start | started | | | |
+| | end | ended | | | |
+| | username | worker | | | |
+| | text | who | Who | | |
+| | begin_group | health | Health | ${who} != '' | |
+| | integer | bp | BP | | |
+| | end_group | | | | |
+| | begin_repeat | child | Child | | |
+| | text | nick | Nick | | |
+| | end_repeat | | | | |
+| settings |
+| | form_id | version | instance_name |
+| | visit | 1 | concat('방문 ', ${who}) |
+"""
+
+
+def text(xml: str, path: str) -> str:
+    found = etree.fromstring(xml).xpath(f"string({path})")
+    assert isinstance(found, str)
+    return found
+
+
+def visited() -> Session:
+    session = open_session(load_markdown(VISIT), properties={"username": "김복지"})
+    session.answer("/data/who", "길동")
+    session.answer("/data/health/bp", "140")
+    session.answer("/data/child[1]/nick", "첫째")
+    session.add_repeat("/data/child")
+    return session
+
+
+def test_a_draft_brings_everything_back() -> None:
+    session = visited()
+    session.answer("/data/who", "")
+    draft = session.draft_xml()
+    again = open_session(session.definition, draft_xml=draft)
+    assert again.draft_xml() == draft
+    again.answer("/data/who", "길동")
+    state = again.state("/data/health/bp")
+    assert state is not None
+    assert (state.value, state.relevant) == ("140", True)
+
+
+def test_a_submission_leaves_out_what_is_hidden_and_stamps_the_end() -> None:
+    session = visited()
+    assert text(session.submission_xml(), "/data/health/bp") == "140"
+    assert session.instance_name() == "방문 길동"
+    session.answer("/data/who", "")
+    submitted = session.submission_xml()
+    assert "health" not in submitted
+    assert text(submitted, "/data/ended")
+    assert text(session.draft_xml(), "/data/ended") == ""
+    assert text(submitted, "/data/worker") == "김복지"
+    assert text(submitted, "/data/meta/instanceID").startswith("uuid:")
+
+
+def test_editing_a_submission_names_the_one_it_replaces() -> None:
+    submitted = visited().submission_xml()
+    old = text(submitted, "/data/meta/instanceID")
+    edited = open_session(load_markdown(VISIT), edit_xml=submitted)
+    again = edited.submission_xml()
+    assert text(again, "/data/meta/deprecatedID") == old
+    assert text(again, "/data/meta/instanceID") not in ("", old)
+    assert text(again, "/data/started") == text(submitted, "/data/started")
+
+
+def test_a_draft_moves_into_a_newer_form_and_nothing_is_dropped() -> None:
+    draft = visited().draft_xml()
+    newer = load_markdown("""
+| survey |
+| | type | name | label |
+| | text | who | Who |
+| | begin_group | body | Body |
+| | integer | bp | BP |
+| | integer | pulse | Pulse |
+| | end_group | | |
+| settings |
+| | form_id | version |
+| | visit | 2 |
+""")
+    session = open_session(newer, draft_xml=draft)
+    assert session.restored is not None
+    assert session.restored.moved == [("/data/health/bp", "/data/body/bp")]
+    assert ("/data/child", "<child><nick>첫째</nick></child>") in session.restored.homeless
+    state = session.state("/data/body/bp")
+    assert state is not None
+    assert state.value == "140"
+    kept = session.draft_xml()
+    assert "첫째" in kept
+    assert "첫째" not in session.submission_xml()
+    assert text(session.submission_xml(), "/data/@version") == "2"
+    again = open_session(newer, draft_xml=kept)
+    assert again.draft_xml() == kept
+
+
+def test_a_damaged_draft_opens_as_far_as_it_can() -> None:
+    draft = visited().draft_xml()
+    cut = draft[: draft.index("<bp>") + len("<bp>14")]
+    session = open_session(load_markdown(VISIT), draft_xml=cut)
+    assert session.restored is not None
+    assert session.restored.damage
+    state = session.state("/data/who")
+    assert state is not None
+    assert state.value == "길동"
+    empty = open_session(load_markdown(VISIT), draft_xml="\x00 nonsense")
+    assert empty.restored is not None
+    assert empty.restored.damage
+
+
+def test_a_compiled_form_is_the_same_form() -> None:
+    definition = load_markdown(VISIT)
+    again = Definition.from_bytes(definition.to_bytes())
+    assert (again.form_id, again.version, again.root) == ("visit", "1", definition.root)
+    session = open_session(again, draft_xml=visited().draft_xml())
+    session.answer("/data/who", "")
+    state = session.state("/data/health/bp")
+    assert state is not None
+    assert not state.relevant
+    assert again.to_bytes() == definition.to_bytes()
+
+
+def test_the_last_saved_response_answers_for_the_next() -> None:
+    definition = load_markdown("""
+| survey |
+| | type | name | label | default |
+| | text | street | Street | ${last-saved#street} |
+""")
+    first = open_session(definition)
+    first.answer("/data/street", "세종대로")
+    second = open_session(definition, last_saved=first.submission_xml())
+    state = second.state("/data/street")
+    assert state is not None
+    assert state.value == "세종대로"
+
+
+def test_a_submission_keeps_the_names_of_its_namespaces() -> None:
+    form = load_xform("""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:orx="http://openrosa.org/xforms" xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance>
+ <data id="m"><a/><orx:meta><orx:instanceID/></orx:meta></data></instance>
+ <bind nodeset="/data/orx:meta/orx:instanceID" jr:preload="uid"/></model></h:head>
+ <h:body><input ref="/data/a"/></h:body></h:html>""")
+    submitted = etree.fromstring(open_session(form).submission_xml())
+    identifier = submitted.find("{http://openrosa.org/xforms}meta/{http://openrosa.org/xforms}instanceID")
+    assert identifier is not None
+    assert (identifier.text or "").startswith("uuid:")
