@@ -76,7 +76,7 @@ class VisitWords(QWidget):
         if changes:
             column.addWidget(_changed(changes))
         for form in reading.forms:
-            column.addWidget(_form(form))
+            column.addWidget(form_card(form))
         if not reading.forms and reading.row.outcome == "done":
             column.addWidget(Text(tr("서식 없이 마친 방문이에요."), Role.QUIET))
         column.addStretch(1)
@@ -122,7 +122,7 @@ def _summary(reading: VisitReading, now_ms: int) -> QWidget:
     for mark in _marks(reading, now_ms):
         flow.add(Chip(mark.text, mark.tone))
     card.body.addWidget(flow)
-    card.body.addWidget(_pairs(_facts(reading, now_ms)))
+    card.body.addWidget(pairs(_facts(reading, now_ms)))
     return card
 
 
@@ -213,7 +213,7 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
     labels = {"note": tr("방문 메모"), "next_due": tr("다음 방문")}
     nothing = tr("(비어 있음)")
     card.body.addWidget(
-        _pairs(
+        pairs(
             [
                 (
                     change.label if change.form else labels[change.label],
@@ -226,7 +226,8 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
     return card
 
 
-def _form(form: FormReading) -> QWidget:
+def form_card(form: FormReading) -> QWidget:
+    """A form of the visit: its questions and answers, or why they are not shown."""
     card = Card()
     card.body.addWidget(Text(form.title, Role.HEADING))
     if form.sealed:
@@ -244,21 +245,21 @@ def _form(form: FormReading) -> QWidget:
         if answer.heading and answer.label == form.title:
             continue
         if answer.heading:
-            _add_pairs(card, rows)
+            _add_rows(card, rows)
             rows = []
             card.body.addWidget(Text(answer.label, Role.STRONG))
         else:
             rows.append((answer.label, answer.text))
-    _add_pairs(card, rows)
+    _add_rows(card, rows)
     return card
 
 
-def _add_pairs(card: Card, rows: list[tuple[str, str]]) -> None:
+def _add_rows(card: Card, rows: list[tuple[str, str]]) -> None:
     if rows:
-        card.body.addWidget(_pairs(rows))
+        card.body.addWidget(pairs(rows))
 
 
-def _pairs(rows: Sequence[tuple[str, str]]) -> QWidget:
+def pairs(rows: Sequence[tuple[str, str]]) -> QWidget:
     """Question at the left, answer at the right."""
     holder = QWidget()
     grid = QGridLayout(holder)

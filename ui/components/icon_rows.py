@@ -1,0 +1,96 @@
+"""Rows that begin with how grave they are: an icon, a word and a colour, one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from ui.components.icon import draw_icon
+from ui.components.rows import Row, RowDelegate, RowList, RowModel
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+
+_INKS = {
+    Tone.NEUTRAL: "text-subtle",
+    Tone.PRIMARY: "text-primary",
+    Tone.INFO: "text-information",
+    Tone.SUCCESS: "text-success",
+    Tone.CAUTION: "text-warning",
+    Tone.DANGER: "text-danger",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IconRow(Row):
+    """`mark` stands above the title beside its icon."""
+
+    icon: str = "info"
+    mark: str = ""
+    mark_tone: Tone = Tone.NEUTRAL
+
+
+class _Model(RowModel):
+    """What is read aloud begins with the mark."""
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        said = super().data(index, role)
+        if isinstance(said, str) and index.isValid():
+            row = self.row(index.row())
+            return f"{row.mark}, {said}" if isinstance(row, IconRow) and row.mark else said
+        return said
+
+
+class _Delegate(RowDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._look = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + self._mark_height() + Gap.XS)
+
+    def _mark_height(self) -> int:
+        return QFontMetrics(self._look.font("body-small", bold=True)).lineSpacing()
+
+    def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
+        if isinstance(row, IconRow) and row.mark:
+            height = self._mark_height()
+            ink = self._look.colour(_INKS[row.mark_tone])
+            draw_icon(painter, row.icon, ink, QRectF(room.left(), room.top(), height, height))
+            line = QRect(room.left() + height + Gap.S, room.top(), room.width() - height - Gap.S, height)
+            self._write(painter, row.mark, line, "body-small", ink, bold=True)
+            room = room.adjusted(0, height + Gap.XS, 0, 0)
+        super()._paint_words(painter, row, room)
+
+
+class IconRowList(RowList):
+    """The view of such rows."""
+
+    def __init__(
+        self, theme: Theme, *, name: str, on_open: Callable[[str], None], parent: QWidget | None = None
+    ) -> None:
+        self._marked = _Model()
+        super().__init__(theme, self._marked, name=name, on_open=on_open, parent=parent)
+        self._marked.setParent(self)
+        self.setItemDelegate(_Delegate(theme, self))
+
+    def show_rows(self, rows: Sequence[IconRow]) -> None:
+        """Replace the rows; the current row stays if it is still there."""
+        current, at = self.chosen(), self.verticalScrollBar().value()
+        self._marked.show_rows(rows)
+        if current is not None:
+            self.choose(current)
+        self.verticalScrollBar().setValue(at)
+
+    def count(self) -> int:
+        return self._marked.rowCount()
+
+    def row_at(self, position: int) -> Row:
+        return self._marked.row(position)

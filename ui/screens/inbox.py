@@ -1,0 +1,137 @@
+"""접수함: the screenings that reached the health division, those nobody has taken yet first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.risk.incoming import Incoming, incoming
+from ui import words
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.chip import Chip
+from ui.components.empty import EmptyState
+from ui.components.header import PageHeader
+from ui.components.icon_rows import IconRow, IconRowList
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen
+
+_WAITING_GOES_ON_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Inbox:
+    screenings: list[Incoming]
+    now_ms: int
+    minutes: int
+
+
+def _read(desk: Desk) -> _Inbox:
+    return _Inbox(incoming(desk.ledger), desk.clock(), desk.identity.policy.acknowledge_minutes)
+
+
+class InboxScreen(BaseScreen):
+    """The duty officer's first screen."""
+
+    hears = Changed.RISK | Changed.HOUSEHOLD | Changed.SYNC
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "inbox", parent)
+        self._count = Chip()
+        self._count.setObjectName("inbox.count")
+        self._header = PageHeader(self.heading())
+        self._header.add_action(self._count)
+        self._late = Banner()
+        self._late.setObjectName("inbox.late")
+        self._late.hide()
+        self.list = IconRowList(context.theme, name=tr("들어온 평가"), on_open=context.go.screening)
+        self.list.setObjectName("inbox.list")
+        self._clock = QTimer(self)
+        self._clock.setInterval(_WAITING_GOES_ON_MS)
+        self._clock.timeout.connect(self.read)
+        self._build()
+
+    def heading(self) -> str:
+        return tr("접수함")
+
+    def read(self) -> None:
+        desk = self.context.desk
+        self.context.tasks.store(lambda: _read(desk), self._show, self.context.fail)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        self.list.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _build(self) -> None:
+        sync = Button(tr("지금 동기화"), Kind.SECONDARY, icon="refresh-cw", on_click=self.context.sync_now)
+        empty = EmptyState(
+            "inbox",
+            tr("들어온 평가가 없어요"),
+            tr("현장에서 마음건강평가를 보내면 다른 기록보다 먼저 여기에 옵니다."),
+            action=sync,
+        )
+        filled = QWidget()
+        inner = QVBoxLayout(filled)
+        inner.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        inner.setSpacing(Gap.L)
+        inner.addWidget(self._late)
+        inner.addWidget(self.list, 1)
+        self._pages = QStackedWidget()
+        for page in (empty, filled):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._pages, 1)
+
+    def _show(self, inbox: _Inbox) -> None:
+        waiting = [one for one in inbox.screenings if one.row.acknowledged_ms is None]
+        if waiting:
+            self._count.say(tr("접수 전 {n}건").format(n=len(waiting)), Tone.DANGER)
+        else:
+            self._count.say(tr("모두 접수했어요"), Tone.SUCCESS)
+        limit = inbox.minutes * 60_000
+        late = sum(inbox.now_ms - one.row.at_ms > limit for one in waiting)
+        self._late.setVisible(bool(late))
+        if late:
+            told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요. 지금 열어 접수해 주세요.")
+            self._late.say(told.format(minutes=inbox.minutes, n=late), Tone.DANGER)
+        self.list.show_rows([_row(one, inbox.now_ms) for one in inbox.screenings])
+        self._pages.setCurrentIndex(1 if inbox.screenings else 0)
+
+
+def _row(one: Incoming, now_ms: int) -> IconRow:
+    home, row = one.household, one.row
+    level = words.risk_level(row.level)
+    if row.acknowledged_ms is None:
+        chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(row.at_ms, now_ms)), Tone.DANGER
+    else:
+        when = words.moment(row.acknowledged_ms, now_ms)
+        chip, tone = tr("{name} 접수 · {when}").format(name=row.acknowledged_by, when=when), Tone.SUCCESS
+    phone = home.phone if home is not None else ""
+    by = tr("보낸 사람 {name}").format(name=one.author.name) if one.author is not None else ""
+    where = words.full_address(home) if home is not None else ""
+    return IconRow(
+        key=row.id,
+        title=words.household_name(home),
+        subtitle=where,
+        note=" · ".join(part for part in (phone, by, words.moment(row.at_ms, now_ms)) if part),
+        chip=chip,
+        chip_tone=tone,
+        icon=level.icon,
+        mark=level.text,
+        mark_tone=level.tone,
+    )

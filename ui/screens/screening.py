@@ -1,0 +1,278 @@
+"""One screening: how grave, what to do now, the sealed answers for a reason, and who has taken it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.forms.interface import FormError
+from app.risk.inbox import CannotOpenError
+from app.risk.incoming import Incoming, one_incoming
+from app.visits.reading import FormReading
+from app.visits.shelf import UnknownFormError
+from ui import words
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Bar, Card
+from ui.components.chip import Chip
+from ui.components.empty import EmptyState
+from ui.components.field import TextField
+from ui.components.header import PageHeader
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen, scrolling
+from ui.screens.crisis_panel import CrisisPanel
+from ui.screens.unsealing import Unsealing
+from ui.screens.visit_words import form_card, pairs
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    screening: Incoming | None
+    title: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    form: FormReading
+    reasons: str
+
+
+def _read(desk: Desk, risk: str) -> _Read:
+    found = one_incoming(desk.ledger, risk)
+    row = desk.store.visits.risk(risk)
+    instrument = ""
+    if row is not None:
+        held = desk.ledger.projector.document(f"risk/{risk}").get("instrument")
+        instrument = str(held.value) if held is not None else ""
+    return _Read(found, dict(desk.shelf.titles()).get(instrument, instrument), desk.clock())
+
+
+def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
+    """Raises `CannotOpenError`."""
+    opened = desk.inbox.open(risk, reason)
+    title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
+    try:
+        answers = desk.reader.answers(opened.form_id, opened.xml)
+    except (UnknownFormError, FormError):
+        return _Answers(FormReading(opened.form_id, title, (), (), readable=False), opened.reasons)
+    return _Answers(FormReading(opened.form_id, title, answers, ()), opened.reasons)
+
+
+def _acknowledge(desk: Desk, risk: str, note: str) -> str:
+    """Take it, unless somebody was faster: then their name, else empty."""
+    row = desk.store.visits.risk(risk)
+    if row is not None and row.acknowledged_ms is not None:
+        return row.acknowledged_by
+    desk.inbox.acknowledge(risk, note)
+    return ""
+
+
+class ScreeningScreen(BaseScreen):
+    """A screening in the duty officer's 접수함. Opened answers close again when it is left."""
+
+    hears = Changed.RISK | Changed.HOUSEHOLD | Changed.SYNC
+
+    def __init__(self, context: Context, risk: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, "screening", parent)
+        self._risk = risk
+        self._shown: _Read | None = None
+        self._level = Chip()
+        self._level.setObjectName("screening.level")
+        self._header = PageHeader(self.heading(), on_back=context.go.back)
+        self._header.add_action(self._level)
+        self._unsealing = Unsealing()
+        self._unsealing.asked.connect(self._open)
+        self._trouble = Banner()
+        self._trouble.setObjectName("screening.trouble")
+        self._trouble.hide()
+        self._about = QVBoxLayout()
+        self._answers = QVBoxLayout()
+        self._build()
+
+    def heading(self) -> str:
+        return tr("마음건강평가")
+
+    def read(self) -> None:
+        desk, risk = self.context.desk, self._risk
+        self.context.tasks.store(lambda: _read(desk, risk), self._show, self.context.fail)
+
+    def leave(self) -> None:
+        """Sealed again: whoever comes back gives a reason again."""
+        _empty(self._answers)
+        self._unsealing.show()
+        self._unsealing.wait(False)
+
+    def _build(self) -> None:
+        inner = QWidget()
+        self._row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
+        self._row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        self._row.setSpacing(Gap.L)
+        right = QVBoxLayout()
+        for column in (self._about, self._answers, right):
+            column.setSpacing(Gap.L)
+        right.addWidget(self._trouble)
+        right.addWidget(self._unsealing)
+        right.addLayout(self._answers)
+        right.addStretch(1)
+        self._row.addLayout(self._about, 1)
+        self._row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(scrolling(inner), 1)
+        column.addWidget(self._build_taking())
+
+    def _build_taking(self) -> Bar:
+        """The strip below: take it, or who has taken it."""
+        self._note = TextField(name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (없어도 됩니다)"))
+        self._note.setObjectName("screening.note")
+        self._note.returnPressed.connect(self._take)
+        self._button = Button(tr("접수"), Kind.PRIMARY, icon="check", tall=True, on_click=self._take)
+        self._button.setObjectName("screening.acknowledge")
+        self._taken = Text(role=Role.STRONG)
+        self._taken.setObjectName("screening.taken")
+        bar = Bar("top")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
+        row.setSpacing(Gap.M)
+        row.addWidget(self._taken, 1)
+        row.addWidget(self._note, 1)
+        row.addWidget(self._button)
+        return bar
+
+    def _show(self, read: _Read) -> None:
+        if read == self._shown:
+            return
+        self._shown = read
+        one = read.screening
+        _empty(self._about)
+        for part in (self._unsealing, self._note, self._button, self._level):
+            part.setVisible(one is not None)
+        if one is None:
+            self._taken.setText("")
+            told = tr("이 평가는 이 노트북에 없어요. 동기화하면 다시 받아 옵니다.")
+            self._about.addWidget(EmptyState("inbox", tr("평가가 없어요"), told))
+            return
+        level = words.risk_level(one.row.level)
+        self._header.retitle(
+            words.household_name(one.household),
+            f"{read.title} · {words.moment(one.row.at_ms, read.now_ms)}",
+        )
+        self._level.say(level.text, level.tone)
+        if one.row.level == "high":
+            self._about.addWidget(CrisisPanel(one, words.local(read.now_ms).date()))
+        self._about.addWidget(Banner(_guidance(one.row.level), level.tone))
+        self._about.addWidget(_facts(read, one))
+        self._about.addStretch(1)
+        self._show_taking(one, read.now_ms)
+        self._unsealing.setVisible(self._answers.count() == 0)
+
+    def _show_taking(self, one: Incoming, now_ms: int) -> None:
+        row = one.row
+        waiting = row.acknowledged_ms is None
+        self._note.setVisible(waiting)
+        self._button.setVisible(waiting)
+        if row.acknowledged_ms is None:
+            self._taken.setText(
+                tr("아직 아무도 접수하지 않았어요 · {waited}").format(waited=words.waited(row.at_ms, now_ms))
+            )
+            return
+        told = tr("{name} 님이 {when}에 접수했어요.").format(
+            name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)
+        )
+        self._taken.setText(f"{told} {one.note}".strip())
+
+    def _open(self, reason: str) -> None:
+        desk, risk = self.context.desk, self._risk
+        self.context.tasks.store(lambda: _unseal(desk, risk, reason), self._show_answers, self._not_opened)
+
+    def _show_answers(self, answers: _Answers) -> None:
+        self._unsealing.wait(False)
+        if not self.isVisible():
+            return
+        self._trouble.hide()
+        self._unsealing.hide()
+        _empty(self._answers)
+        if answers.reasons:
+            card = Card()
+            card.setObjectName("card")
+            card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
+            card.body.addWidget(Text(answers.reasons))
+            self._answers.addWidget(card)
+        form = form_card(answers.form)
+        self._answers.addWidget(form)
+
+    def _not_opened(self, error: Exception) -> None:
+        self._unsealing.wait(False)
+        if not isinstance(error, CannotOpenError):
+            self.context.fail(error)
+            return
+        told = tr(
+            "이 노트북에는 이 봉인을 여는 열쇠가 없어요. 단계와 연락처는 그대로 보이니 "
+            "먼저 연락하고 접수해 주세요. 답은 의약과의 다른 당직자가 열 수 있습니다."
+        )
+        self._trouble.say(told, Tone.CAUTION)
+        self._trouble.show()
+
+    def _take(self) -> None:
+        note, desk, risk = self._note.text().strip(), self.context.desk, self._risk
+        self._button.setEnabled(False)
+        self.context.tasks.store(lambda: _acknowledge(desk, risk, note), self._was_taken, self._not_taken)
+
+    def _was_taken(self, by: str) -> None:
+        self._button.setEnabled(True)
+        if by:
+            self.context.say(tr("{name} 님이 먼저 접수했어요.").format(name=by), Tone.INFO)
+        else:
+            done = tr("접수했습니다. 이 노트북에 기록됨, 동기화되면 보낸 사람이 이름을 봅니다.")
+            self.context.say(done, Tone.SUCCESS)
+        self.context.tell(Changed.RISK | Changed.SYNC)
+        if not by:
+            # The author waits at the door for this name: it does not wait for the next round.
+            self.context.sync_now()
+
+    def _not_taken(self, error: Exception) -> None:
+        self._button.setEnabled(True)
+        self.context.fail(error)
+
+
+def _facts(read: _Read, one: Incoming) -> QWidget:
+    card = Card()
+    card.body.addWidget(Text(tr("누구의 평가인가요"), Role.HEADING))
+    home, author = one.household, one.author
+    rows = []
+    if home is not None:
+        rows += [(tr("주소"), words.full_address(home)), (tr("전화"), home.phone)]
+    if author is not None:
+        rows.append((tr("방문한 사람"), f"{author.name} {author.phone}".strip()))
+    rows.append((tr("평가한 때"), words.moment(one.row.at_ms, read.now_ms)))
+    card.body.addWidget(pairs([(label, text) for label, text in rows if text]))
+    return card
+
+
+def _guidance(level: str) -> str:
+    """What this level asks of the health division."""
+    texts = {
+        "high": tr("지금 연락하세요. 접수를 누르면 현장에 담당자 이름이 전해집니다."),
+        "moderate": tr("오늘 안에 팀장과 정신건강복지센터에 알리고, 24~72시간 안에 다시 연락해 주세요."),
+        "low": tr("안전계획과 상담전화를 안내하고, 동의하시면 센터로 이어 주세요."),
+        "declined": tr("대답하지 않은 것도 신호일 수 있어요. 담당자와 통화하고 다시 권할 날을 정해 주세요."),
+        "none": tr("징후는 없었어요. 접수하고 다음 방문에서 다시 살펴봅니다."),
+    }
+    return texts.get(level, tr("단계를 알 수 없어요. 답을 열어 확인해 주세요."))
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
