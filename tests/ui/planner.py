@@ -1,0 +1,106 @@
+"""The planner at a screen: the real services, the real threads, real key presses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from tests.ui.stage import Stage
+from ui.screens.base import BaseScreen
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+WIDE, TALL = (1366, 768), (800, 1280)
+
+
+@contextmanager
+def working(desk: Desk, theme: Theme) -> Iterator[Stage]:
+    """A stage on this desk; at the end nothing is left undone and no error was left unexplained."""
+    stage = Stage(desk, Tasks.start(), theme)
+    try:
+        yield stage
+    finally:
+        assert stage.tasks.stop(20)
+    assert stage.failed == []
+
+
+class Hand:
+    """Does and waits, on one screen."""
+
+    def __init__(self, qtbot: QtBot, stage: Stage, screen: BaseScreen, size: tuple[int, int] = WIDE) -> None:
+        self.qtbot = qtbot
+        self.stage = stage
+        self.screen = screen
+        qtbot.addWidget(screen)
+        screen.resize(*size)
+        screen.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the store has done what was asked and its results have been shown."""
+        done: list[None] = []
+        self.stage.tasks.store(lambda: None, done.append, owner=self.screen)
+        self.qtbot.waitUntil(lambda: bool(done))
+
+    def part(self, name: str) -> QWidget:
+        """The visible widget of this name."""
+        roots = [*self.dialogs(), self.screen]
+        found = [each for root in roots for each in root.findChildren(QWidget, name) if each.isVisible()]
+        assert found, f"{name} is not on the screen"
+        return found[0]
+
+    def shows(self, name: str) -> bool:
+        return any(each.isVisible() for each in self.screen.findChildren(QWidget, name))
+
+    def dialogs(self) -> list[QDialog]:
+        return [each for each in self.screen.findChildren(QDialog) if each.isVisible()]
+
+    def press(self, name: str) -> None:
+        self.qtbot.mouseClick(self.part(name), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        self.settle()
+
+    def key(self, key: Qt.Key, on: str = "") -> None:
+        """Press a key where the cursor is, or on a named part."""
+        focused = (self.dialogs() or [self.screen])[0].focusWidget()
+        target = self.part(on) if on else focused
+        assert target is not None
+        self.qtbot.keyClick(target, key)
+        self.wait_for_press()
+        self.settle()
+
+    def wait_for_press(self) -> None:
+        """A button pressed by Enter is released a moment later."""
+        self.qtbot.waitUntil(
+            lambda: not any(each.isDown() for each in self.screen.findChildren(QAbstractButton))
+        )
+
+    def type(self, name: str, text: str) -> None:
+        """Through the input method, as Hangul comes."""
+        field = self.part(name)
+        field.setFocus()
+        for letter in text:
+            QApplication.sendEvent(field, QInputMethodEvent(letter, []))
+            committed = QInputMethodEvent("", [])
+            committed.setCommitString(letter)
+            QApplication.sendEvent(field, committed)
+        self.settle()
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition)
+
+    def words(self) -> str:
+        """Everything labels and buttons say now."""
+        parts = [
+            each.text()
+            for root in [self.screen, *self.dialogs()]
+            for each in root.findChildren(QWidget)
+            if isinstance(each, QLabel | QAbstractButton) and each.isVisible()
+        ]
+        return "\n".join(parts)
