@@ -20,6 +20,8 @@ from district.demo import DEMO_PEOPLE, generate
 from district.demo.people import DemoPerson
 from district.hub import Hub
 from district.serving import running
+from ui.entrance.demo import Demo, DemoFile
+from ui.entrance.demo import DemoPerson as EntrancePerson
 
 CHEAP = Derivation(iterations=1, memory_kib=64, lanes=1)
 FORMS = Path(__file__).parents[1] / "resources" / "forms"
@@ -43,6 +45,32 @@ class District:
     folder: Path
     laptops: dict[str, Vault] = field(default_factory=dict)
     _open: ExitStack = field(default_factory=ExitStack)
+    _served: ExitStack = field(default_factory=ExitStack)
+
+    def go_online(self) -> None:
+        """Serve the hub, on the port it had before."""
+        port = int(self.url.rsplit(":", 1)[1]) if self.url else 0
+        self.url = self._served.enter_context(running(self.hub, port))
+
+    def go_offline(self) -> None:
+        """The network is gone: nobody answers at the hub's address."""
+        self._served.close()
+
+    def demo(self) -> Demo:
+        """What the demonstration's chooser shows: the four people, each with a fresh enrolment code."""
+        people = [
+            EntrancePerson(
+                id=person.worker.id,
+                name=person.worker.name,
+                role=person.worker.role,
+                title=person.title,
+                passphrase=person.passphrase,
+                code=self.hub.enrolment_code(person.worker.id),
+                folder=f"laptops/{person.worker.id}",
+            )
+            for person in DEMO_PEOPLE
+        ]
+        return Demo(DemoFile(url=self.url, district="성북구 (시연)", people=people), self.folder)
 
     def person(self, role: str) -> DemoPerson:
         return next(person for person in DEMO_PEOPLE if person.worker.role == role)
@@ -97,12 +125,13 @@ def district_at(database_url: str, folder: Path, *, count: int = 60) -> Iterator
     hub = Hub.create(database_url, "성북구", key_file=folder / "hub.key")
     try:
         furnish(hub, count=count)
-        with running(hub) as url:
-            district = District(hub, url, folder)
-            try:
-                yield district
-            finally:
-                district.close()
+        district = District(hub, "", folder)
+        district.go_online()
+        try:
+            yield district
+        finally:
+            district.close()
+            district.go_offline()
     finally:
         hub.close()
 

@@ -20,6 +20,7 @@ from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, Context, Screen
 from ui.language import tr
+from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
 from ui.syncing import Syncing, SyncState
 from ui.tasks import Tasks
@@ -125,6 +126,8 @@ class Shell(QWidget):
             self._push(self._first_screen())
         else:
             self._arrived()
+            if isinstance(self._screens[0], BaseScreen):
+                self._screens[0].start_over()
 
     def _first_screen(self) -> QWidget:
         role = self._desk.identity.worker.role

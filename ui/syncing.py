@@ -48,6 +48,7 @@ class Syncing(QObject):
         self._tell = tell
         self._transport = desk.transport()
         self._running = False
+        self._sessions = 0
         self._again = False
         self._stopped = False
         self._progress: Progress | None = None
@@ -55,6 +56,16 @@ class Syncing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions have ended, well or not."""
+        return self._sessions
+
+    @property
+    def running(self) -> bool:
+        """Whether a session is under way."""
+        return self._running
 
     def nudge(self) -> None:
         """Something was recorded: sync soon."""
@@ -100,6 +111,7 @@ class Syncing(QObject):
 
     def _ended(self, outcome: Outcome) -> None:
         self._running = False
+        self._sessions += 1
         self._progress = None
         self._outcome = outcome
         if self._stopped:

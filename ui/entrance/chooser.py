@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
+from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.demo import Demo, DemoPerson
@@ -28,13 +29,16 @@ class Chooser(Entrance):
     def __init__(
         self, demo: Demo, on_choose: Callable[[DemoPerson], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(demo.file.district, parent, width=640)
+        super().__init__(demo.file.district, parent, width=760)
         self.setObjectName("chooser")
         self.card.body.addWidget(Text(self.tr("누구로 시작할까요?"), Role.HEADING))
         warning = self.tr("시연용입니다. 여기 나오는 사람과 전화번호는 모두 지어낸 것입니다.")
         self.card.body.addWidget(Banner(warning, Tone.INFO))
-        for person in demo.file.people:
-            self.card.body.addWidget(self._person(person, on_choose))
+        grid = QGridLayout()
+        grid.setSpacing(Gap.M)
+        for place, person in enumerate(demo.file.people):
+            grid.addWidget(self._person(person, on_choose), place // 2, place % 2)
+        self.card.body.addLayout(grid)
 
     def _person(self, person: DemoPerson, on_choose: Callable[[DemoPerson], None]) -> QWidget:
         card = Card(inset=True)

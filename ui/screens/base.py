@@ -44,6 +44,9 @@ class BaseScreen(QWidget):
         """Ask the store for what is shown."""
         raise NotImplementedError
 
+    def start_over(self) -> None:
+        """The user asked for this screen by its name: show it as it is at first."""
+
     def leave(self) -> None:
         """Nothing is typed here that is not handed over at once."""
 

@@ -86,6 +86,10 @@ class TodayScreen(BaseScreen):
     def heading(self) -> str:
         return tr("오늘")
 
+    def start_over(self) -> None:
+        if self.search.field.written():
+            self.search.clear()
+
     def read(self) -> None:
         desk = self.context.desk
         self.context.tasks.store(lambda: read_day(desk), self._show, self.context.fail)
