@@ -63,14 +63,15 @@ class Language:
         QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
 
     def use(self, name: str) -> None:
-        """Speak `ko` or the language of a file such as `en.ts`; open windows follow at once."""
+        """Speak `ko` or the language of files such as `en.forms.ts`; open windows follow at once."""
         if name == self.name:
             return
-        table = (
-            None
-            if name == "ko"
-            else _Table(read_translations(self._folder / f"{name}.ts"), self._application)
-        )
+        table = None
+        if name != "ko":
+            words: dict[str, str] = {}
+            for file in sorted(self._folder.glob(f"{name}*.ts")):
+                words.update(read_translations(file))
+            table = _Table(words, self._application)
         if self._table is not None:
             self._application.removeTranslator(self._table)
         self._table = table

@@ -156,8 +156,8 @@ def test_nothing_in_the_gallery_is_clipped(
     gallery = Gallery(theme)
     qtbot.addWidget(gallery)
     gallery.resize(1366, 768)
-    gallery.show()
-    qtbot.waitExposed(gallery)
+    with qtbot.waitExposed(gallery):
+        gallery.show()
     qtbot.waitUntil(lambda: clipped(gallery) == [])
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.components.icon import tinted_icon
-from ui.components.spacing import TARGET
+from ui.components.spacing import TARGET, Gap
 
 
 class Kind(Enum):
@@ -83,9 +83,11 @@ class Button(QPushButton):
         side = round(self.fontMetrics().ascent() * 1.2)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
-        self.setIconSize(QSize(side, side))
+        # Qt sets words close to an icon; the picture carries the distance.
+        width = side + (Gap.XS if self.text() else 0)
+        self.setIconSize(QSize(width, side))
         self.updateGeometry()
-        self.setIcon(tinted_icon(self._icon_name, colour, side, self.devicePixelRatioF()))
+        self.setIcon(tinted_icon(self._icon_name, colour, QSize(width, side), self.devicePixelRatioF()))
 
 
 class IconButton(Button):

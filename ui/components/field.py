@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.components.message import Message
 from ui.components.polish import set_look
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 
@@ -74,7 +75,7 @@ class LabelledField(QWidget):
         self._label = Text(label, Role.STRONG)
         self._label.setBuddy(field)
         self._hint = Text(hint, Role.QUIET)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         self._message = Message()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

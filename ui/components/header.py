@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import IconButton
 from ui.components.card import Bar
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
@@ -34,7 +35,7 @@ class PageHeader(Bar):
             self._row.addWidget(IconButton("arrow-left", name, on_click=on_back))
         self._title = Text(title, Role.HEADING)
         self._subtitle = Text(subtitle, Role.QUIET)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, bool(subtitle))
         column = QVBoxLayout()
         column.setSpacing(Gap.HAIR)
         column.addWidget(self._title)

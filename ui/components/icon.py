@@ -24,13 +24,13 @@ def draw_icon(painter: QPainter, name: str, colour: QColor, area: QRectF) -> Non
     _renderer(name, colour.name()).render(painter, area)
 
 
-def tinted_icon(name: str, colour: QColor, size: int, ratio: float) -> QIcon:
-    """An icon for a button, at the screen's pixel ratio."""
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+def tinted_icon(name: str, colour: QColor, size: QSize, ratio: float) -> QIcon:
+    """An icon for a button, at the screen's pixel ratio; as high as `size`, at its left."""
+    pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_icon(painter, name, colour, QRectF(0, 0, size, size))
+    draw_icon(painter, name, colour, QRectF(0, 0, size.height(), size.height()))
     painter.end()
     return QIcon(pixmap)
 

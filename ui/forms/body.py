@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.interface import Control, FormSession, NodeState
+from ui.components.showing import show_if
 from ui.components.text import Role
 from ui.forms.editors.editor import KeepFile
 from ui.forms.notes import Note
@@ -55,14 +56,14 @@ class Body:
             control = state.definition.control
             if control is Control.GROUP:
                 group = Group(state, heading=Role.TITLE if top else Role.HEADING)
-                self._keep(group, column)
+                self._keep(group, state, column)
                 yield from self.build(state.children, group.body)
             elif control is Control.REPEAT:
-                repeat = Repeat(state, self._add)
-                self._keep(repeat, column)
+                repeat = Repeat(state, self._add, heading=Role.TITLE if top else Role.HEADING)
+                self._keep(repeat, state, column)
                 yield from self._fill(repeat, state)
             else:
-                self._keep(self._leaf(state), column)
+                self._keep(self._leaf(state), state, column)
                 yield
 
     def questions(self) -> Iterator[Question]:
@@ -127,9 +128,10 @@ class Body:
             question.reveal()
         return question
 
-    def _keep(self, view: View, column: QVBoxLayout) -> None:
+    def _keep(self, view: View, state: NodeState, column: QVBoxLayout) -> None:
         self._views[view.ref] = view
         column.addWidget(view)
+        show_if(view, state.relevant)
 
     def _fill(self, repeat: Repeat, state: NodeState) -> Iterator[None]:
         # The newest card is the one being filled in; when there are many, the others stay folded.
@@ -140,6 +142,7 @@ class Body:
                 continue
             card = RepeatCard(instance, self._remove, self._unfold)
             repeat.append(card)
+            show_if(card, instance.relevant)
             self._views[ref] = card
             if few or at == len(state.children) - 1:
                 card.unfold()

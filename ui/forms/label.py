@@ -10,6 +10,7 @@ from ui.forms.markup import as_rich, has_markup
 
 def show_label(label: QLabel, words: str) -> None:
     """Plain words as they are; markup of form labels as rich text."""
+    words = words.strip()
     rich = has_markup(words)
     text = as_rich(words) if rich else words
     if text == label.text():

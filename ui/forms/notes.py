@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
 from ui.components.banner import Banner
+from ui.components.showing import show_if
 from ui.components.text import Text
 from ui.components.tone import Tone
 from ui.forms.label import show_label
@@ -34,7 +35,7 @@ class Note(QWidget):
         if self._banner is None:
             show_label(self._text, words)
             self.setAccessibleName(as_plain(words))
-        self.setVisible(state.relevant)
+        show_if(self, state.relevant)
         if self._banner is not None:
             tone = _TONES[state.definition.extra["alert"]]
             if has_markup(words):

@@ -43,8 +43,10 @@ class PageView(QScrollArea):
         self.column.setSpacing(Gap.XXL)
         self._card.body.setSpacing(Gap.XL)
         self._card.body.addLayout(self.column)
-        self._card.body.addStretch(1)
-        row.addWidget(self._card, 1_000)
+        middle = QVBoxLayout()
+        middle.addWidget(self._card)
+        middle.addStretch(1)
+        row.addLayout(middle, 1_000)
         row.addStretch(1)
         self.setWidget(inner)
 
@@ -79,7 +81,10 @@ class PageView(QScrollArea):
     def order_tabs(self, after: QWidget | None = None) -> QWidget | None:
         """Let Tab follow the order on the page; returns the last stop."""
         last = after
+        window = self.window()
         for widget in self.findChildren(QWidget):
+            if widget.window() is not window:
+                continue
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
                 if last is not None:
                     QWidget.setTabOrder(last, widget)

@@ -11,6 +11,7 @@ from app.forms.interface import Control, NodeState, Validity
 from ui.components.button import IconButton
 from ui.components.chip import Chip
 from ui.components.message import Message
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -71,7 +72,7 @@ class Question(QWidget):
             self._clear.setVisible(bool(state.value) and not state.required and not state.readonly)
         self._name(as_plain(label), as_plain(hint))
         self._show_message()
-        self.setVisible(state.relevant)
+        show_if(self, state.relevant)
 
     def flush(self) -> None:
         """Send what was typed but not yet sent."""
@@ -109,6 +110,8 @@ class Question(QWidget):
                 policy.setRetainSizeWhenHidden(True)
                 self._clear.setSizePolicy(policy)
                 head.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignVCenter)
+                # The button is taller than the line of words; it may reach into the space around it.
+                head.setContentsMargins(0, -Gap.S, 0, -Gap.S)
             head.addWidget(self._required, 0, Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(head)
             column.addWidget(self._hint)
@@ -143,9 +146,7 @@ class Question(QWidget):
         if self._state.validity is Validity.CONSTRAINT:
             return as_plain(self._state.message or tr("값을 다시 확인해 주세요."))
         if self._state.validity is Validity.REQUIRED and self._revealed:
-            return as_plain(
-                self._state.message or tr("아직 답하지 않았어요. 답을 골라 주시거나 적어 주세요.")
-            )
+            return as_plain(self._state.message or tr("아직 답하지 않았어요. 골라 주시거나 적어 주세요."))
         return ""
 
 

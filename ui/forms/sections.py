@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.label import show_label
@@ -39,7 +41,7 @@ class Group(QWidget):
         show_label(self._heading, state.label or "")
         self._heading.setVisible(bool(state.label))
         self.setAccessibleName(as_plain(state.label or ""))
-        self.setVisible(state.relevant)
+        show_if(self, state.relevant)
 
 
 class RepeatCard(Card):
@@ -75,7 +77,7 @@ class RepeatCard(Card):
     def refresh(self, state: NodeState) -> None:
         """Relevance; the title comes from the range."""
         self.relevant = state.relevant
-        self.setVisible(state.relevant)
+        show_if(self, state.relevant)
 
     def entitle(self, title: str, *, removable: bool) -> None:
         """Name the card."""
@@ -91,21 +93,26 @@ class RepeatCard(Card):
 class Repeat(QWidget):
     """A repeat range: its instances as cards, and a button that adds one."""
 
-    def __init__(self, state: NodeState, on_add: Callable[[str], None]) -> None:
+    def __init__(
+        self, state: NodeState, on_add: Callable[[str], None], *, heading: Role = Role.HEADING
+    ) -> None:
         super().__init__()
         self.ref = state.ref
         self.relevant = state.relevant
         self.cards: list[RepeatCard] = []
-        self._heading = Text(role=Role.HEADING)
+        self._heading = Text(role=heading)
         self._add = Button("", Kind.SECONDARY, icon="plus", on_click=lambda: on_add(self.ref))
-        self._cards_column = QVBoxLayout()
+        # A box of their own keeps the cards before the button in the order of Tab.
+        box = QWidget()
+        self._cards_column = QVBoxLayout(box)
+        self._cards_column.setContentsMargins(0, 0, 0, 0)
         self._cards_column.setSpacing(Gap.L)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.L)
         column.addWidget(self._heading)
-        column.addLayout(self._cards_column)
-        column.addWidget(self._add)
+        column.addWidget(box)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh(state)
 
     def refresh(self, state: NodeState) -> None:
@@ -119,7 +126,7 @@ class Repeat(QWidget):
         self._add.setText(tr("{what} 더하기").format(what=label or tr("항목")))
         self._add.setVisible(state.can_add and not state.readonly)
         self.setAccessibleName(label)
-        self.setVisible(state.relevant)
+        show_if(self, state.relevant)
 
     def append(self, card: RepeatCard) -> None:
         """Add a card at the end."""

@@ -18,6 +18,6 @@ def unit_words(code: str) -> str:
         "d": tr("일"),
         "wk": tr("주"),
         "mo": tr("개월"),
-        "a": tr("년"),
+        "a": tr("세"),
     }
     return words.get(code, code.strip("{}"))

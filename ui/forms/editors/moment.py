@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout
 
 from app.forms.interface import NodeState
 from ui.components.button import Button, IconButton, Kind
@@ -118,7 +118,7 @@ class TimeEditor(TypedEditor):
 
 
 class DateTimeEditor(Editor):
-    """A date and a time side by side; it answers when both are there."""
+    """A date and below it a time; it answers when both are there."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
@@ -126,12 +126,11 @@ class DateTimeEditor(Editor):
         self._parts = {"date": "", "time": ""}
         self._date = DateEditor(state, self._reply("date"))
         self._time = TimeEditor(state, self._reply("time"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Gap.L)
-        row.addWidget(self._date)
-        row.addWidget(self._time)
-        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        column.addWidget(self._date)
+        column.addWidget(self._time)
 
     def show_state(self, state: NodeState) -> None:
         if state.value != self._value:

@@ -1,0 +1,211 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>{choice} 아래로</source>
+        <translation>Move {choice} down</translation>
+    </message>
+    <message>
+        <source>{choice} 위로</source>
+        <translation>Move {choice} up</translation>
+    </message>
+    <message>
+        <source>{number}쪽</source>
+        <translation>Page {number}</translation>
+    </message>
+    <message>
+        <source>{step} / {steps} 쪽</source>
+        <translation>Page {step} of {steps}</translation>
+    </message>
+    <message>
+        <source>{title} 빼기</source>
+        <translation>Remove {title}</translation>
+    </message>
+    <message>
+        <source>{title} 펼치기</source>
+        <translation>Open {title}</translation>
+    </message>
+    <message>
+        <source>{what} 더하기</source>
+        <translation>Add {what}</translation>
+    </message>
+    <message>
+        <source>값을 다시 확인해 주세요.</source>
+        <translation>Please check this value again.</translation>
+    </message>
+    <message>
+        <source>개월</source>
+        <translation>months</translation>
+    </message>
+    <message>
+        <source>경도</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>고르기</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>골라 주세요</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>끝내기</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>날짜</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>날짜를 {example}처럼 적어 주세요.</source>
+        <translation>Please write the date like {example}.</translation>
+    </message>
+    <message>
+        <source>남은 답 {count}개</source>
+        <translation>{count} answers left</translation>
+    </message>
+    <message>
+        <source>다음</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>닫기</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>달력에서 고르기</source>
+        <translation>Choose from a calendar</translation>
+    </message>
+    <message>
+        <source>답 지우기</source>
+        <translation>Clear the answer</translation>
+    </message>
+    <message>
+        <source>답이 없거나 다시 볼 질문이 {count}개 있어요. 차례로 보여 드릴게요.</source>
+        <translation>{count} questions have no answer or need another look. You will be shown them in turn.</translation>
+    </message>
+    <message>
+        <source>뒤로</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>목록</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>분</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>빼기</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>사진</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>사진 고르기</source>
+        <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <source>세</source>
+        <translation>years</translation>
+    </message>
+    <message>
+        <source>숫자를 끝까지 적어 주세요.</source>
+        <translation>Please finish the number.</translation>
+    </message>
+    <message>
+        <source>숫자만 적을 수 있어요.</source>
+        <translation>Only digits can be written here.</translation>
+    </message>
+    <message>
+        <source>시각</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>시각을 09:30처럼 적어 주세요.</source>
+        <translation>Please write the time like 09:30.</translation>
+    </message>
+    <message>
+        <source>시간</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>아직 답하지 않았어요. 골라 주시거나 적어 주세요.</source>
+        <translation>Not answered yet. Please choose or write an answer.</translation>
+    </message>
+    <message>
+        <source>안내</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>완료</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>위도</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>위험</source>
+        <translation>Danger</translation>
+    </message>
+    <message>
+        <source>이 순서가 맞아요</source>
+        <translation>This order is right</translation>
+    </message>
+    <message>
+        <source>이전</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>일</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>점</source>
+        <translation>points</translation>
+    </message>
+    <message>
+        <source>주</source>
+        <translation>weeks</translation>
+    </message>
+    <message>
+        <source>주의</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>지금</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>쪽 목록</source>
+        <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>파일 고르기</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>펼치기</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>필수</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>항목</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>회/분</source>
+        <translation>per minute</translation>
+    </message>
+</context>
+</TS>
