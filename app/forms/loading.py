@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 200_000_000
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"On the '(\w+)' sheet, ")
+_QUOTED = re.compile(r"'([^']+)'")
 _COLUMN = re.compile(r"the '([^']+)' value")
 
 
@@ -79,9 +80,9 @@ def _load(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -
         check_workbook(book, findings)
         findings.raise_if_fatal()
         findings.places = book.places()
-        xml, warnings = _convert(data)
+        xml, warnings = _convert(data, book)
         for warning in warnings:
-            findings.problems.append(_from_pyxform(warning, "converter-note", fatal=False))
+            findings.problems.append(_from_pyxform(warning, "converter-note", book, fatal=False))
         return read_form(xml, dict(resources or {}), findings, strict_paths=True)
 
 
@@ -104,7 +105,7 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
     return book, data
 
 
-def _convert(data: DefinitionData) -> tuple[str, list[str]]:
+def _convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
     """The XForm and the converter's warnings; what it refuses becomes a FormError."""
     from pyxform.builder import create_survey_element_from_dict
     from pyxform.errors import PyXFormError
@@ -117,23 +118,31 @@ def _convert(data: DefinitionData) -> tuple[str, list[str]]:
             validate=False, pretty_print=False, warnings=warnings
         )
     except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
-        raise FormError((_from_pyxform(str(error), "converter", fatal=True),)) from error
+        raise FormError((_from_pyxform(str(error), "converter", book, fatal=True),)) from error
     return str(xml), warnings
 
 
-def _from_pyxform(message: str, code: str, *, fatal: bool) -> Problem:
+def _from_pyxform(message: str, code: str, book: Workbook, *, fatal: bool) -> Problem:
     """What the converter says, with the row, sheet and column it names taken out."""
-    row = _ROW.search(message)
+    named = _ROW.search(message)
     sheet = _SHEET.search(message)
     column = _COLUMN.search(message)
+    row = int(named[1]) if named else _row_of(message, book)
     text = _ROW.sub("", message)
-    where = f"{sheet[1] if sheet else 'survey'} 시트 {row[1]}행: " if row else ""
+    where = f"{sheet[1] if sheet else 'survey'} 시트 {row}행: " if row else ""
     return Problem(
         code,
         f"{where}변환기가 알립니다: {text}",
         message,
         sheet=sheet[1] if sheet else ("survey" if row else None),
-        row=int(row[1]) if row else None,
+        row=row,
         column=column[1] if column else None,
         fatal=fatal,
     )
+
+
+def _row_of(message: str, book: Workbook) -> int | None:
+    """The row of the type or name that a message quotes, where only one row has it."""
+    quoted = set(_QUOTED.findall(message))
+    rows = [each.row for each in book.questions() if {each.kind, each.name} & quoted]
+    return rows[0] if len(rows) == 1 else None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.forms.xpath.values import Value
 
 # About two seconds of work: more than any honest form, less than a worker's patience.
-MAX_STEPS = 5_000_000
+MAX_STEPS = 2_000_000
 
 
 class Surroundings:

@@ -1,0 +1,189 @@
+"""Hostile and broken input: refused or bounded, never a hang, never a lost answer."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.forms.compiled import FORMAT
+from app.forms.definition import Definition
+from app.forms.interface import FormError, Problem
+from app.forms.loading import load_markdown, load_xform
+from app.forms.session import open_session
+from app.forms.xpath.errors import ExpressionError
+from app.forms.xpath.functions.automaton import Automaton
+from app.forms.xpath.functions.patterns import matches
+from app.forms.xpath.parser import parse
+
+XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance><data id="x">{content}</data></instance>
+ {binds}</model></h:head><h:body>{body}</h:body></h:html>"""
+
+
+def xform(content: str, binds: str = "", body: str = "") -> str:
+    return XFORM.format(content=content, binds=binds, body=body)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+", "(a|a)*b", "(a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$", ".*.*.*.*.*x"]
+)
+def test_a_pattern_that_would_explode_does_not(pattern: str) -> None:
+    began = time.perf_counter()
+    matches("a" * 3_000 + "!", pattern)
+    assert time.perf_counter() - began < 2
+
+
+PATTERNS = st.recursive(
+    st.sampled_from(["a", "b", ".", "[ab]", "\\d", "[^a]"]),
+    lambda inner: (
+        st.tuples(inner, inner).map("".join)
+        | st.tuples(inner, inner).map(lambda two: f"(?:{two[0]}|{two[1]})")
+        | st.tuples(inner, st.sampled_from(["*", "+", "?", "{0,2}", "{2}"])).map(
+            lambda two: f"(?:{two[0]}){two[1]}"
+        )
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PATTERNS, st.text("ab1", max_size=6))
+def test_the_automaton_agrees_with_backtracking(pattern: str, text: str) -> None:
+    assert Automaton(pattern).fullmatch(text) == bool(re.fullmatch(pattern, text))
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE d [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+    ],
+)
+def test_entities_are_never_resolved(declaration: str) -> None:
+    try:
+        session = open_session(load_xform(declaration + xform("<q>&a;</q>")))
+    except FormError:
+        return
+    state = session.state("/data/q")
+    assert state is not None
+    assert state.value == ""
+
+
+def test_groups_a_hundred_deep_are_refused_with_a_reason() -> None:
+    deep = "".join(f"<g{n}>" for n in range(100)) + "".join(f"</g{n}>" for n in reversed(range(100)))
+    with pytest.raises(FormError, match="nested"):
+        load_xform(xform(deep))
+
+
+@pytest.mark.parametrize(
+    "source", ["(" * 5_000, "not(" * 300 + "1" + ")" * 300, "-" * 9_000 + "1", "a[" * 400]
+)
+def test_expressions_without_end_are_refused_or_short(source: str) -> None:
+    with contextlib.suppress(ExpressionError):
+        parse(source)
+
+
+def test_a_long_flat_sum_is_no_problem() -> None:
+    form = xform("<a>1</a><b/>", f'<bind nodeset="/data/b" calculate="{" + ".join(["/data/a"] * 3000)}"/>')
+    state = open_session(load_xform(form)).state("/data/b")
+    assert state is not None
+    assert state.value == "3000"
+
+
+def test_a_calculation_that_never_ends_is_interrupted_and_the_answer_stays() -> None:
+    session = open_session(
+        load_markdown("""
+| survey |
+| | type | name | label | calculation | repeat_count |
+| | integer | n | N | | |
+| | begin_repeat | r | R | | ${n} |
+| | calculate | x | | sum(/data/r[sum(/data/r[sum(/data/r/y) >= 0]/y) >= 0]/y) | |
+| | integer | y | Y | | |
+| | end_repeat | | | | |
+""")
+    )
+    began = time.perf_counter()
+    session.answer("/data/n", "400")
+    assert time.perf_counter() - began < 20
+    assert [problem.code for problem in session.problems()] == ["budget"]
+    assert "<n>400</n>" in session.draft_xml()
+    session.answer("/data/n", "2")
+    assert "<n>2</n>" in session.draft_xml()
+
+
+def test_a_form_that_cannot_be_evaluated_is_refused_when_opened() -> None:
+    definition = load_xform(xform("<a/>", '<bind nodeset="/data/a" calculate="distance(\'foo\')"/>'))
+    with pytest.raises(FormError, match="latitude"):
+        open_session(definition)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01", b"\x9a" * 50])
+def test_damaged_compiled_forms_are_refused(data: bytes) -> None:
+    with pytest.raises(FormError):
+        Definition.from_bytes(data)
+
+
+def test_a_compiled_form_of_another_version_is_read_from_its_xform() -> None:
+    definition = load_xform(xform("<a>1</a><b/>", '<bind nodeset="/data/b" calculate="/data/a + 1"/>'))
+    data = bytearray(definition.to_bytes())
+    assert data[1] == FORMAT
+    data[1] = FORMAT + 1
+    again = Definition.from_bytes(bytes(data))
+    state = open_session(again).state("/data/b")
+    assert state is not None
+    assert state.value == "2"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("ab/[]().=<>+-*|,'\"@:1 $"), max_size=25))
+def test_no_text_crashes_the_parser(source: str) -> None:
+    fault = None
+    try:
+        parse(source)
+    except ExpressionError as error:
+        fault = error
+    if fault is not None:
+        assert fault.caret is not None
+        assert 0 <= fault.caret <= len(source)
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "text",
+        "integer",
+        "begin_group",
+        "end_group",
+        "begin_repeat",
+        "end_repeat",
+        "select_one l",
+        "a",
+        "b",
+        "${a}",
+        "${b} + 1",
+        "1 +",
+        "yes",
+        "note",
+        "calculate",
+        "${",
+        "g",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=5, max_size=5), max_size=6))
+def test_no_sheet_crashes_the_loader(rows: list[list[str]]) -> None:
+    lines = ["| survey |", "| | type | name | label | relevant | calculation |"]
+    lines += [f"| | {' | '.join(row)} |" for row in rows]
+    problems: tuple[Problem, ...] = ()
+    try:
+        open_session(load_markdown("\n".join(lines) + "\n"))
+    except FormError as error:
+        problems = error.problems
+    assert all(problem.korean and problem.english for problem in problems)
