@@ -247,6 +247,36 @@ def notice_way(how: str) -> str:
     return ways.get(how, how)
 
 
+def field(path: str) -> str:
+    """What a field of a household or a visit is called; `people.<id>.name` is somebody's name."""
+    names = {
+        "name": tr("이름"),
+        "birth": tr("생년월일"),
+        "sex": tr("성별"),
+        "relation": tr("관계"),
+        "phone": tr("전화"),
+        "deceased": tr("사망"),
+        "note": tr("메모"),
+        "dong": tr("동"),
+        "tong": tr("통"),
+        "ban": tr("반"),
+        "road": tr("도로명"),
+        "number": tr("건물번호"),
+        "detail": tr("상세 주소"),
+        "household_type": tr("가구 유형"),
+        "planner": tr("담당 플래너"),
+        "nurse": tr("담당 간호사"),
+        "moved_out": tr("전출"),
+        "due": tr("방문 예정일"),
+        "outcome": tr("방문 결과"),
+        "outcome_note": tr("방문 메모"),
+        "next_due": tr("다음 방문"),
+        "review": tr("검토 결과"),
+    }
+    last = path.rpartition(".")[2]
+    return names.get(last, last)
+
+
 def kind(code: str) -> str:
     """What a revision records, for lists of what waits."""
     names = {

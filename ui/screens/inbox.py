@@ -46,6 +46,7 @@ class InboxScreen(BaseScreen):
         super().__init__(context, "inbox", parent)
         self._count = Chip()
         self._count.setObjectName("inbox.count")
+        self._count.hide()
         self._header = PageHeader(self.heading())
         self._header.add_action(self._count)
         self._late = Banner()
@@ -89,7 +90,8 @@ class InboxScreen(BaseScreen):
         inner.addWidget(self._late)
         inner.addWidget(self.list, 1)
         self._pages = QStackedWidget()
-        for page in (empty, filled):
+        # Until the store has answered nothing is said: "there is none" would be a guess.
+        for page in (QWidget(), empty, filled):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +112,8 @@ class InboxScreen(BaseScreen):
             told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요. 지금 열어 접수해 주세요.")
             self._late.say(told.format(minutes=inbox.minutes, n=late), Tone.DANGER)
         self.list.show_rows([_row(one, inbox.now_ms) for one in inbox.screenings])
-        self._pages.setCurrentIndex(1 if inbox.screenings else 0)
+        self._pages.setCurrentIndex(2 if inbox.screenings else 1)
+        self._count.show()
 
 
 def _row(one: Incoming, now_ms: int) -> IconRow:

@@ -44,6 +44,7 @@ class ReviewScreen(BaseScreen):
         self._comments: dict[str, str] = {}
         self._count = Chip()
         self._count.setObjectName("review.count")
+        self._count.hide()
         self._header = PageHeader(self.heading())
         self._header.add_action(self._count)
         self.queue = TaggedList(
@@ -89,7 +90,8 @@ class ReviewScreen(BaseScreen):
         row.addWidget(self._list_pane)
         row.addWidget(self._detail, 1)
         self._pages = QStackedWidget()
-        for page in (empty, work):
+        # Until the store has answered nothing is said: "there is none" would be a guess.
+        for page in (QWidget(), empty, work):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -161,12 +163,13 @@ class ReviewScreen(BaseScreen):
             tr("검토할 기록 {n}건").format(n=len(queue.visits)),
             Tone.PRIMARY if queue.visits else Tone.NEUTRAL,
         )
+        self._count.show()
         wanted = self._next or self.queue.chosen()
         self._next = None
         self.queue.show_rows([queue_row(one, queue.now_ms) for one in queue.visits])
         if not queue.visits:
             self._visit, self._shown, self._reading_open = None, None, False
-            self._pages.setCurrentIndex(0)
+            self._pages.setCurrentIndex(1)
             self._arrange()
             return
         self._pages.setCurrentWidget(self._work)

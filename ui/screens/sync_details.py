@@ -1,0 +1,225 @@
+"""동기화 자세히: what is here, what the district has, what waits, what was refused, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.sync.details import Details, offer_again, read_details
+from app.sync.report import Outcome, Progress
+from ui import words_of_sync
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card, Line
+from ui.components.header import PageHeader
+from ui.components.icon import Icon
+from ui.components.spacing import Gap
+from ui.components.tagged_rows import TaggedList
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen, scrolling
+from ui.screens.sync_rows import (
+    Note,
+    chain_mark,
+    conflict,
+    form_problem,
+    refused,
+    short_hex,
+    waiting_row,
+)
+
+_MOST_NOTES = 30
+
+
+class SyncDetailsScreen(BaseScreen):
+    """Opened from the status bar. The shell may tell it of a session: `show_progress`, `show_outcome`."""
+
+    hears = Changed.EVERYTHING
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "sync", parent)
+        self._now = Button(tr("지금 동기화"), Kind.PRIMARY, icon="refresh-cw", on_click=self._sync)
+        self._now.setObjectName("sync.now")
+        self._header = PageHeader(self.heading(), on_back=context.go.back)
+        self._header.add_action(self._now)
+        self._session = Banner()
+        self._session.setObjectName("sync.session")
+        self._session.hide()
+        self._figures = {name: Text(role=Role.FIGURE) for name in ("recorded", "received", "waiting")}
+        for name, figure in self._figures.items():
+            figure.setObjectName(f"sync.{name}")
+        self._today = Text(role=Role.STRONG)
+        self._today.setObjectName("sync.today")
+        self._last = Text(role=Role.QUIET)
+        self._last.setObjectName("sync.last")
+        self._chain = Banner()
+        self._chain.setObjectName("sync.chain")
+        self._here, self._there = Text(role=Role.QUIET), Text(role=Role.QUIET)
+        self._waiting = TaggedList(context.theme, name=tr("보낼 것"), on_open=lambda _key: None, whole=True)
+        self._waiting.setObjectName("sync.waiting.list")
+        self._nothing_waits = Text(role=Role.QUIET)
+        self._refused = _Notes("sync.refused.list", tr("구청이 받지 않은 것"), "circle-alert")
+        self._conflicts = _Notes("sync.conflicts.list", tr("서로 다르게 고친 것"), "triangle-alert")
+        self._problems = _Notes("sync.problems.list", tr("열 수 없는 서식"), "triangle-alert")
+        again = Button(tr("다시 보내기"), Kind.SECONDARY, icon="send", on_click=self._offer_again)
+        again.setObjectName("sync.again")
+        self._refused.add_action(again)
+        self._build()
+
+    def heading(self) -> str:
+        return tr("동기화 자세히")
+
+    def read(self) -> None:
+        desk = self.context.desk
+        self.context.tasks.store(lambda: read_details(desk.ledger, desk.books), self._show, self.context.fail)
+
+    def show_progress(self, at: Progress) -> None:
+        """What the running session is doing."""
+        self._now.setEnabled(False)
+        self._session.say(words_of_sync.progress(at), Tone.INFO)
+        self._session.show()
+
+    def show_outcome(self, ended: Outcome) -> None:
+        """How the session ended."""
+        self._now.setEnabled(True)
+        mark = words_of_sync.outcome_of_sync(ended)
+        self._session.say(mark.text, mark.tone)
+        self._session.show()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
+        row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        row.setSpacing(Gap.L)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(Gap.L)
+            row.addLayout(side, 1)
+        for part in (self._session, self._counts(), self._chains()):
+            left.addWidget(part)
+        for part in (self._refused, self._conflicts, self._outbox(), self._problems):
+            right.addWidget(part)
+        left.addStretch(1)
+        right.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(scrolling(inner), 1)
+
+    def _counts(self) -> QWidget:
+        card = Card()
+        figures = QHBoxLayout()
+        figures.setSpacing(Gap.L)
+        names = {"recorded": tr("이 노트북 기록"), "received": tr("구청 접수"), "waiting": tr("대기")}
+        for name, label in names.items():
+            column = QVBoxLayout()
+            column.setSpacing(Gap.XS)
+            column.addWidget(Text(label, Role.QUIET))
+            column.addWidget(self._figures[name])
+            figures.addLayout(column, 1)
+        card.body.addWidget(self._today)
+        card.body.addLayout(figures)
+        card.body.addWidget(self._last)
+        return card
+
+    def _outbox(self) -> QWidget:
+        card = Card()
+        card.body.addWidget(Text(tr("보낼 것"), Role.HEADING))
+        card.body.addWidget(self._nothing_waits)
+        card.body.addWidget(self._waiting)
+        return card
+
+    def _chains(self) -> QWidget:
+        card = Card()
+        card.body.addWidget(Text(tr("양쪽 맞추어 보기"), Role.HEADING))
+        card.body.addWidget(self._chain)
+        card.body.addWidget(self._here)
+        card.body.addWidget(self._there)
+        return card
+
+    def _show(self, details: Details) -> None:
+        at, today = details.standing, details.today
+        self._figures["recorded"].setText(tr("{n}건").format(n=at.recorded))
+        self._figures["received"].setText(tr("{n}건").format(n=at.received))
+        self._figures["waiting"].setText(tr("{n}건").format(n=at.waiting))
+        self._today.setText(
+            tr("오늘 기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건").format(
+                recorded=today.recorded, received=today.received, waiting=today.waiting
+            )
+        )
+        self._last.setText(words_of_sync.last_sync(at.last_ms, details.now_ms))
+        mark = chain_mark(at)
+        self._chain.say(mark.text, mark.tone)
+        self._here.setText(tr("이 노트북: {head}").format(head=short_hex(at.head)))
+        self._there.setText(tr("구청: {head}").format(head=short_hex(at.hub_head)))
+        now = details.now_ms
+        self._waiting.show_rows([waiting_row(one, now) for one in details.waiting])
+        self._waiting.setVisible(bool(details.waiting))
+        self._nothing_waits.setVisible(not details.waiting)
+        self._nothing_waits.setText(
+            tr("기다리는 것이 없어요.") if at.refused else tr("이 노트북의 기록은 모두 구청에 있어요.")
+        )
+        self._refused.show_notes([refused(one, now) for one in details.refused])
+        self._conflicts.show_notes([conflict(one) for one in details.conflicts])
+        self._problems.show_notes([form_problem(*one) for one in details.form_problems])
+
+    def _sync(self) -> None:
+        self.context.sync_now()
+
+    def _offer_again(self) -> None:
+        desk: Desk = self.context.desk
+        self.context.tasks.store(lambda: offer_again(desk.ledger), self._offered, self.context.fail)
+
+    def _offered(self, _none: None) -> None:
+        self.context.say(tr("다시 보낼 것에 넣었어요. 지금 동기화를 시작합니다."), Tone.INFO)
+        self.context.tell(Changed.SYNC)
+        self.context.sync_now()
+
+
+class _Notes(Card):
+    """A titled column of notes that is not there while it has nothing to say."""
+
+    def __init__(self, name: str, title: str, icon: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self._title = title
+        self._heading = Text(title, Role.HEADING)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(Gap.S)
+        self._head.addWidget(Icon(icon, tone=Tone.DANGER if icon == "circle-alert" else Tone.CAUTION))
+        self._head.addWidget(self._heading, 1)
+        self._notes = QWidget()
+        self._notes.setObjectName(name)
+        self._column = QVBoxLayout(self._notes)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Gap.XS)
+        self.body.addLayout(self._head)
+        self.body.addWidget(self._notes)
+        self.hide()
+
+    def add_action(self, widget: QWidget) -> None:
+        self._head.addWidget(widget)
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        self._heading.setText(f"{self._title} {len(notes)}")
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, note in enumerate(notes[:_MOST_NOTES]):
+            if at:
+                self._column.addSpacing(Gap.S)
+                self._column.addWidget(Line())
+                self._column.addSpacing(Gap.S)
+            for text, role in ((note.title, Role.STRONG), (note.what, Role.BODY), (note.remedy, Role.QUIET)):
+                self._column.addWidget(Text(text, role))
+        if len(notes) > _MOST_NOTES:
+            more = tr("그 밖에 {n}건이 더 있어요.").format(n=len(notes) - _MOST_NOTES)
+            self._column.addWidget(Text(more, Role.QUIET))
+        self.setVisible(bool(notes))

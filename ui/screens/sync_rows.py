@@ -1,0 +1,74 @@
+"""The lists of 동기화 자세히 in rows, and the two chain heads in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.sync.details import Conflict, Item
+from app.sync.report import Standing
+from ui import words, words_of_sync
+from ui.components.tagged_rows import TaggedRow
+from ui.components.tone import Tone
+from ui.language import tr
+
+_HEX_SHOWN = 12
+
+
+class Note(NamedTuple):
+    """What it is about, what happened, what to do."""
+
+    title: str
+    what: str
+    remedy: str
+
+
+def short_hex(head: bytes) -> str:
+    """The first twelve digits in groups of four, for two people to read to each other."""
+    digits = head.hex()[:_HEX_SHOWN]
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4)) or tr("아직 없음")
+
+
+def chain_mark(at: Standing) -> words.Mark:
+    """Whether both sides end with the same record."""
+    if at.last_ms is None:
+        told = tr("아직 구청과 맞추어 보지 않았어요.")
+        return words.Mark(told, Tone.INFO, "info")
+    if at.head == at.hub_head:
+        told = tr("두 쪽의 마지막 기록이 같아요. 빠진 것이 없어요.")
+        return words.Mark(told, Tone.SUCCESS, "check-check")
+    if at.waiting or at.refused:
+        told = tr("이 노트북에 아직 구청에 없는 기록이 있어요. 보내고 나면 같아집니다.")
+        return words.Mark(told, Tone.INFO, "info")
+    told = tr("보낼 것이 없는데 두 쪽이 달라요. 다시 동기화하고, 계속되면 구청 전산 담당자에게 알려 주세요.")
+    return words.Mark(told, Tone.DANGER, "octagon-alert")
+
+
+def waiting_row(one: Item, now_ms: int) -> TaggedRow:
+    return TaggedRow(
+        key=one.revision,
+        title=words.kind(one.kind),
+        subtitle=words.household_name(one.household),
+        chip=words.moment(one.at_ms, now_ms),
+    )
+
+
+def refused(one: Item, now_ms: int) -> Note:
+    told = words_of_sync.refusal(one.code)
+    name = words.household_name(one.household)
+    when = words.moment(one.at_ms, now_ms)
+    return Note(f"{words.kind(one.kind)} · {name} · {when}", told.what, told.remedy)
+
+
+def conflict(one: Conflict) -> Note:
+    field = words.field(one.path)
+    return Note(
+        words.household_name(one.household),
+        tr("두 사람이 같은 칸을 다르게 고쳤어요: {field}").format(field=field),
+        tr("두 값이 모두 남아 있어요. 어느 값이 맞는지 팀장과 정해 주세요."),
+    )
+
+
+def form_problem(form_id: str, text: str) -> Note:
+    return Note(
+        form_id, text, tr("앞의 판이 있으면 그대로 씁니다. 구청 서식 담당자에게 이 말을 알려 주세요.")
+    )
