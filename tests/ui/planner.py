@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from tests.ui.stage import Stage
+from ui.components.button import Button, Kind
 from ui.screens.base import BaseScreen
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -80,6 +81,21 @@ class Hand:
         self.qtbot.waitUntil(
             lambda: not any(each.isDown() for each in self.screen.findChildren(QAbstractButton))
         )
+
+    def accept(self) -> None:
+        """Press the first action of the open dialog."""
+        self._press_in_dialog(Kind.PRIMARY)
+
+    def give_up(self) -> None:
+        """Press the action of the open dialog that cannot be undone."""
+        self._press_in_dialog(Kind.DANGER)
+
+    def _press_in_dialog(self, kind: Kind) -> None:
+        buttons = self.dialogs()[-1].findChildren(Button)
+        button = next(each for each in buttons if each.property("kind") == kind.value)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+        self.settle()
 
     def type(self, name: str, text: str) -> None:
         """Through the input method, as Hangul comes."""

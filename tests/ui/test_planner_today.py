@@ -101,11 +101,7 @@ def test_a_notice_is_recorded_and_shown(qtbot: QtBot, desk: Desk, theme: Theme) 
         hand = Hand(qtbot, stage, screen)
         hand.key(Qt.Key.Key_N)
         hand.press("notice.text")
-        hand.key(Qt.Key.Key_Tab)
-        dialog = hand.dialogs()[0]
-        qtbot.mouseClick(dialog.findChildren(type(hand.part("today.start")))[-1], Qt.MouseButton.LeftButton)
-        hand.settle()
-        hand.settle()
+        hand.accept()
         assert "사전안내함" in str(screen.homes.model().index(0, 0).data())
         document = desk.ledger.projector.document(
             f"visit/{desk.store.visits.of_household(screen.homes.row_at(0).key)[0].id}"
@@ -121,9 +117,7 @@ def test_starting_asks_who_comes_along(qtbot: QtBot, desk: Desk, theme: Theme) -
         hand.key(Qt.Key.Key_S)
         hand.press("companions.nurse")
         hand.type("companions.written", "큰딸")
-        qtbot.mouseClick(
-            hand.dialogs()[0].findChildren(type(hand.part("today.start")))[-1], Qt.MouseButton.LeftButton
-        )
+        hand.accept()
         hand.until(lambda: bool(stage.places.gone))
         (place, visit) = stage.places.gone[0]
         assert place == "visit"
