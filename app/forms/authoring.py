@@ -37,7 +37,6 @@ _EXPRESSIONS = (
 )
 _PLAIN = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _TEXTS = (Part.TEXT.value, "hint", "constraint_message", "required_message", "default", "trigger")
-_NAMELESS = frozenset({"end", "begin"})
 
 
 def check_workbook(book: Workbook, findings: Findings) -> None:
@@ -104,9 +103,9 @@ class _Checker:
         open_rows: list[Question] = []
         seen: dict[tuple[str, str], Question] = {}
         for question in self.questions:
-            word, _, what = question.kind.lower().replace("_", " ").partition(" ")
+            word, what = _bracket(question)
             if word == "end" and what and what != "time":
-                if not open_rows or not open_rows[-1].kind.lower().endswith(what):
+                if not open_rows or _bracket(open_rows[-1])[1] != what:
                     self._unmatched_end(question)
                 else:
                     open_rows.pop()
@@ -123,7 +122,7 @@ class _Checker:
             if word == "begin":
                 open_rows.append(question)
         for question in open_rows:
-            what = question.kind.split("_")[-1].split(" ")[-1]
+            what = _bracket(question)[1]
             self.add(
                 question,
                 "type",
@@ -233,6 +232,12 @@ def faults(text: str) -> list[ExpressionError]:
         return [error]
     calls = (misuse(each) for each in parts(syntax) if isinstance(each, Call))
     return [error for error in calls if error is not None]
+
+
+def _bracket(question: Question) -> tuple[str, str]:
+    """`begin` and `group` of `begin_group`, `begin` and `loop` of `begin loop over towns`."""
+    words = question.kind.lower().replace("_", " ").split()
+    return (words[0] if words else ""), (words[1] if len(words) > 1 else "")
 
 
 def _is_part(written: str, part: str) -> bool:

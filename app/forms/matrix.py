@@ -1,0 +1,74 @@
+"""Writes docs/forms.md from features.toml: `python -m app.forms.matrix > docs/forms.md`."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+
+from app.forms.appearances import KNOWN
+
+_MARKS = {"yes": "✓", "partly": "◐", "no": "–"}
+_TITLES = {
+    "functions": "함수 · Functions",
+    "types": "문항 종류 · Question types",
+    "survey columns": "survey 열 · Survey columns",
+    "choices columns": "choices 열 · Choices columns",
+    "settings": "settings 열 · Settings",
+    "runtime": "동작 · Runtime",
+}
+_HEAD = """# 양식 · Forms
+
+양식은 XLSForm(엑셀 `.xlsx`, `.csv`, 마크다운 표)이나 XForm XML로 씁니다. `bangmun-forms check 파일`이
+모든 잘못을 시트·행·열과 고치는 법까지 알려 줍니다.
+
+Forms are XLSForms (Excel, CSV, Markdown tables) or ready XForms. `bangmun-forms check FILE` tells every
+fault with its sheet, row and column, and how to mend it. How we decide where engines differ:
+[decisions/0003](decisions/0003-form-engine-choices.md).
+
+## 우리 양식에만 있는 열 · Columns of our own
+
+In `settings`, the cell `namespaces` holds `bangmun="https://bangmun.example/xforms"`. Then:
+
+| sheet | column | means |
+|---|---|---|
+| survey | `bind::bangmun:loinc` | the LOINC code of an answer |
+| survey | `bind::bangmun:loinc-answers` | LOINC answer codes, `value=code` pairs |
+| survey | `bind::bangmun:unit` | the unit of a number (UCUM) |
+| survey | `bind::bangmun:alert` | on a note: `danger`, `caution` or `info` |
+| settings | `attribute::bangmun:source` | the wording's origin; also `licence`, `sealed`, `cohorts`, … |
+
+pyxform carries both forms unchanged, prefix included. Screens find them without prefix in
+`NodeDefinition.extra` and `FormDefinition.attributes`.
+
+✓ yes · ◐ partly · – no
+"""
+
+Features = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+def features() -> Features:
+    """The matrix as data: section → feature → status and note."""
+    text = resources.files("app.forms").joinpath("features.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def document() -> str:
+    """The whole of docs/forms.md."""
+    parts = [_HEAD]
+    for section, rows in features().items():
+        parts.append(f"\n## {_TITLES[section]}\n\n| | | |\n|---|---|---|\n")
+        parts += [f"| `{name}` | {_MARKS[row['status']]} | {row['note']} |\n" for name, row in rows.items()]
+    names = ", ".join(f"`{name}`" for name in sorted(KNOWN))
+    parts.append(
+        "\n## appearance\n\n엔진은 모두 받아 화면에 넘깁니다. 화면이 모르는 것은 보통 모양으로 보입니다. · "
+        "The engine passes all of them on; a screen that does not know one shows the usual control.\n\n"
+        f"{names}, and the families `columns-n`, `w1`…`w10`, `ex:`, `printer:`.\n"
+    )
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(document())
