@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.visits.reviewing import NotReviewableError
+from db.visits import VisitRow
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
@@ -32,7 +33,7 @@ _ANY_WIDTH = 16_777_215
 class ReviewScreen(BaseScreen):
     """The queue at the left, the visit at the right; on a narrow screen one after the other."""
 
-    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.SYNC | Changed.FORMS
+    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.FORMS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "review", parent)
@@ -42,6 +43,7 @@ class ReviewScreen(BaseScreen):
         self._reading_open = False
         self._reading = self._read_again = False
         self._comments: dict[str, str] = {}
+        self._rows: dict[str, VisitRow] = {}
         self._count = Chip()
         self._count.setObjectName("review.count")
         self._count.hide()
@@ -66,6 +68,10 @@ class ReviewScreen(BaseScreen):
     def read(self) -> None:
         desk = self.context.desk
         self.context.tasks.store(lambda: read_queue(desk), self._show_queue, self.context.fail)
+
+    def start_over(self) -> None:
+        """The list, where there is room for one of both only."""
+        self._show_list()
 
     def leave(self) -> None:
         """A question that was begun waits for the supervisor to come back."""
@@ -112,7 +118,13 @@ class ReviewScreen(BaseScreen):
         self._notice = Banner()
         self._notice.setObjectName("review.notice")
         self._notice.hide()
-        reading.addWidget(self._to_list, 0, Qt.AlignmentFlag.AlignLeft)
+        household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
+        household.setObjectName("review.household")
+        ways = QHBoxLayout()
+        ways.addWidget(self._to_list)
+        ways.addStretch(1)
+        ways.addWidget(household)
+        reading.addLayout(ways)
         reading.addWidget(self._notice)
         reading.addWidget(self._words)
         self._area = scrolling(inner)
@@ -166,6 +178,7 @@ class ReviewScreen(BaseScreen):
         self._count.show()
         wanted = self._next or self.queue.chosen()
         self._next = None
+        self._rows = {one.row.id: one.row for one in queue.visits}
         self.queue.show_rows([queue_row(one, queue.now_ms) for one in queue.visits])
         if not queue.visits:
             self._visit, self._shown, self._reading_open = None, None, False
@@ -190,8 +203,17 @@ class ReviewScreen(BaseScreen):
             self._decision.close_question()
             self._decision.write(self._comments.get(visit, ""))
             self._decision.allow(False)
-        if not self.narrow or self._reading_open:
+        if (not self.narrow or self._reading_open) and not self._is_shown(visit):
             self._read_version(None)
+
+    def _is_shown(self, visit: str) -> bool:
+        """Whether the visit stands there as it is: each reading is a line in the access log."""
+        reading = self._shown.reading if self._shown is not None else None
+        return (
+            reading is not None
+            and reading.row == self._rows.get(visit)
+            and all(form.readable for form in reading.forms)
+        )
 
     def _open(self, visit: str) -> None:
         """Enter or a press: on a narrow screen the visit takes the place of the list."""
@@ -211,6 +233,10 @@ class ReviewScreen(BaseScreen):
         self._keep_comment()
         self._arrange()
         self.queue.setFocus()
+
+    def _open_household(self) -> None:
+        if self._shown is not None and self._shown.reading is not None:
+            self.context.go.household(self._shown.reading.row.household)
 
     def _step(self, by: int) -> None:
         at = self.queue.currentIndex().row() + by
@@ -287,7 +313,7 @@ class ReviewScreen(BaseScreen):
         self._decision.close_question()
         self._next = self._neighbour(visit)
         self.context.say(done, Tone.SUCCESS)
-        self.context.tell(Changed.VISIT | Changed.SYNC)
+        self.context.tell(Changed.VISIT)
         if not self.narrow:
             self.queue.setFocus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -109,6 +110,11 @@ class ScreeningScreen(BaseScreen):
         self._unsealing.show()
         self._unsealing.wait(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Side by side both columns are as tall as the page; one below the other only the last one is.
+        self._row.setStretch(0, 0 if self.narrow else 1)
+
     def _build(self) -> None:
         inner = QWidget()
         self._row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
@@ -169,7 +175,8 @@ class ScreeningScreen(BaseScreen):
         self._level.say(level.text, level.tone)
         if one.row.level == "high":
             self._about.addWidget(CrisisPanel(one, words.local(read.now_ms).date()))
-        self._about.addWidget(Banner(_guidance(one.row.level), level.tone))
+        if one.row.level != "high" or one.row.acknowledged_ms is None:
+            self._about.addWidget(Banner(_guidance(one.row.level), level.tone))
         self._about.addWidget(_facts(read, one))
         self._about.addStretch(1)
         self._show_taking(one, read.now_ms)
@@ -234,7 +241,7 @@ class ScreeningScreen(BaseScreen):
         else:
             done = tr("접수했습니다. 이 노트북에 기록됨, 동기화되면 보낸 사람이 이름을 봅니다.")
             self.context.say(done, Tone.SUCCESS)
-        self.context.tell(Changed.RISK | Changed.SYNC)
+        self.context.tell(Changed.RISK)
         if not by:
             # The author waits at the door for this name: it does not wait for the next round.
             self.context.sync_now()

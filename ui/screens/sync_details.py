@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -33,6 +34,7 @@ from ui.screens.sync_rows import (
 )
 
 _MOST_NOTES = 30
+_FIGURES = ("recorded", "received", "waiting", "refused")
 
 
 class SyncDetailsScreen(BaseScreen):
@@ -49,7 +51,9 @@ class SyncDetailsScreen(BaseScreen):
         self._session = Banner()
         self._session.setObjectName("sync.session")
         self._session.hide()
-        self._figures = {name: Text(role=Role.FIGURE) for name in ("recorded", "received", "waiting")}
+        self._figures = {
+            name: Text(role=Role.FIGURE) for name in ("recorded", "received", "waiting", "refused")
+        }
         for name, figure in self._figures.items():
             figure.setObjectName(f"sync.{name}")
         self._today = Text(role=Role.STRONG)
@@ -90,9 +94,15 @@ class SyncDetailsScreen(BaseScreen):
         self._session.say(mark.text, mark.tone)
         self._session.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Side by side both columns are as tall as the page; one below the other only the last one is.
+        self._row.setStretch(0, 0 if self.narrow else 1)
+
     def _build(self) -> None:
         inner = QWidget()
         row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
+        self._row = row
         row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
         row.setSpacing(Gap.L)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -115,7 +125,12 @@ class SyncDetailsScreen(BaseScreen):
         card = Card()
         figures = QHBoxLayout()
         figures.setSpacing(Gap.L)
-        names = {"recorded": tr("이 노트북 기록"), "received": tr("구청 접수"), "waiting": tr("대기")}
+        names = {
+            "recorded": tr("이 노트북 기록"),
+            "received": tr("구청 접수"),
+            "waiting": tr("대기"),
+            "refused": tr("거절됨"),
+        }
         for name, label in names.items():
             column = QVBoxLayout()
             column.setSpacing(Gap.XS)
@@ -144,9 +159,8 @@ class SyncDetailsScreen(BaseScreen):
 
     def _show(self, details: Details) -> None:
         at, today = details.standing, details.today
-        self._figures["recorded"].setText(tr("{n}건").format(n=at.recorded))
-        self._figures["received"].setText(tr("{n}건").format(n=at.received))
-        self._figures["waiting"].setText(tr("{n}건").format(n=at.waiting))
+        for name, figure in self._figures.items():
+            figure.setText(tr("{n}건").format(n=getattr(at, name)))
         self._today.setText(
             tr("오늘 기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건").format(
                 recorded=today.recorded, received=today.received, waiting=today.waiting

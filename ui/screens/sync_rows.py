@@ -36,9 +36,12 @@ def chain_mark(at: Standing) -> words.Mark:
     if at.head == at.hub_head:
         told = tr("두 쪽의 마지막 기록이 같아요. 빠진 것이 없어요.")
         return words.Mark(told, Tone.SUCCESS, "check-check")
-    if at.waiting or at.refused:
+    if at.waiting:
         told = tr("이 노트북에 아직 구청에 없는 기록이 있어요. 보내고 나면 같아집니다.")
         return words.Mark(told, Tone.INFO, "info")
+    if at.refused:
+        told = tr("구청이 받지 않은 기록이 있어 두 쪽이 달라요. 까닭을 보고 해결해 주세요.")
+        return words.Mark(told, Tone.CAUTION, "triangle-alert")
     told = tr("보낼 것이 없는데 두 쪽이 달라요. 다시 동기화하고, 계속되면 구청 전산 담당자에게 알려 주세요.")
     return words.Mark(told, Tone.DANGER, "octagon-alert")
 
