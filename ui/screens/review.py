@@ -118,12 +118,13 @@ class ReviewScreen(BaseScreen):
         self._notice = Banner()
         self._notice.setObjectName("review.notice")
         self._notice.hide()
-        household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
-        household.setObjectName("review.household")
+        self._household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
+        self._household.setObjectName("review.household")
+        self._household.hide()
         ways = QHBoxLayout()
         ways.addWidget(self._to_list)
         ways.addStretch(1)
-        ways.addWidget(household)
+        ways.addWidget(self._household)
         reading.addLayout(ways)
         reading.addWidget(self._notice)
         reading.addWidget(self._words)
@@ -161,6 +162,8 @@ class ReviewScreen(BaseScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if self._visit is not None:
+            self._choose(self._visit)
 
     def _arrange(self) -> None:
         """Both panes, or on a narrow screen the one that is wanted."""
@@ -200,6 +203,7 @@ class ReviewScreen(BaseScreen):
             self._visit = visit
             self._shown = None
             self._words.clear()
+            self._household.hide()
             self._decision.close_question()
             self._decision.write(self._comments.get(visit, ""))
             self._decision.allow(False)
@@ -271,6 +275,7 @@ class ReviewScreen(BaseScreen):
             return
         before = self._shown
         self._shown = opened
+        self._household.show()
         if before is None or (before.reading, before.version) != (reading, opened.version):
             self._words.show_reading(reading, opened.now_ms, version=opened.version, changes=opened.changes)
         if before is None:
