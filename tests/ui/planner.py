@@ -48,6 +48,8 @@ class Hand:
         done: list[None] = []
         self.stage.tasks.store(lambda: None, done.append, owner=self.screen)
         self.qtbot.waitUntil(lambda: bool(done))
+        # Widgets put into a layout that is on the screen already are shown by an event of their own.
+        QApplication.processEvents()
 
     def part(self, name: str) -> QWidget:
         """The visible widget of this name."""

@@ -128,7 +128,7 @@ def test_a_form_is_finished_and_a_changed_one_is_open_again(qtbot: QtBot, desk: 
         screen.view.finish()
         hand.settle()
         assert desk.drafts.summary(visit).forms == ((CALL, True),)
-        assert stage.places.gone == [("visit", visit)]
+        assert stage.places.gone == [("back",)]
 
 
 def test_a_full_disk_leaves_the_answer_visibly_unsaved(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

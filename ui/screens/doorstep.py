@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.visits.visiting import ABSENT, REFUSED, Ending
+from app.wire.people import Role as WorkerRole
 from ui import codes
 from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
@@ -21,6 +22,9 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.companions import CompanionPicker
 from ui.screens.notice import ask_notice
+
+VISITING = frozenset({WorkerRole.PLANNER, WorkerRole.NURSE})
+"""Who visits homes; the others only read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,10 +191,10 @@ class FormScreen(BaseScreen):
 
     def _finished_now(self) -> None:
         self._finished = True
-        self.context.tell(Changed.DRAFT)
-        self.context.go.visit(self.visit)
+        self._back()
 
     def _back(self) -> None:
+        """To where it was opened from: the visit, or the form one left for the assessment."""
         self.leave()
         self.context.tell(Changed.DRAFT)
-        self.context.go.visit(self.visit)
+        self.context.go.back()

@@ -60,6 +60,11 @@ class HomePanel(Card):
         button.setObjectName(name)
         return button
 
+    def offer_visits(self, offered: bool) -> None:
+        """A supervisor looks homes up and visits none."""
+        for button in (self._start, self._notice, self._absent):
+            button.setVisible(offered)
+
     def arrange(self, *, columns: int) -> None:
         """The buttons below each other beside the list, in pairs below it."""
         for at, button in enumerate((self._start, self._notice, self._absent, self._open)):
@@ -85,15 +90,15 @@ class HomePanel(Card):
         self._start.setText(tr("이어서 방문 (S)") if home.draft is not None else tr("방문 시작 (S)"))
 
     def start(self) -> None:
-        if self._door is not None:
+        if self._door is not None and not self._start.isHidden():
             self._doorstep.start(self._door)
 
     def notice(self) -> None:
-        if self._door is not None:
+        if self._door is not None and not self._notice.isHidden():
             self._doorstep.notice(self._door)
 
     def absent(self) -> None:
-        if self._door is not None:
+        if self._door is not None and not self._absent.isHidden():
             self._doorstep.absent(self._door)
 
     def open_home(self) -> None:

@@ -23,11 +23,9 @@ from ui.components.text import Role, Text
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, page_column, scrolling
-from ui.screens.doorstep import Door, Doorstep
+from ui.screens.doorstep import VISITING, Door, Doorstep
 from ui.screens.household_cards import facts_card, last_visit_card, people_card, plans_card, risk_banner
 from ui.screens.timeline_rows import event_row
-
-_VISITING = (WorkerRole.PLANNER, WorkerRole.NURSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class HouseholdScreen(BaseScreen):
             return
         self._fill(page, read)
         self._doorstep.own_role = read.role.value
-        self._bar.setVisible(read.role in _VISITING)
+        self._bar.setVisible(read.role in VISITING)
         self._start.setText(tr("이어서 방문") if page.draft is not None else tr("방문 시작"))
         self._area.verticalScrollBar().setValue(at)
         if self._first:

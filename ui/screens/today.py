@@ -20,7 +20,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
-from ui.screens.doorstep import Doorstep
+from ui.screens.doorstep import VISITING, Doorstep
 from ui.screens.home_panel import HomePanel
 from ui.screens.home_rows import Day, declined_row, home_row, read_day, returned_row
 from ui.screens.search import Search
@@ -147,6 +147,7 @@ class TodayScreen(BaseScreen):
     def _show(self, day: Day) -> None:
         self._day = day
         self._doorstep.own_role = day.role
+        self._panel.offer_visits(day.role in VISITING)
         today = day.today
         self._header.retitle(
             tr("오늘 {day} {weekday}요일").format(day=words.day(today, today), weekday=words.weekday(today)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import words
@@ -80,6 +81,11 @@ class VisitScreen(BaseScreen):
     def heading(self) -> str:
         return self._title
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever was opened from here may have begun or finished a form."""
+        super().hideEvent(event)
+        self._stale = True
+
     def read(self) -> None:
         desk, visit = self.context.desk, self.visit
         self.context.tasks.store(lambda: read_visit(desk, visit), self._show, self.context.fail)
@@ -121,7 +127,9 @@ class VisitScreen(BaseScreen):
         self.desk.show_visit(now)
         self.finishing.show_visit(now)
         if self._pages.currentWidget() is self._gone:
-            self._to_desk()
+            self._pages.setCurrentIndex(0)
+        if self._pages.currentIndex() == 0:
+            (self.desk.next_step() or self._finish).setFocus()
 
     def _tick(self) -> None:
         if self._now is None or not self._since.isValid():

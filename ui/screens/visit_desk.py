@@ -40,11 +40,13 @@ class VisitDesk(QScrollArea):
         self._on_companions = on_companions
         self._on_abandon = on_abandon
         self._row: QBoxLayout | None = None
+        self._next: QWidget | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_visit(self, now: VisitNow) -> None:
+        self._next = None
         page = QWidget()
         page.setObjectName("page")
         column = page_column(page)
@@ -68,6 +70,10 @@ class VisitDesk(QScrollArea):
         column.addStretch(1)
         self._turn()
         self.setWidget(page)
+
+    def next_step(self) -> QWidget | None:
+        """The form to go on with or to begin with; None when every form that was begun is finished."""
+        return self._next
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,6 +109,8 @@ class VisitDesk(QScrollArea):
             go.setObjectName(f"visit.form.{form.form_id}")
             go.setAccessibleName(f"{form.title}, {go.text()}")
             row.addWidget(go)
+            if not form.finished and self._next is None:
+                self._next = go
             name = tr("{title} 빼기").format(title=form.title)
             row.addWidget(IconButton("trash-2", name, on_click=partial(self._on_drop, form)))
             card.body.addLayout(row)
@@ -126,6 +134,8 @@ class VisitDesk(QScrollArea):
                 tall=first,
             )
             button.setObjectName(f"visit.add.{form.form_id}")
+            if first:
+                self._next = button
             card.body.addWidget(button)
         return card
 
