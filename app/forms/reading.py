@@ -86,7 +86,8 @@ class _Reading:
     def run(self, strict_paths: bool, prepared: Prepared | None) -> Definition:
         binds = self._binds()
         body = BodyReader({name: path for path, name, _ in binds if name})
-        body_element = _first(self.document, "body")
+        # Of the document itself: a group of the form may be called "body" too.
+        body_element = next((one for one in elements(self.document) if local_name(one) == "body"), None)
         if body_element is not None:
             body.outline(body_element)
         root = build_templates(self.instance_root, body.repeats(), self.findings)
