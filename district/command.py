@@ -23,6 +23,7 @@ class _Command(NamedTuple):
     help: str
     add: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+    takes_database: bool = True
 
 
 def _run_import(arguments: argparse.Namespace) -> int:
@@ -38,7 +39,7 @@ _COMMANDS = (
     _Command("init", "서버를 처음 만듭니다", server.add_init, server.run_init),
     _Command("serve", "서버를 켭니다", server.add_serve, server.run_serve),
     _Command("status", "서버와 노트북의 상태를 보여 줍니다", _nothing, server.run_status),
-    _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker),
+    _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker, False),
     _Command("enrol", "노트북을 등록할 한 번짜리 코드를 만듭니다", staff.add_enrol, staff.run_enrol),
     _Command("revoke", "잃어버리거나 반납한 노트북을 막습니다", staff.add_revoke, staff.run_revoke),
     _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
@@ -61,7 +62,8 @@ def parser() -> argparse.ArgumentParser:
     for command in _COMMANDS:
         one = commands.add_parser(command.name, help=command.help, description=command.help)
         command.add(one)
-        add_database(one)
+        if command.takes_database:
+            add_database(one)
         one.set_defaults(run=command.run)
     return top
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from app.wire.people import Role, Worker
-from district.console.database import opened
+from district.console.database import add_database, opened
 from district.console.output import Stop, moment, say, table
 from district.hub import DAY_MS, wall_clock_ms
 from district.people import UnknownWorker
@@ -28,7 +28,9 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--role", required=True, choices=[role.value for role in ROLE_NAMES], help=roles)
     add.add_argument("--dong", action="append", default=[], help="일하는 동. 여럿이면 되풀이")
     add.add_argument("--phone", default="", help="업무 전화")
-    actions.add_parser("list", help="직원을 보여 줍니다")
+    everybody = actions.add_parser("list", help="직원을 보여 줍니다")
+    for action in (add, everybody):
+        add_database(action)
 
 
 def run_worker(arguments: argparse.Namespace) -> int:

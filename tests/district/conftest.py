@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import make_url
 
 from app.wire.people import Role, Worker
 from district.households.draft import HouseholdDraft
@@ -41,11 +43,56 @@ def postgresql_server() -> Iterator[Any]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a furnished hub's database and key file, to be copied."""
+    folder = tmp_path_factory.mktemp("prepared")
+    furnish(f"sqlite:///{folder / 'hub.sqlite'}", folder / "hub.key")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def prepared_postgresql(postgresql_server: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """The name of a furnished hub's database, to be used as a template, and its key file."""
+    key_file = tmp_path_factory.mktemp("prepared") / "hub.key"
+    url = new_database(postgresql_server)
+    furnish(url, key_file)
+    return make_url(url).database or "", key_file
+
+
+def furnish(url: str, key_file: Path) -> None:
+    """The small district the tests play in."""
+    hub = Hub.create(url, "성북구", key_file=key_file)
+    for worker in PEOPLE:
+        hub.add_worker(worker)
+    hub.import_households(
+        [
+            draft(HOME, "정릉1동", "김가상"),
+            draft(OTHER_HOME, "정릉1동", "이가상"),
+            draft(FAR_HOME, "길음1동", "박가상"),
+        ]
+    )
+    hub.assign([HOME], planner="planner", nurse="nurse")
+    hub.assign([OTHER_HOME], planner="planner-2")
+    hub.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, key_file: Path) -> str:
+    """An empty database; for a test that uses `hub`, a copy of the furnished one, with its key file."""
+    furnished = "hub" in request.fixturenames
     if request.param == "sqlite":
+        if furnished:
+            prepared: Path = request.getfixturevalue("prepared_sqlite")
+            shutil.copy(prepared / "hub.sqlite", tmp_path)
+            shutil.copy(prepared / "hub.key", key_file)
         return f"sqlite:///{tmp_path / 'hub.sqlite'}"
-    return new_database(request.getfixturevalue("postgresql_server"))
+    server = request.getfixturevalue("postgresql_server")
+    if not furnished:
+        return new_database(server)
+    template, template_key = request.getfixturevalue("prepared_postgresql")
+    shutil.copy(template_key, key_file)
+    return new_database(server, template)
 
 
 @pytest.fixture
@@ -61,19 +108,10 @@ def empty_hub(database_url: str, key_file: Path) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def hub(empty_hub: Hub) -> Hub:
-    for worker in PEOPLE:
-        empty_hub.add_worker(worker)
-    empty_hub.import_households(
-        [
-            draft(HOME, "정릉1동", "김가상"),
-            draft(OTHER_HOME, "정릉1동", "이가상"),
-            draft(FAR_HOME, "길음1동", "박가상"),
-        ]
-    )
-    empty_hub.assign([HOME], planner="planner", nurse="nurse")
-    empty_hub.assign([OTHER_HOME], planner="planner-2")
-    return empty_hub
+def hub(database_url: str, key_file: Path) -> Iterator[Hub]:
+    hub = Hub.open(database_url, key_file=key_file)
+    yield hub
+    hub.close()
 
 
 @pytest.fixture

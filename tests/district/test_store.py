@@ -1,0 +1,117 @@
+"""The database itself: its versions, what a copy of it gives away, and what it survives."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import LargeBinary, create_engine, inspect, text
+
+from district.hub import Hub
+from district.identity import HubExists, NoHub
+from district.keys import KeyFileMissing, WrongKeyFile, new_key_file
+from district.store.engine import NewerSchema, Store, UnusableDatabase
+from district.store.schema import METADATA
+from district.store.steps import STEPS
+
+
+def test_the_steps_make_the_tables_the_statements_expect(database_url: str) -> None:
+    store = Store(database_url)
+    with store.reading() as connection:
+        found = inspect(connection)
+        assert set(found.get_table_names()) == {*METADATA.tables, "schema_version"}
+        for name, table in METADATA.tables.items():
+            columns = {column["name"]: column for column in found.get_columns(name)}
+            assert set(columns) == {column.name for column in table.columns}, name
+            assert found.get_pk_constraint(name)["constrained_columns"] == [
+                column.name for column in table.primary_key
+            ]
+            for column in table.columns:
+                made = columns[column.name]
+                assert isinstance(made["type"], LargeBinary) == isinstance(column.type, LargeBinary), column
+                if not column.primary_key:
+                    assert made["nullable"] == column.nullable, column
+    store.close()
+
+
+def test_a_newer_schema_is_refused(empty_hub: Hub, database_url: str) -> None:
+    with empty_hub.store.writing() as connection:
+        connection.execute(text("INSERT INTO schema_version VALUES (:next)"), {"next": len(STEPS) + 1})
+    with pytest.raises(NewerSchema):
+        Store(database_url)
+
+
+def test_opening_again_changes_nothing(empty_hub: Hub, database_url: str, key_file: Path) -> None:
+    again = Hub.open(database_url, key_file=key_file)
+    assert again.identity.hub_id == empty_hub.identity.hub_id
+    again.close()
+    with pytest.raises(HubExists):
+        Hub.create(database_url, "다른구", key_file=key_file)
+
+
+def test_no_hub_is_not_an_empty_hub(database_url: str, key_file: Path) -> None:
+    with pytest.raises(NoHub):
+        Hub.open(database_url, key_file=key_file)
+
+
+def test_without_its_key_file_a_database_opens_nothing(
+    empty_hub: Hub, database_url: str, tmp_path: Path
+) -> None:
+    with pytest.raises(KeyFileMissing):
+        Hub.open(database_url, key_file=tmp_path / "nowhere")
+    new_key_file(tmp_path / "another")
+    with pytest.raises(WrongKeyFile):
+        Hub.open(database_url, key_file=tmp_path / "another")
+    (tmp_path / "damaged").write_text("no key")
+    with pytest.raises(WrongKeyFile):
+        Hub.open(database_url, key_file=tmp_path / "damaged")
+
+
+def test_a_copy_of_the_database_holds_no_secret(tmp_path: Path) -> None:
+    hub = Hub.create(f"sqlite:///{tmp_path / 'hub.sqlite'}", "성북구")
+    secret = hub.identity.signer.secret_bytes()
+    hub.close()
+    copies = [file.read_bytes() for file in tmp_path.glob("hub.sqlite*") if file.suffix != ".key"]
+    assert copies
+    assert not any(secret in copy for copy in copies)
+
+
+def test_the_key_file_is_its_owners(tmp_path: Path) -> None:
+    Hub.create(f"sqlite:///{tmp_path / 'hub.sqlite'}", "성북구").close()
+    key_file = tmp_path / "hub.sqlite.key"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+    with pytest.raises(FileExistsError):
+        Hub.create(f"sqlite:///{tmp_path / 'other.sqlite'}", "강북구", key_file=key_file)
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://x/y", "sqlite://", "sqlite:///:memory:"])
+def test_databases_the_hub_does_not_run_on(url: str) -> None:
+    with pytest.raises(UnusableDatabase):
+        Store(url)
+
+
+def test_sqlite_is_set_for_durability(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'hub.sqlite'}")
+    with store.reading() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    store.close()
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_failed_step_leaves_nothing_behind(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = (STEPS[0], "CREATE TABLE half (id INTEGER PRIMARY KEY); CREATE TABEL done (id INTEGER)")
+    monkeypatch.setattr("district.store.engine.STEPS", broken)
+    with pytest.raises(Exception, match="TABEL"):
+        Store(database_url)
+    monkeypatch.undo()
+    Store(database_url).close()
+    engine = create_engine(database_url.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.connect() as connection:
+        assert "half" not in inspect(connection).get_table_names()
+    engine.dispose()
