@@ -20,12 +20,12 @@ from app.forms.xpath.values import (
     to_string,
 )
 
-INT_LIMIT = 2_147_483_647
+INT_LEAST, INT_MOST = -(2**31), 2**31 - 1
 
 
 def _integer(text: str) -> str:
     number = number_of_text(text)
-    if not math.isfinite(number) or abs(number) > INT_LIMIT:
+    if not INT_LEAST <= number <= INT_MOST:
         return ""
     return str(math.trunc(number))
 
@@ -90,14 +90,18 @@ def accept(text: str, data_type: str) -> str:
     """The text stored for an answer; "" when it does not fit the type at all."""
     check = _ACCEPT.get(data_type)
     if check is None:
-        # Some keyboards give Hangul in pieces; one spelling for all makes answers comparable.
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        return composed(text)
     return check(text.strip()) if text else ""
+
+
+def composed(text: str) -> str:
+    """Some keyboards give Hangul in pieces; one spelling for all makes answers comparable."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def tidy(text: str, data_type: str) -> str:
     """The text of a default, in the form an answer would have; one that does not fit stays."""
-    return (accept(text, data_type) or text) if text else ""
+    return (accept(text, data_type) or text) if text and data_type in _ACCEPT else text
 
 
 def stored(value: Value, data_type: str) -> str:

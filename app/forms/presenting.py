@@ -14,6 +14,8 @@ from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.values import to_string
 
 _MEDIA = ("image", "audio", "video", "big-image")
+# No-break spaces are the author's.
+_SPACE = " \t\r\n"
 _NO_MEDIA: Mapping[str, str] = {}
 
 
@@ -38,7 +40,7 @@ class Presenter:
         if pieces is None:
             return None
         if len(pieces) == 1 and isinstance(pieces[0], str):
-            return pieces[0].strip()
+            return pieces[0].strip(_SPACE)
         texts: list[str] = []
         for piece in pieces:
             if isinstance(piece, str):
@@ -48,7 +50,7 @@ class Presenter:
                 texts.append(_shown(to_string(self.settling.evaluate(piece, node))))
             except EvaluationError:
                 texts.append("")
-        return "".join(texts).strip()
+        return "".join(texts).strip(_SPACE)
 
     def _evaluated(self, wording: Wording, node: Node) -> str:
         assert wording.dynamic is not None  # noqa: S101 - asked only for those

@@ -145,7 +145,10 @@ def geojson_table(text: str) -> Node:
     for feature in document.get("features") or []:
         values: dict[str, str] = {"geometry": _geometry(feature.get("geometry") or {})}
         for name, value in (feature.get("properties") or {}).items():
-            values[str(name)] = value if isinstance(value, str) else json.dumps(value)
+            if value is None:
+                values[str(name)] = ""
+            else:
+                values[str(name)] = value if isinstance(value, str) else json.dumps(value)
         if "id" in feature:
             values["id"] = str(feature["id"])
         _item(table.children[0], values)

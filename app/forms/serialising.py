@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
+from app.forms.lexical import composed
 from app.forms.model import Template
 
 XFORMS = "http://www.w3.org/2002/xforms"
@@ -55,7 +56,7 @@ class _Writer:
         tag = tag_of(node.template)
         parts = self.parts
         parts.append(f"<{tag}{declarations}{self._attributes(node)}")
-        text = escape(self.replaced.get(node, node.value))
+        text = escape(self._value(node))
         start = len(parts)
         parts.append(">")
         if text:
@@ -72,9 +73,13 @@ class _Writer:
         else:
             parts.append(f"</{tag}>")
 
+    def _value(self, node: LiveNode) -> str:
+        value = self.replaced.get(node, node.value)
+        return value if self.hidden else composed(value)
+
     def _attributes(self, node: LiveNode) -> str:
         return "".join(
-            f" {tag_of(each.template)}={quoteattr(self.replaced.get(each, each.value))}"
+            f" {tag_of(each.template)}={quoteattr(self._value(each))}"
             for each in node.attached
             if self.hidden or each.relevant
         )

@@ -254,7 +254,7 @@ class Settling:
                 # A blank count is one being retyped: the instances wait.
                 return
             number = 0.0
-        wanted = max(0, int(min(number, 1e9)))
+        wanted = int(min(max(number, 0.0), 1e9))
         if wanted > MAX_INSTANCES:
             self.errors[node, cell.part] = EvaluationError(
                 f"반복 횟수 {wanted:,}은 너무 많습니다. {MAX_INSTANCES:,}까지만 됩니다.",

@@ -2,7 +2,7 @@
 
 JavaRosa comes with pyxform (as ODK Validate) and needs Java. What we decide otherwise is left out of
 the forms: shares of a total inside a repeat, filtered choices, repeat counts, truths stored as text,
-dates compared with date texts. Set BANGMUN_DIFFERENTIAL_STEPS for a campaign.
+dates compared with date texts, the max() of negative numbers alone (there: 4.9E-324). Set BANGMUN_DIFFERENTIAL_STEPS for a campaign.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Author:
             )
         if self.wide and not self.inside:
             many = f"${{{dice.choice(self.wide)}}}"
-            shapes += [lambda: f"sum({many})", lambda: f"count({many})", lambda: f"max({many})"] * 2
+            shapes += [lambda: f"sum({many})", lambda: f"count({many})", lambda: f"max({many}, 0)"] * 2
             shapes += [lambda: f"count-non-empty({many})", lambda: "count(${r})"]
         return dice.choice(shapes)()
 

@@ -6,6 +6,7 @@ from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate, ToNumber
 from app.forms.xpath.errors import ExpressionError
 from app.forms.xpath.nodes import Kind, Node
+from app.forms.xpath.parser import parse
 from app.forms.xpath.registry import lazy
 from app.forms.xpath.syntax import Call, Chain, Expression, Literal, NameTest, Path, Step
 from app.forms.xpath.values import to_string
@@ -120,20 +121,28 @@ def _pulldata(compiler: Compiler, call: Call) -> Evaluate:
 
 
 def rows_of(table: str, wanted: str, key: str, call: Call) -> Path:
-    """The path a pulldata() call stands for."""
+    """The path a pulldata() call stands for; columns may be attributes (`@code`)."""
     at = call.at
-    matching = Chain([_child(key, at), call.arguments[3]], ["="], at)
+    matching = Chain([_column(key, call), call.arguments[3]], ["="], at)
     return Path(
         Call("instance", [Literal(table.removesuffix(".csv"), at)], at),
         False,
         [
             Step("child", NameTest(None, "root"), [], at),
             Step("child", NameTest(None, "item"), [matching], at),
-            Step("child", NameTest(None, wanted), [], at),
+            *_column(wanted, call).steps,
         ],
         at,
     )
 
 
-def _child(name: str, at: int) -> Path:
-    return Path(None, False, [Step("child", NameTest(None, name), [], at)], at)
+def _column(name: str, call: Call) -> Path:
+    column = parse(name)
+    if isinstance(column, Path) and not column.absolute and column.start is None:
+        return column
+    raise ExpressionError(
+        "not-a-path",
+        f"pulldata()의 {name!r}은 열 이름이 아닙니다.",
+        f"{name!r} in pulldata() is no name of a column.",
+        caret=call.at,
+    )
