@@ -210,6 +210,7 @@ def risk_level(level: str) -> Mark:
         "moderate": Mark(tr("중간 · 오늘 안에"), Tone.CAUTION, "triangle-alert"),
         "low": Mark(tr("낮음 · 살펴보기"), Tone.INFO, "info"),
         "declined": Mark(tr("응답 안 함 · 다시 권하기"), Tone.CAUTION, "circle-alert"),
+        "unknown": Mark(tr("단계 모름 · 확인하기"), Tone.CAUTION, "circle-alert"),
         "none": Mark(tr("징후 없음"), Tone.NEUTRAL, "check"),
     }
     return marks.get(level, Mark(level, Tone.CAUTION, "circle-alert"))
@@ -222,6 +223,7 @@ def risk_short(level: str) -> str:
         "moderate": tr("위험 중간"),
         "low": tr("위험 낮음"),
         "declined": tr("평가 응답 안 함"),
+        "unknown": tr("위험 단계 모름"),
         "none": tr("위험 징후 없음"),
     }
     return names.get(level, level)

@@ -42,4 +42,5 @@ def _gravest(ledger: Ledger, row: VisitRow) -> str:
     levels = [
         risk.level for risk in ledger.store.visits.risks_of_household(row.household) if risk.visit == row.id
     ]
-    return max(levels, key=RISK_LEVELS.index, default="")
+    # A level that only a newer program knows comes after those that are known.
+    return max(levels, key=lambda level: RISK_LEVELS.index(level) if level in RISK_LEVELS else -1, default="")
