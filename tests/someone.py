@@ -90,12 +90,9 @@ class Someone:
 
     def words(self) -> str:
         """Everything that can be read now."""
-        texts = []
-        for root in [self.window, *self._dialogs()]:
-            for each in [root, *root.findChildren(QWidget)]:
-                if each.isVisible():
-                    texts.append(_text(each))
-        return "\n".join(text for text in texts if text)
+        roots = [self.window, *self._dialogs()]
+        shown = [each for root in roots for each in [root, *root.findChildren(QWidget)] if each.isVisible()]
+        return "\n".join(text for each in shown if (text := _text(each)))
 
     def picture(self) -> QPixmap:
         """The window as it looks now, dialogs over it."""

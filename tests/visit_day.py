@@ -129,8 +129,9 @@ def supervisor_returns(supervisor: Someone, look: Look, comment: str) -> None:
     supervisor.sees("review.comment")
     supervisor.write("review.comment", comment)
     look("review_return", supervisor)
+    supervisor.sees("review.comment").setFocus()
     supervisor.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    supervisor.reads("반려")
+    supervisor.reads("반려했습니다")
     sync(supervisor)
 
 
@@ -165,7 +166,7 @@ def supervisor_approves(supervisor: Someone, look: Look) -> None:
     look("review_amended", supervisor)
     supervisor.sees("review.queue").setFocus()
     supervisor.key(Qt.Key.Key_A)
-    supervisor.reads("승인")
+    supervisor.reads("승인했습니다")
     sync(supervisor)
 
 

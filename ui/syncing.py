@@ -85,12 +85,22 @@ class Syncing(QObject):
         self._again = False
         hooks = Hooks(self._on_store, self._note_progress, lambda: self._stopped)
         session = self._desk.session(self._transport)
-        self._tasks.network(lambda: session.run(hooks), self._ended, self._broke)
+
+        def work() -> Outcome:
+            try:
+                return session.run(hooks)
+            finally:
+                if self._stopped:
+                    self._transport.close()
+
+        self._tasks.network(work, self._ended, self._broke)
 
     def stop(self) -> None:
         """No request is begun and the store is not touched after this; what is under way is given up."""
         self._stopped = True
         self._timer.stop()
+        if not self._running:
+            self._transport.close()
 
     def _on_store(self, work: Callable[[], T], /) -> T:
         """Asked again on the store's own thread, so that nothing reaches a store that is being closed."""
@@ -115,7 +125,6 @@ class Syncing(QObject):
         self._progress = None
         self._outcome = outcome
         if self._stopped:
-            self._transport.close()
             return
         changed = Changed.SYNC
         if outcome.sent or outcome.refused or outcome.received or outcome.withdrawn:
