@@ -74,16 +74,35 @@ def _unreadable(reason: str) -> FormError:
 
 
 def _load(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -> Definition:
-    findings = Findings()
     with without_collector():
         book, data = _workbook(source, kind)
-        check_workbook(book, findings)
-        findings.raise_if_fatal()
-        findings.places = book.places()
-        xml, warnings = _convert(data, book)
-        for warning in warnings:
-            findings.problems.append(_from_pyxform(warning, "converter-note", book, fatal=False))
-        return read_form(xml, dict(resources or {}), findings, strict_paths=True)
+        try:
+            return _converted(book, data, resources)
+        except FormError as error:
+            # The converter stops at its first complaint; the author hears of all faults.
+            raise _explained(book, error) from error
+
+
+def _converted(book: Workbook, data: DefinitionData, resources: Mapping[str, str] | None) -> Definition:
+    xml, warnings = _convert(data, book)
+    findings = Findings(places=book.places())
+    for warning in warnings:
+        findings.problems.append(_from_pyxform(warning, "converter-note", book, fatal=False))
+    return read_form(xml, dict(resources or {}), findings, strict_paths=True)
+
+
+def _explained(book: Workbook, error: FormError) -> FormError:
+    """The faults found cell by cell, and what only the converter or the whole form shows."""
+    findings = Findings()
+    check_workbook(book, findings)
+    told = {(problem.code, problem.row, problem.column) for problem in findings.problems}
+    rest = [
+        problem
+        for problem in error.problems
+        if (problem.code, problem.row, problem.column) not in told
+        and not (told and problem.code == "converter")
+    ]
+    return FormError((*findings.problems, *rest))
 
 
 def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.forms.findings import Place
 from app.forms.model import Part
@@ -36,6 +37,7 @@ _PARTS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def heading(written: str) -> str:
     """The plain name of a column: without language, prefix, capitals and spaces."""
     name = written.strip().lower()

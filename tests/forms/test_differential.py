@@ -2,7 +2,8 @@
 
 JavaRosa comes with pyxform (as ODK Validate) and needs Java. What we decide otherwise is left out of
 the forms: shares of a total inside a repeat, filtered choices, repeat counts, truths stored as text,
-dates compared with date texts, the max() of negative numbers alone (there: 4.9E-324). Set BANGMUN_DIFFERENTIAL_STEPS for a campaign.
+dates compared with date texts, the max() of negative numbers alone (there: 4.9E-324).
+Set BANGMUN_DIFFERENTIAL_STEPS for a campaign.
 """
 
 from __future__ import annotations
