@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.components.button import Button
 from ui.components.dialog import Action, Dialog, ask
+from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 
 USUAL, WIDE = 480, 660
@@ -21,7 +22,8 @@ def ask_for(
     name: str = "",
 ) -> Dialog:
     """Open `content` in a dialog with the cursor on its first action, so that Enter takes it at once."""
-    dialog = ask(parent, title, text, *actions, content=content)
+    area = NaturalArea(content)
+    dialog = ask(parent, title, text, *actions, content=area)
     dialog.setObjectName(name)
     dialog.findChildren(Button)[-1].setFocus()
     room = parent.window()

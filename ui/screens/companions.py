@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import codes
 from ui.components.choice_card import CheckCard
+from ui.components.choice_grid import ChoiceGrid
 from ui.components.field import LabelledField, TextField
 from ui.components.spacing import Gap
-from ui.components.whole_grid import WholeGrid
 from ui.language import tr
 
 _OTHER = "other"
@@ -27,7 +27,7 @@ class CompanionPicker(QWidget):
         }
         for code, card in self._cards.items():
             card.setObjectName(f"companions.{code}")
-        grid = WholeGrid()
+        grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()), columns=3)
         self._written = TextField(placeholder=tr("예: 큰딸, 옆집 이웃"))
         self._written.setObjectName("companions.written")

@@ -12,12 +12,12 @@ from app.wire.people import Role as WorkerRole
 from ui import codes
 from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import LabelledField, TextField
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
-from ui.components.whole_grid import WholeGrid
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.companions import CompanionPicker
@@ -142,7 +142,7 @@ class ReasonForm(QWidget):
         super().__init__(parent)
         self._cards = [RadioCard(reason) for reason in codes.reasons(outcome)]
         self._cards[0].setChecked(True)
-        grid = WholeGrid()
+        grid = ChoiceGrid()
         grid.show_cards(self._cards, columns=2)
         self._note = TextField(placeholder=tr("예: 옆집에서 병원에 가셨다고 함"))
         self._note.setObjectName("reason.note")

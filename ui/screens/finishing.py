@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.visits.visiting import ABSENT, DONE, REFUSED, Ending, UnfinishedFormsError
 from ui import codes, words
+from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.card import Bar, Card
+from ui.components.card import Card
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.field import LabelledField, TextArea
@@ -162,18 +163,12 @@ class FinishingPage(Step):
         card.body.addWidget(self._warning)
         return card
 
-    def _actions(self, on_back: Callable[[], None]) -> Bar:
-        bar = Bar("top")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
-        row.setSpacing(Gap.S)
+    def _actions(self, on_back: Callable[[], None]) -> ActionBar:
         back = Button(tr("방문으로 돌아가기"), Kind.PLAIN, icon="arrow-left", on_click=on_back)
         back.setObjectName("finish.back")
         self._record = Button(tr("기록 남기기"), Kind.PRIMARY, icon="check", on_click=self._ask_store)
         self._record.setObjectName("finish.record")
-        row.addWidget(back, 1)
-        row.addWidget(self._record, 2)
-        return bar
+        return ActionBar(back, self._record)
 
     def _add_reason(self, reason: str) -> None:
         written = self._note.toPlainText().strip()

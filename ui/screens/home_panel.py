@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.households.today import DueHome
 from ui import codes, words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
+from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -33,11 +34,10 @@ class HomePanel(Card):
         self._where = Text(role=Role.BODY)
         self._phone = Text(role=Role.STRONG)
         self._why = Text(role=Role.BODY)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(Gap.XS)
+        self._chips = Flow(gap=Gap.XS)
         for text in (self._name, self._where, self._phone):
             self.body.addWidget(text)
-        self.body.addLayout(self._chips)
+        self.body.addWidget(self._chips)
         self.body.addWidget(self._why)
         self.body.setSpacing(Gap.S)
         self.body.addSpacing(Gap.S)
@@ -77,16 +77,12 @@ class HomePanel(Card):
         number = phone(home)
         self._phone.setText(tr("전화 {phone}").format(phone=number) if number else tr("전화번호 없음"))
         self._why.setText(why(home))
-        while (item := self._chips.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.deleteLater()
+        self._chips.clear()
         late = lateness(home, day.today)
-        self._chips.addWidget(Chip(codes.cohort(home.plan.cohort), Tone.PRIMARY))
-        self._chips.addWidget(Chip(late.text, late.tone))
+        self._chips.add(Chip(codes.cohort(home.plan.cohort), Tone.PRIMARY))
+        self._chips.add(Chip(late.text, late.tone))
         for tag in states(home, day):
-            self._chips.addWidget(Chip(tag.text, tag.tone))
-        self._chips.addStretch(1)
+            self._chips.add(Chip(tag.text, tag.tone))
         self._start.setText(tr("이어서 방문 (S)") if home.draft is not None else tr("방문 시작 (S)"))
 
     def start(self) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.households.page import HouseholdPage
 from app.households.timeline import Event, timeline
 from app.wire.people import Role as WorkerRole
 from ui import codes, words
+from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.card import Bar, Card
+from ui.components.card import Card
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
 from ui.components.spacing import Gap
@@ -78,22 +79,19 @@ class HouseholdScreen(BaseScreen):
         desk, household = self.context.desk, self.household
         self.context.tasks.store(lambda: _read(desk, household), self._show, self.context.fail)
 
-    def _actions(self) -> Bar:
-        self._bar = Bar("top")
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
-        row.setSpacing(Gap.S)
+    def _actions(self) -> ActionBar:
+        self._bar = ActionBar()
         step = self._doorstep
         self._start = self._button(
             tr("방문 시작"), Kind.PRIMARY, "arrow-right", "household.start", step.start
         )
-        row.addWidget(self._start, 2)
+        self._bar.add(self._start)
         for text, icon, name, run in (
             (tr("사전안내"), "phone", "household.notice", step.notice),
             (tr("부재"), "door-closed", "household.absent", step.absent),
             (tr("거절"), "x", "household.refused", step.refuse),
         ):
-            row.addWidget(self._button(text, Kind.SECONDARY, icon, name, run), 1)
+            self._bar.add(self._button(text, Kind.SECONDARY, icon, name, run))
         self._bar.hide()
         return self._bar
 

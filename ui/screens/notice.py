@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import words
 from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action, Dialog
 from ui.components.field import LabelledField, TextArea
 from ui.components.form_dialog import ask_for
 from ui.components.spacing import Gap
-from ui.components.whole_grid import WholeGrid
 from ui.language import tr
 
 WAYS = ("phone", "text", "letter", "door")
@@ -28,7 +28,7 @@ class NoticeForm(QWidget):
         for way, card in self._cards.items():
             card.setObjectName(f"notice.{way}")
         self._cards["phone" if phone else "door"].setChecked(True)
-        grid = WholeGrid()
+        grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()), columns=2)
         self._note = TextArea(rows=2)
         self._note.setObjectName("notice.note")

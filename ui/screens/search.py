@@ -13,6 +13,7 @@ from app.households.finding import Found
 from ui import codes, words
 from ui.components.empty import EmptyState
 from ui.components.field import TextField
+from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow
 from ui.components.tone import Tone
@@ -64,10 +65,12 @@ class Search(Step):
         self.field.setClearButtonEnabled(False)
         self.results = TaggedList(context.theme, name=tr("찾은 가구"), on_open=context.go.household)
         self.results.setObjectName("today.results")
-        self._nothing = EmptyState(
-            "search",
-            tr("찾는 가구가 없습니다"),
-            tr("이름의 앞 글자, 초성, 도로명, 전화번호 뒤 네 자리로도 찾을 수 있습니다."),
+        self._nothing = NaturalArea(
+            EmptyState(
+                "search",
+                tr("찾는 가구가 없습니다"),
+                tr("이름의 앞 글자, 초성, 도로명, 전화번호 뒤 네 자리로도 찾을 수 있습니다."),
+            )
         )
         stacked = QWidget()
         self._stack = QStackedLayout(stacked)

@@ -13,6 +13,7 @@ from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
+from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
 from ui.components.text import Role, Text
@@ -25,7 +26,8 @@ from ui.screens.home_panel import HomePanel
 from ui.screens.home_rows import Day, declined_row, home_row, read_day, returned_row
 from ui.screens.search import Search
 
-_PANEL_WIDTH = 380
+_PANEL_WIDTH, _ANY_WIDTH = 380, 16_777_215
+_LEAST_LIST = 220
 _MOST_TROUBLES = 3
 
 
@@ -55,6 +57,7 @@ class TodayScreen(BaseScreen):
             on_choose=self._choose,
         )
         self.homes.setObjectName("today.homes")
+        self.homes.setMinimumHeight(_LEAST_LIST)
         self._troubles_title = Text(role=Role.STRONG)
         self._troubles_title.setObjectName("today.troubles.title")
         self.troubles = TaggedList(
@@ -97,8 +100,8 @@ class TodayScreen(BaseScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._panel.arrange(columns=2 if self.narrow else 1)
-        self._panel.setMaximumWidth(16_777_215 if self.narrow else _PANEL_WIDTH)
-        self._panel.setMinimumWidth(0 if self.narrow else _PANEL_WIDTH)
+        self._panel_area.setMaximumWidth(_ANY_WIDTH if self.narrow else _PANEL_WIDTH)
+        self._panel_area.setMinimumWidth(0 if self.narrow else _PANEL_WIDTH)
 
     def _switch(self, text: str, name: str, *, whole_week: bool) -> Button:
         button = Button(text, Kind.TEXT, on_click=lambda: self._view(whole_week=whole_week))
@@ -129,7 +132,8 @@ class TodayScreen(BaseScreen):
         both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight))
         both.setSpacing(Gap.L)
         both.addWidget(self.homes, 1)
-        both.addWidget(self._panel)
+        self._panel_area = NaturalArea(self._panel, least=200)
+        both.addWidget(self._panel_area)
         listed = QWidget()
         listed.setLayout(both)
         both.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +144,7 @@ class TodayScreen(BaseScreen):
             tr("오늘 갈 집이 없습니다"),
             tr("[이번 주]에서 미리 갈 집을 고르거나, 위에서 이름으로 찾아보세요."),
         )
-        self._empty.addWidget(self._nobody)
+        self._empty.addWidget(NaturalArea(self._nobody))
         column.addWidget(self._empty, 1)
         return content
 

@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import words
+from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
-from ui.components.card import Bar
 from ui.components.chip import Chip
 from ui.components.dialog import Action, ask
 from ui.components.empty import EmptyState
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.header import PageHeader
-from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
@@ -90,11 +89,7 @@ class VisitScreen(BaseScreen):
         desk, visit = self.context.desk, self.visit
         self.context.tasks.store(lambda: read_visit(desk, visit), self._show, self.context.fail)
 
-    def _actions(self) -> Bar:
-        bar = Bar("top")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
-        row.setSpacing(Gap.S)
+    def _actions(self) -> ActionBar:
         self._assess = Button(
             tr("마음건강평가 하기"),
             Kind.SECONDARY,
@@ -105,9 +100,7 @@ class VisitScreen(BaseScreen):
         self._assess.setToolTip(tr("자살 위험의 징후가 보일 때"))
         self._finish = Button(tr("마치기"), Kind.PRIMARY, icon="check", on_click=self._to_finishing)
         self._finish.setObjectName("visit.finish")
-        row.addWidget(self._assess, 1)
-        row.addWidget(self._finish, 2)
-        return bar
+        return ActionBar(self._assess, self._finish)
 
     def _show(self, now: VisitNow | None) -> None:
         self._now = now

@@ -1,0 +1,44 @@
+"""A part that is as tall as what it holds, and scrolls only where there is less room than that."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+
+class NaturalArea(QScrollArea):
+    """Asks for the height of its content at the width it gets."""
+
+    def __init__(self, content: QWidget, *, least: int = 96, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = least
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What is inside takes the focus; the area itself would be a stop without a name.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        content = self._content
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else -1
+        return max(self._least, height, content.minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        width = self._content.sizeHint().width()
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._content.minimumSizeHint().width(), self._least)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
