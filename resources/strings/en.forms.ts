@@ -52,6 +52,10 @@
         <translation>Please choose</translation>
     </message>
     <message>
+        <source>그대로 두기</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
         <source>끝내기</source>
         <translation>Finish</translation>
     </message>
@@ -142,6 +146,10 @@
     <message>
         <source>안내</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>여기에 적은 답이 함께 지워져요.</source>
+        <translation>The answers written here will be removed too.</translation>
     </message>
     <message>
         <source>완료</source>

@@ -14,6 +14,7 @@ from tests.ui.forms_every_control import EVERY_CONTROL
 from ui.components.banner import Banner
 from ui.components.button import Button
 from ui.components.choice_card import CheckCard, RadioCard
+from ui.components.dialog import Dialog
 from ui.components.field import TextArea, TextField
 from ui.forms.question import Question
 from ui.forms.sections import RepeatCard
@@ -262,6 +263,10 @@ def test_children_are_added_and_taken_out(qtbot: QtBot) -> None:
     desk.press(Key.Key_Return)
     assert desk.asked() == "/data/child[2]/child_age"
     _button(desk, "아이 1 빼기").click()
+    asked = desk.view.findChildren(Dialog)[0]
+    desk.until(lambda: asked.isActiveWindow())
+    assert "적은 답이 함께 지워져요" in asked.accessibleDescription()
+    desk.press(Key.Key_Return)
     cards = [card for card in desk.view.findChildren(RepeatCard) if card.isVisible()]
     assert [card.accessibleName() for card in cards] == ["아이 1"]
     assert desk.value("/data/child[1]/child_name") == "Bea"
@@ -421,7 +426,7 @@ def test_a_long_form_opens_with_its_first_questions(qtbot: QtBot, grouped: bool)
         head = "| | type | name | label |\n"
         form = form.replace(head, f"{head}| | begin_group | all | 모두 |\n") + "| | end_group | | |\n"
     desk = sit_down(qtbot, form + CHOICES)
-    assert len(desk.view.findChildren(Question)) < 300, "the rest is built when nothing else is to be done"
+    assert len(desk.view.findChildren(Question)) < 300, "the rest is built when one comes near"
     last = "/data/all/q299" if grouped else "/data/q299"
     desk.view.go_to(last)
     assert desk.asked() == last

@@ -21,6 +21,7 @@ class ChoiceGrid(QWidget):
         super().__init__(parent)
         self._cards: tuple[QWidget, ...] = ()
         self._wanted: int | None = None
+        self._heights: dict[int, list[int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,6 +41,7 @@ class ChoiceGrid(QWidget):
 
     def relayout(self) -> None:
         """Place the cards anew, as after their words changed."""
+        self._heights.clear()
         self._place()
         self.updateGeometry()
 
@@ -87,6 +89,7 @@ class ChoiceGrid(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
@@ -99,10 +102,16 @@ class ChoiceGrid(QWidget):
         return card_width * columns + Gap.S * (columns - 1) <= width
 
     def _row_heights(self, width: int) -> list[int]:
+        # Layouts ask for this again and again; measuring the words each time would be felt on long pages.
+        known = self._heights.get(width)
+        if known is not None:
+            return known
         columns = self.columns_at(width)
         column_width = self._column_width(width, columns)
         heights = [card.heightForWidth(column_width) for card in self._cards]
-        return [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
+        rows = [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
+        self._heights[width] = rows
+        return rows
 
     def _column_width(self, width: int, columns: int) -> int:
         return (width - Gap.S * (columns - 1)) // columns

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.interface import Control, FormSession, NodeState
+from ui.components.at_rest import layouts_at_rest
+from ui.components.button import Kind
+from ui.components.dialog import Action, ask
 from ui.components.showing import show_if
 from ui.components.text import Role
 from ui.forms.editors.editor import KeepFile
 from ui.forms.notes import Note
-from ui.forms.pages import is_under
+from ui.forms.pages import holds_answers, is_under
 from ui.forms.question import Question, Submit
 from ui.forms.sections import Group, Repeat, RepeatCard
+from ui.language import tr
 
 View = Note | Question | Group | Repeat | RepeatCard
 
@@ -61,7 +65,7 @@ class Body:
             elif control is Control.REPEAT:
                 repeat = Repeat(state, self._add, heading=Role.TITLE if top else Role.HEADING)
                 self._keep(repeat, state, column)
-                yield from self._fill(repeat, state)
+                yield from self._fill(repeat)
             else:
                 self._keep(self._leaf(state), state, column)
                 yield
@@ -101,8 +105,9 @@ class Body:
             return
         while len(view.cards) > len(state.children):
             self._forget(view.drop_last().ref)
-        for _pause in self._fill(view, state):
-            pass
+        with layouts_at_rest((view.box,)):
+            for _pause in self._fill(view):
+                pass
         self._refresh_below(range_ref)
         self._on_restructured()
 
@@ -133,21 +138,22 @@ class Body:
         column.addWidget(view)
         show_if(view, state.relevant)
 
-    def _fill(self, repeat: Repeat, state: NodeState) -> Iterator[None]:
-        # The newest card is the one being filled in; when there are many, the others stay folded.
-        few = len(state.children) <= _UNFOLDED_AT_MOST
-        for at, ref in enumerate(state.children[len(repeat.cards) :], start=len(repeat.cards)):
-            instance = self._session.state(ref)
+    def _fill(self, repeat: Repeat) -> Iterator[None]:
+        # Instances may come and go between two pauses, so each step looks again.
+        while (state := self._session.state(repeat.ref)) is not None:
+            at = len(repeat.cards)
+            instance = self._session.state(state.children[at]) if at < len(state.children) else None
             if instance is None:
-                continue
-            card = RepeatCard(instance, self._remove, self._unfold)
+                repeat.refresh(state)
+                return
+            card = RepeatCard(instance, self._ask_to_remove, self._unfold)
             repeat.append(card)
             show_if(card, instance.relevant)
-            self._views[ref] = card
-            if few or at == len(state.children) - 1:
+            self._views[instance.ref] = card
+            # The newest card is the one being filled in; when there are many, the others stay folded.
+            if len(state.children) <= _UNFOLDED_AT_MOST or at == len(state.children) - 1:
                 card.unfold()
             yield
-        repeat.refresh(state)
 
     def _unfold(self, ref: str) -> None:
         card, state = self._views.get(ref), self._session.state(ref)
@@ -165,6 +171,19 @@ class Body:
                 if is_under(question.ref, newest) and question.can_answer:
                     question.editor.focus_answer()
                     return
+
+    def _ask_to_remove(self, instance_ref: str) -> None:
+        card = self._views.get(instance_ref)
+        if not isinstance(card, RepeatCard) or not holds_answers(self._session, instance_ref):
+            self._remove(instance_ref)
+            return
+        ask(
+            card,
+            tr("{title} 빼기").format(title=card.accessibleName()),
+            tr("여기에 적은 답이 함께 지워져요."),
+            Action(tr("빼기"), Kind.DANGER, lambda: self._remove(instance_ref)),
+            Action(tr("그대로 두기"), Kind.PLAIN),
+        )
 
     def _remove(self, instance_ref: str) -> None:
         range_ref = instance_ref[: instance_ref.rindex("[")]

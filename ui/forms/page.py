@@ -1,33 +1,43 @@
-"""One page of a form: a column of questions that scrolls, built a little at a time."""
+"""One page of a form: a column of questions that scrolls and grows as one comes near its end."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.components.at_rest import layouts_at_rest
 from ui.components.card import Card
 from ui.components.spacing import READING_WIDTH, Gap
 from ui.forms.question import Question
+from ui.forms.sections import Group
 
-_FIRST_SLICE = 0.08
-_SLICE = 0.012
+_SLICE = 24
+"""Nodes built at a time; a page of a usual form is one slice."""
+
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class PageView(QScrollArea):
-    """Shows its first questions at once; the rest follow between two turns of the event loop."""
+    """Builds its first questions at once, the following ones when one comes near them.
 
-    def __init__(self, on_built: Callable[[], None]) -> None:
+    A page of hundreds of questions so opens like any other and costs only what was looked at.
+    """
+
+    def __init__(self, on_grown: Callable[[], None]) -> None:
         super().__init__()
-        self._on_built = on_built
+        self._on_grown = on_grown
         self._work: Iterator[None] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self._build_for(_SLICE))
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow_if_near)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._growing.start())
+        bar.rangeChanged.connect(lambda _low, _high: self._growing.start())
         self.setWidgetResizable(True)
         self.setObjectName("page")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,13 +66,19 @@ class PageView(QScrollArea):
         return self._work is None
 
     def start(self, work: Iterator[None]) -> None:
-        """Begin building: what fits the first moment now, the rest when nothing else is to be done."""
+        """Begin building."""
         self._work = work
-        self._build_for(_FIRST_SLICE)
+        self.grow()
 
-    def finish(self) -> None:
-        """Build what is left now."""
-        self._build_for(float("inf"))
+    def grow(self, nodes: int | None = _SLICE) -> None:
+        """Build the next `nodes`, all that are left with None."""
+        work = self._work
+        if work is None:
+            return
+        with layouts_at_rest((self._card, *self._card.findChildren(Group))):
+            if sum(1 for _node in islice(work, nodes)) != nodes:
+                self._work = None
+        self._on_grown()
 
     def questions(self) -> list[Question]:
         """The questions that can be answered now, in their order."""
@@ -71,6 +87,12 @@ class PageView(QScrollArea):
             for question in self.findChildren(Question)
             if question.can_answer and question.isVisibleTo(self)
         ]
+
+    def following(self, here: Question | None) -> Question | None:
+        """The question after `here`, the first one when that is not on this page."""
+        questions = self.questions()
+        at = questions.index(here) + 1 if here in questions else 0
+        return questions[at] if at < len(questions) else None
 
     def bring(self, question: Question) -> None:
         """Scroll to a question and put the cursor there."""
@@ -98,14 +120,7 @@ class PageView(QScrollArea):
             return
         super().keyPressEvent(event)
 
-    def _build_for(self, seconds: float) -> None:
-        work = self._work
-        if work is None:
-            return
-        until = time.perf_counter() + seconds
-        for _pause in work:
-            if time.perf_counter() > until:
-                self._timer.start(0)
-                return
-        self._work = None
-        self._on_built()
+    def _grow_if_near(self) -> None:
+        bar = self.verticalScrollBar()
+        if not self.built and bar.value() > bar.maximum() - self.viewport().height():
+            self.grow()

@@ -55,6 +55,15 @@ def title_of(session: FormSession, page: Page, otherwise: str) -> str:
     return (state.label if state is not None else None) or otherwise
 
 
+def holds_answers(session: FormSession, ref: str) -> bool:
+    """Whether anything was answered at or below a node."""
+    state = session.state(ref)
+    if state is None:
+        return False
+    given = bool(state.value) and not state.readonly and state.definition.control is not Control.NONE
+    return given or any(holds_answers(session, child) for child in state.children)
+
+
 def is_under(ref: str, ancestor: str) -> bool:
     """Whether `ref` is `ancestor`, lies below it, or is an instance of it (a repeat range)."""
     return ref == ancestor or ref.startswith((f"{ancestor}/", f"{ancestor}["))

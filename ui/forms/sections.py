@@ -103,15 +103,15 @@ class Repeat(QWidget):
         self._heading = Text(role=heading)
         self._add = Button("", Kind.SECONDARY, icon="plus", on_click=lambda: on_add(self.ref))
         # A box of their own keeps the cards before the button in the order of Tab.
-        box = QWidget()
-        self._cards_column = QVBoxLayout(box)
+        self.box = QWidget()
+        self._cards_column = QVBoxLayout(self.box)
         self._cards_column.setContentsMargins(0, 0, 0, 0)
         self._cards_column.setSpacing(Gap.L)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.L)
         column.addWidget(self._heading)
-        column.addWidget(box)
+        column.addWidget(self.box)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh(state)
 

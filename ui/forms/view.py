@@ -138,7 +138,9 @@ class FormView(QWidget):
             return
         self._open(page, focus=False)
         view = self._views[page]
-        view.finish()
+        while self._body.view(ref) is None and not view.built:
+            view.grow()
+            self._body.unfold_to(ref)
         self._body.unfold_to(ref)
         question = self._body.view(ref)
         if isinstance(question, Question):
@@ -149,12 +151,13 @@ class FormView(QWidget):
         view = self._views.get(self._at)
         if view is None:
             return
-        view.finish()
-        questions = view.questions()
         here = _question_around(QApplication.focusWidget())
-        at = questions.index(here) + 1 if here in questions else 0
-        if at < len(questions):
-            view.bring(questions[at])
+        following = view.following(here)
+        while following is None and not view.built:
+            view.grow()
+            following = view.following(here)
+        if following is not None:
+            view.bring(following)
         else:
             self.next(focus=True)
 
@@ -303,6 +306,9 @@ class FormView(QWidget):
         self._on_page(self.page_key)
         if focus:
             self._focus_first(view)
+        else:
+            # Otherwise Qt gives the cursor to whatever comes next, which may be a button that removes.
+            view.setFocus()
 
     def _focus_first(self, view: PageView) -> None:
         questions = view.questions()
@@ -317,7 +323,7 @@ class FormView(QWidget):
 
     def _order_tabs(self) -> None:
         view = self._views.get(self._at)
-        last = view.order_tabs() if view is not None and view.built else None
+        last = view.order_tabs() if view is not None else None
         if last is not None:
             self._footer.tab_after(last)
 
