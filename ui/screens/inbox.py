@@ -112,7 +112,10 @@ class InboxScreen(BaseScreen):
             told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요. 지금 열어 접수해 주세요.")
             self._late.say(told.format(minutes=inbox.minutes, n=late), Tone.DANGER)
         self.list.show_rows([_row(one, inbox.now_ms) for one in inbox.screenings])
-        self._pages.setCurrentIndex(2 if inbox.screenings else 1)
+        page = 2 if inbox.screenings else 1
+        if self._pages.currentIndex() != page:
+            self._pages.setCurrentIndex(page)
+            self.list.setFocus()
         self._count.show()
 
 

@@ -188,7 +188,9 @@ class ReviewScreen(BaseScreen):
             self._pages.setCurrentIndex(1)
             self._arrange()
             return
-        self._pages.setCurrentWidget(self._work)
+        if self._pages.currentWidget() is not self._work:
+            self._pages.setCurrentWidget(self._work)
+            self.queue.setFocus()
         # The list makes a row current by itself when it has the focus, without showing it as chosen.
         self.queue.clearSelection()
         if wanted is not None:
