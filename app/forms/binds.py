@@ -76,6 +76,8 @@ class BindReader:
     @staticmethod
     def _extras(bind: etree._Element, template: Template) -> None:
         for key, value in bind.attrib.items():
+            if str(key)[0] != "{":
+                continue
             name = etree.QName(str(key))
             if name.namespace == BANGMUN:
                 template.extra[name.localname] = str(value)

@@ -30,6 +30,7 @@ _CONTROLS = {
 ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 _STRUCTURAL = frozenset({"label", "hint", "item", "itemset"}) | ACTIONS
 _ITEXT_LABEL = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
+_PLAIN_PATH = re.compile(r"(?:/[^/\s:.\[]+)+")
 _PREDICATE = re.compile(r"\[[^\]]*\]")
 
 
@@ -52,6 +53,8 @@ class ActionElement:
 
 def absolute(reference: str, context: str) -> str:
     """The path a reference in the body means, prefixes and predicates taken out."""
+    if _PLAIN_PATH.fullmatch(reference):
+        return reference
     reference = _PREDICATE.sub("", reference).strip()
     if reference.startswith("current()/"):
         reference = reference.removeprefix("current()/")

@@ -11,7 +11,7 @@ from app.forms.model import Choices, Template, Wording
 from app.forms.settling import Settling
 from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.nodes import Kind, Node
-from app.forms.xpath.values import to_string
+from app.forms.xpath.values import to_boolean, to_string
 
 _MEDIA = ("image", "audio", "video", "big-image")
 # No-break spaces are the author's.
@@ -102,13 +102,13 @@ class Presenter:
         label = reach(item, choices.label_path)
         if not choices.label_is_itext:
             return Choice(value, label)
-        media = {form: text for form in _MEDIA if (text := self.itext(label, form))}
+        media = {form: file_name(text) for form in _MEDIA if (text := self.itext(label, form))}
         return Choice(value, self.itext(label), media or _NO_MEDIA)
 
     def _media(self, wording: Wording | None, node: Node) -> Mapping[str, str]:
         if wording is None or wording.dynamic is not None:
             return _NO_MEDIA
-        found = {form: text for form in _MEDIA if (text := self.text(wording, node, form))}
+        found = {form: file_name(text) for form in _MEDIA if (text := self.text(wording, node, form))}
         return found or _NO_MEDIA
 
     def offered(self, node: LiveNode) -> list[str] | None:
@@ -165,11 +165,22 @@ class Presenter:
         above = node.ref
         return [f"{above}/{child.name}" for child in node.template.children]
 
+    def _range_shows(self, parent: LiveNode, template: Template) -> bool:
+        """Whether a repeat has a relevant instance, or the next one would be."""
+        instances = parent.instances(template)
+        if instances or template.relevant is None:
+            return any(each.own for each in instances) or not instances
+        try:
+            found = self.settling.evaluate(template.relevant, LiveNode(template, parent, ""))
+        except EvaluationError:
+            return False
+        return to_boolean(found)
+
     def range_state(self, parent: LiveNode, template: Template) -> NodeState:
         """The state of a repeat range."""
         instances = parent.instances(template)
         ref = f"{parent.ref}/{template.name}"
-        relevant = parent.relevant and (not instances or any(each.own for each in instances))
+        relevant = parent.relevant and self._range_shows(parent, template)
         return NodeState(
             ref=ref,
             definition=definition_of(template),
@@ -194,6 +205,11 @@ def definition_of(template: Template) -> NodeDefinition:
     if template.definition is None:
         return NodeDefinition(template.path, template.name, Control.NONE, template.data_type)
     return template.definition
+
+
+def file_name(address: str) -> str:
+    """The file a media address means: `a.png` of `jr://images/a.png`."""
+    return address.rpartition("/")[2] if address.startswith("jr://") else address
 
 
 def _shown(text: str) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from app.forms.actions import read_action
 from app.forms.binds import BANGMUN, BindReader
-from app.forms.body import BodyReader, ControlReader, absolute
+from app.forms.body import ACTIONS, ActionElement, BodyReader, ControlReader, absolute
 from app.forms.collector import without_collector
 from app.forms.definition import Definition, node_definitions
 from app.forms.findings import Findings
@@ -173,11 +173,8 @@ class _Reading:
     def _actions(
         self, body: BodyReader, nodes: dict[str, Template], formulas: FormulaMaker
     ) -> tuple[Action, ...]:
-        outline = BodyReader({})
-        outline.outline(self.model)
-        found = (
-            read_action(each, nodes, formulas, self.findings) for each in (*outline.actions, *body.actions)
-        )
+        in_model = [ActionElement(each, "") for each in elements(self.model) if local_name(each) in ACTIONS]
+        found = (read_action(each, nodes, formulas, self.findings) for each in (*in_model, *body.actions))
         return tuple(action for action in found if action is not None)
 
     def _title(self) -> str:

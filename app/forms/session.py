@@ -130,6 +130,11 @@ class Session:
         """The live tree, for those who read much of it at once. Not to be changed."""
         return self._root
 
+    @property
+    def steps_left(self) -> int:
+        """What the last command left of its budget."""
+        return self._settling.surroundings.steps_left
+
     def find(self, ref: str) -> LiveNode | tuple[LiveNode, Template] | None:
         """The node of a ref, or (parent, template) of a repeat range."""
         steps = ref.split("/")[1:]
@@ -177,6 +182,8 @@ class Session:
 
     def answer(self, ref: str, value: str) -> Changes:
         node = self._node(ref)
+        if not node.template.is_leaf:
+            raise ValueError(f"no question: {ref}")
         if node.template.control is Control.SELECT_MANY:
             value = self._in_list_order(node, value)
         self._settling.store(node, accept(value, node.template.data_type))

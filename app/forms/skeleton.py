@@ -84,6 +84,8 @@ def _extend(
 
 
 def _add_attributes(template: Template, element: etree._Element) -> None:
+    if not element.attrib:
+        return
     known = {(each.name, each.namespace) for each in template.attributes}
     prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
     for key in element.attrib:
@@ -168,6 +170,9 @@ def _attribute_value(element: etree._Element, attribute: Template) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    text = "".join(part for part in (element.text, *(child.tail for child in element)) if part)
+    if not len(element):
+        text = element.text or ""
+    else:
+        text = "".join(part for part in (element.text, *(child.tail for child in element)) if part)
     # The line breaks of a pretty-printed file are nobody's answer.
     return "" if "\n" in text and not text.strip() else text
