@@ -23,6 +23,7 @@ def other_places(theme: Theme, district: District, look: Look) -> None:
 def nurse_measures(theme: Theme, district: District, demo: Demo, look: Look) -> None:
     """A health check with a blood pressure that needs a doctor, and nobody at the next door."""
     nurse = sit_down(theme, district, demo, "nurse", look)
+    nurse.choose_row("today.homes", "만 ")
     look("nurse_today", nurse)
     nurse.press("today.absent")
     nurse.sees("absent")
@@ -59,7 +60,8 @@ def planner_assesses(theme: Theme, district: District, demo: Demo, look: Look) -
     planner.press("chooser.planner")
     planner.write("unlock.passphrase", person.passphrase)
     planner.press("unlock.open")
-    planner.sees("today")
+    planner.reads("방문 시작 (S)")
+    planner.choose_row("today.homes", "박성호")
     planner.press("today.start")
     planner.sees("start")
     planner.press_words("방문 시작")
