@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.visits.reading import VisitReading
+from app.visits.reading import Answer, VisitReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Difference:
     label: str
     before: str
     after: str
+    unit: str = ""
 
 
 _Place = tuple[str, str, str, int]
@@ -26,19 +27,20 @@ _Place = tuple[str, str, str, int]
 def differences(before: VisitReading, after: VisitReading) -> tuple[Difference, ...]:
     """In the order of the newer version; what was taken away comes last."""
     old, new = dict(_said(before)), dict(_said(after))
-    places = [*new, *(place for place in old if place not in new)]
-    return tuple(
-        Difference(place[0], place[2], old.get(place, ""), new.get(place, ""))
-        for place in places
-        if old.get(place, "") != new.get(place, "")
-    )
+    nothing = Answer("", "")
+    found = []
+    for place in [*new, *(place for place in old if place not in new)]:
+        was, now = old.get(place, nothing), new.get(place, nothing)
+        if was.text != now.text:
+            found.append(Difference(place[0], place[2], was.text, now.text, now.unit or was.unit))
+    return tuple(found)
 
 
-def _said(reading: VisitReading) -> Iterator[tuple[_Place, str]]:
+def _said(reading: VisitReading) -> Iterator[tuple[_Place, Answer]]:
     """Every answer with its place. The same question may come several times, under a heading or in a
     repeated group: its place is the heading it stands under and the how-manieth it is."""
-    yield ("", "", "note", 0), reading.note
-    yield ("", "", "next_due", 0), reading.next_due or ""
+    yield ("", "", "note", 0), Answer("note", reading.note)
+    yield ("", "", "next_due", 0), Answer("next_due", reading.next_due or "")
     for form in reading.forms:
         heading, seen = "", Counter[tuple[str, str]]()
         for answer in form.answers:
@@ -46,4 +48,4 @@ def _said(reading: VisitReading) -> Iterator[tuple[_Place, str]]:
                 heading = answer.label
                 continue
             seen[heading, answer.label] += 1
-            yield (form.title, heading, answer.label, seen[heading, answer.label]), answer.text
+            yield (form.title, heading, answer.label, seen[heading, answer.label]), answer

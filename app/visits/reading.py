@@ -19,11 +19,13 @@ from db.visits import VisitRow
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question and its answer in words. `heading`: a group's title, `text` then empty."""
+    """A question and its answer in words. `heading`: a group's title, `text` then empty. `unit`: of a
+    number, as the form writes it (UCUM)."""
 
     label: str
     text: str
     heading: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,8 @@ def answers_of(session: FormSession) -> tuple[Answer, ...]:
             if state.label:
                 answers.append(Answer(state.label, "", heading=True))
         elif control is not Control.NONE and state.value and not state.definition.note:
-            answers.append(Answer(state.label or state.definition.name, in_words(state)))
+            unit = state.definition.extra.get("unit", "")
+            answers.append(Answer(state.label or state.definition.name, in_words(state), unit=unit))
     return tuple(
         answer
         for answer, following in zip_longest(answers, answers[1:])
@@ -175,15 +178,14 @@ def answers_of(session: FormSession) -> tuple[Answer, ...]:
 
 
 def in_words(state: NodeState) -> str:
-    """An answer as it is read aloud: the labels of choices, numbers with their unit."""
+    """An answer as it is read aloud: choices by their labels."""
     if state.definition.control in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
         labels = {choice.value: choice.label for choice in state.choices}
         picked = [state.value] if state.definition.control is Control.SELECT_ONE else state.value.split()
         return ", ".join(labels.get(value, value) for value in picked)
     if state.definition.control is Control.TRIGGER:
         return "확인"
-    unit = state.definition.extra.get("unit", "")
-    return f"{state.value} {unit}".strip()
+    return state.value
 
 
 def _value(document: Document, path: str) -> Value:

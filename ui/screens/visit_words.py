@@ -19,6 +19,7 @@ from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.forms.units import unit_words
 from ui.language import tr
 from ui.screens.companions import in_words
 
@@ -217,7 +218,7 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
             [
                 (
                     change.label if change.form else labels[change.label],
-                    f"{change.before or nothing} → {change.after or nothing}",
+                    _with_unit(f"{change.before or nothing} → {change.after or nothing}", change.unit),
                 )
                 for change in changes
             ]
@@ -249,9 +250,13 @@ def form_card(form: FormReading) -> QWidget:
             rows = []
             card.body.addWidget(Text(answer.label, Role.STRONG))
         else:
-            rows.append((answer.label, answer.text))
+            rows.append((answer.label, _with_unit(answer.text, answer.unit)))
     _add_rows(card, rows)
     return card
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text} {unit_words(unit)}" if unit else text
 
 
 def _add_rows(card: Card, rows: list[tuple[str, str]]) -> None:
