@@ -49,10 +49,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class LostPath:
-    """A plain path that leads nowhere in the form."""
+    """A plain path that leads nowhere in the form. `bare` is a lone name such as `age`."""
 
     at: int
     step: str
+    bare: bool
 
 
 class ReadFinder:
@@ -140,7 +141,8 @@ class ReadFinder:
             before = states
             states = self._step(step, states)
             if not states and before and self._plain(step, before):
-                self.lost.append(LostPath(step.at, _shown(step)))
+                bare = not path.absolute and path.start is None and step is path.steps[0]
+                self.lost.append(LostPath(step.at, _shown(step), bare))
                 return {}
         for spot, anchor in states:
             if isinstance(spot, Template):

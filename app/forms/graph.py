@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.forms.dependencies import Read, ReadFinder
+from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
 from app.forms.model import Formula, Part, Template
 
@@ -115,18 +115,33 @@ def _find_reads(
                 caret=at,
             )
         for lost in finder.lost:
+            korean, english = _about_lost(lost)
             findings.add(
                 "unknown-node",
-                f"{lost.step!r}라는 질문이 이 경로에 없습니다. 이름을 확인하세요.",
-                f"There is no question {lost.step!r} on this path. Check the name.",
+                korean,
+                english,
                 path=path,
                 part=part,
                 expression=formula.source,
                 caret=lost.at,
-                fatal=strict_paths,
+                fatal=strict_paths and not lost.bare,
             )
     if cell.part is Part.CHOICES and cell.template.choices is not None:
         cell.template.choices.filtered = bool(cell.reads)
+
+
+def _about_lost(lost: LostPath) -> tuple[str, str]:
+    """A bare name is always blank, which ODK allows; the author will have meant something else."""
+    name = lost.step
+    if lost.bare:
+        return (
+            f"{name}은 늘 빈 값입니다. 질문이면 ${{{name}}}, 글이면 '{name}'로 쓰세요.",
+            f"{name} is always blank. Write ${{{name}}} for a question, '{name}' for a text.",
+        )
+    return (
+        f"{name!r}라는 질문이 이 경로에 없습니다. 이름을 확인하세요.",
+        f"There is no question {name!r} on this path. Check the name.",
+    )
 
 
 def _predecessors(cells: list[Cell], soft: bool) -> dict[Cell, list[Cell]]:
