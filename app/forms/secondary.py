@@ -15,13 +15,15 @@ from app.forms.xpath.documents import DocumentError, parse_xml
 from app.forms.xpath.nodes import Kind, Node
 
 LAST_SAVED = "jr://instance/last-saved"
+# The id the converter uses; texts may name it although it is declared nowhere.
+LAST_SAVED_ID = "__last-saved"
 
 
 def read_instances(
     model: etree._Element, resources: Mapping[str, str], findings: Findings
 ) -> dict[str, Node]:
     """Every secondary instance by its id. One whose file is missing is empty, with a note."""
-    found: dict[str, Node] = {}
+    found: dict[str, Node] = {LAST_SAVED_ID: empty_table()}
     instances = [each for each in elements(model) if local_name(each) == "instance"]
     for element in instances[1:] if instances else []:
         identifier = str(element.get("id") or "")
@@ -95,11 +97,12 @@ def _external(source: str, text: str, findings: Findings) -> Node:
 
 def last_saved_ids(model: etree._Element) -> tuple[str, ...]:
     """The ids of the instances that stand for the last saved response."""
-    return tuple(
+    declared = (
         str(each.get("id") or "")
         for each in elements(model)
         if local_name(each) == "instance" and each.get("src") == LAST_SAVED
     )
+    return (LAST_SAVED_ID, *declared)
 
 
 def xml_table(text: str) -> Node:
