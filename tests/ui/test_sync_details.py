@@ -1,0 +1,141 @@
+"""동기화 자세히: counts, what waits, what was refused and why, whether both sides agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.sync.report import Outcome, Progress, Trouble
+from app.sync.report import Stage as At
+from app.wire.messages import Code
+from db.ledger import RefusalRow
+from tests.field import sync
+from tests.ui.clipping import clipped
+from tests.ui.planner import TALL, WIDE, Hand, working
+from tests.ui.stage import Stage
+from tests.ui.visits import CALM_CALL, visited
+from ui.components.tagged_rows import TaggedList
+from ui.screens.sync_details import SyncDetailsScreen
+from ui.theme import Theme
+
+CALL = "wellbeing_call"
+
+
+@pytest.fixture
+def stage(desk: Desk, theme: Theme) -> Iterator[Stage]:
+    with working(desk, theme) as stage:
+        yield stage
+
+
+def details(qtbot: QtBot, stage: Stage, size: tuple[int, int] = WIDE) -> Hand:
+    return Hand(qtbot, stage, SyncDetailsScreen(stage.context), size)
+
+
+def text(hand: Hand, name: str) -> str:
+    part = hand.part(name)
+    assert isinstance(part, QLabel)
+    return part.text()
+
+
+def figures(hand: Hand) -> tuple[str, ...]:
+    return tuple(text(hand, f"sync.{name}") for name in ("recorded", "received", "waiting", "refused"))
+
+
+def refuse(desk: Desk, code: str) -> None:
+    """As the hub would: the first record that waits is not taken."""
+    row = desk.store.ledger.waiting(1)[0]
+    with desk.store.transaction():
+        desk.store.ledger.store_refusal(RefusalRow(row.id, code, "", desk.clock()))
+
+
+def test_a_new_laptop_agrees_with_the_district(qtbot: QtBot, stage: Stage) -> None:
+    hand = details(qtbot, stage)
+    assert figures(hand) == ("0건", "0건", "0건", "0건")
+    said = hand.words()
+    assert "두 쪽의 마지막 기록이 같아요" in said
+    assert "이 노트북의 기록은 모두 구청에 있어요." in said
+    assert "마지막 동기화 오늘" in said
+    assert not hand.shows("sync.again")
+
+
+def test_what_waits_and_then_is_there(qtbot: QtBot, stage: Stage, desk: Desk) -> None:
+    visited(desk, {CALL: CALM_CALL})
+    hand = details(qtbot, stage)
+    assert figures(hand) == ("1건", "0건", "1건", "0건")
+    assert text(hand, "sync.today") == "오늘 기록 1건 · 구청 접수 0건 · 대기 1건"
+    waiting = hand.part("sync.waiting.list")
+    assert isinstance(waiting, TaggedList)
+    assert waiting.row_at(0).title == "방문 기록"
+    assert waiting.row_at(0).subtitle.endswith("님 댁")
+    assert "보내고 나면 같아집니다" in hand.words()
+    hand.press("sync.now")
+    hand.settle()
+    hand.settle()
+    assert figures(hand) == ("1건", "1건", "0건", "0건")
+    head = desk.books.standing().head.hex()
+    assert hand.words().count(f"{head[:4]} {head[4:8]} {head[8:12]}") == 2
+
+
+def test_what_was_refused_says_why_and_can_be_sent_again(qtbot: QtBot, stage: Stage, desk: Desk) -> None:
+    visited(desk, {CALL: CALM_CALL})
+    refuse(desk, Code.FOREIGN_HOUSEHOLD)
+    hand = details(qtbot, stage)
+    assert figures(hand) == ("1건", "0건", "0건", "1건")
+    said = hand.words()
+    for words in ("구청이 받지 않은 것 1", "지금은 담당이 아닌 가구의 기록이에요.", "팀장에게 담당을 확인해"):
+        assert words in said
+    hand.press("sync.again")
+    for _ in range(3):
+        hand.settle()
+    assert figures(hand) == ("1건", "1건", "0건", "0건")
+    assert not hand.shows("sync.refused.list")
+
+
+def test_a_form_that_does_not_load(qtbot: QtBot, stage: Stage, desk: Desk) -> None:
+    with desk.store.transaction():
+        desk.store.forms.note_problem(
+            "new_form", b"x" * 32, "survey 시트 12행 relevant: 식을 읽을 수 없습니다."
+        )
+    said = details(qtbot, stage).words()
+    assert "열 수 없는 서식 1" in said
+    assert "survey 시트 12행" in said
+
+
+def test_both_sides_differ_with_nothing_to_send(qtbot: QtBot, stage: Stage, desk: Desk) -> None:
+    visited(desk, {CALL: CALM_CALL})
+    sync(desk)
+    with desk.store.transaction():
+        desk.store.settings.put("hub_head", b"\x00" * 32)
+    assert "보낼 것이 없는데 두 쪽이 달라요" in details(qtbot, stage).words()
+
+
+def test_a_session_tells_where_it_is_and_how_it_ended(qtbot: QtBot, stage: Stage) -> None:
+    hand = details(qtbot, stage)
+    screen = hand.screen
+    assert isinstance(screen, SyncDetailsScreen)
+    screen.show_progress(Progress(At.REVISIONS, 3, 10))
+    assert "기록을 보내고 있어요 (3/10)" in hand.words()
+    assert not hand.part("sync.now").isEnabled()
+    screen.show_outcome(Outcome(trouble=Trouble.UNREACHABLE))
+    assert "기록은 이 노트북에 그대로 있어요." in hand.words()
+    assert hand.part("sync.now").isEnabled()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_nothing_is_clipped(
+    qtbot: QtBot, stage: Stage, desk: Desk, theme: Theme, scale: int, size: tuple[int, int]
+) -> None:
+    visited(desk, {CALL: CALM_CALL})
+    refuse(desk, Code.FORKED_CHAIN)
+    visited(desk, {CALL: CALM_CALL})
+    theme.scale_to(scale)
+    hand = details(qtbot, stage, size)
+    screen = hand.screen
+    assert isinstance(screen, SyncDetailsScreen)
+    screen.show_outcome(Outcome(trouble=Trouble.DISAGREES))
+    qtbot.waitUntil(lambda: clipped(screen) == [])
