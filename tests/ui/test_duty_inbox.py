@@ -255,7 +255,9 @@ def test_everything_can_be_reached_by_tab(hand: Hand) -> None:
     seen: list[QWidget] = []
     at: QWidget = hand.screen
     for _ in range(60):
-        at = at.nextInFocusChain()
+        following = at.nextInFocusChain()
+        assert following is not None
+        at = following
         if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             seen.append(at)
     assert wanted <= {part.objectName() for part in seen}
