@@ -44,10 +44,9 @@ class Hand:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the store has done what was asked and its results have been shown."""
-        done: list[None] = []
-        self.stage.tasks.store(lambda: None, done.append, owner=self.screen)
-        self.qtbot.waitUntil(lambda: bool(done))
+        """Wait until the store has done what was asked, and what was asked because of that."""
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.stage.tasks._pending)
         # Widgets put into a layout that is on the screen already are shown by an event of their own.
         QApplication.processEvents()
 
@@ -96,7 +95,6 @@ class Hand:
         buttons = self.dialogs()[-1].findChildren(Button)
         button = next(each for each in buttons if each.property("kind") == kind.value)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.settle()
         self.settle()
 
     def type(self, name: str, text: str) -> None:

@@ -31,7 +31,8 @@ def ask_for(
     dialog.setMinimumWidth(width)
     layout = dialog.layout()
     if layout is not None:
-        # Wrapped words ask for more at first than they need at this width.
-        height = layout.totalHeightForWidth(width)
-        dialog.resize(width, min(height, room.height()))
+        # Only at their width can the fields say how tall they are.
+        dialog.resize(width, dialog.height())
+        layout.activate()
+        dialog.resize(width, min(layout.totalHeightForWidth(width), room.height()))
     return dialog

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 
 class NaturalArea(QScrollArea):
-    """Asks for the height of its content at the width it gets."""
+    """Asks for the height of its content at the width it has."""
 
     def __init__(self, content: QWidget, *, least: int = 96, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,26 +18,24 @@ class NaturalArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # What is inside takes the focus; the area itself would be a stop without a name.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setWidget(content)
         content.installEventFilter(self)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        content = self._content
-        height = content.heightForWidth(width) if content.hasHeightForWidth() else -1
-        return max(self._least, height, content.minimumSizeHint().height())
-
     def sizeHint(self) -> QSize:
-        width = self._content.sizeHint().width()
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        # Told as a wish: a height for the width would be taken for the least height, and never scroll.
+        content = self._content
+        width = max(content.sizeHint().width(), self.width())
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else -1
+        return QSize(content.sizeHint().width(), max(self._least, height, content.minimumSizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._content.minimumSizeHint().width(), self._least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() is QEvent.Type.LayoutRequest:

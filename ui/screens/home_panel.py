@@ -65,6 +65,13 @@ class HomePanel(Card):
         for button in (self._start, self._notice, self._absent):
             button.setVisible(offered)
 
+    def least_width(self) -> int:
+        """What its widest button needs, with a scroll bar beside it."""
+        widest = max(
+            button.sizeHint().width() for button in (self._start, self._notice, self._absent, self._open)
+        )
+        return widest + 2 * Gap.XL + Gap.L
+
     def arrange(self, *, columns: int) -> None:
         """The buttons below each other beside the list, in pairs below it."""
         for at, button in enumerate((self._start, self._notice, self._absent, self._open)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -99,9 +99,19 @@ class TodayScreen(BaseScreen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_panel()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._day is not None:
+            self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        """Beside the list as wide as its words; below the list as wide as the list."""
         self._panel.arrange(columns=2 if self.narrow else 1)
-        self._panel_area.setMaximumWidth(_ANY_WIDTH if self.narrow else _PANEL_WIDTH)
-        self._panel_area.setMinimumWidth(0 if self.narrow else _PANEL_WIDTH)
+        width = max(_PANEL_WIDTH, self._panel.least_width())
+        self._panel_area.setMaximumWidth(_ANY_WIDTH if self.narrow else width)
+        self._panel_area.setMinimumWidth(0 if self.narrow else width)
 
     def _switch(self, text: str, name: str, *, whole_week: bool) -> Button:
         button = Button(text, Kind.TEXT, on_click=lambda: self._view(whole_week=whole_week))
@@ -167,6 +177,7 @@ class TodayScreen(BaseScreen):
             chip.say(text, tone)
         self._show_troubles(day)
         self._show_homes()
+        self._fit_panel()
 
     def _show_troubles(self, day: Day) -> None:
         rows = [returned_row(one) for one in day.returned] + [declined_row(one) for one in day.declined]
