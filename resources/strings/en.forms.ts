@@ -148,6 +148,10 @@
         <translation>Note</translation>
     </message>
     <message>
+        <source>앞의 질문에 답하시면 고를 것이 나와요.</source>
+        <translation>Answer the question before to see the choices.</translation>
+    </message>
+    <message>
         <source>여기에 적은 답이 함께 지워져요.</source>
         <translation>The answers written here will be removed too.</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
+from ui.components.announce import announce
 from ui.components.banner import Banner
 from ui.components.showing import show_if
 from ui.components.text import Text
@@ -35,6 +36,7 @@ class Note(QWidget):
         if self._banner is None:
             show_label(self._text, words)
             self.setAccessibleName(as_plain(words))
+        appears = self.isHidden() and state.relevant
         show_if(self, state.relevant)
         if self._banner is not None:
             tone = _TONES[state.definition.extra["alert"]]
@@ -42,3 +44,5 @@ class Note(QWidget):
                 self._banner.say(as_rich(words), tone, rich=True)
             else:
                 self._banner.say(words, tone)
+            if appears and self.isVisible():
+                announce(self._banner, self._banner.accessibleName(), urgent=tone is Tone.DANGER)

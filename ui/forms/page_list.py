@@ -62,6 +62,8 @@ class PageList(QScrollArea):
             self._buttons.append(button)
         for button, entry in zip(self._buttons, entries, strict=False):
             button.show_entry(entry, current=entry.page == current)
+            if entry.page == current:
+                self.ensureWidgetVisible(button)
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(entries))
 

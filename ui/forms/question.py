@@ -69,6 +69,10 @@ class Question(QWidget):
         show_label(self._hint, hint)
         self._hint.setVisible(bool(hint))
         if self._clear is not None:
+            # Its place is kept so that the question does not move when an answer comes.
+            policy = self._clear.sizePolicy()
+            policy.setRetainSizeWhenHidden(not state.required)
+            self._clear.setSizePolicy(policy)
             self._clear.setVisible(bool(state.value) and not state.required and not state.readonly)
         self._name(as_plain(label), as_plain(hint))
         self._show_message()
@@ -105,10 +109,6 @@ class Question(QWidget):
             head.setSpacing(Gap.M)
             head.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
             if self._clear is not None:
-                # Its place is kept so that the question does not move when an answer comes.
-                policy = self._clear.sizePolicy()
-                policy.setRetainSizeWhenHidden(True)
-                self._clear.setSizePolicy(policy)
                 head.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignVCenter)
                 # The button is taller than the line of words; it may reach into the space around it.
                 head.setContentsMargins(0, -Gap.S, 0, -Gap.S)

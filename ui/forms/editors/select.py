@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout
 from app.forms.interface import Choice, NodeDefinition, NodeState
 from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
+from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.markup import as_plain
+from ui.language import tr
 
 _DEFAULT_COLUMNS = 3
 
@@ -26,6 +28,8 @@ class CardsEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._grid)
+        self._none = Text(tr("앞의 질문에 답하시면 고를 것이 나와요."), Role.QUIET)
+        column.addWidget(self._none)
 
     def make_card(self, choice: Choice) -> QAbstractButton:
         """Hook for subclasses: a card for a choice."""
@@ -38,6 +42,7 @@ class CardsEditor(Editor):
     def show_state(self, state: NodeState) -> None:
         if state.choices != self._choices:
             self._show_choices(state.choices)
+        self._none.setVisible(not state.choices)
         self.show_value(state.value)
         for button in self._buttons.values():
             button.setEnabled(not state.readonly)
