@@ -69,8 +69,9 @@ def _point(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    points = [part for part in text.split(";") if part.strip()]
-    return text if points and all(parse_point(part) is not None for part in points) else ""
+    """Points separated by `; `; blank when one of them is none."""
+    points = [_point(part.strip()) for part in text.split(";") if part.strip()]
+    return "; ".join(points) if all(points) else ""
 
 
 _ACCEPT: dict[str, Callable[[str], str]] = {

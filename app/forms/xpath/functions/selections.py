@@ -8,7 +8,8 @@ from app.forms.xpath.values import Value
 
 
 def _selected(chosen: str, value: str) -> bool:
-    return value.strip() in chosen.split()
+    """Whether the value is among the chosen ones; nothing counts as chosen when nothing is."""
+    return value.strip() in (chosen.split() or [""])
 
 
 function("selected", "tt", "truth")(_selected)
