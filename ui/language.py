@@ -60,7 +60,7 @@ class Language:
         self._folder = folder
         self._table: _Table | None = None
         self.name = "ko"
-        QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+        _use_locale(self.name)
 
     def use(self, name: str) -> None:
         """Speak `ko` or the language of files such as `en.forms.ts`; open windows follow at once."""
@@ -75,6 +75,13 @@ class Language:
         if self._table is not None:
             self._application.removeTranslator(self._table)
         self._table = table
+        _use_locale(name)
         if table is not None:
             self._application.installTranslator(table)
         self.name = name
+
+
+def _use_locale(name: str) -> None:
+    # Names of months and days follow the language; numbers and weeks stay those of Korea.
+    language = QLocale.codeToLanguage(name)
+    QLocale.setDefault(QLocale(language, QLocale.Country.SouthKorea))

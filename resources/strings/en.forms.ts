@@ -80,6 +80,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>달력</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
         <source>달력에서 고르기</source>
         <translation>Choose from a calendar</translation>
     </message>

@@ -13,6 +13,7 @@ from tests.ui.forms_desk import FORMS, Desk, sit_down
 from tests.ui.forms_every_control import EVERY_CONTROL
 from ui.components.banner import Banner
 from ui.components.button import Button
+from ui.components.calendar import Calendar
 from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.dialog import Dialog
 from ui.components.field import TextArea, TextField
@@ -219,6 +220,18 @@ def test_dates_and_times_in_any_usual_spelling(qtbot: QtBot) -> None:
     desk.type("9:05")
     desk.press(Key.Key_Tab)
     assert desk.value("/data/days/fell").startswith("2026-11-03T09:05:00")
+
+
+def test_a_day_is_picked_from_the_calendar(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot, EVERY_CONTROL)
+    desk.session.answer("/data/days/born", "1956-03-21")
+    desk.view.go_to("/data/days/born")
+    desk.press(Key.Key_Tab, Key.Key_Return)
+    calendar = desk.view.findChildren(Calendar)[0]
+    desk.until(calendar.isActiveWindow)
+    desk.press(Key.Key_Right, Key.Key_Return)
+    assert desk.value("/data/days/born") == "1956-03-22"
+    assert not calendar.isVisible()
 
 
 def test_an_unreadable_date_stays_and_holds_up_finishing(qtbot: QtBot) -> None:

@@ -60,7 +60,8 @@ class Dialog(QDialog):
         self.setMinimumWidth(min(_WIDTH, parent.window().width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        among_actions = isinstance(self.focusWidget(), Button)
+        if among_actions and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
             return
         super().keyPressEvent(event)

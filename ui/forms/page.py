@@ -8,6 +8,7 @@ from itertools import islice
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.components.at_rest import layouts_at_rest
 from ui.components.card import Card
@@ -31,6 +32,11 @@ class PageView(QScrollArea):
         super().__init__()
         self._on_grown = on_grown
         self._work: Iterator[None] | None = None
+        self._brought: Question | None = None
+        self._bringing = QTimer(self)
+        self._bringing.setSingleShot(True)
+        self._bringing.setInterval(0)
+        self._bringing.timeout.connect(self._show_brought)
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
         self._growing.setInterval(0)
@@ -97,8 +103,8 @@ class PageView(QScrollArea):
     def bring(self, question: Question) -> None:
         """Scroll to a question and put the cursor there."""
         question.editor.focus_answer()
-        self._card.body.activate()
-        self.ensureWidgetVisible(question, 0, Gap.XXL)
+        self._brought = question
+        self._bringing.start()
 
     def order_tabs(self, after: QWidget | None = None) -> QWidget | None:
         """Let Tab follow the order on the page; returns the last stop."""
@@ -119,6 +125,12 @@ class PageView(QScrollArea):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _show_brought(self) -> None:
+        # Where a question is, is known only after the page has been laid out.
+        if self._brought is not None and isValid(self._brought):
+            self.ensureWidgetVisible(self._brought, 0, Gap.XXL)
+        self._brought = None
 
     def _grow_if_near(self) -> None:
         bar = self.verticalScrollBar()

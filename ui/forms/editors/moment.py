@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms.interface import NodeState
 from ui.components.button import Button, IconButton, Kind
+from ui.components.calendar import Calendar
 from ui.components.dialog import Action, ask
 from ui.components.field import TextField
 from ui.components.spacing import Gap
@@ -58,9 +59,7 @@ class DateEditor(TypedEditor):
         self._pick.setEnabled(not state.readonly)
 
     def _open_calendar(self) -> None:
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setMinimumHeight(380)
+        calendar = Calendar()
         chosen = QDate.fromString(self.to_value(self.text()) or "", Qt.DateFormat.ISODate)
         if chosen.isValid():
             calendar.setSelectedDate(chosen)
