@@ -115,9 +115,12 @@ def _use_code(connection: Connection, identity: Identity, code: str, device: str
 
 
 def role_keys_for(connection: Connection, identity: Identity, device: str, role: Role) -> list[RoleKey]:
-    """Every role's public key; the private one too, sealed to the device, for a duty officer's."""
+    """Every role's public key; the private one too, sealed to the device, for a duty officer's: those
+    not sealed to it yet are, and kept."""
     copies: dict[str, bytes] = {}
     if role is Role.DUTY_OFFICER:
+        # Two greetings of one device must not both write its copy.
+        connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device).with_for_update())
         rows = connection.execute(select(ROLE_KEY_COPY).where(ROLE_KEY_COPY.c.device == device))
         copies = {row.key_id: row.secret for row in rows}
     keys = []

@@ -25,7 +25,7 @@ from app.wire.messages import (
 )
 from app.wire.people import Role, Worker
 from app.wire.signing import Suite
-from district import devices, finding, forms, own, people, pulling, sessions
+from district import devices, finding, forms, own, people, posts, pulling, sessions
 from district.caller import Caller
 from district.callers import Callers
 from district.finding import Device
@@ -106,11 +106,12 @@ class Hub:
     # What the administrator does.
 
     def add_worker(self, worker: Worker) -> None:
-        """Add a worker, or change the one with this id. ValueError: id, name or 동 missing."""
+        """Add a worker, or change the one with this id; what the post lets them see comes and goes with
+        it. ValueError: id, name or 동 missing."""
         checked = people.checked_worker(worker)
         with self.store.writing() as connection:
             numbers = locked_numbers(connection)
-            people.put_worker(connection, numbers, checked)
+            posts.put_worker(connection, numbers, checked, self.now_ms())
             numbers.save(connection)
 
     def workers(self) -> list[Worker]:
@@ -183,7 +184,9 @@ class Hub:
             return devices.enrol(connection, self.identity, request, self.now_ms())
 
     def hello(self, caller: Caller, _request: Hello) -> HelloAnswer:
-        with self.store.writing() as connection:
+        # An officer's new copy of a role key may have to be written; everybody else only reads.
+        officer = caller.worker.role is Role.DUTY_OFFICER
+        with self.store.writing() if officer else self.store.reading() as connection:
             return sessions.hello(connection, self.identity, caller, self.now_ms())
 
     def push(self, caller: Caller, request: Push) -> PushAnswer:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 from uuid6 import uuid7
@@ -18,17 +16,16 @@ from district.identity import Identity
 from district.ledger.chains import Chain, advance, read_chains, successor
 from district.ledger.entry import Entry
 from district.ledger.record import record
-from district.ledger.situation import read_states
+from district.ledger.situation import read_states, survey
 from district.ledger.state import SubjectState
 from district.people import UnknownWorker, roles_of
 from district.push.shape import check_shape
+from district.store.bulk import in_portions
 from district.store.engine import Store
 from district.store.numbers import Numbers, locked_numbers
 
 _AT_ONCE = 500
 """Revisions in one transaction: laptops that push meanwhile wait no longer than that takes."""
-
-T = TypeVar("T")
 
 
 class UnknownHousehold(Exception):
@@ -68,7 +65,7 @@ class _Pen:
 def import_households(store: Store, identity: Identity, drafts: Sequence[HouseholdDraft], now_ms: int) -> int:
     """Write what is new or changed in `drafts`; importing the same twice writes nothing the second time.
     Returns how many households were written. Raises `Malformed` for a draft no store could hold."""
-    return sum(_import_some(store, identity, some, now_ms) for some in _chunks(drafts))
+    return sum(_import_some(store, identity, some, now_ms) for some in in_portions(drafts, _AT_ONCE))
 
 
 def _import_some(store: Store, identity: Identity, drafts: list[HouseholdDraft], now_ms: int) -> int:
@@ -91,7 +88,9 @@ def assign(
 ) -> int:
     """Set `workers` (`assigned.planner`, `assigned.nurse` → worker id or None) for each household. Returns
     how many households changed hands. Raises `UnknownHousehold`, `UnknownWorker`."""
-    return sum(_assign_some(store, identity, some, workers, now_ms) for some in _chunks(households))
+    return sum(
+        _assign_some(store, identity, some, workers, now_ms) for some in in_portions(households, _AT_ONCE)
+    )
 
 
 def _assign_some(
@@ -135,13 +134,7 @@ def _write(
     chains = read_chains(connection, [identity.device])
     pen = _Pen(identity, chains[identity.device], now_ms)
     entries = [pen.write(kind, household, patch) for household, patch in patches if patch]
-    record(connection, numbers, identity.signer, entries, now_ms)
+    record(connection, numbers, identity.signer, entries, survey(connection, entries), now_ms)
     advance(connection, chains, entries)
     numbers.save(connection)
     return len(entries)
-
-
-def _chunks(items: Sequence[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while some := list(islice(iterator, _AT_ONCE)):
-        yield some

@@ -5,56 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, or_, select, true
 
 from app.wire.people import Role, Worker
-from app.wire.revisions import Kind
-from district.ledger.audience import OFFICERS_HISTORY
-from district.store.bulk import insert_rows
-from district.store.numbers import Numbers
-from district.store.schema import DELIVERY, HOUSEHOLD, REVISION, WORKER, WORKER_DONG
+from district.store.schema import WORKER, WORKER_DONG
 
 
 class UnknownWorker(Exception):
     """No worker has this id."""
-
-
-def put_worker(connection: Connection, numbers: Numbers, worker: Worker) -> None:
-    """Add a worker, or change one. A supervisor receives the history of a 동 that is new to them, a new
-    duty officer that of every household at risk; supervisors lose nothing here (handover does that)."""
-    known = find_worker(connection, worker.id)
-    values = {"name": worker.name, "role": worker.role.value, "phone": worker.phone}
-    if known is None:
-        connection.execute(insert(WORKER).values(id=worker.id, **values))
-    else:
-        connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(values))
-        connection.execute(delete(WORKER_DONG).where(WORKER_DONG.c.worker == worker.id))
-    insert_rows(
-        connection, WORKER_DONG, [{"worker": worker.id, "dong": d} for d in sorted(set(worker.dongs))]
-    )
-    was = known if known is not None and known.role is worker.role else None
-    if worker.role is Role.SUPERVISOR:
-        fresh = set(worker.dongs) - set(was.dongs if was is not None else ())
-        _deliver_past(connection, numbers, worker.id, HOUSEHOLD.c.dong.in_(sorted(fresh)), None)
-    elif worker.role is Role.DUTY_OFFICER and was is None:
-        _deliver_past(connection, numbers, worker.id, HOUSEHOLD.c.at_risk.is_(true()), OFFICERS_HISTORY)
-
-
-def _deliver_past(
-    connection: Connection,
-    numbers: Numbers,
-    worker: str,
-    which: ColumnElement[bool],
-    kinds: frozenset[Kind] | None,
-) -> None:
-    past = select(REVISION.c.hub_seq).join(HOUSEHOLD, HOUSEHOLD.c.id == REVISION.c.household).where(which)
-    if kinds is not None:
-        past = past.where(REVISION.c.kind.in_([kind.value for kind in kinds]))
-    hub_seqs = connection.execute(past.order_by(REVISION.c.hub_seq)).scalars().all()
-    rows = [
-        {"worker": worker, "position": numbers.next_position(), "hub_seq": hub_seq} for hub_seq in hub_seqs
-    ]
-    insert_rows(connection, DELIVERY, rows)
 
 
 def find_worker(connection: Connection, worker_id: str) -> Worker | None:
@@ -93,7 +51,10 @@ def colleagues_of(connection: Connection, worker: Worker) -> list[Worker]:
 
 
 def roles_of(connection: Connection, workers: Iterable[str]) -> dict[str, Role]:
-    rows = connection.execute(select(WORKER.c.id, WORKER.c.role).where(WORKER.c.id.in_(list(workers))))
+    wanted = list(workers)
+    if not wanted:
+        return {}
+    rows = connection.execute(select(WORKER.c.id, WORKER.c.role).where(WORKER.c.id.in_(wanted)))
     return {row.id: Role(row.role) for row in rows}
 
 

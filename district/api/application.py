@@ -11,8 +11,6 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import RawBody
 from litestar.types import ASGIApp
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal
 from app.wire.requests import CONTENT_TYPE
@@ -22,6 +20,7 @@ from district.api.logs import LOG, observed
 from district.api.metrics import Metrics
 from district.hub import Hub
 from district.refusals import RefusedRequest
+from district.store.engine import UNAVAILABLE
 
 _ENROL = "/v1/enrol"
 _Request = Request[Any, Any, Any]
@@ -112,7 +111,7 @@ def _refusing(exchange: Exchange) -> Any:
         if isinstance(error, HTTPException):
             code = Code.TOO_LARGE if error.status_code == 413 else Code.MALFORMED
             return _response(exchange.refusal(asked, error.status_code, code))
-        if isinstance(error, (OperationalError, InterfaceError, PoolTimeout)):
+        if isinstance(error, UNAVAILABLE):
             LOG.warning("database unavailable", extra={"fields": {"error": type(error).__name__}})
             return _response(exchange.refusal(asked, 503, Code.BUSY))
         LOG.error("unexpected", exc_info=error)

@@ -5,34 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, bindparam, update
 
 from app.wire.revisions import Receipt, receipt_message
 from app.wire.signing import Signer
+from district.ledger.access import move_access, write_tenures
 from district.ledger.entry import Entry
 from district.ledger.plan import Plan
-from district.ledger.situation import Situation, survey
+from district.ledger.situation import Situation
 from district.store.bulk import insert_rows
 from district.store.numbers import Numbers
-from district.store.schema import (
-    CONFLICT,
-    DELIVERY,
-    HOUSEHOLD,
-    REVISION,
-    SUBJECT,
-    TENURE,
-    WITHDRAWAL,
-)
+from district.store.schema import CONFLICT, DELIVERY, HOUSEHOLD, REVISION, SUBJECT
 
 
 def record(
-    connection: Connection, numbers: Numbers, signer: Signer, entries: list[Entry], now_ms: int
+    connection: Connection,
+    numbers: Numbers,
+    signer: Signer,
+    entries: list[Entry],
+    situation: Situation,
+    now_ms: int,
 ) -> list[Receipt]:
     """Record `entries`, already checked, in their order. Returns a receipt for each.
 
-    The caller holds `numbers`, saves them, and moves the devices' chains on.
+    The caller holds `numbers`, surveyed the `situation` while holding them, saves them, and moves the
+    devices' chains on.
     """
-    situation = survey(connection, entries)
     plan = Plan(situation, numbers, now_ms)
     for entry in entries:
         plan.take(entry)
@@ -119,56 +117,6 @@ def _write_households(connection: Connection, plan: Plan, situation: Situation) 
 
 
 def _write_audience(connection: Connection, plan: Plan, now_ms: int) -> None:
-    withdrawn = set(plan.withdrawals)
-    if withdrawn:
-        _forget_deliveries(connection, withdrawn)
-    moved = [{"at_worker": w, "at_household": h} for w, h in withdrawn | plan.granted]
-    if moved:
-        same = (WITHDRAWAL.c.worker == bindparam("at_worker")) & (
-            WITHDRAWAL.c.household == bindparam("at_household")
-        )
-        connection.execute(delete(WITHDRAWAL).where(same), moved)
-    insert_rows(
-        connection,
-        WITHDRAWAL,
-        [{"worker": w, "household": h, "position": at} for (w, h), at in plan.withdrawals.items()],
-    )
+    move_access(connection, plan.withdrawals, plan.granted)
     insert_rows(connection, DELIVERY, plan.deliveries())
-    _write_tenures(connection, plan.begun, plan.ended, now_ms)
-
-
-def _forget_deliveries(connection: Connection, withdrawn: set[tuple[str, str]]) -> None:
-    """A worker's next laptop must not receive what the worker no longer has."""
-    households_by_worker: dict[str, list[str]] = {}
-    for worker, household in withdrawn:
-        households_by_worker.setdefault(worker, []).append(household)
-    for worker, households in households_by_worker.items():
-        taken_back = select(REVISION.c.hub_seq).where(REVISION.c.household.in_(households))
-        connection.execute(
-            delete(DELIVERY).where(DELIVERY.c.worker == worker, DELIVERY.c.hub_seq.in_(taken_back))
-        )
-
-
-def _write_tenures(
-    connection: Connection, begun: set[tuple[str, str]], ended: set[tuple[str, str]], now_ms: int
-) -> None:
-    """Tenures that begin run open-ended; one that ends stays as the grace of its former holder."""
-    touched = begun | ended
-    if not touched:
-        return
-    pair = tuple_(TENURE.c.worker, TENURE.c.household)
-    rows = connection.execute(select(TENURE).where(pair.in_(sorted(touched))))
-    since = {(row.worker, row.household): row.from_ms for row in rows}
-    made: list[dict[str, Any]] = []
-    changed: list[dict[str, Any]] = []
-    for key in touched:
-        until = now_ms if key in ended else None
-        start = since.get(key, now_ms) if key in ended else now_ms
-        if key in since:
-            changed.append({"w": key[0], "h": key[1], "from_ms": start, "until_ms": until})
-        else:
-            made.append({"worker": key[0], "household": key[1], "from_ms": start, "until_ms": until})
-    insert_rows(connection, TENURE, made)
-    if changed:
-        same = (TENURE.c.worker == bindparam("w")) & (TENURE.c.household == bindparam("h"))
-        connection.execute(update(TENURE).where(same), changed)
+    write_tenures(connection, plan.begun, plan.ended, now_ms)

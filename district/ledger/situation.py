@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from app.wire.people import Role
 from app.wire.revisions import Kind
@@ -37,7 +37,8 @@ class Situation(msgspec.Struct):
 
 
 def survey(connection: Connection, entries: list[Entry]) -> Situation:
-    """Read the situation. The caller holds the numbers, so nothing of it changes until commit."""
+    """Read the situation around `entries` and whichever of them will be recorded. The caller holds the
+    numbers, so nothing of it changes until commit."""
     placements = read_placements(connection, {entry.revision.household for entry in entries})
     states = read_states(connection, {entry.revision.subject for entry in entries})
     dongs = {placement.dong for placement in placements.values()}
@@ -95,13 +96,17 @@ def read_histories(connection: Connection, households: Iterable[str]) -> dict[st
 
 
 def read_people(connection: Connection, dongs: Iterable[str]) -> People:
+    """The supervisors of these 동, and every duty officer."""
+    supervises = (WORKER.c.role == Role.SUPERVISOR.value) & WORKER_DONG.c.dong.in_(list(dongs))
+    on_duty = WORKER.c.role == Role.DUTY_OFFICER.value
+    places = select(WORKER.c.id, WORKER.c.role, WORKER_DONG.c.dong)
+    joined = places.outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
     supervisors: dict[str, set[str]] = {}
-    columns = select(WORKER_DONG.c.dong, WORKER_DONG.c.worker).join(
-        WORKER, WORKER.c.id == WORKER_DONG.c.worker
-    )
-    chosen = columns.where(WORKER.c.role == Role.SUPERVISOR.value, WORKER_DONG.c.dong.in_(list(dongs)))
-    for row in connection.execute(chosen):
-        supervisors.setdefault(row.dong, set()).add(row.worker)
-    officers = connection.execute(select(WORKER.c.id).where(WORKER.c.role == Role.DUTY_OFFICER.value))
+    officers: set[str] = set()
+    for row in connection.execute(joined.where(or_(supervises, on_duty))):
+        if row.role == Role.DUTY_OFFICER.value:
+            officers.add(row.id)
+        else:
+            supervisors.setdefault(row.dong, set()).add(row.id)
     frozen = {dong: frozenset(workers) for dong, workers in supervisors.items()}
-    return People(frozen, frozenset(officers.scalars()))
+    return People(frozen, frozenset(officers))

@@ -16,9 +16,9 @@ from district.caller import Caller
 from district.ledger.audience import Placement
 from district.ledger.chains import Chain
 from district.ledger.entry import Entry
-from district.ledger.situation import read_placements
+from district.ledger.situation import Situation
 from district.people import roles_of
-from district.store.schema import REVISION, SUBJECT, TENURE
+from district.store.schema import REVISION, TENURE
 
 _ASSIGNABLE = {"assigned.planner": Role.PLANNER, "assigned.nurse": Role.NURSE}
 
@@ -36,15 +36,19 @@ class Register:
     same batch are checked against earlier ones."""
 
     def __init__(
-        self, connection: Connection, items: list[tuple[Caller, Entry]], chains: dict[str, Chain]
+        self,
+        connection: Connection,
+        items: list[tuple[Caller, Entry]],
+        chains: dict[str, Chain],
+        situation: Situation,
     ) -> None:
         entries = [entry for _, entry in items]
         self._receipts: dict[str, tuple[bytes, Receipt]] = {}
         self._links: dict[tuple[str, int], Link] = {}
         self._read_ledger(connection, entries, chains)
-        self._placements = read_placements(connection, {entry.revision.household for entry in entries})
-        self._households_of = _read_subjects(connection, entries)
-        self._tenures = _read_tenures(connection, items)
+        self._placements = situation.placements
+        self._households_of = {subject: state.household for subject, state in situation.states.items()}
+        self._tenures = _read_tenures(connection, items, situation.placements)
         self._roles = roles_of(connection, _named_workers(entries))
 
     def known(self, entry: Entry) -> Receipt | None:
@@ -155,16 +159,18 @@ def _receipt(row: Any) -> Receipt:
     )
 
 
-def _read_subjects(connection: Connection, entries: list[Entry]) -> dict[str, str]:
-    wanted = {entry.revision.subject for entry in entries}
-    columns = select(SUBJECT.c.subject, SUBJECT.c.household)
-    return {
-        row.subject: row.household for row in connection.execute(columns.where(SUBJECT.c.subject.in_(wanted)))
+def _read_tenures(
+    connection: Connection, items: list[tuple[Caller, Entry]], placements: dict[str, Placement]
+) -> set[tuple[str, str]]:
+    """Only of those who do not have the household now; that is rare."""
+    wanted = {
+        (caller.worker.id, placement.id)
+        for caller, entry in items
+        if (placement := placements.get(entry.revision.household)) is not None
+        and caller.worker.id not in placement.assigned()
     }
-
-
-def _read_tenures(connection: Connection, items: list[tuple[Caller, Entry]]) -> set[tuple[str, str]]:
-    wanted = {(caller.worker.id, entry.revision.household) for caller, entry in items}
+    if not wanted:
+        return set()
     pair = tuple_(TENURE.c.worker, TENURE.c.household)
     columns = select(TENURE.c.worker, TENURE.c.household)
     return {

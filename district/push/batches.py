@@ -21,10 +21,11 @@ from district.identity import Identity
 from district.ledger.chains import advance, read_chains
 from district.ledger.entry import Entry
 from district.ledger.record import record
+from district.ledger.situation import survey
 from district.push.admit import Register
 from district.push.prepare import Prepared, prepare
 from district.refusals import RefusedRequest
-from district.store.engine import Store
+from district.store.engine import UNAVAILABLE, Store
 from district.store.numbers import locked_numbers
 
 _MOST_AT_ONCE = 400
@@ -88,6 +89,9 @@ class Pushes:
     def _run(self, batches: list[_Batch]) -> None:
         try:
             self._record(batches)
+        except UNAVAILABLE as error:
+            for batch in batches:
+                batch.failure = error
         except (SQLAlchemyError, RefusedRequest) as error:
             if len(batches) > 1:
                 # One of them may be the cause; the others must not suffer for it.
@@ -111,14 +115,16 @@ class Pushes:
                 for prepared in batch.prepared
                 if isinstance(prepared, Prepared)
             ]
-            register = Register(connection, items, chains)
+            situation = survey(connection, [entry for _, entry in items])
+            register = Register(connection, items, chains, situation)
             admitted: dict[str, Entry] = {}
             judged = [
                 [_verdict(batch.caller, prepared, register, admitted) for prepared in batch.prepared]
                 for batch in batches
             ]
             entries = list(admitted.values())
-            receipts = record(connection, numbers, self._identity.signer, entries, self._now_ms())
+            signer = self._identity.signer
+            receipts = record(connection, numbers, signer, entries, situation, self._now_ms())
             advance(connection, chains, entries)
             numbers.save(connection)
         made = {receipt.revision: receipt for receipt in receipts}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import sql
@@ -20,7 +21,16 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 _WORTH_COPYING = 4
+_PORTION = 5_000
+T = TypeVar("T")
 _POSTGRESQL_TYPES = {Text: "text", BigInteger: "int8", Integer: "int4", LargeBinary: "bytea", Boolean: "bool"}
+
+
+def in_portions(items: Iterable[T], size: int = _PORTION) -> Iterator[list[T]]:
+    """`items` in lists no longer than a statement can name."""
+    iterator = iter(items)
+    while portion := list(islice(iterator, size)):
+        yield portion
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

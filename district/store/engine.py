@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from district.store.steps import STEPS, statements
 
@@ -17,6 +18,9 @@ _MIGRATION_LOCK = 0x62616E676D756E
 _BUSY_MS = 15_000
 # Parameters stay out of error texts: they are what people entered.
 _POOL: dict[str, Any] = {"pool_size": 20, "max_overflow": 40, "pool_timeout": 15, "hide_parameters": True}
+UNAVAILABLE = (OperationalError, InterfaceError, PoolTimeout)
+"""The database cannot be had just now: away, overloaded, or locked for too long."""
+
 _DIALECTS = ("sqlite", "postgresql")
 
 

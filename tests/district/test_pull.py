@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
+from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Revision
 from district.hub import Hub
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew, draft
@@ -100,6 +103,31 @@ def test_a_new_dong_brings_its_households_once(crew: Crew, hub: Hub) -> None:
     hub.add_worker(wider)
     received, _ = supervisor.pull_all()
     assert [revision.household for revision in received] == [FAR_HOME]
+
+
+def test_a_supervisor_who_leaves_a_dong_loses_it(crew: Crew, hub: Hub) -> None:
+    supervisor = crew["supervisor"]
+    supervisor.pull_all()
+    worker = next(worker for worker in hub.workers() if worker.id == "supervisor")
+    owed = supervisor.visit(HOME)
+    hub.add_worker(type(worker)(id=worker.id, name=worker.name, role=worker.role, dongs=["길음1동"]))
+    received, withdrawn = supervisor.pull_all()
+    assert households(received) == {FAR_HOME}
+    assert sorted(withdrawn) == [HOME, OTHER_HOME]
+    assert len(supervisor.push(owed).receipts) == 1
+    assert households(crew.another("supervisor").pull_all()[0]) == {FAR_HOME}
+    hub.add_worker(worker)
+    received, withdrawn = supervisor.pull_all()
+    assert (households(received), withdrawn) == ({HOME, OTHER_HOME}, [FAR_HOME])
+
+
+def test_an_officer_who_leaves_the_health_division_loses_its_risks(crew: Crew, hub: Hub) -> None:
+    planner, officer = crew["planner"], crew["officer"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert officer.pull_all()[0] != []
+    hub.add_worker(Worker(id="officer", name="서지킴", role=Role.NURSE, dongs=["길음1동"]))
+    assert officer.pull_all() == ([], [HOME])
+    assert crew.another("officer").pull_all() == ([], [HOME])
 
 
 def test_importing_again_writes_only_what_changed(crew: Crew, hub: Hub) -> None:

@@ -1,0 +1,70 @@
+"""Who has a household and who no longer has it, as the tables keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+
+from district.store.bulk import in_portions, insert_rows
+from district.store.schema import DELIVERY, REVISION, TENURE, WITHDRAWAL
+
+Grasp: TypeAlias = tuple[str, str]
+"""A worker's id and a household's."""
+
+
+def move_access(connection: Connection, withdrawn: Mapping[Grasp, int], granted: AbstractSet[Grasp]) -> None:
+    """Withdraw households, each at its position, and forget the withdrawals of those granted again. What
+    a granted household's worker is to receive is the caller's to deliver."""
+    _forget_deliveries(connection, withdrawn)
+    moved = [{"at_worker": w, "at_household": h} for w, h in withdrawn.keys() | granted]
+    if moved:
+        same = (WITHDRAWAL.c.worker == bindparam("at_worker")) & (
+            WITHDRAWAL.c.household == bindparam("at_household")
+        )
+        connection.execute(delete(WITHDRAWAL).where(same), moved)
+    rows = [{"worker": w, "household": h, "position": at} for (w, h), at in withdrawn.items()]
+    insert_rows(connection, WITHDRAWAL, rows)
+
+
+def _forget_deliveries(connection: Connection, withdrawn: Mapping[Grasp, int]) -> None:
+    """A worker's next laptop must not receive what the worker no longer has."""
+    households_by_worker: dict[str, list[str]] = {}
+    for worker, household in withdrawn:
+        households_by_worker.setdefault(worker, []).append(household)
+    for worker, households in households_by_worker.items():
+        for some in in_portions(households):
+            taken_back = select(REVISION.c.hub_seq).where(REVISION.c.household.in_(some))
+            connection.execute(
+                delete(DELIVERY).where(DELIVERY.c.worker == worker, DELIVERY.c.hub_seq.in_(taken_back))
+            )
+
+
+def write_tenures(
+    connection: Connection, begun: AbstractSet[Grasp], ended: AbstractSet[Grasp], now_ms: int
+) -> None:
+    """Tenures that begin run open-ended; one that ends stays as the grace of its former holder."""
+    touched = begun | ended
+    if not touched:
+        return
+    pair = tuple_(TENURE.c.worker, TENURE.c.household)
+    since = {
+        (row.worker, row.household): row.from_ms
+        for some in in_portions(sorted(touched))
+        for row in connection.execute(select(TENURE).where(pair.in_(some)))
+    }
+    made: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for key in touched:
+        until = now_ms if key in ended else None
+        start = since.get(key, now_ms) if key in ended else now_ms
+        if key in since:
+            changed.append({"w": key[0], "h": key[1], "from_ms": start, "until_ms": until})
+        else:
+            made.append({"worker": key[0], "household": key[1], "from_ms": start, "until_ms": until})
+    insert_rows(connection, TENURE, made)
+    if changed:
+        same = (TENURE.c.worker == bindparam("w")) & (TENURE.c.household == bindparam("h"))
+        connection.execute(update(TENURE).where(same), changed)

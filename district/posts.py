@@ -1,0 +1,79 @@
+"""Giving a worker a post, and what comes and goes with it.
+
+A supervisor sees the households of their 동, a duty officer those at risk. Whoever takes such a post
+receives their history; whoever leaves it gets them withdrawn. A planner's and a nurse's households come
+by assignment (district/own.py).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, delete, false, insert, or_, select, true, update
+
+from app.wire.people import Role, Worker
+from app.wire.revisions import Kind
+from district.ledger.access import move_access, write_tenures
+from district.ledger.audience import OFFICERS_HISTORY
+from district.people import find_worker
+from district.store.bulk import in_portions, insert_rows
+from district.store.numbers import Numbers
+from district.store.schema import DELIVERY, HOUSEHOLD, REVISION, WORKER, WORKER_DONG
+
+
+def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int) -> None:
+    """Add a worker, or change the one with this id."""
+    before = find_worker(connection, worker.id)
+    _write(connection, before, worker)
+    seen_before = _seen(connection, before)
+    seen_now = _seen(connection, worker)
+    assigned = _ids(connection, or_(HOUSEHOLD.c.planner == worker.id, HOUSEHOLD.c.nurse == worker.id))
+    lost = {(worker.id, household) for household in sorted(seen_before - seen_now - assigned)}
+    fresh = seen_now - (seen_before if before is not None and before.role is worker.role else assigned)
+    withdrawals = {key: numbers.next_position() for key in sorted(lost)}
+    move_access(connection, withdrawals, {(worker.id, household) for household in fresh})
+    write_tenures(connection, set(), lost, now_ms)
+    kinds = OFFICERS_HISTORY if worker.role is Role.DUTY_OFFICER else None
+    _deliver_past(connection, numbers, worker.id, fresh, kinds)
+
+
+def _write(connection: Connection, before: Worker | None, worker: Worker) -> None:
+    values = {"name": worker.name, "role": worker.role.value, "phone": worker.phone}
+    if before is None:
+        connection.execute(insert(WORKER).values(id=worker.id, **values))
+    else:
+        connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(values))
+        connection.execute(delete(WORKER_DONG).where(WORKER_DONG.c.worker == worker.id))
+    places = [{"worker": worker.id, "dong": dong} for dong in worker.dongs]
+    insert_rows(connection, WORKER_DONG, places)
+
+
+def _seen(connection: Connection, worker: Worker | None) -> set[str]:
+    """The households that the post alone makes visible."""
+    if worker is None:
+        return set()
+    if worker.role is Role.SUPERVISOR:
+        return _ids(connection, HOUSEHOLD.c.dong.in_(worker.dongs))
+    if worker.role is Role.DUTY_OFFICER:
+        return _ids(connection, HOUSEHOLD.c.at_risk.is_(true()))
+    return _ids(connection, false())
+
+
+def _ids(connection: Connection, which: ColumnElement[bool]) -> set[str]:
+    return set(connection.execute(select(HOUSEHOLD.c.id).where(which)).scalars())
+
+
+def _deliver_past(
+    connection: Connection,
+    numbers: Numbers,
+    worker: str,
+    households: set[str],
+    kinds: frozenset[Kind] | None,
+) -> None:
+    for some in in_portions(sorted(households)):
+        past = select(REVISION.c.hub_seq).where(REVISION.c.household.in_(some))
+        if kinds is not None:
+            past = past.where(REVISION.c.kind.in_([kind.value for kind in kinds]))
+        rows = [
+            {"worker": worker, "position": numbers.next_position(), "hub_seq": hub_seq}
+            for hub_seq in connection.execute(past.order_by(REVISION.c.hub_seq)).scalars().all()
+        ]
+        insert_rows(connection, DELIVERY, rows)
