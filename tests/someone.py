@@ -220,6 +220,9 @@ class Someone:
         """Go to a question and type: digits choose in a select, anything types into a field."""
         self.turn_to_laptop()
         view = self.form()
+        state = view._session.state(ref)
+        if state is None or not state.relevant:
+            raise Impatient(f"{ref} is not asked now")
         view.go_to(ref)
         self.until(lambda: self._asked() == ref, f"question {ref}")
         type_text(self._focused(), keys)

@@ -36,13 +36,15 @@ def nurse_measures(theme: Theme, district: District, demo: Demo, look: Look) -> 
     nurse.press("visit.add.health_check")
     nurse.sees("form.view")
     for ref, keys in (
+        ("/data/prepare/bp_done", "1"),
         ("/data/bp1/bp1_sys", "186"),
         ("/data/bp1/bp1_dia", "112"),
+        ("/data/second/bp2_done", "1"),
         ("/data/bp2/bp2_sys", "182"),
         ("/data/bp2/bp2_dia", "110"),
     ):
         nurse.answer(ref, keys)
-        look(f"health_{ref.rpartition('/')[2]}", nurse)
+    look("health_second_reading", nurse)
     nurse.form().next()
     look("health_alert", nurse)
     theme.use(Appearance.HIGH_CONTRAST)
@@ -61,7 +63,7 @@ def planner_assesses(theme: Theme, district: District, demo: Demo, look: Look) -
     planner.write("unlock.passphrase", person.passphrase)
     planner.press("unlock.open")
     planner.reads("방문 시작 (S)")
-    planner.choose_row("today.homes", "박성호")
+    planner.choose_row("today.homes", "최영자")
     planner.press("today.start")
     planner.sees("start")
     planner.press_words("방문 시작")
@@ -88,6 +90,6 @@ def duty_officer_takes(theme: Theme, district: District, demo: Demo, look: Look)
     officer = sit_down(theme, district, demo, "duty_officer", look)
     look("inbox", officer)
     officer.press("status.standing")
-    officer.sees("sync_details")
+    officer.reads("보낼 것")
     look("sync_details", officer)
     officer.leave()

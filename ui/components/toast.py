@@ -18,7 +18,7 @@ _WIDTH = 560
 
 
 class Toast(QFrame):
-    """Lies over the bottom of its parent; a newer message takes its place."""
+    """Lies over the top of its parent, away from the buttons; a newer message takes its place."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,4 +64,4 @@ class Toast(QFrame):
         parent = self._over
         width = min(_WIDTH, parent.width() - 2 * Gap.L)
         height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - Gap.XXL, width, height)
+        self.setGeometry((parent.width() - width) // 2, Gap.S, width, height)
