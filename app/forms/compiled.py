@@ -10,7 +10,7 @@ import msgspec
 from app.forms.collector import without_collector
 from app.forms.definition import Definition
 from app.forms.findings import Findings
-from app.forms.graph import Cell, Edge, Graph, cells_of
+from app.forms.graph import FOLLOWS_OWN_VALUE, Cell, Edge, Graph, cells_of
 from app.forms.interface import FormError, Problem
 from app.forms.model import Part, Template
 from app.forms.reading import Prepared, read_form
@@ -112,7 +112,7 @@ def _graph(compiled: CompiledForm, root: Template) -> Graph:
 def _file(cell: Cell, rank: int, graph: Graph) -> None:
     cell.rank = rank
     graph.by_template.setdefault(cell.host, []).append(rank)
-    if cell.part is Part.CONSTRAINT:
+    if cell.part in FOLLOWS_OWN_VALUE:
         graph.own.setdefault(cell.template, []).append(rank)
 
 

@@ -9,6 +9,7 @@ from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
 from app.forms.model import Formula, Part, Template
 
+FOLLOWS_OWN_VALUE = frozenset({Part.CONSTRAINT, Part.CHOICES})
 _SELFLESS = frozenset({Part.READONLY, Part.REQUIRED})
 
 
@@ -42,7 +43,7 @@ class Edge:
 @dataclass(slots=True, eq=False)
 class Graph:
     """`readers` follow a node's value or relevance, `structure` the instances of a repeat,
-    `own` are the cells that follow the node's own value (its constraint), `cells` all by rank,
+    `own` are the cells that follow the node's own value (constraint, choices), `cells` all by rank,
     `by_template` the cells of each node, for new instances, `spoken` those that follow the language."""
 
     cells: list[Cell]
@@ -229,7 +230,7 @@ def _connected(cells: list[Cell]) -> Graph:
         graph.by_template.setdefault(cell.host, []).append(cell.rank)
         if any(_speaks(formula) for formula in cell.formulas):
             graph.spoken.append(cell.rank)
-        if cell.part is Part.CONSTRAINT:
+        if cell.part in FOLLOWS_OWN_VALUE:
             graph.own.setdefault(cell.template, []).append(cell.rank)
         seen: set[tuple[Template, bool, Edge]] = set()
         for read in cell.reads:

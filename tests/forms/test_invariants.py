@@ -5,21 +5,25 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.forms.interface import Control, FormError
+from app.forms.interface import Control
 from app.forms.loading import load_markdown
-from app.forms.model import Template
 from app.forms.session import Session, open_session
+from tests.forms.authored import workbook
 
-HEADINGS = (
-    "| survey |\n| | type | name | label | relevant | calculation | constraint | required | repeat_count |\n"
-)
-LISTS = "| choices |\n| | list_name | name | label |\n| | yn | 1 | yes ${first} |\n| | yn | 0 | no |\n"
-SETTINGS = st.sampled_from(["", "fixed"])
+LISTS = [
+    {"list_name": "yn", "name": "1", "label::ko": "예 ${first}", "label::en": "yes ${first}"},
+    {"list_name": "yn", "name": "0", "label::ko": "아니오", "label::en": "no"},
+    *(
+        {"list_name": "town", "name": f"t{n}", "label::ko": f"동{n}", "label::en": f"T{n}", "of": f"{n % 3}"}
+        for n in range(6)
+    ),
+]
+LANGUAGES = ("ko", "en")
 
 
-def row(kind: str, name: str = "", *cells: str) -> str:
-    texts = [kind, name, name, *cells, "", "", "", "", ""][:8]
-    return "| | " + " | ".join(texts) + " |\n"
+def row(kind: str, name: str = "", **cells: str) -> dict[str, str]:
+    shown = {} if kind.startswith("end") else {"label::ko": f"{name} 한글", "label::en": name}
+    return {"type": kind, "name": name, **shown, **cells}
 
 
 @st.composite
@@ -44,37 +48,49 @@ def expressions(draw: st.DrawFn, names: list[str], wide: list[str]) -> str:
 
 @st.composite
 def forms(draw: st.DrawFn) -> str:
-    """A form with questions, groups and a repeat that refer to each other without a circle."""
-    rows = [row("integer", "first"), row("select_one yn", "choice")]
-    names, inside, wide = ["first", "choice"], [], []
+    """A form with questions, groups and repeats that refer to each other without a circle."""
+    rows = [
+        row("integer", "first"),
+        row("select_one yn", "choice"),
+        row("select_one town", "town", choice_filter="of = ${first}"),
+        row("calculate", "named", calculation="jr:choice-name(${choice}, '${choice}')"),
+    ]
+    names, inside = ["first", "choice", "town"], ["in0"]
     for number in range(draw(st.integers(1, 4))):
         name = f"a{number}"
+        formula = draw(expressions(names, []))
         if draw(st.booleans()):
-            rows.append(row("calculate", name, "", draw(expressions(names, wide))))
+            rows.append(row("calculate", name, calculation=formula))
         else:
-            rows.append(row("integer", name, draw(expressions(names, wide)), "", ". < 5", "yes"))
+            rows.append(row("integer", name, relevant=formula, constraint=". < 5", required="yes"))
         names.append(name)
-    count = draw(st.sampled_from(["", "${first}"]))
-    rows.append(row("begin_repeat", "r", "", "", "", "", count))
-    rows.append(row("integer", "in0"))
-    inside.append("in0")
+    count = draw(st.sampled_from([{}, {"repeat_count": "${first}"}]))
+    rows += [row("begin_repeat", "r", **count), row("integer", "in0")]
     for number in range(1, draw(st.integers(2, 4))):
-        name = f"in{number}"
-        relevant = draw(expressions(names + inside, [])) if draw(st.booleans()) else ""
-        calculation = draw(expressions(names + inside, []))
-        rows.append(row("calculate", name, relevant, calculation))
-        inside.append(name)
-    rows.append(row("calculate", "share", "", "${in0} div ${total}"))
-    rows.append(row("calculate", "place", "", "position(..) + ${in0}"))
-    rows.append(row("end_repeat"))
-    rows.append(row("calculate", "total", "", "sum(${in0})"))
-    wide = [*inside, "place"]
-    rows.append(row("begin_group", "g", draw(expressions(names, wide))))
-    rows.append(row("integer", "b0"))
-    rows.append(row("calculate", "b1", "", draw(expressions([*names, "b0"], wide))))
-    rows.append(row("end_group"))
-    rows.append(row("calculate", "last", "", draw(expressions([*names, "b0", "b1"], wide))))
-    return HEADINGS + "".join(rows) + LISTS
+        relevant = {"relevant": draw(expressions(names + inside, []))} if draw(st.booleans()) else {}
+        formula = draw(expressions(names + inside, []))
+        rows.append(row("calculate", f"in{number}", calculation=formula, **relevant))
+        inside.append(f"in{number}")
+    rows += [
+        row("begin_repeat", "deep"),
+        row("integer", "leaf", relevant=draw(expressions(names + inside, []))),
+        row("calculate", "far", calculation="${leaf} + ${in0} + position(..)"),
+        row("end_repeat"),
+        row("calculate", "leaves", calculation="sum(${leaf}) + count(${deep})"),
+        row("calculate", "share", calculation="${in0} div ${total}"),
+        row("calculate", "place", calculation="position(..) + ${in0}"),
+        row("end_repeat"),
+        row("calculate", "total", calculation="sum(${in0})"),
+    ]
+    wide = [*inside, "place", "leaves", "far"]
+    rows += [
+        row("begin_group", "g", relevant=draw(expressions(names, wide))),
+        row("integer", "b0"),
+        row("calculate", "b1", calculation=draw(expressions([*names, "b0"], wide))),
+        row("end_group"),
+        row("calculate", "last", calculation=draw(expressions([*names, "b0", "b1"], wide))),
+    ]
+    return workbook(survey=rows, choices=LISTS, settings=[{"default_language": "ko"}])
 
 
 def state_of_all(session: Session) -> list[tuple[object, ...]]:
@@ -107,35 +123,45 @@ def open_questions(session: Session) -> list[str]:
 
 
 def ranges(session: Session) -> list[str]:
-    return [f"{session.root_ref}/{child.name}" for child in repeats(session.definition.template)]
+    """All repeats there are now, the inner ones of every instance too."""
+    return [
+        f"{node.ref}/{child.name}"
+        for node in session.root.below()
+        for child in node.template.children
+        if child.is_repeat
+    ]
 
 
-def repeats(template: Template) -> list[Template]:
-    return [child for child in template.children if child.is_repeat]
+def command(session: Session, data: st.DataObject) -> None:
+    """One thing a worker might do."""
+    what = data.draw(st.sampled_from(["answer", "answer", "answer", "add", "remove", "language"]))
+    if what == "answer":
+        ref = data.draw(st.sampled_from(open_questions(session)))
+        values = ["", "0", "1", "2", "3", "7", "x", "t1", "t4"]
+        session.answer(ref, data.draw(st.sampled_from(values)))
+        return
+    if what == "language":
+        session.set_language(data.draw(st.sampled_from(LANGUAGES)))
+        return
+    repeat = data.draw(st.sampled_from(ranges(session)))
+    state = session.state(repeat)
+    assert state is not None
+    if what == "add" and state.can_add:
+        session.add_repeat(repeat)
+    elif what == "remove" and state.can_add and state.count:
+        session.remove_repeat(f"{repeat}[{data.draw(st.integers(1, state.count))}]")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(forms(), st.data())
-def test_any_sequence_of_answers_leaves_the_form_settled(form: str, data: st.DataObject) -> None:
-    try:
-        definition = load_markdown(form)
-    except FormError as error:
-        raise AssertionError(str(error)) from error
-    session = open_session(definition)
+def test_any_sequence_of_commands_leaves_the_form_settled(form: str, data: st.DataObject) -> None:
+    session = open_session(load_markdown(form))
     for _ in range(data.draw(st.integers(1, 12))):
-        command = data.draw(st.sampled_from(["answer", "answer", "answer", "add", "remove"]))
-        repeat = ranges(session)[0]
-        state = session.state(repeat)
-        assert state is not None
-        if command == "answer":
-            ref = data.draw(st.sampled_from(open_questions(session)))
-            session.answer(ref, data.draw(st.sampled_from(["", "0", "1", "2", "3", "7", "x"])))
-        elif command == "add" and state.can_add:
-            session.add_repeat(repeat)
-        elif command == "remove" and state.can_add and state.count:
-            session.remove_repeat(f"{repeat}[{data.draw(st.integers(1, state.count))}]")
+        command(session, data)
     draft = session.draft_xml()
-    again = open_session(definition, draft_xml=draft)
+    again = open_session(session.definition, draft_xml=draft)
+    again.set_language(session.language)
     assert again.draft_xml() == draft
     assert state_of_all(again) == state_of_all(session)
     assert again.submission_xml() == session.submission_xml()
+    assert again.invalid() == session.invalid()
