@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
+from app.wire.merge import RISK_LEVELS
 from app.wire.people import Worker
 from db.homes import HouseholdRow
 from db.visits import RiskRow
@@ -22,8 +23,17 @@ class Incoming:
 
 
 def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
-    """Those that nobody has acknowledged first."""
-    return [_told(ledger, row) for row in ledger.store.visits.risks(limit)]
+    """Those that nobody has acknowledged first, the gravest and then the longest waiting ahead; after
+    them what was taken, the latest first."""
+    return [_told(ledger, row) for row in sorted(ledger.store.visits.risks(limit), key=_urgency)]
+
+
+def _urgency(row: RiskRow) -> tuple[bool, int, int]:
+    if row.acknowledged_ms is not None:
+        return True, 0, -row.acknowledged_ms
+    # A level that only a newer program knows is looked at first.
+    rank = RISK_LEVELS.index(row.level) if row.level in RISK_LEVELS else len(RISK_LEVELS)
+    return False, -rank, row.at_ms
 
 
 def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:

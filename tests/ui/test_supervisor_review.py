@@ -17,6 +17,7 @@ from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
 from tests.ui.visits import CALM_CALL, DESPAIR, RAISED_PRESSURE, WORRIED_CALL, fill, visited
 from ui.components.tagged_rows import TaggedList, TaggedRow
+from ui.components.tone import Tone
 from ui.context import Changed
 from ui.screens.review import ReviewScreen
 from ui.theme import Theme
@@ -107,8 +108,7 @@ def test_the_oldest_visit_stands_there_to_be_read(hand: Hand, visits: list[str])
 def test_rows_say_what_must_be_seen_first(hand: Hand) -> None:
     health, absent = queue(hand).row_at(1), queue(hand).row_at(2)
     assert isinstance(health, TaggedRow)
-    assert [tag.text for tag in health.tags] == ["알림 1"]
-    assert (health.note, health.label) == ("한지원", "방문함")
+    assert (health.chip, health.note, health.label) == ("알림 1", "한지원 · 방금", "방문함")
     assert isinstance(absent, TaggedRow)
     assert absent.label == "부재"
 
@@ -279,7 +279,7 @@ def test_a_screening_shows_its_level_and_no_answer(
     hand = at_review(qtbot, stage)
     row = queue(hand).row_at(0)
     assert isinstance(row, TaggedRow)
-    assert [tag.text for tag in row.tags] == ["위험 높음"]
+    assert (row.chip, row.chip_tone) == ("위험 높음", Tone.DANGER)
     said = hand.words()
     assert "봉인되었어요" in said
     assert "목숨을 끊을 생각" not in said

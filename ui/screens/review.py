@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -154,6 +154,11 @@ class ReviewScreen(BaseScreen):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(run)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._arrange()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._decision.asking:
@@ -167,8 +172,9 @@ class ReviewScreen(BaseScreen):
 
     def _arrange(self) -> None:
         """Both panes, or on a narrow screen the one that is wanted."""
-        self._list_pane.setMinimumWidth(0 if self.narrow else _LIST_WIDTH)
-        self._list_pane.setMaximumWidth(_ANY_WIDTH if self.narrow else _LIST_WIDTH)
+        wanted = min(_LIST_WIDTH * self.context.theme.scale_percent // 100, self.width() * 2 // 5)
+        self._list_pane.setMinimumWidth(0 if self.narrow else wanted)
+        self._list_pane.setMaximumWidth(_ANY_WIDTH if self.narrow else wanted)
         self._list_pane.setVisible(not self.narrow or not self._reading_open)
         self._detail.setVisible(not self.narrow or self._reading_open)
         self._to_list.setVisible(self.narrow)

@@ -47,7 +47,7 @@ def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:
 
 
 def queue_row(waiting: Awaiting, now_ms: int) -> TaggedRow:
-    """What must be seen first stands first: risk, then alerts, then how the visit ended."""
+    """What must be seen first (risk, then alerts) is the chip at the right, which always finds room."""
     tags = []
     if waiting.risk:
         tags.append(Tag(words.risk_short(waiting.risk), words.risk_level(waiting.risk).tone))
@@ -55,14 +55,16 @@ def queue_row(waiting: Awaiting, now_ms: int) -> TaggedRow:
         tags.append(Tag(tr("알림 {n}").format(n=waiting.row.alerts), Tone.CAUTION))
     if waiting.again:
         tags.append(Tag(tr("고쳐 냄"), Tone.INFO))
-    ended = words.outcome(waiting.row.outcome)
+    first = tags[0] if tags else Tag("")
     home = waiting.household
+    since = words.waited(waiting.row.submitted_ms or now_ms, now_ms)
     return TaggedRow(
         key=waiting.row.id,
         title=words.household_name(home),
         subtitle=words.address(home) if home is not None else "",
-        note=waiting.author,
-        label=ended.text,
-        chip=words.waited(waiting.row.submitted_ms or now_ms, now_ms),
-        tags=tuple(tags),
+        note=f"{waiting.author} · {since}",
+        label=words.outcome(waiting.row.outcome).text,
+        chip=first.text,
+        chip_tone=first.tone,
+        tags=tuple(tags[1:]),
     )
