@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.forms.body import ActionElement
+from app.forms.body import ActionElement, absolute
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.model import Action, Part, Template
@@ -81,8 +81,6 @@ def _events_known(
 def _target(
     syntax: object, owner: Template, root: Template, nodes: dict[str, Template], reference: str
 ) -> Template | None:
-    from app.forms.body import absolute
-
     if isinstance(syntax, Path):
         route = route_of(syntax, owner, root)
         if route is not None:

@@ -38,6 +38,7 @@ class CompiledForm(msgspec.Struct, array_like=True):
 
 
 def encode(definition: Definition) -> bytes:
+    """The form as bytes, for `decode`."""
     graph = definition.graph
     compiled = CompiledForm(
         format=FORMAT,

@@ -58,6 +58,8 @@ class Wording:
 
 @dataclass(slots=True, eq=False)
 class FixedChoice:
+    """A choice written in the body itself."""
+
     value: str
     label: Wording
 

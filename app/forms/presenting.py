@@ -202,6 +202,7 @@ class Presenter:
 
 
 def definition_of(template: Template) -> NodeDefinition:
+    """What the screens know of a template."""
     if template.definition is None:
         return NodeDefinition(template.path, template.name, Control.NONE, template.data_type)
     return template.definition

@@ -113,6 +113,7 @@ def xml_table(text: str) -> Node:
 
 
 def empty_table() -> Node:
+    """An instance with a root and no items."""
     holder = Node(Kind.ELEMENT, "instance")
     holder.children.append(Node(Kind.ELEMENT, "root", parent=holder))
     return holder

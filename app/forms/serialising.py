@@ -42,6 +42,7 @@ def _declarations(definition: Definition) -> str:
 
 
 def tag_of(template: Template) -> str:
+    """The name of the element or attribute, with its prefix."""
     return f"{template.prefix}:{template.name}" if template.prefix else template.name
 
 

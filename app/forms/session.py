@@ -27,6 +27,7 @@ _STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
 
 
 def local_now() -> datetime:
+    """The clock of this machine, with its zone."""
     return datetime.now().astimezone()
 
 

@@ -43,6 +43,7 @@ def _matches(template: Template, test: NameTest) -> bool:
 
 
 def is_current(expression: Expression | None) -> TypeGuard[Call]:
+    """Whether an expression is a call of current()."""
     return isinstance(expression, Call) and expression.name == "current"
 
 

@@ -18,10 +18,12 @@ def _parent(node: Node) -> Iterable[Node]:
 
 
 def child(node: Node) -> Iterable[Node]:
+    """The children, in document order."""
     return node.child_nodes()
 
 
 def attribute(node: Node) -> Iterable[Node]:
+    """The attributes."""
     return node.attribute_nodes()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
@@ -26,6 +27,7 @@ class Surroundings:
         "namespaces",
         "now",
         "root",
+        "shuffle",
         "steps_left",
         "translate",
     )
@@ -47,6 +49,8 @@ class Surroundings:
         self.translate = translate
         self.choice_label = choice_label
         self.indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = {}
+        # An order without a seed stays the same while the response is open.
+        self.shuffle = secrets.randbits(31)
         self.steps_left = MAX_STEPS
 
     def renew_budget(self) -> None:

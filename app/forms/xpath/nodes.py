@@ -7,6 +7,8 @@ from enum import IntEnum
 
 
 class Kind(IntEnum):
+    """The kinds of nodes that forms have; namespace nodes are left out."""
+
     DOCUMENT = 0
     ELEMENT = 1
     ATTRIBUTE = 2

@@ -65,6 +65,7 @@ def _stays_ordered(path: Path) -> bool:
 
 
 def compile_step(compiler: Compiler, step: Step) -> RunStep:
+    """From nodes to the nodes one step further, in the order of the tree."""
     axis = AXES[step.axis]
     if step.axis == "child" and isinstance(step.test, KindTest):
         axis = _children_and_text
@@ -104,6 +105,7 @@ def _children_and_text(node: Node) -> Iterable[Node]:
 
 
 def compile_test(test: NameTest | KindTest, principal: Kind) -> Test:
+    """Whether a node has the name or kind asked for; `principal` is what a name means here."""
     if isinstance(test, KindTest):
         return _kind_test(test)
     name, prefix = test.name, test.prefix
@@ -133,6 +135,7 @@ def _kind_test(test: KindTest) -> Test:
 
 
 def compile_predicate(compiler: Compiler, expression: Expression) -> Predicate:
+    """The nodes that a predicate keeps."""
     if isinstance(expression, Number):
         return _at_position(expression.value)
     inner = compiler.inside_predicate()
@@ -185,6 +188,7 @@ def _by_value(evaluate: Evaluate) -> Predicate:
 
 
 def compile_filter(compiler: Compiler, expression: Filter) -> ToNodes:
+    """The nodes of a bracketed expression that its predicates keep."""
     base = compiler.nodes(expression.base)
     predicates = [compile_predicate(compiler, each) for each in expression.predicates]
 

@@ -11,11 +11,15 @@ import msgspec
 
 
 class Number(msgspec.Struct, tag=True, array_like=True, gc=False):
+    """A number written out."""
+
     value: float
     at: int
 
 
 class Literal(msgspec.Struct, tag=True, array_like=True, gc=False):
+    """A quoted text, its quotes taken off."""
+
     text: str
     at: int
 
@@ -37,6 +41,8 @@ class Chain(msgspec.Struct, tag=True, array_like=True, gc=False):
 
 
 class Negation(msgspec.Struct, tag=True, array_like=True, gc=False):
+    """A leading minus."""
+
     operand: Expression
     at: int
 
@@ -56,6 +62,8 @@ class KindTest(msgspec.Struct, tag=True, array_like=True, gc=False):
 
 
 class Step(msgspec.Struct, tag=True, array_like=True, gc=False):
+    """One step of a path: along `axis` to what `test` lets pass and the predicates keep."""
+
     axis: str
     test: NameTest | KindTest
     predicates: list[Expression]

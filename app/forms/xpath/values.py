@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TypeAlias
 
 from app.forms.xpath.nodes import Node
@@ -68,6 +68,7 @@ def _without_exponent(text: str) -> str:
 
 
 def to_number(value: Value) -> float:
+    """number(): of nodes, that of the first."""
     if value.__class__ is float:
         return value
     if isinstance(value, str):
@@ -78,6 +79,7 @@ def to_number(value: Value) -> float:
 
 
 def to_string(value: Value) -> str:
+    """string(): of nodes, that of the first."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
@@ -88,6 +90,7 @@ def to_string(value: Value) -> str:
 
 
 def to_boolean(value: Value) -> bool:
+    """boolean(): of nodes, what the first one means as a condition."""
     if value.__class__ is bool:
         return value
     if isinstance(value, list):
@@ -112,8 +115,6 @@ def parse_time(text: str) -> time | None:
 
 def parse_zone(text: str | None) -> tzinfo | None:
     """The offset `Z` or `+09:00`; raises ValueError when it is out of bounds."""
-    from datetime import timezone
-
     if text is None:
         return None
     if text == "Z":

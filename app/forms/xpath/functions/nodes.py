@@ -44,12 +44,9 @@ def _instance(context: Context, identifier: str) -> list[Node]:
     return [found]
 
 
-@function("randomize", "Nv?", "nodes")
-def _randomize(nodes: list[Node], *seed: Value) -> list[Node]:
-    if not seed:
-        state = int.from_bytes(hashlib.sha256(str(id(nodes)).encode()).digest()[:4])
-    else:
-        state = _seed(to_string(seed[0]))
+@function("randomize", "Nv?", "nodes", context=True)
+def _randomize(context: Context, nodes: list[Node], *seed: Value) -> list[Node]:
+    state = _seed(to_string(seed[0])) if seed else context.surroundings.shuffle
     return shuffled(nodes, state)
 
 
