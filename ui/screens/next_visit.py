@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.components.calendar import Calendar
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.spacing import Gap
@@ -38,11 +39,9 @@ class NextVisit(QWidget):
             card.toggled.connect(lambda _on: self._chosen())
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()), columns=3)
-        self._calendar = QCalendarWidget()
+        self._calendar = Calendar()
         self._calendar.setObjectName("finish.calendar")
         self._calendar.setAccessibleName(tr("다음 방문 날짜"))
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._calendar.setMinimumHeight(320)
         self._calendar.hide()
         self._calendar.selectionChanged.connect(on_change)
         column = QVBoxLayout(self)
