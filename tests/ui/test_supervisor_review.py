@@ -315,6 +315,8 @@ def test_on_a_narrow_screen_the_visit_takes_the_place_of_the_list(
     hand.settle()
     assert state(supervisor, visits[0]) == "approved"
     assert "위 혈압 (수축기)" in hand.words()
+    strike(hand, Qt.Key.Key_A)
+    assert state(supervisor, visits[1]) == "approved"
     hand.press("review.to_list")
     assert hand.shows("review.queue")
 

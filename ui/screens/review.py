@@ -118,13 +118,12 @@ class ReviewScreen(BaseScreen):
         self._notice = Banner()
         self._notice.setObjectName("review.notice")
         self._notice.hide()
-        self._household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
-        self._household.setObjectName("review.household")
-        self._household.hide()
+        household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
+        household.setObjectName("review.household")
         ways = QHBoxLayout()
         ways.addWidget(self._to_list)
         ways.addStretch(1)
-        ways.addWidget(self._household)
+        ways.addWidget(household)
         reading.addLayout(ways)
         reading.addWidget(self._notice)
         reading.addWidget(self._words)
@@ -211,7 +210,6 @@ class ReviewScreen(BaseScreen):
             self._visit = visit
             self._shown = None
             self._words.clear()
-            self._household.hide()
             self._decision.close_question()
             self._decision.write(self._comments.get(visit, ""))
             self._decision.allow(False)
@@ -283,7 +281,6 @@ class ReviewScreen(BaseScreen):
             return
         before = self._shown
         self._shown = opened
-        self._household.show()
         if before is None or (before.reading, before.version) != (reading, opened.version):
             self._words.show_reading(reading, opened.now_ms, version=opened.version, changes=opened.changes)
         if before is None:
@@ -327,8 +324,11 @@ class ReviewScreen(BaseScreen):
         self._next = self._neighbour(visit)
         self.context.say(done, Tone.SUCCESS)
         self.context.tell(Changed.VISIT)
-        if not self.narrow:
-            self.queue.setFocus()
+        self._keep_keys()
+
+    def _keep_keys(self) -> None:
+        """A button that is switched off gives the focus away; the keys work while it is in here."""
+        (self._to_list if self.narrow else self.queue).setFocus()
 
     def _neighbour(self, visit: str) -> str | None:
         """The visit to read after this one: the next in the queue, after the last the one before."""
@@ -348,6 +348,7 @@ class ReviewScreen(BaseScreen):
         self._notice.say(changed, Tone.CAUTION)
         self._notice.show()
         self.context.say(changed, Tone.CAUTION)
+        self._keep_keys()
         self.refresh()
 
     def _keep_comment(self) -> None:
