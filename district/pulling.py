@@ -9,7 +9,8 @@ from app.wire.revisions import Signed
 from district.store.numbers import latest_position
 from district.store.schema import DELIVERY, REVISION, WITHDRAWAL
 
-_LOOKED_AT = 2_000
+_USUAL_BYTES = 1_000
+_FEWEST_LOOKED_AT, _MOST_LOOKED_AT = 50, 5_000
 _WRAPPING_BYTES = 40
 _MOST_BYTES = MAX_BODY_BYTES * 3 // 4
 
@@ -41,15 +42,16 @@ def _next_deliveries(
     """Which revisions go into the answer, judged by their sizes before any body is read, and the position
     up to which that is everything."""
     budget = min(max(max_bytes, 1), _MOST_BYTES)
+    looked_at = min(max(budget // _USUAL_BYTES, _FEWEST_LOOKED_AT), _MOST_LOOKED_AT)
     size = func.length(REVISION.c.body) + func.length(REVISION.c.signature) + _WRAPPING_BYTES
     columns = select(DELIVERY.c.position, DELIVERY.c.hub_seq, size.label("size"))
     joined = columns.join(REVISION, REVISION.c.hub_seq == DELIVERY.c.hub_seq)
     after = (DELIVERY.c.position > cursor) & (DELIVERY.c.position <= latest)
     ordered = joined.where(DELIVERY.c.worker == worker, after).order_by(DELIVERY.c.position)
     hub_seqs: list[int] = []
-    for row in connection.execute(ordered.limit(_LOOKED_AT)).all():
+    for row in connection.execute(ordered.limit(looked_at)).all():
         budget -= row.size
-        if hub_seqs and (budget < 0 or len(hub_seqs) == _LOOKED_AT - 1):
+        if hub_seqs and (budget < 0 or len(hub_seqs) == looked_at - 1):
             return hub_seqs, cursor
         hub_seqs.append(row.hub_seq)
         cursor = row.position

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from district.command import main, parser
 from district.hub import Hub
@@ -65,6 +73,37 @@ def test_several_processes_serve_one_hub(hub: Hub, database: list[str]) -> None:
                 answer = planner.push(*[planner.visit(HOME) for _ in range(3)])
                 assert len(answer.receipts) == 3, number
                 assert planner.reconcile().missing == []
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for the loopback address, signed by itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hub")])
+    now = datetime.now(UTC)
+    address = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    made = (
+        x509.CertificateBuilder(issuer_name=name, subject_name=name, public_key=key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(address, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "cert.pem").write_bytes(made.public_bytes(Encoding.PEM))
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "key.pem").write_bytes(secret)
+    return folder / "cert.pem", folder / "key.pem"
+
+
+def test_it_serves_with_tls(hub: Hub, database: list[str], tmp_path: Path) -> None:
+    cert, key = certificate(tmp_path)
+    trust = ssl.create_default_context(cafile=cert)
+    with (
+        served(database, "--tls-cert", str(cert), "--tls-key", str(key)) as url,
+        httpx.Client(base_url=url, timeout=30, verify=trust) as http,
+    ):
+        assert url.startswith("https://")
+        assert Laptop.of(hub, http, "planner").hello().revoked is False
 
 
 def test_whoever_is_assigned_has_the_households(hub: Hub, database: list[str]) -> None:

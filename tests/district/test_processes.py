@@ -10,13 +10,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 from sqlalchemy import func, select
 
+from app.wire.messages import Code
 from district.hub import Hub
 from district.serving import running
 from district.store.schema import DELIVERY, REVISION
-from tests.district.client import Laptop
+from tests.district.client import Laptop, Refused
 from tests.district.conftest import HOME, Crew
 
 WRITERS, PUSHES, BATCH = 6, 8, 5
@@ -148,3 +150,19 @@ def test_a_process_killed_in_mid_transaction_leaves_no_trace(
         planner = Laptop.of(hub, client, "planner")
         assert len(planner.push(planner.visit(HOME)).receipts) == 1
     assert hub.figures()["revisions"] == before[0] + 1
+
+
+def test_a_database_that_went_away_is_busy_then_back(hub: Hub, crew: Crew) -> None:
+    if hub.store.dialect != "postgresql":
+        pytest.skip("SQLite is in the process itself")
+    planner = crew["planner"]
+    visit = planner.visit(HOME)
+    with psycopg.connect(hub.store.url.render_as_string(False).replace("+psycopg", "")) as administrator:
+        administrator.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    with pytest.raises(Refused) as refused:
+        planner.push(visit)
+    assert (refused.value.status, refused.value.code) == (503, Code.BUSY)
+    assert len(planner.push(visit).receipts) == 1
