@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -227,6 +228,29 @@ class Someone:
         self.until(lambda: self._asked() == ref, f"question {ref}")
         type_text(self._focused(), keys)
         QApplication.processEvents()
+
+    def answer_the_rest(self) -> None:
+        """Answer whatever the form still asks for: the last choice, a small number, a word."""
+        session = self.form()._session
+        for _ in range(80):
+            missing = session.invalid()
+            if not missing:
+                return
+            state = session.state(missing[0])
+            if state is None:
+                raise Impatient(f"{missing[0]} is not asked now")
+            if state.choices:
+                self.answer(missing[0], str(len(state.choices)) if len(state.choices) < 10 else "1")
+            elif state.definition.data_type in ("int", "decimal"):
+                self.answer(missing[0], "1")
+            elif state.definition.data_type == "date":
+                tomorrow = datetime.now().astimezone().date() + timedelta(days=1)
+                self.answer(missing[0], tomorrow.isoformat())
+                self.key(Qt.Key.Key_Return)
+            else:
+                self.answer(missing[0], "확인함")
+            self.until(lambda ref=missing[0]: ref not in session.invalid(), f"answer to {missing[0]}")
+        raise Impatient("the form goes on asking")
 
     def _asked(self) -> str:
         widget: QWidget | None = self.window.focusWidget()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from tests.field import District
 from tests.someone import Someone
-from tests.visit_day import Look, sit_down
+from tests.visit_day import Look, sit_down, sync
 from ui.entrance.demo import Demo
 from ui.theme import Theme
 from ui.tokens import Appearance
@@ -15,9 +15,7 @@ from ui.tokens import Appearance
 def other_places(theme: Theme, district: District, look: Look) -> None:
     demo = district.demo()
     nurse_measures(theme, district, demo, look)
-    someone = planner_assesses(theme, district, demo, look)
-    duty_officer_takes(theme, district, demo, look)
-    someone.leave()
+    crisis(theme, district, demo, look)
 
 
 def nurse_measures(theme: Theme, district: District, demo: Demo, look: Look) -> None:
@@ -55,18 +53,48 @@ def nurse_measures(theme: Theme, district: District, demo: Demo, look: Look) -> 
     nurse.leave()
 
 
-def planner_assesses(theme: Theme, district: District, demo: Demo, look: Look) -> Someone:
-    """마음건강평가 inside a visit, as far as its first pages."""
-    planner = Someone(theme, district.folder, demo)
-    person = next(person for person in demo.file.people if person.role == "planner")
-    planner.press("chooser.planner")
-    planner.write("unlock.passphrase", person.passphrase)
-    planner.press("unlock.open")
-    planner.reads("방문 시작 (S)")
+def crisis(theme: Theme, district: District, demo: Demo, look: Look) -> None:
+    """마음건강평가 in a visit, at the duty officer's, taken by name, and back on the planner's screen."""
+    planner = sit_down_again(theme, district, demo, "planner")
     planner.choose_row("today.homes", "최영자")
     planner.press("today.start")
     planner.sees("start")
     planner.press_words("방문 시작")
+    assess(planner, look)
+    planner.sees("visit.form.mind_assessment")
+    planner.press("visit.finish")
+    planner.press("finish.record")
+    planner.until(lambda: not planner.widgets("finish.record"), "end of the visit")
+    sync(planner)
+    officer = sit_down(theme, district, demo, "duty_officer", look)
+    officer_takes(officer, look)
+    sync(planner)
+    planner.press("nav.home")
+    planner.write("today.search", "최영자")
+    planner.open_row("today.results", "보국문로8길 24-3")
+    planner.sees("household.risk")
+    planner.reads(officer.window.shell.context.desk.identity.worker.name if officer.window.shell else "")
+    look("household_risk", planner)
+    planner.leave()
+    officer.leave()
+
+
+def sit_down_again(theme: Theme, district: District, demo: Demo, role: str) -> Someone:
+    """The next morning on a laptop that is enrolled."""
+    someone = Someone(theme, district.folder, demo)
+    person = next(person for person in demo.file.people if person.role == role)
+    someone.press(f"chooser.{role}")
+    someone.until(lambda: (demo.laptop(person) / "vault.json").exists(), "enrolment")
+    someone.until(lambda: "등록하고 있습니다" not in someone.words(), "end of enrolment")
+    someone.write("unlock.passphrase", person.passphrase)
+    someone.press("unlock.open")
+    someone.sees("shell")
+    someone.reads("구청과 맞음")
+    return someone
+
+
+def assess(planner: Someone, look: Look) -> None:
+    """Thoughts of suicide, right now."""
     planner.press("visit.assess")
     planner.sees("form.view")
     look("mind_first", planner)
@@ -81,15 +109,26 @@ def planner_assesses(theme: Theme, district: District, demo: Demo, look: Look) -
     ):
         planner.answer(ref, keys)
     look("mind_asq", planner)
-    planner.form().next()
-    look("mind_danger", planner)
-    return planner
+    planner.answer_the_rest()
+    look("mind_result", planner)
+    planner.form().finish()
 
 
-def duty_officer_takes(theme: Theme, district: District, demo: Demo, look: Look) -> None:
-    officer = sit_down(theme, district, demo, "duty_officer", look)
+def officer_takes(officer: Someone, look: Look) -> None:
+    """Sees it, gives a reason, reads, takes it."""
+    officer.reads("최영자")
     look("inbox", officer)
+    officer.open_row("inbox.list", "최영자")
+    officer.sees("screening.open")
+    look("screening_sealed", officer)
+    officer.press("screening.reason.0")
+    officer.press("screening.open")
+    officer.until(lambda: not officer.widgets("screening.open"), "the answers")
+    look("screening_open", officer)
+    officer.press("screening.acknowledge")
+    officer.sees("screening.taken")
+    look("screening_taken", officer)
+    sync(officer)
     officer.press("status.standing")
     officer.reads("보낼 것")
     look("sync_details", officer)
-    officer.leave()

@@ -54,6 +54,7 @@ def morning(planner: Someone, look: Look) -> None:
     planner.reads("65세 도래")
     look("today", planner)
     planner.write("today.search", "ㄱㅁㅅ")
+    planner.sees("today.results")
     planner.reads(HOME)
     look("search", planner)
     planner.open_row("today.results", HOME)

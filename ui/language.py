@@ -46,7 +46,8 @@ class _Table(QTranslator):
         self, _context: str, source_text: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
         # The same Korean words mean the same everywhere in this program, so the context does not decide.
-        return self._words.get(source_text, "")
+        # An empty answer would blank the words: Qt takes it for a translation.
+        return self._words.get(source_text, source_text)
 
     def isEmpty(self) -> bool:
         return not self._words

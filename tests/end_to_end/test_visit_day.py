@@ -12,7 +12,8 @@ from sqlalchemy import select
 from district.store.schema import REVISION
 from tests.district.databases import new_database, postgresql
 from tests.field import District, district_at
-from tests.visit_day import whole_day
+from tests.tour_places import crisis
+from tests.visit_day import no_look, whole_day
 from ui.theme import Theme
 
 pytestmark = pytest.mark.xdist_group("windows")
@@ -47,3 +48,9 @@ def test_a_visit_is_recorded_received_returned_put_right_and_approved(
             "visit.reviewed",
             "visit.reviewed",
         ]
+
+
+def test_a_screening_reaches_the_duty_officer_and_comes_back_by_name(
+    theme: Theme, district: District
+) -> None:
+    crisis(theme, district, district.demo(), no_look)

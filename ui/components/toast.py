@@ -15,10 +15,11 @@ from ui.components.text import Text
 
 _SHOWN_MS = 5_000
 _WIDTH = 560
+_ABOVE_BARS = 132
 
 
 class Toast(QFrame):
-    """Lies over the top of its parent, away from the buttons; a newer message takes its place."""
+    """Lies over the lower part of its parent, above the bars; a newer message takes its place."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,4 +65,4 @@ class Toast(QFrame):
         parent = self._over
         width = min(_WIDTH, parent.width() - 2 * Gap.L)
         height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((parent.width() - width) // 2, Gap.S, width, height)
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - _ABOVE_BARS, width, height)

@@ -34,8 +34,9 @@ class Entrance(QWidget):
         for part in (title, under, self.card):
             column.addWidget(part)
         column.addStretch(2)
+        # The column takes what it may before the margins take anything.
         row.addStretch(1)
-        row.addWidget(holder, 4)
+        row.addWidget(holder, 1000)
         row.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

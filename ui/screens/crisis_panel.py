@@ -39,7 +39,7 @@ class CrisisPanel(QFrame):
 
 def checked(lines: Lines, today: date) -> str:
     """When the numbers were last checked, with a reminder when that is long ago."""
-    when = tr("전화번호는 {date}에 확인한 것입니다.").format(date=lines.as_of.isoformat())
+    when = tr("전화번호는 {date} 기준입니다.").format(date=lines.as_of.isoformat())
     if not lines.is_old(today):
         return when
     return when + " " + tr("1년이 넘었으니 걸기 전에 확인하고 전산 담당자에게 알려 주세요.")
