@@ -32,11 +32,14 @@ def enrol_device(
 ) -> Store:
     """Enrol with a one-time code and return the open store.
 
-    Raises `WeakPassphraseError` before anything is asked, `UnreachableError`, `RefusedError`,
-    `ImpostorError` when the certificate is not signed with the key that came with it.
+    Raises `WeakPassphraseError` and FileExistsError (a vault is here already) before anything is asked,
+    `UnreachableError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
+    came with it, the store's errors. After any of them there is no new vault.
     """
     if len(passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphraseError("too short")
+    if vault.exists() or vault.store_path.exists():
+        raise FileExistsError("a vault is here already")
     signer, sealing = Signer.generate(suite), SealingKey.generate(suite)
     request = EnrolRequest(
         code=code.strip()[:LONGEST_CODE],
@@ -47,12 +50,7 @@ def enrol_device(
         app_version=app_version(),
     )
     answer = ask(url, request)
-    hub = Verifier(Suite(answer.hub_suite), answer.hub_key)
-    certificate = answer.certificate
-    if certificate.signing_key != request.signing_key or not hub.accepts(
-        certificate.signature, certificate_message(certificate)
-    ):
-        raise ImpostorError("certificate not signed by the hub")
+    _check_certificate(request, answer)
     enrolled = Enrolled(
         suite=suite,
         signing_secret=signer.secret_bytes(),
@@ -60,8 +58,33 @@ def enrol_device(
         hub_url=url,
         answer=answer,
     )
-    key = vault.create(passphrase, suite=suite, derivation=derivation)
-    store = Store.open(vault.store_path, key)
-    with store.transaction():
-        identities.save(store, enrolled)
+    return _new_vault(vault, passphrase, enrolled, derivation)
+
+
+def _check_certificate(request: EnrolRequest, answer: EnrolAnswer) -> None:
+    certificate = answer.certificate
+    try:
+        hub = Verifier(Suite(answer.hub_suite), answer.hub_key)
+    except ValueError as error:
+        raise ImpostorError("no such key") from error
+    if certificate.signing_key != request.signing_key or not hub.accepts(
+        certificate.signature, certificate_message(certificate)
+    ):
+        raise ImpostorError("certificate not signed by the hub")
+
+
+def _new_vault(vault: Vault, passphrase: str, enrolled: Enrolled, derivation: Derivation | None) -> Store:
+    """The vault with the identity inside, or no vault."""
+    key = vault.create(passphrase, suite=Suite(enrolled.suite), derivation=derivation)
+    try:
+        store = Store.open(vault.store_path, key)
+        try:
+            with store.transaction():
+                identities.save(store, enrolled)
+        except BaseException:
+            store.close()
+            raise
+    except BaseException:
+        vault.discard()
+        raise
     return store

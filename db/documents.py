@@ -38,6 +38,10 @@ class DocumentTable:
             yield subject, bytes(content)
 
     def erase_household(self, household: str) -> None:
+        self._connection.execute(
+            "DELETE FROM conflict WHERE subject IN (SELECT subject FROM document WHERE household = ?)",
+            (household,),
+        )
         self._connection.execute("DELETE FROM document WHERE household = ?", (household,))
 
     def note_conflict(self, subject: str, path: str, revision: str, against: str) -> None:

@@ -64,10 +64,9 @@ class LedgerTable:
         self._connection = connection
 
     def append(self, row: LedgerRow) -> bool:
-        """Add a revision; False when it is already here."""
+        """Add a revision; False when it is already here, or another has its place on its device's chain."""
         cursor = self._connection.execute(
-            f"INSERT INTO ledger ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-            " ON CONFLICT (id) DO NOTHING",
+            f"INSERT INTO ledger ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
             (
                 row.id,
                 row.kind,
@@ -85,6 +84,15 @@ class LedgerTable:
                 row.hub_seq,
                 row.hub_time_ms,
             ),
+        )
+        return cursor.rowcount == 1 or self._fill_again(row)
+
+    def _fill_again(self, row: LedgerRow) -> bool:
+        """Give an own revision that was erased with its household its content back, as arrived now."""
+        cursor = self._connection.execute(
+            "UPDATE ledger SET place = (SELECT max(place) + 1 FROM ledger),"
+            " subject = ?, household = ?, body = ?, signature = ? WHERE id = ? AND hash = ? AND body = x''",
+            (row.subject, row.household, row.body, row.signature, row.id, row.hash),
         )
         return cursor.rowcount == 1
 
@@ -163,17 +171,38 @@ class LedgerTable:
         recorded, received, refused = (int(value) for value in row)
         return OutboxCounts(recorded, received, refused, recorded - received - refused)
 
-    def offer_again(self, device: str, missing: list[int]) -> None:
-        """What the district says it lacks (a hub restored from a backup) goes back into the outbox."""
+    def hash_at(self, device: str, seq: int) -> bytes | None:
+        """Hash of a device's revision; empty for number 0, None when it is not here."""
+        row = self._connection.execute(
+            "SELECT hash FROM ledger WHERE device = ? AND device_seq = ?", (device, seq)
+        ).fetchone()
+        return (b"" if seq == 0 else None) if row is None else bytes(row[0])
+
+    def refused_numbers(self, device: str) -> set[int]:
+        """`device_seq` of the device's revisions that the district will not take."""
+        rows = self._connection.execute(
+            "SELECT device_seq FROM ledger JOIN refusal ON refusal.revision = ledger.id WHERE device = ?",
+            (device,),
+        )
+        return {int(row[0]) for row in rows}
+
+    def offer_again(self, device: str, missing: list[int]) -> int:
+        """What the district says it lacks (a hub restored from a backup) goes back into the outbox, unless it
+        was erased here. Returns how many receipts were taken back for it."""
+        receipted = 0
         for seq in missing:
             row = self._connection.execute(
-                "SELECT id FROM ledger WHERE device = ? AND device_seq = ? AND own = 1", (device, seq)
+                "SELECT id FROM ledger WHERE device = ? AND device_seq = ? AND own = 1"
+                " AND body <> x'' AND hub_seq IS NOT NULL",
+                (device, seq),
             ).fetchone()
             if row is not None:
+                receipted += 1
                 self._connection.execute("DELETE FROM receipt WHERE revision = ?", row)
                 self._connection.execute(
                     "UPDATE ledger SET hub_seq = NULL, hub_time_ms = NULL WHERE id = ?", row
                 )
+        return receipted
 
     def latest_stamp(self) -> tuple[int, int]:
         row = self._connection.execute(

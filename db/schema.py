@@ -1,8 +1,8 @@
 """The store's tables, version by version. A step, once released, is never edited.
 
-`ledger`, `receipt`, `refusal`, `draft*`, `access_log`, `setting` and `form` are what must never be
-lost. `document`, `household`, `person`, `plan`, `visit`, `risk` and `search_key` are projections of
-the ledger: dropped and rebuilt at will.
+`ledger`, `receipt`, `refusal`, `draft*`, `access_log`, `setting`, `form` and `withdrawn` are what must
+never be lost. `document`, `household`, `person`, `plan`, `visit`, `risk` and `search_key` are
+projections of the ledger: dropped and rebuilt at will.
 """
 
 from __future__ import annotations
@@ -183,9 +183,16 @@ def projections(database: Database) -> None:
         database.execute(statement)
 
 
+@steps()
+def withdrawals(database: Database) -> None:
+    database.execute(
+        "CREATE TABLE withdrawn (household TEXT PRIMARY KEY, erased_ms INTEGER) WITHOUT ROWID",
+    )
+
+
 def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
-    known = {"ledger_and_outbox", "drafts", "projections"}
+    known = {"ledger_and_outbox", "drafts", "projections", "withdrawals"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

@@ -18,6 +18,7 @@ from db.schema import PROJECTIONS, migrate
 from db.search import SearchTable
 from db.settings import SettingTable
 from db.visits import VisitTables
+from db.withdrawn import WithdrawnTable
 
 
 class Store:
@@ -35,6 +36,7 @@ class Store:
         self.drafts = DraftTable(connection)
         self.forms = FormTable(connection)
         self.access_log = AccessLogTable(connection)
+        self.withdrawn = WithdrawnTable(connection)
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Store:

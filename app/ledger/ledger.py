@@ -11,7 +11,7 @@ from uuid6 import uuid7
 from app.ledger import access
 from app.ledger.identity import Identity
 from app.projections.projector import Projector
-from app.wire.clock import Stamp, next_stamp
+from app.wire.clock import Stamp, next_stamp, seen
 from app.wire.encoding import encode
 from app.wire.revisions import Change, Kind, Revision, Sealed, Signed, Value, revision_message
 from db.ledger import LedgerRow
@@ -98,6 +98,10 @@ class Ledger:
         self.store.ledger.append(ledger_row(signed, revision, own=True))
         self.projector.apply(revision)
         return revision_id
+
+    def saw(self, stamp: Stamp) -> None:
+        """Somebody else's revision came: what is recorded from now on sorts after it."""
+        self._latest = seen(self._latest, stamp, self.clock())
 
     def skew_ms(self) -> int | None:
         """Hub clock minus this laptop's, as last measured."""

@@ -14,6 +14,10 @@ class CannotOpenError(Exception):
     """The screening is sealed to a key this device does not hold, or it was damaged."""
 
 
+class ReasonNeededError(Exception):
+    """A screening is opened for a reason, never without one."""
+
+
 class Inbox:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -23,7 +27,10 @@ class Inbox:
         return self._ledger.store.visits.risks(limit)
 
     def open(self, risk: str, reason: str) -> Screening:
-        """The answers. The reason is in the access log before they show. Raises `CannotOpenError`."""
+        """The answers. The reason is in the access log before they show. Raises `CannotOpenError`,
+        `ReasonNeededError`."""
+        if not reason.strip():
+            raise ReasonNeededError("no reason")
         store = self._ledger.store
         with self._ledger.action("risk.open", f"risk/{risk}", reason):
             row = store.visits.risk(risk)

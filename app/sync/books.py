@@ -101,18 +101,24 @@ class Books:
     def take(self, answer: PullAnswer) -> int:
         """Apply what came and move the cursor together: a cut leaves both or neither."""
         with self._store.transaction():
-            received = sum(self._take_one(delivered) for delivered in answer.revisions)
+            gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
+            received = sum(self._take_one(delivered, gone) for delivered in answer.revisions)
             for household in answer.withdrawn:
+                self._store.withdrawn.add(household)
+            for household in self._store.withdrawn.still_here():
                 self._erase_if_settled(household)
             self._store.settings.put(_CURSOR, str(answer.cursor).encode())
         return received
 
-    def _take_one(self, delivered: Delivered) -> bool:
+    def _take_one(self, delivered: Delivered, gone: set[str]) -> bool:
         try:
             revision = decode(delivered.signed.body, Revision)
         except Malformed:
             # Written by a newer program. The hub has it; a newer version of this one will ask again.
             return False
+        if revision.household in gone and not self._is_given_back(revision):
+            return False
+        self._ledger.saw(revision.time)
         row = ledger_row(
             delivered.signed,
             revision,
@@ -127,6 +133,15 @@ class Books:
             self._forget_sealed_copy(revision.subject.partition("/")[2])
         return True
 
+    def _is_given_back(self, revision: Revision) -> bool:
+        """Whether what came about a withdrawn household is to be kept. Only who has a household receives what
+        is said of the household itself: then it is this worker's again. Of an erased one nothing else is
+        kept; one that has not left yet still hears the rest (who acknowledged a screening)."""
+        if revision.subject.startswith("household/"):
+            self._store.withdrawn.forget(revision.household)
+            return True
+        return self._store.homes.household(revision.household) is not None
+
     def _forget_sealed_copy(self, risk: str) -> None:
         """Acknowledged: the author's own readable copy has served."""
         row = self._store.visits.risk(risk)
@@ -134,7 +149,8 @@ class Books:
             self._store.ledger.drop_sealed_copy(row.revision)
 
     def _erase_if_settled(self, household: str) -> None:
-        """A household that is no longer this worker's leaves the laptop, unless something is still owed."""
+        """A household that is no longer this worker's leaves the laptop, unless something is still owed: then
+        a later session erases it."""
         begun = {draft.household for draft in self._store.drafts.visits()}
         if household in begun or self._store.ledger.waiting_for(household):
             return
@@ -143,6 +159,7 @@ class Books:
         self._store.search.erase(household)
         self._store.documents.erase_household(household)
         self._store.ledger.erase_household(household)
+        self._store.withdrawn.set_erased(household, self._ledger.clock())
 
     def form_hashes(self) -> list[bytes]:
         return self._store.forms.hashes()
@@ -156,13 +173,17 @@ class Books:
         return sum(received)
 
     def compare(self, answer: ReconcileAnswer) -> bool:
-        """Whether both sides hold the same chain. What the hub lacks goes back into the outbox."""
-        seq, head = self.head()
+        """Whether both sides hold the same chain, but for what the hub refused. What it lacks goes back into
+        the outbox; if it had it once, the hub is older than it was, and pulling begins anew."""
+        device, ledger = self._ledger.identity.device, self._store.ledger
         with self._store.transaction():
             self._store.settings.put(_LAST_SYNC, str(answer.hub_time_ms).encode())
             self._store.settings.put(_HUB_HEAD, answer.head)
-            self._store.ledger.offer_again(self._ledger.identity.device, answer.missing)
-        return answer.seq == seq and answer.head == head and not answer.missing
+            refused = ledger.refused_numbers(device)
+            missing = [seq for seq in answer.missing if seq not in refused]
+            if ledger.offer_again(device, missing):
+                self._store.settings.put(_CURSOR, b"0")
+        return not missing and ledger.hash_at(device, answer.seq) == answer.head
 
     def standing(self) -> Standing:
         """What the status bar says."""

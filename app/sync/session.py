@@ -148,13 +148,20 @@ class Session:
         return replace(outcome, forms=hooks.on_store(lambda: self._books.shelve(answer)))
 
     def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        """End with counts and chain heads of both sides."""
+        """End with counts and chain heads of both sides. What the hub turns out to lack (it was restored from
+        a backup, or a visit was finished meanwhile) is sent before asking once more."""
         hooks.progress(Progress(Stage.RECONCILE))
+        agrees = self._both_agree(hooks)
+        if not agrees and not hooks.stopped() and hooks.on_store(lambda: self._books.batch(crisis=False)):
+            outcome = self._push_revisions(outcome, hooks)
+            agrees = self._both_agree(hooks)
+        if agrees or outcome.trouble is not None:
+            return outcome
+        return replace(outcome, trouble=Trouble.DISAGREES)
+
+    def _both_agree(self, hooks: Hooks) -> bool:
         seq, head = hooks.on_store(self._books.head)
         answer = self._transport.post(
             "/v1/reconcile", Reconcile(count=seq, seq=seq, head=head), ReconcileAnswer
         )
-        agrees = hooks.on_store(lambda: self._books.compare(answer))
-        if agrees or outcome.trouble is not None:
-            return outcome
-        return replace(outcome, trouble=Trouble.DISAGREES)
+        return hooks.on_store(lambda: self._books.compare(answer))

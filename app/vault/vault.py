@@ -98,6 +98,13 @@ class Vault:
         self._write(self._with_passphrase(bare, key, passphrase, derivation or tuned(suite)))
         return key
 
+    def discard(self) -> None:
+        """Take back a vault that `create` made and that came to nothing: the closed store first, then what
+        opens it."""
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            self.store_path.with_name(self.store_path.name + suffix).unlink(missing_ok=True)
+        self._header_path.unlink(missing_ok=True)
+
     def unlock(self, passphrase: str) -> bytes:
         """The store's key. Raises `WrongPassphraseError`, `TooSoonError`, and what `header` raises."""
         header = self.header()

@@ -184,10 +184,11 @@ class Visiting:
         held = document.get("companions")
         companions = held.value if held is not None and isinstance(held.value, list) else []
         draft = VisitDraft(companions=[str(one) for one in companions], amends=visit, noticed=True)
-        self._put_draft(visit, row.household, row.plan or None, draft)
-        for path, kept in document.items():
-            xml = kept.value.get("xml") if isinstance(kept.value, dict) else None
-            if path.startswith(FORM_FIELD) and isinstance(xml, str):
-                form_id = path.removeprefix(FORM_FIELD)
-                self._drafts.open(visit, form_id, now_ms=self._ledger.clock(), edit_xml=xml)
-                self._drafts.call_finished(visit, form_id, finished=True)
+        with self._store.transaction():
+            self._put_draft(visit, row.household, row.plan or None, draft)
+            for path, kept in document.items():
+                xml = kept.value.get("xml") if isinstance(kept.value, dict) else None
+                if path.startswith(FORM_FIELD) and isinstance(xml, str):
+                    form_id = path.removeprefix(FORM_FIELD)
+                    self._drafts.open(visit, form_id, now_ms=self._ledger.clock(), edit_xml=xml)
+                    self._drafts.call_finished(visit, form_id, finished=True)

@@ -1,0 +1,35 @@
+"""Households that were given to somebody else: what still has to leave this laptop, and what has left."""
+
+from __future__ import annotations
+
+from db.driver import Connection
+
+
+class WithdrawnTable:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, household: str) -> None:
+        """Note that a household is to be erased; noted twice is noted once."""
+        self._connection.execute(
+            "INSERT INTO withdrawn (household, erased_ms) VALUES (?, NULL) ON CONFLICT DO NOTHING",
+            (household,),
+        )
+
+    def forget(self, household: str) -> None:
+        """It was given back."""
+        self._connection.execute("DELETE FROM withdrawn WHERE household = ?", (household,))
+
+    def set_erased(self, household: str, at_ms: int) -> None:
+        self._connection.execute("UPDATE withdrawn SET erased_ms = ? WHERE household = ?", (at_ms, household))
+
+    def still_here(self) -> list[str]:
+        """Households that are to be erased and are not yet."""
+        rows = self._connection.execute(
+            "SELECT household FROM withdrawn WHERE erased_ms IS NULL ORDER BY household"
+        )
+        return [str(row[0]) for row in rows]
+
+    def erased(self) -> set[str]:
+        rows = self._connection.execute("SELECT household FROM withdrawn WHERE erased_ms IS NOT NULL")
+        return {str(row[0]) for row in rows}
