@@ -120,10 +120,12 @@ class ReadFinder:
         path = call.arguments[1]
         if isinstance(path, Literal):
             template = template_at(path.text.strip(), self.owner, self.root)
-            if template is not None:
+            if template is not None and template.choices is not None:
                 self._read(template, self.root)
-                if template.choices is not None and template.choices.nodes is not None:
+                if template.choices.nodes is not None:
                     self._visit(template.choices.nodes.syntax, {(template, self.root): None})
+                for formula in template.choices.text_formulas():
+                    self._visit(formula.syntax, {(formula.owner, self.root): None})
 
     def _indexed_repeat(self, call: Call) -> None:
         for argument in call.arguments[:1]:

@@ -90,8 +90,7 @@ def _texts(template: Template) -> list[Formula]:
         if wording is not None:
             formulas.extend(wording.formulas())
     if template.choices is not None:
-        for choice in template.choices.fixed:
-            formulas.extend(choice.label.formulas())
+        formulas.extend(template.choices.text_formulas())
     return formulas
 
 

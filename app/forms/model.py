@@ -68,7 +68,8 @@ class FixedChoice:
 class Choices:
     """Where the choices of a select come from: items in the body, or nodes picked by `nodes`.
 
-    `label_is_itext` tells that the label expression gives a text identifier.
+    `label_is_itext` tells that the label expression gives a text identifier; `spoken` are the outputs
+    that such texts may hold.
     """
 
     fixed: tuple[FixedChoice, ...] = ()
@@ -77,6 +78,13 @@ class Choices:
     label_path: str = "label"
     label_is_itext: bool = False
     filtered: bool = False
+    spoken: tuple[Formula, ...] = ()
+
+    def text_formulas(self) -> Iterator[Formula]:
+        """The outputs in the labels of all choices."""
+        for choice in self.fixed:
+            yield from choice.label.formulas()
+        yield from self.spoken
 
 
 @dataclass(slots=True, eq=False)

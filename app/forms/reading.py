@@ -10,6 +10,7 @@ from lxml import etree
 from app.forms.actions import read_action
 from app.forms.binds import BANGMUN, BindReader
 from app.forms.body import ACTIONS, ActionElement, BodyReader, ControlReader, absolute
+from app.forms.choice_texts import tell_choices
 from app.forms.collector import without_collector
 from app.forms.definition import Definition, node_definitions
 from app.forms.findings import Findings
@@ -109,6 +110,7 @@ class _Reading:
         actions = self._actions(body, nodes, formulas)
         self.choice_texts = wordings.of_choices(root)
         instances = read_instances(self.model, self.resources, self.findings)
+        tell_choices(nodes.values(), self.choice_texts, instances)
         if prepared is None:
             graph = build_graph(root, instances, self.findings, strict_paths=strict_paths)
         else:

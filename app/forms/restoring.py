@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from app.forms.markup import quoted
 from app.forms.model import Seed, Template
 from app.forms.skeleton import blank_seed, elements, is_prototype, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
@@ -183,7 +183,7 @@ def kept_aside_xml(homeless: list[tuple[str, str]]) -> str:
     """The homeless content as it is written into a draft."""
     if not homeless:
         return ""
-    inner = "".join(f"<k:at path={quoteattr(path)}>{xml}</k:at>" for path, xml in homeless)
+    inner = "".join(f"<k:at path={quoted(path)}>{xml}</k:at>" for path, xml in homeless)
     return f'<k:kept xmlns:k="{KEPT}">{inner}</k:kept>'
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
 from app.forms.lexical import composed
+from app.forms.markup import quoted, text_of
 from app.forms.model import Template
 
 XFORMS = "http://www.w3.org/2002/xforms"
@@ -37,8 +37,8 @@ def _declarations(definition: Definition) -> str:
     root_namespace = definition.template.namespace
     default = ""
     if root_namespace and not definition.template.prefix and root_namespace != XFORMS:
-        default = f" xmlns={quoteattr(root_namespace)}"
-    return default + "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in sorted(used.items()))
+        default = f" xmlns={quoted(root_namespace)}"
+    return default + "".join(f" xmlns:{prefix}={quoted(uri)}" for prefix, uri in sorted(used.items()))
 
 
 def tag_of(template: Template) -> str:
@@ -57,7 +57,7 @@ class _Writer:
         tag = tag_of(node.template)
         parts = self.parts
         parts.append(f"<{tag}{declarations}{self._attributes(node)}")
-        text = escape(self._value(node))
+        text = text_of(self._value(node))
         start = len(parts)
         parts.append(">")
         if text:
@@ -80,7 +80,7 @@ class _Writer:
 
     def _attributes(self, node: LiveNode) -> str:
         return "".join(
-            f" {tag_of(each.template)}={quoteattr(self._value(each))}"
+            f" {tag_of(each.template)}={quoted(self._value(each))}"
             for each in node.attached
             if self.hidden or each.relevant
         )
@@ -93,4 +93,4 @@ class _Writer:
         if parent is None or any(child.name == "deprecatedID" for child in parent.children):
             return
         tag = f"{node.prefix}:deprecatedID" if node.prefix else "deprecatedID"
-        self.parts.append(f"<{tag}>{escape(self.deprecated)}</{tag}>")
+        self.parts.append(f"<{tag}>{text_of(self.deprecated)}</{tag}>")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from app.forms.definition import Definition
 from app.forms.loading import load_markdown, load_xform
 from app.forms.session import Session, open_session
 
+FORM_OF_ONE = load_markdown("| survey |\n| | type | name | label |\n| | text | a | A |\n")
 VISIT = """
 | survey |
 | | type | name | label | relevant | calculation |
@@ -156,3 +159,14 @@ def test_a_submission_keeps_the_names_of_its_namespaces() -> None:
     identifier = submitted.find("{http://openrosa.org/xforms}meta/{http://openrosa.org/xforms}instanceID")
     assert identifier is not None
     assert (identifier.text or "").startswith("uuid:")
+
+
+@given(st.text(max_size=20))
+def test_any_text_survives_a_draft(answer: str) -> None:
+    session = open_session(FORM_OF_ONE)
+    session.answer("/data/a", answer)
+    draft = session.draft_xml()
+    again = open_session(FORM_OF_ONE, draft_xml=draft)
+    assert again.restored is not None
+    assert again.restored.damage == ""
+    assert again.draft_xml() == draft
