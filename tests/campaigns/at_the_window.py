@@ -1,0 +1,149 @@
+"""Someone at the real window in a process of its own: `python -m tests.campaigns.at_the_window FOLDER`.
+
+Reads the steps as one JSON line from standard input (so that nothing entered lies on a disk) and calls
+out what was done, typed and acknowledged, each with the moment, for whoever is going to end the process.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.campaigns.steps import Call, Do, Step
+from tests.someone import Someone, type_text
+from ui.faults import watch
+from ui.language import Language
+from ui.screens.journal import Journal
+from ui.shell import Shell
+from ui.theme import Theme
+
+
+def call_out(call: Call, *words: object) -> None:
+    line = " ".join([call, *(str(word) for word in words), f"{time.monotonic():.6f}"])
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+class Worker:
+    """Does the steps with the keys and the mouse, and waits for what the screen shows."""
+
+    def __init__(self, someone: Someone) -> None:
+        self._someone = someone
+        self._at = 0
+        self._handed_over = -1
+        self._heard: set[int] = set()
+        self._deeds: dict[Do, Callable[[Step], None]] = {
+            Do.UNLOCK: self._unlock,
+            Do.HOUSEHOLD: lambda step: self._shell().household(step.name),
+            Do.VISIT: lambda step: self._shell().visit(step.name),
+            Do.FORM: self._form,
+            Do.CHOOSE: self._choose,
+            Do.TYPE: self._type,
+            Do.FINISH_FORM: lambda _step: someone.form().finish(),
+            Do.PRESS: lambda step: someone.press(step.name),
+            Do.PRESS_WORDS: lambda step: someone.press_words(step.text),
+            Do.WRITE: lambda step: someone.write(step.name, step.text),
+            Do.SEE: lambda step: _none(someone.sees(step.name)),
+            Do.READ: lambda step: someone.reads(step.text),
+            Do.GONE: lambda step: someone.until(lambda: not someone.widgets(step.name), "end of it"),
+            Do.OPEN_ROW: lambda step: someone.open_row(step.name, step.text),
+            Do.SYNC: lambda _step: someone.sync(),
+            Do.SYNC_BEGINS: self._sync_begins,
+            Do.LOCK: self._lock,
+            Do.REST: lambda step: QTest.qWait(step.pause_ms),
+            Do.TELL: lambda step: call_out(Call.TOLD, step.name),
+            Do.CLOSE: lambda _step: someone.leave(),
+        }
+
+    def do(self, number: int, step: Step) -> None:
+        self._at = number
+        call_out(Call.BEGUN, number)
+        self._deeds[step.do](step)
+        call_out(Call.DONE, number)
+
+    def _shell(self) -> Shell:
+        shell = self._someone.window.shell
+        if shell is None:
+            raise LookupError("locked")
+        return shell
+
+    def _unlock(self, step: Step) -> None:
+        self._someone.write("unlock.passphrase", step.text)
+        self._someone.press("unlock.open")
+        self._someone.sees("shell")
+
+    def _form(self, step: Step) -> None:
+        visit, _, form_id = step.name.partition("/")
+        self._shell().form(visit, form_id)
+        self._someone.until(lambda: self._form_shown(form_id), "the form")
+        for journal in self._someone.window.findChildren(Journal):
+            if id(journal) not in self._heard:
+                self._heard.add(id(journal))
+                journal.saved.connect(self._saved)
+
+    def _form_shown(self, form_id: str) -> bool:
+        screen = self._shell().screen_shown
+        return getattr(screen, "form_id", "") == form_id and getattr(screen, "view", None) is not None
+
+    def _saved(self) -> None:
+        """The footer has just said 이 노트북에 저장됨; the form says so only when nothing waits any more."""
+        call_out(Call.SAVED, self._handed_over)
+
+    def _choose(self, step: Step) -> None:
+        self._someone.answer(step.name, step.text)
+        self._handed_over = self._at
+
+    def _type(self, step: Step) -> None:
+        view = self._someone.form()
+        view.go_to(step.name)
+        self._someone.until(lambda: self._someone._asked() == step.name, "the question")
+        for count, letter in enumerate(step.text, 1):
+            type_text(self._someone._focused(), letter)
+            call_out(Call.TYPED, self._at, count)
+            QTest.qWait(step.pause_ms)
+
+    def _sync_begins(self, _step: Step) -> None:
+        shell = self._shell()
+        before = shell.syncing.sessions
+        self._someone.press("status.sync")
+        self._someone.until(lambda: shell.syncing.running or shell.syncing.sessions > before, "syncing")
+
+    def _lock(self, _step: Step) -> None:
+        self._someone.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        self._someone.sees("unlock")
+
+
+def _none(_widget: object) -> None:
+    return
+
+
+def main() -> int:
+    folder = Path(sys.argv[1])
+    steps = msgspec.json.decode(sys.stdin.buffer.readline(), type=list[Step])
+    watch(folder / "faults.log")
+    application = QApplication(["bangmun"])
+    application.setApplicationName("bangmun")
+    Language(application).use("ko")
+    someone = Someone(Theme(application), folder)
+    worker = Worker(someone)
+    for number, step in enumerate(steps):
+        try:
+            worker.do(number, step)
+        except Exception as error:
+            call_out(Call.FAILED, number, type(error).__name__)
+            sys.stderr.write(f"step {number}, {step.do} {step.name}: {error}\n")
+            raise
+    call_out(Call.TOLD, "end")
+    sys.stdin.buffer.read()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

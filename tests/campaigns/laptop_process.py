@@ -1,0 +1,162 @@
+"""The process with the window, seen from outside: start it, hear it, end it at any instant."""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from tests.campaigns.steps import Call, Step
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    call: Call
+    words: tuple[str, ...]
+    at: float
+
+
+class SilentError(Exception):
+    """The process ended or said nothing for too long."""
+
+
+class LaptopProcess:
+    """The app on a laptop's folder, doing steps. `around`: where its home, settings and temporary files
+    lie; its two outputs are kept there as well."""
+
+    def __init__(self, laptop: Path, around: Path, steps: list[Step]) -> None:
+        self._around = around
+        around.mkdir(parents=True, exist_ok=True)
+        self._errors = (around / "stderr.txt").open("ab")
+        self._output = (around / "stdout.txt").open("ab")
+        self.heard: list[Heard] = []
+        self._lines: queue.Queue[Heard | None] = queue.Queue()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.campaigns.at_the_window", str(laptop)],
+            cwd=ROOT,
+            env=_surroundings(around),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+        )
+        if self._process.stdin is None:
+            raise SilentError("no standard input")
+        self._stdin = self._process.stdin
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self._stdin.write(msgspec.json.encode(steps) + b"\n")
+        self._stdin.flush()
+
+    def _listen(self) -> None:
+        if self._process.stdout is None:
+            return
+        for line in self._process.stdout:
+            self._output.write(line)
+            heard = _understood(line)
+            if heard is not None:
+                self.heard.append(heard)
+                self._lines.put(heard)
+        self._lines.put(None)
+
+    def until_told(self, name: str) -> Heard:
+        """Wait for a `tell` step. Raises `SilentError`."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                heard = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise SilentError(f"“{name}” did not come") from None
+            if heard is None or heard.call is Call.FAILED:
+                words = " ".join(heard.words) if heard is not None else "it ended"
+                raise SilentError(f"waiting for “{name}”: {words}; {self._last_words()}")
+            if heard.call is Call.TOLD and heard.words[0] == name:
+                return heard
+
+    def _last_words(self) -> str:
+        return (self._around / "stderr.txt").read_text("utf-8", "replace")[-600:]
+
+    def kill(self) -> float:
+        """End it at once, as `kill -9` does; returns the moment before."""
+        moment = time.monotonic()
+        self._process.kill()
+        self._finish()
+        return moment
+
+    def close(self) -> int:
+        """Let it come to its end; returns the exit code."""
+        self._stdin.close()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        return self._finish()
+
+    def _finish(self) -> int:
+        code = self._process.wait()
+        self._listener.join(PATIENCE)
+        if not self._stdin.closed:
+            with suppress(OSError):  # the other end is gone
+                self._stdin.close()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._errors.close()
+        self._output.close()
+        return code
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._finish()
+
+
+def _surroundings(around: Path) -> dict[str, str]:
+    """An environment in which everything that a program may write to lies below `around`."""
+    places = {
+        "HOME": "home",
+        "USERPROFILE": "home",
+        "APPDATA": "home/appdata",
+        "LOCALAPPDATA": "home/localappdata",
+        "XDG_CONFIG_HOME": "home/config",
+        "XDG_CACHE_HOME": "home/cache",
+        "XDG_DATA_HOME": "home/data",
+        "XDG_STATE_HOME": "home/state",
+        "XDG_RUNTIME_DIR": "home/runtime",
+        "TMPDIR": "temp",
+        "TEMP": "temp",
+        "TMP": "temp",
+    }
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    for name, place in places.items():
+        folder = around / place
+        folder.mkdir(parents=True, exist_ok=True)
+        environment[name] = str(folder)
+    (around / "home" / "runtime").chmod(0o700)
+    return environment
+
+
+def _understood(line: bytes) -> Heard | None:
+    call, *words = line.decode("utf-8", "replace").split() or [""]
+    if not line.endswith(b"\n") or call not in set(Call) or not words:
+        return None  # cut off in the middle by the end of the process
+    try:
+        return Heard(Call(call), tuple(words[:-1]), float(words[-1]))
+    except ValueError:
+        return None

@@ -1,0 +1,309 @@
+"""A small day with words that occur nowhere else, and then every byte that the program left anywhere.
+
+What was entered, imported or received may lie on a disk only encrypted: while the program runs, after
+it was killed, and after it was closed. The answers of the mind assessment are sealed in the hub as well.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from app.desk import Desk, unlock
+from app.projections.keys import keystrokes
+from app.wire.revisions import Value
+from district.demo import DEMO_PEOPLE
+from district.households.draft import HouseholdDraft
+from district.hub import Hub
+from tests.campaigns import field_form, scanning
+from tests.campaigns.laptop_process import LaptopProcess, SilentError
+from tests.campaigns.result import Result
+from tests.campaigns.steps import Do, Step
+from tests.field import FORMS, District, sync
+
+MIND = "mind_assessment"
+HOUSEHOLD = "0192f0c1-0000-7000-8000-00000000a11a"
+_DEMO_DONG = "정릉3동"
+_SYLLABLES = "뷁쀍뒓햏쁇쒧쀓꽯뛟쮏"
+_LETTERS = "qzxvkwjy"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Four words that occur nowhere else: in anything entered, and in answers of the assessment."""
+
+    korean: str
+    latin: str
+    mind_korean: str
+    mind_latin: str
+
+    @classmethod
+    def drawn(cls, random: Random) -> Words:
+        syllables = random.sample(_SYLLABLES, len(_SYLLABLES))
+        letters = ["".join(random.choices(_LETTERS, k=10)).capitalize() for _ in range(2)]
+        return cls("".join(syllables[:5]), letters[0], "".join(syllables[5:]), letters[1])
+
+    def all(self) -> list[str]:
+        return [self.korean, self.latin, *self.minds()]
+
+    def minds(self) -> list[str]:
+        return [self.mind_korean, self.mind_latin]
+
+    def name(self) -> str:
+        return f"곽{self.korean}"
+
+
+def run(folder: Path, *, n: int, seed: int) -> Result:
+    """Live `n` such days, each on new laptops and with other words."""
+    result = Result("plaintext", seed)
+    result.notes |= {"files": 0, "bytes": 0}
+    random = Random(seed)  # noqa: S311 - an attack is to be repeatable
+    for number in range(n):
+        place = folder / f"day{number}"
+        try:
+            found = _Day(place, Words.drawn(random), result).live()
+        except SilentError as error:
+            found = [str(error)]
+        result.failed += [f"day {number}: {each}" for each in dict.fromkeys(found)]
+        result.runs += 1
+        shutil.rmtree(place, ignore_errors=True)
+    return result
+
+
+class _Day:
+    """The laptops lie below `laptops`, what their programs may write to below `around`, the hub apart."""
+
+    def __init__(self, folder: Path, words: Words, result: Result) -> None:
+        self._laptops = folder / "laptops"
+        self._around = folder / "around"
+        self._hub_folder = folder / "hub"
+        self._control = folder / "control"
+        for each in (self._laptops, self._around, self._hub_folder, self._control):
+            each.mkdir(parents=True)
+        self._words = words
+        self._wanted = scanning.needles([*words.all(), keystrokes(words.korean)])
+        self._found: list[str] = []
+        self._result = result
+
+    def live(self) -> list[str]:
+        self._found += scanning.control(self._control, self._words.all())
+        with self._district() as district:
+            desk = district.laptop("planner")
+            visit = desk.visiting.start(HOUSEHOLD, None, [])
+            desk.close()
+            passphrase = district.person("planner").passphrase
+            self._wanted |= scanning.needles([passphrase])
+            key = district.laptops["planner"].unlock(passphrase)
+            self._wanted |= scanning.raw_needles(key, "the store's key")
+            laptop = district.laptops["planner"].folder
+            self._morning(laptop, passphrase, visit)
+            self._supervisor(district, visit)
+            self._evening(laptop, passphrase)
+            self._was_entered(unlock(district.laptops["planner"], passphrase), visit)
+            self._look("after everything was closed")
+        self._look_at_hub()
+        return self._found
+
+    @contextmanager
+    def _district(self) -> Iterator[District]:
+        url = f"sqlite:///{self._hub_folder / 'hub.db'}"
+        hub = Hub.create(url, "성북구", key_file=self._hub_folder / "hub.key")
+        try:
+            for person in DEMO_PEOPLE:
+                hub.add_worker(person.worker)
+            hub.import_households([HouseholdDraft(id=HOUSEHOLD, fields=self._household())])
+            hub.publish_form(MIND, "md", (FORMS / f"{MIND}.md").read_bytes())
+            form = field_form.markdown(option=self._words.latin)
+            hub.publish_form(field_form.FORM_ID, "md", form.encode())
+            district = District(hub, "", self._laptops)
+            district.go_online()
+            try:
+                yield district
+            finally:
+                district.close()
+                district.go_offline()
+        finally:
+            hub.close()
+
+    def _household(self) -> dict[str, Value]:
+        words = self._words
+        return {
+            "dong": _DEMO_DONG,
+            "tong": 1,
+            "ban": 1,
+            "address.road": f"{words.korean}로",
+            "address.number": "12-3",
+            "address.detail": words.latin,
+            "note": f"{words.latin} {words.korean}",
+            "assigned.planner": "demo-planner",
+            "people.p1.name": words.name(),
+            "people.p1.relation": "본인",
+            "people.p1.birth": "1941-02-03",
+            "people.p2.name": words.latin,
+            "plans.v1.cohort": "age70",
+            "plans.v1.person": "p1",
+            "plans.v1.due": datetime.now().astimezone().date().isoformat(),
+            "plans.v1.reason": words.korean,
+        }
+
+    def _morning(self, laptop: Path, passphrase: str, visit: str) -> None:
+        """Finding, announcing, two forms; looked at in the middle of typing, and after a kill there."""
+        steps = [Step(Do.UNLOCK, text=passphrase), *self._at_the_door(), *self._form(visit)]
+        with LaptopProcess(laptop, self._around, [*steps, *self._last_words(visit)]) as process:
+            process.until_told("typing")
+            self._look("in the middle of typing")
+            process.until_told("typed")
+            process.kill()
+        self._look("after a kill")
+        steps = [Step(Do.UNLOCK, text=passphrase), *self._mind(visit), *self._finish(visit)]
+        with LaptopProcess(laptop, self._around, steps) as process:
+            process.until_told("assessed")
+            self._look("with the assessment open")
+            process.until_told("synced")
+            self._look("after syncing")
+            process.until_told("end")
+            self._close(process)
+        self._look("after closing")
+
+    def _close(self, process: LaptopProcess) -> None:
+        code = process.close()
+        if code != 0:
+            self._found.append(f"the program ended with {code}")
+
+    def _at_the_door(self) -> list[Step]:
+        words = self._words
+        return [
+            Step(Do.WRITE, "today.search", words.name()),
+            Step(Do.OPEN_ROW, "today.results", words.name()),
+            Step(Do.SEE, "household"),
+            Step(Do.READ, text=words.name()),
+            Step(Do.PRESS, "household.notice"),
+            Step(Do.WRITE, "notice.note", f"{words.korean} {words.latin}"),
+            Step(Do.PRESS_WORDS, text="사전안내 기록"),
+            Step(Do.GONE, "notice.note"),
+        ]
+
+    def _form(self, visit: str) -> list[Step]:
+        return [
+            Step(Do.FORM, f"{visit}/{field_form.FORM_ID}"),
+            Step(Do.CHOOSE, "/data/p0/c0", "1"),
+            Step(Do.TYPE, "/data/p0/t0", self._words.korean, pause_ms=20),
+            Step(Do.TYPE, "/data/p0/t1", self._words.latin, pause_ms=20),
+            Step(Do.TELL, "typing"),
+            Step(Do.TYPE, "/data/p1/t1", f"{self._words.latin} {self._words.korean}", pause_ms=60),
+            Step(Do.CHOOSE, "/data/p1/c0", "2"),
+        ]
+
+    def _last_words(self, visit: str) -> list[Step]:
+        return [
+            Step(Do.TYPE, "/data/p2/t0", self._words.korean, pause_ms=150),
+            Step(Do.FORM, f"{visit}/{MIND}"),
+            Step(Do.TELL, "typed"),
+        ]
+
+    def _mind(self, visit: str) -> list[Step]:
+        """A high risk, with the person's own words."""
+        words = self._words
+        tomorrow = (datetime.now().astimezone().date() + timedelta(days=1)).isoformat()
+        return [
+            Step(Do.FORM, f"{visit}/{MIND}"),
+            Step(Do.CHOOSE, "/data/opening/age_group", "2"),
+            Step(Do.CHOOSE, "/data/opening/willing", "1"),
+            *(Step(Do.CHOOSE, f"/data/asq/asq_{n}", "1") for n in (1, 2, 3, 4)),
+            Step(Do.TYPE, "/data/asq/asq_4_how", words.mind_korean),
+            Step(Do.CHOOSE, "/data/asq/asq_4_when", "1"),
+            Step(Do.CHOOSE, "/data/asq_now/asq_5", "1"),
+            Step(Do.TYPE, "/data/asq_now/asq_5_describe", f"{words.mind_latin} {words.mind_korean}"),
+            Step(Do.CHOOSE, "/data/danger_page/danger_seen", "4"),
+            Step(Do.TELL, "assessed"),
+            Step(Do.CHOOSE, "/data/result/actions", "1"),
+            Step(Do.TYPE, "/data/result/next_contact", tomorrow),
+            Step(Do.TYPE, "/data/result/memo", words.mind_latin),
+            Step(Do.FINISH_FORM),
+            Step(Do.GONE, "form.view"),
+        ]
+
+    def _finish(self, visit: str) -> list[Step]:
+        return [
+            Step(Do.FORM, f"{visit}/{field_form.FORM_ID}"),
+            Step(Do.FINISH_FORM),
+            Step(Do.GONE, "form.view"),
+            Step(Do.VISIT, visit),
+            Step(Do.PRESS, "visit.finish"),
+            Step(Do.PRESS, "finish.done"),
+            Step(Do.WRITE, "finish.note", f"{self._words.latin} {self._words.korean}"),
+            Step(Do.PRESS, "finish.record"),
+            Step(Do.GONE, "finish.record"),
+            Step(Do.SYNC),
+            Step(Do.READ, text="구청과 맞음"),
+            Step(Do.TELL, "synced"),
+            Step(Do.CLOSE),
+        ]
+
+    def _supervisor(self, district: District, visit: str) -> None:
+        desk = district.laptop("supervisor")
+        row = desk.store.visits.get(visit)
+        if row is None:
+            self._found.append("the visit did not reach the supervisor")
+            return
+        desk.reviewing.send_back(visit, row.latest, f"{self._words.korean}? {self._words.latin}?")
+        sync(desk)
+        self._look("on the supervisor's open laptop")
+        desk.close()
+
+    def _evening(self, laptop: Path, passphrase: str) -> None:
+        """The return is read and answered; then locked, unlocked once more, closed."""
+        words = self._words
+        steps = [
+            Step(Do.UNLOCK, text=passphrase),
+            Step(Do.SYNC),
+            Step(Do.HOUSEHOLD, HOUSEHOLD),
+            Step(Do.OPEN_ROW, "household.timeline", "방문함"),
+            Step(Do.READ, text=f"{words.korean}?"),
+            Step(Do.PRESS, "reading.amend"),
+            Step(Do.PRESS, "visit.finish"),
+            Step(Do.WRITE, "finish.answer", f"{words.latin} {words.korean}"),
+            Step(Do.PRESS, "finish.record"),
+            Step(Do.GONE, "finish.record"),
+            Step(Do.SYNC),
+            Step(Do.LOCK),
+            Step(Do.TELL, "locked"),
+            Step(Do.UNLOCK, text=passphrase),
+            Step(Do.CLOSE),
+        ]
+        with LaptopProcess(laptop, self._around, steps) as process:
+            process.until_told("locked")
+            self._look("while locked")
+            process.until_told("end")
+            self._close(process)
+
+    def _look(self, when: str) -> None:
+        seen = scanning.scan([self._laptops, self._around], self._wanted)
+        self._result.notes["files"] = int(self._result.notes["files"]) + seen.files
+        self._result.notes["bytes"] = int(self._result.notes["bytes"]) + seen.size
+        self._found += [f"{each}, {when}" for each in seen.found]
+
+    def _was_entered(self, desk: Desk, visit: str) -> None:
+        """The day was really lived: behind the passphrase, the words are there."""
+        bodies = b"".join(row.body for row in desk.store.ledger.all())
+        copies = [desk.store.ledger.sealed_copy(row.id) or b"" for row in desk.store.ledger.all()]
+        desk.close()
+        for word in (self._words.korean, self._words.latin):
+            if bodies.count(word.encode()) < 8:
+                self._found.append(f"{word} was not entered everywhere")
+        for word in self._words.minds():
+            if word.encode() not in b"".join(copies):
+                self._found.append(f"{word} is not in the author's own copy")
+
+    def _look_at_hub(self) -> None:
+        """The hub may read the visit (which shows that this scan can see), but not the assessment."""
+        minds = scanning.needles([*self._words.minds(), "<asq_5>yes", "<asq_4>yes"])
+        self._found += [f"{each} of the hub" for each in scanning.scan([self._hub_folder], minds).found]
+        for word in (self._words.korean, self._words.latin):
+            if not scanning.scan([self._hub_folder], scanning.needles([word])).found:
+                self._found.append(f"{word} is not to be seen in the hub: the scan is blind")

@@ -1,0 +1,56 @@
+"""What someone at the window is told to do, and what they call out while doing it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Do(StrEnum):
+    UNLOCK = "unlock"
+    HOUSEHOLD = "household"
+    VISIT = "visit"
+    FORM = "form"
+    CHOOSE = "choose"
+    TYPE = "type"
+    FINISH_FORM = "finish_form"
+    PRESS = "press"
+    PRESS_WORDS = "press_words"
+    WRITE = "write"
+    SEE = "see"
+    READ = "read"
+    GONE = "gone"
+    OPEN_ROW = "open_row"
+    SYNC = "sync"
+    SYNC_BEGINS = "sync_begins"
+    LOCK = "lock"
+    REST = "rest"
+    TELL = "tell"
+    CLOSE = "close"
+
+
+class Step(msgspec.Struct, frozen=True):
+    """`name`: a widget, a question's ref, a household, `visit/form`; `text`: what to type, read or press;
+    `pause_ms` between two keys, or at rest."""
+
+    do: Do
+    name: str = ""
+    text: str = ""
+    pause_ms: int = 0
+
+
+class Call(StrEnum):
+    """The first word of a line that is called out. Every line ends with a monotonic time in seconds.
+
+    `begun N` and `done N`: step N; `typed N K`: K characters of step N have been typed; `saved N`: the
+    screen says that everything up to and with step N is saved; `told NAME`: the step `tell` was reached;
+    `failed KIND`: what was waited for did not come. No line holds anything that was entered.
+    """
+
+    BEGUN = "begun"
+    DONE = "done"
+    TYPED = "typed"
+    SAVED = "saved"
+    TOLD = "told"
+    FAILED = "failed"

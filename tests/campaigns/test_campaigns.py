@@ -1,0 +1,54 @@
+"""Each attack with a small count. Long ones are `./dev prove NAME --n N`."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns import kills, plaintext, scanning
+from tests.campaigns.after_kill import LOSS, expected
+from tests.campaigns.laptop_process import Heard
+from tests.campaigns.steps import Call, Do, Step
+
+pytestmark = [pytest.mark.campaign, pytest.mark.xdist_group("windows")]
+
+
+def test_a_kill_loses_nothing_that_was_called_saved(tmp_path: Path) -> None:
+    result = kills.run(tmp_path, n=4, seed=1)
+    assert result.failed == []
+    assert result.runs == 4
+    line = json.loads(result.line())
+    assert (line["campaign"], line["failures"], line["seed"]) == ("kills", 0, 1)
+
+
+def test_nothing_that_was_entered_lies_anywhere_in_plain_text(tmp_path: Path) -> None:
+    result = plaintext.run(tmp_path, n=1, seed=1)
+    assert result.failed == []
+    assert int(result.notes["bytes"]) > 1_000_000
+
+
+def test_the_scan_sees_every_way_of_writing_a_word_down(tmp_path: Path) -> None:
+    assert scanning.control(tmp_path, ["뷁쀍뒓햏", "Qzxvkwjy"]) == []
+
+
+def test_the_scan_sees_nothing_where_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / "noise").write_bytes(os.urandom(500_000))
+    assert scanning.scan([tmp_path], scanning.needles(["뷁쀍뒓햏", "Qzxvkwjy"])).found == []
+
+
+def test_what_must_be_there_after_a_kill() -> None:
+    steps = [Step(Do.CHOOSE, "/a", "1"), Step(Do.CHOOSE, "/a", "2"), Step(Do.TYPE, "/t", "abcd")]
+    heard = [
+        Heard(Call.BEGUN, ("0",), 10.0),
+        Heard(Call.SAVED, ("0",), 10.1),
+        Heard(Call.BEGUN, ("1",), 10.2),
+        Heard(Call.BEGUN, ("2",), 10.3),
+        Heard(Call.TYPED, ("2", "1"), 10.4),
+        Heard(Call.TYPED, ("2", "2"), 10.6),
+        Heard(Call.TYPED, ("2", "3"), 10.8),
+    ]
+    by_ref = {each.ref: each.allowed for each in expected(steps, heard, killed=10.7 + LOSS)}
+    assert by_ref == {"/a": ("o1", "o2"), "/t": ("ab", "abc", "abcd")}
