@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.forms.interface import Changes, FormSession
@@ -199,6 +199,12 @@ class FormView(QWidget):
         super().showEvent(event)
         view = self._views.get(self._at)
         if view is not None and _question_around(QApplication.focusWidget()) is None:
+            self._focus_first(view)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        view = self._views.get(self._at)
+        if view is not None:
             self._focus_first(view)
 
     def hideEvent(self, event: QHideEvent) -> None:
