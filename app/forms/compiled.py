@@ -83,8 +83,9 @@ def _decode(data: bytes) -> Definition:
     prepared = Prepared(compiled.syntax, lambda root: _graph(compiled, root), tuple(compiled.notes))
     try:
         definition = read_form(compiled.xml, compiled.resources, findings, prepared=prepared)
-    except (IndexError, KeyError) as error:
-        raise _unreadable(repr(error)) from error
+    except (IndexError, KeyError):
+        # Written by a program that saw the form otherwise; the XForm inside still holds.
+        return read_form(compiled.xml, compiled.resources, Findings())
     definition.syntax = tuple(compiled.syntax)
     return definition
 

@@ -86,6 +86,11 @@ class LiveNode(Node):
     def ordinal(self) -> int:
         return self.index or 1
 
+    def place_among_siblings(self) -> tuple[int, int]:
+        if self.kind is Kind.ATTRIBUTE:
+            return -1, self.template.place
+        return self.template.place, self.index
+
     @property
     def ref(self) -> str:
         """The path of this node with `[n]` on every repeat instance."""

@@ -168,3 +168,16 @@ def test_no_sheet_crashes_the_loader(rows: list[list[str]]) -> None:
     except FormError as error:
         problems = error.problems
     assert all(problem.korean and problem.english for problem in problems)
+
+
+def test_searching_the_whole_form_again_and_again_is_interrupted() -> None:
+    nodes = "".join(f"<q{n}/>" for n in range(600))
+    form = xform(
+        f"{nodes}<c>1</c>",
+        '<bind nodeset="/data/c" constraint="count(//*[count(//*[count(//nosuch) = 0]) = 0])"/>',
+    )
+    definition = load_xform(form)
+    began = time.perf_counter()
+    with pytest.raises(FormError, match="too long"):
+        open_session(definition)
+    assert time.perf_counter() - began < 20

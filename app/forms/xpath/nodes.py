@@ -78,6 +78,15 @@ class Node:
         alike = [node for node in self.parent.child_nodes() if node.name == self.name]
         return next((n for n, node in enumerate(alike, 1) if node is self), 1)
 
+    def place_among_siblings(self) -> tuple[int, int]:
+        """Sorts siblings in document order, attributes before children."""
+        if self.parent is None:
+            return 0, 0
+        attribute = self.kind is Kind.ATTRIBUTE
+        siblings = self.parent.attribute_nodes() if attribute else self.parent.child_nodes()
+        index = next((n for n, node in enumerate(siblings) if node is self), 0)
+        return (-1, index) if attribute else (index, 0)
+
     def root(self) -> Node:
         node = self
         while node.parent is not None:
@@ -85,6 +94,8 @@ class Node:
         return node
 
 
+# So many are sorted by their routes; for more, walking the whole tree once is quicker.
+_FEW = 64
 _TEXTUAL = (Kind.TEXT, Kind.ELEMENT)
 
 
@@ -110,11 +121,26 @@ def in_document_order(nodes: list[Node]) -> list[Node]:
     unique = list(dict.fromkeys(nodes))
     if len(unique) < 2:
         return unique
-    roots: dict[Node, None] = {}
-    for node in unique:
-        roots.setdefault(node.root())
+    if len(unique) <= _FEW:
+        roots: dict[Node, int] = {}
+        return sorted(unique, key=lambda node: _route(node, roots))
+    return _sorted_by_walking(unique)
+
+
+def _route(node: Node, roots: dict[Node, int]) -> list[tuple[int, int]]:
+    """The places from the root down to the node; comparing routes compares documents' order."""
+    route: list[tuple[int, int]] = []
+    at = node
+    while at.parent is not None:
+        route.append(at.place_among_siblings())
+        at = at.parent
+    route.append((roots.setdefault(at, len(roots)), 0))
+    return route[::-1]
+
+
+def _sorted_by_walking(unique: list[Node]) -> list[Node]:
     order: dict[Node, int] = {}
-    for root in roots:
+    for root in dict.fromkeys(node.root() for node in unique):
         order[root] = len(order)
         for attribute in root.attribute_nodes():
             order[attribute] = len(order)

@@ -80,8 +80,13 @@ def compile_step(compiler: Compiler, step: Step) -> RunStep:
         for node in nodes:
             found = _candidates(node, context, index)
             if found is None:
-                found = [each for each in axis(node) if test(each, surroundings)]
-            surroundings.spend(len(found) + 1)
+                along = axis(node)
+                if not isinstance(along, list | tuple):
+                    along = list(along)
+                surroundings.spend(len(along) + 1)
+                found = [each for each in along if test(each, surroundings)]
+            else:
+                surroundings.spend(len(found) + 1)
             for predicate in predicates:
                 found = predicate(found, context)
             result.extend(reversed(found) if reverse else found)
