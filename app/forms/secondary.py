@@ -143,35 +143,45 @@ def csv_table(text: str) -> Node:
 def geojson_table(text: str) -> Node:
     """One item per feature: its properties, its id, and its geometry in ODK's notation."""
     document = json.loads(text)
-    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        raise ValueError("a FeatureCollection is needed")
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list) or document.get("type") != "FeatureCollection":
+        raise ValueError("a FeatureCollection with features is needed")
     table = empty_table()
-    for feature in document.get("features") or []:
-        values: dict[str, str] = {"geometry": _geometry(feature.get("geometry") or {})}
+    for feature in features:
+        if not isinstance(feature, dict):
+            raise ValueError("a feature is no object")
+        values = {"geometry": _geometry(feature.get("geometry"))}
         for name, value in (feature.get("properties") or {}).items():
-            if value is None:
-                values[str(name)] = ""
-            else:
-                values[str(name)] = value if isinstance(value, str) else json.dumps(value)
+            values[str(name)] = _property(value)
         if "id" in feature:
             values["id"] = str(feature["id"])
         _item(table.children[0], values)
     return table
 
 
-def _geometry(geometry: Mapping[str, object]) -> str:
-    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
-    if not isinstance(coordinates, list):
+def _property(value: object) -> str:
+    if value is None:
         return ""
-    if kind == "Point":
-        return _position(coordinates)
-    if kind == "LineString":
-        return "; ".join(_position(each) for each in coordinates)
-    if kind == "Polygon" and coordinates:
-        return "; ".join(_position(each) for each in coordinates[0])
-    return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _position(coordinates: list[object]) -> str:
+def _geometry(geometry: object) -> str:
+    if geometry is None:
+        return ""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if isinstance(coordinates, list) and coordinates:
+        if kind == "Point":
+            return _position(coordinates)
+        if kind == "LineString":
+            return "; ".join(map(_position, coordinates))
+        if kind == "Polygon" and isinstance(coordinates[0], list):
+            return "; ".join(map(_position, coordinates[0]))
+    raise ValueError(f"only Point, LineString and Polygon are known, not {kind}")
+
+
+def _position(coordinates: object) -> str:
+    if not isinstance(coordinates, list) or len(coordinates) < 2:
+        raise ValueError(f"{coordinates!r} is no longitude and latitude")
     longitude, latitude = coordinates[:2]
     return f"{latitude} {longitude} 0 0"

@@ -183,7 +183,7 @@ class Session:
 
     def answer(self, ref: str, value: str) -> Changes:
         node = self._node(ref)
-        if not node.template.is_leaf:
+        if node.template.control in (Control.GROUP, Control.REPEAT):
             raise ValueError(f"no question: {ref}")
         if node.template.control is Control.SELECT_MANY:
             value = self._in_list_order(node, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import openpyxl
 import pytest
@@ -196,3 +197,34 @@ def test_an_xform_is_checked_too() -> None:
         load_xform("""<h:html xmlns="http://www.w3.org/2002/xforms"
  xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model><instance><data id="x"><a/></data></instance>
  <bind nodeset="/data/a" calculate="nosuch(1)"/></model></h:head><h:body/></h:html>""")
+
+
+PLACES = """
+| survey |
+| | type | name | label | calculation |
+| | select_one_from_file places.geojson | p | P | |
+| | calculate | where | | instance('places')/root/item[id = ${p}]/geometry |
+"""
+
+
+def test_a_map_beside_the_form_gives_the_choices() -> None:
+    feature = {
+        "type": "Feature",
+        "id": "hall",
+        "geometry": {"type": "Point", "coordinates": [127.1, 37.5]},
+        "properties": {"title": "주민센터"},
+    }
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    session = open_session(load_markdown(PLACES, resources={"jr://file/places.geojson": text}))
+    session.answer("/data/p", "hall")
+    state, where = session.state("/data/p"), session.state("/data/where")
+    assert state is not None
+    assert where is not None
+    assert [choice.label for choice in state.choices] == ["주민센터"]
+    assert where.value == "37.5 127.1 0 0"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"type": "FeatureCollection", "features": [1]}'])
+def test_a_map_that_cannot_be_read_is_refused(text: str) -> None:
+    with pytest.raises(FormError, match=r"places\.geojson"):
+        load_markdown(PLACES, resources={"jr://file/places.geojson": text})
