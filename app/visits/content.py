@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from app.forms.interface import FormSession, NodeState
+from app.forms.interface import Control, FormSession, NodeState
 from app.wire.revisions import Value
 
 SEALED = "sealed"
@@ -55,16 +55,23 @@ def by_role(session: FormSession, role: str) -> str:
     return next((state.value for state in nodes(session) if state.definition.extra.get(ROLE) == role), "")
 
 
+def has_answers(session: FormSession) -> bool:
+    """Whether anything was said in the form yet."""
+    silent = (Control.NONE, Control.GROUP, Control.REPEAT)
+    return any(state.value and state.definition.control not in silent for state in nodes(session))
+
+
 def is_sealed(session: FormSession) -> bool:
     return bool(session.definition.attributes.get(SEALED))
 
 
-def form_value(session: FormSession) -> Value:
-    """A finished form as the visit's revision carries it."""
+def form_value(session: FormSession, *, finished: bool = True) -> Value:
+    """A form as the visit's revision carries it; `unfinished` marks one that was broken off."""
     found: list[Value] = [{"level": alert.level, "text": alert.text} for alert in alerts(session)]
-    return {
+    value: dict[str, Value] = {
         "version": session.definition.version,
         "name": session.instance_name(),
         "xml": session.submission_xml(),
         "alerts": found,
     }
+    return value if finished else value | {"unfinished": True}

@@ -31,7 +31,7 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class FormReading:
     """A form of the visit. `sealed`: only the health division reads it. `readable` is False when this
-    laptop no longer has the form; then `answers` names the fields as they stand in the file."""
+    laptop no longer has the form. `unfinished`: the visit was broken off in the middle of it."""
 
     form_id: str
     title: str
@@ -39,6 +39,7 @@ class FormReading:
     alerts: tuple[Alert, ...]
     sealed: bool = False
     readable: bool = True
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class Reader:
             answers = self.answers(form_id, xml)
         except (UnknownFormError, FormError):
             return FormReading(form_id, title, (), alerts, readable=False)
-        return FormReading(form_id, title, answers, alerts)
+        return FormReading(form_id, title, answers, alerts, unfinished=bool(value.get("unfinished")))
 
     def answers(self, form_id: str, xml: str) -> tuple[Answer, ...]:
         """A submission in words. Raises `UnknownFormError`, `FormError`."""

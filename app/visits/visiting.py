@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from uuid6 import uuid7
 
-from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.risk.screening import record_screening
 from app.visits import content
 from app.visits.content import VisitDraft
-from app.visits.drafting import Drafts
-from app.wire.encoding import encode
+from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.wire.encoding import decode, encode
 from app.wire.revisions import Kind, Value
 from db.drafts import DraftVisitRow
 
@@ -83,11 +83,7 @@ class Visiting:
         row = self._store.drafts.visit(visit)
         if row is None:
             raise KeyError(visit)
-        draft = VisitDraft(
-            companions=companions,
-            amends=self._drafts.summary(visit).draft.amends,
-            noticed=self._drafts.summary(visit).draft.noticed,
-        )
+        draft = replace(decode(row.content, VisitDraft), companions=companions)
         with self._store.transaction():
             self._store.drafts.put_visit(
                 DraftVisitRow(visit, row.household, row.plan, row.started_ms, encode(draft))
@@ -96,38 +92,37 @@ class Visiting:
     def finish(self, visit: str, ending: Ending) -> str:
         """End the visit in progress: one revision (and one for each sealed screening), and the draft is gone.
 
-        Raises `UnfinishedFormsError` for a visit that took place with forms still open.
+        Raises `UnfinishedFormsError` for a visit that took place with forms still open. Where it was broken
+        off (부재, 거절), forms go in as far as they were filled: what was said is not thrown away.
         """
         summary = self._drafts.summary(visit)
         open_forms = tuple(form_id for form_id, finished in summary.forms if not finished)
         if open_forms and ending.outcome == DONE:
             raise UnfinishedFormsError(open_forms)
-        now = self._ledger.clock()
-        sessions = {
-            form_id: self._drafts.open(visit, form_id, now_ms=now).session
-            for form_id, finished in summary.forms
-            if finished
-        }
+        forms = [
+            self._drafts.open(visit, form_id, now_ms=self._ledger.clock()) for form_id, _ in summary.forms
+        ]
         with self._ledger.action("visit.finish", f"visit/{visit}"):
             values: dict[str, Value] = {
                 "plan": summary.plan,
-                "started_ms": summary.started_ms,
-                "ended_ms": now,
                 "companions": list(summary.draft.companions),
-                **self._ending(visit, ending),
+                **self._ending(summary, ending),
+                **{
+                    FORM_FIELD + form.form_id: self._form(summary, form)
+                    for form in forms
+                    if form.finished or content.has_answers(form.session)
+                },
             }
-            for form_id, session in sessions.items():
-                values[FORM_FIELD + form_id] = self._form(visit, summary.household, form_id, session)
             amended = summary.draft.amends is not None
-            if amended:
-                del values["started_ms"]
             kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
             revision = self._ledger.record(kind, f"visit/{visit}", summary.household, values)
             self._plan_next(summary.household, summary.plan, ending)
             self._store.drafts.drop_visit(visit)
         return revision
 
-    def _ending(self, visit: str, ending: Ending) -> dict[str, Value]:
+    def _ending(self, summary: DraftSummary, ending: Ending) -> dict[str, Value]:
+        """How it ended. Amending leaves the times of the visit, and a next visit already planned."""
+        visit, amended = summary.visit, summary.draft.amends is not None
         document = self._ledger.projector.document(f"visit/{visit}")
         version = document.get("version")
         number = version.value if version is not None and isinstance(version.value, int) else 0
@@ -135,18 +130,21 @@ class Visiting:
             "version": number + 1,
             "outcome": ending.outcome,
             "outcome_note": ending.note,
-            "next_due": ending.next_due,
         }
+        if not amended:
+            values |= {"started_ms": summary.started_ms, "ended_ms": self._ledger.clock()}
+        if ending.next_due is not None or not amended:
+            values["next_due"] = ending.next_due
         if ending.answer:
             values["answer"] = ending.answer
         return values
 
-    def _form(self, visit: str, household: str, form_id: str, session: FormSession) -> Value:
+    def _form(self, summary: DraftSummary, form: OpenForm) -> Value:
         """The form as the visit carries it; a sealed one leaves only the number of its screening there."""
-        if not content.is_sealed(session):
-            return content.form_value(session)
-        risk = record_screening(self._ledger, visit, household, form_id, session)
-        return {"version": session.definition.version, "sealed": risk, "alerts": []}
+        if not content.is_sealed(form.session):
+            return content.form_value(form.session, finished=form.finished)
+        risk = record_screening(self._ledger, summary.visit, summary.household, form.form_id, form.session)
+        return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
 
     def _plan_next(self, household: str, plan: str | None, ending: Ending) -> None:
         if ending.next_due is None:

@@ -164,6 +164,19 @@ def test_a_visit_with_an_open_form_does_not_finish(field: Field) -> None:
     assert read(planner, visit).forms == ()
 
 
+def test_what_was_said_before_the_visit_was_broken_off_is_kept(field: Field) -> None:
+    planner = field.laptop("planner")
+    home = homes(planner)[0]
+    visit = planner.visiting.start(home, None, [])
+    session = planner.drafts.open(visit, FORM, now_ms=planner.clock()).session
+    session.answer("/data/call/reached", "phoned")
+    planner.drafts.note(visit, FORM, "answer", "/data/call/reached", "phoned")
+    planner.visiting.finish(visit, Ending(REFUSED))
+    (form,) = read(planner, visit).forms
+    assert form.unfinished
+    assert [answer.text for answer in form.answers if not answer.heading] == ["통화했음"]
+
+
 def test_a_visit_in_progress_is_found_again(field: Field) -> None:
     planner = field.laptop("planner")
     home = homes(planner)[0]

@@ -239,6 +239,9 @@ def form_card(form: FormReading) -> QWidget:
         told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
         card.body.addWidget(Banner(told, Tone.CAUTION))
         return card
+    if form.unfinished:
+        told = tr("다 채우기 전에 방문이 끝났어요. 적은 데까지 남아 있습니다.")
+        card.body.addWidget(Banner(told, Tone.INFO))
     if not form.answers:
         card.body.addWidget(Text(tr("적힌 답이 없어요."), Role.QUIET))
     rows: list[tuple[str, str]] = []
