@@ -15,172 +15,178 @@ steps = Migrations("bangmun")
 PROJECTIONS = ("document", "household", "person", "plan", "visit", "risk", "search_key", "conflict")
 
 
+_LEDGER = (
+    """CREATE TABLE setting (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE ledger (
+        place INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        household TEXT NOT NULL,
+        author TEXT NOT NULL,
+        device TEXT NOT NULL,
+        device_seq INTEGER NOT NULL,
+        wall_ms INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        body BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        own INTEGER NOT NULL,
+        hub_seq INTEGER,
+        hub_time_ms INTEGER,
+        UNIQUE (device, device_seq))""",
+    "CREATE INDEX ledger_subject ON ledger (subject, place)",
+    "CREATE INDEX ledger_household ON ledger (household, place)",
+    "CREATE INDEX ledger_waiting ON ledger (own, hub_seq) WHERE own = 1 AND hub_seq IS NULL",
+    """CREATE TABLE receipt (
+        revision TEXT PRIMARY KEY REFERENCES ledger (id),
+        body BLOB NOT NULL,
+        stored_ms INTEGER NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE refusal (
+        revision TEXT PRIMARY KEY REFERENCES ledger (id),
+        code TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        at_ms INTEGER NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE sealed_copy (
+        revision TEXT PRIMARY KEY REFERENCES ledger (id),
+        content BLOB NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE form (
+        sha256 BLOB PRIMARY KEY,
+        form_id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        title TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        current INTEGER NOT NULL,
+        compiled BLOB NOT NULL)""",
+    """CREATE TABLE form_problem (
+        form_id TEXT PRIMARY KEY,
+        sha256 BLOB NOT NULL,
+        text TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE access_log (
+        place INTEGER PRIMARY KEY,
+        at_ms INTEGER NOT NULL,
+        worker TEXT NOT NULL,
+        device TEXT NOT NULL,
+        action TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        hash BLOB NOT NULL)""",
+)
+
+
 @steps()
 def ledger_and_outbox(database: Database) -> None:
-    for statement in (
-        """CREATE TABLE setting (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID""",
-        """CREATE TABLE ledger (
-            place INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            kind TEXT NOT NULL,
-            subject TEXT NOT NULL,
-            household TEXT NOT NULL,
-            author TEXT NOT NULL,
-            device TEXT NOT NULL,
-            device_seq INTEGER NOT NULL,
-            wall_ms INTEGER NOT NULL,
-            count INTEGER NOT NULL,
-            hash BLOB NOT NULL,
-            body BLOB NOT NULL,
-            signature BLOB NOT NULL,
-            own INTEGER NOT NULL,
-            hub_seq INTEGER,
-            hub_time_ms INTEGER,
-            UNIQUE (device, device_seq))""",
-        "CREATE INDEX ledger_subject ON ledger (subject, place)",
-        "CREATE INDEX ledger_household ON ledger (household, place)",
-        "CREATE INDEX ledger_waiting ON ledger (own, hub_seq) WHERE own = 1 AND hub_seq IS NULL",
-        """CREATE TABLE receipt (
-            revision TEXT PRIMARY KEY REFERENCES ledger (id),
-            body BLOB NOT NULL,
-            stored_ms INTEGER NOT NULL) WITHOUT ROWID""",
-        """CREATE TABLE refusal (
-            revision TEXT PRIMARY KEY REFERENCES ledger (id),
-            code TEXT NOT NULL,
-            detail TEXT NOT NULL,
-            at_ms INTEGER NOT NULL) WITHOUT ROWID""",
-        """CREATE TABLE sealed_copy (
-            revision TEXT PRIMARY KEY REFERENCES ledger (id),
-            content BLOB NOT NULL) WITHOUT ROWID""",
-        """CREATE TABLE form (
-            sha256 BLOB PRIMARY KEY,
-            form_id TEXT NOT NULL,
-            version TEXT NOT NULL,
-            title TEXT NOT NULL,
-            position INTEGER NOT NULL,
-            current INTEGER NOT NULL,
-            compiled BLOB NOT NULL)""",
-        """CREATE TABLE form_problem (
-            form_id TEXT PRIMARY KEY,
-            sha256 BLOB NOT NULL,
-            text TEXT NOT NULL) WITHOUT ROWID""",
-        """CREATE TABLE access_log (
-            place INTEGER PRIMARY KEY,
-            at_ms INTEGER NOT NULL,
-            worker TEXT NOT NULL,
-            device TEXT NOT NULL,
-            action TEXT NOT NULL,
-            subject TEXT NOT NULL,
-            reason TEXT NOT NULL,
-            hash BLOB NOT NULL)""",
-    ):
-        database.execute(statement)
+    _run(database, _LEDGER)
+
+
+_DRAFTS = (
+    """CREATE TABLE draft_visit (
+        visit TEXT PRIMARY KEY,
+        household TEXT NOT NULL,
+        plan TEXT,
+        started_ms INTEGER NOT NULL,
+        content BLOB NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE draft_form (
+        visit TEXT NOT NULL REFERENCES draft_visit (visit) ON DELETE CASCADE,
+        form_id TEXT NOT NULL,
+        form_sha256 BLOB NOT NULL,
+        snapshot TEXT NOT NULL,
+        page TEXT NOT NULL,
+        finished INTEGER NOT NULL,
+        opened_ms INTEGER NOT NULL,
+        PRIMARY KEY (visit, form_id)) WITHOUT ROWID""",
+    """CREATE TABLE draft_step (
+        n INTEGER PRIMARY KEY,
+        visit TEXT NOT NULL,
+        form_id TEXT NOT NULL,
+        step TEXT NOT NULL,
+        ref TEXT NOT NULL,
+        value TEXT NOT NULL,
+        FOREIGN KEY (visit, form_id) REFERENCES draft_form (visit, form_id) ON DELETE CASCADE)""",
+    "CREATE INDEX draft_step_form ON draft_step (visit, form_id, n)",
+)
 
 
 @steps()
 def drafts(database: Database) -> None:
-    for statement in (
-        """CREATE TABLE draft_visit (
-            visit TEXT PRIMARY KEY,
-            household TEXT NOT NULL,
-            plan TEXT,
-            started_ms INTEGER NOT NULL,
-            content BLOB NOT NULL) WITHOUT ROWID""",
-        """CREATE TABLE draft_form (
-            visit TEXT NOT NULL REFERENCES draft_visit (visit) ON DELETE CASCADE,
-            form_id TEXT NOT NULL,
-            form_sha256 BLOB NOT NULL,
-            snapshot TEXT NOT NULL,
-            page TEXT NOT NULL,
-            finished INTEGER NOT NULL,
-            opened_ms INTEGER NOT NULL,
-            PRIMARY KEY (visit, form_id)) WITHOUT ROWID""",
-        """CREATE TABLE draft_step (
-            n INTEGER PRIMARY KEY,
-            visit TEXT NOT NULL,
-            form_id TEXT NOT NULL,
-            step TEXT NOT NULL,
-            ref TEXT NOT NULL,
-            value TEXT NOT NULL,
-            FOREIGN KEY (visit, form_id) REFERENCES draft_form (visit, form_id) ON DELETE CASCADE)""",
-        "CREATE INDEX draft_step_form ON draft_step (visit, form_id, n)",
-    ):
-        database.execute(statement)
+    _run(database, _DRAFTS)
+
+
+_PROJECTED = (
+    """CREATE TABLE document (
+        subject TEXT PRIMARY KEY,
+        household TEXT NOT NULL,
+        content BLOB NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX document_household ON document (household)",
+    """CREATE TABLE household (
+        id TEXT PRIMARY KEY,
+        dong TEXT NOT NULL, tong INTEGER NOT NULL, ban INTEGER NOT NULL,
+        road TEXT NOT NULL, number TEXT NOT NULL, number_order INTEGER NOT NULL,
+        detail TEXT NOT NULL,
+        phone TEXT NOT NULL, type TEXT NOT NULL,
+        planner TEXT NOT NULL, nurse TEXT NOT NULL,
+        head TEXT NOT NULL, cohorts TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX household_walk ON household (tong, ban, road, number_order)",
+    """CREATE TABLE person (
+        id TEXT NOT NULL,
+        household TEXT NOT NULL,
+        name TEXT NOT NULL, birth TEXT NOT NULL, sex TEXT NOT NULL,
+        relation TEXT NOT NULL, phone TEXT NOT NULL, deceased TEXT NOT NULL,
+        PRIMARY KEY (household, id)) WITHOUT ROWID""",
+    """CREATE TABLE plan (
+        id TEXT NOT NULL,
+        household TEXT NOT NULL,
+        person TEXT NOT NULL,
+        cohort TEXT NOT NULL, due TEXT NOT NULL, reason TEXT NOT NULL, form TEXT NOT NULL,
+        open INTEGER NOT NULL,
+        PRIMARY KEY (household, id)) WITHOUT ROWID""",
+    "CREATE INDEX plan_due ON plan (open, due)",
+    "CREATE INDEX plan_id ON plan (id)",
+    """CREATE TABLE visit (
+        id TEXT PRIMARY KEY,
+        household TEXT NOT NULL,
+        plan TEXT NOT NULL,
+        author TEXT NOT NULL,
+        state TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        notice_ms INTEGER,
+        started_ms INTEGER,
+        ended_ms INTEGER,
+        latest TEXT NOT NULL,
+        submitted_ms INTEGER,
+        alerts INTEGER NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX visit_household ON visit (household)",
+    "CREATE INDEX visit_state ON visit (state, submitted_ms)",
+    "CREATE INDEX visit_plan ON visit (plan)",
+    """CREATE TABLE risk (
+        id TEXT PRIMARY KEY,
+        household TEXT NOT NULL,
+        visit TEXT NOT NULL,
+        level TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        author TEXT NOT NULL,
+        revision TEXT NOT NULL,
+        acknowledged_ms INTEGER,
+        acknowledged_by TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX risk_household ON risk (household)",
+    """CREATE TABLE search_key (
+        key TEXT NOT NULL,
+        household TEXT NOT NULL,
+        person TEXT NOT NULL,
+        PRIMARY KEY (key, household, person)) WITHOUT ROWID""",
+    "CREATE INDEX search_key_household ON search_key (household)",
+    """CREATE TABLE conflict (
+        subject TEXT NOT NULL,
+        path TEXT NOT NULL,
+        revision TEXT NOT NULL,
+        against TEXT NOT NULL,
+        PRIMARY KEY (subject, path, revision)) WITHOUT ROWID""",
+)
 
 
 @steps()
 def projections(database: Database) -> None:
-    for statement in (
-        """CREATE TABLE document (
-            subject TEXT PRIMARY KEY,
-            household TEXT NOT NULL,
-            content BLOB NOT NULL) WITHOUT ROWID""",
-        "CREATE INDEX document_household ON document (household)",
-        """CREATE TABLE household (
-            id TEXT PRIMARY KEY,
-            dong TEXT NOT NULL, tong INTEGER NOT NULL, ban INTEGER NOT NULL,
-            road TEXT NOT NULL, number TEXT NOT NULL, number_order INTEGER NOT NULL,
-            detail TEXT NOT NULL,
-            phone TEXT NOT NULL, type TEXT NOT NULL,
-            planner TEXT NOT NULL, nurse TEXT NOT NULL,
-            head TEXT NOT NULL, cohorts TEXT NOT NULL) WITHOUT ROWID""",
-        "CREATE INDEX household_walk ON household (tong, ban, road, number_order)",
-        """CREATE TABLE person (
-            id TEXT NOT NULL,
-            household TEXT NOT NULL,
-            name TEXT NOT NULL, birth TEXT NOT NULL, sex TEXT NOT NULL,
-            relation TEXT NOT NULL, phone TEXT NOT NULL, deceased TEXT NOT NULL,
-            PRIMARY KEY (household, id)) WITHOUT ROWID""",
-        """CREATE TABLE plan (
-            id TEXT NOT NULL,
-            household TEXT NOT NULL,
-            person TEXT NOT NULL,
-            cohort TEXT NOT NULL, due TEXT NOT NULL, reason TEXT NOT NULL, form TEXT NOT NULL,
-            open INTEGER NOT NULL,
-            PRIMARY KEY (household, id)) WITHOUT ROWID""",
-        "CREATE INDEX plan_due ON plan (open, due)",
-        "CREATE INDEX plan_id ON plan (id)",
-        """CREATE TABLE visit (
-            id TEXT PRIMARY KEY,
-            household TEXT NOT NULL,
-            plan TEXT NOT NULL,
-            author TEXT NOT NULL,
-            state TEXT NOT NULL,
-            outcome TEXT NOT NULL,
-            notice_ms INTEGER,
-            started_ms INTEGER,
-            ended_ms INTEGER,
-            latest TEXT NOT NULL,
-            submitted_ms INTEGER,
-            alerts INTEGER NOT NULL) WITHOUT ROWID""",
-        "CREATE INDEX visit_household ON visit (household)",
-        "CREATE INDEX visit_state ON visit (state, submitted_ms)",
-        "CREATE INDEX visit_plan ON visit (plan)",
-        """CREATE TABLE risk (
-            id TEXT PRIMARY KEY,
-            household TEXT NOT NULL,
-            visit TEXT NOT NULL,
-            level TEXT NOT NULL,
-            at_ms INTEGER NOT NULL,
-            author TEXT NOT NULL,
-            revision TEXT NOT NULL,
-            acknowledged_ms INTEGER,
-            acknowledged_by TEXT NOT NULL) WITHOUT ROWID""",
-        "CREATE INDEX risk_household ON risk (household)",
-        """CREATE TABLE search_key (
-            key TEXT NOT NULL,
-            household TEXT NOT NULL,
-            person TEXT NOT NULL,
-            PRIMARY KEY (key, household, person)) WITHOUT ROWID""",
-        "CREATE INDEX search_key_household ON search_key (household)",
-        """CREATE TABLE conflict (
-            subject TEXT NOT NULL,
-            path TEXT NOT NULL,
-            revision TEXT NOT NULL,
-            against TEXT NOT NULL,
-            PRIMARY KEY (subject, path, revision)) WITHOUT ROWID""",
-    ):
-        database.execute(statement)
+    _run(database, _PROJECTED)
 
 
 @steps()
@@ -188,6 +194,11 @@ def withdrawals(database: Database) -> None:
     database.execute(
         "CREATE TABLE withdrawn (household TEXT PRIMARY KEY, erased_ms INTEGER) WITHOUT ROWID",
     )
+
+
+def _run(database: Database, statements: tuple[str, ...]) -> None:
+    for statement in statements:
+        database.execute(statement)
 
 
 def migrate(database: Database) -> None:

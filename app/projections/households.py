@@ -60,11 +60,17 @@ def household_rows(
     """The household, its people and its planned visits; a plan of somebody who died or of a household
     that moved out is not open."""
     parts = _parts(document)
-    home = parts.household
-    people = [
+    people = _people(identifier, parts.people)
+    dead = {person.id for person in people if person.deceased}
+    plans = _plans(identifier, parts.plans, dead, gone=bool(parts.household.get("moved_out")))
+    return _household(identifier, parts.household, people, plans), people, plans
+
+
+def _people(household: str, people: dict[str, dict[str, Value]]) -> list[PersonRow]:
+    return [
         PersonRow(
             id=person,
-            household=identifier,
+            household=household,
             name=_text(values, "name"),
             birth=_text(values, "birth"),
             sex=_text(values, "sex"),
@@ -72,14 +78,17 @@ def household_rows(
             phone=_text(values, "phone"),
             deceased=_text(values, "deceased"),
         )
-        for person, values in sorted(parts.people.items())
+        for person, values in sorted(people.items())
     ]
-    dead = {person.id for person in people if person.deceased}
-    gone = bool(home.get("moved_out"))
-    plans = [
+
+
+def _plans(
+    household: str, plans: dict[str, dict[str, Value]], dead: set[str], *, gone: bool
+) -> list[PlanRow]:
+    return [
         PlanRow(
             id=plan,
-            household=identifier,
+            household=household,
             person=_text(values, "person"),
             cohort=_text(values, "cohort"),
             due=_text(values, "due"),
@@ -87,10 +96,15 @@ def household_rows(
             form=_text(values, "form"),
             open=not gone and _text(values, "person") not in dead,
         )
-        for plan, values in sorted(parts.plans.items())
+        for plan, values in sorted(plans.items())
     ]
+
+
+def _household(
+    identifier: str, home: dict[str, Value], people: list[PersonRow], plans: list[PlanRow]
+) -> HouseholdRow:
     head = next((person for person in people if person.relation == "본인"), people[0] if people else None)
-    row = HouseholdRow(
+    return HouseholdRow(
         id=identifier,
         dong=_text(home, "dong"),
         tong=_whole(home, "tong"),
@@ -106,7 +120,6 @@ def household_rows(
         head=head.name if head is not None else "",
         cohorts=" ".join(sorted({plan.cohort for plan in plans if plan.open})),
     )
-    return row, people, plans
 
 
 def search_keys(household: HouseholdRow, people: list[PersonRow]) -> set[tuple[str, str]]:
