@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.forms.definition import Definition
@@ -38,11 +39,15 @@ def _load(path: Path) -> Definition:
 
 
 def _resources(path: Path) -> dict[str, str]:
-    """The files beside the form, and in the folder `<form>-media` as ODK names it."""
+    """The files beside the form, and in the folder `<form>-media` as ODK names it. A file that is no
+    UTF-8 text is passed over: most lie there for other reasons, and one the form asks for is then missing,
+    which it says by name."""
     found: dict[str, str] = {}
     for folder in (path.parent, path.with_name(f"{path.stem}-media")):
         for file in sorted(folder.iterdir()) if folder.is_dir() else ():
             prefix = _TABLES.get(file.suffix.lower())
-            if prefix is not None and file != path:
+            if prefix is None or file == path:
+                continue
+            with suppress(UnicodeDecodeError):
                 found[prefix + file.name] = file.read_text(encoding="utf-8-sig")
     return found
