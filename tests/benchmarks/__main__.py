@@ -1,0 +1,40 @@
+"""`python -m tests.benchmarks [NAME] [--small]`: every figure, or those of one benchmark, a JSON line each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks import form_figures, store_figures, sync_figures, window_figures
+from tests.benchmarks.figure import Figure
+
+Benchmark = Callable[[Path, bool], Iterator[Figure]]
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "first_window": window_figures.first_window,
+    "unlock_to_list": window_figures.unlock_to_list,
+    "memory": window_figures.memory,
+    "durable_answer": store_figures.durable_answer,
+    "search": store_figures.search,
+    "first_sync": sync_figures.first_sync,
+    "forms": form_figures.forms,
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = argparse.ArgumentParser(prog="./dev bench", description="Measure what the program must reach.")
+    options.add_argument("name", nargs="?", choices=sorted(BENCHMARKS))
+    options.add_argument("--small", action="store_true", help="tiny sizes: whether it runs, not how fast")
+    chosen = options.parse_args(argv)
+    for name in [chosen.name] if chosen.name else BENCHMARKS:
+        with tempfile.TemporaryDirectory(prefix="bangmun-bench-", ignore_cleanup_errors=True) as folder:
+            for figure in BENCHMARKS[name](Path(folder), chosen.small):
+                print(figure.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

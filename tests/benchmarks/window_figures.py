@@ -1,0 +1,73 @@
+"""What somebody with a laptop waits for: the first window, the list after unlocking; and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from app.vault.vault import Vault
+from tests.benchmarks.figure import Figure, median_ms
+from tests.benchmarks.population import PLANNER, families, laptop
+
+ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE = 60
+
+
+def _probe(what: str, *arguments: str) -> dict[str, float]:
+    """Run a probe in a fresh process; `began` is the moment before it was started."""
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.window_probe", what, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=_PATIENCE,
+    )
+    if done.returncode != 0 or not done.stdout:
+        raise RuntimeError(done.stderr[-2000:])
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[0])
+    return {**told, "began": began}
+
+
+def first_window(folder: Path, small: bool) -> Iterator[Figure]:
+    """From the start of the process to the painted window, beside a process with an empty one."""
+    vault = laptop(folder, [])
+    ours, bare = [], []
+    for turn in range(1 if small else 9):
+        for what, into in (("bare_window", bare), ("first_window", ours)):
+            told = _probe(what, *([str(vault.folder)] if what == "first_window" else []))
+            if turn or small:  # the first turn warms the disk's cache for both
+                into.append((told["painted"] - told["began"]) * 1000)
+    yield Figure("first_window", median(ours), "ms", 2.0, "ratio", reference=median(bare))
+
+
+def unlock_to_list(folder: Path, small: bool) -> Iterator[Figure]:
+    """From Enter to the day's list, less what the key derivation alone takes."""
+    vault = laptop(folder, families(50 if small else 5_000))
+    listed, derived = [], []
+    for _ in range(1 if small else 5):
+        derived.append(_derivation_ms(vault))
+        listed.append(_probe("unlock", str(vault.folder), PLANNER.passphrase)["listed"])
+    alone = median(derived)
+    yield Figure("unlock_to_list", median(listed) - alone, "ms beyond the key derivation", 300.0, reference=alone)
+
+
+def _derivation_ms(vault: Vault) -> float:
+    return median_ms(lambda: vault.unlock(PLANNER.passphrase), 5)
+
+
+def memory(folder: Path, small: bool) -> Iterator[Figure]:
+    """The process with so many households on its laptop and the day on the screen."""
+    count = 50 if small else 10_000
+    vault = laptop(folder, families(count))
+    held = _probe("unlock", str(vault.folder), PLANNER.passphrase)["resident"] / 1e6
+    bare = _probe("bare_list", str(count))["resident"] / 1e6
+    yield Figure("memory", held, "MB", 150.0, reference=bare)
