@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.sync.transport import ImpostorError, RefusedError, UnreachableError
+from app.sync.transport import ImpostorError, RefusedError, UnreachableError, UnsafeAddressError
 from app.wire.messages import Code
 from ui import troubles
 from ui.language import tr
@@ -12,6 +12,8 @@ def in_words(error: Exception) -> str | None:
     """A sentence with a remedy; None for a fault of the program itself."""
     if isinstance(error, RefusedError):
         return _refused(error.refusal.code)
+    if isinstance(error, UnsafeAddressError):
+        return tr("주소는 https:// 로 시작해야 합니다. 아무것도 보내지 않았습니다. 주소를 확인해 주세요.")
     if isinstance(error, UnreachableError):
         return tr("구청에 연결되지 않습니다. 주소와 네트워크를 확인하고 다시 해 주세요.")
     if isinstance(error, ImpostorError):

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 import zstandard
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer", bound=msgspec.Struct)
 
 _COMPRESS_FROM = 1_000
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class TransportError(Exception):
@@ -43,6 +45,10 @@ class ImpostorError(TransportError):
     """Somebody answered who does not hold the hub's key."""
 
 
+class UnsafeAddressError(UnreachableError):
+    """The hub's address is not https. Nothing was sent."""
+
+
 class RefusedError(TransportError):
     """The hub said no to the whole request."""
 
@@ -52,8 +58,15 @@ class RefusedError(TransportError):
 
 
 def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
-    """A client for one hub. `timeout` seconds for each wait, not for the whole request."""
+    """A client for one hub. `timeout` seconds for each wait, not for the whole request.
+
+    Raises `UnsafeAddressError`: names and answers travel under TLS, or do not leave this machine.
+    """
     import httpx
+
+    address = urlsplit(url)
+    if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):
+        raise UnsafeAddressError("neither https nor this machine")
 
     return httpx.Client(base_url=url, timeout=httpx.Timeout(timeout, connect=5.0), trust_env=False)
 
