@@ -64,11 +64,13 @@ def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
     """
     import httpx
 
-    address = urlsplit(url)
-    if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):
-        raise UnsafeAddressError("neither https nor this machine")
-
-    return httpx.Client(base_url=url, timeout=httpx.Timeout(timeout, connect=5.0), trust_env=False)
+    try:
+        address = urlsplit(url)
+        if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):
+            raise UnsafeAddressError("neither https nor this machine")
+        return httpx.Client(base_url=url, timeout=httpx.Timeout(timeout, connect=5.0), trust_env=False)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise UnsafeAddressError("no address") from error
 
 
 class Transport:

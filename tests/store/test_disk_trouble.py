@@ -1,0 +1,139 @@
+"""The disk is full, or lets nothing be written: the answer is refused visibly, and the store stays sound."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from app.desk import Desk
+from app.ledger.access import is_unbroken
+from app.sync.report import Trouble
+from app.vault.vault import Vault
+from app.visits.drafting import ANSWER
+from app.visits.visiting import DONE, Ending
+from db.errors import DiskError, DiskFullError
+from tests.field import sync
+from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
+from tests.ui.visits import CALM_CALL, fill, visited
+
+FORM = "wellbeing_call"
+LONG = "가" * 200_000
+
+
+@contextmanager
+def no_room(desk: Desk) -> Iterator[None]:
+    """SQLite's own limit on the file, which fails exactly as a full disk does (SQLITE_FULL)."""
+    connection = desk.store._connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA max_page_count = 1000000000")
+
+
+def test_an_answer_that_finds_no_room_is_refused_and_the_others_stay(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = planner.visiting.start(homes(planner)[0], None, [])
+    fill(planner, visit, FORM, CALM_CALL)
+    before = planner.drafts.open(visit, FORM, now_ms=0).session.draft_xml()
+    with no_room(planner), pytest.raises(DiskFullError):
+        planner.drafts.note(visit, FORM, ANSWER, "/data/call/memo", LONG)
+    planner.store.check()
+    assert planner.drafts.open(visit, FORM, now_ms=0).session.draft_xml() == before
+    planner.close()
+
+    again = field.laptop("planner")
+    assert again.drafts.open(visit, FORM, now_ms=0).session.draft_xml() == before
+    again.visiting.finish(visit, Ending(DONE))
+    assert sync(again).trouble is None
+
+
+def test_a_visit_that_finds_no_room_stays_in_progress(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = planner.visiting.start(homes(planner)[0], None, [])
+    fill(planner, visit, FORM, CALM_CALL)
+    stamp, lines = planner.ledger._latest, planner.store.access_log.lines()
+    with no_room(planner), pytest.raises(DiskFullError):
+        planner.visiting.finish(visit, Ending(DONE, note=LONG))
+    planner.store.check()
+    assert own(planner) == []
+    assert [draft.visit for draft in planner.drafts.unfinished()] == [visit]
+    assert (planner.ledger._latest, planner.store.access_log.lines()) == (stamp, lines)
+    planner.visiting.finish(visit, Ending(DONE, note=LONG))
+    assert chain_is_sound(planner)
+    assert is_unbroken(planner.store.access_log.lines())
+
+
+def test_a_sync_that_finds_no_room_is_gone_on_with(field: Field) -> None:
+    """What came is not half kept: the cursor has not moved past it."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    visits = [visit_with_words(planner) for _ in range(3)]
+    sync(planner)
+    with no_room(supervisor), pytest.raises(DiskFullError):
+        sync(supervisor)
+    supervisor.store.check()
+    assert [visit for visit in visits if supervisor.store.visits.get(visit)] == []
+    assert sync(supervisor).trouble is None
+    assert {row.id for row in supervisor.reviewing.queue()} == set(visits)
+    assert receipts_verify(planner)
+
+
+def visit_with_words(desk: Desk) -> str:
+    visit = desk.visiting.start(homes(desk)[0], None, [])
+    desk.visiting.finish(visit, Ending(DONE, note=LONG))
+    return visit
+
+
+def test_every_step_of_a_visit_may_find_no_room(field: Field) -> None:
+    """From no room at all to just enough: each time all of the visit is there, or nothing."""
+    planner = field.laptop("planner")
+    connection = planner.store._connection
+    visit = planner.visiting.start(homes(planner)[0], None, [])
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    refused = 0
+    for room in range(0, 900, 37):
+        connection.execute(f"PRAGMA max_page_count = {pages + room}")
+        try:
+            planner.visiting.finish(visit, Ending(DONE, note=LONG))
+        except DiskFullError:
+            refused += 1
+            assert own(planner) == []
+            assert planner.drafts.unfinished() != []
+        else:
+            break
+    assert refused > 3
+    assert len(own(planner)) == 1
+    assert planner.drafts.unfinished() == []
+    planner.store.check()
+
+
+def test_a_store_that_became_read_only_refuses_and_stays(field: Field) -> None:
+    planner = field.laptop("planner")
+    visited(planner, {FORM: CALM_CALL})
+    planner.store._connection.execute("PRAGMA query_only = ON")
+    home = homes(planner)[0]
+    with pytest.raises(DiskError):
+        planner.visiting.start(home, None, [])
+    planner.store._connection.execute("PRAGMA query_only = OFF")
+    planner.visiting.start(home, None, [])
+    planner.store.check()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes where nobody may")
+def test_a_folder_that_may_not_be_written(field: Field) -> None:
+    planner = field.laptop("planner")
+    planner.close()
+    vault = Vault(field.folder / "laptop-planner")
+    vault.store_path.chmod(0o400)
+    vault.folder.chmod(0o500)
+    try:
+        with pytest.raises(DiskError):
+            field.laptop("planner")
+    finally:
+        vault.folder.chmod(0o700)
+        vault.store_path.chmod(0o600)
+    assert sync(field.laptop("planner")).trouble is not Trouble.REFUSED
