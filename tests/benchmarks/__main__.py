@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [NAME] [--small]`: every figure, or those of one benchmark, a JSON line each."""
+"""`python -m tests.benchmarks [NAME] [--small]`: JSON lines of all figures, or of one benchmark."""
 
 from __future__ import annotations
 

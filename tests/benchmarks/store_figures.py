@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -45,13 +46,12 @@ def durable_answer(folder: Path, small: bool) -> Iterator[Figure]:
         store.drafts.put_visit(DraftVisitRow(_VISIT, "household", None, 0, b""))
         store.drafts.put_form(DraftFormRow(_VISIT, _FORM, b"", "<data/>", "", False, 0))
     plain = _plain_store(folder / "plain.db")
-    ours, theirs = [], []
+    ours: list[float] = []
+    theirs: list[float] = []
     for _ in range(rounds):
-        for number in range(each):
-            ref, value = f"/data/pressure/q{number}", "128"
-            ours.append(milliseconds(lambda r=ref, v=value: drafts.note(_VISIT, _FORM, ANSWER, r, v)))
-        for number in range(each):
-            theirs.append(milliseconds(lambda r=f"/data/pressure/q{number}": _plain_note(plain, r, "128")))
+        refs = [f"/data/pressure/q{number}" for number in range(each)]
+        ours += [milliseconds(partial(drafts.note, _VISIT, _FORM, ANSWER, ref, "128")) for ref in refs]
+        theirs += [milliseconds(partial(_plain_note, plain, ref, "128")) for ref in refs]
     store.close()
     plain.close()
     yield Figure("durable_answer", median(ours), "ms", 2.0, "ratio", reference=median(theirs))
@@ -83,7 +83,7 @@ def search(folder: Path, small: bool) -> Iterator[Figure]:
     while persons < wanted and used < len(households):
         persons += put_into_tables(store, households[used : used + 2_000])
         used += 2_000
-    took = [milliseconds(lambda t=text: find(store, t)) for text in _typed(households[:used], small)]
+    took = [milliseconds(partial(find, store, text)) for text in _typed(households[:used], small)]
     store.close()
     yield Figure("search", percentile(took, 0.95), "ms", 16.0)
     yield Figure("search_median", median(took), "ms", 16.0)
@@ -105,4 +105,3 @@ def _consonants(name: str) -> str:
     """김민수: ㄱㅁㅅ, as it is typed."""
     consonants = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
     return "".join(consonants[(ord(letter) - 0xAC00) // 588] for letter in name if "가" <= letter <= "힣")
-

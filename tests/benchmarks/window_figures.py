@@ -26,8 +26,7 @@ def _probe(what: str, *arguments: str) -> dict[str, float]:
         [sys.executable, "-m", "tests.benchmarks.window_probe", what, *arguments],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         timeout=_PATIENCE,
     )
@@ -40,7 +39,8 @@ def _probe(what: str, *arguments: str) -> dict[str, float]:
 def first_window(folder: Path, small: bool) -> Iterator[Figure]:
     """From the start of the process to the painted window, beside a process with an empty one."""
     vault = laptop(folder, [])
-    ours, bare = [], []
+    ours: list[float] = []
+    bare: list[float] = []
     for turn in range(1 if small else 9):
         for what, into in (("bare_window", bare), ("first_window", ours)):
             told = _probe(what, *([str(vault.folder)] if what == "first_window" else []))
@@ -57,7 +57,7 @@ def unlock_to_list(folder: Path, small: bool) -> Iterator[Figure]:
         derived.append(_derivation_ms(vault))
         listed.append(_probe("unlock", str(vault.folder), PLANNER.passphrase)["listed"])
     alone = median(derived)
-    yield Figure("unlock_to_list", median(listed) - alone, "ms beyond the key derivation", 300.0, reference=alone)
+    yield Figure("unlock_to_list", median(listed) - alone, "ms beyond the key", 300.0, reference=alone)
 
 
 def _derivation_ms(vault: Vault) -> float:
