@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from db.driver import Connection
 
@@ -18,10 +18,14 @@ class DocumentTable:
         return None if row is None else bytes(row[0])
 
     def put(self, subject: str, household: str, content: bytes) -> None:
-        self._connection.execute(
+        self.put_all([(subject, household, content)])
+
+    def put_all(self, documents: Iterable[tuple[str, str, bytes]]) -> None:
+        """Subject, household, content of many."""
+        self._connection.executemany(
             "INSERT INTO document (subject, household, content) VALUES (?, ?, ?)"
             " ON CONFLICT (subject) DO UPDATE SET household = excluded.household, content = excluded.content",
-            (subject, household, content),
+            documents,
         )
 
     def of_household(self, household: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from db.driver import Connection
 
@@ -62,11 +64,23 @@ class DueRow:
     open_plans: int
 
 
+@dataclass(frozen=True, slots=True)
+class HomeRows:
+    """A household with all that belongs to it."""
+
+    household: HouseholdRow
+    people: Sequence[PersonRow]
+    plans: Sequence[PlanRow]
+
+
 _HOUSEHOLD = (
     "id, dong, tong, ban, road, number, number_order, detail, phone, type, planner, nurse, head, cohorts"
 )
 _PERSON = "id, household, name, birth, sex, relation, phone, deceased"
 _PLAN = "id, household, person, cohort, due, reason, form, open"
+_of_household = attrgetter(*(column.strip() for column in _HOUSEHOLD.split(",")))
+_of_person = attrgetter(*(column.strip() for column in _PERSON.split(",")))
+_of_plan = attrgetter(*(column.strip() for column in _PLAN.split(",")))
 _WALK = "tong, ban, road, number_order, detail, id"
 
 
@@ -86,20 +100,32 @@ class HomeTables:
 
     def replace(self, household: HouseholdRow, people: list[PersonRow], plans: list[PlanRow]) -> None:
         """Write a household anew with all that belongs to it."""
-        self.erase(household.id)
-        self._connection.execute(
-            f"INSERT INTO household ({_HOUSEHOLD}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", astuple(household)
+        self.replace_all([HomeRows(household, people, plans)])
+
+    def replace_all(self, homes: Sequence[HomeRows]) -> None:
+        """Write many households anew."""
+        self._erase([home.household.id for home in homes])
+        self._connection.executemany(
+            f"INSERT INTO household ({_HOUSEHOLD}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [_of_household(home.household) for home in homes],
         )
         self._connection.executemany(
-            f"INSERT INTO person ({_PERSON}) VALUES (?,?,?,?,?,?,?,?)", [astuple(person) for person in people]
+            f"INSERT INTO person ({_PERSON}) VALUES (?,?,?,?,?,?,?,?)",
+            [_of_person(person) for home in homes for person in home.people],
         )
         self._connection.executemany(
-            f"INSERT INTO plan ({_PLAN}) VALUES (?,?,?,?,?,?,?,?)", [astuple(plan) for plan in plans]
+            f"INSERT INTO plan ({_PLAN}) VALUES (?,?,?,?,?,?,?,?)",
+            [_of_plan(plan) for home in homes for plan in home.plans],
         )
 
     def erase(self, household: str) -> None:
+        self._erase([household])
+
+    def _erase(self, households: Sequence[str]) -> None:
         for table, column in (("household", "id"), ("person", "household"), ("plan", "household")):
-            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (household,))
+            self._connection.executemany(
+                f"DELETE FROM {table} WHERE {column} = ?", [(household,) for household in households]
+            )
 
     def household(self, household: str) -> HouseholdRow | None:
         row = self._connection.execute(

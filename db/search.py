@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from db.driver import Connection
 
@@ -15,10 +15,18 @@ class SearchTable:
 
     def replace(self, household: str, keys: Iterable[tuple[str, str]]) -> None:
         """Set a household's keys: (key, person id or empty)."""
-        self.erase(household)
+        self.replace_all({household: keys})
+
+    def replace_all(self, keys: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+        """The same for many households, in the order in which the index lies on the disk."""
+        self._connection.executemany(
+            "DELETE FROM search_key WHERE household = ?", [(household,) for household in keys]
+        )
         self._connection.executemany(
             "INSERT OR IGNORE INTO search_key (key, household, person) VALUES (?, ?, ?)",
-            [(key, household, person) for key, person in keys],
+            sorted(
+                (key, household, person) for household, all_keys in keys.items() for key, person in all_keys
+            ),
         )
 
     def erase(self, household: str) -> None:

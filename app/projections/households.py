@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.projections.keys import address_keys, name_keys, phone_keys
@@ -122,7 +123,7 @@ def _household(
     )
 
 
-def search_keys(household: HouseholdRow, people: list[PersonRow]) -> set[tuple[str, str]]:
+def search_keys(household: HouseholdRow, people: Sequence[PersonRow]) -> set[tuple[str, str]]:
     """(key, person or empty) for everything by which a household is found."""
     keys = {(key, "") for key in address_keys(household.road, household.number)}
     keys |= {(key, "") for key in phone_keys(household.phone)}

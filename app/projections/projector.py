@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import msgspec
@@ -11,9 +13,11 @@ from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, Held, merge
 from app.wire.revisions import Revision
+from db.homes import HomeRows
 from db.store import Store
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_HOUSEHOLDS = "household/"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held])
 
 
@@ -22,9 +26,37 @@ class Projector:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._pending: dict[str, tuple[str, Document]] | None = None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Many revisions at once, in the caller's transaction: what they say of households is written at the
+        end, each household once. Until then `document` knows it, the tables do not; `settle` writes it."""
+        self._pending = {}
+        try:
+            yield
+            self.settle()
+        finally:
+            self._pending = None
+
+    def settle(self) -> None:
+        """Write what `together` holds back."""
+        pending, self._pending = self._pending, None
+        if pending is None:
+            return
+        self._store.documents.put_all(
+            (subject, household, _ENCODER.encode(document))
+            for subject, (household, document) in pending.items()
+        )
+        self._project_households(
+            [(subject.partition("/")[2], document) for subject, (_, document) in pending.items()]
+        )
+        self._pending = {}
 
     def document(self, subject: str) -> Document:
         """What is known of a subject; empty when nothing is."""
+        if self._pending is not None and subject in self._pending:
+            return self._pending[subject][1]
         content = self._store.documents.get(subject)
         return {} if content is None else _DECODER.decode(content)
 
@@ -49,13 +81,16 @@ class Projector:
             self._store.documents.note_conflict(
                 revision.subject, conflict.path, conflict.revision, conflict.against
             )
+        if self._pending is not None and revision.subject.startswith(_HOUSEHOLDS):
+            self._pending[revision.subject] = (revision.household, document)
+            return
         self._store.documents.put(revision.subject, revision.household, _ENCODER.encode(document))
         self._project(revision, document)
 
     def _project(self, revision: Revision, document: Document) -> None:
         family, _, identifier = revision.subject.partition("/")
         if family == "household":
-            self._project_household(identifier, document)
+            self._project_households([(identifier, document)])
         elif family == "visit":
             latest = document.get("version")
             row = self._store.ledger.get(latest.revision) if latest is not None else None
@@ -64,12 +99,17 @@ class Projector:
         elif family == "risk":
             self._store.visits.put_risk(risk_row(identifier, revision, document, self._store))
 
-    def _project_household(self, identifier: str, document: Document) -> None:
-        household, people, plans = household_rows(identifier, document)
-        met = self._store.visits.met_plans(identifier)
-        plans = [replace(plan, open=plan.open and plan.id not in met) for plan in plans]
-        self._store.homes.replace(household, people, plans)
-        self._store.search.replace(identifier, search_keys(household, people))
+    def _project_households(self, documents: list[tuple[str, Document]]) -> None:
+        homes = []
+        for identifier, document in documents:
+            household, people, plans = household_rows(identifier, document)
+            met = self._store.visits.met_plans(identifier)
+            plans = [replace(plan, open=False) if plan.id in met else plan for plan in plans]
+            homes.append(HomeRows(household, people, plans))
+        self._store.homes.replace_all(homes)
+        self._store.search.replace_all(
+            {home.household.id: search_keys(home.household, home.people) for home in homes}
+        )
 
     def _settle_plans(self, household: str) -> None:
         for plan in self._store.visits.met_plans(household):
@@ -82,11 +122,12 @@ class Projector:
         """
         self._store.clear_projections()
         unreadable = 0
-        for row in self._store.ledger.all():
-            if not row.body:
-                continue
-            try:
-                self.apply(decode(row.body, Revision))
-            except Malformed:
-                unreadable += 1
+        with self.together():
+            for row in self._store.ledger.all():
+                if not row.body:
+                    continue
+                try:
+                    self.apply(decode(row.body, Revision))
+                except Malformed:
+                    unreadable += 1
         return unreadable

@@ -102,7 +102,8 @@ class Books:
         """Apply what came and move the cursor together: a cut leaves both or neither."""
         with self._store.transaction():
             gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
-            received = sum(self._take_one(delivered, gone) for delivered in answer.revisions)
+            with self._ledger.projector.together():
+                received = sum(self._take_one(delivered, gone) for delivered in answer.revisions)
             for household in answer.withdrawn:
                 self._store.withdrawn.add(household)
             for household in self._store.withdrawn.still_here():
@@ -140,6 +141,7 @@ class Books:
         if revision.subject.startswith("household/"):
             self._store.withdrawn.forget(revision.household)
             return True
+        self._ledger.projector.settle()
         return self._store.homes.household(revision.household) is not None
 
     def _forget_sealed_copy(self, risk: str) -> None:
