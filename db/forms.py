@@ -1,4 +1,4 @@
-"""The forms the district published, compiled. An older version stays while a draft uses it."""
+"""The forms the district published, compiled. Older versions stay: visits made with them are read in them."""
 
 from __future__ import annotations
 
@@ -34,18 +34,11 @@ class FormTable:
             (row.sha256, row.form_id, row.version, row.title, row.position, row.compiled),
         )
         self._connection.execute("DELETE FROM form_problem WHERE form_id = ?", (row.form_id,))
-        self._drop_unused()
 
     def withdraw(self, keep: list[str]) -> None:
         """Take out of use every form the district no longer lists."""
         marks = ",".join("?" * len(keep)) or "''"
         self._connection.execute(f"UPDATE form SET current = 0 WHERE form_id NOT IN ({marks})", keep)
-        self._drop_unused()
-
-    def _drop_unused(self) -> None:
-        self._connection.execute(
-            "DELETE FROM form WHERE current = 0 AND sha256 NOT IN (SELECT form_sha256 FROM draft_form)"
-        )
 
     def current(self, form_id: str) -> FormRow | None:
         row = self._connection.execute(
@@ -55,6 +48,14 @@ class FormTable:
 
     def by_hash(self, sha256: bytes) -> FormRow | None:
         row = self._connection.execute(f"SELECT {_COLUMNS} FROM form WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else FormRow(*row)
+
+    def by_version(self, form_id: str, version: str) -> FormRow | None:
+        """The form that had this version, in use or not."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM form WHERE form_id = ? AND version = ? ORDER BY current DESC LIMIT 1",
+            (form_id, version),
+        ).fetchone()
         return None if row is None else FormRow(*row)
 
     def titles(self) -> list[tuple[str, str]]:

@@ -12,12 +12,12 @@ from app.ledger import access
 from app.ledger.identity import Identity
 from app.projections.projector import Projector
 from app.wire.clock import Stamp, next_stamp, seen
-from app.wire.encoding import encode
+from app.wire.encoding import decode, encode
 from app.wire.revisions import Change, Kind, Revision, Sealed, Signed, Value, revision_message
 from db.ledger import LedgerRow
 from db.store import Store
 
-_SKEW = "clock_skew_ms"
+_SKEW, _SEEN = "clock_skew_ms", "seen_stamp"
 
 
 def now_ms() -> int:
@@ -33,7 +33,9 @@ class Ledger:
         self.identity = identity
         self.clock = clock
         self.projector = Projector(store)
-        self._latest = Stamp(*store.ledger.latest_stamp())
+        kept = store.settings.get(_SEEN)
+        others = Stamp(0) if kept is None else decode(kept, Stamp)
+        self._latest = max(Stamp(*store.ledger.latest_stamp()), others)
 
     @contextmanager
     def action(self, name: str, subject: str, reason: str = "") -> Iterator[None]:
@@ -101,7 +103,10 @@ class Ledger:
 
     def saw(self, stamp: Stamp) -> None:
         """Somebody else's revision came: what is recorded from now on sorts after it."""
-        self._latest = seen(self._latest, stamp, self.clock())
+        latest = seen(self._latest, stamp, self.clock())
+        if latest != self._latest:
+            self._latest = latest
+            self.store.settings.put(_SEEN, encode(latest))
 
     def skew_ms(self) -> int | None:
         """Hub clock minus this laptop's, as last measured."""

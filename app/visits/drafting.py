@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.forms.interface import FormSession
 from app.visits.content import VisitDraft
 from app.visits.shelf import Shelf
+from app.visits.submissions import version_of
 from app.wire.encoding import decode
 from db.drafts import DraftFormRow, DraftStep
 from db.store import Store
@@ -70,7 +71,7 @@ class Drafts:
         """Open a form of a visit: as it was left, or new, or (`edit_xml`) from an earlier submission."""
         kept = next((row for row in self._store.drafts.forms(visit) if row.form_id == form_id), None)
         if kept is None:
-            definition, sha256 = self._shelf.current(form_id)
+            definition, sha256 = self._definition(form_id, edit_xml)
             session = self._session(definition, edit_xml=edit_xml)
             self._begin(visit, form_id, sha256, session, now_ms)
             return OpenForm(visit, form_id, session, "", finished=False)
@@ -83,6 +84,12 @@ class Drafts:
                 visit, form_id, kept.form_sha256, session, now_ms, page=kept.page, finished=kept.finished
             )
         return OpenForm(visit, form_id, session, kept.page, kept.finished)
+
+    def _definition(self, form_id: str, edit_xml: str | None) -> tuple[Definition, bytes]:
+        """A submission is put right in the version it was made with: another may ask other things."""
+        if edit_xml is None:
+            return self._shelf.current(form_id)
+        return self._shelf.of_submission(form_id, version_of(edit_xml))
 
     def _session(
         self, definition: Definition, *, draft_xml: str | None = None, edit_xml: str | None = None

@@ -10,6 +10,7 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.visits.content import Alert, nodes
 from app.visits.shelf import Shelf, UnknownFormError
+from app.visits.submissions import fields_of, places_of, version_of
 from app.wire.encoding import decode
 from app.wire.merge import Document
 from app.wire.revisions import Receipt, Value
@@ -149,15 +150,23 @@ class Reader:
         try:
             answers = self.answers(form_id, xml)
         except (UnknownFormError, FormError):
-            return FormReading(form_id, title, (), alerts, readable=False)
+            bare = tuple(Answer(path.lstrip("/"), text) for path, text in fields_of(xml))
+            return FormReading(form_id, title, bare, alerts, readable=False)
         return FormReading(form_id, title, answers, alerts, unfinished=bool(value.get("unfinished")))
 
     def answers(self, form_id: str, xml: str) -> tuple[Answer, ...]:
-        """A submission in words. Raises `UnknownFormError`, `FormError`."""
+        """A submission in words, every answer of it. Raises `UnknownFormError` (also where the form that is
+        here does not have all its questions), `FormError`."""
         from app.forms.session import open_session
 
-        definition, _ = self._shelf.current(form_id)
-        return answers_of(open_session(definition, draft_xml=xml))
+        version = version_of(xml)
+        definition, _ = self._shelf.of_submission(form_id, version)
+        session = open_session(definition, draft_xml=xml)
+        if definition.version != version:
+            known = places_of(session.draft_xml())
+            if any(path not in known for path, _text in fields_of(xml)):
+                raise UnknownFormError(form_id)
+        return answers_of(session)
 
 
 def answers_of(session: FormSession) -> tuple[Answer, ...]:

@@ -61,6 +61,14 @@ class Shelf:
             raise UnknownFormError(form_id)
         return self._compiled(row), row.sha256
 
+    def of_submission(self, form_id: str, version: str) -> tuple[Definition, bytes]:
+        """The form with which a submission was made; where this laptop never had that version, the one in
+        use. Raises `UnknownFormError`."""
+        row = self._store.forms.by_version(form_id, version)
+        if row is None:
+            return self.current(form_id)
+        return self._compiled(row), row.sha256
+
     def version(self, sha256: bytes) -> Definition:
         """The very version a draft was begun with. Raises `UnknownFormError`."""
         row = self._store.forms.by_hash(sha256)

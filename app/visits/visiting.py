@@ -13,6 +13,7 @@ from app.risk.screening import record_screening
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.shelf import UnknownFormError
 from app.wire.encoding import decode, encode
 from app.wire.revisions import Kind, Value
 from db.drafts import DraftVisitRow
@@ -187,6 +188,12 @@ class Visiting:
             for path, kept in document.items():
                 xml = kept.value.get("xml") if isinstance(kept.value, dict) else None
                 if path.startswith(FORM_FIELD) and isinstance(xml, str):
-                    form_id = path.removeprefix(FORM_FIELD)
-                    self._drafts.open(visit, form_id, now_ms=self._ledger.clock(), edit_xml=xml)
-                    self._drafts.call_finished(visit, form_id, finished=True)
+                    self._open_again(visit, path.removeprefix(FORM_FIELD), xml)
+
+    def _open_again(self, visit: str, form_id: str, xml: str) -> None:
+        """A form that this laptop does not have stays in the visit as it was submitted."""
+        try:
+            self._drafts.open(visit, form_id, now_ms=self._ledger.clock(), edit_xml=xml)
+        except UnknownFormError:
+            return
+        self._drafts.call_finished(visit, form_id, finished=True)

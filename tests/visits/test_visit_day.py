@@ -7,9 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.desk import Desk
-from app.forms.interface import FormSession
 from app.sync.report import Trouble
-from app.visits.drafting import ANSWER
 from app.visits.reading import VisitReading
 from app.visits.reviewing import CommentNeededError, NotReviewableError
 from app.visits.standing import Stage, standing_of
@@ -219,8 +217,3 @@ def test_amending_keeps_a_sealed_form(field: Field) -> None:
     assert [form for form in read(planner, visit).forms if form.sealed] == before
     assert len(planner.store.visits.risks(10)) == 1
     assert Kind.RISK_SCREENED in {revision.kind for revision in own(planner)}
-
-
-def answer(desk: Desk, visit: str, session: FormSession, form_id: str, ref: str, value: str) -> None:
-    session.answer(ref, value)
-    desk.drafts.note(visit, form_id, ANSWER, ref, value)

@@ -1,0 +1,46 @@
+"""What a submission says by itself, without its form."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+_META = ("meta", "{http://openrosa.org/xforms}meta")
+
+
+def version_of(xml: str) -> str:
+    """The version of the form it was made with, empty when it does not say."""
+    return str(_root(xml).get("version") or "")
+
+
+def fields_of(xml: str) -> list[tuple[str, str]]:
+    """Every field that holds something: its path of names without places, and its text. What only machines
+    read (`meta`) is left out."""
+    return [(path, text) for path, text in _leaves(xml) if text]
+
+
+def places_of(xml: str) -> set[str]:
+    """The path of every field, blank or not."""
+    return {path for path, _ in _leaves(xml)}
+
+
+def _leaves(xml: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+
+    def walk(element: etree._Element, path: str) -> None:
+        children = [child for child in element if isinstance(child.tag, str) and child.tag not in _META]
+        if not children and path:
+            found.append((path, (element.text or "").strip()))
+        for child in children:
+            walk(child, f"{path}/{etree.QName(child).localname}")
+
+    walk(_root(xml), "")
+    return found
+
+
+def _root(xml: str) -> etree._Element:
+    """An empty element for what is no XML: whoever opens it as a form is told so there."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(xml.encode(), parser)
+    except etree.XMLSyntaxError:
+        return etree.Element("data")
