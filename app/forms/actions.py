@@ -16,6 +16,16 @@ LOAD = "odk-instance-load"
 NEW_REPEAT = "odk-new-repeat"
 VALUE_CHANGED = "xforms-value-changed"
 REVALIDATE = "xforms-revalidate"
+_NEEDS_A_DEVICE = {
+    "setgeopoint": (
+        "노트북은 위치를 몰래 읽지 않습니다. 빈 값으로 두니, 필요하면 geopoint 문항으로 물으세요.",
+        "a laptop takes no position unasked. It stays blank; ask with a geopoint question if it is needed.",
+    ),
+    "recordaudio": (
+        "몰래 녹음하지 않습니다. 빈 값으로 두니, 필요하면 audio 문항으로 물으세요.",
+        "nothing is recorded unseen. It stays blank; ask with an audio question if it is needed.",
+    ),
+}
 _EVENTS = frozenset({FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED, REVALIDATE, "xforms-ready"})
 
 
@@ -31,7 +41,11 @@ def read_action(
     owner = source or root
     element = found.element
     events = frozenset(str(element.get("event") or "").split())
+    kind = local_name(element)
     if not _events_known(events, source, owner, findings):
+        return None
+    if kind in _NEEDS_A_DEVICE:
+        _note_device(kind, str(element.get("ref") or owner.path), owner, findings)
         return None
     reference = str(element.get("ref") or element.get("bind") or "").strip()
     route = formulas.make(reference, owner, Part.ACTION) if reference else None
@@ -53,7 +67,19 @@ def read_action(
         if value is None:
             return None
     text = "".join(piece for piece in raw_pieces(element) if isinstance(piece, str))
-    return Action(events, target, source, route, value, text, local_name(element))
+    return Action(events, target, source, route, value, text)
+
+
+def _note_device(kind: str, reference: str, owner: Template, findings: Findings) -> None:
+    """Position and sound are never taken unasked; the node stays, blank until someone answers it."""
+    korean, english = _NEEDS_A_DEVICE[kind]
+    findings.add(
+        "action-without-device",
+        f"odk:{kind} ({reference}): {korean}",
+        f"odk:{kind} ({reference}): {english}",
+        path=owner.path,
+        fatal=False,
+    )
 
 
 def _events_known(

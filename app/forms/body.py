@@ -87,6 +87,8 @@ class BodyReader:
             kind = _CONTROLS.get(tag)
             path = context
             if kind is not None:
+                if kind is Control.INPUT and element.get("query"):
+                    kind = Control.SELECT_ONE
                 found = self._path(element, context)
                 self.controls.append(ControlElement(element, kind, found))
                 path = found or context
@@ -172,7 +174,7 @@ class ControlReader:
     def _parameters(element: etree._Element, template: Template) -> None:
         for key, value in element.attrib.items():
             name = etree.QName(str(key)).localname
-            if name not in ("ref", "nodeset", "bind", "appearance", "count"):
+            if name not in ("ref", "nodeset", "bind", "appearance", "count", "query"):
                 template.parameters[name] = str(value)
 
     def _repeat(self, element: etree._Element, template: Template) -> None:
@@ -186,6 +188,9 @@ class ControlReader:
     def _choices(self, element: etree._Element, template: Template) -> Choices:
         fixed: list[FixedChoice] = []
         choices = Choices()
+        query = element.get("query")
+        if query:
+            choices.nodes = self.formulas.make(str(query), template, Part.CHOICES)
         for child in elements(element):
             tag = local_name(child)
             if tag == "item":

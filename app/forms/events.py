@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from app.forms.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED
+from app.forms.actions import FIRST_LOAD, LOAD, NEW_REPEAT, REVALIDATE, VALUE_CHANGED
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
 from app.forms.lexical import stored
@@ -27,7 +27,7 @@ class Events:
         self.by_repeat: dict[Template, list[Action]] = {}
         self.queue: list[tuple[Action, LiveNode]] = []
         for action in definition.actions:
-            if action.kind != "setvalue" or action.source is None:
+            if action.source is None:
                 continue
             if VALUE_CHANGED in action.events:
                 self.by_source.setdefault(action.source, []).append(action)
@@ -69,8 +69,15 @@ class Events:
 
     def run(self, action: Action, source: LiveNode) -> None:
         """Sets every target of one action."""
+        for target, text in self._settings(action, source):
+            self.settling.store(target, text)
+
+    def _settings(self, action: Action, source: LiveNode) -> Iterator[tuple[LiveNode, str]]:
+        """The targets of one action, each with what it is to be set to."""
         try:
             targets = self.settling.evaluate_all(action.route, source)
+        except BudgetError:
+            raise
         except EvaluationError:
             return
         for target in targets:
@@ -86,21 +93,34 @@ class Events:
                 raise
             except EvaluationError:
                 text = ""
-            self.settling.store(target, text)
+            yield target, text
 
     def load(self, root: LiveNode, *, first: bool) -> None:
         """Runs the actions of loading, settling after each."""
         events = {FIRST_LOAD, LOAD, "xforms-ready"} if first else {LOAD, "xforms-ready"}
         for action in self.definition.actions:
-            if action.kind != "setvalue" or not action.events & events:
+            if not action.events & events:
                 continue
-            if action.source is None:
-                sources = [root]
-            else:
-                sources = [each for each in root.below() if each.template is action.source]
-            for source in sources:
+            for source in _sources(action, root):
                 self.run(action, source)
                 self.run_queue()
+
+    def at_the_end(self, root: LiveNode) -> dict[LiveNode, str]:
+        """What `xforms-revalidate` sets in a submission; the response itself stays as it is."""
+        return {
+            target: text
+            for action in self.definition.actions
+            if REVALIDATE in action.events
+            for source in _sources(action, root)
+            for target, text in self._settings(action, source)
+        }
+
+
+def _sources(action: Action, root: LiveNode) -> list[LiveNode]:
+    """The nodes an action of the whole form or of a node starts from."""
+    if action.source is None:
+        return [root]
+    return [each for each in root.below() if each.template is action.source]
 
 
 def preloaded(node: LiveNode, properties: Mapping[str, str], settling: Settling) -> str | None:

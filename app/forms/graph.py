@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
@@ -11,6 +12,8 @@ from app.forms.model import Formula, Part, Template
 
 FOLLOWS_OWN_VALUE = frozenset({Part.CONSTRAINT, Part.CHOICES})
 _SELFLESS = frozenset({Part.READONLY, Part.REQUIRED})
+_VALUABLE = frozenset({Part.CALCULATE, Part.RELEVANT})
+_Point = TypeVar("_Point")
 
 
 @dataclass(slots=True, eq=False)
@@ -54,12 +57,12 @@ class Graph:
     spoken: list[int]
 
 
-def build_graph(root: Template, instances: Iterable[str], findings: Findings, *, strict_paths: bool) -> Graph:
+def build_graph(root: Template, instances: Iterable[str], findings: Findings) -> Graph:
     """Finds all reads, sorts the cells, and reports lost paths and cycles."""
     names = frozenset(instances)
     cells = [cell for template in root.walk() for cell in cells_of(template)]
     for cell in cells:
-        _find_reads(cell, root, names, findings, strict_paths)
+        _find_reads(cell, root, names, findings)
     ordered = _sorted(cells, findings)
     for rank, cell in enumerate(ordered):
         cell.rank = rank
@@ -94,9 +97,7 @@ def _texts(template: Template) -> list[Formula]:
     return formulas
 
 
-def _find_reads(
-    cell: Cell, root: Template, names: frozenset[str], findings: Findings, strict_paths: bool
-) -> None:
+def _find_reads(cell: Cell, root: Template, names: frozenset[str], findings: Findings) -> None:
     for formula in cell.formulas:
         if formula.constant:
             continue
@@ -124,14 +125,14 @@ def _find_reads(
                 part=part,
                 expression=formula.source,
                 caret=lost.at,
-                fatal=strict_paths and not lost.bare,
+                fatal=False,
             )
     if cell.part is Part.CHOICES and cell.template.choices is not None:
         cell.template.choices.filtered = bool(cell.reads)
 
 
 def _about_lost(lost: LostPath) -> tuple[str, str]:
-    """A bare name is always blank, which ODK allows; the author will have meant something else."""
+    """What leads nowhere is blank, which ODK allows; the author will have meant something else."""
     name = lost.step
     if lost.bare:
         return (
@@ -139,8 +140,8 @@ def _about_lost(lost: LostPath) -> tuple[str, str]:
             f"{name} is always blank. Write ${{{name}}} for a question, '{name}' for a text.",
         )
     return (
-        f"{name!r}라는 질문이 이 경로에 없습니다. 이름을 확인하세요.",
-        f"There is no question {name!r} on this path. Check the name.",
+        f"{name!r}라는 질문이 이 경로에 없어 늘 빈 값으로 읽습니다. 이름을 확인하세요.",
+        f"There is no question {name!r} on this path, so it always reads as blank. Check the name.",
     )
 
 
@@ -174,19 +175,52 @@ def _sorted(cells: list[Cell], findings: Findings) -> list[Cell]:
         ordered, cycle = _topological(cells, _predecessors(cells, soft=False))
     if cycle:
         _report_cycle(cycle, findings)
-    for cell in cells:
-        if cell.part in _SELFLESS and any(
-            read.template is cell.template and not read.structure for read in cell.reads
-        ):
-            _report_cycle([cell], findings)
+    own = [cell for cell in cells if cell.part in _SELFLESS and cell.template in _read_by(cell)]
+    for cell in own:
+        _report_cycle([cell], findings)
+    if not cycle and not own:
+        cycle = _mutual(cells)
+        if cycle:
+            _report_cycle(cycle, findings)
     return ordered
 
 
-def _topological(cells: list[Cell], before: dict[Cell, list[Cell]]) -> tuple[list[Cell], list[Cell]]:
+def _read_by(cell: Cell) -> set[Template]:
+    return {read.template for read in cell.reads if not read.structure}
+
+
+def _mutual(cells: list[Cell]) -> list[Cell]:
+    """A circle that goes through readonly or required, which ODK Collect refuses too.
+
+    Nothing would go round here, but the form could not be used anywhere else.
+    """
+    by_template: dict[Template, list[Cell]] = {}
+    for cell in cells:
+        if cell.part in _SELFLESS or cell.part in _VALUABLE:
+            by_template.setdefault(cell.template, []).append(cell)
+    if not any(cell.part in _SELFLESS and cell.reads for cell in cells):
+        return []
+    before = {
+        template: [read.template for cell in own for read in cell.reads if not read.structure]
+        for template, own in by_template.items()
+    }
+    for reads in list(before.values()):
+        for template in reads:
+            before.setdefault(template, [])
+    _, circle = _topological(list(before), before)
+    return [
+        next(cell for cell in by_template[template] if following in _read_by(cell))
+        for template, following in zip(circle, [*circle[1:], *circle[:1]], strict=True)
+    ]
+
+
+def _topological(
+    cells: list[_Point], before: dict[_Point, list[_Point]]
+) -> tuple[list[_Point], list[_Point]]:
     """The cells, each after what it reads; and one cycle if there is any."""
-    ordered: list[Cell] = []
-    done: set[Cell] = set()
-    open_cells: dict[Cell, None] = {}
+    ordered: list[_Point] = []
+    done: set[_Point] = set()
+    open_cells: dict[_Point, None] = {}
     for start in cells:
         if start in done:
             continue

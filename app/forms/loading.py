@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
@@ -14,6 +15,7 @@ from app.forms.definition import Definition
 from app.forms.findings import Findings, Place
 from app.forms.interface import FormError, Problem
 from app.forms.reading import read_form
+from app.forms.secondary import EXTERNAL_CHOICES
 from app.forms.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def load_xform(
     """A form from its XForm XML. `resources` maps `jr://` addresses to the texts of files;
     `survey_rows` tells where the author wrote each node, for the messages."""
     findings = Findings(places=survey_rows or {})
-    return read_form(xml, dict(resources or {}), findings, strict_paths=bool(survey_rows))
+    return read_form(xml, dict(resources or {}), findings)
 
 
 def load_markdown(text: str, *, resources: Mapping[str, str] | None = None) -> Definition:
@@ -88,7 +90,19 @@ def _converted(book: Workbook, data: DefinitionData, resources: Mapping[str, str
     findings = Findings(places=book.places())
     for warning in warnings:
         findings.problems.append(_from_pyxform(warning, "converter-note", book, fatal=False))
-    return read_form(xml, dict(resources or {}), findings, strict_paths=True)
+    files = dict(resources or {})
+    if data.external_choices:
+        files.setdefault(EXTERNAL_CHOICES, _table(data.external_choices))
+    return read_form(xml, files, findings)
+
+
+def _table(rows: Sequence[Mapping[str, str]]) -> str:
+    """The rows of a sheet as CSV."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(dict.fromkeys(key for row in rows for key in row)))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def _explained(book: Workbook, error: FormError) -> FormError:

@@ -97,7 +97,6 @@ class Action:
     route: Formula
     value: Formula | None
     text: str
-    kind: str = "setvalue"
 
 
 @dataclass(slots=True, eq=False)

@@ -18,7 +18,7 @@ from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template, Wording
-from app.forms.secondary import last_saved_ids, read_instances
+from app.forms.secondary import add_external_choices, last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidy_seed
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
@@ -40,7 +40,6 @@ def read_form(
     resources: Mapping[str, str],
     findings: Findings,
     *,
-    strict_paths: bool = False,
     prepared: Prepared | None = None,
 ) -> Definition:
     """The compiled form; raises FormError with all problems found."""
@@ -61,7 +60,7 @@ def read_form(
         raise FormError(tuple(findings.problems))
     reading = _Reading(xml, document, model, content[0], resources, findings)
     with without_collector():
-        return reading.run(strict_paths, prepared)
+        return reading.run(prepared)
 
 
 class _Reading:
@@ -84,7 +83,7 @@ class _Reading:
         self.findings = findings
         self.choice_texts: dict[str, Wording] = {}
 
-    def run(self, strict_paths: bool, prepared: Prepared | None) -> Definition:
+    def run(self, prepared: Prepared | None) -> Definition:
         binds = self._binds()
         body = BodyReader({name: path for path, name, _ in binds if name})
         # Of the document itself: a group of the form may be called "body" too.
@@ -110,9 +109,11 @@ class _Reading:
         actions = self._actions(body, nodes, formulas)
         self.choice_texts = wordings.of_choices(root)
         instances = read_instances(self.model, self.resources, self.findings)
+        queries = (str(each.element.get("query") or "") for each in body.controls)
+        add_external_choices(instances, queries, self.resources, self.findings)
         tell_choices(nodes.values(), self.choice_texts, instances)
         if prepared is None:
-            graph = build_graph(root, instances, self.findings, strict_paths=strict_paths)
+            graph = build_graph(root, instances, self.findings)
         else:
             graph = prepared.graph(root)
             self.findings.problems[:] = prepared.notes

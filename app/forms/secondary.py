@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -17,6 +18,9 @@ from app.forms.xpath.nodes import Kind, Node
 LAST_SAVED = "jr://instance/last-saved"
 # The id the converter uses; texts may name it although it is declared nowhere.
 LAST_SAVED_ID = "__last-saved"
+# The rows of the sheet external_choices, as every ODK program names the file.
+EXTERNAL_CHOICES = "jr://file-csv/itemsets.csv"
+_QUERIED = re.compile(r"\s*instance\(\s*['\"]([^'\"]*)['\"]\s*\)")
 
 
 def read_instances(
@@ -42,6 +46,31 @@ def read_instances(
                     fatal=False,
                 )
     return found
+
+
+def add_external_choices(
+    found: dict[str, Node], queries: Iterable[str], resources: Mapping[str, str], findings: Findings
+) -> None:
+    """The lists that `query` attributes ask for, one instance for each list of itemsets.csv."""
+    wanted = {match[1] for query in queries if (match := _QUERIED.match(query))} - found.keys()
+    if not wanted:
+        return
+    if EXTERNAL_CHOICES not in resources:
+        findings.add(
+            "missing-file",
+            "itemsets.csv 파일이 없습니다. 양식과 함께 올리거나 select_one_from_file을 쓰세요.",
+            "The file itemsets.csv is missing. Attach it to the form, or use select_one_from_file.",
+            fatal=False,
+        )
+    table = csv_table(resources.get(EXTERNAL_CHOICES, ""))
+    for name in wanted:
+        found[name] = empty_table()
+    for item in table.children[0].children:
+        values = {cell.name: cell.value for cell in item.child_nodes()}
+        name = values.get("list_name", "")
+        if name in wanted:
+            values.setdefault("label", next((values[key] for key in values if key.startswith("label")), ""))
+            _item(found[name].children[0], values)
 
 
 def _inline(element: etree._Element) -> Node:

@@ -275,7 +275,8 @@ class Session:
 
     def submission_xml(self) -> str:
         now = text_of_moment(self._settling.surroundings.now())
-        replaced = {
+        self._settling.surroundings.renew_budget()
+        replaced = self._events.at_the_end(self._root) | {
             node: now
             for node in self._root.below()
             if node.template.preload == "timestamp" and node.template.preload_parameter == "end"

@@ -28,6 +28,7 @@ class Output:
 
 RawPieces = tuple[str | Output, ...]
 RawForms = dict[str, RawPieces]
+_MISSING: RawPieces = ("-",)
 
 
 class Translations:
@@ -41,6 +42,22 @@ class Translations:
                 self._read(translation)
         if not self.default and self.texts:
             self.default = next(iter(self.texts))
+        self._fill_missing()
+
+    def _fill_missing(self) -> None:
+        """The converter writes `-` where a translation is missing; the default language stands in."""
+        for texts in self.texts.values():
+            for identifier, forms in texts.items():
+                for form, pieces in forms.items():
+                    if pieces == _MISSING:
+                        forms[form] = self._elsewhere(identifier, form)
+
+    def _elsewhere(self, identifier: str, form: str) -> RawPieces:
+        for language in self.languages:
+            pieces = self.texts[language].get(identifier, {}).get(form, _MISSING)
+            if pieces != _MISSING:
+                return pieces
+        return _MISSING
 
     def _read(self, translation: etree._Element) -> None:
         language = str(translation.get("lang", ""))

@@ -79,15 +79,44 @@ def test_only_a_constraint_may_speak_of_its_own_question(column: str) -> None:
     assert session.invalid() == ("/data/a",)
 
 
-def test_a_path_that_leads_nowhere_is_found() -> None:
-    (found,) = problems("""
+def test_a_path_that_leads_nowhere_is_a_note_and_reads_as_blank() -> None:
+    definition = load_markdown("""
 | survey |
 | | type | name | label | relevant |
 | | integer | a | A | |
 | | integer | b | B | ${a} > 1 and /data/nosuch = 1 |
 """)
-    assert (found.code, found.row) == ("unknown-node", 3)
+    (found,) = definition.notes
+    assert (found.code, found.row, found.fatal) == ("unknown-node", 3, False)
     assert under_caret(found).startswith("nosuch")
+    session = open_session(definition)
+    session.answer("/data/a", "5")
+    state = session.state("/data/b")
+    assert state is not None
+    assert not state.relevant
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("required", "required"),
+        ("read_only", "read_only"),
+        ("read_only", "required"),
+        ("required", "relevant"),
+    ],
+)
+def test_questions_that_require_or_lock_each_other_are_refused_as_odk_does(first: str, second: str) -> None:
+    columns = list(dict.fromkeys((first, second)))
+    rows = [
+        [f"${{{other}}} = 'x'" if column == mine else "" for column in columns]
+        for mine, other in ((first, "b"), (second, "a"))
+    ]
+    (found,) = problems(
+        f"| survey |\n| | type | name | label | {' | '.join(columns)} |\n"
+        f"| | text | a | A | {' | '.join(rows[0])} |\n| | text | b | B | {' | '.join(rows[1])} |\n"
+    )
+    assert found.code == "cycle"
+    assert "/data/b (" in found.english
 
 
 def test_structure_and_names_are_checked() -> None:

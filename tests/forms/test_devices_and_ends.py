@@ -1,0 +1,120 @@
+"""What a laptop has no device for, lists in a sheet of their own, what is set at the very end, missing words."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.forms.definition import Definition
+from app.forms.interface import Control
+from app.forms.loading import load_markdown, load_xform
+from app.forms.session import Session, open_session
+
+TOWNS = """
+| survey |
+| | type | name | label | choice_filter |
+| | select_one gu | gu | Gu | |
+| | select_one_external dong | dong | Dong | gu=${gu} |
+| choices |
+| | list_name | name | label |
+| | gu | sb | Seongbuk |
+| | gu | jn | Jongno |
+| external_choices |
+| | list_name | name | label | gu |
+| | dong | jeongneung | Jeongneung | sb |
+| | dong | samseon | Samseon | sb |
+| | dong | sajik | Sajik | jn |
+| | other | never | Never | sb |
+"""
+
+
+def chosen(session: Session, ref: str) -> list[tuple[str, str]]:
+    state = session.state(ref)
+    assert state is not None
+    return [(choice.value, choice.label) for choice in state.choices]
+
+
+def again(definition: Definition) -> Definition:
+    return Definition.from_bytes(definition.to_bytes())
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_a_list_in_external_choices_is_filtered_like_any_other(compiled: bool) -> None:
+    definition = again(load_markdown(TOWNS)) if compiled else load_markdown(TOWNS)
+    session = open_session(definition)
+    state = session.state("/data/dong")
+    assert state is not None
+    assert state.definition.control is Control.SELECT_ONE
+    assert chosen(session, "/data/dong") == []
+    session.answer("/data/gu", "sb")
+    assert chosen(session, "/data/dong") == [("jeongneung", "Jeongneung"), ("samseon", "Samseon")]
+    session.answer("/data/dong", "samseon")
+    assert "/data/dong" in session.answer("/data/gu", "jn").values
+    assert chosen(session, "/data/dong") == [("sajik", "Sajik")]
+
+
+def test_external_choices_of_a_ready_xform_lie_beside_it_as_itemsets_csv() -> None:
+    xml = load_markdown(TOWNS).xml
+    table = "list_name,name,label,gu\ndong,a,A,sb\ndong,b,B,jn\n"
+    session = open_session(load_xform(xml, resources={"jr://file-csv/itemsets.csv": table}))
+    session.answer("/data/gu", "jn")
+    assert chosen(session, "/data/dong") == [("b", "B")]
+    without = load_xform(xml)
+    assert [note.code for note in without.notes] == ["missing-file"]
+    assert chosen(open_session(without), "/data/dong") == []
+
+
+def test_position_and_sound_are_left_blank_and_the_author_is_told() -> None:
+    definition = load_markdown("""
+| survey |
+| | type | name | label | trigger |
+| | text | t | T | |
+| | start-geopoint | begun | | |
+| | background-geopoint | here | | ${t} |
+| | background-audio | sound | | |
+""")
+    told = [note.english for note in definition.notes if note.code == "action-without-device"]
+    assert len(told) == 3
+    assert sum("setgeopoint" in each for each in told) == 2
+    session = open_session(definition)
+    session.answer("/data/t", "x")
+    assert "<here/>" in session.submission_xml()
+    assert again(definition).notes == definition.notes
+
+
+REVALIDATED = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+<h:head><h:title>t</h:title><model><instance><data id="t"><a/><end/></data></instance>
+<bind nodeset="/data/a" type="string"/><bind nodeset="/data/end" type="string"/>
+<setvalue event="xforms-revalidate" ref="/data/end" value="concat('done ', /data/a)"/>
+</model></h:head><h:body><input ref="/data/a"><label>A</label></input></h:body></h:html>"""
+
+
+def test_what_is_set_at_the_end_stands_in_the_submission_alone() -> None:
+    session = open_session(load_xform(REVALIDATED))
+    session.answer("/data/a", "x")
+    assert "<end>done x</end>" in session.submission_xml()
+    assert "done" not in session.draft_xml()
+    session.answer("/data/a", "y")
+    assert "<end>done y</end>" in session.submission_xml()
+
+
+def test_a_missing_translation_is_read_in_the_default_language() -> None:
+    session = open_session(
+        load_markdown("""
+| survey |
+| | type | name | label::한국어 (ko) | label::English (en) | hint::English (en) |
+| | text | name | 성함 | Name | |
+| | text | job | ${name}님의 직업 | | |
+| | select_one l | yes | 동의하십니까 | Agreed? | only here |
+| choices |
+| | list_name | name | label::한국어 (ko) | label::English (en) |
+| | l | y | 예 | |
+| settings |
+| | default_language |
+| | 한국어 (ko) |
+""")
+    )
+    session.answer("/data/name", "길동")
+    session.set_language("English (en)")
+    labels = {ref: session.state(f"/data/{ref}") for ref in ("name", "job", "yes")}
+    assert [state.label for state in labels.values() if state] == ["Name", "길동님의 직업", "Agreed?"]
+    assert chosen(session, "/data/yes") == [("y", "예")]
