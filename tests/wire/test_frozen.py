@@ -1,0 +1,259 @@
+"""The protocol as bytes: whoever changes one of these on purpose raises a domain or a version as well.
+
+`frozen/*.json` holds a sample of every message: its encoding in hex and, where it is signed or hashed, those
+too, with fixed keys. To freeze a new message, run this file as a program; it never touches what is there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_type_hints
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.wire import messages, people, revisions
+from app.wire.clock import Stamp
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.messages import Code
+from app.wire.people import Certificate, Role, Worker, certificate_message
+from app.wire.requests import answer_message, request_message
+from app.wire.revisions import (
+    Change,
+    Kind,
+    Receipt,
+    Revision,
+    Sealed,
+    Signed,
+    receipt_message,
+    revision_message,
+)
+from app.wire.signing import Signer, Suite, Verifier
+
+FROZEN = Path(__file__).parent / "frozen"
+DEVICE, HUB = Signer(Suite.MODERN, bytes(range(32))), Signer(Suite.MODERN, bytes(range(32, 64)))
+UUID = "018f0000-0000-7000-8000-00000000000{}"
+WORKER = Worker(id="planner", name="정다운", role=Role.PLANNER, dongs=["정릉1동"], phone="010-0000-0000")
+REVISION = Revision(
+    id=UUID.format(1),
+    kind=Kind.VISIT_FINISHED,
+    subject="visit/" + UUID.format(2),
+    household=UUID.format(3),
+    device=UUID.format(4),
+    device_seq=7,
+    prev_hash=bytes(32),
+    time=Stamp(1_900_000_000_000, 3),
+    skew_ms=-1500,
+    author="planner",
+    patch={
+        "outcome_note": Change("잘 지내심", UUID.format(5)),
+        "forms.x": Change({"version": "1", "alerts": [{"level": "info", "text": "가"}], "n": [1, 2.5, None]}),
+        "outcome": Change("done"),
+    },
+    blobs=[bytes(range(32))],
+    sealed=Sealed(role="health_division", key_id="k1", suite=1, ciphertext=b"sealed"),
+)
+BARE = Revision(
+    **{**msgspec.structs.asdict(REVISION), "blobs": [], "sealed": None, "skew_ms": None, "patch": {}}
+)
+BODY = encode(REVISION)
+SIGNED = Signed(BODY, DEVICE.sign(revision_message(BODY)))
+_RECEIPT = Receipt(revision=REVISION.id, hash=SIGNED.hash, hub_seq=9, hub_time_ms=1_900_000_000_500)
+RECEIPT = msgspec.structs.replace(_RECEIPT, signature=HUB.sign(receipt_message(_RECEIPT)))
+_CERTIFICATE = Certificate(
+    device=UUID.format(4),
+    worker=WORKER,
+    suite=1,
+    signing_key=DEVICE.public_bytes(),
+    sealing_key=b"sealing",
+    issued_ms=1_800_000_000_000,
+)
+CERTIFICATE = msgspec.structs.replace(_CERTIFICATE, signature=HUB.sign(certificate_message(_CERTIFICATE)))
+ROLE_KEY = messages.RoleKey(role="health_division", key_id="k1", suite=1, public=b"public", secret=b"secret")
+POLICY = messages.Policy(
+    idle_lock_minutes=5, acknowledge_minutes=20, supervisor_phone="02-1", duty_phone="02-2"
+)
+FORM = messages.FormFile(form_id="wellbeing_call", sha256=bytes(32), format="md", content=b"| survey |")
+
+SAMPLES: dict[str, msgspec.Struct] = {
+    "stamp": REVISION.time,
+    "change": REVISION.patch["outcome_note"],
+    "sealed": Sealed(role="health_division", key_id="k1", suite=1, ciphertext=b"sealed"),
+    "revision": REVISION,
+    "revision_bare": BARE,
+    "signed": SIGNED,
+    "receipt": RECEIPT,
+    "worker": WORKER,
+    "certificate": CERTIFICATE,
+    "refusal": messages.Refusal(code=Code.CLOCK, detail="late", hub_time_ms=1_900_000_000_000),
+    "enrol_request": messages.EnrolRequest(
+        code="K7QM-2XFD",
+        suite=1,
+        signing_key=DEVICE.public_bytes(),
+        sealing_key=b"sealing",
+        device_name="노트북",
+        app_version="0.1.0",
+    ),
+    "role_key": ROLE_KEY,
+    "policy": POLICY,
+    "enrol_answer": messages.EnrolAnswer(
+        certificate=CERTIFICATE,
+        hub_suite=1,
+        hub_key=HUB.public_bytes(),
+        district="성북구",
+        colleagues=[WORKER],
+        role_keys=[ROLE_KEY],
+        policy=POLICY,
+    ),
+    "hello": messages.Hello(seq=7, head=SIGNED.hash, app_version="0.1.0"),
+    "hello_answer": messages.HelloAnswer(
+        hub_time_ms=1_900_000_000_000,
+        revoked=False,
+        seq=7,
+        head=SIGNED.hash,
+        role_keys=[ROLE_KEY],
+        colleagues=[WORKER],
+        policy=POLICY,
+    ),
+    "push": messages.Push(revisions=[SIGNED]),
+    "refused": messages.Refused(revision=REVISION.id, code=Code.BROKEN_CHAIN, detail="x"),
+    "push_answer": messages.PushAnswer(
+        receipts=[RECEIPT], refused=[messages.Refused(revision=UUID.format(6), code=Code.MALFORMED)]
+    ),
+    "pull": messages.Pull(cursor=12, max_bytes=1000),
+    "delivered": messages.Delivered(SIGNED, 9, 1_900_000_000_500),
+    "pull_answer": messages.PullAnswer(
+        revisions=[messages.Delivered(SIGNED, 9, 1_900_000_000_500)],
+        cursor=13,
+        more=True,
+        withdrawn=[UUID.format(3)],
+    ),
+    "form_file": FORM,
+    "forms": messages.Forms(have=[bytes(32)]),
+    "forms_answer": messages.FormsAnswer(current=[msgspec.structs.replace(FORM, content=b"")], files=[FORM]),
+    "reconcile": messages.Reconcile(count=7, seq=7, head=SIGNED.hash),
+    "reconcile_answer": messages.ReconcileAnswer(
+        count=6, seq=7, head=SIGNED.hash, missing=[3], hub_time_ms=1_900_000_000_000
+    ),
+}
+SIGNED_THINGS: dict[str, str] = {
+    "revision hash": SIGNED.hash.hex(),
+    "revision signature": SIGNED.signature.hex(),
+    "receipt signature": RECEIPT.signature.hex(),
+    "certificate signature": CERTIFICATE.signature.hex(),
+    "request": request_message("/v1/push", 1_900_000_000_000, "00ff", b"body").hex(),
+    "answer": answer_message("00ff", 200, b"body").hex(),
+    "device key": DEVICE.public_bytes().hex(),
+    "hub key": HUB.public_bytes().hex(),
+}
+NAMES: dict[str, list[str]] = {
+    "kinds": [kind.value for kind in Kind],
+    "codes": [code.value for code in Code],
+    "roles": [role.value for role in Role],
+}
+
+
+def as_frozen(name: str) -> dict[str, object]:
+    sample = SAMPLES[name]
+    return {"type": type(sample).__name__, "bytes": encode(sample).hex()}
+
+
+def frozen(name: str) -> Mapping[str, object]:
+    content: Mapping[str, object] = json.loads((FROZEN / f"{name}.json").read_text("utf-8"))
+    return content
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_message_is_the_bytes_it_was(name: str) -> None:
+    assert as_frozen(name) == frozen(name)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_bytes_are_still_understood(name: str) -> None:
+    data = bytes.fromhex(str(frozen(name)["bytes"]))
+    assert decode(data, type(SAMPLES[name])) == SAMPLES[name]
+
+
+def test_what_is_signed_is_what_it_was() -> None:
+    assert frozen("signatures") == SIGNED_THINGS
+    assert frozen("names") == NAMES
+    hub, device = Verifier(Suite.MODERN, HUB.public_bytes()), Verifier(Suite.MODERN, DEVICE.public_bytes())
+    assert device.accepts(SIGNED.signature, revision_message(BODY))
+    assert hub.accepts(RECEIPT.signature, receipt_message(RECEIPT))
+    assert hub.accepts(CERTIFICATE.signature, certificate_message(CERTIFICATE))
+    assert not device.accepts(RECEIPT.signature, receipt_message(RECEIPT))
+
+
+def wire_types() -> set[type[msgspec.Struct]]:
+    """Every type that travels."""
+    found = {
+        value
+        for module in (messages, people, revisions)
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, msgspec.Struct)
+    }
+    return found - {msgspec.Struct}
+
+
+def test_every_message_has_a_frozen_sample() -> None:
+    assert wire_types() == {type(sample) for sample in SAMPLES.values()}
+    assert {path.stem for path in FROZEN.glob("*.json")} == {*SAMPLES, "signatures", "names"}
+
+
+def test_no_field_is_of_any_type_but_a_value() -> None:
+    for kind in wire_types() - {Change}:
+        assert "typing.Any" not in {str(hint) for hint in get_type_hints(kind).values()}, kind
+
+
+KINDS = sorted(wire_types(), key=lambda kind: kind.__name__)
+
+
+@given(st.sampled_from(KINDS), st.binary(max_size=300))
+def test_any_bytes_are_a_message_or_malformed(kind: type[msgspec.Struct], data: bytes) -> None:
+    try:
+        found = decode(data, kind)
+    except Malformed:
+        return
+    assert isinstance(found, kind)
+
+
+@given(st.sampled_from(sorted(SAMPLES)), st.data())
+def test_a_harmed_message_is_a_message_or_malformed(name: str, data: st.DataObject) -> None:
+    """Cut, with a byte changed, with something after it."""
+    whole = encode(SAMPLES[name])
+    place = data.draw(st.integers(0, len(whole) - 1))
+    other = bytes([data.draw(st.integers(0, 255))])
+    kind = type(SAMPLES[name])
+    for harmed in (whole[:place], whole[:place] + other + whole[place + 1 :], whole + other):
+        try:
+            decode(harmed, kind)
+        except Malformed:
+            continue
+        assert harmed not in (whole[:place], whole + other), "a cut or lengthened message is no message"
+
+
+@given(st.integers(1, 3000))
+def test_deep_nesting_is_malformed(depth: int) -> None:
+    """A patch's value may be anything MessagePack holds; no depth of it brings the program down."""
+    nested = b"\x92" + b"\x91" * depth + b"\xc0" + b"\xc0"
+    try:
+        decode(nested, Change)
+    except Malformed:
+        assert depth > 100
+
+
+def freeze() -> None:
+    FROZEN.mkdir(exist_ok=True)
+    everything: dict[str, object] = {name: as_frozen(name) for name in SAMPLES}
+    for name, content in {**everything, "signatures": SIGNED_THINGS, "names": NAMES}.items():
+        path = FROZEN / f"{name}.json"
+        if not path.exists():
+            path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    freeze()
