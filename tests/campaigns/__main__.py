@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.campaigns import kills, plaintext
+from tests.campaigns import javarosa, kills, plaintext
 
-CAMPAIGNS = {"kills": (kills.run, 20), "plaintext": (plaintext.run, 1)}
+CAMPAIGNS = {"javarosa": (javarosa.run, 10_000), "kills": (kills.run, 20), "plaintext": (plaintext.run, 1)}
 
 
 def main(argv: list[str] | None = None) -> int:

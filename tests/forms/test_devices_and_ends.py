@@ -1,4 +1,4 @@
-"""What a laptop has no device for, lists in a sheet of their own, what is set at the very end, missing words."""
+"""What a laptop has no device for, lists in a sheet of their own, what is set at the end, missing words."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ ROW_OF = {
     "select_multiple": {"type": "select_multiple l"},
     "select_one_from_file": {"type": "select_one_from_file t.csv"},
     "select_multiple_from_file": {"type": "select_multiple_from_file t.csv"},
+    "select_one_external": {"type": "select_one_external l", "choice_filter": "name != ${other}"},
     "rank": {"type": "rank l"},
     "range": {"type": "range", "parameters": "start=0 end=10 step=1"},
     "calculate": {"type": "calculate", "calculation": "1 + 1"},
@@ -39,7 +40,7 @@ def form_of(kind: str) -> Definition:
         rows.append({"type": "text", "name": "inner", "label": "Inner"})
         rows.append({"type": kind.replace("begin_", "end_")})
     return load_markdown(
-        workbook(survey=rows, choices=LIST),
+        workbook(survey=rows, choices=LIST, external_choices=LIST),
         resources={"jr://file-csv/t.csv": "name,label\na,A\n", "jr://file-csv/q.csv": "name\na\n"},
     )
 
