@@ -196,6 +196,14 @@ def withdrawals(database: Database) -> None:
     )
 
 
+@steps()
+def own_revisions(database: Database) -> None:
+    """The outbox's counts and this laptop's latest stamp, without reading through everybody's revisions."""
+    database.execute(
+        "CREATE INDEX ledger_own ON ledger (device_seq, wall_ms, count, hub_seq, id) WHERE own = 1"
+    )
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -203,7 +211,7 @@ def _run(database: Database, statements: tuple[str, ...]) -> None:
 
 def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
-    known = {"ledger_and_outbox", "drafts", "projections", "withdrawals"}
+    known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

@@ -99,7 +99,7 @@ def unlock(folder: str, passphrase: str) -> None:
     # Somebody types the passphrase; the window is quiet until Enter.
     for letter in passphrase:
         QTest.keyClicks(field, letter)
-        QTest.qWait(30)
+        QTest.qWait(100)
     begun = time.perf_counter()
     QTest.keyClick(field, Qt.Key.Key_Return)
 
