@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +15,11 @@ from app.forms.files import load_file
 from app.forms.interface import FormError, Problem
 from app.forms.session import open_session
 
+_NO_WINDOW = {
+    "ko": "미리보기 창에는 PySide6가 필요합니다. 'pip install PySide6-Essentials'로 설치한 뒤 다시 하세요.",
+    "en": "The preview window needs PySide6. Run 'pip install PySide6-Essentials', then try again.",
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well, 1 when the form has faults."""
@@ -20,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "check":
             return _check(options.file, options.language)
+        if options.command == "preview":
+            return _preview(options.file, options.language)
         if options.command == "convert":
             return _convert(options.file, options.output, compiled=options.compiled)
         return _coverage(options.file, options.samples)
@@ -37,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="tell every fault, and how to mend it")
     check.add_argument("file", type=Path)
     check.add_argument("--language", choices=["ko", "en"], default="ko")
+    preview = commands.add_parser("preview", help="open the form in a window")
+    preview.add_argument("file", type=Path)
+    preview.add_argument("--language", choices=["ko", "en"], default="ko")
     convert = commands.add_parser("convert", help="write the XForm, or the compiled form")
     convert.add_argument("file", type=Path)
     convert.add_argument("-o", "--output", type=Path)
@@ -71,6 +83,19 @@ def _check(file: Path, language: str) -> int:
     else:
         _print(f"✓ {definition.title or definition.form_id}: {questions} nodes, ready.")
     return 0
+
+
+def window_program(file: Path, language: str) -> list[str]:
+    """How the preview's window is started."""
+    return [sys.executable, "-m", "ui.forms.preview", str(file), "--language", language]
+
+
+def _preview(file: Path, language: str) -> int:
+    """Starts the window as a program of its own; the engine itself knows no screens."""
+    if importlib.util.find_spec("PySide6") is None:
+        _print(_NO_WINDOW[language], sys.stderr)
+        return 1
+    return subprocess.run(window_program(file, language), check=False).returncode  # noqa: S603 - our own
 
 
 def _convert(file: Path, output: Path | None, *, compiled: bool) -> int:

@@ -21,10 +21,11 @@ _TITLES = {
 _HEAD = """# 양식 · Forms
 
 양식은 XLSForm(엑셀 `.xlsx`, `.csv`, 마크다운 표)이나 XForm XML로 씁니다. `bangmun-forms check 파일`이
-모든 잘못을 시트·행·열과 고치는 법까지 알려 줍니다.
+모든 잘못을 시트·행·열과 고치는 법까지 알려 주고, `bangmun-forms preview 파일`이 창에 띄워 보여 줍니다.
 
 Forms are XLSForms (Excel, CSV, Markdown tables) or ready XForms. `bangmun-forms check FILE` tells every
-fault with its sheet, row and column, and how to mend it. How we decide where engines differ:
+fault with its sheet, row and column, and how to mend it; `bangmun-forms preview FILE` opens the form in a
+window (F5 reads the file again). How we decide where engines differ:
 [decisions/0003](decisions/0003-form-engine-choices.md).
 
 ## 우리 양식에만 있는 열 · Columns of our own

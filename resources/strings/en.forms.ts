@@ -223,5 +223,29 @@
         <source>회/분</source>
         <translation>per minute</translation>
     </message>
+    <message>
+        <source>{name} 미리보기</source>
+        <translation>Preview of {name}</translation>
+    </message>
+    <message>
+        <source>미리보기: 아무것도 저장하지 않아요</source>
+        <translation>Preview: nothing is saved</translation>
+    </message>
+    <message>
+        <source>빠진 답 없이 끝까지 왔어요. 미리보기라 저장하지 않았어요</source>
+        <translation>Complete, nothing is missing. This is a preview, so nothing was saved</translation>
+    </message>
+    <message>
+        <source>아래를 고쳐 저장한 뒤 F5를 누르면 다시 읽어요.</source>
+        <translation>Mend what is listed, save, and press F5 to read it again.</translation>
+    </message>
+    <message>
+        <source>이 밖에 {count}가지가 더 있어요. bangmun-forms check가 모두 알려 줍니다.</source>
+        <translation>And {count} more; bangmun-forms check tells them all.</translation>
+    </message>
+    <message>
+        <source>이 양식은 열 수 없어요</source>
+        <translation>This form cannot be opened</translation>
+    </message>
 </context>
 </TS>

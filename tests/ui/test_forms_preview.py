@@ -1,0 +1,83 @@
+"""An author looks at a form in its window before anyone has to use it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.forms.command import window_program
+from ui.forms.preview import Preview
+from ui.theme import Theme
+
+GOOD = """
+| survey |
+| | type | name | label | relevant |
+| | text | a | Name | |
+| | integer | b | Age | /data/nosuch = 1 |
+"""
+BAD = GOOD.replace("/data/nosuch = 1", "nosuch(${a})")
+
+
+def reads(preview: Preview, words: str) -> bool:
+    return any(words in label.text() for label in preview.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "form.md"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_a_form_is_shown_with_the_notes_to_its_author(qtbot: QtBot, theme: Theme, file: Path) -> None:
+    preview = Preview(file)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    assert preview.view is not None
+    assert preview.windowTitle() == "form.md 미리보기"
+    assert reads(preview, "Name")
+    assert reads(preview, "survey 시트 3행")
+    preview.view.finish()
+    assert reads(preview, "저장하지 않았어요")
+
+
+def test_what_keeps_a_form_from_opening_is_listed_until_it_is_mended(
+    qtbot: QtBot, theme: Theme, file: Path
+) -> None:
+    file.write_text(BAD, encoding="utf-8")
+    preview = Preview(file, english=True)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    assert preview.view is None
+    assert reads(preview, "There is no function nosuch()")
+    assert reads(preview, "nosuch(${a})")
+    file.write_text(GOOD, encoding="utf-8")
+    preview.reload()
+    assert preview.view is not None
+    qtbot.waitUntil(lambda: reads(preview, "Name"))
+
+
+def test_a_file_that_is_not_there_is_a_problem_too(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    preview = Preview(tmp_path / "none.md")
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    assert preview.view is None
+    assert reads(preview, "none.md")
+
+
+def test_the_command_starts_the_window_as_a_program_of_its_own(file: Path) -> None:
+    told = subprocess.run(
+        [*window_program(file, "en"), "--help"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "bangmun-forms-preview" in told.stdout
