@@ -275,8 +275,7 @@ class Session:
 
     def submission_xml(self) -> str:
         now = text_of_moment(self._settling.surroundings.now())
-        self._settling.surroundings.renew_budget()
-        replaced = self._events.at_the_end(self._root) | {
+        replaced = self._set_at_the_end() | {
             node: now
             for node in self._root.below()
             if node.template.preload == "timestamp" and node.template.preload_parameter == "end"
@@ -288,6 +287,15 @@ class Session:
             replaced=replaced,
             deprecated=self.deprecated_id,
         )
+
+    def _set_at_the_end(self) -> dict[LiveNode, str]:
+        """What the form sets in a submission only; nothing, and a problem, when that never ends."""
+        self._settling.surroundings.renew_budget()
+        try:
+            return self._events.at_the_end(self._root)
+        except BudgetError as error:
+            self._exhausted = error
+            return {}
 
     def instance_name(self) -> str:
         for node in self._root.below():
