@@ -22,7 +22,7 @@ from ui.context import Changed, Context, Screen
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
-from ui.syncing import Syncing, SyncState
+from ui.syncing import FollowsSync, Syncing, SyncState
 from ui.tasks import Tasks
 from ui.theme import SMALLEST_SCALE, Theme
 from ui.tokens import Appearance
@@ -51,6 +51,7 @@ class Shell(QWidget):
         self._listeners: list[Callable[[Changed], None]] = []
         self._stack = QStackedWidget()
         self._screens: list[QWidget] = []
+        self._sync_state: SyncState | None = None
         self._banner = Banner(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=self._stay))
         self._banner.hide()
         self.on_stay: Callable[[], None] = lambda: None
@@ -77,10 +78,11 @@ class Shell(QWidget):
         self._toast = Toast(self)
         self._shortcuts()
         self.home()
-        self.syncing.now()
+        self.syncing.begin()
 
     def _top_bar(self) -> QWidget:
         bar = Bar("bottom")
+        bar.setObjectName("shell.top")
         row = QHBoxLayout(bar)
         row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
         row.setSpacing(Gap.S)
@@ -179,6 +181,7 @@ class Shell(QWidget):
 
         if not isinstance(self._screens[-1], SyncDetailsScreen):
             self._push(SyncDetailsScreen(self.context))
+            self._tell_screen_of_sync()
 
     def back(self) -> None:
         if len(self._screens) > 1:
@@ -246,7 +249,18 @@ class Shell(QWidget):
         self.syncing.now()
 
     def _show_sync(self, state: SyncState) -> None:
+        self._sync_state = state
         self._status.show_state(state, self._desk.clock())
+        self._tell_screen_of_sync()
+
+    def _tell_screen_of_sync(self) -> None:
+        state, shown = self._sync_state, self._screens[-1]
+        if state is None or not isinstance(shown, FollowsSync):
+            return
+        if state.progress is not None:
+            shown.show_progress(state.progress)
+        elif state.outcome is not None:
+            shown.show_outcome(state.outcome)
 
     def warn_of_lock(self, seconds: int) -> None:
         """Say that the lock comes; 0: it does not come any more."""

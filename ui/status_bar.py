@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.sync.report import Trouble
 from ui import words_of_sync
@@ -20,6 +21,8 @@ from ui.syncing import SyncState
 
 
 class StatusBar(Bar):
+    """One line; two where one has no room for all of its words."""
+
     def __init__(
         self, on_details: Callable[[], None], on_sync: Callable[[], None], parent: QWidget | None = None
     ) -> None:
@@ -31,13 +34,33 @@ class StatusBar(Bar):
         self._state.setObjectName("status.state")
         self._sync = Button(tr("지금 동기화"), Kind.PLAIN, icon="refresh-cw", on_click=on_sync)
         self._sync.setObjectName("status.sync")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
-        row.setSpacing(Gap.M)
-        row.addWidget(self._standing)
-        row.addStretch(1)
-        row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._sync)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(Gap.M)
+        self._right.addStretch(1)
+        self._right.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._right.addWidget(self._sync)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
+        self._lines.setSpacing(Gap.XS)
+        self._lines.addWidget(self._standing, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines.addLayout(self._right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return handled
+
+    def _arrange(self) -> None:
+        needed = self._standing.sizeHint().width() + Gap.M + self._right.sizeHint().width()
+        one = needed <= self.width() - 2 * Gap.L
+        wanted = QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
+        if self._lines.direction() is not wanted:
+            self._lines.setDirection(wanted)
 
     def show_state(self, state: SyncState, now_ms: int) -> None:
         """Say it anew; a change for the worse is spoken too."""

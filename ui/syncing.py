@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -19,6 +19,7 @@ T = TypeVar("T")
 _EVERY_MS = 60_000
 _WHILE_WAITING_MS = 15_000
 _AFTER_CHANGE_MS = 1_500
+_AFTER_OPENING_MS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class SyncState:
     standing: Standing
     progress: Progress | None
     outcome: Outcome | None
+
+
+@runtime_checkable
+class FollowsSync(Protocol):
+    """A screen that tells more of a session than the status bar has room for."""
+
+    def show_progress(self, at: Progress) -> None: ...
+
+    def show_outcome(self, ended: Outcome) -> None: ...
 
 
 class Syncing(QObject):
@@ -66,6 +76,11 @@ class Syncing(QObject):
     def running(self) -> bool:
         """Whether a session is under way."""
         return self._running
+
+    def begin(self) -> None:
+        """The laptop has just been opened: the list comes first, the network after it."""
+        self._show_standing()
+        self._timer.start(_AFTER_OPENING_MS)
 
     def nudge(self) -> None:
         """Something was recorded: sync soon."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.components.banner import Banner
@@ -15,6 +17,7 @@ from ui.components.tone import Tone
 from ui.entrance.demo import Demo, DemoPerson
 from ui.entrance.frame import Entrance
 
+_WIDTH = 760
 _ICONS = {
     "planner": "clipboard-list",
     "nurse": "heart-pulse",
@@ -29,16 +32,45 @@ class Chooser(Entrance):
     def __init__(
         self, demo: Demo, on_choose: Callable[[DemoPerson], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(demo.file.district, parent, width=760)
+        super().__init__(demo.file.district, parent, width=_WIDTH)
         self.setObjectName("chooser")
         self.card.body.addWidget(Text(self.tr("누구로 시작할까요?"), Role.HEADING))
         warning = self.tr("시연용입니다. 여기 나오는 사람과 전화번호는 모두 지어낸 것입니다.")
         self.card.body.addWidget(Banner(warning, Tone.INFO))
-        grid = QGridLayout()
-        grid.setSpacing(Gap.M)
-        for place, person in enumerate(demo.file.people):
-            grid.addWidget(self._person(person, on_choose), place // 2, place % 2)
-        self.card.body.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Gap.M)
+        self._people = [self._person(person, on_choose) for person in demo.file.people]
+        self.card.body.addLayout(self._grid)
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        # Larger words may need a line of their own.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return handled
+
+    def _arrange(self) -> None:
+        """Two people side by side where there is room for both."""
+        wanted = 2 if self._room() >= 2 * self._needed() + Gap.M else 1
+        if wanted == self._columns:
+            return
+        self._columns = wanted
+        for place, card in enumerate(self._people):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, place // wanted, place % wanted)
+
+    def _needed(self) -> int:
+        return max((card.minimumSizeHint().width() for card in self._people), default=0)
+
+    def _room(self) -> int:
+        inside = self.card.body.contentsMargins()
+        return min(self.width() - 2 * Gap.L, _WIDTH) - inside.left() - inside.right()
 
     def _person(self, person: DemoPerson, on_choose: Callable[[DemoPerson], None]) -> QWidget:
         card = Card(inset=True)

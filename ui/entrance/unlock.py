@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.field import LabelledField, TextField
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
+from ui.entrance.passphrase import PassphraseField
 
 
 class UnlockPage(Entrance):
@@ -32,10 +32,9 @@ class UnlockPage(Entrance):
         super().__init__(subtitle, parent)
         self.setObjectName("unlock")
         self._on_unlock = on_unlock
-        self._field = TextField(secret=True)
-        self._field.setObjectName("unlock.passphrase")
+        self._labelled = PassphraseField(self.tr("암호"), "unlock.passphrase")
+        self._field = self._labelled.field
         self._field.returnPressed.connect(self._press)
-        self._labelled = LabelledField(self.tr("암호"), self._field)
         self._button = Button(self.tr("열기"), Kind.PRIMARY, on_click=self._press, tall=True)
         self._button.setObjectName("unlock.open")
         self._banner = Banner()
@@ -64,6 +63,7 @@ class UnlockPage(Entrance):
         passphrase = self._field.text()
         if not passphrase or not self._button.isEnabled():
             return
+        self._labelled.conceal()
         self._busy(True)
         self._on_unlock(passphrase)
 
@@ -100,4 +100,5 @@ class UnlockPage(Entrance):
 
     def forget(self) -> None:
         """Clear what was typed."""
+        self._labelled.conceal()
         self._field.clear()

@@ -19,13 +19,14 @@ from ui.screens.base import Step
 
 class DecisionBar(Bar):
     """`approved` and `returned` tell what was decided; nothing is recorded here. What is written stays
-    when the question is closed and opened again."""
+    when the question is closed and opened again. `leafing`: J and K lead to other visits."""
 
     approved = Signal()
     returned = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, leafing: bool = True) -> None:
         super().__init__("top", parent)
+        self._keys = tr("A 승인 · R 반려 · J 다음 · K 이전") if leafing else tr("A 승인 · R 반려")
         self._question = _Question(self.close_question, self._send)
         self._choice = self._build_choice()
         self._question.hide()
@@ -48,7 +49,7 @@ class DecisionBar(Bar):
         """Let decide or not; `why_not` says the reason beside the buttons."""
         for button in (self._approve, self._return, self._question.send):
             button.setEnabled(decide)
-        self._hint.setText(why_not or tr("A 승인 · R 반려 · J 다음 · K 이전"))
+        self._hint.setText(why_not or self._keys)
 
     def approve(self) -> None:
         """As if the button was pressed."""

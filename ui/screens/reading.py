@@ -1,4 +1,4 @@
-"""A recorded visit, to be read; its author may put it right, a supervisor's bar goes into `bar_row`."""
+"""A recorded visit, to be read; its author may put it right, a supervisor may decide while it waits."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.projections.visits import SUBMITTED
 from app.visits.comparing import Difference, differences
 from app.visits.reading import VisitReading
 from app.wire.people import Role
+from db.visits import VisitRow
 from ui import words
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -22,6 +24,8 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, page_column, scrolling
+from ui.screens.deciding import Deciding
+from ui.screens.decision_bar import DecisionBar
 from ui.screens.visit_words import VisitWords
 
 _WIDEST = READING_WIDTH + 200
@@ -60,7 +64,7 @@ def read_now(desk: Desk, visit: str, version: str | None) -> ReadNow | None:
 
 
 class ReadingScreen(BaseScreen):
-    """Shows the latest version first. Put widgets of a role into `bar_row` (a row above the lower edge);
+    """Shows the latest version first. `bar_row`, a row above the lower edge, holds what a role may do;
     `shown` tells with a `ReadNow` that a version is on the screen."""
 
     hears = Changed.VISIT | Changed.DRAFT | Changed.SYNC
@@ -92,6 +96,9 @@ class ReadingScreen(BaseScreen):
         self._amend.setObjectName("reading.amend")
         self.bar_row.addWidget(self._amend)
         self.bar.hide()
+        self._decision: DecisionBar | None = None
+        if context.desk.identity.worker.role is Role.SUPERVISOR:
+            self._decision = self._build_decision()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,6 +122,7 @@ class ReadingScreen(BaseScreen):
     def show_visit(self, visit: str) -> None:
         """Another visit in the same place."""
         self.visit, self._version = visit, None
+        self._clear_question()
         self._area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -156,19 +164,44 @@ class ReadingScreen(BaseScreen):
         self._header.retitle(self._title, f"{words.moment(started, now.now_ms)} · {reading.author}")
         self._here_only.setVisible(reading.hub_time_ms is None and reading.refused is None)
         self.paper.show_reading(reading, now.now_ms, version=self._version, changes=now.changes)
-        self._offer_amending(now)
+        self._offer(now)
         self.shown.emit(now)
 
-    def _offer_amending(self, now: ReadNow) -> None:
-        may = now.own and self._version is None and now.reading.row.state in _MAY_PUT_RIGHT
+    def _offer(self, now: ReadNow) -> None:
+        amends = now.own and self._version is None and now.reading.row.state in _MAY_PUT_RIGHT
         self._amend.setText(tr("이어서 고치기") if now.draft else tr("고쳐서 다시 내기"))
-        self._amend.setVisible(may)
-        others = any(
-            item.widget() is not None and item.widget() is not self._amend
-            for item in (self.bar_row.itemAt(at) for at in range(self.bar_row.count()))
-            if item is not None
-        )
-        self.bar.setVisible(may or others)
+        self._amend.setVisible(amends)
+        decides = self._decision is not None and now.reading.row.state == SUBMITTED
+        if self._decision is not None:
+            earlier = tr("예전 기록을 보고 있어요. 지금 기록에서 결정할 수 있어요.")
+            self._decision.allow(decides and self._version is None, earlier if self._version else "")
+            self._decision.setVisible(decides)
+        self.bar.setVisible(amends or decides)
+
+    def _build_decision(self) -> DecisionBar:
+        decision = DecisionBar(leafing=False)
+        Deciding(self.context, decision, self._decidable, self._decided, self._outdated, parent=self)
+        # The same keys while the keyboard is in Hangul.
+        for latin, hangul, run in (("A", "ㅁ", decision.approve), ("R", "ㄱ", decision.ask)):
+            self.shortcut(latin, run)
+            self.shortcut(hangul, run)
+        self.bar_row.setContentsMargins(0, 0, 0, 0)
+        self.bar_row.addWidget(decision)
+        return decision
+
+    def _decidable(self) -> VisitRow | None:
+        return self.now.reading.row if self.now is not None and self._version is None else None
+
+    def _decided(self, _visit: str) -> None:
+        self._clear_question()
+
+    def _outdated(self, _told: str) -> None:
+        self.refresh()
+
+    def _clear_question(self) -> None:
+        if self._decision is not None:
+            self._decision.write("")
+            self._decision.close_question()
 
     def _ask_amend(self) -> None:
         visiting, visit = self.context.desk.visiting, self.visit

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.visits.reviewing import NotReviewableError
 from db.visits import VisitRow
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -22,6 +21,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
+from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
 from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
 from ui.screens.visit_words import VisitWords
@@ -55,8 +55,9 @@ class ReviewScreen(BaseScreen):
         self.queue.setObjectName("review.queue")
         self.queue.clicked.connect(self._pressed)
         self._decision = DecisionBar()
-        self._decision.approved.connect(self._approve)
-        self._decision.returned.connect(self._send_back)
+        self._deciding = Deciding(
+            context, self._decision, self._read_now, self._decided, self._outdated, parent=self
+        )
         self._words = VisitWords(on_version=self._read_version)
         self._detail = self._build_detail()
         self._build()
@@ -165,7 +166,12 @@ class ReviewScreen(BaseScreen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Who is writing a question goes on writing it when the window becomes narrow.
+        self._reading_open = self._reading_open or self._decision.asking
+        in_list = self.queue.hasFocus()
         self._arrange()
+        if in_list and not self.queue.isVisible():
+            self._to_list.setFocus()
         if self._visit is not None:
             self._choose(self._visit)
 
@@ -235,12 +241,13 @@ class ReviewScreen(BaseScreen):
 
     def _pressed(self) -> None:
         chosen = self.queue.chosen()
-        if self.narrow and chosen is not None:
+        if chosen is not None:
             self._open(chosen)
 
     def _show_list(self) -> None:
         self._reading_open = False
         self._keep_comment()
+        self._decision.close_question()
         self._arrange()
         self.queue.setFocus()
 
@@ -295,35 +302,18 @@ class ReviewScreen(BaseScreen):
         self._reading = self._read_again = False
         self.context.fail(error)
 
-    def _approve(self) -> None:
-        done = tr("승인했습니다. 이 노트북에 기록됨, 다음 동기화 때 구청에 갑니다.")
-        self._decide(lambda desk, visit, version: desk.reviewing.approve(visit, version), done)
-
-    def _send_back(self, comment: str) -> None:
-        done = tr("반려했습니다. 이 노트북에 기록됨, 다음 동기화 때 구청에 갑니다.")
-        self._decide(lambda desk, visit, version: desk.reviewing.send_back(visit, version, comment), done)
-
-    def _decide(self, decision: Callable[[Desk, str, str], None], done: str) -> None:
+    def _read_now(self) -> VisitRow | None:
+        """What may be decided: the visit that is shown, in its latest version."""
         shown = self._shown
         if shown is None or shown.reading is None or shown.version is not None:
-            return
-        visit, version = shown.visit, shown.reading.row.latest
-        self._decision.allow(False)
-        desk: Desk = self.context.desk
-        self.context.tasks.store(
-            lambda: decision(desk, visit, version),
-            lambda _none: self._decided(visit, done),
-            self._not_decided,
-            owner=self,
-        )
+            return None
+        return shown.reading.row
 
-    def _decided(self, visit: str, done: str) -> None:
+    def _decided(self, visit: str) -> None:
         self._comments.pop(visit, None)
         self._decision.write("")
         self._decision.close_question()
         self._next = self._neighbour(visit)
-        self.context.say(done, Tone.SUCCESS)
-        self.context.tell(Changed.VISIT)
         self._keep_keys()
 
     def _keep_keys(self) -> None:
@@ -339,15 +329,9 @@ class ReviewScreen(BaseScreen):
         around = keys[at + 1 : at + 2] or keys[max(0, at - 1) : at]
         return around[0] if around else None
 
-    def _not_decided(self, error: Exception) -> None:
-        if not isinstance(error, NotReviewableError):
-            self._decision.allow(True)
-            self.context.fail(error)
-            return
-        changed = tr("그사이 내용이 바뀌었습니다. 다시 읽어 주세요.")
-        self._notice.say(changed, Tone.CAUTION)
+    def _outdated(self, told: str) -> None:
+        self._notice.say(told, Tone.CAUTION)
         self._notice.show()
-        self.context.say(changed, Tone.CAUTION)
         self._keep_keys()
         self.refresh()
 

@@ -1,0 +1,207 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>1년이 넘었으니 걸기 전에 확인하고 전산 담당자에게 알려 주세요.</source>
+        <translation>That is more than a year ago: check before calling, and tell IT support.</translation>
+    </message>
+    <message>
+        <source>24시간 상담을 함께 연결합니다.</source>
+        <translation>Connect them with counselling, open 24 hours.</translation>
+    </message>
+    <message>
+        <source>{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요. 지금 열어 접수해 주세요.</source>
+        <translation>Assessments that nobody acknowledged for more than {minutes} minutes: {n}. Open and acknowledge them now.</translation>
+    </message>
+    <message>
+        <source>{name} 님이 {when}에 접수했어요.</source>
+        <translation>{name} acknowledged it: {when}.</translation>
+    </message>
+    <message>
+        <source>{name} 님이 먼저 접수했어요.</source>
+        <translation>{name} acknowledged it first.</translation>
+    </message>
+    <message>
+        <source>{name} 접수 · {when}</source>
+        <translation>Acknowledged by {name} · {when}</translation>
+    </message>
+    <message>
+        <source>남길 말 (없어도 됩니다)</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>누구의 평가인가요</source>
+        <translation>Whose assessment</translation>
+    </message>
+    <message>
+        <source>다른 근거가 있으면 적어 주세요</source>
+        <translation>Write another reason, if there is one</translation>
+    </message>
+    <message>
+        <source>다른 업무 근거</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>다시 연락하기 전에 확인하려고</source>
+        <translation>To check before calling again</translation>
+    </message>
+    <message>
+        <source>단계를 알 수 없어요. 답을 열어 확인해 주세요.</source>
+        <translation>The level is unknown. Open the answers to find out.</translation>
+    </message>
+    <message>
+        <source>담당자의 문의에 답하려고</source>
+        <translation>To answer the visitor's question</translation>
+    </message>
+    <message>
+        <source>답은 봉인되어 있어요</source>
+        <translation>The answers are sealed</translation>
+    </message>
+    <message>
+        <source>대답하지 않은 것도 신호일 수 있어요. 담당자와 통화하고 다시 권할 날을 정해 주세요.</source>
+        <translation>Not answering may be a sign too. Call the visitor and set a day to offer it again.</translation>
+    </message>
+    <message>
+        <source>들어온 평가</source>
+        <translation>Assessments</translation>
+    </message>
+    <message>
+        <source>들어온 평가가 없어요</source>
+        <translation>No assessments have come in</translation>
+    </message>
+    <message>
+        <source>모두 접수했어요</source>
+        <translation>All acknowledged</translation>
+    </message>
+    <message>
+        <source>목숨이 위급하면 바로 신고합니다. 위치와 상황을 함께 알립니다.</source>
+        <translation>Report at once if life is in danger. Give the place and the situation.</translation>
+    </message>
+    <message>
+        <source>방문한 사람</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>보낸 사람 {name}</source>
+        <translation>Sent by {name}</translation>
+    </message>
+    <message>
+        <source>봉인 열고 답 보기</source>
+        <translation>Open the seal and read</translation>
+    </message>
+    <message>
+        <source>센터 연계를 준비하려고</source>
+        <translation>To prepare a referral to the centre</translation>
+    </message>
+    <message>
+        <source>아직 아무도 접수하지 않았어요 · {waited}</source>
+        <translation>Nobody has acknowledged it yet · {waited}</translation>
+    </message>
+    <message>
+        <source>안전계획과 상담전화를 안내하고, 동의하시면 센터로 이어 주세요.</source>
+        <translation>Explain the safety plan and the counselling lines and, with consent, refer to the centre.</translation>
+    </message>
+    <message>
+        <source>업무 근거를 고르면 열립니다. 누가 언제 왜 열었는지 접속 기록에 남아요.</source>
+        <translation>Choose a reason to open. Who opened it, when and why goes into the access log.</translation>
+    </message>
+    <message>
+        <source>업무 근거를 하나 고르거나 적어 주세요.</source>
+        <translation>Choose or write a reason.</translation>
+    </message>
+    <message>
+        <source>오늘 안에 팀장과 정신건강복지센터에 알리고, 24~72시간 안에 다시 연락해 주세요.</source>
+        <translation>Tell the team leader and the mental health centre today, and call again within 24 to 72 hours.</translation>
+    </message>
+    <message>
+        <source>위험한 것 치우기: 번개탄, 농약, 약, 끈, 칼을 손이 닿지 않게 합니다.</source>
+        <translation>Remove dangers: charcoal, pesticides, medicine, cords and knives out of reach.</translation>
+    </message>
+    <message>
+        <source>이 노트북에는 이 봉인을 여는 열쇠가 없어요. 단계와 연락처는 그대로 보이니 먼저 연락하고 접수해 주세요. 답은 의약과의 다른 당직자가 열 수 있습니다.</source>
+        <translation>This laptop has no key for this seal. Level and contacts are shown, so call first and acknowledge. Another duty officer of the health division can open the answers.</translation>
+    </message>
+    <message>
+        <source>이 단계로 본 까닭</source>
+        <translation>Why this level</translation>
+    </message>
+    <message>
+        <source>이 평가는 이 노트북에 없어요. 동기화하면 다시 받아 옵니다.</source>
+        <translation>This assessment is not on this laptop. A sync brings it back.</translation>
+    </message>
+    <message>
+        <source>전화번호는 {date} 기준입니다.</source>
+        <translation>Telephone numbers as of {date}.</translation>
+    </message>
+    <message>
+        <source>접수</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>접수 전 {n}건</source>
+        <translation>Not acknowledged: {n}</translation>
+    </message>
+    <message>
+        <source>접수 전 · {waited}</source>
+        <translation>Not acknowledged · {waited}</translation>
+    </message>
+    <message>
+        <source>접수하고 대응하려고</source>
+        <translation>To acknowledge and respond</translation>
+    </message>
+    <message>
+        <source>접수하며 남길 말</source>
+        <translation>Note with the acknowledgement</translation>
+    </message>
+    <message>
+        <source>접수함</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>접수했습니다. 이 노트북에 기록됨, 동기화되면 보낸 사람이 이름을 봅니다.</source>
+        <translation>Acknowledged. Recorded on this laptop; after a sync the sender sees your name.</translation>
+    </message>
+    <message>
+        <source>주민</source>
+        <translation>Resident</translation>
+    </message>
+    <message>
+        <source>주민과 통화해 안전을 확인합니다.</source>
+        <translation>Call the resident and make sure they are safe.</translation>
+    </message>
+    <message>
+        <source>주소</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>즉시 대응</source>
+        <translation>Act now</translation>
+    </message>
+    <message>
+        <source>지금 연락하세요. 접수를 누르면 현장에 담당자 이름이 전해집니다.</source>
+        <translation>Call now. When you acknowledge, the field is told your name.</translation>
+    </message>
+    <message>
+        <source>징후는 없었어요. 접수하고 다음 방문에서 다시 살펴봅니다.</source>
+        <translation>There were no signs. Acknowledge it and look again at the next visit.</translation>
+    </message>
+    <message>
+        <source>평가가 없어요</source>
+        <translation>No assessment</translation>
+    </message>
+    <message>
+        <source>평가한 때</source>
+        <translation>Assessed at</translation>
+    </message>
+    <message>
+        <source>현장에서 마음건강평가를 보내면 다른 기록보다 먼저 여기에 옵니다.</source>
+        <translation>Mental health assessments sent from the field arrive here before any other record.</translation>
+    </message>
+    <message>
+        <source>혼자 두지 않기: 방문한 사람에게 전화해 곁을 지켜 달라고 합니다.</source>
+        <translation>Do not leave them alone: call the visitor and ask them to stay.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,207 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>8자 이상. 문장처럼 길면 외우기도 쉽고 안전합니다.</source>
+        <translation>At least 8 characters. A whole sentence is safe and easy to remember.</translation>
+    </message>
+    <message>
+        <source>{0}초 뒤에 다시</source>
+        <translation>Again in {0} s</translation>
+    </message>
+    <message>
+        <source>{n}초 뒤에 잠깁니다. 쓰던 것은 그대로 남습니다.</source>
+        <translation>Locks in {n} s. What you were writing stays.</translation>
+    </message>
+    <message>
+        <source>계속 쓰기</source>
+        <translation>Keep working</translation>
+    </message>
+    <message>
+        <source>고대비 (Ctrl+H)</source>
+        <translation>High contrast (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>구청 주소</source>
+        <translation>District address</translation>
+    </message>
+    <message>
+        <source>구청에 연결되지 않습니다. 주소와 네트워크를 확인하고 다시 해 주세요.</source>
+        <translation>The district cannot be reached. Check the address and the network, then try again.</translation>
+    </message>
+    <message>
+        <source>구청이 등록을 받지 않았습니다. 전산 담당자에게 알려 주세요.</source>
+        <translation>The district did not accept the enrolment. Please tell IT support.</translation>
+    </message>
+    <message>
+        <source>글자 크기 (Ctrl+=)</source>
+        <translation>Text size (Ctrl+=)</translation>
+    </message>
+    <message>
+        <source>노트북 등록</source>
+        <translation>Enrol this laptop</translation>
+    </message>
+    <message>
+        <source>누구로 시작할까요?</source>
+        <translation>Who would you like to be?</translation>
+    </message>
+    <message>
+        <source>다른 사람으로</source>
+        <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>더 새로운 방문수첩이 만든 저장소입니다. 아무것도 바꾸지 않았습니다. 프로그램을 새 판으로 올려 주세요.</source>
+        <translation>A newer Bangmun made this store. Nothing was changed. Please update the program.</translation>
+    </message>
+    <message>
+        <source>두 암호가 서로 다릅니다.</source>
+        <translation>The two passphrases differ.</translation>
+    </message>
+    <message>
+        <source>등록 번호</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>등록 번호가 맞지 않습니다. 한 글자씩 확인해 주세요.</source>
+        <translation>The enrolment code is not right. Check it letter by letter.</translation>
+    </message>
+    <message>
+        <source>등록 번호의 기한이 지났습니다. 담당자에게 새 번호를 받아 주세요.</source>
+        <translation>The enrolment code has expired. Please ask for a new one.</translation>
+    </message>
+    <message>
+        <source>등록하기</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>등록하는 중…</source>
+        <translation>Enrolling…</translation>
+    </message>
+    <message>
+        <source>디스크에 쓸 수 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. 디스크를 확인하고 다시 해 주세요.</source>
+        <translation>The disk cannot be written to, so the last change was not saved. Earlier records are safe. Check the disk and try again.</translation>
+    </message>
+    <message>
+        <source>방문수첩</source>
+        <translation>Bangmun</translation>
+    </message>
+    <message>
+        <source>새 암호</source>
+        <translation>New passphrase</translation>
+    </message>
+    <message>
+        <source>새 암호 다시</source>
+        <translation>New passphrase again</translation>
+    </message>
+    <message>
+        <source>시연용 암호: {0}</source>
+        <translation>Demonstration passphrase: {0}</translation>
+    </message>
+    <message>
+        <source>시연용입니다. 여기 나오는 사람과 전화번호는 모두 지어낸 것입니다.</source>
+        <translation>This is a demonstration. All people and telephone numbers in it are made up.</translation>
+    </message>
+    <message>
+        <source>암호</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>암호 보기</source>
+        <translation>Show passphrase</translation>
+    </message>
+    <message>
+        <source>암호가 8자보다 짧습니다.</source>
+        <translation>The passphrase is shorter than 8 characters.</translation>
+    </message>
+    <message>
+        <source>암호가 8자보다 짧습니다. 더 긴 암호를 정해 주세요.</source>
+        <translation>The passphrase is shorter than 8 characters. Please choose a longer one.</translation>
+    </message>
+    <message>
+        <source>암호가 맞지 않습니다. 기록은 안전합니다. 다시 넣어 주세요.</source>
+        <translation>The passphrase is not right. The records are safe. Please enter it again.</translation>
+    </message>
+    <message>
+        <source>암호를 넣어 여세요</source>
+        <translation>Enter the passphrase to unlock</translation>
+    </message>
+    <message>
+        <source>여는 중…</source>
+        <translation>Unlocking…</translation>
+    </message>
+    <message>
+        <source>여러 번 틀려 잠시 막혔습니다. 몇 분 뒤에 다시 해 주세요.</source>
+        <translation>Blocked for a while after several wrong codes. Try again in a few minutes.</translation>
+    </message>
+    <message>
+        <source>여러 번 틀려서 잠시 기다려야 합니다.</source>
+        <translation>After several wrong attempts you have to wait a while.</translation>
+    </message>
+    <message>
+        <source>열기</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>응답한 곳이 구청이 맞는지 확인할 수 없어 멈췄습니다. 전산 담당자에게 알려 주세요.</source>
+        <translation>Stopped: what answered could not be proved to be the district. Please tell IT support.</translation>
+    </message>
+    <message>
+        <source>의약과의 봉인 열쇠를 아직 받지 못해 마음건강평가를 마칠 수 없습니다. 답은 저장되어 있습니다. 동기화한 뒤 다시 마쳐 주세요.</source>
+        <translation>The health division's sealing key has not arrived, so the mental health assessment cannot be finished. The answers are saved. Sync, then finish again.</translation>
+    </message>
+    <message>
+        <source>이 노트북에는 아직 저장소가 없습니다. 등록부터 해 주세요.</source>
+        <translation>This laptop has no store yet. Please enrol it first.</translation>
+    </message>
+    <message>
+        <source>이 노트북에는 이미 저장소가 있습니다. 그대로 두었습니다. 전산 담당자에게 알려 주세요.</source>
+        <translation>This laptop already has a store. It was left as it is. Please tell IT support.</translation>
+    </message>
+    <message>
+        <source>이 노트북은 아직 등록되지 않았습니다</source>
+        <translation>This laptop is not enrolled yet</translation>
+    </message>
+    <message>
+        <source>이 양식은 아직 이 노트북에 없습니다. 네트워크가 될 때 동기화하면 받아 옵니다.</source>
+        <translation>This form is not on this laptop yet. It arrives with a sync when there is a network.</translation>
+    </message>
+    <message>
+        <source>이 양식을 열 수 없습니다. 적은 것은 그대로 있습니다. 구청 담당자에게 알려 주세요.</source>
+        <translation>This form cannot be opened. What you wrote is still there. Please tell the district.</translation>
+    </message>
+    <message>
+        <source>이미 쓴 등록 번호입니다. 담당자에게 새 번호를 받아 주세요.</source>
+        <translation>The enrolment code was used before. Please ask for a new one.</translation>
+    </message>
+    <message>
+        <source>잠그기 (Ctrl+L)</source>
+        <translation>Lock (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>저장 공간이 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. 파일을 지워 공간을 만든 뒤 다시 해 주세요.</source>
+        <translation>The disk is full, so the last change was not saved. Earlier records are safe. Delete some files to make room, then try again.</translation>
+    </message>
+    <message>
+        <source>저장소를 읽을 수 없습니다. 파일은 그대로 두었습니다. 지우지 말고 전산 담당자에게 알려 주세요.</source>
+        <translation>The store cannot be read. Its files were left as they are. Do not delete them; tell IT support.</translation>
+    </message>
+    <message>
+        <source>전산 담당자가 알려 준 주소</source>
+        <translation>The address IT support gave you</translation>
+    </message>
+    <message>
+        <source>주소는 https:// 로 시작해야 합니다. 아무것도 보내지 않았습니다. 주소를 확인해 주세요.</source>
+        <translation>The address must begin with https://. Nothing was sent. Please check the address.</translation>
+    </message>
+    <message>
+        <source>처음이라 이 노트북을 등록하고 있습니다…</source>
+        <translation>First time here: enrolling this laptop…</translation>
+    </message>
+    <message>
+        <source>한 번만 쓸 수 있는 번호</source>
+        <translation>A code that works once</translation>
+    </message>
+</context>
+</TS>

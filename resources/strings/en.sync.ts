@@ -1,0 +1,375 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>{n}건</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>같은 요청이 두 번 갔어요.</source>
+        <translation>The same request arrived twice.</translation>
+    </message>
+    <message>
+        <source>거절됨</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>거절됨 {n}건</source>
+        <translation>Refused {n}</translation>
+    </message>
+    <message>
+        <source>구청 서버가 바빠요.</source>
+        <translation>The district's server is busy.</translation>
+    </message>
+    <message>
+        <source>구청 전산 담당자에게 새 등록 번호를 받아 주세요.</source>
+        <translation>Ask the district's IT support for a new enrolment code.</translation>
+    </message>
+    <message>
+        <source>구청 전산 담당자에게 연락해 주세요.</source>
+        <translation>Please contact the district's IT support.</translation>
+    </message>
+    <message>
+        <source>구청 전산 담당자에게 이 화면을 보여 주세요.</source>
+        <translation>Show this screen to the district's IT support.</translation>
+    </message>
+    <message>
+        <source>구청 접수</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>구청 접수 {when}</source>
+        <translation>At the district: {when}</translation>
+    </message>
+    <message>
+        <source>구청: {head}</source>
+        <translation>District: {head}</translation>
+    </message>
+    <message>
+        <source>구청과 맞음</source>
+        <translation>Same as the district</translation>
+    </message>
+    <message>
+        <source>구청과 맞추어 보고 있어요</source>
+        <translation>Comparing with the district</translation>
+    </message>
+    <message>
+        <source>구청과 이 노트북의 기록 수가 아직 달라요.</source>
+        <translation>The district and this laptop do not have the same records yet.</translation>
+    </message>
+    <message>
+        <source>구청에 연결되지 않아요.</source>
+        <translation>The district cannot be reached.</translation>
+    </message>
+    <message>
+        <source>구청에 연결하고 있어요</source>
+        <translation>Connecting to the district</translation>
+    </message>
+    <message>
+        <source>구청에 요청이 몰리고 있어요.</source>
+        <translation>The district has too many requests just now.</translation>
+    </message>
+    <message>
+        <source>구청이 기록을 읽지 못했어요.</source>
+        <translation>The district could not read the record.</translation>
+    </message>
+    <message>
+        <source>구청이 받지 않았어요 ({code}).</source>
+        <translation>The district did not accept it ({code}).</translation>
+    </message>
+    <message>
+        <source>구청이 받지 않은 것</source>
+        <translation>Not accepted by the district</translation>
+    </message>
+    <message>
+        <source>구청이 받지 않은 것 {n}건</source>
+        <translation>Not accepted: {n}</translation>
+    </message>
+    <message>
+        <source>구청이 받지 않은 기록이 있어 두 쪽이 달라요. 까닭을 보고 해결해 주세요.</source>
+        <translation>The sides differ because the district did not accept some records. Read why and put it right.</translation>
+    </message>
+    <message>
+        <source>구청이 받지 않음 · 이 노트북에 있음</source>
+        <translation>Not accepted by the district · on this laptop</translation>
+    </message>
+    <message>
+        <source>구청이 이 노트북을 알지 못해요.</source>
+        <translation>The district does not know this laptop.</translation>
+    </message>
+    <message>
+        <source>그 밖에 {n}건이 더 있어요.</source>
+        <translation>And {n} more.</translation>
+    </message>
+    <message>
+        <source>기다리는 것이 없어요.</source>
+        <translation>Nothing is waiting.</translation>
+    </message>
+    <message>
+        <source>기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건</source>
+        <translation>Recorded {recorded} · received {received} · waiting {waiting}</translation>
+    </message>
+    <message>
+        <source>기록은 이 노트북에 그대로 있어요.</source>
+        <translation>The records are still on this laptop.</translation>
+    </message>
+    <message>
+        <source>기록을 보내고 있어요</source>
+        <translation>Sending records</translation>
+    </message>
+    <message>
+        <source>기록의 전자서명이 맞지 않아요.</source>
+        <translation>The record's signature does not match.</translation>
+    </message>
+    <message>
+        <source>기록이 너무 커서 받지 못했어요.</source>
+        <translation>The record was too large to accept.</translation>
+    </message>
+    <message>
+        <source>날짜와 시간을 맞춘 뒤 다시 동기화해 주세요.</source>
+        <translation>Set date and time, then sync again.</translation>
+    </message>
+    <message>
+        <source>네트워크 없음 · 저장은 됩니다</source>
+        <translation>No network · saving works</translation>
+    </message>
+    <message>
+        <source>노트북 시계가 구청과 많이 달라요.</source>
+        <translation>The laptop's clock differs much from the district's.</translation>
+    </message>
+    <message>
+        <source>다른 사람 이름으로 된 기록이에요.</source>
+        <translation>A record in somebody else's name.</translation>
+    </message>
+    <message>
+        <source>다른 와이파이로 바꾸고, 계속되면 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>Use another Wi-Fi; if it stays so, tell the district's IT support.</translation>
+    </message>
+    <message>
+        <source>다시 동기화해 주세요. 계속되면 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>Sync again; if it stays so, tell the district's IT support.</translation>
+    </message>
+    <message>
+        <source>다시 보내기</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>다시 보낼 것에 넣었어요. 지금 동기화를 시작합니다.</source>
+        <translation>Queued to be sent again. Syncing now.</translation>
+    </message>
+    <message>
+        <source>대기</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>동기화 자세히</source>
+        <translation>Sync details</translation>
+    </message>
+    <message>
+        <source>동기화를 마쳤어요.</source>
+        <translation>Sync finished.</translation>
+    </message>
+    <message>
+        <source>동기화를 마치지 못함</source>
+        <translation>Sync not finished</translation>
+    </message>
+    <message>
+        <source>동기화하는 중</source>
+        <translation>Syncing</translation>
+    </message>
+    <message>
+        <source>두 값이 모두 남아 있어요. 어느 값이 맞는지 팀장과 정해 주세요.</source>
+        <translation>Both values are kept. Decide with the team leader which one is right.</translation>
+    </message>
+    <message>
+        <source>두 사람이 같은 칸을 다르게 고쳤어요: {field}</source>
+        <translation>Two people edited the same field differently: {field}</translation>
+    </message>
+    <message>
+        <source>두 쪽의 마지막 기록이 같아요. 빠진 것이 없어요.</source>
+        <translation>The last record is the same on both sides. Nothing is missing.</translation>
+    </message>
+    <message>
+        <source>등록 번호가 맞지 않아요.</source>
+        <translation>The enrolment code is not right.</translation>
+    </message>
+    <message>
+        <source>등록 번호의 기한이 지났어요.</source>
+        <translation>The enrolment code has expired.</translation>
+    </message>
+    <message>
+        <source>마음건강평가를 먼저 보내고 있어요</source>
+        <translation>Sending mental health assessments first</translation>
+    </message>
+    <message>
+        <source>마지막 동기화 {when} ({ago})</source>
+        <translation>Last sync {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>맡은 역할로는 남길 수 없는 기록이에요.</source>
+        <translation>Your role may not make this record.</translation>
+    </message>
+    <message>
+        <source>받음 {n}건</source>
+        <translation>Received {n}</translation>
+    </message>
+    <message>
+        <source>번호를 한 글자씩 다시 확인해 주세요.</source>
+        <translation>Check the code letter by letter.</translation>
+    </message>
+    <message>
+        <source>보낼 것</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>보낼 것 {n}건</source>
+        <translation>To send: {n}</translation>
+    </message>
+    <message>
+        <source>보낼 것이 없는데 두 쪽이 달라요. 다시 동기화하고, 계속되면 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>Nothing is left to send, yet the sides differ. Sync again; if it stays so, tell the district's IT support.</translation>
+    </message>
+    <message>
+        <source>보냄 {n}건</source>
+        <translation>Sent {n}</translation>
+    </message>
+    <message>
+        <source>사진이나 긴 메모를 줄여 고친 뒤 다시 보내 주세요.</source>
+        <translation>Shorten photos or long notes, then send it again.</translation>
+    </message>
+    <message>
+        <source>새 소식을 받고 있어요</source>
+        <translation>Receiving news</translation>
+    </message>
+    <message>
+        <source>새로 기록하지 말고 구청 전산 담당자에게 바로 알려 주세요.</source>
+        <translation>Record nothing new and tell the district's IT support at once.</translation>
+    </message>
+    <message>
+        <source>서로 다르게 고친 것</source>
+        <translation>Edited differently</translation>
+    </message>
+    <message>
+        <source>서식을 확인하고 있어요</source>
+        <translation>Checking forms</translation>
+    </message>
+    <message>
+        <source>아직 구청과 맞추어 보지 않았어요.</source>
+        <translation>Not compared with the district yet.</translation>
+    </message>
+    <message>
+        <source>아직 동기화하지 않음</source>
+        <translation>Not synced yet</translation>
+    </message>
+    <message>
+        <source>아직 없음</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>아직 한 번도 동기화하지 않았어요.</source>
+        <translation>Never synced so far.</translation>
+    </message>
+    <message>
+        <source>앞선 기록이 구청에 아직 없어요.</source>
+        <translation>The district lacks the record before this one.</translation>
+    </message>
+    <message>
+        <source>앞의 판이 있으면 그대로 씁니다. 구청 서식 담당자에게 이 말을 알려 주세요.</source>
+        <translation>An earlier version stays in use if there is one. Pass these words on to the district's form editor.</translation>
+    </message>
+    <message>
+        <source>앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.</source>
+        <translation>Update the program, then sync again.</translation>
+    </message>
+    <message>
+        <source>양쪽 맞추어 보기</source>
+        <translation>Comparing both sides</translation>
+    </message>
+    <message>
+        <source>열 수 없는 서식</source>
+        <translation>Forms that cannot be opened</translation>
+    </message>
+    <message>
+        <source>오늘 기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건</source>
+        <translation>Today: recorded {recorded} · received {received} · waiting {waiting}</translation>
+    </message>
+    <message>
+        <source>응답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았어요.</source>
+        <translation>What answered was not our district's server, so nothing was sent.</translation>
+    </message>
+    <message>
+        <source>이 기록이 가리키는 방문이나 가구가 구청에 없어요.</source>
+        <translation>The district lacks the visit or household this record is about.</translation>
+    </message>
+    <message>
+        <source>이 노트북 기록</source>
+        <translation>Recorded here</translation>
+    </message>
+    <message>
+        <source>이 노트북: {head}</source>
+        <translation>This laptop: {head}</translation>
+    </message>
+    <message>
+        <source>이 노트북에 기록됨 · 보내기 전</source>
+        <translation>Recorded on this laptop · not sent yet</translation>
+    </message>
+    <message>
+        <source>이 노트북에 아직 구청에 없는 기록이 있어요. 보내고 나면 같아집니다.</source>
+        <translation>This laptop has records that the district lacks. Both agree once they are sent.</translation>
+    </message>
+    <message>
+        <source>이 노트북의 기록은 모두 구청에 있어요.</source>
+        <translation>Everything on this laptop is at the district.</translation>
+    </message>
+    <message>
+        <source>이 노트북의 사용이 중지되었어요.</source>
+        <translation>This laptop was suspended.</translation>
+    </message>
+    <message>
+        <source>이 노트북의 사용이 중지되었어요. 남은 기록만 보내고 새로 받지 않아요.</source>
+        <translation>This laptop was suspended. It only sends what is left and receives nothing new.</translation>
+    </message>
+    <message>
+        <source>이 노트북이 예전 상태로 되돌려져 기록이 갈라졌어요.</source>
+        <translation>This laptop was set back to an earlier state and its records forked.</translation>
+    </message>
+    <message>
+        <source>이미 쓴 등록 번호예요.</source>
+        <translation>The enrolment code was used before.</translation>
+    </message>
+    <message>
+        <source>인터넷이 되는 곳에서 다시 보내 드릴게요.</source>
+        <translation>It is sent again where there is internet.</translation>
+    </message>
+    <message>
+        <source>잠시 뒤 저절로 다시 보냅니다.</source>
+        <translation>It is sent again by itself in a while.</translation>
+    </message>
+    <message>
+        <source>지금 동기화</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>지금은 담당이 아닌 가구의 기록이에요.</source>
+        <translation>A record of a household that is not yours now.</translation>
+    </message>
+    <message>
+        <source>팀장에게 담당을 확인해 주세요. 담당이 되면 다시 보낼 수 있어요.</source>
+        <translation>Ask the team leader who is assigned. Once it is you, it can be sent again.</translation>
+    </message>
+    <message>
+        <source>팀장에게 알려 주세요. 역할이 바뀌었다면 구청 전산 담당자가 고칩니다.</source>
+        <translation>Tell the team leader. If your role has changed, the district's IT support puts it right.</translation>
+    </message>
+    <message>
+        <source>한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.</source>
+        <translation>Sync once more, then press [Send again].</translation>
+    </message>
+    <message>
+        <source>확인할 충돌 {n}건</source>
+        <translation>Conflicts to check: {n}</translation>
+    </message>
+</context>
+</TS>

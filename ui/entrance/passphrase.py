@@ -1,0 +1,57 @@
+"""A passphrase: hidden while it is typed, shown where somebody has to see it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.components.button import IconButton, Kind
+from ui.components.field import LabelledField, TextField
+from ui.components.spacing import Gap
+from ui.language import tr
+
+_UNLEARNT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+class PassphraseField(LabelledField):
+    """`field` hides what is typed. Input methods are off in a hidden field, so Hangul is composed while
+    it is shown; it hides again with `conceal` and whenever the page goes away."""
+
+    def __init__(self, label: str, name: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        self.field = TextField(secret=True)
+        super().__init__(label, self.field, hint=hint, parent=parent)
+        self.field.setObjectName(name)
+        self._show = IconButton("eye", tr("암호 보기"), Kind.PLAIN)
+        self._show.setObjectName(f"{name}.show")
+        self._show.setAccessibleDescription(label)
+        self._show.setCheckable(True)
+        self._show.toggled.connect(self._reveal)
+        self._show.clicked.connect(lambda _checked: self.field.setFocus())
+        self._beside_field(self._show)
+
+    def conceal(self) -> None:
+        """Hide what is typed."""
+        self._show.setChecked(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.conceal()
+        super().hideEvent(event)
+
+    def _beside_field(self, button: QWidget) -> None:
+        column = self.layout()
+        if not isinstance(column, QVBoxLayout):
+            raise TypeError(column)
+        at = column.indexOf(self.field)
+        column.removeWidget(self.field)
+        row = QHBoxLayout()
+        row.setSpacing(Gap.S)
+        row.addWidget(self.field, 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.insertLayout(at, row)
+
+    def _reveal(self, shown: bool) -> None:
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        # The input method composes, and keeps nothing of it.
+        self.field.setInputMethodHints(self.field.inputMethodHints() | _UNLEARNT)
+        self._show.show_icon("eye-off" if shown else "eye")
