@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -37,23 +37,25 @@ class Chooser(Entrance):
         self.card.body.addWidget(Text(self.tr("누구로 시작할까요?"), Role.HEADING))
         warning = self.tr("시연용입니다. 여기 나오는 사람과 전화번호는 모두 지어낸 것입니다.")
         self.card.body.addWidget(Banner(warning, Tone.INFO))
-        self._grid = QGridLayout()
+        box = QWidget()
+        self._grid = QGridLayout(box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Gap.M)
         self._people = [self._person(person, on_choose) for person in demo.file.people]
-        self.card.body.addLayout(self._grid)
+        self.card.body.addWidget(box)
         self._columns = 0
         self._arrange()
+        box.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
+    def eventFilter(self, _box: QObject, event: QEvent) -> bool:
         # Larger words may need a line of their own.
         if event.type() is QEvent.Type.LayoutRequest:
             self._arrange()
-        return handled
+        return False
 
     def _arrange(self) -> None:
         """Two people side by side where there is room for both."""
