@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -105,8 +105,10 @@ class Someone:
             place = QPoint(
                 (self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 2
             )
-            painter.fillRect(self.window.rect(), Qt.GlobalColor.transparent)
+            painter.fillRect(self.window.rect(), QColor(0, 0, 0, 110))
             painter.drawPixmap(place, shown)
+            painter.setPen(QColor(90, 90, 90))
+            painter.drawRect(QRect(place, shown.deviceIndependentSize().toSize()).adjusted(-1, -1, 0, 0))
         painter.end()
         return picture
 

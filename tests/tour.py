@@ -39,11 +39,22 @@ class Camera:
         self._places += 1
         for width, height in (TALL, WIDE):
             someone.window.resize(width, height)
-            QTest.qWait(60)
+            settle(someone)
             path = self._folder / f"{self._places:02}-{name}-{width}x{height}.png"
             if not someone.picture().save(str(path)):
                 raise OSError(path.name)
             self.taken.append(path)
+
+
+def settle(someone: Someone) -> None:
+    """Wait until two looks at the window are the same, a second at most: a layout comes to rest in steps."""
+    before = None
+    for _ in range(20):
+        QTest.qWait(50)
+        now = someone.picture().toImage()
+        if before is not None and now == before:
+            return
+        before = now
 
 
 def main() -> int:

@@ -76,6 +76,7 @@ class Shell(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._toast = Toast(self)
+        self._waiting = 0
         self._shortcuts()
         self.home()
         self.syncing.begin()
@@ -249,6 +250,10 @@ class Shell(QWidget):
         self.syncing.now()
 
     def _show_sync(self, state: SyncState) -> None:
+        if state.progress is None and state.standing.waiting < self._waiting:
+            # "아직 보내지 않았습니다" may still stand there, and it is not true any more.
+            self._toast.dismiss()
+        self._waiting = state.standing.waiting
         self._sync_state = state
         self._status.show_state(state, self._desk.clock())
         self._tell_screen_of_sync()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 _STOP_SECONDS = 10.0
+_NEEDED_UNLOCKED = ("app.desk", "app.sync.transport", "httpx", "ui.locking", "ui.shell", "ui.screens.today")
 
 
 class ProgramWindow(QWidget):
@@ -93,6 +96,7 @@ class ProgramWindow(QWidget):
             on_back=self._choose_again if person else None,
         )
         self._show(page)
+        self._tasks.network(_read_program, lambda _: None, owner=self)
         return page
 
     def _show_enrol(self) -> None:
@@ -139,6 +143,20 @@ class ProgramWindow(QWidget):
 
         self._tasks.store(work, lambda _: done(), failed, owner=self)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language the present page is built anew; the program begins at its first screen."""
+        super().changeEvent(event)
+        if event.type() is not QEvent.Type.LanguageChange:
+            return
+        self.setWindowTitle(tr("방문수첩"))
+        shell = self.shell
+        if shell is None:
+            self.enter()
+            return
+        shell.leave()
+        shell.syncing.stop()
+        self._show_shell(shell.context.desk)
+
     # Unlocking and locking
 
     def _unlock(self, passphrase: str) -> None:
@@ -171,9 +189,14 @@ class ProgramWindow(QWidget):
             page.refuse(words, Tone.DANGER)
 
     def _unlocked(self, desk: Desk) -> None:
+        self._show_shell(desk)
+
+    def _show_shell(self, desk: Desk) -> None:
         from ui.locking import IdleLock
         from ui.shell import Shell
 
+        if self._lock_watch is not None:
+            self._lock_watch.stop()
         shell = Shell(desk, self._tasks, self._theme, self.lock)
         application = QApplication.instance()
         if not isinstance(application, QApplication):
@@ -205,3 +228,9 @@ class ProgramWindow(QWidget):
         self._close_desk()
         self._tasks.stop(_STOP_SECONDS)
         super().closeEvent(event)
+
+
+def _read_program() -> None:
+    """Load what unlocking needs while somebody is typing the passphrase."""
+    for name in _NEEDED_UNLOCKED:
+        import_module(name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.forms.interface import FormSession
 from app.visits.content import VisitDraft
+from app.visits.prefilling import prefill
 from app.visits.shelf import Shelf
 from app.visits.submissions import version_of
 from app.wire.encoding import decode
@@ -73,6 +75,9 @@ class Drafts:
         if kept is None:
             definition, sha256 = self._definition(form_id, edit_xml)
             session = self._session(definition, edit_xml=edit_xml)
+            if edit_xml is None:
+                today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
+                prefill(session, self._birth_of(visit), today)
             self._begin(visit, form_id, sha256, session, now_ms)
             return OpenForm(visit, form_id, session, "", finished=False)
         session = self._session(self._shelf.version(kept.form_sha256), draft_xml=kept.snapshot)
@@ -84,6 +89,17 @@ class Drafts:
                 visit, form_id, kept.form_sha256, session, now_ms, page=kept.page, finished=kept.finished
             )
         return OpenForm(visit, form_id, session, kept.page, kept.finished)
+
+    def _birth_of(self, visit: str) -> str:
+        """The birth date of whom the visit is for: the planned person, or the only one of the household."""
+        row = self._store.drafts.visit(visit)
+        if row is None:
+            return ""
+        people = self._store.homes.people(row.household)
+        plan = self._store.homes.plan(row.plan) if row.plan else None
+        if plan is not None and plan.person:
+            return next((person.birth for person in people if person.id == plan.person), "")
+        return people[0].birth if len(people) == 1 else ""
 
     def _definition(self, form_id: str, edit_xml: str | None) -> tuple[Definition, bytes]:
         """A submission is put right in the version it was made with: another may ask other things."""

@@ -152,8 +152,8 @@
         <translation>A visit here is not finished.</translation>
     </message>
     <message>
-        <source>끝내지 않은 양식의 답은 기록되지 않습니다.</source>
-        <translation>Answers of unfinished forms are not recorded.</translation>
+        <source>끝내지 않은 양식은 적은 데까지 기록됩니다.</source>
+        <translation>Unfinished forms are recorded as far as they were filled in.</translation>
     </message>
     <message>
         <source>끝내지 않은 양식이 있습니다. 마저 쓰거나 방문 화면에서 빼 주세요.</source>
@@ -646,6 +646,14 @@
     <message>
         <source>혼자 방문</source>
         <translation>Visited alone</translation>
+    </message>
+    <message>
+        <source>마음건강평가 하기</source>
+        <translation>Do the mind assessment</translation>
+    </message>
+    <message>
+        <source>자살위험 징후가 있습니다. 마음건강평가를 해 주세요.</source>
+        <translation>There are signs of suicide risk. Please do the mind assessment.</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,11 @@ class Toast(QFrame):
         self._timer.start(_SHOWN_MS)
         announce(self, text)
 
+    def dismiss(self) -> None:
+        """What was said is no longer so."""
+        self._timer.stop()
+        self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()

@@ -168,6 +168,8 @@ class FinishingPage(Step):
         back.setObjectName("finish.back")
         self._record = Button(tr("기록 남기기"), Kind.PRIMARY, icon="check", on_click=self._ask_store)
         self._record.setObjectName("finish.record")
+        # Until it is known what would be recorded, there is nothing to press.
+        self._record.setEnabled(False)
         return ActionBar(back, self._record)
 
     def _add_reason(self, reason: str) -> None:
@@ -206,7 +208,7 @@ class FinishingPage(Step):
             self._unfinished_words.setText(
                 tr("끝내지 않은 양식이 있습니다. 마저 쓰거나 방문 화면에서 빼 주세요.")
                 if blocked
-                else tr("끝내지 않은 양식의 답은 기록되지 않습니다.")
+                else tr("끝내지 않은 양식은 적은 데까지 기록됩니다.")
             )
         self._summary.setText("\n".join(self._lines(now, outcome)))
         note_missing = outcome != DONE and not self._note.toPlainText().strip()

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormSession
-from app.visits.content import alerts
+from app.visits.content import alerts, nodes
 from app.visits.drafting import OpenForm
 from db.homes import HouseholdRow
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
+from ui.components.polish import set_look
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.forms.view import FormView
@@ -70,6 +71,7 @@ class FormScreen(BaseScreen):
             icon="shield-alert",
             on_click=lambda: context.go.form(visit, MIND_ASSESSMENT),
         )
+        self._suggested = False
         self._assess.setObjectName("form.assess")
         self._assess.setVisible(form_id != MIND_ASSESSMENT)
         for part in (self._alerts, self._again, self._assess):
@@ -184,6 +186,18 @@ class FormScreen(BaseScreen):
         self._alerts.say(" · ".join(parts), Tone.DANGER if grave else Tone.CAUTION)
         self._alerts.setVisible(bool(parts))
         self._alerts.setToolTip("\n".join(alert.text for alert in raised))
+        self._suggest_assessment()
+
+    def _suggest_assessment(self) -> None:
+        """Where an answer is a sign (a form's `suggests`), the assessment is not one button among others."""
+        suggested = self._session is not None and any(
+            state.definition.extra.get("suggests") == MIND_ASSESSMENT for state in nodes(self._session)
+        )
+        set_look(self._assess, "kind", (Kind.DANGER if suggested else Kind.PLAIN).value)
+        self._assess.setText(tr("마음건강평가 하기") if suggested else tr("마음건강평가"))
+        if suggested and not self._suggested:
+            self.context.say(tr("자살위험 징후가 있습니다. 마음건강평가를 해 주세요."), Tone.DANGER)
+        self._suggested = suggested
 
     def _finish(self) -> None:
         self._count_alerts()
