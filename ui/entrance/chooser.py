@@ -68,13 +68,14 @@ class Chooser(Entrance):
             self._grid.addWidget(card, place // wanted, place % wanted)
 
     def _needed(self) -> int:
-        return max((card.minimumSizeHint().width() for card in self._people), default=0)
+        """The width of the longest name on its button: a card alone would let it be cut off."""
+        buttons = [(card, button) for card in self._people for button in card.findChildren(Button)]
+        return max((button.sizeHint().width() + _sides(card) for card, button in buttons), default=0)
 
     def _room(self) -> int:
-        inside = self.card.body.contentsMargins()
-        return min(self.width() - 2 * Gap.L, _WIDTH) - inside.left() - inside.right()
+        return min(self.width() - 2 * Gap.L, _WIDTH) - _sides(self.card)
 
-    def _person(self, person: DemoPerson, on_choose: Callable[[DemoPerson], None]) -> QWidget:
+    def _person(self, person: DemoPerson, on_choose: Callable[[DemoPerson], None]) -> Card:
         card = Card(inset=True)
         button = Button(
             f"{person.title} {person.name}",
@@ -87,3 +88,8 @@ class Chooser(Entrance):
         card.body.addWidget(button)
         card.body.addWidget(Text(self.tr("시연용 암호: {0}").format(person.passphrase), Role.QUIET))
         return card
+
+
+def _sides(card: Card) -> int:
+    inside = card.body.contentsMargins()
+    return inside.left() + inside.right()
