@@ -83,7 +83,6 @@ class Shell(QWidget):
 
     def _top_bar(self) -> QWidget:
         bar = Bar("bottom")
-        bar.setObjectName("shell.top")
         row = QHBoxLayout(bar)
         row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
         row.setSpacing(Gap.S)

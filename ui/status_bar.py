@@ -27,7 +27,6 @@ class StatusBar(Bar):
         self, on_details: Callable[[], None], on_sync: Callable[[], None], parent: QWidget | None = None
     ) -> None:
         super().__init__("top", parent)
-        self.setObjectName("status")
         self._standing = Button("", Kind.TEXT, icon="file-text", on_click=on_details)
         self._standing.setObjectName("status.standing")
         self._state = Chip("")

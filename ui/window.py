@@ -41,6 +41,7 @@ class ProgramWindow(QWidget):
         self._demo = demo
         self._person: DemoPerson | None = None
         self._lock_watch: IdleLock | None = None
+        self._closed = False
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
         column = QVBoxLayout(self)
@@ -146,7 +147,7 @@ class ProgramWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """In another language the present page is built anew; the program begins at its first screen."""
         super().changeEvent(event)
-        if event.type() is not QEvent.Type.LanguageChange:
+        if event.type() is not QEvent.Type.LanguageChange or self._closed:
             return
         self.setWindowTitle(tr("방문수첩"))
         shell = self.shell
@@ -225,6 +226,7 @@ class ProgramWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks: nothing typed is lost, nothing stays open."""
+        self._closed = True
         self._close_desk()
         self._tasks.stop(_STOP_SECONDS)
         super().closeEvent(event)

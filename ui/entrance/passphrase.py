@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.components.button import IconButton, Kind
+from ui.components.button import IconButton
 from ui.components.field import LabelledField, TextField
 from ui.components.spacing import Gap
 from ui.language import tr
@@ -22,7 +22,7 @@ class PassphraseField(LabelledField):
         self.field = TextField(secret=True)
         super().__init__(label, self.field, hint=hint, parent=parent)
         self.field.setObjectName(name)
-        self._show = IconButton("eye", tr("암호 보기"), Kind.PLAIN)
+        self._show = IconButton("eye", tr("암호 보기"))
         self._show.setObjectName(f"{name}.show")
         self._show.setAccessibleDescription(label)
         self._show.setCheckable(True)
