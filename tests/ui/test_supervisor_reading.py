@@ -145,3 +145,11 @@ def test_a_visit_that_was_opened_stays_when_the_window_becomes_narrow(
     hand.until(lambda: not hand.shows("review.queue"))
     assert "손녀가 주말마다 옴" in hand.words()
     assert hand.part("review.to_list").hasFocus()
+
+
+def test_a_window_that_becomes_wide_shows_the_chosen_visit(qtbot: QtBot, stage: Stage, visit: str) -> None:
+    hand = active(Hand(qtbot, stage, ReviewScreen(stage.context), TALL))
+    assert "손녀가 주말마다 옴" not in hand.words()
+    hand.screen.resize(*WIDE)
+    hand.until(lambda: "손녀가 주말마다 옴" in hand.words())
+    assert hand.part("review.approve").isEnabled()

@@ -275,7 +275,7 @@ class ReviewScreen(BaseScreen):
         latest = self._shown.reading.row.latest if self._shown and self._shown.reading else None
         asked = None if version == latest else version
         desk: Desk = self.context.desk
-        self.context.tasks.store(lambda: read_visit(desk, visit, asked), self._show_visit, self.context.fail)
+        self.context.tasks.store(lambda: read_visit(desk, visit, asked), self._show_visit, self._not_read)
 
     def _show_visit(self, opened: Opened) -> None:
         self._reading = False
