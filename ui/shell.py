@@ -249,7 +249,7 @@ class Shell(QWidget):
         self.syncing.now()
 
     def _show_sync(self, state: SyncState) -> None:
-        if state.progress is None and state.standing.waiting < self._waiting:
+        if state.standing.waiting < self._waiting:
             # "아직 보내지 않았습니다" may still stand there, and it is not true any more.
             self._toast.dismiss()
         self._waiting = state.standing.waiting
