@@ -137,6 +137,8 @@ def test_the_open_program_follows_the_language(
     language.use("en")
     someone.reads("Sync now")
     assert "지금 동기화" not in someone.words()
+    someone.sync()
+    someone.reads("Same as the district")
     language.use("ko")
     someone.reads("지금 동기화")
     assert "Sync now" not in someone.words()
