@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-
-import msgspec
 
 from app.desk import Desk
 from app.enrolling import enrol_device
@@ -16,7 +14,8 @@ from app.sync.report import Outcome
 from app.sync.session import Hooks
 from app.vault.suites import Derivation
 from app.vault.vault import Vault
-from district.demo import DEMO_PEOPLE, generate
+from district.demo import DEMO_PEOPLE
+from district.demo.furnishing import furnish
 from district.demo.people import DemoPerson
 from district.hub import Hub
 from district.serving import running
@@ -25,15 +24,6 @@ from ui.entrance.demo import DemoPerson as EntrancePerson
 
 CHEAP = Derivation(iterations=1, memory_kib=64, lanes=1)
 FORMS = Path(__file__).parents[1] / "resources" / "forms"
-FORM_ORDER = (
-    "elder_universal",
-    "health_check",
-    "poverty_intake",
-    "wellbeing_call",
-    "mind_assessment",
-    "score_entry",
-    "cist_entry",
-)
 
 
 @dataclass
@@ -106,25 +96,13 @@ def sync(desk: Desk, hooks: Hooks | None = None) -> Outcome:
         transport.close()
 
 
-def furnish(hub: Hub, *, count: int = 60, today: date | None = None) -> None:
-    """Put a small demonstration district and the published forms into a hub."""
-    district = generate(today=today or datetime.now().astimezone().date(), count=count)
-    for worker in district.workers:
-        hub.add_worker(worker)
-    hub.import_households(district.households)
-    for form_id in FORM_ORDER:
-        path = FORMS / f"{form_id}.md"
-        if path.exists():
-            hub.publish_form(form_id, "md", path.read_bytes())
-
-
 @contextmanager
 def district_at(database_url: str, folder: Path, *, count: int = 60) -> Iterator[District]:
     """A furnished district on a database, served on a free port while the block runs."""
     folder.mkdir(parents=True, exist_ok=True)
     hub = Hub.create(database_url, "성북구", key_file=folder / "hub.key")
     try:
-        furnish(hub, count=count)
+        furnish(hub, datetime.now().astimezone().date(), count)
         district = District(hub, "", folder)
         district.go_online()
         try:
@@ -134,7 +112,3 @@ def district_at(database_url: str, folder: Path, *, count: int = 60) -> Iterator
             district.go_offline()
     finally:
         hub.close()
-
-
-def as_json(value: msgspec.Struct) -> str:
-    return msgspec.json.encode(value).decode()

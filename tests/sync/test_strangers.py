@@ -6,6 +6,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -39,9 +40,10 @@ from app.wire.signing import Signer, Suite
 from db.driver import OperationalError
 from db.errors import DiskFullError
 from db.store import Store
+from district.demo.furnishing import furnish
 from district.hub import Hub
 from district.serving import running
-from tests.field import CHEAP, furnish, sync
+from tests.field import CHEAP, sync
 from tests.prepared import PASSPHRASE, Field, homes, receipts_verify
 from tests.ui.visits import CALM_CALL, visited
 
@@ -70,7 +72,7 @@ def test_another_hub_at_the_same_address_is_an_impostor(field: Field, tmp_path: 
     before = planner.store.ledger.counts()
     field.go_offline()
     other = Hub.create(f"sqlite:///{tmp_path / 'other.sqlite'}", "성북구", key_file=tmp_path / "other.key")
-    furnish(other, count=5)
+    furnish(other, datetime.now().astimezone().date(), count=5)
     with running(other, int(field.url.rsplit(":", 1)[1])):
         outcome = sync(planner)
     other.close()
