@@ -43,6 +43,7 @@ class Desk:
         self.clock = clock
         self.hub_url = hub_url or identity.hub_url
         self.ledger = Ledger(store, identity, clock)
+        self.ledger.projector.renew()
         self.shelf = Shelf(store)
         self.drafts = Drafts(store, self.shelf, self._properties())
         self.visiting = Visiting(self.ledger, self.drafts)

@@ -48,15 +48,17 @@ class DocumentTable:
         )
         self._connection.execute("DELETE FROM document WHERE household = ?", (household,))
 
-    def note_conflict(self, subject: str, path: str, revision: str, against: str) -> None:
-        """Two revisions replaced the same value of a field by different ones; a person decides."""
-        self._connection.execute(
-            "INSERT INTO conflict (subject, path, revision, against) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
-            (subject, path, revision, against),
+    def set_conflict(self, subject: str, path: str, rivals: Iterable[tuple[str, str]]) -> None:
+        """The revisions that wait beside another's value of this field, each with that other, until a person
+        decides; none when that is done."""
+        self._connection.execute("DELETE FROM conflict WHERE subject = ? AND path = ?", (subject, path))
+        self._connection.executemany(
+            "INSERT INTO conflict (subject, path, revision, against) VALUES (?, ?, ?, ?)",
+            [(subject, path, revision, against) for revision, against in rivals],
         )
 
     def conflicts(self) -> list[tuple[str, str, str, str]]:
+        """Subject, field, the revision that waits, the one whose value is shown."""
         rows = self._connection.execute(
             "SELECT subject, path, revision, against FROM conflict ORDER BY subject, path"
         )

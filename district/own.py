@@ -9,6 +9,7 @@ from uuid6 import uuid7
 
 from app.wire.clock import Stamp
 from app.wire.encoding import encode
+from app.wire.merge import contested
 from app.wire.people import Role
 from app.wire.revisions import Change, Kind, Revision, Signed, Value, revision_message
 from district.households.draft import HouseholdDraft
@@ -75,7 +76,7 @@ def _import_some(store: Store, identity: Identity, drafts: list[HouseholdDraft],
         patches = []
         for draft in drafts:
             state = states.get(f"household/{draft.id}", SubjectState(draft.id, ""))
-            patches.append((draft.id, _difference(state, draft.fields)))
+            patches.append((draft.id, _difference(state, draft.fields, deciding=False)))
         return _write(connection, numbers, identity, Kind.HOUSEHOLD_IMPORTED, patches, now_ms)
 
 
@@ -105,7 +106,7 @@ def _assign_some(
             state = states.get(f"household/{household}")
             if state is None:
                 raise UnknownHousehold(household)
-            patches.append((household, _difference(state, dict(workers))))
+            patches.append((household, _difference(state, dict(workers), deciding=True)))
         return _write(connection, numbers, identity, Kind.HOUSEHOLD_ASSIGNED, patches, now_ms)
 
 
@@ -117,9 +118,12 @@ def _check_roles(connection: Connection, workers: dict[str, str | None]) -> None
             raise UnknownWorker(worker)
 
 
-def _difference(state: SubjectState, fields: dict[str, Value]) -> dict[str, Change]:
+def _difference(state: SubjectState, fields: dict[str, Value], *, deciding: bool) -> dict[str, Change]:
+    """What assigning says is a decision; an import leaves what people disagree about to them."""
     return {
-        path: state.change_to(path, value) for path, value in fields.items() if value != state.value(path)
+        path: state.change_to(path, value, deciding=deciding)
+        for path, value in fields.items()
+        if value != state.value(path) or (deciding and contested(path, state.fields.get(path)))
     }
 
 

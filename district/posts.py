@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, false, insert, or_, se
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.ledger.access import move_access, write_tenures
-from district.ledger.audience import OFFICERS_HISTORY
+from district.ledger.audience import is_officers
 from district.people import find_worker
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import Numbers
@@ -31,8 +31,8 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     withdrawals = {key: numbers.next_position() for key in sorted(lost)}
     move_access(connection, withdrawals, {(worker.id, household) for household in fresh})
     write_tenures(connection, set(), lost, now_ms)
-    kinds = OFFICERS_HISTORY if worker.role is Role.DUTY_OFFICER else None
-    _deliver_past(connection, numbers, worker.id, fresh, kinds)
+    whole = worker.role is not Role.DUTY_OFFICER
+    _deliver_past(connection, numbers, worker.id, fresh, whole=whole)
 
 
 def _write(connection: Connection, before: Worker | None, worker: Worker) -> None:
@@ -66,14 +66,15 @@ def _deliver_past(
     numbers: Numbers,
     worker: str,
     households: set[str],
-    kinds: frozenset[Kind] | None,
+    *,
+    whole: bool,
 ) -> None:
     for some in in_portions(sorted(households)):
-        past = select(REVISION.c.hub_seq).where(REVISION.c.household.in_(some))
-        if kinds is not None:
-            past = past.where(REVISION.c.kind.in_([kind.value for kind in kinds]))
+        past = select(REVISION.c.hub_seq, REVISION.c.kind, REVISION.c.subject)
+        found = connection.execute(past.where(REVISION.c.household.in_(some)).order_by(REVISION.c.hub_seq))
         rows = [
-            {"worker": worker, "position": numbers.next_position(), "hub_seq": hub_seq}
-            for hub_seq in connection.execute(past.order_by(REVISION.c.hub_seq)).scalars().all()
+            {"worker": worker, "position": numbers.next_position(), "hub_seq": row.hub_seq}
+            for row in found.all()
+            if whole or is_officers(Kind(row.kind), row.subject)
         ]
         insert_rows(connection, DELIVERY, rows)

@@ -13,7 +13,8 @@ from app.ledger.identity import Identity
 from app.projections.projector import Projector
 from app.wire.clock import Stamp, next_stamp, seen
 from app.wire.encoding import decode, encode
-from app.wire.revisions import Change, Kind, Revision, Sealed, Signed, Value, revision_message
+from app.wire.merge import change_to
+from app.wire.revisions import Kind, Revision, Sealed, Signed, Value, revision_message
 from db.ledger import LedgerRow
 from db.store import Store
 
@@ -69,10 +70,12 @@ class Ledger:
         values: Mapping[str, Value],
         *,
         seal: Callable[[str], Sealed] | None = None,
+        deciding: bool = False,
     ) -> str:
         """Sign and append a revision inside `action`; returns its id.
 
         `seal` gets the revision's id and returns the part that only a role may open, bound to that id.
+        `deciding`: the author sees all values in conflict and settles them.
         """
         document = self.projector.document(subject)
         seq, head = self.store.ledger.head(self.identity.device)
@@ -90,7 +93,7 @@ class Ledger:
             skew_ms=self.skew_ms(),
             author=self.identity.worker.id,
             patch={
-                path: Change(value, document[path].revision if path in document else None)
+                path: change_to(path, document.get(path), value, deciding=deciding)
                 for path, value in values.items()
             },
             sealed=None if seal is None else seal(revision_id),

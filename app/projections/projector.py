@@ -18,6 +18,7 @@ from db.store import Store
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _HOUSEHOLDS = "household/"
+_MADE_BY, _MAKING = "projections", b"2"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held])
 
 
@@ -77,9 +78,10 @@ class Projector:
     def apply(self, revision: Revision) -> None:
         """Merge one revision and bring the tables of its subject up to date."""
         document = self.document(revision.subject)
-        for conflict in merge(document, revision):
-            self._store.documents.note_conflict(
-                revision.subject, conflict.path, conflict.revision, conflict.against
+        for path, rivals in merge(document, revision).items():
+            held = document[path].revision
+            self._store.documents.set_conflict(
+                revision.subject, path, [(rival.revision, held) for rival in rivals]
             )
         if self._pending is not None and revision.subject.startswith(_HOUSEHOLDS):
             self._pending[revision.subject] = (revision.household, document)
@@ -114,6 +116,14 @@ class Projector:
     def _settle_plans(self, household: str) -> None:
         for plan in self._store.visits.met_plans(household):
             self._store.homes.set_plan_open(plan, is_open=False)
+
+    def renew(self) -> None:
+        """Fill the projections anew if a version of the program that merged differently made them."""
+        if self._store.settings.get(_MADE_BY) == _MAKING:
+            return
+        with self._store.transaction():
+            self.rebuild()
+            self._store.settings.put(_MADE_BY, _MAKING)
 
     def rebuild(self) -> int:
         """Fill every projection anew from the ledger; returns how many revisions could not be read.

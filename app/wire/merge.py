@@ -1,6 +1,13 @@
-"""Merging a revision into what is known of its subject. Pure; the laptop and the hub share it."""
+"""What becomes of a field when revisions change it. Pure; laptops and the hub share it.
+
+A change names the revisions whose values it replaced: its author knew those and no others. So the values of
+a field that nobody has replaced knowingly are a function of the set of changes, whatever the order in which
+they came: every replica that holds the same revisions shows the same value and asks about the same ones.
+"""
 
 from __future__ import annotations
+
+from enum import Enum
 
 import msgspec
 
@@ -10,72 +17,135 @@ RISK_LEVELS = ("none", "declined", "unknown", "low", "moderate", "high")
 """From the least to the most urgent."""
 
 
-class Held(msgspec.Struct, frozen=True, array_like=True):
-    """A field's current value and the revision that set it."""
+class Rival(msgspec.Struct, frozen=True, array_like=True):
+    """A value beside the one that is shown, and the revision that set it."""
 
     value: Value
     revision: str
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True):
+    """A field: the value that is shown and the revision that set it.
+
+    `rivals`: the others that nobody replaced, equal ones too. `awaited`: revisions that were replaced before
+    they came, or more than once; when one comes its value is history already.
+    """
+
+    value: Value
+    revision: str
+    rivals: tuple[Rival, ...] = ()
+    awaited: tuple[str, ...] = ()
 
 
 Document = dict[str, Held]
 """What is known of a subject: field path to value."""
 
 
-class Conflict(msgspec.Struct, frozen=True):
-    """`revision` and `against` replaced the same value of `path` by different ones."""
-
-    path: str
-    revision: str
-    against: str
-
-
-def merge(document: Document, revision: Revision) -> list[Conflict]:
-    """Merge `revision` into `document` in place; returns the fields a person has to decide."""
-    conflicts = []
-    for path, change in revision.patch.items():
-        held = document.get(path)
-        if _takes(path, held, change):
-            document[path] = Held(change.value, revision.id)
-        elif held is not None and held.revision != revision.id and not _settled(path, held, change):
-            conflicts.append(Conflict(path, revision.id, held.revision))
-    return conflicts
+class Verdict(Enum):
+    SAME = "both say the same"
+    OURS = "ours stands"
+    THEIRS = "theirs stands"
+    CONFLICT = "a person decides"
 
 
-def _takes(path: str, held: Held | None, change: Change) -> bool:
-    # Nothing was known of the field.
+def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
+    """Two values of a field by two people who replaced the same base and did not know of each other."""
+    # Found independently, the same value is no question.
+    if ours == theirs:
+        return Verdict.SAME
+    # A death or a move-out wins over its absence, whoever was first; two different dates are asked about.
+    if path == "moved_out" or (path.startswith("people.") and path.endswith(".deceased")):
+        if bool(ours) != bool(theirs):
+            return Verdict.OURS if ours else Verdict.THEIRS
+    # A withdrawn consent wins over whatever else was said of it.
+    elif path.startswith("consent."):
+        if "withdrawn" in (ours, theirs):
+            return Verdict.OURS if ours == "withdrawn" else Verdict.THEIRS
+    # A risk level rises by itself and never falls by itself; something that is no level is asked about.
+    elif path == "level":
+        ranks = _rank(ours), _rank(theirs)
+        if min(ranks) >= 0:
+            return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
+    # Anything else is not a machine's to decide.
+    return Verdict.CONFLICT
+
+
+def merge_field(path: str, held: Held | None, change: Change, revision: str) -> Held:
+    """The field after `revision` changed it."""
+    replaced = replaced_by(change)
+    # Nobody has set the field.
     if held is None:
-        return True
-    # The author saw the current value and replaced it, except that a risk never falls by itself.
-    if change.replaces == held.revision:
-        return not _is_level(path) or _rank(change.value) >= _rank(held.value)
-    # Both say the same: the first to say so stands.
-    if change.value == held.value:
-        return False
-    # The author did not know the current value: only what protects somebody wins unasked.
-    return _protects(path, held.value, change.value)
+        return Held(change.value, revision, (), replaced)
+    # The author saw the one value that is held and replaced it.
+    if replaced == (held.revision,) and not held.rivals and not held.awaited:
+        return Held(change.value, revision)
+    heads = (Rival(held.value, held.revision), *held.rivals)
+    known = {head.revision for head in heads}
+    # It came twice.
+    if revision in known:
+        return held
+    # Whatever the author knew of makes way; what they did not know of stays beside it.
+    standing = [head for head in heads if head.revision not in replaced]
+    # Somebody who knew this change has replaced it, and it only arrives late: its place is the history.
+    if revision not in held.awaited:
+        standing.append(Rival(change.value, revision))
+    # Revisions that replace each other in a circle can only be forged. They change nothing.
+    if not standing:
+        return held
+    awaited = {*held.awaited, *(one for one in replaced if one not in known)}
+    return _shown(path, standing, tuple(sorted(awaited)))
 
 
-def _settled(path: str, held: Held, change: Change) -> bool:
-    """Not taken, and yet nothing to decide: the same value, or the held one protects somebody."""
-    return change.value == held.value or _protects(path, change.value, held.value)
+def _shown(path: str, heads: list[Rival], awaited: tuple[str, ...]) -> Held:
+    """The first of those that no other one wins over; identifiers sort by the time of their making."""
+    heads.sort(key=lambda head: head.revision)
+    shown = next(
+        head
+        for head in heads
+        if all(weigh(path, head.value, other.value) is not Verdict.THEIRS for other in heads)
+    )
+    rivals = tuple(head for head in heads if head is not shown)
+    return Held(shown.value, shown.revision, rivals, awaited)
 
 
-def _protects(path: str, weaker: Value, stronger: Value) -> bool:
-    """Whether `stronger` must win over `weaker` without asking."""
-    # A higher risk wins over a lower one.
-    if _is_level(path):
-        return _rank(stronger) > _rank(weaker)
-    # A death or a move-out, once known, wins over its absence.
-    if path == "moved_out" or path.endswith(".deceased"):
-        return bool(stronger) and not weaker
-    # A withdrawn consent wins over a given one.
-    if path.startswith("consent."):
-        return stronger == "withdrawn" and weaker != "withdrawn"
-    return False
+def replaced_by(change: Change) -> tuple[str, ...]:
+    """The revisions whose values a change replaced."""
+    if change.replaces is None:
+        return ()
+    return (change.replaces,) if isinstance(change.replaces, str) else tuple(change.replaces)
 
 
-def _is_level(path: str) -> bool:
-    return path == "level" or path.endswith(".level")
+def contested(path: str, held: Held | None) -> tuple[Rival, ...]:
+    """The values between which and the shown one a person has to decide."""
+    if held is None or not held.rivals:
+        return ()
+    return tuple(rival for rival in held.rivals if weigh(path, held.value, rival.value) is Verdict.CONFLICT)
+
+
+def change_to(path: str, held: Held | None, value: Value, *, deciding: bool = False) -> Change:
+    """A change by somebody who sees the field as `held`. Only who is `deciding` replaces the values in
+    conflict with the shown one; otherwise they stay, and the question with them."""
+    if held is None:
+        return Change(value)
+    if not held.rivals:
+        return Change(value, held.revision)
+    left = () if deciding else contested(path, held)
+    known = [held.revision, *(rival.revision for rival in held.rivals if rival not in left)]
+    return Change(value, known[0] if len(known) == 1 else known)
+
+
+def merge(document: Document, revision: Revision) -> dict[str, tuple[Rival, ...]]:
+    """Merge `revision` into `document` in place. Returns the fields about which a question arose, changed or
+    was settled, with what is in conflict now."""
+    asked: dict[str, tuple[Rival, ...]] = {}
+    for path, change in revision.patch.items():
+        before = document.get(path)
+        document[path] = after = merge_field(path, before, change, revision.id)
+        if after.rivals or (before is not None and before.rivals):
+            question = contested(path, after)
+            if question or contested(path, before):
+                asked[path] = question
+    return asked
 
 
 def _rank(value: Value) -> int:

@@ -27,6 +27,7 @@ _VISITING = frozenset(
         Kind.VISIT_FINISHED,
         Kind.VISIT_AMENDED,
         Kind.RISK_SCREENED,
+        Kind.CONFLICT_DECIDED,
     }
 )
 
@@ -37,6 +38,14 @@ MAY_WRITE: dict[Role, frozenset[Kind]] = {
     Role.DUTY_OFFICER: frozenset({Kind.RISK_ACKNOWLEDGED}),
     Role.DISTRICT: frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_ASSIGNED}),
 }
+
+
+def may_decide(role: Role, path: str) -> bool:
+    """Whether a conflict about this field is this role's to decide: whose household it is, and what a review
+    says, is for the supervisor."""
+    if path.startswith("assigned.") or path in ("review", "dong"):
+        return role is Role.SUPERVISOR
+    return Kind.CONFLICT_DECIDED in MAY_WRITE[role]
 
 
 class Worker(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     VISIT_REVIEWED = "visit.reviewed"
     RISK_SCREENED = "risk.screened"
     RISK_ACKNOWLEDGED = "risk.acknowledged"
+    CONFLICT_DECIDED = "conflict.decided"
 
 
 CRISIS_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})
@@ -41,10 +42,11 @@ CRISIS_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True):
-    """A field's new value and the id of the revision whose value it replaces (None: there was none)."""
+    """A field's new value and the id of the revision whose value it replaces (None: there was none), or the
+    ids of several: equal values found independently, or those between which a person decided."""
 
     value: Value
-    replaces: str | None = None
+    replaces: str | list[str] | None = None
 
 
 class Sealed(msgspec.Struct, frozen=True):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from app.wire.revisions import Kind
+from app.wire.revisions import Kind, Revision
 
 RISK_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})
-HOUSEHOLD_KINDS = frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED, Kind.HOUSEHOLD_ASSIGNED})
 
-OFFICERS_HISTORY = RISK_KINDS | {Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED}
-"""What the health division may see of a household at risk: who it is and the risk, not its visits."""
+_WHO_IT_IS = frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED, Kind.CONFLICT_DECIDED})
+
+
+def is_officers(kind: Kind, subject: str) -> bool:
+    """What the health division may see of a household at risk: who it is and the risk, not its visits."""
+    return kind in RISK_KINDS or (kind in _WHO_IT_IS and subject.startswith("household/"))
 
 
 class Placement(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +47,14 @@ def members(placement: Placement, people: People) -> frozenset[str]:
 
 
 def recipients(
-    kind: Kind, placement: Placement, people: People, author: str, screened_by: str | None
+    revision: Revision, placement: Placement, people: People, screened_by: str | None
 ) -> frozenset[str]:
     """Everyone who gets a revision. `screened_by`: the author of the risk it belongs to, who learns of the
     acknowledgement even after the household went to somebody else."""
     seeing = members(placement, people)
-    if kind in RISK_KINDS:
-        reporter = {worker for worker in (author, screened_by) if worker is not None}
+    if revision.kind in RISK_KINDS:
+        reporter = {worker for worker in (revision.author, screened_by) if worker is not None}
         return seeing | people.officers | reporter
-    if placement.at_risk and kind in OFFICERS_HISTORY:
+    if placement.at_risk and is_officers(revision.kind, revision.subject):
         return seeing | people.officers
     return seeing

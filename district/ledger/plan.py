@@ -7,15 +7,14 @@ import msgspec
 from app.wire.encoding import encode
 from app.wire.revisions import Kind, Revision, Value
 from district.ledger.audience import (
-    HOUSEHOLD_KINDS,
-    OFFICERS_HISTORY,
     Placement,
+    is_officers,
     members,
     recipients,
 )
 from district.ledger.entry import Entry
 from district.ledger.situation import Past, Situation
-from district.ledger.state import SubjectState
+from district.ledger.state import Contest, SubjectState
 from district.store.numbers import Numbers
 
 
@@ -34,8 +33,8 @@ class Plan:
         self.touched_subjects: set[str] = set()
         self.touched_households: set[str] = set()
         self._sent: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        self.conflicts: list[dict[str, object]] = []
-        self.settled: list[dict[str, object]] = []
+        self.conflicts: dict[tuple[str, str, str], dict[str, object]] = {}
+        self.settled: dict[tuple[str, str, str], str] = {}
         self.withdrawals: dict[tuple[str, str], int] = {}
         self.granted: set[tuple[str, str]] = set()
         self.begun: set[tuple[str, str]] = set()
@@ -53,7 +52,7 @@ class Plan:
             self._move(before, after)
         self._deliver(revision, after, state, hub_seq)
         past = self._situation.histories.setdefault(revision.household, [])
-        past.append(Past(hub_seq, revision.kind))
+        past.append(Past(hub_seq, revision.kind, revision.subject))
 
     def _merge(self, revision: Revision) -> SubjectState:
         state = self._situation.states.get(revision.subject)
@@ -62,23 +61,30 @@ class Plan:
             self._situation.states[revision.subject] = state
         contests, settled = state.apply(revision)
         self.touched_subjects.add(revision.subject)
-        for path in settled:
-            self.settled.append({"at_subject": revision.subject, "at_path": path, "by": revision.id})
+        for path, rival in settled:
+            key = revision.subject, path, rival
+            if key in self.conflicts:
+                self.conflicts[key]["resolved_by"] = revision.id
+            else:
+                self.settled[key] = revision.id
         for contest in contests:
-            self.conflicts.append(
-                {
-                    "subject": revision.subject,
-                    "path": contest.path,
-                    "revision": revision.id,
-                    "household": revision.household,
-                    "value": encode(_Kept(contest.change.value)),
-                    "held_revision": contest.held.source.revision,
-                    "held_value": encode(_Kept(contest.held.value)),
-                    "hub_time_ms": self._now_ms,
-                    "resolved_by": None,
-                }
-            )
+            key = revision.subject, contest.path, contest.rival.revision
+            self.settled.pop(key, None)
+            self.conflicts[key] = self._waiting(revision, contest)
         return state
+
+    def _waiting(self, revision: Revision, contest: Contest) -> dict[str, object]:
+        return {
+            "subject": revision.subject,
+            "path": contest.path,
+            "revision": contest.rival.revision,
+            "household": revision.household,
+            "value": encode(_Kept(contest.rival.value)),
+            "held_revision": contest.held.revision,
+            "held_value": encode(_Kept(contest.held.value)),
+            "hub_time_ms": self._now_ms,
+            "resolved_by": None,
+        }
 
     def _move(self, before: Placement, after: Placement) -> None:
         """The household's audience may have changed: the new ones get its history, the others lose it."""
@@ -89,10 +95,10 @@ class Plan:
         for worker in sorted(had - have):
             self._withdraw(worker, household)
         for worker in sorted(have - had):
-            self._grant(worker, household, None)
+            self._grant(worker, household, whole=True)
         if after.at_risk and not before.at_risk:
             for officer in sorted(people.officers - have):
-                self._grant(officer, household, OFFICERS_HISTORY)
+                self._grant(officer, household, whole=False)
         for worker in after.assigned() - before.assigned():
             self.begun.add((worker, household))
             self.ended.discard((worker, household))
@@ -106,11 +112,11 @@ class Plan:
             for position, hub_seq in sent
         ]
 
-    def _grant(self, worker: str, household: str, kinds: frozenset[Kind] | None) -> None:
+    def _grant(self, worker: str, household: str, *, whole: bool) -> None:
         self.withdrawals.pop((worker, household), None)
         self.granted.add((worker, household))
         for past in self._situation.histories.get(household, ()):
-            if kinds is None or past.kind in kinds:
+            if whole or is_officers(past.kind, past.subject):
                 self._send({worker}, household, past.hub_seq)
 
     def _withdraw(self, worker: str, household: str) -> None:
@@ -120,7 +126,7 @@ class Plan:
         self.withdrawals[worker, household] = self._numbers.next_position()
 
     def _deliver(self, revision: Revision, placement: Placement, state: SubjectState, hub_seq: int) -> None:
-        workers = recipients(revision.kind, placement, self._situation.people, revision.author, state.author)
+        workers = recipients(revision, placement, self._situation.people, state.author)
         self._send(workers, revision.household, hub_seq)
 
     def _send(self, workers: frozenset[str] | set[str], household: str, hub_seq: int) -> None:
@@ -133,7 +139,7 @@ class Plan:
 def _placed(before: Placement, revision: Revision, state: SubjectState) -> Placement:
     if revision.kind is Kind.RISK_SCREENED:
         return msgspec.structs.replace(before, at_risk=True)
-    if revision.kind not in HOUSEHOLD_KINDS:
+    if not revision.subject.startswith("household/"):
         return before
     return msgspec.structs.replace(
         before,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from app.wire.revisions import Receipt, receipt_message
 from app.wire.signing import Signer
@@ -93,13 +93,26 @@ def _write_subjects(connection: Connection, plan: Plan, situation: Situation) ->
     insert_rows(connection, SUBJECT, made)
     if changed:
         connection.execute(update(SUBJECT).where(SUBJECT.c.subject == bindparam("at")), changed)
-    insert_rows(connection, CONFLICT, plan.conflicts)
+    _write_conflicts(connection, plan)
+
+
+def _write_conflicts(connection: Connection, plan: Plan) -> None:
+    this_one = (
+        (CONFLICT.c.subject == bindparam("at_subject"))
+        & (CONFLICT.c.path == bindparam("at_path"))
+        & (CONFLICT.c.revision == bindparam("at_revision"))
+    )
+    if plan.conflicts:
+        # A value may come to wait a second time, after another one that stood before it was replaced.
+        connection.execute(delete(CONFLICT).where(this_one), [_at(key) for key in plan.conflicts])
+        insert_rows(connection, CONFLICT, list(plan.conflicts.values()))
     if plan.settled:
-        open_conflict = (CONFLICT.c.subject == bindparam("at_subject")) & (
-            CONFLICT.c.path == bindparam("at_path")
-        )
-        statement = update(CONFLICT).where(open_conflict, CONFLICT.c.resolved_by.is_(None))
-        connection.execute(statement.values(resolved_by=bindparam("by")), plan.settled)
+        statement = update(CONFLICT).where(this_one).values(resolved_by=bindparam("by"))
+        connection.execute(statement, [{**_at(key), "by": by} for key, by in plan.settled.items()])
+
+
+def _at(key: tuple[str, str, str]) -> dict[str, str]:
+    return {"at_subject": key[0], "at_path": key[1], "at_revision": key[2]}
 
 
 def _write_households(connection: Connection, plan: Plan, situation: Situation) -> None:

@@ -23,6 +23,7 @@ class Past(msgspec.Struct, frozen=True):
 
     hub_seq: int
     kind: Kind
+    subject: str
 
 
 class Situation(msgspec.Struct):
@@ -86,12 +87,12 @@ def read_histories(connection: Connection, households: Iterable[str]) -> dict[st
     wanted = list(households)
     histories: dict[str, list[Past]] = {household: [] for household in wanted}
     if wanted:
-        columns = select(REVISION.c.household, REVISION.c.hub_seq, REVISION.c.kind)
+        columns = select(REVISION.c.household, REVISION.c.hub_seq, REVISION.c.kind, REVISION.c.subject)
         rows = connection.execute(
             columns.where(REVISION.c.household.in_(wanted)).order_by(REVISION.c.hub_seq)
         )
         for row in rows:
-            histories[row.household].append(Past(row.hub_seq, Kind(row.kind)))
+            histories[row.household].append(Past(row.hub_seq, Kind(row.kind), row.subject))
     return histories
 
 

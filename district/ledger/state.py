@@ -4,90 +4,121 @@ from __future__ import annotations
 
 import msgspec
 
-from app.wire.encoding import decode, encode
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.merge import Document, Held, Rival, change_to, contested, merge_field
 from app.wire.revisions import Change, Revision, Value
-from district.ledger.merge import Held, Outcome, Source, merge
 
 
 class _Stored(msgspec.Struct, frozen=True, array_like=True):
+    """A field; numbers point into the row's revisions, since one revision usually sets many fields."""
+
+    value: Value
+    revision: int
+    rivals: tuple[tuple[Value, int], ...] = ()
+    awaited: tuple[int, ...] = ()
+
+
+class _Row(msgspec.Struct, frozen=True, array_like=True):
+    revisions: list[str]
+    fields: dict[str, _Stored]
+
+
+class _FirstSource(msgspec.Struct, frozen=True, array_like=True):
+    revision: str
+
+
+class _FirstStored(msgspec.Struct, frozen=True, array_like=True):
     value: Value
     source: int
     replaced: str | None
     agreed: tuple[str, ...]
 
 
-class _Row(msgspec.Struct, frozen=True, array_like=True):
-    """`fields` point into `sources`, since one revision usually sets many of them."""
+class _FirstRow(msgspec.Struct, frozen=True, array_like=True):
+    """How rows were written before laptops and hub merged by one function. Read, never written."""
 
-    sources: list[Source]
-    fields: dict[str, _Stored]
-    contested: list[str]
+    sources: list[_FirstSource]
+    fields: dict[str, _FirstStored]
 
 
 class Contest(msgspec.Struct, frozen=True):
-    """A field two people changed unknowingly: the value that waits, beside the one that is held."""
+    """A field two people changed unknowingly: a value that waits, beside the one that is held."""
 
     path: str
-    change: Change
+    rival: Rival
     held: Held
 
 
 class SubjectState:
-    """A subject's fields by path, and the paths in conflict."""
+    """A subject's fields by path."""
 
     def __init__(self, household: str, author: str) -> None:
         self.household = household
         self.author = author
-        self.fields: dict[str, Held] = {}
-        self.contested: set[str] = set()
+        self.fields: Document = {}
 
     @classmethod
     def from_bytes(cls, household: str, author: str, data: bytes) -> SubjectState:
         state = cls(household, author)
-        row = decode(data, _Row)
-        for path, stored in row.fields.items():
-            state.fields[path] = Held(
-                stored.value, row.sources[stored.source], stored.replaced, stored.agreed
-            )
-        state.contested = set(row.contested)
+        try:
+            row = decode(data, _Row)
+        except Malformed:
+            state.fields = _first_fields(decode(data, _FirstRow))
+            return state
+        for path, kept in row.fields.items():
+            rivals = tuple(Rival(value, row.revisions[at]) for value, at in kept.rivals)
+            awaited = tuple(row.revisions[at] for at in kept.awaited)
+            state.fields[path] = Held(kept.value, row.revisions[kept.revision], rivals, awaited)
         return state
 
     def to_bytes(self) -> bytes:
-        sources: dict[Source, int] = {}
+        places: dict[str, int] = {}
+
+        def place(revision: str) -> int:
+            return places.setdefault(revision, len(places))
+
         fields = {
             path: _Stored(
-                held.value, sources.setdefault(held.source, len(sources)), held.replaced, held.agreed
+                held.value,
+                place(held.revision),
+                tuple((rival.value, place(rival.revision)) for rival in held.rivals),
+                tuple(place(revision) for revision in held.awaited),
             )
             for path, held in self.fields.items()
         }
-        return encode(_Row(list(sources), fields, sorted(self.contested)))
+        return encode(_Row(list(places), fields))
 
     def value(self, path: str) -> Value:
         """The current value, None where there is none."""
         held = self.fields.get(path)
         return None if held is None else held.value
 
-    def change_to(self, path: str, value: Value) -> Change:
-        """A change that knowingly replaces what is held."""
-        held = self.fields.get(path)
-        return Change(value, None if held is None else held.source.revision)
+    def change_to(self, path: str, value: Value, *, deciding: bool = False) -> Change:
+        """A change by the district, which sees what is held here. `deciding` settles a conflict with it."""
+        return change_to(path, self.fields.get(path), value, deciding=deciding)
 
-    def apply(self, revision: Revision) -> tuple[list[Contest], list[str]]:
-        """Merge the revision's patch. Returns what it contests, and the paths whose conflict it settles."""
-        source = Source(revision.id, revision.device, revision.device_seq)
+    def apply(self, revision: Revision) -> tuple[list[Contest], list[tuple[str, str]]]:
+        """Merge the revision's patch. Returns what is newly contested, and (path, revision) of what waited
+        and waits no longer."""
         contests: list[Contest] = []
-        settled: list[str] = []
+        settled: list[tuple[str, str]] = []
         for path, change in revision.patch.items():
-            held = self.fields.get(path)
-            outcome = merge(path, held, change, source)
-            if outcome is Outcome.SET or held is None:
-                self.fields[path] = Held(change.value, source, change.replaces)
-                if path in self.contested:
-                    self.contested.discard(path)
-                    settled.append(path)
-            elif outcome is Outcome.AGREED:
-                self.fields[path] = msgspec.structs.replace(held, agreed=(*held.agreed, source.revision))
-            elif outcome is Outcome.CONFLICT:
-                contests.append(Contest(path, change, held))
-                self.contested.add(path)
+            before = self.fields.get(path)
+            self.fields[path] = after = merge_field(path, before, change, revision.id)
+            if not after.rivals and (before is None or not before.rivals):
+                continue
+            had, has = contested(path, before), contested(path, after)
+            settled += [(path, rival.revision) for rival in had if rival not in has]
+            contests += [Contest(path, rival, after) for rival in has if rival not in had]
         return contests, settled
+
+
+def _first_fields(row: _FirstRow) -> Document:
+    return {
+        path: Held(
+            kept.value,
+            row.sources[kept.source].revision,
+            tuple(Rival(kept.value, revision) for revision in sorted(kept.agreed)),
+        )
+        for path, kept in row.fields.items()
+    }

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select, tuple_
 
 from app.wire.messages import Code
 from app.wire.people import Role
-from app.wire.revisions import Kind, Receipt, Revision
+from app.wire.revisions import Receipt, Revision
 from district.caller import Caller
 from district.ledger.audience import Placement
 from district.ledger.chains import Chain
@@ -105,12 +105,13 @@ class Register:
         return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
 
     def _against_assignment(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
-        if revision.kind is not Kind.HOUSEHOLD_ASSIGNED:
+        assigned = {path: change for path, change in revision.patch.items() if path in _ASSIGNABLE}
+        if not assigned:
             return None
         placement = self._placements[revision.household]
         if caller.worker.role is Role.SUPERVISOR and placement.dong not in caller.worker.dongs:
             return Code.FOREIGN_HOUSEHOLD, "assigned from another 동"
-        for path, change in revision.patch.items():
+        for path, change in assigned.items():
             if change.value is not None and self._roles.get(str(change.value)) is not _ASSIGNABLE[path]:
                 return Code.UNKNOWN_SUBJECT, "worker"
         return None
@@ -182,7 +183,6 @@ def _named_workers(entries: list[Entry]) -> Iterable[str]:
     return {
         change.value
         for entry in entries
-        if entry.revision.kind is Kind.HOUSEHOLD_ASSIGNED
-        for change in entry.revision.patch.values()
-        if isinstance(change.value, str)
+        for path, change in entry.revision.patch.items()
+        if path in _ASSIGNABLE and isinstance(change.value, str)
     }

@@ -7,8 +7,8 @@ import msgspec
 
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Code, Refused
-from app.wire.people import MAY_WRITE
-from app.wire.revisions import MAX_REVISION_BYTES, Revision, Signed, revision_message
+from app.wire.people import MAY_WRITE, may_decide
+from app.wire.revisions import MAX_REVISION_BYTES, Kind, Revision, Signed, revision_message
 from district.caller import Caller
 from district.ledger.entry import Entry
 from district.push.shape import check_shape, may_touch
@@ -56,6 +56,9 @@ def _reason_against(caller: Caller, revision: Revision, signed: Signed) -> tuple
         return Code.FORBIDDEN_KIND, revision.kind.value
     if not may_touch(revision.kind, set(revision.patch)):
         return Code.FORBIDDEN_KIND, f"{revision.kind.value} sets a field it may not"
+    decides = revision.patch if revision.kind is Kind.CONFLICT_DECIDED else ()
+    if not all(may_decide(caller.worker.role, path) for path in decides):
+        return Code.FORBIDDEN_KIND, "not this role's to decide"
     return None
 
 

@@ -9,6 +9,7 @@ import math
 import re
 
 from app.wire.encoding import Malformed
+from app.wire.merge import replaced_by
 from app.wire.revisions import Change, Kind, Revision, Value
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -19,8 +20,12 @@ _MAX_COUNT = 2**31
 _MAX_PATH = 200
 _MAX_PATHS = 5_000
 _MAX_BLOBS = 200
+_MAX_REPLACED = 100
 _MAX_DEPTH = 8
 _INT64 = 2**63
+
+_SUBJECTS = {Kind.CONFLICT_DECIDED: ("household", "visit")}
+"""What a kind may be about, where its name does not say so."""
 
 _ASSIGNED = frozenset({"assigned.planner", "assigned.nurse"})
 _ONLY: dict[Kind, frozenset[str]] = {
@@ -34,6 +39,7 @@ _NEVER: dict[Kind, frozenset[str]] = {
     Kind.VISIT_FINISHED: frozenset({"review"}),
     Kind.VISIT_AMENDED: frozenset({"review"}),
     Kind.RISK_SCREENED: frozenset({"acknowledged"}),
+    Kind.CONFLICT_DECIDED: frozenset({"acknowledged"}),
 }
 
 
@@ -66,14 +72,17 @@ def is_uuid(text: str) -> bool:
 
 def _subject_fits(revision: Revision) -> bool:
     sort, _, subject_id = revision.subject.partition("/")
-    if sort != revision.kind.value.partition(".")[0] or not is_uuid(subject_id):
+    if sort not in _SUBJECTS.get(revision.kind, (revision.kind.value.partition(".")[0],)):
+        return False
+    if not is_uuid(subject_id):
         return False
     return sort != "household" or subject_id == revision.household
 
 
 def _check_change(path: str, change: Change) -> None:
     _require(0 < len(path) <= _MAX_PATH and path.isprintable(), "path")
-    _require(change.replaces is None or is_uuid(change.replaces), "replaces")
+    replaced = replaced_by(change)
+    _require(len(replaced) <= _MAX_REPLACED and all(map(is_uuid, replaced)), "replaces")
     _require(_is_plain(change.value, _MAX_DEPTH), "value")
 
 

@@ -1,4 +1,4 @@
-"""What becomes of one field, case by case; and what the hub keeps of a conflict."""
+"""What the hub keeps of a conflict, and what ends it."""
 
 from __future__ import annotations
 
@@ -7,53 +7,12 @@ import itertools
 import pytest
 from sqlalchemy import select
 
-from app.wire.revisions import Change, Value
+from app.wire.messages import Code
+from app.wire.revisions import Change, Kind, Value
 from district.hub import Hub
-from district.ledger.merge import Held, Outcome, Source, merge
 from district.ledger.situation import read_states
 from district.store.schema import CONFLICT
 from tests.district.conftest import HOME, Crew
-
-OURS = Source("r-ours", "device-1", 4)
-THEIRS = Source("r-theirs", "device-2", 9)
-
-
-def held(value: Value, *, replaced: str | None = None, agreed: tuple[str, ...] = ()) -> Held:
-    return Held(value, OURS, replaced, agreed)
-
-
-@pytest.mark.parametrize(
-    ("case", "path", "now", "change", "outcome"),
-    [
-        ("nobody set it", "note", None, Change("가"), Outcome.SET),
-        ("they knew it", "note", held("가"), Change("나", "r-ours"), Outcome.SET),
-        ("they knew an equal one", "note", held("가", agreed=("r-3",)), Change("나", "r-3"), Outcome.SET),
-        ("they did not know", "note", held("가"), Change("나"), Outcome.CONFLICT),
-        ("they knew an older one", "note", held("가", replaced="r-0"), Change("나", "r-0"), Outcome.CONFLICT),
-        ("the same", "note", held("가"), Change("가"), Outcome.AGREED),
-        ("late", "note", held("나", replaced="r-theirs"), Change("가"), Outcome.SUPERSEDED),
-        ("death wins", "people.1.deceased", held(None), Change("2026-11-01"), Outcome.SET),
-        ("death stays", "people.1.deceased", held("2026-11-01"), Change(None), Outcome.SUPERSEDED),
-        ("two dates", "people.1.deceased", held("2026-11-01"), Change("2026-11-02"), Outcome.CONFLICT),
-        ("a move-out wins", "moved_out", held(None), Change("2026-11-01"), Outcome.SET),
-        ("a move-out stays", "moved_out", held("2026-11-01"), Change(None), Outcome.SUPERSEDED),
-        ("no consent wins", "consent.visit", held("given"), Change("withdrawn"), Outcome.SET),
-        ("no consent stays", "consent.visit", held("withdrawn"), Change("given"), Outcome.SUPERSEDED),
-        ("a risk rises", "level", held("low"), Change("high"), Outcome.SET),
-        ("it does not fall", "level", held("high"), Change("low"), Outcome.CONFLICT),
-        ("declined is no level", "level", held("high"), Change("declined"), Outcome.CONFLICT),
-        ("nonsense is no level", "level", held("high"), Change(["x"]), Outcome.CONFLICT),
-        ("another field's end", "plans.1.deceased", held(None), Change("x"), Outcome.CONFLICT),
-    ],
-)
-def test_one_field(case: str, path: str, now: Held | None, change: Change, outcome: Outcome) -> None:
-    assert merge(path, now, change, THEIRS) is outcome, case
-
-
-def test_one_device_knows_its_own_earlier_value() -> None:
-    now = held("나", replaced="r-3")
-    assert merge("note", now, Change("다", "r-unknown"), Source("r-9", "device-1", 9)) is Outcome.SET
-    assert merge("note", now, Change("가"), Source("r-1", "device-1", 1)) is Outcome.SUPERSEDED
 
 
 def conflicts(hub: Hub) -> list[tuple[str, str, str | None]]:
@@ -81,8 +40,11 @@ def test_two_who_do_not_know_of_each_other_leave_both_values(crew: Crew, hub: Hu
     assert current(hub, "phone") == "010-0000-0001"
     assert conflicts(hub) == [("phone", second.revision().id, None)]
     supervisor = crew["supervisor"]
-    decision = supervisor.edit(HOME, "phone", "010-0000-0002", first.revision().id)
-    supervisor.push(decision)
+    both = [first.revision().id, second.revision().id]
+    decision = supervisor.write(
+        Kind.CONFLICT_DECIDED, f"household/{HOME}", HOME, {"phone": Change("010-0000-0002", both)}
+    )
+    assert supervisor.push(decision).refused == []
     assert current(hub, "phone") == "010-0000-0002"
     assert conflicts(hub) == [("phone", second.revision().id, decision.revision().id)]
 
@@ -105,4 +67,15 @@ def test_one_devices_edits_end_the_same_in_any_order(crew: Crew, hub: Hub, order
     for index in order:
         planner.push(edits[index])
     assert current(hub, "note") == "셋"
-    assert conflicts(hub) == []
+    assert [path for path, _, resolved_by in conflicts(hub) if resolved_by is None] == []
+
+
+def test_what_is_not_a_roles_to_decide_is_refused(crew: Crew, hub: Hub) -> None:
+    planner = crew["planner"]
+    for path, value in (("assigned.planner", "planner"), ("dong", "길음1동"), ("acknowledged", "x")):
+        decision = planner.write(Kind.CONFLICT_DECIDED, f"household/{HOME}", HOME, {path: Change(value)})
+        assert [one.code for one in planner.push(decision).refused] == [Code.FORBIDDEN_KIND]
+    many = [f"018f0000-0000-7000-8000-{n:012}" for n in range(101)]
+    crowd = planner.write(Kind.CONFLICT_DECIDED, f"household/{HOME}", HOME, {"note": Change("x", many)})
+    assert [one.code for one in planner.push(crowd).refused] == [Code.MALFORMED]
+    assert current(hub, "dong") == "정릉1동"

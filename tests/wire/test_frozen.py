@@ -82,6 +82,7 @@ FORM = messages.FormFile(form_id="wellbeing_call", sha256=bytes(32), format="md"
 SAMPLES: dict[str, msgspec.Struct] = {
     "stamp": REVISION.time,
     "change": REVISION.patch["outcome_note"],
+    "change_decided": Change("010-0000-0002", [UUID.format(5), UUID.format(6)]),
     "sealed": Sealed(role="health_division", key_id="k1", suite=1, ciphertext=b"sealed"),
     "revision": REVISION,
     "revision_bare": BARE,
