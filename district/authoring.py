@@ -2,40 +2,78 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import BadZipFile
 
 import msgspec
 from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
 
+from app.wire.bundle import FORMAT, BadBundleError, Bundle, pack
 from district.forms import FORMATS, UnusableForm
 
+_ADDRESS = re.compile(rb"jr://(?:file|file-csv|images|audio|video)/([^\"'<>/\\]+)")
 _XFORMS = "{http://www.w3.org/2002/xforms}"
 
 
 class AuthoredForm(msgspec.Struct, frozen=True, kw_only=True):
-    """`remarks`: what the conversion warned of; such a form can be published all the same."""
+    """`remarks`: what the conversion warned of; such a form can be published all the same. `files`: the
+    names of those that go with it."""
 
     form_id: str
     format: str
     content: bytes
     remarks: list[str]
+    files: list[str] = []
 
 
-def read_form(path: Path) -> AuthoredForm:
+def read_form(path: Path, media: Sequence[Path] = ()) -> AuthoredForm:
     """Read an XLSForm (`md`, `xlsx`, `csv`) or a finished XForm (`xml`). Its source is what is published;
     it is converted here only so that a broken form is refused before a laptop ever sees it.
+
+    With it go the files that it names and that lie beside it, all of the folder `<form>-media`, and `media`.
 
     Raises `UnusableForm` with the row and column where the conversion names them, OSError.
     """
     form_format = path.suffix.removeprefix(".").lower()
-    if form_format not in FORMATS:
-        raise UnusableForm(f"{path.name}: {', '.join(sorted(FORMATS))} 가운데 하나여야 합니다")
+    kinds = FORMATS - {FORMAT}
+    if form_format not in kinds:
+        raise UnusableForm(f"{path.name}: {', '.join(sorted(kinds))} 가운데 하나여야 합니다")
     content = path.read_bytes()
     remarks: list[str] = []
     xml = content if form_format == "xml" else _converted(content, form_format, remarks)
-    return AuthoredForm(form_id=_form_id(xml), format=form_format, content=content, remarks=remarks)
+    form_id = _form_id(xml)
+    files = _files(path, xml, media)
+    missing = sorted(_named(xml) - files.keys())
+    if missing:
+        remarks.append(
+            f"양식이 부르는 파일이 없습니다: {', '.join(missing)}. 양식 옆에 두고 다시 게시하세요."
+        )
+    if files:
+        try:
+            content, form_format = pack(Bundle(form_format, content, files)), FORMAT
+        except BadBundleError as error:
+            raise UnusableForm(str(error)) from error
+    return AuthoredForm(
+        form_id=form_id, format=form_format, content=content, remarks=remarks, files=sorted(files)
+    )
+
+
+def _files(path: Path, xml: bytes, media: Sequence[Path]) -> dict[str, bytes]:
+    """By name. Raises OSError."""
+    folder = path.with_name(f"{path.stem}-media")
+    beside = [path.with_name(name) for name in _named(xml)]
+    own = [file for file in folder.iterdir() if not file.name.startswith(".")] if folder.is_dir() else []
+    chosen = [file for file in (*beside, *own) if file.is_file() and file != path]
+    return {file.name: file.read_bytes() for file in (*chosen, *media)}
+
+
+def _named(xml: bytes) -> set[str]:
+    """The files that a form asks for by name."""
+    return {unquote(name.decode("utf-8", "replace")) for name in _ADDRESS.findall(xml)}
 
 
 def _converted(content: bytes, form_format: str, remarks: list[str]) -> bytes:

@@ -7,10 +7,11 @@ import re
 
 from sqlalchemy import Connection, delete, insert, select
 
+from app.wire import bundle
 from app.wire.messages import MAX_BODY_BYTES, FormFile, Forms, FormsAnswer
 from district.store.schema import FORM
 
-FORMATS = frozenset({"md", "xlsx", "csv", "xml"})
+FORMATS = frozenset({"md", "xlsx", "csv", "xml", bundle.FORMAT})
 _MOST_BYTES = MAX_BODY_BYTES * 3 // 4
 _FORM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 

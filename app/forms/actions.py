@@ -18,8 +18,9 @@ VALUE_CHANGED = "xforms-value-changed"
 REVALIDATE = "xforms-revalidate"
 _NEEDS_A_DEVICE = {
     "setgeopoint": (
-        "노트북은 위치를 몰래 읽지 않습니다. 빈 값으로 두니, 필요하면 geopoint 문항으로 물으세요.",
-        "a laptop takes no position unasked. It stays blank; ask with a geopoint question if it is needed.",
+        "위치 장치가 있고 허락된 노트북에서만 채웁니다. 꼭 필요하면 geopoint 문항으로 물으세요.",
+        "filled only where the laptop has a position device that may be used. "
+        "Ask with a geopoint question if it is needed.",
     ),
     "recordaudio": (
         "몰래 녹음하지 않습니다. 빈 값으로 두니, 필요하면 audio 문항으로 물으세요.",
@@ -46,6 +47,7 @@ def read_action(
         return None
     if kind in _NEEDS_A_DEVICE:
         _note_device(kind, str(element.get("ref") or owner.path), owner, findings)
+    if kind == "recordaudio":
         return None
     reference = str(element.get("ref") or element.get("bind") or "").strip()
     route = formulas.make(reference, owner, Part.ACTION) if reference else None
@@ -67,11 +69,11 @@ def read_action(
         if value is None:
             return None
     text = "".join(piece for piece in raw_pieces(element) if isinstance(piece, str))
-    return Action(events, target, source, route, value, text)
+    return Action(events, target, source, route, value, text, position=kind == "setgeopoint")
 
 
 def _note_device(kind: str, reference: str, owner: Template, findings: Findings) -> None:
-    """Position and sound are never taken unasked; the node stays, blank until someone answers it."""
+    """Sound is never taken unasked, a position only where there is a device for it."""
     korean, english = _NEEDS_A_DEVICE[kind]
     findings.add(
         "action-without-device",

@@ -149,6 +149,7 @@ class ControlReader:
             self._repeat(element, template)
         elif control.kind in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
             template.choices = self._choices(element, template)
+            template.choices.placed = "map" in template.appearances
 
     def _note_unknown(self, appearances: tuple[str, ...], template: Template) -> None:
         for appearance in appearances:

@@ -17,7 +17,7 @@ from app.forms.reading import Prepared, read_form
 from app.forms.xpath.syntax import Expression
 
 # To be raised whenever reading asks for formulas in another order or the graph changes meaning.
-FORMAT = 2
+FORMAT = 3
 
 Edges = list[tuple[int, list[tuple[int, int, list[int]]]]]
 
@@ -35,6 +35,7 @@ class CompiledForm(msgspec.Struct, array_like=True):
     structure: Edges
     spoken: list[int]
     filtered: list[int]
+    media: dict[str, bytes] = {}
 
 
 def encode(definition: Definition) -> bytes:
@@ -55,6 +56,7 @@ def encode(definition: Definition) -> bytes:
             for template in definition.template.walk()
             if template.choices is not None and template.choices.filtered
         ],
+        media=dict(definition.media),
     )
     return msgspec.msgpack.encode(compiled)
 
@@ -68,15 +70,17 @@ def _edges(table: dict[Template, list[Edge]]) -> Edges:
 
 def decode(data: bytes) -> Definition:
     """The form; raises FormError when the bytes are damaged."""
-    with without_collector():
-        return _decode(data)
-
-
-def _decode(data: bytes) -> Definition:
     try:
         compiled = msgspec.msgpack.decode(data, type=CompiledForm)
     except msgspec.DecodeError as error:
         raise _unreadable(str(error)) from error
+    with without_collector():
+        definition = _decode(compiled)
+    definition.media = compiled.media
+    return definition
+
+
+def _decode(compiled: CompiledForm) -> Definition:
     findings = Findings()
     if compiled.format != FORMAT:
         return read_form(compiled.xml, compiled.resources, findings)

@@ -40,6 +40,8 @@ class Definition:
     syntax: tuple[Expression, ...]
     choice_texts: Mapping[str, Wording]
     last_saved_ids: tuple[str, ...] = ()
+    style: tuple[str, ...] = ()
+    media: Mapping[str, bytes] = field(default_factory=dict)
     indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
 
     def instances_with(self, last_saved: str | None) -> Mapping[str, Node]:

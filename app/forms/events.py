@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from app.forms.actions import FIRST_LOAD, LOAD, NEW_REPEAT, REVALIDATE, VALUE_CHANGED
 from app.forms.definition import Definition
@@ -16,13 +16,17 @@ from app.forms.xpath.values import text_of_moment
 
 MAX_ACTIONS = 20_000
 
+Position = Callable[[], str]
+"""Tells at once where the device is, as a geopoint stores it; "" when that is not known."""
+
 
 class Events:
     """Listens to one settling and runs what the form wants done."""
 
-    def __init__(self, definition: Definition, settling: Settling) -> None:
+    def __init__(self, definition: Definition, settling: Settling, position: Position | None = None) -> None:
         self.settling = settling
         self.definition = definition
+        self.position = position
         self.by_source: dict[Template, list[Action]] = {}
         self.by_repeat: dict[Template, list[Action]] = {}
         self.queue: list[tuple[Action, LiveNode]] = []
@@ -74,6 +78,11 @@ class Events:
 
     def _settings(self, action: Action, source: LiveNode) -> Iterator[tuple[LiveNode, str]]:
         """The targets of one action, each with what it is to be set to."""
+        here = ""
+        if action.position:
+            here = self.position() if self.position is not None else ""
+            if not here:
+                return
         try:
             targets = self.settling.evaluate_all(action.route, source)
         except BudgetError:
@@ -84,7 +93,9 @@ class Events:
             if not isinstance(target, LiveNode):
                 continue
             try:
-                if action.value is None:
+                if action.position:
+                    text = stored(here, target.template.data_type)
+                elif action.value is None:
                     text = stored(action.text, target.template.data_type)
                 else:
                     found = self.settling.evaluate(action.value, target)

@@ -59,11 +59,13 @@ class NodeDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`media` maps image, audio, video, big-image to a file name."""
+    """`media` maps image, audio, video, big-image to a file name; `geometry` is the place of a choice that
+    is asked on a map, blank otherwise."""
 
     value: str
     label: str
     media: Mapping[str, str] = field(default_factory=dict)
+    geometry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,16 @@ class FormDefinition(Protocol):
     def root(self) -> NodeDefinition: ...
     @property
     def attributes(self) -> Mapping[str, str]: ...
+    @property
+    def style(self) -> tuple[str, ...]:
+        """What the setting `style` asks for, such as `pages`."""
+        ...
+
+    @property
+    def media(self) -> Mapping[str, bytes]:
+        """Pictures, drawings and sounds that belong to the form, by file name."""
+        ...
+
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What the author should know although the form loads (unknown appearances, …)."""

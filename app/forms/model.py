@@ -69,7 +69,7 @@ class Choices:
     """Where the choices of a select come from: items in the body, or nodes picked by `nodes`.
 
     `label_is_itext` tells that the label expression gives a text identifier; `spoken` are the outputs
-    that such texts may hold.
+    that such texts may hold; `placed` choices are shown on a map, each by its `geometry`.
     """
 
     fixed: tuple[FixedChoice, ...] = ()
@@ -78,6 +78,7 @@ class Choices:
     label_path: str = "label"
     label_is_itext: bool = False
     filtered: bool = False
+    placed: bool = False
     spoken: tuple[Formula, ...] = ()
 
     def text_formulas(self) -> Iterator[Formula]:
@@ -89,7 +90,8 @@ class Choices:
 
 @dataclass(slots=True, eq=False)
 class Action:
-    """A setvalue: when one of `events` happens, `target` gets the value."""
+    """A setvalue: when one of `events` happens, `target` gets the value; a setgeopoint (`position`) where
+    the device is."""
 
     events: frozenset[str]
     target: Template
@@ -97,6 +99,7 @@ class Action:
     route: Formula
     value: Formula | None
     text: str
+    position: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -100,10 +100,11 @@ class Presenter:
     def _choice(self, choices: Choices, item: Node) -> Choice:
         value = reach(item, choices.value_path)
         label = reach(item, choices.label_path)
+        geometry = reach(item, "geometry") if choices.placed else ""
         if not choices.label_is_itext:
-            return Choice(value, label)
+            return Choice(value, label, geometry=geometry)
         media = {form: file_name(text) for form in _MEDIA if (text := self.itext(label, form))}
-        return Choice(value, self.itext(label), media or _NO_MEDIA)
+        return Choice(value, self.itext(label), media or _NO_MEDIA, geometry)
 
     def _media(self, wording: Wording | None, node: Node) -> Mapping[str, str]:
         if wording is None or wording.dynamic is not None:

@@ -157,6 +157,7 @@ class _Reading:
             syntax=tuple(formulas.made),
             choice_texts=self.choice_texts,
             last_saved_ids=last_saved_ids(self.model),
+            style=self._style(),
         )
 
     def _binds(self) -> list[tuple[str, str, etree._Element]]:
@@ -184,6 +185,10 @@ class _Reading:
         head = _first(self.document, "head")
         title = None if head is None else _first(head, "title")
         return "" if title is None else (title.text or "").strip()
+
+    def _style(self) -> tuple[str, ...]:
+        body = next((one for one in elements(self.document) if local_name(one) == "body"), None)
+        return () if body is None else tuple(str(body.get("class") or "").split())
 
     def _own_attributes(self) -> dict[str, str]:
         return {

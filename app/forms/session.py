@@ -9,7 +9,7 @@ from datetime import datetime
 
 from app.forms.definition import Definition
 from app.forms.dependencies import template_at
-from app.forms.events import Events, preloaded
+from app.forms.events import Events, Position, preloaded
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
 from app.forms.lexical import accept
@@ -43,6 +43,7 @@ class Session:
         editing: bool = False,
         last_saved: str | None = None,
         now: Callable[[], datetime] | None = None,
+        position: Position | None = None,
     ) -> None:
         self._definition = definition
         self._properties = properties or {}
@@ -68,7 +69,7 @@ class Session:
         surroundings.indexes = definition.indexes
         self._settling = Settling(definition.graph, surroundings, self._offered)
         self._presenter = Presenter(definition, self._settling)
-        self._events = Events(definition, self._settling)
+        self._events = Events(definition, self._settling, position)
         self._open(fresh=saved_xml is None, editing=editing)
 
     def _open(self, *, fresh: bool, editing: bool) -> None:
@@ -363,10 +364,12 @@ def open_session(
     edit_xml: str | None = None,
     last_saved: str | None = None,
     now: Callable[[], datetime] | None = None,
+    position: Position | None = None,
 ) -> Session:
     """A new response, a draft gone on with, or a submitted response being edited.
 
-    `last_saved` is the XML of the last response to the same form, for `${last-saved#…}`.
+    `last_saved` is the XML of the last response to the same form, for `${last-saved#…}`. `position` fills
+    `start-geopoint` and `background-geopoint`; without it they stay blank.
     """
     return Session(
         definition,
@@ -375,6 +378,7 @@ def open_session(
         editing=edit_xml is not None,
         last_saved=last_saved,
         now=now,
+        position=position,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.forms.interface import FormError, Problem
+from app.wire.bundle import FORMAT, BadBundleError, Bundle, unpack
 from app.wire.messages import FormFile
 from db.forms import FormRow
 from db.store import Store
@@ -17,6 +18,13 @@ _NOT_TEXT = Problem(
     code="not-utf8",
     korean="파일이 UTF-8 글자가 아닙니다. UTF-8로 저장해 다시 게시해 주세요.",
     english="The file is not UTF-8 text. Save it as UTF-8 and publish it again.",
+)
+
+
+_NO_BUNDLE = Problem(
+    code="unreadable-bundle",
+    korean="양식과 딸린 파일의 묶음을 읽을 수 없습니다. 서버에서 다시 게시해 주세요.",
+    english="The form and its files cannot be unpacked. Publish it again on the hub.",
 )
 
 
@@ -88,19 +96,18 @@ class Shelf:
 
 def _load(file: FormFile) -> Definition:
     """Raises `FormError`, also for a source that is no text or of an unknown format."""
-    from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx
+    from app.forms.files import load_content
 
     try:
-        if file.format == "xlsx":
-            return load_xlsx(file.content)
-        text = file.content.decode("utf-8-sig")
+        bundle = Bundle(file.format, file.content, {})
+        if file.format == FORMAT:
+            bundle = unpack(file.content)
+        known = bundle.format if bundle.format in ("xlsx", "md", "csv") else "xml"
+        return load_content(known, bundle.content, bundle.files)
     except UnicodeDecodeError as error:
         raise FormError((_NOT_TEXT,)) from error
-    if file.format == "csv":
-        return load_csv(text)
-    if file.format == "md":
-        return load_markdown(text)
-    return load_xform(text)
+    except BadBundleError as error:
+        raise FormError((_NO_BUNDLE,)) from error
 
 
 def problems_text(error: FormError) -> str:

@@ -153,7 +153,8 @@ class PullAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FormFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A form as the district published it: `format` is `md`, `xlsx`, `csv` or `xml`."""
+    """A form as the district published it: `format` is `md`, `xlsx`, `csv`, `xml`, or `zip` for one with
+    its files (`app.wire.bundle`)."""
 
     form_id: str
     sha256: bytes

@@ -66,23 +66,35 @@ def add_publish_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="+", type=Path, metavar="파일", help="XLSForm(.xlsx .csv .md) 또는 XForm(.xml)"
     )
+    parser.add_argument(
+        "--media",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="파일",
+        help="서식과 함께 보낼 표·그림·소리. 서식 옆에 있는 것과 '서식이름-media' 폴더의 것은 저절로 갑니다",
+    )
 
 
 def run_publish_form(arguments: argparse.Namespace) -> int:
     """All the files or none: a form often refers to the others."""
+    if arguments.media and len(arguments.file) > 1:
+        raise Stop("--media 는 서식 하나를 게시할 때만 씁니다.")
     forms = []
     for path in arguments.file:
         _check_expressions(path)
         try:
-            forms.append((path, read_form(path)))
+            forms.append((path, read_form(path, arguments.media)))
         except UnusableForm as error:
             raise Stop(f"{path}: 쓸 수 없는 서식입니다.\n{error}") from error
         except OSError as error:
-            raise Stop(f"{path}: 읽을 수 없습니다 ({error.strerror}).") from error
+            raise Stop(f"{error.filename or path}: 읽을 수 없습니다 ({error.strerror}).") from error
     with opened(arguments) as hub:
         for path, form in forms:
             hub.publish_form(form.form_id, form.format, form.content)
             say(f"{form.form_id}  {path.name}")
+            for name in form.files:
+                say(f"  + {name}")
             for remark in form.remarks:
                 say(f"  참고: {remark}")
     return 0

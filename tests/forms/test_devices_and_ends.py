@@ -81,6 +81,25 @@ def test_position_and_sound_are_left_blank_and_the_author_is_told() -> None:
     assert again(definition).notes == definition.notes
 
 
+def test_a_laptop_that_knows_where_it_is_fills_the_place_in() -> None:
+    definition = again(
+        load_markdown("""
+| survey |
+| | type | name | label | trigger |
+| | text | t | T | |
+| | start-geopoint | begun | | |
+| | background-geopoint | here | | ${t} |
+""")
+    )
+    places = iter(["37.6 127.0 20 8", "", "37.7 127.1 20 8"])
+    session = open_session(definition, position=lambda: next(places))
+    assert "<begun>37.6 127.0 20.0 8.0</begun>" in session.submission_xml()
+    session.answer("/data/t", "x")
+    assert "<here/>" in session.submission_xml(), "nothing is known just then"
+    session.answer("/data/t", "y")
+    assert "<here>37.7 127.1 20.0 8.0</here>" in session.submission_xml()
+
+
 REVALIDATED = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
 <h:head><h:title>t</h:title><model><instance><data id="t"><a/><end/></data></instance>
 <bind nodeset="/data/a" type="string"/><bind nodeset="/data/end" type="string"/>
