@@ -19,8 +19,7 @@ REVALIDATE = "xforms-revalidate"
 _NEEDS_A_DEVICE = {
     "setgeopoint": (
         "위치 장치가 있고 허락된 노트북에서만 채웁니다. 꼭 필요하면 geopoint 문항으로 물으세요.",
-        "filled only where the laptop has a position device that may be used. "
-        "Ask with a geopoint question if it is needed.",
+        "filled only where the laptop has a position device. Ask with a geopoint question if it is needed.",
     ),
     "recordaudio": (
         "몰래 녹음하지 않습니다. 빈 값으로 두니, 필요하면 audio 문항으로 물으세요.",
