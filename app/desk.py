@@ -12,8 +12,12 @@ from app.ledger import identity as identities
 from app.ledger.ledger import Ledger, now_ms
 from app.risk.inbox import Inbox
 from app.sync.books import Books
+from app.sync.own_chain import OwnChain
 from app.sync.session import Session
 from app.sync.transport import Transport
+from app.vault.backups import Backups
+from app.vault.opening import key_of, open_store
+from app.vault.spare import Spare
 from app.vault.vault import Vault
 from app.version import app_version
 from app.visits.drafting import Drafts
@@ -30,10 +34,17 @@ class NotEnrolledError(Exception):
 
 class Desk:
     """The composition root of the services. `clock`: milliseconds since 1970 UTC by the laptop's clock.
-    `hub_url`: where the hub is now, if not where it was at enrolment."""
+    `hub_url`: where the hub is now, if not where it was at enrolment. `backups`, `spare`: None where the
+    vault's key is not at hand; then none are made."""
 
     def __init__(
-        self, store: Store, clock: Callable[[], int] = now_ms, *, hub_url: str | None = None
+        self,
+        store: Store,
+        clock: Callable[[], int] = now_ms,
+        *,
+        hub_url: str | None = None,
+        backups: Backups | None = None,
+        spare: Spare | None = None,
     ) -> None:
         identity = identities.load(store)
         if identity is None:
@@ -42,7 +53,8 @@ class Desk:
         self.identity = identity
         self.clock = clock
         self.hub_url = hub_url or identity.hub_url
-        self.ledger = Ledger(store, identity, clock)
+        self.backups = backups
+        self.ledger = Ledger(store, identity, clock, spare)
         self.ledger.projector.renew()
         self.shelf = Shelf(store)
         self.drafts = Drafts(store, self.shelf, self._properties())
@@ -81,20 +93,41 @@ class Desk:
         )
 
     def session(self, transport: Transport) -> Session:
-        return Session(self.books, transport, app_version(), self.clock)
+        return Session(self.books, OwnChain(self.ledger), transport, app_version(), self.clock)
 
     def close(self) -> None:
         """Close the store; the key is gone with it."""
+        if self.backups is not None:
+            self.backups.close()
+        self.ledger.spare = None
         self.store.close()
 
 
 def unlock(
     vault: Vault, passphrase: str, clock: Callable[[], int] = now_ms, *, hub_url: str | None = None
 ) -> Desk:
-    """Open the vault and its store. Raises the vault's and the store's errors, `NotEnrolledError`."""
-    store = Store.open(vault.store_path, vault.unlock(passphrase))
+    """Open the vault and its store; what is damaged is restored from the last good backup (`restored` in the
+    store tells). Raises the vault's and the store's errors, `NotEnrolledError`."""
+    key = key_of(vault, passphrase, clock())
+    store = open_store(vault, key, clock())
     try:
-        return Desk(store, clock, hub_url=hub_url)
+        return open_desk(vault, key, store, clock, hub_url=hub_url)
     except BaseException:
         store.close()
         raise
+
+
+def open_desk(
+    vault: Vault, key: bytes, store: Store, clock: Callable[[], int] = now_ms, *, hub_url: str | None = None
+) -> Desk:
+    """The services on a store whose vault key is at hand. Raises `NotEnrolledError`."""
+    identity = identities.load(store)
+    if identity is None:
+        raise NotEnrolledError("no identity")
+    return Desk(
+        store,
+        clock,
+        hub_url=hub_url,
+        backups=Backups(vault, key),
+        spare=Spare(vault.folder, key, identity.device),
+    )

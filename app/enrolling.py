@@ -38,7 +38,7 @@ def enrol_device(
     """
     if len(passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphraseError("too short")
-    if vault.exists() or vault.store_path.exists():
+    if vault.is_begun():
         raise FileExistsError("a vault is here already")
     signer, sealing = Signer.generate(suite), SealingKey.generate(suite)
     request = EnrolRequest(

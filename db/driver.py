@@ -36,6 +36,7 @@ __all__ = [
     "OperationalError",
     "Row",
     "connect",
+    "connect_to_read",
 ]
 
 
@@ -45,15 +46,9 @@ def connect(path: Path, key: bytes) -> Connection:
     WAL with `synchronous=FULL`: a committed answer survives a power cut. `temp_store=MEMORY` keeps
     sorting and journals out of the temp folder; `secure_delete` overwrites what is deleted.
     """
-    if len(key) != 32:
-        raise ValueError("the store's key has 32 bytes")
     connection: Connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("PRAGMA cipher_memory_security = OFF")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("SELECT count(*) FROM sqlite_master")
+        _unlock(connection, key)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
@@ -63,3 +58,25 @@ def connect(path: Path, key: bytes) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def connect_to_read(path: Path, key: bytes) -> Connection:
+    """Open a file that must not change. It is not made if it is not there."""
+    place = f"{path.absolute().as_uri()}?mode=ro"
+    connection: Connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        _unlock(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlock(connection: Connection, key: bytes) -> None:
+    if len(key) != 32:
+        raise ValueError("the store's key has 32 bytes")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA cipher_memory_security = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("SELECT count(*) FROM sqlite_master")

@@ -21,6 +21,14 @@ class DamagedError(StoreError):
     """The file opens but is not sound. It is to be set aside, never overwritten."""
 
 
+class MissingError(DamagedError):
+    """The file is gone or empty although there was a store. It is not made anew."""
+
+
+class StoppedEarlyError(StoreError):
+    """Work beside the store was told to stop. Nothing was changed."""
+
+
 class NewerSchemaError(StoreError):
     """Written by a newer version of the program. Nothing was changed."""
 
@@ -34,6 +42,7 @@ class DiskError(StoreError):
 
 
 _FULL = ("SQLITE_FULL",)
+_STOPPED = ("SQLITE_INTERRUPT", "SQLITE_ABORT")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE", "SQLITE_CORRUPT_VTAB")
 
 
@@ -46,6 +55,8 @@ def environment_errors() -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "")
         if name in _FULL:
             raise DiskFullError(name) from error
+        if name in _STOPPED:
+            raise StoppedEarlyError(name) from error
         if name in _DAMAGED:
             raise DamagedError(name) from error
         if name == "SQLITE_NOTADB":

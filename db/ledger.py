@@ -129,6 +129,14 @@ class LedgerTable:
         )
         return [_row(row) for row in rows]
 
+    def unsent(self) -> list[tuple[bytes, bytes]]:
+        """Body and signature of own revisions without a receipt, refused ones too, oldest first."""
+        rows = self._connection.execute(
+            "SELECT body, signature FROM ledger WHERE own = 1 AND hub_seq IS NULL AND body <> x''"
+            " ORDER BY device_seq"
+        )
+        return [(bytes(body), bytes(signature)) for body, signature in rows]
+
     def store_receipt(self, revision: str, hub_seq: int, hub_time_ms: int, body: bytes, now_ms: int) -> None:
         self._connection.execute(
             "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -152,8 +160,10 @@ class LedgerTable:
         )
 
     def forget_refusals(self) -> None:
-        """Offer what was refused once more."""
-        self._connection.execute("DELETE FROM refusal")
+        """Offer what was refused once more, but for what neither side has any more."""
+        self._connection.execute(
+            "DELETE FROM refusal WHERE revision IN (SELECT id FROM ledger WHERE body <> x'')"
+        )
 
     def refusals(self) -> list[RefusalRow]:
         rows = self._connection.execute(
@@ -170,6 +180,56 @@ class LedgerTable:
         ).fetchone()
         recorded, received, refused = (int(value) for value in row)
         return OutboxCounts(recorded, received, refused, recorded - received - refused)
+
+    def known_up_to(self, device: str) -> int:
+        """The last number up to which every revision of the device is here and at the district."""
+        rows = self._connection.execute(
+            "SELECT device_seq FROM ledger WHERE device = ? AND hub_seq IS NOT NULL ORDER BY device_seq",
+            (device,),
+        )
+        known = 0
+        for (seq,) in rows:
+            if seq != known + 1:
+                break
+            known = seq
+        return known
+
+    def at(self, device: str, seq: int) -> LedgerRow | None:
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM ledger WHERE device = ? AND device_seq = ?", (device, seq)
+        ).fetchone()
+        return None if row is None else _row(row)
+
+    def own_after(self, device: str, seq: int) -> list[LedgerRow]:
+        """The device's own revisions beyond a number, in their order."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM ledger WHERE device = ? AND device_seq > ? ORDER BY device_seq",
+            (device, seq),
+        )
+        return [_row(row) for row in rows]
+
+    def numbered_aside(self, device: str) -> list[LedgerRow]:
+        """Those that had to leave their number to another revision, in their order."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM ledger WHERE device = ? AND device_seq < 0 ORDER BY device_seq DESC",
+            (device,),
+        )
+        return [_row(row) for row in rows]
+
+    def number_anew(self, revision: str, seq: int, content: tuple[bytes, bytes, bytes] | None = None) -> None:
+        """Give a revision that the district does not have another number, with it (hash, body, signature).
+        A negative number is a place to wait; a refusal belonged to the number before."""
+        self._connection.execute("UPDATE ledger SET device_seq = ? WHERE id = ?", (seq, revision))
+        if content is not None:
+            self._connection.execute(
+                "UPDATE ledger SET hash = ?, body = ?, signature = ? WHERE id = ?", (*content, revision)
+            )
+            self._connection.execute("DELETE FROM refusal WHERE revision = ?", (revision,))
+
+    def drop(self, revision: str) -> None:
+        """Only to make room for the same revision as the district has it."""
+        for table, column in (("receipt", "revision"), ("refusal", "revision"), ("ledger", "id")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (revision,))
 
     def hash_at(self, device: str, seq: int) -> bytes | None:
         """Hash of a device's revision; empty for number 0, None when it is not here."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from db.access_log import AccessLogTable
+from db.copying import check
 from db.documents import DocumentTable
 from db.drafts import DraftTable
 from db.driver import Connection, Database, connect
-from db.errors import DamagedError, environment_errors
+from db.errors import environment_errors
 from db.forms import FormTable
 from db.homes import HomeTables
 from db.ledger import LedgerTable
@@ -18,15 +19,18 @@ from db.schema import PROJECTIONS, migrate
 from db.search import SearchTable
 from db.settings import SettingTable
 from db.visits import VisitTables
+from db.wal import commits_left, lost
 from db.withdrawn import WithdrawnTable
 
 
 class Store:
-    """All tables of one laptop. Use it from one thread at a time; `close` forgets the key."""
+    """All tables of one laptop. Use it from one thread at a time; `close` forgets the key. `ended_unclean`:
+    the program that had it open before was cut off."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._database = Database(connection)
+        self.ended_unclean = False
         self.settings = SettingTable(connection)
         self.ledger = LedgerTable(connection)
         self.documents = DocumentTable(connection)
@@ -39,12 +43,18 @@ class Store:
         self.withdrawn = WithdrawnTable(connection)
 
     @classmethod
-    def open(cls, path: Path, key: bytes) -> Store:
-        """Open or make the store. Raises `WrongKeyError`, `DamagedError`, `NewerSchemaError`, `DiskError`."""
+    def open(cls, path: Path, key: bytes, *, on_log_cut: Callable[[], None] | None = None) -> Store:
+        """Open or make the store. Raises `WrongKeyError`, `DamagedError`, `NewerSchemaError`, `DiskError`;
+        `on_log_cut`: the write-ahead log was damaged in the middle, and what was committed after that is not
+        in the store; called while the files are still as they were."""
+        commits = commits_left(path) if on_log_cut is not None else []
         with environment_errors():
             connection = connect(path, key)
             try:
+                if on_log_cut is not None and commits and lost(commits, connection):
+                    on_log_cut()
                 store = cls(connection)
+                store.ended_unclean = bool(commits)
                 migrate(store._database)
             except BaseException:
                 connection.close()
@@ -60,10 +70,7 @@ class Store:
     def check(self) -> None:
         """Look through the whole file. Raises `DamagedError`."""
         with environment_errors():
-            broken = self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            sound = self._connection.execute("PRAGMA quick_check").fetchone()
-        if broken or sound is None or sound[0] != "ok":
-            raise DamagedError("integrity check failed")
+            check(self._connection)
 
     def clear_projections(self) -> None:
         """Drop what is derived from the ledger; whoever calls fills it again in the same transaction."""

@@ -15,6 +15,8 @@ from app.wire.messages import (
     FormsAnswer,
     Hello,
     HelloAnswer,
+    Own,
+    OwnAnswer,
     Policy,
     Pull,
     PullAnswer,
@@ -25,7 +27,7 @@ from app.wire.messages import (
 )
 from app.wire.people import Role, Worker
 from app.wire.signing import Suite
-from district import devices, finding, forms, own, people, posts, pulling, sessions
+from district import devices, finding, forms, own, own_chain, people, posts, pulling, sessions
 from district.caller import Caller
 from district.callers import Callers
 from district.finding import Device
@@ -200,6 +202,10 @@ class Hub:
     def forms(self, _caller: Caller, request: Forms) -> FormsAnswer:
         with self.store.reading() as connection:
             return forms.offer(connection, request)
+
+    def own(self, caller: Caller, request: Own) -> OwnAnswer:
+        with self.store.reading() as connection:
+            return own_chain.own_revisions(connection, caller, request)
 
     def reconcile(self, caller: Caller, request: Reconcile) -> ReconcileAnswer:
         with self.store.reading() as connection:

@@ -53,6 +53,7 @@ def progress(at: Progress) -> str:
     """What a session is doing now."""
     stages = {
         Stage.HELLO: tr("구청에 연결하고 있어요"),
+        Stage.OWN: tr("이 노트북의 기록을 구청에서 되찾고 있어요"),
         Stage.CRISIS: tr("마음건강평가를 먼저 보내고 있어요"),
         Stage.REVISIONS: tr("기록을 보내고 있어요"),
         Stage.PULL: tr("새 소식을 받고 있어요"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from uuid6 import uuid7
 
 from app.ledger import access
 from app.ledger.identity import Identity
 from app.projections.projector import Projector
+from app.vault.spare import Spare
 from app.wire.clock import Stamp, next_stamp, seen
 from app.wire.encoding import decode, encode
 from app.wire.merge import change_to
@@ -29,8 +30,16 @@ def now_ms() -> int:
 class Ledger:
     """Writes this device's revisions and applies the others'. `clock` is the laptop's, in milliseconds."""
 
-    def __init__(self, store: Store, identity: Identity, clock: Callable[[], int] = now_ms) -> None:
+    def __init__(
+        self,
+        store: Store,
+        identity: Identity,
+        clock: Callable[[], int] = now_ms,
+        spare: Spare | None = None,
+    ) -> None:
         self.store = store
+        self.spare = spare
+        self._recorded = False
         self.identity = identity
         self.clock = clock
         self.projector = Projector(store)
@@ -41,7 +50,7 @@ class Ledger:
     @contextmanager
     def action(self, name: str, subject: str, reason: str = "") -> Iterator[None]:
         """One user action: whatever is recorded inside, with its line in the access log, or nothing."""
-        latest = self._latest
+        latest, self._recorded = self._latest, False
         try:
             with self.store.transaction():
                 self.note(name, subject, reason)
@@ -49,6 +58,17 @@ class Ledger:
         except BaseException:
             self._latest = latest
             raise
+        if self._recorded:
+            self.keep_spare()
+
+    def keep_spare(self) -> None:
+        """Write what the district does not have into its second place. That there is no room for it is no
+        reason to call what the store has taken not saved; the next record tries again."""
+        if self.spare is None:
+            return
+        unsent = self.store.ledger.unsent()
+        with suppress(OSError):
+            self.spare.write([Signed(body, signature) for body, signature in unsent])
 
     def note(self, name: str, subject: str, reason: str = "") -> None:
         """A line in the access log for something that was only read."""
@@ -102,6 +122,7 @@ class Ledger:
         signed = Signed(body, self.identity.signer.sign(revision_message(body)))
         self.store.ledger.append(ledger_row(signed, revision, own=True))
         self.projector.apply(revision)
+        self._recorded = True
         return revision_id
 
     def saw(self, stamp: Stamp) -> None:

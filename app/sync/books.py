@@ -93,6 +93,8 @@ class Books:
                         RefusalRow(refusal.revision, refusal.code, refusal.detail, now)
                     )
                     refused += 1
+        if sent:
+            self._ledger.keep_spare()
         return sent, refused
 
     def _is_the_hubs(self, receipt: Receipt) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 class Stage(StrEnum):
     HELLO = "hello"
+    OWN = "own"
     CRISIS = "crisis"
     REVISIONS = "revisions"
     PULL = "pull"
@@ -36,13 +37,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a session ended. `trouble` None: to the end, and both sides agree. `code`: the hub's own word."""
+    """How a session ended. `restored`: own revisions that came back from the hub. `trouble` None: to the end,
+    and both sides agree. `code`: the hub's own word."""
 
     sent: int = 0
     refused: int = 0
     received: int = 0
     forms: int = 0
     withdrawn: int = 0
+    restored: int = 0
     trouble: Trouble | None = None
     code: str = ""
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from app.sync.books import Books
+from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
 from app.wire.messages import (
@@ -16,6 +17,8 @@ from app.wire.messages import (
     FormsAnswer,
     Hello,
     HelloAnswer,
+    Own,
+    OwnAnswer,
     Pull,
     PullAnswer,
     Push,
@@ -55,9 +58,15 @@ class Session:
     """`clock_ms` is the laptop's own clock."""
 
     def __init__(
-        self, books: Books, transport: Transport, app_version: str, clock_ms: Callable[[], int]
+        self,
+        books: Books,
+        chain: OwnChain,
+        transport: Transport,
+        app_version: str,
+        clock_ms: Callable[[], int],
     ) -> None:
         self._books = books
+        self._chain = chain
         self._transport = transport
         self._version = app_version
         self._clock_ms = clock_ms
@@ -67,6 +76,7 @@ class Session:
         outcome = Outcome()
         stages = (
             self._hello,
+            self._take_back,
             self._push_crisis,
             self._push_revisions,
             self._pull,
@@ -99,7 +109,31 @@ class Session:
         )
         middle = (asked + self._clock_ms()) // 2
         hooks.on_store(lambda: self._books.learn(answer, middle))
+        hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         return replace(outcome, trouble=Trouble.REVOKED) if answer.revoked else outcome
+
+    def _take_back(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """Before anything is sent: a laptop that was restored, or that the hub is ahead of, learns its own
+        chain from the hub, so that no number is given to a second revision."""
+        if hooks.on_store(self._chain.must_ask):
+            return self._ask_for_own(outcome, hooks)
+        return outcome
+
+    def _ask_for_own(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        hooks.progress(Progress(Stage.OWN))
+        after, more = hooks.on_store(self._chain.known_up_to), True
+        while more and not hooks.stopped():
+            answer = self._transport.post("/v1/own", Own(after=after), OwnAnswer)
+            outcome = replace(
+                outcome,
+                restored=outcome.restored + hooks.on_store(partial(self._chain.take, answer.revisions)),
+            )
+            after = answer.revisions[-1].seq if answer.revisions else after
+            more = answer.more and bool(answer.revisions)
+            hooks.progress(Progress(Stage.OWN, outcome.restored))
+        if not more:
+            hooks.on_store(self._chain.join)
+        return outcome
 
     def _push_crisis(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         return self._push(outcome, hooks, Stage.CRISIS)
@@ -152,6 +186,9 @@ class Session:
         a backup, or a visit was finished meanwhile) is sent before asking once more."""
         hooks.progress(Progress(Stage.RECONCILE))
         agrees = self._both_agree(hooks)
+        if not agrees and not hooks.stopped() and hooks.on_store(self._chain.must_ask):
+            outcome = self._ask_for_own(outcome, hooks)
+            agrees = self._both_agree(hooks)
         if not agrees and not hooks.stopped() and hooks.on_store(lambda: self._books.batch(crisis=False)):
             outcome = self._push_revisions(outcome, hooks)
             agrees = self._both_agree(hooks)
@@ -164,4 +201,5 @@ class Session:
         answer = self._transport.post(
             "/v1/reconcile", Reconcile(count=seq, seq=seq, head=head), ReconcileAnswer
         )
+        hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         return hooks.on_store(lambda: self._books.compare(answer))

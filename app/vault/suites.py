@@ -24,6 +24,8 @@ _NONCE_BYTES = 12
 _ARGON2_MEMORY_KIB = 65_536
 _ARGON2_LANES = 4
 _PBKDF2_LEAST = 600_000
+_ARGON2_MOST_KIB, _ARGON2_MOST_WORK, _ARGON2_MOST_LANES = 2**20, 2**26, 64
+_PBKDF2_MOST = 2**26
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +34,20 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     iterations: int
     memory_kib: int = 0
     lanes: int = 1
+
+
+def within_bounds(suite: int, derivation: Derivation) -> bool:
+    """Whether a header's parameters are such as this program ever writes: a damaged one must not take all
+    the memory or an hour. Work: passes times KiB."""
+    if suite == Suite.KCMVP_READY:
+        return 1 <= derivation.iterations <= _PBKDF2_MOST
+    return (
+        suite == Suite.MODERN
+        and 1 <= derivation.lanes <= _ARGON2_MOST_LANES
+        and 8 * derivation.lanes <= derivation.memory_kib <= _ARGON2_MOST_KIB
+        and derivation.iterations >= 1
+        and derivation.iterations * derivation.memory_kib <= _ARGON2_MOST_WORK
+    )
 
 
 class BadWrapError(ValueError):

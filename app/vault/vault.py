@@ -9,8 +9,10 @@ import msgspec
 from uuid6 import uuid7
 
 from app.vault.attempts import Attempts
+from app.vault.backup_shelf import BackupShelf
 from app.vault.files import write_atomically
 from app.vault.header import VERSION, Header, UnreadableHeaderError, Wrap, bound_to, read_header, write_header
+from app.vault.second_folder import read_second_folder
 from app.vault.suites import (
     KEY_BYTES,
     SALT_BYTES,
@@ -19,6 +21,7 @@ from app.vault.suites import (
     derive,
     tuned,
     unwrap,
+    within_bounds,
     wrap,
 )
 from app.wire.signing import Suite
@@ -60,16 +63,27 @@ class DamagedVaultError(VaultError):
 
 
 class Vault:
-    """One folder: `vault.json` (header), `store.db` (SQLCipher), `attempts.json`."""
+    """One folder: `vault.json` (header), `store.db` (SQLCipher), `attempts.json`, `backups/`, `damaged/`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.store_path = folder / "store.db"
+        self.backups = folder / "backups"
+        self.damaged = folder / "damaged"
+        self.suspect = folder / "damage_found"
         self._header_path = folder / "vault.json"
         self._attempts = Attempts(folder / "attempts.json")
 
     def exists(self) -> bool:
         return self._header_path.exists()
+
+    def is_begun(self) -> bool:
+        """Whether there is any part of a vault, whole or not: then none is made here."""
+        return any(path.exists() for path in (self._header_path, self.store_path, self.backups))
+
+    @property
+    def header_path(self) -> Path:
+        return self._header_path
 
     def header(self) -> Header:
         """Raises `NoVaultError`, `DamagedVaultError`, `NewerHeaderError`."""
@@ -90,7 +104,7 @@ class Vault:
 
         Raises `WeakPassphraseError`; FileExistsError where there is a vault or a store already.
         """
-        if self.exists() or self.store_path.exists():
+        if self.is_begun():
             raise FileExistsError("a vault is here already")
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = os.urandom(KEY_BYTES)
@@ -108,19 +122,36 @@ class Vault:
     def unlock(self, passphrase: str) -> bytes:
         """The store's key. Raises `WrongPassphraseError`, `TooSoonError`, and what `header` raises."""
         header = self.header()
+        self.wait_is_over()
+        key = self.try_header(header, passphrase)
+        if key is None:
+            raise WrongPassphraseError(self._attempts.failed())
+        self._attempts.succeeded()
+        return key
+
+    def wait_is_over(self) -> None:
+        """Raises `TooSoonError`."""
         wait = self._attempts.seconds_left()
         if wait > 0:
             raise TooSoonError(wait)
+
+    def try_header(self, header: Header, passphrase: str) -> bytes | None:
+        """The key that `passphrase` unwraps there, None where it does not. Raises `DamagedVaultError`."""
         kept = header.wrap(_WORKERS)
         if kept is None:
             raise DamagedVaultError("no passphrase wrap")
+        if not within_bounds(header.suite, kept.derivation):
+            raise DamagedVaultError("parameters out of range")
         kek = derive(Suite(header.suite), passphrase, kept.salt, kept.derivation)
         try:
-            key = unwrap(kek, kept.wrapped, bound_to(header, _WORKERS, kept.salt, kept.derivation))
-        except BadWrapError as error:
-            raise WrongPassphraseError(self._attempts.failed()) from error
+            return unwrap(kek, kept.wrapped, bound_to(header, _WORKERS, kept.salt, kept.derivation))
+        except BadWrapError:
+            return None
+
+    def put_header(self, header: Header) -> None:
+        """Put a header that opened this vault in the place of one that did not. Raises OSError."""
+        self._write(header)
         self._attempts.succeeded()
-        return key
 
     def change_passphrase(self, key: bytes, passphrase: str) -> None:
         """Wrap the same key under a new passphrase. Raises `WeakPassphraseError`."""
@@ -141,3 +172,17 @@ class Vault:
 
     def _write(self, header: Header) -> None:
         write_atomically(self._header_path, write_header(header))
+        self.refresh_header_copies()
+
+    def refresh_header_copies(self) -> None:
+        """An old passphrase must not go on opening the vault through the header beside a backup. Raises
+        OSError."""
+        data = self._header_path.read_bytes()
+        shelves = [self.backups]
+        second = read_second_folder(self.folder)
+        if second is not None:
+            shelves.append(second / self.header().vault)
+        for shelf in shelves:
+            for backup in BackupShelf(shelf).whole():
+                if not backup.header.exists() or backup.header.read_bytes() != data:
+                    write_atomically(backup.header, data)

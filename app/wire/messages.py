@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.wire.clock import Stamp
 from app.wire.people import Certificate, Worker
 from app.wire.revisions import Receipt, Signed
 
@@ -173,6 +174,32 @@ class FormsAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     current: list[FormFile]
     files: list[FormFile]
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/own: this device's own revisions after `after`, for a laptop that was restored from a backup
+    and is behind its own chain. At most `max_bytes` of bodies."""
+
+    after: int
+    max_bytes: int = 1_000_000
+
+
+class OwnRevision(msgspec.Struct, frozen=True, array_like=True):
+    """A place on the device's chain. `signed` None: the household is no longer this worker's, or the device
+    is revoked; the chain goes on from the hash in the receipt all the same."""
+
+    seq: int
+    prev_hash: bytes
+    time: Stamp
+    receipt: Receipt
+    signed: Signed | None
+
+
+class OwnAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """In the order of `seq`."""
+
+    revisions: list[OwnRevision]
+    more: bool
 
 
 class Reconcile(msgspec.Struct, frozen=True, kw_only=True):

@@ -99,7 +99,7 @@ def unlock(folder: str, passphrase: str) -> None:
     # Somebody types the passphrase; the window is quiet until Enter.
     for letter in passphrase:
         QTest.keyClicks(field, letter)
-        QTest.qWait(100)
+        _live(100)
     begun = time.perf_counter()
     QTest.keyClick(field, Qt.Key.Key_Return)
 
@@ -112,9 +112,19 @@ def unlock(folder: str, passphrase: str) -> None:
         time.sleep(0.001)
     window.grab()
     listed = time.perf_counter() - begun
-    QTest.qWait(500)
+    _live(500)
     say(listed=listed * 1000, rows=rows(), resident=resident_bytes())
     window.close()
+
+
+def _live(milliseconds: int) -> None:
+    """Let the window and the threads live, as the program's own loop does (QTest's waiting keeps the
+    interpreter to itself)."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def bare_list(count: str) -> None:

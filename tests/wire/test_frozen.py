@@ -79,6 +79,13 @@ POLICY = messages.Policy(
 )
 FORM = messages.FormFile(form_id="wellbeing_call", sha256=bytes(32), format="md", content=b"| survey |")
 
+OWN = messages.OwnRevision(
+    seq=7,
+    prev_hash=bytes(32),
+    time=Stamp(1_900_000_000_000, 3),
+    receipt=RECEIPT,
+    signed=SIGNED,
+)
 SAMPLES: dict[str, msgspec.Struct] = {
     "stamp": REVISION.time,
     "change": REVISION.patch["outcome_note"],
@@ -136,6 +143,11 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "form_file": FORM,
     "forms": messages.Forms(have=[bytes(32)]),
     "forms_answer": messages.FormsAnswer(current=[msgspec.structs.replace(FORM, content=b"")], files=[FORM]),
+    "own": messages.Own(after=4, max_bytes=1000),
+    "own_revision": OWN,
+    "own_answer": messages.OwnAnswer(
+        revisions=[OWN, msgspec.structs.replace(OWN, seq=8, signed=None)], more=True
+    ),
     "reconcile": messages.Reconcile(count=7, seq=7, head=SIGNED.hash),
     "reconcile_answer": messages.ReconcileAnswer(
         count=6, seq=7, head=SIGNED.hash, missing=[3], hub_time_ms=1_900_000_000_000

@@ -1,0 +1,238 @@
+"""Making backups: a verified copy of the store with the header that opens it, and a sealed manifest.
+
+Runs beside the store's thread on a connection of its own. Nothing is replaced before the new copy has been
+opened and read through; a kill at any instant, a full disk or a read-only folder leaves the older ones.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
+from app.vault.files import sync_folder, write_atomically
+from app.vault.header import write_header
+from app.vault.second_folder import read_second_folder, write_second_folder
+from app.vault.vault import Vault
+from app.wire.revisions import Signed
+from db.copying import Beside, flush
+from db.errors import (
+    DamagedError,
+    DiskError,
+    DiskFullError,
+    StoppedEarlyError,
+    StoreError,
+    environment_errors,
+)
+
+LEAST_SECONDS_APART = 60
+SHARE_OF_TIME = 0.01
+DAY_MS = 24 * 3600 * 1000
+
+_ROOM_LEFT = 64_000_000
+_FORGETTING = "forgetting"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """`last_ms`: when the latest whole backup was made, None: never. `trouble`: why the last attempt made
+    none. `second`: the second folder if one was chosen; `second_trouble`: why nothing lies there."""
+
+    last_ms: int | None = None
+    trouble: StoreError | None = None
+    second: Path | None = None
+    second_trouble: StoreError | None = None
+
+
+class Backups:
+    """Of one unlocked vault. Use it from one thread at a time, except `close`, which any may call."""
+
+    def __init__(self, vault: Vault, key: bytes) -> None:
+        self._vault = vault
+        self._key: bytes | None = key
+        self._beside = Beside()
+        self._turn = threading.Lock()
+        self._shelf = BackupShelf(vault.backups)
+        self._took_seconds = 0.0
+        self.state = BackupState(self._latest_ms(), second=read_second_folder(vault.folder))
+
+    def close(self) -> None:
+        """What is under way is given up; the key is forgotten."""
+        self._beside.stop()
+        self._key = None
+
+    def due(self, now_ms: int) -> bool:
+        """Whether the daily backup has not been made, or an erasure has not reached the backups."""
+        last = self.state.last_ms
+        return last is None or not 0 <= now_ms - last < DAY_MS or self._must_forget()
+
+    def least_wait_ms(self, now_ms: int) -> int:
+        """How long to wait so that backups take at most a hundredth of the time."""
+        if self.state.last_ms is None or self.state.last_ms > now_ms:
+            return 0
+        apart = max(LEAST_SECONDS_APART, self._took_seconds / SHARE_OF_TIME)
+        return max(0, round(self.state.last_ms + apart * 1000 - now_ms))
+
+    def make(self, now_ms: int) -> Manifest:
+        """Make one, then rotate. Raises `DiskFullError`, `DiskError`, `DamagedError` (of the store, or the
+        copy is not what it should be), `StoppedEarlyError`; older backups are untouched then."""
+        with self._turn:
+            try:
+                if self._must_forget():
+                    return self._forget(now_ms)
+                backup, manifest = self._make(now_ms)
+                with environment_errors():
+                    self._shelf.rotate()
+            except StoppedEarlyError:
+                raise
+            except StoreError as error:
+                self.state = replace(self.state, trouble=error)
+                raise
+            self._made(manifest, self._repeat(backup, manifest, now_ms, only=False))
+            return manifest
+
+    def forget(self, now_ms: int) -> Manifest:
+        """After an erasure: one backup is made of the store as it is now, every older one is removed, and so
+        is what was set aside as damaged. Until this returns, the erasure has not reached the backups; cut
+        off, it is gone on with at the next `make`. Raises as `make` does."""
+        with self._turn:
+            with environment_errors():
+                self._vault.backups.mkdir(exist_ok=True, mode=0o700)
+                write_atomically(self._vault.backups / _FORGETTING, b"")
+            return self._forget(now_ms)
+
+    def _must_forget(self) -> bool:
+        return (self._vault.backups / _FORGETTING).exists()
+
+    def _forget(self, now_ms: int) -> Manifest:
+        backup, manifest = self._make(now_ms)
+        with environment_errors():
+            self._shelf.keep_only(backup)
+            if self._vault.damaged.exists():
+                shutil.rmtree(self._vault.damaged)
+        trouble = self._repeat(backup, manifest, now_ms, only=True)
+        # A second folder that is not there today still holds what was erased.
+        if trouble is None:
+            with environment_errors():
+                (self._vault.backups / _FORGETTING).unlink(missing_ok=True)
+                sync_folder(self._vault.backups)
+        self._made(manifest, trouble)
+        return manifest
+
+    def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
+        self.state = BackupState(manifest.made_ms, None, self.state.second, second_trouble)
+
+    def _make(self, now_ms: int) -> tuple[Backup, Manifest]:
+        begun = time.monotonic()
+        with environment_errors():
+            backup = _begin(self._shelf, now_ms, self._vault.store_path.stat().st_size)
+        with _removed_unless_whole(backup):
+            manifest = self._fill(backup, now_ms, self._open_key())
+        self._took_seconds = time.monotonic() - begun
+        return backup, manifest
+
+    def _fill(self, backup: Backup, now_ms: int, key: bytes) -> Manifest:
+        self._beside.copy(self._vault.store_path, key, backup.store)
+        found = self._beside.look(backup.store, key)
+        if found.body and Signed(found.body, b"").hash != found.head:
+            raise DamagedError("the chain's last revision does not have its hash")
+        with environment_errors():
+            header = self._vault.header()
+            write_atomically(backup.header, write_header(header))
+            manifest = Manifest(
+                version=VERSION,
+                vault=header.vault,
+                made_ms=now_ms,
+                seq=found.seq,
+                head=found.head,
+                recorded=found.recorded,
+                waiting=found.waiting,
+                drafts=found.drafts,
+                households=found.households,
+                size=backup.store.stat().st_size,
+                sha256=digest_of(backup.store),
+            )
+            backup.write_manifest(key, manifest)
+            sync_folder(backup.folder.parent)
+        return manifest
+
+    def _repeat(self, made: Backup, manifest: Manifest, now_ms: int, *, only: bool) -> StoreError | None:
+        """The same backup in the second folder, if one was chosen. That it is not there today is told, not
+        raised. `only`: it takes the place of all others."""
+        if self.state.second is None:
+            return None
+        try:
+            with environment_errors():
+                if not self.state.second.is_dir():
+                    raise DiskError("the second folder is not there")
+                shelf = BackupShelf(self.state.second / manifest.vault)
+                backup = _begin(shelf, now_ms, manifest.size)
+                with _removed_unless_whole(backup):
+                    for source, target in ((made.store, backup.store), (made.header, backup.header)):
+                        shutil.copyfile(source, target)
+                        flush(target)
+                    if digest_of(backup.store) != manifest.sha256:
+                        raise DamagedError("the second folder gave back something else")
+                    backup.write_manifest(self._open_key(), manifest)
+                if only:
+                    shelf.keep_only(backup)
+                else:
+                    shelf.rotate()
+        except StoppedEarlyError:
+            raise
+        except StoreError as error:
+            return error
+        return None
+
+    def use_second(self, folder: Path | None) -> None:
+        """Take a second folder into use from the next backup on, or none. Raises `DiskFullError`,
+        `DiskError`."""
+        with environment_errors():
+            write_second_folder(self._vault.folder, folder)
+        self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
+
+    def check_store(self) -> None:
+        """Look through the store in use. Raises `DamagedError`, `DiskError`, `StoppedEarlyError`; a damaged
+        one is noted, so that the next opening restores it."""
+        try:
+            self._beside.check_live(self._vault.store_path, self._open_key())
+        except DamagedError:
+            with environment_errors():
+                write_atomically(self._vault.suspect, b"")
+            raise
+
+    def _open_key(self) -> bytes:
+        if self._key is None:
+            raise StoppedEarlyError("locked")
+        return self._key
+
+    def _latest_ms(self) -> int | None:
+        key = self._open_key()
+        manifests = (backup.read_manifest(key) for backup in self._shelf.whole())
+        return next((manifest.made_ms for manifest in manifests if manifest is not None), None)
+
+
+def _begin(shelf: BackupShelf, now_ms: int, size: int) -> Backup:
+    """An empty place on the shelf, where there is room for it: a backup never takes the room that the next
+    answers need. Raises `DiskFullError`, OSError."""
+    shelf.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shelf.sweep()
+    if shutil.disk_usage(shelf.folder).free < 2 * size + _ROOM_LEFT:
+        raise DiskFullError("too little room for a backup")
+    backup = shelf.next(now_ms)
+    backup.folder.mkdir(mode=0o700)
+    return backup
+
+
+@contextmanager
+def _removed_unless_whole(backup: Backup) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(backup.folder, ignore_errors=True)
+        raise

@@ -1,0 +1,177 @@
+"""Opening a vault that may be damaged: what is broken is set aside, never deleted, never made anew empty."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from app.ledger import identity as identities
+from app.ledger.replaying import replay
+from app.vault.backup_shelf import Backup, BackupShelf, digest_of, stamp_of
+from app.vault.files import sync_folder
+from app.vault.header import Header, UnreadableHeaderError, read_header
+from app.vault.restored import Harm, Restored, keep_restored
+from app.vault.second_folder import read_second_folder
+from app.vault.spare import read_spare
+from app.vault.vault import DamagedVaultError, NoVaultError, Vault, WrongPassphraseError
+from db.copying import flush
+from db.errors import (
+    DamagedError,
+    MissingError,
+    StoreError,
+    WrongKeyError,
+    environment_errors,
+)
+from db.store import Store
+
+_SUFFIXES = ("", "-wal", "-shm", "-journal")
+_DAMAGE = (DamagedError, WrongKeyError)
+
+
+def key_of(vault: Vault, passphrase: str, now_ms: int) -> bytes:
+    """The store's key. A header that is gone, unreadable or does not open is replaced by the copy beside a
+    backup that does. Raises what `Vault.unlock` raises."""
+    try:
+        return vault.unlock(passphrase)
+    except NoVaultError:
+        if not vault.is_begun():
+            raise
+        return _by_a_copy(vault, passphrase, now_ms, NoVaultError("no header"))
+    except (DamagedVaultError, WrongPassphraseError) as error:
+        return _by_a_copy(vault, passphrase, now_ms, error)
+
+
+def _by_a_copy(vault: Vault, passphrase: str, now_ms: int, trouble: Exception) -> bytes:
+    if not isinstance(trouble, WrongPassphraseError):
+        vault.wait_is_over()
+    for header in _other_headers(vault):
+        try:
+            key = vault.try_header(header, passphrase)
+        except DamagedVaultError:
+            continue
+        if key is not None:
+            with environment_errors():
+                if vault.header_path.exists():
+                    shutil.copyfile(vault.header_path, _new_place(vault, now_ms) / vault.header_path.name)
+                vault.put_header(header)
+            return key
+    raise trouble
+
+
+def _other_headers(vault: Vault) -> list[Header]:
+    """Each header that lies beside a backup and differs from the one in use, once, the newest first."""
+    here = vault.header_path.read_bytes() if vault.header_path.exists() else b""
+    found: dict[bytes, Header] = {}
+    for backup in _backups(vault):
+        try:
+            data = backup.header.read_bytes()
+            if data != here:
+                found.setdefault(data, read_header(data))
+        except (OSError, UnreadableHeaderError):
+            continue
+    return list(found.values())
+
+
+def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
+    """The store, restored from the last good backup if it is damaged or gone. Raises `DamagedError`,
+    `WrongKeyError`, `MissingError` where there is no backup to restore, and what `Store.open` raises."""
+    has_backup = any(backup.read_manifest(key) for backup in _backups(vault))
+    try:
+        if has_backup and vault.suspect.exists():
+            raise DamagedError("found while it was in use")
+        return _sound(vault, key, now_ms)
+    except _DAMAGE as error:
+        if not has_backup:
+            raise
+        harm = Harm.MISSING if isinstance(error, MissingError) else Harm.DAMAGED
+        return _restore(vault, key, harm, now_ms, error)
+
+
+def _sound(vault: Vault, key: bytes, now_ms: int) -> Store:
+    path = vault.store_path
+    if not path.exists() or path.stat().st_size == 0:
+        # SQLite would make an empty store here.
+        raise MissingError("the store is gone")
+    kept: list[Path] = []
+
+    def keep_files() -> None:
+        # What SQLite makes of the log is sound and newer than any backup, but the log is deleted then.
+        kept.append(_new_place(vault, now_ms))
+        for file in _files_of(path):
+            shutil.copyfile(file, kept[0] / file.name)
+
+    store = Store.open(path, key, on_log_cut=keep_files)
+    if kept:
+        _report(store, vault, key, Restored(harm=Harm.LOG_CUT, at_ms=now_ms, aside=str(kept[0])))
+    return store
+
+
+def _restore(vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreError) -> Store:
+    """Raises `trouble` where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
+    fresh = vault.store_path.with_name("store.db.restoring")
+    for backup in _backups(vault):
+        manifest = backup.read_manifest(key)
+        if manifest is None:
+            continue
+        with environment_errors():
+            for file in _files_of(fresh):
+                file.unlink()
+            shutil.copyfile(backup.store, fresh)
+            flush(fresh)
+            if digest_of(fresh) != manifest.sha256:
+                continue
+        try:
+            Store.open(fresh, key).close()
+        except _DAMAGE:
+            continue
+        with environment_errors():
+            aside = _new_place(vault, now_ms)
+            for file in _files_of(vault.store_path):
+                file.replace(aside / file.name)
+            fresh.replace(vault.store_path)
+            sync_folder(vault.folder)
+            vault.suspect.unlink(missing_ok=True)
+        store = Store.open(vault.store_path, key)
+        restored = Restored(harm=harm, at_ms=now_ms, backup_ms=manifest.made_ms, aside=str(aside))
+        _report(store, vault, key, restored)
+        return store
+    raise trouble
+
+
+def _report(store: Store, vault: Vault, key: bytes, restored: Restored) -> None:
+    """Put back what was recorded and not sent, and keep what is to be told."""
+    identity = identities.load(store)
+    spare = None if identity is None else read_spare(vault.folder, key, identity.device)
+    with store.transaction():
+        came = None if spare is None or identity is None else replay(store, identity, spare)
+        keep_restored(store, msgspec.structs.replace(restored, from_spare=came))
+
+
+def _backups(vault: Vault) -> list[Backup]:
+    """Of both folders, the newest first."""
+    found = BackupShelf(vault.backups).whole()
+    second = read_second_folder(vault.folder)
+    if second is not None:
+        for shelf in sorted(second.glob("*-*-*-*-*")) if second.is_dir() else []:
+            found += BackupShelf(shelf).whole()
+    return sorted(found, key=lambda backup: (backup.stamp, backup.number), reverse=True)
+
+
+def _files_of(store: Path) -> list[Path]:
+    every = (store.with_name(store.name + suffix) for suffix in _SUFFIXES)
+    return [file for file in every if file.exists()]
+
+
+def _new_place(vault: Vault, now_ms: int) -> Path:
+    """A folder for what is set aside now. Raises OSError."""
+    stamp, number = stamp_of(now_ms), 0
+    while True:
+        place = vault.damaged / (f"{stamp}-{number}" if number else stamp)
+        try:
+            place.mkdir(parents=True, mode=0o700)
+        except FileExistsError:
+            number += 1
+            continue
+        return place

@@ -1,0 +1,49 @@
+"""What a worker is told after a damaged store was restored: kept in the store until they have read it and
+the hub has been asked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from app.wire.encoding import decode, encode
+from db.store import Store
+
+_SETTING = "restored"
+
+
+class Harm(StrEnum):
+    """What was wrong with the store."""
+
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    LOG_CUT = "log_cut"
+
+
+class Restored(msgspec.Struct, frozen=True, kw_only=True):
+    """`backup_ms`: when the backup was made that is in use now, None: the store itself was still sound up to
+    where its log was cut. `from_spare`: how many unsent revisions came back from the second place, None: it
+    could not be read. `from_hub`, `homes`: how many came back from the hub, and of which households (of those
+    and of visits that were in progress). `asked_hub`: whether the hub has been asked. `aside`: the folder
+    that holds the damaged files. `read`: the worker has seen the report."""
+
+    harm: Harm
+    at_ms: int
+    backup_ms: int | None = None
+    from_spare: int | None = None
+    aside: str
+    from_hub: int = 0
+    homes: list[str] = []
+    asked_hub: bool = False
+    read: bool = False
+
+
+def read_restored(store: Store) -> Restored | None:
+    data = store.settings.get(_SETTING)
+    return None if data is None else decode(data, Restored)
+
+
+def keep_restored(store: Store, restored: Restored) -> None:
+    """In the caller's transaction."""
+    store.settings.put(_SETTING, encode(restored))

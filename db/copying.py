@@ -1,0 +1,115 @@
+"""Copying a store and looking through one, beside the thread that writes in it.
+
+`VACUUM INTO` reads one committed state while others go on writing, needs no key but the store's own, and
+takes along no page that was given free: a copy holds what the tables hold and nothing that was erased.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.driver import Connection, connect, connect_to_read
+from db.errors import DamagedError, StoppedEarlyError, environment_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds, in numbers. `seq`, `head`, `body` are of this device's latest revision (0 and
+    empty: none); `recorded` and `waiting` count its own, `drafts` the visits in progress."""
+
+    seq: int
+    head: bytes
+    body: bytes
+    recorded: int
+    waiting: int
+    drafts: int
+    households: int
+
+
+class Beside:
+    """Connections of their own, for one thread at a time. `stop` ends what is under way, from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: Connection | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            if self._running is not None:
+                self._running.interrupt()
+
+    def copy(self, source: Path, key: bytes, target: Path) -> None:
+        """A compact copy, on the disk when this returns. Raises `DiskFullError`, `DiskError`,
+        `DamagedError`, `StoppedEarlyError`; then `target` is to be thrown away."""
+        with self._open(lambda: connect(source, key)) as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+            flush(target)
+
+    def look(self, path: Path, key: bytes) -> Contents:
+        """Read every page of a closed store and say what it holds. Raises `DamagedError`, `WrongKeyError`,
+        `DiskError`, `StoppedEarlyError`."""
+        with self._open(lambda: connect_to_read(path, key)) as connection:
+            check(connection)
+            return contents(connection)
+
+    def check_live(self, path: Path, key: bytes) -> None:
+        """Look through a store that is in use. Raises as `look` does."""
+        with self._open(lambda: connect(path, key)) as connection:
+            check(connection)
+
+    def _raise_if_stopped(self) -> None:
+        with self._lock:
+            if self._stopped:
+                raise StoppedEarlyError("stopped")
+
+    @contextmanager
+    def _open(self, opening: Callable[[], Connection]) -> Iterator[Connection]:
+        with environment_errors():
+            self._raise_if_stopped()
+            connection = opening()
+            try:
+                with self._lock:
+                    self._running = connection
+                self._raise_if_stopped()
+                yield connection
+            finally:
+                with self._lock:
+                    self._running = None
+                connection.close()
+
+
+def check(connection: Connection) -> None:
+    """Every page is read, which checks its authentication code, and every tree is walked."""
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise DamagedError("a page is not as it was written")
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise DamagedError("a tree is not whole")
+
+
+def contents(connection: Connection) -> Contents:
+    latest = connection.execute(
+        "SELECT device_seq, hash, body FROM ledger WHERE own = 1 ORDER BY device_seq DESC LIMIT 1"
+    ).fetchone()
+    recorded, received = connection.execute(
+        "SELECT count(*), count(hub_seq) FROM ledger WHERE own = 1"
+    ).fetchone()
+    drafts = connection.execute("SELECT count(*) FROM draft_visit").fetchone()[0]
+    households = connection.execute("SELECT count(*) FROM household").fetchone()[0]
+    seq, head, body = latest or (0, b"", b"")
+    return Contents(seq, bytes(head), bytes(body), recorded, recorded - received, drafts, households)
+
+
+def flush(path: Path) -> None:
+    """Have the operating system put a whole file on the disk. Raises OSError."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,437 @@
+"""A damaged laptop: what is broken is set aside, what was good comes back, what may be missing is told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.desk import Desk
+from app.vault.backup_shelf import BackupShelf
+from app.vault.restored import Harm, Restored, read_restored
+from app.vault.vault import DamagedVaultError, NoVaultError, Vault, WrongPassphraseError
+from app.visits.visiting import ABSENT, Ending
+from app.wire.revisions import Kind
+from db.errors import DamagedError, MissingError, NewerSchemaError, WrongKeyError
+from tests.field import sync
+from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
+from tests.ui.visits import CALM_CALL, visited
+
+
+@pytest.fixture
+def vault(field: Field) -> Vault:
+    return Vault(field.folder / "laptop-planner")
+
+
+def absent(desk: Desk, home: int = 0) -> str:
+    return desk.visiting.record_without_visit(homes(desk)[home], None, Ending(ABSENT))
+
+
+def back_up(desk: Desk) -> int:
+    assert desk.backups is not None
+    return desk.backups.make(desk.clock()).made_ms
+
+
+def restored(desk: Desk) -> Restored:
+    told = read_restored(desk.store)
+    assert told is not None
+    return told
+
+
+def numbers_at_the_hub(field: Field, desk: Desk) -> list[int]:
+    from sqlalchemy import select
+
+    from district.store.schema import REVISION
+
+    mine = select(REVISION.c.device_seq).where(REVISION.c.device == desk.identity.device)
+    with field.hub.store.reading() as connection:
+        return sorted(connection.execute(mine).scalars())
+
+
+def flip(path: Path, part: float) -> None:
+    data = bytearray(path.read_bytes())
+    data[int(len(data) * part)] ^= 1
+    path.write_bytes(data)
+
+
+def first_page(vault: Vault) -> None:
+    flip(vault.store_path, 0)
+
+
+def cut(vault: Vault) -> None:
+    vault.store_path.write_bytes(vault.store_path.read_bytes()[:5000])
+
+
+def emptied(vault: Vault) -> None:
+    vault.store_path.write_bytes(b"")
+
+
+def gone(vault: Vault) -> None:
+    vault.store_path.unlink()
+
+
+def something_else(vault: Vault) -> None:
+    vault.store_path.write_bytes("이것은 저장소가 아닙니다. ".encode() * 500)
+
+
+def another_laptops(vault: Vault) -> None:
+    shutil.copy(vault.folder.parent / "laptop-nurse" / "store.db", vault.store_path)
+
+
+HARMS = [first_page, cut, emptied, gone, something_else, another_laptops]
+
+
+@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
+def test_a_destroyed_store_comes_back_whole(
+    field: Field, vault: Vault, harm: Callable[[Vault], None]
+) -> None:
+    """Backup in the morning, a visit that was sent, one that was not: nothing is missing, nothing forks."""
+    planner = field.laptop("planner")
+    first = absent(planner)
+    assert sync(planner).trouble is None
+    made = back_up(planner)
+    sent = visited(planner, {"wellbeing_call": CALM_CALL})
+    assert sync(planner).trouble is None
+    unsent = absent(planner, 2)
+    planner.close()
+    harm(vault)
+    as_found = vault.store_path.read_bytes() if vault.store_path.exists() else None
+
+    planner = field.laptop("planner")
+    told = restored(planner)
+    assert told.harm is (Harm.MISSING if harm in (gone, emptied) else Harm.DAMAGED)
+    assert (told.backup_ms, told.from_spare, told.asked_hub) == (made, 1, False)
+    aside = Path(told.aside) / "store.db"
+    assert (aside.read_bytes() if aside.exists() else None) == as_found
+    assert planner.store.visits.get(first) is not None
+    assert planner.store.visits.get(unsent) is not None
+    outcome = sync(planner)
+    assert (outcome.trouble, outcome.restored, outcome.sent) == (None, 1, 1)
+    for visit in (first, sent, unsent):
+        assert planner.store.visits.get(visit) is not None
+    assert chain_is_sound(planner)
+    assert receipts_verify(planner)
+    told = restored(planner)
+    assert (told.asked_hub, told.from_hub, len(told.homes)) == (True, 1, 1)
+    absent(planner, 3)
+    outcome = sync(planner)
+    assert (outcome.trouble, outcome.sent, outcome.refused) == (None, 1, 0)
+    assert numbers_at_the_hub(field, planner) == [1, 2, 3, 4]
+    planner.store.check()
+
+
+def test_with_the_second_place_gone_too_the_unsent_visit_is_told_of(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    made = back_up(planner)
+    sent = absent(planner)
+    sync(planner)
+    unsent = absent(planner, 1)
+    planner.close()
+    gone(vault)
+    flip(vault.folder / "unsent", 0.5)
+
+    planner = field.laptop("planner")
+    told = restored(planner)
+    assert (told.backup_ms, told.from_spare) == (made, None)
+    meanwhile = absent(planner, 2)
+    outcome = sync(planner)
+    assert (outcome.trouble, outcome.restored, outcome.sent, outcome.refused) == (None, 1, 1, 0)
+    assert planner.store.visits.get(sent) is not None
+    assert planner.store.visits.get(meanwhile) is not None
+    assert planner.store.visits.get(unsent) is None
+    assert numbers_at_the_hub(field, planner) == [1, 2]
+    assert chain_is_sound(planner)
+    assert receipts_verify(planner)
+
+
+def test_recording_goes_on_without_the_network_after_a_restore(field: Field, vault: Vault) -> None:
+    """Numbers given out offline, which the hub has given to others, are given up; ids and words stay."""
+    planner = field.laptop("planner")
+    back_up(planner)
+    sent = [absent(planner, home) for home in range(3)]
+    sync(planner)
+    planner.close()
+    gone(vault)
+    field.go_offline()
+    planner = field.laptop("planner")
+    recorded = [absent(planner, home) for home in range(2)]
+    ids = [revision.id for revision in own(planner)]
+    planner.close()
+    field.go_online()
+    planner = field.laptop("planner")
+    outcome = sync(planner)
+    assert (outcome.trouble, outcome.restored, outcome.sent, outcome.refused) == (None, 3, 2, 0)
+    assert numbers_at_the_hub(field, planner) == [1, 2, 3, 4, 5]
+    assert {revision.id for revision in own(planner)} > set(ids)
+    assert all(planner.store.visits.get(visit) is not None for visit in (*sent, *recorded))
+    assert chain_is_sound(planner)
+    assert receipts_verify(planner)
+
+
+def test_asking_the_hub_may_be_cut_off_anywhere(field: Field, vault: Vault) -> None:
+    from app.sync import session
+
+    planner = field.laptop("planner")
+    back_up(planner)
+    for home in range(3):
+        absent(planner, home)
+    sync(planner)
+    planner.close()
+    gone(vault)
+    planner = field.laptop("planner")
+    absent(planner)
+    polls = iter([False, False, True])
+    sync(planner, session.Hooks(stopped=lambda: next(polls, True)))
+    planner.close()
+    planner = field.laptop("planner")
+    assert sync(planner).trouble is None
+    assert numbers_at_the_hub(field, planner) == [1, 2, 3, 4]
+    assert chain_is_sound(planner)
+
+
+def test_a_refused_record_that_was_lost_keeps_its_place_on_the_chain(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    back_up(planner)
+    strange = next(home for home in field.hub.households() if home not in set(planner.store.homes.ids()))
+    planner.visiting.record_without_visit(strange, None, Ending(ABSENT))
+    absent(planner)
+    assert sync(planner).refused == 1
+    planner.close()
+    gone(vault)
+    (vault.folder / "unsent").unlink()
+    planner = field.laptop("planner")
+    absent(planner, 1)
+    assert sync(planner).trouble is None
+    assert numbers_at_the_hub(field, planner) == [2, 3]
+    assert [refusal.code for refusal in planner.store.ledger.refusals()] == ["lost"]
+    assert chain_is_sound(planner)
+    assert sync(planner).trouble is None
+
+
+def test_a_household_given_away_meanwhile_does_not_come_back(field: Field, vault: Vault) -> None:
+    """Its revisions keep their numbers, without a word of what they said."""
+    planner = field.laptop("planner")
+    back_up(planner)
+    home = homes(planner)[0]
+    absent(planner)
+    absent(planner, 1)
+    sync(planner)
+    worker = planner.identity.worker
+    field.hub.add_worker(type(worker)(id="other", name="새사람", role=worker.role, dongs=worker.dongs))
+    field.hub.assign([home], planner="other")
+    planner.close()
+    gone(vault)
+    planner = field.laptop("planner")
+    assert sync(planner).trouble is None
+    assert planner.store.homes.household(home) is None
+    assert home not in {revision.household for revision in own(planner)}
+    absent(planner)
+    outcome = sync(planner)
+    assert (outcome.trouble, outcome.sent) == (None, 1)
+    assert numbers_at_the_hub(field, planner) == [1, 2, 3]
+
+
+def test_the_older_backup_serves_where_the_newest_is_damaged_too(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    old = back_up(planner)
+    absent(planner)
+    back_up(planner)
+    planner.close()
+    flip(BackupShelf(vault.backups).whole()[0].store, 0.5)
+    first_page(vault)
+    planner = field.laptop("planner")
+    assert restored(planner).backup_ms == old
+    assert len(own(planner)) == 1
+
+
+def test_a_second_folder_serves_where_the_first_is_gone(field: Field, vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    planner = field.laptop("planner")
+    assert planner.backups is not None
+    planner.backups.use_second(tmp_path / "stick")
+    made = back_up(planner)
+    planner.close()
+    shutil.rmtree(vault.backups)
+    gone(vault)
+    assert restored(field.laptop("planner")).backup_ms == made
+
+
+def test_without_any_backup_nothing_is_made_and_nothing_is_touched(field: Field, vault: Vault) -> None:
+    flip(vault.store_path, 0)
+    before = vault.store_path.read_bytes()
+    with pytest.raises(WrongKeyError):
+        field.laptop("planner")
+    assert vault.store_path.read_bytes() == before
+    gone(vault)
+    with pytest.raises(MissingError):
+        field.laptop("planner")
+    assert not vault.store_path.exists()
+
+
+def test_a_restore_that_was_cut_off_is_begun_again(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = field.laptop("planner")
+    made = back_up(planner)
+    planner.close()
+    first_page(vault)
+    replace, done = Path.replace, []
+
+    def killed(self: Path, target: Path) -> Path:
+        if self.name == "store.db.restoring":
+            done.append(self)
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            field.laptop("planner")
+    assert done
+    assert not vault.store_path.exists()
+    assert restored(field.laptop("planner")).backup_ms == made
+    assert len(list(vault.damaged.iterdir())) == 2
+
+
+def test_a_log_damaged_in_the_middle_is_noticed(field: Field, vault: Vault, tmp_path: Path) -> None:
+    """SQLite alone would drop everything after the damage without a word."""
+    planner = field.laptop("planner")
+    visits = [absent(planner, home % 3) for home in range(6)]
+    images = {name: vault.store_path.with_name(name).read_bytes() for name in ("store.db", "store.db-wal")}
+    planner.close()
+    for name, data in images.items():
+        vault.store_path.with_name(name).write_bytes(data)
+    flip(vault.store_path.with_name("store.db-wal"), 0.5)
+    damaged = vault.store_path.with_name("store.db-wal").read_bytes()
+
+    planner = field.laptop("planner")
+    told = restored(planner)
+    assert (told.harm, told.backup_ms) == (Harm.LOG_CUT, None)
+    assert (Path(told.aside) / "store.db-wal").read_bytes() == damaged
+    assert told.from_spare
+    assert all(planner.store.visits.get(visit) is not None for visit in visits)
+    assert sync(planner).trouble is None
+    assert numbers_at_the_hub(field, planner) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_program_that_was_cut_off_is_no_damage(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    visits = [absent(planner, home) for home in range(4)]
+    images = {name: vault.store_path.with_name(name).read_bytes() for name in ("store.db", "store.db-wal")}
+    planner.close()
+    for name, data in images.items():
+        vault.store_path.with_name(name).write_bytes(data)
+    planner = field.laptop("planner")
+    assert read_restored(planner.store) is None
+    assert planner.store.ended_unclean
+    assert all(planner.store.visits.get(visit) is not None for visit in visits)
+
+
+def test_damage_found_later_is_restored_at_the_next_opening(field: Field, vault: Vault) -> None:
+    """A flipped bit in a page that is rarely read lets the store open; looking through it finds it."""
+    planner = field.laptop("planner")
+    visit = absent(planner)
+    sync(planner)
+    made = back_up(planner)
+    planner.close()
+    flip(vault.store_path, 0.5)
+    planner = field.laptop("planner")
+    assert planner.backups is not None
+    with pytest.raises(DamagedError):
+        planner.backups.check_store()
+    planner.close()
+    planner = field.laptop("planner")
+    assert restored(planner).backup_ms == made
+    assert planner.store.visits.get(visit) is not None
+    planner.store.check()
+
+
+def test_a_store_of_a_newer_program_is_not_damage(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    back_up(planner)
+    with planner.store.transaction():
+        planner.store._connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('bangmun', 'later', '')"
+        )
+    planner.close()
+    with pytest.raises(NewerSchemaError):
+        field.laptop("planner")
+    assert not vault.damaged.exists()
+
+
+# The header
+
+
+def damage_header(vault: Vault, how: str) -> None:
+    path = vault.header_path
+    header = json.loads(path.read_bytes())
+    if how == "gone":
+        path.unlink()
+    elif how == "cut":
+        path.write_bytes(path.read_bytes()[:100])
+    elif how == "noise":
+        path.write_bytes(bytes(range(256)))
+    elif how == "another's":
+        shutil.copy(vault.folder.parent / "laptop-nurse" / "vault.json", path)
+    elif how == "huge memory":
+        header["wraps"][0]["derivation"]["memory_kib"] = 2**31
+        path.write_text(json.dumps(header))
+    else:
+        salt = header["wraps"][0]["salt"]
+        header["wraps"][0]["salt"] = ("B" if salt[0] == "A" else "A") + salt[1:]
+        path.write_text(json.dumps(header))
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "noise", "another's", "huge memory", "a flipped bit"])
+def test_a_damaged_header_is_replaced_by_the_copy_beside_a_backup(
+    field: Field, vault: Vault, how: str
+) -> None:
+    planner = field.laptop("planner")
+    visit = absent(planner)
+    back_up(planner)
+    planner.close()
+    good = vault.header_path.read_bytes()
+    damage_header(vault, how)
+    harmed = vault.header_path.read_bytes() if vault.header_path.exists() else None
+    with pytest.raises((DamagedVaultError, WrongPassphraseError, NoVaultError)):
+        vault.unlock(field.person("planner").passphrase)
+    planner = field.laptop("planner")
+    assert planner.store.visits.get(visit) is not None
+    assert vault.header_path.read_bytes() == good
+    if harmed is not None:
+        [aside] = vault.damaged.iterdir()
+        assert (aside / "vault.json").read_bytes() == harmed
+
+
+def test_a_wrong_passphrase_stays_wrong_and_counts_once(field: Field, vault: Vault) -> None:
+    from app.desk import unlock
+
+    planner = field.laptop("planner")
+    back_up(planner)
+    planner.close()
+    damage_header(vault, "another's")
+    for wait in (0.0, 0.0, 5.0):
+        with pytest.raises(WrongPassphraseError) as wrong:
+            unlock(vault, "틀린 암호입니다")
+        assert wrong.value.wait == wait
+    assert not vault.damaged.exists()
+
+
+def test_a_visit_that_was_finished_is_not_left_in_progress_by_an_older_store(
+    field: Field, vault: Vault
+) -> None:
+    planner = field.laptop("planner")
+    visit = planner.visiting.start(homes(planner)[0], None, [])
+    back_up(planner)
+    planner.visiting.finish(visit, Ending(ABSENT))
+    sync(planner)
+    planner.close()
+    gone(vault)
+    planner = field.laptop("planner")
+    assert [draft.visit for draft in planner.drafts.unfinished()] == [visit]
+    sync(planner)
+    assert planner.drafts.unfinished() == []
+    assert Kind.VISIT_FINISHED in {revision.kind for revision in own(planner)}
