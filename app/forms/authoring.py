@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from app.forms.findings import Findings, Place
 from app.forms.interface import Problem
 from app.forms.model import Part
+from app.forms.sheet_checks import check_sheets, choices, kinds, silent
+from app.forms.slips import slip, straightened
 from app.forms.workbook import FIRST_ROW, Question, Workbook, heading
 from app.forms.xpath import functions
 from app.forms.xpath.errors import ExpressionError
@@ -42,18 +44,29 @@ _TEXTS = (Part.TEXT.value, "hint", "constraint_message", "required_message", "de
 def check_workbook(book: Workbook, findings: Findings) -> None:
     """Adds a problem for every fault found in the sheets."""
     if not book.has_survey:
-        findings.add(
-            "no-survey",
-            "survey 시트가 없습니다. type, name, label 열이 있는 survey 시트를 만드세요.",
-            "There is no survey sheet. Add one with the columns type, name and label.",
-        )
+        _add_no_survey(book, findings)
         return
+    check_sheets(book, findings)
+    findings.problems.extend(kinds(book.questions()))
+    findings.problems.extend(silent(book.questions()))
+    findings.problems.extend(choices(book))
     checker = _Checker(book, findings)
     checker.structure()
     for question in checker.questions:
         checker.question(question)
     checker.settings()
     findings.problems.sort(key=lambda problem: problem.row or 0)
+
+
+def _add_no_survey(book: Workbook, findings: Findings) -> None:
+    close = _close("survey", [name.lower() for name in book.sheet_names])
+    findings.add(
+        "no-survey",
+        "survey 시트가 없습니다."
+        + (f" {close!r} 시트의 이름을 survey로 고치세요." if close else " type, name, label 열로 만드세요."),
+        "There is no survey sheet."
+        + (f" Rename {close!r} to survey." if close else " Add one with the columns type, name and label."),
+    )
 
 
 class _Checker:
@@ -156,9 +169,10 @@ class _Checker:
                     self._references(question, text_part, text)
 
     def _naming(self, question: Question) -> None:
-        if not question.kind:
+        if not question.kind and self.book.has_column("survey", "type"):
             self.add(question, "type", "no-type", "type이 비었습니다.", "The type is missing. Fill it in.")
-        if not question.name and not question.kind.lower().startswith("audit"):
+        nameless = not question.name and self.book.has_column("survey", "name")
+        if nameless and not question.kind.lower().startswith("audit"):
             self.add(question, "name", "no-name", "name이 비었습니다.", "The name is missing. Fill it in.")
         elif question.name and not _NAME.fullmatch(question.name):
             self.add(
@@ -172,6 +186,8 @@ class _Checker:
     def _list(self, question: Question) -> None:
         match = _SELECT.fullmatch(question.kind)
         if match is None or match[1] in self.lists or "${" in match[1]:
+            return
+        if self.book.choices and not self.book.has_column("choices", "list_name"):
             return
         close = _close(match[1], self.lists)
         self.add(
@@ -225,11 +241,11 @@ class _Checker:
 
 def faults(text: str) -> list[ExpressionError]:
     """What is wrong with an expression as written in a cell; carets point into the cell."""
-    plain = _REFERENCE.sub(lambda match: "x".ljust(len(match[0])), text)
+    plain = _REFERENCE.sub(lambda match: "x".ljust(len(match[0])), straightened(text))
     try:
         syntax = parse(plain)
     except ExpressionError as error:
-        return [error]
+        return [slip(plain) or error]
     calls = (misuse(each) for each in parts(syntax) if isinstance(each, Call))
     return [error for error in calls if error is not None]
 

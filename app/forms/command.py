@@ -1,62 +1,98 @@
-"""`bangmun-forms`: checks, converts and measures forms from the command line."""
+"""`bangmun-forms`: checks, shows, converts and measures forms from the command line.
+
+It ends with 0 when the form opens, 1 when it has faults (with `check --strict`: also notes), 2 when the
+command was not understood or a file cannot be read at all.
+"""
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import io
 import json
+import locale
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.forms.coverage import Gaps, Sample, measure
-from app.forms.files import load_file
+from app.forms.coverage import measure
+from app.forms.coverage_report import read_samples, report, report_json
+from app.forms.definition import Definition
+from app.forms.files import load_file, sheets_in
 from app.forms.interface import FormError, Problem
 from app.forms.session import open_session
+from app.forms.sources import refusal
+from app.forms.writing import as_markdown, as_workbook
 
 _NO_WINDOW = {
     "ko": "미리보기 창에는 PySide6가 필요합니다. 'pip install PySide6-Essentials'로 설치한 뒤 다시 하세요.",
     "en": "The preview window needs PySide6. Run 'pip install PySide6-Essentials', then try again.",
 }
+_UNREADABLE = frozenset({"missing-form", "unreadable-file", "folder", "lock-file", "unwritable", "samples"})
+_TARGETS = {"xml": ".xml", "md": ".md", "xlsx": ".xlsx", "compiled": ".bangmun"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; 0 when all is well, 1 when the form has faults."""
+    """Runs one command; see the module for what it returns."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A Korean Windows pipe is CP949, which lacks some of the signs.
+        sys.stdout.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     try:
         if options.command == "check":
-            return _check(options.file, options.language)
+            return _check(options)
         if options.command == "preview":
-            return _preview(options.file, options.language)
+            return _preview(options.file, options.lang)
         if options.command == "convert":
-            return _convert(options.file, options.output, compiled=options.compiled)
-        return _coverage(options.file, options.samples)
+            return _convert(options)
+        return _coverage(options)
     except FormError as error:
-        _tell(error.problems, getattr(options, "language", "ko"))
-        return 1
-    except (OSError, ValueError) as error:
-        _print(str(error), sys.stderr)
-        return 1
+        if getattr(options, "json", False):
+            _print(_as_json(options.file, None, error.problems))
+        else:
+            _tell(error.problems, options.lang)
+        return 2 if {problem.code for problem in error.problems} & _UNREADABLE else 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bangmun-forms", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="tell every fault, and how to mend it")
-    check.add_argument("file", type=Path)
-    check.add_argument("--language", choices=["ko", "en"], default="ko")
-    preview = commands.add_parser("preview", help="open the form in a window")
-    preview.add_argument("file", type=Path)
-    preview.add_argument("--language", choices=["ko", "en"], default="ko")
-    convert = commands.add_parser("convert", help="write the XForm, or the compiled form")
-    convert.add_argument("file", type=Path)
-    convert.add_argument("-o", "--output", type=Path)
-    convert.add_argument("--compiled", action="store_true")
-    coverage = commands.add_parser("coverage", help="tell which questions and branches sample answers reach")
-    coverage.add_argument("file", type=Path)
-    coverage.add_argument("samples", type=Path, nargs="+", help='JSON: [[["answer", "/data/a", "1"], …], …]')
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("file", type=Path, help="양식 파일 (.xlsx .md .csv .xml) · the form")
+    shared.add_argument(
+        "--lang",
+        "--language",
+        choices=["ko", "en"],
+        default=system_language(),
+        help="말 · the language of the answer (the system's)",
+    )
+    check = commands.add_parser(
+        "check", parents=[shared], help="모든 잘못과 고치는 법 · every fault, its remedy"
+    )
+    check.add_argument("--json", action="store_true", help="기계가 읽게 · for programs")
+    check.add_argument("--strict", action="store_true", help="알림도 잘못으로 · a note counts as a fault")
+    commands.add_parser("preview", parents=[shared], help="창에 띄우기 · open it in a window")
+    convert = commands.add_parser(
+        "convert", parents=[shared], help="다른 꼴로 쓰기 · write it in another format"
+    )
+    convert.add_argument("-o", "--output", type=Path, help=".xml .md .xlsx .bangmun")
+    convert.add_argument("--to", choices=sorted(_TARGETS), help="-o가 없을 때 · without -o (xml)")
+    convert.add_argument("--compiled", action="store_true", help="= --to compiled")
+    coverage = commands.add_parser(
+        "coverage", parents=[shared], help="답이 닿는 문항과 갈래 · what sample answers reach"
+    )
+    coverage.add_argument(
+        "samples", type=Path, nargs="+", help="제출본 .xml 또는 .json · submissions or JSON"
+    )
+    coverage.add_argument("--json", action="store_true", help="기계가 읽게 · for programs")
     return parser
+
+
+def system_language() -> str:
+    """English where the system speaks it, else Korean."""
+    name = (locale.getlocale()[0] or "").lower()
+    return "en" if name.startswith("en") else "ko"
 
 
 def _print(text: str, stream: object = None) -> None:
@@ -73,16 +109,55 @@ def _tell(problems: Sequence[Problem], language: str) -> None:
                 _print(f"    {' ' * problem.caret}^")
 
 
-def _check(file: Path, language: str) -> int:
-    definition = load_file(file)
+def _check(options: argparse.Namespace) -> int:
+    definition = load_file(options.file)
     open_session(definition)
-    _tell(definition.notes, language)
+    notes = definition.notes
+    if options.json:
+        _print(_as_json(options.file, definition, notes))
+    else:
+        _tell(notes, options.lang)
+        _print(_summary(definition, len(notes), options.lang))
+    return 1 if options.strict and notes else 0
+
+
+def _summary(definition: Definition, notes: int, language: str) -> str:
+    name = definition.title or definition.form_id
     questions = sum(1 for _ in definition.template.walk())
     if language == "ko":
-        _print(f"✓ {definition.title or definition.form_id}: 항목 {questions}개, 열 수 있습니다.")
-    else:
-        _print(f"✓ {definition.title or definition.form_id}: {questions} nodes, ready.")
-    return 0
+        return f"✓ {name}: 항목 {questions}개, 열 수 있습니다." + (
+            f" 살펴볼 것 {notes}가지." if notes else ""
+        )
+    return f"✓ {name}: {questions} nodes, ready." + (f" {notes} notes to look at." if notes else "")
+
+
+def _as_json(file: Path, definition: Definition | None, problems: Sequence[Problem]) -> str:
+    told = [
+        {
+            "code": problem.code,
+            "fatal": problem.fatal,
+            "sheet": problem.sheet,
+            "row": problem.row,
+            "column": problem.column,
+            "expression": problem.expression,
+            "caret": problem.caret,
+            "ko": problem.korean,
+            "en": problem.english,
+        }
+        for problem in problems
+    ]
+    form = (
+        None
+        if definition is None
+        else {
+            "id": definition.form_id,
+            "version": definition.version,
+            "title": definition.title,
+            "languages": list(definition.languages),
+        }
+    )
+    answer = {"file": str(file), "opens": definition is not None, "form": form, "problems": told}
+    return json.dumps(answer, ensure_ascii=False, indent=2)
 
 
 def window_program(file: Path, language: str) -> list[str]:
@@ -98,42 +173,51 @@ def _preview(file: Path, language: str) -> int:
     return subprocess.run(window_program(file, language), check=False).returncode  # noqa: S603 - our own
 
 
-def _convert(file: Path, output: Path | None, *, compiled: bool) -> int:
-    definition = load_file(file)
-    if compiled:
-        target = output or file.with_suffix(".bangmun")
-        target.write_bytes(definition.to_bytes())
+def _convert(options: argparse.Namespace) -> int:
+    definition = load_file(options.file)
+    target, kind = _target(options)
+    if kind == "compiled":
+        content = definition.to_bytes()
+    elif kind == "xml":
+        content = definition.xml.encode()
     else:
-        target = output or file.with_suffix(".xform.xml")
-        target.write_text(definition.xml, encoding="utf-8")
+        sheets = sheets_in(options.file)
+        content = as_workbook(sheets) if kind == "xlsx" else as_markdown(sheets).encode()
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise refusal(
+            "unwritable",
+            f"{target}에 쓰지 못했습니다. 다른 프로그램에서 열려 있으면 닫으세요. (원문: {error.strerror})",
+            f"{target} could not be written. Close it where it is open. (Detail: {error.strerror})",
+        ) from error
     _print(str(target))
     return 0
 
 
-def _coverage(file: Path, paths: Sequence[Path]) -> int:
-    definition = load_file(file)
-    samples: list[Sample] = []
-    for path in paths:
-        samples.extend(json.loads(path.read_text(encoding="utf-8")))
-    _print(report(measure(definition, samples)))
+def _target(options: argparse.Namespace) -> tuple[Path, str]:
+    """Where to write and in which format: the option's, else that of the output's name, else an XForm."""
+    kind = "compiled" if options.compiled else options.to
+    if options.output is not None:
+        named = {suffix: name for name, suffix in _TARGETS.items()}
+        return options.output, kind or named.get(options.output.suffix.lower(), "xml")
+    kind = kind or "xml"
+    suffix = ".xform.xml" if kind == "xml" else _TARGETS[kind]
+    target = options.file.with_suffix(suffix)
+    if target == options.file:
+        raise refusal(
+            "unwritable",
+            f"{target}은(는) 원래 파일입니다. -o로 다른 이름을 주세요.",
+            f"{target} is the form itself. Give another name with -o.",
+        )
+    return target, kind
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    definition = load_file(options.file)
+    gaps = measure(definition, [sample for path in options.samples for sample in read_samples(path)])
+    _print(report_json(gaps) if options.json else report(gaps, options.lang))
     return 0
-
-
-def report(gaps: Gaps) -> str:
-    """The gaps as text, one heading per kind."""
-    reached = gaps.questions - len(gaps.never_shown) - len(gaps.never_answered)
-    lines = [f"{reached} / {gaps.questions} 문항에 답이 닿았습니다."]
-    for title, paths in (
-        ("한 번도 보이지 않은 문항", gaps.never_shown),
-        ("보였지만 답하지 않은 문항", gaps.never_answered),
-        ("한 번도 숨지 않은 조건", gaps.never_hidden),
-        ("한 번도 걸리지 않은 제약", gaps.never_refused),
-        ("고르지 않은 선택지", tuple(f"{path} = {value}" for path, value in gaps.choices)),
-    ):
-        if paths:
-            lines.append(f"{title} ({len(paths)}):")
-            lines.extend(f"  {path}" for path in paths)
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

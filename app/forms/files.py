@@ -1,15 +1,20 @@
-"""Loads a form with the files that belong to it: from disk, or as the district published it."""
+"""Loads a form from a file on disk, with the tables that lie beside it."""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 
 from app.forms.definition import Definition
-from app.forms.interface import FormError, Problem
-from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx
+from app.forms.interface import FormError
+from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx, read_sheets
+from app.forms.sources import decoded, refusal
+from app.forms.writing import Rows, sheets_of
 
+KINDS = (".xlsx", ".xlsm", ".md", ".csv", ".xml")
+_EXCEL = (".xlsx", ".xlsm", ".xls")
 _TABLES = {".csv": "jr://file-csv/", ".xml": "jr://file/", ".geojson": "jr://file/"}
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".svg"}
 _MEDIA = _PICTURES | {".mp3", ".m4a", ".aac", ".wav", ".ogg", ".amr", ".mp4", ".webm", ".3gp"}
@@ -18,31 +23,37 @@ MAX_MEDIA_BYTES = 16_000_000
 
 
 def load_file(path: Path) -> Definition:
-    """The form in `path`: .xlsx, .md, .csv or XForm .xml; raises FormError."""
-    try:
-        return load_content(path.suffix.lower().removeprefix("."), path.read_bytes(), _beside(path))
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(
-            "unreadable-file",
-            f"{path} 파일을 읽을 수 없습니다: {error}",
-            f"The file {path} cannot be read: {error}",
+    """The form in `path`: .xlsx (or .xlsm, whose macros are not run), .md, .csv or XForm .xml; raises
+    FormError, also for a file that is missing, locked or of another kind."""
+    suffix = path.suffix.lower()
+    if path.name.startswith("~$"):
+        raise refusal(
+            "lock-file",
+            f"{path.name}은 엑셀이 열려 있는 동안만 있는 임시 파일입니다. '~$'가 없는 파일을 고르세요.",
+            f"{path.name} is Excel's own mark that a file is open. Choose the one without '~$'.",
         )
-        raise FormError((problem,)) from error
+    data = _bytes(path)
+    if suffix not in (*KINDS, ".xls"):
+        raise refusal(
+            "other-format",
+            f"{path.name}: {', '.join(KINDS)} 파일만 읽습니다. 엑셀에서 .xlsx로 저장하세요.",
+            f"{path.name}: only {', '.join(KINDS)} files are read. Save it from Excel as .xlsx.",
+        )
+    return load_content("xlsx" if suffix in _EXCEL else suffix.removeprefix("."), data, _beside(path))
 
 
 def load_content(form_format: str, content: bytes, files: Mapping[str, bytes]) -> Definition:
-    """A form of a format (`md xlsx csv xml`) with its files by name.
+    """A form of a format (`md xlsx csv xml`) with its files by name; raises FormError.
 
-    Raises FormError, UnicodeDecodeError for a form that is no UTF-8 text. A table that is none is passed
-    over: the form that asks for it then says by name that it is missing.
+    A table that is no text is passed over: the form that asks for it then says by name that it is missing.
     """
     resources: dict[str, str] = {}
     media: dict[str, bytes] = {}
     for name, data in files.items():
         suffix = PurePath(name).suffix.lower()
         if suffix in _TABLES:
-            with suppress(UnicodeDecodeError):
-                resources[_TABLES[suffix] + name] = data.decode("utf-8-sig")
+            with suppress(FormError):
+                resources[_TABLES[suffix] + name] = decoded(data)
         elif suffix in _MEDIA:
             media[name] = data
     definition = _load(form_format, content, resources)
@@ -53,7 +64,7 @@ def load_content(form_format: str, content: bytes, files: Mapping[str, bytes]) -
 def _load(form_format: str, content: bytes, resources: Mapping[str, str]) -> Definition:
     if form_format == "xlsx":
         return load_xlsx(content, resources=resources)
-    text = content.decode("utf-8-sig")
+    text = decoded(content)
     if form_format == "xml":
         return load_xform(text, resources=resources)
     if form_format == "csv":
@@ -61,9 +72,62 @@ def _load(form_format: str, content: bytes, resources: Mapping[str, str]) -> Def
     return load_markdown(text, resources=resources)
 
 
+def sheets_in(path: Path) -> dict[str, Rows]:
+    """The sheets of an XLSForm as they stand in the file; raises FormError, also for an XForm, which has
+    none."""
+    suffix = path.suffix.lower()
+    if suffix == ".xml":
+        raise refusal(
+            "no-sheets",
+            "XForm(.xml)에서 엑셀이나 마크다운으로는 되돌릴 수 없습니다. 원래 양식을 고치세요.",
+            "An XForm (.xml) cannot be turned back into sheets. Work on the XLSForm it was made from.",
+        )
+    data = _bytes(path)
+    if suffix in _EXCEL:
+        return sheets_of(read_sheets(data, ".xlsx"))
+    return sheets_of(read_sheets(decoded(data), suffix))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        near = _alike(path)
+        raise refusal(
+            "missing-form",
+            f"{path} 파일이 없습니다." + (f" {near!r} 파일인가요?" if near else " 이름과 폴더를 확인하세요."),
+            f"There is no file {path}."
+            + (f" Did you mean {near!r}?" if near else " Check its name and folder."),
+        ) from error
+    except OSError as error:
+        # Windows answers a folder with "permission denied" too.
+        if path.is_dir():
+            raise refusal(
+                "folder",
+                f"{path}은(는) 폴더입니다. 그 안의 양식 파일을 고르세요.",
+                f"{path} is a folder. Choose the form file in it.",
+            ) from error
+        raise refusal(
+            "unreadable-file",
+            f"{path} 파일을 열지 못했습니다. 엑셀에서 열려 있으면 닫고, 읽을 권한이 있는지 확인하세요. "
+            f"(원문: {error.strerror})",
+            f"The file {path} could not be opened. Close it in Excel if it is open there, and check that you "
+            f"may read it. (Detail: {error.strerror})",
+        ) from error
+
+
+def _alike(path: Path) -> str | None:
+    """The name of a file in the same folder that looks most like the one that is missing."""
+    names: list[str] = []
+    with suppress(OSError):
+        names = [each.name for each in path.parent.iterdir() if each.suffix.lower() in KINDS]
+    found = difflib.get_close_matches(path.name, names, 1, 0.6)
+    return found[0] if found else None
+
+
 def _beside(path: Path) -> dict[str, bytes]:
     """The files beside the form, and in the folder `<form>-media` as ODK names it. Pictures that would
-    be more than a form may carry are left out."""
+    be more than a form may carry are left out, as is what cannot be read."""
     found: dict[str, bytes] = {}
     room = MAX_MEDIA_BYTES
     for folder in (path.parent, path.with_name(f"{path.stem}-media")):
@@ -71,10 +135,11 @@ def _beside(path: Path) -> dict[str, bytes]:
             suffix = file.suffix.lower()
             if file == path or not (suffix in _TABLES or suffix in _MEDIA):
                 continue
-            if suffix in _MEDIA:
-                size = file.stat().st_size
-                if size > room:
-                    continue
-                room -= size
-            found[file.name] = file.read_bytes()
+            with suppress(OSError):
+                if suffix in _MEDIA:
+                    size = file.stat().st_size
+                    if size > room:
+                        continue
+                    room -= size
+                found[file.name] = file.read_bytes()
     return found

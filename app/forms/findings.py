@@ -75,6 +75,32 @@ class Findings:
             raise FormError(tuple(self.problems))
 
 
+def told(
+    code: str,
+    sheet: str,
+    row: int,
+    column: str,
+    korean: str,
+    english: str,
+    *,
+    expression: str | None = None,
+    caret: int | None = None,
+    fatal: bool = True,
+) -> Problem:
+    """A problem of one cell, known by its sheet, row and column."""
+    return Problem(
+        code,
+        f"{sheet} 시트 {row}행, {column}: {korean}",
+        f"Sheet {sheet}, row {row}, {column}: {english}",
+        sheet=sheet,
+        row=row,
+        column=column,
+        expression=expression,
+        caret=caret,
+        fatal=fatal,
+    )
+
+
 def _where(path: str, sheet: str | None, row: int | None, column: str | None) -> tuple[str, str]:
     if sheet is not None and row is not None:
         inner = f", {column}" if column else ""

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.forms.authoring import check_workbook
 from app.forms.collector import without_collector
+from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
 from app.forms.findings import Findings, Place
-from app.forms.interface import FormError, Problem
+from app.forms.interface import FormError
 from app.forms.reading import read_form
 from app.forms.secondary import EXTERNAL_CHOICES
+from app.forms.sheet_checks import check_sheets
+from app.forms.sources import (
+    MAX_ROWS,
+    MAX_SURVEY_ROWS,
+    check_workbook_file,
+    refusal,
+    too_many_rows,
+    unreadable,
+)
 from app.forms.workbook import Workbook
 
 if TYPE_CHECKING:
     from pyxform.xls2json_backends import DefinitionData
 
-MAX_UNPACKED = 200_000_000
-_ROW = re.compile(r"\[row : (\d+)\]\s*")
-_SHEET = re.compile(r"On the '(\w+)' sheet, ")
-_QUOTED = re.compile(r"'([^']+)'")
-_COLUMN = re.compile(r"the '([^']+)' value")
+# Whatever a reader of archives, sheets and XML may raise on a damaged file.
+_READER_ERRORS = (
+    ValueError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    SyntaxError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def load_xform(
@@ -42,6 +61,7 @@ def load_xform(
 
 def load_markdown(text: str, *, resources: Mapping[str, str] | None = None) -> Definition:
     """A form from an XLSForm written as Markdown tables."""
+    _refuse_no_table(text)
     return _load(text, ".md", resources)
 
 
@@ -51,28 +71,19 @@ def load_csv(text: str, *, resources: Mapping[str, str] | None = None) -> Defini
 
 
 def load_xlsx(data: bytes, *, resources: Mapping[str, str] | None = None) -> Definition:
-    """A form from an Excel workbook."""
-    _refuse_bomb(data)
+    """A form from an Excel workbook; macros in it are neither read nor run."""
+    check_workbook_file(data)
     return _load(data, ".xlsx", resources)
 
 
-def _refuse_bomb(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(each.file_size for each in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise _unreadable(str(error)) from error
-    if size > MAX_UNPACKED:
-        raise _unreadable(f"{size} bytes")
-
-
-def _unreadable(reason: str) -> FormError:
-    problem = Problem(
-        "unreadable-workbook",
-        f"양식 파일을 읽을 수 없습니다({reason}). 엑셀에서 .xlsx로 다시 저장하세요.",
-        f"The form file cannot be read ({reason}). Save it again from Excel as .xlsx.",
+def _refuse_no_table(text: str) -> None:
+    if any(line.lstrip().startswith("|") for line in text.splitlines()):
+        return
+    raise refusal(
+        "no-table",
+        "표가 없습니다. '| survey |' 다음에 '| | type | name | label |'로 시작하는 표를 쓰세요.",
+        "There is no table. Begin one with '| survey |', then '| | type | name | label |'.",
     )
-    return FormError((problem,))
 
 
 def _load(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -> Definition:
@@ -88,12 +99,21 @@ def _load(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -
 def _converted(book: Workbook, data: DefinitionData, resources: Mapping[str, str] | None) -> Definition:
     xml, warnings = _convert(data, book)
     findings = Findings(places=book.places())
-    for warning in warnings:
-        findings.problems.append(_from_pyxform(warning, "converter-note", book, fatal=False))
+    _add_notes(book, warnings, findings)
     files = dict(resources or {})
     if data.external_choices:
         files.setdefault(EXTERNAL_CHOICES, _table(data.external_choices))
     return read_form(xml, files, findings)
+
+
+def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> None:
+    """What the sheets show, and what the converter says beyond that."""
+    check_sheets(book, findings)
+    told = {problem.code for problem in findings.problems}
+    for warning in warnings:
+        note = from_pyxform(warning, "converter-note", book, fatal=False)
+        if note.code != "missing-translation" or note.code not in told:
+            findings.problems.append(note)
 
 
 def _table(rows: Sequence[Mapping[str, str]]) -> str:
@@ -110,32 +130,55 @@ def _explained(book: Workbook, error: FormError) -> FormError:
     findings = Findings()
     check_workbook(book, findings)
     told = {(problem.code, problem.row, problem.column) for problem in findings.problems}
-    rest = [
-        problem
-        for problem in error.problems
-        if (problem.code, problem.row, problem.column) not in told
-        and not (told and problem.code == "converter")
-    ]
+    fatal = [problem for problem in findings.problems if problem.fatal]
+    rows = {problem.row for problem in fatal}
+    cells = {(problem.row, problem.column) for problem in fatal if problem.row}
+    if isinstance(error, ConverterRefusal):
+        # Another fault of the same row is the same fault; one without a row follows from the others.
+        rest = [one for one in error.problems if not fatal or (one.row and one.row not in rows)]
+    else:
+        rest = [
+            one
+            for one in error.problems
+            if (one.code, one.row, one.column) not in told and (one.row, one.column) not in cells
+        ]
     return FormError((*findings.problems, *rest))
 
 
-def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]:
-    """The sheets, read the way the converter reads them."""
+def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
+    """The sheets as the converter reads them; raises FormError for a damaged file or too many rows."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import get_xlsform
 
     try:
         data = get_xlsform(source, file_type=kind)
-    except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
-        raise _unreadable(str(error)) from error
+    except (PyXFormError, *_READER_ERRORS) as error:
+        raise unreadable(str(error)) from error
+    if len(data.survey or ()) > MAX_SURVEY_ROWS or len(data.choices or ()) > MAX_ROWS:
+        raise too_many_rows()
+    return data
+
+
+def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]:
+    data = read_sheets(source, kind)
     settings: Sequence[Mapping[str, str]] = data.settings or ()
     book = Workbook(
         survey=data.survey or (),
         choices=data.choices or (),
         settings=settings[0] if settings else {},
         has_survey=data.survey is not None,
+        headings={
+            "survey": _headings(data.survey_header),
+            "choices": _headings(data.choices_header),
+            "settings": _headings(data.settings_header),
+        },
+        sheet_names=tuple(data.sheet_names or ()),
     )
     return book, data
+
+
+def _headings(header: Sequence[Mapping[str, object]] | None) -> tuple[str, ...]:
+    return tuple(header[0]) if header else ()
 
 
 def _convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
@@ -151,31 +194,5 @@ def _convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
             validate=False, pretty_print=False, warnings=warnings
         )
     except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
-        raise FormError((_from_pyxform(str(error), "converter", book, fatal=True),)) from error
+        raise ConverterRefusal((from_pyxform(str(error), "converter", book, fatal=True),)) from error
     return str(xml), warnings
-
-
-def _from_pyxform(message: str, code: str, book: Workbook, *, fatal: bool) -> Problem:
-    """What the converter says, with the row, sheet and column it names taken out."""
-    named = _ROW.search(message)
-    sheet = _SHEET.search(message)
-    column = _COLUMN.search(message)
-    row = int(named[1]) if named else _row_of(message, book)
-    text = _ROW.sub("", message)
-    where = f"{sheet[1] if sheet else 'survey'} 시트 {row}행: " if row else ""
-    return Problem(
-        code,
-        f"{where}변환기가 알립니다: {text}",
-        message,
-        sheet=sheet[1] if sheet else ("survey" if row else None),
-        row=row,
-        column=column[1] if column else None,
-        fatal=fatal,
-    )
-
-
-def _row_of(message: str, book: Workbook) -> int | None:
-    """The row of the type or name that a message quotes, where only one row has it."""
-    quoted = set(_QUOTED.findall(message))
-    rows = [each.row for each in book.questions() if {each.kind, each.name} & quoted]
-    return rows[0] if len(rows) == 1 else None

@@ -11,6 +11,8 @@ from app.forms.model import Part
 
 Row = Mapping[str, str]
 FIRST_ROW = 2
+# Other headings the converter takes for these.
+SAME = {"type": ("command",), "name": ("tag", "value"), "list_name": ("list",)}
 # The heading an author writes, without language, for each part of a node.
 _PARTS = {
     "calculation": Part.CALCULATE.value,
@@ -76,10 +78,17 @@ class Workbook:
     choices: Sequence[Row] = ()
     settings: Row = field(default_factory=dict)
     has_survey: bool = True
+    headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sheet_names: Sequence[str] = ()
 
     @property
     def root_name(self) -> str:
         return next((v for k, v in self.settings.items() if heading(k) == "name"), "data")
+
+    def has_column(self, sheet: str, name: str) -> bool:
+        """Whether the sheet has the column, under this name or one that means the same."""
+        names = {name, *SAME.get(name, ())}
+        return any(heading(each) in names for each in self.headings.get(sheet, ()))
 
     def questions(self) -> Iterator[Question]:
         """The rows of the survey in order, blank ones left out."""

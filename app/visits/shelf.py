@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from app.forms.definition import Definition
 
 
-_NOT_TEXT = Problem(
-    code="not-utf8",
-    korean="파일이 UTF-8 글자가 아닙니다. UTF-8로 저장해 다시 게시해 주세요.",
-    english="The file is not UTF-8 text. Save it as UTF-8 and publish it again.",
-)
-
-
 _NO_BUNDLE = Problem(
     code="unreadable-bundle",
     korean="양식과 딸린 파일의 묶음을 읽을 수 없습니다. 서버에서 다시 게시해 주세요.",
@@ -104,21 +97,10 @@ def _load(file: FormFile) -> Definition:
             bundle = unpack(file.content)
         known = bundle.format if bundle.format in ("xlsx", "md", "csv") else "xml"
         return load_content(known, bundle.content, bundle.files)
-    except UnicodeDecodeError as error:
-        raise FormError((_NOT_TEXT,)) from error
     except BadBundleError as error:
         raise FormError((_NO_BUNDLE,)) from error
 
 
 def problems_text(error: FormError) -> str:
     """What an author reads, a line a problem."""
-    lines = []
-    for problem in error.problems:
-        where = [
-            f"{problem.sheet} 시트" if problem.sheet else "",
-            f"{problem.row}행" if problem.row else "",
-            problem.column or "",
-        ]
-        place = " ".join(part for part in where if part)
-        lines.append(f"{place}: {problem.korean}" if place else problem.korean)
-    return "\n".join(lines)
+    return "\n".join(problem.korean for problem in error.problems)

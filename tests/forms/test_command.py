@@ -9,6 +9,8 @@ import pytest
 
 from app.forms.command import main
 from app.forms.definition import Definition
+from app.forms.files import load_file
+from app.forms.session import open_session
 
 GOOD = """
 | survey |
@@ -42,7 +44,97 @@ def test_check_tells_faults_with_a_caret(tmp_path: Path, capsys: pytest.CaptureF
     out = capsys.readouterr().out
     assert "row 3, relevant: There is no function nosuch()" in out
     assert "    nosuch(${a})\n    ^" in out
-    assert main(["check", str(tmp_path / "missing.md")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ko", "en"),
+    [
+        ("missing.md", None, "'good.md' 파일인가요?", "no file"),
+        ("folder.xlsx", "folder", "폴더입니다", "is a folder"),
+        ("~$good.xlsx", b"x", "임시 파일", "a file is open"),
+        ("good.hwp", b"x", ".xlsx로 저장하세요", "only .xlsx"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_words(
+    good: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: object,
+    ko: str,
+    en: str,
+) -> None:
+    path = tmp_path / ("god.md" if name == "missing.md" else name)
+    if content == "folder":
+        path.mkdir()
+    elif isinstance(content, bytes):
+        path.write_bytes(content)
+    for language, words in (("ko", ko), ("en", en)):
+        assert main(["check", str(path), "--lang", language]) in (1, 2)
+        out = capsys.readouterr().out
+        assert words in out
+        assert "Errno" not in out
+
+
+def test_a_locked_file_says_to_close_it(
+    good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert main(["check", str(good), "--lang", "ko"]) == 2
+    out = capsys.readouterr().out
+    assert "엑셀에서 열려 있으면 닫고" in out
+    assert "Permission denied" in out
+
+
+def test_programs_get_the_problems_as_json(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(good), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["opens"], told["problems"]) == (True, [])
+    good.write_text(GOOD.replace("integer | b", "integr | b"), encoding="utf-8")
+    assert main(["check", str(good), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["opens"] is False
+    (problem,) = told["problems"]
+    assert (problem["code"], problem["sheet"], problem["row"], problem["column"]) == (
+        "unknown-type",
+        "survey",
+        3,
+        "type",
+    )
+
+
+def test_a_note_counts_only_when_asked_to(good: Path) -> None:
+    good.write_text(GOOD.replace("| relevant |", "| relevent |"), encoding="utf-8")
+    assert main(["check", str(good)]) == 0
+    assert main(["check", str(good), "--strict"]) == 1
+
+
+def test_markdown_goes_to_excel_and_back_unchanged(good: Path, tmp_path: Path) -> None:
+    form = GOOD.replace("'never'", "'a|b'".replace("|", r"\|")).replace("| Y |", "| =1+1 |")
+    good.write_text(form, encoding="utf-8")
+    book, back = tmp_path / "book.xlsx", tmp_path / "back.md"
+    assert main(["convert", str(good), "-o", str(book)]) == 0
+    assert main(["convert", str(book), "-o", str(back)]) == 0
+    first, second, third = (load_file(path) for path in (good, book, back))
+    assert first.root == second.root == third.root
+    assert "=1+1" in back.read_text(encoding="utf-8")
+    assert "a\\|b" in back.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_converted_says_so(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    xml = tmp_path / "x.xml"
+    assert main(["convert", str(good), "-o", str(xml)]) == 0
+    assert main(["convert", str(xml), "--to", "xlsx", "--lang", "ko"]) == 1
+    assert "되돌릴 수 없습니다" in capsys.readouterr().out
+    before = good.read_bytes()
+    assert main(["convert", str(good), "--to", "md", "--lang", "ko"]) == 2
+    assert "다른 이름" in capsys.readouterr().out
+    assert good.read_bytes() == before
 
 
 def test_convert_writes_an_xform_or_the_compiled_form(good: Path, tmp_path: Path) -> None:
@@ -57,9 +149,26 @@ def test_coverage_tells_what_no_sample_reaches(
 ) -> None:
     samples = tmp_path / "samples.json"
     samples.write_text(json.dumps([[["answer", "/data/a", "y"], ["answer", "/data/b", "3"]]]))
-    assert main(["coverage", str(good), str(samples)]) == 0
+    assert main(["coverage", str(good), str(samples), "--lang", "ko"]) == 0
     out = capsys.readouterr().out
     assert "2 / 3" in out
     assert "한 번도 보이지 않은 문항 (1):\n  /data/c" in out
     assert "한 번도 걸리지 않은 제약 (1):\n  /data/b" in out
     assert "/data/a = n" in out
+
+
+def test_coverage_reads_submissions_and_plain_answers(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = open_session(load_file(good))
+    session.answer("/data/a", "y")
+    submission, answers = tmp_path / "one.xml", tmp_path / "two.json"
+    submission.write_text(session.submission_xml(), encoding="utf-8")
+    answers.write_text('{"/data/a": "n"}', encoding="utf-8")
+    assert main(["coverage", str(good), str(submission), str(answers), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["never_chosen"] == []
+    assert told["never_answered"] == ["/data/b"]
+    answers.write_text("nonsense", encoding="utf-8")
+    assert main(["coverage", str(good), str(answers), "--lang", "en"]) == 2
+    assert "two.json: not sample answers" in capsys.readouterr().out

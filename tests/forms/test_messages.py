@@ -145,7 +145,7 @@ def test_what_only_the_converter_finds_keeps_its_row() -> None:
     (found,) = problems(
         "| survey |\n| | type | name | label |\n| | text | a | A |\n| | frobnicate | b | B |\n"
     )
-    assert (found.code, found.sheet, found.row) == ("converter", "survey", 3)
+    assert (found.code, found.sheet, found.row) == ("unknown-type", "survey", 3)
 
 
 @pytest.mark.parametrize("text", ["", "hello", "| survey |\n", "| choices |\n| | a | b |\n| | c | d |\n"])

@@ -1,0 +1,161 @@
+"""The headings of an XLSForm's sheets: which are known, and what a misspelt one may have meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from app.forms.findings import told
+from app.forms.interface import Problem
+from app.forms.workbook import Workbook, heading
+
+_SURVEY = frozenset(
+    {
+        "type",
+        "name",
+        "label",
+        "hint",
+        "guidance_hint",
+        "required",
+        "required_message",
+        "requiredmsg",
+        "relevant",
+        "relevance",
+        "constraint",
+        "constraint_message",
+        "constraining_message",
+        "calculation",
+        "calculate",
+        "trigger",
+        "default",
+        "read_only",
+        "readonly",
+        "appearance",
+        "parameters",
+        "choice_filter",
+        "repeat_count",
+        "count",
+        "image",
+        "big-image",
+        "audio",
+        "video",
+        "autoplay",
+        "save_to",
+        "rows",
+        "caption",
+        "command",
+        "tag",
+        "value",
+        "note",
+        "disabled",
+        "media",
+        "bind",
+        "control",
+        "instance",
+        "body",
+        "intent",
+        "query",
+        "compact_tag",
+        "noapperrorstring",
+        "no_app_error_string",
+        "accuracythreshold",
+        "accuracy_threshold",
+        "choices",
+    }
+)
+_CHOICES = frozenset(
+    {
+        "list_name",
+        "list",
+        "name",
+        "value",
+        "label",
+        "caption",
+        "image",
+        "big-image",
+        "audio",
+        "video",
+        "media",
+    }
+)
+_SETTINGS = frozenset(
+    {
+        "form_title",
+        "form_id",
+        "id_string",
+        "title",
+        "version",
+        "instance_name",
+        "default_language",
+        "style",
+        "name",
+        "namespaces",
+        "allow_choice_duplicates",
+        "public_key",
+        "submission_url",
+        "auto_send",
+        "auto_delete",
+        "client_editable",
+        "prefix",
+        "omit_instanceid",
+        "instance_id",
+        "instance_xmlns",
+        "clean_text_values",
+        "add_none_option",
+        "attribute",
+        "sms_keyword",
+        "set_form_title",
+        "set_form_id",
+        "xmlns",
+        "flat",
+    }
+)
+_KNOWN = {"survey": _SURVEY, "choices": _CHOICES, "settings": _SETTINGS}
+_NEEDED = {"survey": ("type", "name"), "choices": ("list_name", "name")}
+# Before `::`, these take any name.
+_PREFIXES = frozenset({"bind", "control", "body", "instance", "attribute", "media"})
+
+
+def headings(book: Workbook) -> Iterator[Problem]:
+    """Headings that look like a known one, and needed ones that are missing (those are fatal)."""
+    for sheet, written in book.headings.items():
+        plain = [heading(each) for each in written]
+        misspelt: dict[str, str] = {}
+        for text, name in zip(written, plain, strict=True):
+            if name in _KNOWN[sheet] or text.partition("::")[0].strip().lower() in _PREFIXES:
+                continue
+            alike = close(name, _KNOWN[sheet] - set(plain))
+            if alike is not None:
+                misspelt[alike] = text
+        needed = _NEEDED.get(sheet, ()) if written else ()
+        missing = [name for name in needed if not book.has_column(sheet, name)]
+        for name in missing:
+            yield _heading_fault(sheet, name, misspelt.pop(name, None))
+        for name, text in misspelt.items():
+            yield told(
+                "misspelt-heading",
+                sheet,
+                1,
+                text,
+                f"{text!r} 열은 쓰이지 않습니다. {name!r} 열이라면 고치세요.",
+                f"The column {text!r} is not used. If {name!r} is meant, correct it.",
+                fatal=False,
+            )
+
+
+def _heading_fault(sheet: str, name: str, written: str | None) -> Problem:
+    korean = f"{name!r} 열이 없습니다."
+    english = f"There is no column {name!r}."
+    if written is not None:
+        korean += f" {written!r} 열의 이름을 {name!r}(으)로 고치세요."
+        english += f" Rename {written!r} to {name!r}."
+    else:
+        korean += " 첫 행에 넣으세요."
+        english += " Add it in the first row."
+    return told("no-column", sheet, 1, written or name, korean, english)
+
+
+def close(name: str, names: Iterable[str]) -> str | None:
+    """The name that looks most like this one, None when none does."""
+    found = difflib.get_close_matches(name, sorted(names), 1, 0.75)
+    return found[0] if found else None

@@ -1,0 +1,90 @@
+"""Slips of the hand in an expression: what Excel, a Korean keyboard or another language left in it."""
+
+from __future__ import annotations
+
+import re
+
+from app.forms.xpath.errors import ExpressionError
+
+# What the converter straightens by itself, character for character.
+_CURLED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_DATE = re.compile(r"(?<![\w.-])(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?![\w.-])")
+_FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
+_SLIPS = (
+    ("curled-quote", r"[‘’“”„‟′″]", "'", "둥근 따옴표", "a curled quote"),
+    ("operator", r"==", "=", "같다는 기호를 두 번", "two equals signs"),
+    ("operator", r"<>", "!=", "'다르다' 기호를", "a sign for 'differs'"),
+    ("operator", r"&&", " and ", "'그리고' 기호를", "a sign for 'and'"),
+    ("operator", r"\|\|", " or ", "'또는' 기호를", "a sign for 'or'"),
+    ("operator", r"[≤≥≠]", "<=, >=, !=", "수학 기호를", "a mathematical sign"),
+    ("operator", r"=<|=>", "<=, >=", "부등호를 거꾸로", "the sign turned round"),
+    ("operator", r"\bAND\b|\bAnd\b", "and", "대문자로", "capitals"),
+    ("operator", r"\bOR\b|\bOr\b", "or", "대문자로", "capitals"),
+    ("operator", r"\b(?:MOD|Mod)\b", "mod", "대문자로", "capitals"),
+    ("operator", r"\b(?:DIV|Div)\b", "div", "대문자로", "capitals"),
+    ("operator", r"!(?!=)", "not(…)", "'아니다' 기호를", "a sign for 'not'"),
+)
+
+
+def straightened(text: str) -> str:
+    """The text as the converter reads it, with plain quotes; of the same length."""
+    return text.translate(_CURLED)
+
+
+def slip(text: str) -> ExpressionError | None:
+    """The first slip outside quoted texts; None when nothing is recognised. `text`: an expression that
+    does not parse, references already taken out."""
+    plain = _STRING.sub(lambda match: " " * len(match[0]), text)
+    wide = _FULL_WIDTH.search(plain)
+    if wide is not None:
+        narrow = " " if wide[0] == "\u3000" else chr(ord(wide[0]) - 0xFEE0)
+        return ExpressionError(
+            "full-width",
+            f"전각 글자 {wide[0]!r}가 있습니다. 한/영을 영문으로 두고 {narrow!r}로 다시 쓰세요.",
+            f"{wide[0]!r} is a full-width character. Type {narrow!r} with the keyboard set to English.",
+            source=text,
+            caret=wide.start(),
+        )
+    found = [(match.start(), n, match) for n, one in enumerate(_SLIPS) if (match := re.search(one[1], plain))]
+    if found:
+        caret, number, match = min(found)
+        code, _, instead, korean, english = _SLIPS[number]
+        return ExpressionError(
+            code,
+            f"{korean} 썼습니다({match[0]}). {instead.strip()} 로 쓰세요.",
+            f"{match[0]} is {english}. Write {instead.strip()} instead.",
+            source=text,
+            caret=caret,
+        )
+    return _brace(text, plain)
+
+
+def _brace(text: str, plain: str) -> ExpressionError | None:
+    """`{a}`, `$a` or `${a`: a reference that is not whole."""
+    match = re.search(r"\$\{[^}]*$|\$[^\W\d]\w*|\{\w*\}?", plain)
+    if match is None:
+        return None
+    name = re.sub(r"[${}\s].*?(\w*).*", r"\1", match[0].replace("$", "").replace("{", ""))
+    return ExpressionError(
+        "bad-reference",
+        f"질문은 ${{{name or '이름'}}} 꼴로 씁니다. $와 여닫는 중괄호를 확인하세요.",
+        f"A question is written ${{{name or 'name'}}}. Check the $ and both braces.",
+        source=text,
+        caret=match.start(),
+    )
+
+
+def bare_date(text: str) -> ExpressionError | None:
+    """A date without quotes, which is a subtraction: 2024-01-01 is 2022."""
+    plain = _STRING.sub(lambda match: " " * len(match[0]), text)
+    match = _DATE.search(plain)
+    if match is None:
+        return None
+    return ExpressionError(
+        "bare-date",
+        f"{match[0]}은 날짜가 아니라 뺄셈으로 읽힙니다. date('{match[0]}')로 쓰세요.",
+        f"{match[0]} is read as a subtraction, not a date. Write date('{match[0]}').",
+        source=text,
+        caret=match.start(),
+    )
