@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.forms.body import ActionElement, absolute
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
@@ -32,10 +34,11 @@ _EVENTS = frozenset({FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED, REVALIDATE, "x
 def read_action(
     found: ActionElement,
     nodes: dict[str, Template],
+    binds: Mapping[str, str],
     formulas: FormulaMaker,
     findings: Findings,
 ) -> Action | None:
-    """The action, or None when it is faulty or has nothing to set."""
+    """The action, or None when it is faulty or has nothing to set. `binds` are the paths of named binds."""
     root = formulas.root
     source = nodes.get(found.source) if found.source else None
     owner = source or root
@@ -48,8 +51,9 @@ def read_action(
         _note_device(kind, str(element.get("ref") or owner.path), owner, findings)
     if kind == "recordaudio":
         return None
-    reference = str(element.get("ref") or element.get("bind") or "").strip()
-    route = formulas.make(reference, owner, Part.ACTION) if reference else None
+    named = str(element.get("bind") or "")
+    reference = str(element.get("ref") or binds.get(named) or named).strip()
+    route = formulas.make(reference, owner, Part.TARGET, Part.ACTION.value) if reference else None
     if route is None:
         return None
     target = _target(route.syntax, owner, root, nodes, reference)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from app.forms.interface import Control
 from app.forms.model import Choices, FixedChoice, Part, Template, Wording
 from app.forms.skeleton import JAVAROSA, elements, local_name
 from app.forms.wordings import WordingMaker
+from app.forms.xpath.values import number_of_text
 
 _CONTROLS = {
     "input": Control.INPUT,
@@ -145,7 +147,9 @@ class ControlReader:
         )
         self._texts(element, template)
         self._parameters(element, template)
-        if control.kind is Control.REPEAT:
+        if control.kind is Control.RANGE:
+            self._check_range(template)
+        elif control.kind is Control.REPEAT:
             self._repeat(element, template)
         elif control.kind in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
             template.choices = self._choices(element, template)
@@ -177,6 +181,18 @@ class ControlReader:
             name = etree.QName(str(key)).localname
             if name not in ("ref", "nodeset", "bind", "appearance", "count", "query"):
                 template.parameters[name] = str(value)
+
+    def _check_range(self, template: Template) -> None:
+        for name in ("start", "end", "step"):
+            text = template.parameters.get(name)
+            if text is not None and not math.isfinite(number_of_text(text)):
+                self.findings.add(
+                    "range-without-number",
+                    f"range의 {name} 값 {text!r}은 숫자가 아닙니다. parameters 칸을 고치세요.",
+                    f"The range's {name}, {text!r}, is no number. Mend the parameters.",
+                    path=template.path,
+                    part="parameters",
+                )
 
     def _repeat(self, element: etree._Element, template: Template) -> None:
         count = element.get(f"{{{JAVAROSA}}}count")

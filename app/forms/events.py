@@ -146,5 +146,5 @@ def preloaded(node: LiveNode, properties: Mapping[str, str], settling: Settling)
     if kind == "date" and parameter == "today":
         return now().date().isoformat()
     if kind == "property":
-        return properties.get(parameter, "")
+        return properties.get(parameter.lower(), "")
     return None

@@ -57,6 +57,8 @@ class FormulaMaker:
         return formula
 
     def _compiled(self, source: str, owner: Template, part: Part, syntax: Expression) -> Formula:
+        if part is Part.TARGET:
+            return Formula(source, part, owner, syntax, Compiler(all_nodes=True).value(syntax))
         compiler = Compiler(shortcuts_for(owner, self.root))
         if part in (Part.CALCULATE, Part.ACTION, Part.COUNT, Part.TEXT, Part.CHOICES):
             evaluate = compiler.value(syntax)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -20,6 +21,7 @@ from app.forms.xpath.values import (
     to_string,
 )
 
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 INT_LEAST, INT_MOST = -(2**31), 2**31 - 1
 
 
@@ -44,7 +46,10 @@ def _text_of_decimal(number: float) -> str:
 
 def _date(text: str) -> str:
     moment = parse_moment(text)
-    return "" if moment is None or isinstance(moment, datetime) else moment.isoformat()
+    if isinstance(moment, datetime):
+        # In another zone it may be another day; without one, the day is plain.
+        return "" if _ZONE.search(text) else moment.date().isoformat()
+    return "" if moment is None else moment.isoformat()
 
 
 def _date_time(text: str) -> str:

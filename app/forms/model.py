@@ -23,6 +23,7 @@ class Part(Enum):
     CHOICES = "itemset"
     TEXT = "label"
     ACTION = "setvalue"
+    TARGET = "ref"
 
 
 @dataclass(slots=True, eq=False)

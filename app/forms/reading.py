@@ -178,7 +178,10 @@ class _Reading:
         self, body: BodyReader, nodes: dict[str, Template], formulas: FormulaMaker
     ) -> tuple[Action, ...]:
         in_model = [ActionElement(each, "") for each in elements(self.model) if local_name(each) in ACTIONS]
-        found = (read_action(each, nodes, formulas, self.findings) for each in (*in_model, *body.actions))
+        found = (
+            read_action(each, nodes, body.bind_paths, formulas, self.findings)
+            for each in (*in_model, *body.actions)
+        )
         return tuple(action for action in found if action is not None)
 
     def _title(self) -> str:

@@ -88,6 +88,12 @@ class _Restoring:
     ) -> Seed | list[Seed]:
         if isinstance(default, list):
             mould = template.prototype or blank_seed(template)
+            if template.fixed_count and template.count is None:
+                # As many as the form has: what is missing is filled up, what is too much kept aside.
+                for extra in found[len(default) :]:
+                    self._homeless(template.path, extra)
+                known = [self.element(template, *each) for each in zip(found, default, strict=False)]
+                return known + default[len(found) :]
             return [self.element(template, each, mould) for each in found]
         if not found:
             self.restored.missing.append(template.path)

@@ -155,10 +155,10 @@ def _item(root: Node, values: Mapping[str, str]) -> None:
 
 
 def csv_table(text: str) -> Node:
-    """One item per row, one child per column; separated by comma, semicolon or tab."""
+    """One item per row, one child per column; separated by comma, semicolon, tab or bar."""
     text = text.removeprefix("\ufeff")
     head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
+    delimiter = max(",;\t|", key=head.count)
     table = empty_table()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [name.strip() for name in next(reader, [])]

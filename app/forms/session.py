@@ -46,7 +46,7 @@ class Session:
         position: Position | None = None,
     ) -> None:
         self._definition = definition
-        self._properties = properties or {}
+        self._properties = {name.lower(): value for name, value in (properties or {}).items()}
         self._listeners: list[Callable[[Changes], None]] = []
         self.restored: Restored | None = None
         self.deprecated_id = ""
@@ -104,7 +104,7 @@ class Session:
                 self._renew_identity(node)
             elif template.preload and (fresh or (template.preload == "uid" and not node.value)):
                 value = preloaded(node, self._properties, self._settling)
-                if value is not None and (template.preload != "uid" or not node.value):
+                if value is not None:
                     self._settling.store(node, value)
 
     def _renew_identity(self, node: LiveNode) -> None:

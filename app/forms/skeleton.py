@@ -144,6 +144,9 @@ def _place(template: Template, found: list[etree._Element]) -> Seed | list[Seed]
     seeds = [seed_of(template, each) for each in instances]
     if template.prototype is None and seeds:
         template.prototype = seeds[0]
+    if not seeds and template.prototype is not None and template.fixed_count and template.count is None:
+        # Nobody could ever add an instance, so the mould is meant.
+        seeds.append(template.prototype)
     return list(seeds)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from app.forms.xpath.values import (
     Value,
-    number_of_text,
+    day_number,
+    instant_number,
     parse_moment,
     to_boolean,
     to_number,
@@ -59,14 +60,31 @@ def _same_text(left: str, right: str) -> bool:
         return True
     if len(left) < 10 or len(right) < 10 or left[4] != "-" or right[4] != "-":
         return False
-    if parse_moment(left) is None or parse_moment(right) is None:
-        return False
-    return number_of_text(left) == number_of_text(right)
+    one, other = parse_moment(left), parse_moment(right)
+    return one is not None and other is not None and day_number(one) == day_number(other)
+
+
+def _has_clock(value: Value) -> bool:
+    """Whether a date-time is among the texts, so that a date beside it means its local midnight."""
+    if isinstance(value, str):
+        return len(value) > 10 and value[4] == "-" and parse_moment(value) is not None
+    return isinstance(value, list) and any(_has_clock(node.string()) for node in value)
+
+
+def _instants(value: Value) -> list[float]:
+    if isinstance(value, list):
+        return [each for node in value for each in _instants(node.string())]
+    moment = parse_moment(value) if isinstance(value, str) and len(value) >= 10 else None
+    return [to_number(value) if moment is None else instant_number(moment)]
 
 
 def related(left: Value, right: Value, sign: str) -> bool:
     """Whether some pair of the two stands in the relation `sign`."""
     relation = RELATIONS[sign]
+    truth = isinstance(left, bool) or isinstance(right, bool)
+    if not truth and _has_clock(left) is not _has_clock(right):
+        numbers = _instants(right)
+        return any(relation(each, number) for each in _instants(left) for number in numbers)
     if isinstance(left, list):
         if isinstance(right, bool):
             return relation(float(to_boolean(left)), float(right))

@@ -34,16 +34,22 @@ _TRUTH_OPERATORS = frozenset({"and", "or", "=", "!=", "<", "<=", ">", ">="})
 
 
 class Compiler:
-    """Compiles one expression; `shortcut` knows the form's own tree and may be None."""
+    """Compiles one expression; `shortcut` knows the form's own tree and may be None.
 
-    __slots__ = ("in_predicate", "shortcut")
+    `all_nodes` is for the target of an action, which may be hidden.
+    """
 
-    def __init__(self, shortcut: FindShortcut | None = None, in_predicate: bool = False) -> None:
+    __slots__ = ("all_nodes", "in_predicate", "shortcut")
+
+    def __init__(
+        self, shortcut: FindShortcut | None = None, *, in_predicate: bool = False, all_nodes: bool = False
+    ) -> None:
         self.shortcut = shortcut
         self.in_predicate = in_predicate
+        self.all_nodes = all_nodes
 
     def inside_predicate(self) -> Compiler:
-        return self if self.in_predicate else Compiler(self.shortcut, True)
+        return self if self.in_predicate else Compiler(self.shortcut, in_predicate=True)
 
     def kind(self, expression: Expression) -> ResultKind:
         """The type known before evaluation."""

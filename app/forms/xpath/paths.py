@@ -31,7 +31,7 @@ def compile_path(compiler: Compiler, path: Path) -> ToNodes:
     start = _start(compiler, path)
     steps = [compile_step(compiler, step) for step in path.steps]
     ordered = _stays_ordered(path)
-    climbs_only = all(step.axis in ("self", "parent") for step in path.steps)
+    as_found = compiler.all_nodes or all(step.axis in ("self", "parent") for step in path.steps)
 
     def run(context: Context) -> list[Node]:
         nodes = start(context)
@@ -39,7 +39,7 @@ def compile_path(compiler: Compiler, path: Path) -> ToNodes:
             nodes = step(nodes, context)
         if not ordered and len(nodes) > 1:
             nodes = in_document_order(nodes)
-        if climbs_only:
+        if as_found:
             return nodes
         return [node for node in nodes if node.relevant]
 

@@ -20,6 +20,8 @@ from app.forms.xpath.values import (
     to_string,
 )
 
+# Typed by hand: `2024-3-7`.
+_SHORT_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
 _DIRECTIVE = re.compile(r"%(.?)", re.DOTALL)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -46,7 +48,10 @@ def _now(context: Context) -> str:
 
 
 def _date(value: Value) -> str:
-    return text_of_moment(moment_of(value))
+    moment = moment_of(value)
+    if moment is None and (short := _SHORT_DATE.fullmatch(to_string(value).strip())):
+        moment = parse_moment(f"{short[1]}-{short[2]:0>2}-{short[3]:0>2}")
+    return text_of_moment(moment)
 
 
 function("date", "v", "text")(_date)

@@ -71,22 +71,22 @@ def _leg(one: Point, other: Point) -> float:
     return 2 * RADIUS * math.asin(min(1.0, math.sqrt(square)))
 
 
-@function("distance", "v*", "number")
+@function("distance", "vv*", "number")
 def _distance(*values: Value) -> float:
     points = _points(values, "distance")
     return math.fsum(_leg(one, other) for one, other in pairwise(points))
 
 
-function("area", "v*", "number")(lambda *values: _area(values))
-function("enclosed-area", "v*", "number")(lambda *values: _area(values))
+function("area", "vv*", "number")(lambda *values: _area(values))
+function("enclosed-area", "vv*", "number")(lambda *values: _area(values))
 
 
 @function("geofence", "vv", "truth")
 def _geofence(point: Value, shape: Value) -> bool:
-    """Whether the point lies inside the shape, counted by crossings of a ray."""
+    """Whether the point lies inside the closed shape, counted by crossings of a ray."""
     places = _points((point,), "geofence")
     corners = _points((shape,), "geofence")
-    if len(places) != 1 or len(corners) < 3:
+    if len(places) != 1 or len(corners) < 3 or corners[0] != corners[-1]:
         return False
     latitude, longitude = places[0]
     inside = False

@@ -8,7 +8,17 @@ from app.forms.xpath.errors import ExpressionError
 from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.parser import parse
 from app.forms.xpath.registry import lazy
-from app.forms.xpath.syntax import Call, Chain, Expression, Literal, NameTest, Path, Step
+from app.forms.xpath.syntax import (
+    Call,
+    Chain,
+    Expression,
+    Filter,
+    Literal,
+    NameTest,
+    Negation,
+    Path,
+    Step,
+)
 from app.forms.xpath.values import to_string
 
 Names = tuple[str, ...]
@@ -123,7 +133,7 @@ def _pulldata(compiler: Compiler, call: Call) -> Evaluate:
 def rows_of(table: str, wanted: str, key: str, call: Call) -> Path:
     """The path a pulldata() call stands for; columns may be attributes (`@code`)."""
     at = call.at
-    matching = Chain([_column(key, call), call.arguments[3]], ["="], at)
+    matching = Chain([_column(key, call), _seen_from_outside(call.arguments[3])], ["="], at)
     return Path(
         Call("instance", [Literal(table.removesuffix(".csv"), at)], at),
         False,
@@ -134,6 +144,23 @@ def rows_of(table: str, wanted: str, key: str, call: Call) -> Path:
         ],
         at,
     )
+
+
+def _seen_from_outside(expression: Expression) -> Expression:
+    """The same value inside a predicate: relative paths start where the whole expression does."""
+    see = _seen_from_outside
+    if isinstance(expression, Path) and not expression.absolute:
+        start = Call("current", [], expression.at) if expression.start is None else see(expression.start)
+        return Path(start, False, expression.steps, expression.at)
+    if isinstance(expression, Filter):
+        return Filter(see(expression.base), expression.predicates, expression.at)
+    if isinstance(expression, Negation):
+        return Negation(see(expression.operand), expression.at)
+    if isinstance(expression, Chain):
+        return Chain([see(each) for each in expression.operands], expression.operators, expression.at)
+    if isinstance(expression, Call):
+        return Call(expression.name, [see(each) for each in expression.arguments], expression.at)
+    return expression
 
 
 def _column(name: str, call: Call) -> Path:

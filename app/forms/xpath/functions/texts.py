@@ -53,9 +53,9 @@ def _offset(text: str, position: float) -> int:
 
 
 @function("substring", "tnn?", "text")
-def _substring(text: str, start: float, length: float = math.inf) -> str:
+def _substring(text: str, start: float, length: float | None = None) -> str:
     first = _round(start)
-    after = math.inf if length == math.inf else first + _round(length)
+    after = math.inf if length is None else first + _round(length)
     if first != first or after != after:
         return ""
     low, high = max(first, 1.0), min(after, len(text) + 1.0)
