@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
+from app.attachments.attachments import Attachments
 from app.households.finding import Found, find
 from app.households.page import HouseholdPage, read_household
 from app.households.today import DueHome, homes_due
@@ -25,6 +27,7 @@ from app.visits.reading import Reader
 from app.visits.reviewing import Reviewing
 from app.visits.shelf import Shelf
 from app.visits.visiting import Visiting
+from db.errors import DiskError, DiskFullError
 from db.store import Store
 
 
@@ -57,12 +60,13 @@ class Desk:
         self.ledger = Ledger(store, identity, clock, spare)
         self.ledger.projector.renew()
         self.shelf = Shelf(store)
-        self.drafts = Drafts(store, self.shelf, self._properties())
-        self.visiting = Visiting(self.ledger, self.drafts)
+        self.attachments = Attachments(store, clock)
+        self.drafts = Drafts(store, self.shelf, self.attachments, self._properties())
+        self.visiting = Visiting(self.ledger, self.drafts, self.attachments)
         self.reviewing = Reviewing(self.ledger)
-        self.reader = Reader(self.ledger, self.shelf)
+        self.reader = Reader(self.ledger, self.shelf, self.attachments)
         self.inbox = Inbox(self.ledger)
-        self.books = Books(self.ledger, self.shelf)
+        self.books = Books(self.ledger, self.shelf, self.attachments)
 
     def _properties(self) -> dict[str, str]:
         """What a form may ask of the device (ODK's jr:preload properties)."""
@@ -124,10 +128,15 @@ def open_desk(
     identity = identities.load(store)
     if identity is None:
         raise NotEnrolledError("no identity")
-    return Desk(
+    desk = Desk(
         store,
         clock,
         hub_url=hub_url,
         backups=Backups(vault, key),
         spare=Spare(vault.folder, key, identity.device),
     )
+    # A disk that is full or cannot be written to must not keep anybody from reading.
+    with suppress(DiskFullError, DiskError):
+        # What was set aside may hold the only keys of files that the restored store does not know.
+        desk.attachments.tidy(keep_strangers=vault.damaged.exists())
+    return desk

@@ -1,7 +1,7 @@
 """The store's tables, version by version. A step, once released, is never edited.
 
-`ledger`, `receipt`, `refusal`, `draft*`, `access_log`, `setting`, `form` and `withdrawn` are what must
-never be lost. `document`, `household`, `person`, `plan`, `visit`, `risk` and `search_key` are
+`ledger`, `receipt`, `refusal`, `draft*`, `access_log`, `setting`, `form`, `withdrawn` and `attachment` are
+what must never be lost. `document`, `household`, `person`, `plan`, `visit`, `risk` and `search_key` are
 projections of the ledger: dropped and rebuilt at will.
 """
 
@@ -204,6 +204,33 @@ def own_revisions(database: Database) -> None:
     )
 
 
+_ATTACHMENTS = (
+    """CREATE TABLE attachment (
+        id TEXT PRIMARY KEY,
+        visit TEXT NOT NULL,
+        form_id TEXT NOT NULL,
+        household TEXT NOT NULL,
+        name TEXT NOT NULL,
+        given_name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        sha256 BLOB NOT NULL,
+        state TEXT NOT NULL,
+        revision TEXT NOT NULL,
+        added_ms INTEGER NOT NULL,
+        key BLOB NOT NULL,
+        nonce BLOB NOT NULL,
+        UNIQUE (visit, name)) WITHOUT ROWID""",
+    "CREATE INDEX attachment_state ON attachment (state, added_ms)",
+    "CREATE INDEX attachment_household ON attachment (household)",
+)
+
+
+@steps()
+def attachments(database: Database) -> None:
+    _run(database, _ATTACHMENTS)
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -211,7 +238,7 @@ def _run(database: Database, statements: tuple[str, ...]) -> None:
 
 def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
-    known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions"}
+    known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

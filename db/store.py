@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.access_log import AccessLogTable
+from db.attachments import AttachmentTable
 from db.copying import check
 from db.documents import DocumentTable
 from db.drafts import DraftTable
@@ -24,11 +25,17 @@ from db.withdrawn import WithdrawnTable
 
 
 class Store:
-    """All tables of one laptop. Use it from one thread at a time; `close` forgets the key. `ended_unclean`:
-    the program that had it open before was cut off."""
+    """All tables of one laptop. Use it from one thread at a time; `close` forgets the key.
 
-    def __init__(self, connection: Connection) -> None:
+    `folder`: where the store lies, and beside it what it holds the keys of. `ended_unclean`: the program
+    that had it open before was cut off.
+    """
+
+    def __init__(self, connection: Connection, folder: Path) -> None:
         self._connection = connection
+        self.folder = folder
+        self._depth = 0
+        self._after_commit: list[Callable[[], None]] = []
         self._database = Database(connection)
         self.ended_unclean = False
         self.settings = SettingTable(connection)
@@ -41,6 +48,7 @@ class Store:
         self.forms = FormTable(connection)
         self.access_log = AccessLogTable(connection)
         self.withdrawn = WithdrawnTable(connection)
+        self.attachments = AttachmentTable(connection)
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, on_log_cut: Callable[[], None] | None = None) -> Store:
@@ -53,7 +61,7 @@ class Store:
             try:
                 if on_log_cut is not None and commits and lost(commits, connection):
                     on_log_cut()
-                store = cls(connection)
+                store = cls(connection, path.parent)
                 store.ended_unclean = bool(commits)
                 migrate(store._database)
             except BaseException:
@@ -64,8 +72,28 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Raises `DiskFullError`, `DiskError`, `DamagedError`; then nothing was written."""
-        with environment_errors(), self._database.atomic():
-            yield
+        self._depth += 1
+        try:
+            with environment_errors(), self._database.atomic():
+                yield
+        except BaseException:
+            if self._depth == 1:
+                self._after_commit.clear()
+            raise
+        finally:
+            self._depth -= 1
+        if self._depth == 0:
+            due, self._after_commit = self._after_commit, []
+            for call in due:
+                call()
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Call this once the outermost transaction is durable; never, if it is rolled back. For what lies
+        outside the file and cannot be taken back."""
+        if self._depth:
+            self._after_commit.append(call)
+        else:
+            call()
 
     def check(self) -> None:
         """Look through the whole file. Raises `DamagedError`."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from app.attachments.errors import AttachmentError
 from app.forms.interface import FormError
 from app.risk.screening import NoRoleKeyError
 from app.vault.header import NewerHeaderError
 from app.vault.vault import DamagedVaultError, NoVaultError, WeakPassphraseError
 from app.visits.shelf import UnknownFormError
 from db.errors import DamagedError, DiskError, DiskFullError, NewerSchemaError, WrongKeyError
+from ui import words_of_files
 from ui.language import tr
 
 
 def in_words(error: Exception) -> str | None:
     """A sentence for an error that somebody can mend; None for a fault of the program itself."""
+    if isinstance(error, AttachmentError):
+        return words_of_files.trouble(error)
     return _of_storage(error) or _of_work(error)
 
 

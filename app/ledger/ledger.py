@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from uuid6 import uuid7
@@ -89,12 +89,14 @@ class Ledger:
         household: str,
         values: Mapping[str, Value],
         *,
+        blobs: Sequence[bytes] = (),
         seal: Callable[[str], Sealed] | None = None,
         deciding: bool = False,
     ) -> str:
         """Sign and append a revision inside `action`; returns its id.
 
-        `seal` gets the revision's id and returns the part that only a role may open, bound to that id.
+        `blobs`: SHA-256 of what is attached. `seal` gets the revision's id and returns the part that only a
+        role may open, bound to that id.
         `deciding`: the author sees all values in conflict and settles them.
         """
         document = self.projector.document(subject)
@@ -116,6 +118,7 @@ class Ledger:
                 path: change_to(path, document.get(path), value, deciding=deciding)
                 for path, value in values.items()
             },
+            blobs=list(blobs),
             sealed=None if seal is None else seal(revision_id),
         )
         body = encode(revision)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from app.attachments.attachments import Attachments
 from app.ledger import identity as identities
 from app.ledger.ledger import Ledger, ledger_row
 from app.sync.report import Standing
@@ -30,10 +31,11 @@ _PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
 class Books:
     """Used from the thread that owns the store. Every method is one transaction or a reading."""
 
-    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf, attachments: Attachments) -> None:
         self._ledger = ledger
         self._store = ledger.store
         self._shelf = shelf
+        self._attachments = attachments
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
@@ -158,11 +160,14 @@ class Books:
         begun = {draft.household for draft in self._store.drafts.visits()}
         if household in begun or self._store.ledger.waiting_for(household):
             return
+        if self._attachments.waiting_for(household):
+            return
         self._store.homes.erase(household)
         self._store.visits.erase_household(household)
         self._store.search.erase(household)
         self._store.documents.erase_household(household)
         self._store.ledger.erase_household(household)
+        self._attachments.erase_household(household)
         self._store.withdrawn.set_erased(household, self._ledger.clock())
 
     def form_hashes(self) -> list[bytes]:

@@ -65,8 +65,9 @@ def is_sealed(session: FormSession) -> bool:
     return bool(session.definition.attributes.get(SEALED))
 
 
-def form_value(session: FormSession, *, finished: bool = True) -> Value:
-    """A form as the visit's revision carries it; `unfinished` marks one that was broken off."""
+def form_value(session: FormSession, files: list[Value], *, finished: bool = True) -> Value:
+    """A form as the visit's revision carries it. `files`: what is attached, left out where nothing is;
+    `unfinished` marks one that was broken off."""
     found: list[Value] = [{"level": alert.level, "text": alert.text} for alert in alerts(session)]
     value: dict[str, Value] = {
         "version": session.definition.version,
@@ -74,4 +75,6 @@ def form_value(session: FormSession, *, finished: bool = True) -> Value:
         "xml": session.submission_xml(),
         "alerts": found,
     }
+    if files:
+        value["files"] = files
     return value if finished else value | {"unfinished": True}

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
+from app.visits.attached import kept_in, takes_files
 from app.visits.content import VisitDraft
 from app.visits.prefilling import prefill
 from app.visits.shelf import Shelf
@@ -48,9 +50,12 @@ class DraftSummary:
 class Drafts:
     """Opens, journals and drops forms in progress. `properties`: what a form may ask of the device."""
 
-    def __init__(self, store: Store, shelf: Shelf, properties: dict[str, str]) -> None:
+    def __init__(
+        self, store: Store, shelf: Shelf, attachments: Attachments, properties: dict[str, str]
+    ) -> None:
         self._store = store
         self._shelf = shelf
+        self._attachments = attachments
         self._properties = properties
 
     def unfinished(self) -> list[DraftSummary]:
@@ -88,6 +93,8 @@ class Drafts:
             self._begin(
                 visit, form_id, kept.form_sha256, session, now_ms, page=kept.page, finished=kept.finished
             )
+        if takes_files(session.definition.root):
+            self._attachments.keep_only(visit, form_id, kept_in(session))
         return OpenForm(visit, form_id, session, kept.page, kept.finished)
 
     def _birth_of(self, visit: str) -> str:
@@ -145,6 +152,7 @@ class Drafts:
     def drop_form(self, visit: str, form_id: str) -> None:
         """Take a form out of the visit; its answers are gone."""
         with self._store.transaction():
+            self._attachments.forget_drafts(visit, form_id)
             self._store.drafts.drop_form(visit, form_id)
 
 

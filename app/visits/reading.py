@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
+from types import MappingProxyType
 
+from app.attachments.attachments import Attachments
 from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
+from app.visits.attached import entries_in
 from app.visits.content import Alert, nodes
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import fields_of, places_of, version_of
 from app.wire.encoding import decode
 from app.wire.merge import Document
 from app.wire.revisions import Receipt, Value
+from db.attachments import LOST
 from db.homes import HouseholdRow
 from db.visits import VisitRow
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment of a recorded visit. `id`: of the copy on this device, empty where there is none;
+    `lost`: its device lost it before the district had it."""
+
+    id: str
+    media_type: str
+    size: int
+    given_name: str
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A question and its answer in words. `heading`: a group's title, `text` then empty. `unit`: of a
-    number, as the form writes it (UCUM)."""
+    number, as the form writes it (UCUM). `file`: what is attached as the answer."""
 
     label: str
     text: str
     heading: bool = False
     unit: str = ""
+    file: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +96,11 @@ CLOCK_TOLERANCE_MS = 5 * 60_000
 class Reader:
     """Reads visits back from the ledger."""
 
-    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf, attachments: Attachments) -> None:
         self._ledger = ledger
         self._store = ledger.store
         self._shelf = shelf
+        self._attachments = attachments
 
     def visit(self, visit: str, version: str | None = None) -> VisitReading | None:
         """A visit as it stands, or as it stood with revision `version`. None: not on this laptop."""
@@ -118,7 +137,7 @@ class Reader:
             note=_text(_value(document, "outcome_note")),
             answer=_text(_value(document, "answer")),
             next_due=_text(_value(document, "next_due")) or None,
-            forms=self._forms(document),
+            forms=self._forms(row.id, document),
             review=_review(document),
             hub_time_ms=self._hub_time(kept.id) if kept is not None else None,
             refused=refusals.get(kept.id) if kept is not None else None,
@@ -134,29 +153,40 @@ class Reader:
         row = self._store.ledger.get(revision)
         return row.hub_time_ms if row is not None else None
 
-    def _forms(self, document: Document) -> tuple[FormReading, ...]:
+    def _forms(self, visit: str, document: Document) -> tuple[FormReading, ...]:
         readings = []
         for path, held in sorted(document.items()):
             if path.startswith(FORM_FIELD) and isinstance(held.value, dict):
-                readings.append(self._form(path.removeprefix(FORM_FIELD), held.value))
+                readings.append(self._form(visit, path.removeprefix(FORM_FIELD), held.value))
         return tuple(readings)
 
-    def _form(self, form_id: str, value: dict[str, Value]) -> FormReading:
+    def _form(self, visit: str, form_id: str, value: dict[str, Value]) -> FormReading:
         title = dict(self._shelf.titles()).get(form_id, form_id)
         alerts = _alerts(value.get("alerts"))
         if value.get("sealed"):
             return FormReading(form_id, title, (), alerts, sealed=True)
         xml = _text(value.get("xml"))
         try:
-            answers = self.answers(form_id, xml)
+            answers = self.answers(form_id, xml, self._files(visit, value))
         except (UnknownFormError, FormError):
             bare = tuple(Answer(path.lstrip("/"), text) for path, text in fields_of(xml))
             return FormReading(form_id, title, bare, alerts, readable=False)
         return FormReading(form_id, title, answers, alerts, unfinished=bool(value.get("unfinished")))
 
-    def answers(self, form_id: str, xml: str) -> tuple[Answer, ...]:
-        """A submission in words, every answer of it. Raises `UnknownFormError` (also where the form that is
-        here does not have all its questions), `FormError`."""
+    def _files(self, visit: str, form: Value) -> dict[str, Attached]:
+        found = {}
+        for name, entry in entries_in(form).items():
+            row = self._attachments.with_hash(visit, bytes.fromhex(entry.sha256))
+            lost = entry.lost or (row is not None and row.state == LOST)
+            here = row.id if row is not None and not lost else ""
+            found[name] = Attached(here, entry.type, entry.size, entry.given, lost)
+        return found
+
+    def answers(
+        self, form_id: str, xml: str, files: Mapping[str, Attached] = MappingProxyType({})
+    ) -> tuple[Answer, ...]:
+        """A submission in words, every answer of it, with its `files` by name. Raises `UnknownFormError`
+        (also where the form that is here does not have all its questions), `FormError`."""
         from app.forms.session import open_session
 
         version = version_of(xml)
@@ -166,10 +196,12 @@ class Reader:
             known = places_of(session.draft_xml())
             if any(path not in known for path, _text in fields_of(xml)):
                 raise UnknownFormError(form_id)
-        return answers_of(session)
+        return answers_of(session, files)
 
 
-def answers_of(session: FormSession) -> tuple[Answer, ...]:
+def answers_of(
+    session: FormSession, files: Mapping[str, Attached] = MappingProxyType({})
+) -> tuple[Answer, ...]:
     """What was asked and answered, headings included, blanks left out."""
     answers: list[Answer] = []
     for state in nodes(session):
@@ -179,7 +211,9 @@ def answers_of(session: FormSession) -> tuple[Answer, ...]:
                 answers.append(Answer(state.label, "", heading=True))
         elif control is not Control.NONE and state.value and not state.definition.note:
             unit = state.definition.extra.get("unit", "")
-            answers.append(Answer(state.label or state.definition.name, in_words(state), unit=unit))
+            file = files.get(state.value) if control is Control.UPLOAD else None
+            label = state.label or state.definition.name
+            answers.append(Answer(label, in_words(state), unit=unit, file=file))
     return tuple(
         answer
         for answer, following in zip_longest(answers, answers[1:])

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from uuid6 import uuid7
 
+from app.attachments.attachments import Attachments
+from app.attachments.kinds import Offered
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.risk.screening import record_screening
 from app.visits import content
+from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gather, submitted
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.shelf import UnknownFormError
@@ -43,10 +46,11 @@ class Ending:
 class Visiting:
     """What a planner or nurse does with visits."""
 
-    def __init__(self, ledger: Ledger, drafts: Drafts) -> None:
+    def __init__(self, ledger: Ledger, drafts: Drafts, attachments: Attachments) -> None:
         self._ledger = ledger
         self._store = ledger.store
         self._drafts = drafts
+        self._attachments = attachments
 
     def give_notice(self, household: str, plan: str | None, how: str, note: str = "") -> str:
         """Record the 사전안내 (`phone`, `text`, `letter`, `door`); returns the visit's id."""
@@ -90,6 +94,11 @@ class Visiting:
                 DraftVisitRow(visit, row.household, row.plan, row.started_ms, encode(draft))
             )
 
+    def attach(self, visit: str, form_id: str, offered: Offered) -> str:
+        """Keep a file for a form of the visit in progress; returns the name to answer with. Raises what
+        `Attachments.keep` raises; then nothing was kept."""
+        return self._attachments.keep(visit, form_id, offered, elsewhere=self._told(visit)).name
+
     def finish(self, visit: str, ending: Ending) -> str:
         """End the visit in progress: one revision (and one for each sealed screening), and the draft is gone.
 
@@ -103,20 +112,25 @@ class Visiting:
         forms = [
             self._drafts.open(visit, form_id, now_ms=self._ledger.clock()) for form_id, _ in summary.forms
         ]
+        files = self._files(visit, forms)
         with self._ledger.action("visit.finish", f"visit/{visit}"):
             values: dict[str, Value] = {
                 "plan": summary.plan,
                 "companions": list(summary.draft.companions),
                 **self._ending(summary, ending),
                 **{
-                    FORM_FIELD + form.form_id: self._form(summary, form)
+                    FORM_FIELD + form.form_id: self._form(summary, form, files.get(form.form_id, []))
                     for form in forms
                     if form.finished or content.has_answers(form.session)
                 },
             }
             amended = summary.draft.amends is not None
             kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
-            revision = self._ledger.record(kind, f"visit/{visit}", summary.household, values)
+            listed = [entry for entries in files.values() for entry in entries]
+            revision = self._ledger.record(
+                kind, f"visit/{visit}", summary.household, values, blobs=blobs_of(listed)
+            )
+            self._attachments.record(visit, {entry.name for entry in listed}, revision)
             self._plan_next(summary.household, summary.plan, ending)
             self._store.drafts.drop_visit(visit)
         return revision
@@ -140,10 +154,33 @@ class Visiting:
             values["answer"] = ending.answer
         return values
 
-    def _form(self, summary: DraftSummary, form: OpenForm) -> Value:
+    def _files(self, visit: str, forms: list[OpenForm]) -> dict[str, list[FileEntry]]:
+        """What is attached to the visit as it will be, by form: a form that is not open keeps its own."""
+        told = self._told_by_form(visit)
+        before = self._told(visit)
+        files = {form_id: list(entries.values()) for form_id, entries in told.items()}
+        for form in forms:
+            if not content.is_sealed(form.session):
+                files[form.form_id] = gather(self._attachments, visit, submitted(form.session), before)
+        return files
+
+    def _told(self, visit: str) -> dict[str, FileEntry]:
+        """What the visit, as it is recorded, says of its attachments, by their names."""
+        return {
+            name: entry for entries in self._told_by_form(visit).values() for name, entry in entries.items()
+        }
+
+    def _told_by_form(self, visit: str) -> dict[str, dict[str, FileEntry]]:
+        return {
+            path.removeprefix(FORM_FIELD): entries_in(held.value)
+            for path, held in self._ledger.projector.document(f"visit/{visit}").items()
+            if path.startswith(FORM_FIELD)
+        }
+
+    def _form(self, summary: DraftSummary, form: OpenForm, files: list[FileEntry]) -> Value:
         """The form as the visit carries it; a sealed one leaves only the number of its screening there."""
         if not content.is_sealed(form.session):
-            return content.form_value(form.session, finished=form.finished)
+            return content.form_value(form.session, as_value(files), finished=form.finished)
         risk = record_screening(self._ledger, summary.visit, summary.household, form.form_id, form.session)
         return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
 
@@ -170,6 +207,7 @@ class Visiting:
     def abandon(self, visit: str) -> None:
         """Throw a visit in progress away with its answers. The worker was asked twice."""
         with self._ledger.action("visit.abandon", f"visit/{visit}"):
+            self._attachments.forget_drafts(visit)
             self._store.drafts.drop_visit(visit)
 
     def amend(self, visit: str) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+from app.attachments.attachments import Attachments
 from app.households.finding import find
+from app.ledger.ledger import now_ms
 from app.visits.drafting import ANSWER, Drafts
 from app.visits.shelf import Shelf
 from db.drafts import DraftFormRow, DraftVisitRow
@@ -41,7 +43,7 @@ def durable_answer(folder: Path, small: bool) -> Iterator[Figure]:
     """`Drafts.note` on the encrypted store, beside plain SQLite doing the same insert on the same disk."""
     rounds, each = (2, 5) if small else (15, 40)
     store = Store.open(folder / "store.db", os.urandom(32))
-    drafts = Drafts(store, Shelf(store), {})
+    drafts = Drafts(store, Shelf(store), Attachments(store, now_ms), {})
     with store.transaction():
         store.drafts.put_visit(DraftVisitRow(_VISIT, "household", None, 0, b""))
         store.drafts.put_form(DraftFormRow(_VISIT, _FORM, b"", "<data/>", "", False, 0))

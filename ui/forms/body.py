@@ -13,7 +13,7 @@ from ui.components.button import Kind
 from ui.components.dialog import Action, ask
 from ui.components.showing import show_if
 from ui.components.text import Role
-from ui.forms.editors.editor import KeepFile
+from ui.forms.files import Files
 from ui.forms.notes import Note
 from ui.forms.pages import holds_answers, is_under
 from ui.forms.question import Question, Submit
@@ -41,12 +41,12 @@ class Body:
         self,
         session: FormSession,
         commands: Commands,
-        keep_file: KeepFile,
+        files: Files,
         on_restructured: Callable[[], None],
     ) -> None:
         self._session = session
         self._commands = commands
-        self._keep_file = keep_file
+        self._files = files
         self._on_restructured = on_restructured
         self._views: dict[str, View] = {}
         self._revealed = False
@@ -128,7 +128,7 @@ class Body:
         silent = state.readonly and not state.value and definition.control is Control.INPUT
         if definition.note or (silent and definition.data_type == "string"):
             return Note(state)
-        question = Question(state, self._commands.answer, self._keep_file)
+        question = Question(state, self._commands.answer, self._files)
         if self._revealed:
             question.reveal()
         return question

@@ -16,7 +16,8 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.forms.editors.choose import editor_for
-from ui.forms.editors.editor import KeepFile, Reply
+from ui.forms.editors.editor import Reply
+from ui.forms.files import Files
 from ui.forms.label import show_label
 from ui.forms.markup import as_plain
 from ui.forms.units import unit_words
@@ -29,7 +30,7 @@ Submit = Callable[[str, str], None]
 class Question(QWidget):
     """A blank required answer is told only after finishing was tried; a wrong one at once."""
 
-    def __init__(self, state: NodeState, submit: Submit, keep_file: KeepFile) -> None:
+    def __init__(self, state: NodeState, submit: Submit, files: Files) -> None:
         super().__init__()
         self.ref = state.ref
         self._state = state
@@ -43,7 +44,7 @@ class Question(QWidget):
         reply = Reply(
             answer=lambda value: submit(self.ref, value),
             notice=self._say_notice,
-            keep_file=lambda path: keep_file(self.ref, path),
+            files=files,
         )
         self.editor = editor_for(state, reply)
         if state.definition.control is Control.SELECT_ONE:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -14,7 +13,7 @@ from ui.components.banner import Banner
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.forms.body import Body, Commands
-from ui.forms.editors.editor import KeepFile
+from ui.forms.files import Files, MemoryFiles
 from ui.forms.frame import FormFooter, FormHeader
 from ui.forms.languages import next_language, spoken_name
 from ui.forms.page import PageView
@@ -28,10 +27,6 @@ _LIST_WIDTH = 264
 _COUNT_PAUSE_MS = 120
 
 
-def _file_name(_ref: str, path: str) -> str:
-    return Path(path).name
-
-
 def _ignore(_what: str) -> None:
     return
 
@@ -42,7 +37,7 @@ class FormView(QWidget):
     `on_answer(ref, value)`, `on_add(range ref)`, `on_remove(instance ref)` and `on_language(name)` hear
     each command after the session took it, to make it durable. `on_page(key)` hears where the worker is;
     `resume=key` comes back there. `on_finish` is called only when nothing is missing or wrong.
-    `keep_file(ref, path)` keeps a chosen file and returns the name to answer with.
+    `files` keeps attachments; without it they last as long as the form is open.
     """
 
     def __init__(
@@ -55,7 +50,7 @@ class FormView(QWidget):
         on_remove: Callable[[str], None] = _ignore,
         on_language: Callable[[str], None] = _ignore,
         on_page: Callable[[str], None] = _ignore,
-        keep_file: KeepFile = _file_name,
+        files: Files | None = None,
         resume: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -67,7 +62,7 @@ class FormView(QWidget):
         self._on_language = on_language
         self._on_page = on_page
         self._on_finish = on_finish
-        self._keep_file = keep_file
+        self._files = files or MemoryFiles()
         self._pages: tuple[Page, ...] = pages_of(session)
         self._views: dict[int, PageView] = {}
         self._seen: set[int] = set()
@@ -258,7 +253,7 @@ class FormView(QWidget):
 
     def _new_body(self) -> Body:
         commands = Commands(self._answer, self._add, self._remove)
-        return Body(self._session, commands, self._keep_file, self._order_tabs)
+        return Body(self._session, commands, self._files, self._order_tabs)
 
     def _answer(self, ref: str, value: str) -> None:
         self._session.answer(ref, value)

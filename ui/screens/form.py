@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormSession
-from app.visits.content import alerts, nodes
+from app.visits.attached import kept_in, takes_files
+from app.visits.content import alerts, is_sealed, nodes
 from app.visits.drafting import OpenForm
 from db.homes import HouseholdRow
 from ui import words
@@ -19,10 +20,12 @@ from ui.components.header import PageHeader
 from ui.components.polish import set_look
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.forms.editors.upload import UploadEditor
 from ui.forms.view import FormView
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.journal import Journal
+from ui.screens.vault_files import VaultFiles
 from ui.screens.visit_now import MIND_ASSESSMENT, read_visit
 from ui.troubles import in_words
 
@@ -96,8 +99,25 @@ class FormScreen(BaseScreen):
 
     def leave(self) -> None:
         """Hand over what was typed."""
-        if self.view is not None:
-            self.view.flush()
+        if self.view is None:
+            return
+        self.view.flush()
+        self._forget_taken_out()
+
+    def _forget_taken_out(self) -> None:
+        """What was replaced or taken out could be brought back until now. Where one is just being kept, it
+        is seen to when the form is opened the next time."""
+        session, view = self._session, self.view
+        if session is None or view is None or not takes_files(session.definition.root):
+            return
+        editors = view.findChildren(UploadEditor)
+        if any(editor.busy for editor in editors):
+            return
+        for editor in editors:
+            editor.settle()
+        attachments, visit, form_id = self.context.desk.attachments, self.visit, self.form_id
+        names = kept_in(session)
+        self._journal.tidy(lambda: attachments.keep_only(visit, form_id, names))
 
     def _show(self, opened: _Opened | None) -> None:
         if self.view is not None:
@@ -119,6 +139,7 @@ class FormScreen(BaseScreen):
             on_language=self._spoken,
             on_page=self._turned,
             on_finish=self._finish,
+            files=VaultFiles(self.context, self.visit, self.form_id, sealed=is_sealed(form.session)),
             resume=form.page,
         )
         self.view.setObjectName("form.view")

@@ -62,6 +62,10 @@ class Journal(QObject):
         drafts, visit, form_id = self._drafts, self._visit, self._form_id
         self._tasks.store(lambda: drafts.turn_page(visit, form_id, page), None, self._page_lost, owner=self)
 
+    def tidy(self, work: Callable[[], None]) -> None:
+        """Do this after everything before it is kept; not at all where that is refused."""
+        self._tasks.store(self._work(work), self._kept, self._lost)
+
     def call_finished(self, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """After everything before it is kept, note that the form is done (again)."""
         work = self._work(lambda: self._drafts.call_finished(self._visit, self._form_id, finished=True))

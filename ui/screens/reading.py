@@ -26,6 +26,7 @@ from ui.language import tr
 from ui.screens.base import BaseScreen, page_column, scrolling
 from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
+from ui.screens.vault_files import RecordedFiles
 from ui.screens.visit_words import VisitWords
 
 _WIDEST = READING_WIDTH + 200
@@ -85,7 +86,7 @@ class ReadingScreen(BaseScreen):
         self._here_only.setObjectName("reading.here_only")
         self._earlier = Banner(tr("이전에 낸 기록입니다. 지금 기록은 따로 있습니다."), Tone.CAUTION)
         self._earlier.setObjectName("reading.earlier")
-        self.paper = VisitWords(on_version=self.show_version)
+        self.paper = VisitWords(on_version=self.show_version, files=RecordedFiles(context))
         self._area = scrolling(self._page())
         self._area.setObjectName("reading.area")
         self.bar = Bar("top")

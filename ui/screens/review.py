@@ -24,6 +24,7 @@ from ui.screens.base import BaseScreen, scrolling
 from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
 from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
+from ui.screens.vault_files import RecordedFiles
 from ui.screens.visit_words import VisitWords
 
 _LIST_WIDTH = 400
@@ -58,7 +59,7 @@ class ReviewScreen(BaseScreen):
         self._deciding = Deciding(
             context, self._decision, self._read_now, self._decided, self._outdated, parent=self
         )
-        self._words = VisitWords(on_version=self._read_version)
+        self._words = VisitWords(on_version=self._read_version, files=RecordedFiles(context))
         self._detail = self._build_detail()
         self._build()
         self._keys()

@@ -21,17 +21,24 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.forms.units import unit_words
 from ui.language import tr
+from ui.screens.attached_answer import AttachedAnswer
 from ui.screens.companions import in_words
+from ui.screens.vault_files import RecordedFiles
 
 
 class VisitWords(QWidget):
     """Shows a `VisitReading`. `on_version` is called with a revision's id when an earlier or the latest
-    version is asked for; without it the versions are only counted."""
+    version is asked for; without it the versions are only counted. `files` reads what is attached."""
 
     def __init__(
-        self, *, on_version: Callable[[str], None] | None = None, parent: QWidget | None = None
+        self,
+        *,
+        on_version: Callable[[str], None] | None = None,
+        files: RecordedFiles | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._files = files
         self.setObjectName("visit_words")
         self._on_version = on_version
         self._shown: tuple[VisitReading, int, str | None, tuple[Difference, ...]] | None = None
@@ -77,7 +84,7 @@ class VisitWords(QWidget):
         if changes:
             column.addWidget(_changed(changes))
         for form in reading.forms:
-            column.addWidget(form_card(form))
+            column.addWidget(form_card(form, self._files))
         if not reading.forms and reading.row.outcome == "done":
             column.addWidget(Text(tr("서식 없이 마친 방문이에요."), Role.QUIET))
         column.addStretch(1)
@@ -227,7 +234,7 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
     return card
 
 
-def form_card(form: FormReading) -> QWidget:
+def form_card(form: FormReading, files: RecordedFiles | None = None) -> QWidget:
     """A form of the visit: its questions and answers, or why they are not shown."""
     card = Card()
     card.body.addWidget(Text(form.title, Role.HEADING))
@@ -244,7 +251,7 @@ def form_card(form: FormReading) -> QWidget:
         card.body.addWidget(Banner(told, Tone.INFO))
     if not form.answers:
         card.body.addWidget(Text(tr("적힌 답이 없어요."), Role.QUIET))
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str | QWidget]] = []
     for answer in form.answers:
         if answer.heading and answer.label == form.title:
             continue
@@ -252,6 +259,8 @@ def form_card(form: FormReading) -> QWidget:
             _add_rows(card, rows)
             rows = []
             card.body.addWidget(Text(answer.label, Role.STRONG))
+        elif answer.file is not None:
+            rows.append((answer.label, AttachedAnswer(answer.label, answer.file, files)))
         else:
             rows.append((answer.label, _with_unit(answer.text, answer.unit)))
     _add_rows(card, rows)
@@ -262,13 +271,13 @@ def _with_unit(text: str, unit: str) -> str:
     return f"{text} {unit_words(unit)}" if unit else text
 
 
-def _add_rows(card: Card, rows: list[tuple[str, str]]) -> None:
+def _add_rows(card: Card, rows: list[tuple[str, str | QWidget]]) -> None:
     if rows:
         card.body.addWidget(pairs(rows))
 
 
-def pairs(rows: Sequence[tuple[str, str]]) -> QWidget:
-    """Question at the left, answer at the right."""
+def pairs(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
+    """Question at the left, answer at the right: words, or what shows them."""
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -276,11 +285,13 @@ def pairs(rows: Sequence[tuple[str, str]]) -> QWidget:
     grid.setVerticalSpacing(Gap.S)
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 3)
-    for at, (label, text) in enumerate(rows):
-        question, answer = Text(label, Role.QUIET), Text(text)
+    for at, (label, said) in enumerate(rows):
+        question = Text(label, Role.QUIET)
         # The smaller letters stand on the line of the larger ones.
         question.setContentsMargins(0, Gap.HAIR, 0, 0)
-        answer.setAccessibleName(f"{label}: {text}")
+        answer = Text(said) if isinstance(said, str) else said
+        if isinstance(said, str):
+            answer.setAccessibleName(f"{label}: {said}")
         grid.addWidget(question, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(answer, at, 1, Qt.AlignmentFlag.AlignTop)
     return holder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.forms.interface import Control, NodeState
+from ui.forms.editors.attaching import upload_editor
 from ui.forms.editors.drop_down import DropDownEditor
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.geopoint import GeopointEditor
@@ -13,14 +14,12 @@ from ui.forms.editors.rank import RankEditor
 from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
 from ui.forms.editors.text import TextEditor
 from ui.forms.editors.trigger import TriggerEditor
-from ui.forms.editors.upload import UploadEditor
 
 _BY_CONTROL: dict[Control, type[Editor]] = {
     Control.SELECT_ONE: SelectOneEditor,
     Control.SELECT_MANY: SelectManyEditor,
     Control.RANK: RankEditor,
     Control.RANGE: RangeEditor,
-    Control.UPLOAD: UploadEditor,
     Control.TRIGGER: TriggerEditor,
 }
 
@@ -42,6 +41,8 @@ def editor_for(state: NodeState, reply: Reply) -> Editor:
     kind = _BY_CONTROL.get(definition.control) or _BY_TYPE.get(definition.data_type, TextEditor)
     if kind is SelectOneEditor and _LIST_APPEARANCES.intersection(definition.appearances):
         kind = DropDownEditor
+    if definition.control is Control.UPLOAD:
+        kind = upload_editor(definition)
     editor = kind(state, reply)
     editor.show_state(state)
     return editor

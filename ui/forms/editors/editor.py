@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.forms.interface import NodeState
-
-KeepFile = Callable[[str, str], str]
-"""Given the ref and the path of a chosen file, keeps a copy and returns the name to answer with."""
+from ui.forms.files import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +16,12 @@ class Reply:
     """What an editor tells its question.
 
     `answer` takes a value to store; `notice` takes kind words about what was typed, "" to take them back;
-    `keep_file` stores an attachment.
+    `files` keeps attachments.
     """
 
     answer: Callable[[str], None]
     notice: Callable[[str], None]
-    keep_file: Callable[[str], str]
+    files: Files
 
 
 class Editor(QWidget):

@@ -64,7 +64,7 @@ class GeopointEditor(Editor):
             number.mark_wrong(wrong)
 
     def _reply(self, at: int) -> Reply:
-        return Reply(lambda value: self._take(at, value), self.reply.notice, self.reply.keep_file)
+        return Reply(lambda value: self._take(at, value), self.reply.notice, self.reply.files)
 
     def _take(self, at: int, value: str) -> None:
         self._parts[at] = value

@@ -158,7 +158,7 @@ class DateTimeEditor(Editor):
         self._time.mark_wrong(wrong)
 
     def _reply(self, part: str) -> Reply:
-        return Reply(lambda value: self._take(part, value), self.reply.notice, self.reply.keep_file)
+        return Reply(lambda value: self._take(part, value), self.reply.notice, self.reply.files)
 
     def _take(self, part: str, value: str) -> None:
         self._parts[part] = value

@@ -1,61 +1,307 @@
-"""A picture or another file, chosen from this computer."""
+"""An attachment as the answer: choosing, dropping, pasting, showing, replacing, taking out, bringing back."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+import mimetypes
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from app.attachments.errors import AttachmentError, TooLargeError, UnreadableFileError, WrongKindError
+from app.attachments.kinds import MOST_BYTES, Offered
+from app.attachments.kinds import Kind as FileKind
 from app.forms.interface import NodeState
+from db.errors import DiskError, DiskFullError
+from ui import words_of_files
+from ui.components.announce import announce
 from ui.components.button import Button, Kind
+from ui.components.flow import Flow
+from ui.components.picture import THUMBNAIL, open_large
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.forms.editors.attached_card import AttachedCard, TakenBack
 from ui.forms.editors.editor import Editor, Reply
+from ui.forms.files import Contents
 from ui.language import tr
+from ui.pictures import decoded
+from ui.troubles import in_words
+
+_LARGE = 4_096
+"""The longer side of a picture looked at closely, in px."""
+_SHARP = 2
+"""A small picture has twice the pixels it needs, for dense screens and large text."""
 
 
 class UploadEditor(Editor):
-    """The answer is the name under which the file is kept."""
+    """Subclasses add the ways to attach (`add_way`), and say what a chosen file becomes (`offer`)."""
+
+    chooses_files = True
+    wanted = ""
+    """How the media types that fit begin; empty: any."""
+    source_bytes = MOST_BYTES
+    """Of a file as it is chosen; a picture becomes smaller."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
-        media = state.definition.parameters.get("mediatype", "")
-        self._picture = media.startswith("image")
-        self._choose = Button(
-            tr("사진 고르기") if self._picture else tr("파일 고르기"),
-            Kind.SECONDARY,
-            icon="camera" if self._picture else "paperclip",
-            on_click=self._open,
-        )
-        self._clear = Button(tr("빼기"), Kind.TEXT, icon="trash-2", on_click=lambda: reply.answer(""))
-        self._name = Text(role=Role.QUIET)
-        row = QHBoxLayout()
-        row.setSpacing(Gap.S)
-        row.addWidget(self._choose)
-        row.addWidget(self._clear)
-        row.addStretch(1)
+        self._value = ""
+        self._before = ""
+        self._readonly = False
+        self._label = ""
+        self.busy = False
+        """Whether something is being kept right now."""
+        self._refusal = reply.files.refusal()
+        self._ways: list[tuple[Button, str, str]] = []
+        self._row = Flow()
+        self._card = AttachedCard(self._open_large, self._remove)
+        self._taken = TakenBack(self._undo)
+        self._hint = Text(role=Role.SMALL)
+        self._told = Text(role=Role.QUIET)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
-        column.addLayout(row)
-        column.addWidget(self._name)
+        for part in (self._card, self._taken, self._row, self._hint, self._told):
+            column.addWidget(part)
+        self.setAcceptDrops(self.chooses_files and not self._refusal)
+        self.build()
+        if self.chooses_files:
+            self._hint.setText(tr("끌어다 놓거나 Ctrl+V로 붙여 넣어도 돼요."))
+        if self._refusal:
+            self._told.setText(self._refusal)
+        self._arrange()
+
+    # For subclasses
+
+    def build(self) -> None:
+        """Hook: add the ways to attach."""
+        raise NotImplementedError
+
+    def offer(self) -> Callable[[bytes, str], Offered]:
+        """Hook: what makes an attachment of a chosen file (its bytes, its name), off the Qt thread."""
+        return _as_it_is
+
+    def offer_image(self, image: QImage) -> Callable[[], Offered] | None:
+        """Hook: what makes an attachment of a pasted image; None where none is wanted."""
+        return None
+
+    def more(self, contents: Contents | None) -> None:
+        """Hook: an attachment is shown (None: none any more); offer what can be done with it."""
+
+    def add_way(self, first: str, again: str, icon: str, on_click: Callable[[], None]) -> Button:
+        """A button to attach with: what it says while there is no answer, and when there is one."""
+        button = Button(first, Kind.SECONDARY, icon=icon, on_click=on_click)
+        self._ways.append((button, first, again))
+        self._row.add(button)
+        return button
+
+    def add_choosing(self, first: str, again: str, icon: str, patterns: str = "") -> Button:
+        """The button that opens the system's dialog. `patterns`: `*.jpg *.png`."""
+        return self.add_way(first, again, icon, lambda: self._choose(first, patterns))
+
+    def keep(self, make: Callable[[], Offered]) -> None:
+        """Attach what `make` returns, which runs off the Qt thread."""
+        if self.busy or self._readonly or self._refusal:
+            return
+        self.busy = True
+        self._told.setText(tr("저장하고 있어요…"))
+        self._arrange()
+        self.reply.files.keep(make, self._kept, self._not_kept, self)
+
+    def add_to_card(self, button: Button) -> None:
+        """A button beside what is attached."""
+        self._card.add(button)
+
+    def with_contents(self, done: Callable[[Contents], None]) -> None:
+        """Hand the attachment to `done`, or tell why it cannot be read."""
+        self.reply.files.show(self._value, lambda contents: contents, done, self._not_shown, self)
+
+    @property
+    def value(self) -> str:
+        return self._value
+
+    # From outside
+
+    def take_path(self, path: str) -> None:
+        """Attach a file of this computer."""
+        offer, wanted, most = self.offer(), self.wanted, self.source_bytes
+        self.keep(lambda: _read(Path(path), offer, wanted, most))
+
+    def settle(self) -> None:
+        """What was taken out or replaced cannot be brought back any more."""
+        self._before = ""
+        self._taken.hide()
 
     def show_state(self, state: NodeState) -> None:
-        self._name.setText(state.value)
-        self._name.setVisible(bool(state.value))
-        self._clear.setVisible(bool(state.value) and not state.readonly)
-        self._choose.setEnabled(not state.readonly)
+        self._readonly = state.readonly
+        if state.value != self._value:
+            self._value = state.value
+            self._show_value()
+        self._arrange()
 
     def focus_answer(self) -> None:
-        self._choose.setFocus()
+        stops = [way for way, _first, _again in self._ways if way.isEnabled()]
+        (stops[0] if stops else self._card.remove).setFocus()
 
     def name(self, label: str, description: str) -> None:
-        self._choose.setAccessibleName(f"{self._choose.text()}, {label}")
-        self._choose.setAccessibleDescription(description)
+        self._label = label
+        self._card.name(label)
+        self._taken.undo.setAccessibleName(f"{self._taken.undo.text()}, {label}")
+        for way, _first, _again in self._ways:
+            way.setAccessibleName(f"{way.text()}, {label}")
+            way.setAccessibleDescription(description)
 
-    def _open(self) -> None:
-        dialog = QFileDialog(self, self._choose.text())
+    # What the worker does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self.chooses_files:
+            data = QGuiApplication.clipboard().mimeData()
+            if data is not None:
+                self._take(data.urls(), data.imageData() if data.hasImage() else None)
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if not self._readonly and (data.hasUrls() or data.hasImage()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        self._take(data.urls(), data.imageData() if data.hasImage() else None)
+        event.acceptProposedAction()
+
+    def _take(self, urls: list[QUrl], image: object) -> None:
+        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        make = self.offer_image(image) if isinstance(image, QImage) and not image.isNull() else None
+        if paths:
+            self.take_path(paths[0])
+        elif make is not None:
+            self.keep(make)
+
+    def _choose(self, title: str, patterns: str) -> None:
+        dialog = QFileDialog(self, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if self._picture:
-            dialog.setNameFilter(tr("사진") + " (*.jpg *.jpeg *.png *.webp *.heic)")
-        dialog.fileSelected.connect(lambda path: self.reply.answer(self.reply.keep_file(path)))
+        if patterns:
+            dialog.setNameFilter(f"{words_of_files.kind(self.wanted)} ({patterns})")
+        dialog.fileSelected.connect(self.take_path)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _remove(self) -> None:
+        before = self._value
+        self.reply.notice("")
+        self.reply.answer("")
+        self._offer_back(before, tr("뺐어요. 이 양식을 떠나기 전에는 되돌릴 수 있어요."))
+        self._taken.undo.setFocus()
+
+    def _undo(self) -> None:
+        before, self._before = self._before, ""
+        self._taken.hide()
+        self.reply.notice("")
+        self.reply.answer(before)
+        self.focus_answer()
+
+    def _offer_back(self, before: str, words: str) -> None:
+        self._before = before
+        self._taken.say(words)
+        announce(self, words)
+
+    # What came of it
+
+    def _kept(self, name: str) -> None:
+        self.busy = False
+        self._told.setText("")
+        before = self._value
+        self.reply.notice("")
+        self.reply.answer(name)
+        if before:
+            self._offer_back(before, tr("바꾸었어요. 이 양식을 떠나기 전에는 되돌릴 수 있어요."))
+        else:
+            self.settle()
+        self._arrange()
+
+    def _not_kept(self, error: Exception) -> None:
+        self.busy = False
+        self._told.setText("")
+        self._arrange()
+        words = in_words(error)
+        if words is None:
+            raise error
+        self.reply.notice(words)
+
+    def _show_value(self) -> None:
+        self._card.show_image(None)
+        self._card.say("")
+        self.more(None)
+        name = self._value
+        if name:
+            self.reply.files.show(
+                name, _preview, lambda shown: self._shown(name, *shown), self._not_shown, self
+            )
+
+    def _shown(self, name: str, contents: Contents, image: QImage | None) -> None:
+        if name != self._value:
+            return
+        self._card.say(words_of_files.summary(contents.media_type, len(contents.data), contents.given_name))
+        self._card.show_image(image)
+        self.more(contents)
+
+    def _not_shown(self, error: Exception) -> None:
+        if not isinstance(error, (AttachmentError, DiskError, DiskFullError)):
+            raise error
+        self._card.show_image(None)
+        self._card.say(in_words(error) or "")
+
+    def _open_large(self) -> None:
+        name = f"{self._label} {self._value}"
+        self.reply.files.show(
+            self._value,
+            lambda contents: decoded(contents.data, _LARGE),
+            lambda image: _ignore(open_large(self, image, name)),
+            self._not_shown,
+            self,
+        )
+
+    def _arrange(self) -> None:
+        answered, closed = bool(self._value), self._readonly or bool(self._refusal)
+        self._card.setVisible(answered)
+        self._card.remove.setVisible(not self._readonly)
+        self._row.setVisible(not closed)
+        self._hint.setVisible(bool(self._hint.text()) and not answered and not closed)
+        self._told.setVisible(bool(self._told.text()))
+        for button, first, again in self._ways:
+            button.setText(again if answered else first)
+            button.setEnabled(not self.busy)
+            button.setAccessibleName(f"{button.text()}, {self._label}")
+
+
+def _read(path: Path, offer: Callable[[bytes, str], Offered], wanted: str, most: int) -> Offered:
+    """Raises `AttachmentError`."""
+    media_type = mimetypes.guess_type(path.name)[0] or ""
+    if not media_type.startswith(wanted) and wanted != "image/":
+        raise WrongKindError(wanted)
+    try:
+        if path.stat().st_size > most:
+            raise TooLargeError(most)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError("cannot be read") from error
+    return offer(data, path.name)
+
+
+def _as_it_is(data: bytes, name: str) -> Offered:
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kinds = {"audio": FileKind.SOUND, "video": FileKind.VIDEO}
+    return Offered(kinds.get(media_type.partition("/")[0], FileKind.FILE), media_type, data, name)
+
+
+def _preview(contents: Contents) -> tuple[Contents, QImage | None]:
+    if not contents.media_type.startswith("image/"):
+        return contents, None
+    return contents, decoded(contents.data, THUMBNAIL * _SHARP)
+
+
+def _ignore(_result: object) -> None:
+    return

@@ -1,0 +1,49 @@
+"""A large surface over the page, for what needs room: a picture, a drawing, the camera."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ui.components.announce import announce
+from ui.components.button import Button
+from ui.components.flow import Flow
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+
+_EDGE = 2 * Gap.XL
+
+
+class Sheet(QDialog):
+    """A title, one widget that takes the room, and buttons below; Escape closes. It never blocks."""
+
+    def __init__(self, parent: QWidget, title: str, content: QWidget, *, hint: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._buttons = Flow()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
+        column.setSpacing(Gap.M)
+        column.addWidget(Text(title, Role.HEADING))
+        self._hint = Text(hint, Role.QUIET)
+        self._hint.setVisible(bool(hint))
+        column.addWidget(self._hint)
+        column.addWidget(content, 1)
+        column.addWidget(self._buttons)
+        self.content = content
+        window = parent.window()
+        room = window.size() - QSize(_EDGE, _EDGE)
+        self.resize(room.expandedTo(QSize(480, 360)))
+
+    def say(self, words: str) -> None:
+        """Say something else under the title, aloud too."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        announce(self, words)
+
+    def add(self, button: Button) -> Button:
+        """A button below, after the others."""
+        self._buttons.add(button)
+        return button

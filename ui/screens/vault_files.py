@@ -1,0 +1,108 @@
+"""Attachments of a form in the vault, and of recorded visits: read and sealed on the store's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from app.attachments.errors import AbsentAttachmentError
+from app.attachments.kinds import Offered
+from app.desk import Desk
+from ui.context import Context
+from ui.forms.files import Contents
+from ui.language import tr
+
+T = TypeVar("T")
+
+
+class VaultFiles:
+    """For one form of a visit in progress. In a sealed form (`sealed`) nothing can be attached: its answers
+    go to the health division alone, and an attachment would pass them by."""
+
+    def __init__(self, context: Context, visit: str, form_id: str, *, sealed: bool) -> None:
+        self._context = context
+        self._visit = visit
+        self._form_id = form_id
+        self._sealed = sealed
+
+    def refusal(self) -> str:
+        if not self._sealed:
+            return ""
+        return tr("봉인되는 서식이라 파일을 붙이지 않아요. 다른 서식에 붙여 주세요.")
+
+    def keep(
+        self,
+        make: Callable[[], Offered],
+        done: Callable[[str], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        desk, visit, form_id = self._context.desk, self._visit, self._form_id
+        tasks = self._context.tasks
+
+        def seal(offered: Offered) -> None:
+            tasks.store(lambda: desk.visiting.attach(visit, form_id, offered), done, failed, owner=owner)
+
+        tasks.network(make, seal, failed, owner=owner)
+
+    def show(
+        self,
+        name: str,
+        make: Callable[[Contents], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        desk, visit = self._context.desk, self._visit
+        _show(self._context, lambda: _named(desk, visit, name), make, done, failed, owner)
+
+
+class RecordedFiles:
+    """Attachments of recorded visits that are on this device, by their ids."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def show(
+        self,
+        attachment: str,
+        make: Callable[[Contents], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        desk = self._context.desk
+        _show(self._context, lambda: _recorded(desk, attachment), make, done, failed, owner)
+
+
+def _show(
+    context: Context,
+    read: Callable[[], Contents],
+    make: Callable[[Contents], T],
+    done: Callable[[T], None],
+    failed: Callable[[Exception], None],
+    owner: QObject,
+) -> None:
+    """Opened on the store's thread, made into something to show on another, so that neither the keyboard
+    nor an answer waits for a large picture."""
+
+    def decode(contents: Contents) -> None:
+        context.tasks.network(lambda: make(contents), done, failed, owner=owner)
+
+    context.tasks.store(read, decode, failed, owner=owner)
+
+
+def _named(desk: Desk, visit: str, name: str) -> Contents:
+    row = desk.attachments.named(visit, name)
+    if row is None:
+        raise AbsentAttachmentError("not on this device")
+    return Contents(row.media_type, desk.attachments.read(row.id), row.given_name)
+
+
+def _recorded(desk: Desk, attachment: str) -> Contents:
+    row = desk.store.attachments.get(attachment)
+    if row is None:
+        raise AbsentAttachmentError("not on this device")
+    return Contents(row.media_type, desk.attachments.read(row.id), row.given_name)
