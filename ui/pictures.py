@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
 from app.attachments.errors import UnreadablePictureError
 from app.attachments.kinds import Kind, Offered
@@ -71,7 +71,10 @@ def encoded(image: QImage, image_format: str) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not bare.save(buffer, image_format.encode(), _JPEG_QUALITY if image_format == "JPEG" else -1):
+    writer = QImageWriter(buffer, QByteArray(image_format.encode()))
+    if image_format == "JPEG":
+        writer.setQuality(_JPEG_QUALITY)
+    if not writer.write(bare):
         raise UnreadablePictureError("cannot be encoded")
     return bytes(buffer.data().data())
 

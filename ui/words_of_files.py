@@ -13,6 +13,7 @@ from app.attachments.errors import (
     UnreadablePictureError,
     WrongKindError,
 )
+from app.attachments.kinds import Kind
 from ui.language import tr
 
 _KB = 1024
@@ -25,8 +26,12 @@ def size(count: int) -> str:
     return f"{count / _KB / _KB:.1f} MB"
 
 
-def kind(media_type: str) -> str:
-    """What sort of thing it is."""
+def kind(media_type: str, name: str = "") -> str:
+    """What sort of thing it is; `name` is the answer in the form, which tells what was made here."""
+    if name.startswith(Kind.SIGNATURE.value):
+        return tr("서명")
+    if name.startswith(Kind.DRAWING.value):
+        return tr("그림")
     if media_type.startswith("image/"):
         return tr("사진")
     if media_type.startswith("audio/"):
@@ -36,9 +41,9 @@ def kind(media_type: str) -> str:
     return tr("파일")
 
 
-def summary(media_type: str, count: int, given_name: str) -> str:
+def summary(media_type: str, count: int, *, name: str, given_name: str) -> str:
     """`사진 · 240 kB`, with the name a file came with."""
-    parts = (kind(media_type), size(count), "" if media_type.startswith("image/") else given_name)
+    parts = (kind(media_type, name), size(count), "" if media_type.startswith("image/") else given_name)
     return " · ".join(part for part in parts if part)
 
 

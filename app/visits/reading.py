@@ -26,9 +26,10 @@ from db.visits import VisitRow
 @dataclass(frozen=True, slots=True)
 class Attached:
     """An attachment of a recorded visit. `id`: of the copy on this device, empty where there is none;
-    `lost`: its device lost it before the district had it."""
+    `name`: the answer in the form; `lost`: its device lost it before the district had it."""
 
     id: str
+    name: str
     media_type: str
     size: int
     given_name: str
@@ -179,7 +180,7 @@ class Reader:
             row = self._attachments.with_hash(visit, bytes.fromhex(entry.sha256))
             lost = entry.lost or (row is not None and row.state == LOST)
             here = row.id if row is not None and not lost else ""
-            found[name] = Attached(here, entry.type, entry.size, entry.given, lost)
+            found[name] = Attached(here, name, entry.type, entry.size, entry.given, lost)
         return found
 
     def answers(

@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>그림</source>
+        <translation>Drawing</translation>
+    </message>
+    <message>
         <source>그리기</source>
         <translation>Draw</translation>
     </message>
@@ -33,7 +37,7 @@
     </message>
     <message>
         <source>다른 사진 고르기</source>
-        <translation>Choose another photo</translation>
+        <translation>Choose another picture</translation>
     </message>
     <message>
         <source>다른 소리 파일 고르기</source>
@@ -105,7 +109,7 @@
     </message>
     <message>
         <source>사진 위에 그리기</source>
-        <translation>Draw on the photo</translation>
+        <translation>Draw on the picture</translation>
     </message>
     <message>
         <source>사진 찍기</source>

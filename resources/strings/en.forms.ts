@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>사진</source>
-        <translation>Pictures</translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>사진 고르기</source>

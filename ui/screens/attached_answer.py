@@ -35,7 +35,9 @@ class AttachedAnswer(QWidget):
         self._file = file
         self._files = files
         self._player: Player | None = None
-        summary = words_of_files.summary(file.media_type, file.size, file.given_name)
+        summary = words_of_files.summary(
+            file.media_type, file.size, name=file.name, given_name=file.given_name
+        )
         self._told = Text(role=Role.QUIET)
         self._told.setVisible(False)
         self._column = QVBoxLayout(self)

@@ -244,7 +244,11 @@ class UploadEditor(Editor):
     def _shown(self, name: str, contents: Contents, image: QImage | None) -> None:
         if name != self._value:
             return
-        self._card.say(words_of_files.summary(contents.media_type, len(contents.data), contents.given_name))
+        self._card.say(
+            words_of_files.summary(
+                contents.media_type, len(contents.data), name=name, given_name=contents.given_name
+            )
+        )
         self._card.show_image(image)
         self.more(contents)
 
@@ -255,7 +259,7 @@ class UploadEditor(Editor):
         self._card.say(in_words(error) or "")
 
     def _open_large(self) -> None:
-        name = f"{self._label} {self._value}"
+        name = self._label
         self.reply.files.show(
             self._value,
             lambda contents: decoded(contents.data, _LARGE),
