@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
+from app.agreeing.conflicts import Conflicts
+from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.households.finding import Found, find
 from app.households.page import HouseholdPage, read_household
@@ -67,6 +69,9 @@ class Desk:
         self.reader = Reader(self.ledger, self.shelf, self.attachments)
         self.inbox = Inbox(self.ledger)
         self.books = Books(self.ledger, self.shelf, self.attachments)
+        self.books.read_again()
+        self.conflicts = Conflicts(self.ledger, self.reader)
+        self.grace = Grace(self.ledger)
 
     def _properties(self) -> dict[str, str]:
         """What a form may ask of the device (ODK's jr:preload properties)."""

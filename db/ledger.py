@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.driver import Connection
 
@@ -85,7 +85,15 @@ class LedgerTable:
                 row.hub_time_ms,
             ),
         )
-        return cursor.rowcount == 1 or self._fill_again(row)
+        return cursor.rowcount == 1 or self._fill_again(row) or self._append_beside(row)
+
+    def _append_beside(self, row: LedgerRow) -> bool:
+        """A hub that was restored from a backup gives numbers of its own chain out a second time. What it
+        said before and what it says now are both kept: the later one under a place of its own."""
+        if row.own or self.get(row.id) is not None:
+            return False
+        beside = replace(row, device=f"{row.device}/{row.id}")
+        return self.append(beside)
 
     def _fill_again(self, row: LedgerRow) -> bool:
         """Give an own revision that was erased with its household its content back, as arrived now."""

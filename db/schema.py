@@ -231,6 +231,21 @@ def attachments(database: Database) -> None:
     _run(database, _ATTACHMENTS)
 
 
+@steps()
+def former_workers_revisions(database: Database) -> None:
+    """What a former worker sent after the household came to this one, and the hub said so."""
+    database.execute("CREATE TABLE grace (revision TEXT PRIMARY KEY, household TEXT NOT NULL) WITHOUT ROWID")
+
+
+@steps()
+def unread_revisions(database: Database) -> None:
+    """What came from a newer version of the program, as it came, until this one is new enough to read it."""
+    database.execute(
+        "CREATE TABLE unread (hub_seq INTEGER PRIMARY KEY, hub_time_ms INTEGER NOT NULL,"
+        " body BLOB NOT NULL, signature BLOB NOT NULL)"
+    )
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -239,6 +254,7 @@ def _run(database: Database, statements: tuple[str, ...]) -> None:
 def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
     known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
+    known |= {"former_workers_revisions", "unread_revisions"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

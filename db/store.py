@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.access_log import AccessLogTable
+from db.arrivals import ArrivalTables
 from db.attachments import AttachmentTable
 from db.copying import check
 from db.documents import DocumentTable
@@ -49,6 +50,7 @@ class Store:
         self.access_log = AccessLogTable(connection)
         self.withdrawn = WithdrawnTable(connection)
         self.attachments = AttachmentTable(connection)
+        self.arrivals = ArrivalTables(connection)
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, on_log_cut: Callable[[], None] | None = None) -> Store:

@@ -6,21 +6,22 @@ from sqlalchemy import Connection, func, select
 
 from app.wire.messages import MAX_BODY_BYTES, Delivered, Pull, PullAnswer
 from app.wire.revisions import Signed
-from district.store.numbers import latest_position
+from district.store.numbers import latest_position, tag_at
 from district.store.schema import DELIVERY, REVISION, WITHDRAWAL
 
 _USUAL_BYTES = 1_000
 _FEWEST_LOOKED_AT, _MOST_LOOKED_AT = 50, 5_000
 _WRAPPING_BYTES = 40
+_MOST_MARKS = 40
 _MOST_BYTES = MAX_BODY_BYTES * 3 // 4
 
 
 def pull(connection: Connection, worker: str, request: Pull) -> PullAnswer:
-    """At least one revision if there is any, then as many as fit. A cursor beyond what the hub has given
-    out comes from a time before the hub was restored: such a device starts over."""
+    """At least one revision if there is any, then as many as fit. A cursor from a history that the hub lost
+    when it was restored is taken back to the latest mark that both know."""
     # Read once: whatever the queries below find up to here is complete, whoever commits meanwhile.
     latest = latest_position(connection)
-    cursor = request.cursor if request.cursor <= latest else 0
+    cursor = _agreed(connection, request, latest)
     hub_seqs, reached = _next_deliveries(connection, worker, cursor, latest, request.max_bytes)
     within = (WITHDRAWAL.c.position > cursor) & (WITHDRAWAL.c.position <= reached)
     withdrawn = connection.execute(
@@ -28,12 +29,27 @@ def pull(connection: Connection, worker: str, request: Pull) -> PullAnswer:
         .where(WITHDRAWAL.c.worker == worker, within)
         .order_by(WITHDRAWAL.c.position)
     )
+    revisions, grace = _read(connection, hub_seqs)
     return PullAnswer(
-        revisions=_read(connection, hub_seqs),
+        revisions=revisions,
         cursor=reached,
         more=reached < latest,
         withdrawn=list(withdrawn.scalars()),
+        grace=grace,
+        tag=tag_at(connection, reached),
+        restored=cursor != request.cursor,
     )
+
+
+def _agreed(connection: Connection, request: Pull, latest: int) -> int:
+    """Up to where the device has seen this history. One that names no marks is believed if it can be so."""
+    if not request.marks:
+        return request.cursor if request.cursor <= latest else 0
+    for mark in sorted(request.marks[:_MOST_MARKS], key=lambda mark: -mark.cursor):
+        known = mark.cursor <= min(latest, request.cursor)
+        if known and tag_at(connection, mark.cursor) == mark.tag:
+            return mark.cursor
+    return 0
 
 
 def _next_deliveries(
@@ -58,15 +74,21 @@ def _next_deliveries(
     return hub_seqs, latest
 
 
-def _read(connection: Connection, hub_seqs: list[int]) -> list[Delivered]:
-    """The revisions in the order given; a revision given twice is read once and sent twice."""
+def _read(connection: Connection, hub_seqs: list[int]) -> tuple[list[Delivered], list[str]]:
+    """The revisions in the order given; a revision given twice is read once and sent twice. And the ids of
+    those that came from a former worker."""
     if not hub_seqs:
-        return []
-    columns = select(REVISION.c.hub_seq, REVISION.c.body, REVISION.c.signature, REVISION.c.hub_time_ms).where(
-        REVISION.c.hub_seq.in_(hub_seqs)
-    )
+        return [], []
+    columns = select(
+        REVISION.c.hub_seq,
+        REVISION.c.id,
+        REVISION.c.body,
+        REVISION.c.signature,
+        REVISION.c.hub_time_ms,
+        REVISION.c.grace,
+    ).where(REVISION.c.hub_seq.in_(hub_seqs))
+    rows = connection.execute(columns).all()
     found = {
-        row.hub_seq: Delivered(Signed(row.body, row.signature), row.hub_seq, row.hub_time_ms)
-        for row in connection.execute(columns)
+        row.hub_seq: Delivered(Signed(row.body, row.signature), row.hub_seq, row.hub_time_ms) for row in rows
     }
-    return [found[hub_seq] for hub_seq in hub_seqs]
+    return [found[hub_seq] for hub_seq in hub_seqs], [row.id for row in rows if row.grace]

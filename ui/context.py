@@ -54,6 +54,10 @@ class Navigator(Protocol):
 
     def sync_details(self) -> None: ...
 
+    def questions(self) -> None:
+        """What two people said differently, and what a former worker sent late."""
+        ...
+
     def back(self) -> None:
         """The screen before this one."""
         ...

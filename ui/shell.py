@@ -55,7 +55,7 @@ class Shell(QWidget):
         self._banner = Banner(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=self._stay))
         self._banner.hide()
         self.on_stay: Callable[[], None] = lambda: None
-        self._status = StatusBar(self.sync_details, self._sync_now)
+        self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
         self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self)
         self.context = Context(
             desk=desk,
@@ -112,6 +112,7 @@ class Shell(QWidget):
             ("Ctrl+H", self._switch_contrast),
             ("Ctrl+=", self._next_size),
             ("Ctrl+S", self._sync_now),
+            ("Ctrl+K", self.questions),
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
         ):
@@ -182,6 +183,12 @@ class Shell(QWidget):
         if not isinstance(self._screens[-1], SyncDetailsScreen):
             self._push(SyncDetailsScreen(self.context))
             self._tell_screen_of_sync()
+
+    def questions(self) -> None:
+        from ui.screens.questions import QuestionsScreen
+
+        if not isinstance(self._screens[-1], QuestionsScreen):
+            self._push(QuestionsScreen(self.context))
 
     def back(self) -> None:
         if len(self._screens) > 1:

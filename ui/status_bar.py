@@ -24,19 +24,28 @@ class StatusBar(Bar):
     """One line; two where one has no room for all of its words."""
 
     def __init__(
-        self, on_details: Callable[[], None], on_sync: Callable[[], None], parent: QWidget | None = None
+        self,
+        on_details: Callable[[], None],
+        on_sync: Callable[[], None],
+        on_questions: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("top", parent)
         self._standing = Button("", Kind.TEXT, icon="file-text", on_click=on_details)
         self._standing.setObjectName("status.standing")
         self._state = Chip("")
         self._state.setObjectName("status.state")
+        self._questions = Button("", Kind.PLAIN, icon="triangle-alert", on_click=on_questions)
+        self._questions.setObjectName("status.questions")
+        self._questions.setToolTip(tr("서로 다르게 고친 것과 늦게 온 것을 정합니다 (Ctrl+K)"))
+        self._questions.hide()
         self._sync = Button(tr("지금 동기화"), Kind.PLAIN, icon="refresh-cw", on_click=on_sync)
         self._sync.setObjectName("status.sync")
         self._right = QHBoxLayout()
         self._right.setSpacing(Gap.M)
         self._right.addStretch(1)
         self._right.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._right.addWidget(self._questions)
         self._right.addWidget(self._sync)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lines.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
@@ -67,11 +76,19 @@ class StatusBar(Bar):
         self._standing.setText(text)
         self._standing.setAccessibleName(text)
         self._standing.setToolTip(words_of_sync.last_sync(state.standing.last_ms, now_ms))
+        self._show_questions(state.standing.conflicts + state.standing.late)
         word, tone = self._word(state, now_ms)
         if word != self._state.text():
             self._state.say(word, tone)
             if tone in (Tone.CAUTION, Tone.DANGER):
                 announce(self, word)
+
+    def _show_questions(self, count: int) -> None:
+        text = tr("확인할 것 {n}건").format(n=count) if count else ""
+        if text and text != self._questions.text():
+            announce(self, text)
+        self._questions.setText(text)
+        self._questions.setVisible(bool(count))
 
     def _word(self, state: SyncState, now_ms: int) -> tuple[str, Tone]:
         standing = state.standing
@@ -79,8 +96,6 @@ class StatusBar(Bar):
             return tr("동기화하는 중"), Tone.INFO
         if standing.refused:
             return tr("구청이 받지 않은 것 {n}건").format(n=standing.refused), Tone.DANGER
-        if standing.conflicts:
-            return tr("확인할 충돌 {n}건").format(n=standing.conflicts), Tone.CAUTION
         outcome = state.outcome
         if outcome is not None and outcome.trouble is Trouble.UNREACHABLE:
             return tr("네트워크 없음 · 저장은 됩니다"), Tone.CAUTION

@@ -274,7 +274,19 @@ def field(path: str) -> str:
         "outcome_note": tr("방문 메모"),
         "next_due": tr("다음 방문"),
         "review": tr("검토 결과"),
+        "cohort": tr("대상"),
+        "reason": tr("까닭"),
+        "companions": tr("함께 간 사람"),
+        "visit": tr("방문 동의"),
+        "version": tr("기록의 판"),
+        "answer": tr("질문에 대한 답"),
+        "started_ms": tr("시작 시각"),
+        "ended_ms": tr("마친 시각"),
     }
+    if path.startswith("forms."):
+        return tr("서식 {name}").format(name=path.removeprefix("forms."))
+    if path.startswith("grace."):
+        return tr("늦게 온 기록의 확인")
     last = path.rpartition(".")[2]
     return names.get(last, last)
 
@@ -289,6 +301,8 @@ def kind(code: str) -> str:
         Kind.VISIT_FINISHED: tr("방문 기록"),
         Kind.VISIT_AMENDED: tr("고친 방문 기록"),
         Kind.VISIT_REVIEWED: tr("검토 결과"),
+        Kind.CONFLICT_DECIDED: tr("다른 값 가운데 정함"),
+        Kind.GRACE_DECIDED: tr("늦게 온 기록 확인"),
         Kind.RISK_SCREENED: tr("마음건강평가 제출"),
         Kind.RISK_ACKNOWLEDGED: tr("마음건강평가 접수"),
     }

@@ -12,12 +12,14 @@ from app.projections.households import household_rows, search_keys
 from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, Held, merge
-from app.wire.revisions import Revision
+from app.wire.revisions import Kind, Revision
 from db.homes import HomeRows
 from db.store import Store
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _HOUSEHOLDS = "household/"
+_RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
+_DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _MADE_BY, _MAKING = "projections", b"2"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held])
 
@@ -96,10 +98,16 @@ class Projector:
         elif family == "visit":
             latest = document.get("version")
             row = self._store.ledger.get(latest.revision) if latest is not None else None
-            self._store.visits.put(visit_row(identifier, revision, document, row))
+            author = self._author_of(revision.subject) if row is not None and row.kind in _DECISIONS else ""
+            self._store.visits.put(visit_row(identifier, revision, document, row, author))
             self._settle_plans(revision.household)
         elif family == "risk":
             self._store.visits.put_risk(risk_row(identifier, revision, document, self._store))
+
+    def _author_of(self, visit: str) -> str:
+        """Who recorded or amended a visit last: deciding a conflict in it does not make it one's own."""
+        rows = [row for row in self._store.ledger.of_subject(visit) if row.kind in _RECORDED]
+        return rows[-1].author if rows else ""
 
     def _project_households(self, documents: list[tuple[str, Document]]) -> None:
         homes = []

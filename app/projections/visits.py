@@ -47,15 +47,18 @@ def alert_count(document: Document) -> int:
     return count
 
 
-def visit_row(identifier: str, revision: Revision, document: Document, latest: LedgerRow | None) -> VisitRow:
-    """`latest` is the ledger's row of the version now in force, None before there is an outcome."""
+def visit_row(
+    identifier: str, revision: Revision, document: Document, latest: LedgerRow | None, author: str = ""
+) -> VisitRow:
+    """`latest` is the ledger's row of the version now in force, None before there is an outcome; `author`:
+    who made the visit, if not who wrote that row."""
     notice = _value(document, "notice")
     notice_ms = notice.get("at_ms") if isinstance(notice, dict) else None
     return VisitRow(
         id=identifier,
         household=revision.household,
         plan=_text(_value(document, "plan")),
-        author=latest.author if latest is not None else revision.author,
+        author=author or (latest.author if latest is not None else revision.author),
         state=visit_state(document),
         outcome=_text(_value(document, "outcome")),
         notice_ms=notice_ms if isinstance(notice_ms, int) else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.ledger import identity as identities
 from app.ledger.ledger import Ledger, ledger_row
@@ -15,17 +16,25 @@ from app.wire.messages import (
     Delivered,
     FormsAnswer,
     HelloAnswer,
+    Mark,
+    Pull,
     PullAnswer,
     PushAnswer,
     ReconcileAnswer,
 )
-from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, receipt_message
+from app.wire.people import may_decide
+from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, Signed, receipt_message
+from db.arrivals import UnreadRow
 from db.ledger import LedgerRow, RefusalRow
 
-_CURSOR, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "last_sync_ms", "hub_head"
+_CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
 _BATCH_BYTES = 256_000
 _BATCH_MOST = 200
 _PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
+
+
+class _Marks(msgspec.Struct, frozen=True):
+    marks: list[Mark]
 
 
 class Books:
@@ -41,8 +50,26 @@ class Books:
         """This device's latest sequence number and its hash."""
         return self._store.ledger.head(self._ledger.identity.device)
 
-    def cursor(self) -> int:
-        return int(self._store.settings.get(_CURSOR) or b"0")
+    def pull_from(self) -> Pull:
+        """Where pulling goes on."""
+        cursor = int(self._store.settings.get(_CURSOR) or b"0")
+        return Pull(cursor=cursor, marks=self._marks().marks)
+
+    def _marks(self) -> _Marks:
+        kept = self._store.settings.get(_MARKS)
+        return _Marks([]) if kept is None else decode(kept, _Marks)
+
+    def _move_cursor(self, answer: PullAnswer) -> None:
+        """Keep the answer's mark and a few earlier ones, the thinner the further back: from one of them
+        pulling goes on should the hub be restored from a backup."""
+        self._store.settings.put(_CURSOR, str(answer.cursor).encode())
+        if not answer.tag:
+            return
+        earlier = [mark for mark in self._marks().marks if mark.cursor < answer.cursor]
+        by_distance = {(answer.cursor - mark.cursor).bit_length(): mark for mark in reversed(earlier)}
+        marks = [Mark(answer.cursor, answer.tag), *by_distance.values()]
+        marks.sort(key=lambda mark: mark.cursor)
+        self._store.settings.put(_MARKS, encode(_Marks(marks)))
 
     def learn(self, answer: HelloAnswer, middle_ms: int) -> None:
         """Keep what the hub says of colleagues, keys and policy, and how far this laptop's clock is off."""
@@ -108,18 +135,40 @@ class Books:
             gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
             with self._ledger.projector.together():
                 received = sum(self._take_one(delivered, gone) for delivered in answer.revisions)
+            for revision in answer.grace:
+                row = self._store.ledger.get(revision)
+                if row is not None and not row.own:
+                    self._store.arrivals.note_grace(revision, row.household)
             for household in answer.withdrawn:
                 self._store.withdrawn.add(household)
             for household in self._store.withdrawn.still_here():
                 self._erase_if_settled(household)
-            self._store.settings.put(_CURSOR, str(answer.cursor).encode())
+            self._move_cursor(answer)
         return received
+
+    def read_again(self) -> int:
+        """Take what an older version of this program could not read. Returns how many were understood now."""
+        rows = self._store.arrivals.unread()
+        if not rows:
+            return 0
+        with self._store.transaction():
+            gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
+            understood = 0
+            with self._ledger.projector.together():
+                for row in rows:
+                    self._store.arrivals.drop_unread(row.hub_seq)
+                    signed = Signed(row.body, row.signature)
+                    understood += self._take_one(Delivered(signed, row.hub_seq, row.hub_time_ms), gone)
+        return understood
 
     def _take_one(self, delivered: Delivered, gone: set[str]) -> bool:
         try:
             revision = decode(delivered.signed.body, Revision)
         except Malformed:
-            # Written by a newer program. The hub has it; a newer version of this one will ask again.
+            signed = delivered.signed
+            self._store.arrivals.keep_unread(
+                UnreadRow(delivered.hub_seq, delivered.hub_time_ms, signed.body, signed.signature)
+            )
             return False
         if revision.household in gone and not self._is_given_back(revision):
             return False
@@ -166,6 +215,7 @@ class Books:
         self._store.visits.erase_household(household)
         self._store.search.erase(household)
         self._store.documents.erase_household(household)
+        self._store.arrivals.erase_household(household)
         self._store.ledger.erase_household(household)
         self._attachments.erase_household(household)
         self._store.withdrawn.set_erased(household, self._ledger.clock())
@@ -190,9 +240,14 @@ class Books:
             self._store.settings.put(_HUB_HEAD, answer.head)
             refused = ledger.refused_numbers(device)
             missing = [seq for seq in answer.missing if seq not in refused]
-            if ledger.offer_again(device, missing):
+            if ledger.offer_again(device, missing) and not self._marks().marks:
                 self._store.settings.put(_CURSOR, b"0")
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
+
+    def _conflicts(self) -> int:
+        role = self._ledger.identity.worker.role
+        places = {(subject, path) for subject, path, _, _ in self._store.documents.conflicts()}
+        return sum(may_decide(role, path) for _, path in places)
 
     def standing(self) -> Standing:
         """What the status bar says."""
@@ -203,7 +258,8 @@ class Books:
             received=counts.received,
             waiting=counts.waiting,
             refused=counts.refused,
-            conflicts=len(self._store.documents.conflicts()),
+            conflicts=self._conflicts(),
+            late=Grace(self._ledger).count(),
             last_ms=None if last is None else int(last),
             head=self.head()[1],
             hub_head=self._store.settings.get(_HUB_HEAD) or b"",

@@ -8,6 +8,7 @@ from datetime import datetime
 from app.ledger.ledger import Ledger
 from app.sync.books import Books
 from app.sync.report import Standing
+from app.wire.people import may_decide
 from app.wire.revisions import CRISIS_KINDS
 from db.homes import HouseholdRow
 from db.ledger import LedgerRow, OutboxCounts
@@ -87,7 +88,11 @@ def _refused(ledger: Ledger) -> list[Item]:
 
 def _conflicts(ledger: Ledger) -> list[Conflict]:
     found = []
+    role, seen = ledger.identity.worker.role, set()
     for subject, path, revision, _against in ledger.store.documents.conflicts():
+        if (subject, path) in seen or not may_decide(role, path):
+            continue
+        seen.add((subject, path))
         row = ledger.store.ledger.get(revision)
         home = None if row is None else ledger.store.homes.household(row.household)
         found.append(Conflict(subject, path, home))

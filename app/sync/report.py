@@ -55,7 +55,8 @@ class Standing:
     """The three things the status bar always says, and when the district was last heard of.
 
     `recorded`, `received`, `waiting`, `refused` count this laptop's own revisions; `conflicts` fields
-    that two people changed; `last_ms` by the hub's clock, None: never.
+    that two people changed and this one may decide; `late` what former workers sent; `last_ms` by the hub's
+    clock, None: never.
     """
 
     recorded: int
@@ -66,3 +67,4 @@ class Standing:
     last_ms: int | None
     head: bytes
     hub_head: bytes
+    late: int = 0

@@ -19,7 +19,6 @@ from app.wire.messages import (
     HelloAnswer,
     Own,
     OwnAnswer,
-    Pull,
     PullAnswer,
     Push,
     PushAnswer,
@@ -162,8 +161,8 @@ class Session:
         more = True
         while more and not hooks.stopped():
             hooks.progress(Progress(Stage.PULL, outcome.received))
-            cursor = hooks.on_store(self._books.cursor)
-            answer = self._transport.post("/v1/pull", Pull(cursor=cursor), PullAnswer)
+            request = hooks.on_store(self._books.pull_from)
+            answer = self._transport.post("/v1/pull", request, PullAnswer)
             received = hooks.on_store(partial(self._books.take, answer))
             outcome = replace(
                 outcome,

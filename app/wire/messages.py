@@ -128,11 +128,23 @@ class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
     refused: list[Refused]
 
 
-class Pull(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/pull: what this device may see after `cursor`, at most `max_bytes` of bodies."""
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """A cursor the hub gave out, and the tag of the place in its history that it belongs to."""
+
+    cursor: int
+    tag: bytes
+
+
+class Pull(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """POST /v1/pull: what this device may see after `cursor`, at most `max_bytes` of bodies.
+
+    `marks`: the one of `cursor` and some earlier ones. A hub that was restored from a backup goes on from the
+    latest of them that belongs to its history; it does not know the later ones.
+    """
 
     cursor: int
     max_bytes: int = 1_000_000
+    marks: list[Mark] = []
 
 
 class Delivered(msgspec.Struct, frozen=True, array_like=True):
@@ -143,14 +155,19 @@ class Delivered(msgspec.Struct, frozen=True, array_like=True):
     hub_time_ms: int
 
 
-class PullAnswer(msgspec.Struct, frozen=True, kw_only=True):
+class PullAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`cursor` goes into the next pull. `withdrawn`: households no longer this worker's, to be erased
-    once everything owed about them is sent."""
+    once everything owed about them is sent. `grace`: of `revisions`, the ids of those that a former worker
+    sent after the household had gone to somebody else, who accepts or discards them. `tag`: of `cursor`.
+    `restored`: the hub's history is not the one that the request's cursor belonged to."""
 
     revisions: list[Delivered]
     cursor: int
     more: bool
     withdrawn: list[str] = []
+    grace: list[str] = []
+    tag: bytes = b""
+    restored: bool = False
 
 
 class FormFile(msgspec.Struct, frozen=True, kw_only=True):

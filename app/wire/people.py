@@ -28,6 +28,7 @@ _VISITING = frozenset(
         Kind.VISIT_AMENDED,
         Kind.RISK_SCREENED,
         Kind.CONFLICT_DECIDED,
+        Kind.GRACE_DECIDED,
     }
 )
 

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     RISK_SCREENED = "risk.screened"
     RISK_ACKNOWLEDGED = "risk.acknowledged"
     CONFLICT_DECIDED = "conflict.decided"
+    GRACE_DECIDED = "grace.decided"
 
 
 CRISIS_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})

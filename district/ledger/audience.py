@@ -8,7 +8,9 @@ from app.wire.revisions import Kind, Revision
 
 RISK_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})
 
-_WHO_IT_IS = frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED, Kind.CONFLICT_DECIDED})
+_WHO_IT_IS = frozenset(
+    {Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED, Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED}
+)
 
 
 def is_officers(kind: Kind, subject: str) -> bool:

@@ -8,8 +8,9 @@ from app.wire.revisions import Revision, Signed
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """`hash` is that of `signed`, computed once."""
+    """`hash` is that of `signed`, computed once. `grace`: its author no longer has the household."""
 
     revision: Revision
     signed: Signed
     hash: bytes
+    grace: bool = False

@@ -69,6 +69,7 @@ def _write_revisions(connection: Connection, plan: Plan, receipts: list[Receipt]
                 "signature": entry.signed.signature,
                 "hub_time_ms": receipt.hub_time_ms,
                 "receipt": receipt.signature,
+                "grace": entry.grace,
             }
         )
     insert_rows(connection, REVISION, rows)

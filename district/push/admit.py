@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select, tuple_
 
 from app.wire.messages import Code
 from app.wire.people import Role
-from app.wire.revisions import Receipt, Revision
+from app.wire.revisions import CRISIS_KINDS, Receipt, Revision
 from district.caller import Caller
 from district.ledger.audience import Placement
 from district.ledger.chains import Chain
@@ -64,11 +64,14 @@ class Register:
             or self._against_assignment(caller, revision)
         )
 
-    def admit(self, entry: Entry) -> None:
+    def admit(self, caller: Caller, entry: Entry) -> Entry:
+        """The entry as it goes in; marked when it is only what a former worker still owed."""
         revision = entry.revision
         link = Link(revision.id, entry.hash, revision.prev_hash)
         self._links[revision.device, revision.device_seq] = link
         self._households_of.setdefault(revision.subject, revision.household)
+        late = revision.kind not in CRISIS_KINDS and not self._has(caller, revision.household)
+        return msgspec.structs.replace(entry, grace=True) if late else entry
 
     def _against_chain(self, entry: Entry) -> tuple[Code, str] | None:
         revision = entry.revision
@@ -97,10 +100,11 @@ class Register:
 
     def _may_write_about(self, caller: Caller, placement: Placement) -> bool:
         """Assigned now, or formerly: what a former worker still owes is welcome."""
-        worker = caller.worker
-        if worker.role in (Role.DUTY_OFFICER, Role.DISTRICT):
-            return True
-        if worker.id in placement.assigned() or (worker.id, placement.id) in self._tenures:
+        return self._has(caller, placement.id) or (caller.worker.id, placement.id) in self._tenures
+
+    def _has(self, caller: Caller, household: str) -> bool:
+        worker, placement = caller.worker, self._placements[household]
+        if worker.role in (Role.DUTY_OFFICER, Role.DISTRICT) or worker.id in placement.assigned():
             return True
         return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
 

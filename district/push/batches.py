@@ -148,8 +148,7 @@ def _verdict(
         return entry.revision.id
     reason = register.reason_against(caller, entry)
     if reason is None and twin is None:
-        register.admit(entry)
-        admitted[entry.revision.id] = entry
+        admitted[entry.revision.id] = register.admit(caller, entry)
         return entry.revision.id
     code, detail = reason if reason is not None else (Code.MALFORMED, "identifier already used")
     return Refused(revision=entry.revision.id, code=code, detail=detail)

@@ -24,7 +24,10 @@ _MAX_REPLACED = 100
 _MAX_DEPTH = 8
 _INT64 = 2**63
 
-_SUBJECTS = {Kind.CONFLICT_DECIDED: ("household", "visit")}
+_SUBJECTS = {
+    Kind.CONFLICT_DECIDED: ("household", "visit"),
+    Kind.GRACE_DECIDED: ("household", "visit"),
+}
 """What a kind may be about, where its name does not say so."""
 
 _ASSIGNED = frozenset({"assigned.planner", "assigned.nurse"})
@@ -40,6 +43,7 @@ _NEVER: dict[Kind, frozenset[str]] = {
     Kind.VISIT_AMENDED: frozenset({"review"}),
     Kind.RISK_SCREENED: frozenset({"acknowledged"}),
     Kind.CONFLICT_DECIDED: frozenset({"acknowledged"}),
+    Kind.GRACE_DECIDED: _ASSIGNED | {"acknowledged", "dong", "review"},
 }
 
 

@@ -7,9 +7,13 @@ number that appears later.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+import os
 
-from district.store.schema import COUNTER
+from sqlalchemy import Connection, insert, select, update
+
+from district.store.schema import COUNTER, MARK
+
+_TAG_BYTES = 8
 
 
 class Numbers:
@@ -17,7 +21,7 @@ class Numbers:
 
     def __init__(self, hub_seq: int, position: int) -> None:
         self._hub_seq = hub_seq
-        self._position = position
+        self._begun = self._position = position
 
     def next_hub_seq(self) -> int:
         self._hub_seq += 1
@@ -29,6 +33,9 @@ class Numbers:
 
     def save(self, connection: Connection) -> None:
         connection.execute(update(COUNTER).values(hub_seq=self._hub_seq, position=self._position))
+        if self._position > self._begun:
+            row = {"position": self._position, "tag": os.urandom(_TAG_BYTES)}
+            connection.execute(insert(MARK), row)
 
 
 def locked_numbers(connection: Connection) -> Numbers:
@@ -40,3 +47,10 @@ def locked_numbers(connection: Connection) -> Numbers:
 def latest_position(connection: Connection) -> int:
     """Everything up to this position is visible to later statements of the same transaction."""
     return int(connection.execute(select(COUNTER.c.position)).scalar_one())
+
+
+def tag_at(connection: Connection, position: int) -> bytes:
+    """The tag of the transaction that gave out this position; empty for 0 and for what was given out before
+    there were tags. Whoever names it has seen this hub's history up to here, not one that was lost."""
+    after = select(MARK.c.tag).where(MARK.c.position >= position).order_by(MARK.c.position).limit(1)
+    return bytes(connection.execute(after).scalar() or b"") if position else b""

@@ -117,6 +117,7 @@ REVISION = Table(
     Column("signature", LargeBinary, nullable=False),
     Column("hub_time_ms", BigInteger, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
+    Column("grace", Boolean, nullable=False),
 )
 
 # The current fields of a subject in one row (district/ledger/state.py): a visit is one write, not ten.
@@ -181,6 +182,15 @@ WITHDRAWAL = Table(
     Column("worker", Text, primary_key=True),
     Column("household", Text, primary_key=True),
     Column("position", BigInteger, nullable=False),
+)
+
+# One row a writing transaction: up to which position it delivered, and a random tag. A hub restored from a
+# backup gives positions out again, but under other tags: so a laptop's cursor tells which history it means.
+MARK = Table(
+    "mark",
+    METADATA,
+    Column("position", BigInteger, primary_key=True),
+    Column("tag", LargeBinary, nullable=False),
 )
 
 FORM = Table(

@@ -73,7 +73,12 @@ CREATE INDEX nonce_seen ON nonce (seen_ms);
 INSERT INTO counter (id, hub_seq, position) VALUES (1, 0, 0)
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_GRACE_AND_MARKS = """
+ALTER TABLE revision ADD COLUMN grace BOOLEAN NOT NULL DEFAULT FALSE;
+CREATE TABLE mark (position {big} PRIMARY KEY, tag {bytes} NOT NULL) {clustered}
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS)
 
 
 def statements(step: str, dialect: str) -> list[str]:

@@ -180,10 +180,6 @@
         <translation>Syncing</translation>
     </message>
     <message>
-        <source>두 값이 모두 남아 있어요. 어느 값이 맞는지 팀장과 정해 주세요.</source>
-        <translation>Both values are kept. Decide with the team leader which one is right.</translation>
-    </message>
-    <message>
         <source>두 사람이 같은 칸을 다르게 고쳤어요: {field}</source>
         <translation>Two people edited the same field differently: {field}</translation>
     </message>
@@ -368,8 +364,196 @@
         <translation>Sync once more, then press [Send again].</translation>
     </message>
     <message>
-        <source>확인할 충돌 {n}건</source>
-        <translation>Conflicts to check: {n}</translation>
+        <source>확인할 것</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>확인할 것이 없어요</source>
+        <translation>Nothing to decide</translation>
+    </message>
+    <message>
+        <source>두 사람이 같은 칸을 다르게 고치거나 앞 담당자의 기록이 늦게 오면 여기에 모입니다.</source>
+        <translation>When two people change the same field differently, or a former worker's record comes late, it gathers here.</translation>
+    </message>
+    <message>
+        <source>서로 다르게 고친 것 {n}건</source>
+        <translation>Changed differently: {n}</translation>
+    </message>
+    <message>
+        <source>앞 담당자가 늦게 보낸 것 {n}건</source>
+        <translation>Sent late by a former worker: {n}</translation>
+    </message>
+    <message>
+        <source>이 칸에 쓸 수 있는 값을 적어 주세요.</source>
+        <translation>Please write a value this field can have.</translation>
+    </message>
+    <message>
+        <source>정한 값을 기록했어요.</source>
+        <translation>The value you decided on is recorded.</translation>
+    </message>
+    <message>
+        <source>받아들였어요.</source>
+        <translation>Accepted.</translation>
+    </message>
+    <message>
+        <source>까닭을 함께 기록했어요.</source>
+        <translation>Recorded together with the reason.</translation>
+    </message>
+    <message>
+        <source>그사이 새 값이 왔어요. 아무것도 바꾸지 않았으니 다시 보고 정해 주세요.</source>
+        <translation>A new value came meanwhile. Nothing was changed; please look again and decide.</translation>
+    </message>
+    <message>
+        <source>서로 모르는 사이에 다르게 고쳤어요. 맞는 값을 골라 주세요. 모두 기록에 남아 있어요.</source>
+        <translation>Changed differently without knowing of each other. Choose the right value; all of them stay on record.</translation>
+    </message>
+    <message>
+        <source>나</source>
+        <translation>me</translation>
+    </message>
+    <message>
+        <source>구청</source>
+        <translation>the district</translation>
+    </message>
+    <message>
+        <source>이 값으로</source>
+        <translation>This value</translation>
+    </message>
+    <message>
+        <source>{value} ({who}): 이 값으로</source>
+        <translation>{value} ({who}): this value</translation>
+    </message>
+    <message>
+        <source>둘 다 아니면 다른 값</source>
+        <translation>Or another value</translation>
+    </message>
+    <message>
+        <source>적은 값으로</source>
+        <translation>Take what I wrote</translation>
+    </message>
+    <message>
+        <source>앞 담당자 {name} · {when}</source>
+        <translation>Former worker {name} · {when}</translation>
+    </message>
+    <message>
+        <source>이름 모름</source>
+        <translation>name unknown</translation>
+    </message>
+    <message>
+        <source>따로 두려면 까닭을 적어 주세요</source>
+        <translation>To set it aside, write why</translation>
+    </message>
+    <message>
+        <source>되돌리려면 까닭을 적어 주세요</source>
+        <translation>To undo it, write why</translation>
+    </message>
+    <message>
+        <source>방문 읽기</source>
+        <translation>Read the visit</translation>
+    </message>
+    <message>
+        <source>따로 두기</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>되돌리기</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>받아들이기</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>까닭이 있어야 되돌릴 수 있어요.</source>
+        <translation>This needs a reason.</translation>
+    </message>
+    <message>
+        <source>비어 있음</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>동의함</source>
+        <translation>consented</translation>
+    </message>
+    <message>
+        <source>동의 철회</source>
+        <translation>consent withdrawn</translation>
+    </message>
+    <message>
+        <source>서식에 적은 답</source>
+        <translation>answers in the form</translation>
+    </message>
+    <message>
+        <source>반려</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source>받아들임</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>되돌림</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>기록 하나</source>
+        <translation>a record</translation>
+    </message>
+    <message>
+        <source>서로 다르게 고친 것과 늦게 온 것을 정합니다 (Ctrl+K)</source>
+        <translation>Decide about differing and late changes (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>확인할 것 {n}건</source>
+        <translation>To decide: {n}</translation>
+    </message>
+    <message>
+        <source>다른 값 가운데 정함</source>
+        <translation>Decision between values</translation>
+    </message>
+    <message>
+        <source>늦게 온 기록 확인</source>
+        <translation>Late record checked</translation>
+    </message>
+    <message>
+        <source>대상</source>
+        <translation>Cohort</translation>
+    </message>
+    <message>
+        <source>방문 동의</source>
+        <translation>Consent to visits</translation>
+    </message>
+    <message>
+        <source>기록의 판</source>
+        <translation>Version of the record</translation>
+    </message>
+    <message>
+        <source>시작 시각</source>
+        <translation>Began</translation>
+    </message>
+    <message>
+        <source>마친 시각</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>서식 {name}</source>
+        <translation>Form {name}</translation>
+    </message>
+    <message>
+        <source>늦게 온 기록의 확인</source>
+        <translation>Check of a late record</translation>
+    </message>
+    <message>
+        <source>돌아가기</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>값이 모두 남아 있어요. ‘확인할 것’에서 맞는 값을 골라 주세요.</source>
+        <translation>All values are kept. Choose the right one under “To decide”.</translation>
+    </message>
+    <message>
+        <source>확인할 것 열기</source>
+        <translation>Open “To decide”</translation>
     </message>
 </context>
 </TS>

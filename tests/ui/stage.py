@@ -40,6 +40,9 @@ class Places:
     def sync_details(self) -> None:
         self.gone.append(("sync_details",))
 
+    def questions(self) -> None:
+        self.gone.append(("questions",))
+
     def back(self) -> None:
         self.gone.append(("back",))
 

@@ -133,6 +133,11 @@ SAMPLES: dict[str, msgspec.Struct] = {
         receipts=[RECEIPT], refused=[messages.Refused(revision=UUID.format(6), code=Code.MALFORMED)]
     ),
     "pull": messages.Pull(cursor=12, max_bytes=1000),
+    "mark": messages.Mark(12, b"tag"),
+    "pull_marked": messages.Pull(cursor=12, marks=[messages.Mark(12, b"tag")]),
+    "pull_answer_whole": messages.PullAnswer(
+        revisions=[], cursor=13, more=False, grace=[REVISION.id], tag=b"tag", restored=True
+    ),
     "delivered": messages.Delivered(SIGNED, 9, 1_900_000_000_500),
     "pull_answer": messages.PullAnswer(
         revisions=[messages.Delivered(SIGNED, 9, 1_900_000_000_500)],

@@ -72,6 +72,9 @@ class SyncDetailsScreen(BaseScreen):
         again = Button(tr("다시 보내기"), Kind.SECONDARY, icon="send", on_click=self._offer_again)
         again.setObjectName("sync.again")
         self._refused.add_action(again)
+        decide = Button(tr("확인할 것 열기"), Kind.SECONDARY, on_click=context.go.questions)
+        decide.setObjectName("sync.questions")
+        self._conflicts.add_action(decide)
         self._build()
 
     def heading(self) -> str:

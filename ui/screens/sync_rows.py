@@ -67,7 +67,7 @@ def conflict(one: Conflict) -> Note:
     return Note(
         words.household_name(one.household),
         tr("두 사람이 같은 칸을 다르게 고쳤어요: {field}").format(field=field),
-        tr("두 값이 모두 남아 있어요. 어느 값이 맞는지 팀장과 정해 주세요."),
+        tr("값이 모두 남아 있어요. ‘확인할 것’에서 맞는 값을 골라 주세요."),
     )
 
 

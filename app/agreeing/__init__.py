@@ -1,0 +1,1 @@
+"""What two people said differently, and what a former worker sent late: a person decides, offline too."""

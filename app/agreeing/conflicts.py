@@ -1,0 +1,198 @@
+"""Fields that two people changed without knowing of each other, and the decision about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.forms.interface import FormError
+from app.ledger.ledger import Ledger
+from app.projections.visits import FORM_FIELD
+from app.visits.reading import Answer, Reader
+from app.visits.shelf import UnknownFormError
+from app.wire.encoding import decode
+from app.wire.merge import Rival, contested
+from app.wire.people import may_decide
+from app.wire.revisions import Kind, Revision, Value
+from db.homes import HouseholdRow
+
+_CHOSEN = frozenset(
+    {"sex", "relation", "outcome", "cohort", "form", "person", "plan", "version", "household_type"}
+)
+"""Fields whose values come from a list: another one cannot be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the values. `author`: a name, empty when unknown; `at_ms`: by its author's laptop; `answers`: of
+    a form, those that the candidates do not have in common."""
+
+    revision: str
+    value: Value
+    author: str
+    own: bool
+    at_ms: int
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field in conflict. `person`: whose it is, empty when it is the household's; `candidates`: the value
+    shown at present first; `may_type`: whether another value can be given."""
+
+    subject: str
+    path: str
+    household: HouseholdRow | None
+    person: str
+    candidates: tuple[Candidate, ...]
+    may_type: bool
+
+    @property
+    def revisions(self) -> frozenset[str]:
+        return frozenset(candidate.revision for candidate in self.candidates)
+
+
+class MovedOnError(Exception):
+    """What is decided about is not what was seen: something came in between. Nothing was recorded."""
+
+
+class UnusableValueError(ValueError):
+    """What was typed is no value of this field."""
+
+
+class Conflicts:
+    """The questions that this worker may decide."""
+
+    def __init__(self, ledger: Ledger, reader: Reader) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._reader = reader
+
+    def count(self) -> int:
+        """How many wait."""
+        return len(self._places())
+
+    def questions(self) -> list[Question]:
+        """All that wait, by subject and field."""
+        found = [self._question(subject, path) for subject, path in self._places()]
+        return [question for question in found if question is not None]
+
+    def decide(self, question: Question, value: Value) -> str:
+        """Record the decision; returns its revision. Raises `MovedOnError`, `KeyError` for a field this role
+        does not decide."""
+        now = self._question(question.subject, question.path)
+        if now is None or now.revisions != question.revisions:
+            raise MovedOnError(question.path)
+        if not may_decide(self._ledger.identity.worker.role, question.path):
+            raise KeyError(question.path)
+        return self._record(question, value)
+
+    def typed(self, question: Question, text: str) -> Value:
+        """What somebody typed, as a value of the field. Raises `UnusableValueError`."""
+        written = text.strip()
+        if any(_is_number(candidate.value) for candidate in question.candidates):
+            if not written.isascii() or not written.isdigit() or len(written) > 9:
+                raise UnusableValueError(question.path)
+            return int(written)
+        if not written or len(written) > 2_000:
+            raise UnusableValueError(question.path)
+        return written
+
+    def _record(self, question: Question, value: Value) -> str:
+        household = self._household_of(question)
+        values: dict[str, Value] = {question.path: value}
+        if question.subject.startswith("visit/") and question.path != "review":
+            values["version"] = self._next_version(question.subject)
+        with self._ledger.action("conflict.decide", question.subject):
+            return self._ledger.record(
+                Kind.CONFLICT_DECIDED, question.subject, household, values, deciding=True
+            )
+
+    def _next_version(self, subject: str) -> int:
+        """What the visit says has changed: a review of the version before does not count for it."""
+        held = self._ledger.projector.document(subject).get("version")
+        return (held.value if held is not None and isinstance(held.value, int) else 0) + 1
+
+    def _household_of(self, question: Question) -> str:
+        row = self._store.ledger.get(question.candidates[0].revision)
+        if row is None:
+            raise MovedOnError(question.path)
+        return row.household
+
+    def _places(self) -> list[tuple[str, str]]:
+        role = self._ledger.identity.worker.role
+        places = {(subject, path) for subject, path, _, _ in self._store.documents.conflicts()}
+        return sorted(place for place in places if may_decide(role, place[1]))
+
+    def _question(self, subject: str, path: str) -> Question | None:
+        held = self._ledger.projector.document(subject).get(path)
+        rivals = contested(path, held)
+        if held is None or not rivals:
+            return None
+        candidates = [self._candidate(each) for each in (Rival(held.value, held.revision), *rivals)]
+        if path.startswith(FORM_FIELD):
+            candidates = self._with_answers(path.removeprefix(FORM_FIELD), candidates)
+        row = self._store.ledger.get(held.revision)
+        household = row.household if row is not None else subject.partition("/")[2]
+        typable = all(isinstance(each.value, str | int | None) for each in candidates)
+        return Question(
+            subject=subject,
+            path=path,
+            household=self._store.homes.household(household),
+            person=self._person(household, path),
+            candidates=tuple(candidates),
+            may_type=typable and not path.startswith("assigned.") and path.rpartition(".")[2] not in _CHOSEN,
+        )
+
+    def _candidate(self, rival: Rival) -> Candidate:
+        row = self._store.ledger.get(rival.revision)
+        identity = self._ledger.identity
+        return Candidate(
+            revision=rival.revision,
+            value=rival.value,
+            author="" if row is None else identity.name_of(row.author),
+            own=row is not None and row.author == identity.worker.id,
+            at_ms=0 if row is None else row.wall_ms,
+        )
+
+    def _person(self, household: str, path: str) -> str:
+        family, _, rest = path.partition(".")
+        if family != "people":
+            return ""
+        wanted = rest.partition(".")[0]
+        return next((one.name for one in self._store.homes.people(household) if one.id == wanted), "")
+
+    def _with_answers(self, form_id: str, candidates: list[Candidate]) -> list[Candidate]:
+        """Of each submission the answers that not all of them share."""
+        said = [self._answers(form_id, candidate.value) for candidate in candidates]
+        shared = set(said[0]).intersection(*said[1:])
+        return [
+            Candidate(
+                each.revision,
+                each.value,
+                each.author,
+                each.own,
+                each.at_ms,
+                tuple(answer for answer in answers if answer not in shared and not answer.heading),
+            )
+            for each, answers in zip(candidates, said, strict=True)
+        ]
+
+    def _answers(self, form_id: str, value: Value) -> tuple[Answer, ...]:
+        xml = value.get("xml") if isinstance(value, dict) else None
+        try:
+            return self._reader.answers(form_id, xml) if isinstance(xml, str) else ()
+        except (UnknownFormError, FormError):
+            return ()
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def value_in(ledger: Ledger, revision: str, path: str) -> Value:
+    """What a revision said of a field; None when it is not here."""
+    row = ledger.store.ledger.get(revision)
+    if row is None or not row.body:
+        return None
+    change = decode(row.body, Revision).patch.get(path)
+    return None if change is None else change.value

@@ -1,0 +1,165 @@
+"""Two laptops change the same household without a network; a person decides, and everybody hears of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.agreeing.conflicts import MovedOnError, Question, UnusableValueError
+from app.desk import Desk
+from app.visits.visiting import DONE, Ending
+from app.wire.people import Role
+from app.wire.revisions import Kind, Value
+from tests.field import sync
+from tests.prepared import Field, homes
+from tests.ui.visits import CALM_CALL, WORRIED_CALL, fill, visited
+
+FORM = "wellbeing_call"
+
+
+def edit(desk: Desk, household: str, **values: Value) -> str:
+    with desk.ledger.action("household.edit", f"household/{household}"):
+        paths = {path.replace("__", "."): value for path, value in values.items()}
+        return desk.ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, paths)
+
+
+def phone(desk: Desk, household: str) -> str:
+    row = desk.store.homes.household(household)
+    assert row is not None
+    return row.phone
+
+
+def everyone_syncs(*desks: Desk, times: int = 2) -> None:
+    for _ in range(times):
+        for desk in desks:
+            assert sync(desk).trouble is None
+
+
+def in_conflict(field: Field) -> tuple[Desk, Desk, str]:
+    """Planner and supervisor gave the same household another telephone number each."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home = homes(planner)[0]
+    edit(planner, home, phone="010-0000-1111")
+    edit(supervisor, home, phone="010-0000-2222")
+    everyone_syncs(planner, supervisor)
+    return planner, supervisor, home
+
+
+def the_question(desk: Desk) -> Question:
+    [question] = desk.conflicts.questions()
+    return question
+
+
+def test_both_see_both_values_with_author_and_time(field: Field) -> None:
+    planner, supervisor, home = in_conflict(field)
+    for desk in (planner, supervisor):
+        question = the_question(desk)
+        assert (question.path, question.may_type) == ("phone", True)
+        said = [(one.value, one.author, one.own) for one in question.candidates]
+        names = [each.identity.worker.name for each in (planner, supervisor)]
+        assert said == [
+            ("010-0000-1111", names[0], desk is planner),
+            ("010-0000-2222", names[1], desk is supervisor),
+        ]
+        assert all(one.at_ms for one in question.candidates)
+        assert phone(desk, home) == "010-0000-1111"
+        assert desk.books.standing().conflicts == 1
+
+
+def test_a_decision_without_a_network_reaches_the_other_one(field: Field) -> None:
+    planner, supervisor, home = in_conflict(field)
+    field.go_offline()
+    planner.conflicts.decide(the_question(planner), "010-0000-2222")
+    assert planner.conflicts.questions() == []
+    assert phone(planner, home) == "010-0000-2222"
+    field.go_online()
+    everyone_syncs(planner, supervisor, times=1)
+    assert supervisor.conflicts.questions() == []
+    assert phone(supervisor, home) == "010-0000-2222"
+
+
+def test_two_who_decide_differently_are_asked_again(field: Field) -> None:
+    planner, supervisor, home = in_conflict(field)
+    planner.conflicts.decide(the_question(planner), "010-0000-1111")
+    supervisor.conflicts.decide(the_question(supervisor), "010-0000-3333")
+    everyone_syncs(planner, supervisor)
+    for desk in (planner, supervisor):
+        assert {one.value for one in the_question(desk).candidates} == {"010-0000-1111", "010-0000-3333"}
+    supervisor.conflicts.decide(the_question(supervisor), "010-0000-3333")
+    everyone_syncs(planner, supervisor)
+    assert planner.conflicts.questions() == supervisor.conflicts.questions() == []
+    assert phone(planner, home) == phone(supervisor, home) == "010-0000-3333"
+
+
+def test_what_came_in_between_is_not_decided_unseen(field: Field) -> None:
+    planner, supervisor, home = in_conflict(field)
+    seen = the_question(planner)
+    supervisor.conflicts.decide(the_question(supervisor), "010-0000-3333")
+    everyone_syncs(supervisor, planner, times=1)
+    with pytest.raises(MovedOnError):
+        planner.conflicts.decide(seen, "010-0000-1111")
+    assert phone(planner, home) == "010-0000-3333"
+
+
+def test_a_death_and_an_edit_are_no_question(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home = homes(planner)[0]
+    person = planner.store.homes.people(home)[0].id
+    edit(planner, home, **{f"people.{person}.deceased": "2026-11-20"})
+    edit(supervisor, home, **{f"people.{person}.deceased": ""})
+    everyone_syncs(supervisor, planner)
+    for desk in (planner, supervisor):
+        assert desk.conflicts.questions() == []
+        assert desk.store.homes.people(home)[0].deceased == "2026-11-20"
+
+
+def test_whose_household_it_is_is_for_the_supervisor(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    assert supervisor.identity.worker.role is Role.SUPERVISOR
+    home = homes(planner)[0]
+    edit(planner, home, dong="길음1동")
+    edit(supervisor, home, dong="정릉4동")
+    with planner.store.transaction():
+        planner.store.documents.set_conflict(f"household/{home}", "dong", [("a", "b")])
+    assert planner.conflicts.count() == planner.books.standing().conflicts == 0
+
+
+def test_what_is_typed_must_be_a_value_of_the_field(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home = homes(planner)[0]
+    edit(planner, home, tong=5)
+    edit(supervisor, home, tong=6)
+    everyone_syncs(planner, supervisor)
+    question = the_question(planner)
+    assert planner.conflicts.typed(question, " 7 ") == 7
+    for wrong in ("", "일곱", "-7", "7" * 12):
+        with pytest.raises(UnusableValueError):
+            planner.conflicts.typed(question, wrong)
+
+
+def test_two_amendments_of_one_visit_show_the_answers_that_differ(field: Field) -> None:
+    """The planner's old laptop and the new one both amend it; deciding makes a version of its own."""
+    planner = field.laptop("planner")
+    visit = visited(planner, {FORM: CALM_CALL})
+    sync(planner)
+    code = field.hub.enrolment_code(planner.identity.worker.id)
+    second = field.enrolled(planner.identity.worker.id, code)
+    for desk, answers in ((planner, WORRIED_CALL), (second, CALM_CALL)):
+        desk.visiting.amend(visit)
+        fill(desk, visit, FORM, answers)
+        desk.visiting.finish(visit, Ending(DONE, note=f"{len(answers)}가지 물음"))
+    everyone_syncs(planner, second)
+    asked = {question.path: question for question in second.conflicts.questions()}
+    assert set(asked) == {f"forms.{FORM}", "outcome_note"}
+    form = asked[f"forms.{FORM}"]
+    assert not form.may_type
+    assert all(candidate.answers for candidate in form.candidates)
+    before = second.store.visits.get(visit)
+    second.conflicts.decide(form, form.candidates[0].value)
+    second.conflicts.decide(asked["outcome_note"], "둘 다 맞음")
+    everyone_syncs(second, planner)
+    after = planner.store.visits.get(visit)
+    assert before is not None
+    assert after is not None
+    assert planner.conflicts.questions() == []
+    assert after.latest != before.latest, "a review of what was before does not count for it"
+    assert (after.author, after.state) == (planner.identity.worker.id, "submitted")

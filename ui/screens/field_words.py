@@ -1,0 +1,48 @@
+"""A field's value as a person reads it."""
+
+from __future__ import annotations
+
+from app.wire.revisions import Value
+from ui import codes, words
+from ui.language import tr
+
+
+def field_value(path: str, value: Value) -> str:
+    """Codes by their names, a form or a list in a few words, nothing as 비어 있음."""
+    if value is None or value == "" or value == []:
+        return tr("비어 있음")
+    if isinstance(value, dict):
+        return _record(value)
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return _named(path.rpartition(".")[2], str(value))
+
+
+def _named(last: str, text: str) -> str:
+    if last == "outcome":
+        return words.outcome(text).text
+    if last == "level":
+        return words.risk_level(text).text
+    if last == "cohort":
+        return codes.cohort(text)
+    if last == "household_type":
+        return codes.household_type(text)
+    known = {
+        "sex": {"M": tr("남"), "F": tr("여")},
+        "visit": {"given": tr("동의함"), "withdrawn": tr("동의 철회")},
+    }
+    return known.get(last, {}).get(text, text)
+
+
+def _record(value: dict[str, Value]) -> str:
+    if "xml" in value or "sealed" in value:
+        return tr("서식에 적은 답")
+    if "decision" in value:
+        said = {"approved": tr("승인"), "returned": tr("반려")}.get(str(value["decision"]), "")
+        why = str(value.get("comment") or "")
+    elif "accepted" in value:
+        said = tr("받아들임") if value["accepted"] else tr("되돌림")
+        why = str(value.get("reason") or "")
+    else:
+        said, why = tr("기록 하나"), ""
+    return f"{said} · {why}" if why else said
