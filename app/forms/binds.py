@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.model import Formula, Part, Template
-from app.forms.skeleton import JAVAROSA
+from app.forms.skeleton import JAVAROSA, split_name
 from app.forms.wordings import WordingMaker
 
 BANGMUN = "https://bangmun.example/xforms"
+_PRELOAD = f"{{{JAVAROSA}}}preload"
+_PRELOAD_PARAMETERS = f"{{{JAVAROSA}}}preloadParams"
+_CONSTRAINT_MESSAGE = f"{{{JAVAROSA}}}constraintMsg"
+_REQUIRED_MESSAGE = f"{{{JAVAROSA}}}requiredMsg"
 _TRUTHS = {"true()": True, "false()": False, "true": True, "false": False, "1": True, "0": False}
 _LOGIC = {
     "relevant": Part.RELEVANT,
@@ -19,7 +25,6 @@ _LOGIC = {
     "required": Part.REQUIRED,
     "constraint": Part.CONSTRAINT,
 }
-_KNOWN_ATTRIBUTES = frozenset({"nodeset", "ref", "id", "type", *_LOGIC})
 
 
 class BindReader:
@@ -47,15 +52,16 @@ class BindReader:
                 fatal=False,
             )
             return
-        template.data_type = _local(str(bind.get("type") or "string"))
+        given = {str(name): str(value) for name, value in bind.attrib.items()}
+        template.data_type = _local(given.get("type") or "string")
         for name, part in _LOGIC.items():
-            source = bind.get(name)
-            if source is not None and str(source).strip():
-                setattr(template, name, self._formula(str(source), template, part))
-        self._messages(bind, template)
-        template.preload = str(bind.get(f"{{{JAVAROSA}}}preload") or "")
-        template.preload_parameter = str(bind.get(f"{{{JAVAROSA}}}preloadParams") or "")
-        self._extras(bind, template)
+            source = given.get(name, "")
+            if source and not source.isspace():
+                setattr(template, name, self._formula(source, template, part))
+        self._messages(given, template)
+        template.preload = given.get(_PRELOAD, "")
+        template.preload_parameter = given.get(_PRELOAD_PARAMETERS, "")
+        self._extras(given, template)
 
     def _formula(self, source: str, template: Template, part: Part) -> Formula | None:
         plain = _TRUTHS.get(source.strip())
@@ -63,26 +69,22 @@ class BindReader:
             return self.formulas.constant(plain, template, part)
         return self.formulas.make(source, template, part)
 
-    def _messages(self, bind: etree._Element, template: Template) -> None:
-        constraint = bind.get(f"{{{JAVAROSA}}}constraintMsg")
+    def _messages(self, given: Mapping[str, str], template: Template) -> None:
+        constraint = given.get(_CONSTRAINT_MESSAGE)
         if constraint:
-            template.constraint_message = self.wordings.of_message(
-                str(constraint), template, "constraint_message"
-            )
-        required = bind.get(f"{{{JAVAROSA}}}requiredMsg")
+            template.constraint_message = self.wordings.of_message(constraint, template, "constraint_message")
+        required = given.get(_REQUIRED_MESSAGE)
         if required:
-            template.required_message = self.wordings.of_message(str(required), template, "required_message")
+            template.required_message = self.wordings.of_message(required, template, "required_message")
 
     @staticmethod
-    def _extras(bind: etree._Element, template: Template) -> None:
-        for key, value in bind.attrib.items():
-            if str(key)[0] != "{":
-                continue
-            name = etree.QName(str(key))
-            if name.namespace == BANGMUN:
-                template.extra[name.localname] = str(value)
-            elif name.namespace and name.namespace != JAVAROSA:
-                template.parameters.setdefault(name.localname, str(value))
+    def _extras(given: Mapping[str, str], template: Template) -> None:
+        for name, value in given.items():
+            namespace, local = split_name(name)
+            if namespace == BANGMUN:
+                template.extra[local] = value
+            elif namespace and namespace != JAVAROSA:
+                template.parameters.setdefault(local, value)
 
 
 def _local(name: str) -> str:

@@ -13,7 +13,7 @@ from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.interface import Control
 from app.forms.model import Choices, FixedChoice, Part, Template, Wording
-from app.forms.skeleton import JAVAROSA, elements, local_name
+from app.forms.skeleton import JAVAROSA, elements, local_name, split_name
 from app.forms.wordings import WordingMaker
 from app.forms.xpath.values import number_of_text
 
@@ -141,10 +141,9 @@ class ControlReader:
         if not (control.kind is Control.GROUP and template.is_repeat):
             template.control = control.kind
         appearances = tuple(str(element.get("appearance") or "").split())
-        self._note_unknown(appearances, template)
-        template.appearances = template.appearances + tuple(
-            each for each in appearances if each not in template.appearances
-        )
+        if appearances:
+            self._note_unknown(appearances, template)
+            template.appearances += tuple(each for each in appearances if each not in template.appearances)
         self._texts(element, template)
         self._parameters(element, template)
         if control.kind is Control.RANGE:
@@ -178,7 +177,7 @@ class ControlReader:
     @staticmethod
     def _parameters(element: etree._Element, template: Template) -> None:
         for key, value in element.attrib.items():
-            name = etree.QName(str(key)).localname
+            _, name = split_name(str(key))
             if name not in ("ref", "nodeset", "bind", "appearance", "count", "query"):
                 template.parameters[name] = str(value)
 

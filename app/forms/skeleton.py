@@ -13,6 +13,7 @@ from app.forms.lexical import tidy
 from app.forms.model import Seed, Template
 
 JAVAROSA = "http://openrosa.org/javarosa"
+_TEMPLATE_MARK = f"{{{JAVAROSA}}}template"
 MAX_DEPTH = 60
 
 
@@ -24,6 +25,14 @@ def local_name(element: etree._Element) -> str:
 @lru_cache(maxsize=4096)
 def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Namespace and local name of a tag or attribute as lxml writes it, `{namespace}name`."""
+    if name[0] != "{":
+        return "", name
+    namespace, _, local = name[1:].partition("}")
+    return namespace, local
 
 
 def elements(parent: etree._Element) -> list[etree._Element]:
@@ -41,7 +50,7 @@ def build_templates(root: etree._Element, repeats: Collection[str], findings: Fi
 
 
 def _template(element: etree._Element, parent: Template | None) -> Template:
-    name = local_name(element)
+    namespace, name = split_name(str(element.tag))
     return Template(
         name=name,
         path=f"{parent.path if parent else ''}/{name}",
@@ -49,7 +58,7 @@ def _template(element: etree._Element, parent: Template | None) -> Template:
         place=len(parent.children) if parent else 0,
         depth=parent.depth + 1 if parent else 0,
         prefix=element.prefix or "",
-        namespace=etree.QName(element).namespace or "",
+        namespace=namespace,
     )
 
 
@@ -89,15 +98,14 @@ def _add_attributes(template: Template, element: etree._Element) -> None:
     known = {(each.name, each.namespace) for each in template.attributes}
     prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
     for key in element.attrib:
-        qualified = etree.QName(str(key))
-        namespace = qualified.namespace or ""
-        if (qualified.localname, namespace) in known or _is_template_mark(qualified):
+        namespace, name = split_name(str(key))
+        if (name, namespace) in known or key == _TEMPLATE_MARK:
             continue
         prefix = prefixes.get(namespace, "") if namespace else ""
-        shown = f"{prefix}:{qualified.localname}" if prefix else qualified.localname
+        shown = f"{prefix}:{name}" if prefix else name
         template.attributes.append(
             Template(
-                name=qualified.localname,
+                name=name,
                 path=f"{template.path}/@{shown}",
                 parent=template,
                 place=len(template.attributes),
@@ -109,13 +117,9 @@ def _add_attributes(template: Template, element: etree._Element) -> None:
         )
 
 
-def _is_template_mark(name: etree.QName) -> bool:
-    return name.localname == "template" and name.namespace == JAVAROSA
-
-
 def is_prototype(element: etree._Element) -> bool:
     """Whether the element is a `jr:template`: the mould of a repeat, not an instance of it."""
-    return f"{{{JAVAROSA}}}template" in element.attrib
+    return _TEMPLATE_MARK in element.attrib
 
 
 def seed_of(template: Template, element: etree._Element) -> Seed:

@@ -80,6 +80,7 @@ class Workbook:
     has_survey: bool = True
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sheet_names: Sequence[str] = ()
+    _questions: Sequence[Question] | None = None
 
     @property
     def root_name(self) -> str:
@@ -90,8 +91,13 @@ class Workbook:
         names = {name, *SAME.get(name, ())}
         return any(heading(each) in names for each in self.headings.get(sheet, ()))
 
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Sequence[Question]:
         """The rows of the survey in order, blank ones left out."""
+        if self._questions is None:
+            self._questions = tuple(self._rows())
+        return self._questions
+
+    def _rows(self) -> Iterator[Question]:
         path = [self.root_name]
         for number, cells in enumerate(self.survey, FIRST_ROW):
             if not cells:
@@ -115,7 +121,10 @@ class Workbook:
 
 
 def _cell(cells: Row, name: str) -> str:
-    return next((text.strip() for key, text in cells.items() if heading(key) == name), "")
+    for written, text in cells.items():
+        if heading(written) == name:
+            return text.strip()
+    return ""
 
 
 def _place(question: Question) -> Place:

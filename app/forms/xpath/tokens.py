@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_WORD_OPERATOR = re.compile(r"[ \t\r\n]*(and|or|div|mod)")
+_WORD_OPERATOR = re.compile(r"and|or|div|mod")
 _OPERATORS = frozenset({"and", "or", "div", "mod", "*", "/", "//", "|", "+", "-"}) | frozenset(
     {"=", "!=", "<", "<=", ">", ">="}
 )
@@ -36,33 +36,28 @@ class Token(NamedTuple):
 def tokenize(source: str) -> list[Token]:
     """All tokens of `source`, the last one of kind `end`."""
     tokens: list[Token] = []
+    match_token = _TOKEN.match
     at = 0
-    previous = "("
-    while True:
-        operand_done = previous not in _OPERAND_FOLLOWS
-        if operand_done and (word := _WORD_OPERATOR.match(source, at)):
-            token = Token(word[1], word[1], word.start(1))
-            at = word.end()
-        else:
-            token, at = _next(source, at, operand_done)
-        tokens.append(token)
-        if token.kind == "end":
-            return tokens
-        previous = token.kind
-
-
-def _next(source: str, at: int, operand_done: bool) -> tuple[Token, int]:
-    match = _TOKEN.match(source, at)
-    if match is None:
-        raise _unreadable(source, at)
-    group = match.lastgroup or "end"
-    text = match[group]
-    start = match.start(group)
-    if group == "symbol":
-        # A star after an operand multiplies; elsewhere it is a name test.
-        kind = "name" if text == "*" and not operand_done else text
-        return Token(kind, text, start), match.end()
-    return Token(group, text, start), match.end()
+    operand_done = False
+    kind = ""
+    while kind != "end":
+        match = match_token(source, at)
+        if match is None:
+            raise _unreadable(source, at)
+        kind = match.lastgroup or "end"
+        text = match[kind]
+        start = match.start(kind)
+        at = match.end()
+        if kind == "symbol":
+            # A star after an operand multiplies; elsewhere it is a name test.
+            kind = "name" if text == "*" and not operand_done else text
+        elif kind == "name" and operand_done and (word := _WORD_OPERATOR.match(text)):
+            # After an operand `mod4` is an operator and a number.
+            kind = text = word[0]
+            at = start + word.end()
+        tokens.append(Token(kind, text, start))
+        operand_done = kind not in _OPERAND_FOLLOWS
+    return tokens
 
 
 def _unreadable(source: str, at: int) -> ExpressionError:
