@@ -58,6 +58,13 @@ class FormTable:
         ).fetchone()
         return None if row is None else FormRow(*row)
 
+    def versions(self, form_id: str) -> list[FormRow]:
+        """Every version of a form that is here, the one in use first, then the latest received."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM form WHERE form_id = ? ORDER BY current DESC, rowid DESC", (form_id,)
+        )
+        return [FormRow(*row) for row in rows]
+
     def titles(self) -> list[tuple[str, str]]:
         """(form id, title) of the forms in use, in the district's order."""
         rows = self._connection.execute(

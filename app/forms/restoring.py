@@ -41,7 +41,7 @@ def restore(xml: str, template: Template, fresh: Seed) -> Restored:
         damage = str(error)
         root = _recovered(xml)
     if root is None:
-        return Restored(fresh, damage=damage or "empty")
+        return Restored(fresh, missing=[template.path], damage=damage or "empty")
     restored = Restored(fresh, damage=damage)
     restored.seed = _Restoring(restored).element(template, root, fresh)
     _rehome(restored, template)

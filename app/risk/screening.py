@@ -8,6 +8,7 @@ from uuid6 import uuid7
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.visits import content
+from app.visits.leftovers import KeptAside
 from app.wire.encoding import encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.messages import RoleKey
@@ -23,12 +24,14 @@ class NoRoleKeyError(Exception):
 
 
 class Screening(msgspec.Struct, frozen=True, kw_only=True):
-    """What is sealed: the answers themselves."""
+    """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
+    has no question for."""
 
     form_id: str
     version: str
     xml: str
     reasons: str
+    kept: tuple[KeptAside, ...] = ()
 
 
 def purpose(revision: str) -> str:
@@ -36,7 +39,14 @@ def purpose(revision: str) -> str:
     return f"risk/{revision}"
 
 
-def record_screening(ledger: Ledger, visit: str, household: str, form_id: str, session: FormSession) -> str:
+def record_screening(
+    ledger: Ledger,
+    visit: str,
+    household: str,
+    form_id: str,
+    session: FormSession,
+    kept: tuple[KeptAside, ...] = (),
+) -> str:
     """Record a finished screening inside the caller's action; returns its id.
 
     The level is the form's own; a form that gives none is `unknown`,
@@ -52,6 +62,7 @@ def record_screening(ledger: Ledger, visit: str, household: str, form_id: str, s
         version=session.definition.version,
         xml=session.submission_xml(),
         reasons=content.by_role(session, REASONS_ROLE),
+        kept=kept,
     )
     risk = str(uuid7())
     values: dict[str, Value] = {

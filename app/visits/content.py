@@ -10,6 +10,7 @@ from app.wire.revisions import Value
 SEALED = "sealed"
 ALERT = "alert"
 ROLE = "role"
+KEPT_ASIDE = "kept_aside"
 _ALERT_LEVELS = ("danger", "caution", "info")
 
 
@@ -65,9 +66,12 @@ def is_sealed(session: FormSession) -> bool:
     return bool(session.definition.attributes.get(SEALED))
 
 
-def form_value(session: FormSession, files: list[Value], *, finished: bool = True) -> Value:
+def form_value(
+    session: FormSession, files: list[Value], *, finished: bool = True, kept_aside: Value = None
+) -> Value:
     """A form as the visit's revision carries it. `files`: what is attached, left out where nothing is;
-    `unfinished` marks one that was broken off."""
+    `unfinished` marks one that was broken off, `kept_aside` holds answers that this version of the form has
+    no question for."""
     found: list[Value] = [{"level": alert.level, "text": alert.text} for alert in alerts(session)]
     value: dict[str, Value] = {
         "version": session.definition.version,
@@ -77,4 +81,6 @@ def form_value(session: FormSession, files: list[Value], *, finished: bool = Tru
     }
     if files:
         value["files"] = files
+    if kept_aside:
+        value[KEPT_ASIDE] = kept_aside
     return value if finished else value | {"unfinished": True}

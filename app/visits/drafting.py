@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import VisitDraft
+from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import prefill
-from app.visits.shelf import Shelf
+from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import version_of
 from app.wire.encoding import decode
 from db.drafts import DraftFormRow, DraftStep
@@ -19,6 +23,7 @@ from db.store import Store
 
 if TYPE_CHECKING:
     from app.forms.definition import Definition
+    from app.forms.session import Session
 
 ANSWER, ADD, REMOVE, LANGUAGE = "answer", "add", "remove", "language"
 _STEPS_KEPT = 400
@@ -26,13 +31,17 @@ _STEPS_KEPT = 400
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A form being filled in: its session, where the worker was, and whether it was called finished."""
+    """A form being filled in: its session, where the worker was, and whether it was called finished.
+    `report`: what opening it could not put back as it was; `newer`: a version that the district published
+    since, empty when it is open in the latest."""
 
     visit: str
     form_id: str
     session: FormSession
     page: str
     finished: bool
+    report: Leftovers | None = None
+    newer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +87,79 @@ class Drafts:
         """Open a form of a visit: as it was left, or new, or (`edit_xml`) from an earlier submission."""
         kept = next((row for row in self._store.drafts.forms(visit) if row.form_id == form_id), None)
         if kept is None:
-            definition, sha256 = self._definition(form_id, edit_xml)
-            session = self._session(definition, edit_xml=edit_xml)
-            if edit_xml is None:
-                today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
-                prefill(session, self._birth_of(visit), today)
-            self._begin(visit, form_id, sha256, session, now_ms)
-            return OpenForm(visit, form_id, session, "", finished=False)
-        session = self._session(self._shelf.version(kept.form_sha256), draft_xml=kept.snapshot)
+            return self._open_first(visit, form_id, edit_xml, now_ms)
+        try:
+            definition = self._shelf.version(kept.form_sha256)
+        except UnknownFormError:
+            return self._open_in(self._shelf.current(form_id), kept, now_ms)
+        session = self._session(definition, draft_xml=kept.snapshot)
         steps = self._store.drafts.steps(visit, form_id)
+        damaged = session.restored is not None and bool(session.restored.damage)
         for step in steps:
-            _replay(session, step)
-        if len(steps) > _STEPS_KEPT:
+            (_replay_elsewhere if damaged else _replay)(session, step)
+        report = self._report(form_id, session, definition.version)
+        # A damaged text stays as it is: somebody may yet read more of it.
+        if len(steps) > _STEPS_KEPT and not report.damaged:
             self._begin(
                 visit, form_id, kept.form_sha256, session, now_ms, page=kept.page, finished=kept.finished
             )
-        if takes_files(session.definition.root):
+        # What is kept aside, or could not be read, may name attachments too.
+        if takes_files(session.definition.root) and not report:
             self._attachments.keep_only(visit, form_id, kept_in(session))
-        return OpenForm(visit, form_id, session, kept.page, kept.finished)
+        newer = self._newer(form_id, kept.form_sha256)
+        return OpenForm(visit, form_id, session, kept.page, kept.finished, report or None, newer)
+
+    def _open_first(self, visit: str, form_id: str, edit_xml: str | None, now_ms: int) -> OpenForm:
+        definition, sha256 = self._definition(form_id, edit_xml)
+        session = self._session(definition, edit_xml=edit_xml)
+        if edit_xml is None:
+            today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
+            prefill(session, self._birth_of(visit), today)
+        self._begin(visit, form_id, sha256, session, now_ms)
+        version = definition.version if edit_xml is None else version_of(edit_xml)
+        report = self._report(form_id, session, version)
+        newer = self._newer(form_id, sha256)
+        return OpenForm(visit, form_id, session, "", finished=False, report=report or None, newer=newer)
+
+    def renew(self, visit: str, form_id: str, *, now_ms: int) -> OpenForm:
+        """Take a form in progress over into the version the district uses now. What has no place there is
+        kept beside the answers. Raises `UnknownFormError`, KeyError when the form is not in progress."""
+        kept = next((row for row in self._store.drafts.forms(visit) if row.form_id == form_id), None)
+        if kept is None:
+            raise KeyError(form_id)
+        return self._open_in(self._shelf.current(form_id), kept, now_ms)
+
+    def _open_in(self, form: tuple[Definition, bytes], kept: DraftFormRow, now_ms: int) -> OpenForm:
+        """A draft in another version than its own; its steps are played in its own where that is here."""
+        definition, sha256 = form
+        steps = self._store.drafts.steps(kept.visit, kept.form_id)
+        text = kept.snapshot
+        try:
+            own = self._session(self._shelf.version(kept.form_sha256), draft_xml=text)
+        except UnknownFormError:
+            session = self._session(definition, draft_xml=text)
+            for step in steps:
+                _replay_elsewhere(session, step)
+        else:
+            for step in steps:
+                _replay(own, step)
+            session = self._session(definition, draft_xml=own.draft_xml())
+        report = self._report(kept.form_id, session, version_of(text))
+        self._begin(kept.visit, kept.form_id, sha256, session, now_ms, page=kept.page)
+        return OpenForm(kept.visit, kept.form_id, session, kept.page, finished=False, report=report or None)
+
+    def _report(self, form_id: str, session: Session, version: str) -> Leftovers:
+        restored = session.restored
+        books = self._shelf.versions(form_id) if restored is not None and restored.homeless else []
+        return leftovers(session, books, version)
+
+    def _newer(self, form_id: str, sha256: bytes) -> str:
+        """The version in use when it is another than this."""
+        try:
+            definition, current = self._shelf.current(form_id)
+        except UnknownFormError:
+            return ""
+        return definition.version if current != sha256 else ""
 
     def _birth_of(self, visit: str) -> str:
         """The birth date of whom the visit is for: the planned person, or the only one of the household."""
@@ -116,7 +180,7 @@ class Drafts:
 
     def _session(
         self, definition: Definition, *, draft_xml: str | None = None, edit_xml: str | None = None
-    ) -> FormSession:
+    ) -> Session:
         from app.forms.session import open_session
 
         return open_session(definition, properties=self._properties, draft_xml=draft_xml, edit_xml=edit_xml)
@@ -166,3 +230,16 @@ def _replay(session: FormSession, step: DraftStep) -> None:
         session.add_repeat(step.ref)
     elif step.step == REMOVE:
         session.remove_repeat(step.ref)
+
+
+def _replay_elsewhere(session: Session, step: DraftStep) -> None:
+    """Do a step in a form it was not made in, or in one of which a part is lost; an answer to a question
+    that is not there is kept aside."""
+    try:
+        _replay(session, step)
+    except (KeyError, ValueError):
+        if step.step == ANSWER and step.value and session.restored is not None:
+            path = re.sub(r"\[\d+\]", "", step.ref)
+            answer = etree.Element(path.rpartition("/")[2])
+            answer.text = step.value
+            session.restored.homeless.append((path, etree.tostring(answer, encoding="unicode")))

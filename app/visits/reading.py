@@ -13,6 +13,7 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.visits.attached import entries_in
 from app.visits.content import Alert, nodes
+from app.visits.leftovers import kept_of
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import fields_of, places_of, version_of
 from app.wire.encoding import decode
@@ -51,7 +52,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class FormReading:
     """A form of the visit. `sealed`: only the health division reads it. `readable` is False when this
-    laptop no longer has the form. `unfinished`: the visit was broken off in the middle of it."""
+    laptop no longer has the form. `unfinished`: the visit was broken off in the middle of it. `kept_aside`:
+    answers of an earlier version that this one has no question for."""
 
     form_id: str
     title: str
@@ -60,6 +62,7 @@ class FormReading:
     sealed: bool = False
     readable: bool = True
     unfinished: bool = False
+    kept_aside: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +169,15 @@ class Reader:
         alerts = _alerts(value.get("alerts"))
         if value.get("sealed"):
             return FormReading(form_id, title, (), alerts, sealed=True)
+        kept = tuple(Answer(one.question, one.text) for one in kept_of(value))
         xml = _text(value.get("xml"))
         try:
             answers = self.answers(form_id, xml, self._files(visit, value))
         except (UnknownFormError, FormError):
             bare = tuple(Answer(path.lstrip("/"), text) for path, text in fields_of(xml))
-            return FormReading(form_id, title, bare, alerts, readable=False)
-        return FormReading(form_id, title, answers, alerts, unfinished=bool(value.get("unfinished")))
+            return FormReading(form_id, title, bare, alerts, readable=False, kept_aside=kept)
+        unfinished = bool(value.get("unfinished"))
+        return FormReading(form_id, title, answers, alerts, unfinished=unfinished, kept_aside=kept)
 
     def _files(self, visit: str, form: Value) -> dict[str, Attached]:
         found = {}

@@ -77,6 +77,10 @@ class Shelf:
             raise UnknownFormError(sha256.hex())
         return self._compiled(row)
 
+    def versions(self, form_id: str) -> list[Definition]:
+        """Every version of a form that this laptop has, the one in use first."""
+        return [self._compiled(row) for row in self._store.forms.versions(form_id)]
+
     def _compiled(self, row: FormRow) -> Definition:
         from app.forms.definition import Definition
 

@@ -14,8 +14,9 @@ from app.projections.visits import FORM_FIELD
 from app.risk.screening import record_screening
 from app.visits import content
 from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gather, submitted
-from app.visits.content import VisitDraft
+from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.leftovers import kept_of, kept_value
 from app.visits.shelf import UnknownFormError
 from app.wire.encoding import decode, encode
 from app.wire.revisions import Kind, Value
@@ -161,8 +162,16 @@ class Visiting:
         files = {form_id: list(entries.values()) for form_id, entries in told.items()}
         for form in forms:
             if not content.is_sealed(form.session):
-                files[form.form_id] = gather(self._attachments, visit, submitted(form.session), before)
+                names = [*submitted(form.session), *self._aside(visit, form)]
+                files[form.form_id] = gather(self._attachments, visit, dict.fromkeys(names), before)
         return files
+
+    def _aside(self, visit: str, form: OpenForm) -> list[str]:
+        """What is kept beside a form's answers: an attachment's name may be among it."""
+        held = self._ledger.projector.document(f"visit/{visit}").get(FORM_FIELD + form.form_id)
+        before = kept_of(held.value) if held is not None else ()
+        now = form.report.kept if form.report is not None else ()
+        return [one.text for one in (*before, *now)]
 
     def _told(self, visit: str) -> dict[str, FileEntry]:
         """What the visit, as it is recorded, says of its attachments, by their names."""
@@ -180,8 +189,14 @@ class Visiting:
     def _form(self, summary: DraftSummary, form: OpenForm, files: list[FileEntry]) -> Value:
         """The form as the visit carries it; a sealed one leaves only the number of its screening there."""
         if not content.is_sealed(form.session):
-            return content.form_value(form.session, as_value(files), finished=form.finished)
-        risk = record_screening(self._ledger, summary.visit, summary.household, form.form_id, form.session)
+            held = self._ledger.projector.document(f"visit/{summary.visit}").get(FORM_FIELD + form.form_id)
+            before = held.value.get(KEPT_ASIDE) if held is not None and isinstance(held.value, dict) else None
+            kept = kept_value(form.report, before)
+            return content.form_value(form.session, as_value(files), finished=form.finished, kept_aside=kept)
+        aside = form.report.kept if form.report is not None else ()
+        risk = record_screening(
+            self._ledger, summary.visit, summary.household, form.form_id, form.session, aside
+        )
         return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
 
     def _plan_next(self, household: str, plan: str | None, ending: Ending) -> None:

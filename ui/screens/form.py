@@ -24,6 +24,7 @@ from ui.forms.editors.upload import UploadEditor
 from ui.forms.view import FormView
 from ui.language import tr
 from ui.screens.base import BaseScreen
+from ui.screens.form_report import FormReport
 from ui.screens.journal import Journal
 from ui.screens.vault_files import VaultFiles
 from ui.screens.visit_now import MIND_ASSESSMENT, read_visit
@@ -86,6 +87,8 @@ class FormScreen(BaseScreen):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._header)
+        self._report = FormReport(self._renew)
+        self._column.addWidget(self._report)
 
     def heading(self) -> str:
         return self._title
@@ -125,12 +128,15 @@ class FormScreen(BaseScreen):
         if opened is None:
             self.context.go.back()
             return
-        form = opened.form
-        self._session = form.session
-        self._title = form.session.definition.title
-        self._finished = form.finished
         where = "" if opened.household is None else words.address(opened.household)
         self._header.retitle(opened.whom, where)
+        self._show_form(opened.form)
+
+    def _show_form(self, form: OpenForm) -> None:
+        self._session = form.session
+        self._report.show_form(form)
+        self._title = form.session.definition.title
+        self._finished = form.finished
         self.view = FormView(
             form.session,
             on_answer=self._answered,
@@ -147,6 +153,21 @@ class FormScreen(BaseScreen):
         self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
         self._count_alerts()
         self.view.setFocus()
+
+    def _renew(self) -> None:
+        """Take the answers over into the version the district uses now, after all that was typed is kept."""
+        self.leave()
+        desk, visit, form_id = self.context.desk, self.visit, self.form_id
+        self.context.tasks.store(
+            lambda: desk.drafts.renew(visit, form_id, now_ms=desk.clock()), self._renewed, self.context.fail
+        )
+
+    def _renewed(self, form: OpenForm) -> None:
+        if self.view is not None:
+            self._column.removeWidget(self.view)
+            self.view.hide()
+            self.view.deleteLater()
+        self._show_form(form)
 
     def _cannot_open(self, error: Exception) -> None:
         self.context.fail(error)

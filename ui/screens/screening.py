@@ -11,7 +11,7 @@ from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.inbox import CannotOpenError
 from app.risk.incoming import Incoming, one_incoming
-from app.visits.reading import FormReading
+from app.visits.reading import Answer, FormReading
 from app.visits.shelf import UnknownFormError
 from ui import words
 from ui.components.banner import Banner
@@ -59,11 +59,14 @@ def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
     """Raises `CannotOpenError`."""
     opened = desk.inbox.open(risk, reason)
     title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
+    kept = tuple(Answer(one.question, one.text) for one in opened.kept)
     try:
         answers = desk.reader.answers(opened.form_id, opened.xml)
     except (UnknownFormError, FormError):
-        return _Answers(FormReading(opened.form_id, title, (), (), readable=False), opened.reasons)
-    return _Answers(FormReading(opened.form_id, title, answers, ()), opened.reasons)
+        return _Answers(
+            FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept), opened.reasons
+        )
+    return _Answers(FormReading(opened.form_id, title, answers, (), kept_aside=kept), opened.reasons)
 
 
 def _acknowledge(desk: Desk, risk: str, note: str) -> str:

@@ -245,6 +245,7 @@ def form_card(form: FormReading, files: RecordedFiles | None = None) -> QWidget:
     if not form.readable:
         told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
         card.body.addWidget(Banner(told, Tone.CAUTION))
+        _add_aside(card, form)
         return card
     if form.unfinished:
         told = tr("다 채우기 전에 방문이 끝났어요. 적은 데까지 남아 있습니다.")
@@ -264,7 +265,18 @@ def form_card(form: FormReading, files: RecordedFiles | None = None) -> QWidget:
         else:
             rows.append((answer.label, _with_unit(answer.text, answer.unit)))
     _add_rows(card, rows)
+    _add_aside(card, form)
     return card
+
+
+def _add_aside(card: Card, form: FormReading) -> None:
+    """Answers of an earlier version of the form, which this one does not ask for."""
+    if form.kept_aside:
+        card.body.addWidget(Text(tr("따로 보관한 답"), Role.STRONG))
+        card.body.addWidget(
+            Text(tr("양식이 바뀌어 물을 자리가 없어진 답이에요. 지우지 않고 둡니다."), Role.QUIET)
+        )
+        _add_rows(card, [(answer.label, answer.text) for answer in form.kept_aside])
 
 
 def _with_unit(text: str, unit: str) -> str:

@@ -1,0 +1,173 @@
+"""What a saved form brought along that the form in use has no place for, told in the worker's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from app.forms.interface import Control, FormSession, NodeState
+from app.visits.content import KEPT_ASIDE
+from app.wire.revisions import Value
+
+if TYPE_CHECKING:
+    from app.forms.definition import Definition
+    from app.forms.session import Session
+
+_NAMED = 12
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAside:
+    """An answer without a question: as it was asked, or by its name where no version here knows it."""
+
+    path: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What opening a saved form changed. `version`, `newer`: the form it was begun with and the one it is
+    open in, equal when they are the same; `moved`: questions whose answer stands in another place now;
+    `unread`: questions whose answer could not be read; `damaged`: the saved text was broken."""
+
+    version: str
+    newer: str
+    moved: tuple[str, ...] = ()
+    kept: tuple[KeptAside, ...] = ()
+    unread: tuple[str, ...] = ()
+    damaged: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.moved or self.kept or self.damaged or self.version != self.newer)
+
+
+def leftovers(session: Session, earlier: Sequence[Definition], version: str) -> Leftovers:
+    """The report of a session that was opened from a saved text. `earlier`: other versions of the form on
+    this laptop, the newest first; `version`: of the form the text was begun with."""
+    newer = session.definition.version
+    restored = session.restored
+    if restored is None:
+        return Leftovers(newer, newer)
+    books = [_Book(each) for each in earlier]
+    kept = [
+        _aside(books, path, text)
+        for at, xml in restored.homeless[:_MOST]
+        for path, text in _answers(at, xml)
+        if "/meta/" not in path
+    ]
+    return Leftovers(
+        version=version,
+        newer=newer,
+        moved=tuple(_label(session, path) for _, path in restored.moved),
+        kept=tuple(kept),
+        unread=tuple(_asked(session, restored.missing)) if restored.damage else (),
+        damaged=bool(restored.damage),
+    )
+
+
+def kept_value(report: Leftovers | None, before: Value) -> Value:
+    """What the visit's record keeps beside a form. `before`: what its former version kept, carried on."""
+    kept: list[Value] = list(before) if isinstance(before, list) else []
+    for one in report.kept if report is not None else ():
+        entry: Value = {"path": one.path, "question": one.question, "text": one.text}
+        if entry not in kept:
+            kept.append(entry)
+    return kept
+
+
+def kept_of(value: Value) -> tuple[KeptAside, ...]:
+    """What a form's part of the record keeps beside its answers."""
+    entries = value.get(KEPT_ASIDE) if isinstance(value, dict) else None
+    return tuple(
+        KeptAside(str(one.get("path") or ""), str(one.get("question") or ""), str(one.get("text") or ""))
+        for one in (entries if isinstance(entries, list) else ())
+        if isinstance(one, dict)
+    )
+
+
+class _Book:
+    """An earlier version of the form, opened only to hear how it asked."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        self._session: Session | None = None
+
+    def asked(self, path: str, value: str) -> tuple[str, str] | None:
+        """The question at this path and the answer in words; None where this version has no such question."""
+        from app.forms.session import open_session
+        from app.visits.reading import in_words
+
+        if path not in self.definition.nodes:
+            return None
+        if self._session is None:
+            self._session = open_session(self.definition)
+        state = self._session.state(path)
+        if state is None or not state.label:
+            return None
+        if state.definition.control not in (Control.GROUP, Control.REPEAT):
+            self._session.answer(path, value)
+            state = self._session.state(path) or state
+        return state.label or state.definition.name, in_words(state)
+
+
+def _aside(books: Iterable[_Book], path: str, text: str) -> KeptAside:
+    for book in books:
+        found = book.asked(path, text)
+        if found is not None:
+            return KeptAside(path, found[0], found[1] or text)
+    return KeptAside(path, path.rpartition("/")[2], text)
+
+
+def _answers(path: str, xml: str) -> list[tuple[str, str]]:
+    """The leaves of what has no place, each with the path it had."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    element = etree.fromstring(xml.encode(), parser)
+    if element is None:
+        return [(path, xml)]
+    found: list[tuple[str, str]] = []
+
+    def walk(each: etree._Element, at: str) -> None:
+        below = [one for one in each if isinstance(one.tag, str)]
+        if not below:
+            text = "".join(str(part) for part in each.itertext()).strip()
+            if text:
+                found.append((at, text))
+        for one in below:
+            walk(one, f"{at}/{etree.QName(one).localname}")
+
+    walk(element, path)
+    return found
+
+
+def _label(session: FormSession, path: str) -> str:
+    state = session.state(path)
+    return (state.label if state is not None else None) or path.rpartition("/")[2]
+
+
+def _asked(session: FormSession, missing: Sequence[str]) -> list[str]:
+    """The questions under the places a damaged text lacked, in the form's order."""
+    found: list[str] = []
+    gone = set(missing)
+
+    def walk(ref: str, lacking: bool) -> None:
+        state = session.state(ref)
+        if state is None or len(found) >= _NAMED:
+            return
+        lacking = lacking or state.definition.path in gone
+        if lacking and _is_question(state):
+            found.append(state.label or state.definition.name)
+        for child in state.children:
+            walk(child, lacking)
+
+    walk(session.root_ref, False)
+    return found
+
+
+def _is_question(state: NodeState) -> bool:
+    silent = (Control.NONE, Control.GROUP, Control.REPEAT)
+    return state.definition.control not in silent and not state.definition.note
