@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from db.driver import Connection
 
+_COLUMNS = "place, at_ms, worker, device, action, subject, reason, hash"
+
 
 @dataclass(frozen=True, slots=True)
 class AccessLine:
-    """`hash` chains each line to the one before it. `reason`: for export, print, a screening."""
+    """`place` counts from 1 without a gap; `hash` chains each line to the one before it. `reason`: for an
+    export, a print, a screening."""
 
+    place: int
     at_ms: int
     worker: str
     device: str
@@ -20,23 +24,85 @@ class AccessLine:
     hash: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the chain and the hash there: what the next line follows."""
+
+    place: int
+    hash: bytes
+
+
+BEGINNING = Anchor(0, b"")
+
+
 class AccessLogTable:
+    """Lines from `anchor` on; what lies before was handed to the hub and dropped."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def last_hash(self) -> bytes:
-        row = self._connection.execute("SELECT hash FROM access_log ORDER BY place DESC LIMIT 1").fetchone()
+    def anchor(self) -> Anchor:
+        """The last line that was dropped; place 0: none was."""
+        row = self._connection.execute("SELECT anchor_place, anchor_hash FROM access_standing").fetchone()
+        return Anchor(int(row[0]), bytes(row[1]))
+
+    def sent(self) -> int:
+        """Up to which place the hub has the lines."""
+        return int(self._connection.execute("SELECT sent FROM access_standing").fetchone()[0])
+
+    def set_sent(self, place: int) -> None:
+        self._connection.execute("UPDATE access_standing SET sent = ?", (place,))
+
+    def newest(self) -> Anchor:
+        row = self._connection.execute(
+            "SELECT place, hash FROM access_log ORDER BY place DESC LIMIT 1"
+        ).fetchone()
+        return self.anchor() if row is None else Anchor(int(row[0]), bytes(row[1]))
+
+    def hash_at(self, place: int) -> bytes:
+        """Empty before the first line, and for a place that is not here."""
+        anchor = self.anchor()
+        if place == anchor.place:
+            return anchor.hash
+        row = self._connection.execute("SELECT hash FROM access_log WHERE place = ?", (place,)).fetchone()
         return b"" if row is None else bytes(row[0])
 
     def append(self, line: AccessLine) -> None:
         self._connection.execute(
-            "INSERT INTO access_log (at_ms, worker, device, action, subject, reason, hash)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (line.at_ms, line.worker, line.device, line.action, line.subject, line.reason, line.hash),
+            f"INSERT INTO access_log ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                line.place,
+                line.at_ms,
+                line.worker,
+                line.device,
+                line.action,
+                line.subject,
+                line.reason,
+                line.hash,
+            ),
         )
 
-    def lines(self) -> list[AccessLine]:
+    def lines(self, after: int = 0, most: int = -1) -> list[AccessLine]:
+        """Lines after a place, in order; `most` -1: all."""
         rows = self._connection.execute(
-            "SELECT at_ms, worker, device, action, subject, reason, hash FROM access_log ORDER BY place"
+            f"SELECT {_COLUMNS} FROM access_log WHERE place > ? ORDER BY place LIMIT ?", (after, most)
         )
         return [AccessLine(*row) for row in rows]
+
+    def drop(self, sent: int, before_ms: int) -> int:
+        """Drop lines up to place `sent` that are older than a moment, as far as they stand at the beginning,
+        and keep their end as the anchor; the newest line always stays. Returns how many went."""
+        row = self._connection.execute(
+            "SELECT place, hash FROM access_log"
+            " WHERE place <= ? AND place < (SELECT max(place) FROM access_log)"
+            " AND place < (SELECT ifnull(min(place), 9223372036854775807) FROM access_log WHERE at_ms >= ?)"
+            " ORDER BY place DESC LIMIT 1",
+            (sent, before_ms),
+        ).fetchone()
+        if row is None:
+            return 0
+        gone = self._connection.execute("DELETE FROM access_log WHERE place <= ?", (row[0],)).rowcount
+        self._connection.execute(
+            "UPDATE access_standing SET anchor_place = ?, anchor_hash = ?", (row[0], row[1])
+        )
+        return int(gone)

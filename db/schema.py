@@ -1,6 +1,6 @@
 """The store's tables, version by version. A step, once released, is never edited.
 
-`ledger`, `receipt`, `refusal`, `draft*`, `access_log`, `setting`, `form`, `withdrawn` and `attachment` are
+`ledger`, `receipt`, `refusal`, `draft*`, `access_*`, `setting`, `form`, `withdrawn` and `attachment` are
 what must never be lost. `document`, `household`, `person`, `plan`, `visit`, `risk` and `search_key` are
 projections of the ledger: dropped and rebuilt at will.
 """
@@ -246,6 +246,16 @@ def unread_revisions(database: Database) -> None:
     )
 
 
+@steps()
+def access_standing(database: Database) -> None:
+    """Up to where the hub has the access log, and where its chain begins once older lines were dropped."""
+    database.execute(
+        "CREATE TABLE access_standing (id INTEGER PRIMARY KEY CHECK (id = 1), sent INTEGER NOT NULL,"
+        " anchor_place INTEGER NOT NULL, anchor_hash BLOB NOT NULL)"
+    )
+    database.execute("INSERT INTO access_standing VALUES (1, 0, 0, x'')")
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -254,7 +264,7 @@ def _run(database: Database, statements: tuple[str, ...]) -> None:
 def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
     known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
-    known |= {"former_workers_revisions", "unread_revisions"}
+    known |= {"former_workers_revisions", "unread_revisions", "access_standing"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.encoding import Malformed
-from district.console import records, server, staff
+from district.console import access, records, server, staff
 from district.console.database import EXPLANATIONS, add_database, opened
 from district.console.output import Stop
 from district.households import command as importing
@@ -46,6 +46,18 @@ _COMMANDS = (
     _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),
     _Command(
         "publish-form", "서식을 노트북에 내려보냅니다", records.add_publish_form, records.run_publish_form
+    ),
+    _Command(
+        "access-report",
+        "한 달의 접속기록을 점검합니다",
+        access.add_report,
+        access.run_report,
+    ),
+    _Command(
+        "access-purge",
+        "보관 기간이 지난 접속기록을 지웁니다",
+        access.add_purge,
+        access.run_purge,
     ),
     _Command("demo", "지어낸 사람들로 시범 서버를 만듭니다", records.add_demo, records.run_demo),
 )

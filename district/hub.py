@@ -9,6 +9,8 @@ from pathlib import Path
 from litestar.types import ASGIApp
 
 from app.wire.messages import (
+    Access,
+    AccessAnswer,
     EnrolAnswer,
     EnrolRequest,
     Forms,
@@ -28,6 +30,9 @@ from app.wire.messages import (
 from app.wire.people import Role, Worker
 from app.wire.signing import Suite
 from district import devices, finding, forms, own, own_chain, people, posts, pulling, sessions
+from district.access_log import keeping, report, taking
+from district.access_log.months import Month
+from district.access_log.unusual import Usual
 from district.caller import Caller
 from district.callers import Callers
 from district.finding import Device
@@ -178,6 +183,23 @@ class Hub:
         with self.store.writing() as connection:
             write_policy(connection, policy)
 
+    def access_report(
+        self, month: Month, usual: Usual, *, reader: str = "", reason: str = ""
+    ) -> report.Report:
+        """The month's review of the access logs. `reader`: a supervisor, who reads of the own 동
+        alone; empty: the administrator. That it was read, by whom and why, is in the district's own log.
+        Raises `NotForReading`."""
+        with self.store.writing() as connection:
+            made = report.make(connection, self.identity, month, usual, reader, self.now_ms())
+            subject = f"access-report/{month.text()}"
+            taking.write_own(connection, self.identity, subject, reader, reason, self.now_ms())
+            return made
+
+    def purge_access_lines(self, months: int) -> int:
+        """Forget lines older than so many months, at least `keeping.LEAST_MONTHS`. Returns how many went."""
+        with self.store.writing() as connection:
+            return keeping.purge(connection, self.identity, months, self.now_ms())
+
     # What devices ask.
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
@@ -206,6 +228,10 @@ class Hub:
     def own(self, caller: Caller, request: Own) -> OwnAnswer:
         with self.store.reading() as connection:
             return own_chain.own_revisions(connection, caller, request)
+
+    def access(self, caller: Caller, request: Access) -> AccessAnswer:
+        with self.store.writing() as connection:
+            return taking.take(connection, caller.device, caller.worker.id, request, self.now_ms())
 
     def reconcile(self, caller: Caller, request: Reconcile) -> ReconcileAnswer:
         with self.store.reading() as connection:

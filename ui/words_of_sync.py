@@ -58,6 +58,7 @@ def progress(at: Progress) -> str:
         Stage.REVISIONS: tr("기록을 보내고 있어요"),
         Stage.PULL: tr("새 소식을 받고 있어요"),
         Stage.FORMS: tr("서식을 확인하고 있어요"),
+        Stage.ACCESS: tr("접속 기록을 보내고 있어요"),
         Stage.RECONCILE: tr("구청과 맞추어 보고 있어요"),
     }
     text = stages[at.stage]

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Sequence
 
-from app.wire.encoding import digest, encode
-from db.access_log import AccessLine
+from app.wire.access import LONGEST_ACTION, LONGEST_REASON, LONGEST_SUBJECT, chained
+from db.access_log import BEGINNING, AccessLine, Anchor
 from db.store import Store
-
-_DOMAIN = "bangmun access 1"
-
-
-class _Line(msgspec.Struct, frozen=True):
-    previous: bytes
-    at_ms: int
-    worker: str
-    device: str
-    action: str
-    subject: str
-    reason: str
-
-
-def _hash(previous: bytes, line: AccessLine) -> bytes:
-    content = _Line(previous, line.at_ms, line.worker, line.device, line.action, line.subject, line.reason)
-    return digest(_DOMAIN, encode(content))
 
 
 def note(
     store: Store, *, at_ms: int, worker: str, device: str, action: str, subject: str, reason: str = ""
 ) -> None:
     """Write one line, in the caller's transaction."""
-    bare = AccessLine(at_ms, worker, device, action, subject, reason, b"")
-    chained = _hash(store.access_log.last_hash(), bare)
-    store.access_log.append(AccessLine(at_ms, worker, device, action, subject, reason, chained))
+    before = store.access_log.newest()
+    action, subject = _plain(action, LONGEST_ACTION), _plain(subject, LONGEST_SUBJECT)
+    reason = _plain(reason, LONGEST_REASON)
+    hashed = chained(
+        before.hash,
+        at_ms=at_ms,
+        worker=worker,
+        device=device,
+        action=action,
+        subject=subject,
+        reason=reason,
+    )
+    store.access_log.append(
+        AccessLine(before.place + 1, at_ms, worker, device, action, subject, reason, hashed)
+    )
 
 
-def is_unbroken(lines: list[AccessLine]) -> bool:
-    """Whether no line was changed, left out or put in."""
-    previous = b""
+def _plain(text: str, longest: int) -> str:
+    """What every database and every encoding can hold: a line that the hub could not take would keep all
+    later ones from it."""
+    kept = "".join(letter if letter.isprintable() else " " for letter in text)
+    return kept[:longest]
+
+
+def is_unbroken(lines: Sequence[AccessLine], anchor: Anchor = BEGINNING) -> bool:
+    """Whether no line after `anchor` was changed, left out or put in."""
+    before = anchor
     for line in lines:
-        if _hash(previous, line) != line.hash:
+        expected = chained(
+            before.hash,
+            at_ms=line.at_ms,
+            worker=line.worker,
+            device=line.device,
+            action=line.action,
+            subject=line.subject,
+            reason=line.reason,
+        )
+        if line.place != before.place + 1 or line.hash != expected:
             return False
-        previous = line.hash
+        before = Anchor(line.place, line.hash)
     return True
+
+
+def is_whole(store: Store) -> bool:
+    """Whether everything that this laptop still holds of its access log is as it was written."""
+    return is_unbroken(store.access_log.lines(), store.access_log.anchor())

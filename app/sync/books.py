@@ -8,6 +8,7 @@ from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.ledger import identity as identities
 from app.ledger.ledger import Ledger, ledger_row
+from app.sync.access_lines import AccessLines
 from app.sync.report import Standing
 from app.visits.shelf import Shelf
 from app.wire.encoding import Malformed, decode, encode
@@ -45,6 +46,7 @@ class Books:
         self._store = ledger.store
         self._shelf = shelf
         self._attachments = attachments
+        self.access_lines = AccessLines(ledger)
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""

@@ -13,6 +13,7 @@ class Stage(StrEnum):
     REVISIONS = "revisions"
     PULL = "pull"
     FORMS = "forms"
+    ACCESS = "access"
     RECONCILE = "reconcile"
 
 

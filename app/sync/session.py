@@ -12,6 +12,7 @@ from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
 from app.wire.messages import (
+    AccessAnswer,
     Code,
     Forms,
     FormsAnswer,
@@ -28,6 +29,7 @@ from app.wire.messages import (
 from app.wire.revisions import Signed
 
 Result = TypeVar("Result")
+_MOST_ACCESS_REQUESTS = 100
 
 
 class OnStore(Protocol):
@@ -66,6 +68,7 @@ class Session:
     ) -> None:
         self._books = books
         self._chain = chain
+        self._access_lines = books.access_lines
         self._transport = transport
         self._version = app_version
         self._clock_ms = clock_ms
@@ -80,6 +83,7 @@ class Session:
             self._push_revisions,
             self._pull,
             self._forms,
+            self._access,
             self._reconcile,
         )
         try:
@@ -179,6 +183,25 @@ class Session:
         have = hooks.on_store(self._books.form_hashes)
         answer = self._transport.post("/v1/forms", Forms(have=have), FormsAnswer)
         return replace(outcome, forms=hooks.on_store(lambda: self._books.shelve(answer)))
+
+    def _access(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """Hand the access log over. Whatever the hub says to it, the session goes on: the rest is sent next
+        time, and the district's monthly report names laptops whose lines do not come."""
+        hooks.progress(Progress(Stage.ACCESS))
+        for _ in range(_MOST_ACCESS_REQUESTS):
+            batch = None if hooks.stopped() else hooks.on_store(self._access_lines.batch)
+            if batch is None:
+                break
+            try:
+                answer = self._transport.post("/v1/access", batch, AccessAnswer)
+            except RefusedError as error:
+                if error.refusal.code is Code.REVOKED:
+                    raise
+                break
+            if not hooks.on_store(partial(self._access_lines.settle, answer)):
+                break
+        hooks.on_store(self._access_lines.drop_old)
+        return outcome
 
     def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """End with counts and chain heads of both sides. What the hub turns out to lack (it was restored from

@@ -73,10 +73,15 @@ class RoleKey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """What the district decides for its laptops. `access_days`: how long a laptop itself keeps lines of the
+    access log that the hub has; `screen_capture`: whether pictures may be taken of its windows."""
+
     idle_lock_minutes: int = 10
     acknowledge_minutes: int = 15
     supervisor_phone: str = ""
     duty_phone: str = ""
+    access_days: int = 90
+    screen_capture: bool = False
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,6 +222,34 @@ class OwnAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     revisions: list[OwnRevision]
     more: bool
+
+
+class AccessLine(msgspec.Struct, frozen=True, array_like=True):
+    """One line of a laptop's access log. Worker and device are the sender's own; `hash` chains it to the line
+    before (app.wire.access)."""
+
+    at_ms: int
+    action: str
+    subject: str
+    reason: str
+    hash: bytes
+
+
+class Access(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/access: lines in order, the first at place `first` (the log's first line has 1). `previous`:
+    the hash at the place before. `oldest`: the first place the laptop still holds, so that the hub can tell
+    what comes later from what will never come."""
+
+    oldest: int
+    first: int
+    previous: bytes
+    lines: list[AccessLine]
+
+
+class AccessAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Up to which place the hub now has the log; the next lines begin after it."""
+
+    place: int
 
 
 class Reconcile(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.wire.access import MOST_LINES
 from app.wire.messages import (
+    Access,
+    AccessAnswer,
     Forms,
     FormsAnswer,
     Hello,
@@ -18,6 +21,7 @@ from app.wire.messages import (
     Reconcile,
     ReconcileAnswer,
 )
+from district.access_log.taking import is_storable
 from district.api.exchange import Endpoint
 from district.hub import Hub
 
@@ -67,6 +71,17 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         check=lambda message: 0 <= message.after < _MAX_SEQ and 0 <= message.max_bytes < _INT64,
         for_revoked=True,
         summary="This device's own revisions, for a laptop restored from a backup",
+    ),
+    Endpoint(
+        path="/v1/access",
+        asks=Access,
+        gives=AccessAnswer,
+        handle=Hub.access,
+        check=lambda message: (
+            1 <= message.oldest <= message.first < _INT64 - MOST_LINES and is_storable(message.lines)
+        ),
+        for_revoked=True,
+        summary="Hand in lines of the device's access log",
     ),
     Endpoint(
         path="/v1/reconcile",

@@ -78,7 +78,21 @@ ALTER TABLE revision ADD COLUMN grace BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE TABLE mark (position {big} PRIMARY KEY, tag {bytes} NOT NULL) {clustered}
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS)
+
+_ACCESS_LOG = """
+CREATE TABLE access_line (
+    device TEXT NOT NULL, branch INTEGER NOT NULL, place {big} NOT NULL, worker TEXT NOT NULL,
+    at_ms {big} NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL,
+    hash {bytes} NOT NULL, hub_time_ms {big} NOT NULL, PRIMARY KEY (device, branch, place));
+CREATE INDEX access_line_at ON access_line (at_ms);
+CREATE TABLE access_chain (
+    device TEXT PRIMARY KEY, branch INTEGER NOT NULL, place {big} NOT NULL, head {bytes} NOT NULL);
+CREATE TABLE access_fault (
+    device TEXT NOT NULL, branch INTEGER NOT NULL, place {big} NOT NULL, kind TEXT NOT NULL,
+    hub_time_ms {big} NOT NULL, PRIMARY KEY (device, branch, place, kind))
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG)
 
 
 def statements(step: str, dialect: str) -> list[str]:

@@ -52,6 +52,10 @@
         <translation>Same as the district</translation>
     </message>
     <message>
+        <source>접속 기록을 보내고 있어요</source>
+        <translation>Sending the access log</translation>
+    </message>
+    <message>
         <source>구청과 맞추어 보고 있어요</source>
         <translation>Comparing with the district</translation>
     </message>

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.wire import messages, people, revisions
+from app.wire.access import chained
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.messages import Code
@@ -78,6 +79,19 @@ POLICY = messages.Policy(
     idle_lock_minutes=5, acknowledge_minutes=20, supervisor_phone="02-1", duty_phone="02-2"
 )
 FORM = messages.FormFile(form_id="wellbeing_call", sha256=bytes(32), format="md", content=b"| survey |")
+_LINE = messages.AccessLine(1_900_000_000_000, "risk.open", "risk/" + UUID.format(2), "접수하려고", b"")
+ACCESS_LINE = msgspec.structs.replace(
+    _LINE,
+    hash=chained(
+        bytes(32),
+        at_ms=_LINE.at_ms,
+        worker=WORKER.id,
+        device=UUID.format(4),
+        action=_LINE.action,
+        subject=_LINE.subject,
+        reason=_LINE.reason,
+    ),
+)
 
 OWN = messages.OwnRevision(
     seq=7,
@@ -117,6 +131,9 @@ SAMPLES: dict[str, msgspec.Struct] = {
         role_keys=[ROLE_KEY],
         policy=POLICY,
     ),
+    "access_line": ACCESS_LINE,
+    "access": messages.Access(oldest=3, first=7, previous=bytes(32), lines=[ACCESS_LINE]),
+    "access_answer": messages.AccessAnswer(place=7),
     "hello": messages.Hello(seq=7, head=SIGNED.hash, app_version="0.1.0"),
     "hello_answer": messages.HelloAnswer(
         hub_time_ms=1_900_000_000_000,
