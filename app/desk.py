@@ -11,25 +11,29 @@ from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.households.finding import Found, find
 from app.households.page import HouseholdPage, read_household
+from app.households.searching import SearchLog
 from app.households.today import DueHome, homes_due
 from app.ledger import identity as identities
+from app.ledger.giving_out import GivingOut
 from app.ledger.ledger import Ledger, now_ms
 from app.risk.inbox import Inbox
 from app.sync.books import Books
 from app.sync.own_chain import OwnChain
 from app.sync.session import Session
 from app.sync.transport import Transport
+from app.vault.attempts import Failures
 from app.vault.backups import Backups
 from app.vault.opening import key_of, open_store
 from app.vault.spare import Spare
 from app.vault.vault import Vault
 from app.version import app_version
-from app.visits.drafting import Drafts
+from app.visits.drafting import Drafts, OpenForm
+from app.visits.left_off import LeavingOff
 from app.visits.reading import Reader
 from app.visits.reviewing import Reviewing
 from app.visits.shelf import Shelf
 from app.visits.visiting import Visiting
-from db.errors import DiskError, DiskFullError
+from db.errors import DiskError, DiskFullError, StoreError
 from db.store import Store
 
 
@@ -72,6 +76,10 @@ class Desk:
         self.books.read_again()
         self.conflicts = Conflicts(self.ledger, self.reader)
         self.grace = Grace(self.ledger)
+        self.search_log = SearchLog(self.ledger)
+        self.giving_out = GivingOut(self.ledger)
+        self.leaving_off = LeavingOff(store)
+        self._listed: set[str] = set()
 
     def _properties(self) -> dict[str, str]:
         """What a form may ask of the device (ODK's jr:preload properties)."""
@@ -91,6 +99,19 @@ class Desk:
     def household(self, household: str) -> HouseholdPage | None:
         return read_household(self.ledger, household)
 
+    def listed(self, what: str) -> None:
+        """Somebody sees a list of people (`homes.list`, `review.list`, `risk.list`): one line in the access
+        log for each unlocking and day, since the screens read their lists anew all the time."""
+        subject = f"day/{self.today().isoformat()}"
+        if f"{what} {subject}" not in self._listed:
+            with self.ledger.action(what, subject):
+                self._listed.add(f"{what} {subject}")
+
+    def open_form(self, visit: str, form_id: str) -> OpenForm:
+        """A form of a visit in progress; that it was opened is noted. Raises what `Drafts.open` raises."""
+        with self.ledger.action("form.open", f"visit/{visit}"):
+            return self.drafts.open(visit, form_id, now_ms=self.clock())
+
     def transport(self) -> Transport:
         """A fresh transport for one sync; the network thread owns it."""
         return Transport(
@@ -103,6 +124,13 @@ class Desk:
 
     def session(self, transport: Transport) -> Session:
         return Session(self.books, OwnChain(self.ledger), transport, app_version(), self.clock)
+
+    def lock(self, why: str) -> None:
+        """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. A disk that does
+        not take the line does not keep the laptop open."""
+        with suppress(StoreError), self.ledger.action("lock", f"device/{self.identity.device}", why):
+            pass
+        self.close()
 
     def close(self) -> None:
         """Close the store; the key is gone with it."""
@@ -117,10 +145,13 @@ def unlock(
 ) -> Desk:
     """Open the vault and its store; what is damaged is restored from the last good backup (`restored` in the
     store tells). Raises the vault's and the store's errors, `NotEnrolledError`."""
+    failures = vault.failures()
     key = key_of(vault, passphrase, clock())
     store = open_store(vault, key, clock())
     try:
-        return open_desk(vault, key, store, clock, hub_url=hub_url)
+        desk = open_desk(vault, key, store, clock, hub_url=hub_url)
+        note_unlocking(desk, failures)
+        return desk
     except BaseException:
         store.close()
         raise
@@ -145,3 +176,13 @@ def open_desk(
         # What was set aside may hold the only keys of files that the restored store does not know.
         desk.attachments.tidy(keep_strangers=vault.damaged.exists())
     return desk
+
+
+def note_unlocking(desk: Desk, failures: Failures) -> None:
+    """Who opened the laptop and when, and how often somebody tried in vain before: the log lies inside."""
+    subject = f"device/{desk.identity.device}"
+    with suppress(DiskFullError, DiskError), desk.store.transaction():
+        if failures.count:
+            last = datetime.fromtimestamp(failures.last).astimezone().strftime("%Y-%m-%d %H:%M")
+            desk.ledger.note("unlock.failed", subject, f"{failures.count}, {last}")
+        desk.ledger.note("unlock", subject)

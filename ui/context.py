@@ -12,6 +12,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.visits.left_off import LeftOff
     from ui.components.tone import Tone
 
 
@@ -102,3 +103,14 @@ class Screen(Protocol):
     def leave(self) -> None:
         """The user goes elsewhere: whatever was typed is handed over now."""
         ...
+
+
+@runtime_checkable
+class ComesBack(Protocol):
+    """A screen that the lock leaves in the middle of something."""
+
+    def left_off(self) -> LeftOff:
+        """What it needs to be as it is now; its places are the shell's."""
+        ...
+
+    def come_back(self, left: LeftOff) -> None: ...

@@ -18,6 +18,9 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
         QEvent.Type.InputMethod,
     }
 )
@@ -25,15 +28,15 @@ _SIGNS_OF_LIFE = frozenset(
 
 class IdleLock(QObject):
     """Watches the whole application. `warn` gets the seconds left (0: no warning any more), `lock` is
-    called when they are over or the laptop slept. `monotonic` counts seconds; on most systems it stands
-    still while the laptop sleeps, so the wall clock tells of sleep."""
+    called with `idle` when they are over, with `sleep` when the laptop slept. `monotonic` counts seconds;
+    on most systems it stands still while the laptop sleeps, so the wall clock tells of sleep."""
 
     def __init__(
         self,
         application: QApplication,
         minutes: int,
         warn: Callable[[int], None],
-        lock: Callable[[], None],
+        lock: Callable[[str], None],
         *,
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
@@ -72,8 +75,8 @@ class IdleLock(QObject):
         self._last_tick = self._wall()
         left = self._limit - (self._monotonic() - self._last_life)
         if slept or left <= 0:
-            self._lock()
-        elif left <= _WARN_SECONDS:
+            self._lock("sleep" if slept else "idle")
+        elif left <= min(_WARN_SECONDS, self._limit / 2):
             self._warned = True
             self._warn(max(1, round(left)))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.faults import watch
 from ui.language import Language
+from ui.no_dumps import forbid_dumps
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.window import ProgramWindow
@@ -41,6 +42,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _arguments(sys.argv[1:] if argv is None else argv)
     folder = data_folder(arguments.data)
     watch(folder / "faults.log")
+    forbid_dumps()
     application = QApplication([_NAME])
     application.setApplicationName(_NAME)
     language = Language(application)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.visits.left_off import LeftOff, Place
 from app.wire.people import Role
 from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
@@ -18,7 +19,7 @@ from ui.components.text import Role as TextRole
 from ui.components.text import Text
 from ui.components.toast import Toast
 from ui.components.tone import Tone
-from ui.context import Changed, Context, Screen
+from ui.context import Changed, ComesBack, Context, Screen
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
@@ -51,6 +52,7 @@ class Shell(QWidget):
         self._listeners: list[Callable[[Changed], None]] = []
         self._stack = QStackedWidget()
         self._screens: list[QWidget] = []
+        self._places: list[Place] = []
         self._sync_state: SyncState | None = None
         self._banner = Banner(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=self._stay))
         self._banner.hide()
@@ -126,7 +128,7 @@ class Shell(QWidget):
         while len(self._screens) > 1:
             self._drop()
         if not self._screens:
-            self._push(self._first_screen())
+            self._push(self._first_screen(), Place("home"))
         else:
             self._arrived()
             if isinstance(self._screens[0], BaseScreen):
@@ -150,38 +152,38 @@ class Shell(QWidget):
         from ui.screens.today import TodayScreen
 
         self.home()
-        self._push(TodayScreen(self.context))
+        self._push(TodayScreen(self.context), Place("homes"))
 
     def household(self, household: str) -> None:
         from ui.screens.household import HouseholdScreen
 
-        self._push(HouseholdScreen(self.context, household))
+        self._push(HouseholdScreen(self.context, household), Place("household", [household]))
 
     def visit(self, visit: str) -> None:
         from ui.screens.visit import VisitScreen
 
-        self._push(VisitScreen(self.context, visit))
+        self._push(VisitScreen(self.context, visit), Place("visit", [visit]))
 
     def form(self, visit: str, form_id: str) -> None:
         from ui.screens.form import FormScreen
 
-        self._push(FormScreen(self.context, visit, form_id))
+        self._push(FormScreen(self.context, visit, form_id), Place("form", [visit, form_id]))
 
     def reading(self, visit: str) -> None:
         from ui.screens.reading import ReadingScreen
 
-        self._push(ReadingScreen(self.context, visit))
+        self._push(ReadingScreen(self.context, visit), Place("reading", [visit]))
 
     def screening(self, risk: str) -> None:
         from ui.screens.screening import ScreeningScreen
 
-        self._push(ScreeningScreen(self.context, risk))
+        self._push(ScreeningScreen(self.context, risk), Place("screening", [risk]))
 
     def sync_details(self) -> None:
         from ui.screens.sync_details import SyncDetailsScreen
 
         if not isinstance(self._screens[-1], SyncDetailsScreen):
-            self._push(SyncDetailsScreen(self.context))
+            self._push(SyncDetailsScreen(self.context), Place("sync_details"))
             self._tell_screen_of_sync()
 
     def questions(self) -> None:
@@ -195,9 +197,10 @@ class Shell(QWidget):
             self._drop()
         self._arrived()
 
-    def _push(self, screen: QWidget) -> None:
+    def _push(self, screen: QWidget, place: Place) -> None:
         self.leave()
         self._screens.append(screen)
+        self._places.append(place)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self._arrived()
@@ -206,9 +209,43 @@ class Shell(QWidget):
         """Close the screen on top; the one below shows itself anew."""
         self.leave()
         screen = self._screens.pop()
+        self._places.pop()
         self._stack.removeWidget(screen)
         screen.hide()
         screen.deleteLater()
+
+    # Leaving off and coming back
+
+    def left_off(self) -> LeftOff:
+        """Where somebody is, for the time after the lock."""
+        shown = self._screens[-1]
+        left = shown.left_off() if isinstance(shown, ComesBack) else LeftOff()
+        return LeftOff(places=self._places[1:], asked=left.asked, half=left.half)
+
+    def come_back(self, left: LeftOff) -> None:
+        """Go where somebody was."""
+        ways: dict[str, Callable[..., None]] = {
+            "homes": self._homes,
+            "household": self.household,
+            "visit": self.visit,
+            "form": self.form,
+            "reading": self.reading,
+            "screening": self.screening,
+            "sync_details": self.sync_details,
+        }
+        for place in left.places:
+            way = ways.get(place.screen)
+            if way is not None:
+                way(*place.about)
+        shown = self._screens[-1]
+        if left.places and isinstance(shown, ComesBack):
+            shown.come_back(left)
+
+    def subject(self) -> str:
+        """Whose record is on the screen, as the access log names it."""
+        place = self._places[-1]
+        kind = {"form": "visit", "reading": "visit", "screening": "risk"}.get(place.screen, place.screen)
+        return f"{kind}/{place.about[0]}" if place.about else place.screen
 
     def _arrived(self) -> None:
         heading = self.heading()
@@ -277,7 +314,9 @@ class Shell(QWidget):
         """Say that the lock comes; 0: it does not come any more."""
         self._banner.setVisible(seconds > 0)
         if seconds > 0:
-            text = tr("{n}초 뒤에 잠깁니다. 쓰던 것은 그대로 남습니다.").format(n=seconds)
+            # A screen reader says each new number: not one a second.
+            shown = -(-seconds // 10) * 10 if seconds > 5 else 5
+            text = tr("{n}초 뒤에 잠깁니다. 쓰던 것은 그대로 남습니다.").format(n=shown)
             self._banner.say(text, Tone.CAUTION)
 
     def _stay(self) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from gc import collect
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from db.errors import StoreError
+from ui.clipboard import ClipboardGuard
 from ui.components.tone import Tone
 from ui.entrance.unlock import UnlockPage
 from ui.language import tr
+from ui.shielding import Shielding
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from ui.entrance.demo import Demo, DemoPerson
     from ui.entrance.enrol import EnrolPage
     from ui.locking import IdleLock
+    from ui.session_events import SessionEvents
     from ui.shell import Shell
 
 _STOP_SECONDS = 10.0
@@ -41,6 +47,9 @@ class ProgramWindow(QWidget):
         self._demo = demo
         self._person: DemoPerson | None = None
         self._lock_watch: IdleLock | None = None
+        self._clipboard: ClipboardGuard | None = None
+        self._shielding = Shielding(the_application())
+        self._session_events: SessionEvents | None = None
         self._closed = False
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
@@ -191,6 +200,9 @@ class ProgramWindow(QWidget):
 
     def _unlocked(self, desk: Desk) -> None:
         self._show_shell(desk)
+        shell = self.shell
+        if shell is not None:
+            self._tasks.store(desk.leaving_off.take, shell.come_back, shell.fail)
 
     def _show_shell(self, desk: Desk) -> None:
         from ui.locking import IdleLock
@@ -199,37 +211,93 @@ class ProgramWindow(QWidget):
         if self._lock_watch is not None:
             self._lock_watch.stop()
         shell = Shell(desk, self._tasks, self._theme, self.lock)
-        application = QApplication.instance()
-        if not isinstance(application, QApplication):
-            raise TypeError("no application")
-        minutes = desk.identity.policy.idle_lock_minutes
-        self._lock_watch = IdleLock(application, minutes, shell.warn_of_lock, self.lock)
+        application, policy = the_application(), desk.identity.policy
+        self._lock_watch = IdleLock(application, policy.idle_lock_minutes, shell.warn_of_lock, self.lock_for)
+        if self._session_events is None:
+            from ui.session_events import SessionEvents
+
+            self._session_events = SessionEvents(self.lock_for, int(self.winId()), self)
+        self._guard_clipboard(desk, shell)
+        self._shielding.allow(policy.screen_capture)
         shell.on_stay = self._lock_watch.stay
         self._show(shell)
 
-    def lock(self) -> None:
-        """Hand over what was typed, close the store, drop the keys, blank the window."""
-        self._close_desk()
-        self.enter()
+    def _guard_clipboard(self, desk: Desk, shell: Shell) -> None:
+        if self._clipboard is not None:
+            self._clipboard.stop()
 
-    def _close_desk(self) -> None:
+        def copied() -> None:
+            subject = shell.subject()
+            self._tasks.store(lambda: desk.giving_out.copied(subject), None, shell.fail, owner=shell)
+
+        self._clipboard = ClipboardGuard(the_application(), copied)
+
+    def lock(self) -> None:
+        """Somebody locks by hand."""
+        self.lock_for("key")
+
+    def lock_for(self, why: str) -> None:
+        """Hand over what was typed, close the store, drop the keys, blank every window. `why`: `key`, `idle`,
+        `sleep`, `session`."""
         shell = self.shell
         if shell is None:
             return
+        shell.leave()
+        left, desk = shell.left_off(), shell.context.desk
+        self._close_other_windows()
+        self._close_desk(why, lambda: desk.leaving_off.keep(left))
+        self.enter()
+        QTimer.singleShot(0, collect)
+
+    def _close_other_windows(self) -> None:
+        """Dialogs, pictures, menus: whatever else of the program is on the screen."""
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and self in _parents(window):
+                window.close()
+
+    def _close_desk(self, why: str, last: Callable[[], None] = lambda: None) -> None:
+        shell = self.shell
+        if shell is None:
+            return
+        if self._clipboard is not None:
+            self._clipboard.stop()
+            self._clipboard = None
+        self._shielding.allow(False)
         if self._lock_watch is not None:
             self._lock_watch.stop()
             self._lock_watch = None
         shell.leave()
         shell.syncing.stop()
         desk = shell.context.desk
-        self._tasks.store(desk.close)
+
+        def close() -> None:
+            with suppress(StoreError):
+                last()
+            desk.lock(why)
+
+        self._tasks.store(close)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks: nothing typed is lost, nothing stays open."""
         self._closed = True
-        self._close_desk()
+        self._close_desk("close")
         self._tasks.stop(_STOP_SECONDS)
         super().closeEvent(event)
+
+
+def _parents(widget: QWidget) -> Iterator[QWidget]:
+    """Whom a window belongs to: `isAncestorOf` ends at each window."""
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
+
+
+def the_application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("no application")
+    return application
 
 
 def _read_program() -> None:

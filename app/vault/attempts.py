@@ -18,6 +18,13 @@ class _Record(msgspec.Struct, frozen=True):
     last: float
 
 
+class Failures(msgspec.Struct, frozen=True):
+    """Wrong passphrases since the vault was last opened; `last`: when, in seconds since 1970 UTC."""
+
+    count: int
+    last: float
+
+
 def delay_after(failures: int) -> float:
     """Seconds to wait after so many wrong passphrases in a row: none for the first three, then
     5, 10, 20 … up to 15 minutes. Never a lock-out: there is unsent work behind the lock."""
@@ -39,6 +46,10 @@ class Attempts:
             return _Record(0, 0.0)
         except msgspec.DecodeError:
             return _Record(FREE_ATTEMPTS, time.time())
+
+    def failures(self) -> Failures:
+        record = self._read()
+        return Failures(record.failures, record.last)
 
     def seconds_left(self) -> float:
         """How long until the next attempt. A clock set back does not prolong the wait beyond the delay,

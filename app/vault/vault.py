@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from uuid6 import uuid7
 
-from app.vault.attempts import Attempts
+from app.vault.attempts import Attempts, Failures
 from app.vault.backup_shelf import BackupShelf
 from app.vault.files import write_atomically
 from app.vault.header import VERSION, Header, UnreadableHeaderError, Wrap, bound_to, read_header, write_header
@@ -93,6 +93,10 @@ class Vault:
             raise NoVaultError("no vault here") from error
         except UnreadableHeaderError as error:
             raise DamagedVaultError("unreadable header") from error
+
+    def failures(self) -> Failures:
+        """What was tried in vain since the vault was last opened; `unlock` forgets it."""
+        return self._attempts.failures()
 
     def seconds_left(self) -> float:
         return self._attempts.seconds_left()

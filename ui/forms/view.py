@@ -94,6 +94,23 @@ class FormView(QWidget):
         for question in self._body.questions():
             question.flush()
 
+    def asked(self) -> str:
+        """The question the cursor is on; empty: on none."""
+        question = _question_around(self.window().focusWidget())
+        return question.ref if question is not None and self.isAncestorOf(question) else ""
+
+    def half_typed(self) -> dict[str, str]:
+        """By question, what stands in a field and is no answer yet."""
+        return {each.ref: each.editor.half_typed() for each in self._body.questions() if each.unreadable()}
+
+    def put_back(self, half: dict[str, str], asked: str) -> None:
+        """Let everything stand as it did, the cursor too."""
+        for ref in [*half, *([asked] if asked else [])]:
+            self.go_to(ref)
+            question = self._body.view(ref)
+            if isinstance(question, Question) and ref in half:
+                question.editor.put_half(half[ref])
+
     def say_status(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Tell below the page what is saved where."""
         self._footer.say(text, tone)

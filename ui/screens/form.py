@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -12,6 +13,7 @@ from app.forms.interface import FormSession
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import alerts, is_sealed, nodes
 from app.visits.drafting import OpenForm
+from app.visits.left_off import LeftOff
 from db.homes import HouseholdRow
 from ui import words
 from ui.components.button import Button, Kind
@@ -44,7 +46,7 @@ def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
     if now is None:
         return None
     whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
-    form = desk.drafts.open(visit, form_id, now_ms=desk.clock())
+    form = desk.open_form(visit, form_id)
     return _Opened(form, now.household, whom or words.household_name(now.household))
 
 
@@ -60,6 +62,7 @@ class FormScreen(BaseScreen):
         self.view: FormView | None = None
         self._title = tr("양식")
         self._session: FormSession | None = None
+        self._left = LeftOff()
         self._finished = False
         self._unsaved = False
         self._header = PageHeader(self._title, on_back=self._back)
@@ -122,6 +125,16 @@ class FormScreen(BaseScreen):
         names = kept_in(session)
         self._journal.tidy(lambda: attachments.keep_only(visit, form_id, names))
 
+    def left_off(self) -> LeftOff:
+        """Which question the cursor is on, and what is half typed."""
+        if self.view is None:
+            return self._left
+        return LeftOff(asked=self.view.asked(), half=self.view.half_typed())
+
+    def come_back(self, left: LeftOff) -> None:
+        """Once the form is there, let it stand as it did."""
+        self._left = left
+
     def _show(self, opened: _Opened | None) -> None:
         if self.view is not None:
             return
@@ -153,6 +166,12 @@ class FormScreen(BaseScreen):
         self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
         self._count_alerts()
         self.view.setFocus()
+        # The view takes the cursor when it appears, which is when the event loop comes to it.
+        QTimer.singleShot(0, self.view, self._put_back)
+
+    def _put_back(self) -> None:
+        if self.view is not None:
+            self.view.put_back(self._left.half, self._left.asked)
 
     def _renew(self) -> None:
         """Take the answers over into the version the district uses now, after all that was typed is kept."""

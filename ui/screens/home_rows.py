@@ -35,6 +35,7 @@ def read_day(desk: Desk) -> Day:
     """Read it all; on the store's thread."""
     today = desk.today()
     sunday = today + timedelta(days=6 - today.weekday())
+    desk.listed("homes.list")
     homes = desk.homes_due(sunday)
     midnight = datetime.combine(today, time()).astimezone().timestamp()
     return Day(

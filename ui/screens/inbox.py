@@ -34,6 +34,7 @@ class _Inbox:
 
 
 def _read(desk: Desk) -> _Inbox:
+    desk.listed("risk.list")
     return _Inbox(incoming(desk.ledger), desk.clock(), desk.identity.policy.acknowledge_minutes)
 
 

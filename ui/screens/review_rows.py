@@ -32,6 +32,7 @@ class Opened:
 
 
 def read_queue(desk: Desk) -> Queue:
+    desk.listed("review.list")
     return Queue(awaiting_review(desk.ledger), desk.clock())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from ui.components.tone import Tone
 from ui.context import Context
 from ui.language import tr
 from ui.screens.base import Step
+
+_SETTLED_MS = 1_000
 
 
 class SearchField(TextField):
@@ -60,6 +62,11 @@ class Search(Step):
         self._context = context
         self._asked = ""
         self._waiting = False
+        self._seen: tuple[str, list[Found]] = ("", [])
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_MS)
+        self._settling.timeout.connect(self._note_seen)
         self.field = SearchField()
         self.field.setObjectName("today.search")
         self.field.setClearButtonEnabled(False)
@@ -119,6 +126,23 @@ class Search(Step):
         self.results.show_rows([_row(hit, today) for hit in found])
         self.results.choose_at(0)
         self._stack.setCurrentWidget(self.results if found else self._nothing)
+        self._seen = (self._asked, found)
+        if not self._settling.isActive():
+            self._note_seen()
+        self._settling.start()
+
+    def _note_seen(self) -> None:
+        """A line in the access log for the first list somebody sees and for the one they stay with: not one
+        for every key. Nothing is shown without any."""
+        (query, found), log = self._seen, self._context.desk.search_log
+        if found and self.isVisible():
+            self._context.tasks.store(lambda: log.listed(query, found), None, self._context.fail, owner=self)
+
+    def note_seen(self) -> None:
+        """Somebody goes on to what was found, or locks: what is seen now is what was sought."""
+        if self._settling.isActive():
+            self._settling.stop()
+            self._note_seen()
 
     def _failed(self, error: Exception) -> None:
         self._waiting = False

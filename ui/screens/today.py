@@ -89,6 +89,9 @@ class TodayScreen(BaseScreen):
     def heading(self) -> str:
         return tr("오늘")
 
+    def leave(self) -> None:
+        self.search.note_seen()
+
     def start_over(self) -> None:
         if self.search.field.written():
             self.search.clear()

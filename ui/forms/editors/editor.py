@@ -50,6 +50,13 @@ class Editor(QWidget):
         """Whether what stands in the field cannot be stored as it is."""
         return False
 
+    def half_typed(self) -> str:
+        """What stands in the field and cannot be stored; empty: nothing of the kind."""
+        return ""
+
+    def put_half(self, text: str) -> None:
+        """Let `text`, from `half_typed` of another time, stand in the field again."""
+
     def name(self, label: str, description: str) -> None:
         """Tell assistive technology what is asked here."""
         self.setAccessibleName(label)

@@ -79,6 +79,13 @@ class TypedEditor(Editor):
     def unreadable(self) -> bool:
         return self.to_value(self.text()) is None
 
+    def half_typed(self) -> str:
+        return self.text() if self.unreadable() else ""
+
+    def put_half(self, text: str) -> None:
+        self._touched = True
+        self._write(text)
+
     def name(self, label: str, description: str) -> None:
         self.field.setAccessibleName(label)
         self.field.setAccessibleDescription(description)

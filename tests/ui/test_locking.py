@@ -1,0 +1,252 @@
+"""The lock: nothing stays on any window, and the form is exactly there when its worker comes back."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from ctypes import wintypes
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.ledger import access
+from app.vault.vault import Vault
+from tests.field import District
+from tests.someone import Someone
+from tests.visit_day import no_look, sit_down
+from ui.clipboard import ClipboardGuard
+from ui.locking import IdleLock
+from ui.session_events import BusSignals, SessionEvents, WindowsMessages, left_by_message
+from ui.theme import Theme
+
+NUMBERS = """
+| settings |
+|  | form_title | form_id | version | style |
+|  | 숫자 양식 | numbers | 1 | pages |
+
+| survey |
+|  | type | name | label | appearance |
+|  | begin_group | first | 1쪽 | field-list |
+|  | text | said | 하신 말씀 | |
+|  | end_group | | | |
+|  | begin_group | second | 2쪽 | field-list |
+|  | text | memo | 메모 | |
+|  | date | seen | 다음에 볼 날 | |
+|  | end_group | | | |
+"""
+_KEY = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def planner(qtbot: QtBot, theme: Theme, district: District) -> Iterator[Someone]:
+    district.hub.publish_form("numbers", "md", NUMBERS.encode())
+    someone = sit_down(theme, district, district.demo(), "planner", no_look)
+    someone.sync()
+    yield someone
+    someone.leave()
+
+
+def shell(someone: Someone):
+    found = someone.window.shell
+    assert found is not None
+    return found
+
+
+def unlock(someone: Someone, district: District) -> None:
+    someone.write("unlock.passphrase", district.person("planner").passphrase)
+    someone.press("unlock.open")
+    someone.sees("shell")
+
+
+def begin(someone: Someone) -> str:
+    """A visit with the form open on its second page, one answer half typed."""
+    context = shell(someone).context
+    home = context.tasks.wait_for_store(lambda: context.desk.store.homes.ids()[0])
+    visit = context.tasks.wait_for_store(lambda: context.desk.visiting.start(home, None, []))
+    shell(someone).visit(visit)
+    shell(someone).form(visit, "numbers")
+    someone.sees("form.view")
+    someone.answer("/data/second/memo", "다음에 다시")
+    someone.answer("/data/second/seen", "2026-1")
+    return visit
+
+
+def test_a_form_is_exactly_there_after_the_lock(planner: Someone, district: District) -> None:
+    visit = begin(planner)
+    planner.key(Qt.Key.Key_L, _KEY)
+    planner.sees("unlock")
+    assert planner.window.shell is None
+    unlock(planner, district)
+    view = planner.form()
+    planner.until(lambda: planner._asked() == "/data/second/seen", "the question one was on")
+    focused = planner._focused()
+    assert isinstance(focused, QLineEdit)
+    assert focused.text() == "2026-1", "half typed, no day yet, and there all the same"
+    memo = view._session.state("/data/second/memo")
+    assert memo is not None
+    assert memo.value == "다음에 다시"
+    assert shell(planner).subject() == f"visit/{visit}"
+    shell(planner).back()
+    planner.sees("visit.finish")
+
+
+def test_dialogs_go_with_the_lock_and_so_does_the_clipboard(planner: Someone, district: District) -> None:
+    begin(planner)
+    shell(planner).back()
+    planner.press("visit.abandon")
+    planner.until(lambda: bool(planner._dialogs()), "the question")
+    QApplication.clipboard().setText("010-0000-0000")
+    planner.until(
+        lambda: bool(QApplication.clipboard().mimeData().hasFormat("application/x-bangmun-guarded")),
+        "the guard",
+    )
+    planner.window.lock_for("session")
+    planner.sees("unlock")
+    assert planner._dialogs() == []
+    assert QApplication.clipboard().text() == ""
+    unlock(planner, district)
+    context = shell(planner).context
+    lines = context.tasks.wait_for_store(context.desk.store.access_log.lines)
+    assert [(each.action, each.reason) for each in lines if each.action in ("copy", "lock")] == [
+        ("copy", ""),
+        ("lock", "session"),
+    ]
+    assert context.tasks.wait_for_store(lambda: access.is_whole(context.desk.store))
+
+
+def test_what_was_copied_fades(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    heard: list[str] = []
+    guard = ClipboardGuard(application, lambda: heard.append("copied"), stays_ms=1)
+    clipboard = QApplication.clipboard()
+    clipboard.setText("김가상")
+    qtbot.waitUntil(lambda: clipboard.text() == "")
+    assert heard == ["copied"]
+    guard.stop()
+
+
+def test_it_warns_before_it_locks_and_can_be_put_off(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    now = {"monotonic": 0.0, "wall": 1_000.0}
+    warned: list[int] = []
+    locked: list[str] = []
+    watch = IdleLock(
+        application,
+        5,
+        warned.append,
+        locked.append,
+        monotonic=lambda: now["monotonic"],
+        wall=lambda: now["wall"],
+    )
+
+    def passes(seconds: float, *, asleep: bool = False) -> None:
+        now["wall"] += seconds
+        now["monotonic"] += 0 if asleep else seconds
+        watch._last_tick = now["wall"] - (seconds if asleep else 1)
+        watch.look()
+
+    passes(230)
+    assert (warned, locked) == ([], [])
+    passes(15)
+    assert warned == [55]
+    watch.stay()
+    assert warned == [55, 0]
+    passes(200)
+    assert locked == []
+    passes(100)
+    assert locked == ["idle"]
+    locked.clear()
+    watch.stay()
+    passes(45, asleep=True)
+    assert locked == ["sleep"]
+    watch.stop()
+
+
+@pytest.mark.parametrize(
+    ("message", "wparam", "why"),
+    [
+        (0x02B1, 0x7, "session"),
+        (0x02B1, 0x8, None),
+        (0x0218, 0x4, "sleep"),
+        (0x0218, 0xA, None),
+        (0x0011, 0, "session"),
+        (0x0100, 0x7, None),
+    ],
+)
+def test_what_windows_says_of_the_session(message: int, wparam: int, why: str | None) -> None:
+    assert left_by_message(message, wparam) == why
+    heard: list[str] = []
+    sent = wintypes.MSG(message=message, wParam=wparam)
+    told = WindowsMessages(heard.append).nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent))
+    assert told == (False, 0)
+    assert heard == ([why] if why else [])
+
+
+def test_a_session_is_watched_on_this_system_too(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    parent = QObject()
+    SessionEvents(heard.append, 0, parent)
+    signals = BusSignals(heard.append, parent)
+    signals.sleeping(False)
+    signals.screen_saver(False)
+    signals.sleeping(True)
+    signals.session_locked()
+    signals.screen_saver(True)
+    assert heard == ["sleep", "session", "session"]
+
+
+_LISTEN = """
+import sys
+from PySide6.QtCore import QCoreApplication, QObject
+from ui.session_events import BusSignals
+application = QCoreApplication([])
+def left(why):
+    print(why, flush=True)
+    application.quit()
+signals = BusSignals(left, application)
+print(signals.listen(), flush=True)
+application.exec()
+"""
+
+
+@pytest.mark.skipif(
+    shutil.which("dbus-run-session") is None or shutil.which("dbus-send") is None,
+    reason="no message bus on this system",
+)
+def test_a_screen_saver_on_the_bus_is_heard(tmp_path: Path) -> None:
+    listener = tmp_path / "listen.py"
+    listener.write_text(_LISTEN, "utf-8")
+    signal = "dbus-send --session --type=signal / org.gnome.ScreenSaver.ActiveChanged boolean:true"
+    script = f'"{sys.executable}" "{listener}" > out & while [ ! -s out ]; do :; done; {signal}; wait'
+    subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        timeout=60,
+        check=True,
+    )
+    assert (tmp_path / "out").read_text("utf-8").split() == ["True", "session"]
+
+
+def test_an_unlocked_vault_tells_what_was_tried_before(planner: Someone, district: District) -> None:
+    planner.window.lock()
+    planner.sees("unlock")
+    planner.write("unlock.passphrase", "틀린 암호입니다")
+    planner.press("unlock.open")
+    planner.reads("암호가 맞지 않습니다")
+    unlock(planner, district)
+    context = shell(planner).context
+    lines = context.tasks.wait_for_store(context.desk.store.access_log.lines)
+    assert [each.action for each in lines][-3:][:2] == ["unlock.failed", "unlock"]
+    failed = next(each for each in lines if each.action == "unlock.failed")
+    assert failed.reason.startswith("1, ")
+    assert Vault(planner.window._folder).failures().count == 0

@@ -1,0 +1,73 @@
+"""What is copied does not stay: gone after a minute and with the lock, never in the clipboard's history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication
+
+_STAYS_MS = 60_000
+_OURS = "application/x-bangmun-guarded"
+_WINDOWS = 'application/x-qt-windows-mime;value="{}"'
+_NO = (0).to_bytes(4, "little")
+_MARKS = {
+    _OURS: b"1",
+    _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): _NO,
+    _WINDOWS.format("CanIncludeInClipboardHistory"): _NO,
+    _WINDOWS.format("CanUploadToCloudClipboard"): _NO,
+    "x-kde-passwordManagerHint": b"secret",
+    "org.nspasteboard.ConcealedType": b"1",
+}
+"""How each system is told that this is not for its history, its cloud or its clipboard manager."""
+
+
+class ClipboardGuard(QObject):
+    """Watches the application's clipboard; `copied` hears that something of the program was copied."""
+
+    def __init__(
+        self, application: QApplication, copied: Callable[[], None], *, stays_ms: int = _STAYS_MS
+    ) -> None:
+        super().__init__(application)
+        self._clipboard = application.clipboard()
+        self._copied = copied
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(stays_ms)
+        self._fading.timeout.connect(self.clear)
+        self._clipboard.dataChanged.connect(self._changed)
+
+    def _changed(self) -> None:
+        """Only what this program put there is its business."""
+        held = self._clipboard.mimeData()
+        if not self._owns() or held is None or held.hasFormat(_OURS):
+            return
+        if not held.hasText() or not held.text():
+            return
+        guarded = QMimeData()
+        guarded.setText(held.text())
+        for name, value in _MARKS.items():
+            guarded.setData(name, value)
+        self._clipboard.setMimeData(guarded)
+        self._fading.start()
+        self._copied()
+
+    def _owns(self) -> bool:
+        """Platforms without a screen have a clipboard of their own and do not say so."""
+        return self._clipboard.ownsClipboard() or QApplication.platformName() in ("offscreen", "minimal")
+
+    def clear(self) -> None:
+        """Take back what this program put there, also what was only selected (X11)."""
+        self._fading.stop()
+        for mode, owned in (
+            (QClipboard.Mode.Clipboard, self._owns()),
+            (QClipboard.Mode.Selection, self._clipboard.ownsSelection()),
+        ):
+            if owned:
+                self._clipboard.clear(mode)
+
+    def stop(self) -> None:
+        self.clear()
+        self._clipboard.dataChanged.disconnect(self._changed)
+        self.deleteLater()
