@@ -190,7 +190,7 @@ class Shell(QWidget):
         from ui.screens.questions import QuestionsScreen
 
         if not isinstance(self._screens[-1], QuestionsScreen):
-            self._push(QuestionsScreen(self.context))
+            self._push(QuestionsScreen(self.context), Place("questions"))
 
     def back(self) -> None:
         if len(self._screens) > 1:
@@ -232,6 +232,7 @@ class Shell(QWidget):
             "reading": self.reading,
             "screening": self.screening,
             "sync_details": self.sync_details,
+            "questions": self.questions,
         }
         for place in left.places:
             way = ways.get(place.screen)
