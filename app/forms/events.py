@@ -116,15 +116,18 @@ class Events:
                 self.run(action, source)
                 self.run_queue()
 
-    def at_the_end(self, root: LiveNode) -> dict[LiveNode, str]:
-        """What `xforms-revalidate` sets in a submission; the response itself stays as it is."""
-        return {
-            target: text
-            for action in self.definition.actions
-            if REVALIDATE in action.events
-            for source in _sources(action, root)
-            for target, text in self._settings(action, source)
-        }
+    def end(self, root: LiveNode) -> None:
+        """What ends a response: its stamps, then the actions of `xforms-revalidate`."""
+        now = text_of_moment(self.settling.surroundings.now())
+        for node in list(root.below()):
+            if node.template.preload == "timestamp" and node.template.preload_parameter.strip() == "end":
+                self.settling.store(node, now)
+        self.run_queue()
+        for action in self.definition.actions:
+            if REVALIDATE in action.events:
+                for source in _sources(action, root):
+                    self.run(action, source)
+                    self.run_queue()
 
 
 def _sources(action: Action, root: LiveNode) -> list[LiveNode]:

@@ -129,6 +129,19 @@ class LiveNode(Node):
                 else:
                     stack.append(place)
 
+    def copied(self, parent: Node) -> LiveNode:
+        """The same subtree below another parent, with values and states."""
+        twin = LiveNode(self.template, parent, self.value)
+        twin.index = self.index
+        twin.own, twin.relevant = self.own, self.relevant
+        twin.own_readonly, twin.required, twin.satisfied = self.own_readonly, self.required, self.satisfied
+        twin.attached = [each.copied(twin) for each in self.attached]
+        twin.places = [
+            [each.copied(twin) for each in place] if isinstance(place, list) else place.copied(twin)
+            for place in self.places
+        ]
+        return twin
+
     def instances(self, template: Template) -> list[LiveNode]:
         """The instances of a repeat directly below this node."""
         place = self.places[template.place]

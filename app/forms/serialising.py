@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
 from app.forms.lexical import composed
@@ -18,12 +16,11 @@ def write_instance(
     root: LiveNode,
     *,
     hidden: bool,
-    replaced: Mapping[LiveNode, str] | None = None,
     deprecated: str = "",
     kept_aside: str = "",
 ) -> str:
     """The XML of the tree below `root`; with `hidden` also what is not relevant."""
-    writer = _Writer(hidden, replaced or {}, deprecated)
+    writer = _Writer(hidden, deprecated)
     writer.element(root, _declarations(definition), kept_aside)
     return "".join(writer.parts)
 
@@ -47,9 +44,8 @@ def tag_of(template: Template) -> str:
 
 
 class _Writer:
-    def __init__(self, hidden: bool, replaced: Mapping[LiveNode, str], deprecated: str) -> None:
+    def __init__(self, hidden: bool, deprecated: str) -> None:
         self.hidden = hidden
-        self.replaced = replaced
         self.deprecated = deprecated
         self.parts: list[str] = []
 
@@ -75,8 +71,7 @@ class _Writer:
             parts.append(f"</{tag}>")
 
     def _value(self, node: LiveNode) -> str:
-        value = self.replaced.get(node, node.value)
-        return value if self.hidden else composed(value)
+        return node.value if self.hidden else composed(node.value)
 
     def _attributes(self, node: LiveNode) -> str:
         return "".join(

@@ -8,20 +8,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from app.forms.definition import Definition
-from app.forms.dependencies import template_at
-from app.forms.events import Events, Position, preloaded
+from app.forms.events import Position, preloaded
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
 from app.forms.lexical import accept
 from app.forms.model import Template
-from app.forms.presenting import Presenter
 from app.forms.restoring import Restored, kept_aside_xml, restore
 from app.forms.serialising import write_instance
-from app.forms.settling import Settling, Touched
-from app.forms.xpath.context import Context, Surroundings
+from app.forms.settling import Touched
+from app.forms.workings import Workings
 from app.forms.xpath.errors import BudgetError, EvaluationError
-from app.forms.xpath.nodes import Kind, Node
-from app.forms.xpath.values import text_of_moment
 
 _STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
 
@@ -55,21 +51,17 @@ class Session:
         if saved_xml is not None:
             self.restored = restore(saved_xml, definition.template, seed)
             seed = self.restored.seed
-        document = Node(Kind.DOCUMENT)
-        self._root = plant(seed, document)
-        document.children.append(self._root)
-        surroundings = Surroundings(
-            document,
-            now=now or local_now,
+        self._workings = Workings(
+            definition,
+            lambda document: plant(seed, document),
             instances=definition.instances_with(last_saved),
-            namespaces=definition.namespaces,
-            translate=lambda identifier: self._presenter.itext(identifier),
-            choice_label=self._choice_label,
+            now=now or local_now,
+            position=position,
         )
-        surroundings.indexes = definition.indexes
-        self._settling = Settling(definition.graph, surroundings, self._offered)
-        self._presenter = Presenter(definition, self._settling)
-        self._events = Events(definition, self._settling, position)
+        self._root = self._workings.root
+        self._settling = self._workings.settling
+        self._presenter = self._workings.presenter
+        self._events = self._workings.events
         self._open(fresh=saved_xml is None, editing=editing)
 
     def _open(self, *, fresh: bool, editing: bool) -> None:
@@ -252,9 +244,6 @@ class Session:
             language=language,
         )
 
-    def _offered(self, node: LiveNode) -> list[str] | None:
-        return self._presenter.offered(node)
-
     def choice_values(self, node: LiveNode) -> list[str]:
         """The values a node's choices have now."""
         return self._presenter.values(node)
@@ -275,28 +264,12 @@ class Session:
         )
 
     def submission_xml(self) -> str:
-        now = text_of_moment(self._settling.surroundings.now())
-        replaced = self._set_at_the_end() | {
-            node: now
-            for node in self._root.below()
-            if node.template.preload == "timestamp" and node.template.preload_parameter == "end"
-        }
-        return write_instance(
-            self._definition,
-            self._root,
-            hidden=False,
-            replaced=replaced,
-            deprecated=self.deprecated_id,
-        )
-
-    def _set_at_the_end(self) -> dict[LiveNode, str]:
-        """What the form sets in a submission only; nothing, and a problem, when that never ends."""
-        self._settling.surroundings.renew_budget()
+        root = self._root
         try:
-            return self._events.at_the_end(self._root)
+            root = self._workings.ended()
         except BudgetError as error:
             self._exhausted = error
-            return {}
+        return write_instance(self._definition, root, hidden=False, deprecated=self.deprecated_id)
 
     def instance_name(self) -> str:
         for node in self._root.below():
@@ -323,37 +296,6 @@ class Session:
                 self._listeners.remove(listener)
 
         return end
-
-    def _choice_label(self, context: Context, value: str, path: str) -> str:
-        """What jr:choice-name() gives: the label of a choice of the select at `path`."""
-        node: Node = context.current
-        if not isinstance(node, LiveNode):
-            return ""
-        template = template_at(path, node.template, self._definition.template)
-        if template is None or template.choices is None:
-            return ""
-        for choice in self._presenter.choices(self._nearest(node, template)):
-            if choice.value == value:
-                return choice.label
-        return ""
-
-    def _nearest(self, node: LiveNode, template: Template) -> LiveNode:
-        """The instance of `template` that shares the most repeats with `node`."""
-        own = {}
-        at: Node | None = node
-        while isinstance(at, LiveNode):
-            own[at.template] = at
-            at = at.parent
-        found = self._root
-        for step in reversed(list(template.lineage())[:-1]):
-            place = found.places[step.place]
-            if isinstance(place, list):
-                if not place:
-                    return LiveNode(template, found, "")
-                found = own.get(step, place[0])
-            else:
-                found = place
-        return found
 
 
 def open_session(

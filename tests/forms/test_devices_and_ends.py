@@ -116,6 +116,31 @@ def test_what_is_set_at_the_end_stands_in_the_submission_alone() -> None:
     assert "<end>done y</end>" in session.submission_xml()
 
 
+MINUTES = """
+| survey |
+| | type | name | label | calculation | repeat_count |
+| | start | begun | | | |
+| | end | ended | | | |
+| | calculate | took | | decimal-date-time(${ended}) - decimal-date-time(${begun}) | |
+| | calculate | rounds | | if(${took} >= 0, 2, 0) | |
+| | begin_repeat | r | R | | ${rounds} |
+| | text | said | Said | | |
+| | end_repeat | | | | |
+"""
+
+
+def test_what_depends_on_the_end_follows_in_the_submission_alone() -> None:
+    """How long a visit took is known when it ends; the open response does not know it yet."""
+    session = open_session(load_markdown(MINUTES))
+    draft = session.draft_xml()
+    sent = session.submission_xml()
+    assert "<rounds>2</rounds>" in sent
+    assert sent.count("<r>") == 2
+    assert "<rounds>0</rounds>" in draft
+    assert session.draft_xml() == draft
+    assert session.state("/data/r[1]") is None
+
+
 def test_a_missing_translation_is_read_in_the_default_language() -> None:
     session = open_session(
         load_markdown("""

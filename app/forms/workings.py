@@ -1,0 +1,97 @@
+"""A live tree with everything that keeps it going: settling, texts and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from app.forms.definition import Definition
+from app.forms.dependencies import template_at
+from app.forms.events import Events, Position
+from app.forms.instance import LiveNode
+from app.forms.model import Template
+from app.forms.presenting import Presenter
+from app.forms.settling import Settling
+from app.forms.xpath.context import Context, Surroundings
+from app.forms.xpath.nodes import Kind, Node
+
+
+class Workings:
+    """`grown` makes the tree below the document it is given; nothing is settled yet."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        grown: Callable[[Node], LiveNode],
+        *,
+        instances: Mapping[str, Node],
+        now: Callable[[], datetime],
+        position: Position | None,
+    ) -> None:
+        self.definition = definition
+        self.position = position
+        document = Node(Kind.DOCUMENT)
+        self.root = grown(document)
+        document.children.append(self.root)
+        self.surroundings = Surroundings(
+            document,
+            now=now,
+            instances=instances,
+            namespaces=definition.namespaces,
+            translate=lambda identifier: self.presenter.itext(identifier),
+            choice_label=self._choice_label,
+        )
+        self.surroundings.indexes = definition.indexes
+        self.settling = Settling(
+            definition.graph, self.surroundings, lambda node: self.presenter.offered(node)
+        )
+        self.presenter = Presenter(definition, self.settling)
+        self.events = Events(definition, self.settling, position)
+
+    def ended(self) -> LiveNode:
+        """A copy of the tree as it is to be submitted: what the end of a form sets is set there, and what
+        depends on it follows. The response goes on as it was. Raises BudgetError."""
+        twin = Workings(
+            self.definition,
+            self.root.copied,
+            instances=self.surroundings.instances,
+            now=self.surroundings.now,
+            position=self.position,
+        )
+        twin.surroundings.shuffle = self.surroundings.shuffle
+        twin.presenter.language = self.presenter.language
+        twin.events.listen_to_instances()
+        twin.events.listen()
+        twin.events.end(twin.root)
+        return twin.root
+
+    def _choice_label(self, context: Context, value: str, path: str) -> str:
+        """What jr:choice-name() gives: the label of a choice of the select at `path`."""
+        node: Node = context.current
+        if not isinstance(node, LiveNode):
+            return ""
+        template = template_at(path, node.template, self.definition.template)
+        if template is None or template.choices is None:
+            return ""
+        for choice in self.presenter.choices(self._nearest(node, template)):
+            if choice.value == value:
+                return choice.label
+        return ""
+
+    def _nearest(self, node: LiveNode, template: Template) -> LiveNode:
+        """The instance of `template` that shares the most repeats with `node`."""
+        own = {}
+        at: Node | None = node
+        while isinstance(at, LiveNode):
+            own[at.template] = at
+            at = at.parent
+        found = self.root
+        for step in reversed(list(template.lineage())[:-1]):
+            place = found.places[step.place]
+            if isinstance(place, list):
+                if not place:
+                    return LiveNode(template, found, "")
+                found = own.get(step, place[0])
+            else:
+                found = place
+        return found
