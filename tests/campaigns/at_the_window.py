@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 from tests.campaigns.steps import Call, Do, Step
 from tests.someone import Someone, type_text
 from ui.faults import watch
+from ui.forms.editors.upload import UploadEditor
+from ui.forms.question import Question
 from ui.language import Language
 from ui.screens.journal import Journal
 from ui.shell import Shell
@@ -46,6 +48,7 @@ class Worker:
             Do.FORM: self._form,
             Do.CHOOSE: self._choose,
             Do.TYPE: self._type,
+            Do.ATTACH: self._attach,
             Do.FINISH_FORM: lambda _step: someone.form().finish(),
             Do.PRESS: lambda step: someone.press(step.name),
             Do.PRESS_WORDS: lambda step: someone.press_words(step.text),
@@ -108,6 +111,16 @@ class Worker:
             type_text(self._someone._focused(), letter)
             call_out(Call.TYPED, self._at, count)
             QTest.qWait(step.pause_ms)
+
+    def _attach(self, step: Step) -> None:
+        view = self._someone.form()
+        view.go_to(step.name)
+        self._someone.until(lambda: self._someone._asked() == step.name, "the question")
+        editor = next(each for each in view.findChildren(Question) if each.ref == step.name).editor
+        if not isinstance(editor, UploadEditor):
+            raise TypeError(step.name)
+        editor.take_path(step.text)
+        self._someone.until(lambda: bool(editor.value) and not editor.busy, "the attachment")
 
     def _sync_begins(self, _step: Step) -> None:
         shell = self._shell()

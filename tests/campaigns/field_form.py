@@ -12,13 +12,18 @@ _KOREAN = "어르신께서 혼자 지내시며 무릎이 아프다고 하셨고 
 _LATIN = "blood pressure taken twice while sitting "
 
 
-def markdown(option: str = "o") -> str:
-    """The XLSForm. `option` begins the name of every choice."""
+def markdown(option: str = "o", *, attachments: bool = False) -> str:
+    """The XLSForm. `option` begins the name of every choice; `attachments` adds a page for a picture and a
+    file."""
     rows = []
     for page in range(PAGES):
         rows.append(f"| | begin_group | p{page} | {page + 1}쪽 | field-list |")
         rows += [f"| | select_one five | c{n} | 고르기 {page}-{n} | |" for n in range(CHOICES)]
         rows += [f"| | text | t{n} | 적기 {page}-{n} | {'multiline' if n else ''} |" for n in range(TEXTS)]
+        rows.append("| | end_group | | | |")
+    if attachments:
+        rows.append("| | begin_group | files | 붙임 | field-list |")
+        rows += ["| | image | photo | 사진 | |", "| | file | paper | 서류 | |"]
         rows.append("| | end_group | | | |")
     choices = [f"| | five | {option}{n} | 대답 {n} |" for n in range(1, 6)]
     return "\n".join(

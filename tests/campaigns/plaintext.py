@@ -25,6 +25,7 @@ from tests.campaigns.laptop_process import LaptopProcess, SilentError
 from tests.campaigns.result import Result
 from tests.campaigns.steps import Do, Step
 from tests.field import FORMS, District, sync
+from tests.wound import photograph
 
 MIND = "mind_assessment"
 HOUSEHOLD = "0192f0c1-0000-7000-8000-00000000a11a"
@@ -76,14 +77,16 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
 
 
 class _Day:
-    """The laptops lie below `laptops`, what their programs may write to below `around`, the hub apart."""
+    """The laptops lie below `laptops`, what their programs may write to below `around`; apart from them the
+    hub, and the `camera` that the attached files come from."""
 
     def __init__(self, folder: Path, words: Words, result: Result) -> None:
         self._laptops = folder / "laptops"
         self._around = folder / "around"
         self._hub_folder = folder / "hub"
         self._control = folder / "control"
-        for each in (self._laptops, self._around, self._hub_folder, self._control):
+        self._camera = folder / "camera"
+        for each in (self._laptops, self._around, self._hub_folder, self._control, self._camera):
             each.mkdir(parents=True)
         self._words = words
         self._wanted = scanning.needles([*words.all(), keystrokes(words.korean)])
@@ -118,7 +121,7 @@ class _Day:
                 hub.add_worker(person.worker)
             hub.import_households([HouseholdDraft(id=HOUSEHOLD, fields=self._household())])
             hub.publish_form(MIND, "md", (FORMS / f"{MIND}.md").read_bytes())
-            form = field_form.markdown(option=self._words.latin)
+            form = field_form.markdown(option=self._words.latin, attachments=True)
             hub.publish_form(field_form.FORM_ID, "md", form.encode())
             district = District(hub, "", self._laptops)
             district.go_online()
@@ -194,10 +197,23 @@ class _Day:
             Step(Do.CHOOSE, "/data/p0/c0", "1"),
             Step(Do.TYPE, "/data/p0/t0", self._words.korean, pause_ms=20),
             Step(Do.TYPE, "/data/p0/t1", self._words.latin, pause_ms=20),
+            Step(Do.ATTACH, "/data/files/photo", self._photograph()),
+            Step(Do.ATTACH, "/data/files/paper", self._paper()),
             Step(Do.TELL, "typing"),
             Step(Do.TYPE, "/data/p1/t1", f"{self._words.latin} {self._words.korean}", pause_ms=60),
             Step(Do.CHOOSE, "/data/p1/c0", "2"),
         ]
+
+    def _photograph(self) -> str:
+        """With the words where a camera writes what it knows."""
+        path = self._camera / f"{self._words.latin}.jpg"
+        path.write_bytes(photograph(400, 300, marker=f"{self._words.korean} {self._words.latin}"))
+        return str(path)
+
+    def _paper(self) -> str:
+        path = self._camera / f"{self._words.name()}.txt"
+        path.write_text(f"{self._words.korean} {self._words.latin}\n" * 40_000, encoding="utf-8")
+        return str(path)
 
     def _last_words(self, visit: str) -> list[Step]:
         return [
@@ -291,11 +307,19 @@ class _Day:
     def _was_entered(self, desk: Desk, visit: str) -> None:
         """The day was really lived: behind the passphrase, the words are there."""
         bodies = b"".join(row.body for row in desk.store.ledger.all())
+        attached = [
+            (row.media_type, desk.attachments.read(row.id)) for row in desk.store.attachments.of_visit(visit)
+        ]
         copies = [desk.store.ledger.sealed_copy(row.id) or b"" for row in desk.store.ledger.all()]
         desk.close()
         for word in (self._words.korean, self._words.latin):
             if bodies.count(word.encode()) < 8:
                 self._found.append(f"{word} was not entered everywhere")
+        for media_type, data in attached:
+            if (self._words.korean.encode() in data) != (media_type == "text/plain"):
+                self._found.append(f"what is attached as {media_type} is not what it should be")
+        if len(attached) != 2:
+            self._found.append(f"{len(attached)} files are attached to the visit, not 2")
         for word in self._words.minds():
             if word.encode() not in b"".join(copies):
                 self._found.append(f"{word} is not in the author's own copy")

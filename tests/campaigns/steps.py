@@ -14,6 +14,7 @@ class Do(StrEnum):
     FORM = "form"
     CHOOSE = "choose"
     TYPE = "type"
+    ATTACH = "attach"
     FINISH_FORM = "finish_form"
     PRESS = "press"
     PRESS_WORDS = "press_words"
@@ -31,7 +32,8 @@ class Do(StrEnum):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """`name`: a widget, a question's ref, a household, `visit/form`; `text`: what to type, read or press;
+    """`name`: a widget, a question's ref, a household, `visit/form`; `text`: what to type, read or press,
+    or the path of a file to attach;
     `pause_ms` between two keys, or at rest."""
 
     do: Do
