@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.components.banner import Banner
@@ -14,11 +16,13 @@ from ui.components.drop_down import DropDown
 from ui.components.empty import EmptyState
 from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.header import PageHeader
+from ui.components.ink import InkPad
 from ui.components.rows import Row, RowList, RowModel
 from ui.components.spacing import Gap
 from ui.components.steps import StepIndicator
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.forms.editors.attached_card import AttachedCard, TakenBack
 from ui.theme import Theme
 
 
@@ -38,7 +42,7 @@ class Gallery(QWidget):
         grid = QGridLayout(inner)
         grid.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         grid.setSpacing(Gap.XL)
-        cards = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme))
+        cards = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme), *_attachments())
         for at, card in enumerate(cards):
             grid.addWidget(card, at // 2, at % 2)
         area = QScrollArea()
@@ -127,6 +131,33 @@ def _banners() -> Card:
     card.body.addWidget(Banner("지금 바로 119에 전화하고, 보건소 당직자에게 알려 주세요.", Tone.DANGER))
     card.body.addStretch(1)
     return card
+
+
+def _attachments() -> tuple[Card, Card]:
+    """What is attached, and the paper one signs on."""
+    attached = Card()
+    picture = QImage(320, 240, QImage.Format.Format_RGB32)
+    picture.fill(QColor("burlywood"))
+    shown = AttachedCard(lambda: None, lambda: None)
+    shown.say("사진 · 240 kB")
+    shown.show_image(picture)
+    damaged = AttachedCard(lambda: None, lambda: None)
+    damaged.say("파일이 손상되어 열 수 없어요. 다른 답은 안전합니다. 가능하면 다시 붙여 주세요.")
+    taken = TakenBack(lambda: None)
+    taken.say("뺐어요. 이 양식을 떠나기 전에는 되돌릴 수 있어요.")
+    for part in (shown, damaged, taken):
+        attached.body.addWidget(part)
+        part.show()
+    attached.body.addStretch(1)
+    ink = Card()
+    signed = InkPad(QSize(1_200, 400), baseline=True)
+    signed.write("김민수")
+    drawn = InkPad(QSize(1_200, 400), background=picture, ink=QColor(214, 0, 60), halo=True)
+    for pad in (signed, drawn):
+        pad.setAccessibleName("서명")
+        ink.body.addWidget(pad)
+    ink.body.addStretch(1)
+    return attached, ink
 
 
 def _rows(theme: Theme) -> Card:
