@@ -14,16 +14,23 @@ from app.households.page import HouseholdPage, read_household
 from app.households.searching import SearchLog
 from app.households.today import DueHome, homes_due
 from app.ledger import identity as identities
+from app.ledger.contact import Contact
 from app.ledger.giving_out import GivingOut
 from app.ledger.ledger import Ledger, now_ms
+from app.recovery.answering import Answering
+from app.recovery.renewing import Renewing
 from app.risk.inbox import Inbox
 from app.sync.books import Books
+from app.sync.erasing import Erasing
 from app.sync.own_chain import OwnChain
+from app.sync.parting import Parting
 from app.sync.session import Session
 from app.sync.transport import Transport
+from app.sync.upkeep import Upkeep
 from app.vault.attempts import Failures
 from app.vault.backups import Backups
 from app.vault.opening import key_of, open_store
+from app.vault.safe import Safe
 from app.vault.spare import Spare
 from app.vault.vault import Vault
 from app.version import app_version
@@ -33,6 +40,7 @@ from app.visits.reading import Reader
 from app.visits.reviewing import Reviewing
 from app.visits.shelf import Shelf
 from app.visits.visiting import Visiting
+from app.wire.people import Role
 from db.errors import DiskError, DiskFullError, StoreError
 from db.store import Store
 
@@ -43,8 +51,8 @@ class NotEnrolledError(Exception):
 
 class Desk:
     """The composition root of the services. `clock`: milliseconds since 1970 UTC by the laptop's clock.
-    `hub_url`: where the hub is now, if not where it was at enrolment. `backups`, `spare`: None where the
-    vault's key is not at hand; then none are made."""
+    `hub_url`: where the hub is now, if not where it was at enrolment. `backups`, `spare`, `safe`: None
+    where the vault's key is not at hand; then nothing is made that needs it."""
 
     def __init__(
         self,
@@ -54,6 +62,7 @@ class Desk:
         hub_url: str | None = None,
         backups: Backups | None = None,
         spare: Spare | None = None,
+        safe: Safe | None = None,
     ) -> None:
         identity = identities.load(store)
         if identity is None:
@@ -80,6 +89,9 @@ class Desk:
         self.giving_out = GivingOut(self.ledger)
         self.leaving_off = LeavingOff(store)
         self._listed: set[str] = set()
+        self.safe = safe
+        self.contact = Contact(store, identity, clock)
+        self.answering = Answering(self.ledger) if identity.worker.role is Role.SUPERVISOR else None
 
     def _properties(self) -> dict[str, str]:
         """What a form may ask of the device (ODK's jr:preload properties)."""
@@ -123,7 +135,14 @@ class Desk:
         )
 
     def session(self, transport: Transport) -> Session:
-        return Session(self.books, OwnChain(self.ledger), transport, app_version(), self.clock)
+        upkeep = Upkeep(
+            self.contact,
+            Erasing(self.ledger, self.attachments, self.backups),
+            Parting(self.ledger, self.drafts, self.visiting, self.attachments, self.safe),
+            None if self.safe is None else Renewing(self.ledger, self.safe),
+            self.answering,
+        )
+        return Session(self.books, OwnChain(self.ledger), transport, app_version(), self.clock, upkeep)
 
     def lock(self, why: str) -> None:
         """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. A disk that does
@@ -136,6 +155,8 @@ class Desk:
         """Close the store; the key is gone with it."""
         if self.backups is not None:
             self.backups.close()
+        if self.safe is not None:
+            self.safe.close()
         self.ledger.spare = None
         self.store.close()
 
@@ -151,6 +172,9 @@ def unlock(
     try:
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
         note_unlocking(desk, failures)
+        # A disk that is full or cannot be written to must not keep anybody from reading.
+        with suppress(DiskFullError, DiskError):
+            desk.contact.unlocked()
         return desk
     except BaseException:
         store.close()
@@ -170,6 +194,7 @@ def open_desk(
         hub_url=hub_url,
         backups=Backups(vault, key),
         spare=Spare(vault.folder, key, identity.device),
+        safe=Safe(vault, key),
     )
     # A disk that is full or cannot be written to must not keep anybody from reading.
     with suppress(DiskFullError, DiskError):
@@ -186,3 +211,34 @@ def note_unlocking(desk: Desk, failures: Failures) -> None:
             last = datetime.fromtimestamp(failures.last).astimezone().strftime("%Y-%m-%d %H:%M")
             desk.ledger.note("unlock.failed", subject, f"{failures.count}, {last}")
         desk.ledger.note("unlock", subject)
+
+
+def recover(
+    vault: Vault,
+    code: str,
+    passphrase: str,
+    clock: Callable[[], int] = now_ms,
+    *,
+    hub_url: str | None = None,
+) -> Desk:
+    """Open the vault with a recovery code and a new passphrase; from then on the code opens nothing. An
+    expired laptop gets a few days to find a network.
+
+    Raises what `Vault.recover` raises, `WeakPassphraseError`, the store's errors, `NotEnrolledError`.
+    """
+    failures = vault.failures()
+    key = vault.recover(code)
+    vault.renew(key, passphrase)
+    store = open_store(vault, key, clock())
+    try:
+        desk = open_desk(vault, key, store, clock, hub_url=hub_url)
+        with desk.ledger.action("recovery.use", f"device/{desk.identity.device}"):
+            pass
+        if desk.contact.expiry().over:
+            desk.contact.grant()
+        desk.contact.unlocked()
+        note_unlocking(desk, failures)
+        return desk
+    except BaseException:
+        store.close()
+        raise

@@ -256,6 +256,34 @@ def access_standing(database: Database) -> None:
     database.execute("INSERT INTO access_standing VALUES (1, 0, 0, x'')")
 
 
+_LEAVING = (
+    """CREATE TABLE recovery_code (
+        device TEXT PRIMARY KEY,
+        vault TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        worker TEXT NOT NULL,
+        device_name TEXT NOT NULL,
+        sealed BLOB NOT NULL,
+        given_count INTEGER,
+        given_ms INTEGER) WITHOUT ROWID""",
+    """CREATE TABLE erasure (
+        household TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        receipt BLOB NOT NULL,
+        reported_ms INTEGER,
+        PRIMARY KEY (household, at_ms)) WITHOUT ROWID""",
+    """CREATE TABLE met_plan (
+        plan TEXT PRIMARY KEY,
+        household TEXT NOT NULL) WITHOUT ROWID""",
+)
+
+
+@steps()
+def recovery_and_erasure(database: Database) -> None:
+    """Colleagues' sealed recovery codes; receipts for what was erased; plans whose visits were."""
+    _run(database, _LEAVING)
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -264,7 +292,7 @@ def _run(database: Database, statements: tuple[str, ...]) -> None:
 def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
     known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
-    known |= {"former_workers_revisions", "unread_revisions", "access_standing"}
+    known |= {"former_workers_revisions", "unread_revisions", "access_standing", "recovery_and_erasure"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

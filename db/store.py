@@ -13,10 +13,12 @@ from db.copying import check
 from db.documents import DocumentTable
 from db.drafts import DraftTable
 from db.driver import Connection, Database, connect
+from db.erasures import ErasureTable
 from db.errors import environment_errors
 from db.forms import FormTable
 from db.homes import HomeTables
 from db.ledger import LedgerTable
+from db.recovery import RecoveryTable
 from db.schema import PROJECTIONS, migrate
 from db.search import SearchTable
 from db.settings import SettingTable
@@ -51,6 +53,8 @@ class Store:
         self.withdrawn = WithdrawnTable(connection)
         self.attachments = AttachmentTable(connection)
         self.arrivals = ArrivalTables(connection)
+        self.recovery = RecoveryTable(connection)
+        self.erasures = ErasureTable(connection)
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, on_log_cut: Callable[[], None] | None = None) -> Store:
@@ -106,6 +110,15 @@ class Store:
         """Drop what is derived from the ledger; whoever calls fills it again in the same transaction."""
         for table in PROJECTIONS:
             self._connection.execute(f"DELETE FROM {table}")
+
+    def scour(self) -> bool:
+        """Leave nothing of what was deleted: SQLite overwrites deleted cells (`secure_delete`), but not the
+        copies that stay in a page when its cells move to another. So the file is written anew, and the log of
+        changes emptied. Raises `DiskFullError` (as much room as the store is needed), `DiskError`."""
+        with environment_errors():
+            self._connection.execute("VACUUM")
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
 
     def close(self) -> None:
         with environment_errors():

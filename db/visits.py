@@ -77,8 +77,9 @@ class VisitTables:
     def met_plans(self, household: str) -> set[str]:
         """Plans that a visit with an outcome other than absence has met."""
         rows = self._connection.execute(
-            "SELECT plan FROM visit WHERE household = ? AND plan <> '' AND outcome IN ('done', 'refused')",
-            (household,),
+            "SELECT plan FROM visit WHERE household = ? AND plan <> '' AND outcome IN ('done', 'refused')"
+            " UNION SELECT plan FROM met_plan WHERE household = ?",
+            (household, household),
         )
         return {str(row[0]) for row in rows}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.encoding import Malformed
-from district.console import access, records, server, staff
+from district.console import access, records, server, staff, vaults
 from district.console.database import EXPLANATIONS, add_database, opened
 from district.console.output import Stop
 from district.households import command as importing
@@ -42,6 +42,16 @@ _COMMANDS = (
     _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker, False),
     _Command("enrol", "노트북을 등록할 한 번짜리 코드를 만듭니다", staff.add_enrol, staff.run_enrol),
     _Command("revoke", "잃어버리거나 반납한 노트북을 막습니다", staff.add_revoke, staff.run_revoke),
+    _Command(
+        "recovery-code",
+        "암호를 잊은 직원에게 불러 줄 코드를 엽니다",
+        vaults.add_recovery_code,
+        vaults.run_recovery_code,
+    ),
+    _Command(
+        "leftovers", "지워진 노트북이 남긴 거절된 기록을 봅니다", vaults.add_leftovers, vaults.run_leftovers
+    ),
+    _Command("policy", "노트북이 지킬 기한을 보고 정합니다", vaults.add_policy, vaults.run_policy),
     _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
     _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),
     _Command(

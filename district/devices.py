@@ -9,18 +9,22 @@ import msgspec
 from cryptography.exceptions import UnsupportedAlgorithm
 from sqlalchemy import Connection, insert, select, update
 
-from app.wire.encoding import encode
+from app.wire.encoding import decode, encode
 from app.wire.messages import Code, EnrolAnswer, EnrolRequest, RoleKey
 from app.wire.people import Certificate, Role, Worker, certificate_message
+from app.wire.recovery import SUPERVISORS
 from app.wire.sealing import seal
 from app.wire.signing import Suite, Verifier
-from district.identity import Identity, read_policy, role_secret
+from district.identity import HEALTH_DIVISION, Identity, read_policy, role_secret
 from district.people import UnknownWorker, colleagues_of, find_worker
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ENROLMENT_CODE, ROLE_KEY, ROLE_KEY_COPY
 
 # Without 0 O 1 I L U: what is read aloud or copied from paper must not be mistaken.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+HELD_BY = {HEALTH_DIVISION: Role.DUTY_OFFICER, SUPERVISORS: Role.SUPERVISOR}
+"""Who holds the private half of a role key."""
+
 _CODE_GROUPS, _GROUP_LENGTH = 2, 4
 _MAX_NAME = 200
 
@@ -41,6 +45,9 @@ def new_code(connection: Connection, identity: Identity, worker_id: str, expires
 def enrol(connection: Connection, identity: Identity, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
     """Use the code up and certify the device. Raises `RefusedRequest`."""
     suite = _checked_keys(request)
+    again = _certified_before(connection, identity, request, now_ms)
+    if again is not None:
+        return _welcome(connection, identity, again)
     device = str(uuid4())
     worker = _use_code(connection, identity, request.code, device, now_ms)
     bare = Certificate(
@@ -71,13 +78,38 @@ def enrol(connection: Connection, identity: Identity, request: EnrolRequest, now
             top_head=b"",
         )
     )
+    return _welcome(connection, identity, certificate)
+
+
+def _certified_before(
+    connection: Connection, identity: Identity, request: EnrolRequest, now_ms: int
+) -> Certificate | None:
+    """The certificate that these very keys were given for this very code: the answer was lost on its way, and
+    the laptop asks again. None: something else."""
+    joined = select(DEVICE.c.certificate).join_from(
+        ENROLMENT_CODE, DEVICE, DEVICE.c.id == ENROLMENT_CODE.c.device
+    )
+    row = connection.execute(
+        joined.where(
+            ENROLMENT_CODE.c.hash == identity.keyring.code_hash(_plain(request.code)),
+            ENROLMENT_CODE.c.expires_ms > now_ms,
+            DEVICE.c.signing_key == request.signing_key,
+            DEVICE.c.sealing_key == request.sealing_key,
+            DEVICE.c.revoked_ms.is_(None),
+        )
+    ).first()
+    return None if row is None else decode(row.certificate, Certificate)
+
+
+def _welcome(connection: Connection, identity: Identity, certificate: Certificate) -> EnrolAnswer:
+    worker = certificate.worker
     return EnrolAnswer(
         certificate=certificate,
         hub_suite=identity.suite.value,
         hub_key=identity.signer.public_bytes(),
         district=identity.district,
         colleagues=colleagues_of(connection, worker),
-        role_keys=role_keys_for(connection, identity, device, worker.role),
+        role_keys=role_keys_for(connection, identity, certificate.device, worker.role),
         policy=read_policy(connection),
     )
 
@@ -98,8 +130,7 @@ def _checked_keys(request: EnrolRequest) -> Suite:
 
 
 def _use_code(connection: Connection, identity: Identity, code: str, device: str, now_ms: int) -> Worker:
-    plain = code.upper().replace("-", "").replace(" ", "")
-    here = ENROLMENT_CODE.c.hash == identity.keyring.code_hash(plain)
+    here = ENROLMENT_CODE.c.hash == identity.keyring.code_hash(_plain(code))
     row = connection.execute(select(ENROLMENT_CODE).where(here).with_for_update()).first()
     if row is None:
         raise RefusedRequest(Code.CODE_UNKNOWN)
@@ -114,19 +145,23 @@ def _use_code(connection: Connection, identity: Identity, code: str, device: str
     return worker
 
 
+def _plain(code: str) -> str:
+    return code.upper().replace("-", "").replace(" ", "")
+
+
 def role_keys_for(connection: Connection, identity: Identity, device: str, role: Role) -> list[RoleKey]:
-    """Every role's public key; the private one too, sealed to the device, for a duty officer's: those
+    """Every role's public key; the private one too, sealed to the device, for who holds the role: those
     not sealed to it yet are, and kept."""
     copies: dict[str, bytes] = {}
-    if role is Role.DUTY_OFFICER:
+    if role in HELD_BY.values():
         # Two greetings of one device must not both write its copy.
         connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device).with_for_update())
         rows = connection.execute(select(ROLE_KEY_COPY).where(ROLE_KEY_COPY.c.device == device))
         copies = {row.key_id: row.secret for row in rows}
     keys = []
-    for row in connection.execute(select(ROLE_KEY).order_by(ROLE_KEY.c.made_ms)).all():
+    for row in connection.execute(select(ROLE_KEY).order_by(ROLE_KEY.c.made_ms, ROLE_KEY.c.role)).all():
         secret = b""
-        if role is Role.DUTY_OFFICER:
+        if HELD_BY.get(row.role) is role:
             secret = copies.get(row.key_id) or _copy_for(
                 connection, identity, device, row.key_id, row.sealed_secret
             )

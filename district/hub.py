@@ -8,6 +8,7 @@ from pathlib import Path
 
 from litestar.types import ASGIApp
 
+from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
 from app.wire.messages import (
     Access,
     AccessAnswer,
@@ -28,17 +29,32 @@ from app.wire.messages import (
     ReconcileAnswer,
 )
 from app.wire.people import Role, Worker
+from app.wire.recovery import Codes, CodesAnswer, Deposit, Deposited
 from app.wire.signing import Suite
-from district import devices, finding, forms, own, own_chain, people, posts, pulling, sessions
+from district import (
+    devices,
+    erasures,
+    finding,
+    forms,
+    own,
+    own_chain,
+    people,
+    posts,
+    pulling,
+    recovery,
+    sessions,
+)
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
 from district.caller import Caller
 from district.callers import Callers
+from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.households.draft import HouseholdDraft
 from district.identity import Identity, create_identity, open_identity, read_policy, write_policy
 from district.push.batches import Pushes
+from district.recovery import Shown
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
 
@@ -96,7 +112,7 @@ class Hub:
         """Raises `NoHub`, `KeyFileMissing`, `WrongKeyFile`, `UnusableDatabase`, `NewerSchema`."""
         store = Store(database_url)
         try:
-            return cls(store, open_identity(store, key_file), now_ms)
+            return cls(store, open_identity(store, key_file, now_ms()), now_ms)
         except BaseException:
             store.close()
             raise
@@ -135,6 +151,28 @@ class Hub:
         """The device may hand in what it owes and receives nothing more. False: no such device."""
         with self.store.writing() as connection:
             return devices.revoke(connection, device, self.now_ms())
+
+    def show_recovery_code(self, device: str, by: str, reason: str, request: str | None = None) -> Shown:
+        """Open a laptop's recovery code; who saw it and why is written down, and the laptop makes another at
+        its next sync. Raises `NoRecoveryCode`, `MisreadError` (the request number)."""
+        with self.store.writing() as connection:
+            now_ms = self.now_ms()
+            return recovery.show(connection, self.identity, device, request, by, reason, now_ms)
+
+    def erasures(self, device: str | None = None) -> list[KeptErasure]:
+        """Signed erase receipts of one laptop or of all, the latest last."""
+        with self.store.reading() as connection:
+            return erasures.erasures(connection, device)
+
+    def leftover_counts(self) -> dict[str, int]:
+        """How many refused records each revoked laptop handed in before it erased itself."""
+        with self.store.reading() as connection:
+            return erasures.leftover_counts(connection)
+
+    def leftovers(self, device: str, by: str, reason: str) -> list[OpenedLeftover]:
+        """Read those records; who read them and why is written down."""
+        with self.store.writing() as connection:
+            return erasures.open_leftovers(connection, self.identity, device, by, reason, self.now_ms())
 
     def import_households(self, drafts: Sequence[HouseholdDraft]) -> int:
         """Write new and changed households, signed by the hub. Returns how many were written. Raises
@@ -208,9 +246,9 @@ class Hub:
             return devices.enrol(connection, self.identity, request, self.now_ms())
 
     def hello(self, caller: Caller, _request: Hello) -> HelloAnswer:
-        # An officer's new copy of a role key may have to be written; everybody else only reads.
-        officer = caller.worker.role is Role.DUTY_OFFICER
-        with self.store.writing() if officer else self.store.reading() as connection:
+        # A holder's new copy of a role key may have to be written; everybody else only reads.
+        holder = caller.worker.role in devices.HELD_BY.values()
+        with self.store.writing() if holder else self.store.reading() as connection:
             return sessions.hello(connection, self.identity, caller, self.now_ms())
 
     def push(self, caller: Caller, request: Push) -> PushAnswer:
@@ -236,6 +274,25 @@ class Hub:
     def reconcile(self, caller: Caller, request: Reconcile) -> ReconcileAnswer:
         with self.store.reading() as connection:
             return sessions.reconcile(connection, caller, request, self.now_ms())
+
+    def deposit(self, caller: Caller, request: Deposit) -> Deposited:
+        """Raises `RefusedRequest`."""
+        with self.store.writing() as connection:
+            return recovery.deposit(connection, caller, request, self.now_ms())
+
+    def recovery_codes(self, caller: Caller, request: Codes) -> CodesAnswer:
+        with self.store.reading() as connection:
+            return recovery.offer(connection, caller, request)
+
+    def hand_in(self, caller: Caller, request: HandIn) -> HandedIn:
+        """Raises `RefusedRequest`."""
+        with self.store.writing() as connection:
+            return erasures.hand_in(connection, caller, request, self.now_ms())
+
+    def erased(self, request: Erased) -> ErasedAnswer:
+        """Raises `RefusedRequest`."""
+        with self.store.writing() as connection:
+            return erasures.keep(connection, request, self.now_ms())
 
     def figures(self) -> dict[str, int]:
         """What the database holds, in numbers, by name."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from app.wire.encoding import decode, encode
 from app.wire.messages import Policy
 from app.wire.people import Role
+from app.wire.recovery import SUPERVISORS
 from app.wire.sealing import SealingKey
 from app.wire.signing import Signer, Suite
 from district.keys import Keyring, key_file_for, new_key_file, read_key_file
@@ -19,6 +20,8 @@ from district.store.schema import DEVICE, HUB, ROLE_KEY, WORKER
 
 HEALTH_DIVISION = "health_division"
 """The role to whose key risk screenings are sealed."""
+
+_ROLES = (HEALTH_DIVISION, SUPERVISORS)
 
 _SIGNING_SECRET = "hub signing key"  # noqa: S105 - a name, not a secret
 
@@ -64,18 +67,20 @@ def create_identity(
             keyring=keyring,
         )
         _write(connection, identity, now_ms)
-        make_role_key(connection, identity, HEALTH_DIVISION, now_ms)
+        for role in _ROLES:
+            make_role_key(connection, identity, role, now_ms)
     return identity
 
 
-def open_identity(store: Store, key_file: Path | None) -> Identity:
-    """Raises `NoHub`, `KeyFileMissing`, `WrongKeyFile`."""
+def open_identity(store: Store, key_file: Path | None, now_ms: int) -> Identity:
+    """Makes the key of a role that the hub did not know when it was made. Raises `NoHub`, `KeyFileMissing`,
+    `WrongKeyFile`."""
     with store.reading() as connection:
         row = connection.execute(select(HUB)).first()
     if row is None:
         raise NoHub("this database holds no hub yet")
     keyring = read_key_file(key_file or key_file_for(store.url, row.hub_id))
-    return Identity(
+    identity = Identity(
         hub_id=row.hub_id,
         district=row.district,
         device=row.device,
@@ -83,6 +88,21 @@ def open_identity(store: Store, key_file: Path | None) -> Identity:
         signer=Signer(Suite(row.suite), keyring.open(row.sealed_secret, _SIGNING_SECRET)),
         keyring=keyring,
     )
+    _make_missing_role_keys(store, identity, now_ms)
+    return identity
+
+
+def _make_missing_role_keys(store: Store, identity: Identity, now_ms: int) -> None:
+    with store.reading() as connection:
+        if set(connection.execute(select(ROLE_KEY.c.role)).scalars()) >= set(_ROLES):
+            return
+    with store.writing() as connection:
+        # Several processes may open the hub at once; one of them makes the key.
+        connection.execute(select(HUB.c.id).with_for_update())
+        known = set(connection.execute(select(ROLE_KEY.c.role)).scalars())
+        for role in _ROLES:
+            if role not in known:
+                make_role_key(connection, identity, role, now_ms)
 
 
 def _write(connection: Connection, identity: Identity, now_ms: int) -> None:

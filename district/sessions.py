@@ -12,6 +12,7 @@ from district.devices import role_keys_for
 from district.identity import Identity, read_policy
 from district.ledger.chains import Chain, read_chains
 from district.people import colleagues_of
+from district.recovery import number_held
 from district.store.schema import COUNTER, DEVICE, REVISION
 
 _MOST_MISSING = 10_000
@@ -30,6 +31,7 @@ def hello(connection: Connection, identity: Identity, caller: Caller, now_ms: in
         role_keys=(role_keys_for(connection, identity, caller.device, caller.worker.role) if welcome else []),
         colleagues=colleagues_of(connection, caller.worker) if welcome else [],
         policy=read_policy(connection),
+        recovery=number_held(connection, caller.device),
     )
 
 

@@ -199,6 +199,7 @@ def outcome(code: str) -> Mark:
         "done": Mark(tr("방문함"), Tone.SUCCESS, "check"),
         "absent": Mark(tr("부재"), Tone.CAUTION, "door-closed"),
         "refused": Mark(tr("거절"), Tone.CAUTION, "x"),
+        "broken_off": Mark(tr("중단됨"), Tone.CAUTION, "triangle-alert"),
     }
     return marks.get(code, Mark(code or tr("방문 전"), Tone.NEUTRAL, "info"))
 

@@ -194,6 +194,15 @@ class Attachments:
         with self._store.transaction():
             self._forget(self._table.of_household(household))
 
+    def undelivered(self, visit: str) -> bool:
+        """Whether the district lacks something that this visit shows."""
+        return any(row.state == RECORDED for row in self._table.of_visit(visit))
+
+    def erase_visit(self, visit: str) -> None:
+        """The same for one visit."""
+        with self._store.transaction():
+            self._forget(self._table.of_visit(visit))
+
     def erase_all(self) -> None:
         """The same for everything on this laptop, files of unknown origin included."""
         with self._store.transaction():

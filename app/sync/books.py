@@ -9,6 +9,7 @@ from app.attachments.attachments import Attachments
 from app.ledger import identity as identities
 from app.ledger.ledger import Ledger, ledger_row
 from app.sync.access_lines import AccessLines
+from app.sync.erasing import TO_SCOUR
 from app.sync.report import Standing
 from app.visits.shelf import Shelf
 from app.wire.encoding import Malformed, decode, encode
@@ -80,8 +81,9 @@ class Books:
             enrolled = self._ledger.identity.enrolled
             known = msgspec.structs.replace(
                 enrolled.answer,
-                colleagues=answer.colleagues,
-                role_keys=answer.role_keys,
+                # A revoked device is told none; to hand in what it owes it needs those it has.
+                colleagues=enrolled.answer.colleagues if answer.revoked else answer.colleagues,
+                role_keys=enrolled.answer.role_keys if answer.revoked else answer.role_keys,
                 policy=answer.policy,
             )
             if known != enrolled.answer:
@@ -220,6 +222,8 @@ class Books:
         self._store.arrivals.erase_household(household)
         self._store.ledger.erase_household(household)
         self._attachments.erase_household(household)
+        self._store.erasures.forget_met_plans(household)
+        self._store.settings.put(TO_SCOUR, b"1")
         self._store.withdrawn.set_erased(household, self._ledger.clock())
 
     def form_hashes(self) -> list[bytes]:

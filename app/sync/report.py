@@ -39,7 +39,8 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a session ended. `restored`: own revisions that came back from the hub. `trouble` None: to the end,
-    and both sides agree. `code`: the hub's own word."""
+    and both sides agree. `code`: the hub's own word.
+    `left`: a revoked laptop has handed in everything and may erase itself."""
 
     sent: int = 0
     refused: int = 0
@@ -49,6 +50,7 @@ class Outcome:
     restored: int = 0
     trouble: Trouble | None = None
     code: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Protocol, TypeVar
 
 from app.sync.books import Books
+from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
+from app.sync.upkeep import Upkeep
 from app.wire.messages import (
     AccessAnswer,
     Code,
@@ -28,31 +29,9 @@ from app.wire.messages import (
 )
 from app.wire.revisions import Signed
 
-Result = TypeVar("Result")
 _MOST_ACCESS_REQUESTS = 100
 
-
-class OnStore(Protocol):
-    """Runs a piece of work where the store lives and returns its result."""
-
-    def __call__(self, work: Callable[[], Result], /) -> Result: ...
-
-
-def on_this_thread(work: Callable[[], Result]) -> Result:
-    return work()
-
-
-class StoppedError(Exception):
-    """Raised by `on_store` when the store is being closed: the session ends where it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hooks:
-    """How the session reaches the store, who hears of progress, and who may stop it between requests."""
-
-    on_store: OnStore = on_this_thread
-    progress: Callable[[Progress], None] = lambda _: None
-    stopped: Callable[[], bool] = lambda: False
+__all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
 
 
 class Session:
@@ -65,6 +44,7 @@ class Session:
         transport: Transport,
         app_version: str,
         clock_ms: Callable[[], int],
+        upkeep: Upkeep | None = None,
     ) -> None:
         self._books = books
         self._chain = chain
@@ -72,11 +52,13 @@ class Session:
         self._transport = transport
         self._version = app_version
         self._clock_ms = clock_ms
+        self._upkeep = upkeep
+        self._recovery_held = 0
 
     def run(self, hooks: Hooks) -> Outcome:
         """Go through the stages. Never raises for the network or the hub: the outcome tells."""
-        outcome = Outcome()
-        stages = (
+        return self._through(
+            hooks,
             self._hello,
             self._take_back,
             self._push_crisis,
@@ -84,8 +66,28 @@ class Session:
             self._pull,
             self._forms,
             self._access,
+            self._keep_codes,
             self._reconcile,
+            self._clear_away,
         )
+
+    def leave(self, hooks: Hooks) -> Outcome:
+        """The last session of a revoked laptop: hand in everything, drafts too, and ask leave to erase.
+        `left` of the outcome tells whether it may; until then it can be run again."""
+        return self._through(
+            hooks,
+            self._hello,
+            self._take_back,
+            self._hand_over_drafts,
+            self._push_crisis,
+            self._push_revisions,
+            self._access,
+            self._reconcile,
+            self._leave,
+        )
+
+    def _through(self, hooks: Hooks, *stages: Callable[[Outcome, Hooks], Outcome]) -> Outcome:
+        outcome = Outcome()
         try:
             for stage in stages:
                 outcome = stage(outcome, hooks)
@@ -112,6 +114,9 @@ class Session:
         )
         middle = (asked + self._clock_ms()) // 2
         hooks.on_store(lambda: self._books.learn(answer, middle))
+        self._recovery_held = answer.recovery
+        if self._upkeep is not None:
+            hooks.on_store(partial(self._upkeep.contact.heard, revoked=answer.revoked))
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         return replace(outcome, trouble=Trouble.REVOKED) if answer.revoked else outcome
 
@@ -202,6 +207,26 @@ class Session:
                 break
         hooks.on_store(self._access_lines.drop_old)
         return outcome
+
+    def _keep_codes(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        if outcome.trouble is not Trouble.REVOKED and self._upkeep is not None:
+            self._upkeep.keep_codes(self._transport, hooks, self._recovery_held)
+        return outcome
+
+    def _clear_away(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        if outcome.trouble is None and self._upkeep is not None:
+            self._upkeep.clear_away(self._transport, hooks)
+        return outcome
+
+    def _hand_over_drafts(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        if outcome.trouble is Trouble.REVOKED and self._upkeep is not None:
+            hooks.on_store(self._upkeep.parting.hand_over_drafts)
+        return outcome
+
+    def _leave(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        if outcome.trouble is not Trouble.REVOKED or self._upkeep is None or hooks.stopped():
+            return outcome
+        return replace(outcome, left=self._upkeep.leave(self._transport, hooks))
 
     def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """End with counts and chain heads of both sides. What the hub turns out to lack (it was restored from

@@ -11,7 +11,7 @@ VERSION = 1
 
 
 class Wrap(msgspec.Struct, frozen=True, kw_only=True):
-    """The vault key under one key. `name`: `passphrase` or `recovery`."""
+    """The vault key under one key. `name`: `passphrase`, or `recovery/<number of the code>`."""
 
     name: str
     salt: bytes

@@ -12,6 +12,7 @@ from app.vault.attempts import Attempts, Failures
 from app.vault.backup_shelf import BackupShelf
 from app.vault.files import write_atomically
 from app.vault.header import VERSION, Header, UnreadableHeaderError, Wrap, bound_to, read_header, write_header
+from app.vault.requests import Requests
 from app.vault.second_folder import read_second_folder
 from app.vault.suites import (
     KEY_BYTES,
@@ -24,10 +25,12 @@ from app.vault.suites import (
     within_bounds,
     wrap,
 )
+from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
 from app.wire.signing import Suite
 
 LEAST_PASSPHRASE = 8
 _WORKERS = "passphrase"
+_RECOVERY = "recovery/"
 
 
 class VaultError(Exception):
@@ -50,6 +53,27 @@ class TooSoonError(VaultError):
         self.wait = wait
 
 
+class WrongCodeError(VaultError):
+    """A recovery code of this laptop that does not open it: used already, or replaced by a newer one.
+    `wait` is how many seconds until the next attempt."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("wrong code")
+        self.wait = wait
+
+
+class OtherLaptopsCodeError(VaultError):
+    """The recovery code of another laptop, or most of it misread."""
+
+
+class NoRecoveryError(VaultError):
+    """No recovery code opens this vault: none was made yet, or the last one is used up."""
+
+
+class ExpiredRequestError(VaultError):
+    """The request was made too long ago; a new one is needed."""
+
+
 class WeakPassphraseError(VaultError):
     """Shorter than `LEAST_PASSPHRASE` characters."""
 
@@ -63,7 +87,8 @@ class DamagedVaultError(VaultError):
 
 
 class Vault:
-    """One folder: `vault.json` (header), `store.db` (SQLCipher), `attempts.json`, `backups/`, `damaged/`."""
+    """One folder: `vault.json` (header), `store.db` (SQLCipher), `attempts.json`, `recovery.json`,
+    `backups/`, `damaged/`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -73,6 +98,7 @@ class Vault:
         self.suspect = folder / "damage_found"
         self._header_path = folder / "vault.json"
         self._attempts = Attempts(folder / "attempts.json")
+        self.requests = Requests(folder / "recovery.json")
 
     def exists(self) -> bool:
         return self._header_path.exists()
@@ -156,6 +182,90 @@ class Vault:
         """Put a header that opened this vault in the place of one that did not. Raises OSError."""
         self._write(header)
         self._attempts.succeeded()
+
+    def recovery_numbers(self) -> list[int]:
+        """The numbers of the recovery codes that open this vault: usually one; two while the district has not
+        confirmed the newer; none when it is used up."""
+        names = [wrap.name for wrap in self.header().wraps]
+        return sorted(int(name.removeprefix(_RECOVERY)) for name in names if name.startswith(_RECOVERY))
+
+    def ask_recovery(self) -> str:
+        """A fresh request for the worker to read out. Raises `NoRecoveryError` and what `header` raises."""
+        numbers = self.recovery_numbers()
+        if not numbers:
+            raise NoRecoveryError("no recovery code")
+        vault = self.header().vault
+        return write_request(RequestNumber(vault_tag(vault), numbers[0], self.requests.begin()))
+
+    def recover(self, typed: str) -> bytes:
+        """The store's key by a recovery code that somebody read out. Nothing is used up yet: `renew` does
+        that.
+
+        Raises `MisreadError` and `OtherLaptopsCodeError` before anything is tried, `ExpiredRequestError`,
+        `NoRecoveryError`, `TooSoonError`, `WrongCodeError`, and what `header` raises.
+        """
+        header = self.header()
+        self.wait_is_over()
+        if not self.requests.holds():
+            raise ExpiredRequestError("too old")
+        try:
+            code = read_code(header.vault, typed)
+        except MisreadError as error:
+            if len(error.groups) > GROUPS // 2:
+                raise OtherLaptopsCodeError("not this laptop's") from error
+            raise
+        wraps = [wrap for wrap in header.wraps if wrap.name.startswith(_RECOVERY)]
+        if not wraps:
+            raise NoRecoveryError("used up")
+        for kept in wraps:
+            kek = derive(Suite(header.suite), code, kept.salt, kept.derivation)
+            try:
+                return unwrap(kek, kept.wrapped, bound_to(header, kept.name, kept.salt, kept.derivation))
+            except BadWrapError:
+                continue
+        raise WrongCodeError(self._attempts.failed())
+
+    def renew(self, key: bytes, passphrase: str) -> None:
+        """After `recover`: the same key under a new passphrase and under nothing else, in one step. From then
+        on the code opens nothing. Raises `WeakPassphraseError`."""
+        header = self.header()
+        kept = header.wrap(_WORKERS)
+        derivation = kept.derivation if kept is not None else tuned(Suite(header.suite))
+        bare = msgspec.structs.replace(header, wraps=[])
+        self._write(self._with_passphrase(bare, key, passphrase, derivation))
+        self._attempts.succeeded()
+
+    def recovery_wrap(self, key: bytes, code: str, number: int) -> Wrap:
+        """The vault key under a new recovery code, as slow to guess as the passphrase. Writes nothing."""
+        header = self.header()
+        kept = header.wrap(_WORKERS)
+        derivation = kept.derivation if kept is not None else tuned(Suite(header.suite))
+        name, salt = f"{_RECOVERY}{number}", os.urandom(SALT_BYTES)
+        kek = derive(Suite(header.suite), code, salt, derivation)
+        wrapped = wrap(kek, key, bound_to(header, name, salt, derivation))
+        return Wrap(name=name, salt=salt, derivation=derivation, wrapped=wrapped)
+
+    def add_recovery(self, new: Wrap) -> None:
+        """Keep a new recovery code's wrap beside the one before, until the district has confirmed it. One
+        that was never confirmed makes room."""
+        header = self.header()
+        numbers = self.recovery_numbers()
+        unconfirmed = {f"{_RECOVERY}{number}" for number in numbers[1:]} | {new.name}
+        others = [other for other in header.wraps if other.name not in unconfirmed]
+        self._write(msgspec.structs.replace(header, wraps=[*others, new]))
+
+    def settle_recovery(self, number: int) -> None:
+        """The district has this code: the ones before it open nothing any more."""
+        header = self.header()
+        if header.wrap(f"{_RECOVERY}{number}") is None:
+            return
+        kept = [
+            wrap
+            for wrap in header.wraps
+            if not wrap.name.startswith(_RECOVERY) or wrap.name == f"{_RECOVERY}{number}"
+        ]
+        self._write(msgspec.structs.replace(header, wraps=kept))
+        self.requests.settle()
 
     def change_passphrase(self, key: bytes, passphrase: str) -> None:
         """Wrap the same key under a new passphrase. Raises `WeakPassphraseError`."""

@@ -23,6 +23,10 @@ from app.wire.revisions import Kind, Value
 from db.drafts import DraftVisitRow
 
 DONE, ABSENT, REFUSED = "done", "absent", "refused"
+BROKEN_OFF = "broken_off"
+"""The laptop erased itself in the middle of the visit; nobody chooses it."""
+
+BROKEN_OFF_NOTE = "노트북 사용이 중지되어, 쓰던 데까지 보냈습니다."
 
 
 class UnfinishedFormsError(Exception):
@@ -110,6 +114,22 @@ class Visiting:
         open_forms = tuple(form_id for form_id, finished in summary.forms if not finished)
         if open_forms and ending.outcome == DONE:
             raise UnfinishedFormsError(open_forms)
+        return self._record_end(summary, ending)
+
+    def break_off(self, visit: str) -> str:
+        """Record a visit in progress as far as it was filled, because this laptop is about to erase itself.
+        Its plan stays open; a correction that was begun keeps the outcome the visit had. Raises the form's
+        errors and `NoRoleKeyError`; then the draft is still there."""
+        summary = self._drafts.summary(visit)
+        kept = self._store.visits.get(visit) if summary.draft.amends is not None else None
+        if kept is None:
+            return self._record_end(summary, Ending(BROKEN_OFF, BROKEN_OFF_NOTE))
+        note = self._ledger.projector.document(f"visit/{visit}").get("outcome_note")
+        text = note.value if note is not None and isinstance(note.value, str) else ""
+        return self._record_end(summary, Ending(kept.outcome, text))
+
+    def _record_end(self, summary: DraftSummary, ending: Ending) -> str:
+        visit = summary.visit
         forms = [
             self._drafts.open(visit, form_id, now_ms=self._ledger.clock()) for form_id, _ in summary.forms
         ]

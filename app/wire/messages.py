@@ -74,7 +74,9 @@ class RoleKey(msgspec.Struct, frozen=True, kw_only=True):
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """What the district decides for its laptops. `access_days`: how long a laptop itself keeps lines of the
-    access log that the hub has; `screen_capture`: whether pictures may be taken of its windows."""
+    access log that the hub has; `screen_capture`: whether pictures may be taken of its windows;
+    `expire_days`: one that has not reached the hub for so long locks itself; `keep_days`: visits that ended
+    longer ago leave it. The last two 0: never."""
 
     idle_lock_minutes: int = 10
     acknowledge_minutes: int = 15
@@ -82,6 +84,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     duty_phone: str = ""
     access_days: int = 90
     screen_capture: bool = False
+    expire_days: int = 14
+    keep_days: int = 730
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +107,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """`seq`, `head`: the last of the device's revisions up to which the hub has all."""
+    """`seq`, `head`: the last of the device's revisions up to which the hub has all. `recovery`: the number
+    of the recovery code it holds for the device, 0 when the device should bring a new one."""
 
     hub_time_ms: int
     revoked: bool
@@ -112,6 +117,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     role_keys: list[RoleKey]
     colleagues: list[Worker]
     policy: Policy
+    recovery: int = 0
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True):

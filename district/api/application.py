@@ -12,6 +12,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import RawBody
 from litestar.types import ASGIApp
 
+from app.wire.erasing import ErasedAnswer
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal
 from app.wire.requests import CONTENT_TYPE
 from district.api.endpoints import ENDPOINTS
@@ -22,7 +23,7 @@ from district.hub import Hub
 from district.refusals import RefusedRequest
 from district.store.engine import UNAVAILABLE
 
-_ENROL = "/v1/enrol"
+_ENROL, _ERASED = "/v1/enrol", "/v1/erased"
 _Request = Request[Any, Any, Any]
 
 
@@ -32,7 +33,13 @@ def application(hub: Hub) -> ASGIApp:
     exchange = Exchange(hub, metrics)
     routes = [_signed_route(exchange, endpoint) for endpoint in ENDPOINTS]
     litestar = Litestar(
-        route_handlers=[*routes, _enrol_route(exchange), _health_route(hub), _metrics_route(hub, metrics)],
+        route_handlers=[
+            *routes,
+            _enrol_route(exchange),
+            _erased_route(exchange),
+            _health_route(hub),
+            _metrics_route(hub, metrics),
+        ],
         exception_handlers={Exception: _refusing(exchange)},
         request_max_body_size=MAX_BODY_BYTES,
         logging_config=None,
@@ -42,7 +49,7 @@ def application(hub: Hub) -> ASGIApp:
             description="Bodies are MessagePack, requests and answers are signed: docs/protocol.md.",
         ),
     )
-    paths = frozenset({endpoint.path for endpoint in ENDPOINTS} | {_ENROL, "/health", "/metrics"})
+    paths = frozenset({endpoint.path for endpoint in ENDPOINTS} | {_ENROL, _ERASED, "/health", "/metrics"})
     return observed(litestar, metrics, paths)
 
 
@@ -77,6 +84,22 @@ def _enrol_route(exchange: Exchange) -> HTTPRouteHandler:
         return _response(exchange.enrol(_asked(request, body)))
 
     return enrol
+
+
+def _erased_route(exchange: Exchange) -> HTTPRouteHandler:
+    @post(
+        _ERASED,
+        sync_to_thread=True,
+        status_code=200,
+        media_type=CONTENT_TYPE,
+        summary="Signed receipts for what a laptop erased; the laptop itself may have no key any more",
+        operation_id="erased",
+        responses=_described(ErasedAnswer),
+    )
+    def erased(request: _Request, body: RawBody) -> Response[bytes]:
+        return _response(exchange.erased(_asked(request, body)))
+
+    return erased
 
 
 def _health_route(hub: Hub) -> HTTPRouteHandler:

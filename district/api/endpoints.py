@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.wire.access import MOST_LINES
+from app.wire.erasing import HandedIn, HandIn
 from app.wire.messages import (
     Access,
     AccessAnswer,
@@ -21,6 +22,7 @@ from app.wire.messages import (
     Reconcile,
     ReconcileAnswer,
 )
+from app.wire.recovery import Codes, CodesAnswer, Deposit, Deposited
 from district.access_log.taking import is_storable
 from district.api.exchange import Endpoint
 from district.hub import Hub
@@ -91,5 +93,28 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         check=lambda message: 0 <= message.seq < _MAX_SEQ,
         for_revoked=True,
         summary="End a session: counts and chain head on both sides",
+    ),
+    Endpoint(
+        path="/v1/recovery",
+        asks=Deposit,
+        gives=Deposited,
+        handle=Hub.deposit,
+        check=lambda message: 0 < message.number < _MAX_SEQ,
+        summary="Leave a new recovery code, sealed to the supervisors",
+    ),
+    Endpoint(
+        path="/v1/recovery-codes",
+        asks=Codes,
+        gives=CodesAnswer,
+        handle=Hub.recovery_codes,
+        summary="The sealed recovery codes of the laptops in a supervisor's 동",
+    ),
+    Endpoint(
+        path="/v1/hand-in",
+        asks=HandIn,
+        gives=HandedIn,
+        handle=Hub.hand_in,
+        for_revoked=True,
+        summary="Before a revoked laptop erases itself: what the hub had refused, sealed to the supervisors",
     ),
 )

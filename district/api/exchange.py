@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from app.wire.encoding import Malformed, decode, encode
+from app.wire.erasing import Erased
 from app.wire.messages import Code, EnrolRequest, PushAnswer, Refusal
 from app.wire.requests import (
     DEVICE_HEADER,
@@ -21,6 +22,7 @@ from district.api.limits import DEVICE_RATE, FAILED_ENROLMENTS, FAILED_ENROLMENT
 from district.api.metrics import Metrics
 from district.caller import Caller
 from district.callers import Envelope
+from district.erasures import MOST_RECEIPTS
 from district.hub import Hub
 from district.refusals import RefusedRequest
 
@@ -102,7 +104,7 @@ class Exchange:
         return self.signed(asked, 200, answer)
 
     def enrol(self, asked: Asked) -> Given:
-        """The one request without a signature. Raises as `answer` does."""
+        """A request without a signature: the code is its proof. Raises as `answer` does."""
         if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
             raise RefusedRequest(Code.RATE)
         try:
@@ -111,6 +113,21 @@ class Exchange:
             if refused.code in _WRONG_CODE:
                 self._failed_here.take(asked.peer)
                 self._failed_anywhere.take(_EVERYBODY)
+            raise
+        return self.signed(asked, 200, answer)
+
+    def erased(self, asked: Asked) -> Given:
+        """Erase receipts prove themselves. Raises as `answer` does."""
+        if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
+            raise RefusedRequest(Code.RATE)
+        message = self._message(asked, Erased)
+        if len(message.receipts) > MOST_RECEIPTS:
+            raise RefusedRequest(Code.TOO_LARGE, "receipts")
+        try:
+            answer = self._hub.erased(message)
+        except RefusedRequest:
+            self._failed_here.take(asked.peer)
+            self._failed_anywhere.take(_EVERYBODY)
             raise
         return self.signed(asked, 200, answer)
 

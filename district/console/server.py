@@ -15,6 +15,7 @@ from app.wire.signing import Suite
 from district.api.logs import JsonLines
 from district.console.database import DATABASE_VARIABLE, KEY_FILE_VARIABLE, key_file_of, opened
 from district.console.output import Stop, moment, say, table
+from district.console.vaults import erased_households, erasure_states
 from district.hub import Hub
 from district.keys import key_file_for
 from district.serving import Tls, listen, serve, serve_in_processes, url_of
@@ -133,9 +134,18 @@ def run_status(arguments: argparse.Namespace) -> int:
         devices = hub.devices()
         if devices:
             say("")
-            header = ("노트북", "직원", "이름", "등록", "기록", "상태")
+            erased, households = erasure_states(hub), erased_households(hub)
+            header = ("노트북", "직원", "이름", "등록", "기록", "지운 세대", "상태")
             rows = [
-                (d.id, d.worker_name, d.name, moment(d.issued_ms), str(d.held), _state(d.revoked_ms))
+                (
+                    d.id,
+                    d.worker_name,
+                    d.name,
+                    moment(d.issued_ms),
+                    str(d.held),
+                    str(households.get(d.id, 0)),
+                    erased.get(d.id) or _state(d.revoked_ms),
+                )
                 for d in devices
             ]
             say(table([header, *rows]))

@@ -85,5 +85,6 @@ def run_revoke(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         if not hub.revoke(arguments.device):
             raise Stop(f"{arguments.device}: 그런 노트북이 없습니다. bangmun-hub status 로 확인하세요.")
-    say("해지했습니다. 이 노트북은 밀린 기록을 보낼 수만 있고, 아무것도 받지 못합니다.")
+    say("해지했습니다. 이 노트북은 다음에 열려 서버에 닿으면 밀린 기록을 보낸 뒤 스스로 지웁니다.")
+    say("지웠다는 확인은 bangmun-hub status 에 나옵니다.")
     return 0

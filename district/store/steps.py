@@ -92,7 +92,21 @@ CREATE TABLE access_fault (
     hub_time_ms {big} NOT NULL, PRIMARY KEY (device, branch, place, kind))
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG)
+_RECOVERY = """
+CREATE TABLE recovery (
+    device TEXT PRIMARY KEY REFERENCES device (id), vault TEXT NOT NULL, number {big} NOT NULL,
+    sealed {bytes} NOT NULL, received_ms {big} NOT NULL, shown_ms {big});
+CREATE TABLE recovery_shown (
+    device TEXT NOT NULL, at_ms {big} NOT NULL, who TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE erase_receipt (
+    device TEXT NOT NULL, household TEXT NOT NULL, at_ms {big} NOT NULL, body {bytes} NOT NULL,
+    hub_time_ms {big} NOT NULL, PRIMARY KEY (device, household, at_ms));
+CREATE TABLE leftover (
+    device TEXT NOT NULL, revision TEXT NOT NULL, code TEXT NOT NULL, sealed {bytes} NOT NULL,
+    hub_time_ms {big} NOT NULL, PRIMARY KEY (device, revision))
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG, _RECOVERY)
 
 
 def statements(step: str, dialect: str) -> list[str]:

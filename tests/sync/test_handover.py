@@ -54,7 +54,7 @@ def test_the_new_planner_has_the_history_and_the_old_one_nothing(field: Field) -
     assert old.household(home) is None
     assert old.reader.visit(visit) is None
     assert old.find(people[0].name) == []
-    assert remains(old, home) == {"withdrawn"}
+    assert remains(old, home) == {"withdrawn", "erasure"}
     assert remains(old, people[0].name) == set()
     assert receipts_verify(field.laptop("supervisor"))
 
@@ -83,7 +83,7 @@ def test_what_was_begun_is_finished_first(field: Field) -> None:
     finished = old.visiting.finish(visit, Ending(DONE))
     outcome = sync(old)
     assert (outcome.trouble, outcome.sent) == (None, 1)
-    assert remains(old, home) == {"withdrawn"}
+    assert remains(old, home) == {"withdrawn", "erasure"}
     supervisor = field.laptop("supervisor")
     sync(supervisor)
     assert supervisor.store.ledger.get(finished) is not None
@@ -97,7 +97,7 @@ def test_a_visit_thrown_away_lets_the_household_go_too(field: Field) -> None:
     sync(old)
     old.visiting.abandon(visit)
     sync(old)
-    assert remains(old, home) == {"withdrawn"}
+    assert remains(old, home) == {"withdrawn", "erasure"}
 
 
 def test_a_household_given_back_comes_back_whole(field: Field) -> None:
@@ -144,7 +144,7 @@ def test_what_comes_late_about_an_erased_household_is_not_kept(field: Field) -> 
     officer.inbox.acknowledge(officer.inbox.screenings()[0].id)
     assert sync(officer).sent == 1
     assert sync(old).trouble is None
-    assert remains(old, home) == {"withdrawn"}
+    assert remains(old, home) == {"withdrawn", "erasure"}
 
 
 def test_a_refused_record_keeps_its_household_here(field: Field) -> None:

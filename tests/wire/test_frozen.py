@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wire import messages, people, revisions
+from app.wire import erasing, messages, people, recovery, revisions
 from app.wire.access import chained
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode, encode
@@ -76,7 +76,12 @@ _CERTIFICATE = Certificate(
 CERTIFICATE = msgspec.structs.replace(_CERTIFICATE, signature=HUB.sign(certificate_message(_CERTIFICATE)))
 ROLE_KEY = messages.RoleKey(role="health_division", key_id="k1", suite=1, public=b"public", secret=b"secret")
 POLICY = messages.Policy(
-    idle_lock_minutes=5, acknowledge_minutes=20, supervisor_phone="02-1", duty_phone="02-2"
+    idle_lock_minutes=5,
+    acknowledge_minutes=20,
+    supervisor_phone="02-1",
+    duty_phone="02-2",
+    expire_days=10,
+    keep_days=400,
 )
 FORM = messages.FormFile(form_id="wellbeing_call", sha256=bytes(32), format="md", content=b"| survey |")
 _LINE = messages.AccessLine(1_900_000_000_000, "risk.open", "risk/" + UUID.format(2), "접수하려고", b"")
@@ -100,6 +105,12 @@ OWN = messages.OwnRevision(
     receipt=RECEIPT,
     signed=SIGNED,
 )
+SEALED = Sealed(role="supervisors", key_id="k2", suite=1, ciphertext=b"sealed")
+_ERASED = erasing.EraseReceipt(
+    device=UUID.format(4), household=UUID.format(3), seq=7, head=SIGNED.hash, at_ms=1_900_000_000_000
+)
+ERASED = msgspec.structs.replace(_ERASED, signature=DEVICE.sign(erasing.erase_message(_ERASED)))
+
 SAMPLES: dict[str, msgspec.Struct] = {
     "stamp": REVISION.time,
     "change": REVISION.patch["outcome_note"],
@@ -143,6 +154,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
         role_keys=[ROLE_KEY],
         colleagues=[WORKER],
         policy=POLICY,
+        recovery=4,
     ),
     "push": messages.Push(revisions=[SIGNED]),
     "refused": messages.Refused(revision=REVISION.id, code=Code.BROKEN_CHAIN, detail="x"),
@@ -174,12 +186,38 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "reconcile_answer": messages.ReconcileAnswer(
         count=6, seq=7, head=SIGNED.hash, missing=[3], hub_time_ms=1_900_000_000_000
     ),
+    "request_number": recovery.RequestNumber(tag=5, number=3, count=1),
+    "deposit": recovery.Deposit(vault=UUID.format(7), number=3, sealed=SEALED),
+    "deposited": recovery.Deposited(number=3),
+    "code_held": recovery.CodeHeld(UUID.format(4), 3),
+    "codes": recovery.Codes(have=[recovery.CodeHeld(UUID.format(4), 3)]),
+    "device_code": recovery.DeviceCode(
+        device=UUID.format(4),
+        vault=UUID.format(7),
+        number=3,
+        worker="정다운",
+        device_name="노트북",
+        sealed=SEALED,
+    ),
+    "codes_answer": recovery.CodesAnswer(
+        current=[recovery.CodeHeld(UUID.format(4), 3)],
+        new=[],
+    ),
+    "erase_receipt": ERASED,
+    "erased": erasing.Erased(receipts=[ERASED]),
+    "erased_answer": erasing.ErasedAnswer(kept=1),
+    "leftover": erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED),
+    "hand_in": erasing.HandIn(
+        leftovers=[erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED)]
+    ),
+    "handed_in": erasing.HandedIn(count=1),
 }
 SIGNED_THINGS: dict[str, str] = {
     "revision hash": SIGNED.hash.hex(),
     "revision signature": SIGNED.signature.hex(),
     "receipt signature": RECEIPT.signature.hex(),
     "certificate signature": CERTIFICATE.signature.hex(),
+    "erase receipt signature": ERASED.signature.hex(),
     "request": request_message("/v1/push", 1_900_000_000_000, "00ff", b"body").hex(),
     "answer": answer_message("00ff", 200, b"body").hex(),
     "device key": DEVICE.public_bytes().hex(),
@@ -220,6 +258,7 @@ def test_what_is_signed_is_what_it_was() -> None:
     assert device.accepts(SIGNED.signature, revision_message(BODY))
     assert hub.accepts(RECEIPT.signature, receipt_message(RECEIPT))
     assert hub.accepts(CERTIFICATE.signature, certificate_message(CERTIFICATE))
+    assert device.accepts(ERASED.signature, erasing.erase_message(ERASED))
     assert not device.accepts(RECEIPT.signature, receipt_message(RECEIPT))
 
 
@@ -227,7 +266,7 @@ def wire_types() -> set[type[msgspec.Struct]]:
     """Every type that travels."""
     found = {
         value
-        for module in (messages, people, revisions)
+        for module in (messages, people, revisions, recovery, erasing)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }

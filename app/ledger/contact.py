@@ -1,0 +1,97 @@
+"""How long the district has not heard of this laptop, and what follows: a warning, then the lock of expiry.
+
+Time is counted by the laptop's clock from the last contact on, by the highest reading seen since: a clock set
+back gains nothing, and each unlocking under such a clock counts an hour. A contact sets both anew, so a clock
+that is wrong but steady does no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from app.ledger.identity import Identity
+from app.wire.encoding import Malformed, decode, encode
+from db.store import Store
+
+DAY_MS = 24 * 3600 * 1000
+WARN_DAYS = 3
+GRACE_DAYS = 3
+"""What a recovery code gives a laptop that still finds no network."""
+
+_SETTING = "contact"
+_UNDER_WRONG_CLOCK_MS = 3600 * 1000
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """`counted_from`, `highest`: by the laptop's clock. `revoked`: what the hub said last."""
+
+    counted_from: int
+    highest: int
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """`days_left`: whole days until the lock, None: the policy knows none. `over`: it has come."""
+
+    days_left: int | None
+    over: bool
+
+    @property
+    def near(self) -> bool:
+        return self.days_left is not None and self.days_left <= WARN_DAYS
+
+
+class Contact:
+    """Used where the store lives. `clock`: the laptop's, in milliseconds."""
+
+    def __init__(self, store: Store, identity: Identity, clock: Callable[[], int]) -> None:
+        self._store = store
+        self._identity = identity
+        self._clock = clock
+
+    def _record(self) -> _Record:
+        kept = self._store.settings.get(_SETTING)
+        try:
+            if kept is not None:
+                return decode(kept, _Record)
+        except Malformed:
+            pass
+        return _Record(self._clock(), self._clock())
+
+    def _put(self, record: _Record) -> None:
+        with self._store.transaction():
+            self._store.settings.put(_SETTING, encode(record))
+
+    def unlocked(self) -> None:
+        """Somebody opened the laptop: remember the highest reading of its clock."""
+        record, now = self._record(), self._clock()
+        highest = now if now >= record.highest else record.highest + _UNDER_WRONG_CLOCK_MS
+        self._put(msgspec.structs.replace(record, highest=highest))
+
+    def heard(self, *, revoked: bool) -> None:
+        """The hub answered."""
+        self._put(_Record(self._clock(), self._clock(), revoked))
+
+    def grant(self) -> None:
+        """A recovery code opened an expired laptop: a few days to find a network."""
+        now, days = self._clock(), self._identity.policy.expire_days
+        record = self._record()
+        given = now - max(0, days - GRACE_DAYS) * DAY_MS
+        self._put(msgspec.structs.replace(record, counted_from=given, highest=now))
+
+    def is_revoked(self) -> bool:
+        """What the hub said last."""
+        return self._record().revoked
+
+    def expiry(self) -> Expiry:
+        days = self._identity.policy.expire_days
+        if days <= 0:
+            return Expiry(None, over=False)
+        record = self._record()
+        gone = max(self._clock(), record.highest) - record.counted_from
+        left = days * DAY_MS - gone
+        return Expiry(max(0, -(-left // DAY_MS)), over=left <= 0)

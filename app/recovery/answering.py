@@ -1,0 +1,127 @@
+"""A supervisor's laptop, also without network: from a request read out by telephone to the code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger.ledger import Ledger
+from app.wire.encoding import decode, encode
+from app.wire.recovery import (
+    COUNTS,
+    CodeHeld,
+    CodesAnswer,
+    RequestNumber,
+    purpose,
+    read_code,
+    read_request,
+    vault_tag,
+)
+from app.wire.revisions import Sealed
+from app.wire.sealing import NotForUs
+from db.recovery import RecoveryRow
+
+REPEAT_MS = 30 * 60 * 1000
+"""How long a code may be shown again for the same request: the line may break."""
+
+
+class AnsweringError(Exception):
+    """Why no code is shown. The screen has a sentence and a remedy for each."""
+
+
+class UnknownLaptopError(AnsweringError):
+    """No laptop of this supervisor's 동 has this request number."""
+
+
+class StaleCodeError(AnsweringError):
+    """The laptop waits for another code than the one that is here."""
+
+
+class OldRequestError(AnsweringError):
+    """This request was answered already, or a later one was."""
+
+
+class SealedToOthersError(AnsweringError):
+    """This laptop cannot open the sealed code: the supervisors' key has not come yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whose laptop the request came from, for the supervisor to ask back."""
+
+    device: str
+    worker: str
+    device_name: str
+    request: RequestNumber
+
+
+class Answering:
+    """Used where the store lives."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._codes = ledger.store.recovery
+
+    def have(self) -> list[CodeHeld]:
+        return [CodeHeld(row.device, row.number) for row in self._codes.all()]
+
+    def take(self, answer: CodesAnswer) -> None:
+        """Keep what came, drop what is no longer this supervisor's."""
+        with self._ledger.store.transaction():
+            for new in answer.new:
+                self._codes.put(
+                    RecoveryRow(
+                        new.device, new.vault, new.number, new.worker, new.device_name, encode(new.sealed)
+                    )
+                )
+            self._codes.keep_only([held.device for held in answer.current])
+
+    def laptops(self) -> int:
+        """Of how many laptops there is a code here."""
+        return len(self._codes.all())
+
+    def who_asks(self, text: str) -> list[Asking]:
+        """The laptops a request number fits, almost always one. Raises `MisreadError`,
+        `UnknownLaptopError`."""
+        request = read_request(text)
+        found = [
+            Asking(row.device, row.worker, row.device_name, request)
+            for row in self._codes.all()
+            if vault_tag(row.vault) == request.tag
+        ]
+        if not found:
+            raise UnknownLaptopError("no such laptop")
+        return found
+
+    def reveal(self, asking: Asking, reason: str) -> str:
+        """The code to read out; who saw it, when, for whom and why goes into the access log first.
+
+        Raises `StaleCodeError`, `OldRequestError`, `SealedToOthersError`.
+        """
+        row = self._codes.get(asking.device)
+        if row is None:
+            raise UnknownLaptopError("no such laptop")
+        request, now = asking.request, self._ledger.clock()
+        if (row.number - request.number) % COUNTS > 1:
+            raise StaleCodeError("another number")
+        if self._is_old(row, request, now):
+            raise OldRequestError("answered")
+        sealed = decode(row.sealed, Sealed)
+        key = self._ledger.identity.role_secret(sealed.key_id)
+        if key is None:
+            raise SealedToOthersError("no key")
+        try:
+            opened = key.open(sealed.ciphertext, purpose(row.device, row.number))
+        except NotForUs as error:
+            raise SealedToOthersError("not sealed to us") from error
+        code = read_code(row.vault, opened.decode())
+        with self._ledger.action("recovery.reveal", f"device/{row.device}", reason):
+            if row.given_count != request.count:
+                self._codes.note_given(row.device, request.count, now)
+        return code
+
+    def _is_old(self, row: RecoveryRow, request: RequestNumber, now: int) -> bool:
+        if row.given_count is None or row.given_ms is None:
+            return False
+        if request.count == row.given_count:
+            return not 0 <= now - row.given_ms < REPEAT_MS
+        return (row.given_count - request.count) % COUNTS < COUNTS // 2

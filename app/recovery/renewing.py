@@ -1,0 +1,73 @@
+"""A laptop's own recovery code: made here, wrapped here, left with the district sealed to the supervisors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger.ledger import Ledger
+from app.vault.header import Wrap
+from app.vault.safe import Safe
+from app.wire.recovery import SUPERVISORS, Deposit, new_code, purpose
+from app.wire.revisions import Sealed
+from app.wire.sealing import seal
+from app.wire.signing import Suite
+
+_NUMBER = "recovery_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A code that nobody has yet: its wrap for the header, its sealed copy for the district."""
+
+    wrap: Wrap
+    deposit: Deposit
+
+
+class Renewing:
+    """`prepare` takes as long as unlocking and may run on any thread; the rest where the store lives."""
+
+    def __init__(self, ledger: Ledger, safe: Safe) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._safe = safe
+
+    def next_number(self, held: int) -> int | None:
+        """The number of the code to make, None when the district's (`held`; 0: none that is good) still opens
+        this vault. A code that somebody asked for is replaced, used or not."""
+        vault = self._safe.vault
+        numbers = vault.recovery_numbers()
+        if held in numbers and not vault.requests.was_made():
+            if len(numbers) > 1:
+                vault.settle_recovery(held)
+            return None
+        if self._ledger.identity.role_key(SUPERVISORS) is None:
+            return None
+        return max(int(self._store.settings.get(_NUMBER) or b"0"), held, *numbers, 0) + 1
+
+    def prepare(self, number: int) -> Prepared:
+        """Raises `ClosedError` when the laptop was locked meanwhile."""
+        identity = self._ledger.identity
+        key = identity.role_key(SUPERVISORS)
+        if key is None:
+            raise LookupError(SUPERVISORS)
+        vault = self._safe.vault.header().vault
+        code = new_code(vault)
+        sealed = Sealed(
+            role=key.role,
+            key_id=key.key_id,
+            suite=key.suite,
+            ciphertext=seal(Suite(key.suite), key.public, code.encode(), purpose(identity.device, number)),
+        )
+        wrap = self._safe.recovery_wrap(code, number)
+        return Prepared(wrap, Deposit(vault=vault, number=number, sealed=sealed))
+
+    def keep(self, prepared: Prepared) -> None:
+        """Before it is sent: from now on this code opens the vault as well as the one before."""
+        with self._ledger.action("recovery.renew", f"device/{self._ledger.identity.device}"):
+            self._store.settings.put(_NUMBER, str(prepared.deposit.number).encode())
+        self._safe.vault.add_recovery(prepared.wrap)
+
+    def confirmed(self, number: int) -> None:
+        """The district has it: the code before opens nothing any more."""
+        if number in self._safe.vault.recovery_numbers():
+            self._safe.vault.settle_recovery(number)

@@ -1,0 +1,81 @@
+"""Households that left and visits that were kept long enough: gone from tables, pages and backups, and
+witnessed."""
+
+from __future__ import annotations
+
+from app.attachments.attachments import Attachments
+from app.ledger.ledger import Ledger
+from app.sync.parting import signed_receipt
+from app.vault.backups import Backups
+from app.wire.encoding import decode, encode
+from app.wire.erasing import EraseReceipt
+
+TO_SCOUR = "to_scour"
+"""Set with every erasure, in its transaction, until nothing of it is left in the file and the backups."""
+
+_DAY_MS = 24 * 3600 * 1000
+_VISITS_AT_ONCE = 200
+_RECEIPTS_AT_ONCE = 500
+
+
+class Erasing:
+    """Used where the store lives, but for `reach_backups`. `backups` None: none are made."""
+
+    def __init__(self, ledger: Ledger, attachments: Attachments, backups: Backups | None) -> None:
+        self._ledger = ledger
+        self._attachments = attachments
+        self._store = ledger.store
+        self._backups = backups
+
+    def retire_visits(self) -> int:
+        """Erase some of the visits that ended longer ago than the policy's term and that the district has;
+        returns how many. Never what was not sent, nor what somebody is putting right."""
+        days = self._ledger.identity.policy.keep_days
+        if days <= 0:
+            return 0
+        before = self._ledger.clock() - days * _DAY_MS
+        found = self._store.erasures.old_visits(before, _VISITS_AT_ONCE)
+        old = [visit for visit in found if not self._attachments.undelivered(visit)]
+        if old:
+            with self._ledger.action("visit.retire", f"device/{self._ledger.identity.device}", str(len(old))):
+                for visit in old:
+                    self._store.erasures.erase_visit(visit)
+                    self._attachments.erase_visit(visit)
+                self._store.settings.put(TO_SCOUR, b"1")
+        return len(old)
+
+    def is_due(self) -> bool:
+        """Whether something was erased that may still stand in a page, a log or a backup."""
+        return self._store.settings.get(TO_SCOUR) == b"1"
+
+    def scour(self) -> bool:
+        """Write the store anew. False: somebody is reading it just now (a backup); later, then."""
+        return self._store.scour()
+
+    def reach_backups(self) -> bool:
+        """Put one backup of the scoured store in the place of all others; from any thread. False: a second
+        folder is not there today. Raises the store's errors."""
+        if self._backups is None:
+            return True
+        self._backups.forget(self._ledger.clock())
+        return self._backups.state.second_trouble is None
+
+    def witness(self) -> None:
+        """Sign a receipt for every household that is gone now."""
+        with self._store.transaction():
+            for household in self._store.erasures.unwitnessed():
+                receipt = signed_receipt(self._ledger, household)
+                self._store.erasures.put_receipt(household, receipt.at_ms, encode(receipt))
+            self._store.settings.put(TO_SCOUR, b"")
+
+    def receipts(self) -> list[EraseReceipt]:
+        """What the district has not heard of yet."""
+        return [
+            decode(receipt, EraseReceipt) for receipt in self._store.erasures.unreported(_RECEIPTS_AT_ONCE)
+        ]
+
+    def reported(self, receipts: list[EraseReceipt]) -> None:
+        """The district has these."""
+        with self._store.transaction():
+            for receipt in receipts:
+                self._store.erasures.set_reported(receipt.household, receipt.at_ms, self._ledger.clock())

@@ -1,0 +1,118 @@
+"""The last session of a revoked laptop: what it owes goes to the district, then it may erase itself."""
+
+from __future__ import annotations
+
+from app.attachments.attachments import Attachments
+from app.forms.interface import FormError
+from app.ledger.ledger import Ledger
+from app.risk.screening import NoRoleKeyError
+from app.vault.farewell import Farewell, write_farewell
+from app.vault.safe import Safe
+from app.visits.drafting import Drafts
+from app.visits.shelf import UnknownFormError
+from app.visits.visiting import Visiting
+from app.wire.encoding import encode
+from app.wire.erasing import WHOLE_DEVICE, EraseReceipt, Leftover, erase_message, leftover_purpose
+from app.wire.recovery import SUPERVISORS
+from app.wire.revisions import Sealed, Signed
+from app.wire.sealing import seal
+from app.wire.signing import Suite
+
+_LEFTOVERS_AT_ONCE = 20
+
+
+class Parting:
+    """Used where the store lives."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        drafts: Drafts,
+        visiting: Visiting,
+        attachments: Attachments,
+        safe: Safe | None,
+    ) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._drafts = drafts
+        self._visiting = visiting
+        self._attachments = attachments
+        self._safe = safe
+
+    def hand_over_drafts(self) -> None:
+        """Visits in progress become records as far as they were filled: the supervisor reads them like any
+        other, and their author goes on with them on another laptop. What cannot be recorded stays, and with
+        it the laptop."""
+        for draft in self._drafts.unfinished():
+            try:
+                self._visiting.break_off(draft.visit)
+            except (FormError, UnknownFormError, NoRoleKeyError):
+                continue
+
+    def leftovers(self, after: str) -> list[Leftover]:
+        """What the district refused, sealed to the supervisors, a few at a time in the order of revision
+        ids."""
+        key = self._ledger.identity.role_key(SUPERVISORS)
+        if key is None:
+            return []
+        found = []
+        for refusal in sorted(self._store.ledger.refusals(), key=lambda refusal: refusal.revision):
+            row = self._store.ledger.get(refusal.revision)
+            if row is None or refusal.revision <= after:
+                continue
+            plain = encode(Signed(row.body, row.signature))
+            sealed = Sealed(
+                role=key.role,
+                key_id=key.key_id,
+                suite=key.suite,
+                ciphertext=seal(Suite(key.suite), key.public, plain, leftover_purpose(row.id)),
+            )
+            found.append(Leftover(revision=row.id, code=refusal.code, sealed=sealed))
+            if len(found) == _LEFTOVERS_AT_ONCE:
+                break
+        return found
+
+    def owes_nothing(self) -> bool:
+        """Whether everything is at the district: no draft is left, no revision and no
+        picture waits, what was refused was sealed
+        and handed in by whoever calls."""
+        refused = self._store.ledger.counts().refused
+        sealable = self._ledger.identity.role_key(SUPERVISORS) is not None
+        return (
+            not self._drafts.unfinished() and not self._store.ledger.waiting(1) and (sealable or not refused)
+        )
+
+    def leave(self) -> bool:
+        """Sign that everything is erased while there is still a key, and put that beside the vault: from here
+        on the laptop erases itself, now or at its next start. False: this desk has no vault."""
+        if self._safe is None:
+            return False
+        write_farewell(
+            self._safe.vault.folder,
+            Farewell(
+                vault=self._safe.vault.header().vault,
+                hub_url=self._ledger.identity.hub_url,
+                hub_suite=self._ledger.identity.enrolled.answer.hub_suite,
+                hub_key=self._ledger.identity.enrolled.answer.hub_key,
+                district=self._ledger.identity.enrolled.answer.district,
+                receipt=signed_receipt(self._ledger, WHOLE_DEVICE),
+            ),
+        )
+        return True
+
+
+def signed_receipt(ledger: Ledger, household: str) -> EraseReceipt:
+    """This device's word that a household, or everything (`WHOLE_DEVICE`), is no longer on it."""
+    seq, head = ledger.store.ledger.head(ledger.identity.device)
+    bare = EraseReceipt(
+        device=ledger.identity.device, household=household, seq=seq, head=head, at_ms=ledger.clock()
+    )
+    signature = ledger.identity.signer.sign(erase_message(bare))
+    return EraseReceipt(
+        device=bare.device,
+        household=bare.household,
+        seq=bare.seq,
+        head=bare.head,
+        at_ms=bare.at_ms,
+        signature=signature,
+    )

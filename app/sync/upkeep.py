@@ -1,0 +1,77 @@
+"""The stages that look after the laptop itself: what has to leave it, its recovery code, its farewell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from app.ledger.contact import Contact
+from app.recovery.answering import Answering
+from app.recovery.renewing import Renewing
+from app.sync.erasing import Erasing
+from app.sync.hooks import Hooks
+from app.sync.parting import Parting
+from app.sync.transport import Transport
+from app.vault.safe import ClosedError
+from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
+from app.wire.recovery import Codes, CodesAnswer, Deposited
+from db.errors import StoppedEarlyError, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """`renewing` None: the vault's key is not at hand. `answering`: on a supervisor's laptop."""
+
+    contact: Contact
+    erasing: Erasing
+    parting: Parting
+    renewing: Renewing | None = None
+    answering: Answering | None = None
+
+    def clear_away(self, transport: Transport, hooks: Hooks) -> None:
+        """Erase what has to leave, everywhere, and report it. A full or absent disk puts it off to the next
+        session; no receipt is signed before it is done."""
+        while hooks.on_store(self.erasing.retire_visits) and not hooks.stopped():
+            continue
+        try:
+            scoured = hooks.on_store(self.erasing.is_due) and hooks.on_store(self.erasing.scour)
+            if scoured and self.erasing.reach_backups():
+                hooks.on_store(self.erasing.witness)
+        except (StoreError, StoppedEarlyError):
+            return
+        receipts = hooks.on_store(self.erasing.receipts)
+        if receipts and not hooks.stopped():
+            answer = transport.post("/v1/erased", Erased(receipts=receipts), ErasedAnswer)
+            hooks.on_store(partial(self.erasing.reported, receipts[: answer.kept]))
+
+    def keep_codes(self, transport: Transport, hooks: Hooks, held: int) -> None:
+        """Leave a new recovery code where the district's (`held`) does not serve any more; on a supervisor's
+        laptop, fetch the colleagues' sealed ones."""
+        if self.renewing is not None:
+            self._renew(self.renewing, transport, hooks, held)
+        if self.answering is not None and not hooks.stopped():
+            have = hooks.on_store(self.answering.have)
+            codes = transport.post("/v1/recovery-codes", Codes(have=have), CodesAnswer)
+            hooks.on_store(partial(self.answering.take, codes))
+
+    def _renew(self, renewing: Renewing, transport: Transport, hooks: Hooks, held: int) -> None:
+        number = hooks.on_store(partial(renewing.next_number, held))
+        if number is None:
+            return
+        try:
+            prepared = renewing.prepare(number)
+        except ClosedError:
+            return
+        hooks.on_store(partial(renewing.keep, prepared))
+        answer = transport.post("/v1/recovery", prepared.deposit, Deposited)
+        hooks.on_store(partial(renewing.confirmed, answer.number))
+
+    def leave(self, transport: Transport, hooks: Hooks) -> bool:
+        """At the end of a revoked laptop's last session: whether it may erase itself now."""
+        if not hooks.on_store(self.parting.owes_nothing):
+            return False
+        after = ""
+        while leftovers := hooks.on_store(partial(self.parting.leftovers, after)):
+            transport.post("/v1/hand-in", HandIn(leftovers=leftovers), HandedIn)
+            after = leftovers[-1].revision
+        return hooks.on_store(self.parting.leave)

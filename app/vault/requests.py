@@ -1,0 +1,61 @@
+"""The request that a worker reads out when the passphrase is forgotten, kept beside the header."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from app.vault.files import write_atomically
+
+LASTS_SECONDS = 30 * 60.0
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """`count`: of this laptop's requests; `made`: when the last one was, in seconds since 1970 UTC."""
+
+    count: int
+    made: float
+
+
+class Requests:
+    """Counts requests and knows whether the last one still holds. A code may be overheard on the telephone,
+    so whatever was asked for is renewed at the next sync, used or not."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._path = path
+        self._clock = clock
+
+    def _read(self) -> _Record | None:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=_Record)
+        except FileNotFoundError:
+            return None
+        except msgspec.DecodeError:
+            return _Record(0, 0.0)
+
+    def begin(self) -> int:
+        """A new request; returns its number."""
+        before = self._read()
+        count = (before.count if before is not None else 0) + 1
+        write_atomically(self._path, msgspec.json.encode(_Record(count, self._clock())))
+        return count
+
+    def holds(self) -> bool:
+        """Whether the last request is younger than half an hour. A clock that jumps ends it: asking anew is
+        one press."""
+        record = self._read()
+        return record is not None and 0.0 <= self._clock() - record.made < LASTS_SECONDS
+
+    def was_made(self) -> bool:
+        """Whether there was a request since `settle`."""
+        record = self._read()
+        return record is not None and record.made > 0.0
+
+    def settle(self) -> None:
+        """The code asked for is no longer good; the count goes on."""
+        record = self._read()
+        if record is not None:
+            write_atomically(self._path, msgspec.json.encode(_Record(record.count, 0.0)))

@@ -1,0 +1,82 @@
+"""What was erased here: visits that were kept long enough, and the receipts for households that left."""
+
+from __future__ import annotations
+
+from db.driver import Connection
+
+
+class ErasureTable:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def unwitnessed(self) -> list[str]:
+        """Households that have left the tables and have no receipt of it yet."""
+        rows = self._connection.execute(
+            "SELECT household FROM withdrawn WHERE erased_ms IS NOT NULL AND NOT EXISTS"
+            " (SELECT 1 FROM erasure WHERE erasure.household = withdrawn.household"
+            " AND erasure.at_ms >= withdrawn.erased_ms) ORDER BY household"
+        )
+        return [str(row[0]) for row in rows]
+
+    def put_receipt(self, household: str, at_ms: int, receipt: bytes) -> None:
+        self._connection.execute(
+            "INSERT INTO erasure (household, at_ms, receipt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (household, at_ms, receipt),
+        )
+
+    def unreported(self, limit: int) -> list[bytes]:
+        """Receipts that the district does not have yet, oldest first."""
+        rows = self._connection.execute(
+            "SELECT receipt FROM erasure WHERE reported_ms IS NULL ORDER BY at_ms, household LIMIT ?",
+            (limit,),
+        )
+        return [bytes(row[0]) for row in rows]
+
+    def set_reported(self, household: str, at_ms: int, now_ms: int) -> None:
+        self._connection.execute(
+            "UPDATE erasure SET reported_ms = ? WHERE household = ? AND at_ms = ?", (now_ms, household, at_ms)
+        )
+
+    def old_visits(self, before_ms: int, limit: int) -> list[str]:
+        """Visits that ended before `before_ms`, were reviewed or not, of which the district has everything
+        and which nobody is putting right."""
+        rows = self._connection.execute(
+            "SELECT id FROM visit WHERE outcome <> '' AND coalesce(ended_ms, submitted_ms) < ?"
+            " AND id NOT IN (SELECT visit FROM draft_visit)"
+            " AND NOT EXISTS (SELECT 1 FROM ledger WHERE own = 1 AND hub_seq IS NULL AND"
+            " (subject = 'visit/' || visit.id"
+            " OR subject IN (SELECT 'risk/' || risk.id FROM risk WHERE risk.visit = visit.id)))"
+            " ORDER BY id LIMIT ?",
+            (before_ms, limit),
+        )
+        return [str(row[0]) for row in rows]
+
+    def erase_visit(self, visit: str) -> None:
+        """Erase a visit and its screenings with their revisions; of this device's own ones the hash stays.
+        The plan it met stays met."""
+        self._connection.execute(
+            "INSERT INTO met_plan (plan, household) SELECT plan, household FROM visit"
+            " WHERE id = ? AND plan <> '' AND outcome IN ('done', 'refused') ON CONFLICT DO NOTHING",
+            (visit,),
+        )
+        risks = self._connection.execute("SELECT id FROM risk WHERE visit = ?", (visit,)).fetchall()
+        for subject in (f"visit/{visit}", *(f"risk/{row[0]}" for row in risks)):
+            self._erase_subject(subject)
+        self._connection.execute("DELETE FROM risk WHERE visit = ?", (visit,))
+        self._connection.execute("DELETE FROM visit WHERE id = ?", (visit,))
+
+    def _erase_subject(self, subject: str) -> None:
+        for table in ("receipt", "refusal", "sealed_copy"):
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE revision IN (SELECT id FROM ledger WHERE subject = ?)", (subject,)
+            )
+        self._connection.execute("DELETE FROM ledger WHERE subject = ? AND own = 0", (subject,))
+        self._connection.execute(
+            "UPDATE ledger SET subject = '', household = '', body = x'', signature = x'' WHERE subject = ?",
+            (subject,),
+        )
+        self._connection.execute("DELETE FROM conflict WHERE subject = ?", (subject,))
+        self._connection.execute("DELETE FROM document WHERE subject = ?", (subject,))
+
+    def forget_met_plans(self, household: str) -> None:
+        self._connection.execute("DELETE FROM met_plan WHERE household = ?", (household,))

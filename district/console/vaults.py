@@ -1,0 +1,122 @@
+"""recovery-code, leftovers, policy: what the administrator does for laptops that are locked, lost or gone."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+
+import msgspec
+
+from app.wire.messages import Policy
+from app.wire.recovery import MisreadError
+from district.console.database import opened
+from district.console.output import Stop, moment, say, table
+from district.erasures import KeptErasure
+from district.hub import Hub
+from district.recovery import NoRecoveryCode
+
+_WHY_NONE = {
+    "device": "그런 노트북이 없습니다. bangmun-hub status 로 노트북 번호를 확인하세요.",
+    "none": "이 노트북의 복구 코드가 아직 없습니다. 노트북이 한 번 동기화해야 생깁니다.",
+    "request": "다른 노트북의 요청 번호입니다. 노트북 번호와 요청 번호를 다시 확인하세요.",
+    "number": "노트북이 기다리는 코드와 서버에 있는 코드가 다릅니다. 이 코드로는 열리지 않습니다.",
+}
+_POLICY_DAYS = {"expire_days": 365, "keep_days": 3650}
+
+
+def add_recovery_code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("device", metavar="노트북", help="노트북 번호 (bangmun-hub status 에서 봅니다)")
+    parser.add_argument("--reason", required=True, metavar="까닭", help="왜 코드를 여는지. 기록에 남습니다")
+    parser.add_argument("--request", metavar="요청번호", help="직원이 화면에서 읽어 준 번호 (여덟 글자)")
+
+
+def run_recovery_code(arguments: argparse.Namespace) -> int:
+    reason = _reason(arguments)
+    with opened(arguments) as hub:
+        try:
+            shown = hub.show_recovery_code(arguments.device, getpass.getuser(), reason, arguments.request)
+        except NoRecoveryCode as error:
+            raise Stop(_WHY_NONE[error.why]) from error
+        except MisreadError as error:
+            raise Stop("요청 번호를 잘못 받아 적었습니다. 여덟 글자를 다시 불러 달라고 하세요.") from error
+    say(f"{shown.worker} · {shown.device_name}")
+    say(f"복구 코드  {shown.code}")
+    say("한 번만 쓸 수 있고, 노트북이 동기화하면 새 코드로 바뀝니다. 본인임을 확인한 뒤 불러 주세요.")
+    return 0
+
+
+def _reason(arguments: argparse.Namespace) -> str:
+    reason = str(arguments.reason).strip()
+    if not reason:
+        raise Stop("--reason 에 까닭을 적어 주세요. 기록에 남습니다.")
+    return reason[:500]
+
+
+def add_leftovers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("device", metavar="노트북", help="해지되어 스스로 지운 노트북의 번호")
+    parser.add_argument("--reason", required=True, metavar="까닭", help="왜 여는지. 기록에 남습니다")
+
+
+def run_leftovers(arguments: argparse.Namespace) -> int:
+    """One JSON line a record, for whoever enters it again."""
+    reason = _reason(arguments)
+    with opened(arguments) as hub:
+        found = hub.leftovers(arguments.device, getpass.getuser(), reason)
+    for leftover in found:
+        say(json.dumps(msgspec.to_builtins(leftover), ensure_ascii=False))
+    if not found:
+        say("남긴 기록이 없습니다.")
+    return 0
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--expire-days", type=int, metavar="일", help="구청에 이만큼 닿지 않은 노트북은 잠깁니다 (0: 끔)"
+    )
+    parser.add_argument(
+        "--keep-days", type=int, metavar="일", help="끝난 지 이만큼 지난 방문은 노트북에서 지웁니다 (0: 끔)"
+    )
+
+
+def run_policy(arguments: argparse.Namespace) -> int:
+    chosen = {name: getattr(arguments, name) for name in _POLICY_DAYS if getattr(arguments, name) is not None}
+    for name, most in _POLICY_DAYS.items():
+        if not 0 <= chosen.get(name, 0) <= most:
+            raise Stop(f"--{name.replace('_', '-')} 는 0에서 {most} 사이여야 합니다.")
+    with opened(arguments) as hub:
+        if chosen:
+            hub.set_policy(msgspec.structs.replace(hub.policy(), **chosen))
+        say(_described(hub.policy()))
+    return 0
+
+
+def _described(policy: Policy) -> str:
+    return table(
+        [
+            ("연락 없으면 잠김", f"{policy.expire_days}일" if policy.expire_days else "끔"),
+            ("노트북의 방문 보관", f"{policy.keep_days}일" if policy.keep_days else "끔"),
+        ]
+    )
+
+
+def erasure_states(hub: Hub) -> dict[str, str]:
+    """What `status` says of devices that erased themselves."""
+    counts = hub.leftover_counts()
+    return {
+        one.device: _erased(one, counts.get(one.device, 0)) for one in hub.erasures() if not one.household
+    }
+
+
+def _erased(erasure: KeptErasure, leftovers: int) -> str:
+    text = f"지움 {moment(erasure.hub_time_ms)}"
+    return f"{text}, 거절된 기록 {leftovers}건 남김" if leftovers else text
+
+
+def erased_households(hub: Hub) -> dict[str, int]:
+    """How many erase receipts of households each device gave."""
+    counted: dict[str, int] = {}
+    for one in hub.erasures():
+        if one.household:
+            counted[one.device] = counted.get(one.device, 0) + 1
+    return counted

@@ -1,0 +1,166 @@
+"""What devices say they erased, and what a revoked one handed in that the hub had refused."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from app.wire.encoding import decode, encode
+from app.wire.erasing import (
+    Erased,
+    ErasedAnswer,
+    EraseReceipt,
+    HandedIn,
+    HandIn,
+    erase_message,
+    leftover_purpose,
+)
+from app.wire.messages import Code
+from app.wire.recovery import SUPERVISORS
+from app.wire.revisions import Revision, Sealed, Signed
+from app.wire.sealing import NotForUs, SealingKey
+from app.wire.signing import Suite, Verifier
+from district.caller import Caller
+from district.identity import Identity, role_secret
+from district.refusals import RefusedRequest
+from district.store.schema import DEVICE, ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
+
+MOST_RECEIPTS = 2_000
+_MAX_ID, _MAX_HEAD, _MAX_CIPHERTEXT = 64, 64, 1_100_000
+
+
+class KeptErasure(msgspec.Struct, frozen=True, kw_only=True):
+    """An erase receipt the hub holds; `household` empty: the whole device."""
+
+    device: str
+    household: str
+    at_ms: int
+    hub_time_ms: int
+
+
+class OpenedLeftover(msgspec.Struct, frozen=True, kw_only=True):
+    """A refused record, opened for the administrator."""
+
+    revision: str
+    code: str
+    kind: str
+    subject: str
+    content: dict[str, object]
+
+
+def keep(connection: Connection, request: Erased, now_ms: int) -> ErasedAnswer:
+    """Store every receipt that its device signed. Raises `RefusedRequest` when the first is not to be
+    believed, so that whoever tries things out is noticed."""
+    kept = 0
+    for receipt in request.receipts:
+        if not _is_the_devices(connection, receipt):
+            if kept == 0:
+                raise RefusedRequest(Code.BAD_SIGNATURE, "erase receipt")
+            break
+        _store(connection, receipt, now_ms)
+        kept += 1
+    return ErasedAnswer(kept=kept)
+
+
+def _is_the_devices(connection: Connection, receipt: EraseReceipt) -> bool:
+    if max(len(receipt.device), len(receipt.household)) > _MAX_ID or len(receipt.head) > _MAX_HEAD:
+        return False
+    keys = select(DEVICE.c.suite, DEVICE.c.signing_key)
+    row = connection.execute(keys.where(DEVICE.c.id == receipt.device, DEVICE.c.certificate != b"")).first()
+    if row is None:
+        return False
+    return Verifier(Suite(row.suite), row.signing_key).accepts(receipt.signature, erase_message(receipt))
+
+
+def _store(connection: Connection, receipt: EraseReceipt, now_ms: int) -> None:
+    """A household may come back and be erased again: the time tells one from the other."""
+    same = (
+        (ERASE_RECEIPT.c.device == receipt.device)
+        & (ERASE_RECEIPT.c.household == receipt.household)
+        & (ERASE_RECEIPT.c.at_ms == receipt.at_ms)
+    )
+    if connection.execute(select(ERASE_RECEIPT.c.device).where(same)).first() is None:
+        connection.execute(
+            insert(ERASE_RECEIPT).values(
+                device=receipt.device,
+                household=receipt.household,
+                at_ms=receipt.at_ms,
+                body=encode(receipt),
+                hub_time_ms=now_ms,
+            )
+        )
+
+
+def erasures(connection: Connection, device: str | None = None) -> list[KeptErasure]:
+    """Receipts of one device or of all, the latest last."""
+    columns = select(
+        ERASE_RECEIPT.c.device,
+        ERASE_RECEIPT.c.household,
+        ERASE_RECEIPT.c.at_ms,
+        ERASE_RECEIPT.c.hub_time_ms,
+    )
+    if device is not None:
+        columns = columns.where(ERASE_RECEIPT.c.device == device)
+    ordered = columns.order_by(ERASE_RECEIPT.c.hub_time_ms, ERASE_RECEIPT.c.device)
+    return [KeptErasure(**row) for row in connection.execute(ordered).mappings()]
+
+
+def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int) -> HandedIn:
+    """Take what the hub had refused from a revoked device, sealed. Raises `RefusedRequest`."""
+    if not caller.revoked:
+        raise RefusedRequest(Code.MALFORMED, "only before leaving")
+    for leftover in request.leftovers:
+        if max(len(leftover.revision), len(leftover.code)) > _MAX_ID:
+            raise RefusedRequest(Code.MALFORMED, "leftover")
+        if len(leftover.sealed.ciphertext) > _MAX_CIPHERTEXT:
+            raise RefusedRequest(Code.TOO_LARGE, "leftover")
+        same = (LEFTOVER.c.device == caller.device) & (LEFTOVER.c.revision == leftover.revision)
+        if connection.execute(select(LEFTOVER.c.device).where(same)).first() is None:
+            connection.execute(
+                insert(LEFTOVER).values(
+                    device=caller.device,
+                    revision=leftover.revision,
+                    code=leftover.code,
+                    sealed=encode(leftover.sealed),
+                    hub_time_ms=now_ms,
+                )
+            )
+    return HandedIn(count=len(request.leftovers))
+
+
+def leftover_counts(connection: Connection) -> dict[str, int]:
+    """How many refused records each device left with the hub."""
+    counted = select(LEFTOVER.c.device, func.count()).group_by(LEFTOVER.c.device)
+    return {str(device): int(count) for device, count in connection.execute(counted)}
+
+
+def open_leftovers(
+    connection: Connection, identity: Identity, device: str, by: str, reason: str, now_ms: int
+) -> list[OpenedLeftover]:
+    """Read what a device left, and write down who read it and why."""
+    connection.execute(insert(RECOVERY_SHOWN).values(device=device, at_ms=now_ms, who=by, reason=reason))
+    found = []
+    for row in connection.execute(select(LEFTOVER).where(LEFTOVER.c.device == device)).all():
+        sealed = decode(row.sealed, Sealed)
+        kept = connection.execute(
+            select(ROLE_KEY).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == SUPERVISORS)
+        ).first()
+        if kept is None:
+            continue
+        key = SealingKey(Suite(kept.suite), role_secret(identity, kept.key_id, kept.sealed_secret))
+        try:
+            plain = key.open(sealed.ciphertext, leftover_purpose(row.revision))
+        except NotForUs:
+            continue
+        revision = decode(decode(plain, Signed).body, Revision)
+        content: dict[str, object] = {path: change.value for path, change in revision.patch.items()}
+        found.append(
+            OpenedLeftover(
+                revision=row.revision,
+                code=row.code,
+                kind=revision.kind.value,
+                subject=revision.subject,
+                content=content,
+            )
+        )
+    return found

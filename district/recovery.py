@@ -1,0 +1,167 @@
+"""Recovery codes as the hub keeps them: sealed to the supervisors, one a device, the latest only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, delete, false, insert, select, update
+
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.messages import Code
+from app.wire.people import Role
+from app.wire.recovery import (
+    COUNTS,
+    SUPERVISORS,
+    CodeHeld,
+    Codes,
+    CodesAnswer,
+    Deposit,
+    Deposited,
+    DeviceCode,
+    purpose,
+    read_code,
+    read_request,
+    vault_tag,
+)
+from app.wire.revisions import Sealed
+from app.wire.sealing import NotForUs, SealingKey
+from app.wire.signing import Suite
+from district.caller import Caller
+from district.identity import Identity, role_secret
+from district.refusals import RefusedRequest
+from district.store.schema import DEVICE, RECOVERY, RECOVERY_SHOWN, ROLE_KEY, WORKER, WORKER_DONG
+
+_MAX_VAULT, _MAX_CIPHERTEXT = 64, 4_000
+
+
+class NoRecoveryCode(Exception):
+    """The hub holds no code that opens this laptop. `why`: `device`, `none`, `request` or `number`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What the administrator reads out, and whose laptop it opens."""
+
+    code: str
+    worker: str
+    device_name: str
+
+
+def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: int) -> Deposited:
+    """Keep the device's new code instead of the one before. Raises `RefusedRequest`."""
+    sealed = request.sealed
+    key = select(ROLE_KEY.c.key_id).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == SUPERVISORS)
+    if len(request.vault) > _MAX_VAULT or len(sealed.ciphertext) > _MAX_CIPHERTEXT:
+        raise RefusedRequest(Code.TOO_LARGE, "recovery code")
+    if sealed.role != SUPERVISORS or connection.execute(key).first() is None:
+        raise RefusedRequest(Code.MALFORMED, "not sealed to the supervisors")
+    # Two sessions of one device must not both write its row.
+    connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == caller.device).with_for_update())
+    connection.execute(delete(RECOVERY).where(RECOVERY.c.device == caller.device))
+    connection.execute(
+        insert(RECOVERY).values(
+            device=caller.device,
+            vault=request.vault,
+            number=request.number,
+            sealed=encode(sealed),
+            received_ms=now_ms,
+        )
+    )
+    return Deposited(number=request.number)
+
+
+def number_held(connection: Connection, device: str) -> int:
+    """The number of the device's code if it is still good: sealed to a key there is, and shown to nobody on
+    the hub. 0: the device should bring a new one."""
+    row = connection.execute(select(RECOVERY).where(RECOVERY.c.device == device)).first()
+    return 0 if row is None or row.shown_ms is not None else int(row.number)
+
+
+def offer(connection: Connection, caller: Caller, request: Codes) -> CodesAnswer:
+    """The sealed codes of the laptops in a supervisor's 동; nothing for anybody else."""
+    columns = select(
+        RECOVERY, WORKER.c.name.label("worker_name"), DEVICE.c.name.label("device_name")
+    ).join_from(RECOVERY, DEVICE, DEVICE.c.id == RECOVERY.c.device)
+    joined = columns.join(WORKER, WORKER.c.id == DEVICE.c.worker)
+    rows = connection.execute(joined.where(_seen_by(caller), DEVICE.c.revoked_ms.is_(None))).all()
+    have = {(held.device, held.number) for held in request.have}
+    return CodesAnswer(
+        current=[CodeHeld(row.device, row.number) for row in rows],
+        new=[
+            DeviceCode(
+                device=row.device,
+                vault=row.vault,
+                number=row.number,
+                worker=row.worker_name,
+                device_name=row.device_name,
+                sealed=decode(row.sealed, Sealed),
+            )
+            for row in rows
+            if (row.device, row.number) not in have
+        ],
+    )
+
+
+def _seen_by(caller: Caller) -> ColumnElement[bool]:
+    """Laptops of those who work in the supervisor's 동, but not the supervisor's own."""
+    if caller.worker.role is not Role.SUPERVISOR:
+        return false()
+    neighbours = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong.in_(caller.worker.dongs))
+    return DEVICE.c.worker.in_(neighbours) & (DEVICE.c.worker != caller.worker.id)
+
+
+def show(
+    connection: Connection,
+    identity: Identity,
+    device: str,
+    request: str | None,
+    by: str,
+    reason: str,
+    now_ms: int,
+) -> Shown:
+    """Open a laptop's code for the administrator, and write down who saw it and why. From then on the code is
+    spent: at its next sync the laptop makes another. Raises `NoRecoveryCode`, `MisreadError`."""
+    row = _row_of(connection, device)
+    if request is not None:
+        asked = read_request(request)
+        if asked.tag != vault_tag(row.vault):
+            raise NoRecoveryCode("request")
+        if (row.number - asked.number) % COUNTS > 1:
+            raise NoRecoveryCode("number")
+    sealed = decode(row.sealed, Sealed)
+    try:
+        key = _supervisors_key(connection, identity, sealed.key_id)
+        opened = key.open(sealed.ciphertext, purpose(row.device, row.number)).decode()
+        code = read_code(row.vault, opened)
+    except (NotForUs, Malformed, ValueError) as error:
+        raise NoRecoveryCode("none") from error
+    here = RECOVERY.c.device == row.device
+    connection.execute(update(RECOVERY).where(here).values(shown_ms=now_ms))
+    connection.execute(insert(RECOVERY_SHOWN).values(device=row.device, at_ms=now_ms, who=by, reason=reason))
+    who = select(WORKER.c.name, DEVICE.c.name.label("device_name")).join_from(
+        DEVICE, WORKER, WORKER.c.id == DEVICE.c.worker
+    )
+    person = connection.execute(who.where(DEVICE.c.id == row.device)).one()
+    return Shown(code=code, worker=person.name, device_name=person.device_name)
+
+
+def _row_of(connection: Connection, device: str) -> Row[Any]:
+    known = connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device, DEVICE.c.certificate != b""))
+    if known.first() is None:
+        raise NoRecoveryCode("device")
+    row = connection.execute(select(RECOVERY).where(RECOVERY.c.device == device)).first()
+    if row is None:
+        raise NoRecoveryCode("none")
+    return row
+
+
+def _supervisors_key(connection: Connection, identity: Identity, key_id: str) -> SealingKey:
+    here = (ROLE_KEY.c.key_id == key_id) & (ROLE_KEY.c.role == SUPERVISORS)
+    kept = connection.execute(select(ROLE_KEY).where(here)).first()
+    if kept is None:
+        raise NoRecoveryCode("none")
+    return SealingKey(Suite(kept.suite), role_secret(identity, key_id, kept.sealed_secret))
