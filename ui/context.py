@@ -86,6 +86,7 @@ class Context:
     listen: Callable[[Callable[[Changed], None]], Callable[[], None]]
     fail: Callable[[Exception], None]
     sync_now: Callable[[], None]
+    back_up_now: Callable[[], None]
 
 
 @runtime_checkable

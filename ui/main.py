@@ -7,17 +7,19 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.faults import watch
-from ui.language import Language
+from ui.language import Language, tr
 from ui.no_dumps import forbid_dumps
+from ui.only_one import OnlyOne
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.window import ProgramWindow
 
 _NAME = "bangmun"
+ALREADY_OPEN = 3
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -47,6 +49,9 @@ def main(argv: list[str] | None = None) -> int:
     application.setApplicationName(_NAME)
     language = Language(application)
     language.use(arguments.language)
+    only_one = OnlyOne(folder if arguments.demo is None else arguments.demo.parent, application)
+    if not only_one.hold():
+        return _already_open(application, only_one)
     demo = None
     if arguments.demo is not None:
         from ui.entrance.demo import read_demo
@@ -55,8 +60,30 @@ def main(argv: list[str] | None = None) -> int:
     theme = Theme(application)
     window = ProgramWindow(theme, Tasks.start(), folder, demo)
     window.show()
+    only_one.listen(lambda: _to_the_front(window))
     _let_python_hear_signals(application)
     return application.exec()
+
+
+def _to_the_front(window: ProgramWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def _already_open(application: QApplication, only_one: OnlyOne) -> int:
+    """The first window comes to the front; where it cannot be reached, a message tells."""
+    if only_one.knock():
+        sys.stdout.write(tr("방문수첩이 이미 열려 있습니다. 그 창을 앞으로 가져왔습니다.") + "\n")
+        return ALREADY_OPEN
+    from ui.entrance.already_open import AlreadyOpen
+
+    Theme(application)
+    page = AlreadyOpen(application.quit)
+    page.show()
+    _let_python_hear_signals(application)
+    application.exec()
+    return ALREADY_OPEN
 
 
 def _let_python_hear_signals(application: QApplication) -> None:

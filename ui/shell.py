@@ -9,11 +9,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.sync.report import Outcome
+from app.vault.backups import BackupState
+from app.vault.report import RestoreReport, mark_read, read_report
 from app.visits.left_off import LeftOff, Place
 from app.wire.people import Role
+from ui import words_of_backup
+from ui.backing_up import BackingUp, FollowsBackup
 from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Bar
+from ui.components.dialog import Dialog
 from ui.components.spacing import Gap
 from ui.components.text import Role as TextRole
 from ui.components.text import Text
@@ -21,6 +27,7 @@ from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
 from ui.language import tr
+from ui.restored import tell
 from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
 from ui.syncing import FollowsSync, Syncing, SyncState
@@ -54,11 +61,16 @@ class Shell(QWidget):
         self._screens: list[QWidget] = []
         self._places: list[Place] = []
         self._sync_state: SyncState | None = None
+        self._told: bool | None = None
+        self._damage = Banner(action=Button(tr("잠그기"), Kind.SECONDARY, on_click=on_lock))
+        self._damage.setObjectName("shell.damage")
+        self._damage.hide()
         self._banner = Banner(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=self._stay))
         self._banner.hide()
         self.on_stay: Callable[[], None] = lambda: None
         self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
-        self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self)
+        self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
+        self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self, on_ended=self._sync_ended)
         self.context = Context(
             desk=desk,
             tasks=tasks,
@@ -69,12 +81,14 @@ class Shell(QWidget):
             listen=self.listen,
             fail=self.fail,
             sync_now=self._sync_now,
+            back_up_now=self.backing_up.now,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top_bar())
         column.addWidget(self._banner)
+        column.addWidget(self._damage)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._toast = Toast(self)
@@ -82,6 +96,7 @@ class Shell(QWidget):
         self._shortcuts()
         self.home()
         self.syncing.begin()
+        self.backing_up.begin()
 
     def _top_bar(self) -> QWidget:
         bar = Bar("bottom")
@@ -185,6 +200,7 @@ class Shell(QWidget):
         if not isinstance(self._screens[-1], SyncDetailsScreen):
             self._push(SyncDetailsScreen(self.context), Place("sync_details"))
             self._tell_screen_of_sync()
+            self._show_backup(self.backing_up.state)
 
     def questions(self) -> None:
         from ui.screens.questions import QuestionsScreen
@@ -283,6 +299,7 @@ class Shell(QWidget):
             listener(changed)
         if changed & _RECORDED and not changed & Changed.SYNC:
             self.syncing.nudge()
+            self.backing_up.recorded()
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -310,6 +327,43 @@ class Shell(QWidget):
             shown.show_progress(state.progress)
         elif state.outcome is not None:
             shown.show_outcome(state.outcome)
+
+    # Backups
+
+    def stop(self) -> None:
+        """Nothing is begun in the background after this."""
+        self.syncing.stop()
+        self.backing_up.stop()
+
+    def _sync_ended(self, outcome: Outcome) -> None:
+        self.backing_up.synced(outcome)
+        # After the first session, however it ended: then it is known whether the hub has been asked.
+        self._tell_of_restore()
+
+    def _show_backup(self, state: BackupState) -> None:
+        shown = self._screens[-1]
+        if isinstance(shown, FollowsBackup):
+            shown.show_backup(state, running=self.backing_up.running)
+
+    def _show_damage(self) -> None:
+        self._damage.say(words_of_backup.damage_found(), Tone.DANGER)
+        self._damage.show()
+
+    def _tell_of_restore(self) -> None:
+        store = self._desk.store
+        self.context.tasks.store(lambda: read_report(store), self._report, self.fail)
+
+    def _report(self, told: RestoreReport | None) -> None:
+        if told is None or told.restored.read or (self._told is not None and self._told == told.final):
+            return
+        self._told = told.final
+        for earlier in self.findChildren(Dialog, "restored"):
+            earlier.close()
+        tell(self, told, self._desk.clock(), self._report_read if told.final else None)
+
+    def _report_read(self) -> None:
+        store = self._desk.store
+        self.context.tasks.store(lambda: mark_read(store), None, self.fail)
 
     def warn_of_lock(self, seconds: int) -> None:
         """Say that the lock comes; 0: it does not come any more."""

@@ -41,7 +41,8 @@ class FollowsSync(Protocol):
 
 
 class Syncing(QObject):
-    """`on_state` hears of every change of state, `tell` of what a session brought, both on the Qt thread."""
+    """`on_state` hears of every change of state, `tell` of what a session brought, `on_ended` how it ended,
+    all on the Qt thread."""
 
     def __init__(
         self,
@@ -50,9 +51,12 @@ class Syncing(QObject):
         on_state: Callable[[SyncState], None],
         tell: Callable[[Changed], None],
         parent: QObject | None = None,
+        *,
+        on_ended: Callable[[Outcome], None] = lambda _: None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._on_ended = on_ended
         self._tasks = tasks
         self._on_state = on_state
         self._tell = tell
@@ -147,6 +151,7 @@ class Syncing(QObject):
         if outcome.forms:
             changed |= Changed.FORMS
         self._tell(changed)
+        self._on_ended(outcome)
         self._show_standing(schedule=True)
 
     def _broke(self, error: Exception) -> None:

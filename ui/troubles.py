@@ -8,7 +8,14 @@ from app.risk.screening import NoRoleKeyError
 from app.vault.header import NewerHeaderError
 from app.vault.vault import DamagedVaultError, NoVaultError, WeakPassphraseError
 from app.visits.shelf import UnknownFormError
-from db.errors import DamagedError, DiskError, DiskFullError, NewerSchemaError, WrongKeyError
+from db.errors import (
+    DamagedError,
+    DiskError,
+    DiskFullError,
+    MissingError,
+    NewerSchemaError,
+    WrongKeyError,
+)
 from ui import words_of_files
 from ui.language import tr
 
@@ -18,6 +25,26 @@ def in_words(error: Exception) -> str | None:
     if isinstance(error, AttachmentError):
         return words_of_files.trouble(error)
     return _of_storage(error) or _of_work(error)
+
+
+def of_opening(error: Exception) -> str | None:
+    """The same where nothing was open yet: there is nothing that could not be saved."""
+    if isinstance(error, DiskFullError):
+        return tr(
+            "저장 공간이 없어 열지 못했습니다. 기록은 그대로 있습니다. "
+            "파일을 지워 공간을 만든 뒤 다시 열어 주세요."
+        )
+    if isinstance(error, DiskError):
+        return tr(
+            "디스크에 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. "
+            "디스크가 읽기 전용이 아닌지, 다른 프로그램이 쓰고 있지 않은지 확인하고 다시 열어 주세요."
+        )
+    if isinstance(error, MissingError):
+        return tr(
+            "저장소 파일이 없고 되살릴 백업도 없습니다. 새로 만들지 않았습니다. "
+            "전산 담당자에게 바로 알려 주세요."
+        )
+    return in_words(error)
 
 
 def _of_storage(error: Exception) -> str | None:

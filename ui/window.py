@@ -76,7 +76,7 @@ class ProgramWindow(QWidget):
             from ui.entrance.chooser import Chooser
 
             self._show(Chooser(self._demo, self._choose))
-        elif (self._folder / "vault.json").exists():
+        elif _is_begun(self._folder):
             self._show_unlock()
         else:
             self._show_enrol()
@@ -86,7 +86,7 @@ class ProgramWindow(QWidget):
             return
         self._person = person
         self._folder = self._demo.laptop(person)
-        if (self._folder / "vault.json").exists():
+        if _is_begun(self._folder):
             self._show_unlock()
         else:
             page = self._show_unlock()
@@ -109,13 +109,14 @@ class ProgramWindow(QWidget):
         self._tasks.network(_read_program, lambda _: None, owner=self)
         return page
 
-    def _show_enrol(self) -> None:
+    def _show_enrol(self) -> EnrolPage:
         from ui.entrance.enrol import EnrolPage
 
         page: EnrolPage = EnrolPage(
             lambda address, code, passphrase: self._enrol(address, code, passphrase, self.enter, page.refuse)
         )
         self._show(page)
+        return page
 
     def _show(self, page: QWidget) -> None:
         old = self._page
@@ -164,7 +165,7 @@ class ProgramWindow(QWidget):
             self.enter()
             return
         shell.leave()
-        shell.syncing.stop()
+        shell.stop()
         self._show_shell(shell.context.desk)
 
     # Unlocking and locking
@@ -182,21 +183,46 @@ class ProgramWindow(QWidget):
         self._tasks.store(work, self._unlocked, self._not_unlocked, owner=self)
 
     def _not_unlocked(self, error: Exception) -> None:
+        from app.desk import NotEnrolledError
         from app.vault.vault import TooSoonError, WrongPassphraseError
-        from ui.troubles import in_words
+        from ui.troubles import of_opening
 
         page = self._page
         if not isinstance(page, UnlockPage):
             raise error
-        if isinstance(error, WrongPassphraseError):
+        if isinstance(error, NotEnrolledError):
+            self._enrol_anew()
+        elif isinstance(error, WrongPassphraseError):
             page.refuse(tr("암호가 맞지 않습니다. 기록은 안전합니다. 다시 넣어 주세요."), wait=error.wait)
         elif isinstance(error, TooSoonError):
             page.refuse(tr("여러 번 틀려서 잠시 기다려야 합니다."), wait=error.wait)
         else:
-            words = in_words(error)
+            words = of_opening(error)
             if words is None:
                 raise error
             page.refuse(words, Tone.DANGER)
+
+    def _enrol_anew(self) -> None:
+        """Enrolment was cut off: nothing has been recorded yet."""
+        folder = self._folder
+
+        def work() -> None:
+            from app.ledger.ledger import now_ms
+            from app.vault.opening import put_unfinished_aside
+            from app.vault.vault import Vault
+
+            put_unfinished_aside(Vault(folder), now_ms())
+
+        self._tasks.store(work, lambda _: self._ask_to_enrol(), self._not_unlocked, owner=self)
+
+    def _ask_to_enrol(self) -> None:
+        page = self._show_enrol()
+        page.refuse(
+            tr(
+                "지난번 등록이 끝나기 전에 꺼졌습니다. 적은 것은 아직 없습니다. "
+                "전산 담당자에게 새 등록 번호를 받아 다시 등록해 주세요."
+            )
+        )
 
     def _unlocked(self, desk: Desk) -> None:
         self._show_shell(desk)
@@ -267,7 +293,7 @@ class ProgramWindow(QWidget):
             self._lock_watch.stop()
             self._lock_watch = None
         shell.leave()
-        shell.syncing.stop()
+        shell.stop()
         desk = shell.context.desk
 
         def close() -> None:
@@ -298,6 +324,11 @@ def the_application() -> QApplication:
     if not isinstance(application, QApplication):
         raise TypeError("no application")
     return application
+
+
+def _is_begun(folder: Path) -> bool:
+    """Whether there is any part of a vault: then it is opened or mended, not made (app.vault.vault)."""
+    return any((folder / name).exists() for name in ("vault.json", "store.db", "backups"))
 
 
 def _read_program() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.sync.own_chain import LOST
 from app.sync.report import Outcome, Progress, Stage, Standing, Trouble
 from app.wire.messages import Code
 from ui.components.tone import Tone
@@ -114,6 +115,11 @@ def trouble(why: Trouble, code: str = "") -> Told:
 
 def refusal(code: str) -> Told:
     """What the hub's refusal code means, and what the worker does about it."""
+    if code == LOST:
+        return Told(
+            tr("저장소가 손상될 때 잃은 기록이에요. 구청이 받지 않았던 것이라 되찾을 수 없었어요."),
+            tr("기억나는 방문이면 다시 적어 주세요."),
+        )
     told = _refusals().get(Code(code)) if code in set(Code) else None
     return told or Told(tr("구청이 받지 않았어요 ({code}).").format(code=code), _ask_administrator())
 

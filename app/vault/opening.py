@@ -149,6 +149,16 @@ def _report(store: Store, vault: Vault, key: bytes, restored: Restored) -> None:
         keep_restored(store, msgspec.structs.replace(restored, from_spare=came))
 
 
+def put_unfinished_aside(vault: Vault, now_ms: int) -> None:
+    """An enrolment that was cut off left a vault in which nobody has recorded anything: out of the way, so
+    that the laptop can be enrolled. Raises `DiskFullError`, `DiskError`."""
+    with environment_errors():
+        aside = _new_place(vault, now_ms)
+        for file in (*_files_of(vault.store_path), vault.header_path):
+            if file.exists():
+                file.replace(aside / file.name)
+
+
 def _backups(vault: Vault) -> list[Backup]:
     """Of both folders, the newest first."""
     found = BackupShelf(vault.backups).whole()

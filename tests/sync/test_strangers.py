@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from app.desk import Desk
 from app.enrolling import enrol_device
+from app.sync.own_chain import OwnChain
 from app.sync.report import Trouble
 from app.sync.session import Hooks, Session
 from app.sync.transport import (
@@ -55,7 +56,7 @@ def session(desk: Desk, answering: Answering) -> Session:
     client = httpx.Client(base_url="http://hub", transport=httpx.MockTransport(answering))
     identity = desk.identity
     transport = Transport("http://hub", identity.device, identity.signer, identity.hub, client=client)
-    return Session(desk.books, transport, app_version(), desk.clock)
+    return Session(desk.books, OwnChain(desk.ledger), transport, app_version(), desk.clock)
 
 
 def signed_by(signer: Signer, content: bytes, status: int = 200) -> Answering:

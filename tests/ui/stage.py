@@ -71,6 +71,7 @@ class Stage:
             listen=self.listen,
             fail=self.failed.append,
             sync_now=self.sync_now,
+            back_up_now=lambda: None,
         )
 
     def tell(self, changed: Changed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.desk import Desk
 from app.sync.details import Details, offer_again, read_details
 from app.sync.report import Outcome, Progress
+from app.vault.backups import BackupState
+from app.vault.report import RestoreReport, read_report
 from ui import words_of_sync
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -22,6 +25,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.screens.backup_card import BackupCard
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.sync_rows import (
     Note,
@@ -75,6 +79,7 @@ class SyncDetailsScreen(BaseScreen):
         decide = Button(tr("확인할 것 열기"), Kind.SECONDARY, on_click=context.go.questions)
         decide.setObjectName("sync.questions")
         self._conflicts.add_action(decide)
+        self._backup = BackupCard(context.back_up_now, self._use_second)
         self._build()
 
     def heading(self) -> str:
@@ -83,6 +88,24 @@ class SyncDetailsScreen(BaseScreen):
     def read(self) -> None:
         desk = self.context.desk
         self.context.tasks.store(lambda: read_details(desk.ledger, desk.books), self._show, self.context.fail)
+        self.context.tasks.store(lambda: read_report(desk.store), self._show_report, self.context.fail)
+
+    def _show_report(self, told: RestoreReport | None) -> None:
+        self._backup.show_report(told, self.context.desk.clock())
+
+    def show_backup(self, state: BackupState, *, running: bool) -> None:
+        """How backups stand."""
+        self._backup.show_state(state, self.context.desk.clock(), running=running)
+
+    def _use_second(self, folder: Path | None) -> None:
+        backups = self.context.desk.backups
+        if backups is not None:
+            self.context.tasks.store(
+                lambda: backups.use_second(folder), self._second_chosen, self.context.fail
+            )
+
+    def _second_chosen(self, _none: None) -> None:
+        self.context.back_up_now()
 
     def show_progress(self, at: Progress) -> None:
         """What the running session is doing."""
@@ -114,7 +137,7 @@ class SyncDetailsScreen(BaseScreen):
             row.addLayout(side, 1)
         for part in (self._session, self._counts(), self._chains()):
             left.addWidget(part)
-        for part in (self._refused, self._conflicts, self._outbox(), self._problems):
+        for part in (self._refused, self._conflicts, self._outbox(), self._problems, self._backup):
             right.addWidget(part)
         left.addStretch(1)
         right.addStretch(1)

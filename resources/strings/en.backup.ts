@@ -1,0 +1,175 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>{when} 뒤에 적고 보내지 못한 방문은 없을 수 있습니다. 기억나는 방문이 목록에 있는지 확인하고, 없으면 다시 적어 주세요.</source>
+        <translation>Visits recorded after this and not sent may be missing: {when}. Check that the visits you remember are in the list, and write them again if not.</translation>
+    </message>
+    <message>
+        <source>구청에 보낸 기록은 네트워크가 될 때 되찾고, 다시 알려 드립니다. 그동안 써도 됩니다.</source>
+        <translation>What was sent to the district comes back when there is a network, and you will be told again. You can go on working meanwhile.</translation>
+    </message>
+    <message>
+        <source>구청에서 되찾은 기록 {n}건: {homes}</source>
+        <translation>Records that came back from the district: {n} ({homes})</translation>
+    </message>
+    <message>
+        <source>그 뒤에 적고 아직 보내지 않은 기록 {n}건도 되찾았습니다.</source>
+        <translation>Records made after that and not sent yet came back as well: {n}.</translation>
+    </message>
+    <message>
+        <source>기록은 저장소에 그대로 있어요.</source>
+        <translation>The records are safe in the store.</translation>
+    </message>
+    <message>
+        <source>기억나는 방문이면 다시 적어 주세요.</source>
+        <translation>If you remember the visit, please write it again.</translation>
+    </message>
+    <message>
+        <source>다른 디스크 고르기</source>
+        <translation>Choose another disk</translation>
+    </message>
+    <message>
+        <source>다른 디스크 그만두기</source>
+        <translation>Stop using the other disk</translation>
+    </message>
+    <message>
+        <source>다른 디스크: {folder}</source>
+        <translation>Other disk: {folder}</translation>
+    </message>
+    <message>
+        <source>다른 디스크: {folder} 에 지금 쓸 수 없어요. 연결되어 있는지 확인해 주세요.</source>
+        <translation>Other disk: {folder} cannot be written now. Check that it is connected.</translation>
+    </message>
+    <message>
+        <source>다른 디스크에도 두면 이 노트북의 디스크가 고장 나도 남아요. 암호가 없으면 아무도 열지 못해요.</source>
+        <translation>With a copy on another disk, the records survive if this laptop's disk breaks. Nobody can open it without the passphrase.</translation>
+    </message>
+    <message>
+        <source>디스크에 쓸 수 없어 백업하지 못했어요. 디스크를 확인해 주세요.</source>
+        <translation>The disk cannot be written, so there was no backup. Check the disk.</translation>
+    </message>
+    <message>
+        <source>디스크에 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. 디스크가 읽기 전용이 아닌지, 다른 프로그램이 쓰고 있지 않은지 확인하고 다시 열어 주세요.</source>
+        <translation>The disk cannot be written, so the store could not be opened. The records are all there. Check that the disk is not read-only or in use by another program, and open it again.</translation>
+    </message>
+    <message>
+        <source>마지막 백업 {when} ({ago})</source>
+        <translation>Last backup: {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>마친 기록 가운데 빠진 것은 없습니다.</source>
+        <translation>No finished record is missing.</translation>
+    </message>
+    <message>
+        <source>방문수첩이 이미 열려 있습니다. 그 창을 앞으로 가져왔습니다.</source>
+        <translation>방문수첩 is already open. Its window was brought to the front.</translation>
+    </message>
+    <message>
+        <source>백업</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>백업을 둘 폴더</source>
+        <translation>Folder for backups</translation>
+    </message>
+    <message>
+        <source>백업하는 중…</source>
+        <translation>Backing up…</translation>
+    </message>
+    <message>
+        <source>손상 직전</source>
+        <translation>just before the damage</translation>
+    </message>
+    <message>
+        <source>손상된 파일은 지우지 않고 옮겨 두었습니다. 전산 담당자에게 보여 주세요: {folder}</source>
+        <translation>The damaged files were moved, not deleted. Show them to IT support: {folder}</translation>
+    </message>
+    <message>
+        <source>쓰던 양식은 {when} 그대로입니다. 그 뒤에 쓴 답은 다시 확인해 주세요.</source>
+        <translation>Unfinished forms are as they were then: {when}. Check the answers given after that.</translation>
+    </message>
+    <message>
+        <source>아직 백업이 없어요. 곧 만들어요.</source>
+        <translation>There is no backup yet. One will be made soon.</translation>
+    </message>
+    <message>
+        <source>외 {n}집</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>이 노트북의 기록을 구청에서 되찾고 있어요</source>
+        <translation>Getting this laptop's records back from the district</translation>
+    </message>
+    <message>
+        <source>이 노트북의 저장소를 다른 방문수첩 창이 쓰고 있습니다. 아무것도 바꾸지 않았습니다. 작업 표시줄에서 그 창을 찾아 쓰거나, 그 창을 닫고 다시 열어 주세요.</source>
+        <translation>Another 방문수첩 window is using this laptop's store. Nothing was changed. Find that window in the task bar, or close it and open this one again.</translation>
+    </message>
+    <message>
+        <source>이 창은 두 번째로 열렸습니다</source>
+        <translation>This window was opened second</translation>
+    </message>
+    <message>
+        <source>이미 열려 있습니다</source>
+        <translation>Already open</translation>
+    </message>
+    <message>
+        <source>잠그기</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>저장 공간이 없어 백업하지 못했어요. 파일을 지워 공간을 만들어 주세요.</source>
+        <translation>There was no room for a backup. Delete some files to make room.</translation>
+    </message>
+    <message>
+        <source>저장 공간이 없어 열지 못했습니다. 기록은 그대로 있습니다. 파일을 지워 공간을 만든 뒤 다시 열어 주세요.</source>
+        <translation>There is no room on the disk, so the store could not be opened. The records are all there. Delete some files and open it again.</translation>
+    </message>
+    <message>
+        <source>저장소 파일이 없고 되살릴 백업도 없습니다. 새로 만들지 않았습니다. 전산 담당자에게 바로 알려 주세요.</source>
+        <translation>The store's file is gone and there is no backup to restore. No new one was made. Tell IT support at once.</translation>
+    </message>
+    <message>
+        <source>저장소 파일이 없어져 {when} 백업으로 되살렸습니다.</source>
+        <translation>The store's file was gone; the backup of {when} was restored.</translation>
+    </message>
+    <message>
+        <source>저장소가 손상되어 {when} 백업으로 되살렸습니다.</source>
+        <translation>The store was damaged; the backup of {when} was restored.</translation>
+    </message>
+    <message>
+        <source>저장소가 손상될 때 잃은 기록이에요. 구청이 받지 않았던 것이라 되찾을 수 없었어요.</source>
+        <translation>This record was lost when the store was damaged. The district had not taken it, so it could not come back.</translation>
+    </message>
+    <message>
+        <source>저장소를 되살렸습니다</source>
+        <translation>The store was restored</translation>
+    </message>
+    <message>
+        <source>저장소에 손상된 곳이 있어 백업하지 않았어요. 잠갔다가 다시 열면 되살립니다.</source>
+        <translation>Part of the store is damaged, so no backup was made. Lock and open it again to restore it.</translation>
+    </message>
+    <message>
+        <source>저장소에서 손상된 곳을 찾았습니다. 잠갔다가 다시 열면 마지막 백업으로 되살립니다.</source>
+        <translation>Part of the store was found damaged. Lock and open it again to restore the last backup.</translation>
+    </message>
+    <message>
+        <source>저장소의 마지막 부분이 손상되어, 손상되기 바로 앞까지 되살렸습니다.</source>
+        <translation>The last part of the store was damaged; it was restored up to just before the damage.</translation>
+    </message>
+    <message>
+        <source>지금 백업</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>지난번 등록이 끝나기 전에 꺼졌습니다. 적은 것은 아직 없습니다. 전산 담당자에게 새 등록 번호를 받아 다시 등록해 주세요.</source>
+        <translation>Last time the program ended before enrolment was finished. Nothing has been recorded yet. Ask IT support for a new enrolment code and enrol again.</translation>
+    </message>
+    <message>
+        <source>확인했습니다</source>
+        <translation>I have read this</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,65 @@
+"""One program for one folder: a second start shows the first one's window instead of a second one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer
+
+_LOCK = "open.lock"
+_PATIENCE_MS = 1_000
+
+
+class OnlyOne(QObject):
+    """Holds the folder until the process ends. After a kill the lock is stale, and Qt sees that its process
+    is gone."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._lock = QLockFile(str(folder / _LOCK))
+        self._lock.setStaleLockTime(0)
+
+    def hold(self) -> bool:
+        """False: another process has this folder open. A folder that cannot be written is nobody's: opening
+        the store will tell."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return True
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def listen(self, on_knock: Callable[[], None]) -> None:
+        """Let a second start knock. Begun after the first window is there: it is not needed before."""
+        QTimer.singleShot(0, self, lambda: self._serve(on_knock))
+
+    def _serve(self, on_knock: Callable[[], None]) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        def knocked() -> None:
+            server.nextPendingConnection().deleteLater()
+            on_knock()
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        name = door_of(self._folder)
+        QLocalServer.removeServer(name)
+        if server.listen(name):
+            server.newConnection.connect(knocked)
+
+    def knock(self) -> bool:
+        """Ask the first program to come to the front; whether it heard."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(door_of(self._folder))
+        heard = socket.waitForConnected(_PATIENCE_MS)
+        socket.disconnectFromServer()
+        return heard
+
+
+def door_of(folder: Path) -> str:
+    """A name that tells nobody the folder."""
+    return "bangmun-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]

@@ -1,0 +1,67 @@
+"""The card of 동기화 자세히 that tells of backups, and what a restore brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.vault.backups import BackupState
+from app.vault.report import RestoreReport
+from ui import words_of_backup
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.flow import Flow
+from ui.components.text import Role, Text
+from ui.language import tr
+
+
+class BackupCard(Card):
+    """`on_now` makes a backup, `on_second` takes a folder on another disk into use, None: no more."""
+
+    def __init__(self, on_now: Callable[[], None], on_second: Callable[[Path | None], None]) -> None:
+        super().__init__()
+        self._on_second = on_second
+        self._state = Banner()
+        self._state.setObjectName("backup.state")
+        self._second = Text(role=Role.QUIET)
+        self._second.setObjectName("backup.second")
+        self._now = Button(tr("지금 백업"), Kind.SECONDARY, icon="refresh-cw", on_click=on_now)
+        self._now.setObjectName("backup.now")
+        self._choose = Button(tr("다른 디스크 고르기"), Kind.TEXT, icon="usb", on_click=self._choose_folder)
+        self._choose.setObjectName("backup.choose")
+        self._none = Button(tr("다른 디스크 그만두기"), Kind.TEXT, on_click=lambda: on_second(None))
+        self._none.setObjectName("backup.none")
+        self._restored = Text(role=Role.QUIET)
+        self._restored.setObjectName("backup.restored")
+        self._restored.hide()
+        self.body.addWidget(Text(tr("백업"), Role.HEADING))
+        for part in (self._state, self._restored, self._second):
+            self.body.addWidget(part)
+        actions = Flow()
+        for button in (self._now, self._choose, self._none):
+            actions.add(button)
+        self.body.addWidget(actions)
+
+    def show_state(self, state: BackupState, now_ms: int, *, running: bool) -> None:
+        mark = words_of_backup.standing(state, now_ms)
+        self._state.say(mark.text, mark.tone)
+        self._second.setText(words_of_backup.second(state))
+        self._none.setVisible(state.second is not None)
+        self._now.setEnabled(not running)
+        self._now.setText(tr("백업하는 중…") if running else tr("지금 백업"))
+
+    def show_report(self, told: RestoreReport | None, now_ms: int) -> None:
+        """What a restore brought back stays to be read here."""
+        self._restored.setVisible(told is not None)
+        if told is not None:
+            self._restored.setText("\n".join(words_of_backup.report(told, now_ms)))
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog(self.window(), tr("백업을 둘 폴더"))
+        chosen.setFileMode(QFileDialog.FileMode.Directory)
+        chosen.setOption(QFileDialog.Option.ShowDirsOnly)
+        chosen.fileSelected.connect(lambda folder: self._on_second(Path(folder)))
+        chosen.open()

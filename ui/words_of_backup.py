@@ -1,0 +1,117 @@
+"""Texts about backups and restored stores: what happened, what is safe, what to do next. No widgets."""
+
+from __future__ import annotations
+
+from app.vault.backups import DAY_MS, BackupState
+from app.vault.report import RestoreReport
+from app.vault.restored import Harm
+from db.errors import DamagedError, DiskFullError, StoreError
+from db.homes import HouseholdRow
+from ui.components.tone import Tone
+from ui.language import tr
+from ui.words import Mark, ago, household_name, moment
+
+_MOST_NAMES = 8
+
+
+def standing(state: BackupState, now_ms: int) -> Mark:
+    """When the last backup was made, or why none was."""
+    if state.trouble is not None:
+        kept = tr("기록은 저장소에 그대로 있어요.")
+        return Mark(f"{_trouble(state.trouble)} {kept}", Tone.CAUTION, "triangle-alert")
+    if state.last_ms is None:
+        return Mark(tr("아직 백업이 없어요. 곧 만들어요."), Tone.INFO, "info")
+    when = tr("마지막 백업 {when} ({ago})").format(
+        when=moment(state.last_ms, now_ms), ago=ago(state.last_ms, now_ms)
+    )
+    if now_ms - state.last_ms > 2 * DAY_MS:
+        return Mark(when, Tone.CAUTION, "triangle-alert")
+    return Mark(when, Tone.SUCCESS, "circle-check")
+
+
+def second(state: BackupState) -> str:
+    """Where else backups lie."""
+    if state.second is None:
+        return tr(
+            "다른 디스크에도 두면 이 노트북의 디스크가 고장 나도 남아요. 암호가 없으면 아무도 열지 못해요."
+        )
+    if state.second_trouble is not None:
+        return tr("다른 디스크: {folder} 에 지금 쓸 수 없어요. 연결되어 있는지 확인해 주세요.").format(
+            folder=state.second
+        )
+    return tr("다른 디스크: {folder}").format(folder=state.second)
+
+
+def _trouble(error: StoreError) -> str:
+    if isinstance(error, DiskFullError):
+        return tr("저장 공간이 없어 백업하지 못했어요. 파일을 지워 공간을 만들어 주세요.")
+    if isinstance(error, DamagedError):
+        return tr("저장소에 손상된 곳이 있어 백업하지 않았어요. 잠갔다가 다시 열면 되살립니다.")
+    return tr("디스크에 쓸 수 없어 백업하지 못했어요. 디스크를 확인해 주세요.")
+
+
+def damage_found() -> str:
+    return tr("저장소에서 손상된 곳을 찾았습니다. 잠갔다가 다시 열면 마지막 백업으로 되살립니다.")
+
+
+def report(told: RestoreReport, now_ms: int) -> list[str]:
+    """What was restored, from when, what may be missing, where the damaged file is; a paragraph each."""
+    restored = told.restored
+    parts = [_what_happened(told, now_ms)]
+    if restored.from_spare:
+        parts.append(
+            tr("그 뒤에 적고 아직 보내지 않은 기록 {n}건도 되찾았습니다.").format(n=restored.from_spare)
+        )
+    if not told.final:
+        parts.append(
+            tr("구청에 보낸 기록은 네트워크가 될 때 되찾고, 다시 알려 드립니다. 그동안 써도 됩니다.")
+        )
+    elif restored.from_hub:
+        parts.append(
+            tr("구청에서 되찾은 기록 {n}건: {homes}").format(n=restored.from_hub, homes=_names(told.homes))
+        )
+    parts += _missing(told, now_ms)
+    parts.append(
+        tr("손상된 파일은 지우지 않고 옮겨 두었습니다. 전산 담당자에게 보여 주세요: {folder}").format(
+            folder=restored.aside
+        )
+    )
+    return parts
+
+
+def _what_happened(told: RestoreReport, now_ms: int) -> str:
+    restored = told.restored
+    if restored.harm is Harm.LOG_CUT or restored.backup_ms is None:
+        return tr("저장소의 마지막 부분이 손상되어, 손상되기 바로 앞까지 되살렸습니다.")
+    when = moment(restored.backup_ms, now_ms)
+    if restored.harm is Harm.MISSING:
+        return tr("저장소 파일이 없어져 {when} 백업으로 되살렸습니다.").format(when=when)
+    return tr("저장소가 손상되어 {when} 백업으로 되살렸습니다.").format(when=when)
+
+
+def _missing(told: RestoreReport, now_ms: int) -> list[str]:
+    restored = told.restored
+    since = restored.backup_ms
+    parts = []
+    if restored.from_spare is None:
+        when = tr("손상 직전") if since is None else moment(since, now_ms)
+        parts.append(
+            tr(
+                "{when} 뒤에 적고 보내지 못한 방문은 없을 수 있습니다. "
+                "기억나는 방문이 목록에 있는지 확인하고, 없으면 다시 적어 주세요."
+            ).format(when=when)
+        )
+    elif told.final:
+        parts.append(tr("마친 기록 가운데 빠진 것은 없습니다."))
+    if since is not None:
+        text = tr("쓰던 양식은 {when} 그대로입니다. 그 뒤에 쓴 답은 다시 확인해 주세요.").format(
+            when=moment(since, now_ms)
+        )
+        parts.append(f"{text} ({_names(told.drafts)})" if told.drafts else text)
+    return parts
+
+
+def _names(homes: list[HouseholdRow]) -> str:
+    names = [household_name(home) for home in homes[:_MOST_NAMES]]
+    more = tr("외 {n}집").format(n=len(homes) - _MOST_NAMES) if len(homes) > _MOST_NAMES else ""
+    return ", ".join([*names, more]) if more else ", ".join(names)
