@@ -1,0 +1,54 @@
+"""What the forms say to the worker: true, in the worker's place, and not before anything was answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resources.filling import Filled
+
+
+def test_the_assessment_opens_without_an_alert() -> None:
+    assert Filled("mind_assessment").alerts() == {}
+    begun = Filled("mind_assessment", willing="yes")
+    assert "level_unknown" in begun.alerts()
+
+
+def test_a_score_does_not_claim_that_there_is_no_risk() -> None:
+    entered = Filled(
+        "score_entry",
+        instrument_used="epds",
+        completed="yes",
+        score="3",
+        epds_item10="0",
+    )
+    assert entered["risk_level"] == "none"
+    label = entered.state("level_none").label
+    assert label is not None
+    assert "점수만으로" in label
+    assert "자살 위험은 없습니다" not in label
+
+
+@pytest.mark.parametrize(
+    ("answers", "question", "range_told"),
+    [
+        ({"bp_done": "yes", "bp1_sys": "230", "bp1_dia": "110"}, "bp1_checked", "80~200"),
+        ({"pulse_done": "yes", "pulse": "150"}, "pulse_checked", "40~130"),
+    ],
+)
+def test_an_unusual_value_says_what_is_usual(answers: dict[str, str], question: str, range_told: str) -> None:
+    filled = Filled("health_check")
+    for name, value in answers.items():
+        if name in filled._refs:
+            filled.say(**{name: value})
+    state = filled.state(question)
+    assert state.relevant
+    assert state.label is not None
+    assert range_told in state.label
+    assert "다시 재어 확인해 주세요" in state.label
+
+
+def test_a_nurse_is_not_sent_to_a_nurse() -> None:
+    filled = Filled("health_check", bp_done="yes", bp1_sys="190", bp1_dia="125", bp2_sys="190", bp2_dia="125")
+    label = filled.state("alert_bp_crisis").label
+    assert label is not None
+    assert "방문간호사" not in label
