@@ -179,6 +179,12 @@ _KINDS = (
         "save_to is used without an entities sheet. Add one with its list_name, such as households.",
     ),
     _kind(
+        "reserved-name",
+        r"Names used here must not be 'name' or 'label'",
+        "save_to에 name과 label은 쓸 수 없습니다. full_name처럼 다른 이름을 쓰세요.",
+        "save_to cannot be name or label. Use another such as full_name.",
+    ),
+    _kind(
         "bad-entity",
         r"'entities' sheet|'save_to' value is invalid|entity declaration",
         "entities 시트와 save_to가 맞지 않습니다. list_name, entity_id, label, save_to 이름을 확인하세요.",

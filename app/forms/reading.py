@@ -18,7 +18,7 @@ from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template, Wording
-from app.forms.secondary import add_external_choices, last_saved_ids, read_instances
+from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidy_seed
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
@@ -109,6 +109,7 @@ class _Reading:
         actions = self._actions(body, nodes, formulas)
         self.choice_texts = wordings.of_choices(root)
         instances = read_instances(self.model, self.resources, self.findings)
+        add_entity_lists(instances, self.instance_root)
         queries = (str(each.element.get("query") or "") for each in body.controls)
         add_external_choices(instances, queries, self.resources, self.findings)
         tell_choices(nodes.values(), self.choice_texts, instances)

@@ -48,6 +48,15 @@ def read_instances(
     return found
 
 
+def add_entity_lists(found: dict[str, Node], instance_root: etree._Element) -> None:
+    """Empty lists for the entities a form declares: it looks its record's version up in them, and the
+    program that keeps the records needs none."""
+    for element in instance_root.iter(etree.Element):
+        name = element.get("dataset")
+        if local_name(element) == "entity" and name:
+            found.setdefault(str(name), empty_table())
+
+
 def add_external_choices(
     found: dict[str, Node], queries: Iterable[str], resources: Mapping[str, str], findings: Findings
 ) -> None:

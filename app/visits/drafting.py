@@ -114,7 +114,7 @@ class Drafts:
         session = self._session(definition, edit_xml=edit_xml)
         if edit_xml is None:
             today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
-            prefill(session, self._birth_of(visit), today)
+            prefill(session, self._birth_of(visit), today, self._known_of(visit))
         self._begin(visit, form_id, sha256, session, now_ms)
         version = definition.version if edit_xml is None else version_of(edit_xml)
         report = self._report(form_id, session, version)
@@ -160,6 +160,20 @@ class Drafts:
         except UnknownFormError:
             return ""
         return definition.version if current != sha256 else ""
+
+    def _known_of(self, visit: str) -> dict[str, str]:
+        """What a form may ask of the household without asking anybody, by its word for it."""
+        row = self._store.drafts.visit(visit)
+        home = self._store.homes.household(row.household) if row is not None else None
+        if row is None or home is None:
+            return {}
+        plan = self._store.homes.plan(row.plan) if row.plan else None
+        return {
+            "household": home.id,
+            "person": plan.person if plan is not None else "",
+            "household_phone": home.phone,
+            "household_type": home.type,
+        }
 
     def _birth_of(self, visit: str) -> str:
         """The birth date of whom the visit is for: the planned person, or the only one of the household."""

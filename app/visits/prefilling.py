@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from app.forms.interface import FormSession
 from app.visits.content import nodes
@@ -11,14 +13,16 @@ PREFILL, AGE_GROUP = "prefill", "age_group"
 _ADULT_AT = 19
 
 
-def prefill(session: FormSession, birth: str, today: date) -> None:
-    """Answer the blank questions whose bind says `prefill`. `birth`: `1961-05-03`, empty when not known."""
-    group = age_group(birth, today)
-    if group is None:
-        return
+def prefill(
+    session: FormSession, birth: str, today: date, known: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Answer the blank questions whose bind says `prefill`. `birth`: `1961-05-03`, empty when not known;
+    `known`: what else is known, by the word that a bind asks with."""
+    answers = {**known, AGE_GROUP: age_group(birth, today) or ""}
     for state in nodes(session):
-        if state.definition.extra.get(PREFILL) == AGE_GROUP and not state.value:
-            session.answer(state.ref, group)
+        answer = answers.get(state.definition.extra.get(PREFILL, ""), "")
+        if answer and not state.value:
+            session.answer(state.ref, answer)
 
 
 def age_group(birth: str, today: date) -> str | None:

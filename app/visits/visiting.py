@@ -17,6 +17,7 @@ from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gathe
 from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.leftovers import kept_of, kept_value
+from app.visits.registering import household_fields
 from app.visits.shelf import UnknownFormError
 from app.wire.encoding import decode, encode
 from app.wire.revisions import Kind, Value
@@ -152,6 +153,7 @@ class Visiting:
                 kind, f"visit/{visit}", summary.household, values, blobs=blobs_of(listed)
             )
             self._attachments.record(visit, {entry.name for entry in listed}, revision)
+            self._register(summary, forms)
             self._plan_next(summary.household, summary.plan, ending)
             self._store.drafts.drop_visit(visit)
         return revision
@@ -218,6 +220,26 @@ class Visiting:
             self._ledger, summary.visit, summary.household, form.form_id, form.session, aside
         )
         return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
+
+    def _register(self, summary: DraftSummary, forms: list[OpenForm]) -> None:
+        """What finished forms say of the household (`save_to`) becomes its record. A sealed form's does not:
+        its answers are for the health division alone."""
+        household = summary.household
+        plan = self._store.homes.plan(summary.plan) if summary.plan else None
+        people = [person.id for person in self._store.homes.people(household)]
+        said: dict[str, Value] = {}
+        for form in forms:
+            if form.finished and not content.is_sealed(form.session):
+                person = plan.person if plan is not None else ""
+                said |= household_fields(form.session, household, people, person)
+        document = self._ledger.projector.document(f"household/{household}")
+        new = {
+            path: value
+            for path, value in said.items()
+            if path not in document or document[path].value != value
+        }
+        if new:
+            self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, new)
 
     def _plan_next(self, household: str, plan: str | None, ending: Ending) -> None:
         if ending.next_due is None:

@@ -236,8 +236,8 @@
         <translation>Complete, nothing is missing. This is a preview, so nothing was saved</translation>
     </message>
     <message>
-        <source>아래를 고쳐 저장한 뒤 F5를 누르면 다시 읽어요.</source>
-        <translation>Mend what is listed, save, and press F5 to read it again.</translation>
+        <source>아래를 고쳐 저장하면 바로 다시 읽어요. 지금까지 고른 답은 남아 있어요.</source>
+        <translation>Mend what follows and save: the form is read again at once, with the answers given so far.</translation>
     </message>
     <message>
         <source>이 밖에 {count}가지가 더 있어요. bangmun-forms check가 모두 알려 줍니다.</source>

@@ -56,7 +56,7 @@ def test_what_keeps_a_form_from_opening_is_listed_until_it_is_mended(
         preview.show()
     assert preview.view is None
     assert reads(preview, "There is no function nosuch()")
-    assert reads(preview, "nosuch(${a})")
+    assert reads(preview, "▸nosuch(${a})")
     file.write_text(GOOD, encoding="utf-8")
     preview.reload()
     assert preview.view is not None
@@ -81,3 +81,34 @@ def test_the_command_starts_the_window_as_a_program_of_its_own(file: Path) -> No
         check=True,
     )
     assert "bangmun-forms-preview" in told.stdout
+
+
+def test_saving_the_file_reads_it_again_and_keeps_the_answers(qtbot: QtBot, theme: Theme, file: Path) -> None:
+    preview = Preview(file)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    assert preview._session is not None
+    preview._session.answer("/data/a", "김순자")
+    file.write_text(BAD, encoding="utf-8")
+    qtbot.waitUntil(lambda: reads(preview, "▸nosuch"))
+    assert preview.view is None
+    # As Excel saves: another file in the old one's place.
+    other = file.with_name("saving.tmp")
+    other.write_text(GOOD.replace("Name", "Full name"), encoding="utf-8")
+    other.replace(file)
+    qtbot.waitUntil(lambda: reads(preview, "Full name"))
+    state = preview._session.state("/data/a")
+    assert state is not None
+    assert state.value == "김순자"
+
+
+def test_a_file_that_goes_away_and_comes_back_is_read_again(qtbot: QtBot, theme: Theme, file: Path) -> None:
+    preview = Preview(file)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    file.unlink()
+    qtbot.waitUntil(lambda: reads(preview, "파일이 없습니다"))
+    file.write_text(GOOD, encoding="utf-8")
+    qtbot.waitUntil(lambda: preview.view is not None)

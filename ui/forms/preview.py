@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.files import load_file
 from app.forms.interface import FormError, Problem
-from app.forms.session import open_session
+from app.forms.session import Session, open_session
 from ui.components.banner import Banner
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -24,15 +24,19 @@ from ui.theme import Theme
 from ui.tokens import Appearance
 
 _SIZE = (1_180, 800)
+_SETTLED_MS = 150
+_Stamp = tuple[int, int]
 
 
 class Preview(QWidget):
-    """One form file: its pages, or all that keeps it from opening. F5 reads the file again."""
+    """One form file: its pages, or all that keeps it from opening. When the file is saved it is read again,
+    with the answers given so far; F5 reads it again and begins anew."""
 
     def __init__(self, file: Path, *, english: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
         self.view: FormView | None = None
+        self._session: Session | None = None
         self._file = file
         self._english = english
         self._shown: list[QWidget] = []
@@ -40,22 +44,54 @@ class Preview(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.reload)
+        self._draft: str | None = None
+        self._seen: _Stamp | None = None
+        # Excel saves several times within a moment, the last one by putting a new file in place of the old.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SETTLED_MS)
+        self._soon.timeout.connect(self._read_changed)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._soon.start)
+        self._watcher.fileChanged.connect(self._soon.start)
+        self._watch()
         self.reload()
+
+    def _watch(self) -> None:
+        """Watch the folder for a file put in the other's place, and the file for one written into."""
+        paths = [str(path) for path in (self._file.parent, self._file) if path.exists()]
+        missing = set(paths) - {*self._watcher.files(), *self._watcher.directories()}
+        if missing:
+            self._watcher.addPaths(sorted(missing))
+
+    def _read_changed(self) -> None:
+        self._watch()
+        if _stamp(self._file) != self._seen:
+            self._read(keep=True)
 
     def reload(self) -> None:
         """Read the file as it is now and begin a new response."""
+        self._read(keep=False)
+
+    def _read(self, *, keep: bool) -> None:
+        if self.view is not None:
+            self.view.flush()
+        self._draft = (self._session.draft_xml() if self._session else self._draft) if keep else None
+        self._seen = _stamp(self._file)
         for widget in self._shown:
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._shown.clear()
         self.view = None
+        self._session = None
         self.setWindowTitle(tr("{name} 미리보기").format(name=self._file.name))
         try:
-            session = open_session(load_file(self._file))
+            session = open_session(load_file(self._file), draft_xml=self._draft)
         except FormError as error:
             self._put(self._problems(error.problems), stretch=1)
             return
+        self._session = session
         notes = session.definition.notes
         if notes:
             self._put(self._framed(Banner(self._told(notes), Tone.CAUTION)))
@@ -91,11 +127,13 @@ class Preview(QWidget):
         column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         column.setSpacing(Gap.M)
         column.addWidget(Text(tr("이 양식은 열 수 없어요"), Role.HEADING))
-        column.addWidget(Text(tr("아래를 고쳐 저장한 뒤 F5를 누르면 다시 읽어요."), Role.QUIET))
+        column.addWidget(
+            Text(tr("아래를 고쳐 저장하면 바로 다시 읽어요. 지금까지 고른 답은 남아 있어요."), Role.QUIET)
+        )
         for problem in problems:
             words = self._words(problem)
             if problem.expression is not None:
-                words += f"\n{problem.expression}"
+                words += f"\n{_marked(problem.expression, problem.caret)}"
             column.addWidget(Banner(words, Tone.DANGER if problem.fatal else Tone.CAUTION))
         column.addStretch(1)
         area = QScrollArea()
@@ -110,6 +148,20 @@ class Preview(QWidget):
         around.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.S)
         around.addWidget(banner)
         return frame
+
+
+def _marked(expression: str, caret: int | None) -> str:
+    """The expression with a mark before the fault: letters of different widths have no column to point at."""
+    return expression if caret is None else f"{expression[:caret]}▸{expression[caret:]}"
+
+
+def _stamp(file: Path) -> _Stamp | None:
+    """What tells one saved state of a file from another; None while it is away."""
+    try:
+        now = file.stat()
+    except OSError:
+        return None
+    return now.st_mtime_ns, now.st_size
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
