@@ -80,6 +80,8 @@ class SyncDetailsScreen(BaseScreen):
         decide.setObjectName("sync.questions")
         self._conflicts.add_action(decide)
         self._backup = BackupCard(context.back_up_now, self._use_second)
+        backups = context.desk.backups
+        self.show_backup(BackupState() if backups is None else backups.state, running=False)
         self._build()
 
     def heading(self) -> str:
