@@ -4,7 +4,7 @@ A store restored from a backup, or from a disk image, has forgotten its latest r
 numbers to new ones: a fork, which the hub refuses. Recording does not wait for the network all the same.
 Before anything is sent the laptop asks the hub for its own revisions. They take the numbers they always had;
 a revision that was recorded meanwhile under such a number and that nobody has seen is numbered and signed
-anew behind the hub's latest, under the same id. docs/decisions/0005-backups.md has the reasons.
+anew behind the hub's latest, under the same id. docs/decisions/0007-backups.md has the reasons.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import form_figures, store_figures, sync_figures, window_figures
+from tests.benchmarks import form_figures, store_figures, sync_figures, vault_figures, window_figures
 from tests.benchmarks.figure import Figure
 
 Benchmark = Callable[[Path, bool], Iterator[Figure]]
@@ -19,6 +19,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "memory": window_figures.memory,
     "durable_answer": store_figures.durable_answer,
     "search": store_figures.search,
+    "search_ratio": vault_figures.search_ratio,
+    "opening": vault_figures.opening,
+    "backup": vault_figures.backup,
     "first_sync": sync_figures.first_sync,
     "forms": form_figures.forms,
 }

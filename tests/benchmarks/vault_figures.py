@@ -1,0 +1,114 @@
+"""What the vault costs beyond its key derivation: opening, locking, backing up; and searching, beside plain
+SQLite with the same tables on the same disk."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from app.desk import open_desk, unlock
+from app.vault.backups import Backups
+from app.vault.opening import open_store
+from app.visits.drafting import ANSWER
+from db.drafts import DraftFormRow
+from db.errors import StoppedEarlyError
+from db.store import Store
+from tests.benchmarks.figure import Figure, median_ms, milliseconds, percentile
+from tests.benchmarks.population import PLANNER, families, laptop, put_into_tables
+
+_HOUSEHOLDS, _FEW = 5_000, 50
+_SEARCHED = 90_000
+
+
+def opening(folder: Path, small: bool) -> Iterator[Figure]:
+    """Opening the store with the key at hand until its services can be asked; then closing it."""
+    vault = laptop(folder, families(_FEW if small else _HOUSEHOLDS))
+    key = vault.unlock(PLANNER.passphrase)
+    opened, closed = [], []
+    for _ in range(2 if small else 15):
+        begun = time.perf_counter()
+        desk = open_desk(vault, key, open_store(vault, key, 0))
+        opened.append((time.perf_counter() - begun) * 1000)
+        closed.append(milliseconds(partial(desk.lock, "key")))
+    yield Figure("opening", median(opened), "ms beyond the key", 50.0)
+    yield Figure("locking", median(closed), "ms", 200.0)
+
+
+def backup(folder: Path, small: bool) -> Iterator[Figure]:
+    """One backup, durable answers meanwhile beside those alone, and locking in its midst."""
+    vault = laptop(folder, families(_FEW if small else _HOUSEHOLDS))
+    desk = unlock(vault, PLANNER.passphrase)
+    backups = desk.backups
+    if backups is None:
+        raise RuntimeError("no backups")
+    visit = desk.visiting.start(desk.store.homes.ids()[0], None, [])
+    form = _begin_form(desk.store, visit)
+    answer = partial(desk.drafts.note, visit, form, ANSWER, "/data/pressure/q1", "128")
+    alone = [milliseconds(answer) for _ in range(20 if small else 400)]
+    took: list[float] = []
+    made = threading.Thread(target=lambda: took.append(milliseconds(lambda: backups.make(desk.clock()))))
+    made.start()
+    meanwhile = []
+    while made.is_alive():
+        meanwhile.append(milliseconds(answer))
+        time.sleep(0.002)
+    yield Figure("backup", took[0], "ms", 5_000.0)
+    beside = percentile(meanwhile or alone, 0.95)
+    yield Figure("answer_during_backup", beside, "ms", 50.0, reference=percentile(alone, 0.95))
+    made = threading.Thread(target=partial(_given_up, backups, desk.clock()))
+    made.start()
+    time.sleep(0.05)
+    yield Figure("locking_during_backup", milliseconds(desk.close), "ms", 200.0)
+    made.join()
+
+
+def _given_up(backups: Backups, now_ms: int) -> None:
+    with suppress(StoppedEarlyError):
+        backups.make(now_ms)
+
+
+def _begin_form(store: Store, visit: str) -> str:
+    with store.transaction():
+        store.drafts.put_form(DraftFormRow(visit, "health_check", b"", "<data/>", "", False, 0))
+    return "health_check"
+
+
+def search_ratio(folder: Path, small: bool) -> Iterator[Figure]:
+    """The query behind searching, on 100,000 persons, encrypted and plain."""
+    store = Store.open(folder / "store.db", os.urandom(32))
+    households = families(500 if small else _SEARCHED)
+    for used in range(0, len(households), 2_000):
+        put_into_tables(store, households[used : used + 2_000])
+    plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
+    plain.execute(
+        "CREATE TABLE search_key (key TEXT NOT NULL, household TEXT NOT NULL, person TEXT NOT NULL,"
+        " PRIMARY KEY (key, household, person)) WITHOUT ROWID"
+    )
+    rows = store._connection.execute("SELECT key, household, person FROM search_key").fetchall()
+    plain.execute("BEGIN")
+    plain.executemany("INSERT INTO search_key VALUES (?, ?, ?)", rows)
+    plain.execute("COMMIT")
+    keys = [str(row[0])[:length] for row in rows[:: max(1, len(rows) // 200)] for length in (2, 3, 4)]
+    ours, theirs = [], []
+    for _ in range(2 if small else 5):
+        ours.append(median_ms(lambda: [store.search.beginning_with(key, 50) for key in keys], 1))
+        theirs.append(median_ms(lambda: [_plain_beginning(plain, key) for key in keys], 1))
+    store.close()
+    plain.close()
+    yield Figure("search_beside_plain", min(ours), "ms", 1.2, "ratio", reference=min(theirs))
+
+
+def _plain_beginning(plain: sqlite3.Connection, key: str) -> list[tuple[str, str]]:
+    rows = plain.execute(
+        "SELECT household, person FROM search_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
+        (key, key + "\U0010ffff", 200),
+    )
+    found = dict.fromkeys((str(household), str(person)) for household, person in rows)
+    return list(found)[:50]
