@@ -25,8 +25,11 @@ _HEAD = """# 양식 · Forms
 
 Forms are XLSForms (Excel, CSV, Markdown tables) or ready XForms. `bangmun-forms check FILE` tells every
 fault with its sheet, row and column, and how to mend it; `bangmun-forms preview FILE` opens the form in a
-window (F5 reads the file again). How we decide where engines differ:
+window and reads it again when it is saved. How we decide where engines differ:
 [decisions/0003](decisions/0003-form-engine-choices.md).
+
+양식 쓰는 분을 위한 안내와 보기: [form-authors.md](form-authors.md) · A guide for authors, in Korean:
+commands and their exit codes, red flags, `suggests`, `prefill`, LOINC, `save_to`, new versions.
 
 ## 우리 양식에만 있는 열 · Columns of our own
 
@@ -38,6 +41,9 @@ In `settings`, the cell `namespaces` holds `bangmun="https://bangmun.example/xfo
 | survey | `bind::bangmun:loinc-answers` | LOINC answer codes, `value=code` pairs |
 | survey | `bind::bangmun:unit` | the unit of a number (UCUM) |
 | survey | `bind::bangmun:alert` | on a note: `danger`, `caution` or `info` |
+| survey | `bind::bangmun:suggests` | while it shows, the form of this id is offered |
+| survey | `bind::bangmun:prefill` | what is known already: `age_group`, `household`, `person`, … |
+| survey | `bind::bangmun:role` | what a value is for: `red_flag`, `risk_level`, … |
 | settings | `attribute::bangmun:source` | the wording's origin; also `licence`, `sealed`, `cohorts`, … |
 
 pyxform carries both forms unchanged, prefix included. Screens find them without prefix in

@@ -172,3 +172,10 @@ def test_coverage_reads_submissions_and_plain_answers(
     answers.write_text("nonsense", encoding="utf-8")
     assert main(["coverage", str(good), str(answers), "--lang", "en"]) == 2
     assert "two.json: not sample answers" in capsys.readouterr().out
+
+
+def test_the_guides_example_is_a_form_without_a_note(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "form-authors.md").read_text(encoding="utf-8")
+    example = tmp_path / "example.md"
+    example.write_text(guide.partition("```markdown\n")[2].partition("```")[0], encoding="utf-8")
+    assert main(["check", str(example), "--strict"]) == 0

@@ -28,7 +28,7 @@ class FormReport(QWidget):
         self.setObjectName("form.report")
         self._on_renew = on_renew
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Gap.L, Gap.M, Gap.L, 0)
+        self._column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         self._column.setSpacing(Gap.S)
         self.hide()
 
