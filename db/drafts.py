@@ -31,7 +31,7 @@ class DraftFormRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """One command given to the form: `answer`, `add`, `remove` or `language`."""
+    """One command given to the form: `answer`, `add`, `remove`, `language` or `attach`."""
 
     step: str
     ref: str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.forms.definition import Definition
     from app.forms.session import Session
 
-ANSWER, ADD, REMOVE, LANGUAGE = "answer", "add", "remove", "language"
+ANSWER, ADD, REMOVE, LANGUAGE, ATTACH = "answer", "add", "remove", "language", "attach"
 _STEPS_KEPT = 400
 
 
@@ -240,6 +240,10 @@ def _replay(session: FormSession, step: DraftStep) -> None:
         session.set_language(step.value)
     elif step.step == ANSWER:
         session.answer(step.ref, step.value)
+    elif step.step == ATTACH:
+        # A file that was still being kept when its repeat was taken out answers nothing any more.
+        if session.state(step.ref) is not None:
+            session.answer(step.ref, step.value)
     elif step.step == ADD:
         session.add_repeat(step.ref)
     elif step.step == REMOVE:

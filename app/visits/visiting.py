@@ -15,7 +15,7 @@ from app.risk.screening import record_screening
 from app.visits import content
 from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gather, submitted
 from app.visits.content import KEPT_ASIDE, VisitDraft
-from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.drafting import ATTACH, Drafts, DraftSummary, OpenForm
 from app.visits.leftovers import kept_of, kept_value
 from app.visits.registering import household_fields
 from app.visits.shelf import UnknownFormError
@@ -100,10 +100,14 @@ class Visiting:
                 DraftVisitRow(visit, row.household, row.plan, row.started_ms, encode(draft))
             )
 
-    def attach(self, visit: str, form_id: str, offered: Offered) -> str:
-        """Keep a file for a form of the visit in progress; returns the name to answer with. Raises what
-        `Attachments.keep` raises; then nothing was kept."""
-        return self._attachments.keep(visit, form_id, offered, elsewhere=self._told(visit)).name
+    def attach(self, visit: str, form_id: str, ref: str, offered: Offered) -> str:
+        """Keep a file for a form of the visit in progress and note it as the answer to `ref`, together;
+        returns the name that is the answer. Raises what `Attachments.keep` raises; then nothing was kept."""
+        elsewhere = self._told(visit)
+        with self._store.transaction():
+            name = self._attachments.keep(visit, form_id, offered, elsewhere=elsewhere).name
+            self._drafts.note(visit, form_id, ATTACH, ref, name)
+        return name
 
     def finish(self, visit: str, ending: Ending) -> str:
         """End the visit in progress: one revision (and one for each sealed screening), and the draft is gone.

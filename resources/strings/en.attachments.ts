@@ -132,6 +132,10 @@
         <translation>Sign</translation>
     </message>
     <message>
+        <source>소리가 들어오지 않았어요. 마이크를 확인하고 다시 녹음해 주세요.</source>
+        <translation>No sound came in. Check the microphone and record again.</translation>
+    </message>
+    <message>
         <source>소리</source>
         <translation>Sound</translation>
     </message>

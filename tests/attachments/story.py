@@ -43,10 +43,8 @@ def answer(desk: Desk, visit: str, ref: str, value: str) -> None:
 
 
 def attach(desk: Desk, visit: str, ref: str, offered: Offered) -> str:
-    """As the form does it: keep, then answer with the name."""
-    name = desk.visiting.attach(visit, FORM_ID, offered)
-    answer(desk, visit, ref, name)
-    return name
+    """As the form does it; returns the name that is the answer."""
+    return desk.visiting.attach(visit, FORM_ID, ref, offered)
 
 
 def picture(data: bytes) -> Offered:

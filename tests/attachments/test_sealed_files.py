@@ -61,11 +61,11 @@ def test_a_picture_is_kept_without_what_the_camera_knew(field: Field) -> None:
         assert known not in kept
 
 
-@pytest.mark.parametrize("cut", ["before the row", "after the row"])
+@pytest.mark.parametrize("cut", ["before the row", "before the answer", "after both"])
 def test_killed_between_file_and_row_nothing_is_left_half(field: Field, cut: str) -> None:
     desk = nurse(field)
     visit = begin(desk)
-    attach(desk, visit, BED, paper(b"kept before"))
+    attach(desk, visit, PHOTO, paper(b"kept before"))
     before = blobs(desk)
     desk.close()
     child = subprocess.run(
@@ -79,8 +79,11 @@ def test_killed_between_file_and_row_nothing_is_left_half(field: Field, cut: str
     desk = field.laptop("nurse")
     rows = {row.id for row in desk.store.attachments.of_visit(visit)}
     assert {path.name for path in blobs(desk)} == rows
-    desk.drafts.open(visit, FORM_ID, now_ms=desk.clock())
-    assert blobs(desk) == before, "no answer was given with it"
+    session = desk.drafts.open(visit, FORM_ID, now_ms=desk.clock()).session
+    state = session.state(BED)
+    assert state is not None
+    assert bool(state.value) == (cut == "after both"), "the answer comes with the row"
+    assert len(blobs(desk)) == len(before) + (cut == "after both")
 
 
 _CHILD = f"""
@@ -94,7 +97,9 @@ desk = unlock(Vault(Path(folder)), os.environ["PASSPHRASE"])
 if cut == "before the row":
     desk.store.attachments.add = lambda row: os._exit(9)
     desk.attachments._table = desk.store.attachments
-desk.visiting.attach(visit, "{FORM_ID}", paper(b"cut off"))
+if cut == "before the answer":
+    desk.drafts.note = lambda *step: os._exit(9)
+desk.visiting.attach(visit, "{FORM_ID}", "{BED}", paper(b"cut off"))
 os._exit(9)
 """
 

@@ -148,6 +148,15 @@ def test_a_household_leaves_only_after_its_attachments_and_then_with_them(field:
     assert desk.store.attachments.ids() == set()
 
 
+def test_a_file_that_was_kept_too_late_keeps_no_form_from_opening(field: Field) -> None:
+    """Its repeat was taken out while it was being sealed."""
+    desk = nurse(field)
+    visit = begin(desk)
+    desk.visiting.attach(visit, FORM_ID, "/data/child[3]/portrait", picture(photograph()))
+    desk.drafts.open(visit, FORM_ID, now_ms=desk.clock())
+    assert blobs(desk) == set()
+
+
 def test_everything_can_be_erased_at_once(field: Field) -> None:
     desk = nurse(field)
     visit = begin(desk)

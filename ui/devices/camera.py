@@ -63,7 +63,7 @@ class CameraSheet(Sheet):
         )
 
         view = Viewfinder()
-        super().__init__(parent, tr("사진 찍기"), view, hint=tr("사진은 이 노트북 안에 잠가서 보관해요."))
+        super().__init__(parent, tr("사진 찍기"), view)
         self.setObjectName("camera")
         self._view = view
         self._on_done = on_done
@@ -93,6 +93,7 @@ class CameraSheet(Sheet):
 
     def _restart(self) -> None:
         self._taken = None
+        self.say(tr("사진은 이 노트북 안에 잠가서 보관해요."))
         self._camera.start()
         self._offer()
         self._shoot.setFocus()
@@ -108,6 +109,7 @@ class CameraSheet(Sheet):
 
     def _caught(self, _number: int, image: QImage) -> None:
         self._taken = image
+        self.say(tr("사진은 이 노트북 안에 잠가서 보관해요."))
         self._camera.stop()
         self._view.show_image(image)
         self._offer()

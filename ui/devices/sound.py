@@ -38,7 +38,7 @@ def as_wav(samples: bytes) -> bytes:
 
 class Recorder(QObject):
     """Records from the usual microphone. `on_tick` hears the seconds so far, `on_end` the WAV file, also
-    when the longest time is over."""
+    when the longest time is over; nothing in it where no sound came."""
 
     def __init__(
         self, parent: QObject, on_tick: Callable[[int], None], on_end: Callable[[bytes], None]
@@ -49,11 +49,13 @@ class Recorder(QObject):
         self._on_tick = on_tick
         self._on_end = on_end
         self._samples = bytearray()
+        self._ended = False
         wanted = QAudioFormat()
         wanted.setSampleRate(RATE)
         wanted.setChannelCount(1)
         wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         self._source = QAudioSource(QMediaDevices.defaultAudioInput(), wanted, self)
+        # None where the microphone has been taken away.
         self._device: QIODevice | None = self._source.start()
         self._timer = QTimer(self)
         self._timer.setInterval(200)
@@ -62,13 +64,13 @@ class Recorder(QObject):
 
     def stop(self) -> None:
         """End, and hand over what was recorded."""
-        if self._device is None:
+        if self._ended:
             return
+        self._ended = True
         self._drain()
         self._timer.stop()
-        self._device = None
         self._source.stop()
-        self._on_end(as_wav(bytes(self._samples)))
+        self._on_end(as_wav(bytes(self._samples)) if self._samples else b"")
 
     def _tick(self) -> None:
         self._drain()

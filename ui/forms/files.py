@@ -33,13 +33,15 @@ class Files(Protocol):
 
     def keep(
         self,
-        make: Callable[[], Offered],
+        ref: str,
+        offered: Offered | Callable[[], Offered],
         done: Callable[[str], None],
         failed: Callable[[Exception], None],
         owner: QObject,
     ) -> None:
-        """Keep what `make` returns; it reads and prepares a file, off the Qt thread. `done` gets the name to
-        answer with. `failed` gets an `AttachmentError`, or what `make` raised."""
+        """Keep `offered` for the question `ref`, or what it returns: then it reads and prepares a file, off
+        the Qt thread. What is at hand already is kept even if the form is left at once. `done` gets the name
+        to answer with; `failed` an `AttachmentError` or an error of the disk."""
         ...
 
     def show(
@@ -65,18 +67,19 @@ class MemoryFiles:
 
     def keep(
         self,
-        make: Callable[[], Offered],
+        ref: str,
+        offered: Offered | Callable[[], Offered],
         done: Callable[[str], None],
         failed: Callable[[Exception], None],
         owner: QObject,
     ) -> None:
         try:
-            offered = make()
+            kept = offered if isinstance(offered, Offered) else offered()
         except AttachmentError as error:
             failed(error)
             return
-        name = answer_name(offered, self._kept)
-        self._kept[name] = Contents(offered.media_type, offered.data, offered.given_name)
+        name = answer_name(kept, self._kept)
+        self._kept[name] = Contents(kept.media_type, kept.data, kept.given_name)
         done(name)
 
     def show(

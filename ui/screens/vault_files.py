@@ -34,7 +34,8 @@ class VaultFiles:
 
     def keep(
         self,
-        make: Callable[[], Offered],
+        ref: str,
+        offered: Offered | Callable[[], Offered],
         done: Callable[[str], None],
         failed: Callable[[Exception], None],
         owner: QObject,
@@ -42,10 +43,14 @@ class VaultFiles:
         desk, visit, form_id = self._context.desk, self._visit, self._form_id
         tasks = self._context.tasks
 
-        def seal(offered: Offered) -> None:
-            tasks.store(lambda: desk.visiting.attach(visit, form_id, offered), done, failed, owner=owner)
+        def seal(ready: Offered) -> None:
+            tasks.store(lambda: desk.visiting.attach(visit, form_id, ref, ready), done, failed, owner=owner)
 
-        tasks.network(make, seal, failed, owner=owner)
+        if isinstance(offered, Offered):
+            # In the store's queue now, so before the store is closed if the laptop is being locked.
+            seal(offered)
+        else:
+            tasks.network(offered, seal, failed, owner=owner)
 
     def show(
         self,

@@ -42,7 +42,7 @@ class DrawEditor(UploadEditor):
         sheet.open()
 
     def _drawn(self, image: QImage) -> None:
-        self.keep(lambda: Offered(Kind.DRAWING, "image/png", encoded(image, "PNG")))
+        self.keep(Offered(Kind.DRAWING, "image/png", encoded(image, "PNG")))
 
 
 class SignatureEditor(UploadEditor):
@@ -58,7 +58,7 @@ class SignatureEditor(UploadEditor):
         InkSheet(self, tr("서명"), _SIGNATURE, self._signed, by_name=True).open()
 
     def _signed(self, image: QImage) -> None:
-        self.keep(lambda: Offered(Kind.SIGNATURE, "image/png", encoded(image, "PNG")))
+        self.keep(Offered(Kind.SIGNATURE, "image/png", encoded(image, "PNG")))
 
 
 class AnnotateEditor(UploadEditor):
@@ -112,4 +112,4 @@ class AnnotateEditor(UploadEditor):
         sheet.open()
 
     def _drawn(self, image: QImage) -> None:
-        self.keep(lambda: Offered(Kind.PHOTO, "image/jpeg", encoded(image, "JPEG")))
+        self.keep(Offered(Kind.PHOTO, "image/jpeg", encoded(image, "JPEG")))

@@ -72,6 +72,8 @@ class SoundEditor(UploadEditor):
         self._recording.hide()
 
     def _record(self) -> None:
+        self.hold(busy=True)
+        self.reply.notice("")
         self._recorder = Recorder(self, self._tick, self._recorded)
         self._tick(0)
         self._recording.show()
@@ -89,7 +91,11 @@ class SoundEditor(UploadEditor):
             self._recorder.deleteLater()
             self._recorder = None
         self._recording.hide()
-        self.keep(lambda: Offered(Kind.SOUND, "audio/wav", data))
+        self.hold(busy=False)
+        if data:
+            self.keep(Offered(Kind.SOUND, "audio/wav", data))
+        else:
+            self.reply.notice(tr("소리가 들어오지 않았어요. 마이크를 확인하고 다시 녹음해 주세요."))
 
     def flush(self) -> None:
         """Who leaves while recording keeps what was said so far."""

@@ -46,6 +46,7 @@ class UploadEditor(Editor):
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
+        self._ref = state.ref
         self._value = ""
         self._before = ""
         self._readonly = False
@@ -100,14 +101,19 @@ class UploadEditor(Editor):
         """The button that opens the system's dialog. `patterns`: `*.jpg *.png`."""
         return self.add_way(first, again, icon, lambda: self._choose(first, patterns))
 
-    def keep(self, make: Callable[[], Offered]) -> None:
-        """Attach what `make` returns, which runs off the Qt thread."""
+    def keep(self, offered: Offered | Callable[[], Offered]) -> None:
+        """Attach what is at hand, or what a call returns that runs off the Qt thread."""
         if self.busy or self._readonly or self._refusal:
             return
         self.busy = True
         self._told.setText(tr("저장하고 있어요…"))
         self._arrange()
-        self.reply.files.keep(make, self._kept, self._not_kept, self)
+        self.reply.files.keep(self._ref, offered, self._kept, self._not_kept, self)
+
+    def hold(self, *, busy: bool) -> None:
+        """Offer no other way to attach meanwhile."""
+        self.busy = busy
+        self._arrange()
 
     def add_to_card(self, button: Button) -> None:
         """A button beside what is attached."""
