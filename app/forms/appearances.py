@@ -15,6 +15,35 @@ _OLDER = "compact compact-n quickcompact horizontal horizontal-compact front int
 KNOWN: frozenset[str] = frozenset(f"{_ODK} {_OLDER}".split())
 _FAMILIES = re.compile(r"columns-\d+|w\d+|compact-\d+|ex:.*|printer:.*|search\(.*|.*\)", re.DOTALL)
 
+_OTHER_CALENDAR = (
+    "이 달력은 없어 그레고리력으로 묻습니다.",
+    "there is no such calendar here; the date is asked in the Gregorian one.",
+)
+FALLBACKS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(
+        ("ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian"), _OTHER_CALENDAR
+    ),
+    "printer": ("인쇄기로 보내지 않고 글로 적습니다.", "nothing is sent to a printer; it is a text to type."),
+    "ex:": ("다른 앱을 부르지 않고 직접 답합니다.", "no other app is called; the answer is given by hand."),
+    "hide-input": ("적는 칸도 보여 줍니다.", "the fields to type in are shown too."),
+    **dict.fromkeys(
+        ("intro", "spinner", "dynamic"),
+        ("보통 모양으로 보여 줍니다.", "the usual control is shown."),
+    ),
+    "w": ("너비는 창이 정합니다.", "the window decides the width."),
+}
+"""Appearances that are known and shown otherwise: what the author is told, in Korean and English."""
+
+
+def fallback_of(appearance: str) -> tuple[str, str] | None:
+    """What happens instead of an appearance that is not honoured here; None when it is."""
+    for start in ("ex:", "printer"):
+        if appearance.startswith(start):
+            return FALLBACKS[start]
+    if re.fullmatch(r"w\d+", appearance):
+        return FALLBACKS["w"]
+    return FALLBACKS.get(appearance)
+
 
 def is_known(appearance: str) -> bool:
     """Whether an appearance is one of ODK's, its families (`columns-3`, `ex:…`, `w2`) included."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from app.forms.appearances import is_known
+from app.forms.appearances import fallback_of, is_known
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.interface import Control
@@ -29,6 +29,7 @@ _CONTROLS = {
     "group": Control.GROUP,
     "repeat": Control.REPEAT,
 }
+_CHOOSING = frozenset({Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK})
 ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 _STRUCTURAL = frozenset({"label", "hint", "item", "itemset"}) | ACTIONS
 _ITEXT_LABEL = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
@@ -144,27 +145,45 @@ class ControlReader:
         if appearances:
             self._note_unknown(appearances, template)
             template.appearances += tuple(each for each in appearances if each not in template.appearances)
+        if element.get("autoplay"):
+            self._note_autoplay(template)
         self._texts(element, template)
         self._parameters(element, template)
         if control.kind is Control.RANGE:
             self._check_range(template)
-        elif control.kind is Control.REPEAT:
+        if control.kind is Control.REPEAT:
             self._repeat(element, template)
-        elif control.kind in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
+        elif control.kind in _CHOOSING or (control.kind is Control.RANGE and len(element)):
             template.choices = self._choices(element, template)
             template.choices.placed = "map" in template.appearances
 
     def _note_unknown(self, appearances: tuple[str, ...], template: Template) -> None:
         for appearance in appearances:
-            if not is_known(appearance):
-                self.findings.add(
-                    "unknown-appearance",
-                    f"appearance {appearance!r}는 몰라서 보통 모양으로 보여 줍니다.",
-                    f"The appearance {appearance!r} is not known; the usual control is shown.",
-                    path=template.path,
-                    part="appearance",
-                    fatal=False,
-                )
+            told = fallback_of(appearance)
+            if is_known(appearance) and told is None:
+                continue
+            korean, english = told or (
+                "몰라서 보통 모양으로 보여 줍니다.",
+                "it is not known; the usual control is shown.",
+            )
+            self.findings.add(
+                "unknown-appearance" if told is None else "appearance-otherwise",
+                f"appearance {appearance!r}: {korean}",
+                f"The appearance {appearance!r}: {english}",
+                path=template.path,
+                part="appearance",
+                fatal=False,
+            )
+
+    def _note_autoplay(self, template: Template) -> None:
+        self.findings.add(
+            "autoplay-not-played",
+            "autoplay: 방문 자리에서 저절로 소리가 나지 않게 틀지 않습니다.",
+            "autoplay: nothing is played by itself in a home.",
+            path=template.path,
+            part="autoplay",
+            fatal=False,
+        )
 
     def _texts(self, element: etree._Element, template: Template) -> None:
         for child in elements(element):

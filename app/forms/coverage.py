@@ -80,7 +80,7 @@ def _look(session: Session, coverage: Coverage) -> None:
             coverage.chosen.setdefault(path, set()).update(node.value.split())
             if template.constraint is not None:
                 coverage.constraint.setdefault(path, set()).add(node.satisfied)
-        if template.choices is not None and node.relevant:
+        if template.choices is not None and node.relevant and template.control is not Control.RANGE:
             coverage.offered.setdefault(path, set()).update(session.choice_values(node))
 
 

@@ -7,12 +7,11 @@ import tomllib
 from collections.abc import Mapping
 from importlib import resources
 
-from app.forms.appearances import KNOWN
-
 _MARKS = {"yes": "✓", "partly": "◐", "no": "–"}
 _TITLES = {
     "functions": "함수 · Functions",
     "types": "문항 종류 · Question types",
+    "appearances": "appearance",
     "survey columns": "survey 열 · Survey columns",
     "choices columns": "choices 열 · Choices columns",
     "settings": "settings 열 · Settings",
@@ -67,12 +66,6 @@ def document() -> str:
     for section, rows in features().items():
         parts.append(f"\n## {_TITLES[section]}\n\n| | | |\n|---|---|---|\n")
         parts += [f"| `{name}` | {_MARKS[row['status']]} | {row['note']} |\n" for name, row in rows.items()]
-    names = ", ".join(f"`{name}`" for name in sorted(KNOWN))
-    parts.append(
-        "\n## appearance\n\n엔진은 모두 받아 화면에 넘깁니다. 화면이 모르는 것은 보통 모양으로 보입니다. · "
-        "The engine passes all of them on; a screen that does not know one shows the usual control.\n\n"
-        f"{names}, and the families `columns-n`, `w1`…`w10`, `ex:`, `printer:`.\n"
-    )
     return "".join(parts)
 
 

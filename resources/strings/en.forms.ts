@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>{choice} 그림 크게</source>
+        <translation>Enlarge the picture of {choice}</translation>
+    </message>
+    <message>
         <source>{choice} 아래로</source>
         <translation>Move {choice} down</translation>
     </message>
@@ -12,8 +16,36 @@
         <translation>Move {choice} up</translation>
     </message>
     <message>
+        <source>{count}점</source>
+        <translation>{count} of the stars</translation>
+    </message>
+    <message>
+        <source>{first} 밖에 {count}가지</source>
+        <translation>{first} and {count} more</translation>
+    </message>
+    <message>
+        <source>{month}월</source>
+        <translation>Month {month}</translation>
+    </message>
+    <message>
+        <source>{more}개 더 놓아 주세요.</source>
+        <translation>Please place {more} more.</translation>
+    </message>
+    <message>
+        <source>{name} 미리보기</source>
+        <translation>Preview of {name}</translation>
+    </message>
+    <message>
         <source>{number}쪽</source>
         <translation>Page {number}</translation>
+    </message>
+    <message>
+        <source>{question} 그림</source>
+        <translation>Picture: {question}</translation>
+    </message>
+    <message>
+        <source>{start}에서 {end}까지</source>
+        <translation>from {start} to {end}</translation>
     </message>
     <message>
         <source>{step} / {steps} 쪽</source>
@@ -28,8 +60,16 @@
         <translation>Open {title}</translation>
     </message>
     <message>
+        <source>{title}: 뺐어요.</source>
+        <translation>{title}: removed.</translation>
+    </message>
+    <message>
         <source>{what} 더하기</source>
         <translation>Add {what}</translation>
+    </message>
+    <message>
+        <source>{year}년</source>
+        <translation>{year}</translation>
     </message>
     <message>
         <source>값을 다시 확인해 주세요.</source>
@@ -56,6 +96,14 @@
         <translation>Keep</translation>
     </message>
     <message>
+        <source>그림 크게</source>
+        <translation>Enlarge</translation>
+    </message>
+    <message>
+        <source>길이</source>
+        <translation>length</translation>
+    </message>
+    <message>
         <source>끝내기</source>
         <translation>Finish</translation>
     </message>
@@ -72,12 +120,32 @@
         <translation>{count} answers left</translation>
     </message>
     <message>
+        <source>너무 넓어요. 하늘이 보이는 곳에서 다시 재 주세요.</source>
+        <translation>That is too wide. Measure again where you see the sky.</translation>
+    </message>
+    <message>
+        <source>넓이</source>
+        <translation>area</translation>
+    </message>
+    <message>
+        <source>다시 재면 더 정확할 수 있어요.</source>
+        <translation>Measuring again may be more exact.</translation>
+    </message>
+    <message>
         <source>다음</source>
         <translation>Next</translation>
     </message>
     <message>
+        <source>다음 해</source>
+        <translation>Next year</translation>
+    </message>
+    <message>
         <source>닫기</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>달</source>
+        <translation>Month</translation>
     </message>
     <message>
         <source>달력</source>
@@ -96,24 +164,60 @@
         <translation>{count} questions have no answer or need another look. You will be shown them in turn.</translation>
     </message>
     <message>
+        <source>더하기</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>도움말</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>둘레</source>
+        <translation>perimeter</translation>
+    </message>
+    <message>
         <source>뒤로</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>마지막 점 빼기</source>
+        <translation>Remove the last point</translation>
+    </message>
+    <message>
+        <source>맞는 것이 없어요. 다른 말로 찾아 보세요.</source>
+        <translation>Nothing fits. Try other words.</translation>
+    </message>
+    <message>
+        <source>모두 보기</source>
+        <translation>Show all</translation>
     </message>
     <message>
         <source>목록</source>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>미리보기: 아무것도 저장하지 않아요</source>
+        <translation>Preview: nothing is saved</translation>
+    </message>
+    <message>
+        <source>방위는 0에서 360 사이예요. 북 0, 동 90, 남 180, 서 270.</source>
+        <translation>A bearing is from 0 to 360: north 0, east 90, south 180, west 270.</translation>
+    </message>
+    <message>
         <source>분</source>
         <translation>min</translation>
+    </message>
+    <message>
+        <source>빠진 답 없이 끝까지 왔어요. 미리보기라 저장하지 않았어요</source>
+        <translation>Complete, nothing is missing. This is a preview, so nothing was saved</translation>
     </message>
     <message>
         <source>빼기</source>
         <translation>Remove</translation>
     </message>
     <message>
-        <source>사진</source>
-        <translation>Picture</translation>
+        <source>뺀 점 되돌리기</source>
+        <translation>Put it back</translation>
     </message>
     <message>
         <source>사진 고르기</source>
@@ -122,6 +226,10 @@
     <message>
         <source>세</source>
         <translation>years</translation>
+    </message>
+    <message>
+        <source>소리나 영상이 있어요: {name}</source>
+        <translation>There is a sound or a film: {name}</translation>
     </message>
     <message>
         <source>숫자를 끝까지 적어 주세요.</source>
@@ -144,6 +252,10 @@
         <translation>h</translation>
     </message>
     <message>
+        <source>아래를 고쳐 저장하면 바로 다시 읽어요. 지금까지 고른 답은 남아 있어요.</source>
+        <translation>Mend what follows and save: the form is read again at once, with the answers given so far.</translation>
+    </message>
+    <message>
         <source>아직 답하지 않았어요. 골라 주시거나 적어 주세요.</source>
         <translation>Not answered yet. Please choose or write an answer.</translation>
     </message>
@@ -152,12 +264,24 @@
         <translation>Note</translation>
     </message>
     <message>
+        <source>앞 해</source>
+        <translation>Year before</translation>
+    </message>
+    <message>
         <source>앞의 질문에 답하시면 고를 것이 나와요.</source>
         <translation>Answer the question before to see the choices.</translation>
     </message>
     <message>
-        <source>여기에 적은 답이 함께 지워져요.</source>
-        <translation>The answers written here will be removed too.</translation>
+        <source>양식과 함께 오지 않은 그림이 있어요: {name}</source>
+        <translation>A picture did not come with the form: {name}</translation>
+    </message>
+    <message>
+        <source>여기에 적은 답이 함께 지워져요. 지운 뒤에도 되돌릴 수 있어요.</source>
+        <translation>The answers in it go too. You can bring them back afterwards.</translation>
+    </message>
+    <message>
+        <source>오차 약 {metres} m</source>
+        <translation>Exact to about {metres} m</translation>
     </message>
     <message>
         <source>완료</source>
@@ -168,24 +292,68 @@
         <translation>Latitude</translation>
     </message>
     <message>
+        <source>위도와 경도</source>
+        <translation>Latitude and longitude</translation>
+    </message>
+    <message>
+        <source>위도와 경도를 띄어 적어 주세요.</source>
+        <translation>Write latitude and longitude with a space between them.</translation>
+    </message>
+    <message>
         <source>위험</source>
         <translation>Danger</translation>
+    </message>
+    <message>
+        <source>이 밖에 {count}가지가 더 있어요. bangmun-forms check가 모두 알려 줍니다.</source>
+        <translation>And {count} more; bangmun-forms check tells them all.</translation>
+    </message>
+    <message>
+        <source>이 밖에 {count}개가 더 있어요. 적으면 좁혀져요.</source>
+        <translation>There are {count} more. Type to narrow them down.</translation>
     </message>
     <message>
         <source>이 순서가 맞아요</source>
         <translation>This order is right</translation>
     </message>
     <message>
+        <source>이 양식은 열 수 없어요</source>
+        <translation>This form cannot be opened</translation>
+    </message>
+    <message>
+        <source>이 주소를 브라우저에서 열까요?</source>
+        <translation>Open this address in the browser?</translation>
+    </message>
+    <message>
         <source>이전</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>인터넷에 연결되어 있어야 열려요.</source>
+        <translation>It opens only with an internet connection.</translation>
     </message>
     <message>
         <source>일</source>
         <translation>days</translation>
     </message>
     <message>
+        <source>자리를 누르거나, 화살표로 옮기고 Enter를 누르세요.</source>
+        <translation>Press the place, or move with the arrow keys and press Enter.</translation>
+    </message>
+    <message>
         <source>점</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>점 {count}개</source>
+        <translation>{count} points</translation>
+    </message>
+    <message>
+        <source>좌표로 더하기</source>
+        <translation>Add by coordinates</translation>
+    </message>
+    <message>
+        <source>좌표를 37.5665 126.978처럼 적어 주세요.</source>
+        <translation>Write the coordinates like 37.5665 126.978.</translation>
     </message>
     <message>
         <source>주</source>
@@ -200,8 +368,40 @@
         <translation>Now</translation>
     </message>
     <message>
+        <source>지금 위치</source>
+        <translation>Where I am</translation>
+    </message>
+    <message>
+        <source>지금 위치를 아직 몰라요.</source>
+        <translation>Where you are is not known yet.</translation>
+    </message>
+    <message>
+        <source>지금 위치를 아직 몰라요. 잠시 뒤 다시 누르거나 적어 주세요.</source>
+        <translation>Where you are is not known yet. Press again in a while, or type it.</translation>
+    </message>
+    <message>
+        <source>지도</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>지도 그림이 없어 눈금만 보여요.</source>
+        <translation>There is no map picture, so only the grid is shown.</translation>
+    </message>
+    <message>
+        <source>지도 작게</source>
+        <translation>Map smaller</translation>
+    </message>
+    <message>
+        <source>지도 크게</source>
+        <translation>Map larger</translation>
+    </message>
+    <message>
         <source>쪽 목록</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>찾을 말이나 초성 (예: ㅈㄹ)</source>
+        <translation>Words to find, or initials (ㅈㄹ)</translation>
     </message>
     <message>
         <source>파일 고르기</source>
@@ -212,8 +412,24 @@
         <translation>Open</translation>
     </message>
     <message>
+        <source>표시를 누르거나 아래에서 고르세요.</source>
+        <translation>Press a mark, or choose below.</translation>
+    </message>
+    <message>
         <source>필수</source>
         <translation>Required</translation>
+    </message>
+    <message>
+        <source>하나 더하기</source>
+        <translation>One more</translation>
+    </message>
+    <message>
+        <source>하나 빼기</source>
+        <translation>One less</translation>
+    </message>
+    <message>
+        <source>한 문항씩</source>
+        <translation>One by one</translation>
     </message>
     <message>
         <source>항목</source>
@@ -222,90 +438,6 @@
     <message>
         <source>회/분</source>
         <translation>per minute</translation>
-    </message>
-    <message>
-        <source>{name} 미리보기</source>
-        <translation>Preview of {name}</translation>
-    </message>
-    <message>
-        <source>미리보기: 아무것도 저장하지 않아요</source>
-        <translation>Preview: nothing is saved</translation>
-    </message>
-    <message>
-        <source>빠진 답 없이 끝까지 왔어요. 미리보기라 저장하지 않았어요</source>
-        <translation>Complete, nothing is missing. This is a preview, so nothing was saved</translation>
-    </message>
-    <message>
-        <source>아래를 고쳐 저장하면 바로 다시 읽어요. 지금까지 고른 답은 남아 있어요.</source>
-        <translation>Mend what follows and save: the form is read again at once, with the answers given so far.</translation>
-    </message>
-    <message>
-        <source>이 밖에 {count}가지가 더 있어요. bangmun-forms check가 모두 알려 줍니다.</source>
-        <translation>And {count} more; bangmun-forms check tells them all.</translation>
-    </message>
-    <message>
-        <source>이 양식은 열 수 없어요</source>
-        <translation>This form cannot be opened</translation>
-    </message>
-    <message>
-        <source>{version}판으로 시작한 양식을 {newer}판으로 열었어요. 맞는 자리의 답은 그대로 있습니다.</source>
-        <translation>Begun in version {version}, the form is open in version {newer}. Answers that have their place are as they were.</translation>
-    </message>
-    <message>
-        <source>구청이 이 양식을 고쳤어요({newer}판). 지금처럼 {version}판으로 마쳐도 됩니다.</source>
-        <translation>The district has changed this form (version {newer}). You may finish it in version {version} as it is.</translation>
-    </message>
-    <message>
-        <source>다시 확인할 문항</source>
-        <translation>Questions to check again</translation>
-    </message>
-    <message>
-        <source>답 {n}개는 물을 자리가 없어 따로 보관했어요. 방문 기록에 함께 남습니다.</source>
-        <translation>{n} answers have no question any more and are kept aside. They stay with the record of the visit.</translation>
-    </message>
-    <message>
-        <source>답 {n}개는 새 자리로 옮겼어요.</source>
-        <translation>{n} answers moved to a new place.</translation>
-    </message>
-    <message>
-        <source>따로 보관한 답</source>
-        <translation>Answers kept aside</translation>
-    </message>
-    <message>
-        <source>새 자리로 옮긴 답</source>
-        <translation>Answers that moved</translation>
-    </message>
-    <message>
-        <source>새 판으로 옮기기</source>
-        <translation>Move to the new version</translation>
-    </message>
-    <message>
-        <source>새 판으로 옮길까요?</source>
-        <translation>Move to the new version?</translation>
-    </message>
-    <message>
-        <source>양식을 열며 달라진 것</source>
-        <translation>What changed on opening the form</translation>
-    </message>
-    <message>
-        <source>양식이 바뀌어 물을 자리가 없어진 답이에요. 지우지 않고 둡니다.</source>
-        <translation>The form has changed and no longer asks for these. They are kept, not deleted.</translation>
-    </message>
-    <message>
-        <source>읽지 못한 문항 {n}개의 답을 다시 확인해 주세요.</source>
-        <translation>Please check again the answers of {n} questions that could not be read.</translation>
-    </message>
-    <message>
-        <source>자세히</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <source>저장된 양식의 일부가 깨져서 읽히는 데까지 열었어요. 깨진 원본도 지우지 않고 두었습니다.</source>
-        <translation>Part of the saved form is damaged; it was opened as far as it can be read. The damaged text is kept too.</translation>
-    </message>
-    <message>
-        <source>적은 답은 하나도 지우지 않아요. 새 판에 물을 자리가 없는 답은 따로 보관하고 알려 드립니다.</source>
-        <translation>No answer is deleted. Those the new version has no question for are kept aside, and you are told which.</translation>
     </message>
 </context>
 </TS>

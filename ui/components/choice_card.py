@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QStyle, QStyleOption, QWidget
+from enum import Enum
+
+from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOption, QWidget
 
 from ui.components.icon import draw_icon
 from ui.components.spacing import ROW, Gap
@@ -12,6 +14,17 @@ from ui.components.spacing import ROW, Gap
 _ACROSS = 14
 _ALONG = 11
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+_CENTRED = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignCenter)
+
+
+class Layout(Enum):
+    """How a card shows its choice: a mark before the words, a mark above them (a scale), no mark, or the
+    mark alone (in a table, whose head has the words)."""
+
+    ROW = "row"
+    SCALE = "scale"
+    PLAIN = "plain"
+    MARK = "mark"
 
 
 class RadioCard(QRadioButton):
@@ -19,6 +32,9 @@ class RadioCard(QRadioButton):
 
     def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.layout_as = Layout.ROW
+        self.picture: QPixmap | None = None
+        self.joined = (False, False)
         _prepare(self)
 
     def sizeHint(self) -> QSize:
@@ -36,7 +52,8 @@ class RadioCard(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         mark = _paint_card(painter, self)
-        _paint_ring(painter, self, mark)
+        if mark is not None:
+            _paint_ring(painter, self, mark)
 
 
 class CheckCard(QCheckBox):
@@ -44,6 +61,9 @@ class CheckCard(QCheckBox):
 
     def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.layout_as = Layout.ROW
+        self.picture: QPixmap | None = None
+        self.joined = (False, False)
         _prepare(self)
 
     def sizeHint(self) -> QSize:
@@ -61,10 +81,14 @@ class CheckCard(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         mark = _paint_card(painter, self)
-        _paint_tick(painter, self, mark)
+        if mark is not None:
+            _paint_tick(painter, self, mark)
 
 
-def _prepare(card: QAbstractButton) -> None:
+ChoiceCard = RadioCard | CheckCard
+
+
+def _prepare(card: ChoiceCard) -> None:
     policy = card.sizePolicy()
     policy.setHeightForWidth(True)
     card.setSizePolicy(policy)
@@ -72,68 +96,141 @@ def _prepare(card: QAbstractButton) -> None:
     card.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
 
-def _mark_side(card: QAbstractButton) -> int:
+def _mark_side(card: ChoiceCard) -> int:
     return round(card.fontMetrics().ascent() * 1.25)
 
 
-def _around_text(card: QAbstractButton) -> int:
-    return 2 * _ACROSS + _mark_side(card) + Gap.M
+def _around_text(card: ChoiceCard) -> int:
+    beside = _mark_side(card) + Gap.M if card.layout_as is Layout.ROW else 0
+    return 2 * _ACROSS + beside
 
 
-def _metrics(card: QAbstractButton) -> QFontMetrics:
+def _metrics(card: ChoiceCard) -> QFontMetrics:
     # A chosen card is bold; measuring bold keeps the page from moving when it is chosen.
     font = QFont(card.font())
     font.setBold(True)
     return QFontMetrics(font)
 
 
-def _natural_size(card: QAbstractButton) -> QSize:
+def _picture_size(card: ChoiceCard, width: int) -> QSize:
+    """Of the picture in a card `width` wide; it is never enlarged."""
+    if card.picture is None:
+        return QSize(0, 0)
+    size = card.picture.deviceIndependentSize().toSize()
+    room = max(1, width - _around_text(card))
+    return (
+        size.scaled(room, size.height(), Qt.AspectRatioMode.KeepAspectRatio) if room < size.width() else size
+    )
+
+
+def _natural_size(card: ChoiceCard) -> QSize:
+    if card.layout_as is Layout.MARK:
+        return QSize(ROW, ROW)
     metrics = _metrics(card)
     width = max((metrics.horizontalAdvance(line) for line in card.text().splitlines()), default=0)
+    if card.picture is not None:
+        width = max(width, card.picture.deviceIndependentSize().toSize().width())
     width += _around_text(card) + 2
     return QSize(width, _height_for_width(card, width))
 
 
-def _smallest_size(card: QAbstractButton) -> QSize:
+def _smallest_size(card: ChoiceCard) -> QSize:
+    if card.layout_as is Layout.MARK:
+        return QSize(ROW, ROW)
     metrics = _metrics(card)
     word = max((metrics.horizontalAdvance(word) for word in card.text().split()), default=0)
+    if card.layout_as is Layout.SCALE:
+        # Words of a scale may break as in running Korean, at any syllable, before the scale becomes a list.
+        word = max(min(word, metrics.horizontalAdvance("가가가가")), _mark_side(card))
     return QSize(word + _around_text(card) + 2, ROW)
 
 
-def _height_for_width(card: QAbstractButton, width: int) -> int:
+def _flags(card: ChoiceCard) -> int:
+    return _WRAP if card.layout_as is Layout.ROW else _CENTRED
+
+
+def _text_height(card: ChoiceCard, width: int) -> int:
+    if not card.text():
+        return 0
     room = QRect(0, 0, max(1, width - _around_text(card)), 10_000)
-    text = _metrics(card).boundingRect(room, _WRAP, card.text())
-    return max(ROW, text.height() + 2 * _ALONG)
+    return _metrics(card).boundingRect(room, _flags(card), card.text()).height()
 
 
-def _paint_card(painter: QPainter, card: QAbstractButton) -> QRectF:
-    """Paint surface and words; return where the mark goes."""
+def _height_for_width(card: ChoiceCard, width: int) -> int:
+    if card.layout_as is Layout.MARK:
+        return ROW
+    parts = [_text_height(card, width), _picture_size(card, width).height()]
+    if card.layout_as is Layout.SCALE:
+        parts.append(_mark_side(card))
+    shown = [height for height in parts if height]
+    return max(ROW, sum(shown) + Gap.S * (len(shown) - 1) + 2 * _ALONG)
+
+
+def _paint_card(painter: QPainter, card: ChoiceCard) -> QRectF | None:
+    """Paint surface, picture and words; return where the mark goes, if there is one."""
     option = QStyleOption()
     option.initFrom(card)
     checked = QStyle.StateFlag.State_On if card.isChecked() else QStyle.StateFlag.State_Off
     option.state |= checked
     card.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, card)
     side = _mark_side(card)
-    mark = QRectF(_ACROSS, (card.height() - side) / 2, side, side)
-    left = _ACROSS + side + Gap.M
-    room = QRect(left, 0, card.width() - left - _ACROSS, card.height())
+    if card.layout_as is Layout.MARK:
+        return QRectF((card.width() - side) / 2, (card.height() - side) / 2, side, side)
+    left = _ACROSS + (side + Gap.M if card.layout_as is Layout.ROW else 0)
+    room = QRect(left, _ALONG, card.width() - left - _ACROSS, card.height() - 2 * _ALONG)
+    mark = None
+    if card.layout_as is Layout.ROW:
+        mark = QRectF(_ACROSS, (card.height() - side) / 2, side, side)
+    elif card.layout_as is Layout.SCALE:
+        mark = QRectF((card.width() - side) / 2, _ALONG, side, side)
+        _paint_joint(painter, card)
+        room.setTop(_ALONG + side + Gap.S)
+    if card.picture is not None:
+        room = _paint_picture(painter, card, card.picture, room)
+    _paint_words(painter, card, room)
+    return mark
+
+
+def mark_middle(card: ChoiceCard) -> float:
+    """How far below the top of a card of a scale the middle of its mark is."""
+    return _ALONG + _mark_side(card) / 2
+
+
+def _paint_joint(painter: QPainter, card: ChoiceCard) -> None:
+    """The line that joins the marks of a scale, to the neighbours that there are."""
+    before, after = card.joined
+    middle = card.width() / 2
+    painter.setPen(QPen(card.palette().color(QPalette.ColorRole.Mid), 2))
+    left, right = (0 if before else middle), (card.width() if after else middle)
+    painter.drawLine(QLineF(left, mark_middle(card), right, mark_middle(card)))
+
+
+def _paint_picture(painter: QPainter, card: ChoiceCard, picture: QPixmap, room: QRect) -> QRect:
+    """Paint at the top of `room`; return what is left of it."""
+    size = _picture_size(card, card.width())
+    left = room.left() if card.layout_as is Layout.ROW else room.left() + (room.width() - size.width()) // 2
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(QRect(left, room.top(), size.width(), size.height()), picture)
+    return room.adjusted(0, size.height() + Gap.S, 0, 0)
+
+
+def _paint_words(painter: QPainter, card: ChoiceCard, room: QRect) -> None:
     if card.isChecked():
         font = QFont(card.font())
         font.setBold(True)
         painter.setFont(font)
     group = QPalette.ColorGroup.Normal if card.isEnabled() else QPalette.ColorGroup.Disabled
     painter.setPen(card.palette().color(group, QPalette.ColorRole.WindowText))
-    painter.drawText(room, _WRAP, card.text())
-    return mark
+    painter.drawText(room, _flags(card), card.text())
 
 
-def _outline(painter: QPainter, card: QAbstractButton) -> None:
+def _outline(painter: QPainter, card: ChoiceCard) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     role = QPalette.ColorRole.Highlight if card.isChecked() else QPalette.ColorRole.Mid
     painter.setPen(QPen(card.palette().color(role), 2))
 
 
-def _paint_ring(painter: QPainter, card: QAbstractButton, mark: QRectF) -> None:
+def _paint_ring(painter: QPainter, card: ChoiceCard, mark: QRectF) -> None:
     _outline(painter, card)
     painter.setBrush(card.palette().color(QPalette.ColorRole.Base))
     painter.drawEllipse(mark.adjusted(1, 1, -1, -1))
@@ -143,7 +240,7 @@ def _paint_ring(painter: QPainter, card: QAbstractButton, mark: QRectF) -> None:
         painter.drawEllipse(mark.adjusted(inset, inset, -inset, -inset))
 
 
-def _paint_tick(painter: QPainter, card: QAbstractButton, mark: QRectF) -> None:
+def _paint_tick(painter: QPainter, card: ChoiceCard, mark: QRectF) -> None:
     _outline(painter, card)
     role = QPalette.ColorRole.Highlight if card.isChecked() else QPalette.ColorRole.Base
     painter.setBrush(card.palette().color(role))

@@ -21,6 +21,7 @@ class ChoiceGrid(QWidget):
         super().__init__(parent)
         self._cards: tuple[QWidget, ...] = ()
         self._wanted: int | None = None
+        self._packed = False
         self._heights: dict[int, list[int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -30,10 +31,14 @@ class ChoiceGrid(QWidget):
     def cards(self) -> tuple[QWidget, ...]:
         return self._cards
 
-    def show_cards(self, cards: Sequence[QWidget], columns: int | None = None) -> None:
-        """Take over `cards`; `columns` is a wish, given up where they would not fit."""
+    def show_cards(
+        self, cards: Sequence[QWidget], columns: int | None = None, *, packed: bool = False
+    ) -> None:
+        """Take over `cards`; `columns` is a wish, given up where they would not fit; `packed` takes as many
+        columns as do."""
         self._cards = tuple(cards)
         self._wanted = columns
+        self._packed = packed
         for card in self._cards:
             card.setParent(self)
             card.show()
@@ -60,6 +65,8 @@ class ChoiceGrid(QWidget):
                 columns -= 1
             return columns
         widest = max(card.sizeHint().width() for card in self._cards)
+        if self._packed:
+            return max(1, min(count, (width + Gap.S) // (widest + Gap.S)))
         if count <= _FEW and self._fits(count, widest, width):
             return count
         if count >= _MANY and self._fits(2, widest, width):

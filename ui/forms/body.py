@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.interface import Control, FormSession, NodeState
 from ui.components.at_rest import layouts_at_rest
 from ui.components.button import Kind
 from ui.components.dialog import Action, ask
 from ui.components.showing import show_if
+from ui.components.spacing import Gap
 from ui.components.text import Role
+from ui.forms.aids import Aids
+from ui.forms.editors.scale_row import TableHead, is_table_head, is_tabular
 from ui.forms.files import Files
 from ui.forms.notes import Note
-from ui.forms.pages import holds_answers, is_under
+from ui.forms.pages import answers_below, holds_answers, instances_on_the_way, is_under
 from ui.forms.question import Question, Submit
 from ui.forms.sections import Group, Repeat, RepeatCard
 from ui.language import tr
 
-View = Note | Question | Group | Repeat | RepeatCard
+View = Note | Question | Group | Repeat | RepeatCard | TableHead
 
 _UNFOLDED_AT_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """What views may do: answer (ref, value), add to a range, remove an instance."""
+    """What views may do: answer (ref, value), add to a range, remove an instance, go to the next question."""
 
     answer: Submit
     add: Callable[[str], None]
     remove: Callable[[str], None]
+    go_on: Callable[[], None]
 
 
 class Body:
@@ -43,21 +47,34 @@ class Body:
         commands: Commands,
         files: Files,
         on_restructured: Callable[[], None],
+        *,
+        aids: Aids | None = None,
+        split: frozenset[str] = frozenset(),
     ) -> None:
         self._session = session
         self._commands = commands
         self._files = files
         self._on_restructured = on_restructured
+        self._aids = aids or Aids()
+        # Groups whose questions stand on several pages, so that no view shows them as a whole.
+        self._split = split
         self._views: dict[str, View] = {}
         self._revealed = False
 
     def build(self, refs: tuple[str, ...], column: QVBoxLayout, *, top: bool = False) -> Iterator[None]:
         """Build the nodes into `column`, pausing after each question; `top` headings are the page's title."""
+        table: QVBoxLayout | None = None
         for ref in refs:
             state = self._session.state(ref)
             if state is None or state.definition.control is Control.NONE:
                 continue
             control = state.definition.control
+            if is_tabular(state.definition):
+                table = table or _begin_table(column)
+                self._keep(self._leaf(state), state, table)
+                yield
+                continue
+            table = None
             if control is Control.GROUP:
                 group = Group(state, heading=Role.TITLE if top else Role.HEADING)
                 self._keep(group, state, column)
@@ -83,6 +100,8 @@ class Body:
         for ref in refs:
             view = self._views.get(ref)
             state = self._session.state(ref) if view is not None else None
+            if view is None and ref in self._split:
+                self._refresh_below(ref)
             if view is None or state is None:
                 continue
             if isinstance(view, Group | Repeat | RepeatCard) and view.relevant != state.relevant:
@@ -123,12 +142,16 @@ class Body:
             if isinstance(view, RepeatCard) and is_under(ref, view.ref):
                 view.unfold()
 
-    def _leaf(self, state: NodeState) -> Note | Question:
+    def _leaf(self, state: NodeState) -> Note | Question | TableHead:
         definition = state.definition
+        if is_table_head(definition):
+            return TableHead(state)
         silent = state.readonly and not state.value and definition.control is Control.INPUT
         if definition.note or (silent and definition.data_type == "string"):
             return Note(state)
-        question = Question(state, self._commands.answer, self._files)
+        question = Question(
+            state, self._commands.answer, self._files, aids=self._aids, go_on=self._commands.go_on
+        )
         if self._revealed:
             question.reveal()
         return question
@@ -180,17 +203,48 @@ class Body:
         ask(
             card,
             tr("{title} 빼기").format(title=card.accessibleName()),
-            tr("여기에 적은 답이 함께 지워져요."),
+            tr("여기에 적은 답이 함께 지워져요. 지운 뒤에도 되돌릴 수 있어요."),
             Action(tr("빼기"), Kind.DANGER, lambda: self._remove(instance_ref)),
             Action(tr("그대로 두기"), Kind.PLAIN),
         )
 
     def _remove(self, instance_ref: str) -> None:
         range_ref = instance_ref[: instance_ref.rindex("[")]
+        card = self._views.get(instance_ref)
+        title = card.accessibleName() if isinstance(card, RepeatCard) else ""
+        kept = answers_below(self._session, instance_ref)
         self._commands.remove(instance_ref)
         repeat = self._views.get(range_ref)
-        if isinstance(repeat, Repeat):
+        if not isinstance(repeat, Repeat):
+            return
+        if any(value for _ref, value in kept):
+            below = [(ref.removeprefix(instance_ref), value) for ref, value in kept]
+            repeat.offer_back(title, lambda: self._bring_back(range_ref, below))
+        else:
             repeat.focus_add()
+
+    def _bring_back(self, range_ref: str, answers: Sequence[tuple[str, str]]) -> None:
+        """What was removed comes back at the end, answer by answer, with the repeats inside it."""
+        self._commands.add(range_ref)
+        state = self._session.state(range_ref)
+        if state is None or not state.children:
+            return
+        instance = state.children[-1]
+        for below, value in answers:
+            ref = instance + below
+            for inner in instances_on_the_way(ref, len(instance)):
+                while self._session.state(inner) is None and self._can_add(inner):
+                    self._commands.add(inner[: inner.rindex("[")])
+            now = self._session.state(ref)
+            if now is not None and now.value != value:
+                self._commands.answer(ref, value)
+        card = self._views.get(instance)
+        if isinstance(card, RepeatCard):
+            card.unfold()
+
+    def _can_add(self, instance_ref: str) -> bool:
+        state = self._session.state(instance_ref[: instance_ref.rindex("[")])
+        return state is not None and state.can_add
 
     def _refresh_below(self, ref: str) -> None:
         for below, view in list(self._views.items()):
@@ -205,3 +259,13 @@ class Body:
     def _forget(self, ref: str) -> None:
         for below in [known for known in self._views if is_under(known, ref)]:
             del self._views[below]
+
+
+def _begin_table(column: QVBoxLayout) -> QVBoxLayout:
+    """Rows of a table stand closer than questions."""
+    table = QWidget()
+    rows = QVBoxLayout(table)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(Gap.XS)
+    column.addWidget(table)
+    return rows

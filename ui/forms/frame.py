@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.components.button import Button, Kind
+from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Bar
 from ui.components.chip import Chip
 from ui.components.spacing import Gap
@@ -20,7 +20,9 @@ from ui.language import tr
 class FormHeader(Bar):
     """The form's title, how far one is, the list of pages, the other language."""
 
-    def __init__(self, on_list: Callable[[], None], on_language: Callable[[], None]) -> None:
+    def __init__(
+        self, on_list: Callable[[], None], on_language: Callable[[], None], on_single: Callable[[], None]
+    ) -> None:
         super().__init__("bottom")
         self._title = Text(role=Role.STRONG)
         self._words = Text(role=Role.QUIET, wrap=False)
@@ -28,10 +30,13 @@ class FormHeader(Bar):
         self.list = Button("", Kind.TEXT, icon="list-checks", on_click=on_list)
         self.list.setCheckable(True)
         self.language = Button("", Kind.TEXT, icon="languages", on_click=on_language)
+        self.single = IconButton("file-text", "", on_click=on_single)
+        self.single.setCheckable(True)
         self.row = QHBoxLayout()
         self.row.setSpacing(Gap.S)
         self.row.addWidget(self._title, 1)
         self.row.addWidget(self._words)
+        self.row.addWidget(self.single)
         self.row.addWidget(self.list)
         self.row.addWidget(self.language)
         column = QVBoxLayout(self)
@@ -44,6 +49,7 @@ class FormHeader(Bar):
     def retranslate(self) -> None:
         """Say the fixed words anew."""
         self.list.setText(tr("목록"))
+        self.single.rename(tr("한 문항씩"))
 
     def show_title(self, title: str) -> None:
         self._title.setText(title)

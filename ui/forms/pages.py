@@ -2,24 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.forms.interface import Control, FormSession, NodeDefinition, NodeState
 
+_TABLE = frozenset({"label", "list-nolabel", "list", "table-list"})
 _LOOSE_TOGETHER = 8
 """Questions outside any group that share a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`refs` are its topmost nodes; a page made of one group takes the group's label as title."""
+    """`refs` are its topmost nodes; a page made of one group takes the group's label as title.
+
+    `section`: the number of the part of the form that it belongs to, as the list of pages shows it.
+    """
 
     refs: tuple[str, ...]
     group: bool
+    section: int = 0
 
 
-def pages_of(session: FormSession) -> tuple[Page, ...]:
-    """One page for each topmost group or repeat, the loose questions between them a few at a time."""
+def pages_of(session: FormSession, sections: Sequence[Page], *, single: bool) -> tuple[Page, ...]:
+    """The sections themselves; `single` gives each question a page of its own, notes with the question
+    after them. A form whose style is `pages` does so too, but keeps each `field-list` together."""
+    by_form = "pages" in session.definition.style
+    if not single and not by_form:
+        return tuple(replace(page, section=at) for at, page in enumerate(sections))
+    pages: list[Page] = []
+    for at, section in enumerate(sections):
+        pages += (replace(page, section=at) for page in _split(session, section.refs, single=single))
+    return tuple(pages)
+
+
+def _split(session: FormSession, refs: Sequence[str], *, single: bool) -> Iterator[Page]:
+    waiting: list[str] = []
+    for ref in refs:
+        state = session.state(ref)
+        if state is None or not _shows_anything(state.definition):
+            continue
+        definition = state.definition
+        group = definition.control in (Control.GROUP, Control.REPEAT)
+        if definition.note and not group:
+            waiting.append(ref)
+        elif definition.control is Control.GROUP and not _stays_together(definition, single=single):
+            if waiting:
+                yield Page(tuple(waiting), group=False)
+            waiting = []
+            yield from _split(session, state.children, single=single)
+        else:
+            yield Page((*waiting, ref), group=group and not waiting)
+            waiting = []
+    if waiting:
+        yield Page(tuple(waiting), group=False)
+
+
+def _stays_together(definition: NodeDefinition, *, single: bool) -> bool:
+    """A table is one thing to look at; a `field-list` is the form's wish, which the worker may overrule."""
+    if any(not _TABLE.isdisjoint(child.appearances) for child in definition.children):
+        return True
+    return "field-list" in definition.appearances and not single
+
+
+def sections_of(session: FormSession) -> tuple[Page, ...]:
+    """One for each topmost group or repeat, the loose questions between them a few at a time."""
     pages: list[Page] = []
     loose: list[str] = []
 
@@ -44,6 +91,17 @@ def pages_of(session: FormSession) -> tuple[Page, ...]:
     return tuple(pages)
 
 
+def groups_around(pages: Sequence[Page]) -> frozenset[str]:
+    """The groups that stand above the pages' topmost nodes."""
+    tops = {ref for page in pages for ref in page.refs}
+    return frozenset(
+        ref[:at]
+        for ref in tops
+        for at, letter in enumerate(ref)
+        if letter == "/" and at > 0 and ref[:at] not in tops
+    )
+
+
 def has_content(session: FormSession, page: Page) -> bool:
     """Whether the page has something to show now."""
     return any(_is_shown(session, ref) for ref in page.refs)
@@ -55,6 +113,17 @@ def title_of(session: FormSession, page: Page, otherwise: str) -> str:
     return (state.label if state is not None else None) or otherwise
 
 
+def answers_below(session: FormSession, ref: str) -> list[tuple[str, str]]:
+    """What can be answered at or below a node, with the answers, blank ones too, in document order."""
+    state = session.state(ref)
+    if state is None:
+        return []
+    if not state.children and state.definition.control not in (Control.GROUP, Control.REPEAT):
+        asked = not state.readonly and state.definition.control is not Control.NONE
+        return [(ref, state.value)] if asked else []
+    return [answer for child in state.children for answer in answers_below(session, child)]
+
+
 def holds_answers(session: FormSession, ref: str) -> bool:
     """Whether anything was answered at or below a node."""
     state = session.state(ref)
@@ -62,6 +131,11 @@ def holds_answers(session: FormSession, ref: str) -> bool:
         return False
     given = bool(state.value) and not state.readonly and state.definition.control is not Control.NONE
     return given or any(holds_answers(session, child) for child in state.children)
+
+
+def instances_on_the_way(ref: str, start: int) -> list[str]:
+    """The repeat instances on the way to a node, outermost first, of those that end after `start`."""
+    return [ref[: at + 1] for at, letter in enumerate(ref) if letter == "]" and at >= start]
 
 
 def is_under(ref: str, ancestor: str) -> bool:

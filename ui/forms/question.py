@@ -15,10 +15,14 @@ from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.forms.aids import Aids
 from ui.forms.editors.choose import editor_for
 from ui.forms.editors.editor import Reply
+from ui.forms.editors.image_map import ImageMap
 from ui.forms.files import Files
+from ui.forms.guidance import Guidance
 from ui.forms.label import show_label
+from ui.forms.label_media import LabelMedia
 from ui.forms.markup import as_plain
 from ui.forms.units import unit_words
 from ui.language import tr
@@ -30,7 +34,15 @@ Submit = Callable[[str, str], None]
 class Question(QWidget):
     """A blank required answer is told only after finishing was tried; a wrong one at once."""
 
-    def __init__(self, state: NodeState, submit: Submit, files: Files) -> None:
+    def __init__(
+        self,
+        state: NodeState,
+        submit: Submit,
+        files: Files,
+        *,
+        aids: Aids | None = None,
+        go_on: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
         self.ref = state.ref
         self._state = state
@@ -45,9 +57,13 @@ class Question(QWidget):
             answer=lambda value: submit(self.ref, value),
             notice=self._say_notice,
             files=files,
+            go_on=go_on or _stay,
+            aids=aids or Aids(),
         )
+        self._media = LabelMedia(reply.aids.media)
+        self._guidance = Guidance()
         self.editor = editor_for(state, reply)
-        if state.definition.control is Control.SELECT_ONE:
+        if state.definition.control is Control.SELECT_ONE and not self.editor.shows_label:
             self._clear = IconButton("x", tr("답 지우기"), on_click=lambda: submit(self.ref, ""))
         self._lay_out()
         self.refresh(state)
@@ -66,7 +82,11 @@ class Question(QWidget):
             show_label(self._label, label)
             self._label.setVisible(bool(label))
         self._required.setVisible(state.required and not state.readonly)
-        hint = "\n".join(part for part in (_hint_beside_unit(state), state.guidance) if part)
+        hint = _hint_beside_unit(state)
+        self._guidance.show_words(state.guidance or "")
+        # The drawing of an image-map is the question itself.
+        drawn = self.editor.findChild(ImageMap) is not None
+        self._media.show_media({} if drawn else state.media, as_plain(label))
         show_label(self._hint, hint)
         self._hint.setVisible(bool(hint))
         if self._clear is not None:
@@ -116,7 +136,16 @@ class Question(QWidget):
             head.addWidget(self._required, 0, Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(head)
             column.addWidget(self._hint)
+            column.addWidget(self._guidance)
+            column.addWidget(self._media)
             column.addWidget(self.editor)
+        elif self.editor.tabular:
+            column.setSpacing(0)
+            column.addWidget(self.editor)
+            column.addWidget(self._required, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._hint)
+            column.addWidget(self._guidance)
+            column.addWidget(self._media)
         else:
             row = QHBoxLayout()
             row.setSpacing(Gap.M)
@@ -124,6 +153,8 @@ class Question(QWidget):
             row.addWidget(self._required, 0, Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(row)
             column.addWidget(self._hint)
+            column.addWidget(self._guidance)
+            column.addWidget(self._media)
         column.addWidget(self._message)
 
     def _name(self, label: str, hint: str) -> None:
@@ -149,6 +180,10 @@ class Question(QWidget):
         if self._state.validity is Validity.REQUIRED and self._revealed:
             return as_plain(self._state.message or tr("아직 답하지 않았어요. 골라 주시거나 적어 주세요."))
         return ""
+
+
+def _stay() -> None:
+    return
 
 
 def _hint_beside_unit(state: NodeState) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
+from ui.components.announce import announce
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card
 from ui.components.showing import show_if
@@ -112,6 +113,8 @@ class Repeat(QWidget):
         column.setSpacing(Gap.L)
         column.addWidget(self._heading)
         column.addWidget(self.box)
+        self._undo = _Undo()
+        column.addWidget(self._undo)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh(state)
 
@@ -130,6 +133,7 @@ class Repeat(QWidget):
 
     def append(self, card: RepeatCard) -> None:
         """Add a card at the end."""
+        self._undo.hide()
         self.cards.append(card)
         self._cards_column.addWidget(card)
 
@@ -141,6 +145,39 @@ class Repeat(QWidget):
         card.deleteLater()
         return card
 
+    def offer_back(self, title: str, bring_back: Callable[[], None]) -> None:
+        """Say that `title` was removed, with a button that brings it back."""
+        self._undo.offer(tr("{title}: 뺐어요.").format(title=title), bring_back)
+
     def focus_add(self) -> None:
         """Put the cursor on the button that adds."""
         self._add.setFocus()
+
+
+class _Undo(QWidget):
+    """Tells what was removed until something else is done to the repeat."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bring_back: Callable[[], None] | None = None
+        self._words = Text(role=Role.QUIET)
+        self._button = Button(tr("되돌리기"), Kind.SECONDARY, icon="undo-2", on_click=self._press)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self.hide()
+
+    def offer(self, words: str, bring_back: Callable[[], None]) -> None:
+        self._words.setText(words)
+        self._button.setText(tr("되돌리기"))
+        self._button.setAccessibleName(f"{tr('되돌리기')}, {words}")
+        self._bring_back = bring_back
+        self.show()
+        self._button.setFocus()
+        announce(self, words)
+
+    def _press(self) -> None:
+        self.hide()
+        if self._bring_back is not None:
+            self._bring_back()

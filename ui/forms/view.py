@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -12,13 +13,15 @@ from app.forms.interface import Changes, FormSession
 from ui.components.banner import Banner
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
+from ui.forms.aids import Aids
 from ui.forms.body import Body, Commands
 from ui.forms.files import Files, MemoryFiles
 from ui.forms.frame import FormFooter, FormHeader
 from ui.forms.languages import next_language, spoken_name
 from ui.forms.page import PageView
-from ui.forms.page_list import PageEntry, PageList
-from ui.forms.pages import Page, has_content, is_under, pages_of, title_of
+from ui.forms.page_list import PageList
+from ui.forms.pages import Page, groups_around, has_content, is_under, pages_of, sections_of
+from ui.forms.progress import entries_of, step_of
 from ui.forms.question import Question
 from ui.language import tr
 
@@ -38,6 +41,7 @@ class FormView(QWidget):
     each command after the session took it, to make it durable. `on_page(key)` hears where the worker is;
     `resume=key` comes back there. `on_finish` is called only when nothing is missing or wrong.
     `files` keeps attachments; without it they last as long as the form is open.
+    `single` asks one question a page, which the worker may change; `on_single` hears of it.
     """
 
     def __init__(
@@ -52,6 +56,9 @@ class FormView(QWidget):
         on_page: Callable[[str], None] = _ignore,
         files: Files | None = None,
         resume: str = "",
+        aids: Aids | None = None,
+        single: bool = False,
+        on_single: Callable[[bool], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,9 +70,13 @@ class FormView(QWidget):
         self._on_page = on_page
         self._on_finish = on_finish
         self._files = files or MemoryFiles()
-        self._pages: tuple[Page, ...] = pages_of(session)
+        self._aids = replace(aids or Aids(), media=session.definition.media)
+        self._single = single
+        self._on_single = on_single
+        self._sections: tuple[Page, ...] = sections_of(session)
+        self._pages: tuple[Page, ...] = pages_of(session, self._sections, single=single)
         self._views: dict[int, PageView] = {}
-        self._seen: set[int] = set()
+        self._seen_sections: set[int] = set()
         self._at = 0
         self._body = self._new_body()
         self._counting = QTimer(self)
@@ -188,6 +199,19 @@ class FormView(QWidget):
         self._session.set_language(name)
         self._on_language(name)
 
+    def ask_singly(self, single: bool) -> None:
+        """Ask one question a page, or page by page as the form has it; the place in the form stays."""
+        self.flush()
+        here = self.page_key
+        self._single = single
+        self._header.single.setChecked(single)
+        self._pages = pages_of(self._session, self._sections, single=single)
+        found = self._page_of(here)
+        self._at = self._nearest(found or 0, 1) or 0
+        self._rebuild()
+        if self._on_single is not None:
+            self._on_single(single)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -229,7 +253,12 @@ class FormView(QWidget):
             self._rebuild()
 
     def _lay_out(self) -> None:
-        self._header = FormHeader(lambda: self.show_list(self._header.list.isChecked()), self.switch_language)
+        self._header = FormHeader(
+            lambda: self.show_list(self._header.list.isChecked()),
+            self.switch_language,
+            lambda: self.ask_singly(self._header.single.isChecked()),
+        )
+        self._header.single.setChecked(self._single)
         self._header.show_title(self._session.definition.title)
         self._list = PageList(self._choose_page)
         self._banner = Banner("", Tone.CAUTION)
@@ -269,8 +298,15 @@ class FormView(QWidget):
         self._middle.setVisible(not listing)
 
     def _new_body(self) -> Body:
-        commands = Commands(self._answer, self._add, self._remove)
-        return Body(self._session, commands, self._files, self._order_tabs)
+        commands = Commands(self._answer, self._add, self._remove, self.next_question)
+        return Body(
+            self._session,
+            commands,
+            self._files,
+            self._order_tabs,
+            aids=self._aids,
+            split=groups_around(self._pages),
+        )
 
     def _answer(self, ref: str, value: str) -> None:
         self._session.answer(ref, value)
@@ -311,7 +347,7 @@ class FormView(QWidget):
         if at is None:
             return
         self._at = at
-        self._seen.add(at)
+        self._seen_sections.add(self._pages[at].section)
         view = self._views.get(at)
         if view is None:
             view = PageView(self._order_tabs)
@@ -339,7 +375,8 @@ class FormView(QWidget):
 
     def _choose_page(self, at: int) -> None:
         self.flush()
-        self._open(at, focus=True)
+        first = next(n for n, page in enumerate(self._pages) if page.section == at)
+        self._open(self._nearest(first, 1), focus=True)
 
     def _order_tabs(self) -> None:
         view = self._views.get(self._at)
@@ -350,17 +387,13 @@ class FormView(QWidget):
     def _count(self) -> None:
         """Bring progress, list and the telling of what is missing up to date."""
         missing = self.missing()
-        shown = [at for at, page in enumerate(self._pages) if has_content(self._session, page)]
-        entries = []
-        for at in shown:
-            page = self._pages[at]
-            count = sum(any(is_under(ref, top) for top in page.refs) for ref in missing)
-            title = title_of(self._session, page, tr("{number}쪽").format(number=at + 1))
-            entries.append(PageEntry(at, title, count, seen=at in self._seen))
-        self._list.show_entries(entries, self._at)
-        step = shown.index(self._at) if self._at in shown else 0
-        self._header.show_step(step, len(shown))
-        self._footer.show_place(first=step == 0, last=step >= len(shown) - 1)
+        entries = entries_of(self._session, self._sections, missing, self._seen_sections)
+        self._list.show_entries(entries, self._pages[self._at].section if self._pages else 0)
+        parts = [entry.page for entry in entries]
+        self._header.show_step(*step_of(self._session, self._pages, self._at, parts))
+        self._footer.show_place(
+            first=self._nearest(self._at - 1, -1) is None, last=self._nearest(self._at + 1, 1) is None
+        )
         if self._banner.isVisibleTo(self):
             self._tell_missing(len(missing))
 

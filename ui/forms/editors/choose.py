@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from app.forms.interface import Control, NodeState
 from ui.forms.editors.attaching import upload_editor
+from ui.forms.editors.counter import CounterEditor
 from ui.forms.editors.drop_down import DropDownEditor
 from ui.forms.editors.editor import Editor, Reply
+from ui.forms.editors.folded import FoldedManyEditor
 from ui.forms.editors.geopoint import GeopointEditor
 from ui.forms.editors.moment import DateEditor, DateTimeEditor, TimeEditor
 from ui.forms.editors.number import NumberEditor
-from ui.forms.editors.range import RangeEditor
+from ui.forms.editors.pictured import PicturedManyEditor, PicturedOneEditor
+from ui.forms.editors.range import PickerEditor, RangeEditor, RatingEditor
 from ui.forms.editors.rank import RankEditor
+from ui.forms.editors.scale_row import ManyRowEditor, OneRowEditor
+from ui.forms.editors.search import SearchManyEditor, SearchOneEditor
 from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
-from ui.forms.editors.text import TextEditor
+from ui.forms.editors.text import AddressEditor, TextEditor
+from ui.forms.editors.trace import TraceEditor
 from ui.forms.editors.trigger import TriggerEditor
 
 _BY_CONTROL: dict[Control, type[Editor]] = {
@@ -30,19 +36,48 @@ _BY_TYPE: dict[str, type[Editor]] = {
     "time": TimeEditor,
     "dateTime": DateTimeEditor,
     "geopoint": GeopointEditor,
+    "geotrace": TraceEditor,
+    "geoshape": TraceEditor,
 }
 
-_LIST_APPEARANCES = {"minimal", "autocomplete", "search"}
+_BY_APPEARANCE: tuple[tuple[type[Editor], str, type[Editor]], ...] = (
+    (SelectOneEditor, "autocomplete", SearchOneEditor),
+    (SelectOneEditor, "search", SearchOneEditor),
+    (SelectOneEditor, "minimal", DropDownEditor),
+    (SelectOneEditor, "image-map", PicturedOneEditor),
+    (SelectOneEditor, "map", PicturedOneEditor),
+    (SelectOneEditor, "list-nolabel", OneRowEditor),
+    (SelectOneEditor, "list", OneRowEditor),
+    (SelectManyEditor, "autocomplete", SearchManyEditor),
+    (SelectManyEditor, "search", SearchManyEditor),
+    (SelectManyEditor, "minimal", FoldedManyEditor),
+    (SelectManyEditor, "image-map", PicturedManyEditor),
+    (SelectManyEditor, "list-nolabel", ManyRowEditor),
+    (SelectManyEditor, "list", ManyRowEditor),
+    (RangeEditor, "rating", RatingEditor),
+    (RangeEditor, "picker", PickerEditor),
+    (NumberEditor, "counter", CounterEditor),
+    (TextEditor, "url", AddressEditor),
+)
+"""The first appearance that fits decides; what is not listed the usual editor sees to, or leaves."""
 
 
 def editor_for(state: NodeState, reply: Reply) -> Editor:
     """An editor for the node, already showing its state."""
     definition = state.definition
     kind = _BY_CONTROL.get(definition.control) or _BY_TYPE.get(definition.data_type, TextEditor)
-    if kind is SelectOneEditor and _LIST_APPEARANCES.intersection(definition.appearances):
-        kind = DropDownEditor
     if definition.control is Control.UPLOAD:
         kind = upload_editor(definition)
+    if definition.parameters.get("mediatype", "").startswith("osm"):
+        # A point of OpenStreetMap is named in words; there is no program here that would send one.
+        kind = TextEditor
+    usual = kind
+    for base, appearance, special in _BY_APPEARANCE:
+        if usual is base and appearance in definition.appearances:
+            kind = special
+            break
+    if kind is CounterEditor and definition.data_type == "decimal":
+        kind = NumberEditor
     editor = kind(state, reply)
     editor.show_state(state)
     return editor

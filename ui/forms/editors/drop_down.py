@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.interface import Choice, NodeState
 from ui.components.drop_down import DropDown
@@ -13,14 +12,12 @@ from ui.language import tr
 
 
 class DropDownEditor(Editor):
-    """The first entry takes the answer back. `autocomplete` finds by any part of the words."""
+    """The first entry takes the answer back."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
         self._choices: tuple[Choice, ...] = ()
         self._list = DropDown()
-        if "autocomplete" in state.definition.appearances or "search" in state.definition.appearances:
-            self._make_searchable()
         self._list.activated.connect(self._send)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,14 +44,6 @@ class DropDownEditor(Editor):
 
     def mark_wrong(self, wrong: bool) -> None:
         self._list.mark_wrong(wrong)
-
-    def _make_searchable(self) -> None:
-        self._list.setEditable(True)
-        self._list.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
-        completer = QCompleter(self._list.model(), self._list)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._list.setCompleter(completer)
 
     def _send(self, at: int) -> None:
         self.reply.answer(str(self._list.itemData(at)))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
 from app.forms.interface import NodeState
+from ui.forms.aids import Aids
 from ui.forms.files import Files
+
+
+def _stay() -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +21,14 @@ class Reply:
     """What an editor tells its question.
 
     `answer` takes a value to store; `notice` takes kind words about what was typed, "" to take them back;
-    `files` keeps attachments.
+    `files` keeps attachments. `go_on` leads to the next question. `aids` is what lies at hand.
     """
 
     answer: Callable[[str], None]
     notice: Callable[[str], None]
     files: Files
+    go_on: Callable[[], None] = _stay
+    aids: Aids = field(default_factory=Aids)
 
 
 class Editor(QWidget):
@@ -29,6 +36,9 @@ class Editor(QWidget):
 
     shows_label = False
     """Whether the editor shows the label itself, so that the question need not."""
+
+    tabular = False
+    """Whether it is a row of a table, which needs the whole width."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__()

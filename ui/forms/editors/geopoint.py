@@ -1,4 +1,4 @@
-"""A place as latitude and longitude."""
+"""A place: typed, pointed at on a map, or where this laptop is."""
 
 from __future__ import annotations
 
@@ -6,36 +6,46 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.forms.interface import NodeState
+from app.forms.interface import NodeDefinition, NodeState
+from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.number import NumberEditor
+from ui.forms.editors.places import accuracy_of, read_place, stored_place
+from ui.forms.map.panel import MapPanel
 from ui.language import tr
 
 _UNMEASURED = " 0 0"
 """Altitude and accuracy of a place that was typed."""
 
+ON_A_MAP = frozenset({"placement-map", "maps"})
+
 
 class GeopointEditor(Editor):
-    """Two numbers; it answers when both are there."""
+    """Two numbers; it answers when both are there. With `placement-map` or `maps` a map stands above."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
         self._value = ""
         self._parts = ["", ""]
-        decimal = replace(state, definition=replace(state.definition, data_type="decimal", extra={}))
+        decimal = replace(
+            state, definition=replace(state.definition, data_type="decimal", extra={}, appearances=())
+        )
         self._numbers = [NumberEditor(decimal, self._reply(at)) for at in range(2)]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Gap.XL)
-        for words, number in zip((tr("위도"), tr("경도")), self._numbers, strict=True):
-            column = QVBoxLayout()
-            column.setSpacing(Gap.XS)
-            column.addWidget(Text(words, Role.QUIET, wrap=False))
-            column.addWidget(number)
-            row.addLayout(column)
-        row.addStretch(1)
+        self._told = Text(role=Role.QUIET)
+        on_a_map = not ON_A_MAP.isdisjoint(state.definition.appearances)
+        self._panel = MapPanel(reply.aids.tiles) if on_a_map else None
+        self._here = Button(tr("지금 위치"), Kind.PLAIN, icon="map-pin", on_click=self._take_here)
+        self._here.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        if self._panel is not None:
+            self._panel.canvas.placed.connect(lambda lat, lon: self._put(stored_place(lat, lon)))
+            column.addWidget(self._panel)
+        column.addLayout(self._fields())
+        column.addWidget(self._told)
 
     def show_state(self, state: NodeState) -> None:
         if state.value != self._value:
@@ -43,9 +53,19 @@ class GeopointEditor(Editor):
             self._parts = [*state.value.split()[:2], "", ""][:2]
         for part, number in zip(self._parts, self._numbers, strict=True):
             number.show_state(replace(state, value=part))
+        place = read_place(state.value)
+        if self._panel is not None:
+            self._panel.canvas.show_points([place] if place is not None else [])
+            self._panel.canvas.setEnabled(not state.readonly)
+        self._here.setVisible(self.reply.aids.position is not None and not state.readonly)
+        self._told.setText(accuracy_words(state.definition, state.value))
+        self._told.setVisible(bool(self._told.text()))
 
     def focus_answer(self) -> None:
-        self._numbers[0].focus_answer()
+        if self._panel is not None:
+            self._panel.canvas.setFocus()
+        else:
+            self._numbers[0].focus_answer()
 
     def flush(self) -> None:
         for number in self._numbers:
@@ -58,13 +78,28 @@ class GeopointEditor(Editor):
     def name(self, label: str, description: str) -> None:
         for words, number in zip((tr("위도"), tr("경도")), self._numbers, strict=True):
             number.name(f"{label}, {words}", description)
+        if self._panel is not None:
+            self._panel.name(label, description)
 
     def mark_wrong(self, wrong: bool) -> None:
         for number in self._numbers:
             number.mark_wrong(wrong)
 
+    def _fields(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Gap.L)
+        for words, number in zip((tr("위도"), tr("경도")), self._numbers, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(Gap.XS)
+            column.addWidget(Text(words, Role.QUIET, wrap=False))
+            column.addWidget(number)
+            row.addLayout(column)
+        row.addWidget(self._here)
+        row.addStretch(1)
+        return row
+
     def _reply(self, at: int) -> Reply:
-        return Reply(lambda value: self._take(at, value), self.reply.notice, self.reply.files)
+        return replace(self.reply, answer=lambda value: self._take(at, value))
 
     def _take(self, at: int, value: str) -> None:
         self._parts[at] = value
@@ -72,3 +107,38 @@ class GeopointEditor(Editor):
         if whole != self._value:
             self._value = whole
             self.reply.answer(whole)
+
+    def _put(self, value: str) -> None:
+        """A whole place at once."""
+        self._parts = value.split()[:2]
+        self._value = ""
+        self.reply.answer(value)
+
+    def _take_here(self) -> None:
+        found = self.reply.aids.position() if self.reply.aids.position is not None else ""
+        if found:
+            self.reply.notice("")
+            self._put(found)
+        else:
+            self.reply.notice(tr("지금 위치를 아직 몰라요. 잠시 뒤 다시 누르거나 적어 주세요."))
+
+
+def accuracy_words(definition: NodeDefinition, value: str) -> str:
+    """How exactly a measured place is known, and whether that is enough for the form."""
+    metres = accuracy_of(value)
+    if metres is None:
+        return ""
+    words = tr("오차 약 {metres} m").format(metres=f"{metres:.0f}")
+    warning = _metres(definition, "unacceptableAccuracyThreshold", 100.0)
+    if metres > warning:
+        return f"{words}. {tr('너무 넓어요. 하늘이 보이는 곳에서 다시 재 주세요.')}"
+    if metres > _metres(definition, "accuracyThreshold", 5.0):
+        return f"{words}. {tr('다시 재면 더 정확할 수 있어요.')}"
+    return words
+
+
+def _metres(definition: NodeDefinition, name: str, otherwise: float) -> float:
+    try:
+        return float(definition.parameters.get(name, ""))
+    except ValueError:
+        return otherwise

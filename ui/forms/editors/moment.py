@@ -13,6 +13,7 @@ from ui.components.button import Button, IconButton, Kind
 from ui.components.calendar import Calendar
 from ui.components.dialog import Action, ask
 from ui.components.field import TextField
+from ui.components.months import Months
 from ui.components.spacing import Gap
 from ui.forms.editors.calendar_text import read_date, read_time, time_value
 from ui.forms.editors.editor import Editor, Reply
@@ -35,6 +36,8 @@ class DateEditor(TypedEditor):
         row = _row(self)
         self._pick = IconButton("calendar", tr("달력에서 고르기"), Kind.PLAIN, on_click=self._open_calendar)
         row.addWidget(self._pick)
+        # A year is typed sooner than picked; `no-calendar` wants typing.
+        self._pick.setVisible(self._length > 4 and "no-calendar" not in appearances)
         row.addStretch(1)
 
     def to_value(self, text: str) -> str | None:
@@ -59,6 +62,9 @@ class DateEditor(TypedEditor):
         self._pick.setEnabled(not state.readonly)
 
     def _open_calendar(self) -> None:
+        if self._length == 7:
+            self._open_months()
+            return
         calendar = Calendar()
         chosen = QDate.fromString(self.to_value(self.text()) or "", Qt.DateFormat.ISODate)
         if chosen.isValid():
@@ -68,6 +74,14 @@ class DateEditor(TypedEditor):
         calendar.activated.connect(self._take)
         calendar.activated.connect(dialog.accept)
         calendar.setFocus()
+
+    def _open_months(self) -> None:
+        chosen = QDate.fromString(self.to_value(self.text()) or "", Qt.DateFormat.ISODate)
+        months = Months(chosen if chosen.isValid() else QDate.currentDate())
+        dialog = ask(self, tr("달"), "", Action(tr("닫기"), Kind.PLAIN), content=months)
+        months.chosen.connect(self._take)
+        months.chosen.connect(dialog.accept)
+        months.focus_month()
 
     def _take(self, day: QDate) -> None:
         self.replace(day.toString(Qt.DateFormat.ISODate))
@@ -158,7 +172,7 @@ class DateTimeEditor(Editor):
         self._time.mark_wrong(wrong)
 
     def _reply(self, part: str) -> Reply:
-        return Reply(lambda value: self._take(part, value), self.reply.notice, self.reply.files)
+        return replace(self.reply, answer=lambda value: self._take(part, value))
 
     def _take(self, part: str, value: str) -> None:
         self._parts[part] = value

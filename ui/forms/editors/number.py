@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.forms.interface import NodeState
+from app.forms.interface import NodeDefinition, NodeState
 from ui.components.field import TextField
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -16,22 +16,25 @@ from ui.forms.units import unit_words
 from ui.language import tr
 
 _LETTERS_WIDE = 11
+SECRET = frozenset({"masked", "hidden-answer"})
+"""Appearances whose answer is not shown, for others may look at the screen."""
 
 
 class NumberEditor(TypedEditor):
     """Letters are not taken, and it says so; a number out of range is kept for the form to judge."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
-        super().__init__(state, reply, TextField(), letters_wide=_LETTERS_WIDE)
+        secret = not SECRET.isdisjoint(state.definition.appearances)
+        super().__init__(state, reply, TextField(secret=secret), letters_wide=_LETTERS_WIDE)
         self._decimal = state.definition.data_type == "decimal"
+        self._bearing = "bearing" in state.definition.appearances
         self._grouped = "thousands-sep" in state.definition.appearances
-        self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.field.setInputMethodHints(_hint_of(decimal=self._decimal))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.M)
         row.addWidget(self.field, 0)
-        unit = unit_words(state.definition.extra.get("unit", ""))
-        row.addWidget(Text(unit, Role.BODY, wrap=False), 1)
+        row.addWidget(Text(_unit_of(state.definition), Role.BODY, wrap=False), 1)
 
     def to_value(self, text: str) -> str | None:
         return read_number(text, decimal=self._decimal)
@@ -48,5 +51,20 @@ class NumberEditor(TypedEditor):
     def on_left(self) -> None:
         if self.unreadable():
             self.reply.notice(tr("숫자를 끝까지 적어 주세요."))
+        elif self._bearing and not 0 <= float(self.to_value(self.text()) or 0) <= 360:
+            self.reply.notice(tr("방위는 0에서 360 사이예요. 북 0, 동 90, 남 180, 서 270."))
         else:
             self.reply.notice("")
+
+
+def _hint_of(*, decimal: bool) -> Qt.InputMethodHint:
+    """A touch keyboard of digits, with a point only where one may be typed."""
+    hints = Qt.InputMethodHint
+    return (
+        hints.ImhFormattedNumbersOnly if decimal else hints.ImhFormattedNumbersOnly | hints.ImhPreferNumbers
+    )
+
+
+def _unit_of(definition: NodeDefinition) -> str:
+    unit = definition.extra.get("unit", "")
+    return "°" if not unit and "bearing" in definition.appearances else unit_words(unit)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import Choice, NodeState
 from ui.components.button import Button, IconButton, Kind
@@ -16,7 +17,7 @@ from ui.language import tr
 
 
 class RankEditor(Editor):
-    """A row a choice with up and down. Until something is pressed nothing is answered."""
+    """A row a choice, to be dragged or moved up and down. Until something is moved nothing is answered."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
@@ -57,6 +58,20 @@ class RankEditor(Editor):
             self._rows[to].focus_move(up=up)
             self._send()
 
+    def drop_row(self, at: int, middle: int) -> None:
+        """Put a row that was dragged where it was let go."""
+        shown = [row for row in self._rows if row.isVisible()]
+        to = sum(row.geometry().center().y() < middle for row in shown if row is not self._rows[at])
+        if to != at:
+            self._order.insert(to, self._order.pop(at))
+            self._send()
+        self._column.invalidate()
+        self._column.activate()
+
+    def within(self, row: QWidget, top: int) -> int:
+        """`top` kept inside the list."""
+        return max(0, min(top, self.height() - row.height()))
+
     def _send(self) -> None:
         self.reply.answer(" ".join(self._order))
 
@@ -76,14 +91,34 @@ class _RankRow(Card):
         row.addWidget(self._down)
         self.body.setContentsMargins(Gap.L, Gap.XS, Gap.XS, Gap.XS)
         self.body.addLayout(row)
+        self._editor, self._at = editor, at
+        self._movable = True
+        self._grip: float | None = None
 
     def show_place(self, at: int, label: str, count: int, *, readonly: bool) -> None:
         self._place.setText(str(at + 1))
         self._label.setText(label)
         self._up.rename(tr("{choice} 위로").format(choice=label))
         self._down.rename(tr("{choice} 아래로").format(choice=label))
+        self._movable = not readonly
+        self.setCursor(Qt.CursorShape.ArrowCursor if readonly else Qt.CursorShape.OpenHandCursor)
         self._up.setEnabled(at > 0 and not readonly)
         self._down.setEnabled(at < count - 1 and not readonly)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grip = event.position().y() if self._movable else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self.raise_()
+            self.move(
+                self.x(), self._editor.within(self, round(self.y() + event.position().y() - self._grip))
+            )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._grip = None
+            self._editor.drop_row(self._at, self.y() + self.height() // 2)
 
     def focus_move(self, *, up: bool) -> None:
         first, second = (self._up, self._down) if up else (self._down, self._up)

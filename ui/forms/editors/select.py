@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from app.forms.interface import Choice, NodeDefinition, NodeState
-from ui.components.choice_card import CheckCard, RadioCard
+from ui.components.button import Button, Kind
+from ui.components.choice_card import CheckCard, ChoiceCard, Layout, RadioCard
 from ui.components.choice_grid import ChoiceGrid
+from ui.components.flow import Flow
+from ui.components.scale import Scale
+from ui.components.showing import show_if
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.markup import as_plain
+from ui.forms.pictures import picture, show_large
 from ui.language import tr
 
 _DEFAULT_COLUMNS = 3
+_PICTURE = QSize(220, 160)
+_TO_BE_SEEN_MS = 250
+"""How long a choice that leads on by itself stays on the screen."""
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class CardsEditor(Editor):
@@ -23,15 +35,17 @@ class CardsEditor(Editor):
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
         self._choices: tuple[Choice, ...] = ()
-        self._buttons: dict[str, QAbstractButton] = {}
-        self._grid = ChoiceGrid()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._grid)
+        self._buttons: dict[str, ChoiceCard] = {}
+        self._grid = Scale() if "likert" in state.definition.appearances else ChoiceGrid()
+        self._large = Flow()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._grid)
+        self._column.addWidget(self._large)
         self._none = Text(tr("앞의 질문에 답하시면 고를 것이 나와요."), Role.QUIET)
-        column.addWidget(self._none)
+        self._column.addWidget(self._none)
 
-    def make_card(self, choice: Choice) -> QAbstractButton:
+    def make_card(self, choice: Choice) -> ChoiceCard:
         """Hook for subclasses: a card for a choice."""
         raise NotImplementedError
 
@@ -39,9 +53,14 @@ class CardsEditor(Editor):
         """Hook for subclasses: check what is chosen."""
         raise NotImplementedError
 
+    def offered(self, state: NodeState) -> tuple[Choice, ...]:
+        """Hook for subclasses: which of the choices are on the screen."""
+        return state.choices
+
     def show_state(self, state: NodeState) -> None:
-        if state.choices != self._choices:
-            self._show_choices(state.choices)
+        offered = self.offered(state)
+        if offered != self._choices:
+            self._show_choices(offered)
         self._none.setVisible(not state.choices)
         self.show_value(state.value)
         for button in self._buttons.values():
@@ -60,14 +79,18 @@ class CardsEditor(Editor):
             button.setAccessibleName(f"{as_plain(choice.label)}, {label}")
             button.setAccessibleDescription(description)
 
+    def press(self, value: str) -> None:
+        """As if the card of a choice had been pressed."""
+        button = self._buttons.get(value)
+        if button is not None and button.isEnabled():
+            button.setFocus()
+            button.click()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = event.key() - Qt.Key.Key_1
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and 0 <= at < min(9, len(self._choices)):
-            button = self._buttons[self._choices[at].value]
-            if button.isEnabled():
-                button.setFocus()
-                button.click()
+            self.press(self._choices[at].value)
             return
         super().keyPressEvent(event)
 
@@ -76,32 +99,75 @@ class CardsEditor(Editor):
         self._choices = choices
         if same_values:
             for choice in choices:
-                self._buttons[choice.value].setText(as_plain(choice.label))
+                self._dress(self._buttons[choice.value], choice)
             self._grid.relayout()
             return
         old = self._buttons
         self._buttons = {}
         for choice in choices:
             button = old.pop(choice.value, None) or self.make_card(choice)
-            button.setText(as_plain(choice.label))
+            self._dress(button, choice)
             self._buttons[choice.value] = button
         for button in old.values():
             button.hide()
             button.deleteLater()
-        self._grid.show_cards(tuple(self._buttons.values()), columns_wanted(self.definition, len(choices)))
+        self._place(tuple(self._buttons.values()))
+        self._offer_large_pictures(choices)
+
+    def _place(self, cards: tuple[ChoiceCard, ...]) -> None:
+        appearances = self.definition.appearances
+        if isinstance(self._grid, Scale):
+            self._grid.show_scale(cards)
+            return
+        packed = "columns-pack" in appearances or "compact" in appearances
+        self._grid.show_cards(cards, columns_wanted(self.definition, len(cards)), packed=packed)
+
+    def _dress(self, card: ChoiceCard, choice: Choice) -> None:
+        card.setText(as_plain(choice.label))
+        card.picture = self._picture_of(choice)
+        if "no-buttons" in self.definition.appearances:
+            card.layout_as = Layout.PLAIN
+
+    def _picture_of(self, choice: Choice) -> QPixmap | None:
+        name = choice.media.get("image", "")
+        return picture(self.reply.aids.media.get(name), _PICTURE, self.devicePixelRatioF()) if name else None
+
+    def _offer_large_pictures(self, choices: tuple[Choice, ...]) -> None:
+        self._large.clear()
+        files = self.reply.aids.media
+        with_large = [choice for choice in choices if choice.media.get("big-image", "") in files]
+        for choice in with_large:
+            label = as_plain(choice.label)
+            self._large.add(
+                Button(
+                    tr("{choice} 그림 크게").format(choice=label),
+                    Kind.TEXT,
+                    icon="search",
+                    on_click=partial(show_large, self, label, choice.media, files),
+                )
+            )
+        show_if(self._large, bool(with_large))
 
 
 class SelectOneEditor(CardsEditor):
-    """Radio cards."""
+    """Radio cards; with `quick` a choice leads on by itself."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
         self._group = QButtonGroup(self)
+        self._quick = not {"quick", "quickcompact"}.isdisjoint(state.definition.appearances)
+        self._by_arrow = False
+        self._going = QTimer(self)
+        self._going.setSingleShot(True)
+        self._going.setInterval(_TO_BE_SEEN_MS)
+        self._going.timeout.connect(reply.go_on)
 
-    def make_card(self, choice: Choice) -> QAbstractButton:
+    def make_card(self, choice: Choice) -> ChoiceCard:
         card = RadioCard(choice.label)
         self._group.addButton(card)
-        card.clicked.connect(lambda _checked=False, value=choice.value: self.reply.answer(value))
+        card.clicked.connect(lambda _checked=False, value=choice.value: self._take(value))
+        if self._quick:
+            card.installEventFilter(self)
         return card
 
     def show_value(self, value: str) -> None:
@@ -115,11 +181,31 @@ class SelectOneEditor(CardsEditor):
             checked.setChecked(False)
             self._group.setExclusive(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self._group.checkedButton()
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and chosen and chosen.isEnabled():
+            self.reply.answer("")
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # An arrow key moves through the choices; who looks at them has not chosen yet.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            self._by_arrow = event.key() in _ARROWS
+        elif event.type() is QEvent.Type.MouseButtonPress:
+            self._by_arrow = False
+        return super().eventFilter(watched, event)
+
+    def _take(self, value: str) -> None:
+        self.reply.answer(value)
+        if self._quick and not self._by_arrow:
+            self._going.start()
+
 
 class SelectManyEditor(CardsEditor):
     """Check cards; the answer lists the choices in their own order."""
 
-    def make_card(self, choice: Choice) -> QAbstractButton:
+    def make_card(self, choice: Choice) -> ChoiceCard:
         card = CheckCard(choice.label)
         card.clicked.connect(lambda _checked=False: self._send())
         return card
@@ -134,14 +220,14 @@ class SelectManyEditor(CardsEditor):
 
 
 def columns_wanted(definition: NodeDefinition, count: int) -> int | None:
-    """What the form asks for: `likert` and `horizontal` one row, `columns-3` three columns.
+    """What the form asks for: `horizontal` one row, `columns-3` three columns.
 
     None leaves it to the width.
     """
     for appearance in definition.appearances:
-        if appearance in ("likert", "horizontal", "horizontal-compact", "list", "list-nolabel", "label"):
+        if appearance in ("horizontal", "horizontal-compact"):
             return max(1, count)
         name, _hyphen, number = appearance.partition("-")
-        if name in ("columns", "compact"):
+        if name == "columns" or (name == "compact" and number):
             return int(number) if number.isdecimal() else _DEFAULT_COLUMNS
     return None

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms.interface import NodeState
+from ui.components.button import Button, Kind
+from ui.components.dialog import Action, ask
 from ui.components.field import TextArea, TextField
+from ui.components.spacing import Gap
 from ui.forms.editors.editor import Reply
+from ui.forms.editors.number import SECRET
 from ui.forms.editors.typed import TypedEditor
+from ui.language import tr
 
 _DEFAULT_ROWS = 3
+_MOST_ROWS = 12
 
 
 class TextEditor(TypedEditor):
@@ -23,12 +30,57 @@ class TextEditor(TypedEditor):
         column.addWidget(self.field)
 
 
+class AddressEditor(TypedEditor):
+    """An address on the web (`url`), with a button that opens it in the browser after asking."""
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply, TextField(placeholder="https://"))
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
+        self._open = Button(tr("열기"), Kind.PLAIN, icon="send", on_click=self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._open)
+
+    def show_state(self, state: NodeState) -> None:
+        super().show_state(state)
+        self._open.setEnabled(_web_address(state.value) is not None)
+
+    def name(self, label: str, description: str) -> None:
+        super().name(label, description)
+        self._open.setAccessibleName(f"{tr('열기')}, {label}")
+
+    def _ask(self) -> None:
+        self.flush()
+        address = _web_address(self.stored)
+        if address is None:
+            return
+        ask(
+            self,
+            tr("이 주소를 브라우저에서 열까요?"),
+            f"{address.toString()}\n{tr('인터넷에 연결되어 있어야 열려요.')}",
+            Action(tr("열기"), Kind.PRIMARY, lambda: _launch(address)),
+            Action(tr("닫기"), Kind.PLAIN),
+        )
+
+
+def _launch(address: QUrl) -> None:
+    QDesktopServices.openUrl(address)
+
+
+def _web_address(text: str) -> QUrl | None:
+    """Only addresses of the web: a form must not start programs or open files of this laptop."""
+    address = QUrl(text.strip(), QUrl.ParsingMode.StrictMode)
+    return address if address.isValid() and address.scheme() in ("http", "https") and address.host() else None
+
+
 def _field_for(state: NodeState) -> TextField | TextArea:
     definition = state.definition
     rows = definition.parameters.get("rows", "")
     if "multiline" in definition.appearances or rows:
-        return TextArea(rows=int(rows) if rows.isdecimal() else _DEFAULT_ROWS)
-    field = TextField(secret="masked" in definition.appearances)
+        return TextArea(rows=min(int(rows), _MOST_ROWS) if rows.isdecimal() else _DEFAULT_ROWS)
+    field = TextField(secret=not SECRET.isdisjoint(definition.appearances))
     if "numbers" in definition.appearances:
         field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
     return field

@@ -1,0 +1,30 @@
+"""What lies at hand while a form is filled in, besides the form itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class TileSource(Protocol):
+    """A map of squares as the web slices it (Web Mercator, `y` from the north)."""
+
+    @property
+    def deepest(self) -> int:
+        """The deepest zoom level there is."""
+        ...
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes | None:
+        """The picture of one square; None where the map has none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """`media`: the form's own pictures and sounds by name. `position`: where this laptop is, as a geopoint
+    is stored ("" when that is not known); None without a device. `tiles`: a map of the district."""
+
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    position: Callable[[], str] | None = None
+    tiles: TileSource | None = None
