@@ -102,9 +102,18 @@ class Presenter:
         label = reach(item, choices.label_path)
         geometry = reach(item, "geometry") if choices.placed else ""
         if not choices.label_is_itext:
-            return Choice(value, label, geometry=geometry)
+            return Choice(value, self._in_column(item, choices.label_path) or label, geometry=geometry)
         media = {form: file_name(text) for form in _MEDIA if (text := self.itext(label, form))}
         return Choice(value, self.itext(label), media or _NO_MEDIA, geometry)
+
+    def _in_column(self, item: Node, path: str) -> str:
+        """The label of a row that has a column for each language (`label::English (en)`)."""
+        for language in dict.fromkeys((self.language, self.definition.default_language)):
+            wanted = f"{path}::{language}"
+            for child in item.child_nodes():
+                if child.value and child.name == wanted:
+                    return child.value
+        return ""
 
     def _media(self, wording: Wording | None, node: Node) -> Mapping[str, str]:
         if wording is None or wording.dynamic is not None:

@@ -20,6 +20,7 @@ LAST_SAVED = "jr://instance/last-saved"
 LAST_SAVED_ID = "__last-saved"
 # The rows of the sheet external_choices, as every ODK program names the file.
 EXTERNAL_CHOICES = "jr://file-csv/itemsets.csv"
+_LANGUAGE = re.compile(r"\s*::?\s*(?!:)")
 _QUERIED = re.compile(r"\s*instance\(\s*['\"]([^'\"]*)['\"]\s*\)")
 
 
@@ -75,8 +76,8 @@ def add_external_choices(
     for name in wanted:
         found[name] = empty_table()
     for item in table.children[0].children:
-        values = {cell.name: cell.value for cell in item.child_nodes()}
-        name = values.get("list_name", "")
+        values = {_LANGUAGE.sub("::", cell.name): cell.value for cell in item.child_nodes()}
+        name = values.get("list_name") or values.get("list name", "")
         if name in wanted:
             values.setdefault("label", next((values[key] for key in values if key.startswith("label")), ""))
             _item(found[name].children[0], values)

@@ -162,3 +162,37 @@ def test_a_missing_translation_is_read_in_the_default_language() -> None:
     labels = {ref: session.state(f"/data/{ref}") for ref in ("name", "job", "yes")}
     assert [state.label for state in labels.values() if state] == ["Name", "길동님의 직업", "Agreed?"]
     assert chosen(session, "/data/yes") == [("y", "예")]
+
+
+def test_external_choices_speak_the_language_of_the_form() -> None:
+    session = open_session(
+        load_markdown("""
+| survey |
+| | type | name | label::한국어 (ko) | label::English (en) | choice_filter |
+| | text | gu | 구 | District | |
+| | select_one_external dong | dong | 동 | Neighbourhood | gu=${gu} |
+
+| choices |
+| | list_name | name | label::한국어 (ko) | label::English (en) |
+| | yn | y | 예 | Yes |
+
+| settings |
+| | default_language |
+| | 한국어 (ko) |
+
+| external_choices |
+| | list_name | name | label::한국어 (ko) | label::English (en) | gu |
+| | dong | jn3 | 정릉3동 | Jeongneung 3-dong | sb |
+| | dong | gl1 | 길음1동 | | sb |
+""")
+    )
+    session.answer("/data/gu", "sb")
+
+    def labels() -> list[str]:
+        state = session.state("/data/dong")
+        assert state is not None
+        return [choice.label for choice in state.choices]
+
+    assert labels() == ["정릉3동", "길음1동"]
+    session.set_language("English (en)")
+    assert labels() == ["Jeongneung 3-dong", "길음1동"]
