@@ -153,6 +153,20 @@ class HomeTables:
         )
         return [PersonRow(*row) for row in rows]
 
+    def people_of(self, households: Sequence[str]) -> dict[str, list[PersonRow]]:
+        """The same for many households, each with somebody in it."""
+        marks = ",".join("?" * len(households))
+        rows = self._connection.execute(
+            f"SELECT {_PERSON} FROM person WHERE household IN ({marks})"
+            " ORDER BY household, relation <> '본인', birth, id",
+            tuple(households),
+        )
+        people: dict[str, list[PersonRow]] = {}
+        for row in rows:
+            person = PersonRow(*row)
+            people.setdefault(person.household, []).append(person)
+        return people
+
     def plans(self, household: str) -> list[PlanRow]:
         rows = self._connection.execute(
             f"SELECT {_PLAN} FROM plan WHERE household = ? ORDER BY due, id", (household,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from db.driver import Connection
@@ -66,6 +67,28 @@ class VisitTables:
             (household,),
         )
         return [VisitRow(*row) for row in rows]
+
+    def notices(self, households: Sequence[str]) -> dict[tuple[str, str], int]:
+        """When a visit that has no outcome yet was announced, by household and plan, the latest."""
+        marks = ",".join("?" * len(households))
+        rows = self._connection.execute(
+            "SELECT household, plan, notice_ms FROM visit"
+            f" WHERE household IN ({marks}) AND outcome = '' AND notice_ms IS NOT NULL"
+            " ORDER BY coalesce(started_ms, notice_ms, submitted_ms, 0), id",
+            tuple(households),
+        )
+        return {(str(household), str(plan)): int(at) for household, plan, at in rows}
+
+    def absences(self, households: Sequence[str], since_ms: int) -> dict[str, int]:
+        """When nobody was met, of the latest such visit that ended since then."""
+        marks = ",".join("?" * len(households))
+        rows = self._connection.execute(
+            "SELECT household, ended_ms FROM visit"
+            f" WHERE household IN ({marks}) AND outcome = 'absent' AND ended_ms >= ?"
+            " ORDER BY coalesce(started_ms, notice_ms, submitted_ms, 0), id",
+            (*households, since_ms),
+        )
+        return {str(household): int(at) for household, at in rows}
 
     def in_state(self, state: str, limit: int) -> list[VisitRow]:
         """Oldest submission first."""

@@ -30,11 +30,12 @@ def homes_due(store: Store, drafts: Drafts, today: date, until: date | None = No
     """Homes with an open plan due by `until` (today unless given), each once."""
     begun = {draft.household: draft.visit for draft in drafts.unfinished()}
     homes = []
-    for row in store.homes.due((until or today).isoformat(), _MOST):
-        people = store.homes.people(row.household.id)
+    rows = store.homes.due((until or today).isoformat(), _MOST)
+    households = [row.household.id for row in rows]
+    living, notices = store.homes.people_of(households), store.visits.notices(households)
+    for row in rows:
+        people = living.get(row.household.id, [])
         wanted = next((person for person in people if person.id == row.plan.person), None)
-        visits = store.visits.of_household(row.household.id)
-        notices = [visit.notice_ms for visit in visits if not visit.outcome and visit.plan == row.plan.id]
         homes.append(
             DueHome(
                 household=row.household,
@@ -43,7 +44,7 @@ def homes_due(store: Store, drafts: Drafts, today: date, until: date | None = No
                 days_late=(today - date.fromisoformat(row.plan.due)).days,
                 other_plans=row.open_plans - 1,
                 draft=begun.get(row.household.id),
-                noticed_ms=next((at for at in notices if at is not None), None),
+                noticed_ms=notices.get((row.household.id, row.plan.id)),
             )
         )
     return homes

@@ -71,10 +71,4 @@ def declined(ledger: Ledger) -> list[Declined]:
 
 def absent_since(ledger: Ledger, households: list[str], since_ms: int) -> dict[str, int]:
     """Of these households, when nobody was met there since `since_ms`."""
-    found: dict[str, int] = {}
-    for household in households:
-        for row in ledger.store.visits.of_household(household):
-            if row.outcome == "absent" and (row.ended_ms or 0) >= since_ms:
-                found[household] = row.ended_ms or 0
-                break
-    return found
+    return ledger.store.visits.absences(households, since_ms)
