@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.sync.report import Outcome
+from app.sync.report import Outcome, Trouble
 from app.vault.backups import BackupState
 from app.vault.report import RestoreReport, mark_read, read_report
 from app.visits.left_off import LeftOff, Place
@@ -26,6 +26,7 @@ from ui.components.text import Text
 from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
+from ui.expiry_warning import ExpiryWarning
 from ui.language import tr
 from ui.restored import tell
 from ui.screens.base import BaseScreen
@@ -68,6 +69,8 @@ class Shell(QWidget):
         self._banner = Banner(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=self._stay))
         self._banner.hide()
         self.on_stay: Callable[[], None] = lambda: None
+        self.on_revoked: Callable[[], None] = lambda: None
+        self._expiry = ExpiryWarning(desk, tasks)
         self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
         self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
         self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self, on_ended=self._sync_ended)
@@ -89,6 +92,7 @@ class Shell(QWidget):
         column.addWidget(self._top_bar())
         column.addWidget(self._banner)
         column.addWidget(self._damage)
+        column.addWidget(self._expiry)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._toast = Toast(self)
@@ -111,6 +115,10 @@ class Shell(QWidget):
             homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=self._homes)
             homes.setObjectName("nav.homes")
             row.addWidget(homes)
+            codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=self.recovery_code)
+            codes.setObjectName("nav.recovery")
+            codes.setToolTip("Ctrl+R")
+            row.addWidget(codes)
         row.addStretch(1)
         row.addWidget(Text(worker.name, TextRole.STRONG, wrap=False))
         for icon, name, act, identifier in (
@@ -130,6 +138,7 @@ class Shell(QWidget):
             ("Ctrl+=", self._next_size),
             ("Ctrl+S", self._sync_now),
             ("Ctrl+K", self.questions),
+            ("Ctrl+R", self.recovery_code),
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
         ):
@@ -202,6 +211,14 @@ class Shell(QWidget):
             self._tell_screen_of_sync()
             self._show_backup(self.backing_up.state)
 
+    def recovery_code(self) -> None:
+        """A supervisor answers a colleague who forgot the passphrase."""
+        from ui.screens.recovery import RecoveryScreen
+
+        supervisor = self._desk.answering is not None
+        if supervisor and not isinstance(self._screens[-1], RecoveryScreen):
+            self._push(RecoveryScreen(self.context), Place("recovery_code"))
+
     def questions(self) -> None:
         from ui.screens.questions import QuestionsScreen
 
@@ -248,6 +265,7 @@ class Shell(QWidget):
             "reading": self.reading,
             "screening": self.screening,
             "sync_details": self.sync_details,
+            "recovery_code": self.recovery_code,
             "questions": self.questions,
         }
         for place in left.places:
@@ -317,6 +335,10 @@ class Shell(QWidget):
         self._waiting = state.standing.waiting
         self._sync_state = state
         self._status.show_state(state, self._desk.clock())
+        self._expiry.look()
+        if state.outcome is not None and state.outcome.trouble is Trouble.REVOKED:
+            self.on_revoked()
+            return
         self._tell_screen_of_sync()
 
     def _tell_screen_of_sync(self) -> None:

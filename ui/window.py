@@ -14,9 +14,11 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from app.vault.farewell import is_leaving
 from db.errors import StoreError
 from ui.clipboard import ClipboardGuard
 from ui.components.tone import Tone
+from ui.entrance.custody import Custody
 from ui.entrance.unlock import UnlockPage
 from ui.language import tr
 from ui.shielding import Shielding
@@ -51,6 +53,7 @@ class ProgramWindow(QWidget):
         self._shielding = Shielding(the_application())
         self._session_events: SessionEvents | None = None
         self._closed = False
+        self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self)
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
         column = QVBoxLayout(self)
@@ -71,11 +74,20 @@ class ProgramWindow(QWidget):
     # The entrance
 
     def enter(self) -> None:
-        """Show what comes first: the chooser of the demonstration, enrolment, or the locked laptop."""
+        """Show what comes first: the chooser of the demonstration, enrolment, the locked laptop, or the last
+        screen of one that has erased itself."""
+        self._custody.let_go()
         if self._demo is not None and self._person is None:
             from ui.entrance.chooser import Chooser
 
             self._show(Chooser(self._demo, self._choose))
+        else:
+            self._at_laptop()
+
+    def _at_laptop(self) -> None:
+        self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
+        if is_leaving(self._folder):
+            self._custody.go_on()
         elif _is_begun(self._folder):
             self._show_unlock()
         else:
@@ -86,8 +98,8 @@ class ProgramWindow(QWidget):
             return
         self._person = person
         self._folder = self._demo.laptop(person)
-        if _is_begun(self._folder):
-            self._show_unlock()
+        if is_leaving(self._folder) or _is_begun(self._folder):
+            self._at_laptop()
         else:
             page = self._show_unlock()
             page.say(tr("처음이라 이 노트북을 등록하고 있습니다…"))
@@ -99,12 +111,14 @@ class ProgramWindow(QWidget):
 
     def _show_unlock(self) -> UnlockPage:
         person = self._person
-        page = UnlockPage(
+        page: UnlockPage = UnlockPage(
             self._unlock,
             subtitle=f"{person.title} {person.name}" if person else "",
             hint=tr("시연용 암호: {0}").format(person.passphrase) if person else "",
+            on_forgotten=lambda: self._custody.forgotten(page.refuse),
             on_back=self._choose_again if person else None,
         )
+        self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
         self._show(page)
         self._tasks.network(_read_program, lambda _: None, owner=self)
         return page
@@ -180,7 +194,7 @@ class ProgramWindow(QWidget):
 
             return unlock(Vault(folder), passphrase, hub_url=url)
 
-        self._tasks.store(work, self._unlocked, self._not_unlocked, owner=self)
+        self._tasks.store(work, self._custody.admit, self._not_unlocked, owner=self)
 
     def _not_unlocked(self, error: Exception) -> None:
         from app.desk import NotEnrolledError
@@ -246,6 +260,7 @@ class ProgramWindow(QWidget):
         self._guard_clipboard(desk, shell)
         self._shielding.allow(policy.screen_capture)
         shell.on_stay = self._lock_watch.stay
+        shell.on_revoked = self._part
         self._show(shell)
 
     def _guard_clipboard(self, desk: Desk, shell: Shell) -> None:
@@ -281,10 +296,28 @@ class ProgramWindow(QWidget):
             if window.isVisible() and self in _parents(window):
                 window.close()
 
+    def _part(self) -> None:
+        """The district switched this laptop off: the shell goes, the last screen hands in what is owed."""
+        shell = self.shell
+        if shell is not None:
+            self._close_other_windows()
+            self._custody.leave(self._put_down(shell))
+
     def _close_desk(self, why: str, last: Callable[[], None] = lambda: None) -> None:
         shell = self.shell
         if shell is None:
             return
+        desk = self._put_down(shell)
+
+        def close() -> None:
+            with suppress(StoreError):
+                last()
+            desk.lock(why)
+
+        self._tasks.store(close)
+
+    def _put_down(self, shell: Shell) -> Desk:
+        """End everything that goes on around the open laptop; its desk is still open."""
         if self._clipboard is not None:
             self._clipboard.stop()
             self._clipboard = None
@@ -294,19 +327,13 @@ class ProgramWindow(QWidget):
             self._lock_watch = None
         shell.leave()
         shell.stop()
-        desk = shell.context.desk
-
-        def close() -> None:
-            with suppress(StoreError):
-                last()
-            desk.lock(why)
-
-        self._tasks.store(close)
+        return shell.context.desk
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks: nothing typed is lost, nothing stays open."""
         self._closed = True
         self._close_desk("close")
+        self._custody.stop()
         self._tasks.stop(_STOP_SECONDS)
         super().closeEvent(event)
 

@@ -12,6 +12,7 @@ import msgspec
 import zstandard
 
 from app.wire.encoding import Malformed, decode, encode
+from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, EnrolRequest, Refusal
 from app.wire.requests import (
     CONTENT_TYPE,
@@ -154,6 +155,21 @@ def enrol(url: str, request: EnrolRequest, client: httpx.Client | None = None) -
         if client is None:
             opened.close()
     return _understood(status, content, EnrolAnswer)
+
+
+def report_erasure(url: str, hub: Verifier, receipt: EraseReceipt) -> None:
+    """Hand in a receipt that proves itself. Raises `UnreachableError`, `RefusedError`, `ImpostorError`: only
+    the hub's own word ends the reporting."""
+    client = http_client(url)
+    nonce = os.urandom(16).hex()
+    try:
+        headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: nonce}
+        status, content, signed = _exchange(client, "/v1/erased", encode(Erased(receipts=[receipt])), headers)
+    finally:
+        client.close()
+    if not hub.accepts(signed, answer_message(nonce, status, content)):
+        raise ImpostorError("answer without the hub's signature")
+    _understood(status, content, ErasedAnswer)
 
 
 def _exchange(

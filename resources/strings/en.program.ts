@@ -203,5 +203,165 @@
         <source>한 번만 쓸 수 있는 번호</source>
         <translation>A code that works once</translation>
     </message>
+    <message>
+        <source>중단됨</source>
+        <translation>Broken off</translation>
+    </message>
+    <message>
+        <source>기록은 그대로 있습니다</source>
+        <translation>Your records are all here</translation>
+    </message>
+    <message>
+        <source>복구 코드</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>다섯 글자씩 네 묶음. 대소문자는 가리지 않습니다.</source>
+        <translation>Four groups of five characters. Capitals do not matter.</translation>
+    </message>
+    <message>
+        <source>새 요청 번호</source>
+        <translation>New request number</translation>
+    </message>
+    <message>
+        <source>암호로 열기</source>
+        <translation>Open with the passphrase</translation>
+    </message>
+    <message>
+        <source>암호를 잊었어요</source>
+        <translation>I forgot the passphrase</translation>
+    </message>
+    <message>
+        <source>1. 팀장에게 전화해 이 번호를 불러 주세요. 30분 동안 씁니다.</source>
+        <translation>1. Call your supervisor and read out this number. It holds for 30 minutes.</translation>
+    </message>
+    <message>
+        <source>2. 팀장이 불러 주는 복구 코드를 적고, 새 암호를 정하세요.</source>
+        <translation>2. Write down the recovery code your supervisor reads out, and choose a new passphrase.</translation>
+    </message>
+    <message>
+        <source>요청 번호 {0}</source>
+        <translation>Request number {0}</translation>
+    </message>
+    <message>
+        <source>이 노트북의 코드가 아닌 것 같습니다. 요청 번호부터 다시 확인해 주세요.</source>
+        <translation>This does not seem to be this laptop's code. Please check the request number first.</translation>
+    </message>
+    <message>
+        <source>{0}번째 묶음이 맞지 않습니다. 그 묶음만 다시 불러 달라고 하세요.</source>
+        <translation>Group {0} does not fit. Ask to hear just that group again.</translation>
+    </message>
+    <message>
+        <source>코드가 짧습니다. 스무 글자를 모두 적어 주세요.</source>
+        <translation>The code is too short. Write all twenty characters.</translation>
+    </message>
+    <message>
+        <source>구청에 연결하기</source>
+        <translation>Connect to the district</translation>
+    </message>
+    <message>
+        <source>네트워크가 없어요 (복구 코드로 열기)</source>
+        <translation>No network (open with a recovery code)</translation>
+    </message>
+    <message>
+        <source>구청과 오래 닿지 않아 잠겼습니다</source>
+        <translation>Locked: the district has not been reached for long</translation>
+    </message>
+    <message>
+        <source>{0}일 넘게 구청과 동기화하지 않았습니다. 네트워크에 연결하면 바로 열립니다. 네트워크가 없으면 팀장에게 복구 코드를 받으세요.</source>
+        <translation>Not synced with the district for more than {0} days. With a network it opens at once. Without one, ask your supervisor for a recovery code.</translation>
+    </message>
+    <message>
+        <source>연결하는 중…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>구청에 닿지 않았습니다. 네트워크를 확인하고 다시 해 주세요.</source>
+        <translation>The district was not reached. Check the network and try again.</translation>
+    </message>
+    <message>
+        <source>이 노트북의 사용이 끝났습니다</source>
+        <translation>This laptop's service has ended</translation>
+    </message>
+    <message>
+        <source>지금 다시 하기</source>
+        <translation>Try again now</translation>
+    </message>
+    <message>
+        <source>이 노트북을 새로 등록하기</source>
+        <translation>Enrol this laptop anew</translation>
+    </message>
+    <message>
+        <source>남은 기록을 구청에 보내고 있습니다</source>
+        <translation>Sending what is left to the district</translation>
+    </message>
+    <message>
+        <source>이 노트북에 있던 기록은 모두 구청에 있습니다. 수고하셨습니다.</source>
+        <translation>Everything that was on this laptop is at the district. Thank you for your work.</translation>
+    </message>
+    <message>
+        <source>쓰던 방문까지 모두 보낸 뒤 이 노트북에서 지웁니다. 잃는 것은 없습니다.</source>
+        <translation>Everything, unfinished visits too, is sent first and then erased here. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>보내는 중입니다.</source>
+        <translation>Sending.</translation>
+    </message>
+    <message>
+        <source>구청에 연결되지 않았습니다. 기록은 그대로 있습니다. 연결되면 저절로 이어집니다.</source>
+        <translation>The district is not reached. Everything is still here. It goes on by itself once there is a connection.</translation>
+    </message>
+    <message>
+        <source>아직 구청이 받지 못한 기록이 있어 지우지 않았습니다.</source>
+        <translation>Some records have not reached the district yet, so nothing was erased.</translation>
+    </message>
+    <message>
+        <source>노트북에서 지우고 있습니다</source>
+        <translation>Erasing this laptop</translation>
+    </message>
+    <message>
+        <source>열쇠부터 지웁니다.</source>
+        <translation>The keys go first.</translation>
+    </message>
+    <message>
+        <source>노트북에서 모두 지웠습니다</source>
+        <translation>Everything is erased from this laptop</translation>
+    </message>
+    <message>
+        <source>지웠다는 확인을 구청에 보내는 중입니다. 네트워크에 연결해 두세요.</source>
+        <translation>Telling the district that it is erased. Please stay connected.</translation>
+    </message>
+    <message>
+        <source>구청이 지웠다는 확인을 받았습니다. 노트북을 반납해도 됩니다.</source>
+        <translation>The district has the confirmation. You may hand the laptop back.</translation>
+    </message>
+    <message>
+        <source>쓸 수 있는 복구 코드가 없습니다. 지난 코드를 쓴 뒤 아직 동기화하지 않았거나, 처음 동기화를 하지 않았습니다. 기록은 그대로 있습니다. 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>There is no recovery code to use: the last one was used and the laptop has not synced since, or it never synced. Your records are all here. Please tell the district's administrator.</translation>
+    </message>
+    <message>
+        <source>요청 번호를 만든 지 30분이 지났습니다. [새 요청 번호]를 눌러 다시 불러 주세요.</source>
+        <translation>The request number is older than 30 minutes. Press [New request number] and read it out again.</translation>
+    </message>
+    <message>
+        <source>코드를 잘못 받아 적었습니다. 표시된 묶음을 다시 불러 달라고 하세요.</source>
+        <translation>The code was misheard. Ask to hear the marked group again.</translation>
+    </message>
+    <message>
+        <source>이미 썼거나 새 코드로 바뀐 코드입니다. 새 요청 번호를 불러 새 코드를 받으세요.</source>
+        <translation>This code was used already or replaced by a newer one. Read out a new request number to get a new code.</translation>
+    </message>
+    <message>
+        <source>여러 번 틀려서 {0}초 기다려야 합니다.</source>
+        <translation>Wrong several times: please wait {0} s.</translation>
+    </message>
+    <message>
+        <source>{n}일 안에 구청과 동기화하지 않으면 이 노트북이 잠깁니다. 기록은 그대로 남습니다.</source>
+        <translation>Without a sync within {n} days this laptop locks. Your records stay.</translation>
+    </message>
+    <message>
+        <source>잠그기</source>
+        <translation>Lock</translation>
+    </message>
 </context>
 </TS>

@@ -143,5 +143,97 @@
         <source>지난 기록에서 바뀐 것 {n}가지</source>
         <translation>Changes since the last record: {n}</translation>
     </message>
+    <message>
+        <source>요청 번호</source>
+        <translation>Request number</translation>
+    </message>
+    <message>
+        <source>직원의 화면에 있는 여덟 글자. 직원이 불러 줍니다.</source>
+        <translation>Eight characters on the worker's screen. The worker reads them out.</translation>
+    </message>
+    <message>
+        <source>암호를 잊음</source>
+        <translation>Forgot the passphrase</translation>
+    </message>
+    <message>
+        <source>오래 연결되지 않아 잠김</source>
+        <translation>Locked after long without contact</translation>
+    </message>
+    <message>
+        <source>다른 사람이 이어 씀</source>
+        <translation>Somebody else takes over</translation>
+    </message>
+    <message>
+        <source>다른 까닭</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>다른 까닭이 있으면 적어 주세요</source>
+        <translation>Write another reason if there is one</translation>
+    </message>
+    <message>
+        <source>코드 보기</source>
+        <translation>Show the code</translation>
+    </message>
+    <message>
+        <source>암호를 잊은 직원이 전화로 부르는 번호를 적으세요. 네트워크가 없어도 됩니다.</source>
+        <translation>Write the number that a worker who forgot the passphrase reads out by telephone. No network is needed.</translation>
+    </message>
+    <message>
+        <source>목소리로 본인임을 확인하고 까닭을 고르세요. 접속 기록에 남습니다.</source>
+        <translation>Make sure by the voice that it is them, and choose a reason. It goes into the access log.</translation>
+    </message>
+    <message>
+        <source>이 코드를 한 묶음씩 불러 주세요</source>
+        <translation>Read this code out group by group</translation>
+    </message>
+    <message>
+        <source>한 번만 쓸 수 있습니다. 화면을 떠나거나 10분이 지나면 사라집니다.</source>
+        <translation>It works once. It goes away when you leave the screen or after 10 minutes.</translation>
+    </message>
+    <message>
+        <source>우리 동 노트북 {n}대의 코드를 갖고 있습니다.</source>
+        <translation>The codes of {n} laptops of your area are here.</translation>
+    </message>
+    <message>
+        <source>아직 갖고 있는 코드가 없습니다. 네트워크가 될 때 동기화하면 받아 옵니다.</source>
+        <translation>There are no codes here yet. A sync brings them.</translation>
+    </message>
+    <message>
+        <source>{0} 님의 노트북이 맞나요?</source>
+        <translation>Is it the laptop of {0}?</translation>
+    </message>
+    <message>
+        <source>번호를 잘못 받아 적었습니다. 여덟 글자를 다시 불러 달라고 하세요.</source>
+        <translation>The number was misheard. Ask to hear the eight characters again.</translation>
+    </message>
+    <message>
+        <source>까닭을 하나 고르거나 적어 주세요.</source>
+        <translation>Choose or write a reason.</translation>
+    </message>
+    <message>
+        <source>이 번호에 맞는 노트북이 둘입니다. 구청 전산 담당자에게 넘겨 주세요.</source>
+        <translation>Two laptops have this number. Please pass it on to the district's administrator.</translation>
+    </message>
+    <message>
+        <source>우리 동 노트북의 번호가 아닙니다. 번호를 다시 확인하거나 구청 전산 담당자에게 넘겨 주세요.</source>
+        <translation>No laptop of your area has this number. Check it again, or pass it on to the district's administrator.</translation>
+    </message>
+    <message>
+        <source>노트북이 기다리는 코드와 여기 있는 코드가 다릅니다. 동기화한 뒤 다시 하거나, 구청 전산 담당자에게 넘겨 주세요.</source>
+        <translation>The laptop waits for another code than the one here. Sync and try again, or pass it on to the district's administrator.</translation>
+    </message>
+    <message>
+        <source>이미 답한 요청입니다. 직원이 [새 요청 번호]를 눌러 다시 부르게 하세요.</source>
+        <translation>This request was answered already. Let the worker press [New request number] and read it out again.</translation>
+    </message>
+    <message>
+        <source>이 노트북에는 코드를 열 열쇠가 아직 없습니다. 동기화한 뒤 다시 해 주세요.</source>
+        <translation>This laptop does not have the key for the codes yet. Sync and try again.</translation>
+    </message>
+    <message>
+        <source>코드를 열 수 없습니다. 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>The code cannot be opened. Please tell the district's administrator.</translation>
+    </message>
 </context>
 </TS>

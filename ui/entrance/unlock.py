@@ -26,6 +26,7 @@ class UnlockPage(Entrance):
         *,
         subtitle: str = "",
         hint: str = "",
+        on_forgotten: Callable[[], None] | None = None,
         on_back: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -48,6 +49,10 @@ class UnlockPage(Entrance):
         body.addWidget(self._labelled)
         body.addWidget(self._banner)
         body.addWidget(self._button)
+        if on_forgotten is not None:
+            forgotten = Button(self.tr("암호를 잊었어요"), Kind.TEXT, on_click=on_forgotten)
+            forgotten.setObjectName("unlock.forgotten")
+            body.addWidget(forgotten)
         if hint:
             body.addWidget(Text(hint, Role.QUIET))
         if on_back is not None:

@@ -1,0 +1,141 @@
+"""A household that went to somebody else, and a visit that was kept long enough, leave no trace in any
+page."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from app.desk import Desk
+from app.visits.visiting import DONE, Ending
+from app.wire.encoding import decode
+from app.wire.erasing import EraseReceipt, erase_message
+from app.wire.signing import Suite, Verifier
+from db.errors import DiskFullError
+from tests.field import sync
+from tests.pages import decrypted, holds
+from tests.prepared import Field, homes
+from tests.sync.test_handover import hand_over
+from tests.ui.visits import CALM_CALL, visited
+
+FORM, NOTE = "wellbeing_call", "옥상 평상에서 이야기함"
+DAY_MS = 24 * 3600 * 1000
+
+
+def key_of(desk: Desk) -> bytes:
+    assert desk.safe is not None
+    key = desk.safe._key
+    assert key is not None
+    return key
+
+
+def everything(field: Field, key: bytes) -> dict[str, bytes]:
+    """Store, log and backups, page by page."""
+    folder = field.folder / "laptop-planner"
+    files = [*folder.glob("store.db*"), *folder.glob("backups/*/store.db*")]
+    return {str(file.relative_to(folder)): decrypted(file, key) for file in files if file.suffix != ".db-shm"}
+
+
+def words_of(desk: Desk, home: str) -> list[str]:
+    row = desk.store.homes.household(home)
+    assert row is not None
+    people = desk.store.homes.people(home)
+    return [*(person.name for person in people), *(person.birth for person in people), NOTE]
+
+
+def where(field: Field, key: bytes, words: list[str]) -> set[str]:
+    return {name for name, data in everything(field, key).items() for word in words if holds(data, word)}
+
+
+def only_here(desk: Desk, home: str, words: list[str]) -> list[str]:
+    """Words that no other household has too."""
+    others = " ".join(
+        text
+        for other in desk.store.homes.ids()
+        if other != home
+        for person in desk.store.homes.people(other)
+        for text in (person.name, person.birth)
+    )
+    return [word for word in words if word not in others]
+
+
+def test_a_household_that_left_is_in_no_page_of_store_log_and_backups(field: Field) -> None:
+    desk = field.laptop("planner")
+    key, home = key_of(desk), homes(desk)[0]
+    visited(desk, {FORM: CALM_CALL}, Ending(DONE, note=NOTE))
+    assert desk.backups is not None
+    desk.backups.make(desk.clock())
+    words = only_here(desk, home, words_of(desk, home))
+    assert len(words) >= 2
+    found = where(field, key, words)
+    assert "store.db" in found or "store.db-wal" in found, "the scan can read what is there"
+    assert any(name.startswith("backups") for name in found)
+
+    hand_over(field, home)
+    assert sync(desk).trouble is None
+    assert where(field, key, words) == set()
+
+    device = desk.identity.device
+    [kept] = field.hub.erasures(device)
+    assert kept.household == home
+    [receipt] = [
+        decode(bytes(row[0]), EraseReceipt)
+        for row in desk.store._connection.execute("SELECT receipt FROM erasure")
+    ]
+    certificate = desk.identity.enrolled.answer.certificate
+    signer = Verifier(Suite(certificate.suite), certificate.signing_key)
+    assert signer.accepts(receipt.signature, erase_message(receipt))
+    assert sync(desk).trouble is None
+    assert len(field.hub.erasures(device)) == 1
+
+
+def test_without_room_to_scour_no_receipt_is_given_until_there_is(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    home = homes(desk)[0]
+    hand_over(field, home)
+
+    def full(_self: object) -> bool:
+        raise DiskFullError("no room")
+
+    monkeypatch.setattr("db.store.Store.scour", full)
+    assert sync(desk).trouble is None
+    assert field.hub.erasures() == []
+    monkeypatch.undo()
+    assert sync(desk).trouble is None
+    assert [one.household for one in field.hub.erasures()] == [home]
+
+
+def test_an_old_visit_leaves_the_laptop_and_its_plan_stays_met(field: Field) -> None:
+    desk = field.laptop("planner")
+    key, home = key_of(desk), homes(desk)[0]
+    visit = visited(desk, {FORM: CALM_CALL}, Ending(DONE, note=NOTE))
+    assert sync(desk).trouble is None
+    met = desk.store.visits.met_plans(home)
+    assert met
+    field.hub.set_policy(msgspec.structs.replace(field.hub.policy(), keep_days=30))
+    now = desk.clock()
+    desk.ledger.clock = lambda: now + 31 * DAY_MS
+    assert sync(desk).trouble is None
+    assert desk.reader.visit(visit) is None
+    assert desk.store.visits.met_plans(home) == met
+    assert where(field, key, [NOTE]) == set()
+    assert desk.household(home) is not None
+    with desk.store.transaction():
+        desk.ledger.projector.rebuild()
+    assert desk.store.visits.met_plans(home) == met
+    assert all(plan.id not in met or not plan.open for plan in desk.store.homes.plans(home))
+
+
+def test_what_was_not_sent_is_never_too_old(field: Field) -> None:
+    desk = field.laptop("planner")
+    field.hub.set_policy(msgspec.structs.replace(field.hub.policy(), keep_days=30))
+    assert sync(desk).trouble is None
+    visit = visited(desk, {FORM: CALM_CALL})
+    now = desk.clock()
+    desk.ledger.clock = lambda: now + 400 * DAY_MS
+    field.go_offline()
+    sync(desk)
+    assert desk.store.erasures.old_visits(now + 400 * DAY_MS, 10) == []
+    assert desk.reader.visit(visit) is not None

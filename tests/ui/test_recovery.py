@@ -1,0 +1,166 @@
+"""The passphrase is forgotten at a door without network; a laptop is switched off; one was away too long."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.ledger.contact import DAY_MS
+from app.vault.farewell import read_farewell
+from app.vault.vault import Vault
+from tests.field import District
+from tests.someone import TALL, WIDE, Someone
+from tests.ui.clipping import clipped
+from tests.visit_day import no_look, sit_down, sync
+from ui.entrance.demo import Demo
+from ui.language import Language
+from ui.theme import Theme
+
+NEW = "new words for the door"
+
+
+@pytest.fixture
+def demo(district: District) -> Demo:
+    return district.demo()
+
+
+@pytest.fixture
+def leaving() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+def look(someone: Someone, name: str) -> None:
+    """Keep a picture where somebody asked for pictures (BANGMUN_PICTURES)."""
+    folder = os.environ.get("BANGMUN_PICTURES")
+    if folder:
+        someone.picture().save(str(Path(folder) / f"{name}.png"))
+
+
+def folder_of(district: District, demo: Demo, role: str) -> Path:
+    return demo.laptop(next(person for person in demo.file.people if person.role == role))
+
+
+def begin_visit(planner: Someone) -> None:
+    planner.choose_row("today.homes", "만 ")
+    planner.press("today.start")
+    planner.sees("start")
+    planner.press_words("방문 시작")
+    planner.press("visit.add.wellbeing_call")
+    planner.sees("form.view")
+
+
+def code_by_telephone(planner: Someone, supervisor: Someone) -> str:
+    """What the worker reads out is typed with keys alone; what the supervisor then reads out."""
+    request = planner.sees("recovery.request").text()
+    supervisor.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    supervisor.write("answering.request", request)
+    supervisor.sees("answering.whose")
+    assert "한지원" in supervisor.words()
+    supervisor.press("answering.reason.0")
+    supervisor.press("answering.reveal")
+    supervisor.until(lambda: bool(supervisor.widgets("answering.code")), "the code")
+    return str(supervisor.sees("answering.code").text())
+
+
+def test_back_to_the_half_typed_form_without_network(
+    qtbot: QtBot, theme: Theme, district: District, demo: Demo, leaving: ExitStack
+) -> None:
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    sync(planner)
+    supervisor = sit_down(theme, district, demo, "supervisor", no_look)
+    leaving.callback(supervisor.leave)
+    sync(supervisor)
+    begin_visit(planner)
+    district.go_offline()
+    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    planner.press("unlock.forgotten")
+    planner.sees("recovery")
+    code = code_by_telephone(planner, supervisor)
+    look(supervisor, "recovery_supervisor")
+    letters = code.replace(" ", "")
+    planner.write("recovery.code", letters[:6] + ("2" if letters[6] != "2" else "3") + letters[7:])
+    planner.reads("2번째 묶음이 맞지 않습니다")
+    for size in (TALL, WIDE):
+        planner.window.resize(*size)
+        assert clipped(planner.sees("recovery")) == []
+        look(planner, f"recovery_{size[0]}")
+    planner.write("recovery.code", code.lower())
+    planner.until(lambda: "묶음이 맞지" not in planner.words(), "no complaint")
+    planner.write("recovery.passphrase", NEW)
+    planner.write("recovery.again", NEW)
+    planner.key(Qt.Key.Key_Return)
+    planner.sees("shell")
+    planner.sees("form.view")
+    supervisor.write("answering.request", "2222 2222")
+    supervisor.reads("번호를 잘못 받아 적었습니다")
+    assert code not in supervisor.words()
+
+
+def test_a_revoked_laptop_hands_in_everything_and_ends_on_a_calm_screen(
+    qtbot: QtBot, theme: Theme, district: District, demo: Demo, leaving: ExitStack
+) -> None:
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    sync(planner)
+    begin_visit(planner)
+    folder = folder_of(district, demo, "planner")
+    device = planner.window.shell.context.desk.identity.device
+    assert district.hub.revoke(device)
+    planner.press("status.sync")
+    planner.reads("노트북을 반납해도 됩니다")
+    look(planner, "farewell")
+    assert sorted(path.name for path in folder.iterdir()) == ["farewell.json"]
+    [erased] = [one for one in district.hub.erasures(device) if not one.household]
+    assert erased.at_ms > 0
+    planner.press("farewell.enrol")
+    planner.until(lambda: not planner.widgets("farewell"), "another page")
+    assert read_farewell(folder) is None
+
+
+def test_away_too_long_it_opens_with_a_contact_or_not_at_all(
+    qtbot: QtBot, theme: Theme, district: District, demo: Demo, leaving: ExitStack
+) -> None:
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    sync(planner)
+    district.go_offline()
+    desk = planner.window.shell.context.desk
+    desk.contact._clock = lambda: desk.clock() - 12 * DAY_MS
+    desk.contact.heard(revoked=False)
+    desk.contact._clock = desk.clock
+    planner.press("status.sync")
+    planner.reads("2일 안에 구청과 동기화하지 않으면")
+    look(planner, "expiry_near")
+    desk.contact._clock = lambda: desk.clock() - 15 * DAY_MS
+    desk.contact.heard(revoked=False)
+    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    planner.write("unlock.passphrase", next(p for p in demo.file.people if p.role == "planner").passphrase)
+    planner.press("unlock.open")
+    planner.sees("expired")
+    planner.press("expired.connect")
+    planner.reads("구청에 닿지 않았습니다")
+    look(planner, "expired")
+    district.go_online()
+    planner.press("expired.connect")
+    planner.sees("shell")
+
+
+def test_a_vault_that_never_synced_says_what_to_do(
+    qtbot: QtBot, theme: Theme, district: District, demo: Demo, leaving: ExitStack, language: Language
+) -> None:
+    someone = Someone(theme, district.folder, demo)
+    leaving.callback(someone.leave)
+    someone.press("chooser.nurse")
+    someone.until(lambda: "등록하고 있습니다" not in someone.words(), "end of enrolment")
+    assert Vault(folder_of(district, demo, "nurse")).recovery_numbers() == []
+    someone.press("unlock.forgotten")
+    someone.reads("쓸 수 있는 복구 코드가 없습니다")

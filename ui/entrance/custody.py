@@ -1,0 +1,295 @@
+"""What stands between the passphrase and the program: a forgotten passphrase, expiry, the farewell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.components.tone import Tone
+from ui.entrance.expired import ExpiredPage
+from ui.entrance.farewell import FarewellPage, Phase
+from ui.entrance.recovery import RecoveryPage
+from ui.language import tr
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.ledger.contact import Expiry
+    from app.sync.report import Outcome
+
+T = TypeVar("T")
+
+_AGAIN_MS = 15_000
+_LONGEST_EXPIRED_MS = 10 * 60_000
+
+
+class Custody(QObject):
+    """`show` puts a page into the window, `enter` goes back to what comes first, `opened` gets the desk of a
+    laptop that may be used."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        show: Callable[[QWidget], None],
+        enter: Callable[[], None],
+        opened: Callable[[Desk], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._show = show
+        self._enter = enter
+        self._opened = opened
+        self._folder = Path()
+        self._url: str | None = None
+        self._desk: Desk | None = None
+        self._farewell: FarewellPage | None = None
+        self._stopped = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+
+    def at(self, folder: Path, url: str | None) -> None:
+        """Which laptop this is about, and where its hub is if not where it was at enrolment."""
+        self._folder, self._url = folder, url
+
+    def let_go(self) -> None:
+        """Close what is open behind these pages."""
+        self._timer.stop()
+        self._farewell = None
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self._tasks.store(desk.close)
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._stopped = True
+        self.let_go()
+
+    # Opening
+
+    def admit(self, desk: Desk) -> None:
+        """The passphrase was right; whether the laptop may be used is another question."""
+        self._desk = desk
+        contact = desk.contact
+        self._tasks.store(lambda: (contact.is_revoked(), contact.expiry()), self._judge, owner=self)
+
+    def _judge(self, found: tuple[bool, Expiry]) -> None:
+        revoked, expiry = found
+        if self._desk is None:
+            return
+        if revoked:
+            self.leave(self._desk)
+        elif expiry.over:
+            self._show_expired(self._desk)
+        else:
+            desk, self._desk = self._desk, None
+            self._opened(desk)
+
+    def _show_expired(self, desk: Desk) -> None:
+        page: ExpiredPage = ExpiredPage(
+            desk.identity.policy.expire_days,
+            lambda: self._connect(desk, page),
+            lambda: self.forgotten(page.refuse),
+            self._enter,
+        )
+        self._show(page)
+        # The store is open behind this page; nobody is kept from opening it again.
+        self._after(_LONGEST_EXPIRED_MS, self._enter)
+
+    def _after(self, milliseconds: int, do: Callable[[], None]) -> None:
+        self._timer.stop()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(lambda: do())
+        self._timer.start(milliseconds)
+
+    def _connect(self, desk: Desk, page: ExpiredPage) -> None:
+        from app.sync.hooks import Hooks
+
+        transport = desk.transport()
+        session = desk.session(transport)
+
+        def work() -> Outcome:
+            try:
+                return session.run(Hooks(self._on_store, stopped=lambda: self._is_over(desk)))
+            finally:
+                transport.close()
+
+        def ended(_outcome: Outcome) -> None:
+            if self._desk is not desk:
+                return
+            contact = desk.contact
+            self._tasks.store(lambda: (contact.is_revoked(), contact.expiry()), heard, owner=page)
+
+        def heard(found: tuple[bool, Expiry]) -> None:
+            if found[1].over and not found[0]:
+                page.refuse(tr("구청에 닿지 않았습니다. 네트워크를 확인하고 다시 해 주세요."))
+            else:
+                self._judge(found)
+
+        self._tasks.network(work, ended, owner=page)
+
+    def _is_over(self, desk: Desk) -> bool:
+        return self._stopped or self._desk is not desk
+
+    def _on_store(self, work: Callable[[], T], /) -> T:
+        from app.sync.hooks import StoppedError
+
+        desk = self._desk
+
+        def guarded() -> T:
+            if self._stopped or desk is None or self._desk is not desk:
+                raise StoppedError("locked")
+            return work()
+
+        return self._tasks.wait_for_store(guarded)
+
+    # The passphrase is forgotten
+
+    def forgotten(self, refuse: Callable[[str, Tone], None]) -> None:
+        """Ask for a request number and show the page for the code; `refuse` says why there is none."""
+        self._ask(lambda asked: self._show_recovery(*asked), refuse)
+
+    def _ask(self, done: Callable[[tuple[str, str]], None], refuse: Callable[[str, Tone], None]) -> None:
+        folder = self._folder
+
+        def work() -> tuple[str, str]:
+            from app.vault.vault import Vault
+
+            vault = Vault(folder)
+            return vault.header().vault, vault.ask_recovery()
+
+        self._tasks.store(work, done, partial(_explain, refuse), owner=self)
+
+    def _show_recovery(self, vault: str, request: str) -> None:
+        self.let_go()
+        page: RecoveryPage = RecoveryPage(
+            vault,
+            lambda code, passphrase: self._recover(page, code, passphrase),
+            lambda: self._ask(lambda asked: page.show_request(asked[1]), page.refuse),
+            self._enter,
+        )
+        page.show_request(request)
+        self._show(page)
+
+    def _recover(self, page: RecoveryPage, code: str, passphrase: str) -> None:
+        folder, url = self._folder, self._url
+
+        def work() -> Desk:
+            from app.desk import recover
+            from app.vault.vault import Vault
+
+            return recover(Vault(folder), code, passphrase, hub_url=url)
+
+        self._tasks.store(work, self.admit, partial(_explain, page.refuse), owner=page)
+
+    # The farewell
+
+    def leave(self, desk: Desk) -> None:
+        """The district switched this laptop off: hand in everything, then erase."""
+        self._desk = desk
+        self._farewell = self._farewell_page(lambda: self._hand_in(desk))
+        self._show(self._farewell)
+        self._hand_in(desk)
+
+    def _farewell_page(self, again: Callable[[], None]) -> FarewellPage:
+        return FarewellPage(again, self._forget_farewell)
+
+    def _hand_in(self, desk: Desk) -> None:
+        from app.sync.hooks import Hooks
+
+        self._phase(Phase.SENDING)
+        transport = desk.transport()
+        session = desk.session(transport)
+
+        def work() -> Outcome:
+            try:
+                return session.leave(Hooks(self._on_store, stopped=lambda: self._is_over(desk)))
+            finally:
+                transport.close()
+
+        self._tasks.network(work, lambda outcome: self._handed_in(desk, outcome), owner=self)
+
+    def _handed_in(self, desk: Desk, outcome: Outcome) -> None:
+        from app.sync.report import Trouble
+
+        if self._desk is not desk:
+            return
+        if outcome.left:
+            self._desk = None
+            self._tasks.store(desk.close)
+            self.go_on()
+        elif outcome.trouble is Trouble.UNREACHABLE:
+            self._phase(Phase.WAITING)
+            self._after(_AGAIN_MS, lambda: self._hand_in(desk))
+        elif outcome.trouble is Trouble.REVOKED:
+            self._phase(Phase.STUCK)
+            self._after(_AGAIN_MS * 4, lambda: self._hand_in(desk))
+        else:
+            self._judge((desk.contact.is_revoked(), desk.contact.expiry()))
+
+    def go_on(self) -> None:
+        """Erase, as often as it was cut off, and report it."""
+        from app.vault.farewell import erase
+
+        folder = self._folder
+        if self._farewell is None:
+            self._farewell = self._farewell_page(self._report)
+            self._show(self._farewell)
+        self._phase(Phase.ERASING)
+        # A file that somebody has open goes at the next attempt; the keys are gone by then.
+        self._tasks.store(
+            lambda: erase(folder),
+            lambda _none: self._report(),
+            lambda _error: self._after(_AGAIN_MS, self.go_on),
+            owner=self,
+        )
+
+    def _report(self) -> None:
+        from app.sync.reporting import report
+        from app.vault.farewell import read_farewell, write_farewell
+
+        folder, url = self._folder, self._url
+        self._phase(Phase.REPORTING)
+
+        def work() -> None:
+            farewell = read_farewell(folder)
+            if farewell is None or farewell.reported:
+                return
+            report(farewell, hub_url=url)
+            import msgspec
+
+            write_farewell(folder, msgspec.structs.replace(farewell, reported=True))
+
+        self._tasks.network(
+            work,
+            lambda _none: self._phase(Phase.DONE),
+            lambda _error: self._after(_AGAIN_MS, self._report),
+            owner=self,
+        )
+
+    def _phase(self, phase: Phase) -> None:
+        self._timer.stop()
+        if self._farewell is not None:
+            self._farewell.show_phase(phase)
+
+    def _forget_farewell(self) -> None:
+        from app.vault.farewell import forget_farewell
+
+        forget_farewell(self._folder)
+        self._farewell = None
+        self._enter()
+
+
+def _explain(refuse: Callable[[str, Tone], None], error: Exception) -> None:
+    from ui.recovery_troubles import in_words
+
+    words = in_words(error)
+    if words is None:
+        raise error
+    refuse(words, Tone.CAUTION)

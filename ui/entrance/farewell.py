@@ -1,0 +1,103 @@
+"""The last screen of a laptop that the district switched off: calm, and clear about what is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtWidgets import QWidget
+
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.entrance.frame import Entrance
+from ui.language import tr
+
+
+class Phase(Enum):
+    """Where a leaving laptop is."""
+
+    SENDING = "sending"
+    WAITING = "waiting"
+    STUCK = "stuck"
+    ERASING = "erasing"
+    REPORTING = "reporting"
+    DONE = "done"
+
+
+class FarewellPage(Entrance):
+    """`on_again`: try now what waits for the network. `on_enrol`: enrol this laptop anew."""
+
+    def __init__(
+        self,
+        on_again: Callable[[], None],
+        on_enrol: Callable[[], None],
+        on_back: Callable[[], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("이 노트북의 사용이 끝났습니다"), parent)
+        self.setObjectName("farewell")
+        self._title = Text(role=Role.HEADING)
+        self._title.setObjectName("farewell.title")
+        self._told = Text()
+        self._told.setObjectName("farewell.told")
+        self._state = Banner()
+        self._state.setObjectName("farewell.state")
+        self._again = Button(tr("지금 다시 하기"), Kind.PRIMARY, on_click=on_again, tall=True)
+        self._again.setObjectName("farewell.again")
+        self._enrol = Button(tr("이 노트북을 새로 등록하기"), Kind.SECONDARY, on_click=on_enrol)
+        self._enrol.setObjectName("farewell.enrol")
+        for part in (self._title, self._told, self._state, self._again, self._enrol):
+            self.card.body.addWidget(part)
+        if on_back is not None:
+            back = Button(tr("다른 사람으로"), Kind.TEXT, on_click=on_back)
+            back.setObjectName("farewell.back")
+            self.card.body.addWidget(back)
+        self.show_phase(Phase.SENDING)
+
+    def show_phase(self, phase: Phase) -> None:
+        """Tell where it is."""
+        title, told, state, tone = _words()[phase]
+        self._title.setText(title)
+        self._told.setText(told)
+        self._state.say(state, tone)
+        self._again.setVisible(phase in (Phase.WAITING, Phase.STUCK, Phase.REPORTING))
+        self._enrol.setVisible(phase is Phase.DONE)
+        shown = self._enrol if phase is Phase.DONE else self._again
+        if shown.isVisibleTo(self):
+            shown.setFocus()
+
+
+def _words() -> dict[Phase, tuple[str, str, str, Tone]]:
+    handing = tr("남은 기록을 구청에 보내고 있습니다")
+    all_there = tr("이 노트북에 있던 기록은 모두 구청에 있습니다. 수고하셨습니다.")
+    everything = tr("쓰던 방문까지 모두 보낸 뒤 이 노트북에서 지웁니다. 잃는 것은 없습니다.")
+    return {
+        Phase.SENDING: (handing, everything, tr("보내는 중입니다."), Tone.INFO),
+        Phase.WAITING: (
+            handing,
+            everything,
+            tr("구청에 연결되지 않았습니다. 기록은 그대로 있습니다. 연결되면 저절로 이어집니다."),
+            Tone.CAUTION,
+        ),
+        Phase.STUCK: (
+            handing,
+            tr("아직 구청이 받지 못한 기록이 있어 지우지 않았습니다."),
+            tr("구청 전산 담당자에게 이 화면을 보여 주세요."),
+            Tone.CAUTION,
+        ),
+        Phase.ERASING: (tr("노트북에서 지우고 있습니다"), all_there, tr("열쇠부터 지웁니다."), Tone.INFO),
+        Phase.REPORTING: (
+            tr("노트북에서 모두 지웠습니다"),
+            all_there,
+            tr("지웠다는 확인을 구청에 보내는 중입니다. 네트워크에 연결해 두세요."),
+            Tone.INFO,
+        ),
+        Phase.DONE: (
+            tr("노트북에서 모두 지웠습니다"),
+            all_there,
+            tr("구청이 지웠다는 확인을 받았습니다. 노트북을 반납해도 됩니다."),
+            Tone.SUCCESS,
+        ),
+    }
