@@ -359,9 +359,5 @@
         <source>{n}일 안에 구청과 동기화하지 않으면 이 노트북이 잠깁니다. 기록은 그대로 남습니다.</source>
         <translation>Without a sync within {n} days this laptop locks. Your records stay.</translation>
     </message>
-    <message>
-        <source>잠그기</source>
-        <translation>Lock</translation>
-    </message>
 </context>
 </TS>
