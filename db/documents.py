@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from db.driver import Connection
+from db.portions import in_portions
 
 
 class DocumentTable:
@@ -16,6 +17,17 @@ class DocumentTable:
             "SELECT content FROM document WHERE subject = ?", (subject,)
         ).fetchone()
         return None if row is None else bytes(row[0])
+
+    def get_all(self, subjects: Collection[str]) -> dict[str, bytes | None]:
+        """Of these subjects those of which something is known."""
+        found: dict[str, bytes | None] = {}
+        for some in in_portions(subjects):
+            marks = ",".join("?" * len(some))
+            rows = self._connection.execute(
+                f"SELECT subject, content FROM document WHERE subject IN ({marks})", some
+            )
+            found.update((str(subject), bytes(content)) for subject, content in rows)
+        return found
 
     def put(self, subject: str, household: str, content: bytes) -> None:
         self.put_all([(subject, household, content)])

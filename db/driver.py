@@ -40,6 +40,9 @@ __all__ = [
 ]
 
 
+_CACHE_KIB = 24_000
+
+
 def connect(path: Path, key: bytes) -> Connection:
     """Open the file with a raw 256-bit key. The key is only tried at the first read.
 
@@ -54,6 +57,8 @@ def connect(path: Path, key: bytes) -> Connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
+        # Each page that does not fit is encrypted on its way out and decrypted on its way back.
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     except BaseException:
         connection.close()
         raise

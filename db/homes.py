@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from db.driver import Connection
+from db.portions import in_portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,9 @@ class HomeTables:
 
     def _erase(self, households: Sequence[str]) -> None:
         for table, column in (("household", "id"), ("person", "household"), ("plan", "household")):
-            self._connection.executemany(
-                f"DELETE FROM {table} WHERE {column} = ?", [(household,) for household in households]
-            )
+            for some in in_portions(households):
+                marks = ",".join("?" * len(some))
+                self._connection.execute(f"DELETE FROM {table} WHERE {column} IN ({marks})", some)
 
     def household(self, household: str) -> HouseholdRow | None:
         row = self._connection.execute(

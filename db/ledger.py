@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from db.driver import Connection
+from db.portions import in_portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ _COLUMNS = (
 )
 
 
+_INSERT = f"INSERT INTO ledger ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_values = attrgetter(*(column.strip() for column in _COLUMNS.split(",")))
+
+
 def _row(values: tuple[object, ...]) -> LedgerRow:
     row = LedgerRow(*values)  # type: ignore[arg-type]  # the driver's rows are untyped
     object.__setattr__(row, "own", bool(row.own))
@@ -65,27 +71,50 @@ class LedgerTable:
 
     def append(self, row: LedgerRow) -> bool:
         """Add a revision; False when it is already here, or another has its place on its device's chain."""
-        cursor = self._connection.execute(
-            f"INSERT INTO ledger ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-            (
-                row.id,
-                row.kind,
-                row.subject,
-                row.household,
-                row.author,
-                row.device,
-                row.device_seq,
-                row.wall_ms,
-                row.count,
-                row.hash,
-                row.body,
-                row.signature,
-                row.own,
-                row.hub_seq,
-                row.hub_time_ms,
-            ),
-        )
+        cursor = self._connection.execute(f"{_INSERT} ON CONFLICT DO NOTHING", _values(row))
         return cursor.rowcount == 1 or self._fill_again(row) or self._append_beside(row)
+
+    def append_all(self, rows: Sequence[LedgerRow]) -> list[bool]:
+        """Add many in their order; for each what `append` would say."""
+        ids, places = self._taken(rows)
+        added: list[bool] = []
+        fresh: list[LedgerRow] = []
+        for row in rows:
+            place = (row.device, row.device_seq)
+            if row.id in ids or place in places:
+                self._insert(fresh)
+                fresh = []
+                added.append(self.append(row))
+            else:
+                fresh.append(row)
+                added.append(True)
+            ids.add(row.id)
+            places.add(place)
+        self._insert(fresh)
+        return added
+
+    def _insert(self, rows: Sequence[LedgerRow]) -> None:
+        self._connection.executemany(_INSERT, map(_values, rows))
+
+    def _taken(self, rows: Sequence[LedgerRow]) -> tuple[set[str], set[tuple[str, int]]]:
+        """Of the rows' identifiers and places on chains those that are here."""
+        ids: set[str] = set()
+        places: set[tuple[str, int]] = set()
+        for some in in_portions(rows):
+            marks = ",".join("?" * len(some))
+            found = self._connection.execute(
+                f"SELECT id FROM ledger WHERE id IN ({marks})", [row.id for row in some]
+            )
+            ids.update(str(row[0]) for row in found)
+            for device in {row.device for row in some}:
+                numbers = [row.device_seq for row in some if row.device == device]
+                held = self._connection.execute(
+                    "SELECT device_seq FROM ledger WHERE device = ? AND device_seq IN"
+                    f" ({','.join('?' * len(numbers))})",
+                    [device, *numbers],
+                )
+                places.update((device, int(row[0])) for row in held)
+        return ids, places
 
     def _append_beside(self, row: LedgerRow) -> bool:
         """A hub that was restored from a backup gives numbers of its own chain out a second time. What it

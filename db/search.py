@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from db.driver import Connection
+from db.portions import in_portions
 
 _AFTER_ALL_TEXT = "\U0010ffff"
 
@@ -19,9 +20,9 @@ class SearchTable:
 
     def replace_all(self, keys: Mapping[str, Iterable[tuple[str, str]]]) -> None:
         """The same for many households, in the order in which the index lies on the disk."""
-        self._connection.executemany(
-            "DELETE FROM search_key WHERE household = ?", [(household,) for household in keys]
-        )
+        for some in in_portions(keys):
+            marks = ",".join("?" * len(some))
+            self._connection.execute(f"DELETE FROM search_key WHERE household IN ({marks})", some)
         self._connection.executemany(
             "INSERT OR IGNORE INTO search_key (key, household, person) VALUES (?, ?, ?)",
             sorted(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 
 from db.driver import Connection
+from db.portions import in_portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,18 @@ class VisitTables:
             (household, household),
         )
         return {str(row[0]) for row in rows}
+
+    def met_plans_of(self, households: Iterable[str]) -> set[str]:
+        """The same for many households."""
+        met: set[str] = set()
+        for some in in_portions(households):
+            rows = self._connection.execute(
+                f"SELECT plan FROM visit WHERE household IN ({','.join('?' * len(some))})"
+                " AND plan <> '' AND outcome IN ('done', 'refused')",
+                some,
+            )
+            met.update(str(row[0]) for row in rows)
+        return met
 
     def put_risk(self, row: RiskRow) -> None:
         self._connection.execute(

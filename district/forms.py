@@ -38,14 +38,19 @@ def publish(connection: Connection, form_id: str, form_format: str, content: byt
     return sha256
 
 
-def offer(connection: Connection, request: Forms) -> FormsAnswer:
-    """Every form by name, and the content of as many new ones as one answer holds: who still misses some
-    after that asks again."""
+def published(connection: Connection) -> list[FormFile]:
+    """Every form without its content."""
     columns = select(FORM.c.form_id, FORM.c.sha256, FORM.c.format).order_by(FORM.c.form_id)
-    current = [
+    return [
         FormFile(form_id=row.form_id, sha256=row.sha256, format=row.format)
         for row in connection.execute(columns)
     ]
+
+
+def offer(connection: Connection, request: Forms) -> FormsAnswer:
+    """Every form by name, and the content of as many new ones as one answer holds: who still misses some
+    after that asks again."""
+    current = published(connection)
     have = set(request.have)
     files: list[FormFile] = []
     budget = _MOST_BYTES

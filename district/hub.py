@@ -245,11 +245,11 @@ class Hub:
         with self.store.writing() as connection:
             return devices.enrol(connection, self.identity, request, self.now_ms())
 
-    def hello(self, caller: Caller, _request: Hello) -> HelloAnswer:
+    def hello(self, caller: Caller, request: Hello) -> HelloAnswer:
         # A holder's new copy of a role key may have to be written; everybody else only reads.
         holder = caller.worker.role in devices.HELD_BY.values()
         with self.store.writing() if holder else self.store.reading() as connection:
-            return sessions.hello(connection, self.identity, caller, self.now_ms())
+            return sessions.hello(connection, self.identity, caller, request, self.now_ms())
 
     def push(self, caller: Caller, request: Push) -> PushAnswer:
         """Returns when everything receipted is committed."""

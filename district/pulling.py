@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from app.wire.messages import MAX_BODY_BYTES, Delivered, Pull, PullAnswer
+from app.wire.messages import MAX_BODY_BYTES, Delivered, Mark, Pull, PullAnswer
 from app.wire.revisions import Signed
 from district.store.numbers import latest_position, tag_at
 from district.store.schema import DELIVERY, REVISION, WITHDRAWAL
@@ -39,6 +39,17 @@ def pull(connection: Connection, worker: str, request: Pull) -> PullAnswer:
         tag=tag_at(connection, reached),
         restored=cursor != request.cursor,
     )
+
+
+def nothing_after(connection: Connection, worker: str, mark: Mark) -> bool:
+    """Whether a device that has pulled up to this mark would be told nothing."""
+    if mark.cursor > latest_position(connection) or tag_at(connection, mark.cursor) != mark.tag:
+        return False
+    for table in (DELIVERY, WITHDRAWAL):
+        later = select(table.c.position).where(table.c.worker == worker, table.c.position > mark.cursor)
+        if connection.execute(later.limit(1)).first() is not None:
+            return False
+    return True
 
 
 def _agreed(connection: Connection, request: Pull, latest: int) -> int:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
-from app.wire.messages import HelloAnswer, Reconcile, ReconcileAnswer
+from app.wire.known import forms_digest, surroundings_digest
+from app.wire.messages import Hello, HelloAnswer, Policy, Reconcile, ReconcileAnswer
 from district.caller import Caller
 from district.devices import role_keys_for
+from district.forms import published
 from district.identity import Identity, read_policy
 from district.ledger.chains import Chain, read_chains
 from district.people import colleagues_of
+from district.pulling import nothing_after
 from district.recovery import number_held
 from district.store.schema import COUNTER, DEVICE, REVISION
 
@@ -19,20 +22,34 @@ _MOST_MISSING = 10_000
 """Missing numbers named in one answer; after sending those the device asks again."""
 
 
-def hello(connection: Connection, identity: Identity, caller: Caller, now_ms: int) -> HelloAnswer:
+def hello(
+    connection: Connection, identity: Identity, caller: Caller, request: Hello, now_ms: int
+) -> HelloAnswer:
     """`seq` and `head` tell up to where the hub has all. A revoked device learns that and no more."""
     chain = read_chains(connection, [caller.device])[caller.device]
     welcome = not caller.revoked
+    keys = role_keys_for(connection, identity, caller.device, caller.worker.role) if welcome else []
+    colleagues = colleagues_of(connection, caller.worker) if welcome else []
+    policy = read_policy(connection)
+    same = welcome and request.known == surroundings_digest(colleagues, keys, policy)
     return HelloAnswer(
         hub_time_ms=now_ms,
         revoked=caller.revoked,
         seq=chain.whole_seq,
         head=chain.whole_head,
-        role_keys=(role_keys_for(connection, identity, caller.device, caller.worker.role) if welcome else []),
-        colleagues=colleagues_of(connection, caller.worker) if welcome else [],
-        policy=read_policy(connection),
+        role_keys=[] if same else keys,
+        colleagues=[] if same else colleagues,
+        policy=Policy() if same else policy,
+        same=same,
+        quiet=same and _is_quiet(connection, caller, request),
         recovery=number_held(connection, caller.device),
     )
+
+
+def _is_quiet(connection: Connection, caller: Caller, request: Hello) -> bool:
+    if request.mark is None or request.forms != forms_digest(published(connection)):
+        return False
+    return nothing_after(connection, caller.worker.id, request.mark)
 
 
 def reconcile(connection: Connection, caller: Caller, request: Reconcile, now_ms: int) -> ReconcileAnswer:

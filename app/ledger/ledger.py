@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from uuid6 import uuid7
@@ -130,7 +130,13 @@ class Ledger:
 
     def saw(self, stamp: Stamp) -> None:
         """Somebody else's revision came: what is recorded from now on sorts after it."""
-        latest = seen(self._latest, stamp, self.clock())
+        self.saw_all([stamp])
+
+    def saw_all(self, stamps: Iterable[Stamp]) -> None:
+        """The same for many."""
+        latest, now = self._latest, self.clock()
+        for stamp in stamps:
+            latest = seen(latest, stamp, now)
         if latest != self._latest:
             self._latest = latest
             self.store.settings.put(_SEEN, encode(latest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -30,21 +30,26 @@ class Projector:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._pending: dict[str, tuple[str, Document]] | None = None
+        self._read_ahead: dict[str, bytes | None] = {}
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, homes: Collection[str] = ()) -> Iterator[None]:
         """Many revisions at once, in the caller's transaction: what they say of households is written at the
-        end, each household once. Until then `document` knows it, the tables do not; `settle` writes it."""
+        end, each household once. Until then `document` knows it, the tables do not; `settle` writes it.
+        `homes`: subjects that will be asked for, read in one go."""
         self._pending = {}
+        self._read_ahead = dict.fromkeys(homes) | self._store.documents.get_all(homes)
         try:
             yield
             self.settle()
         finally:
             self._pending = None
+            self._read_ahead = {}
 
     def settle(self) -> None:
         """Write what `together` holds back."""
         pending, self._pending = self._pending, None
+        self._read_ahead = {}
         if pending is None:
             return
         self._store.documents.put_all(
@@ -60,7 +65,8 @@ class Projector:
         """What is known of a subject; empty when nothing is."""
         if self._pending is not None and subject in self._pending:
             return self._pending[subject][1]
-        content = self._store.documents.get(subject)
+        ahead = subject in self._read_ahead
+        content = self._read_ahead[subject] if ahead else self._store.documents.get(subject)
         return {} if content is None else _DECODER.decode(content)
 
     def document_until(self, subject: str, revision: str) -> Document:
@@ -111,9 +117,9 @@ class Projector:
 
     def _project_households(self, documents: list[tuple[str, Document]]) -> None:
         homes = []
+        met = self._store.visits.met_plans_of([identifier for identifier, _ in documents])
         for identifier, document in documents:
             household, people, plans = household_rows(identifier, document)
-            met = self._store.visits.met_plans(identifier)
             plans = [replace(plan, open=False) if plan.id in met else plan for plan in plans]
             homes.append(HomeRows(household, people, plans))
         self._store.homes.replace_all(homes)

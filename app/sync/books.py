@@ -7,16 +7,19 @@ import msgspec
 from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.ledger import identity as identities
-from app.ledger.ledger import Ledger, ledger_row
+from app.ledger.ledger import Ledger
 from app.sync.access_lines import AccessLines
 from app.sync.erasing import TO_SCOUR
 from app.sync.report import Standing
+from app.sync.taking import Taking
 from app.visits.shelf import Shelf
-from app.wire.encoding import Malformed, decode, encode
+from app.wire.encoding import decode, encode
+from app.wire.known import forms_digest, surroundings_digest
 from app.wire.messages import (
     Code,
     Delivered,
     FormsAnswer,
+    Hello,
     HelloAnswer,
     Mark,
     Pull,
@@ -25,11 +28,11 @@ from app.wire.messages import (
     ReconcileAnswer,
 )
 from app.wire.people import may_decide
-from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, Signed, receipt_message
-from db.arrivals import UnreadRow
+from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Receipt, Signed, receipt_message
 from db.ledger import LedgerRow, RefusalRow
 
 _CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
+_FORMS = "forms_known"
 _BATCH_BYTES = 256_000
 _BATCH_MOST = 200
 _PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
@@ -39,6 +42,11 @@ class _Marks(msgspec.Struct, frozen=True):
     marks: list[Mark]
 
 
+class _FormsKnown(msgspec.Struct, frozen=True):
+    digest: bytes
+    app_version: str
+
+
 class Books:
     """Used from the thread that owns the store. Every method is one transaction or a reading."""
 
@@ -46,12 +54,45 @@ class Books:
         self._ledger = ledger
         self._store = ledger.store
         self._shelf = shelf
+        self._taking = Taking(ledger)
         self._attachments = attachments
         self.access_lines = AccessLines(ledger)
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
         return self._store.ledger.head(self._ledger.identity.device)
+
+    def hello(self, app_version: str) -> Hello:
+        """Who greets, and what it knows already."""
+        seq, head = self.head()
+        known = self._ledger.identity.enrolled.answer
+        marks = self._marks().marks
+        return Hello(
+            seq=seq,
+            head=head,
+            app_version=app_version,
+            known=surroundings_digest(known.colleagues, known.role_keys, known.policy),
+            forms=self._forms_known(app_version),
+            mark=marks[-1] if marks else None,
+        )
+
+    def _forms_known(self, app_version: str) -> bytes:
+        """Empty after an update of the program: it may load what its predecessor could not."""
+        kept = self._store.settings.get(_FORMS)
+        known = None if kept is None else decode(kept, _FormsKnown)
+        return known.digest if known is not None and known.app_version == app_version else b""
+
+    def is_quiet(self, answer: HelloAnswer) -> bool:
+        """Whether both sides have said everything: the hub has no news and holds this chain to its end,
+        nothing waits, nothing is still to be erased. Then the session is over."""
+        if not answer.quiet or (answer.seq, answer.head) != self.head():
+            return False
+        if self._store.ledger.waiting(1) or self._store.withdrawn.still_here():
+            return False
+        with self._store.transaction():
+            self._store.settings.put(_LAST_SYNC, str(answer.hub_time_ms).encode())
+            self._store.settings.put(_HUB_HEAD, answer.head)
+        return True
 
     def pull_from(self) -> Pull:
         """Where pulling goes on."""
@@ -78,6 +119,8 @@ class Books:
         """Keep what the hub says of colleagues, keys and policy, and how far this laptop's clock is off."""
         with self._store.transaction():
             self._ledger.set_skew(answer.hub_time_ms - middle_ms)
+            if answer.same:
+                return
             enrolled = self._ledger.identity.enrolled
             known = msgspec.structs.replace(
                 enrolled.answer,
@@ -92,18 +135,29 @@ class Books:
                 self._ledger.identity.enrolled = renewed
 
     def batch(self, *, crisis: bool) -> list[LedgerRow]:
-        """The next revisions to send, bounded in bytes; only crisis packets when `crisis`."""
-        rows = self._store.ledger.waiting(_BATCH_MOST, sorted(CRISIS_KINDS))
-        if crisis:
-            return [row for row in rows if row.kind in CRISIS_KINDS]
+        """The next revisions to send, bounded in bytes; only crisis packets when `crisis`. One that is too
+        large for any hub keeps its place with the reason, and does not hold up the others."""
         batch: list[LedgerRow] = []
+        too_large: list[LedgerRow] = []
         size = 0
-        for row in rows:
+        for row in self._store.ledger.waiting(_BATCH_MOST, sorted(CRISIS_KINDS)):
+            if len(row.body) > MAX_REVISION_BYTES:
+                too_large.append(row)
+                continue
             size += len(row.body)
-            if batch and size > _BATCH_BYTES:
+            if (batch and size > _BATCH_BYTES) or (crisis and row.kind not in CRISIS_KINDS):
                 break
             batch.append(row)
+        if too_large:
+            self._set_aside(too_large)
+            return batch or self.batch(crisis=crisis)
         return batch
+
+    def _set_aside(self, rows: list[LedgerRow]) -> None:
+        now = self._ledger.clock()
+        with self._store.transaction():
+            for row in rows:
+                self._store.ledger.store_refusal(RefusalRow(row.id, Code.TOO_LARGE, "", now))
 
     def settle(self, batch: list[LedgerRow], answer: PushAnswer) -> tuple[int, int]:
         """Store receipts that verify, and refusals; whatever got neither stays in the outbox.
@@ -136,9 +190,7 @@ class Books:
     def take(self, answer: PullAnswer) -> int:
         """Apply what came and move the cursor together: a cut leaves both or neither."""
         with self._store.transaction():
-            gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
-            with self._ledger.projector.together():
-                received = sum(self._take_one(delivered, gone) for delivered in answer.revisions)
+            received = self._taking.take(answer.revisions)
             for revision in answer.grace:
                 row = self._store.ledger.get(revision)
                 if row is not None and not row.own:
@@ -156,56 +208,11 @@ class Books:
         if not rows:
             return 0
         with self._store.transaction():
-            gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
-            understood = 0
-            with self._ledger.projector.together():
-                for row in rows:
-                    self._store.arrivals.drop_unread(row.hub_seq)
-                    signed = Signed(row.body, row.signature)
-                    understood += self._take_one(Delivered(signed, row.hub_seq, row.hub_time_ms), gone)
-        return understood
-
-    def _take_one(self, delivered: Delivered, gone: set[str]) -> bool:
-        try:
-            revision = decode(delivered.signed.body, Revision)
-        except Malformed:
-            signed = delivered.signed
-            self._store.arrivals.keep_unread(
-                UnreadRow(delivered.hub_seq, delivered.hub_time_ms, signed.body, signed.signature)
+            for row in rows:
+                self._store.arrivals.drop_unread(row.hub_seq)
+            return self._taking.take(
+                [Delivered(Signed(row.body, row.signature), row.hub_seq, row.hub_time_ms) for row in rows]
             )
-            return False
-        if revision.household in gone and not self._is_given_back(revision):
-            return False
-        self._ledger.saw(revision.time)
-        row = ledger_row(
-            delivered.signed,
-            revision,
-            own=revision.device == self._ledger.identity.device,
-            hub_seq=delivered.hub_seq,
-            hub_time_ms=delivered.hub_time_ms,
-        )
-        if not self._store.ledger.append(row):
-            return False
-        self._ledger.projector.apply(revision)
-        if revision.subject.startswith("risk/") and "acknowledged" in revision.patch:
-            self._forget_sealed_copy(revision.subject.partition("/")[2])
-        return True
-
-    def _is_given_back(self, revision: Revision) -> bool:
-        """Whether what came about a withdrawn household is to be kept. Only who has a household receives what
-        is said of the household itself: then it is this worker's again. Of an erased one nothing else is
-        kept; one that has not left yet still hears the rest (who acknowledged a screening)."""
-        if revision.subject.startswith("household/"):
-            self._store.withdrawn.forget(revision.household)
-            return True
-        self._ledger.projector.settle()
-        return self._store.homes.household(revision.household) is not None
-
-    def _forget_sealed_copy(self, risk: str) -> None:
-        """Acknowledged: the author's own readable copy has served."""
-        row = self._store.visits.risk(risk)
-        if row is not None:
-            self._store.ledger.drop_sealed_copy(row.revision)
 
     def _erase_if_settled(self, household: str) -> None:
         """A household that is no longer this worker's leaves the laptop, unless something is still owed: then
@@ -229,12 +236,17 @@ class Books:
     def form_hashes(self) -> list[bytes]:
         return self._store.forms.hashes()
 
-    def shelve(self, answer: FormsAnswer) -> int:
-        """Keep the forms that came, take those no longer listed out of use; returns how many load."""
+    def shelve(self, answer: FormsAnswer, app_version: str) -> int:
+        """Keep the forms that came, take those no longer listed out of use; returns how many load. Unless
+        more are to come, this version of the program need not ask again until the district publishes."""
         places = {file.form_id: place for place, file in enumerate(answer.current)}
         with self._store.transaction():
             received = [self._shelf.receive(file, places.get(file.form_id, 0)) for file in answer.files]
             self._store.forms.withdraw([file.form_id for file in answer.current])
+            offered = {*self._store.forms.hashes(), *(file.sha256 for file in answer.files)}
+            if all(file.sha256 in offered for file in answer.current):
+                known = _FormsKnown(forms_digest(answer.current), app_version)
+                self._store.settings.put(_FORMS, encode(known))
         return sum(received)
 
     def compare(self, answer: ReconcileAnswer) -> bool:

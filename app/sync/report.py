@@ -25,6 +25,8 @@ class Trouble(StrEnum):
     REVOKED = "revoked"
     REFUSED = "refused"
     DISAGREES = "disagrees"
+    DISK_FULL = "disk_full"
+    DISK = "disk"
 
 
 @dataclass(frozen=True, slots=True)

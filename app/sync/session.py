@@ -17,7 +17,6 @@ from app.wire.messages import (
     Code,
     Forms,
     FormsAnswer,
-    Hello,
     HelloAnswer,
     Own,
     OwnAnswer,
@@ -28,6 +27,7 @@ from app.wire.messages import (
     ReconcileAnswer,
 )
 from app.wire.revisions import Signed
+from db.errors import DiskError, DiskFullError
 
 _MOST_ACCESS_REQUESTS = 100
 
@@ -54,9 +54,11 @@ class Session:
         self._clock_ms = clock_ms
         self._upkeep = upkeep
         self._recovery_held = 0
+        self._quiet = False
 
     def run(self, hooks: Hooks) -> Outcome:
-        """Go through the stages. Never raises for the network or the hub: the outcome tells."""
+        """Go through the stages. Never raises for the network, the hub or the disk: the
+        outcome tells."""
         return self._through(
             hooks,
             self._hello,
@@ -87,6 +89,7 @@ class Session:
         )
 
     def _through(self, hooks: Hooks, *stages: Callable[[Outcome, Hooks], Outcome]) -> Outcome:
+        self._quiet = False
         outcome = Outcome()
         try:
             for stage in stages:
@@ -99,6 +102,11 @@ class Session:
             return replace(outcome, trouble=Trouble.IMPOSTOR)
         except StoppedError:
             return outcome
+        except DiskFullError:
+            # The transaction was rolled back: whatever came will come again.
+            return replace(outcome, trouble=Trouble.DISK_FULL)
+        except DiskError:
+            return replace(outcome, trouble=Trouble.DISK)
         except RefusedError as error:
             code = error.refusal.code
             trouble = Trouble.REVOKED if code is Code.REVOKED else Trouble.REFUSED
@@ -107,18 +115,20 @@ class Session:
 
     def _hello(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         hooks.progress(Progress(Stage.HELLO))
-        seq, head = hooks.on_store(self._books.head)
+        request = hooks.on_store(lambda: self._books.hello(self._version))
         asked = self._clock_ms()
-        answer = self._transport.post(
-            "/v1/hello", Hello(seq=seq, head=head, app_version=self._version), HelloAnswer
-        )
+        answer = self._transport.post("/v1/hello", request, HelloAnswer)
         middle = (asked + self._clock_ms()) // 2
         hooks.on_store(lambda: self._books.learn(answer, middle))
         self._recovery_held = answer.recovery
         if self._upkeep is not None:
             hooks.on_store(partial(self._upkeep.contact.heard, revoked=answer.revoked))
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
-        return replace(outcome, trouble=Trouble.REVOKED) if answer.revoked else outcome
+        if answer.revoked:
+            return replace(outcome, trouble=Trouble.REVOKED)
+        ask = hooks.on_store(self._chain.must_ask)
+        self._quiet = not ask and hooks.on_store(lambda: self._books.is_quiet(answer))
+        return outcome
 
     def _take_back(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """Before anything is sent: a laptop that was restored, or that the hub is ahead of, learns its own
@@ -165,7 +175,7 @@ class Session:
         return outcome
 
     def _pull(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        if outcome.trouble is Trouble.REVOKED:
+        if self._quiet or outcome.trouble is Trouble.REVOKED:
             return outcome
         more = True
         while more and not hooks.stopped():
@@ -182,12 +192,12 @@ class Session:
         return outcome
 
     def _forms(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        if outcome.trouble is Trouble.REVOKED:
+        if self._quiet or outcome.trouble is Trouble.REVOKED:
             return outcome
         hooks.progress(Progress(Stage.FORMS))
         have = hooks.on_store(self._books.form_hashes)
         answer = self._transport.post("/v1/forms", Forms(have=have), FormsAnswer)
-        return replace(outcome, forms=hooks.on_store(lambda: self._books.shelve(answer)))
+        return replace(outcome, forms=hooks.on_store(lambda: self._books.shelve(answer, self._version)))
 
     def _access(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """Hand the access log over. Whatever the hub says to it, the session goes on: the rest is sent next
@@ -231,6 +241,8 @@ class Session:
     def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """End with counts and chain heads of both sides. What the hub turns out to lack (it was restored from
         a backup, or a visit was finished meanwhile) is sent before asking once more."""
+        if self._quiet:
+            return outcome
         hooks.progress(Progress(Stage.RECONCILE))
         agrees = self._both_agree(hooks)
         if not agrees and not hooks.stopped() and hooks.on_store(self._chain.must_ask):

@@ -94,6 +94,7 @@ class Transport:
         self._client = client
         self._clock_ms = clock_ms
         self._offset_ms = 0
+        self.exchanges = 0
         self.sent_bytes = 0
         self.received_bytes = 0
 
@@ -126,6 +127,7 @@ class Transport:
         if body is not plain:
             headers["Content-Encoding"] = "zstd"
         status, content, signed = _exchange(self._open_client(), path, body, headers)
+        self.exchanges += 1
         self.sent_bytes += len(body)
         self.received_bytes += len(content)
         if not self._hub.accepts(signed, answer_message(nonce, status, content)):

@@ -98,17 +98,33 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
 
 
-class Hello(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/hello. `seq` and `head`: the device's own latest revision (0 and empty: none yet)."""
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """A cursor the hub gave out, and the tag of the place in its history that it belongs to."""
+
+    cursor: int
+    tag: bytes
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """POST /v1/hello. `seq` and `head`: the device's own latest revision (0 and empty: none yet).
+
+    `known`, `forms`: digests (app.wire.known) of what the hub said before, empty: nothing. `mark`: up to
+    where the device has pulled.
+    """
 
     seq: int
     head: bytes
     app_version: str
+    known: bytes = b""
+    forms: bytes = b""
+    mark: Mark | None = None
 
 
-class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """`seq`, `head`: the last of the device's revisions up to which the hub has all. `recovery`: the number
-    of the recovery code it holds for the device, 0 when the device should bring a new one."""
+class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`seq`, `head`: the last of the device's revisions up to which the hub has all. `same`: role keys,
+    colleagues and policy are as `known` says and left out. `quiet`: there is nothing to pull after `mark`,
+    and the forms are as `forms` says. `recovery`: the number of the recovery code it holds for the device, 0
+    when the device should bring a new one."""
 
     hub_time_ms: int
     revoked: bool
@@ -118,6 +134,8 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     colleagues: list[Worker]
     policy: Policy
     recovery: int = 0
+    same: bool = False
+    quiet: bool = False
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,13 +155,6 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True):
 class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
     receipts: list[Receipt]
     refused: list[Refused]
-
-
-class Mark(msgspec.Struct, frozen=True, array_like=True):
-    """A cursor the hub gave out, and the tag of the place in its history that it belongs to."""
-
-    cursor: int
-    tag: bytes
 
 
 class Pull(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

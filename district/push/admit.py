@@ -45,6 +45,7 @@ class Register:
         entries = [entry for _, entry in items]
         self._receipts: dict[str, tuple[bytes, Receipt]] = {}
         self._links: dict[tuple[str, int], Link] = {}
+        self._branch: set[bytes] = set()
         self._read_ledger(connection, entries, chains)
         self._placements = situation.placements
         self._households_of = {subject: state.household for subject, state in situation.states.items()}
@@ -58,11 +59,10 @@ class Register:
 
     def reason_against(self, caller: Caller, entry: Entry) -> tuple[Code, str] | None:
         revision = entry.revision
-        return (
-            self._against_chain(entry)
-            or self._against_household(caller, revision)
-            or self._against_assignment(caller, revision)
-        )
+        fork = self._against_chain(entry)
+        if fork is not None and fork[0] is Code.FORKED_CHAIN:
+            self._branch.add(entry.hash)
+        return fork or self._against_household(caller, revision) or self._against_assignment(caller, revision)
 
     def admit(self, caller: Caller, entry: Entry) -> Entry:
         """The entry as it goes in; marked when it is only what a former worker still owed."""
@@ -82,10 +82,13 @@ class Register:
         if revision.id in self._receipts:
             return Code.MALFORMED, "identifier already used"
         before, after = self._links.get((device, seq - 1)), self._links.get((device, seq + 1))
+        # The device signed both: two histories under one key, as after a disk image was put back.
         if before is not None and before.hash != revision.prev_hash:
-            return Code.BROKEN_CHAIN, f"number {seq} does not follow number {seq - 1}"
+            return Code.FORKED_CHAIN, f"number {seq} does not follow number {seq - 1}"
         if after is not None and after.prev_hash != entry.hash:
-            return Code.BROKEN_CHAIN, f"number {seq + 1} does not follow number {seq}"
+            return Code.FORKED_CHAIN, f"number {seq + 1} does not follow number {seq}"
+        if revision.prev_hash in self._branch:
+            return Code.FORKED_CHAIN, f"number {seq} follows one of another branch"
         return None
 
     def _against_household(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:

@@ -559,5 +559,21 @@
         <source>확인할 것 열기</source>
         <translation>Open “To decide”</translation>
     </message>
+    <message>
+        <source>노트북에 빈 공간이 없어 구청에서 온 것을 저장하지 못했어요.</source>
+        <translation>The disk of this laptop is full; what came from the district could not be stored.</translation>
+    </message>
+    <message>
+        <source>파일을 지워 공간을 만든 뒤 다시 동기화해 주세요. 못 받은 것은 다시 옵니다.</source>
+        <translation>Delete files to make room and sync again. What could not be stored will come again.</translation>
+    </message>
+    <message>
+        <source>디스크에 쓸 수 없어 구청에서 온 것을 저장하지 못했어요.</source>
+        <translation>The disk cannot be written to; what came from the district could not be stored.</translation>
+    </message>
+    <message>
+        <source>디스크를 확인하고 다시 동기화해 주세요. 못 받은 것은 다시 옵니다.</source>
+        <translation>Check the disk and sync again. What could not be stored will come again.</translation>
+    </message>
 </context>
 </TS>

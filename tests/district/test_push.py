@@ -97,14 +97,29 @@ def test_a_fork_within_one_batch_is_seen(crew: Crew) -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_a_chain_that_does_not_fit_its_neighbour_is_broken(crew: Crew, order: tuple[int, int]) -> None:
+def test_a_revision_that_does_not_fit_its_neighbour_is_of_another_branch(
+    crew: Crew, order: tuple[int, int]
+) -> None:
     planner = crew["planner"]
     first, second = planner.visit(HOME), planner.visit(HOME)
     astray = changed(planner, second, prev_hash=b"\1" * 32)
     pair = (first, astray)
     planner.push(pair[order[0]])
     [refused] = planner.push(pair[order[1]]).refused
-    assert refused.code is Code.BROKEN_CHAIN
+    assert refused.code is Code.FORKED_CHAIN
+
+
+def test_a_whole_branch_is_named_as_such(crew: Crew) -> None:
+    """A laptop was put back to an old image, and goes on beyond where it had been."""
+    planner = crew["planner"]
+    before = planner.visit(HOME)
+    image = planner.seq, planner.head
+    planner.push(before, planner.visit(HOME), planner.visit(HOME))
+    planner.seq, planner.head = image
+    branch = [planner.visit(HOME) for _ in range(5)]
+    answer = planner.push(*branch)
+    assert answer.receipts == []
+    assert {refused.code for refused in answer.refused} == {Code.FORKED_CHAIN}
 
 
 def test_an_identifier_is_used_once(crew: Crew) -> None:

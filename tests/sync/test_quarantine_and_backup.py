@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.desk import Desk
 from app.sync.details import offer_again, read_details
+from app.sync.report import Trouble
 from app.visits.standing import Stage, standing_of
 from app.visits.visiting import ABSENT, Ending
 from app.wire.messages import Code
@@ -191,3 +192,36 @@ def test_a_worker_who_was_moved_away_still_hands_in(field: Field) -> None:
     assert (outcome.sent, outcome.refused) == (1, 0)
     assert visit
     assert Kind.VISIT_FINISHED in {revision.kind for revision in own(planner)}
+
+
+def test_a_record_too_large_for_any_hub_holds_nobody_up(field: Field) -> None:
+    planner = field.laptop("planner")
+    home = homes(planner)[0]
+    with planner.ledger.action("test", "test"):
+        for _ in range(3):
+            planner.ledger.record(
+                Kind.HOUSEHOLD_EDITED, f"household/{home}", home, {"note": "가" * 3_000_000}
+            )
+    visit = absent(planner)
+    outcome = sync(planner)
+    assert (outcome.sent, outcome.trouble) == (1, None)
+    assert stage(planner, visit) is Stage.RECEIVED
+    details = read_details(planner.ledger, planner.books)
+    assert [item.code for item in details.refused] == [Code.TOO_LARGE] * 3
+    assert planner.books.standing().waiting == 0
+
+
+def test_a_full_disk_ends_the_session_with_words_and_loses_nothing(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    visit = visited(planner, {FORM: CALM_CALL})
+    sync(planner)
+    connection = supervisor.store._connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    while connection.execute("PRAGMA freelist_count").fetchone()[0]:
+        with supervisor.store.transaction():
+            connection.execute("INSERT INTO setting (key, value) VALUES (hex(randomblob(8)), zeroblob(4000))")
+    assert sync(supervisor).trouble is Trouble.DISK_FULL
+    connection.execute("PRAGMA max_page_count = 1073741823")
+    assert sync(supervisor).trouble is None
+    assert supervisor.store.visits.get(visit) is not None

@@ -1,0 +1,128 @@
+"""The hub was restored from yesterday's backup. Everybody notices, also who had nothing to send."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.desk import Desk
+from app.sync import taking
+from app.sync.session import Hooks
+from app.visits.visiting import ABSENT, Ending
+from app.wire.encoding import Malformed, decode
+from app.wire.messages import PullAnswer
+from app.wire.revisions import Revision
+from district.demo.people import NURSE
+from tests.field import sync
+from tests.prepared import Field, homes
+
+
+def absent(desk: Desk, home: int = 0) -> str:
+    known = sorted(desk.store.homes.ids())
+    return desk.visiting.record_without_visit(known[home % len(known)], None, Ending(ABSENT))
+
+
+def visits(desk: Desk) -> set[str]:
+    return {row.id for row in desk.reviewing.queue()}
+
+
+def test_who_sent_nothing_in_the_lost_hours_misses_nothing(field: Field, tmp_path: Path) -> None:
+    """The new history has gone further than the supervisor's cursor when the supervisor comes back."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    sync(supervisor)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    lost = {absent(planner), absent(planner, 1)}
+    sync(planner)
+    sync(supervisor)
+    assert visits(supervisor) == lost
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    nurse = field.laptop("nurse")
+    made = {absent(nurse, home) for home in range(4)}
+    assert sync(nurse).trouble is None
+    assert sync(planner).trouble is None
+    received = supervisor.books.pull_from().cursor
+    outcome = sync(supervisor)
+    assert outcome.trouble is None
+    assert visits(supervisor) == lost | made
+    assert supervisor.books.pull_from().cursor > received
+    assert sync(supervisor).received == 0, "and from there it goes on as ever"
+
+
+def test_pulling_goes_on_from_the_point_of_agreement(field: Field, tmp_path: Path) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    for home in range(5):
+        absent(planner, home)
+        sync(planner)
+        sync(supervisor)
+    agreed = supervisor.books.pull_from().cursor
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    absent(planner, 5)
+    sync(planner)
+    sync(supervisor)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    request = supervisor.books.pull_from()
+    assert len(request.marks) <= 20
+    transport = supervisor.transport()
+    answer = transport.post("/v1/pull", request, PullAnswer)
+    transport.close()
+    assert answer.restored
+    assert answer.revisions == []
+    assert answer.cursor >= agreed - 1
+
+
+def test_what_the_district_says_after_the_restore_is_heard_by_who_heard_what_was_lost(
+    field: Field, tmp_path: Path
+) -> None:
+    """The hub gives the numbers of its own chain out a second time."""
+    supervisor = field.laptop("supervisor")
+    first, second = sorted(supervisor.store.homes.ids())[:2]
+    worker = NURSE.worker
+    field.hub.add_worker(type(worker)(id="nurse-2", name="오새봄", role=worker.role, dongs=worker.dongs))
+    sync(supervisor)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    field.hub.assign([first], nurse="nurse-2")
+    sync(supervisor)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    field.hub.assign([second], nurse="nurse-2")
+    assert sync(supervisor).trouble is None
+    row = supervisor.store.homes.household(second)
+    assert row is not None
+    assert row.nurse == "nurse-2"
+
+
+def test_nothing_new_is_one_question(field: Field) -> None:
+    planner = field.laptop("planner")
+    sync(planner)
+    transport = planner.transport()
+    assert planner.session(transport).run(Hooks()).trouble is None
+    assert transport.exchanges == 1
+    assert transport.sent_bytes + transport.received_bytes < 1_000
+    transport.close()
+    absent(planner)
+    free = next(home for home in homes(planner) if not planner.store.homes.household(home).nurse)  # type: ignore[union-attr]
+    field.hub.assign([free], nurse=NURSE.worker.id)
+    outcome = sync(planner)
+    assert (outcome.sent, outcome.received > 0) == (1, True), "news on either side is asked for as before"
+
+
+def test_a_newer_programs_revision_waits_to_be_read(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The supervisor's program is older than the planner's; after its update nothing is missing."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    visit = absent(planner)
+    sync(planner)
+
+    def older(data: bytes, kind: type[object]) -> object:
+        found = decode(data, kind)
+        if isinstance(found, Revision) and found.subject == f"visit/{visit}":
+            raise Malformed("a kind nobody knew")
+        return found
+
+    monkeypatch.setattr(taking, "decode", older)
+    assert sync(supervisor).trouble is None
+    assert visits(supervisor) == set()
+    monkeypatch.undo()
+    supervisor.close()
+    supervisor = field.laptop("supervisor")
+    assert visits(supervisor) == {visit}
+    assert supervisor.store.arrivals.unread() == []
