@@ -460,10 +460,6 @@
         <translation>Set aside</translation>
     </message>
     <message>
-        <source>되돌리기</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>받아들이기</source>
         <translation>Accept</translation>
     </message>

@@ -91,12 +91,12 @@ def test_what_the_district_says_after_the_restore_is_heard_by_who_heard_what_was
     assert row.nurse == "nurse-2"
 
 
-def test_nothing_new_is_one_question(field: Field) -> None:
+def test_nothing_new_is_a_question_or_two(field: Field) -> None:
     planner = field.laptop("planner")
     sync(planner)
     transport = planner.transport()
     assert planner.session(transport).run(Hooks()).trouble is None
-    assert transport.exchanges == 1
+    assert transport.exchanges <= 2
     assert transport.sent_bytes + transport.received_bytes < 1_000
     transport.close()
     absent(planner)
