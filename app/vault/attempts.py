@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from app.vault.files import write_atomically
+from db.errors import environment_errors
 
 FREE_ATTEMPTS = 3
 _LONGEST_SECONDS = 900.0
@@ -30,7 +32,9 @@ def delay_after(failures: int) -> float:
     5, 10, 20 … up to 15 minutes. Never a lock-out: there is unsent work behind the lock."""
     if failures < FREE_ATTEMPTS:
         return 0.0
-    return min(_LONGEST_SECONDS, 5.0 * 2.0 ** (failures - FREE_ATTEMPTS))
+    # The count comes from a file that anybody may have written.
+    doublings = min(failures - FREE_ATTEMPTS, 20)
+    return min(_LONGEST_SECONDS, 5.0 * 2.0**doublings)
 
 
 class Attempts:
@@ -59,10 +63,13 @@ class Attempts:
         return max(0.0, min(delay, record.last + delay - time.time()))
 
     def failed(self) -> float:
-        """Count one more; returns the delay it brings."""
+        """Count one more; returns the delay it brings. Raises `DiskFullError`, `DiskError`."""
         failures = self._read().failures + 1
-        write_atomically(self._path, msgspec.json.encode(_Record(failures, time.time())))
+        with environment_errors():
+            write_atomically(self._path, msgspec.json.encode(_Record(failures, time.time())))
         return delay_after(failures)
 
     def succeeded(self) -> None:
-        self._path.unlink(missing_ok=True)
+        # A disk that lets nothing be deleted lets no store be opened either: opening it tells.
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from app.ledger import identity as identities
 from app.ledger.replaying import replay
 from app.vault.backup_shelf import Backup, BackupShelf, digest_of, stamp_of
 from app.vault.files import sync_folder
-from app.vault.header import Header, UnreadableHeaderError, read_header
+from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, read_header
 from app.vault.restored import Harm, Restored, keep_restored
 from app.vault.second_folder import read_second_folder
 from app.vault.spare import read_spare
@@ -69,7 +69,7 @@ def _other_headers(vault: Vault) -> list[Header]:
             data = backup.header.read_bytes()
             if data != here:
                 found.setdefault(data, read_header(data))
-        except (OSError, UnreadableHeaderError):
+        except (OSError, UnreadableHeaderError, NewerHeaderError):
             continue
     return list(found.values())
 

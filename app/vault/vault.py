@@ -27,8 +27,10 @@ from app.vault.suites import (
 )
 from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
 from app.wire.signing import Suite
+from db.errors import DiskError
 
 LEAST_PASSPHRASE = 8
+_MOST_HEADER = 1_000_000
 _WORKERS = "passphrase"
 _RECOVERY = "recovery/"
 
@@ -112,11 +114,15 @@ class Vault:
         return self._header_path
 
     def header(self) -> Header:
-        """Raises `NoVaultError`, `DamagedVaultError`, `NewerHeaderError`."""
+        """Raises `NoVaultError`, `DamagedVaultError`, `NewerHeaderError`, `DiskError`."""
         try:
+            if self._header_path.stat().st_size > _MOST_HEADER:
+                raise DamagedVaultError("too long for a header")
             return read_header(self._header_path.read_bytes())
         except FileNotFoundError as error:
             raise NoVaultError("no vault here") from error
+        except OSError as error:
+            raise DiskError("the header cannot be read") from error
         except UnreadableHeaderError as error:
             raise DamagedVaultError("unreadable header") from error
 

@@ -20,7 +20,7 @@ from app.vault.vault import (
     WrongPassphraseError,
 )
 from app.wire.signing import Suite
-from db.errors import WrongKeyError
+from db.errors import DiskError, WrongKeyError
 from db.store import Store
 
 CHEAP = {
@@ -149,3 +149,29 @@ def test_parameters_in_force_are_real_ones() -> None:
     assert modern.memory_kib >= 19 * 1024
     assert modern.iterations >= 2
     assert tuned(Suite.KCMVP_READY).iterations >= 600_000
+
+
+def test_a_count_that_somebody_wrote_locks_nobody_out(vault: Vault) -> None:
+    (vault.folder / "attempts.json").write_text('{"failures": 999999999, "last": 0.0}')
+    assert vault.unlock(PASSPHRASE)
+
+
+def test_a_folder_that_takes_no_count_is_told_in_words(vault: Vault) -> None:
+    (vault.folder / "attempts.json.new").mkdir()
+    with pytest.raises(DiskError):
+        vault.unlock("틀린 암호입니다")
+    assert vault.unlock(PASSPHRASE)
+
+
+def test_a_header_that_cannot_be_read_is_no_damage(vault: Vault) -> None:
+    good = vault.header_path.read_bytes()
+    vault.header_path.unlink()
+    vault.header_path.mkdir()
+    with pytest.raises(DiskError):
+        vault.unlock(PASSPHRASE)
+    vault.header_path.rmdir()
+    vault.header_path.write_bytes(b" " * 2_000_000)
+    with pytest.raises(DamagedVaultError):
+        vault.unlock(PASSPHRASE)
+    vault.header_path.write_bytes(good)
+    assert vault.unlock(PASSPHRASE)
