@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.vault.vault import Vault
 from tests.campaigns.steps import Call, Do, Step
 from tests.someone import Someone, type_text
 from ui.faults import watch
@@ -25,6 +26,8 @@ from ui.language import Language
 from ui.screens.journal import Journal
 from ui.shell import Shell
 from ui.theme import Theme
+
+_AGAIN = 1_000
 
 
 def call_out(call: Call, *words: object) -> None:
@@ -36,8 +39,9 @@ def call_out(call: Call, *words: object) -> None:
 class Worker:
     """Does the steps with the keys and the mouse, and waits for what the screen shows."""
 
-    def __init__(self, someone: Someone) -> None:
+    def __init__(self, someone: Someone, folder: Path) -> None:
         self._someone = someone
+        self._folder = folder
         self._at = 0
         self._handed_over = -1
         self._heard: set[int] = set()
@@ -60,6 +64,8 @@ class Worker:
             Do.SYNC: lambda _step: someone.sync(),
             Do.SYNC_BEGINS: self._sync_begins,
             Do.LOCK: self._lock,
+            Do.REKEY: self._rekey,
+            Do.BACK_UP: self._back_up,
             Do.REST: lambda step: QTest.qWait(step.pause_ms),
             Do.TELL: lambda step: call_out(Call.TOLD, step.name),
             Do.CLOSE: lambda _step: someone.leave(),
@@ -128,6 +134,28 @@ class Worker:
         self._someone.press("status.sync")
         self._someone.until(lambda: shell.syncing.running or shell.syncing.sessions > before, "syncing")
 
+    def _rekey(self, step: Step) -> None:
+        """Change the passphrase again and again: `text`, then what a number after it makes of it."""
+        context = self._shell().context
+        vault = Vault(self._folder)
+        key = context.tasks.wait_for_store(lambda: vault.unlock(step.text))
+        for count in range(1, _AGAIN):
+            changed = f"{step.text} {count}"
+            context.tasks.wait_for_store(lambda to=changed: vault.change_passphrase(key, to))
+            call_out(Call.REKEYED, count)
+            QTest.qWait(step.pause_ms)
+
+    def _back_up(self, step: Step) -> None:
+        """Make backups beside the typing."""
+        desk = self._shell().context.desk
+        if desk.backups is None:
+            raise LookupError("no backups")
+        # Past the last one whatever the clock says: each backup has a moment of its own.
+        for count in range(1, _AGAIN):
+            desk.backups.make(desk.clock() + count)
+            call_out(Call.BACKED_UP, count)
+            QTest.qWait(step.pause_ms)
+
     def _lock(self, _step: Step) -> None:
         self._someone.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         self._someone.sees("unlock")
@@ -145,7 +173,7 @@ def main() -> int:
     application.setApplicationName("bangmun")
     Language(application).use("ko")
     someone = Someone(Theme(application), folder)
-    worker = Worker(someone)
+    worker = Worker(someone, folder)
     for number, step in enumerate(steps):
         try:
             worker.do(number, step)

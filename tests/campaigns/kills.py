@@ -5,15 +5,20 @@ One laptop lives through all the runs, so that what a kill leaves behind is what
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
 from app.desk import Desk, unlock
+from app.vault.backup_shelf import BackupShelf, digest_of
+from app.vault.vault import Vault, WrongPassphraseError
 from app.visits.visiting import DONE, Ending
 from app.wire.revisions import Kind
 from district.demo import generate
@@ -28,10 +33,12 @@ from tests.campaigns.after_kill import (
     visits_at_hub,
 )
 from tests.campaigns.laptop_process import Heard, LaptopProcess, SilentError
+from tests.campaigns.nursery import Nursery, can_fork
 from tests.campaigns.result import Result
 from tests.campaigns.steps import Call, Do, Step
 from tests.field import FORMS, District, sync
 
+LANES = 3
 WELLBEING = "wellbeing_call"
 _TAPS = (("/data/call/reached", "1"), ("/data/call/condition", "1"), ("/data/call/next_step", "1"))
 
@@ -44,8 +51,18 @@ class Scene:
     laptop: Path
     passphrase: str
 
-    def desk(self) -> Desk:
-        return unlock(self.district.laptops["planner"], self.passphrase)
+    @property
+    def vault(self) -> Vault:
+        return self.district.laptops["planner"]
+
+    def desk(self, passphrases: Sequence[str] = ()) -> Desk:
+        """Opened with the first of `passphrases` that does; with the usual one when there are none. Raises
+        `WrongPassphraseError`: none does. Afterwards the usual one does again."""
+        for passphrase in passphrases:
+            with suppress(WrongPassphraseError):
+                self.vault.change_passphrase(self.vault.unlock(passphrase), self.passphrase)
+                break
+        return unlock(self.vault, self.passphrase)
 
 
 @dataclass(frozen=True)
@@ -55,20 +72,48 @@ class Attack:
     steps: list[Step]
     within: float
     check: Callable[[Desk, list[Heard], float], list[str]]
+    passphrases: Callable[[list[Heard]], Sequence[str]] = lambda _heard: ()
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
-    """Kill `n` times: mostly in the middle of a form, else in finishing, syncing, locking."""
+    """Kill `n` times: mostly in the middle of a form, else in finishing, syncing, locking, re-keying, backing
+    up. Several laptops live through their runs side by side."""
     result = Result("kills", seed)
-    random = Random(seed)  # noqa: S311 - an attack is to be repeatable
-    with scene_at(folder) as scene:
-        for number in range(n):
-            kinds = [_filling, _finishing, _syncing, _locking, _filling, _filling]
-            kind = kinds[number % len(kinds)]
-            for trouble in _one(scene, folder / f"run{number}", random, kind):
-                result.failed.append(f"run {number} ({kind.__name__.strip('_')}): {trouble}")
-            result.runs += 1
+    counted: Counter[str] = Counter()
+    with ExitStack() as closing:
+        nursery = closing.enter_context(Nursery()) if can_fork() else None
+        lanes = min(LANES, max(1, n // len(_KINDS)))
+        folders = [folder / f"lane{lane}" for lane in range(lanes)]
+        scenes = [closing.enter_context(scene_at(each)) for each in folders]
+        with ThreadPoolExecutor(lanes) as pool:
+            ended = [
+                pool.submit(_lane, scenes[lane], folders[lane], range(lane, n, lanes), seed, nursery)
+                for lane in range(lanes)
+            ]
+        for each in ended:
+            for name, troubles in each.result():
+                result.runs += 1
+                counted[name] += 1
+                result.failed += troubles
+    result.notes |= {f"while_{name}": count for name, count in sorted(counted.items())}
     return result
+
+
+def _lane(
+    scene: Scene, folder: Path, numbers: Sequence[int], seed: int, nursery: Nursery | None
+) -> list[tuple[str, list[str]]]:
+    """One laptop's runs: what each was about and what was wrong after it."""
+    ran = []
+    for number in numbers:
+        kind = _KINDS[number % len(_KINDS)]
+        name = kind.__name__.strip("_")
+        random = Random(f"{seed}/{number}")  # noqa: S311 - an attack is to be repeatable
+        around = folder / f"run{number}"
+        troubles = _one(scene, around, random, kind, nursery)
+        ran.append((name, [f"run {number} ({name}): {trouble}" for trouble in troubles]))
+        if not troubles:
+            shutil.rmtree(around, ignore_errors=True)
+    return ran
 
 
 @contextmanager
@@ -92,7 +137,11 @@ def scene_at(folder: Path) -> Iterator[Scene]:
 
 
 def _one(
-    scene: Scene, around: Path, random: Random, kind: Callable[[Scene, Desk, str, Random], Attack]
+    scene: Scene,
+    around: Path,
+    random: Random,
+    kind: Callable[[Scene, Desk, str, Random], Attack],
+    nursery: Nursery | None,
 ) -> list[str]:
     """One kill and everything that is looked at afterwards."""
     desk = scene.desk()
@@ -100,7 +149,7 @@ def _one(
     attack = kind(scene, desk, visit, random)
     desk.close()
     steps = [Step(Do.UNLOCK, text=scene.passphrase), *attack.steps]
-    with LaptopProcess(scene.laptop, around, steps) as process:
+    with LaptopProcess(scene.laptop, around, steps, nursery=nursery) as process:
         try:
             process.until_told("now")
         except SilentError as error:
@@ -114,7 +163,7 @@ def _one(
 
 
 def _after(scene: Scene, attack: Attack, visit: str, heard: list[Heard], killed: float) -> list[str]:
-    desk = scene.desk()
+    desk = scene.desk(attack.passphrases(heard))
     try:
         wrong = unsound(desk) + attack.check(desk, heard, killed)
         _finish_all(desk)
@@ -192,6 +241,40 @@ def _syncing(_scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
     return Attack(steps, 0.2, check)
 
 
+def _rekeying(scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
+    """The passphrase is changed again and again: the last one that was said to hold opens, or the next."""
+    usual = scene.passphrase
+    steps = [Step(Do.TELL, "now"), Step(Do.REKEY, text=usual, pause_ms=random.choice((0, 1, 5)))]
+
+    def passphrases(heard: list[Heard]) -> list[str]:
+        held = max((int(each.words[0]) for each in heard if each.call is Call.REKEYED), default=0)
+        return [f"{usual} {count}" if count else usual for count in (held, held + 1)]
+
+    def check(desk: Desk, _heard: list[Heard], _killed: float) -> list[str]:
+        return _draft_is_whole(desk, visit, field_form.FORM_ID, [])
+
+    return Attack(steps, 0.3, check, passphrases)
+
+
+def _backing_up(scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
+    """Backups are made one after the other: each that is called whole is, and the store is untouched."""
+    steps = [Step(Do.TELL, "now"), Step(Do.BACK_UP, pause_ms=random.choice((0, 5)))]
+
+    def check(desk: Desk, heard: list[Heard], _killed: float) -> list[str]:
+        wrong = _draft_is_whole(desk, visit, field_form.FORM_ID, [])
+        whole = BackupShelf(scene.vault.backups).whole()
+        if any(each.call is Call.BACKED_UP for each in heard) and not whole:
+            wrong.append("a backup was called whole, but there is none")
+        key = scene.vault.unlock(scene.passphrase)
+        for backup in whole:
+            manifest = backup.read_manifest(key)
+            if manifest is None or digest_of(backup.store) != manifest.sha256:
+                wrong.append(f"the backup {backup.number} is not what its manifest says")
+        return wrong
+
+    return Attack(steps, 0.5, check)
+
+
 def _until_finishing(visit: str) -> list[Step]:
     taps = [Step(Do.CHOOSE, ref, key) for ref, key in _TAPS]
     return [
@@ -204,6 +287,9 @@ def _until_finishing(visit: str) -> list[Step]:
         Step(Do.SEE, "finish.record"),
         Step(Do.PRESS, "finish.done"),
     ]
+
+
+_KINDS = (_filling, _finishing, _syncing, _locking, _rekeying, _backing_up, _filling, _filling)
 
 
 def _all(steps: list[Step]) -> list[Step]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -12,10 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 import msgspec
 
+from tests.campaigns.nursery import Nursery
 from tests.campaigns.steps import Call, Step
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,36 +35,99 @@ class SilentError(Exception):
     """The process ended or said nothing for too long."""
 
 
+class _Started:
+    """A process of its own from the beginning."""
+
+    def __init__(self, laptop: Path, environment: dict[str, str], errors: BinaryIO) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.campaigns.at_the_window", str(laptop)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        )
+        if self._process.stdin is None or self._process.stdout is None:
+            raise SilentError("no standard input or output")
+        self.stdin: BinaryIO = self._process.stdin  # type: ignore[assignment]
+        self.stdout: BinaryIO = self._process.stdout  # type: ignore[assignment]
+        self.pid = self._process.pid
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def runs(self) -> bool:
+        return self._process.poll() is None
+
+    def wait(self, seconds: float | None = None) -> int:
+        """Raises subprocess.TimeoutExpired."""
+        return self._process.wait(seconds)
+
+
+class _Forked:
+    """A fork of the nursery. Its end is the end of its output; nobody hears its exit code."""
+
+    def __init__(self, nursery: Nursery, laptop: Path, environment: dict[str, str], errors: BinaryIO) -> None:
+        theirs_in, ours_in = os.pipe()
+        ours_out, theirs_out = os.pipe()
+        self.stdin: BinaryIO = os.fdopen(ours_in, "wb")
+        self.stdout: BinaryIO = os.fdopen(ours_out, "rb")
+        try:
+            self.pid = nursery.fork(laptop, environment, (theirs_in, theirs_out, errors.fileno()))
+        finally:
+            os.close(theirs_in)
+            os.close(theirs_out)
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+    def runs(self) -> bool:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def wait(self, seconds: float | None = None) -> int:
+        """Raises subprocess.TimeoutExpired."""
+        deadline = time.monotonic() + (PATIENCE if seconds is None else seconds)
+        while self.runs():
+            if time.monotonic() > deadline:
+                raise subprocess.TimeoutExpired("at_the_window", PATIENCE)
+            time.sleep(0.002)
+        return 0
+
+
 class LaptopProcess:
     """The app on a laptop's folder, doing steps. `around`: where its home, settings and temporary files
-    lie; its two outputs are kept there as well."""
+    lie; its two outputs are kept there as well. With a `nursery` it need not load the program first."""
 
-    def __init__(self, laptop: Path, around: Path, steps: list[Step]) -> None:
+    def __init__(
+        self, laptop: Path, around: Path, steps: list[Step], *, nursery: Nursery | None = None
+    ) -> None:
         self._around = around
         around.mkdir(parents=True, exist_ok=True)
         self._errors = (around / "stderr.txt").open("ab")
         self._output = (around / "stdout.txt").open("ab")
         self.heard: list[Heard] = []
         self._lines: queue.Queue[Heard | None] = queue.Queue()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.campaigns.at_the_window", str(laptop)],
-            cwd=ROOT,
-            env=_surroundings(around),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
+        environment = _surroundings(around)
+        self._process: _Started | _Forked = (
+            _Started(laptop, environment, self._errors)
+            if nursery is None
+            else _Forked(nursery, laptop, environment, self._errors)
         )
-        if self._process.stdin is None:
-            raise SilentError("no standard input")
-        self._stdin = self._process.stdin
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        self._stdin.write(msgspec.json.encode(steps) + b"\n")
-        self._stdin.flush()
+        self._process.stdin.write(msgspec.json.encode(steps) + b"\n")
+        self._process.stdin.flush()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def _listen(self) -> None:
-        if self._process.stdout is None:
-            return
         for line in self._process.stdout:
             self._output.write(line)
             heard = _understood(line)
@@ -97,7 +162,7 @@ class LaptopProcess:
 
     def close(self) -> int:
         """Let it come to its end; returns the exit code."""
-        self._stdin.close()
+        self._process.stdin.close()
         try:
             self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -107,11 +172,10 @@ class LaptopProcess:
     def _finish(self) -> int:
         code = self._process.wait()
         self._listener.join(PATIENCE)
-        if not self._stdin.closed:
+        if not self._process.stdin.closed:
             with suppress(OSError):  # the other end is gone
-                self._stdin.close()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+                self._process.stdin.close()
+        self._process.stdout.close()
         self._errors.close()
         self._output.close()
         return code
@@ -122,7 +186,7 @@ class LaptopProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.poll() is None:
+        if self._process.runs():
             self._process.kill()
             self._finish()
 

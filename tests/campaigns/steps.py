@@ -26,6 +26,8 @@ class Do(StrEnum):
     SYNC = "sync"
     SYNC_BEGINS = "sync_begins"
     LOCK = "lock"
+    REKEY = "rekey"
+    BACK_UP = "back_up"
     REST = "rest"
     TELL = "tell"
     CLOSE = "close"
@@ -46,7 +48,8 @@ class Call(StrEnum):
     """The first word of a line that is called out. Every line ends with a monotonic time in seconds.
 
     `begun N` and `done N`: step N; `typed N K`: K characters of step N have been typed; `saved N`: the
-    screen says that everything up to and with step N is saved; `told NAME`: the step `tell` was reached;
+    screen says that everything up to and with step N is saved; `rekeyed K`: the passphrase is the K-th one
+    now; `backed_up K`: the K-th backup is whole; `told NAME`: the step `tell` was reached;
     `failed KIND`: what was waited for did not come. No line holds anything that was entered.
     """
 
@@ -54,5 +57,7 @@ class Call(StrEnum):
     DONE = "done"
     TYPED = "typed"
     SAVED = "saved"
+    REKEYED = "rekeyed"
+    BACKED_UP = "backed_up"
     TOLD = "told"
     FAILED = "failed"

@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.campaign, pytest.mark.xdist_group("windows")]
 
 
 def test_a_kill_loses_nothing_that_was_called_saved(tmp_path: Path) -> None:
-    result = kills.run(tmp_path, n=4, seed=1)
+    result = kills.run(tmp_path, n=8, seed=1)
     assert result.failed == []
-    assert result.runs == 4
+    assert result.runs == 8
     line = json.loads(result.line())
     assert (line["campaign"], line["failures"], line["seed"]) == ("kills", 0, 1)
 
