@@ -23,6 +23,7 @@ from ui.faults import watch
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.question import Question
 from ui.language import Language
+from ui.no_dumps import forbid_dumps
 from ui.screens.journal import Journal
 from ui.shell import Shell
 from ui.theme import Theme
@@ -169,6 +170,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     steps = msgspec.json.decode(sys.stdin.buffer.readline(), type=list[Step])
     watch(folder / "faults.log")
+    forbid_dumps()
     application = QApplication(["bangmun"])
     application.setApplicationName("bangmun")
     Language(application).use("ko")

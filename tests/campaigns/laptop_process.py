@@ -41,8 +41,8 @@ class _Started:
     def __init__(self, laptop: Path, environment: dict[str, str], errors: BinaryIO) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.campaigns.at_the_window", str(laptop)],
-            cwd=ROOT,
-            env=environment,
+            cwd=environment["HOME"],
+            env={**environment, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

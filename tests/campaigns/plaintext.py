@@ -22,6 +22,7 @@ from district.households.draft import HouseholdDraft
 from district.hub import Hub
 from tests.campaigns import field_form, scanning
 from tests.campaigns.laptop_process import LaptopProcess, SilentError
+from tests.campaigns.memory import can_dump, dump_of, seen_in
 from tests.campaigns.result import Result
 from tests.campaigns.steps import Do, Step
 from tests.field import FORMS, District, sync
@@ -32,6 +33,9 @@ HOUSEHOLD = "0192f0c1-0000-7000-8000-00000000a11a"
 _DEMO_DONG = "정릉3동"
 _SYLLABLES = "뷁쀍뒓햏쁇쒧쀓꽯뛟쮏"
 _LETTERS = "qzxvkwjy"
+_HOMES = 125
+_FIELDS = 8
+MARKERS = _HOMES * _FIELDS
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,12 @@ class Words:
 
     def name(self) -> str:
         return f"곽{self.korean}"
+
+    def markers(self) -> list[str]:
+        """A thousand different words, half Korean, half Latin. Each begins with one of two words above:
+        looking for those, in every way of writing, is looking for all of them."""
+        korean = [f"{self.korean}{chr(0xAC00 + 20 * number)}" for number in range(MARKERS // 2)]
+        return [*korean, *(f"{self.latin}{number:03}" for number in range(MARKERS // 2))]
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
@@ -90,6 +100,7 @@ class _Day:
             each.mkdir(parents=True)
         self._words = words
         self._wanted = scanning.needles([*words.all(), keystrokes(words.korean)])
+        self._secrets: dict[bytes, str] = {}
         self._found: list[str] = []
         self._result = result
 
@@ -103,6 +114,7 @@ class _Day:
             self._wanted |= scanning.needles([passphrase])
             key = district.laptops["planner"].unlock(passphrase)
             self._wanted |= scanning.raw_needles(key, "the store's key")
+            self._secrets = {key: "the key", key.hex().encode(): "the key in hexadecimal"}
             laptop = district.laptops["planner"].folder
             self._morning(laptop, passphrase, visit)
             self._supervisor(district, visit)
@@ -120,6 +132,7 @@ class _Day:
             for person in DEMO_PEOPLE:
                 hub.add_worker(person.worker)
             hub.import_households([HouseholdDraft(id=HOUSEHOLD, fields=self._household())])
+            hub.import_households(list(self._neighbours()))
             hub.publish_form(MIND, "md", (FORMS / f"{MIND}.md").read_bytes())
             form = field_form.markdown(option=self._words.latin, attachments=True)
             hub.publish_form(field_form.FORM_ID, "md", form.encode())
@@ -153,6 +166,34 @@ class _Day:
             "plans.v1.due": datetime.now().astimezone().date().isoformat(),
             "plans.v1.reason": words.korean,
         }
+
+    def _neighbours(self) -> Iterator[HouseholdDraft]:
+        """Every marker is a name, an address, a note or a reason of somebody's."""
+        markers = self._words.markers()
+        paths = (
+            "address.road",
+            "address.detail",
+            "note",
+            "people.p1.name",
+            "people.p1.relation",
+            "people.p2.name",
+            "plans.v1.reason",
+            "household_type",
+        )
+        for number in range(_HOMES):
+            own = markers[number::_HOMES]
+            fields: dict[str, Value] = {
+                "dong": _DEMO_DONG,
+                "tong": 1 + number % 20,
+                "ban": 1,
+                "address.number": str(number + 1),
+                "assigned.planner": "demo-planner",
+                "plans.v1.cohort": "age70",
+                "plans.v1.person": "p1",
+                "plans.v1.due": datetime.now().astimezone().date().isoformat(),
+            }
+            fields |= dict(zip(paths, own, strict=True))
+            yield HouseholdDraft(id=f"0192f0c1-0000-7000-8000-{number:012}", fields=fields)
 
     def _morning(self, laptop: Path, passphrase: str, visit: str) -> None:
         """Finding, announcing, two forms; looked at in the middle of typing, and after a kill there."""
@@ -287,16 +328,35 @@ class _Day:
             Step(Do.PRESS, "finish.record"),
             Step(Do.GONE, "finish.record"),
             Step(Do.SYNC),
+            Step(Do.TELL, "open"),
+            Step(Do.REST, pause_ms=3_000),
             Step(Do.LOCK),
+            Step(Do.REST, pause_ms=300),
             Step(Do.TELL, "locked"),
+            Step(Do.REST, pause_ms=3_000),
             Step(Do.UNLOCK, text=passphrase),
             Step(Do.CLOSE),
         ]
         with LaptopProcess(laptop, self._around, steps) as process:
+            process.until_told("open")
+            self._memory(process, locked=False)
             process.until_told("locked")
             self._look("while locked")
+            self._memory(process, locked=True)
             process.until_told("end")
             self._close(process)
+
+    def _memory(self, process: LaptopProcess, *, locked: bool) -> None:
+        """What a dump of the program's memory would hold: open, words and key (or this look is blind);
+        locked, how much is left: that nothing is, is not promised (docs/threat-model.md)."""
+        if not can_dump():
+            return
+        with dump_of(process.pid, self._control) as dump:
+            secrets, words = seen_in(dump, self._secrets, [self._words.korean, self._words.latin])
+        state = "locked" if locked else "open"
+        self._result.notes |= {f"words_in_memory_{state}": words, f"key_in_memory_{state}": len(secrets)}
+        if not locked and not (words and secrets):
+            self._found.append("nothing is seen in the memory of an open program: this look is blind")
 
     def _look(self, when: str) -> None:
         seen = scanning.scan([self._laptops, self._around], self._wanted)
@@ -312,6 +372,9 @@ class _Day:
         ]
         copies = [desk.store.ledger.sealed_copy(row.id) or b"" for row in desk.store.ledger.all()]
         desk.close()
+        missing = [word for word in self._words.markers() if word.encode() not in bodies]
+        if missing:
+            self._found.append(f"{len(missing)} of {MARKERS} markers did not come to the laptop")
         for word in (self._words.korean, self._words.latin):
             if bodies.count(word.encode()) < 8:
                 self._found.append(f"{word} was not entered everywhere")
