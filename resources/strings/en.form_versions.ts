@@ -8,10 +8,6 @@
         <translation>Picture</translation>
     </message>
     <message>
-        <source>여기에 적은 답이 함께 지워져요.</source>
-        <translation>The answers written here will be removed too.</translation>
-    </message>
-    <message>
         <source>{version}판으로 시작한 양식을 {newer}판으로 열었어요. 맞는 자리의 답은 그대로 있습니다.</source>
         <translation>Begun in version {version}, the form is open in version {newer}. Answers that have their place are as they were.</translation>
     </message>
