@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -25,6 +26,7 @@ from app.attachments.kinds import (
 )
 from app.attachments.sealing import Lock, place, seal, sealed_size, unseal
 from db.attachments import DELIVERED, DRAFT, LOST, RECORDED, AttachmentRow
+from db.errors import DiskError
 from db.store import Store
 
 _FOLDER = "blobs"
@@ -231,8 +233,10 @@ class Attachments:
         return newly_lost
 
     def _remove_strangers(self) -> None:
-        for name in self._folder.names() - self._table.ids():
-            self._folder.remove(name)
+        # Whoever called has done what was asked; what cannot be removed now is removed the next time.
+        with suppress(DiskError):
+            for name in self._folder.names() - self._table.ids():
+                self._folder.remove(name)
 
     def _present(self, attachment: str) -> AttachmentRow:
         row = self._table.get(attachment)

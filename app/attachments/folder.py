@@ -40,18 +40,19 @@ class SealedFolder:
             raise
 
     def size(self, name: str) -> int | None:
-        """None: there is no such file."""
-        try:
-            return (self._folder / name).stat().st_size
-        except FileNotFoundError:
-            return None
+        """None: there is no such file. Raises `DiskError` where the disk does not say."""
+        with environment_errors():
+            try:
+                return (self._folder / name).stat().st_size
+            except FileNotFoundError:
+                return None
 
     def remove(self, name: str) -> None:
         """Where the file is in use (Windows), it stays until the next tidying; nobody can open it."""
         self._unlink(self._folder / name)
 
     def names(self) -> set[str]:
-        """Everything that lies here, unfinished files included."""
+        """Everything that lies here, unfinished files included. Raises `DiskError`."""
         if not self._folder.is_dir():
             return set()
         with environment_errors():
