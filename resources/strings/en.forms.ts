@@ -96,12 +96,24 @@
         <translation>Keep</translation>
     </message>
     <message>
+        <source>그리기</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
         <source>그림 크게</source>
         <translation>Enlarge</translation>
     </message>
     <message>
+        <source>그만 듣기</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
         <source>길이</source>
         <translation>length</translation>
+    </message>
+    <message>
+        <source>끌어다 놓거나 Ctrl+V로 붙여 넣어도 돼요.</source>
+        <translation>You can also drop it here or paste it with Ctrl+V.</translation>
     </message>
     <message>
         <source>끝내기</source>
@@ -128,8 +140,48 @@
         <translation>area</translation>
     </message>
     <message>
+        <source>녹음 멈추기</source>
+        <translation>Stop recording</translation>
+    </message>
+    <message>
+        <source>녹음 중 {time}</source>
+        <translation>Recording {time}</translation>
+    </message>
+    <message>
+        <source>녹음하기</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>다른 동영상 고르기</source>
+        <translation>Choose another video</translation>
+    </message>
+    <message>
+        <source>다른 사진 고르기</source>
+        <translation>Choose another picture</translation>
+    </message>
+    <message>
+        <source>다른 소리 파일 고르기</source>
+        <translation>Choose another sound file</translation>
+    </message>
+    <message>
+        <source>다른 파일 고르기</source>
+        <translation>Choose another file</translation>
+    </message>
+    <message>
+        <source>다시 녹음하기</source>
+        <translation>Record again</translation>
+    </message>
+    <message>
+        <source>다시 서명하기</source>
+        <translation>Sign again</translation>
+    </message>
+    <message>
         <source>다시 재면 더 정확할 수 있어요.</source>
         <translation>Measuring again may be more exact.</translation>
+    </message>
+    <message>
+        <source>다시 찍기</source>
+        <translation>Take another</translation>
     </message>
     <message>
         <source>다음</source>
@@ -172,12 +224,24 @@
         <translation>Help</translation>
     </message>
     <message>
+        <source>동영상 고르기</source>
+        <translation>Choose a video</translation>
+    </message>
+    <message>
+        <source>되돌리기</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
         <source>둘레</source>
         <translation>perimeter</translation>
     </message>
     <message>
         <source>뒤로</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>듣기</source>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>마지막 점 빼기</source>
@@ -192,12 +256,20 @@
         <translation>Show all</translation>
     </message>
     <message>
+        <source>모두 지우기</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
         <source>목록</source>
         <translation>Pages</translation>
     </message>
     <message>
         <source>미리보기: 아무것도 저장하지 않아요</source>
         <translation>Preview: nothing is saved</translation>
+    </message>
+    <message>
+        <source>바꾸었어요. 이 양식을 떠나기 전에는 되돌릴 수 있어요.</source>
+        <translation>Replaced. The one before can be brought back until you leave this form.</translation>
     </message>
     <message>
         <source>방위는 0에서 360 사이예요. 북 0, 동 90, 남 180, 서 270.</source>
@@ -220,16 +292,52 @@
         <translation>Put it back</translation>
     </message>
     <message>
+        <source>뺐어요. 이 양식을 떠나기 전에는 되돌릴 수 있어요.</source>
+        <translation>Removed. It can be brought back until you leave this form.</translation>
+    </message>
+    <message>
         <source>사진 고르기</source>
         <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <source>사진 위에 그리기</source>
+        <translation>Draw on the picture</translation>
+    </message>
+    <message>
+        <source>사진 찍기</source>
+        <translation>Take a photo</translation>
+    </message>
+    <message>
+        <source>서명</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>서명하기</source>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>세</source>
         <translation>years</translation>
     </message>
     <message>
+        <source>소리 파일 고르기</source>
+        <translation>Choose a sound file</translation>
+    </message>
+    <message>
+        <source>소리가 들어오지 않았어요. 마이크를 확인하고 다시 녹음해 주세요.</source>
+        <translation>No sound came in. Check the microphone and record again.</translation>
+    </message>
+    <message>
         <source>소리나 영상이 있어요: {name}</source>
         <translation>There is a sound or a film: {name}</translation>
+    </message>
+    <message>
+        <source>손가락, 펜, 마우스로 그려요. 자판: 화살표로 움직이고 스페이스로 펜을 대고 떼요.</source>
+        <translation>Draw with a finger, a pen or the mouse. Keyboard: arrows move the pen, Space puts it down and lifts it.</translation>
+    </message>
+    <message>
+        <source>손가락, 펜, 마우스로 서명해요. 쓰기 어려우면 아래에 이름을 적어도 돼요.</source>
+        <translation>Sign with a finger, a pen or the mouse. Where that is hard, the name can be typed below.</translation>
     </message>
     <message>
         <source>숫자를 끝까지 적어 주세요.</source>
@@ -324,6 +432,14 @@
         <translation>Open this address in the browser?</translation>
     </message>
     <message>
+        <source>이름으로 서명</source>
+        <translation>Sign by typing the name</translation>
+    </message>
+    <message>
+        <source>이어서 그리기</source>
+        <translation>Go on drawing</translation>
+    </message>
+    <message>
         <source>이전</source>
         <translation>Back</translation>
     </message>
@@ -338,6 +454,18 @@
     <message>
         <source>자리를 누르거나, 화살표로 옮기고 Enter를 누르세요.</source>
         <translation>Press the place, or move with the arrow keys and press Enter.</translation>
+    </message>
+    <message>
+        <source>작게</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>저장</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>저장하고 있어요…</source>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>점</source>
@@ -404,6 +532,14 @@
         <translation>Words to find, or initials (ㅈㄹ)</translation>
     </message>
     <message>
+        <source>크게</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>크게 보기</source>
+        <translation>Look closely</translation>
+    </message>
+    <message>
         <source>파일 고르기</source>
         <translation>Choose a file</translation>
     </message>
@@ -430,6 +566,10 @@
     <message>
         <source>한 문항씩</source>
         <translation>One by one</translation>
+    </message>
+    <message>
+        <source>한 획 지우기</source>
+        <translation>Undo last line</translation>
     </message>
     <message>
         <source>항목</source>
