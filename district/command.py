@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.encoding import Malformed
-from district.console import access, records, server, staff, vaults
+from district.console import access, instruments, policy, records, server, staff, vaults
 from district.console.database import EXPLANATIONS, add_database, opened
 from district.console.output import Stop
 from district.households import command as importing
@@ -69,6 +69,13 @@ _COMMANDS = (
         access.add_purge,
         access.run_purge,
     ),
+        "instruments",
+        "쓸 검사(PHQ-9, ASQ …)를 고릅니다",
+        instruments.add_instruments,
+        instruments.run_instruments,
+        False,
+    ),
+    _Command("policy", "노트북이 따를 규칙을 보고 바꿉니다", policy.add_policy, policy.run_policy, False),
     _Command("demo", "지어낸 사람들로 시범 서버를 만듭니다", records.add_demo, records.run_demo),
 )
 

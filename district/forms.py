@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from app.wire import bundle
 from app.wire.messages import MAX_BODY_BYTES, FormFile, Forms, FormsAnswer
+from district.instruments import needs_terms
 from district.store.schema import FORM
 
 FORMATS = frozenset({"md", "xlsx", "csv", "xml", bundle.FORMAT})
@@ -20,22 +22,56 @@ class UnusableForm(Exception):
     """The form cannot be published; the text says why."""
 
 
-def publish(connection: Connection, form_id: str, form_format: str, content: bytes, now_ms: int) -> bytes:
-    """Publish a form, or its next version. Returns its SHA-256. Raises `UnusableForm`."""
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """`terms`: who confirmed that the instrument in it may be used, where that was needed."""
+
+    form_id: str
+    published_ms: int
+    terms: str
+
+
+def publish(
+    connection: Connection, form_id: str, form_format: str, content: bytes, now_ms: int, terms: str = ""
+) -> bytes:
+    """Publish a form, or its next version; confirmed terms are kept for the versions that follow. Returns
+    its SHA-256. Raises `UnusableForm`."""
     if form_format not in FORMATS:
         raise UnusableForm(f"{form_format!r} is none of {', '.join(sorted(FORMATS))}")
     if _FORM_ID.fullmatch(form_id) is None:
         raise UnusableForm(f"{form_id!r} is no form id: letters, digits, _ . -")
     if len(content) > _MOST_BYTES:
         raise UnusableForm(f"{len(content)} bytes; a form has at most {_MOST_BYTES}")
+    before = connection.execute(select(FORM.c.terms).where(FORM.c.form_id == form_id)).scalar()
+    confirmed = terms or before or ""
+    if needs_terms(form_id) and not confirmed:
+        raise UnusableForm(f"{form_id}: 이용 조건을 먼저 확인해 주세요 (bangmun-hub instruments use --terms)")
     sha256 = hashlib.sha256(content).digest()
     connection.execute(delete(FORM).where(FORM.c.form_id == form_id))
     connection.execute(
         insert(FORM).values(
-            form_id=form_id, format=form_format, content=content, sha256=sha256, published_ms=now_ms
+            form_id=form_id,
+            format=form_format,
+            content=content,
+            sha256=sha256,
+            published_ms=now_ms,
+            terms=confirmed,
         )
     )
     return sha256
+
+
+def withdraw(connection: Connection, form_id: str) -> bool:
+    """Laptops offer it no more. False: it was not published."""
+    return bool(connection.execute(delete(FORM).where(FORM.c.form_id == form_id)).rowcount)
+
+
+def in_use(connection: Connection) -> dict[str, Published]:
+    """The forms in use, by id."""
+    rows = connection.execute(select(FORM.c.form_id, FORM.c.published_ms, FORM.c.terms))
+    return {
+        row.form_id: Published(form_id=row.form_id, published_ms=row.published_ms, terms=row.terms)
+        for row in rows
+    }
 
 
 def published(connection: Connection) -> list[FormFile]:

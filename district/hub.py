@@ -51,6 +51,7 @@ from district.caller import Caller
 from district.callers import Callers
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
+from district.forms import Published
 from district.households.draft import HouseholdDraft
 from district.identity import Identity, create_identity, open_identity, read_policy, write_policy
 from district.push.batches import Pushes
@@ -208,10 +209,21 @@ class Hub:
         with self.store.reading() as connection:
             return finding.find_devices(connection, worker)
 
-    def publish_form(self, form_id: str, form_format: str, content: bytes) -> bytes:
-        """Publish a form, or its next version. Returns its SHA-256. Raises `UnusableForm`."""
+    def publish_form(self, form_id: str, form_format: str, content: bytes, *, terms: str = "") -> bytes:
+        """Publish a form, or its next version. `terms`: who confirmed that its instrument may be used.
+        Returns its SHA-256. Raises `UnusableForm`."""
         with self.store.writing() as connection:
-            return forms.publish(connection, form_id, form_format, content, self.now_ms())
+            return forms.publish(connection, form_id, form_format, content, self.now_ms(), terms)
+
+    def withdraw_form(self, form_id: str) -> bool:
+        """Laptops offer the form no more; what was recorded with it stays. False: it was not published."""
+        with self.store.writing() as connection:
+            return forms.withdraw(connection, form_id)
+
+    def published_forms(self) -> dict[str, Published]:
+        """The forms in use, by id."""
+        with self.store.reading() as connection:
+            return forms.in_use(connection)
 
     def policy(self) -> Policy:
         with self.store.reading() as connection:

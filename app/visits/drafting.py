@@ -14,7 +14,7 @@ from app.forms.interface import FormSession
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import VisitDraft
 from app.visits.leftovers import Leftovers, leftovers
-from app.visits.prefilling import prefill
+from app.visits.prefilling import Known, prefill
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import version_of
 from app.wire.encoding import decode
@@ -114,7 +114,7 @@ class Drafts:
         session = self._session(definition, edit_xml=edit_xml)
         if edit_xml is None:
             today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
-            prefill(session, self._birth_of(visit), today, self._known_of(visit))
+            prefill(session, self._known_of(visit), today)
         self._begin(visit, form_id, sha256, session, now_ms)
         version = definition.version if edit_xml is None else version_of(edit_xml)
         report = self._report(form_id, session, version)
@@ -161,30 +161,25 @@ class Drafts:
             return ""
         return definition.version if current != sha256 else ""
 
-    def _known_of(self, visit: str) -> dict[str, str]:
-        """What a form may ask of the household without asking anybody, by its word for it."""
+    def _known_of(self, visit: str) -> Known:
+        """What is known of the household, and of whom the visit is for: the planned person, or the only one
+        there is."""
         row = self._store.drafts.visit(visit)
         home = self._store.homes.household(row.household) if row is not None else None
         if row is None or home is None:
-            return {}
+            return Known()
+        people = self._store.homes.people(row.household)
         plan = self._store.homes.plan(row.plan) if row.plan else None
-        return {
+        if plan is not None and plan.person:
+            people = [person for person in people if person.id == plan.person]
+        facts = {
             "household": home.id,
             "person": plan.person if plan is not None else "",
             "household_phone": home.phone,
             "household_type": home.type,
         }
-
-    def _birth_of(self, visit: str) -> str:
-        """The birth date of whom the visit is for: the planned person, or the only one of the household."""
-        row = self._store.drafts.visit(visit)
-        if row is None:
-            return ""
-        people = self._store.homes.people(row.household)
-        plan = self._store.homes.plan(row.plan) if row.plan else None
-        if plan is not None and plan.person:
-            return next((person.birth for person in people if person.id == plan.person), "")
-        return people[0].birth if len(people) == 1 else ""
+        whom = people[0] if len(people) == 1 else None
+        return Known(facts) if whom is None else Known(facts, whom.birth, whom.sex)
 
     def _definition(self, form_id: str, edit_xml: str | None) -> tuple[Definition, bytes]:
         """A submission is put right in the version it was made with: another may ask other things."""

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from app.forms.interface import FormSession
 from app.visits.content import nodes
 
-PREFILL, AGE_GROUP = "prefill", "age_group"
+PREFILL = "prefill"
 _ADULT_AT = 19
+_SEXES = {"M": "male", "F": "female"}
 
 
-def prefill(
-    session: FormSession, birth: str, today: date, known: Mapping[str, str] = MappingProxyType({})
-) -> None:
-    """Answer the blank questions whose bind says `prefill`. `birth`: `1961-05-03`, empty when not known;
-    `known`: what else is known, by the word that a bind asks with."""
-    answers = {**known, AGE_GROUP: age_group(birth, today) or ""}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`facts`: of the household, by the word that a bind asks with. Of whom the visit is for: `birth`
+    (`1961-05-03`) and `sex` (`M` or `F`), empty when not known."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    birth: str = ""
+    sex: str = ""
+
+
+def prefill(session: FormSession, known: Known, today: date) -> None:
+    """Answer the blank questions whose bind says `prefill`."""
+    group, sex = age_group(known.birth, today) or "", _SEXES.get(known.sex, "")
+    answers = {**known.facts, "age_group": group, "sex": sex}
     for state in nodes(session):
         answer = answers.get(state.definition.extra.get(PREFILL, ""), "")
         if answer and not state.value:

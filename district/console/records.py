@@ -16,6 +16,7 @@ from district.demo import DEMO_PEOPLE
 from district.demo.furnishing import furnish
 from district.forms import UnusableForm
 from district.hub import Hub
+from district.instruments import needs_terms
 from district.own import UnknownHousehold
 from district.people import UnknownWorker
 
@@ -90,6 +91,13 @@ def run_publish_form(arguments: argparse.Namespace) -> int:
         except OSError as error:
             raise Stop(f"{error.filename or path}: 읽을 수 없습니다 ({error.strerror}).") from error
     with opened(arguments) as hub:
+        confirmed = {one.form_id for one in hub.published_forms().values() if one.terms}
+        for path, form in forms:
+            if needs_terms(form.form_id) and form.form_id not in confirmed:
+                raise Stop(
+                    f"{path}: 이용 조건을 먼저 확인해야 하는 검사입니다. 게시하지 않았습니다.\n"
+                    "bangmun-hub instruments 로 확인한 근거를 남기며 게시해 주세요."
+                )
         for path, form in forms:
             hub.publish_form(form.form_id, form.format, form.content)
             say(f"{form.form_id}  {path.name}")

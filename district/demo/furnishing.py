@@ -18,6 +18,9 @@ FORM_ORDER = (
     "mind_assessment",
     "score_entry",
     "cist_entry",
+    "gds_short",
+    "gad7",
+    "audit",
 )
 """The forms of the demonstration in the order in which the visit screen offers them."""
 

@@ -201,6 +201,7 @@ FORM = Table(
     Column("content", LargeBinary, nullable=False),
     Column("sha256", LargeBinary, nullable=False),
     Column("published_ms", BigInteger, nullable=False),
+    Column("terms", Text, nullable=False),
 )
 
 # The device's recovery code, sealed to the supervisors; `shown_ms`: when the hub's command showed it.

@@ -106,7 +106,9 @@ CREATE TABLE leftover (
     hub_time_ms {big} NOT NULL, PRIMARY KEY (device, revision))
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG, _RECOVERY)
+_TERMS_OF_FORMS = "ALTER TABLE form ADD COLUMN terms TEXT NOT NULL DEFAULT ''"
+
+STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG, _RECOVERY, _TERMS_OF_FORMS)
 
 
 def statements(step: str, dialect: str) -> list[str]:

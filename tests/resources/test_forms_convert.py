@@ -15,10 +15,11 @@ from pyxform.xls2xform import convert
 FORMS = Path(__file__).parents[2] / "resources" / "forms"
 SOURCES = sorted(path for path in FORMS.glob("*.md") if path.stem != "README")
 IDS = {path.stem for path in SOURCES}
+REGISTRY = tomllib.loads((FORMS.parent / "instruments.toml").read_text(encoding="utf-8"))["instrument"]
 OURS = "{https://bangmun.example/xforms}"
 XF = {"x": "http://www.w3.org/2002/xforms", "h": "http://www.w3.org/1999/xhtml"}
 LANGUAGES = ("한국어 (ko)", "English (en)")
-SEALED = {"mind_assessment", "score_entry"}
+SEALED = {"mind_assessment", "score_entry", "cssrs_entry"}
 
 LOINC_OF_MEASURES = {
     "85354-9": "blood pressure panel",
@@ -46,10 +47,36 @@ LOINC_OF_INSTRUMENTS = {
     "69722-7": "difficulty",
     "55758-7": "PHQ-2 total",
     "93374-7": "suicide risk",
+    "69737-5": "GAD-7 panel",
+    "69725-0": "1",
+    "68509-9": "2",
+    "69733-4": "3",
+    "69734-2": "4",
+    "69735-9": "5",
+    "69689-8": "6",
+    "69736-7": "7",
+    "70274-6": "GAD-7 total",
+    "72109-2": "AUDIT-C panel",
+    "68518-0": "1",
+    "68519-8": "2",
+    "68520-6": "3",
+    "75626-2": "AUDIT-C total",
+    "93373-9": "C-SSRS screener panel",
+    "93246-7": "1",
+    "93247-5": "2",
+    "93248-3": "3",
+    "93249-1": "4",
+    "93250-9": "5",
+    "93267-3": "6",
+    "93269-9": "6, past three months",
 }
 ANSWERS = {
     "0=LA6568-5 1=LA6569-3 2=LA6570-1 3=LA6571-9",
     "not=LA6572-7 somewhat=LA6573-5 very=LA6575-0 extremely=LA6574-3",
+    "0=LA6270-8 1=LA18926-8 2=LA18927-6 3=LA18928-4 4=LA18929-2",
+    "0=LA15694-5 1=LA15695-2 2=LA18930-0 3=LA18931-8 4=LA18932-6",
+    "0=LA6270-8 1=LA18933-4 2=LA18876-5 3=LA18891-4 4=LA18934-2",
+    "yes=LA33-6 no=LA32-8",
 }
 UNITS = {"mm[Hg]", "/min", "mg/dL", "kg", "cm", "kg/m2", "{score}"}
 KNOWN = {
@@ -61,8 +88,8 @@ KNOWN = {
     "risk": {"low", "moderate", "high", "suicide"},
     "certainty": {"verified", "uncertain", "inferred"},
     "observe": {"yes"},
-    "prefill": {"age_group"},
-    "instrument": {"asq", "phq-9", "phq-2", "epds", "beck-ssi", "mini-suicidality", "cist"},
+    "prefill": {"age_group", "sex"},
+    "instrument": {row["id"] for row in REGISTRY},
 }
 FREE = {"role", "basis"}
 
@@ -97,7 +124,7 @@ def marks(source: Path, name: str) -> dict[str, str]:
     }
 
 
-def test_the_forms_of_the_first_day_are_there() -> None:
+def test_every_form_of_the_service_is_there() -> None:
     assert {
         "elder_universal",
         "health_check",
@@ -106,6 +133,10 @@ def test_the_forms_of_the_first_day_are_there() -> None:
         "mind_assessment",
         "score_entry",
         "cist_entry",
+        "gds_short",
+        "gad7",
+        "audit",
+        "cssrs_entry",
     } == IDS
 
 
@@ -213,8 +244,9 @@ def test_ordinary_forms_lead_from_signs_to_the_mind_assessment() -> None:
 def test_restricted_instruments_show_no_item() -> None:
     """EPDS, Beck SSI, MINI, CIST: score entry only."""
     for source in SOURCES:
-        if source.stem in ("score_entry", "cist_entry"):
+        if source.stem in ("score_entry", "cist_entry", "cssrs_entry"):
             assert "싣지 않음" in root_of(source)[OURS + "licence"]
+        if source.stem in ("score_entry", "cist_entry"):
             numbered = [n for n in (b["nodeset"] for b in binds(source)) if re.search(r"_\d+$", n)]
             assert numbered == []
 

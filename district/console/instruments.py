@@ -1,0 +1,108 @@
+"""instruments: which screening instruments the district uses, and on what terms."""
+
+from __future__ import annotations
+
+import argparse
+
+from district.authoring import read_form
+from district.console.database import add_database, opened
+from district.console.output import Stop, moment, say, table
+from district.hub import Hub
+from district.instruments import Instrument, Terms, instrument, registry
+
+_TERMS = {
+    Terms.FREE: "자유 이용",
+    Terms.WORKING: "임시 번역 확인 필요",
+    Terms.SCORE_ONLY: "점수만 입력",
+    Terms.CONFIRM: "이용 조건 확인 필요",
+}
+_LONGEST_TERMS = 500
+
+
+def add_instruments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|use|drop")
+    listing = actions.add_parser("list", help="검사 목록과 지금 쓰는 것")
+    show = actions.add_parser("show", help="검사 하나의 출처, 이용 조건, 채점, 위험 신호")
+    use = actions.add_parser("use", help="검사가 든 양식을 노트북에 내려보냅니다")
+    use.add_argument(
+        "--terms",
+        default="",
+        metavar="근거",
+        help="이용 조건을 확인한 근거. 예: '의약과 김과장, 2026-11-02 등록 확인'",
+    )
+    drop = actions.add_parser("drop", help="검사가 든 양식을 거둡니다. 이미 기록한 것은 그대로 남습니다")
+    for one in (show, use, drop):
+        one.add_argument("instrument", metavar="검사", help="bangmun-hub instruments list 의 이름")
+    for action in (listing, show, use, drop):
+        add_database(action)
+
+
+def run_instruments(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        if arguments.action == "list":
+            _list(hub)
+            return 0
+        chosen = instrument(arguments.instrument)
+        if chosen is None:
+            raise Stop(
+                f"{arguments.instrument}: 그런 검사가 없습니다. bangmun-hub instruments list 로 확인하세요."
+            )
+        if arguments.action == "show":
+            _show(hub, chosen)
+        elif arguments.action == "use":
+            _use(hub, chosen, arguments.terms.strip())
+        else:
+            _drop(hub, chosen)
+    return 0
+
+
+def _list(hub: Hub) -> None:
+    published = hub.published_forms()
+    rows = [
+        (one.id, one.korean, "사용" if one.form in published else "-", one.form, _TERMS[one.terms])
+        for one in registry()
+    ]
+    say(table([("검사", "이름", "사용", "양식", "이용 조건"), *rows]))
+
+
+def _show(hub: Hub, one: Instrument) -> None:
+    published = hub.published_forms().get(one.form)
+    used = "쓰지 않음" if published is None else f"{moment(published.published_ms)} 게시"
+    rows: list[tuple[str, ...]] = [
+        ("이름", one.korean),
+        ("판", one.version),
+        ("언어", one.language),
+        ("이용 조건", f"{_TERMS[one.terms]} ({one.licence})"),
+        ("출처", one.source),
+        ("채점", one.scoring),
+        ("구간", ", ".join(one.bands) or "-"),
+        ("위험 신호", ", ".join(one.red_flags) or "-"),
+        ("LOINC", one.loinc or "-"),
+        ("양식", one.form),
+        ("사용", used),
+    ]
+    if published is not None and published.terms:
+        rows.append(("확인한 근거", published.terms))
+    say(table(rows))
+
+
+def _use(hub: Hub, one: Instrument, terms: str) -> None:
+    if one.terms is Terms.CONFIRM and not terms:
+        raise Stop(
+            f"{one.korean}: 이용 조건을 확인한 뒤에 쓸 수 있습니다 ({one.licence}).\n"
+            "확인했으면 누가 언제 확인했는지 --terms 로 남겨 주세요. 게시하지 않았습니다."
+        )
+    if len(terms) > _LONGEST_TERMS:
+        raise Stop(f"--terms 는 {_LONGEST_TERMS}자까지입니다.")
+    form = read_form(one.form_file)
+    hub.publish_form(form.form_id, form.format, form.content, terms=terms)
+    say(f"{one.korean}: {form.form_id} 양식을 게시했습니다. 노트북은 다음 동기화 때 받습니다.")
+
+
+def _drop(hub: Hub, one: Instrument) -> None:
+    together = [other.korean for other in registry() if other.form == one.form and other.id != one.id]
+    if not hub.withdraw_form(one.form):
+        raise Stop(f"{one.korean}: 지금 쓰고 있지 않습니다.")
+    say(f"{one.korean}: {one.form} 양식을 거두었습니다. 이미 기록한 것은 그대로 읽을 수 있습니다.")
+    if together:
+        say(f"같은 양식에 든 검사도 함께 거두었습니다: {', '.join(together)}")

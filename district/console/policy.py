@@ -1,0 +1,47 @@
+"""policy: the rules every laptop of the district follows."""
+
+from __future__ import annotations
+
+import argparse
+
+import msgspec
+
+from app.wire.messages import Policy
+from district.console.database import add_database, opened
+from district.console.output import Stop, say, table
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="show|set")
+    show = actions.add_parser("show", help="지금 규칙을 보여 줍니다")
+    change = actions.add_parser("set", help="규칙을 바꿉니다. 노트북은 다음 동기화 때 따릅니다")
+    change.add_argument("change", nargs="+", metavar="이름=값", help="예: idle_lock_minutes=5")
+    for action in (show, change):
+        add_database(action)
+
+
+def run_policy(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        if arguments.action == "set":
+            hub.set_policy(_changed(hub.policy(), arguments.change))
+        rows = [(name, _shown(value)) for name, value in msgspec.structs.asdict(hub.policy()).items()]
+    say(table([("이름", "값"), *rows]))
+    return 0
+
+
+def _shown(value: object) -> str:
+    return "-" if value in ("", None) else str(value)
+
+
+def _changed(policy: Policy, changes: list[str]) -> Policy:
+    values = msgspec.structs.asdict(policy)
+    for change in changes:
+        name, sign, text = change.partition("=")
+        if not sign or name not in values:
+            known = ", ".join(values)
+            raise Stop(f"{change}: 이름=값 으로 적어 주세요. 쓸 수 있는 이름: {known}")
+        values[name] = text
+    try:
+        return msgspec.convert(values, Policy, strict=False)
+    except msgspec.ValidationError as error:
+        raise Stop(f"쓸 수 없는 값입니다. 바꾸지 않았습니다. ({error})") from error

@@ -1,0 +1,104 @@
+"""The district chooses which instruments its laptops offer, and says on what terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.wire.messages import Policy
+from district.authoring import read_form
+from district.command import main
+from district.forms import UnusableForm
+from district.hub import Hub
+from district.instruments import FORMS, Terms, registry
+
+
+@pytest.fixture
+def database(hub: Hub, database_url: str, key_file: Path) -> list[str]:
+    assert hub.published_forms() == {}
+    return ["--database", database_url, "--key-file", str(key_file)]
+
+
+def test_the_administrator_sees_takes_and_drops_an_instrument(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["instruments", "use", "gds-15", *database]) == 0
+    assert set(hub.published_forms()) == {"gds_short"}
+    capsys.readouterr()
+    assert main(["instruments", "list", *database]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert "사용" in lines["gds-15"]
+    assert "사용" not in lines["gad-7"]
+    assert main(["instruments", "show", "gds-15", *database]) == 0
+    told = capsys.readouterr().out
+    assert "배재남" in told
+    assert "gds_14" in told
+    assert main(["instruments", "drop", "gds-15", *database]) == 0
+    assert hub.published_forms() == {}
+    assert main(["instruments", "drop", "gds-15", *database]) == 1
+    assert "쓰고 있지 않습니다" in capsys.readouterr().err
+
+
+def test_dropping_one_tells_which_others_went_with_it(
+    database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["instruments", "use", "asq", *database]) == 0
+    assert main(["instruments", "drop", "asq", *database]) == 0
+    assert "PHQ-9" in capsys.readouterr().out
+
+
+def test_an_instrument_whose_terms_nobody_confirmed_is_not_published(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["instruments", "use", "c-ssrs", *database]) == 1
+    assert "--terms" in capsys.readouterr().err
+    file = FORMS / "cssrs_entry.md"
+    with pytest.raises(UnusableForm):
+        hub.publish_form("cssrs_entry", "md", file.read_bytes())
+    assert main(["publish-form", str(file), *database]) == 1
+    assert hub.published_forms() == {}
+
+
+def test_confirmed_terms_are_kept_for_the_next_version(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["instruments", "use", "c-ssrs", "--terms", "의약과, 2026-11-02 확인", *database]) == 0
+    form = read_form(FORMS / "cssrs_entry.md")
+    hub.publish_form(form.form_id, form.format, form.content)
+    assert hub.published_forms()["cssrs_entry"].terms == "의약과, 2026-11-02 확인"
+    capsys.readouterr()
+    assert main(["instruments", "show", "c-ssrs", *database]) == 0
+    assert "의약과, 2026-11-02 확인" in capsys.readouterr().out
+
+
+def test_an_unknown_instrument_is_told(database: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["instruments", "use", "phq-99", *database]) == 1
+    assert "phq-99" in capsys.readouterr().err
+
+
+def test_every_form_of_the_registry_can_be_published(hub: Hub) -> None:
+    for one in registry():
+        form = read_form(one.form_file)
+        terms = "시험" if one.terms is Terms.CONFIRM else ""
+        hub.publish_form(form.form_id, form.format, form.content, terms=terms)
+    assert set(hub.published_forms()) == {one.form for one in registry()}
+
+
+def test_the_administrator_changes_the_rules_of_the_laptops(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = ["idle_lock_minutes=5", "duty_phone=02-2241-0000"]
+    assert main(["policy", "set", *changes, *database]) == 0
+    assert hub.policy().idle_lock_minutes == 5
+    assert hub.policy().duty_phone == "02-2241-0000"
+    assert "02-2241-0000" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", ["idle_lock_minutes=soon", "no_such_rule=1", "idle_lock_minutes"])
+def test_a_rule_that_is_none_changes_nothing(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str], wrong: str
+) -> None:
+    assert main(["policy", "set", wrong, *database]) == 1
+    assert capsys.readouterr().err
+    assert hub.policy() == Policy()
