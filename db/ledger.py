@@ -319,8 +319,13 @@ class LedgerTable:
         ).fetchone()
         return None if row is None else bytes(row[0])
 
-    def drop_sealed_copy(self, revision: str) -> None:
-        self._connection.execute("DELETE FROM sealed_copy WHERE revision = ?", (revision,))
+    def drop_sealed_copies(self, subject: str, kind: str) -> None:
+        """Of every revision of this kind about the subject."""
+        self._connection.execute(
+            "DELETE FROM sealed_copy"
+            " WHERE revision IN (SELECT id FROM ledger WHERE subject = ? AND kind = ?)",
+            (subject, kind),
+        )
 
     def erase_household(self, household: str) -> None:
         """Erase what a household's revisions say. Of this device's own ones the hash stays, so that the

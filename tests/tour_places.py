@@ -61,6 +61,7 @@ def crisis(theme: Theme, district: District, demo: Demo, look: Look) -> None:
     planner.sees("start")
     planner.press_words("방문 시작")
     assess(planner, look)
+    plan_for_safety(planner, look)
     planner.sees("visit.form.mind_assessment")
     planner.press("visit.finish")
     planner.press("finish.record")
@@ -112,6 +113,21 @@ def assess(planner: Someone, look: Look) -> None:
     planner.answer_the_rest()
     look("mind_result", planner)
     planner.form().finish()
+
+
+def plan_for_safety(planner: Someone, look: Look) -> None:
+    """What to do now, and the plan that is written together."""
+    planner.sees("crisis.waiting")
+    look("crisis_now", planner)
+    planner.press("crisis.plan")
+    planner.sees("form.view")
+    planner.answer("/data/together/signs", "잠을 못 자고 밥맛이 없어진다")
+    look("safety_plan", planner)
+    planner.answer_the_rest()
+    planner.form().finish()
+    planner.sees("crisis.print")
+    look("crisis_planned", planner)
+    planner.press("crisis.back")
 
 
 def officer_takes(officer: Someone, look: Look) -> None:

@@ -53,6 +53,10 @@ class Navigator(Protocol):
         """A screening in the duty officer's 접수함."""
         ...
 
+    def crisis(self, risk: str) -> None:
+        """What to do now about a risk, for the worker who is there."""
+        ...
+
     def sync_details(self) -> None: ...
 
     def questions(self) -> None:

@@ -203,6 +203,13 @@ class Shell(QWidget):
 
         self._push(ScreeningScreen(self.context, risk), Place("screening", [risk]))
 
+    def crisis(self, risk: str) -> None:
+        from ui.screens.crisis import CrisisScreen
+
+        shown = self._screens[-1]
+        if not (isinstance(shown, CrisisScreen) and shown.risk == risk):
+            self._push(CrisisScreen(self.context, risk))
+
     def sync_details(self) -> None:
         from ui.screens.sync_details import SyncDetailsScreen
 

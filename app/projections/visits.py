@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.risk.level import in_force
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision, Value
 from db.ledger import LedgerRow
@@ -81,7 +82,7 @@ def risk_row(identifier: str, revision: Revision, document: Document, store: Sto
         id=identifier,
         household=revision.household,
         visit=_text(_value(document, "visit")),
-        level=_text(_value(document, "level")),
+        level=in_force(document),
         at_ms=_number(document, "at_ms") or 0,
         author=revision.author if screened else (before.author if before is not None else ""),
         revision=revision.id if screened else (before.revision if before is not None else ""),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from uuid6 import uuid7
 
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
+from app.risk.level import by_rule, rank
 from app.visits import content
+from app.visits.drafting import OpenForm
 from app.visits.leftovers import KeptAside
 from app.wire.encoding import encode
 from app.wire.merge import RISK_LEVELS
@@ -17,6 +21,7 @@ from app.wire.sealing import seal
 from app.wire.signing import Suite
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
+_PLANNED = "planned"
 
 
 class NoRoleKeyError(Exception):
@@ -39,55 +44,68 @@ def purpose(revision: str) -> str:
     return f"risk/{revision}"
 
 
-def record_screening(
-    ledger: Ledger,
-    visit: str,
-    household: str,
-    form_id: str,
-    session: FormSession,
-    kept: tuple[KeptAside, ...] = (),
-) -> str:
-    """Record a finished screening inside the caller's action; returns its id.
+def is_plan(session: FormSession) -> bool:
+    """Whether a sealed form is a 안전계획. Every other one is a screening, whatever it forgets to say."""
+    return session.definition.attributes.get(content.RISK) == "plan"
 
-    The level is the form's own; a form that gives none is `unknown`,
-    never `none`. Raises `NoRoleKeyError`.
+
+def record_screening(ledger: Ledger, household: str, form: OpenForm, risk: str | None = None) -> str:
+    """Record a finished screening inside the caller's action; returns the id of its risk.
+
+    `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
+    itself and never falls, for that somebody judges with a reason. The level is the form's own; a form that
+    gives none is `unknown`, never `none`. Raises `NoRoleKeyError`.
     """
+    found = content.by_role(form.session, LEVEL_ROLE)
+    level = found if found in RISK_LEVELS else "unknown"
+    values: dict[str, Value] = {"visit": form.visit, "at_ms": ledger.clock(), "instrument": form.form_id}
+    if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):
+        values["level"] = level
+    return _record(ledger, Kind.RISK_SCREENED, risk or str(uuid7()), household, values, form)
+
+
+def record_plan(ledger: Ledger, household: str, form: OpenForm, risk: str) -> str:
+    """Record a 안전계획 under its risk, sealed like the screening. Raises `NoRoleKeyError`."""
+    told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
+    return _record(ledger, Kind.RISK_PLANNED, risk, household, {_PLANNED: told}, form)
+
+
+def _key(ledger: Ledger, session: FormSession) -> RoleKey:
     role = session.definition.attributes[content.SEALED]
     key = ledger.identity.role_key(role)
     if key is None:
         raise NoRoleKeyError(role)
-    level = content.by_role(session, LEVEL_ROLE)
-    screening = Screening(
-        form_id=form_id,
-        version=session.definition.version,
-        xml=session.submission_xml(),
-        reasons=content.by_role(session, REASONS_ROLE),
-        kept=kept,
+    return key
+
+
+def _screening(form: OpenForm) -> Screening:
+    return Screening(
+        form_id=form.form_id,
+        version=form.session.definition.version,
+        xml=form.session.submission_xml(),
+        reasons=content.by_role(form.session, REASONS_ROLE),
+        kept=form.report.kept if form.report is not None else (),
     )
-    risk = str(uuid7())
-    values: dict[str, Value] = {
-        "visit": visit,
-        "level": level if level in RISK_LEVELS else "unknown",
-        "at_ms": ledger.clock(),
-        "instrument": form_id,
-    }
-    plain = encode(screening)
-    revision = ledger.record(
-        Kind.RISK_SCREENED,
-        f"risk/{risk}",
-        household,
-        values,
-        seal=lambda revision_id: _sealed(key, plain, revision_id),
-    )
+
+
+def _record(
+    ledger: Ledger, kind: Kind, risk: str, household: str, values: dict[str, Value], form: OpenForm
+) -> str:
+    key, plain = _key(ledger, form.session), encode(_screening(form))
+    revision = ledger.record(kind, f"risk/{risk}", household, values, seal=_sealer(key, plain))
     ledger.store.ledger.keep_sealed_copy(revision, plain)
     return risk
 
 
-def _sealed(key: RoleKey, plain: bytes, revision_id: str) -> Sealed:
+def _sealer(key: RoleKey, plain: bytes) -> Callable[[str], Sealed]:
     suite = Suite(key.suite)
-    return Sealed(
-        role=key.role,
-        key_id=key.key_id,
-        suite=key.suite,
-        ciphertext=seal(suite, key.public, plain, purpose(revision_id)),
-    )
+
+    def sealed(revision: str) -> Sealed:
+        return Sealed(
+            role=key.role,
+            key_id=key.key_id,
+            suite=key.suite,
+            ciphertext=seal(suite, key.public, plain, purpose(revision)),
+        )
+
+    return sealed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.ledger.ledger import Ledger, ledger_row
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
-from app.wire.revisions import Revision
+from app.wire.revisions import Kind, Revision
 from db.arrivals import UnreadRow
 from db.ledger import LedgerRow
 
@@ -76,7 +76,6 @@ class Taking:
         return self._store.homes.household(revision.household) is not None
 
     def _forget_sealed_copy(self, risk: str) -> None:
-        """Acknowledged: the author's own readable copy has served."""
-        row = self._store.visits.risk(risk)
-        if row is not None:
-            self._store.ledger.drop_sealed_copy(row.revision)
+        """Acknowledged: the author's own readable copy of the answers has served. A 안전계획 stays, it is the
+        resident's and the worker's tool for the next visit."""
+        self._store.ledger.drop_sealed_copies(f"risk/{risk}", Kind.RISK_SCREENED)

@@ -8,6 +8,7 @@ from app.forms.interface import Control, FormSession, NodeState
 from app.wire.revisions import Value
 
 SEALED = "sealed"
+RISK = "risk"
 ALERT = "alert"
 ROLE = "role"
 KEPT_ASIDE = "kept_aside"
@@ -16,11 +17,13 @@ _ALERT_LEVELS = ("danger", "caution", "info")
 
 class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
-    announced beforehand, so its id and notice exist already."""
+    announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
+    forms were recorded when they were finished, by form."""
 
     companions: list[str] = []
     amends: str | None = None
     noticed: bool = False
+    sealed: dict[str, str] = {}
 
 
 class Alert(msgspec.Struct, frozen=True):

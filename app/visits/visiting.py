@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from app.attachments.attachments import Attachments
 from app.attachments.kinds import Offered
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
-from app.risk.screening import record_screening
+from app.risk.screening import is_plan, record_plan, record_screening
 from app.visits import content
 from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gather, submitted
 from app.visits.content import KEPT_ASIDE, VisitDraft
@@ -96,9 +97,46 @@ class Visiting:
             raise KeyError(visit)
         draft = replace(decode(row.content, VisitDraft), companions=companions)
         with self._store.transaction():
-            self._store.drafts.put_visit(
-                DraftVisitRow(visit, row.household, row.plan, row.started_ms, encode(draft))
-            )
+            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+
+    def finish_form(self, visit: str, form_id: str) -> str | None:
+        """Call a form finished. A sealed one is recorded there and then: whoever has to act on it must not
+        wait for the end of the visit. Returns the id of its risk, None for an ordinary form.
+
+        Raises `NoRoleKeyError`; KeyError when the visit is not in progress.
+        """
+        summary = self._drafts.summary(visit)
+        form = self._drafts.open(visit, form_id, now_ms=self._ledger.clock())
+        if not content.is_sealed(form.session):
+            self._drafts.call_finished(visit, form_id, finished=True)
+            return None
+        if form.finished and form_id in summary.draft.sealed:
+            return summary.draft.sealed[form_id]
+        with self._ledger.action("risk.record", f"visit/{visit}"):
+            risk = self._record_sealed(summary, form)
+            self._drafts.call_finished(visit, form_id, finished=True)
+        return risk
+
+    def _record_sealed(self, summary: DraftSummary, form: OpenForm) -> str:
+        """Record a sealed form in the caller's action, and remember under which risk."""
+        before = summary.draft.sealed.get(form.form_id)
+        if is_plan(form.session):
+            about = before or self._risk_of(summary)
+            risk = record_plan(self._ledger, summary.household, form, about)
+        else:
+            risk = record_screening(self._ledger, summary.household, form, before)
+        draft = replace(summary.draft, sealed={**summary.draft.sealed, form.form_id: risk})
+        row = self._store.drafts.visit(summary.visit)
+        if row is not None:
+            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+        return risk
+
+    def _risk_of(self, summary: DraftSummary) -> str:
+        """The risk that a 안전계획 belongs to: of this visit, else the household's latest. Without any it
+        opens one of unknown level: nobody makes such a plan for nothing."""
+        rows = self._store.visits.risks_of_household(summary.household)
+        of_visit = next((row.id for row in rows if row.visit == summary.visit), "")
+        return of_visit or (rows[0].id if rows else str(uuid7()))
 
     def attach(self, visit: str, form_id: str, ref: str, offered: Offered) -> str:
         """Keep a file for a form of the visit in progress and note it as the answer to `ref`, together;
@@ -213,16 +251,16 @@ class Visiting:
         }
 
     def _form(self, summary: DraftSummary, form: OpenForm, files: list[FileEntry]) -> Value:
-        """The form as the visit carries it; a sealed one leaves only the number of its screening there."""
+        """The form as the visit carries it; a sealed one leaves only the number of its screening there. One
+        that was broken off is recorded as far as it went."""
         if not content.is_sealed(form.session):
             held = self._ledger.projector.document(f"visit/{summary.visit}").get(FORM_FIELD + form.form_id)
             before = held.value.get(KEPT_ASIDE) if held is not None and isinstance(held.value, dict) else None
             kept = kept_value(form.report, before)
             return content.form_value(form.session, as_value(files), finished=form.finished, kept_aside=kept)
-        aside = form.report.kept if form.report is not None else ()
-        risk = record_screening(
-            self._ledger, summary.visit, summary.household, form.form_id, form.session, aside
-        )
+        risk = summary.draft.sealed.get(form.form_id)
+        if risk is None or not form.finished:
+            risk = self._record_sealed(summary, form)
         return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
 
     def _register(self, summary: DraftSummary, forms: list[OpenForm]) -> None:

@@ -66,6 +66,11 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
         ranks = _rank(ours), _rank(theirs)
         if min(ranks) >= 0:
             return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
+    # Of two judgements the graver one is acted on; the other stays to be read.
+    elif path == "judged":
+        ranks = _rank(_judged_level(ours)), _rank(_judged_level(theirs))
+        if min(ranks) >= 0 and ranks[0] != ranks[1]:
+            return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
     # Anything else is not a machine's to decide.
     return Verdict.CONFLICT
 
@@ -146,6 +151,10 @@ def merge(document: Document, revision: Revision) -> dict[str, tuple[Rival, ...]
             if question or contested(path, before):
                 asked[path] = question
     return asked
+
+
+def _judged_level(value: Value) -> Value:
+    return value.get("level") if isinstance(value, dict) else None
 
 
 def _rank(value: Value) -> int:

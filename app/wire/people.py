@@ -29,6 +29,8 @@ _VISITING = frozenset(
         Kind.RISK_SCREENED,
         Kind.CONFLICT_DECIDED,
         Kind.GRACE_DECIDED,
+        Kind.RISK_JUDGED,
+        Kind.RISK_PLANNED,
     }
 )
 
@@ -36,7 +38,7 @@ MAY_WRITE: dict[Role, frozenset[Kind]] = {
     Role.PLANNER: _VISITING,
     Role.NURSE: _VISITING,
     Role.SUPERVISOR: _VISITING | {Kind.VISIT_REVIEWED, Kind.HOUSEHOLD_ASSIGNED},
-    Role.DUTY_OFFICER: frozenset({Kind.RISK_ACKNOWLEDGED}),
+    Role.DUTY_OFFICER: frozenset({Kind.RISK_ACKNOWLEDGED, Kind.RISK_JUDGED}),
     Role.DISTRICT: frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_ASSIGNED}),
 }
 

@@ -36,9 +36,11 @@ class Kind(StrEnum):
     RISK_ACKNOWLEDGED = "risk.acknowledged"
     CONFLICT_DECIDED = "conflict.decided"
     GRACE_DECIDED = "grace.decided"
+    RISK_JUDGED = "risk.judged"
+    RISK_PLANNED = "risk.planned"
 
 
-CRISIS_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})
+CRISIS_KINDS = frozenset(kind for kind in Kind if kind.value.startswith("risk."))
 """Sent before everything else."""
 
 

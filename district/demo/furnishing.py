@@ -16,6 +16,7 @@ FORM_ORDER = (
     "poverty_intake",
     "wellbeing_call",
     "mind_assessment",
+    "safety_plan",
     "score_entry",
     "cist_entry",
     "gds_short",

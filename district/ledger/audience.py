@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from app.wire.revisions import Kind, Revision
+from app.wire.revisions import CRISIS_KINDS, Kind, Revision
 
-RISK_KINDS = frozenset({Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED})
+RISK_KINDS = CRISIS_KINDS
 
 _WHO_IT_IS = frozenset(
     {Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED, Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED}

@@ -35,13 +35,15 @@ _ONLY: dict[Kind, frozenset[str]] = {
     Kind.HOUSEHOLD_ASSIGNED: _ASSIGNED,
     Kind.VISIT_REVIEWED: frozenset({"review"}),
     Kind.RISK_ACKNOWLEDGED: frozenset({"acknowledged"}),
+    Kind.RISK_JUDGED: frozenset({"judged"}),
+    Kind.RISK_PLANNED: frozenset({"planned"}),
 }
 _NEVER: dict[Kind, frozenset[str]] = {
     Kind.HOUSEHOLD_EDITED: _ASSIGNED,
     Kind.VISIT_NOTICED: frozenset({"review"}),
     Kind.VISIT_FINISHED: frozenset({"review"}),
     Kind.VISIT_AMENDED: frozenset({"review"}),
-    Kind.RISK_SCREENED: frozenset({"acknowledged"}),
+    Kind.RISK_SCREENED: frozenset({"acknowledged", "judged", "planned"}),
     Kind.CONFLICT_DECIDED: frozenset({"acknowledged"}),
     Kind.GRACE_DECIDED: _ASSIGNED | {"acknowledged", "dong", "review"},
 }

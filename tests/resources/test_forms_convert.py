@@ -19,7 +19,8 @@ REGISTRY = tomllib.loads((FORMS.parent / "instruments.toml").read_text(encoding=
 OURS = "{https://bangmun.example/xforms}"
 XF = {"x": "http://www.w3.org/2002/xforms", "h": "http://www.w3.org/1999/xhtml"}
 LANGUAGES = ("한국어 (ko)", "English (en)")
-SEALED = {"mind_assessment", "score_entry", "cssrs_entry"}
+SCREENINGS = {"mind_assessment", "score_entry", "cssrs_entry"}
+SEALED = SCREENINGS | {"safety_plan"}
 
 LOINC_OF_MEASURES = {
     "85354-9": "blood pressure panel",
@@ -137,6 +138,7 @@ def test_every_form_of_the_service_is_there() -> None:
         "gad7",
         "audit",
         "cssrs_entry",
+        "safety_plan",
     } == IDS
 
 
@@ -161,7 +163,7 @@ def test_states_source_and_licence_of_its_wording(source: Path) -> None:
 def test_what_touches_suicide_is_sealed_to_the_health_division_and_nothing_else_is() -> None:
     sealed = {path.stem: root_of(path).get(OURS + "sealed") for path in SOURCES}
     assert sealed == {id_: "health_division" if id_ in SEALED else None for id_ in IDS}
-    assert {p.stem for p in SOURCES if root_of(p).get(OURS + "risk") == "suicide"} == SEALED
+    assert {p.stem for p in SOURCES if root_of(p).get(OURS + "risk") == "suicide"} == SCREENINGS
 
 
 def test_forms_name_cohorts_of_the_code_table() -> None:
@@ -172,9 +174,9 @@ def test_forms_name_cohorts_of_the_code_table() -> None:
 
 
 @every_form
-def test_a_sealed_form_alone_gives_one_risk_level(source: Path) -> None:
+def test_a_screening_alone_gives_one_risk_level(source: Path) -> None:
     levels = [name for name, role in marks(source, "role").items() if role == "risk_level"]
-    assert levels == (["risk_level"] if source.stem in SEALED else [])
+    assert levels == (["risk_level"] if source.stem in SCREENINGS else [])
 
 
 def test_the_elder_visit_fits_in_twenty_minutes() -> None:

@@ -37,6 +37,9 @@ class Places:
     def screening(self, risk: str) -> None:
         self.gone.append(("screening", risk))
 
+    def crisis(self, risk: str) -> None:
+        self.gone.append(("crisis", risk))
+
     def sync_details(self) -> None:
         self.gone.append(("sync_details",))
 

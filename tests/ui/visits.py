@@ -54,15 +54,21 @@ def visited(desk: Desk, forms: Mapping[str, Answers], ending: Ending | None = No
 
 def fill(desk: Desk, visit: str, form_id: str, answers: Answers) -> None:
     """Answer a form by the names of its rows and call it finished."""
+    answer_form(desk, visit, form_id, answers)
+    desk.visiting.finish_form(visit, form_id)
+
+
+def answer_form(desk: Desk, visit: str, form_id: str, answers: Answers) -> None:
+    """Answer a form by the names of its rows."""
     session = desk.drafts.open(visit, form_id, now_ms=desk.clock()).session
-    refs = _refs(session)
+    refs = refs_of(session)
     for name, value in answers.items():
         session.answer(refs[name], str(value))
         desk.drafts.note(visit, form_id, ANSWER, refs[name], str(value))
-    desk.drafts.call_finished(visit, form_id, finished=True)
 
 
-def _refs(session: FormSession) -> dict[str, str]:
+def refs_of(session: FormSession) -> dict[str, str]:
+    """Where each row stands, by its name."""
     found: dict[str, str] = {}
 
     def walk(node: NodeDefinition) -> None:

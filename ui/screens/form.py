@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormSession
+from app.risk.screening import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import alerts, is_sealed, nodes
 from app.visits.drafting import OpenForm
@@ -262,11 +263,28 @@ class FormScreen(BaseScreen):
 
     def _finish(self) -> None:
         self._count_alerts()
-        self._journal.call_finished(self._finished_now, self._say_refused)
+        visiting, visit, form_id = self.context.desk.visiting, self.visit, self.form_id
+        self._journal.finish(
+            lambda: visiting.finish_form(visit, form_id), self._finished_now, self._not_finished
+        )
 
-    def _finished_now(self) -> None:
+    def _finished_now(self, risk: str | None) -> None:
+        """A screening has left for the health division before the visit goes on: its level says what to do
+        now."""
         self._finished = True
-        self._back()
+        if risk is None:
+            self._back()
+            return
+        self.leave()
+        self.context.tell(Changed.DRAFT | Changed.RISK)
+        self.context.go.back()
+        self.context.go.crisis(risk)
+
+    def _not_finished(self, error: Exception) -> None:
+        if isinstance(error, NoRoleKeyError):
+            self.context.fail(error)
+            return
+        self._say_refused(error)
 
     def _back(self) -> None:
         """To where it was opened from: the visit, or the form one left for the assessment."""

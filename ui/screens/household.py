@@ -138,7 +138,7 @@ class HouseholdScreen(BaseScreen):
         whom = self._title if person is None else words.person(person.name, person.birth, today)
         phone = (person.phone if person is not None else "") or home.phone
         self._door = Door(home.id, plan.id if plan is not None else None, whom, phone, page.draft)
-        notice = risk_banner(page, read.now_ms)
+        notice = risk_banner(page, read.now_ms, self.context.go.crisis)
         if notice is not None:
             self._column.addWidget(notice)
         if page.draft is not None:

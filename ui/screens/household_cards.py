@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
@@ -12,6 +13,7 @@ from db.homes import PersonRow, PlanRow
 from db.visits import RiskRow
 from ui import codes, words
 from ui.components.banner import Banner
+from ui.components.button import Button, Kind
 from ui.components.card import Card, Line
 from ui.components.chip import Chip
 from ui.components.spacing import Gap
@@ -94,17 +96,26 @@ def last_visit_card(events: list[Event], today: date) -> Card | None:
     return card
 
 
-def risk_banner(page: HouseholdPage, now_ms: int) -> Banner | None:
-    """As much of the household's risk as this worker may know."""
+def risk_banner(page: HouseholdPage, now_ms: int, open_risk: Callable[[str], None]) -> Banner | None:
+    """As much of the household's risk as this worker may know; the latest opens with what to do."""
     lines = [_risk(risk, now_ms) for risk in page.risks]
     if page.hidden_risk:
         lines.append(tr("이 가구를 방문하기 전에 담당자에게 문의해 주세요."))
     if not lines:
         return None
     grave = any(risk.level == "high" for risk in page.risks)
-    banner = Banner("\n".join(lines), Tone.DANGER if grave else Tone.CAUTION)
+    banner = Banner("\n".join(lines), Tone.DANGER if grave else Tone.CAUTION, action=_open(page, open_risk))
     banner.setObjectName("household.risk")
     return banner
+
+
+def _open(page: HouseholdPage, open_risk: Callable[[str], None]) -> Button | None:
+    if not page.risks:
+        return None
+    latest = page.risks[0].id
+    button = Button(tr("지금 할 일"), Kind.SECONDARY, on_click=lambda: open_risk(latest))
+    button.setObjectName("household.crisis")
+    return button
 
 
 def _risk(risk: RiskRow, now_ms: int) -> str:

@@ -66,10 +66,20 @@ class Journal(QObject):
         """Do this after everything before it is kept; not at all where that is refused."""
         self._tasks.store(self._work(work), self._kept, self._lost)
 
-    def call_finished(self, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
-        """After everything before it is kept, note that the form is done (again)."""
-        work = self._work(lambda: self._drafts.call_finished(self._visit, self._form_id, finished=True))
-        self._tasks.store(work, lambda _nothing: done(), failed, owner=self)
+    def finish(
+        self,
+        finish: Callable[[], str | None],
+        done: Callable[[str | None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """After everything before it is kept, `finish` the form; `done` hears what that returned."""
+        write = self._work(None)
+
+        def work() -> str | None:
+            write()
+            return finish()
+
+        self._tasks.store(work, done, failed, owner=self)
 
     def reopen(self) -> None:
         """A finished form is being changed."""

@@ -27,7 +27,8 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
-from ui.screens.crisis_panel import CrisisPanel
+from ui.screens.crisis_panel import CrisisPanel, crisis_lines
+from ui.screens.crisis_steps import officer_steps
 from ui.screens.unsealing import Unsealing
 from ui.screens.visit_words import form_card, pairs
 
@@ -177,7 +178,9 @@ class ScreeningScreen(BaseScreen):
         )
         self._level.say(level.text, level.tone)
         if one.row.level == "high":
-            self._about.addWidget(CrisisPanel(one, words.local(read.now_ms).date()))
+            lines = crisis_lines()
+            today = words.local(read.now_ms).date()
+            self._about.addWidget(CrisisPanel(tr("즉시 대응"), officer_steps(one, lines), lines, today))
         if one.row.level != "high" or one.row.acknowledged_ms is None:
             self._about.addWidget(Banner(_guidance(one.row.level), level.tone))
         self._about.addWidget(_facts(read, one))

@@ -11,7 +11,7 @@ from app.visits.reading import VisitReading
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from ui import codes
 
-MIND_ASSESSMENT = "mind_assessment"
+MIND_ASSESSMENT, SAFETY_PLAN = "mind_assessment", "safety_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,9 @@ def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
 def _offered(desk: Desk, summary: DraftSummary, plan: PlanRow | None) -> list[FormNow]:
     inside = {form_id for form_id, _ in summary.forms}
     wanted = "" if plan is None else plan.form or codes.cohort_form(plan.cohort)
+    if not desk.store.visits.risks_of_household(summary.household):
+        # A 안전계획 follows a screening; without one it would be a form like any other.
+        inside.add(SAFETY_PLAN)
     forms = [
         FormNow(form_id, title, False) for form_id, title in desk.shelf.titles() if form_id not in inside
     ]

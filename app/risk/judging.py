@@ -1,0 +1,71 @@
+"""The worker's own judgement of a level: raised freely, lowered only with a written reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger.ledger import Ledger
+from app.risk.level import by_rule, in_force, judgement, rank
+from app.wire.revisions import Kind, Value
+
+JUDGED_LEVELS = ("low", "moderate", "high")
+"""What may be judged. "None" is only what complete answers say, never a judgement."""
+
+LONGEST_REASON = 1_000
+
+
+class LoweringNeedsReasonError(Exception):
+    """A level goes down only with the reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A risk's level and where it comes from. `judged_by` is empty when it is the rule's own."""
+
+    level: str
+    rule: str
+    reason: str = ""
+    judged_by: str = ""
+    judged_ms: int = 0
+
+
+def standing(ledger: Ledger, risk: str) -> Standing:
+    """The level in force, the rule's level and, where they differ by judgement, whose and why."""
+    document = ledger.projector.document(f"risk/{risk}")
+    level, rule, judged = in_force(document), by_rule(document), judgement(document)
+    if judged.get("level") != level:
+        return Standing(level, rule)
+    at_ms = judged.get("at_ms")
+    return Standing(
+        level,
+        rule,
+        str(judged.get("reason") or ""),
+        str(judged.get("name") or ""),
+        at_ms if isinstance(at_ms, int) else 0,
+    )
+
+
+def judge(ledger: Ledger, risk: str, level: str, reason: str = "") -> None:
+    """Record a judgement; the rule's level stays beside it.
+
+    Raises `LoweringNeedsReasonError`; ValueError for a level that cannot be judged, KeyError for a risk that
+    is not here.
+    """
+    row = ledger.store.visits.risk(risk)
+    if row is None:
+        raise KeyError(risk)
+    if level not in JUDGED_LEVELS:
+        raise ValueError(level)
+    document = ledger.projector.document(f"risk/{risk}")
+    words = reason.strip()[:LONGEST_REASON]
+    if rank(level) < rank(in_force(document)) and not words:
+        raise LoweringNeedsReasonError("no reason")
+    told: Value = {
+        "level": level,
+        "reason": words,
+        "name": ledger.identity.worker.name,
+        "at_ms": ledger.clock(),
+        "of": by_rule(document),
+    }
+    with ledger.action("risk.judge", f"risk/{risk}", words):
+        ledger.record(Kind.RISK_JUDGED, f"risk/{risk}", row.household, {"judged": told})

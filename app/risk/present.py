@@ -1,0 +1,95 @@
+"""A risk as the worker who is there needs it: how grave, why, who has it in hand, whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.households.page import RISK_READERS
+from app.ledger.ledger import Ledger
+from app.risk.incoming import Incoming, one_incoming
+from app.risk.judging import Standing, standing
+from app.risk.screening import Screening
+from app.wire.encoding import Malformed, decode
+from app.wire.people import Role
+from app.wire.revisions import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to telephone. `name` may be empty where only the desk's number is known."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentRisk:
+    """`reasons`: the answers that caused the level, in the form's words; only on the author's own laptop and
+    until somebody acknowledged it. `plan_ms`: when a 안전계획 was last made, None: none yet; `plan_here`:
+    whether it can be read on this laptop; `draft`: a visit in progress at this household."""
+
+    screening: Incoming
+    standing: Standing
+    reasons: str
+    supervisor: Contact | None
+    officer: Contact | None
+    plan_ms: int | None
+    plan_here: bool
+    draft: str | None
+
+
+def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
+    """None: it is not on this laptop, or its level is not this worker's to see."""
+    found = one_incoming(ledger, risk)
+    worker = ledger.identity.worker
+    if found is None or not (worker.role in RISK_READERS or found.row.author == worker.id):
+        return None
+    drafts = {draft.household: draft.visit for draft in ledger.store.drafts.visits()}
+    planned = ledger.projector.document(f"risk/{risk}").get("planned")
+    told = planned.value if planned is not None and isinstance(planned.value, dict) else {}
+    at_ms = told.get("at_ms")
+    return PresentRisk(
+        screening=found,
+        standing=standing(ledger, risk),
+        reasons=_own_reasons(ledger, risk),
+        supervisor=_supervisor(ledger),
+        officer=_officer(ledger),
+        plan_ms=at_ms if isinstance(at_ms, int) else None,
+        plan_here=own_copy(ledger, risk, Kind.RISK_PLANNED) is not None,
+        draft=drafts.get(found.row.household),
+    )
+
+
+def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:
+    """The author's own readable copy of what was last sealed, while the laptop keeps one."""
+    for row in reversed(ledger.store.ledger.of_subject(f"risk/{risk}")):
+        kept = ledger.store.ledger.sealed_copy(row.id) if row.kind == kind else None
+        if kept is not None:
+            try:
+                return decode(kept, Screening)
+            except Malformed:
+                return None
+    return None
+
+
+def _own_reasons(ledger: Ledger, risk: str) -> str:
+    kept = own_copy(ledger, risk, Kind.RISK_SCREENED)
+    return kept.reasons if kept is not None else ""
+
+
+def _supervisor(ledger: Ledger) -> Contact | None:
+    """The supervisor of the worker's 동, else the number of the district's rules."""
+    who, policy = ledger.identity.supervisor(), ledger.identity.policy
+    phone = (who.phone if who is not None else "") or policy.supervisor_phone
+    return Contact(who.name if who is not None else "", phone) if phone else None
+
+
+def _officer(ledger: Ledger) -> Contact | None:
+    """The desk of the health division, else an officer's own number."""
+    policy = ledger.identity.policy
+    if policy.duty_phone:
+        return Contact("", policy.duty_phone)
+    for colleague in ledger.identity.enrolled.answer.colleagues:
+        if colleague.role is Role.DUTY_OFFICER and colleague.phone:
+            return Contact(colleague.name, colleague.phone)
+    return None

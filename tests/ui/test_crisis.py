@@ -1,0 +1,134 @@
+"""지금 할 일: what a planner sees after a screening, while the resident sits beside them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.risk.lines import read_lines
+from app.visits.reading import Answer, FormReading
+from tests.someone import type_text
+from tests.ui.planner import TALL, WIDE, Hand, working
+from tests.ui.visits import DESPAIR, answer_form
+from ui.printing.paper import document
+from ui.resources import RESOURCES
+from ui.screens.crisis import CrisisScreen
+from ui.screens.form import FormScreen
+from ui.screens.safety_paper import safety_sheet
+from ui.theme import Theme
+
+MODERATE = {**DESPAIR, "asq_5": "no"}
+
+
+def begun(desk: Desk) -> str:
+    due = desk.homes_due(desk.today() + timedelta(days=365))[0]
+    return desk.visiting.start(due.household.id, due.plan.id, [])
+
+
+def screened(desk: Desk, answers: dict[str, object]) -> tuple[str, str]:
+    """A visit in progress and its screening."""
+    visit = begun(desk)
+    answer_form(desk, visit, "mind_assessment", answers)
+    risk = desk.visiting.finish_form(visit, "mind_assessment")
+    assert risk is not None
+    return visit, risk
+
+
+def test_finishing_the_assessment_leads_to_what_to_do_now(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    visit = begun(desk)
+    answer_form(desk, visit, "mind_assessment", {**DESPAIR, "danger_seen": "none", "actions": "stayed"})
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, FormScreen(stage.context, visit, "mind_assessment"))
+        screen = hand.screen
+        assert isinstance(screen, FormScreen)
+        screen._finish()
+        hand.settle()
+        risk = desk.store.visits.risks(1)[0].id
+        assert stage.places.gone == [("back",), ("crisis", risk)]
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_high_says_what_to_do_and_whom_to_call(
+    qtbot: QtBot, desk: Desk, theme: Theme, size: tuple[int, int]
+) -> None:
+    _, risk = screened(desk, dict(DESPAIR))
+    with working(desk, theme) as stage:
+        words = Hand(qtbot, stage, CrisisScreen(stage.context, risk), size).words()
+        for expected in ("혼자 두지 마세요", "119", "112", "응급입원", "팀장 문정호", "의약과 당직"):
+            assert expected in words
+        assert "지금 자살을 생각함" in words, "the answers that caused it"
+        assert "아직 접수 전" in words
+
+
+def test_after_the_districts_limit_it_says_call_now(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    _, risk = screened(desk, dict(DESPAIR))
+    minutes = desk.identity.policy.acknowledge_minutes
+    before = desk.clock
+    desk.clock = lambda: before() + (minutes + 1) * 60_000
+    with working(desk, theme) as stage:
+        words = Hand(qtbot, stage, CrisisScreen(stage.context, risk)).words()
+        assert "아직 아무도 접수하지 않았어요" in words
+        assert "010-0000-0004" in words
+
+
+def test_the_level_is_changed_by_keyboard_and_lowering_asks_why(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    _, risk = screened(desk, dict(MODERATE))
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        hand.press("crisis.change")
+        hand.press("crisis.judge")
+        assert "단계를 골라 주세요" in hand.words()
+        hand.key(Qt.Key.Key_Space, on="levelling.low")
+        hand.press("crisis.judge")
+        assert "까닭을 적어 주세요" in hand.words()
+        reason = hand.part("levelling.reason")
+        assert isinstance(reason, QPlainTextEdit)
+        type_text(reason, "옛일을 말씀하심")
+        hand.press("crisis.judge")
+        words = hand.words()
+        assert "한지원 님이" in words
+        assert "옛일을 말씀하심" in words
+        row = desk.store.visits.risk(risk)
+        assert row is not None
+        assert row.level == "low"
+
+
+def test_the_plan_is_written_in_the_visit_and_can_be_printed_after(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit, risk = screened(desk, dict(MODERATE))
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        assert not hand.shows("crisis.print")
+        hand.press("crisis.plan")
+        assert stage.places.gone == [("form", visit, "safety_plan")]
+        answer_form(desk, visit, "safety_plan", {"signs": "잠을 못 잔다"})
+        assert desk.visiting.finish_form(visit, "safety_plan") == risk
+        hand.screen.refresh()
+        hand.settle()
+        assert hand.shows("crisis.print")
+
+
+def test_the_sheet_is_large_names_the_lines_and_nobody(desk: Desk, theme: Theme) -> None:
+    plan = FormReading(
+        "safety_plan",
+        "",
+        (
+            Answer("둘레를 안전하게", "", heading=True),
+            Answer("멀리 둘 것과 맡아 줄 사람", "약은 딸이 맡는다\n농약은 <이장>님께"),
+        ),
+        (),
+    )
+    lines = read_lines(RESOURCES / "crisis_lines.toml")
+    paper = document(safety_sheet(plan, lines, desk.today(), ("한지원", "010-0000-0001")), "Pretendard GOV")
+    text = paper.toPlainText()
+    for expected in ("109", "119", "한지원", "· 농약은 <이장>님께", lines.as_of.isoformat()):
+        assert expected in text
+    assert paper.defaultFont().pointSize() >= 16

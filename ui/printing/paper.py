@@ -1,0 +1,73 @@
+"""A sheet of paper for a resident: large type, headings, lines to write on, nothing that names the home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtGui import QFont, QTextDocument
+
+BODY_POINTS = 16
+_TITLE_POINTS, _HEADING_POINTS, _SMALL_POINTS = 26, 19, 13
+_BLANK_LINE = "&nbsp;"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what was written under it; without any, room is left to write by hand."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`lead`: a sentence under the title; `calls`: numbers and whose they are; `foot`: small print."""
+
+    title: str
+    lead: str
+    sections: tuple[Section, ...]
+    calls: tuple[tuple[str, str], ...] = ()
+    calls_heading: str = ""
+    foot: str = ""
+
+
+def document(sheet: Sheet, family: str) -> QTextDocument:
+    """The sheet as it is printed. `family`: the font of the program, which has every Korean letter."""
+    paper = QTextDocument()
+    font = QFont(family)
+    font.setPointSize(BODY_POINTS)
+    paper.setDefaultFont(font)
+    paper.setHtml(_html(sheet))
+    return paper
+
+
+def _html(sheet: Sheet) -> str:
+    large = f"font-size:{_TITLE_POINTS}pt; font-weight:700; margin-bottom:4px"
+    parts = [
+        f'<p style="{large}">{escape(sheet.title)}</p>',
+        f'<p style="margin-bottom:10px">{escape(sheet.lead)}</p>',
+    ]
+    for number, section in enumerate(sheet.sections, 1):
+        parts.append(_heading(f"{number}. {section.heading}"))
+        parts += [f'<p style="margin:2px 0 2px 18px">· {escape(line)}</p>' for line in section.lines]
+        if not section.lines:
+            parts.append(f"<p>{_BLANK_LINE}</p><hr/>")
+    if sheet.calls:
+        parts.append(_heading(sheet.calls_heading))
+        rows = "".join(
+            f'<tr><td style="font-size:{_HEADING_POINTS}pt; font-weight:700; padding-right:24px">'
+            f"{escape(number)}</td><td>{escape(who)}</td></tr>"
+            for number, who in sheet.calls
+        )
+        parts.append(f'<table cellpadding="4">{rows}</table>')
+    if sheet.foot:
+        parts.append(f'<p style="font-size:{_SMALL_POINTS}pt; margin-top:16px">{escape(sheet.foot)}</p>')
+    return "".join(parts)
+
+
+def _heading(text: str) -> str:
+    return (
+        f'<p style="font-size:{_HEADING_POINTS}pt; font-weight:700; margin-top:14px; margin-bottom:2px">'
+        f"{escape(text)}</p>"
+    )

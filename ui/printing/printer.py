@@ -1,0 +1,45 @@
+"""Sending a sheet to a printer, with the line in the access log before anything leaves the laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.context import Context
+
+
+def print_sheet(
+    parent: QWidget,
+    context: Context,
+    paper: QTextDocument,
+    *,
+    subject: str,
+    reason: str,
+    printed: Callable[[], None],
+) -> None:
+    """Ask for the printer, note whose record is printed and why, then print."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    # The name of a print job is kept in the print queue of the computer: it names nobody.
+    printer.setDocName("bangmun")
+    dialog = QPrintDialog(printer, parent)
+
+    def chosen() -> None:
+        desk = context.desk
+
+        def note() -> None:
+            with desk.store.transaction():
+                desk.ledger.note("print", subject, reason)
+
+        def noted(_nothing: None) -> None:
+            paper.print_(printer)
+            printed()
+
+        context.tasks.store(note, noted, context.fail)
+
+    dialog.accepted.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    # The class has an `open` of its own that wants a slot by name.
+    QDialog.open(dialog)

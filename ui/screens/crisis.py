@@ -1,0 +1,301 @@
+"""지금 할 일: the screen after a screening, for the worker who is there. Works without a network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.forms.interface import FormError
+from app.risk.judging import judge
+from app.risk.present import PresentRisk, own_copy, present_risk
+from app.visits.reading import FormReading
+from app.visits.shelf import UnknownFormError
+from app.wire.revisions import Kind as RevisionKind
+from ui import words
+from ui.components.action_bar import ActionBar
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.chip import Chip
+from ui.components.empty import EmptyState
+from ui.components.header import PageHeader
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.printing.paper import document
+from ui.printing.printer import print_sheet
+from ui.screens.base import BaseScreen, scrolling
+from ui.screens.crisis_panel import CrisisPanel, crisis_lines
+from ui.screens.crisis_steps import visitor_steps
+from ui.screens.levelling import Levelling
+from ui.screens.safety_paper import safety_sheet
+from ui.screens.visit_now import SAFETY_PLAN
+
+_WAITING_GOES_ON_MS = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    risk: PresentRisk | None
+    now_ms: int
+    today: date
+    minutes: int
+
+
+def _read(desk: Desk, risk: str) -> _Read:
+    minutes = desk.identity.policy.acknowledge_minutes
+    return _Read(present_risk(desk.ledger, risk), desk.clock(), desk.today(), minutes)
+
+
+def _plan(desk: Desk, risk: str) -> FormReading | None:
+    """The 안전계획 in words, None when it cannot be read here."""
+    kept = own_copy(desk.ledger, risk, RevisionKind.RISK_PLANNED)
+    if kept is None:
+        return None
+    try:
+        return FormReading(kept.form_id, "", desk.reader.answers(kept.form_id, kept.xml), ())
+    except (UnknownFormError, FormError):
+        return None
+
+
+class CrisisScreen(BaseScreen):
+    """What to do now, who has it in hand, why this level, the 안전계획."""
+
+    hears = Changed.RISK | Changed.DRAFT | Changed.SYNC
+
+    def __init__(self, context: Context, risk: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, "crisis", parent)
+        self.risk = risk
+        self._shown: _Read | None = None
+        self._level = Chip()
+        self._level.setObjectName("crisis.level")
+        self._header = PageHeader(self.heading(), on_back=context.go.back)
+        self._header.add_action(self._level)
+        self._levelling: Levelling | None = None
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._waiting = Banner()
+        self._waiting.setObjectName("crisis.waiting")
+        self._clock = QTimer(self)
+        self._clock.setInterval(_WAITING_GOES_ON_MS)
+        self._clock.timeout.connect(self.read)
+        self._build()
+
+    def heading(self) -> str:
+        return tr("지금 할 일")
+
+    def read(self) -> None:
+        desk, risk = self.context.desk, self.risk
+        self.context.tasks.store(lambda: _read(desk, risk), self._show, self.context.fail)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        self._go_on.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
+        row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        row.setSpacing(Gap.L)
+        for column, share in ((self._left, 3), (self._right, 2)):
+            column.setSpacing(Gap.L)
+            row.addLayout(column, share)
+        self._go_on = Button(
+            tr("방문으로 돌아가기"), Kind.PRIMARY, icon="arrow-left", on_click=self.context.go.back
+        )
+        self._go_on.setObjectName("crisis.back")
+        self._plan = Button(
+            tr("안전계획 함께 쓰기"), Kind.SECONDARY, icon="list-checks", on_click=self._write
+        )
+        self._plan.setObjectName("crisis.plan")
+        self._print = Button(tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=self._ask_print)
+        self._print.setObjectName("crisis.print")
+        self._bar = ActionBar(self._print, self._plan, self._go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(scrolling(inner), 1)
+        column.addWidget(self._bar)
+
+    def _show(self, read: _Read) -> None:
+        writing = self._levelling is not None and not self._levelling.untouched()
+        if writing or (self._shown is not None and self._shown.risk == read.risk):
+            self._shown = read
+            self._say_waiting(read)
+            return
+        self._shown = read
+        self._waiting.setParent(None)
+        _empty(self._left)
+        _empty(self._right)
+        risk = read.risk
+        self._level.setVisible(risk is not None)
+        self._bar.setVisible(risk is not None)
+        if risk is None:
+            told = tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 보세요.")
+            self._left.addWidget(EmptyState("inbox", tr("이 노트북에 없는 기록입니다"), told))
+            return
+        self._fill(read, risk)
+
+    def _fill(self, read: _Read, risk: PresentRisk) -> None:
+        level = words.risk_level(risk.standing.level)
+        self._level.say(level.text, level.tone)
+        home = risk.screening.household
+        where = "" if home is None else words.full_address(home)
+        self._header.retitle(tr("지금 할 일"), f"{words.household_name(home)} · {where}".strip(" ·"))
+        lines = crisis_lines()
+        title = tr("즉시 대응") if risk.standing.level == "high" else tr("이렇게 해 주세요")
+        self._left.addWidget(
+            CrisisPanel(title, visitor_steps(risk, lines), lines, read.today, tone=level.tone)
+        )
+        self._left.addStretch(1)
+        self._right.addWidget(self._waiting)
+        self._say_waiting(read)
+        self._right.addWidget(self._level_card(read, risk))
+        self._right.addWidget(self._plan_card(read, risk))
+        self._right.addStretch(1)
+        self._plan.setVisible(risk.draft is not None)
+        self._print.setVisible(risk.plan_here)
+        self._go_on.setText(tr("방문으로 돌아가기") if risk.draft is not None else tr("돌아가기"))
+
+    def _say_waiting(self, read: _Read) -> None:
+        """Who has taken it, or for how long nobody has; past the district's limit: telephone."""
+        risk = read.risk
+        if risk is None:
+            return
+        row = risk.screening.row
+        if row.acknowledged_ms is not None:
+            told = tr("{name} 님이 {when}에 접수했어요.").format(
+                name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, read.now_ms)
+            )
+            self._waiting.say(f"{told} {risk.screening.note}".strip(), Tone.SUCCESS)
+            return
+        waited = words.waited(row.at_ms, read.now_ms)
+        late = read.now_ms - row.at_ms > read.minutes * 60_000
+        if late and risk.standing.level in ("high", "moderate"):
+            number = risk.officer.phone if risk.officer is not None else ""
+            call = tr("의약과 {number}").format(number=number) if number else tr("의약과")
+            told = tr("아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.")
+            self._waiting.say(told.format(waited=waited, call=call), Tone.DANGER)
+        else:
+            told = tr("의약과로 보냅니다. 아직 접수 전이에요 · {waited}. 접수하면 이름이 여기에 나옵니다.")
+            self._waiting.say(told.format(waited=waited), Tone.INFO)
+
+    def _level_card(self, read: _Read, risk: PresentRisk) -> Card:
+        card = Card()
+        card.body.setSpacing(Gap.M)
+        card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
+        standing = risk.standing
+        if standing.judged_by:
+            told = tr("{name} 님이 {when}에 이 단계로 판단했어요. 평가로는 ‘{rule}’이었습니다.")
+            card.body.addWidget(
+                Text(
+                    told.format(
+                        name=standing.judged_by,
+                        when=words.moment(standing.judged_ms, read.now_ms),
+                        rule=words.risk_short(standing.rule),
+                    )
+                )
+            )
+            if standing.reason:
+                card.body.addWidget(Text(tr("까닭: {reason}").format(reason=standing.reason)))
+        if risk.reasons:
+            card.body.addWidget(Text(risk.reasons))
+        elif not standing.judged_by:
+            card.body.addWidget(Text(tr("답은 봉인되어 의약과에 있어요."), Role.QUIET))
+        levelling = self._levelling = Levelling(standing.level)
+        levelling.hide()
+        change = Button(tr("단계 바꾸기"), Kind.PLAIN, icon="pencil")
+        change.setObjectName("crisis.change")
+        record = Button(tr("이 단계로 남기기"), Kind.SECONDARY, on_click=self._judge)
+        record.setObjectName("crisis.judge")
+        record.hide()
+
+        def begin() -> None:
+            change.hide()
+            for part in (levelling, record):
+                part.show()
+            levelling.setFocus()
+
+        change.clicked.connect(lambda _checked=False: begin())
+        card.body.addWidget(levelling)
+        row = QHBoxLayout()
+        row.addWidget(change)
+        row.addWidget(record)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _plan_card(self, read: _Read, risk: PresentRisk) -> Card:
+        card = Card()
+        card.body.setSpacing(Gap.M)
+        card.body.addWidget(Text(tr("안전계획"), Role.HEADING))
+        if risk.plan_ms is not None:
+            when = words.moment(risk.plan_ms, read.now_ms)
+            card.body.addWidget(Text(tr("{when}에 함께 썼어요.").format(when=when)))
+        elif risk.draft is not None:
+            card.body.addWidget(
+                Text(tr("주민과 나란히 앉아 함께 씁니다. 다 쓰면 큰 글씨로 인쇄해 드립니다."))
+            )
+        else:
+            card.body.addWidget(Text(tr("아직 없어요. 방문을 시작하면 함께 쓸 수 있습니다."), Role.QUIET))
+        return card
+
+    def _judge(self) -> None:
+        levelling = self._levelling
+        if levelling is None or not levelling.complete():
+            return
+        ledger, risk = self.context.desk.ledger, self.risk
+        level, reason = levelling.level(), levelling.reason()
+        self.context.tasks.store(lambda: judge(ledger, risk, level, reason), self._judged, self.context.fail)
+
+    def _judged(self, _nothing: None) -> None:
+        self._levelling = None
+        self.context.say(tr("단계를 바꿨습니다. 평가의 단계도 함께 남습니다."), Tone.SUCCESS)
+        self.context.tell(Changed.RISK)
+        self.context.sync_now()
+
+    def _write(self) -> None:
+        risk = self._shown.risk if self._shown is not None else None
+        if risk is not None and risk.draft is not None:
+            self.context.go.form(risk.draft, SAFETY_PLAN)
+
+    def _ask_print(self) -> None:
+        desk, risk = self.context.desk, self.risk
+        self.context.tasks.store(lambda: _plan(desk, risk), self._print_plan, self.context.fail)
+
+    def _print_plan(self, plan: FormReading | None) -> None:
+        shown = self._shown.risk if self._shown is not None else None
+        if plan is None or shown is None or shown.plan_ms is None:
+            self.context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
+            return
+        worker = self.context.desk.identity.worker
+        made = words.local(shown.plan_ms).date()
+        sheet = safety_sheet(plan, crisis_lines(), made, (worker.name, worker.phone))
+        print_sheet(
+            self,
+            self.context,
+            document(sheet, self.font().family()),
+            subject=f"risk/{self.risk}",
+            reason=tr("안전계획을 주민에게 드림"),
+            printed=lambda: self.context.say(tr("인쇄했습니다. 인쇄 기록을 남겼습니다."), Tone.SUCCESS),
+        )
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

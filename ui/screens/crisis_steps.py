@@ -1,0 +1,124 @@
+"""What to do now, step by step: for the worker who is there, and for the health division."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.risk.incoming import Incoming
+from app.risk.lines import Lines
+from app.risk.present import Contact, PresentRisk
+from ui.language import tr
+
+_NOW = ("119", "112")
+_TALK = ("109", "1577-0199")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number to call, large; `about`: when this one."""
+
+    who: str
+    number: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    text: str
+    calls: tuple[Call, ...] = ()
+
+
+def officer_steps(screening: Incoming, lines: Lines) -> list[Step]:
+    """For the health division, with the people it needs."""
+    author, home = screening.author, screening.household
+    there = (Call(author.name, author.phone),) if author is not None and author.phone else ()
+    resident = (Call(home.head or tr("주민"), home.phone),) if home is not None and home.phone else ()
+    return [
+        Step(tr("혼자 두지 않기: 방문한 사람에게 전화해 곁을 지켜 달라고 합니다."), there),
+        Step(tr("위험한 것 치우기: 번개탄, 농약, 약, 끈, 칼을 손이 닿지 않게 합니다.")),
+        Step(tr("목숨이 위급하면 바로 신고합니다. 위치와 상황을 함께 알립니다."), _named(lines, _NOW)),
+        Step(tr("주민과 통화해 안전을 확인합니다."), resident),
+        Step(tr("24시간 상담을 함께 연결합니다."), _named(lines, _TALK)),
+    ]
+
+
+def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:
+    """For the worker at the door. The gravest level leaves out everything that can wait."""
+    level = risk.standing.level
+    if level == "high":
+        return _high(risk, lines)
+    if level == "moderate":
+        return _moderate(risk, lines)
+    if level == "low":
+        return _low(lines)
+    return _open(risk, lines)
+
+
+def _high(risk: PresentRisk, lines: Lines) -> list[Step]:
+    """Domain §3.2 (SAFE-T, ASQ acute positive); 응급입원: 정신건강복지법 제50조."""
+    names = {line.number: line.name for line in lines.lines}
+    rescue = (
+        Call(names.get("119", ""), "119", tr("다쳤거나 약을 먹었을 때, 정신을 잃었을 때")),
+        Call(names.get("112", ""), "112", tr("칼이나 줄을 들고 있을 때, 뛰쳐나갔을 때")),
+    )
+    return [
+        Step(tr("혼자 두지 마세요. 다른 사람이 올 때까지 곁에 있습니다.")),
+        Step(tr("위험한 것을 치웁니다: 번개탄, 농약, 약, 끈, 칼. 가족이 있으면 맡깁니다.")),
+        Step(tr("목숨이 위급하면 지금 신고합니다. 둘이 왔으면 한 사람은 곁에 있습니다."), rescue),
+        Step(
+            tr("팀장과 의약과에 전화합니다."),
+            _people((tr("팀장"), risk.supervisor), (tr("의약과 당직"), risk.officer)),
+        ),
+        Step(
+            tr(
+                "거부해도 위험이 급하면 응급입원을 부탁할 수 있습니다. 의사와 경찰관이 함께 동의해야 하고, "
+                "공휴일을 빼고 3일까지입니다. 112나 119에 말하면 됩니다."
+            )
+        ),
+        Step(tr("급한 위험이 지나면 안전계획을 함께 씁니다."), _named(lines, _TALK)),
+    ]
+
+
+def _moderate(risk: PresentRisk, lines: Lines) -> list[Step]:
+    return [
+        Step(
+            tr("오늘 안에 팀장과 의약과에 알립니다."),
+            _people((tr("팀장"), risk.supervisor), (tr("의약과 당직"), risk.officer)),
+        ),
+        Step(tr("안전계획을 함께 쓰고 한 장을 드립니다.")),
+        Step(tr("집에 위험한 것이 있는지 함께 보고 치우거나 맡깁니다.")),
+        Step(tr("동의하시면 가족과 정신건강복지센터에 연락합니다.")),
+        Step(tr("하루에서 사흘 안에 다시 연락할 날을 정합니다."), _named(lines, _TALK)),
+    ]
+
+
+def _low(lines: Lines) -> list[Step]:
+    return [
+        Step(tr("안전계획을 함께 쓰고 한 장을 드립니다.")),
+        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _named(lines, _TALK)),
+        Step(tr("동의하시면 정신건강복지센터로 이어 드립니다.")),
+        Step(tr("다시 연락할 날을 정합니다.")),
+    ]
+
+
+def _open(risk: PresentRisk, lines: Lines) -> list[Step]:
+    """Declined, unknown: no answer is not "no risk"."""
+    return [
+        Step(tr("대답하지 않은 것이 위험이 없다는 뜻은 아닙니다. 살펴본 것을 팀장과 의논합니다.")),
+        Step(tr("걱정되는 것이 있으면 지금 전화합니다."), _people((tr("팀장"), risk.supervisor))),
+        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _named(lines, _TALK)),
+        Step(tr("다시 여쭐 날을 정합니다.")),
+    ]
+
+
+def _named(lines: Lines, numbers: tuple[str, ...]) -> tuple[Call, ...]:
+    names = {line.number: line.name for line in lines.lines}
+    return tuple(Call(names[number], number) for number in numbers if number in names)
+
+
+def _people(*posts: tuple[str, Contact | None]) -> tuple[Call, ...]:
+    return tuple(
+        Call(f"{post} {contact.name}".strip(), contact.phone)
+        for post, contact in posts
+        if contact is not None
+    )

@@ -1,0 +1,63 @@
+"""Asks for the worker's own judgement of a level: up freely, down only with a reason."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.risk.judging import JUDGED_LEVELS, LONGEST_REASON
+from app.risk.level import rank
+from ui import words
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.field import TextArea
+from ui.components.message import Message
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.language import tr
+
+
+class Levelling(QWidget):
+    """The other levels to choose from and the reason. `level` is the one in force."""
+
+    def __init__(self, level: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = level
+        self._cards = {
+            other: RadioCard(words.risk_level(other).text) for other in JUDGED_LEVELS if other != level
+        }
+        for other, card in self._cards.items():
+            card.setObjectName(f"levelling.{other}")
+        grid = ChoiceGrid()
+        grid.show_cards(tuple(self._cards.values()))
+        self._reason = TextArea(name=tr("그렇게 보는 까닭"))
+        self._reason.setObjectName("levelling.reason")
+        self._message = Message()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        column.addWidget(grid)
+        column.addWidget(Text(tr("그렇게 보는 까닭"), Role.STRONG))
+        column.addWidget(Text(tr("올릴 때는 적지 않아도 됩니다. 내릴 때는 꼭 적어 주세요."), Role.QUIET))
+        column.addWidget(self._reason)
+        column.addWidget(self._message)
+
+    def level(self) -> str:
+        """The chosen level, empty while none is."""
+        return next((level for level, card in self._cards.items() if card.isChecked()), "")
+
+    def reason(self) -> str:
+        return self._reason.toPlainText().strip()[:LONGEST_REASON]
+
+    def untouched(self) -> bool:
+        """Whether nothing was chosen or written yet."""
+        return not self.level() and not self.reason()
+
+    def complete(self) -> bool:
+        """Whether it can be recorded; says what is missing otherwise."""
+        told = ""
+        if not self.level():
+            told = tr("단계를 골라 주세요.")
+        elif rank(self.level()) < rank(self._now) and not self.reason():
+            told = tr("단계를 내리려면 까닭을 적어 주세요. 까닭과 이름이 함께 남습니다.")
+        self._message.say(told or None)
+        return not told

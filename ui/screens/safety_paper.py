@@ -1,0 +1,39 @@
+"""The 안전계획 as a sheet for the resident."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.risk.lines import Lines
+from app.visits.reading import FormReading
+from ui.language import tr
+from ui.printing.paper import Section, Sheet
+
+_ON_THE_SHEET = ("109", "1577-0199", "119", "112")
+
+
+def safety_sheet(plan: FormReading, lines: Lines, made: date, worker: tuple[str, str]) -> Sheet:
+    """What was written, under its headings, with the numbers to call. `worker`: name and telephone of who
+    helped. No name and no address of the resident: a sheet of paper lies about."""
+    sections = tuple(
+        Section(answer.label, tuple(line.strip() for line in answer.text.splitlines() if line.strip()))
+        for answer in plan.answers
+        if not answer.heading and answer.text.strip()
+    )
+    names = {line.number: line.name for line in lines.lines}
+    calls = [(number, names[number]) for number in _ON_THE_SHEET if number in names]
+    name, phone = worker
+    if phone:
+        calls.insert(0, (phone, tr("{name} (동주민센터)").format(name=name)))
+    return Sheet(
+        title=tr("나의 안전계획"),
+        lead=tr(
+            "힘든 마음이 커질 때 1번부터 차례로 해 봅니다. 위험하다고 느끼면 바로 아래 전화로 연락하세요."
+        ),
+        sections=sections,
+        calls=tuple(calls),
+        calls_heading=tr("언제든 전화하세요"),
+        foot=tr("{made} 함께 씀 · 전화번호는 {as_of} 기준").format(
+            made=made.isoformat(), as_of=lines.as_of.isoformat()
+        ),
+    )
