@@ -51,7 +51,6 @@ _COMMANDS = (
     _Command(
         "leftovers", "지워진 노트북이 남긴 거절된 기록을 봅니다", vaults.add_leftovers, vaults.run_leftovers
     ),
-    _Command("policy", "노트북이 지킬 기한을 보고 정합니다", vaults.add_policy, vaults.run_policy),
     _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
     _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),
     _Command(
@@ -69,6 +68,7 @@ _COMMANDS = (
         access.add_purge,
         access.run_purge,
     ),
+    _Command(
         "instruments",
         "쓸 검사(PHQ-9, ASQ …)를 고릅니다",
         instruments.add_instruments,

@@ -39,6 +39,8 @@ from ui.troubles import in_words
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _TEXT_STEPS = (100, 125, 150, 175, 200)
+_KINDS = {"form": "visit", "reading": "visit", "screening": "risk", "crisis": "risk"}
+"""What a screen is about, as the access log names it, where its own name is another."""
 
 
 class Shell(QWidget):
@@ -208,7 +210,7 @@ class Shell(QWidget):
 
         shown = self._screens[-1]
         if not (isinstance(shown, CrisisScreen) and shown.risk == risk):
-            self._push(CrisisScreen(self.context, risk))
+            self._push(CrisisScreen(self.context, risk), Place("crisis", [risk]))
 
     def sync_details(self) -> None:
         from ui.screens.sync_details import SyncDetailsScreen
@@ -271,6 +273,7 @@ class Shell(QWidget):
             "form": self.form,
             "reading": self.reading,
             "screening": self.screening,
+            "crisis": self.crisis,
             "sync_details": self.sync_details,
             "recovery_code": self.recovery_code,
             "questions": self.questions,
@@ -286,7 +289,7 @@ class Shell(QWidget):
     def subject(self) -> str:
         """Whose record is on the screen, as the access log names it."""
         place = self._places[-1]
-        kind = {"form": "visit", "reading": "visit", "screening": "risk"}.get(place.screen, place.screen)
+        kind = _KINDS.get(place.screen, place.screen)
         return f"{kind}/{place.about[0]}" if place.about else place.screen
 
     def _arrived(self) -> None:

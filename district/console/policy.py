@@ -10,6 +10,14 @@ from app.wire.messages import Policy
 from district.console.database import add_database, opened
 from district.console.output import Stop, say, table
 
+_BOUNDS = {
+    "idle_lock_minutes": (1, 120),
+    "acknowledge_minutes": (1, 1440),
+    "expire_days": (0, 365),
+    "keep_days": (0, 3650),
+}
+"""What a number may be; 0 switches a term off where it may be 0."""
+
 
 def add_policy(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="show|set")
@@ -42,6 +50,10 @@ def _changed(policy: Policy, changes: list[str]) -> Policy:
             raise Stop(f"{change}: 이름=값 으로 적어 주세요. 쓸 수 있는 이름: {known}")
         values[name] = text
     try:
-        return msgspec.convert(values, Policy, strict=False)
+        changed = msgspec.convert(values, Policy, strict=False)
     except msgspec.ValidationError as error:
         raise Stop(f"쓸 수 없는 값입니다. 바꾸지 않았습니다. ({error})") from error
+    for name, (least, most) in _BOUNDS.items():
+        if not least <= getattr(changed, name) <= most:
+            raise Stop(f"{name} 는 {least}에서 {most} 사이여야 합니다. 바꾸지 않았습니다.")
+    return changed

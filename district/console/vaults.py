@@ -1,4 +1,4 @@
-"""recovery-code, leftovers, policy: what the administrator does for laptops that are locked, lost or gone."""
+"""recovery-code, leftovers: what the administrator does for laptops that are locked, lost or gone."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import json
 
 import msgspec
 
-from app.wire.messages import Policy
 from app.wire.recovery import MisreadError
 from district.console.database import opened
-from district.console.output import Stop, moment, say, table
+from district.console.output import Stop, moment, say
 from district.erasures import KeptErasure
 from district.hub import Hub
 from district.recovery import NoRecoveryCode
@@ -22,7 +21,6 @@ _WHY_NONE = {
     "request": "다른 노트북의 요청 번호입니다. 노트북 번호와 요청 번호를 다시 확인하세요.",
     "number": "노트북이 기다리는 코드와 서버에 있는 코드가 다릅니다. 이 코드로는 열리지 않습니다.",
 }
-_POLICY_DAYS = {"expire_days": 365, "keep_days": 3650}
 
 
 def add_recovery_code(parser: argparse.ArgumentParser) -> None:
@@ -68,36 +66,6 @@ def run_leftovers(arguments: argparse.Namespace) -> int:
     if not found:
         say("남긴 기록이 없습니다.")
     return 0
-
-
-def add_policy(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--expire-days", type=int, metavar="일", help="구청에 이만큼 닿지 않은 노트북은 잠깁니다 (0: 끔)"
-    )
-    parser.add_argument(
-        "--keep-days", type=int, metavar="일", help="끝난 지 이만큼 지난 방문은 노트북에서 지웁니다 (0: 끔)"
-    )
-
-
-def run_policy(arguments: argparse.Namespace) -> int:
-    chosen = {name: getattr(arguments, name) for name in _POLICY_DAYS if getattr(arguments, name) is not None}
-    for name, most in _POLICY_DAYS.items():
-        if not 0 <= chosen.get(name, 0) <= most:
-            raise Stop(f"--{name.replace('_', '-')} 는 0에서 {most} 사이여야 합니다.")
-    with opened(arguments) as hub:
-        if chosen:
-            hub.set_policy(msgspec.structs.replace(hub.policy(), **chosen))
-        say(_described(hub.policy()))
-    return 0
-
-
-def _described(policy: Policy) -> str:
-    return table(
-        [
-            ("연락 없으면 잠김", f"{policy.expire_days}일" if policy.expire_days else "끔"),
-            ("노트북의 방문 보관", f"{policy.keep_days}일" if policy.keep_days else "끔"),
-        ]
-    )
 
 
 def erasure_states(hub: Hub) -> dict[str, str]:

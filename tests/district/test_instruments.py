@@ -95,7 +95,10 @@ def test_the_administrator_changes_the_rules_of_the_laptops(
     assert "02-2241-0000" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wrong", ["idle_lock_minutes=soon", "no_such_rule=1", "idle_lock_minutes"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["idle_lock_minutes=soon", "no_such_rule=1", "idle_lock_minutes", "expire_days=-1", "keep_days=99999"],
+)
 def test_a_rule_that_is_none_changes_nothing(
     hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str], wrong: str
 ) -> None:
