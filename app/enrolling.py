@@ -19,6 +19,16 @@ from db.store import Store
 LONGEST_CODE = 40
 
 
+class DeviceKeys:
+    """A laptop's keys before it is enrolled. Asking again with the same keys and the same code is answered
+    with the same certificate, so whoever asks keeps them while the answer may have been lost on its way."""
+
+    def __init__(self, suite: Suite = Suite.MODERN) -> None:
+        self.suite = suite
+        self.signer = Signer.generate(suite)
+        self.sealing = SealingKey.generate(suite)
+
+
 def enrol_device(
     vault: Vault,
     url: str,
@@ -28,9 +38,11 @@ def enrol_device(
     *,
     suite: Suite = Suite.MODERN,
     derivation: Derivation | None = None,
+    keys: DeviceKeys | None = None,
     ask: Callable[[str, EnrolRequest], EnrolAnswer] = enrol,
 ) -> Store:
-    """Enrol with a one-time code and return the open store.
+    """Enrol with a one-time code and return the open store. `keys`: of an earlier attempt with this code;
+    `suite` is theirs then.
 
     Raises `WeakPassphraseError` and FileExistsError (a vault is here already) before anything is asked,
     `UnreachableError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
@@ -40,7 +52,8 @@ def enrol_device(
         raise WeakPassphraseError("too short")
     if vault.is_begun():
         raise FileExistsError("a vault is here already")
-    signer, sealing = Signer.generate(suite), SealingKey.generate(suite)
+    keys = keys or DeviceKeys(suite)
+    suite, signer, sealing = keys.suite, keys.signer, keys.sealing
     request = EnrolRequest(
         code=code.strip()[:LONGEST_CODE],
         suite=suite,

@@ -27,6 +27,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.enrolling import DeviceKeys
     from ui.entrance.demo import Demo, DemoPerson
     from ui.entrance.enrol import EnrolPage
     from ui.locking import IdleLock
@@ -53,6 +54,7 @@ class ProgramWindow(QWidget):
         self._shielding = Shielding(the_application())
         self._session_events: SessionEvents | None = None
         self._closed = False
+        self._enrol_keys: dict[str, DeviceKeys] = {}
         self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self)
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
@@ -153,10 +155,14 @@ class ProgramWindow(QWidget):
         folder = self._folder
 
         def work() -> None:
-            from app.enrolling import enrol_device
+            from app.enrolling import DeviceKeys, enrol_device
             from app.vault.vault import Vault
 
-            enrol_device(Vault(folder), address, code, passphrase, platform.node() or "laptop").close()
+            # The answer may be lost on its way: the same code is asked for again with the same keys.
+            keys = self._enrol_keys.setdefault(code, DeviceKeys())
+            name = platform.node() or "laptop"
+            enrol_device(Vault(folder), address, code, passphrase, name, keys=keys).close()
+            self._enrol_keys.clear()
 
         def failed(error: Exception) -> None:
             from ui.enrol_troubles import in_words

@@ -8,9 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.wire.encoding import encode
-from app.wire.messages import Code, EnrolRequest
+from app.wire.encoding import decode, encode
+from app.wire.messages import Code, EnrolAnswer, EnrolRequest, Refusal
 from app.wire.people import certificate_message
+from app.wire.requests import CONTENT_TYPE
 from app.wire.sealing import SealingKey
 from app.wire.signing import Signer, Suite, Verifier
 from district.devices import CODE_ALPHABET
@@ -39,6 +40,40 @@ def test_a_code_is_good_once(hub: Hub, http: httpx.Client) -> None:
     with pytest.raises(Refused) as refused:
         Laptop.enrol(http, code)
     assert (refused.value.status, refused.value.code) == (403, Code.CODE_USED)
+
+
+def enrol_request(code: str, signer: Signer, sealing: SealingKey) -> bytes:
+    return encode(
+        EnrolRequest(
+            code=code,
+            suite=Suite.MODERN.value,
+            signing_key=signer.public_bytes(),
+            sealing_key=sealing.public_bytes(),
+            device_name="노트북",
+            app_version="0.1.0",
+        )
+    )
+
+
+def test_an_answer_lost_on_its_way_is_given_again(hub: Hub, http: httpx.Client) -> None:
+    """The same keys with the same code are the same laptop; other keys, or after the code's time, are not."""
+    code, signer, sealing = (
+        hub.enrolment_code("planner"),
+        Signer.generate(Suite.MODERN),
+        SealingKey.generate(Suite.MODERN),
+    )
+    body = enrol_request(code, signer, sealing)
+    headers = {"Content-Type": CONTENT_TYPE}
+    first = decode(http.post("/v1/enrol", content=body, headers=headers).content, EnrolAnswer)
+    again = decode(http.post("/v1/enrol", content=body, headers=headers).content, EnrolAnswer)
+    assert again.certificate == first.certificate
+    assert len(hub.devices("planner")) == 1
+    other = enrol_request(code, Signer.generate(Suite.MODERN), sealing)
+    refusal = decode(http.post("/v1/enrol", content=other, headers=headers).content, Refusal)
+    assert refusal.code is Code.CODE_USED
+    assert hub.revoke(first.certificate.device)
+    refusal = decode(http.post("/v1/enrol", content=body, headers=headers).content, Refusal)
+    assert refusal.code is Code.CODE_USED
 
 
 def test_a_code_expires(hub: Hub, http: httpx.Client) -> None:

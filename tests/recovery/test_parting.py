@@ -1,0 +1,153 @@
+"""A laptop that was switched off: what it owes reaches the district, then it erases itself and says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.desk import Desk, unlock
+from app.sync.hooks import Hooks
+from app.sync.report import Outcome, Trouble
+from app.sync.reporting import report
+from app.sync.transport import RefusedError
+from app.vault.farewell import erase, is_leaving, read_farewell
+from app.vault.vault import NoVaultError, Vault
+from app.visits.visiting import BROKEN_OFF
+from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
+from app.wire.messages import Code
+from db.ledger import RefusalRow
+from tests.field import sync
+from tests.prepared import Field, homes
+from tests.ui.visits import CALM_CALL, fill, visited
+
+FORM = "wellbeing_call"
+
+
+def last_session(desk: Desk) -> Outcome:
+    transport = desk.transport()
+    try:
+        return desk.session(transport).leave(Hooks())
+    finally:
+        transport.close()
+
+
+def revoke(field: Field, desk: Desk) -> None:
+    assert field.hub.revoke(desk.identity.device)
+
+
+def folder_of(field: Field) -> Path:
+    return field.folder / "laptop-planner"
+
+
+def test_what_was_owed_arrives_drafts_too_and_nothing_stays(field: Field) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    assert desk.backups is not None
+    desk.backups.make(desk.clock())
+    finished = visited(desk, {FORM: CALM_CALL})
+    home = homes(desk)[0]
+    begun = desk.visiting.start(home, None, [])
+    fill(desk, begun, FORM, CALM_CALL)
+    revoke(field, desk)
+    assert sync(desk).trouble is Trouble.REVOKED
+    assert desk.contact.is_revoked()
+
+    outcome = last_session(desk)
+    assert outcome.left
+    device, hub_device = desk.identity.device, field.hub.devices("demo-planner")[-1]
+    assert hub_device.id == device
+    desk.close()
+    erase(folder_of(field))
+    farewell = read_farewell(folder_of(field))
+    assert farewell is not None
+    report(farewell, hub_url=field.url)
+    report(farewell, hub_url=field.url)
+    assert [path.name for path in folder_of(field).iterdir()] == ["farewell.json"]
+    [kept] = field.hub.erasures(device)
+    assert (kept.household, kept.at_ms) == ("", farewell.receipt.at_ms)
+    assert farewell.receipt.seq == hub_device.held
+
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    assert supervisor.reader.visit(finished) is not None
+    reading = supervisor.reader.visit(begun)
+    assert reading is not None
+    assert reading.row.outcome == BROKEN_OFF
+    assert reading.forms, "as far as it was filled"
+    plans = supervisor.store.visits.met_plans(home)
+    assert reading.row.plan not in plans
+
+
+def test_an_erasure_that_was_cut_off_goes_on_at_the_next_start(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    revoke(field, desk)
+    assert last_session(desk).left
+    desk.close()
+    folder = folder_of(field)
+
+    def cut(*_: object) -> None:
+        raise OSError("the power went")
+
+    monkeypatch.setattr("app.vault.farewell._second_shelf", cut)
+    with pytest.raises(OSError, match="power"):
+        erase(folder)
+    monkeypatch.undo()
+    assert not (folder / "vault.json").exists(), "the keys went first"
+    assert (folder / "store.db").exists()
+    with pytest.raises(NoVaultError):
+        unlock(Vault(folder), field.person("planner").passphrase)
+    assert is_leaving(folder)
+    erase(folder)
+    erase(folder)
+    assert [path.name for path in folder.iterdir()] == ["farewell.json"]
+
+
+def test_a_record_the_district_refused_is_sealed_and_handed_in(field: Field) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    visited(desk, {FORM: CALM_CALL})
+    row = desk.store.ledger.waiting(1)[0]
+    with desk.store.transaction():
+        desk.store.ledger.store_refusal(RefusalRow(row.id, Code.UNKNOWN_SUBJECT, "", desk.clock()))
+    revoke(field, desk)
+    assert last_session(desk).left
+    device = desk.identity.device
+    assert field.hub.leftover_counts() == {device: 1}
+    [left] = field.hub.leftovers(device, "admin", "다시 넣으려고")
+    assert (left.revision, left.code) == (row.id, Code.UNKNOWN_SUBJECT)
+    assert "outcome" in left.content
+
+
+def test_without_network_nothing_is_erased(field: Field) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    visited(desk, {FORM: CALM_CALL})
+    revoke(field, desk)
+    field.go_offline()
+    assert last_session(desk).trouble is Trouble.UNREACHABLE
+    assert not is_leaving(folder_of(field))
+    assert desk.books.standing().waiting > 0
+
+
+def test_nobody_else_can_report_an_erasure(field: Field) -> None:
+    desk = field.laptop("planner")
+    transport = desk.transport()
+    forged = EraseReceipt(
+        device=desk.identity.device, household="", seq=1, head=b"", at_ms=1, signature=bytes(64)
+    )
+    with pytest.raises(RefusedError) as refused:
+        transport.post("/v1/erased", Erased(receipts=[forged]), ErasedAnswer)
+    assert refused.value.refusal.code is Code.BAD_SIGNATURE
+    transport.close()
+    assert field.hub.erasures() == []
+
+
+def test_a_laptop_in_use_hands_nothing_in(field: Field) -> None:
+    desk = field.laptop("planner")
+    outcome = last_session(desk)
+    assert (outcome.left, outcome.trouble) == (False, None)
+    assert not is_leaving(folder_of(field))
