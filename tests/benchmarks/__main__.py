@@ -8,7 +8,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import form_figures, store_figures, sync_figures, vault_figures, window_figures
+from tests.benchmarks import (
+    form_figures,
+    hub_figures,
+    store_figures,
+    sync_figures,
+    vault_figures,
+    window_figures,
+)
 from tests.benchmarks.figure import Figure
 
 Benchmark = Callable[[Path, bool], Iterator[Figure]]
@@ -23,16 +30,23 @@ BENCHMARKS: dict[str, Benchmark] = {
     "opening": vault_figures.opening,
     "backup": vault_figures.backup,
     "first_sync": sync_figures.first_sync,
+    "sync_push": hub_figures.sync_push,
+    "sync_ingest": hub_figures.sync_ingest,
+    "sync_nothing_new": hub_figures.sync_nothing_new,
+    "sync_pull": hub_figures.sync_pull,
     "forms": form_figures.forms,
 }
+GROUPS = {"sync": ("first_sync", "sync_push", "sync_ingest", "sync_nothing_new", "sync_pull")}
+"""Measurements that belong together, by a name of their own."""
 
 
 def main(argv: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="./dev bench", description="Measure what the program must reach.")
-    options.add_argument("name", nargs="?", choices=sorted(BENCHMARKS))
+    options.add_argument("name", nargs="?", choices=sorted([*BENCHMARKS, *GROUPS]))
     options.add_argument("--small", action="store_true", help="tiny sizes: whether it runs, not how fast")
     chosen = options.parse_args(argv)
-    for name in [chosen.name] if chosen.name else BENCHMARKS:
+    names = GROUPS.get(chosen.name, [chosen.name]) if chosen.name else BENCHMARKS
+    for name in names:
         with tempfile.TemporaryDirectory(prefix="bangmun-bench-", ignore_cleanup_errors=True) as folder:
             for figure in BENCHMARKS[name](Path(folder), chosen.small):
                 print(figure.line(), flush=True)

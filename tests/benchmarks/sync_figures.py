@@ -41,7 +41,7 @@ def first_sync(folder: Path, small: bool) -> Iterator[Figure]:
         district = District(hub, "", folder)
         district.go_online()
         took = [_session_ms(district, folder / f"laptop{turn}", count) for turn in range(times)]
-        with _counting(district.url) as (url, counted):
+        with counting(district.url) as (url, counted):
             _session_ms(district, folder / "counted", count, url)
         bodies = _bodies(folder / "laptop0", district)
         least = [_least_ms(folder / f"least{turn}.db", bodies) for turn in range(times)]
@@ -130,7 +130,7 @@ def _least_ms(path: Path, bodies: list[bytes]) -> float:
 
 
 @contextmanager
-def _counting(url: str) -> Iterator[tuple[str, list[int]]]:
+def counting(url: str) -> Iterator[tuple[str, list[int]]]:
     """A passage to the hub that counts every byte in both directions."""
     host, _, port = url.removeprefix("http://").rpartition(":")
     counted: list[int] = []

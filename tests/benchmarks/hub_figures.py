@@ -1,0 +1,257 @@
+"""The hub on PostgreSQL under load, and one laptop's evening, beside the least that could do the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from types import SimpleNamespace
+from typing import Any, NamedTuple, cast
+
+import httpx
+import msgspec
+import psycopg
+import zstandard
+from uuid6 import uuid7
+
+from app.sync.session import Hooks
+from app.wire.encoding import decode, encode
+from app.wire.messages import Push, PushAnswer
+from app.wire.revisions import Kind, revision_message
+from app.wire.signing import Verifier
+from district.hub import Hub
+from district.serving import running
+from tests.benchmarks.figure import Figure, milliseconds, percentile
+from tests.benchmarks.load import Request, Requests
+from tests.benchmarks.population import PLANNER, families
+from tests.benchmarks.sync_figures import counting
+from tests.district.client import Laptop
+from tests.district.databases import new_database, postgresql
+from tests.field import District, sync
+
+_NOTE = "무릎이 아파 계단을 못 내려가심. 반찬은 따님이 주말마다 가져옴. "
+
+
+@contextmanager
+def _hub(folder: Path, count: int) -> Iterator[Hub]:
+    """On PostgreSQL with `fsync` on, `count` households, all the demo planner's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with postgresql() as server:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = on")
+            connection.execute("SELECT pg_reload_conf()")
+        hub = Hub.create(new_database(server), "성북구", key_file=folder / "hub.key")
+        try:
+            hub.add_worker(PLANNER.worker)
+            homes = families(count)
+            for home in homes:
+                home.fields["assigned.planner"] = PLANNER.worker.id
+            hub.import_households(homes)
+            yield hub
+        finally:
+            hub.close()
+
+
+def sync_push(folder: Path, small: bool) -> Iterator[Figure]:
+    """One laptop hands in a thousand visits of 3 kB and stores the receipts."""
+    count, times = (20, 1) if small else (1_000, 3)
+    with _hub(folder, 40) as hub, running(hub) as url:
+        took, least = [], []
+        for turn in range(times):
+            district = District(hub, url, folder / f"turn{turn}")
+            desk = district.laptop("planner")
+            home = next(iter(desk.store.homes.ids()))
+            with desk.ledger.action("visit.finish", f"household/{home}"):
+                for number in range(count):
+                    note = f"{number} {_NOTE * 40}"[:1_000]
+                    values = {"outcome": "done", "outcome_note": note, "version": 1}
+                    desk.ledger.record(Kind.VISIT_FINISHED, f"visit/{uuid7()}", home, values)
+            bodies = [row.body + row.signature for row in desk.store.ledger.all() if row.own]
+            took.append(milliseconds(lambda desk=desk: sync(desk)))
+            if desk.books.standing().received != count:
+                raise RuntimeError("not everything was received")
+            least.append(_copied_ms(hub, bodies))
+            district.close()
+    yield Figure("sync_push", median(took), "ms", 5.0, "ratio", reference=median(least))
+
+
+def _copied_ms(hub: Hub, bodies: list[bytes]) -> float:
+    """One POST of everything in one zstd body, copied into a table of PostgreSQL."""
+    where = hub.store.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    connection = psycopg.connect(where, autocommit=True)
+    connection.execute("DROP TABLE IF EXISTS bare")
+    connection.execute("CREATE TABLE bare (body bytea)")
+
+    async def take(scope: Any, receive: Any, send: Any) -> None:
+        rows = msgspec.msgpack.decode(zstandard.decompress(await _body(receive)), type=list[bytes])
+        with (
+            connection.transaction(),
+            connection.cursor() as cursor,
+            cursor.copy("COPY bare FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row([row])
+        await _answer(send, b"")
+
+    with running(_bare(take)) as url, httpx.Client(trust_env=False) as client:
+        took = milliseconds(
+            lambda: client.post(url, content=zstandard.compress(msgspec.msgpack.encode(bodies)))
+        )
+    connection.close()
+    return took
+
+
+class _Rate(NamedTuple):
+    per_second: float
+    p99_ms: float
+
+
+def sync_ingest(folder: Path, small: bool) -> Iterator[Figure]:
+    """Fifty laptops in batches of twenty: visits a second with receipts, beside a handler that only verifies;
+    and again when 50,000 visits are stored (BANGMUN_BENCH_STORED=1,10,100: so many times 50,000)."""
+    laptops, batches, portion = (3, 2, 40) if small else (50, 8, 50_000)
+    steps = [1] if small else [int(n) for n in os.environ.get("BANGMUN_BENCH_STORED", "1").split(",")]
+    with _hub(folder, 40) as hub, running(hub) as url:
+        home = hub.households()[0]
+        with httpx.Client(base_url=url, timeout=60) as http:
+            crew = [Laptop.of(hub, http, PLANNER.worker.id) for _ in range(laptops)]
+            _pushed(folder, url, crew, home, 1)
+            requests = _signed(crew, home, batches)
+            bare = _bare_rate(folder, requests, crew)
+            empty = _loaded(folder, url, requests)
+            yield Figure(
+                "sync_ingest", empty.per_second, "1/s", 0.5, "ratio", bare.per_second, higher_is_better=True
+            )
+            yield Figure("sync_ingest_rate", empty.per_second, "1/s", 2_000.0, higher_is_better=True)
+            yield Figure("sync_ingest_p99", empty.p99_ms, "ms", 500.0)
+            for step in steps:
+                while hub.figures()["revisions"] < step * portion:
+                    _pushed(folder, url, crew, home, batches)
+                later = _pushed(folder, url, crew, home, batches)
+                yield Figure(
+                    f"sync_ingest_after_{step}x",
+                    later.per_second,
+                    "1/s",
+                    0.9,
+                    "ratio",
+                    empty.per_second,
+                    higher_is_better=True,
+                )
+
+
+def _pushed(folder: Path, url: str, crew: list[Laptop], home: str, batches: int) -> _Rate:
+    return _loaded(folder, url, _signed(crew, home, batches))
+
+
+def _signed(crew: list[Laptop], home: str, batches: int) -> list[list[Request]]:
+    return [
+        [_push_of(laptop, [laptop.visit(home, note=_NOTE) for _ in range(20)]) for _ in range(batches)]
+        for laptop in crew
+    ]
+
+
+def _push_of(laptop: Laptop, visits: list[Any]) -> Request:
+    body = zstandard.compress(encode(Push(revisions=visits)))
+    return Request("/v1/push", {**laptop.headers("/v1/push", body), "Content-Encoding": "zstd"}, body)
+
+
+def _loaded(folder: Path, url: str, requests: list[list[Request]]) -> _Rate:
+    file = folder / "requests"
+    file.write_bytes(msgspec.msgpack.encode(Requests(requests)))
+    command = [sys.executable, "-m", "tests.benchmarks.load", url, str(file)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    told = json.loads(done.stdout)
+    if told["failed"]:
+        raise RuntimeError(f"answers {set(told['failed'])}")
+    visits = 20 * sum(map(len, requests))
+    return _Rate(visits / told["seconds"], percentile(told["took"], 0.99))
+
+
+def _bare_rate(folder: Path, requests: list[list[Request]], crew: list[Laptop]) -> _Rate:
+    """The same requests to a handler that reads each visit and verifies its signature, and does nothing."""
+    keys = {laptop.device: Verifier(laptop.signer.suite, laptop.signer.public_bytes()) for laptop in crew}
+
+    async def verify(scope: Any, receive: Any, send: Any) -> None:
+        push = decode(zstandard.decompress(await _body(receive)), Push)
+        for signed in push.revisions:
+            revision = signed.revision()
+            if not keys[revision.device].accepts(signed.signature, revision_message(signed.body)):
+                raise ValueError("signature")
+        await _answer(send, encode(PushAnswer(receipts=[], refused=[])))
+
+    with running(_bare(verify)) as url:
+        return _loaded(folder, url, requests)
+
+
+def sync_nothing_new(folder: Path, small: bool) -> Iterator[Figure]:
+    """What goes over the wire, headers and all, when neither side has news; and how often."""
+    with _hub(folder, 20 if small else 500) as hub:
+        district = District(hub, "", folder)
+        district.go_online()
+        desk = district.laptop("planner")
+        sync(desk)
+        with counting(district.url) as (url, counted):
+            desk.hub_url = url
+            transport = desk.transport()
+            if desk.session(transport).run(Hooks()).trouble is not None:
+                raise RuntimeError("not quiet")
+            trips = transport.exchanges
+            transport.close()
+            time.sleep(0.2)
+        yield Figure("sync_nothing_new_trips", trips, "", 3.0)
+        yield Figure("sync_nothing_new_bytes", sum(counted), "B", 2_000.0)
+        district.close()
+        district.go_offline()
+
+
+def sync_pull(folder: Path, small: bool) -> Iterator[Figure]:
+    """Ten changes from a history of 10⁴ and 10⁵ revisions, beside the same from a tenth of it."""
+    sizes = [40, 80] if small else [10_000, 100_000]
+    with _hub(folder, 40) as hub, running(hub) as url:
+        home = hub.households()[0]
+        with httpx.Client(base_url=url, timeout=60) as http:
+            reader = Laptop.of(hub, http, PLANNER.worker.id)
+            writers = [Laptop.of(hub, http, PLANNER.worker.id) for _ in range(10)]
+            took: list[float] = []
+            for size in sizes:
+                while hub.figures()["revisions"] < size:
+                    _pushed(folder, url, writers, home, 1 if small else 25)
+                reader.pull_all(4_000_000)
+                took.append(median(_ten_changes_ms(reader, writers[0], home) for _ in range(5)))
+    yield Figure("sync_pull", took[-1], "ms", 1.5, "ratio", reference=took[0])
+
+
+def _ten_changes_ms(reader: Laptop, writer: Laptop, home: str) -> float:
+    writer.push(*[writer.visit(home) for _ in range(10)])
+    return milliseconds(reader.pull_all)
+
+
+def _bare(application: Any) -> Hub:
+    """Something to serve that is no hub."""
+    return cast(Hub, SimpleNamespace(asgi=lambda: application))
+
+
+async def _body(receive: Any) -> bytes:
+    parts, more = [], True
+    while more:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+async def _answer(send: Any, body: bytes) -> None:
+    await send(
+        {
+            "type": "http.response.start",
+            "status": 200,
+            "headers": [(b"content-length", str(len(body)).encode())],
+        }
+    )
+    await send({"type": "http.response.body", "body": body})
