@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>방문수첩이 이미 열려 있습니다. 그 창을 앞으로 가져왔습니다.</source>
-        <translation>방문수첩 is already open. Its window was brought to the front.</translation>
+        <translation>Bangmun is already open. Its window was brought to the front.</translation>
     </message>
     <message>
         <source>백업</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>이 노트북의 저장소를 다른 방문수첩 창이 쓰고 있습니다. 아무것도 바꾸지 않았습니다. 작업 표시줄에서 그 창을 찾아 쓰거나, 그 창을 닫고 다시 열어 주세요.</source>
-        <translation>Another 방문수첩 window is using this laptop's store. Nothing was changed. Find that window in the task bar, or close it and open this one again.</translation>
+        <translation>Another Bangmun window is using this laptop's store. Nothing was changed. Find that window in the task bar, or close it and open this one again.</translation>
     </message>
     <message>
         <source>이 창은 두 번째로 열렸습니다</source>

@@ -4,10 +4,6 @@
 <context>
     <name>Bangmun</name>
     <message>
-        <source>사진</source>
-        <translation>Picture</translation>
-    </message>
-    <message>
         <source>{version}판으로 시작한 양식을 {newer}판으로 열었어요. 맞는 자리의 답은 그대로 있습니다.</source>
         <translation>Begun in version {version}, the form is open in version {newer}. Answers that have their place are as they were.</translation>
     </message>

@@ -544,10 +544,6 @@
         <translation>Check of a late record</translation>
     </message>
     <message>
-        <source>돌아가기</source>
-        <translation>Back</translation>
-    </message>
-    <message>
         <source>값이 모두 남아 있어요. ‘확인할 것’에서 맞는 값을 골라 주세요.</source>
         <translation>All values are kept. Choose the right one under “To decide”.</translation>
     </message>
