@@ -34,6 +34,7 @@ ACTIONS = {
     "export": "내보내기",
     "print": "인쇄",
     "recovery": "복구 코드로 열기",
+    "recovery.renew": "복구 코드 바꿈",
     "passphrase.changed": "암호 바꿈",
     "sync.offer_again": "다시 보내기",
     "access.report": "접속기록 점검",
