@@ -50,7 +50,7 @@ class Finding:
 
 UNSEALING = frozenset({"risk.open"})
 GIVING_OUT = frozenset({"export", "print", "copy"})
-KEYS = frozenset({"unlock.failed", "recovery", "passphrase.changed"})
+KEYS = frozenset({"unlock.failed", "recovery.use", "recovery.reveal", "passphrase.changed"})
 _WITHOUT_A_PERSON = frozenset({"lock", "unlock", "unlock.failed", "sync.offer_again"})
 _WEEKEND = 5
 
