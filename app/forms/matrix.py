@@ -30,6 +30,10 @@ window and reads it again when it is saved. How we decide where engines differ:
 양식 쓰는 분을 위한 안내와 보기: [form-authors.md](form-authors.md) · A guide for authors, in Korean:
 commands and their exit codes, red flags, `suggests`, `prefill`, LOINC, `save_to`, new versions.
 
+Whether a whole folder of forms opens here as it does in ODK: `./dev prove workbooks --folder FOLDER` converts
+each form, asks ODK Validate (a JDK is needed), and opens here what it accepts. `./dev prove javarosa` plays random
+forms and answers on both engines; `./dev bench forms --table` prints what loading and answering cost.
+
 ## 우리 양식에만 있는 열 · Columns of our own
 
 In `settings`, the cell `namespaces` holds `bangmun="https://bangmun.example/xforms"`. Then:

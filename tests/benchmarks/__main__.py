@@ -43,13 +43,14 @@ GROUPS = {"sync": ("first_sync", "sync_push", "sync_ingest", "sync_nothing_new",
 def main(argv: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="./dev bench", description="Measure what the program must reach.")
     options.add_argument("name", nargs="?", choices=sorted([*BENCHMARKS, *GROUPS]))
+    options.add_argument("--table", action="store_true", help="a line for people each, instead of JSON")
     options.add_argument("--small", action="store_true", help="tiny sizes: whether it runs, not how fast")
     chosen = options.parse_args(argv)
     names = GROUPS.get(chosen.name, [chosen.name]) if chosen.name else BENCHMARKS
     for name in names:
         with tempfile.TemporaryDirectory(prefix="bangmun-bench-", ignore_cleanup_errors=True) as folder:
             for figure in BENCHMARKS[name](Path(folder), chosen.small):
-                print(figure.line(), flush=True)
+                print(figure.row() if chosen.table else figure.line(), flush=True)
     return 0
 
 

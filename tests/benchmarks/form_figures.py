@@ -11,7 +11,7 @@ from statistics import median
 from app.forms.definition import Definition
 from app.forms.loading import load_markdown
 from app.forms.session import Session, open_session
-from tests.benchmarks import form_shapes
+from tests.benchmarks import form_curves, form_shapes
 from tests.benchmarks.figure import Figure, median_ms, milliseconds
 
 
@@ -31,7 +31,7 @@ _Fill = Callable[[Session], list[tuple[str, str]]]
 
 
 def forms(_folder: Path, small: bool) -> Iterator[Figure]:
-    """The table of forms; then a filtered list and a form of 5,000 questions."""
+    """The table of forms; then a filtered list, a form of 5,000 questions, what an answer follows from."""
     wide = 20 if small else 500
     instances = 5 if small else 200
     numbered = _numbered(wide)
@@ -45,7 +45,9 @@ def forms(_folder: Path, small: bool) -> Iterator[Figure]:
     filtered = form_shapes.filtered(100 if small else 2_000)
     yield from _measured("choices2000", filtered, _district, _Targets(None, None, 2, 2), small)
     huge = form_shapes.huge(50 if small else 5_000)
-    yield from _measured("questions5000", huge, _numbered(40), _Targets(2_000, None, 1, 1), small)
+    yield from _measured("questions5000", huge, _numbered(40), _Targets(2_000, 2_000, 1, 1), small)
+    yield from form_curves.memory(huge)
+    yield from form_curves.curves(small)
 
 
 def _measured(name: str, source: str, fill: _Fill, targets: _Targets, small: bool) -> Iterator[Figure]:

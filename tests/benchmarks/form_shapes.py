@@ -85,3 +85,10 @@ def filtered(count: int) -> str:
 def huge(count: int) -> str:
     """So many questions that nothing depends on."""
     return _HEAD + "".join(_row("integer", f"q{n}", f"Question {n}") for n in range(1, count + 1))
+
+
+def depending(size: int, dependents: int) -> str:
+    """`size` questions; the first one alone is read by `dependents` calculations."""
+    asked = "".join(_row("integer", f"q{n}", f"Question {n}") for n in range(size))
+    read = "".join(_row("calculate", f"c{n}", calculation=f"${{q0}} + {n}") for n in range(dependents))
+    return _HEAD + asked + read

@@ -1,4 +1,4 @@
-"""`python -m tests.campaigns NAME [--n N] [--seed S]`: an attack, a JSON line, 1 when it broke."""
+"""`python -m tests.campaigns NAME [--n N] [--seed S] [--folder F]`: an attack, a line, 1 when it broke."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import argparse
 import secrets
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from tests.campaigns import javarosa, kills, plaintext
+from tests.campaigns import javarosa, kills, plaintext, workbooks
 
 CAMPAIGNS = {"javarosa": (javarosa.run, 10_000), "kills": (kills.run, 20), "plaintext": (plaintext.run, 1)}
+# Takes the forms of a folder.
+WORKBOOKS = "workbooks"
 
 
 def main(argv: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="./dev prove", description="Try to break a promise.")
-    options.add_argument("name", choices=sorted(CAMPAIGNS))
+    options.add_argument("name", choices=sorted([*CAMPAIGNS, WORKBOOKS]))
     options.add_argument("--n", type=int, help="how many runs")
     options.add_argument("--seed", type=int, help="repeats the choices of an earlier attack")
+    options.add_argument("--folder", type=Path, help="where the forms for workbooks lie")
     chosen = options.parse_args(argv)
-    attack, usual = CAMPAIGNS[chosen.name]
+    if chosen.name == WORKBOOKS and chosen.folder is None:
+        options.error("workbooks needs --folder")
+    forms = partial(workbooks.run, source=chosen.folder)
+    attack, usual = (forms, 10_000) if chosen.name == WORKBOOKS else CAMPAIGNS[chosen.name]
     seed = secrets.randbelow(1_000_000) if chosen.seed is None else chosen.seed
     with tempfile.TemporaryDirectory(prefix="bangmun-prove-", ignore_cleanup_errors=True) as folder:
         result = attack(Path(folder), n=chosen.n or usual, seed=seed)

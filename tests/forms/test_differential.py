@@ -10,6 +10,7 @@ import pytest
 from app.forms.loading import load_markdown
 from app.forms.session import open_session
 from tests.campaigns import javarosa as campaign
+from tests.campaigns import workbooks
 from tests.forms import javarosa
 from tests.forms.authored import workbook
 
@@ -63,3 +64,17 @@ def test_random_forms_behave_as_in_javarosa(tmp_path: Path) -> None:
     result = campaign.run(tmp_path, n=600, seed=20261121)
     assert result.failed == []
     assert result.runs >= 600
+
+
+def test_a_folder_of_workbooks_is_opened_form_by_form(tmp_path: Path) -> None:
+    forms, work = tmp_path / "forms", tmp_path / "work"
+    (forms / "inner").mkdir(parents=True)
+    work.mkdir()
+    good = workbook(survey=[{"type": "text", "name": "a", "label": "A"}])
+    (forms / "good.md").write_text(good, encoding="utf-8")
+    rows = [{"type": "calculate", "name": "a", "calculation": "nosuch(1)"}]
+    (forms / "inner" / "unknown function.md").write_text(workbook(survey=rows), encoding="utf-8")
+    (forms / "inner" / "no form.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    result = workbooks.run(work, n=10, seed=1, source=forms)
+    assert result.failed == []
+    assert (result.runs, result.notes) == (1, {"found": 3, "converted": 2, "accepted": 1})
