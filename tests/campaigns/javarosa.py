@@ -2,7 +2,7 @@
 
 What docs/decisions/0003 decides otherwise is left out of the forms: shares of a total inside a repeat,
 filtered choices, repeat counts, truths stored as text, dates compared with date texts, the max() of
-negative numbers alone, places and areas.
+negative numbers alone, places and areas, defaults that read calculations or hidden questions.
 """
 
 from __future__ import annotations

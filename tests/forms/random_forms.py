@@ -29,8 +29,8 @@ class Author:
         self.rows: list[dict[str, str]] = []
         self.visible: list[str] = []
         self.wide: list[str] = []
-        # Asked in the same repeat, or all outside of it.
-        self.here: list[str] = []
+        # Asked in the same repeat, or all outside of it, and blank at first.
+        self.triggers: list[str] = []
 
     def of(self, *kinds: str) -> str:
         names = [name for name in self.visible if self.kinds[name] in kinds]
@@ -112,28 +112,31 @@ class Author:
         self.rows.append(row)
         self.kinds[name] = kind
         self.visible.append(name)
-        self.here.append(name)
+        if "default" not in row and not kind.startswith("calculate"):
+            self.triggers.append(name)
 
     def _set_by_action(self, row: dict[str, str]) -> None:
         """A default that is worked out, or a value set whenever another question changes."""
-        made = self.number() if row["type"] == "decimal" else self.text()
-        asked = [name for name in self.here if not self.kinds[name].startswith("calculate")]
-        if asked and self.dice.random() < 0.6:
-            triggers = self.dice.sample(asked, min(len(asked), self.dice.choice([1, 1, 2])))
+        if self.triggers and self.dice.random() < 0.6:
+            triggers = self.dice.sample(self.triggers, min(len(self.triggers), self.dice.choice([1, 1, 2])))
             row["trigger"] = ",".join(f"${{{name}}}" for name in triggers)
-            row["calculation"] = made
-        else:
-            row["default"] = made
+            row["calculation"] = self.number() if row["type"] == "decimal" else self.text()
+            return
+        # JavaRosa works defaults out before any calculation and relevance, ours after: none is read here.
+        visible, wide = self.visible, self.wide
+        self.visible, self.wide = [], []
+        row["default"] = self.number() if row["type"] == "decimal" else self.text()
+        self.visible, self.wide = visible, wide
 
     def form(self) -> str:
         for n in range(self.dice.randint(2, 6)):
             self.question(f"a{n}")
         self.rows.append({"type": "begin_repeat", "name": "r", "label": "R"})
         self.inside, outside = True, len(self.visible)
-        before, self.here = self.here, []
+        before, self.triggers = self.triggers, []
         for n in range(self.dice.randint(1, 5)):
             self.question(f"i{n}")
-        self.inside, self.here = False, before
+        self.inside, self.triggers = False, before
         self.wide = [n for n in self.visible[outside:] if self.kinds[n] in ("integer", "calculate")]
         del self.visible[outside:]
         self.rows.append({"type": "end_repeat"})

@@ -1,0 +1,104 @@
+"""A draft may be cut off, scrambled or made by somebody with bad intentions: it opens as far as it can, in time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.forms.interface import FormError
+from app.forms.loading import load_markdown, load_xform
+from app.forms.session import Session, open_session
+
+FORM = load_markdown("""
+| survey |
+| | type | name | label | relevant | calculation |
+| | text | who | Who | | |
+| | begin_group | health | Health | | |
+| | integer | bp | BP | | |
+| | end_group | | | | |
+| | begin_repeat | child | Child | | |
+| | text | nick | Nick | ${who} != '' | |
+| | end_repeat | | | | |
+| | calculate | all | | | concat(${who}, count(${child})) |
+""")
+BOMB = "<!DOCTYPE d [<!ENTITY a0 'ha'>{}]>".format(
+    "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 30))
+)
+
+
+def value(session: Session, ref: str) -> str:
+    state = session.state(ref)
+    assert state is not None
+    return state.value
+
+
+def draft() -> str:
+    session = open_session(FORM)
+    session.answer("/data/who", "길동")
+    session.answer("/data/health/bp", "140")
+    session.add_repeat("/data/child")
+    session.answer("/data/child[2]/nick", "둘째")
+    return session.draft_xml()
+
+
+DRAFT = draft()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, len(DRAFT)), st.text("<>&/ax\x00가\"'", max_size=8), st.integers(0, 20))
+def test_however_a_draft_is_damaged_it_opens_and_says_so(at: int, written: str, lost: int) -> None:
+    damaged = DRAFT[:at] + written + DRAFT[at + lost :]
+    session = open_session(FORM, draft_xml=damaged)
+    assert session.restored is not None
+    session.answer("/data/who", "순이")
+    again = open_session(FORM, draft_xml=session.draft_xml())
+    assert again.draft_xml() == session.draft_xml()
+    assert again.restored is not None
+    assert again.restored.damage == ""
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_what_stands_before_the_cut_is_read(share: float) -> None:
+    cut = DRAFT[: int(len(DRAFT) * share)]
+    session = open_session(FORM, draft_xml=cut)
+    assert session.restored is not None
+    assert session.restored.damage
+    assert value(session, "/data/who") == ("길동" if "</who>" in cut else value(session, "/data/who"))
+    assert "</bp>" not in cut or value(session, "/data/health/bp") == "140"
+
+
+def test_entities_in_a_draft_or_a_table_blow_nothing_up() -> None:
+    began = time.perf_counter()
+    session = open_session(FORM, draft_xml=BOMB + DRAFT.replace("길동", "&a29;"))
+    assert len(value(session, "/data/who")) < 100
+    form = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>
+      <instance><data id="x"><a/></data></instance><instance id="t" src="jr://file/t.xml"/></model></h:head>
+      <h:body/></h:html>"""
+    table = BOMB + "<root><item><name>&a29;</name></item></root>"
+    try:
+        open_session(load_xform(form, resources={"jr://file/t.xml": table}))
+    except FormError as error:
+        assert all(problem.korean for problem in error.problems)
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize("depth", [100, 5_000, 100_000])
+def test_a_draft_of_any_depth_neither_hangs_nor_loses_the_answers_beside(depth: int) -> None:
+    deep = "<g>" * depth + "</g>" * depth
+    began = time.perf_counter()
+    session = open_session(FORM, draft_xml=f'<data id="data"><who>길동</who>{deep}</data>')
+    assert value(session, "/data/who") == "길동"
+    assert time.perf_counter() - began < 10
+    assert "길동" in session.draft_xml()
+
+
+def test_a_draft_with_very_many_instances_keeps_them_all() -> None:
+    many = "<child><nick>x</nick></child>" * 30_000
+    began = time.perf_counter()
+    session = open_session(FORM, draft_xml=f'<data id="data"><who>길동</who>{many}</data>')
+    assert time.perf_counter() - began < 60
+    assert value(session, "/data/who") == "길동"
+    assert session.draft_xml().count("<nick>x</nick>") == 30_000
