@@ -78,10 +78,12 @@ def test_entities_in_a_draft_or_a_table_blow_nothing_up() -> None:
       <instance><data id="x"><a/></data></instance><instance id="t" src="jr://file/t.xml"/></model></h:head>
       <h:body/></h:html>"""
     table = BOMB + "<root><item><name>&a29;</name></item></root>"
+    told = ""
     try:
         open_session(load_xform(form, resources={"jr://file/t.xml": table}))
     except FormError as error:
-        assert all(problem.korean for problem in error.problems)
+        told = error.problems[0].korean
+    assert "ha" * 100 not in told
     assert time.perf_counter() - began < 10
 
 
