@@ -1,4 +1,4 @@
-"""A draft may be cut off, scrambled or made by somebody with bad intentions: it opens as far as it can, in time."""
+"""A draft may be cut off, scrambled or made in bad faith: it opens as far as it can, in time."""
 
 from __future__ import annotations
 
