@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, auto
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ui.tasks import Tasks
@@ -79,7 +80,7 @@ class Context:
     """`desk` is used inside `tasks.store` only. `tell` announces a change to every open screen;
     `listen` registers for such news and returns the call that ends it. `fail` shows an error of the
     environment in the user's words and raises anything else; `hand_over` is called by a screen that
-    must not be left without the passphrase."""
+    must not be left without the passphrase. `maps`: the folder of the district's maps."""
 
     desk: Desk
     tasks: Tasks
@@ -91,6 +92,7 @@ class Context:
     fail: Callable[[Exception], None]
     sync_now: Callable[[], None]
     back_up_now: Callable[[], None]
+    maps: Path | None = None
 
 
 @runtime_checkable

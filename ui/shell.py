@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -52,6 +53,7 @@ class Shell(QWidget):
         tasks: Tasks,
         theme: Theme,
         on_lock: Callable[[], None],
+        maps: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -87,6 +89,7 @@ class Shell(QWidget):
             fail=self.fail,
             sync_now=self._sync_now,
             back_up_now=self.backing_up.now,
+            maps=maps,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

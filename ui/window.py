@@ -256,7 +256,7 @@ class ProgramWindow(QWidget):
 
         if self._lock_watch is not None:
             self._lock_watch.stop()
-        shell = Shell(desk, self._tasks, self._theme, self.lock)
+        shell = Shell(desk, self._tasks, self._theme, self.lock, self._folder / "maps")
         application, policy = the_application(), desk.identity.policy
         self._lock_watch = IdleLock(application, policy.idle_lock_minutes, shell.warn_of_lock, self.lock_for)
         if self._session_events is None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.components.spacing import TARGET
@@ -27,6 +27,13 @@ class Star(QAbstractButton):
         if filled != self._filled:
             self._filled = filled
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Arrows give a star more or less; Qt would only move the cursor.
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         side = max(TARGET, round(self.fontMetrics().height() * 1.9))

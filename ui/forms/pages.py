@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.forms.interface import Control, FormSession, NodeDefinition, NodeState
 
-_TABLE = frozenset({"label", "list-nolabel", "list", "table-list"})
+_TABLE = frozenset({"label", "list-nolabel"})
 _LOOSE_TOGETHER = 8
 """Questions outside any group that share a page."""
 

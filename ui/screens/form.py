@@ -15,6 +15,7 @@ from app.visits.attached import kept_in, takes_files
 from app.visits.content import alerts, is_sealed, nodes
 from app.visits.drafting import OpenForm
 from app.visits.left_off import LeftOff
+from app.visits.preferences import ask_singly, asks_singly
 from db.homes import HouseholdRow
 from ui import words
 from ui.components.button import Button, Kind
@@ -23,9 +24,11 @@ from ui.components.header import PageHeader
 from ui.components.polish import set_look
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.forms.aids import Aids
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.view import FormView
 from ui.language import tr
+from ui.maps import map_for
 from ui.screens.base import BaseScreen
 from ui.screens.form_report import FormReport
 from ui.screens.journal import Journal
@@ -39,6 +42,7 @@ class _Opened:
     form: OpenForm
     household: HouseholdRow | None
     whom: str
+    singly: bool
 
 
 def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
@@ -48,7 +52,8 @@ def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
         return None
     whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
     form = desk.open_form(visit, form_id)
-    return _Opened(form, now.household, whom or words.household_name(now.household))
+    singly = asks_singly(desk.store, form_id)
+    return _Opened(form, now.household, whom or words.household_name(now.household), singly)
 
 
 class FormScreen(BaseScreen):
@@ -65,6 +70,7 @@ class FormScreen(BaseScreen):
         self._session: FormSession | None = None
         self._left = LeftOff()
         self._finished = False
+        self._singly = False
         self._unsaved = False
         self._header = PageHeader(self._title, on_back=self._back)
         self._alerts = Chip("", Tone.DANGER)
@@ -144,6 +150,7 @@ class FormScreen(BaseScreen):
             return
         where = "" if opened.household is None else words.address(opened.household)
         self._header.retitle(opened.whom, where)
+        self._singly = opened.singly
         self._show_form(opened.form)
 
     def _show_form(self, form: OpenForm) -> None:
@@ -151,6 +158,7 @@ class FormScreen(BaseScreen):
         self._report.show_form(form)
         self._title = form.session.definition.title
         self._finished = form.finished
+        tiles = map_for(form.session.definition.root, self.context.maps)
         self.view = FormView(
             form.session,
             on_answer=self._answered,
@@ -161,7 +169,12 @@ class FormScreen(BaseScreen):
             on_finish=self._finish,
             files=VaultFiles(self.context, self.visit, self.form_id, sealed=is_sealed(form.session)),
             resume=form.page,
+            aids=Aids(tiles=tiles),
+            single=self._singly,
+            on_single=self._paged,
         )
+        if tiles is not None:
+            self.view.destroyed.connect(lambda: tiles.close())
         self.view.setObjectName("form.view")
         self._column.addWidget(self.view, 1)
         self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
@@ -207,6 +220,11 @@ class FormScreen(BaseScreen):
 
     def _spoken(self, language: str) -> None:
         self._journal.language(language)
+
+    def _paged(self, singly: bool) -> None:
+        self._singly = singly
+        store, form_id = self.context.desk.store, self.form_id
+        self.context.tasks.store(lambda: ask_singly(store, form_id, singly), failed=self.context.fail)
 
     def _turned(self, page: str) -> None:
         self._journal.turn_page(page)

@@ -20,7 +20,6 @@ from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.spans import Span, span_of
 from ui.language import tr
 
-_UPRIGHT = 260
 _TICK = 10
 
 
@@ -211,7 +210,7 @@ class _Slider(QSlider):
         self.setRange(0, span.steps)
         self._every = span.tick_every if ticks else 0
         if orientation is Qt.Orientation.Vertical:
-            self.setMinimumHeight(_UPRIGHT)
+            self.setProperty("upright", True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The wheel scrolls the page; an answer must not change because it passed under the pointer.

@@ -35,14 +35,14 @@ class TableRow(QWidget):
         words.setParent(self)
         words.show()
         self._headings: tuple[str, ...] = ()
-        self._cells: tuple[QWidget, ...] = ()
+        self.cells: tuple[QWidget, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_cells(self, cells: Sequence[QWidget], headings: Sequence[str]) -> None:
         """Take over one widget a column."""
-        self._cells = tuple(cells)
+        self.cells = tuple(cells)
         self._headings = tuple(headings)
         for cell in cells:
             cell.setParent(self)
@@ -56,7 +56,7 @@ class TableRow(QWidget):
 
     def is_table(self, width: int) -> bool:
         """Whether there is room for columns."""
-        return width >= self._least_words() + len(self._cells) * self._least_column()
+        return width >= self._least_words() + len(self.cells) * self._least_column()
 
     def lay_out(self, *, table: bool) -> None:
         """Hook for subclasses: called before measuring and placing."""
@@ -100,20 +100,20 @@ class TableRow(QWidget):
         self.lay_out(table=table)
         if not table:
             return self._place_below(width, move=move)
-        least = len(self._cells) * self._least_column()
+        least = len(self.cells) * self._least_column()
         words = max(self._least_words(), min(round(width * _WORDS_SHARE), width - least))
-        each = (width - words) // max(1, len(self._cells))
-        heights = [cell.heightForWidth(each) if cell.hasHeightForWidth() else ROW for cell in self._cells]
+        each = (width - words) // max(1, len(self.cells))
+        heights = [cell.heightForWidth(each) if cell.hasHeightForWidth() else ROW for cell in self.cells]
         height = max([ROW, self.words.heightForWidth(words - Gap.M), *heights])
         if move:
             self.words.setGeometry(QRect(0, 0, words - Gap.M, height))
-            for at, cell in enumerate(self._cells):
+            for at, cell in enumerate(self.cells):
                 cell.setGeometry(QRect(words + at * each, 0, each, height))
         return height
 
     def _place_below(self, width: int, *, move: bool) -> int:
         top = 0
-        for part in (self.words, *self._cells):
+        for part in (self.words, *self.cells):
             if part.isHidden():
                 continue
             height = part.heightForWidth(width)
@@ -200,7 +200,7 @@ class TableHead(TableRow):
         headings = tuple(as_plain(choice.label) for choice in state.choices)
         if headings != self._shown:
             self._shown = headings
-            for cell in self._cells:
+            for cell in self.cells:
                 cell.hide()
                 cell.deleteLater()
             self.show_cells([_heading(words) for words in headings], headings)
@@ -209,7 +209,7 @@ class TableHead(TableRow):
         self.setAccessibleName(", ".join(headings))
 
     def lay_out(self, *, table: bool) -> None:
-        for cell in self._cells:
+        for cell in self.cells:
             cell.setVisible(table)
         self.words.setVisible(table or bool(self.words.text()))
 

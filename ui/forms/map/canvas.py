@@ -248,6 +248,8 @@ class MapCanvas(QWidget):
         box = QRectF(
             at.x(), at.y() - metrics.height() / 2, metrics.horizontalAdvance(words) + 8, metrics.height()
         )
+        if box.right() > self.width():
+            box.moveRight(at.x() - 40)
         painter.fillRect(box, self.palette().color(QPalette.ColorRole.Base))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)

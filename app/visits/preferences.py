@@ -1,0 +1,18 @@
+"""How a worker likes forms to be asked, kept on this laptop alone."""
+
+from __future__ import annotations
+
+from db.store import Store
+
+_SINGLY = "form.singly:"
+
+
+def asks_singly(store: Store, form_id: str) -> bool:
+    """Whether this form is asked one question a page."""
+    return store.settings.get(_SINGLY + form_id) == b"1"
+
+
+def ask_singly(store: Store, form_id: str, wanted: bool) -> None:
+    """Remember it for this form."""
+    with store.transaction():
+        store.settings.put(_SINGLY + form_id, b"1" if wanted else b"0")

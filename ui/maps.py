@@ -1,0 +1,20 @@
+"""The district's own map, where it has put one into the folder `maps` beside the vault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.forms.interface import NodeDefinition
+from db.map_tiles import MapTiles, first_map
+
+_ON_THE_GROUND = frozenset({"geopoint", "geotrace", "geoshape"})
+
+
+def map_for(form: NodeDefinition, folder: Path | None) -> MapTiles | None:
+    """Opened only for a form that shows a map; who opens it closes it."""
+    return first_map(folder) if folder is not None and _shows_a_map(form) else None
+
+
+def _shows_a_map(definition: NodeDefinition) -> bool:
+    shown = definition.data_type in _ON_THE_GROUND or "map" in definition.appearances
+    return shown or any(map(_shows_a_map, definition.children))
