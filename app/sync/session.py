@@ -67,8 +67,8 @@ class Session:
             self._push_revisions,
             self._pull,
             self._forms,
-            self._access,
             self._keep_codes,
+            self._access,
             self._reconcile,
             self._clear_away,
         )

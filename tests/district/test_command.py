@@ -21,10 +21,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposited, new_code, purpose
+from app.wire.revisions import Sealed
+from app.wire.sealing import seal
+from app.wire.signing import Suite
 from district.command import main, parser
 from district.hub import Hub
 from tests.district.client import Laptop
-from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME
+from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew
 from tests.district.test_forms import SOUND
 
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
@@ -34,6 +38,47 @@ CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
 def database(hub: Hub, database_url: str, key_file: Path) -> list[str]:
     assert hub.figures()["devices"] == 0
     return ["--database", database_url, "--key-file", str(key_file)]
+
+
+def test_recovery_and_leftovers_ask_for_a_reason_and_explain_themselves(
+    database: list[str], hub: Hub, http: httpx.Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laptop = Laptop.enrol(http, hub.enrolment_code("planner"))
+    key = next(key for key in laptop.enrolled.role_keys if key.role == SUPERVISORS)
+    command = ["recovery-code", laptop.device, "--reason", "암호를 잊음", *database]
+    assert main(command) == 1
+    assert "아직 없습니다" in capsys.readouterr().err
+    code = new_code("vault")
+    sealed = seal(Suite(key.suite), key.public, code.encode(), purpose(laptop.device, 1))
+    deposit = Deposit(vault="vault", number=1, sealed=Sealed(SUPERVISORS, key.key_id, key.suite, sealed))
+    assert laptop.ask("/v1/recovery", deposit, Deposited).number == 1
+    assert laptop.hello().recovery == 1
+    assert main([*command, "--request", "2222-2222"]) == 1
+    assert main(["recovery-code", laptop.device, "--reason", " ", *database]) == 1
+    assert main(command) == 0
+    assert code in capsys.readouterr().out
+    assert laptop.hello().recovery == 0, "the laptop is to bring another"
+    assert main(["leftovers", laptop.device, "--reason", "다시 넣으려고", *database]) == 0
+    assert "남긴 기록이 없습니다" in capsys.readouterr().out
+
+
+def test_a_supervisor_gets_the_codes_of_the_own_neighbourhood_and_nobody_else_any(crew: Crew) -> None:
+    planner, nurse, supervisor = crew["planner"], crew["nurse"], crew["supervisor"]
+    for number, laptop in enumerate((planner, nurse, supervisor), 1):
+        key = next(key for key in laptop.enrolled.role_keys if key.role == SUPERVISORS)
+        sealed = Sealed(SUPERVISORS, key.key_id, key.suite, b"sealed")
+        laptop.ask("/v1/recovery", Deposit(vault="vault", number=number, sealed=sealed), Deposited)
+
+    def codes_for(worker: str) -> set[str]:
+        answer = crew[worker].ask("/v1/recovery-codes", Codes(have=[]), CodesAnswer)
+        return {held.device for held in answer.current}
+
+    assert codes_for("supervisor") == {planner.device, nurse.device}
+    assert codes_for("far-supervisor") == {nurse.device}
+    assert codes_for("planner") == codes_for("officer") == set()
+    held = next(key for key in supervisor.enrolled.role_keys if key.role == SUPERVISORS)
+    assert held.secret
+    assert not any(key.secret for key in planner.enrolled.role_keys)
 
 
 @contextmanager
