@@ -19,7 +19,7 @@ from app.wire.erasing import EraseReceipt
 _FILE = "farewell.json"
 _KEY_FILES = ("vault.json", "vault.json.new")
 _FILES = ("store.db*", "unsent*", "attempts.json*", "recovery.json*", "damage_found*", "second_folder.json*")
-_FOLDERS = ("backups", "damaged", "attachments")
+_FOLDERS = ("backups", "damaged", "blobs")
 
 
 class Farewell(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.attachments.kinds import Kind, Offered
 from app.desk import Desk, unlock
 from app.sync.hooks import Hooks
 from app.sync.report import Outcome, Trouble
@@ -49,6 +50,8 @@ def test_what_was_owed_arrives_drafts_too_and_nothing_stays(field: Field) -> Non
     home = homes(desk)[0]
     begun = desk.visiting.start(home, None, [])
     fill(desk, begun, FORM, CALM_CALL)
+    letter = Offered(Kind.FILE, "text/plain", b"a letter")
+    desk.visiting.attach(begun, FORM, "/data/call/letter", letter)
     revoke(field, desk)
     assert sync(desk).trouble is Trouble.REVOKED
     assert desk.contact.is_revoked()
