@@ -110,3 +110,29 @@ class FormFooter(Bar):
         """Let Tab come here after `last`."""
         QWidget.setTabOrder(last, self.previous)
         QWidget.setTabOrder(self.previous, self.next)
+
+
+def put_together(
+    form: QWidget, header: FormHeader, listing: QWidget, banner: QWidget, pages: QWidget, footer: FormFooter
+) -> QWidget:
+    """Lay a form out: the list beside the pages, a banner above them. Returns what the list may replace."""
+    notice = QHBoxLayout()
+    notice.setContentsMargins(Gap.L, Gap.S, Gap.L, 0)
+    notice.addWidget(banner)
+    beside = QWidget()
+    middle = QVBoxLayout(beside)
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.setSpacing(0)
+    middle.addLayout(notice)
+    middle.addWidget(pages, 1)
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addWidget(listing)
+    row.addWidget(beside, 1)
+    column = QVBoxLayout(form)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(header)
+    column.addLayout(row, 1)
+    column.addWidget(footer)
+    return beside

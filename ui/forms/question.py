@@ -190,3 +190,10 @@ def _hint_beside_unit(state: NodeState) -> str:
     # A hint that only repeats the unit would say it twice.
     hint = state.hint or ""
     return "" if hint == unit_words(state.definition.extra.get("unit", "")) else hint
+
+
+def question_around(widget: QWidget | None) -> Question | None:
+    """The question that a widget is part of."""
+    while widget is not None and not isinstance(widget, Question):
+        widget = widget.parentWidget()
+    return widget

@@ -7,22 +7,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.forms.interface import Changes, FormSession
 from ui.components.banner import Banner
-from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.forms.aids import Aids
 from ui.forms.body import Body, Commands
 from ui.forms.files import Files, MemoryFiles
-from ui.forms.frame import FormFooter, FormHeader
+from ui.forms.frame import FormFooter, FormHeader, put_together
 from ui.forms.languages import next_language, spoken_name
 from ui.forms.page import PageView
 from ui.forms.page_list import PageList
 from ui.forms.pages import Page, groups_around, has_content, is_under, pages_of, sections_of
 from ui.forms.progress import entries_of, step_of
-from ui.forms.question import Question
+from ui.forms.question import Question, question_around
 from ui.language import tr
 
 _WIDE = 1_080
@@ -107,7 +106,7 @@ class FormView(QWidget):
 
     def asked(self) -> str:
         """The question the cursor is on; empty: on none."""
-        question = _question_around(self.window().focusWidget())
+        question = question_around(self.window().focusWidget())
         return question.ref if question is not None and self.isAncestorOf(question) else ""
 
     def half_typed(self) -> dict[str, str]:
@@ -174,7 +173,7 @@ class FormView(QWidget):
         view = self._views.get(self._at)
         if view is None:
             return
-        here = _question_around(QApplication.focusWidget())
+        here = question_around(QApplication.focusWidget())
         following = view.following(here)
         while following is None and not view.built:
             view.grow()
@@ -234,7 +233,7 @@ class FormView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         view = self._views.get(self._at)
-        if view is not None and _question_around(QApplication.focusWidget()) is None:
+        if view is not None and question_around(QApplication.focusWidget()) is None:
             self._focus_first(view)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -268,25 +267,7 @@ class FormView(QWidget):
             lambda: self.previous(focus=self._footer.previous.by_key),
             lambda: self.next(focus=self._footer.next.by_key),
         )
-        notice = QHBoxLayout()
-        notice.setContentsMargins(Gap.L, Gap.S, Gap.L, 0)
-        notice.addWidget(self._banner)
-        self._middle = QWidget()
-        middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addLayout(notice)
-        middle.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._list)
-        row.addWidget(self._middle, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addLayout(row, 1)
-        column.addWidget(self._footer)
+        self._middle = put_together(self, self._header, self._list, self._banner, self._stack, self._footer)
 
     def _arrange(self) -> None:
         wide = self.width() >= _WIDE
@@ -419,9 +400,3 @@ class FormView(QWidget):
         self._header.retranslate()
         self._footer.retranslate()
         self._open(self._at if self._pages else None, focus=False)
-
-
-def _question_around(widget: QWidget | None) -> Question | None:
-    while widget is not None and not isinstance(widget, Question):
-        widget = widget.parentWidget()
-    return widget

@@ -120,7 +120,7 @@ class TableRow(QWidget):
             if move:
                 part.setGeometry(QRect(0, top, width, height))
             top += height + Gap.S
-        return top - Gap.S
+        return top - Gap.S + Gap.L
 
 
 class _AnswerRow(TableRow):
