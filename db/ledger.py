@@ -154,15 +154,22 @@ class LedgerTable:
         for row in self._connection.execute(f"SELECT {_COLUMNS} FROM ledger ORDER BY place"):
             yield _row(row)
 
-    def waiting(self, limit: int, first_kinds: Iterable[str] = ()) -> list[LedgerRow]:
-        """Own revisions without receipt or refusal, `first_kinds` ahead of the rest, else oldest first."""
+    def waiting(self, limit: int, first_kinds: Iterable[str] = (), *, only: bool = False) -> list[LedgerRow]:
+        """Own revisions without receipt or refusal, `first_kinds` ahead of the rest (or `only` those), else
+        oldest first."""
         kinds = tuple(first_kinds)
         marks = ",".join("?" * len(kinds)) or "''"
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+        # Sorted by their places alone: all that wait may be many, and their bodies large.
+        chosen = self._connection.execute(
+            "SELECT place FROM ledger WHERE own = 1 AND hub_seq IS NULL"
             " AND id NOT IN (SELECT revision FROM refusal)"
-            f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
-            (*kinds, limit),
+            + (f" AND kind IN ({marks})" if only else "")
+            + f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
+            (*kinds, *(kinds if only else ()), limit),
+        ).fetchall()
+        rows = (
+            self._connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE place = ?", place).fetchone()
+            for place in chosen
         )
         return [_row(row) for row in rows]
 
@@ -183,6 +190,20 @@ class LedgerTable:
             "UPDATE ledger SET hub_seq = ?, hub_time_ms = ? WHERE id = ?", (hub_seq, hub_time_ms, revision)
         )
         self._connection.execute("DELETE FROM refusal WHERE revision = ?", (revision,))
+
+    def store_receipts(self, receipts: Sequence[tuple[str, int, int, bytes]], now_ms: int) -> None:
+        """The same for many: revision, hub_seq, hub_time_ms, body."""
+        self._connection.executemany(
+            "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(revision, body, now_ms) for revision, _, _, body in receipts],
+        )
+        self._connection.executemany(
+            "UPDATE ledger SET hub_seq = ?, hub_time_ms = ? WHERE id = ?",
+            [(hub_seq, hub_time_ms, revision) for revision, hub_seq, hub_time_ms, _ in receipts],
+        )
+        self._connection.executemany(
+            "DELETE FROM refusal WHERE revision = ?", [(revision,) for revision, _, _, _ in receipts]
+        )
 
     def receipt(self, revision: str) -> bytes | None:
         row = self._connection.execute("SELECT body FROM receipt WHERE revision = ?", (revision,)).fetchone()
@@ -267,6 +288,14 @@ class LedgerTable:
         """Only to make room for the same revision as the district has it."""
         for table, column in (("receipt", "revision"), ("refusal", "revision"), ("ledger", "id")):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (revision,))
+
+    def has_erased(self, device: str) -> bool:
+        """Whether revisions of this device were erased with their household: should it be given back, they
+        are to come again."""
+        row = self._connection.execute(
+            "SELECT 1 FROM ledger WHERE device = ? AND own = 1 AND household = '' LIMIT 1", (device,)
+        ).fetchone()
+        return row is not None
 
     def hash_at(self, device: str, seq: int) -> bytes | None:
         """Hash of a device's revision; empty for number 0, None when it is not here."""

@@ -269,7 +269,7 @@ class Hub:
 
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:
         with self.store.reading() as connection:
-            return pulling.pull(connection, caller.worker.id, request)
+            return pulling.pull(connection, caller, request)
 
     def forms(self, _caller: Caller, request: Forms) -> FormsAnswer:
         with self.store.reading() as connection:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from app.wire.messages import MAX_BODY_BYTES, Delivered, Mark, Pull, PullAnswer
 from app.wire.revisions import Signed
+from district.caller import Caller
 from district.store.numbers import latest_position, tag_at
 from district.store.schema import DELIVERY, REVISION, WITHDRAWAL
 
@@ -16,13 +17,14 @@ _MOST_MARKS = 40
 _MOST_BYTES = MAX_BODY_BYTES * 3 // 4
 
 
-def pull(connection: Connection, worker: str, request: Pull) -> PullAnswer:
+def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
     """At least one revision if there is any, then as many as fit. A cursor from a history that the hub lost
     when it was restored is taken back to the latest mark that both know."""
     # Read once: whatever the queries below find up to here is complete, whoever commits meanwhile.
     latest = latest_position(connection)
     cursor = _agreed(connection, request, latest)
-    hub_seqs, reached = _next_deliveries(connection, worker, cursor, latest, request.max_bytes)
+    worker = caller.worker.id
+    hub_seqs, reached = _next_deliveries(connection, caller, request, cursor, latest)
     within = (WITHDRAWAL.c.position > cursor) & (WITHDRAWAL.c.position <= reached)
     withdrawn = connection.execute(
         select(WITHDRAWAL.c.household)
@@ -64,17 +66,19 @@ def _agreed(connection: Connection, request: Pull, latest: int) -> int:
 
 
 def _next_deliveries(
-    connection: Connection, worker: str, cursor: int, latest: int, max_bytes: int
+    connection: Connection, caller: Caller, request: Pull, cursor: int, latest: int
 ) -> tuple[list[int], int]:
     """Which revisions go into the answer, judged by their sizes before any body is read, and the position
     up to which that is everything."""
-    budget = min(max(max_bytes, 1), _MOST_BYTES)
+    budget = min(max(request.max_bytes, 1), _MOST_BYTES)
     looked_at = min(max(budget // _USUAL_BYTES, _FEWEST_LOOKED_AT), _MOST_LOOKED_AT)
     size = func.length(REVISION.c.body) + func.length(REVISION.c.signature) + _WRAPPING_BYTES
     columns = select(DELIVERY.c.position, DELIVERY.c.hub_seq, size.label("size"))
     joined = columns.join(REVISION, REVISION.c.hub_seq == DELIVERY.c.hub_seq)
     after = (DELIVERY.c.position > cursor) & (DELIVERY.c.position <= latest)
-    ordered = joined.where(DELIVERY.c.worker == worker, after).order_by(DELIVERY.c.position)
+    ordered = joined.where(DELIVERY.c.worker == caller.worker.id, after).order_by(DELIVERY.c.position)
+    if request.skip_own:
+        ordered = ordered.where(REVISION.c.device != caller.device)
     hub_seqs: list[int] = []
     for row in connection.execute(ordered.limit(looked_at)).all():
         budget -= row.size

@@ -33,8 +33,9 @@ from db.ledger import LedgerRow, RefusalRow
 
 _CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
 _FORMS = "forms_known"
-_BATCH_BYTES = 256_000
-_BATCH_MOST = 200
+BATCH_BYTES = 256_000
+"""Of a session's first batch; as the line allows, later ones are larger or smaller."""
+_BATCH_MOST = 500
 _PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
 
 
@@ -97,7 +98,8 @@ class Books:
     def pull_from(self) -> Pull:
         """Where pulling goes on."""
         cursor = int(self._store.settings.get(_CURSOR) or b"0")
-        return Pull(cursor=cursor, marks=self._marks().marks)
+        whole = not self._store.ledger.has_erased(self._ledger.identity.device)
+        return Pull(cursor=cursor, marks=self._marks().marks, skip_own=whole)
 
     def _marks(self) -> _Marks:
         kept = self._store.settings.get(_MARKS)
@@ -134,23 +136,23 @@ class Books:
                 identities.save(self._store, renewed)
                 self._ledger.identity.enrolled = renewed
 
-    def batch(self, *, crisis: bool) -> list[LedgerRow]:
-        """The next revisions to send, bounded in bytes; only crisis packets when `crisis`. One that is too
-        large for any hub keeps its place with the reason, and does not hold up the others."""
+    def batch(self, *, crisis: bool, most_bytes: int = BATCH_BYTES) -> list[LedgerRow]:
+        """The next revisions to send, at most `most_bytes`; only crisis packets when `crisis`. One that is
+        too large for any hub keeps its place with the reason, and does not hold up the others."""
         batch: list[LedgerRow] = []
         too_large: list[LedgerRow] = []
         size = 0
-        for row in self._store.ledger.waiting(_BATCH_MOST, sorted(CRISIS_KINDS)):
+        for row in self._store.ledger.waiting(_BATCH_MOST, sorted(CRISIS_KINDS), only=crisis):
             if len(row.body) > MAX_REVISION_BYTES:
                 too_large.append(row)
                 continue
             size += len(row.body)
-            if (batch and size > _BATCH_BYTES) or (crisis and row.kind not in CRISIS_KINDS):
+            if batch and size > most_bytes:
                 break
             batch.append(row)
         if too_large:
             self._set_aside(too_large)
-            return batch or self.batch(crisis=crisis)
+            return batch or self.batch(crisis=crisis, most_bytes=most_bytes)
         return batch
 
     def _set_aside(self, rows: list[LedgerRow]) -> None:
@@ -164,16 +166,16 @@ class Books:
         Returns how many of each."""
         asked = {row.id: row for row in batch}
         now = self._ledger.clock()
-        sent = refused = 0
+        verified = [
+            (receipt.revision, receipt.hub_seq, receipt.hub_time_ms, encode(receipt))
+            for receipt in answer.receipts
+            if (row := asked.get(receipt.revision)) is not None
+            and receipt.hash == row.hash
+            and self._is_the_hubs(receipt)
+        ]
+        sent, refused = len(verified), 0
         with self._store.transaction():
-            for receipt in answer.receipts:
-                row = asked.get(receipt.revision)
-                if row is None or receipt.hash != row.hash or not self._is_the_hubs(receipt):
-                    continue
-                self._store.ledger.store_receipt(
-                    receipt.revision, receipt.hub_seq, receipt.hub_time_ms, encode(receipt), now
-                )
-                sent += 1
+            self._store.ledger.store_receipts(verified, now)
             for refusal in answer.refused:
                 if refusal.revision in asked and refusal.code not in _PASSING:
                     self._store.ledger.store_refusal(

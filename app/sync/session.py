@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from app.sync.books import Books
+from app.sync.books import BATCH_BYTES, Books
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Progress, Stage, Trouble
@@ -30,6 +30,8 @@ from app.wire.revisions import Signed
 from db.errors import DiskError, DiskFullError
 
 _MOST_ACCESS_REQUESTS = 100
+_SMALLEST_BATCH, _LARGEST_BATCH = 32_000, 2_000_000
+_QUICK_MS, _SLOW_MS = 1_000, 8_000
 
 __all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
 
@@ -55,6 +57,7 @@ class Session:
         self._upkeep = upkeep
         self._recovery_held = 0
         self._quiet = False
+        self._batch_bytes = BATCH_BYTES
 
     def run(self, hooks: Hooks) -> Outcome:
         """Go through the stages. Never raises for the network, the hub or the disk: the
@@ -162,17 +165,28 @@ class Session:
     def _push(self, outcome: Outcome, hooks: Hooks, stage: Stage) -> Outcome:
         hooks.progress(Progress(stage, outcome.sent))
         while not hooks.stopped():
-            batch = hooks.on_store(lambda: self._books.batch(crisis=stage is Stage.CRISIS))
+            most, crisis = self._batch_bytes, stage is Stage.CRISIS
+            batch = hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most))
             if not batch:
                 break
             push = Push(revisions=[Signed(row.body, row.signature) for row in batch])
+            begun = self._clock_ms()
             answer = self._transport.post("/v1/push", push, PushAnswer)
+            self._adapt(self._clock_ms() - begun)
             sent, refused = hooks.on_store(partial(self._books.settle, batch, answer))
             outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
             hooks.progress(Progress(stage, outcome.sent))
             if not sent and not refused:
                 return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
         return outcome
+
+    def _adapt(self, took_ms: int) -> None:
+        """A batch is as large as the line carries in a moment: what is cut off is little, and on a good line
+        there are few."""
+        if took_ms < _QUICK_MS:
+            self._batch_bytes = min(self._batch_bytes * 2, _LARGEST_BATCH)
+        elif took_ms > _SLOW_MS:
+            self._batch_bytes = max(self._batch_bytes // 2, _SMALLEST_BATCH)
 
     def _pull(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if self._quiet or outcome.trouble is Trouble.REVOKED:

@@ -161,12 +161,14 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/pull: what this device may see after `cursor`, at most `max_bytes` of bodies.
 
     `marks`: the one of `cursor` and some earlier ones. A hub that was restored from a backup goes on from the
-    latest of them that belongs to its history; it does not know the later ones.
+    latest of them that belongs to its history; it does not know the later ones. `skip_own`: the device holds
+    every revision of its own and wants none back.
     """
 
     cursor: int
     max_bytes: int = 1_000_000
     marks: list[Mark] = []
+    skip_own: bool = False
 
 
 class Delivered(msgspec.Struct, frozen=True, array_like=True):
