@@ -126,7 +126,7 @@ def test_a_forged_receipt_is_not_stored(field: Field) -> None:
     visited(planner, {FORM: CALM_CALL})
     batch = planner.books.batch(crisis=False)
     transport = planner.transport()
-    sync_once = Session(planner.books, transport, app_version(), planner.clock)
+    sync_once = planner.session(transport)
     kept: list[PushAnswer] = []
     settle = planner.books.settle
     planner.books.settle = lambda rows, answer: (kept.append(answer), (0, 0))[1]  # type: ignore[method-assign]
@@ -160,7 +160,7 @@ def test_a_hub_that_says_nothing_is_not_waited_for_forever(field: Field) -> None
     identity = planner.identity
     with silence() as url, http_client(url, timeout=0.2) as client:
         transport = Transport(url, identity.device, identity.signer, identity.hub, client=client)
-        outcome = Session(planner.books, transport, app_version(), planner.clock).run(Hooks())
+        outcome = planner.session(transport).run(Hooks())
     assert outcome.trouble is Trouble.UNREACHABLE
     assert sync(planner).trouble is None
 
