@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from msgspec import structs
+
 from app.sync.books import BATCH_BYTES, Books
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
@@ -31,6 +33,7 @@ from db.errors import DiskError, DiskFullError
 
 _MOST_ACCESS_REQUESTS = 100
 _SMALLEST_BATCH, _LARGEST_BATCH = 32_000, 2_000_000
+_FIRST_PULL, _LARGEST_PULL = 1_000_000, 4_000_000
 _QUICK_MS, _SLOW_MS = 1_000, 8_000
 
 __all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
@@ -58,6 +61,7 @@ class Session:
         self._recovery_held = 0
         self._quiet = False
         self._batch_bytes = BATCH_BYTES
+        self._pull_bytes = _FIRST_PULL
 
     def run(self, hooks: Hooks) -> Outcome:
         """Go through the stages. Never raises for the network, the hub or the disk: the
@@ -195,7 +199,11 @@ class Session:
         while more and not hooks.stopped():
             hooks.progress(Progress(Stage.PULL, outcome.received))
             request = hooks.on_store(self._books.pull_from)
+            request = structs.replace(request, max_bytes=self._pull_bytes)
+            begun = self._clock_ms()
             answer = self._transport.post("/v1/pull", request, PullAnswer)
+            if self._clock_ms() - begun < _QUICK_MS:
+                self._pull_bytes = min(self._pull_bytes * 2, _LARGEST_PULL)
             received = hooks.on_store(partial(self._books.take, answer))
             outcome = replace(
                 outcome,
