@@ -28,6 +28,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "search": store_figures.search,
     "search_ratio": vault_figures.search_ratio,
     "opening": vault_figures.opening,
+    "reading": vault_figures.reading,
     "backup": vault_figures.backup,
     "first_sync": sync_figures.first_sync,
     "sync_push": hub_figures.sync_push,

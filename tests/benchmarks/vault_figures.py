@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from app.desk import open_desk, unlock
+from app.desk import Desk, open_desk, unlock
 from app.vault.backups import Backups
 from app.vault.opening import open_store
 from app.visits.drafting import ANSWER
@@ -39,6 +39,30 @@ def opening(folder: Path, small: bool) -> Iterator[Figure]:
         closed.append(milliseconds(partial(desk.lock, "key")))
     yield Figure("opening", median(opened), "ms beyond the key", 50.0)
     yield Figure("locking", median(closed), "ms", 200.0)
+
+
+def reading(folder: Path, small: bool) -> Iterator[Figure]:
+    """A household's page with its line in the access log, durable before anything is shown, beside the same
+    page read without one."""
+    vault = laptop(folder, families(_FEW if small else _HOUSEHOLDS))
+    desk = unlock(vault, PLANNER.passphrase)
+    homes = desk.store.homes.ids()[: 5 if small else 300]
+    noted = [milliseconds(partial(desk.household, home)) for home in homes]
+    bare = [milliseconds(partial(_read_without_a_line, desk, home)) for home in homes]
+    desk.close()
+    yield Figure("reading", median(noted), "ms", 50.0, reference=median(bare))
+    yield Figure("reading_p95", percentile(noted, 0.95), "ms", 50.0, reference=percentile(bare, 0.95))
+
+
+def _read_without_a_line(desk: Desk, home: str) -> None:
+    store = desk.store
+    store.homes.household(home)
+    desk.ledger.projector.document(f"household/{home}")
+    store.visits.risks_of_household(home)
+    store.drafts.visits()
+    store.homes.people(home)
+    store.homes.plans(home)
+    store.visits.of_household(home)
 
 
 def backup(folder: Path, small: bool) -> Iterator[Figure]:
