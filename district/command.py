@@ -80,6 +80,9 @@ _COMMANDS = (
 )
 
 
+COMMANDS = tuple(command.name for command in _COMMANDS)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line, described in Korean for the administrator."""
     top = argparse.ArgumentParser(

@@ -23,8 +23,9 @@ def add_database(parser: argparse.ArgumentParser) -> None:
         "--database",
         metavar="URL",
         default=os.environ.get(DATABASE_VARIABLE) or default_url(),
+        # The default's own path would name whoever is logged in, and the variable's may hold a password.
         help="데이터베이스 주소. 예: sqlite:///C:/bangmun/hub.sqlite, postgresql://user@host/bangmun "
-        f"(환경변수 {DATABASE_VARIABLE}, 기본값 %(default)s)",
+        f"(환경변수 {DATABASE_VARIABLE}, 기본값: 사용자 데이터 폴더의 hub.sqlite)",
     )
     parser.add_argument(
         "--key-file",

@@ -25,7 +25,8 @@ from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposite
 from app.wire.revisions import Sealed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
-from district.command import main, parser
+from district.command import COMMANDS, main, parser
+from district.console.database import default_url
 from district.hub import Hub
 from tests.district.client import Laptop
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew
@@ -211,10 +212,20 @@ def test_no_hub_there(tmp_path: Path, capsys: pytest.CaptureFixture[str], url: s
     assert said in capsys.readouterr().err
 
 
-def test_every_command_explains_itself_in_korean(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("init", "serve", "status", "worker", "enrol", "revoke", "import", "assign", "demo"):
-        with pytest.raises(SystemExit) as left:
-            parser().parse_args([command, "--help"])
-        assert left.value.code == 0
-        said = capsys.readouterr().out
-        assert re.search("[가-힣]{2,}", said.split("options:")[0]), command
+def test_every_command_explains_itself_in_korean(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And names neither who is logged in nor what the environment says of the database."""
+    for given in (None, "postgresql://bangmun:s3cret@db/bangmun"):
+        if given is not None:
+            monkeypatch.setenv("BANGMUN_DATABASE", given)
+        for command in COMMANDS:
+            with pytest.raises(SystemExit) as left:
+                parser().parse_args([command, "--help"])
+            assert left.value.code == 0
+            said = capsys.readouterr().out
+            assert re.search("[가-힣]{2,}", said.split("options:")[0]), command
+            joined = "".join(said.split())
+            assert str(Path.home()) not in joined, command
+            assert default_url() not in joined, command
+            assert "s3cret" not in joined, command
