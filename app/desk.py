@@ -9,6 +9,7 @@ from datetime import date, datetime
 from app.agreeing.conflicts import Conflicts
 from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
+from app.courier.courier import Courier
 from app.households.finding import Found, find
 from app.households.page import HouseholdPage, read_household
 from app.households.searching import SearchLog
@@ -134,15 +135,23 @@ class Desk:
             clock_ms=self.clock,
         )
 
-    def session(self, transport: Transport) -> Session:
-        upkeep = Upkeep(
+    def _upkeep(self) -> Upkeep:
+        return Upkeep(
             self.contact,
             Erasing(self.ledger, self.attachments, self.backups),
             Parting(self.ledger, self.drafts, self.visiting, self.attachments, self.safe),
             None if self.safe is None else Renewing(self.ledger, self.safe),
             self.answering,
         )
-        return Session(self.books, OwnChain(self.ledger), transport, app_version(), self.clock, upkeep)
+
+    def session(self, transport: Transport) -> Session:
+        return Session(
+            self.books, OwnChain(self.ledger), transport, app_version(), self.clock, self._upkeep()
+        )
+
+    def courier(self) -> Courier:
+        """What a session does, by USB stick."""
+        return Courier(self.ledger, self.books, OwnChain(self.ledger), self._upkeep(), app_version())
 
     def lock(self, why: str) -> None:
         """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. A disk that does

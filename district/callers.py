@@ -51,7 +51,7 @@ class Callers:
         if abs(time_ms - self._now_ms()) > CLOCK_WINDOW_MS:
             raise RefusedRequest(Code.CLOCK)
         with self._store.glancing() as connection:
-            caller = _read_caller(connection, envelope.device, envelope.nonce)
+            caller = read_caller(connection, envelope.device, envelope.nonce)
         message = request_message(envelope.path, time_ms, envelope.nonce, envelope.body)
         if not caller.verifier.accepts(bytes.fromhex(envelope.signature), message):
             raise RefusedRequest(Code.BAD_SIGNATURE)
@@ -88,7 +88,8 @@ def _checked_headers(envelope: Envelope) -> int:
     return int(envelope.time)
 
 
-def _read_caller(connection: Connection, device: str, nonce: str) -> Caller:
+def read_caller(connection: Connection, device: str, nonce: str) -> Caller:
+    """The device and its worker. Raises `RefusedRequest`: unknown."""
     columns = select(
         DEVICE.c.suite,
         DEVICE.c.signing_key,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.encoding import Malformed
-from district.console import access, instruments, policy, records, server, staff, vaults
+from district.console import access, courier, instruments, policy, records, server, staff, vaults
 from district.console.database import EXPLANATIONS, add_database, opened
 from district.console.output import Stop
 from district.households import command as importing
@@ -53,6 +53,7 @@ _COMMANDS = (
     ),
     _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
     _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),
+    _Command("courier", "USB로 온 기록을 받고 답장을 만듭니다", courier.add_courier, courier.run_courier),
     _Command(
         "publish-form", "서식을 노트북에 내려보냅니다", records.add_publish_form, records.run_publish_form
     ),

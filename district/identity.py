@@ -8,6 +8,7 @@ from uuid import uuid4
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
+from app.wire.courier import DISTRICT_KEY
 from app.wire.encoding import decode, encode
 from app.wire.messages import Policy
 from app.wire.people import Role
@@ -21,7 +22,7 @@ from district.store.schema import DEVICE, HUB, ROLE_KEY, WORKER
 HEALTH_DIVISION = "health_division"
 """The role to whose key risk screenings are sealed."""
 
-_ROLES = (HEALTH_DIVISION, SUPERVISORS)
+_ROLES = (HEALTH_DIVISION, SUPERVISORS, DISTRICT_KEY)
 
 _SIGNING_SECRET = "hub signing key"  # noqa: S105 - a name, not a secret
 

@@ -76,6 +76,12 @@ class Contact:
         """The hub answered."""
         self._put(_Record(self._clock(), self._clock(), revoked))
 
+    def heard_by_courier(self, made_ms: int, *, revoked: bool) -> None:
+        """The hub answered a file that this laptop made then: it may have waited on the stick since."""
+        record = self._record()
+        counted = max(record.counted_from, min(made_ms, self._clock()))
+        self._put(_Record(counted, max(record.highest, self._clock()), revoked))
+
     def grant(self) -> None:
         """A recovery code opened an expired laptop: a few days to find a network."""
         now, days = self._clock(), self._identity.policy.expire_days

@@ -32,7 +32,7 @@ class Identity:
         suite = Suite(enrolled.suite)
         self.signer = Signer(suite, enrolled.signing_secret)
         self.hub = Verifier(Suite(enrolled.answer.hub_suite), enrolled.answer.hub_key)
-        self._sealing = SealingKey(suite, enrolled.sealing_secret)
+        self.sealing = SealingKey(suite, enrolled.sealing_secret)
 
     @property
     def worker(self) -> Worker:
@@ -75,7 +75,7 @@ class Identity:
         for key in self.enrolled.answer.role_keys:
             if key.key_id == key_id and key.secret:
                 try:
-                    secret = self._sealing.open(key.secret, f"role-key/{key_id}")
+                    secret = self.sealing.open(key.secret, f"role-key/{key_id}")
                 except NotForUs:
                     return None
                 return SealingKey(Suite(key.suite), secret)

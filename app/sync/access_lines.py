@@ -17,11 +17,11 @@ class AccessLines:
         self._ledger = ledger
         self._store = ledger.store
 
-    def batch(self) -> Access | None:
-        """The next lines that the hub does not have; None: it has all."""
+    def batch(self, after: int | None = None) -> Access | None:
+        """The next lines that the hub does not have, or those beyond place `after`; None: it has all."""
         log = self._store.access_log
         oldest = log.anchor().place + 1
-        first = max(log.sent() + 1, oldest)
+        first = max((log.sent() if after is None else after) + 1, oldest)
         lines = log.lines(first - 1, MOST_LINES)
         if not lines:
             return None
@@ -44,6 +44,11 @@ class AccessLines:
         with self._store.transaction():
             log.set_sent(place)
         return True
+
+    def settle_forward(self, answer: AccessAnswer) -> None:
+        """The same for an answer that may have waited on a stick: only if it tells of more."""
+        if answer.place > self._store.access_log.sent():
+            self.settle(answer)
 
     def drop_old(self) -> None:
         """Let go of lines that the hub has and that are older than the district wants them here."""

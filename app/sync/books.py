@@ -32,10 +32,12 @@ from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Receipt, Signed
 from db.ledger import LedgerRow, RefusalRow
 
 _CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
+_NETWORK_SYNC = "network_sync_ms"
 _FORMS = "forms_known"
 BATCH_BYTES = 256_000
 """Of a session's first batch; as the line allows, later ones are larger or smaller."""
 _BATCH_MOST = 500
+_MOST_AT_ALL = 20_000
 _PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
 
 
@@ -91,15 +93,29 @@ class Books:
         if self._store.ledger.waiting(1) or self._store.withdrawn.still_here():
             return False
         with self._store.transaction():
-            self._store.settings.put(_LAST_SYNC, str(answer.hub_time_ms).encode())
-            self._store.settings.put(_HUB_HEAD, answer.head)
+            self._note_sync(answer.hub_time_ms, answer.head, by_network=True)
         return True
+
+    def _note_sync(self, hub_time_ms: int, head: bytes, *, by_network: bool) -> None:
+        self._store.settings.put(_LAST_SYNC, str(hub_time_ms).encode())
+        self._store.settings.put(_HUB_HEAD, head)
+        if by_network:
+            self._store.settings.put(_NETWORK_SYNC, str(hub_time_ms).encode())
+
+    def network_sync_ms(self) -> int:
+        """When both sides last said everything over the network, by the hub's clock; 0: never."""
+        return int(self._store.settings.get(_NETWORK_SYNC) or b"0")
 
     def pull_from(self) -> Pull:
         """Where pulling goes on."""
         cursor = int(self._store.settings.get(_CURSOR) or b"0")
         whole = not self._store.ledger.has_erased(self._ledger.identity.device)
         return Pull(cursor=cursor, marks=self._marks().marks, skip_own=whole)
+
+    def stands_at(self, asked: Pull) -> bool:
+        """Whether pulling would go on from where this request was made."""
+        now = self.pull_from()
+        return (now.cursor, now.marks[-1:], now.skip_own) == (asked.cursor, asked.marks[-1:], asked.skip_own)
 
     def _marks(self) -> _Marks:
         kept = self._store.settings.get(_MARKS)
@@ -117,10 +133,12 @@ class Books:
         marks.sort(key=lambda mark: mark.cursor)
         self._store.settings.put(_MARKS, encode(_Marks(marks)))
 
-    def learn(self, answer: HelloAnswer, middle_ms: int) -> None:
-        """Keep what the hub says of colleagues, keys and policy, and how far this laptop's clock is off."""
+    def learn(self, answer: HelloAnswer, middle_ms: int | None) -> None:
+        """Keep what the hub says of colleagues, keys and policy, and how far this laptop's clock is off
+        (`middle_ms`: its time when the hub answered, None: not known)."""
         with self._store.transaction():
-            self._ledger.set_skew(answer.hub_time_ms - middle_ms)
+            if middle_ms is not None:
+                self._ledger.set_skew(answer.hub_time_ms - middle_ms)
             if answer.same:
                 return
             enrolled = self._ledger.identity.enrolled
@@ -154,6 +172,31 @@ class Books:
             self._set_aside(too_large)
             return batch or self.batch(crisis=crisis, most_bytes=most_bytes)
         return batch
+
+    def all_batches(self) -> list[list[LedgerRow]]:
+        """Everything that waits, as `batch` would send it one after the other if each were answered."""
+        batches: list[list[LedgerRow]] = []
+        too_large: list[LedgerRow] = []
+        size = 0
+        for row in self._store.ledger.waiting(_MOST_AT_ALL, sorted(CRISIS_KINDS)):
+            if len(row.body) > MAX_REVISION_BYTES:
+                too_large.append(row)
+                continue
+            size += len(row.body)
+            if not batches or size > BATCH_BYTES or len(batches[-1]) == _BATCH_MOST:
+                batches.append([])
+                size = len(row.body)
+            batches[-1].append(row)
+        if too_large:
+            self._set_aside(too_large)
+        return batches
+
+    def waiting_of(self, answer: PushAnswer) -> list[LedgerRow]:
+        """Of the revisions that an answer names those of this device that have no receipt yet."""
+        named = [receipt.revision for receipt in answer.receipts]
+        named += [refused.revision for refused in answer.refused]
+        rows = (self._store.ledger.get(revision) for revision in named)
+        return [row for row in rows if row is not None and row.own and row.hub_seq is None]
 
     def _set_aside(self, rows: list[LedgerRow]) -> None:
         now = self._ledger.clock()
@@ -251,13 +294,12 @@ class Books:
                 self._store.settings.put(_FORMS, encode(known))
         return sum(received)
 
-    def compare(self, answer: ReconcileAnswer) -> bool:
+    def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
         """Whether both sides hold the same chain, but for what the hub refused. What it lacks goes back into
         the outbox; if it had it once, the hub is older than it was, and pulling begins anew."""
         device, ledger = self._ledger.identity.device, self._store.ledger
         with self._store.transaction():
-            self._store.settings.put(_LAST_SYNC, str(answer.hub_time_ms).encode())
-            self._store.settings.put(_HUB_HEAD, answer.head)
+            self._note_sync(answer.hub_time_ms, answer.head, by_network=by_network)
             refused = ledger.refused_numbers(device)
             missing = [seq for seq in answer.missing if seq not in refused]
             if ledger.offer_again(device, missing) and not self._marks().marks:

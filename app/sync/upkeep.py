@@ -29,8 +29,17 @@ class Upkeep:
     answering: Answering | None = None
 
     def clear_away(self, transport: Transport, hooks: Hooks) -> None:
-        """Erase what has to leave, everywhere, and report it. A full or absent disk puts it off to the next
-        session; no receipt is signed before it is done."""
+        """Erase what has to leave, everywhere, and report it."""
+        if not self.erase_here(hooks):
+            return
+        receipts = hooks.on_store(self.erasing.receipts)
+        if receipts and not hooks.stopped():
+            answer = transport.post("/v1/erased", Erased(receipts=receipts), ErasedAnswer)
+            hooks.on_store(partial(self.erasing.reported, receipts[: answer.kept]))
+
+    def erase_here(self, hooks: Hooks) -> bool:
+        """Erase what has to leave and sign the receipts. False: a full or absent disk puts it off to the next
+        time; no receipt is signed before it is done."""
         while hooks.on_store(self.erasing.retire_visits) and not hooks.stopped():
             continue
         try:
@@ -38,11 +47,8 @@ class Upkeep:
             if scoured and self.erasing.reach_backups():
                 hooks.on_store(self.erasing.witness)
         except (StoreError, StoppedEarlyError):
-            return
-        receipts = hooks.on_store(self.erasing.receipts)
-        if receipts and not hooks.stopped():
-            answer = transport.post("/v1/erased", Erased(receipts=receipts), ErasedAnswer)
-            hooks.on_store(partial(self.erasing.reported, receipts[: answer.kept]))
+            return False
+        return True
 
     def keep_codes(self, transport: Transport, hooks: Hooks, held: int) -> None:
         """Leave a new recovery code where the district's (`held`) does not serve any more; on a supervisor's

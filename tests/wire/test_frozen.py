@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wire import erasing, messages, people, recovery, revisions
+from app.wire import courier, erasing, messages, people, recovery, revisions
 from app.wire.access import chained
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode, encode
@@ -230,6 +230,23 @@ SAMPLES: dict[str, msgspec.Struct] = {
         leftovers=[erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED)]
     ),
     "handed_in": erasing.HandedIn(count=1),
+    "courier_label": courier.Label(
+        direction=courier.Direction.TO_HUB, to="k3", suite=1, number=7, part=2, parts=3
+    ),
+    "courier_carton": courier.Carton(b"label", b"sealed"),
+    "courier_packet": courier.Packet(b"body", b"signature"),
+    "courier_message": courier.Message("/v1/push", b"body"),
+    "courier_parcel": courier.Parcel(
+        id="00ff", device=UUID.format(4), number=7, messages=[courier.Message("/v1/push", b"body")]
+    ),
+    "courier_answer": courier.Answer("/v1/pull", b"asked", 200, b"body"),
+    "courier_return": courier.Return(
+        id="00ff",
+        device=UUID.format(4),
+        number=7,
+        hub_time_ms=1_900_000_000_000,
+        answers=[courier.Answer("/v1/push", b"", 200, b"body")],
+    ),
 }
 SIGNED_THINGS: dict[str, str] = {
     "revision hash": SIGNED.hash.hex(),
@@ -285,7 +302,7 @@ def wire_types() -> set[type[msgspec.Struct]]:
     """Every type that travels."""
     found = {
         value
-        for module in (messages, people, revisions, recovery, erasing)
+        for module in (messages, people, revisions, recovery, erasing, courier)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }

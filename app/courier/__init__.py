@@ -1,0 +1,1 @@
+"""Sync without a network: what a session would say, carried to the district and back on a USB stick."""

@@ -1,0 +1,155 @@
+"""USB로 보내기, USB에서 받기."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from app.courier import stick
+from app.courier.notes import Notes
+from app.courier.packing import Packing
+from app.courier.unpacking import Unpacked, Unpacking, Verdict
+from app.ledger.ledger import Ledger
+from app.sync.books import Books
+from app.sync.hooks import Hooks
+from app.sync.own_chain import OwnChain
+from app.sync.report import Outcome
+from app.sync.upkeep import Upkeep
+from app.wire.courier import (
+    DISTRICT_KEY,
+    Direction,
+    Label,
+    Message,
+    NotACourierFile,
+    Parcel,
+    Return,
+    is_signed,
+    open_carton,
+    read_label,
+    sealed_file,
+)
+from app.wire.encoding import Malformed, decode
+from app.wire.messages import Push
+from app.wire.sealing import NotForUs
+
+_ID_BYTES = 16
+_SHOWN_OF_DEVICE = 8
+
+
+class NoDistrictKeyError(Exception):
+    """The district has not given this laptop the key yet: it must have synced once with a newer hub."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Files written, and how many records are in them."""
+
+    files: Sequence[Path]
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileTaken:
+    """What became of one answer."""
+
+    name: str
+    verdict: Verdict
+    outcome: Outcome
+
+
+class Courier:
+    """`send` and `receive` run on any thread and reach the store through their hooks."""
+
+    def __init__(
+        self, ledger: Ledger, books: Books, chain: OwnChain, upkeep: Upkeep, app_version: str
+    ) -> None:
+        self._ledger = ledger
+        self._identity = ledger.identity
+        self._notes = Notes(ledger.store)
+        self._upkeep = upkeep
+        self._packing = Packing(books, chain, upkeep, self._notes, app_version)
+        self._unpacking = Unpacking(ledger, books, chain, upkeep, self._notes, app_version)
+
+    def send(self, folder: Path, hooks: Hooks) -> Sent:
+        """Write everything that waits, sealed to the district. It goes on waiting until the answer comes, so
+        a stick may be lost. Raises `NoDistrictKeyError`, `StickError`, the store's errors."""
+        if self._identity.role_key(DISTRICT_KEY) is None:
+            raise NoDistrictKeyError(DISTRICT_KEY)
+        self._upkeep.erase_here(hooks)
+        parts = hooks.on_store(self._packing.parts)
+        files = [self._write(folder, part, at, len(parts), hooks) for at, part in enumerate(parts, 1)]
+        return Sent(files, sum(_records(message) for part in parts for message in part))
+
+    def _write(self, folder: Path, messages: list[Message], part: int, parts: int, hooks: Hooks) -> Path:
+        key = self._identity.role_key(DISTRICT_KEY)
+        if key is None:
+            raise NoDistrictKeyError(DISTRICT_KEY)
+        parcel_id = os.urandom(_ID_BYTES).hex()
+        number = hooks.on_store(partial(self._begin, parcel_id))
+        label = Label(
+            direction=Direction.TO_HUB, to=key.key_id, suite=key.suite, number=number, part=part, parts=parts
+        )
+        parcel = Parcel(id=parcel_id, device=self._identity.device, number=number, messages=messages)
+        data = sealed_file(label, key.public, parcel, self._identity.signer.sign)
+        return stick.write_new(
+            folder, f"bangmun-{self._identity.device[:_SHOWN_OF_DEVICE]}-{number:04}", data
+        )
+
+    def _begin(self, parcel_id: str) -> int:
+        with self._ledger.action("courier.send", f"device/{self._identity.device}"):
+            return self._notes.begin(parcel_id, self._ledger.clock())
+
+    def receive(self, folder: Path, hooks: Hooks) -> list[FileTaken]:
+        """Take every answer on the stick, as often as one helps another along. Raises `StickError` when the
+        folder cannot be read, the store's errors."""
+        taken = {path: self._take(path, hooks) for path in stick.answers_in(folder)}
+        while again := [path for path, one in taken.items() if one.verdict is Verdict.TAKEN_BUT_NEWS]:
+            more = {path: self._take(path, hooks) for path in again}
+            if not any(one.outcome.received for one in more.values()):
+                break
+            taken |= more
+        self._upkeep.erase_here(hooks)
+        return list(taken.values())
+
+    def _take(self, path: Path, hooks: Hooks) -> FileTaken:
+        try:
+            data = stick.read(path)
+        except stick.StickError:
+            return FileTaken(path.name, Verdict.UNREADABLE, Outcome())
+        if data is None:
+            return FileTaken(path.name, Verdict.TOO_LARGE, Outcome())
+        opened = self._open(data)
+        if isinstance(opened, Verdict):
+            return FileTaken(path.name, opened, Outcome())
+        unpacked = hooks.on_store(partial(self._unpack, opened))
+        return FileTaken(path.name, unpacked.verdict, unpacked.outcome)
+
+    def _unpack(self, content: Return) -> Unpacked:
+        try:
+            return self._unpacking.take(content)
+        except Malformed:
+            return Unpacked(Verdict.DAMAGED, Outcome())
+
+    def _open(self, data: bytes) -> Return | Verdict:
+        try:
+            label, carton = read_label(data)
+            if label.direction is not Direction.TO_DEVICE:
+                return Verdict.NOT_AN_ANSWER
+            if label.to != self._identity.device:
+                return Verdict.OTHER_DEVICE
+            packet = open_carton(carton, self._identity.sealing)
+            if not is_signed(packet, Direction.TO_DEVICE, self._identity.hub):
+                return Verdict.OTHER_DISTRICT
+            content = decode(packet.body, Return)
+        except NotACourierFile:
+            return Verdict.NO_COURIER_FILE
+        except (Malformed, NotForUs):
+            return Verdict.DAMAGED
+        return content if content.device == self._identity.device else Verdict.OTHER_DEVICE
+
+
+def _records(message: Message) -> int:
+    return len(decode(message.body, Push).revisions) if message.path == "/v1/push" else 0

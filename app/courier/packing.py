@@ -1,0 +1,75 @@
+"""What goes to the district: the requests of a session, without waiting for an answer to any."""
+
+from __future__ import annotations
+
+from app.courier.notes import Notes
+from app.sync.books import Books
+from app.sync.own_chain import OwnChain
+from app.sync.upkeep import Upkeep
+from app.wire.courier import Message
+from app.wire.encoding import encode
+from app.wire.erasing import Erased
+from app.wire.messages import Forms, Own, Push, Reconcile
+from app.wire.revisions import Signed
+
+PART_BYTES = 4_000_000
+_MOST_ACCESS_BATCHES = 20
+
+
+class Packing:
+    """Used where the store lives."""
+
+    def __init__(
+        self, books: Books, chain: OwnChain, upkeep: Upkeep, notes: Notes, app_version: str
+    ) -> None:
+        self._notes = notes
+        self._books = books
+        self._chain = chain
+        self._upkeep = upkeep
+        self._version = app_version
+
+    def parts(self) -> list[list[Message]]:
+        """Everything that waits, crisis packets first, in parts of at most about `PART_BYTES`; each begins
+        with a greeting, the last asks for what is new. At least one part."""
+        greeting = Message("/v1/hello", encode(self._books.hello(self._version)))
+        if self._chain.must_ask() or self._notes.must_ask():
+            # As over the network: nothing is sent before the laptop knows its own chain again.
+            return [[greeting, Message("/v1/own", encode(Own(after=self._chain.known_up_to())))]]
+        parts: list[list[Message]] = [[greeting]]
+        size = 0
+        for message in (*self._pushes(), *self._upkeep_messages()):
+            size += len(message.body)
+            if size > PART_BYTES and len(parts[-1]) > 1:
+                parts.append([greeting])
+                size = len(message.body)
+            parts[-1].append(message)
+        parts[-1] += self._questions()
+        return parts
+
+    def _pushes(self) -> list[Message]:
+        return [
+            Message("/v1/push", encode(Push(revisions=[Signed(row.body, row.signature) for row in batch])))
+            for batch in self._books.all_batches()
+        ]
+
+    def _upkeep_messages(self) -> list[Message]:
+        lines = self._books.access_lines
+        messages, after = [], None
+        for _ in range(_MOST_ACCESS_BATCHES):
+            access = lines.batch(after)
+            if access is None:
+                break
+            messages.append(Message("/v1/access", encode(access)))
+            after = access.first + len(access.lines) - 1
+        receipts = self._upkeep.erasing.receipts()
+        if receipts:
+            messages.append(Message("/v1/erased", encode(Erased(receipts=receipts))))
+        return messages
+
+    def _questions(self) -> list[Message]:
+        seq, head = self._books.head()
+        return [
+            Message("/v1/pull", encode(self._books.pull_from())),
+            Message("/v1/forms", encode(Forms(have=self._books.form_hashes()))),
+            Message("/v1/reconcile", encode(Reconcile(count=seq, seq=seq, head=head))),
+        ]

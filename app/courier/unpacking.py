@@ -1,0 +1,166 @@
+"""What the district answered goes through the same code as over the network.
+
+An answer may be old, come twice, or before an earlier one. Receipts and refusals are true whenever they come.
+What was pulled is taken only where the laptop still stands where it asked from; the rest of it comes with the
+next sync or stick. An answer older than the last whole sync over the network has nothing left to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.courier.notes import Notes
+from app.ledger.ledger import Ledger
+from app.sync.books import Books
+from app.sync.own_chain import OwnChain
+from app.sync.report import Outcome, Trouble
+from app.sync.upkeep import Upkeep
+from app.wire.courier import Answer, Return
+from app.wire.encoding import decode
+from app.wire.erasing import Erased, ErasedAnswer
+from app.wire.messages import (
+    AccessAnswer,
+    FormsAnswer,
+    HelloAnswer,
+    OwnAnswer,
+    Pull,
+    PullAnswer,
+    PushAnswer,
+    ReconcileAnswer,
+)
+
+
+class Verdict(StrEnum):
+    """What became of an answer, or why nothing did."""
+
+    TAKEN = "taken"
+    TAKEN_BUT_NEWS = "taken_but_news"
+    ALREADY = "already"
+    OLDER = "older"
+    NO_COURIER_FILE = "no_courier_file"
+    TOO_LARGE = "too_large"
+    NOT_AN_ANSWER = "not_an_answer"
+    OTHER_DEVICE = "other_device"
+    OTHER_DISTRICT = "other_district"
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    verdict: Verdict
+    outcome: Outcome
+
+
+class Unpacking:
+    """Used where the store lives."""
+
+    def __init__(
+        self, ledger: Ledger, books: Books, chain: OwnChain, upkeep: Upkeep, notes: Notes, app_version: str
+    ) -> None:
+        self._ledger = ledger
+        self._books = books
+        self._chain = chain
+        self._upkeep = upkeep
+        self._notes = notes
+        self._version = app_version
+
+    def take(self, content: Return) -> Unpacked:
+        """Raises `Malformed`: signed by the district and yet not to be understood (a newer one)."""
+        if self._notes.is_settled(content.id):
+            return Unpacked(Verdict.ALREADY, Outcome())
+        if content.hub_time_ms < self._books.network_sync_ms():
+            self._settled(content)
+            return Unpacked(Verdict.OLDER, Outcome())
+        latest = content.hub_time_ms >= self._notes.latest_ms()
+        outcome, missed = Outcome(), False
+        for answer in content.answers:
+            if answer.status != 200:
+                continue
+            if answer.path == "/v1/pull":
+                pulled = self._pulled(answer)
+                missed = missed or pulled is None
+                outcome = outcome if pulled is None else _sum(outcome, pulled)
+            else:
+                outcome = _sum(outcome, self._one(answer, content, latest=latest))
+        if not missed:
+            self._settled(content)
+        return Unpacked(Verdict.TAKEN_BUT_NEWS if missed else Verdict.TAKEN, outcome)
+
+    def _settled(self, content: Return) -> None:
+        with self._ledger.action("courier.receive", f"device/{self._ledger.identity.device}"):
+            self._notes.settle(content.id, content.hub_time_ms)
+
+    def _one(self, answer: Answer, content: Return, *, latest: bool) -> Outcome:
+        match answer.path:
+            case "/v1/hello":
+                return self._greeted(decode(answer.body, HelloAnswer), content, latest=latest)
+            case "/v1/own":
+                return self._own(decode(answer.body, OwnAnswer))
+            case "/v1/push":
+                return self._pushed(decode(answer.body, PushAnswer), latest=latest)
+            case "/v1/access":
+                self._books.access_lines.settle_forward(decode(answer.body, AccessAnswer))
+            case "/v1/erased":
+                receipts = decode(answer.asked, Erased).receipts
+                kept = decode(answer.body, ErasedAnswer).kept
+                self._upkeep.erasing.reported(receipts[:kept])
+            case "/v1/forms" if latest:
+                return Outcome(forms=self._books.shelve(decode(answer.body, FormsAnswer), self._version))
+            case "/v1/reconcile" if latest:
+                return self._reconciled(decode(answer.body, ReconcileAnswer))
+        return Outcome()
+
+    def _greeted(self, answer: HelloAnswer, content: Return, *, latest: bool) -> Outcome:
+        if latest:
+            self._books.learn(answer, None)
+            self._compare(answer.seq, answer.head)
+            made = self._notes.made_ms(content.id)
+            if made is not None:
+                self._upkeep.contact.heard_by_courier(made, revoked=answer.revoked)
+        return Outcome(trouble=Trouble.REVOKED if answer.revoked else None)
+
+    def _own(self, answer: OwnAnswer) -> Outcome:
+        restored = self._chain.take(answer.revisions)
+        if not answer.more:
+            self._chain.join()
+            self._notes.note_ask(ask=False)
+        return Outcome(restored=restored)
+
+    def _compare(self, seq: int, head: bytes) -> None:
+        """A laptop that was set back, without network: its next file asks for its own chain first."""
+        self._chain.compare(seq, head)
+        self._notes.note_ask(ask=self._chain.must_ask())
+
+    def _pushed(self, answer: PushAnswer, *, latest: bool) -> Outcome:
+        """A refusal that was answered before may have been mended since: only the latest ones count."""
+        rows = self._books.waiting_of(answer)
+        refused = answer.refused if latest else []
+        sent, declined = self._books.settle(rows, PushAnswer(receipts=answer.receipts, refused=refused))
+        return Outcome(sent=sent, refused=declined)
+
+    def _pulled(self, answer: Answer) -> Outcome | None:
+        """None: the laptop has moved on since it asked, or was not there yet."""
+        if not self._books.stands_at(decode(answer.asked, Pull)):
+            return None
+        page = decode(answer.body, PullAnswer)
+        return Outcome(received=self._books.take(page), withdrawn=len(page.withdrawn))
+
+    def _reconciled(self, answer: ReconcileAnswer) -> Outcome:
+        self._compare(answer.seq, answer.head)
+        self._books.compare(answer, by_network=False)
+        return Outcome()
+
+
+def _sum(one: Outcome, other: Outcome) -> Outcome:
+    return replace(
+        one,
+        sent=one.sent + other.sent,
+        refused=one.refused + other.refused,
+        received=one.received + other.received,
+        forms=one.forms + other.forms,
+        withdrawn=one.withdrawn + other.withdrawn,
+        restored=one.restored + other.restored,
+        trouble=one.trouble or other.trouble,
+    )

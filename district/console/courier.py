@@ -1,0 +1,98 @@
+"""courier import: what laptops send on a USB stick, and the answers that go back on it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+from app.wire.courier import MAX_FILE_BYTES, SUFFIX
+from district.console.database import opened
+from district.console.output import Stop, say
+from district.courier.taking_in import Fault, TakenIn, UnusableFile, take_in
+from district.hub import Hub
+
+_ANSWER = "-answer"
+
+_FAULTS = {
+    Fault.NO_COURIER_FILE: "방문수첩의 USB 파일이 아닙니다.",
+    Fault.TOO_LARGE: "너무 큰 파일입니다. 노트북에서 다시 내보내 주세요.",
+    Fault.AN_ANSWER: "구청이 만든 답장입니다. 노트북의 ‘USB에서 받기’로 열어 주세요.",
+    Fault.OTHER_DISTRICT: "다른 구청으로 보내는 파일입니다.",
+    Fault.DAMAGED: "파일이 잘렸거나 손상되었습니다. 기록은 노트북에 그대로 있으니 다시 내보내 주세요.",
+    Fault.UNKNOWN_DEVICE: "이 서버에 등록되지 않은 노트북의 파일입니다.",
+    Fault.BAD_SIGNATURE: "그 노트북이 만든 파일이 아닙니다. 받지 않았습니다.",
+}
+
+
+def add_courier(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["import"], metavar="import", help="파일을 받아들입니다")
+    parser.add_argument(
+        "file", nargs="+", type=Path, metavar="파일", help="노트북이 내보낸 .courier 파일, 또는 그 폴더(USB)"
+    )
+    parser.add_argument("--out", type=Path, metavar="폴더", help="답장 파일을 둘 곳 (기본값: 받은 파일 옆)")
+
+
+def run_courier(arguments: argparse.Namespace) -> int:
+    """Take in what can be taken in; 1 when a file could not."""
+    files = [found for given in arguments.file for found in _files(given)]
+    if not files:
+        raise Stop(f"노트북이 내보낸 파일(*{SUFFIX})이 없습니다.")
+    out: Path | None = arguments.out
+    if out is not None and not out.is_dir():
+        raise Stop(f"폴더가 없습니다: {out}")
+    with opened(arguments) as hub:
+        taken = [_take(hub, file, out or file.parent) for file in files]
+    return 0 if all(taken) else 1
+
+
+def _files(given: Path) -> list[Path]:
+    if not given.is_dir():
+        return [given]
+    return sorted(file for file in given.glob(f"*{SUFFIX}") if not file.stem.endswith(_ANSWER))
+
+
+def _take(hub: Hub, file: Path, out: Path) -> bool:
+    try:
+        with file.open("rb") as opened_file:
+            data = opened_file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        say(f"{file.name}: 읽을 수 없습니다 ({error.strerror}).")
+        return False
+    try:
+        taken = take_in(hub, data)
+    except UnusableFile as unusable:
+        say(f"{file.name}: {_FAULTS[unusable.fault]}")
+        return False
+    say(f"{file.name}: {_words(taken)}")
+    return _write(out / f"{file.stem}{_ANSWER}{SUFFIX}", taken.answer)
+
+
+def _words(taken: TakenIn) -> str:
+    parts = [f"{taken.worker} 님의 {taken.number}번째 파일", f"기록 {taken.received}건 접수"]
+    for code, count in sorted(Counter(taken.refused).items()):
+        parts.append(f"{count}건 거절({code.value})")
+    parts.append(f"돌려보낼 소식 {taken.sent_back}건")
+    if taken.revoked:
+        parts.append("해지된 노트북이라 새 소식은 보내지 않습니다")
+    return ", ".join(parts)
+
+
+def _write(path: Path, answer: bytes) -> bool:
+    """Whole or not at all: a stick that is pulled out early must not hold half an answer."""
+    begun = path.with_name(path.name + ".part")
+    try:
+        with begun.open("wb") as file:
+            file.write(answer)
+            file.flush()
+            os.fsync(file.fileno())
+        begun.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            begun.unlink(missing_ok=True)
+        say(f"  답장을 쓸 수 없습니다 ({error.strerror}). 받은 기록은 안전합니다. 다시 실행하면 됩니다.")
+        return False
+    say(f"  답장: {path}")
+    return True

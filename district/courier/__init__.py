@@ -1,0 +1,1 @@
+"""Batches that come on a USB stick, and the answers that go back on it."""

@@ -1,0 +1,236 @@
+"""A laptop's file goes through the very handlers that its requests would, and the answers into one file."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from app.wire.courier import (
+    DISTRICT_KEY,
+    MAX_FILE_BYTES,
+    MOST_MESSAGES,
+    Answer,
+    Carton,
+    Direction,
+    Label,
+    Message,
+    NotACourierFile,
+    Parcel,
+    Return,
+    is_signed,
+    open_carton,
+    read_label,
+    sealed_file,
+)
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.erasing import Erased
+from app.wire.messages import (
+    MAX_BODY_BYTES,
+    Code,
+    Own,
+    OwnAnswer,
+    Pull,
+    PullAnswer,
+    PushAnswer,
+    Refusal,
+)
+from app.wire.messages import Mark as PullMark
+from app.wire.sealing import NotForUs, SealingKey
+from app.wire.signing import Suite
+from district.api.endpoints import ENDPOINTS
+from district.caller import Caller
+from district.callers import read_caller
+from district.erasures import MOST_RECEIPTS
+from district.hub import Hub
+from district.identity import role_secret
+from district.refusals import RefusedRequest
+from district.store.schema import DEVICE, ROLE_KEY
+
+_MOST_ANSWER_BYTES = 24_000_000
+"""Of what is pulled into one answer; the rest comes with the laptop's next file."""
+
+_ERASED = "/v1/erased"
+_BY_PATH = {endpoint.path: endpoint for endpoint in ENDPOINTS}
+
+
+class Fault(StrEnum):
+    """Why a file is not taken in."""
+
+    NO_COURIER_FILE = "no_courier_file"
+    TOO_LARGE = "too_large"
+    AN_ANSWER = "an_answer"
+    OTHER_DISTRICT = "other_district"
+    DAMAGED = "damaged"
+    UNKNOWN_DEVICE = "unknown_device"
+    BAD_SIGNATURE = "bad_signature"
+
+
+class UnusableFile(Exception):
+    """Nothing of the file was taken."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
+    """`received`, `refused`: revisions with a receipt and without; `answer`: the file to give back."""
+
+    device: str
+    worker: str
+    number: int
+    revoked: bool
+    received: int
+    refused: list[Code]
+    sent_back: int
+    answer: bytes
+
+
+def take_in(hub: Hub, data: bytes) -> TakenIn:
+    """Take in a laptop's file; taken in twice, it is answered twice and recorded once. Raises
+    `UnusableFile`, SQLAlchemyError."""
+    label, parcel, caller = _opened(hub, data)
+    answers = [answer for message in parcel.messages for answer in _answers(hub, caller, message)]
+    content = Return(
+        id=parcel.id,
+        device=parcel.device,
+        number=parcel.number,
+        hub_time_ms=hub.now_ms(),
+        answers=answers,
+    )
+    pushed = [decode(one.body, PushAnswer) for one in answers if (one.path, one.status) == ("/v1/push", 200)]
+    pulled = [decode(one.body, PullAnswer) for one in answers if (one.path, one.status) == ("/v1/pull", 200)]
+    return TakenIn(
+        device=parcel.device,
+        worker=caller.worker.name,
+        number=parcel.number,
+        revoked=caller.revoked,
+        received=sum(len(one.receipts) for one in pushed),
+        refused=[refused.code for one in pushed for refused in one.refused],
+        sent_back=sum(len(one.revisions) for one in pulled),
+        answer=_sealed_answer(hub, label, content),
+    )
+
+
+def _opened(hub: Hub, data: bytes) -> tuple[Label, Parcel, Caller]:
+    if len(data) > MAX_FILE_BYTES:
+        raise UnusableFile(Fault.TOO_LARGE)
+    try:
+        label, carton = read_label(data)
+        if label.direction is not Direction.TO_HUB:
+            raise UnusableFile(Fault.AN_ANSWER)
+        with hub.store.reading() as connection:
+            key = _key(connection, hub, label.to)
+        return label, *_checked(hub, carton, key)
+    except NotACourierFile as error:
+        raise UnusableFile(Fault.NO_COURIER_FILE) from error
+    except (Malformed, NotForUs) as error:
+        raise UnusableFile(Fault.DAMAGED) from error
+
+
+def _key(connection: Connection, hub: Hub, key_id: str) -> SealingKey:
+    rows = select(ROLE_KEY).where(ROLE_KEY.c.key_id == key_id, ROLE_KEY.c.role == DISTRICT_KEY)
+    row = connection.execute(rows).first()
+    if row is None:
+        raise UnusableFile(Fault.OTHER_DISTRICT)
+    return SealingKey(Suite(row.suite), role_secret(hub.identity, key_id, row.sealed_secret))
+
+
+def _checked(hub: Hub, carton: Carton, key: SealingKey) -> tuple[Parcel, Caller]:
+    packet = open_carton(carton, key)
+    parcel = decode(packet.body, Parcel)
+    if len(parcel.messages) > MOST_MESSAGES:
+        raise UnusableFile(Fault.TOO_LARGE)
+    try:
+        with hub.store.reading() as connection:
+            caller = read_caller(connection, parcel.device, "")
+    except RefusedRequest as error:
+        raise UnusableFile(Fault.UNKNOWN_DEVICE) from error
+    if not is_signed(packet, Direction.TO_HUB, caller.verifier):
+        raise UnusableFile(Fault.BAD_SIGNATURE)
+    return parcel, caller
+
+
+def _answers(hub: Hub, caller: Caller, message: Message) -> list[Answer]:
+    """To one message; a pull is answered to its end, as far as there is room."""
+    try:
+        if len(message.body) > MAX_BODY_BYTES:
+            raise RefusedRequest(Code.TOO_LARGE, "body")
+        if message.path == _ERASED:
+            return [_erased(hub, message)]
+        endpoint = _BY_PATH.get(message.path)
+        if endpoint is None:
+            raise RefusedRequest(Code.MALFORMED, "path")
+        if caller.revoked and not endpoint.for_revoked:
+            raise RefusedRequest(Code.REVOKED)
+        asked = decode(message.body, endpoint.asks)
+        if not endpoint.check(asked):
+            raise RefusedRequest(Code.MALFORMED, "number out of range")
+        # A file that is taken in again is no replay: whatever it says is taken once.
+        fresh = msgspec.structs.replace(caller, nonce=os.urandom(16).hex())
+        answer = endpoint.handle(hub, fresh, asked)
+        if isinstance(asked, Pull) and isinstance(answer, PullAnswer):
+            return _pulled(hub, caller, asked, answer)
+        if isinstance(asked, Own) and isinstance(answer, OwnAnswer):
+            return _owned(hub, caller, asked, answer)
+        return [Answer(message.path, b"", 200, encode(answer))]
+    except RefusedRequest as refused:
+        return [_refusal(hub, message.path, refused.code, refused.detail)]
+    except Malformed as error:
+        return [_refusal(hub, message.path, Code.MALFORMED, str(error))]
+
+
+def _erased(hub: Hub, message: Message) -> Answer:
+    """The receipts go along: the laptop learns which of them have arrived."""
+    asked = decode(message.body, Erased)
+    if len(asked.receipts) > MOST_RECEIPTS:
+        raise RefusedRequest(Code.TOO_LARGE, "receipts")
+    return Answer(message.path, message.body, 200, encode(hub.erased(asked)))
+
+
+def _pulled(hub: Hub, caller: Caller, asked: Pull, answer: PullAnswer) -> list[Answer]:
+    pages, size = [], 0
+    while True:
+        body = encode(answer)
+        size += len(body)
+        pages.append(Answer("/v1/pull", encode(asked), 200, body))
+        if not answer.more or size > _MOST_ANSWER_BYTES:
+            return pages
+        marks = [PullMark(answer.cursor, answer.tag)] if answer.tag else []
+        asked = msgspec.structs.replace(asked, cursor=answer.cursor, marks=marks)
+        answer = hub.pull(caller, asked)
+
+
+def _owned(hub: Hub, caller: Caller, asked: Own, answer: OwnAnswer) -> list[Answer]:
+    pages, size = [], 0
+    while True:
+        body = encode(answer)
+        size += len(body)
+        pages.append(Answer("/v1/own", encode(asked), 200, body))
+        if not answer.more or not answer.revisions or size > _MOST_ANSWER_BYTES:
+            return pages
+        asked = Own(after=answer.revisions[-1].seq, max_bytes=asked.max_bytes)
+        answer = hub.own(caller, asked)
+
+
+def _refusal(hub: Hub, path: str, code: Code, detail: str) -> Answer:
+    refusal = Refusal(code=code, detail=detail, hub_time_ms=hub.now_ms())
+    return Answer(path, b"", RefusedRequest(code).status, encode(refusal))
+
+
+def _sealed_answer(hub: Hub, asked: Label, content: Return) -> bytes:
+    with hub.store.reading() as connection:
+        keys = select(DEVICE.c.suite, DEVICE.c.sealing_key).where(DEVICE.c.id == content.device)
+        to = connection.execute(keys).one()
+    label = Label(
+        direction=Direction.TO_DEVICE,
+        to=content.device,
+        suite=to.suite,
+        number=content.number,
+        part=asked.part,
+        parts=asked.parts,
+    )
+    return sealed_file(label, to.sealing_key, content, hub.identity.signer.sign)
