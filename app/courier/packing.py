@@ -19,9 +19,7 @@ _MOST_ACCESS_BATCHES = 20
 class Packing:
     """Used where the store lives."""
 
-    def __init__(
-        self, books: Books, chain: OwnChain, upkeep: Upkeep, notes: Notes, app_version: str
-    ) -> None:
+    def __init__(self, books: Books, chain: OwnChain, upkeep: Upkeep, notes: Notes, app_version: str) -> None:
         self._notes = notes
         self._books = books
         self._chain = chain

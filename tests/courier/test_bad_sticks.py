@@ -10,7 +10,17 @@ import pytest
 from app.courier.unpacking import Verdict
 from app.wire.courier import MAGIC
 from district.hub import Hub
-from tests.courier.trips import absent, approve, at_district, flip, inside, new_stick, receive, round_trip, send
+from tests.courier.trips import (
+    absent,
+    approve,
+    at_district,
+    flip,
+    inside,
+    new_stick,
+    receive,
+    round_trip,
+    send,
+)
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound
 

@@ -76,7 +76,7 @@ def test_nothing_can_be_read_on_the_stick(field: Field, tmp_path: Path) -> None:
     send(planner, stick)
     at_district(field, stick)
     words = [person.name for home in homes(planner)[:20] for person in planner.store.homes.people(home)]
-    words += [home for home in homes(planner)] + [PLANNER.worker.name, PLANNER.worker.id]
+    words += [*homes(planner), PLANNER.worker.name, PLANNER.worker.id]
     for file in stick.iterdir():
         data = file.read_bytes()
         found = [word for word in words if word.encode() in data]
@@ -101,7 +101,9 @@ def test_without_the_districts_key_nothing_leaves(field: Field, tmp_path: Path) 
     known = planner.identity.enrolled
     older = type(known.answer)(
         **{
-            name: getattr(known.answer, name) for name in known.answer.__struct_fields__ if name != "role_keys"
+            name: getattr(known.answer, name)
+            for name in known.answer.__struct_fields__
+            if name != "role_keys"
         },
         role_keys=[key for key in known.answer.role_keys if key.role != "usb"],
     )
