@@ -27,6 +27,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.backup_card import BackupCard
 from ui.screens.base import BaseScreen, scrolling
+from ui.screens.courier_card import CourierCard
 from ui.screens.sync_rows import (
     Note,
     chain_mark,
@@ -82,6 +83,7 @@ class SyncDetailsScreen(BaseScreen):
         self._backup = BackupCard(context.back_up_now, self._use_second)
         backups = context.desk.backups
         self.show_backup(BackupState() if backups is None else backups.state, running=False)
+        self._courier = CourierCard(context)
         self._build()
 
     def heading(self) -> str:
@@ -139,7 +141,14 @@ class SyncDetailsScreen(BaseScreen):
             row.addLayout(side, 1)
         for part in (self._session, self._counts(), self._chains()):
             left.addWidget(part)
-        for part in (self._refused, self._conflicts, self._outbox(), self._problems, self._backup):
+        for part in (
+            self._refused,
+            self._conflicts,
+            self._outbox(),
+            self._problems,
+            self._courier,
+            self._backup,
+        ):
             right.addWidget(part)
         left.addStretch(1)
         right.addStretch(1)

@@ -1,0 +1,90 @@
+"""Texts about the USB stick: what was written or taken, what is safe, what to do next. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.courier.courier import FileTaken, NoDistrictKeyError, Sent
+from app.courier.stick import StickError, StickFullError
+from app.courier.unpacking import Verdict
+from app.sync.report import Trouble
+from ui.components.tone import Tone
+from ui.language import tr
+from ui.words import Mark
+
+_FINE = frozenset({Verdict.TAKEN, Verdict.ALREADY, Verdict.OLDER})
+
+
+def sent(done: Sent) -> Mark:
+    """What lies on the stick now."""
+    told = tr(
+        "USB에 파일 {files}개를 썼어요. 기록 {records}건이 들어 있고, 구청만 열 수 있어요. "
+        "구청에서 답장을 받아 올 때까지 이 노트북에도 그대로 있습니다."
+    )
+    return Mark(told.format(files=len(done.files), records=done.records), Tone.SUCCESS, "circle-check")
+
+
+def taken(files: Sequence[FileTaken]) -> Mark:
+    """What the answers brought, and for each that brought nothing why."""
+    if not files:
+        told = tr("이 폴더에는 구청의 답장이 없어요. 구청에서 받아 온 USB인지, 폴더가 맞는지 확인해 주세요.")
+        return Mark(told, Tone.CAUTION, "triangle-alert")
+    lines = []
+    if any(one.verdict in (Verdict.TAKEN, Verdict.TAKEN_BUT_NEWS) for one in files):
+        lines.append(
+            tr("구청 접수 {sent}건, 받은 소식 {received}건.").format(
+                sent=sum(one.outcome.sent for one in files),
+                received=sum(one.outcome.received for one in files),
+            )
+        )
+    if refused := sum(one.outcome.refused for one in files):
+        lines.append(tr("구청이 받지 않은 기록 {n}건은 까닭과 함께 아래에 있어요.").format(n=refused))
+    if any(one.outcome.trouble is Trouble.REVOKED for one in files):
+        lines.append(tr("구청이 이 노트북을 해지했어요. 보낸 기록은 접수되었습니다."))
+    for verdict in Verdict:
+        names = [one.name for one in files if one.verdict is verdict]
+        if names and verdict is not Verdict.TAKEN:
+            lines.append(f"{_why(verdict)} ({', '.join(names)})")
+    fine = all(one.verdict in _FINE for one in files)
+    tone, icon = (Tone.SUCCESS, "circle-check") if fine else (Tone.CAUTION, "triangle-alert")
+    return Mark("\n".join(lines), tone, icon)
+
+
+def _why(verdict: Verdict) -> str:
+    words = {
+        Verdict.TAKEN_BUT_NEWS: tr(
+            "접수 확인은 받았지만 새 소식은 순서가 달라 받지 않았어요. 다음 동기화나 다음 USB로 와요."
+        ),
+        Verdict.ALREADY: tr("이미 받은 답장이에요. 할 일이 없어요."),
+        Verdict.OLDER: tr("그 뒤에 네트워크로 더 새로운 것을 받았어요. 할 일이 없어요."),
+        Verdict.NO_COURIER_FILE: tr("방문수첩의 USB 파일이 아니에요."),
+        Verdict.TOO_LARGE: tr("너무 큰 파일이라 열지 않았어요."),
+        Verdict.NOT_AN_ANSWER: tr("노트북이 보낸 파일이에요. 구청에 먼저 가져다주세요."),
+        Verdict.OTHER_DEVICE: tr("다른 노트북에 온 답장이에요. 그 노트북에서 받아 주세요."),
+        Verdict.OTHER_DISTRICT: tr("이 노트북이 등록된 구청의 답장이 아니에요. 받지 않았어요."),
+        Verdict.DAMAGED: tr(
+            "잘렸거나 손상된 파일이에요. 기록은 이 노트북에 그대로 있어요. 구청에서 답장을 다시 받아 주세요."
+        ),
+        Verdict.UNREADABLE: tr("USB에서 읽지 못했어요. 빠지지 않았는지 확인하고 다시 해 주세요."),
+    }
+    return words[verdict]
+
+
+def trouble(error: Exception) -> Mark | None:
+    """Why nothing was written or read; None: no matter of the stick."""
+    told = None
+    if isinstance(error, StickFullError):
+        told = tr(
+            "USB에 자리가 없어요. 기록은 이 노트북에 그대로 있어요. 자리를 비우거나 다른 USB를 써 주세요."
+        )
+    elif isinstance(error, StickError):
+        told = tr(
+            "USB를 쓸 수 없어요. 빠졌거나 쓰기 금지일 수 있어요. "
+            "기록은 이 노트북에 그대로 있어요. 확인하고 다시 해 주세요."
+        )
+    elif isinstance(error, NoDistrictKeyError):
+        told = tr(
+            "구청의 USB 열쇠를 아직 받지 못했어요. 한 번 동기화한 뒤에 보낼 수 있어요. "
+            "기록은 이 노트북에 그대로 있어요."
+        )
+    return None if told is None else Mark(told, Tone.DANGER, "circle-alert")
