@@ -173,6 +173,16 @@ class LedgerTable:
         )
         return [_row(row) for row in rows]
 
+    def waiting_of_kinds(self, kinds: Sequence[str]) -> int:
+        """How many own revisions of these kinds have neither receipt nor refusal."""
+        marks = ",".join("?" * len(kinds))
+        row = self._connection.execute(
+            "SELECT count(*) FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+            f" AND id NOT IN (SELECT revision FROM refusal) AND kind IN ({marks})",
+            tuple(kinds),
+        ).fetchone()
+        return int(row[0])
+
     def unsent(self) -> list[tuple[bytes, bytes]]:
         """Body and signature of own revisions without a receipt, refused ones too, oldest first."""
         rows = self._connection.execute(

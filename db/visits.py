@@ -134,6 +134,14 @@ class VisitTables:
         )
         return [RiskRow(*row) for row in rows]
 
+    def risks_to_take(self) -> list[RiskRow]:
+        """Those that are urgent and nobody has acknowledged, the longest waiting first."""
+        rows = self._connection.execute(
+            f"SELECT {_RISK} FROM risk WHERE acknowledged_ms IS NULL"
+            " AND level NOT IN ('none', 'declined', 'low') ORDER BY at_ms"
+        )
+        return [RiskRow(*row) for row in rows]
+
     def risks(self, limit: int) -> list[RiskRow]:
         """Unacknowledged first, then the latest."""
         rows = self._connection.execute(

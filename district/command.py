@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.encoding import Malformed
-from district.console import access, courier, instruments, policy, records, server, staff, vaults
+from district.console import access, courier, duty, instruments, policy, records, server, staff, vaults
 from district.console.database import EXPLANATIONS, add_database, opened
 from district.console.output import Stop
 from district.households import command as importing
@@ -41,6 +41,7 @@ _COMMANDS = (
     _Command("status", "서버와 노트북의 상태를 보여 줍니다", _nothing, server.run_status),
     _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker, False),
     _Command("enrol", "노트북을 등록할 한 번짜리 코드를 만듭니다", staff.add_enrol, staff.run_enrol),
+    _Command("roster", "당직 순서와 휴가를 정합니다", duty.add_roster, duty.run_roster, False),
     _Command("revoke", "잃어버리거나 반납한 노트북을 막습니다", staff.add_revoke, staff.run_revoke),
     _Command(
         "recovery-code",

@@ -177,10 +177,3 @@ def _copy_for(connection: Connection, identity: Identity, device: str, key_id: s
     secret = seal(Suite(to.suite), to.sealing_key, plain, f"role-key/{key_id}")
     connection.execute(insert(ROLE_KEY_COPY).values(device=device, key_id=key_id, secret=secret))
     return secret
-
-
-def revoke(connection: Connection, device: str, now_ms: int) -> bool:
-    """From now on the device may hand in what it owes and receives nothing. False: no such device."""
-    here = (DEVICE.c.id == device) & (DEVICE.c.sealing_key != b"")
-    changed = connection.execute(update(DEVICE).where(here).values(revoked_ms=now_ms))
-    return changed.rowcount > 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from litestar.types import ASGIApp
@@ -27,6 +29,7 @@ from app.wire.messages import (
     PushAnswer,
     Reconcile,
     ReconcileAnswer,
+    Wait,
 )
 from app.wire.people import Role, Worker
 from app.wire.recovery import Codes, CodesAnswer, Deposit, Deposited
@@ -36,6 +39,7 @@ from district import (
     erasures,
     finding,
     forms,
+    leaving,
     own,
     own_chain,
     people,
@@ -49,6 +53,7 @@ from district.access_log.months import Month
 from district.access_log.unusual import Usual
 from district.caller import Caller
 from district.callers import Callers
+from district.duty import escalation, roster
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.forms import Published
@@ -59,6 +64,7 @@ from district.recovery import Shown
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
 
+_LOOK_EVERY_MS = 1_000
 DAY_MS = 24 * 3600 * 1000
 
 
@@ -78,6 +84,8 @@ class Hub:
         self.identity = identity
         self.now_ms = now_ms
         self.callers = Callers(store, now_ms)
+        self.closing = threading.Event()
+        self._looked_ms = 0
         self._pushes = Pushes(store, identity, self.callers, now_ms)
 
     @classmethod
@@ -119,6 +127,7 @@ class Hub:
             raise
 
     def close(self) -> None:
+        self.closing.set()
         self.store.close()
 
     def asgi(self) -> ASGIApp:
@@ -149,9 +158,51 @@ class Hub:
             return devices.new_code(connection, self.identity, worker_id, self.now_ms() + ttl_ms)
 
     def revoke(self, device: str) -> bool:
-        """The device may hand in what it owes and receives nothing more. False: no such device."""
+        """The device may hand in what it owes and receives nothing more; a role key that it held is changed.
+        False: no such device."""
         with self.store.writing() as connection:
-            return devices.revoke(connection, device, self.now_ms())
+            return leaving.revoke(connection, self.identity, device, self.now_ms())
+
+    def leave(self, worker_id: str) -> int:
+        """A worker goes: their laptops are revoked, nothing more is delivered to them, the keys of their role
+        are changed. Returns how many laptops were revoked. Raises `UnknownWorker`."""
+        with self.store.writing() as connection:
+            numbers = locked_numbers(connection)
+            count = leaving.leave(connection, numbers, self.identity, worker_id, self.now_ms())
+            numbers.save(connection)
+            return count
+
+    def officers(self) -> list[Worker]:
+        """The duty officers in the order in which they are asked."""
+        with self.store.reading() as connection:
+            return roster.officers(connection)
+
+    def absences(self) -> list[roster.Away]:
+        with self.store.reading() as connection:
+            return roster.absences(connection)
+
+    def set_roster(self, workers: Sequence[str]) -> None:
+        """Raises `UnknownWorker`."""
+        with self.store.writing() as connection:
+            roster.set_order(connection, workers)
+
+    def set_absence(self, away: roster.Away) -> None:
+        """Raises `UnknownWorker`, ValueError."""
+        with self.store.writing() as connection:
+            roster.set_absence(connection, away)
+
+    def clear_absence(self, worker: str, from_day: date) -> bool:
+        with self.store.writing() as connection:
+            return roster.clear_absence(connection, worker, from_day)
+
+    def escalate(self) -> int:
+        """Name the next ones for what nobody has taken in time; at most once a second, however often it is
+        called. Returns how many risks were escalated."""
+        now_ms = self.now_ms()
+        if abs(now_ms - self._looked_ms) < _LOOK_EVERY_MS:
+            return 0
+        self._looked_ms = now_ms
+        return escalation.escalate(self.store, self.identity, now_ms)
 
     def show_recovery_code(self, device: str, by: str, reason: str, request: str | None = None) -> Shown:
         """Open a laptop's recovery code; who saw it and why is written down, and the laptop makes another at
@@ -270,6 +321,13 @@ class Hub:
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:
         with self.store.reading() as connection:
             return pulling.pull(connection, caller, request)
+
+    def has_news(self, caller: Caller, request: Wait) -> bool:
+        """Whether there is something to pull after the mark."""
+        with self.store.reading() as connection:
+            return request.mark is None or not pulling.nothing_after(
+                connection, caller.worker.id, request.mark
+            )
 
     def forms(self, _caller: Caller, request: Forms) -> FormsAnswer:
         with self.store.reading() as connection:

@@ -41,11 +41,12 @@ class _Pen:
         self._next_seq, self._head = successor(chain)
         self._now_ms = now_ms
 
-    def write(self, kind: Kind, household: str, patch: dict[str, Change]) -> Entry:
+    def write(self, kind: Kind, household: str, patch: dict[str, Change], subject: str = "") -> Entry:
+        """`subject`: what it is about, the household itself when empty."""
         revision = Revision(
             id=str(uuid7()),
             kind=kind,
-            subject=f"household/{household}",
+            subject=subject or f"household/{household}",
             household=household,
             device=self._identity.device,
             device_seq=self._next_seq,
@@ -135,9 +136,23 @@ def _write(
     patches: list[tuple[str, dict[str, Change]]],
     now_ms: int,
 ) -> int:
+    about = [(household, f"household/{household}", patch) for household, patch in patches if patch]
+    return write_own(connection, numbers, identity, kind, about, now_ms)
+
+
+def write_own(
+    connection: Connection,
+    numbers: Numbers,
+    identity: Identity,
+    kind: Kind,
+    patches: list[tuple[str, str, dict[str, Change]]],
+    now_ms: int,
+) -> int:
+    """Record the district's own revisions: household, subject and patch of each. The caller holds the
+    `numbers`, which are saved here. Returns how many there are."""
     chains = read_chains(connection, [identity.device])
     pen = _Pen(identity, chains[identity.device], now_ms)
-    entries = [pen.write(kind, household, patch) for household, patch in patches if patch]
+    entries = [pen.write(kind, household, patch, subject) for household, subject, patch in patches]
     record(connection, numbers, identity.signer, entries, survey(connection, entries), now_ms)
     advance(connection, chains, entries)
     numbers.save(connection)

@@ -21,8 +21,8 @@ def find_worker(connection: Connection, worker_id: str) -> Worker | None:
 
 
 def read_workers(connection: Connection, which: ColumnElement[bool] | None = None) -> list[Worker]:
-    """Workers by name, with their 동."""
-    columns = select(WORKER).where(true() if which is None else which)
+    """Workers by name, with their 동; not those who have left."""
+    columns = select(WORKER).where(WORKER.c.left_ms.is_(None), true() if which is None else which)
     rows = connection.execute(columns.order_by(WORKER.c.name, WORKER.c.id)).all()
     places = connection.execute(
         select(WORKER_DONG)

@@ -35,12 +35,22 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     _deliver_past(connection, numbers, worker.id, fresh, whole=whole)
 
 
+def vacate(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int) -> None:
+    """A worker goes: whatever the post or an assignment showed them is withdrawn."""
+    assigned = _ids(connection, or_(HOUSEHOLD.c.planner == worker.id, HOUSEHOLD.c.nurse == worker.id))
+    lost = {(worker.id, household) for household in sorted(_seen(connection, worker) | assigned)}
+    move_access(connection, {key: numbers.next_position() for key in sorted(lost)}, set())
+    write_tenures(connection, set(), lost, now_ms)
+    connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(left_ms=now_ms))
+
+
 def _write(connection: Connection, before: Worker | None, worker: Worker) -> None:
-    values = {"name": worker.name, "role": worker.role.value, "phone": worker.phone}
-    if before is None:
+    values = {"name": worker.name, "role": worker.role.value, "phone": worker.phone, "left_ms": None}
+    here = WORKER.c.id == worker.id
+    if before is None and connection.execute(select(WORKER.c.id).where(here)).first() is None:
         connection.execute(insert(WORKER).values(id=worker.id, **values))
     else:
-        connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(values))
+        connection.execute(update(WORKER).where(here).values(values))
         connection.execute(delete(WORKER_DONG).where(WORKER_DONG.c.worker == worker.id))
     places = [{"worker": worker.id, "dong": dong} for dong in worker.dongs]
     insert_rows(connection, WORKER_DONG, places)

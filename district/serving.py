@@ -14,6 +14,7 @@ import msgspec
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from district.duty.ticking import ticking
 from district.hub import Hub
 
 _STOP_WITHIN_S = 10
@@ -27,11 +28,16 @@ class Tls(msgspec.Struct, frozen=True):
 
 
 class _Server(uvicorn.Server):
-    """Tells when it accepts connections."""
+    """Tells when it accepts connections; whoever waits at the hub is let go when it stops."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], hub: Hub) -> None:
         super().__init__(config)
         self._ready = ready
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.closing.set()
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -44,7 +50,8 @@ def running(hub: Hub, port: int = 0) -> Iterator[str]:
     """Serve `hub` on the loopback interface while the block runs. Yields the URL; port 0: any free one.
     OSError: the port is taken."""
     ready = threading.Event()
-    server = _Server(configured(hub, None), ready.set)
+    hub.closing.clear()
+    server = _Server(configured(hub, None), ready.set, hub)
     listening = listen("127.0.0.1", port)
     thread = threading.Thread(target=server.run, args=([listening],), name="hub", daemon=True)
     thread.start()
@@ -52,7 +59,8 @@ def running(hub: Hub, port: int = 0) -> Iterator[str]:
         while not ready.wait(0.05):
             if not thread.is_alive():
                 raise RuntimeError("the hub did not start")
-        yield url_of(listening, None)
+        with ticking(hub):
+            yield url_of(listening, None)
     finally:
         server.should_exit = True
         thread.join(_STOP_WITHIN_S)
@@ -61,7 +69,8 @@ def running(hub: Hub, port: int = 0) -> Iterator[str]:
 
 def serve(hub: Hub, listening: socket.socket, tls: Tls | None, ready: Callable[[], None]) -> None:
     """Serve on an open socket in this process until it is told to stop."""
-    _Server(configured(hub, tls), ready).run([listening])
+    with ticking(hub):
+        _Server(configured(hub, tls), ready, hub).run([listening])
 
 
 def serve_in_processes(factory: str, listening: socket.socket, tls: Tls | None, count: int) -> None:

@@ -27,6 +27,7 @@ from ui.components.text import Text
 from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
+from ui.crisis_watch import CrisisWatch
 from ui.expiry_warning import ExpiryWarning
 from ui.language import tr
 from ui.restored import tell
@@ -75,6 +76,7 @@ class Shell(QWidget):
         self.on_stay: Callable[[], None] = lambda: None
         self.on_revoked: Callable[[], None] = lambda: None
         self._expiry = ExpiryWarning(desk, tasks)
+        self.crisis_watch = CrisisWatch(desk, tasks, self._open_risk, self.say, self)
         self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
         self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
         self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self, on_ended=self._sync_ended)
@@ -95,6 +97,7 @@ class Shell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top_bar())
+        column.addWidget(self.crisis_watch.banner)
         column.addWidget(self._banner)
         column.addWidget(self._damage)
         column.addWidget(self._expiry)
@@ -106,6 +109,8 @@ class Shell(QWidget):
         self.home()
         self.syncing.begin()
         self.backing_up.begin()
+        self.listen(self.crisis_watch.hear)
+        self.crisis_watch.begin(self.context)
 
     def _top_bar(self) -> QWidget:
         bar = Bar("bottom")
@@ -314,6 +319,10 @@ class Shell(QWidget):
         if self._screens and isinstance(self._screens[-1], Screen):
             self._screens[-1].leave()
 
+    def _open_risk(self, risk: str) -> None:
+        officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
+        (self.screening if officer else self.crisis)(risk)
+
     # Words and news
 
     def say(self, text: str, tone: Tone = Tone.INFO) -> None:
@@ -367,6 +376,7 @@ class Shell(QWidget):
 
     def stop(self) -> None:
         """Nothing is begun in the background after this."""
+        self.crisis_watch.stop()
         self.syncing.stop()
         self.backing_up.stop()
 

@@ -12,6 +12,7 @@ from app.desk import Desk
 from app.sync.report import Outcome, Progress, Standing, Trouble
 from app.sync.session import Hooks, StoppedError
 from ui.context import Changed
+from ui.hearing import Ear
 from ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -20,6 +21,8 @@ _EVERY_MS = 60_000
 _WHILE_WAITING_MS = 15_000
 _AFTER_CHANGE_MS = 1_500
 _AFTER_OPENING_MS = 400
+_IN_A_CRISIS_MS = 1_000
+"""How soon the network is tried again while somebody waits for what is in the queue, or for news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Syncing(QObject):
         self._stopped = False
         self._progress: Progress | None = None
         self._outcome: Outcome | None = None
+        self._ear = Ear(desk, tasks, self._heard, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
@@ -117,6 +121,7 @@ class Syncing(QObject):
     def stop(self) -> None:
         """No request is begun and the store is not touched after this; what is under way is given up."""
         self._stopped = True
+        self._ear.stop()
         self._timer.stop()
         if not self._running:
             self._transport.close()
@@ -172,10 +177,23 @@ class Syncing(QObject):
 
         self._tasks.store(self._desk.books.standing, show, owner=self)
 
+    def _heard(self, news: bool) -> None:
+        """The hub has something, or cannot be asked just now."""
+        if self._stopped or self._running:
+            return
+        if news:
+            self.now()
+        else:
+            self._timer.start(_IN_A_CRISIS_MS)
+
     def _schedule(self, standing: Standing) -> None:
+        if standing.hears and self._outcome is not None and self._outcome.trouble is None:
+            self._ear.listen()
         troubled = self._outcome is not None and self._outcome.trouble is Trouble.UNREACHABLE
         waits = standing.waiting > 0
         if self._again:
             self._timer.start(_AFTER_CHANGE_MS)
+        elif troubled and (standing.crisis or standing.hears):
+            self._timer.start(_IN_A_CRISIS_MS)
         else:
             self._timer.start(_WHILE_WAITING_MS if troubled and waits else _EVERY_MS)

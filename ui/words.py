@@ -306,5 +306,13 @@ def kind(code: str) -> str:
         Kind.GRACE_DECIDED: tr("늦게 온 기록 확인"),
         Kind.RISK_SCREENED: tr("마음건강평가 제출"),
         Kind.RISK_ACKNOWLEDGED: tr("마음건강평가 접수"),
+        Kind.RISK_JUDGED: tr("위험 단계 판단"),
+        Kind.RISK_PLANNED: tr("안전계획"),
+        Kind.RISK_ESCALATED: tr("다음 사람에게 넘김"),
+        Kind.RISK_CALLED: tr("전화로 알림"),
+        Kind.RISK_FOLLOWED: tr("다시 연락함"),
+        Kind.RISK_CLOSED: tr("위험 관리 마침"),
+        Kind.RISK_DISCLOSED: tr("긴급 정보 제공"),
+        Kind.RISK_FORGOTTEN: tr("평가 삭제"),
     }
-    return names[Kind(code)] if code in set(Kind) else code
+    return next((name for known, name in names.items() if known == code), code)

@@ -68,7 +68,8 @@ class Identity:
         )
 
     def role_key(self, role: str) -> RoleKey | None:
-        return next((key for key in self.enrolled.answer.role_keys if key.role == role), None)
+        """The latest one of the role: what is sealed from now on is sealed to it."""
+        return next((key for key in reversed(self.enrolled.answer.role_keys) if key.role == role), None)
 
     def role_secret(self, key_id: str) -> SealingKey | None:
         """The private half of a role key, for those who hold the role."""

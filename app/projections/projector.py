@@ -20,7 +20,7 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _HOUSEHOLDS = "household/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
-_MADE_BY, _MAKING = "projections", b"2"
+_MADE_BY, _MAKING = "projections", b"3"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held])
 
 

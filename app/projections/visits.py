@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.risk.level import in_force
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision, Value
+from app.wire.risk_level import in_force
 from db.ledger import LedgerRow
 from db.store import Store
 from db.visits import RiskRow, VisitRow

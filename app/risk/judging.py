@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
-from app.risk.level import by_rule, in_force, judgement, rank
 from app.wire.revisions import Kind, Value
+from app.wire.risk_level import by_rule, in_force, judgement, rank
 
 JUDGED_LEVELS = ("low", "moderate", "high")
 """What may be judged. "None" is only what complete answers say, never a judgement."""

@@ -52,8 +52,8 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         screening=found,
         standing=standing(ledger, risk),
         reasons=_own_reasons(ledger, risk),
-        supervisor=_supervisor(ledger),
-        officer=_officer(ledger),
+        supervisor=supervisor_of(ledger),
+        officer=desk_of_officers(ledger),
         plan_ms=at_ms if isinstance(at_ms, int) else None,
         plan_here=own_copy(ledger, risk, Kind.RISK_PLANNED) is not None,
         draft=drafts.get(found.row.household),
@@ -77,14 +77,14 @@ def _own_reasons(ledger: Ledger, risk: str) -> str:
     return kept.reasons if kept is not None else ""
 
 
-def _supervisor(ledger: Ledger) -> Contact | None:
+def supervisor_of(ledger: Ledger) -> Contact | None:
     """The supervisor of the worker's 동, else the number of the district's rules."""
     who, policy = ledger.identity.supervisor(), ledger.identity.policy
     phone = (who.phone if who is not None else "") or policy.supervisor_phone
     return Contact(who.name if who is not None else "", phone) if phone else None
 
 
-def _officer(ledger: Ledger) -> Contact | None:
+def desk_of_officers(ledger: Ledger) -> Contact | None:
     """The desk of the health division, else an officer's own number."""
     policy = ledger.identity.policy
     if policy.duty_phone:

@@ -9,7 +9,6 @@ from uuid6 import uuid7
 
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
-from app.risk.level import by_rule, rank
 from app.visits import content
 from app.visits.drafting import OpenForm
 from app.visits.leftovers import KeptAside
@@ -17,10 +16,16 @@ from app.wire.encoding import encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.messages import RoleKey
 from app.wire.revisions import Kind, Sealed, Value
+from app.wire.risk_level import by_rule, rank
 from app.wire.sealing import seal
 from app.wire.signing import Suite
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
+AGAIN_ROLES, CONSENT_ROLE = ("next_contact", "reoffer_date"), "consent_provide"
+BASIS = "social_security_act_decree_28"
+"""사회보장급여법 시행령 제28조 제1항 제6호~제8호: 발굴, 지원계획, 상담·의뢰, health data included. The result stays
+within the district (구청장), so the submission rests on it; passing somebody on to a centre needs consent."""
+
 _PLANNED = "planned"
 
 
@@ -61,6 +66,11 @@ def record_screening(ledger: Ledger, household: str, form: OpenForm, risk: str |
     values: dict[str, Value] = {"visit": form.visit, "at_ms": ledger.clock(), "instrument": form.form_id}
     if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):
         values["level"] = level
+    again = next((day for role in AGAIN_ROLES if (day := content.by_role(form.session, role))), "")
+    if again:
+        values["next_contact"] = again
+    consent = content.by_role(form.session, CONSENT_ROLE)
+    values["basis"] = {"submission": BASIS, "centre_consent": consent}
     return _record(ledger, Kind.RISK_SCREENED, risk or str(uuid7()), household, values, form)
 
 

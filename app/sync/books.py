@@ -8,6 +8,7 @@ from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.ledger import identity as identities
 from app.ledger.ledger import Ledger
+from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.erasing import TO_SCOUR
 from app.sync.report import Standing
@@ -116,6 +117,11 @@ class Books:
         """Whether pulling would go on from where this request was made."""
         now = self.pull_from()
         return (now.cursor, now.marks[-1:], now.skip_own) == (asked.cursor, asked.marks[-1:], asked.skip_own)
+
+    def latest_mark(self) -> Mark | None:
+        """Up to where this laptop has pulled."""
+        marks = self._marks().marks
+        return marks[-1] if marks else None
 
     def _marks(self) -> _Marks:
         kept = self._store.settings.get(_MARKS)
@@ -322,6 +328,8 @@ class Books:
             refused=counts.refused,
             conflicts=self._conflicts(),
             late=Grace(self._ledger).count(),
+            crisis=self._store.ledger.waiting_of_kinds(sorted(CRISIS_KINDS)),
+            hears=hears_at_once(self._ledger),
             last_ms=None if last is None else int(last),
             head=self.head()[1],
             hub_head=self._store.settings.get(_HUB_HEAD) or b"",

@@ -61,7 +61,8 @@ class Standing:
 
     `recorded`, `received`, `waiting`, `refused` count this laptop's own revisions; `conflicts` fields
     that two people changed and this one may decide; `late` what former workers sent; `last_ms` by the hub's
-    clock, None: never.
+    clock, None: never. `crisis`: of those waiting, what is sent before everything else; `hears`: news must
+    come without delay.
     """
 
     recorded: int
@@ -73,3 +74,5 @@ class Standing:
     head: bytes
     hub_head: bytes
     late: int = 0
+    crisis: int = 0
+    hears: bool = False

@@ -17,6 +17,13 @@ RISK_LEVELS = ("none", "declined", "unknown", "low", "moderate", "high")
 """From the least to the most urgent."""
 
 
+_FIRST_STANDS = frozenset({"acknowledged", "closed", "forgotten", "next_contact"})
+_LAST_STANDS = frozenset({"escalated", "called", "planned", "basis"})
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
 class Rival(msgspec.Struct, frozen=True, array_like=True):
     """A value beside the one that is shown, and the revision that set it."""
 
@@ -66,6 +73,10 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
         ranks = _rank(ours), _rank(theirs)
         if min(ranks) >= 0:
             return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
+    # Who took it first, or said first that it is over, stands; of what can happen again the latest does.
+    elif path in _FIRST_STANDS or path in _LAST_STANDS:
+        first = _place(ours) < _place(theirs)
+        return Verdict.OURS if first is (path in _FIRST_STANDS) else Verdict.THEIRS
     # Of two judgements the graver one is acted on; the other stays to be read.
     elif path == "judged":
         ranks = _rank(_judged_level(ours)), _rank(_judged_level(theirs))
@@ -159,3 +170,9 @@ def _judged_level(value: Value) -> Value:
 
 def _rank(value: Value) -> int:
     return RISK_LEVELS.index(value) if isinstance(value, str) and value in RISK_LEVELS else -1
+
+
+def _place(value: Value) -> tuple[int, bytes]:
+    """An order of any two values: by when it was, else by their bytes (of two dates the earlier)."""
+    at_ms = value.get("at_ms") if isinstance(value, dict) else 0
+    return at_ms if isinstance(at_ms, int) else 0, _ENCODER.encode(value)

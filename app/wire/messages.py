@@ -76,7 +76,9 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """What the district decides for its laptops. `access_days`: how long a laptop itself keeps lines of the
     access log that the hub has; `screen_capture`: whether pictures may be taken of its windows;
     `expire_days`: one that has not reached the hub for so long locks itself; `keep_days`: visits that ended
-    longer ago leave it. The last two 0: never."""
+    longer ago leave it. The last two 0: never. `acknowledge_minutes`: how long a screening may wait for an
+    officer; `recontact_high_hours`, `recontact_hours`: by when somebody is in touch again, at the gravest
+    level and below it; `assessment_form`: the form that assesses the risk of suicide."""
 
     idle_lock_minutes: int = 10
     acknowledge_minutes: int = 15
@@ -86,6 +88,9 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     screen_capture: bool = False
     expire_days: int = 14
     keep_days: int = 730
+    assessment_form: str = "mind_assessment"
+    recontact_high_hours: int = 24
+    recontact_hours: int = 72
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,6 +197,20 @@ class PullAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     grace: list[str] = []
     tag: bytes = b""
     restored: bool = False
+
+
+class Wait(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/wait: tell when there is something to pull after `mark`, at the latest after `seconds`. For
+    those who must hear at once: duty officers, supervisors, an author whose screening nobody has taken."""
+
+    mark: Mark | None = None
+    seconds: int = 20
+
+
+class WaitAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`news` False: nothing came in that time."""
+
+    news: bool
 
 
 class FormFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,6 +31,10 @@ _VISITING = frozenset(
         Kind.GRACE_DECIDED,
         Kind.RISK_JUDGED,
         Kind.RISK_PLANNED,
+        Kind.RISK_CALLED,
+        Kind.RISK_FOLLOWED,
+        Kind.RISK_CLOSED,
+        Kind.RISK_DISCLOSED,
     }
 )
 
@@ -38,8 +42,18 @@ MAY_WRITE: dict[Role, frozenset[Kind]] = {
     Role.PLANNER: _VISITING,
     Role.NURSE: _VISITING,
     Role.SUPERVISOR: _VISITING | {Kind.VISIT_REVIEWED, Kind.HOUSEHOLD_ASSIGNED},
-    Role.DUTY_OFFICER: frozenset({Kind.RISK_ACKNOWLEDGED, Kind.RISK_JUDGED}),
-    Role.DISTRICT: frozenset({Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_ASSIGNED}),
+    Role.DUTY_OFFICER: frozenset(
+        {
+            Kind.RISK_ACKNOWLEDGED,
+            Kind.RISK_JUDGED,
+            Kind.RISK_FOLLOWED,
+            Kind.RISK_CLOSED,
+            Kind.RISK_DISCLOSED,
+        }
+    ),
+    Role.DISTRICT: frozenset(
+        {Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_ASSIGNED, Kind.RISK_ESCALATED, Kind.RISK_FORGOTTEN}
+    ),
 }
 
 

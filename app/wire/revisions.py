@@ -38,6 +38,12 @@ class Kind(StrEnum):
     GRACE_DECIDED = "grace.decided"
     RISK_JUDGED = "risk.judged"
     RISK_PLANNED = "risk.planned"
+    RISK_ESCALATED = "risk.escalated"
+    RISK_CALLED = "risk.called"
+    RISK_FOLLOWED = "risk.followed"
+    RISK_CLOSED = "risk.closed"
+    RISK_DISCLOSED = "risk.disclosed"
+    RISK_FORGOTTEN = "risk.forgotten"
 
 
 CRISIS_KINDS = frozenset(kind for kind in Kind if kind.value.startswith("risk."))

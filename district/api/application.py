@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import Any
 
 from litestar import Litestar, Request, Response, get, post
@@ -13,12 +14,13 @@ from litestar.params import RawBody
 from litestar.types import ASGIApp
 
 from app.wire.erasing import ErasedAnswer
-from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal
+from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal, WaitAnswer
 from app.wire.requests import CONTENT_TYPE
 from district.api.endpoints import ENDPOINTS
 from district.api.exchange import Asked, Endpoint, Exchange, Given
 from district.api.logs import LOG, observed
 from district.api.metrics import Metrics
+from district.api.waiting import WAIT, Waiting
 from district.hub import Hub
 from district.refusals import RefusedRequest
 from district.store.engine import UNAVAILABLE
@@ -35,6 +37,7 @@ def application(hub: Hub) -> ASGIApp:
     litestar = Litestar(
         route_handlers=[
             *routes,
+            _wait_route(hub, exchange),
             _enrol_route(exchange),
             _erased_route(exchange),
             _health_route(hub),
@@ -49,7 +52,9 @@ def application(hub: Hub) -> ASGIApp:
             description="Bodies are MessagePack, requests and answers are signed: docs/protocol.md.",
         ),
     )
-    paths = frozenset({endpoint.path for endpoint in ENDPOINTS} | {_ENROL, _ERASED, "/health", "/metrics"})
+    paths = frozenset(
+        {endpoint.path for endpoint in (*ENDPOINTS, WAIT)} | {_ENROL, _ERASED, "/health", "/metrics"}
+    )
     return observed(litestar, metrics, paths)
 
 
@@ -68,6 +73,27 @@ def _signed_route(exchange: Exchange, endpoint: Endpoint[Any]) -> HTTPRouteHandl
         return _response(exchange.answer(endpoint, _asked(request, body)))
 
     return signed
+
+
+def _wait_route(hub: Hub, exchange: Exchange) -> HTTPRouteHandler:
+    waiting = Waiting(hub)
+
+    # Who waits must not hold a thread meanwhile: only the looks at the database run in one.
+    @post(
+        WAIT.path,
+        status_code=200,
+        media_type=CONTENT_TYPE,
+        summary=WAIT.summary,
+        operation_id="wait",
+        responses=_described(WAIT.gives),
+    )
+    async def wait(request: _Request, body: RawBody) -> Response[bytes]:
+        asked = _asked(request, body)
+        caller, message = await to_thread(exchange.admitted, WAIT, asked)
+        answer = WaitAnswer(news=await waiting.wait(caller, message))
+        return _response(await to_thread(exchange.signed, asked, 200, answer))
+
+    return wait
 
 
 def _enrol_route(exchange: Exchange) -> HTTPRouteHandler:

@@ -79,6 +79,15 @@ class Exchange:
 
     def answer(self, endpoint: Endpoint[Any], asked: Asked) -> Given:
         """Raises `RefusedRequest`, `Malformed`, SQLAlchemyError: `refusal` words those."""
+        self._hub.escalate()
+        caller, message = self.admitted(endpoint, asked)
+        answer = endpoint.handle(self._hub, caller, message)
+        if isinstance(answer, PushAnswer):
+            self._count(answer)
+        return self.signed(asked, 200, answer)
+
+    def admitted(self, endpoint: Endpoint[Q], asked: Asked) -> tuple[Caller, Q]:
+        """Who asks what, once both are in order. Raises as `answer` does."""
         caller = self._hub.callers.recognise(
             Envelope(
                 path=asked.path,
@@ -98,10 +107,7 @@ class Exchange:
         message = self._message(asked, endpoint.asks)
         if not endpoint.check(message):
             raise RefusedRequest(Code.MALFORMED, "number out of range")
-        answer = endpoint.handle(self._hub, caller, message)
-        if isinstance(answer, PushAnswer):
-            self._count(answer)
-        return self.signed(asked, 200, answer)
+        return caller, message
 
     def enrol(self, asked: Asked) -> Given:
         """A request without a signature: the code is its proof. Raises as `answer` does."""

@@ -15,6 +15,8 @@ _BOUNDS = {
     "acknowledge_minutes": (1, 1440),
     "expire_days": (0, 365),
     "keep_days": (0, 3650),
+    "recontact_high_hours": (1, 168),
+    "recontact_hours": (1, 720),
 }
 """What a number may be; 0 switches a term off where it may be 0."""
 

@@ -16,6 +16,7 @@ from district.api.logs import JsonLines
 from district.console.database import DATABASE_VARIABLE, KEY_FILE_VARIABLE, key_file_of, opened
 from district.console.output import Stop, moment, say, table
 from district.console.vaults import erased_households, erasure_states
+from district.duty.ticking import ticking
 from district.hub import Hub
 from district.keys import key_file_for
 from district.serving import Tls, listen, serve, serve_in_processes, url_of
@@ -98,6 +99,8 @@ def application() -> object:
     settle_memory()
     key_file = os.environ.get(KEY_FILE_VARIABLE)
     hub = Hub.open(os.environ[DATABASE_VARIABLE], key_file=Path(key_file) if key_file else None)
+    # As long as the process lives.
+    ticking(hub).__enter__()
     return hub.asgi()
 
 

@@ -7,7 +7,7 @@ import argparse
 from app.wire.people import Role, Worker
 from district.console.database import add_database, opened
 from district.console.output import Stop, moment, say, table
-from district.hub import DAY_MS, wall_clock_ms
+from district.hub import DAY_MS, Hub, wall_clock_ms
 from district.people import UnknownWorker
 
 _HOUR_MS = 3_600_000
@@ -20,7 +20,7 @@ ROLE_NAMES = {
 
 
 def add_worker(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="add|list")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="add|list|leave")
     add = actions.add_parser("add", help="직원을 등록하거나 고칩니다")
     add.add_argument("id", metavar="직원번호", help="이 직원을 가리킬 짧은 이름이나 번호")
     add.add_argument("name", metavar="이름")
@@ -29,7 +29,9 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--dong", action="append", default=[], help="일하는 동. 여럿이면 되풀이")
     add.add_argument("--phone", default="", help="업무 전화")
     everybody = actions.add_parser("list", help="직원을 보여 줍니다")
-    for action in (add, everybody):
+    leave = actions.add_parser("leave", help="떠난 직원의 노트북을 모두 막고 더는 보내지 않습니다")
+    leave.add_argument("id", metavar="직원번호")
+    for action in (add, everybody, leave):
         add_database(action)
 
 
@@ -49,9 +51,21 @@ def run_worker(arguments: argparse.Namespace) -> int:
                 raise Stop("복지플래너·방문간호사·팀장에게는 --dong 이 있어야 합니다.") from error
             say(f"{worker.name} ({ROLE_NAMES[worker.role]}) 등록")
             return 0
+        if arguments.action == "leave":
+            return _leave(hub, arguments.id)
         workers = hub.workers()
         rows = [(w.id, w.name, ROLE_NAMES[w.role], " ".join(w.dongs), w.phone) for w in workers]
         say(table([("직원번호", "이름", "역할", "동", "전화"), *rows]))
+    return 0
+
+
+def _leave(hub: Hub, worker: str) -> int:
+    try:
+        count = hub.leave(worker)
+    except UnknownWorker as error:
+        raise Stop(f"{worker}: 그런 직원이 없습니다. bangmun-hub worker list 로 확인하세요.") from error
+    say(f"{worker}: 떠난 직원으로 적었습니다. 노트북 {count}대를 막았습니다.")
+    say("맡고 있던 세대는 bangmun-hub assign 으로 다른 직원에게 넘기세요.")
     return 0
 
 

@@ -12,6 +12,7 @@ from app.wire.signing import Signer
 from district.ledger.access import move_access, write_tenures
 from district.ledger.entry import Entry
 from district.ledger.plan import Plan
+from district.ledger.risk_watch import note_risks
 from district.ledger.situation import Situation
 from district.store.bulk import insert_rows
 from district.store.numbers import Numbers
@@ -41,6 +42,7 @@ def record(
     _write_subjects(connection, plan, situation)
     _write_households(connection, plan, situation)
     _write_audience(connection, plan, now_ms)
+    note_risks(connection, {subject: situation.states[subject] for subject in plan.touched_subjects}, now_ms)
     return receipts
 
 

@@ -104,7 +104,7 @@ def read_people(connection: Connection, dongs: Iterable[str]) -> People:
     joined = places.outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
     supervisors: dict[str, set[str]] = {}
     officers: set[str] = set()
-    for row in connection.execute(joined.where(or_(supervises, on_duty))):
+    for row in connection.execute(joined.where(WORKER.c.left_ms.is_(None), or_(supervises, on_duty))):
         if row.role == Role.DUTY_OFFICER.value:
             officers.add(row.id)
         else:

@@ -30,6 +30,9 @@ _SUBJECTS = {
 }
 """What a kind may be about, where its name does not say so."""
 
+_LISTED = ("followed.", "disclosed.")
+"""Fields that are lists: each entry under an id of its own, so that two people add without asking."""
+
 _ASSIGNED = frozenset({"assigned.planner", "assigned.nurse"})
 _ONLY: dict[Kind, frozenset[str]] = {
     Kind.HOUSEHOLD_ASSIGNED: _ASSIGNED,
@@ -37,13 +40,31 @@ _ONLY: dict[Kind, frozenset[str]] = {
     Kind.RISK_ACKNOWLEDGED: frozenset({"acknowledged"}),
     Kind.RISK_JUDGED: frozenset({"judged"}),
     Kind.RISK_PLANNED: frozenset({"planned"}),
+    Kind.RISK_ESCALATED: frozenset({"escalated"}),
+    Kind.RISK_CALLED: frozenset({"called"}),
+    Kind.RISK_FOLLOWED: frozenset({"followed.", "next_contact"}),
+    Kind.RISK_CLOSED: frozenset({"closed"}),
+    Kind.RISK_DISCLOSED: frozenset({"disclosed."}),
+    Kind.RISK_FORGOTTEN: frozenset({"forgotten"}),
 }
 _NEVER: dict[Kind, frozenset[str]] = {
     Kind.HOUSEHOLD_EDITED: _ASSIGNED,
     Kind.VISIT_NOTICED: frozenset({"review"}),
     Kind.VISIT_FINISHED: frozenset({"review"}),
     Kind.VISIT_AMENDED: frozenset({"review"}),
-    Kind.RISK_SCREENED: frozenset({"acknowledged", "judged", "planned"}),
+    Kind.RISK_SCREENED: frozenset(
+        {
+            "acknowledged",
+            "judged",
+            "planned",
+            "escalated",
+            "called",
+            "followed.",
+            "closed",
+            "disclosed.",
+            "forgotten",
+        }
+    ),
     Kind.CONFLICT_DECIDED: frozenset({"acknowledged"}),
     Kind.GRACE_DECIDED: _ASSIGNED | {"acknowledged", "dong", "review"},
 }
@@ -67,9 +88,10 @@ def check_shape(revision: Revision) -> None:
 def may_touch(kind: Kind, paths: set[str]) -> bool:
     """Whether a revision of this kind may set these fields: an edit may not assign, nor a visit review."""
     only = _ONLY.get(kind)
-    if only is not None and not paths <= only:
+    named = {next((listed for listed in _LISTED if path.startswith(listed)), path) for path in paths}
+    if only is not None and not named <= only:
         return False
-    return paths.isdisjoint(_NEVER.get(kind, frozenset()))
+    return named.isdisjoint(_NEVER.get(kind, frozenset()))
 
 
 def is_uuid(text: str) -> bool:

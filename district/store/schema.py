@@ -40,6 +40,7 @@ WORKER = Table(
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("phone", Text, nullable=False),
+    Column("left_ms", BigInteger),
 )
 
 WORKER_DONG = Table(
@@ -292,4 +293,32 @@ ACCESS_FAULT = Table(
     Column("place", BigInteger, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("hub_time_ms", BigInteger, nullable=False),
+)
+
+# Risks that a duty officer still has to take. `since_ms`: when the hub first had it; `rounds`: how often it
+# was escalated.
+RISK_WATCH = Table(
+    "risk_watch",
+    METADATA,
+    Column("subject", Text, primary_key=True),
+    Column("household", Text, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
+    Column("rounds", Integer, nullable=False),
+)
+
+# In which order the duty officers are asked; who is not named comes after those who are.
+ROSTER = Table(
+    "roster",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+)
+
+# Days (2026-03-01) on which an officer is not on duty, both included.
+ABSENCE = Table(
+    "absence",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("from_day", Text, primary_key=True),
+    Column("until_day", Text, nullable=False),
 )

@@ -108,7 +108,21 @@ CREATE TABLE leftover (
 
 _TERMS_OF_FORMS = "ALTER TABLE form ADD COLUMN terms TEXT NOT NULL DEFAULT ''"
 
-STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG, _RECOVERY, _TERMS_OF_FORMS)
+_DUTY = """
+CREATE TABLE risk_watch (
+    subject TEXT PRIMARY KEY, household TEXT NOT NULL, since_ms {big} NOT NULL, rounds INTEGER NOT NULL);
+CREATE TABLE roster (worker TEXT PRIMARY KEY REFERENCES worker (id), place INTEGER NOT NULL);
+CREATE TABLE absence (
+    worker TEXT NOT NULL REFERENCES worker (id), from_day TEXT NOT NULL, until_day TEXT NOT NULL,
+    PRIMARY KEY (worker, from_day));
+ALTER TABLE worker ADD COLUMN left_ms {big};
+INSERT INTO risk_watch (subject, household, since_ms, rounds)
+    SELECT s.subject, s.household, MIN(r.hub_time_ms), 0 FROM subject s
+    JOIN revision r ON r.household = s.household AND r.subject = s.subject
+    WHERE substr(s.subject, 1, 5) = 'risk/' GROUP BY s.subject, s.household
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG, _RECOVERY, _TERMS_OF_FORMS, _DUTY)
 
 
 def statements(step: str, dialect: str) -> list[str]:

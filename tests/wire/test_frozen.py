@@ -183,6 +183,8 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "pull": messages.Pull(cursor=12, max_bytes=1000),
     "mark": messages.Mark(12, b"tag"),
     "pull_marked": messages.Pull(cursor=12, marks=[messages.Mark(12, b"tag")]),
+    "wait": messages.Wait(mark=messages.Mark(12, b"tag"), seconds=20),
+    "wait_answer": messages.WaitAnswer(news=True),
     "pull_answer_whole": messages.PullAnswer(
         revisions=[], cursor=13, more=False, grace=[REVISION.id], tag=b"tag", restored=True
     ),

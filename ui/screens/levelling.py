@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.risk.judging import JUDGED_LEVELS, LONGEST_REASON
-from app.risk.level import rank
+from app.wire.risk_level import rank
 from ui import words
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid

@@ -36,3 +36,19 @@ def in_force(document: Document) -> str:
     if not isinstance(level, str):
         return rule
     return level if judged.get("of") == rule else max(level, rule, key=rank)
+
+
+def must_be_taken(document: Document) -> bool:
+    """Whether an officer has to take this risk and none has: its level is not one that may wait (none, low, a
+    refusal), nobody acknowledged it, it was neither closed nor forgotten."""
+    taken = any(
+        (held := document.get(path)) is not None and held.value
+        for path in ("acknowledged", "closed", "forgotten")
+    )
+    return not taken and is_urgent(in_force(document))
+
+
+def is_urgent(level: str) -> bool:
+    """Whether somebody has to act on this level today. What nobody could judge, and what only a newer program
+    knows, counts as urgent."""
+    return level not in ("none", "declined", "low")

@@ -1,0 +1,192 @@
+"""After a screening: by when the resident is contacted again, what came of it, and how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from uuid6 import uuid7
+
+from app.households.page import RISK_READERS
+from app.ledger.ledger import Ledger
+from app.risk.waiting import told
+from app.wire.merge import Document
+from app.wire.people import Role
+from app.wire.revisions import Kind, Value
+from app.wire.risk_level import in_force
+from db.homes import HouseholdRow
+from db.visits import RiskRow
+
+MET, SPOKEN, NOT_REACHED = "met", "called", "unreached"
+OUTCOMES = (MET, SPOKEN, NOT_REACHED)
+CLOSINGS = ("handed_over", "settled", "moved", "deceased", "mistaken")
+LONGEST_NOTE = 1_000
+_FOLLOWED = "followed."
+_HOUR_MS = 3_600_000
+
+
+class ReasonNeededError(Exception):
+    """A risk is closed with a reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """One contact after the screening. `centre`: linked to the mental health centre, with the resident's
+    consent."""
+
+    at_ms: int
+    name: str
+    outcome: str
+    note: str
+    centre: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """An open risk. `due`: the day by which somebody is in touch; `mine`: this worker does it."""
+
+    row: RiskRow
+    household: HouseholdRow | None
+    due: date
+    days_late: int
+    mine: bool
+    contacts: tuple[Contacted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    at_ms: int
+    name: str
+    reason: str
+    note: str
+
+
+def follow_ups(ledger: Ledger) -> list[FollowUp]:
+    """What is open and this worker's to see, the longest due first. Those who have the household, and whoever
+    screened, do it; supervisor and officer see that it is done."""
+    worker = ledger.identity.worker
+    found = []
+    for row in ledger.store.visits.risks(500):
+        if row.level == "none" or not (worker.role in RISK_READERS or row.author == worker.id):
+            continue
+        document = ledger.projector.document(f"risk/{row.id}")
+        if told(document, "closed") or told(document, "forgotten"):
+            continue
+        found.append(follow_up(ledger, row, document))
+    return sorted(found, key=lambda one: (one.due, one.row.at_ms))
+
+
+def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
+    due = due_day(ledger, row, document)
+    today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
+    worker = ledger.identity.worker
+    return FollowUp(
+        row=row,
+        household=ledger.store.homes.household(row.household),
+        due=due,
+        days_late=(today - due).days,
+        mine=row.author == worker.id and worker.role is not Role.DUTY_OFFICER,
+        contacts=contacted(document),
+    )
+
+
+def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
+    """What was agreed with the resident, but not later than the district's rule says after a screening."""
+    policy = ledger.identity.policy
+    hours = policy.recontact_high_hours if in_force(document) == "high" else policy.recontact_hours
+    contacts = contacted(document)
+    since = contacts[-1].at_ms if contacts else row.at_ms
+    by_rule = datetime.fromtimestamp((since + hours * _HOUR_MS) / 1000).astimezone().date()
+    held = document.get("next_contact")
+    try:
+        agreed = date.fromisoformat(held.value) if held and isinstance(held.value, str) else None
+    except ValueError:
+        agreed = None
+    if agreed is None:
+        return by_rule
+    # After the first contact the day is people's to agree on.
+    return agreed if contacts else min(agreed, by_rule)
+
+
+def contacted(document: Document) -> tuple[Contacted, ...]:
+    """The earliest first."""
+    values = [
+        held.value
+        for path, held in document.items()
+        if path.startswith(_FOLLOWED) and isinstance(held.value, dict)
+    ]
+    found = [
+        Contacted(
+            at_ms=at_ms if isinstance(at_ms := value.get("at_ms"), int) else 0,
+            name=str(value.get("name") or ""),
+            outcome=str(value.get("outcome") or ""),
+            note=str(value.get("note") or ""),
+            centre=value.get("centre") is True,
+        )
+        for value in values
+    ]
+    return tuple(sorted(found, key=lambda one: one.at_ms))
+
+
+def closing(document: Document) -> Closing | None:
+    """None: it is open."""
+    value = told(document, "closed")
+    at_ms = value.get("at_ms")
+    if not isinstance(at_ms, int):
+        return None
+    return Closing(
+        at_ms, str(value.get("name") or ""), str(value.get("reason") or ""), str(value.get("note") or "")
+    )
+
+
+def follow(
+    ledger: Ledger,
+    risk: str,
+    outcome: str,
+    note: str = "",
+    *,
+    centre: bool = False,
+    again: date | None = None,
+) -> None:
+    """Record a contact. `centre`: the resident agreed to be linked to the centre, and was; `again`: when the
+    next contact is agreed, None: within the district's hours. ValueError, KeyError (no such risk)."""
+    row = ledger.store.visits.risk(risk)
+    if row is None:
+        raise KeyError(risk)
+    if outcome not in OUTCOMES:
+        raise ValueError(outcome)
+    # Who was not reached is tried again tomorrow at the latest, whatever was agreed before.
+    tomorrow = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date() + timedelta(days=1)
+    following = again or (tomorrow if outcome == NOT_REACHED else None)
+    values: dict[str, Value] = {
+        f"{_FOLLOWED}{uuid7()}": {
+            "at_ms": ledger.clock(),
+            "name": ledger.identity.worker.name,
+            "outcome": outcome,
+            "note": note.strip()[:LONGEST_NOTE],
+            "centre": centre,
+        },
+        "next_contact": following.isoformat() if following is not None else None,
+    }
+    with ledger.action("risk.follow", f"risk/{risk}"):
+        ledger.record(Kind.RISK_FOLLOWED, f"risk/{risk}", row.household, values)
+
+
+def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
+    """End the follow-up. Raises `ReasonNeededError` without words, ValueError, KeyError (no such risk)."""
+    row = ledger.store.visits.risk(risk)
+    if row is None:
+        raise KeyError(risk)
+    if reason not in CLOSINGS:
+        raise ValueError(reason)
+    words = note.strip()[:LONGEST_NOTE]
+    if not words:
+        raise ReasonNeededError("no reason")
+    value: Value = {
+        "at_ms": ledger.clock(),
+        "name": ledger.identity.worker.name,
+        "reason": reason,
+        "note": words,
+    }
+    with ledger.action("risk.close", f"risk/{risk}", words):
+        ledger.record(Kind.RISK_CLOSED, f"risk/{risk}", row.household, {"closed": value})

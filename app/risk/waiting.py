@@ -1,0 +1,96 @@
+"""Risks that nobody has taken: who must act on them now, and whom to telephone.
+
+It needs no network: the laptop's own clock says when the district's minutes are over, and what the district
+wrote since (who is next) is used when it has come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.households.page import RISK_READERS
+from app.ledger.ledger import Ledger
+from app.risk.present import Contact, desk_of_officers, supervisor_of
+from app.wire.merge import Document
+from app.wire.people import Role
+from app.wire.revisions import Value
+from app.wire.risk_level import must_be_taken
+from db.homes import HouseholdRow
+from db.visits import RiskRow
+
+REACHED, NO_ANSWER = "reached", "no_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A risk nobody has acknowledged. `own`: this worker wrote it; `late`: the district's minutes are over;
+    `called`: somebody was told of it by telephone; `named`: the district says it is this worker's turn;
+    `contacts`: whom to telephone, the first one first."""
+
+    row: RiskRow
+    household: HouseholdRow | None
+    own: bool
+    late: bool
+    called: bool
+    named: bool
+    contacts: tuple[Contact, ...]
+
+
+def waiting(ledger: Ledger) -> list[Waiting]:
+    """Those that this worker has to do with, the longest waiting first."""
+    worker = ledger.identity.worker
+    found = []
+    for row in ledger.store.visits.risks_to_take():
+        own = row.author == worker.id
+        document = ledger.projector.document(f"risk/{row.id}")
+        if (own or worker.role in RISK_READERS) and must_be_taken(document):
+            found.append(_waiting(ledger, row, document, own))
+    return found
+
+
+def hears_at_once(ledger: Ledger) -> bool:
+    """Whether news must come without delay: to those who have to act, and to an author who waits."""
+    worker = ledger.identity.worker
+    if worker.role is Role.DUTY_OFFICER:
+        return True
+    return any(
+        worker.role in RISK_READERS or row.author == worker.id for row in ledger.store.visits.risks_to_take()
+    )
+
+
+def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Waiting:
+    limit = ledger.identity.policy.acknowledge_minutes * 60_000
+    escalated = told(document, "escalated")
+    named = {person.get("id") for person in _people(escalated)}
+    return Waiting(
+        row=row,
+        household=ledger.store.homes.household(row.household),
+        own=own,
+        late=bool(escalated) or ledger.clock() - row.at_ms >= limit,
+        called=told(document, "called").get("outcome") == REACHED,
+        named=ledger.identity.worker.id in named,
+        contacts=_contacts(ledger, escalated),
+    )
+
+
+def _contacts(ledger: Ledger, escalated: dict[str, Value]) -> tuple[Contact, ...]:
+    """Whom the district named, the health division's desk, the supervisor; nobody calls themselves."""
+    own = ledger.identity.worker
+    found = [
+        Contact(str(person.get("name") or ""), str(person.get("phone") or ""))
+        for person in _people(escalated)
+        if person.get("id") != own.id
+    ]
+    found += [one for one in (desk_of_officers(ledger), supervisor_of(ledger)) if one is not None]
+    by_phone = {one.phone: one for one in reversed(found) if one.phone and one.phone != own.phone}
+    return tuple(sorted(by_phone.values(), key=found.index))
+
+
+def _people(escalated: dict[str, Value]) -> list[dict[str, Value]]:
+    return [person for post in ("officer", "supervisor") if isinstance(person := escalated.get(post), dict)]
+
+
+def told(document: Document, path: str) -> dict[str, Value]:
+    """A field of a risk that holds several things; empty when nobody wrote it."""
+    held = document.get(path)
+    return dict(held.value) if held is not None and isinstance(held.value, dict) else {}

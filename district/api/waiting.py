@@ -1,0 +1,54 @@
+"""Waiting at the hub for news, so that a crisis is heard of in a second and not at the next look."""
+
+from __future__ import annotations
+
+import time
+from asyncio import sleep, to_thread
+
+from app.wire.messages import Wait, WaitAnswer
+from district.api.exchange import Endpoint
+from district.caller import Caller
+from district.hub import Hub
+
+_LOOK_EVERY_S = 0.4
+_MOST_SECONDS = 25
+_MOST_WAITING = 200
+
+
+def _unused(_hub: Hub, _caller: Caller, _message: Wait) -> WaitAnswer:
+    raise NotImplementedError("answered by the route, which does not hold a thread while it waits")
+
+
+WAIT = Endpoint(
+    path="/v1/wait",
+    asks=Wait,
+    gives=WaitAnswer,
+    handle=_unused,
+    check=lambda message: 0 <= message.seconds <= _MOST_SECONDS,
+    summary="Wait until there is something to pull, at most 25 seconds",
+)
+
+
+class Waiting:
+    """Those who wait in this process. Beyond a bound the answer comes at once, and they ask again later."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._count = 0
+
+    async def wait(self, caller: Caller, message: Wait) -> bool:
+        """Whether there is news. Ends early when the hub stops."""
+        self._count += 1
+        try:
+            until = time.monotonic() + (message.seconds if self._count <= _MOST_WAITING else 0)
+            while not await to_thread(self._look, caller, message):
+                if time.monotonic() >= until or self._hub.closing.is_set():
+                    return False
+                await sleep(_LOOK_EVERY_S)
+            return True
+        finally:
+            self._count -= 1
+
+    def _look(self, caller: Caller, message: Wait) -> bool:
+        self._hub.escalate()
+        return self._hub.has_news(caller, message)

@@ -1,0 +1,123 @@
+"""Nobody took a screening in time: the district names who is next, by name and telephone, in the ledger.
+
+The clock is the hub's own, and it runs from the moment the hub had the screening. After the district's
+minutes the second officer on duty and the supervisor of the 동 are named; after as many minutes again the
+third, until every officer was. It reaches everybody whom the risk concerns, the author too.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+from sqlalchemy import Connection, delete, select, update
+
+from app.wire.people import Role, Worker
+from app.wire.revisions import Change, Kind, Value
+from app.wire.risk_level import must_be_taken
+from district.duty.roster import officers, on_duty
+from district.identity import Identity, read_policy
+from district.ledger.audience import Placement
+from district.ledger.situation import read_placements, read_states
+from district.ledger.state import SubjectState
+from district.own import write_own
+from district.people import find_worker, read_workers
+from district.store.engine import Store
+from district.store.numbers import locked_numbers
+from district.store.schema import RISK_WATCH, WORKER, WORKER_DONG
+
+_MINUTE_MS = 60_000
+_ALL_NAMED = 1_000_000
+"""As many rounds as no day has: there is nobody left to name."""
+
+
+class _Due(msgspec.Struct, frozen=True):
+    subject: str
+    household: str
+    since_ms: int
+    rounds: int
+
+
+def escalate(store: Store, identity: Identity, now_ms: int) -> int:
+    """Write what is due. Returns how many risks were escalated. Cheap when none is."""
+    with store.reading() as connection:
+        if not _due(connection, now_ms):
+            return 0
+    with store.writing() as connection:
+        numbers = locked_numbers(connection)
+        due = _due(connection, now_ms)
+        states = read_states(connection, [one.subject for one in due])
+        placements = read_placements(connection, [one.household for one in due])
+        patches: list[tuple[str, str, dict[str, Change]]] = []
+        on_roster = on_duty(connection, _day(now_ms))
+        for one in due:
+            state = states.get(one.subject)
+            if state is None or not must_be_taken(state.fields):
+                connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject == one.subject))
+                continue
+            place = placements.get(one.household, Placement(id=one.household))
+            told = _named(connection, one, place, state, on_roster, now_ms)
+            patches.append((one.household, one.subject, {"escalated": state.change_to("escalated", told)}))
+            rounds = one.rounds + 1 if one.rounds + 2 < len(on_roster) else _ALL_NAMED
+            here = RISK_WATCH.c.subject == one.subject
+            connection.execute(update(RISK_WATCH).where(here).values(rounds=rounds))
+        if patches:
+            write_own(connection, numbers, identity, Kind.RISK_ESCALATED, patches, now_ms)
+    return len(patches)
+
+
+def _due(connection: Connection, now_ms: int) -> list[_Due]:
+    span = read_policy(connection).acknowledge_minutes * _MINUTE_MS
+    waiting = (RISK_WATCH.c.rounds < _ALL_NAMED) & (RISK_WATCH.c.since_ms + span <= now_ms)
+    rows = connection.execute(select(RISK_WATCH).where(waiting).order_by(RISK_WATCH.c.since_ms))
+    return [
+        _Due(row.subject, row.household, row.since_ms, row.rounds)
+        for row in rows
+        if row.since_ms + (row.rounds + 1) * span <= now_ms
+    ]
+
+
+def _named(
+    connection: Connection,
+    due: _Due,
+    place: Placement,
+    state: SubjectState,
+    on_roster: list[Worker],
+    now_ms: int,
+) -> Value:
+    """Whom to call. Somebody is always named: with every officer away one of them all the same, without any
+    supervisor and officer whoever has the household or wrote the screening."""
+    # With one officer there is no second: the same one is named once more, with the supervisor.
+    officer = on_roster[min(due.rounds + 1, len(on_roster) - 1)] if on_roster else None
+    supervisor = _supervisor(connection, place)
+    if officer is None:
+        officer = next(iter(officers(connection)), None)
+    if officer is None and supervisor is None:
+        kept = (place.planner, place.nurse, state.author)
+        known = [worker for one in kept if one is not None and (worker := find_worker(connection, one))]
+        supervisor = known[0] if known else None
+    policy = read_policy(connection)
+    return {
+        "at_ms": now_ms,
+        "minutes": (now_ms - due.since_ms) // _MINUTE_MS,
+        "round": due.rounds + 1,
+        "officer": _person(officer, policy.duty_phone),
+        "supervisor": _person(supervisor, policy.supervisor_phone),
+    }
+
+
+def _person(worker: Worker | None, phone: str) -> Value:
+    """An empty name: the desk at this number."""
+    if worker is None:
+        return {"id": "", "name": "", "phone": phone} if phone else None
+    return {"id": worker.id, "name": worker.name, "phone": worker.phone or phone}
+
+
+def _supervisor(connection: Connection, place: Placement) -> Worker | None:
+    near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong == (place.dong or ""))
+    found = read_workers(connection, (WORKER.c.role == Role.SUPERVISOR.value) & WORKER.c.id.in_(near))
+    return found[0] if found else None
+
+
+def _day(now_ms: int) -> date:
+    return datetime.fromtimestamp(now_ms / 1000).astimezone().date()

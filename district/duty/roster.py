@@ -1,0 +1,78 @@
+"""In which order the duty officers are asked, and who is away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+
+from app.wire.people import Role, Worker
+from district.people import UnknownWorker, read_workers
+from district.store.bulk import insert_rows
+from district.store.schema import ABSENCE, ROSTER, WORKER
+
+
+class Away(msgspec.Struct, frozen=True):
+    """Both days are included."""
+
+    worker: str
+    from_day: date
+    until_day: date
+
+
+def officers(connection: Connection) -> list[Worker]:
+    """Every duty officer in the roster's order; whoever it does not name comes after, by id."""
+    places = {row.worker: row.place for row in connection.execute(select(ROSTER))}
+    found = read_workers(connection, WORKER.c.role == Role.DUTY_OFFICER.value)
+    return sorted(found, key=lambda one: (places.get(one.id, len(places)), one.id))
+
+
+def on_duty(connection: Connection, day: date) -> list[Worker]:
+    """Those of them who are not away on `day`."""
+    gone = {one.worker for one in absences(connection) if one.from_day <= day <= one.until_day}
+    return [officer for officer in officers(connection) if officer.id not in gone]
+
+
+def set_order(connection: Connection, workers: Sequence[str]) -> None:
+    """Raises `UnknownWorker` for somebody who is no duty officer."""
+    _require_officers(connection, workers)
+    connection.execute(delete(ROSTER))
+    rows = [{"worker": worker, "place": place} for place, worker in enumerate(dict.fromkeys(workers))]
+    insert_rows(connection, ROSTER, rows)
+
+
+def absences(connection: Connection) -> list[Away]:
+    rows = connection.execute(select(ABSENCE).order_by(ABSENCE.c.from_day, ABSENCE.c.worker))
+    return [
+        Away(row.worker, date.fromisoformat(row.from_day), date.fromisoformat(row.until_day)) for row in rows
+    ]
+
+
+def set_absence(connection: Connection, away: Away) -> None:
+    """Instead of one that begins on the same day. Raises `UnknownWorker`; ValueError when it ends before it
+    begins."""
+    _require_officers(connection, [away.worker])
+    if away.until_day < away.from_day:
+        raise ValueError("ends before it begins")
+    clear_absence(connection, away.worker, away.from_day)
+    row = {
+        "worker": away.worker,
+        "from_day": away.from_day.isoformat(),
+        "until_day": away.until_day.isoformat(),
+    }
+    insert_rows(connection, ABSENCE, [row])
+
+
+def clear_absence(connection: Connection, worker: str, from_day: date) -> bool:
+    """False: there was none."""
+    here = (ABSENCE.c.worker == worker) & (ABSENCE.c.from_day == from_day.isoformat())
+    return connection.execute(delete(ABSENCE).where(here)).rowcount > 0
+
+
+def _require_officers(connection: Connection, workers: Sequence[str]) -> None:
+    known = {officer.id for officer in officers(connection)}
+    for worker in workers:
+        if worker not in known:
+            raise UnknownWorker(worker)

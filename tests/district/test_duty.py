@@ -1,0 +1,196 @@
+"""When nobody takes a screening in time: who is named next, and that somebody always is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from app.wire.messages import Mark, Wait, WaitAnswer
+from app.wire.people import Role, Worker
+from app.wire.revisions import Change, Kind, Value
+from district.duty.roster import Away
+from district.hub import Hub, wall_clock_ms
+from district.people import UnknownWorker
+from tests.district.conftest import HOME, Crew
+
+MINUTE = 60_000
+SECOND = Worker(id="officer-2", name="문지기", role=Role.DUTY_OFFICER, phone="02-000-0002")
+
+
+class Clock:
+    """Time as the story has it; the laptops' own goes on as ever."""
+
+    def __init__(self) -> None:
+        self.ahead_ms = 0
+
+    def __call__(self) -> int:
+        return wall_clock_ms() + self.ahead_ms
+
+    def pass_minutes(self, minutes: int) -> None:
+        self.ahead_ms += minutes * MINUTE
+
+
+@pytest.fixture
+def clock(hub: Hub) -> Clock:
+    clock = Clock()
+    hub.now_ms = clock
+    hub.add_worker(SECOND)
+    return clock
+
+
+def told(crew: Crew, worker: str) -> dict[str, Value]:
+    """The escalation as it reached this worker."""
+    found = [one for one in crew[worker].pull_all()[0] if one.kind is Kind.RISK_ESCALATED]
+    value = found[-1].patch["escalated"].value if found else {}
+    assert isinstance(value, dict)
+    return value
+
+
+def name(value: Value) -> Value:
+    return value["name"] if isinstance(value, dict) else None
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def test_after_the_districts_minutes_the_second_officer_and_the_supervisor_are_named(
+    crew: Crew, hub: Hub, clock: Clock
+) -> None:
+    planner = crew["planner"]
+    for worker in ("officer", "officer-2", "supervisor", "planner"):
+        crew[worker].pull_all()
+    planner.push(planner.risk(HOME, str(uuid4())))
+    clock.pass_minutes(14)
+    assert hub.escalate() == 0
+    clock.pass_minutes(2)
+    assert hub.escalate() == 1
+    clock.ahead_ms += 2_000
+    assert hub.escalate() == 0, "once"
+    clock.ahead_ms = 0
+    for worker in ("officer", "officer-2", "supervisor", "planner"):
+        value = told(crew, worker)
+        assert (name(value["officer"]), name(value["supervisor"])) == ("문지기", "나도움"), worker
+        assert value["minutes"] == 16
+
+
+def test_what_was_acknowledged_or_may_wait_is_not_escalated(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner, officer, taken = crew["planner"], crew["officer"], str(uuid4())
+    planner.push(planner.risk(HOME, taken), planner.risk(HOME, str(uuid4()), "low"))
+    officer.push(officer.acknowledge(HOME, taken))
+    clock.pass_minutes(60)
+    assert hub.escalate() == 0
+
+
+def test_a_level_that_nobody_could_judge_is_escalated_too(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4()), "unknown"))
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+
+
+def test_round_by_round_every_officer_is_named_and_then_it_is_quiet(
+    crew: Crew, hub: Hub, clock: Clock
+) -> None:
+    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER))
+    hub.set_roster(["officer-3", "officer"])
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    named = []
+    for _ in range(5):
+        clock.pass_minutes(16)
+        if hub.escalate():
+            clock.ahead_ms, before = 0, clock.ahead_ms
+            named.append(name(told(crew, "planner")["officer"]))
+            clock.ahead_ms = before
+    assert named == ["서지킴", "문지기"]
+
+
+def test_an_officer_on_leave_is_passed_over(crew: Crew, hub: Hub, clock: Clock) -> None:
+    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER))
+    hub.set_absence(Away("officer-2", today() - timedelta(days=1), today() + timedelta(days=3)))
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    clock.pass_minutes(16)
+    hub.escalate()
+    clock.ahead_ms = 0
+    assert name(told(crew, "planner")["officer"]) == "등불"
+
+
+def test_with_everybody_away_somebody_is_named_all_the_same(crew: Crew, hub: Hub, clock: Clock) -> None:
+    for officer in ("officer", "officer-2"):
+        hub.set_absence(Away(officer, today() - timedelta(days=1), today() + timedelta(days=3)))
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+    clock.ahead_ms = 0
+    value = told(crew, "planner")
+    assert (name(value["officer"]), name(value["supervisor"])) == ("서지킴", "나도움")
+
+
+def test_without_officers_and_supervisor_the_planner_is_named(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    for worker in ("officer", "officer-2", "supervisor"):
+        hub.leave(worker)
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+    clock.ahead_ms = 0
+    assert name(told(crew, "planner")["supervisor"]) == "정다운"
+
+
+def test_only_duty_officers_stand_on_the_roster(hub: Hub) -> None:
+    with pytest.raises(UnknownWorker):
+        hub.set_roster(["planner"])
+    with pytest.raises(ValueError, match="before"):
+        hub.set_absence(Away("officer", today(), today() - timedelta(days=1)))
+    assert not hub.clear_absence("officer", today())
+
+
+def test_no_laptop_writes_what_the_district_writes(crew: Crew) -> None:
+    planner, risk = crew["planner"], str(uuid4())
+    planner.push(planner.risk(HOME, risk))
+    forged = planner.write(Kind.RISK_ESCALATED, f"risk/{risk}", HOME, {"escalated": Change({"at_ms": 1})})
+    assert planner.push(forged).refused[0].code == "forbidden_kind"
+    mixed = planner.write(Kind.RISK_CALLED, f"risk/{risk}", HOME, {"acknowledged": Change({"name": "x"})})
+    assert planner.push(mixed).refused[0].code == "forbidden_kind"
+
+
+def test_whoever_waits_hears_at_once(crew: Crew) -> None:
+    officer, planner = crew["officer"], crew["planner"]
+    officer.pull_all()
+    answer = officer.pull()
+    mark = Mark(answer.cursor, answer.tag)
+    assert officer.ask("/v1/wait", Wait(mark=mark, seconds=0), WaitAnswer) == WaitAnswer(news=False)
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert officer.ask("/v1/wait", Wait(mark=mark, seconds=20), WaitAnswer) == WaitAnswer(news=True)
+
+
+def test_a_role_key_is_changed_when_an_officers_laptop_is_revoked(crew: Crew, hub: Hub) -> None:
+    lost, kept = crew.another("officer"), crew["officer"]
+    before = [key.key_id for key in kept.hello().role_keys if key.role == "health_division"]
+    hub.revoke(lost.device)
+    keys = [key for key in kept.hello().role_keys if key.role == "health_division"]
+    assert [key.key_id for key in keys][:1] == before
+    assert len(keys) == 2
+    for key in keys:
+        assert kept.sealing.open(key.secret, f"role-key/{key.key_id}"), "both can be opened"
+    assert lost.hello().role_keys == [], "the revoked one gets neither"
+    hub.revoke(lost.device)
+    hub.revoke(crew["planner"].device)
+    assert len([one for one in kept.hello().role_keys if one.role == "health_division"]) == 2
+
+
+def test_who_has_left_is_no_colleague_any_more(crew: Crew, hub: Hub) -> None:
+    planner = crew["planner"]
+    assert "officer" in {one.id for one in planner.hello().colleagues}
+    crew["officer"].hello()
+    assert hub.leave("officer") == 1
+    assert "officer" not in {one.id for one in planner.hello().colleagues}
+    with pytest.raises(UnknownWorker):
+        hub.leave("officer")
+    hub.add_worker(Worker(id="officer", name="서지킴", role=Role.DUTY_OFFICER))
+    assert "officer" in {one.id for one in planner.hello().colleagues}

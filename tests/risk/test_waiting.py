@@ -1,0 +1,188 @@
+"""Nobody takes a screening: what the laptop itself says, what the district says, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.desk import Desk
+from app.risk.calling import WhomNeededError, record_call
+from app.risk.waiting import NO_ANSWER, REACHED, Waiting, hears_at_once, told, waiting
+from app.wire.people import Role, Worker
+from app.wire.revisions import Kind
+from district.demo.dongs import DEMO_DONG
+from district.hub import wall_clock_ms
+from tests.field import sync
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import begun, screen
+from tests.ui.visits import DESPAIR, answer_form, visited
+
+MINUTE = 60_000
+SECOND = Worker(id="duty-2", name="문지기", role=Role.DUTY_OFFICER, phone="02-000-0002")
+
+
+def later(desk: Desk, minutes: int) -> None:
+    """The laptop's clock, so many minutes on."""
+    before = desk.ledger.clock
+    moved: Callable[[], int] = lambda: before() + minutes * MINUTE  # noqa: E731
+    desk.clock = desk.ledger.clock = moved
+
+
+def only(desk: Desk) -> Waiting:
+    (one,) = waiting(desk.ledger)
+    return one
+
+
+def test_without_a_network_the_laptop_itself_says_whom_to_call(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    screen(planner, begun(planner), dict(DESPAIR))
+    assert not only(planner).late
+    later(planner, 14)
+    assert not only(planner).late
+    later(planner, 2)
+    one = only(planner)
+    assert one.late
+    assert [contact.phone for contact in one.contacts] == ["010-0000-0004", "010-0000-0003"]
+    again = field.laptop("planner", planner.clock)
+    assert only(again).late, "also after the laptop was locked and opened again"
+
+
+def test_a_call_is_the_submission_until_there_is_a_network(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 16)
+    with pytest.raises(WhomNeededError):
+        record_call(planner.ledger, risk, " ", "", REACHED)
+    record_call(planner.ledger, risk, "서민아", "010-0000-0004", NO_ANSWER)
+    assert not only(planner).called, "nobody was reached"
+    record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED)
+    assert only(planner).called
+    field.go_online()
+    sync(planner)
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    document = officer.ledger.projector.document(f"risk/{risk}")
+    assert told(document, "called")["to"] == "서민아"
+    assert only(officer).called
+    officer.inbox.acknowledge(risk)
+    sync(officer)
+    sync(planner)
+    assert waiting(planner.ledger) == []
+
+
+def test_after_the_minutes_the_district_names_the_next_ones_on_every_screen(field: Field) -> None:
+    field.hub.add_worker(SECOND)
+    planner = field.laptop("planner")
+    screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    field.hub.now_ms = lambda: wall_clock_ms() + 16 * MINUTE
+    assert field.hub.escalate() == 1
+    field.hub.now_ms = wall_clock_ms
+    officer, supervisor = field.laptop("duty_officer"), field.laptop("supervisor")
+    second = field.enrolled("duty-2", field.hub.enrolment_code("duty-2"))
+    for desk in (planner, officer, supervisor):
+        sync(desk)
+    assert [one.name for one in only(planner).contacts][:2] == ["문지기", "문정호"]
+    assert only(planner).late, "the district says so, whatever this laptop's clock says"
+    assert (only(second).named, only(supervisor).named, only(officer).named) == (True, True, False)
+
+
+def test_a_low_level_waits_for_nobody(field: Field) -> None:
+    planner = field.laptop("planner")
+    visited(planner, {"mind_assessment": {"age_group": "adult", "willing": "declined"}})
+    assert waiting(planner.ledger) == []
+    assert not hears_at_once(planner.ledger)
+
+
+def test_of_two_who_take_it_at_once_one_name_stands_everywhere(field: Field) -> None:
+    field.hub.add_worker(SECOND)
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    second = field.enrolled("duty-2", field.hub.enrolment_code("duty-2"))
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    for desk in (planner, officer, second):
+        sync(desk)
+    officer.inbox.acknowledge(risk, "제가 갑니다")
+    later(second, 1)
+    second.inbox.acknowledge(risk)
+    for desk in (second, officer, planner, second, officer, planner):
+        sync(desk)
+    rows = [desk.store.visits.risk(risk) for desk in (planner, officer, second)]
+    assert [row.acknowledged_by for row in rows if row is not None] == ["서민아"] * 3
+    assert second.books.standing().conflicts == 0, "nothing to decide: the first one has it"
+
+
+def test_another_dong_another_supervisor(field: Field) -> None:
+    """The resident moves while the screening waits: who is named is the supervisor of the new 동."""
+    away = Worker(id="far", name="오솔길", role=Role.SUPERVISOR, dongs=["새별동"], phone="02-000-0009")
+    field.hub.add_worker(away)
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    with planner.ledger.action("household.edit", f"household/{row.household}"):
+        planner.ledger.record(
+            Kind.HOUSEHOLD_EDITED, f"household/{row.household}", row.household, {"dong": "새별동"}
+        )
+    sync(planner)
+    field.hub.now_ms = lambda: wall_clock_ms() + 16 * MINUTE
+    assert field.hub.escalate() == 1
+    field.hub.now_ms = wall_clock_ms
+    far = field.enrolled("far", field.hub.enrolment_code("far"))
+    assert DEMO_DONG != "새별동"
+    assert only(far).named
+
+
+def test_a_planner_who_loses_the_household_still_hears_who_took_it(field: Field) -> None:
+    field.hub.add_worker(
+        Worker(id="planner-2", name="한마음", role=Role.PLANNER, dongs=[DEMO_DONG], phone="010-0000-0009")
+    )
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visited(planner, {"mind_assessment": DESPAIR})
+    risk = planner.store.visits.risks(1)[0]
+    field.hub.assign([risk.household], planner="planner-2")
+    sync(planner)
+    new = field.enrolled("planner-2", field.hub.enrolment_code("planner-2"))
+    sync(officer)
+    assert waiting(new.ledger) == [], "a level is for its author and for those who act on it"
+    assert only(officer).row.id == risk.id
+    field.hub.now_ms = lambda: wall_clock_ms() + 16 * MINUTE
+    field.hub.escalate()
+    field.hub.now_ms = wall_clock_ms
+    sync(officer)
+    assert only(officer).named, "somebody is named, whoever has the household"
+
+
+def test_a_battery_that_dies_in_the_middle_leaves_the_screening_where_it_was(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    answer_form(planner, visit, "mind_assessment", dict(DESPAIR))
+    planner.store.close()
+    again = field.laptop("planner")
+    risk = again.visiting.finish_form(visit, "mind_assessment")
+    assert risk is not None
+    later(again, 16)
+    assert only(again).late
+    assert only(again).contacts[0].phone
+
+
+def test_three_days_without_a_network_end_with_a_name(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 3 * 24 * 60)
+    assert only(planner).late
+    record_call(planner.ledger, risk, "문정호", "010-0000-0003", REACHED)
+    field.go_online()
+    officer = field.laptop("duty_officer")
+    sync(planner)
+    sync(officer)
+    assert told(officer.ledger.projector.document(f"risk/{risk}"), "called")["to"] == "문정호"
+    officer.inbox.acknowledge(risk)
+    sync(officer)
+    sync(planner)
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    assert row.acknowledged_by == "서민아"

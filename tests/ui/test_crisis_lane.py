@@ -1,0 +1,124 @@
+"""From the visit to the duty officer and back, on real windows: banner, call, sound, who took it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.risk.waiting import told
+from app.visits.visiting import ABSENT, Ending
+from tests.prepared import Field, field, homes, prepared
+from tests.risk.test_during_the_visit import begun, screen
+from tests.risk.test_waiting import later
+from tests.ui.visits import DESPAIR
+from ui.components.button import Button, Kind
+from ui.components.dialog import Dialog
+from ui.shell import Shell
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+__all__ = ["field", "prepared"]
+
+_PATIENCE_MS = 15_000
+
+
+class Alerts:
+    """Hears what the laptop says aloud."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.heard: list[str] = []
+        shell.crisis_watch.alerting.alert = self._alert  # type: ignore[method-assign]
+
+    def _alert(self, _title: str, text: str) -> None:
+        self.heard.append(text)
+
+
+@contextmanager
+def open_laptop(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[Shell]:
+    tasks = Tasks.start()
+    shell = Shell(desk, tasks, theme, lambda: None)
+    qtbot.addWidget(shell)
+    shell.resize(1366, 768)
+    shell.show()
+    try:
+        yield shell
+    finally:
+        shell.stop()
+        assert tasks.stop(20)
+
+
+@pytest.fixture
+def planner(field: Field) -> Desk:
+    return field.laptop("planner")
+
+
+def banner(shell: Shell) -> str:
+    shown = shell.crisis_watch.banner
+    return shown.text if shown.isVisible() else ""
+
+
+def part(shell: Shell, name: str) -> QWidget:
+    found = shell.findChild(QWidget, name)
+    assert isinstance(found, QWidget)
+    return found
+
+
+def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+) -> None:
+    field.go_offline()
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    with open_laptop(qtbot, planner, theme) as shell:
+        qtbot.wait(50)
+        assert banner(shell) == ""
+        later(planner, 16)
+        shell.crisis_watch.look()
+        qtbot.waitUntil(lambda: "15분이 지났어요" in banner(shell), timeout=_PATIENCE_MS)
+        assert "서민아 010-0000-0004" in banner(shell)
+        shell.sync_details()
+        assert banner(shell), "on every screen"
+        called = part(shell, "shell.crisis.called")
+        assert isinstance(called, Button)
+        called.click()
+        dialog = shell.findChild(Dialog, "calling.dialog")
+        assert isinstance(dialog, Dialog)
+        record = next(b for b in dialog.findChildren(Button) if b.property("kind") == Kind.PRIMARY.value)
+        record.click()
+        qtbot.waitUntil(lambda: banner(shell) == "", timeout=_PATIENCE_MS)
+        call = told(planner.ledger.projector.document(f"risk/{risk}"), "called")
+        assert (call["to"], call["outcome"]) == ("서민아", "reached")
+
+
+def test_the_officer_hears_within_three_seconds_of_the_networks_return(
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+) -> None:
+    """With a full queue in front: many records that were made before wait as well."""
+    officer = field.laptop("duty_officer")
+    field.go_offline()
+    for household in homes(planner)[:40]:
+        planner.visiting.record_without_visit(household, None, Ending(ABSENT))
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    with (
+        open_laptop(qtbot, officer, theme) as office,
+        open_laptop(qtbot, planner, theme) as visit,
+    ):
+        alerts = Alerts(office)
+        qtbot.waitUntil(
+            lambda: min(one.syncing.sessions for one in (office, visit)) > 0, timeout=_PATIENCE_MS
+        )
+        field.go_online()
+        begun_s = time.monotonic()
+        qtbot.waitUntil(lambda: bool(alerts.heard), timeout=_PATIENCE_MS)
+        seconds = time.monotonic() - begun_s
+        print(f"officer alerted {seconds:.2f} s after the network came back")
+        assert "1건" in alerts.heard[0]
+        officer_taking = office.context.tasks
+        officer_taking.store(lambda: officer.inbox.acknowledge(risk), lambda _: office.syncing.now())
+        qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in visit._toast._text.text(), timeout=_PATIENCE_MS)
+        assert banner(visit) == ""

@@ -1,0 +1,167 @@
+"""Over every screen: a risk that nobody took in time, whom to telephone now; and what just came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.desk import Desk
+from app.risk.waiting import Waiting, waiting
+from app.wire.people import Role
+from ui import words
+from ui.alerting import Alerting
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.spacing import Gap
+from ui.components.tone import Tone
+from ui.context import Changed, Context, Say
+from ui.language import tr
+from ui.screens.calling import ask_call
+from ui.tasks import Tasks
+
+_LOOK_EVERY_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """`taken`: who acknowledged each risk that this worker has to do with."""
+
+    waiting: list[Waiting]
+    taken: dict[str, str]
+    now_ms: int
+
+
+class CrisisWatch(QObject):
+    """Looks by the laptop's own clock, network or not. `open_risk`: the screen about one."""
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, open_risk: Callable[[str], None], say: Say, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._say = say
+        self._open_risk = open_risk
+        self._parent = parent
+        self._context: Context | None = None
+        self._called = Button(tr("전화했어요"), Kind.SECONDARY, icon="phone", on_click=self._ask_call)
+        self._called.setObjectName("shell.crisis.called")
+        self._open = Button(tr("열기"), Kind.PRIMARY, icon="arrow-right", on_click=self._open_first)
+        self._open.setObjectName("shell.crisis.open")
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
+        row.addWidget(self._called)
+        row.addWidget(self._open)
+        self.banner = Banner(action=both)
+        self.banner.setObjectName("shell.crisis")
+        self.banner.hide()
+        self.alerting = Alerting(parent)
+        self._late: list[Waiting] = []
+        self._before: _Seen | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_EVERY_MS)
+        self._clock.timeout.connect(self.look)
+
+    def begin(self, context: Context) -> None:
+        self._context = context
+        self._clock.start()
+        self.look()
+
+    def stop(self) -> None:
+        self._clock.stop()
+        self.alerting.stop()
+
+    def hear(self, changed: Changed) -> None:
+        if changed & (Changed.RISK | Changed.SYNC):
+            self.look()
+
+    def look(self) -> None:
+        desk, known = self._desk, self._before
+        before = [one.row.id for one in known.waiting] if known is not None else []
+        self._tasks.store(lambda: _look(desk, before), self._show)
+
+    def _show(self, seen: _Seen) -> None:
+        before, self._before = self._before, seen
+        self._late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
+        text = self._text()
+        self.banner.setVisible(bool(text))
+        if text:
+            self.banner.say(text, Tone.DANGER)
+            self._called.setVisible(self._late[0].own)
+        self._tell_of_arrivals(seen, before)
+        self._tell_of_takers(seen, before)
+
+    def _text(self) -> str:
+        """What is late, the longest waiting first."""
+        if not self._late:
+            return ""
+        first = self._late[0]
+        minutes = self._desk.identity.policy.acknowledge_minutes
+        if not first.own:
+            told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
+            named = tr("지금 맡아 주실 차례예요.") if any(one.named for one in self._late) else ""
+            return f"{told.format(minutes=minutes, n=len(self._late))} {named}".strip()
+        return call_now(first, minutes)
+
+    def _tell_of_arrivals(self, seen: _Seen, before: _Seen | None) -> None:
+        """A sound and a notice for those who have to act: what is new, and what has become their turn."""
+        if self._desk.identity.worker.role not in (Role.DUTY_OFFICER, Role.SUPERVISOR):
+            return
+        officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
+        known = {one.row.id: one.named for one in before.waiting} if before is not None else {}
+        new = [
+            one
+            for one in seen.waiting
+            if not one.own
+            and ((officer and one.row.id not in known) or (one.named and not known.get(one.row.id)))
+        ]
+        if not new:
+            return
+        told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.").format(n=len(seen.waiting))
+        self.alerting.alert(tr("방문수첩"), told)
+        self._say(told, Tone.DANGER)
+
+    def _tell_of_takers(self, seen: _Seen, before: _Seen | None) -> None:
+        """Who waited hears who took it; whoever took it second hears who was first."""
+        own = self._desk.identity.worker.name
+        if before is None:
+            return
+        authors = {one.row.id for one in before.waiting if one.own}
+        for risk, name in seen.taken.items():
+            if risk in authors:
+                self._say(tr("{name} 님이 접수했어요.").format(name=name), Tone.SUCCESS)
+            elif self._desk.identity.worker.role is Role.DUTY_OFFICER and name != own:
+                self._say(tr("{name} 님이 먼저 접수했어요.").format(name=name), Tone.INFO)
+
+    def _ask_call(self) -> None:
+        if self._late and self._context is not None:
+            ask_call(self._parent, self._context, self._late[0])
+
+    def _open_first(self) -> None:
+        if self._late:
+            self._open_risk(self._late[0].row.id)
+
+
+def call_now(one: Waiting, minutes: int) -> str:
+    """Whom to telephone now, by name and number."""
+    whom = ", ".join(f"{each.name or tr('의약과 당직')} {each.phone}".strip() for each in one.contacts[:2])
+    home = words.household_name(one.household)
+    if not whom:
+        return tr("{minutes}분이 지났어요. {home} 일로 지금 의약과와 팀장에게 전화하세요.").format(
+            minutes=minutes, home=home
+        )
+    told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
+    return told.format(minutes=minutes, home=home, whom=whom)
+
+
+def _look(desk: Desk, before: list[str]) -> _Seen:
+    found = waiting(desk.ledger)
+    still = {one.row.id for one in found}
+    rows = [desk.store.visits.risk(risk) for risk in before if risk not in still]
+    taken = {row.id: row.acknowledged_by for row in rows if row is not None and row.acknowledged_by}
+    return _Seen(found, taken, desk.clock())
