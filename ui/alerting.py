@@ -16,8 +16,8 @@ _RED = QColor(200, 30, 30)
 
 
 class Alerting(QObject):
-    """`window`: the one that asks for attention. What a notice says lies on the desktop of whoever sits there,
-    so it names nobody."""
+    """`window`: the one that asks for attention. A notice lies on the desktop for anyone to see, so it
+    names nobody."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
