@@ -23,7 +23,7 @@ from app.wire.signing import Suite
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
 AGAIN_ROLES, CONSENT_ROLE = ("next_contact", "reoffer_date"), "consent_provide"
 BASIS = "social_security_act_decree_28"
-"""사회보장급여법 시행령 제28조 제1항 제6호~제8호: 발굴, 지원계획, 상담·의뢰, with health data. It stays within
+"""사회보장급여법 시행령 제28조 제1항 제6호~제8호: 발굴, 지원계획, 상담·의뢰. It stays within
 the district (구청장), so the submission rests on it; passing somebody on to a centre needs consent."""
 
 _PLANNED = "planned"
