@@ -1,0 +1,1 @@
+"""A whole district in one process: the real client, the real hub, a bad line and clocks that lie."""

@@ -1,0 +1,294 @@
+"""What each step does, through the services that the screens call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from app.agreeing.conflicts import Question
+from app.desk import Desk
+from app.visits.visiting import ABSENT, DONE, Ending
+from app.wire.people import MAY_WRITE, Role
+from app.wire.revisions import Kind, Value
+from tests.simulation.laptop import Laptop
+from tests.simulation.prepared import CALL, HOMES, NURSE, OTHER_PLANNER, PLANNER, SCREENING
+from tests.simulation.steps import Do, Step
+from tests.simulation.world import World
+from tests.ui.visits import CALM_CALL, DESPAIR, fill
+
+_FIELDS: tuple[tuple[str, tuple[Value, ...]], ...] = (
+    ("phone", ("010-0000-1111", "010-0000-2222", "010-0000-3333")),
+    ("note", ("초인종 고장", "개가 있음", "뒷문으로")),
+    ("people.1.phone", ("010-0000-4444", "010-0000-5555")),
+    ("people.1.deceased", ("2026-02-27", "2026-03-01", None)),
+    ("moved_out", ("2026-02-20", None)),
+    ("consent.visit", ("given", "withdrawn")),
+    ("address.detail", ("지하 1층", "101호")),
+)
+_DAY_MS = 24 * 3_600_000
+_JUMPS_MS = (-2 * _DAY_MS, -_DAY_MS, -3_600_000, -90_000, 90_000, 3_600_000, _DAY_MS, 2 * _DAY_MS)
+
+
+class NothingToDo(Exception):
+    """The step has no object here."""
+
+
+def happen(world: World, step: Step) -> None:
+    """Raises `NothingToDo`."""
+    laptop = world.laptops[step.who % len(world.laptops)]
+    if laptop.left or (laptop.person.name in world.revoked and step.do not in (Do.SYNC, Do.SYNC_PART)):
+        raise NothingToDo
+    _HAPPENINGS[step.do](world, laptop, step)
+
+
+def _homes(desk: Desk) -> list[str]:
+    return sorted(desk.store.homes.ids())
+
+
+def _pick(things: list[str], number: int) -> str:
+    if not things:
+        raise NothingToDo
+    return things[number % len(things)]
+
+
+def _visitor(laptop: Laptop) -> Desk:
+    if Kind.VISIT_FINISHED not in MAY_WRITE[laptop.desk.identity.worker.role]:
+        raise NothingToDo
+    return laptop.desk
+
+
+def _visit(world: World, laptop: Laptop, step: Step) -> None:
+    desk = _visitor(laptop)
+    home = _pick(_homes(desk), step.what)
+    ending = Ending(DONE, note=f"잘 계심 {step.how}", next_due="2026-04-01" if step.how % 3 == 0 else None)
+
+    def finish() -> None:
+        visit = desk.visiting.start(home, None, ["warden"])
+        if step.do is Do.VISIT_FORM:
+            fill(desk, visit, CALL, CALM_CALL)
+        desk.visiting.finish(visit, ending)
+
+    world.acts(laptop, step.dies, finish, {"outcome": DONE, "outcome_note": ending.note})
+
+
+def _begin(world: World, laptop: Laptop, step: Step) -> None:
+    desk = _visitor(laptop)
+    home = _pick(_homes(desk), step.what)
+    world.acts(laptop, step.dies, lambda: drop(desk.visiting.start(home, None, [])))
+
+
+def _absent(world: World, laptop: Laptop, step: Step) -> None:
+    desk = _visitor(laptop)
+    home = _pick(_homes(desk), step.what)
+    ending = Ending(ABSENT, note=f"부재 {step.how}")
+    world.acts(
+        laptop,
+        step.dies,
+        lambda: drop(desk.visiting.record_without_visit(home, None, ending)),
+        {"outcome": ABSENT, "outcome_note": ending.note},
+    )
+
+
+def _notice(world: World, laptop: Laptop, step: Step) -> None:
+    desk = _visitor(laptop)
+    home = _pick(_homes(desk), step.what)
+    world.acts(
+        laptop, step.dies, lambda: drop(desk.visiting.give_notice(home, None, "phone", f"{step.how}시"))
+    )
+
+
+def _screening(world: World, laptop: Laptop, step: Step) -> None:
+    desk = _visitor(laptop)
+    home = _pick(_homes(desk), step.what)
+
+    def screen() -> None:
+        visit = desk.visiting.start(home, None, [])
+        fill(desk, visit, SCREENING, DESPAIR)
+        if step.how % 2:
+            desk.visiting.finish(visit, Ending(ABSENT))
+
+    world.acts(laptop, step.dies, screen, {"level": "high", "instrument": SCREENING})
+
+
+def _edit(world: World, laptop: Laptop, step: Step) -> None:
+    desk = _visitor(laptop)
+    # Few households, so that two people meet in one.
+    home = _pick(_homes(desk)[:2], step.what)
+    path, values = _FIELDS[step.how % len(_FIELDS)]
+    value = values[step.what // 2 % len(values)]
+
+    def edit() -> None:
+        with desk.ledger.action("household.edit", f"household/{home}"):
+            desk.ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{home}", home, {path: value})
+
+    world.acts(laptop, step.dies, edit, {path: value})
+
+
+def _amend(world: World, laptop: Laptop, step: Step) -> None:
+    desk = _visitor(laptop)
+    mine = [
+        row.id
+        for home in _homes(desk)
+        for row in desk.store.visits.of_household(home)
+        if row.outcome and row.author == laptop.person.worker
+    ]
+    visit = _pick(sorted(mine), step.what)
+
+    def amend() -> None:
+        desk.visiting.amend(visit)
+        desk.visiting.finish(visit, Ending(ABSENT, note=f"바로잡음 {step.how}", answer="확인했습니다"))
+
+    world.acts(laptop, step.dies, amend, {"outcome_note": f"바로잡음 {step.how}"})
+
+
+def _review(world: World, laptop: Laptop, step: Step) -> None:
+    desk = laptop.desk
+    queue = desk.reviewing.queue() if desk.identity.worker.role is Role.SUPERVISOR else []
+    if not queue:
+        raise NothingToDo
+    row = queue[step.what % len(queue)]
+    if step.how % 2:
+        world.acts(laptop, step.dies, lambda: desk.reviewing.approve(row.id, row.latest))
+    else:
+        world.acts(laptop, step.dies, lambda: desk.reviewing.send_back(row.id, row.latest, "언제였나요?"))
+
+
+def _decide(world: World, laptop: Laptop, step: Step) -> None:
+    desk = laptop.desk
+    questions = desk.conflicts.questions()
+    if not questions:
+        raise NothingToDo
+    question = questions[step.what % len(questions)]
+    value = question.candidates[step.how % len(question.candidates)].value
+    world.acts(laptop, step.dies, partial(_decided, desk, question, value), {question.path: value})
+
+
+def _decided(desk: Desk, question: Question, value: Value) -> None:
+    desk.conflicts.decide(question, value)
+
+
+def _grace(world: World, laptop: Laptop, step: Step) -> None:
+    desk = laptop.desk
+    waiting = desk.grace.waiting()
+    if not waiting:
+        raise NothingToDo
+    late = waiting[step.what % len(waiting)].revision
+    if step.how % 2:
+        world.acts(laptop, step.dies, lambda: drop(desk.grace.accept(late)))
+    else:
+        world.acts(laptop, step.dies, lambda: drop(desk.grace.discard(late, "다른 집 이야기")))
+
+
+def _acknowledge(world: World, laptop: Laptop, step: Step) -> None:
+    desk = laptop.desk
+    risks = desk.inbox.screenings() if desk.identity.worker.role is Role.DUTY_OFFICER else []
+    risk = _pick([row.id for row in risks if row.acknowledged_ms is None], step.what)
+    world.acts(laptop, step.dies, lambda: desk.inbox.acknowledge(risk, "연락함"))
+
+
+def _assign(world: World, _laptop: Laptop, step: Step) -> None:
+    home = HOMES[step.what % len(HOMES)]
+    if step.how % 3 == 0:
+        world.hub.hub.assign([home], nurse=NURSE.worker)
+    else:
+        world.hub.hub.assign([home], planner=(PLANNER, OTHER_PLANNER)[step.how % 2].worker)
+    world.gone_since_backup = True
+
+
+def _sync(world: World, laptop: Laptop, step: Step) -> None:
+    world.syncs(laptop, step.faults, dies=step.dies * 3)
+
+
+def _sync_part(world: World, laptop: Laptop, step: Step) -> None:
+    world.syncs(laptop, stops_after=1 + step.how % 8, dies=step.dies)
+
+
+def _clock(_world: World, laptop: Laptop, step: Step) -> None:
+    laptop.clock.wrong_ms += _JUMPS_MS[step.how % len(_JUMPS_MS)]
+
+
+def _wait(world: World, _laptop: Laptop, step: Step) -> None:
+    world.time.now_ms += (60_000, 3_600_000, _DAY_MS)[step.how % 3]
+
+
+def _hub_restore(world: World, _laptop: Laptop, _step: Step) -> None:
+    # What only the hub had, because it wrote it itself or a laptop erased it, is what replicas are for.
+    if not world.hub.backed_up or world.gone_since_backup:
+        raise NothingToDo
+    world.hub.restore()
+    world.hub_went_back = True
+
+
+def _hub_backup(world: World, _laptop: Laptop, _step: Step) -> None:
+    world.hub.back_up()
+    world.gone_since_backup = False
+
+
+def _backup(world: World, laptop: Laptop, step: Step) -> None:
+    backups = laptop.desk.backups
+    if backups is None:
+        raise NothingToDo
+    world.acts(laptop, step.dies, lambda: drop(backups.make(laptop.clock())))
+
+
+def _damage(world: World, laptop: Laptop, _step: Step) -> None:
+    made = laptop.desk.backups is not None and laptop.desk.backups.state.last_ms is not None
+    # What two go back behind nobody can bring again.
+    if not made or world.hub_went_back:
+        raise NothingToDo
+    laptop.damage()
+    world.gone_since_backup = True
+
+
+def _image(world: World, laptop: Laptop, _step: Step) -> None:
+    laptop.keep_image()
+    here = {row.id for row in laptop.desk.store.ledger.all()}
+    world.promises.imaged[laptop.person.name] = here
+
+
+def _image_back(world: World, laptop: Laptop, _step: Step) -> None:
+    if not laptop.has_image or world.hub_went_back:
+        raise NothingToDo
+    laptop.put_image_back()
+    world.gone_since_backup = True
+    world.promises.forget_since_image(laptop.person.name)
+
+
+def _revoke(world: World, laptop: Laptop, _step: Step) -> None:
+    world.hub.hub.revoke(laptop.desk.identity.device)
+    world.revoked.add(laptop.person.name)
+
+
+def drop(_result: object) -> None:
+    """What is done is enough."""
+
+
+_HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
+    Do.VISIT: _visit,
+    Do.VISIT_FORM: _visit,
+    Do.BEGIN: _begin,
+    Do.ABSENT: _absent,
+    Do.NOTICE: _notice,
+    Do.SCREENING: _screening,
+    Do.EDIT: _edit,
+    Do.AMEND: _amend,
+    Do.REVIEW: _review,
+    Do.DECIDE: _decide,
+    Do.GRACE: _grace,
+    Do.ACKNOWLEDGE: _acknowledge,
+    Do.ASSIGN: _assign,
+    Do.SYNC: _sync,
+    Do.SYNC_PART: _sync_part,
+    Do.REOPEN: lambda _world, laptop, _step: laptop.lock(),
+    Do.POWER_CUT: lambda _world, laptop, _step: laptop.cut_power(),
+    Do.CLOCK: _clock,
+    Do.WAIT: _wait,
+    Do.HUB_RESTART: lambda world, _laptop, _step: world.hub.restart(),
+    Do.HUB_BACKUP: _hub_backup,
+    Do.HUB_RESTORE: _hub_restore,
+    Do.BACKUP: _backup,
+    Do.DAMAGE: _damage,
+    Do.IMAGE: _image,
+    Do.IMAGE_BACK: _image_back,
+    Do.REVOKE: _revoke,
+}

@@ -1,0 +1,110 @@
+"""Many stories on all cores: each process has its own prepared district and tells every k-th story."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from tests.district.databases import new_database, postgresql
+from tests.simulation.databases import PostgresqlDatabase
+from tests.simulation.prepared import prepare
+from tests.simulation.shortening import shortened
+from tests.simulation.story import Story, tell, warm_engine, working_folder
+
+_ON_POSTGRESQL = 100
+_AT_ONCE = 1_000
+
+
+@dataclass
+class Told:
+    """`failed`: a line for each story that went wrong. `steps`, `postgresql`: how many there were."""
+
+    stories: int = 0
+    steps: int = 0
+    postgresql: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+class Teller:
+    """Tells stories in one process. `on_postgresql`: None where no server is at hand."""
+
+    def __init__(self, folder: Path, on_postgresql: Callable[[], PostgresqlDatabase] | None) -> None:
+        self._prepared = folder / "prepared"
+        self._folder = folder / "story"
+        self._of_postgresql = folder / "of-postgresql"
+        self._databases = on_postgresql
+
+    def tell(self, story: Story, *, on_postgresql: bool = False) -> list[str]:
+        if on_postgresql and self._databases is not None:
+            return tell(story, self._of_postgresql, self._folder, self._databases)
+        return tell(story, self._prepared, self._folder)
+
+    def shorten(self, story: Story, wrong: str, *, on_postgresql: bool = False) -> Story:
+        return shortened(story, lambda shorter: wrong in self.tell(shorter, on_postgresql=on_postgresql))
+
+
+@contextmanager
+def teller(*, with_postgresql: bool) -> Iterator[Teller]:
+    """Prepares what every story is copied from."""
+    with ExitStack() as closing:
+        folder = closing.enter_context(working_folder())
+        closing.enter_context(warm_engine())
+        prepare(folder / "prepared")
+        databases = None
+        if with_postgresql:
+            server = closing.enter_context(postgresql())
+            made = new_database(server)
+            prepare(folder / "of-postgresql", made)
+            databases = partial(PostgresqlDatabase, server, make_url(made).database or "")
+        # What is loaded stays; looking through it again and again takes a tenth of the time.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
+        yield Teller(folder, databases)
+
+
+def tell_some(seed: int, numbers: range, *, with_postgresql: bool) -> Told:
+    """The stories with these numbers, in this process."""
+    told = Told()
+    with teller(with_postgresql=with_postgresql) as one:
+        for number in numbers:
+            story = Story.drawn(seed, number)
+            there = with_postgresql and number % _ON_POSTGRESQL == 0
+            wrong = one.tell(story, on_postgresql=there)
+            told.stories += 1
+            told.steps += len(story.steps)
+            told.postgresql += there
+            if wrong:
+                short = one.shorten(story, wrong[0], on_postgresql=there)
+                told.failed.append(f"story {number}: {'; '.join(wrong)} | {short}")
+    return told
+
+
+def tell_all(seed: int, count: int, *, with_postgresql: bool, heard: Callable[[Told], None]) -> Told:
+    """`count` stories, as many at a time as there are cores. `heard` is told of every part that ended."""
+    # Children hash alike, so that a story goes the same way in every process.
+    os.environ["PYTHONHASHSEED"] = "0"
+    cores = os.cpu_count() or 1
+    at_once = min(_AT_ONCE, -(-count // cores))
+    parts = [range(first, min(first + at_once, count)) for first in range(0, count, at_once)]
+    whole = Told()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(cores, mp_context=context) as pool:
+        running = [pool.submit(tell_some, seed, part, with_postgresql=with_postgresql) for part in parts]
+        for ended in as_completed(running):
+            part = ended.result()
+            whole.stories += part.stories
+            whole.steps += part.steps
+            whole.postgresql += part.postgresql
+            whole.failed += part.failed
+            heard(whole)
+    return whole

@@ -1,0 +1,173 @@
+"""One laptop: its folder, its clock, the real desk while it is open, and what may happen to the machine."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from app.desk import Desk, unlock
+from app.sync.hooks import Hooks
+from app.sync.report import Outcome
+from app.sync.transport import Transport
+from app.vault.vault import Vault
+from db.errors import StoreError
+from district.api.exchange import Asked
+from tests.simulation.clocks import Clock
+from tests.simulation.line import URL, Line, Network, PowerLostError
+from tests.simulation.mishaps import Fault
+
+PASSPHRASE = "a laptop of a story"
+STORE = "store.db"
+_SYNCHRONOUS_FULL = 2
+_SHARED_MEMORY = "-shm"
+_LOG = "-wal"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who sits at a laptop, by the name of its folder."""
+
+    name: str
+    worker: str
+
+
+class Laptop:
+    """`folder` is a copy of a prepared, enrolled laptop."""
+
+    def __init__(self, person: Person, folder: Path, clock: Clock, network: Network) -> None:
+        self.person = person
+        self.folder = folder
+        self.clock = clock
+        self._network = network
+        self._desk: Desk | None = None
+        self._image: Path | None = None
+        self._statements_left = 0
+        self.dead = False
+        self.left = False
+        self.went_back = False
+
+    @property
+    def desk(self) -> Desk:
+        """Unlocked if it was not."""
+        if self._desk is None:
+            self._desk = unlock(Vault(self.folder), PASSPHRASE, self.clock, hub_url=URL)
+        return self._desk
+
+    def lock(self) -> None:
+        """The worker closes the lid."""
+        if self._desk is not None:
+            self._desk.lock("close")
+            self._desk = None
+
+    @contextmanager
+    def dying(self, statement: int) -> Iterator[None]:
+        """Power fails at this statement (counted from 1; 0: not at all) of what the block does. What the disk
+        holds at that instant is what the laptop starts from again."""
+        connection = self.desk.store._connection
+        self._statements_left = statement
+        if statement:
+            connection.set_trace_callback(self._count_down)
+        try:
+            with suppress(PowerLostError):
+                yield
+        finally:
+            if statement:
+                connection.set_trace_callback(None)
+            if self.dead:
+                self._start_from_image()
+
+    def _count_down(self, _statement: str) -> None:
+        self._statements_left -= 1
+        if self._statements_left == 0:
+            self.lose_power()
+
+    def lose_power(self) -> None:
+        """From here on nothing that the program does counts."""
+        self._image = self.folder.with_name(self.folder.name + ".image")
+        shutil.copytree(self.folder, self._image, ignore=self._not_on_disk())
+        self.dead = True
+
+    def _not_on_disk(self) -> Callable[[str, list[str]], list[str]]:
+        """What a power cut takes: memory, and the log's pages unless each commit waits for the disk."""
+        waits = self.desk.store._connection.execute("PRAGMA synchronous").fetchone()[0] >= _SYNCHRONOUS_FULL
+        gone = (_SHARED_MEMORY,) if waits else (_SHARED_MEMORY, _LOG)
+        return lambda _folder, names: [name for name in names if name.endswith(gone)]
+
+    def _start_from_image(self) -> None:
+        self._close()
+        if self._image is not None:
+            shutil.rmtree(self.folder)
+            self._image.rename(self.folder)
+            self._image = None
+        self.dead = False
+
+    def cut_power(self) -> None:
+        """Between two actions."""
+        if self._desk is not None:
+            self.lose_power()
+            self._start_from_image()
+
+    def _close(self) -> None:
+        if self._desk is not None:
+            with suppress(StoreError):
+                self._desk.close()
+            self._desk = None
+
+    def keep_image(self) -> None:
+        """An image of the whole disk, as an administrator makes one."""
+        self.lock()
+        shutil.rmtree(self._kept_image, ignore_errors=True)
+        shutil.copytree(self.folder, self._kept_image)
+
+    def put_image_back(self) -> None:
+        self.lock()
+        shutil.rmtree(self.folder)
+        shutil.copytree(self._kept_image, self.folder)
+        self.went_back = True
+
+    @property
+    def has_image(self) -> bool:
+        return self._kept_image.exists()
+
+    @property
+    def _kept_image(self) -> Path:
+        return self.folder.with_name(self.folder.name + ".kept")
+
+    def damage(self) -> None:
+        """The store's file is ruined while the laptop is off; there is a backup."""
+        self.lock()
+        path = self.folder / STORE
+        path.write_bytes(b"\xff" * path.stat().st_size)
+        self.went_back = True
+
+    def sync(
+        self,
+        faults: tuple[Fault, ...] = (),
+        stops_after: int = 0,
+        watch: Callable[[Asked], None] = lambda _asked: None,
+        *,
+        leaving: bool = False,
+    ) -> Outcome:
+        """One session; `stops_after` so many requests the worker closes the window (0: not)."""
+        desk = self.desk
+        line = Line(self._network, faults, lambda: not self.dead, watch)
+        hooks = Hooks(stopped=lambda: 0 < stops_after <= line.requests)
+        with httpx.Client(transport=line, base_url=URL) as client:
+            transport = Transport(
+                URL,
+                desk.identity.device,
+                desk.identity.signer,
+                desk.identity.hub,
+                client=client,
+                clock_ms=self.clock,
+            )
+            session = desk.session(transport)
+            return session.leave(hooks) if leaving else session.run(hooks)
+
+    def close(self) -> None:
+        self._close()

@@ -1,0 +1,144 @@
+"""The line between a laptop and the hub, in one process: everything that TCP and proxies do to a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import httpx
+
+from district.api.exchange import Asked, Given
+from tests.simulation.hub_side import HubDied, HubSide, database_gone
+from tests.simulation.mishaps import Fault, Mishap
+
+URL = "http://127.0.0.1:1"
+_MOST_STATEMENTS = 30
+
+
+class PowerLostError(BaseException):
+    """The laptop is dead; nothing leaves it any more."""
+
+
+@dataclass
+class Network:
+    """What all lines share. `late`: requests that are still under way."""
+
+    hub: HubSide
+    late: list[Asked] = field(default_factory=list)
+
+    def deliver_late(self) -> None:
+        """Whatever was held up on the way arrives now; nobody waits for the answers any more."""
+        late, self.late = self.late, []
+        for asked in late:
+            self.hub.answer(asked)
+
+
+class Line(httpx.BaseTransport):
+    """One session's. `alive`: whether the laptop still is; `watch` sees each request as it leaves."""
+
+    def __init__(
+        self,
+        network: Network,
+        faults: tuple[Fault, ...],
+        alive: Callable[[], bool],
+        watch: Callable[[Asked], None],
+    ) -> None:
+        self._network = network
+        self._faults = {fault.request: fault for fault in faults}
+        self._alive = alive
+        self._watch = watch
+        self.requests = 0
+        self._before: Given | None = None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if not self._alive():
+            raise PowerLostError
+        asked = Asked(
+            path=request.url.path,
+            headers={name.lower(): value for name, value in request.headers.items()},
+            peer="127.0.0.1",
+            body=request.read(),
+        )
+        self._watch(asked)
+        fault = self._faults.get(self.requests)
+        self.requests += 1
+        try:
+            return self._happens(asked, fault)
+        except HubDied:
+            self._network.hub.restart()
+            raise httpx.ReadError("the other side is gone") from None
+
+    def _happens(self, asked: Asked, fault: Fault | None) -> httpx.Response:
+        mishap = None if fault is None else fault.mishap
+        at = 0.5 if fault is None else fault.at
+        if mishap is Mishap.LOST_UP:
+            raise httpx.ConnectError("no way there")
+        if mishap is Mishap.LATE:
+            self._network.late.append(asked)
+            raise httpx.ReadTimeout("no answer")
+        if mishap is Mishap.FAILED:
+            return httpx.Response(502, content=b"<html>Bad Gateway</html>")
+        if mishap is Mishap.CUT_UP:
+            # A server that is told a length never sees a shorter body; one behind a bad proxy does.
+            self._ask(_with_body(asked, asked.body[: int(len(asked.body) * at)]))
+            raise httpx.ReadError("cut")
+        if mishap is Mishap.FLIPPED_UP:
+            return _whole(self._ask(_with_body(asked, _flipped(asked.body, at))))
+        if mishap is Mishap.HUB_DIES:
+            self._network.hub.arm(HubDied(), int(at * _MOST_STATEMENTS))
+        if mishap is Mishap.HUB_LOCKED:
+            self._network.hub.arm(database_gone(), int(at * _MOST_STATEMENTS))
+        if mishap is Mishap.TWICE:
+            self._ask(asked)
+        earlier = self._before
+        try:
+            given = self._before = self._ask(asked)
+        finally:
+            self._network.hub.disarm()
+        return _coming_back(given, earlier, mishap, at)
+
+    def _ask(self, asked: Asked) -> Given:
+        self._network.deliver_late()
+        return self._network.hub.answer(asked)
+
+
+def _coming_back(given: Given, earlier: Given | None, mishap: Mishap | None, at: float) -> httpx.Response:
+    if mishap is Mishap.LOST_DOWN:
+        raise httpx.ReadTimeout("no answer")
+    if mishap is Mishap.STALE and earlier is not None:
+        return _whole(earlier)
+    if mishap is Mishap.CUT_DOWN:
+        return httpx.Response(given.status, headers=given.headers, stream=_Cut(given.body, at))
+    if mishap is Mishap.FLIPPED_DOWN:
+        body = _flipped(given.body, at)
+        return httpx.Response(given.status, headers=given.headers, stream=_Cut(body, 1.0, ends=True))
+    return _whole(given)
+
+
+def _whole(given: Given) -> httpx.Response:
+    return httpx.Response(given.status, headers=given.headers, stream=_Cut(given.body, 1.0, ends=True))
+
+
+def _with_body(asked: Asked, body: bytes) -> Asked:
+    return Asked(path=asked.path, headers=asked.headers, peer=asked.peer, body=body)
+
+
+def _flipped(body: bytes, at: float) -> bytes:
+    if not body:
+        return body
+    bit = min(int(len(body) * 8 * at), len(body) * 8 - 1)
+    place = bit // 8
+    return body[:place] + bytes([body[place] ^ 1 << bit % 8]) + body[place + 1 :]
+
+
+class _Cut(httpx.SyncByteStream):
+    """The first part of an answer, and then the line breaks unless this is its end."""
+
+    def __init__(self, body: bytes, at: float, *, ends: bool = False) -> None:
+        self._part = body[: int(len(body) * at)]
+        self._ends = ends
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._part
+        if not self._ends:
+            raise httpx.ReadError("cut")

@@ -1,0 +1,1 @@
+"""What must be true when everybody has synced: worked out from the revisions alone, not by the program."""

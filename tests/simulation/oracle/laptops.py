@@ -1,0 +1,139 @@
+"""What must be true of a laptop after its last session."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from app.desk import Desk
+from app.ledger import access
+from app.sync.own_chain import LOST
+from db.schema import PROJECTIONS
+from tests.prepared import chain_is_sound, receipts_verify
+from tests.simulation.laptop import Laptop
+from tests.simulation.oracle.facts import Facts
+from tests.simulation.oracle.hub import comparable
+from tests.simulation.oracle.questions import open_places, standing
+from tests.simulation.prepared import OFFICER, SUPERVISOR
+
+
+def laptop_complaints(laptop: Laptop, facts: Facts) -> list[str]:
+    desk = laptop.desk
+    found = [*_books(desk, facts), *_agreement(laptop, desk, facts), *_listed(desk, laptop, facts)]
+    if not receipts_verify(desk):
+        found.append("a receipt on the laptop does not verify")
+    if not _has_lost_places(desk) and not chain_is_sound(desk):
+        found.append("the laptop's chain is broken")
+    if not laptop.went_back and not _times_rise(desk):
+        found.append("what was recorded later has an earlier time")
+    if not access.is_whole(desk.store):
+        found.append("the access log is broken")
+    if not _rebuilds_the_same(desk):
+        found.append("the projections are not what the ledger says")
+    name = laptop.person.name
+    return [f"{name}: {complaint}" for complaint in found]
+
+
+def _has_lost_places(desk: Desk) -> bool:
+    return any(refusal.code == LOST for refusal in desk.store.ledger.refusals())
+
+
+def _books(desk: Desk, facts: Facts) -> list[str]:
+    """Both sides hold the same chain, nothing waits, nothing was refused."""
+    here = sorted(
+        (row.device_seq, row.id, row.hash)
+        for row in desk.store.ledger.all()
+        if row.own and not row.id.startswith(LOST)
+    )
+    found = []
+    if here != facts.of_device(desk.identity.device):
+        found.append("laptop and hub hold different chains")
+    counts = desk.store.ledger.counts()
+    if counts.waiting:
+        found.append("something waits after everybody has synced")
+    refused = sorted(refusal.code for refusal in desk.store.ledger.refusals() if refusal.code != LOST)
+    if refused:
+        found.append(f"refused: {', '.join(refused)}")
+    return found
+
+
+def _sees(laptop: Laptop, facts: Facts) -> set[str]:
+    """The households that this worker has, by the hub."""
+    worker = laptop.person.worker
+    if laptop.person == SUPERVISOR:
+        return set(facts.homes)
+    if laptop.person == OFFICER:
+        return {home for home, known in facts.homes.items() if known.at_risk}
+    return {home for home, known in facts.homes.items() if worker in (known.planner, known.nurse)}
+
+
+def _subjects(laptop: Laptop, facts: Facts) -> set[str]:
+    mine = _sees(laptop, facts)
+    families = ("household", "risk") if laptop.person == OFFICER else ("household", "visit", "risk")
+    return {
+        subject
+        for subject, household in facts.household_of.items()
+        if household in mine and subject.partition("/")[0] in families
+    }
+
+
+def _agreement(laptop: Laptop, desk: Desk, facts: Facts) -> list[str]:
+    found = []
+    subjects = _subjects(laptop, facts)
+    for subject in sorted(subjects):
+        here = comparable(desk.ledger.projector.document(subject))
+        there = comparable(facts.documents[subject])
+        if laptop.person == OFFICER:
+            # Who has the household is not the health division's to know.
+            here, there = _without_assignment(here), _without_assignment(there)
+        if not here:
+            found.append(f"a {subject.partition('/')[0]} did not come")
+        elif here != there:
+            paths = sorted(
+                path.rpartition(".")[2]
+                for path in here.keys() | there.keys()
+                if here.get(path) != there.get(path)
+            )
+            found.append(f"laptop and hub disagree on {', '.join(paths)}")
+    mine = _sees(laptop, facts)
+    if set(desk.store.homes.ids()) - mine:
+        found.append("a household stayed that is somebody else's")
+    if mine - set(desk.store.homes.ids()):
+        found.append("a household is missing")
+    return found
+
+
+def _without_assignment(document: dict[str, object]) -> dict[str, object]:
+    return {path: value for path, value in document.items() if not path.startswith("assigned.")}
+
+
+def _listed(desk: Desk, laptop: Laptop, facts: Facts) -> list[str]:
+    subjects = _subjects(laptop, facts)
+    asked = {
+        place
+        for place in open_places(standing([held.revision for held in facts.held]))
+        if place[0] in subjects
+    }
+    listed = {
+        (subject, path) for subject, path, _, _ in desk.store.documents.conflicts() if subject in subjects
+    }
+    found = [f"a conflict about {path} is not listed" for _, path in asked - listed]
+    return found + [f"it asks about {path}, which is settled" for _, path in listed - asked]
+
+
+def _times_rise(desk: Desk) -> bool:
+    times = [
+        (row.wall_ms, row.count) for row in desk.store.ledger.own_after(desk.identity.device, 0) if row.body
+    ]
+    return all(earlier < later for earlier, later in pairwise(times))
+
+
+def _rebuilds_the_same(desk: Desk) -> bool:
+    before = _projections(desk)
+    with desk.store.transaction():
+        desk.ledger.projector.rebuild()
+    return _projections(desk) == before
+
+
+def _projections(desk: Desk) -> dict[str, list[str]]:
+    connection = desk.store._connection
+    return {table: sorted(map(repr, connection.execute(f"SELECT * FROM {table}"))) for table in PROJECTIONS}

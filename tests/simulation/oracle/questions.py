@@ -1,0 +1,106 @@
+"""Which values nobody has replaced, and which of them a person has to decide between.
+
+Written from docs/protocol.md alone: the program's own merging (app/wire/merge.py) is what is on trial.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from app.wire.revisions import Change, Kind, Revision, Value
+
+Place = tuple[str, str]
+"""A subject and a path."""
+
+_DECIDING = frozenset({Kind.CONFLICT_DECIDED})
+_LEVELS = ["none", "declined", "unknown", "low", "moderate", "high"]
+
+
+def named(change: Change) -> list[str]:
+    """The revisions that a change says it replaced."""
+    if change.replaces is None:
+        return []
+    return [change.replaces] if isinstance(change.replaces, str) else list(change.replaces)
+
+
+def standing(revisions: Iterable[Revision]) -> dict[Place, dict[str, Value]]:
+    """For each field the values that nobody replaced, by the revision that set them."""
+    values: dict[Place, dict[str, Value]] = defaultdict(dict)
+    replaced: dict[Place, set[str]] = defaultdict(set)
+    for revision in revisions:
+        for path, change in revision.patch.items():
+            place = (revision.subject, path)
+            values[place][revision.id] = change.value
+            replaced[place].update(named(change))
+    return {
+        place: {one: value for one, value in said.items() if one not in replaced[place]}
+        for place, said in values.items()
+    }
+
+
+def are_rivals(path: str, one: Value, other: Value) -> bool:
+    """Whether a person has to decide between two values."""
+    if one == other:
+        return False
+    if path == "moved_out" or (path.startswith("people.") and path.endswith(".deceased")):
+        return bool(one) and bool(other)
+    if path.startswith("consent."):
+        return "withdrawn" not in (one, other)
+    if path == "level":
+        return not (one in _LEVELS and other in _LEVELS)
+    if path == "judged":
+        levels = [value.get("level") if isinstance(value, dict) else None for value in (one, other)]
+        return levels[0] == levels[1] or not all(level in _LEVELS for level in levels)
+    return True
+
+
+def open_places(fields: dict[Place, dict[str, Value]]) -> set[Place]:
+    """The fields about which a person must be asked: the value in force and another one are rivals."""
+    asked = set()
+    for (subject, path), values in fields.items():
+        shown = in_force(path, values)
+        if any(are_rivals(path, values[shown], value) for value in values.values()):
+            asked.add((subject, path))
+    return asked
+
+
+def in_force(path: str, values: dict[str, Value]) -> str:
+    """Of the values that stand the earliest that no other one wins over."""
+    for revision in sorted(values):
+        if not any(_wins(path, other, values[revision]) for other in values.values()):
+            return revision
+    return min(values)
+
+
+def _wins(path: str, one: Value, other: Value) -> bool:
+    """Whether `one` is in force without anybody being asked, `other` not."""
+    if path == "moved_out" or (path.startswith("people.") and path.endswith(".deceased")):
+        return bool(one) and not bool(other)
+    if path.startswith("consent."):
+        return one == "withdrawn" and other != "withdrawn"
+    if path == "level" and one in _LEVELS and other in _LEVELS:
+        return _LEVELS.index(str(one)) > _LEVELS.index(str(other))
+    if path == "judged" and isinstance(one, dict) and isinstance(other, dict):
+        ranks = [_LEVELS.index(str(each.get("level"))) for each in (one, other)]
+        return ranks[0] > ranks[1]
+    return False
+
+
+def silent_decisions(revisions: list[Revision]) -> list[str]:
+    """Changes that replaced two rivals at once without being decisions."""
+    said = {revision.id: revision.patch for revision in revisions}
+    found = []
+    for revision in revisions:
+        if revision.kind in _DECIDING:
+            continue
+        for path, change in revision.patch.items():
+            before = [said[one][path].value for one in named(change) if one in said and path in said[one]]
+            if any(are_rivals(path, one, other) for one, other in combinations(before, 2)):
+                found.append(f"{revision.kind} decided about {_family(path)} without saying so")
+    return found
+
+
+def _family(path: str) -> str:
+    return path.rpartition(".")[2]

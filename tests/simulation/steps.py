@@ -1,0 +1,121 @@
+"""What may happen in a story, drawn from a seed. A story with steps left out is a story again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+
+from tests.simulation.mishaps import Fault, some_faults
+
+
+class Do(StrEnum):
+    """One thing that happens."""
+
+    VISIT = "a visit is finished"
+    VISIT_FORM = "a visit with a form is finished"
+    BEGIN = "a visit is begun"
+    ABSENT = "nobody is at home"
+    NOTICE = "a visit is announced"
+    SCREENING = "a screening is finished"
+    EDIT = "the household's record is changed"
+    AMEND = "a visit is put right"
+    REVIEW = "a visit is approved or returned"
+    DECIDE = "a conflict is decided"
+    GRACE = "what came late is accepted or discarded"
+    ACKNOWLEDGE = "a screening is acknowledged"
+    ASSIGN = "a household is given to somebody else"
+    SYNC = "a session"
+    SYNC_PART = "a session that is stopped"
+    REOPEN = "the laptop is locked and opened"
+    POWER_CUT = "the laptop's power fails"
+    CLOCK = "the laptop's clock jumps"
+    WAIT = "time passes"
+    HUB_RESTART = "the hub is restarted"
+    HUB_BACKUP = "the hub is backed up"
+    HUB_RESTORE = "the hub is restored"
+    BACKUP = "the laptop is backed up"
+    DAMAGE = "the laptop's store is ruined and restored"
+    IMAGE = "an image of the laptop's disk is made"
+    IMAGE_BACK = "the image is put back"
+    REVOKE = "the laptop is revoked"
+
+
+_WEIGHTS = {
+    Do.VISIT: 8,
+    Do.VISIT_FORM: 3,
+    Do.BEGIN: 2,
+    Do.ABSENT: 6,
+    Do.NOTICE: 4,
+    Do.SCREENING: 2,
+    Do.EDIT: 16,
+    Do.AMEND: 4,
+    Do.REVIEW: 6,
+    Do.DECIDE: 6,
+    Do.GRACE: 3,
+    Do.ACKNOWLEDGE: 2,
+    Do.ASSIGN: 4,
+    Do.SYNC: 26,
+    Do.SYNC_PART: 5,
+    Do.REOPEN: 2,
+    Do.POWER_CUT: 4,
+    Do.CLOCK: 3,
+    Do.WAIT: 3,
+    Do.HUB_RESTART: 2,
+    Do.HUB_BACKUP: 3,
+    Do.HUB_RESTORE: 3,
+    Do.BACKUP: 1,
+    Do.DAMAGE: 1,
+    Do.IMAGE: 2,
+    Do.IMAGE_BACK: 2,
+}
+_REVOKED = 0.04
+_FAULTY, _MOST_FAULTS = 0.5, 3
+_DIES, _MOST_STATEMENTS = 0.08, 60
+_FEWEST, _MOST = 8, 22
+_NO_DEATH = frozenset(
+    {
+        *(Do.WAIT, Do.CLOCK, Do.POWER_CUT, Do.REOPEN, Do.ASSIGN, Do.REVOKE),
+        *(Do.HUB_RESTART, Do.HUB_BACKUP, Do.HUB_RESTORE, Do.DAMAGE, Do.IMAGE, Do.IMAGE_BACK),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """`who`, `what`, `how`: which laptop, thing and value, modulo as many as there are. `dies`: the statement
+    at which the laptop's power fails, 0: it does not."""
+
+    do: Do
+    who: int
+    what: int
+    how: int
+    faults: tuple[Fault, ...] = ()
+    dies: int = 0
+
+    def __str__(self) -> str:
+        faults = "".join(f" {fault}" for fault in self.faults)
+        dies = f" dies@{self.dies}" if self.dies else ""
+        return f"{self.do.name.lower()}({self.who},{self.what},{self.how}{faults}{dies})"
+
+
+def some_steps(random: Random) -> tuple[Step, ...]:
+    """A story's steps."""
+    kinds = random.choices(list(_WEIGHTS), list(_WEIGHTS.values()), k=random.randint(_FEWEST, _MOST))
+    steps = [_step(random, kind) for kind in kinds]
+    if random.random() < _REVOKED:
+        steps.insert(random.randrange(len(steps)), _step(random, Do.REVOKE))
+    return tuple(steps)
+
+
+def _step(random: Random, kind: Do) -> Step:
+    faulty = kind is Do.SYNC and random.random() < _FAULTY
+    dies = kind not in _NO_DEATH and random.random() < _DIES
+    return Step(
+        kind,
+        random.randrange(60),
+        random.randrange(60),
+        random.randrange(60),
+        some_faults(random, _MOST_FAULTS) if faulty else (),
+        random.randint(1, _MOST_STATEMENTS) if dies else 0,
+    )

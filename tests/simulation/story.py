@@ -1,0 +1,116 @@
+"""One story from beginning to end: repeatable by its seed and number."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from unittest.mock import patch
+
+import district.store.engine
+from tests.simulation.actions import NothingToDo, happen
+from tests.simulation.databases import Database
+from tests.simulation.ending import complaints
+from tests.simulation.laptop import Person
+from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
+from tests.simulation.steps import Step, some_steps
+from tests.simulation.world import World
+
+_CASTS: Sequence[tuple[Person, ...]] = (
+    (PLANNER, NURSE),
+    (PLANNER, NURSE, SUPERVISOR),
+    (PLANNER, NURSE, SUPERVISOR),
+    (PLANNER, SUPERVISOR, OTHER_PLANNER),
+    (PLANNER, NURSE, OFFICER),
+)
+
+_Databases = Callable[[], Database] | None
+
+
+@dataclass(frozen=True)
+class Story:
+    """`seed` and `number` also name what chance decides besides the steps."""
+
+    seed: int
+    number: int
+    cast: tuple[Person, ...]
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def drawn(cls, seed: int, number: int) -> Story:
+        random = Random(f"{seed}/{number}")  # noqa: S311 - a story is to be repeatable
+        return cls(seed, number, random.choice(_CASTS), some_steps(random))
+
+    def __str__(self) -> str:
+        who = ", ".join(person.name for person in self.cast)
+        return f"{who}: " + " → ".join(map(str, self.steps))
+
+
+def tell(story: Story, prepared: Path, folder: Path, databases: _Databases = None) -> list[str]:
+    """Live through a story in `folder`, which is empty before and afterwards. Returns what was wrong."""
+    folder.mkdir(parents=True)
+    random = Random(f"{story.seed}/{story.number}/world")  # noqa: S311 - as above
+    try:
+        world = World(prepared, folder, story.cast, random, databases() if databases else None)
+        try:
+            with world.named():
+                for step in story.steps:
+                    try:
+                        happen(world, step)
+                    except NothingToDo:
+                        continue
+                return complaints(world)
+        except Exception as error:  # noqa: BLE001 - whatever the program raises is what we look for
+            return [_raised(error)]
+        finally:
+            world.close()
+    finally:
+        shutil.rmtree(folder)
+
+
+def _raised(error: Exception) -> str:
+    """Its type and where, never its text: that may carry what somebody entered."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [
+        frame
+        for frame in frames
+        if "site-packages" not in frame.filename and "lib/python" not in frame.filename
+    ]
+    where = " < ".join(
+        f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(ours[-4:])
+    )
+    return f"{type(error).__name__} at {where}"
+
+
+@contextmanager
+def warm_engine() -> Iterator[None]:
+    """Hubs opened one after the other at one place share the statements that were compiled for it."""
+    make, kept = district.store.engine._sqlite, {}
+
+    def kept_engine(url: object) -> object:
+        if url not in kept:
+            kept[url] = make(url)  # type: ignore[arg-type]
+        return kept[url]
+
+    with patch.object(district.store.engine, "_sqlite", kept_engine):
+        yield
+
+
+def quick_folder() -> str | None:
+    """In memory where that is possible: what is proved here is the program, not the disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder made by tempfile lies in it
+    return str(memory) if sys.platform.startswith("linux") and memory.is_dir() else None
+
+
+@contextmanager
+def working_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(
+        prefix="bangmun-story-", dir=quick_folder(), ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)

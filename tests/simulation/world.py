@@ -1,0 +1,154 @@
+"""A story's district: the hub, the laptops that take part, and what they were told was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from app.sync.report import Outcome
+from app.wire.encoding import decode
+from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, Signed, Value
+from district.api.exchange import Asked
+from tests.simulation.clocks import Clock, Identifiers, Time, naming
+from tests.simulation.databases import Database, SqliteFile
+from tests.simulation.hub_side import HubSide
+from tests.simulation.laptop import Laptop, Person
+from tests.simulation.line import Network
+from tests.simulation.mishaps import Fault
+from tests.simulation.prepared import copy_laptop
+
+_MOST_WRONG_MS = 2 * 24 * 3_600_000
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A revision that its author was told is saved. `said`: what they meant it to say."""
+
+    revision: Revision
+    said: dict[str, Value]
+
+
+@dataclass
+class Promises:
+    """`kept`, and `by` whose laptop: by revision. `receipted`: hashes that the hub signed for and a laptop
+    stored. `imaged`: what a kept image of a laptop's disk knows."""
+
+    kept: dict[str, Promise] = field(default_factory=dict)
+    by: dict[str, str] = field(default_factory=dict)
+    receipted: dict[str, bytes] = field(default_factory=dict)
+    imaged: dict[str, set[str]] = field(default_factory=dict)
+
+    def forget_since_image(self, laptop: str) -> None:
+        """Who puts an old disk back loses what was not sent since."""
+        known = self.imaged[laptop]
+        for revision, name in list(self.by.items()):
+            if name == laptop and revision not in known and revision not in self.receipted:
+                del self.kept[revision], self.by[revision]
+
+
+class World:
+    """One story. `cast`: the people whose laptops take part. `gone_since_backup`: what the hub's backup lacks
+    may not be on any laptop either; `hub_went_back`: and the laptops may have to bring it again."""
+
+    def __init__(
+        self, prepared: Path, folder: Path, cast: Sequence[Person], random: Random, database: Database | None
+    ) -> None:
+        self.time = Time()
+        self.hub = HubSide(database or SqliteFile(prepared, folder), prepared, self.time)
+        self.network = Network(self.hub)
+        self.promises = Promises()
+        self.complaints: list[str] = []
+        self.gone_since_backup = False
+        self.hub_went_back = False
+        self.revoked: set[str] = set()
+        self._identifiers = Identifiers(random, self.time)
+        self.laptops = [
+            Laptop(person, copy_laptop(prepared, folder, person), self._clock(random), self.network)
+            for person in cast
+        ]
+
+    def _clock(self, random: Random) -> Clock:
+        clock = Clock(self.time)
+        if random.random() < 0.3:
+            clock.wrong_ms = random.randint(-_MOST_WRONG_MS, _MOST_WRONG_MS)
+        return clock
+
+    @contextmanager
+    def named(self) -> Iterator[None]:
+        with naming(self._identifiers):
+            yield
+
+    def acts(
+        self, laptop: Laptop, dies: int, action: Callable[[], None], said: dict[str, Value] | None = None
+    ) -> None:
+        """Somebody does something at a laptop. If it was not cut off, what was recorded is promised."""
+        self._identifiers.clock = laptop.clock
+        before = _latest(laptop)
+        done: list[Revision] = []
+        with laptop.dying(dies):
+            action()
+            if not laptop.dead:
+                done = _own_after(laptop, before)
+        for revision in done:
+            told = {path: value for path, value in (said or {}).items() if path in revision.patch}
+            self.promises.kept[revision.id] = Promise(revision, told)
+            self.promises.by[revision.id] = laptop.person.name
+
+    def syncs(
+        self,
+        laptop: Laptop,
+        faults: tuple[Fault, ...] = (),
+        stops_after: int = 0,
+        dies: int = 0,
+        *,
+        leaving: bool = False,
+    ) -> Outcome:
+        """A session, watched."""
+        self._identifiers.clock = laptop.clock
+        outcome = Outcome()
+        erased = len(laptop.desk.store.withdrawn.erased())
+        with laptop.dying(dies):
+            watch = self._lane_watch(laptop)
+            outcome = laptop.sync(faults, stops_after, watch, leaving=leaving)
+        self._note_receipts(laptop)
+        if len(laptop.desk.store.withdrawn.erased()) != erased:
+            self.gone_since_backup = True
+        return outcome
+
+    def _lane_watch(self, laptop: Laptop) -> Callable[[Asked], None]:
+        """Nothing ordinary leaves a laptop while a screening waits there."""
+
+        def watch(asked: Asked) -> None:
+            if asked.path != "/v1/push" or laptop.dead:
+                return
+            store = laptop.desk.store
+            kinds = sorted(CRISIS_KINDS)
+            if store.ledger.waiting(1, kinds, only=True):
+                first = store.ledger.waiting(1, kinds)
+                batch = laptop.desk.books.batch(crisis=False)
+                if first[0].kind not in CRISIS_KINDS or batch[0].kind not in CRISIS_KINDS:
+                    self.complaints.append("a screening waited behind something else")
+
+        return watch
+
+    def _note_receipts(self, laptop: Laptop) -> None:
+        connection = laptop.desk.store._connection
+        for revision, body in connection.execute("SELECT revision, body FROM receipt"):
+            self.promises.receipted[revision] = decode(bytes(body), Receipt).hash
+
+    def close(self) -> None:
+        for laptop in self.laptops:
+            laptop.close()
+        self.hub.close()
+
+
+def _latest(laptop: Laptop) -> int:
+    return laptop.desk.store.ledger.head(laptop.desk.identity.device)[0]
+
+
+def _own_after(laptop: Laptop, seq: int) -> list[Revision]:
+    rows = laptop.desk.store.ledger.own_after(laptop.desk.identity.device, seq)
+    return [Signed(row.body, row.signature).revision() for row in rows if row.body]
