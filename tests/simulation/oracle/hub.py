@@ -55,8 +55,11 @@ def _promises_broken(facts: Facts, promises: Promises) -> list[str]:
 
 def _twice(facts: Facts) -> list[str]:
     ids = Counter(held.revision.id for held in facts.held)
+    # Two people may finish the visit that one of them announced; that is a conflict, and both are kept.
     finished = Counter(
-        held.revision.subject for held in facts.held if held.revision.kind is Kind.VISIT_FINISHED
+        (held.revision.subject, held.revision.device)
+        for held in facts.held
+        if held.revision.kind is Kind.VISIT_FINISHED
     )
     found = ["a revision is at the hub twice" for count in ids.values() if count > 1]
     return found + ["a visit is at the hub twice" for count in finished.values() if count > 1]
