@@ -1,7 +1,7 @@
 """Thousands of stories on a bad line: at the end every finished visit is at the hub exactly once.
 
-`./dev prove sync --n N [--seed S]`. What has to be true then is in tests/simulation/oracle. One that goes wrong
-is printed as short as it still goes wrong; its seed and number repeat it.
+`./dev prove sync --n N [--seed S]`. What has to be true then is in tests/simulation/oracle. A story that goes
+wrong is printed as short as it still goes wrong; its seed and number repeat it.
 """
 
 from __future__ import annotations
