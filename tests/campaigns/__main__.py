@@ -9,12 +9,14 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from tests.campaigns import javarosa, kills, plaintext, sync, workbooks
+from tests.campaigns import javarosa, kills, plaintext, roster, sealed, sync, workbooks
 
 CAMPAIGNS = {
     "javarosa": (javarosa.run, 10_000),
     "kills": (kills.run, 20),
     "plaintext": (plaintext.run, 1),
+    "roster": (roster.run, 5_000),
+    "sealed": (sealed.run, 1),
     "sync": (sync.run, 2_000),
 }
 # Takes the forms of a folder.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns import kills, plaintext, scanning
+from tests.campaigns import kills, plaintext, roster, scanning, sealed
 from tests.campaigns.after_kill import LOSS, expected
 from tests.campaigns.laptop_process import Heard
 from tests.campaigns.steps import Call, Do, Step
@@ -52,3 +52,15 @@ def test_what_must_be_there_after_a_kill() -> None:
     ]
     by_ref = {each.ref: each.allowed for each in expected(steps, heard, killed=10.7 + LOSS)}
     assert by_ref == {"/a": ("o1", "o2"), "/t": ("ab", "abc", "abcd")}
+
+
+def test_no_urgent_screening_ends_a_day_with_nobodys_name_on_it(tmp_path: Path) -> None:
+    result = roster.run(tmp_path, n=12, seed=1)
+    assert result.failed == []
+    assert result.runs >= 12
+
+
+def test_no_answer_lies_where_the_hub_or_a_supervisor_could_read_it(tmp_path: Path) -> None:
+    result = sealed.run(tmp_path, n=1, seed=1)
+    assert result.failed == []
+    assert int(result.notes["bytes"]) > 500_000

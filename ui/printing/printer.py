@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.ledger.giving_out import Permit, Way
 from ui.context import Context
 
 
@@ -29,15 +30,13 @@ def print_sheet(
     def chosen() -> None:
         desk = context.desk
 
-        def note() -> None:
-            with desk.store.transaction():
-                desk.ledger.note("print", subject, reason)
-
-        def noted(_nothing: None) -> None:
+        def permitted(_permit: Permit) -> None:
             paper.print_(printer)
             printed()
 
-        context.tasks.store(note, noted, context.fail)
+        context.tasks.store(
+            lambda: desk.giving_out.permit(Way.PRINT, subject, reason), permitted, context.fail
+        )
 
     dialog.accepted.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)

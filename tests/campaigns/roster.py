@@ -1,0 +1,314 @@
+"""`./dev prove roster`: random days of networks, rosters, absences and wrong clocks.
+
+The real hub and the real services, on a clock of the story's own. Whatever happens, no urgent screening
+ends its day with nobody's name on it: it was acknowledged, or the district named somebody to telephone, or,
+where it never left the laptop, the laptop itself did. A run is one urgent screening.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from app.desk import Desk
+from app.enrolling import enrol_device
+from app.risk.calling import record_call
+from app.risk.judging import judge
+from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
+from app.vault.vault import Vault
+from app.wire.people import Role, Worker
+from app.wire.revisions import Kind, Sealed
+from app.wire.risk_level import is_urgent
+from app.wire.sealing import seal
+from app.wire.signing import Suite
+from district.duty.roster import Away
+from district.households.draft import HouseholdDraft
+from district.hub import Hub
+from tests.campaigns.in_process import Wire
+from tests.campaigns.result import Result
+from tests.field import CHEAP
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+DONGS = ("가온동", "나래동")
+HOMES = 12
+_DAYS_A_DISTRICT = 25
+_SCREENINGS = 6
+_STEPS = (4, 20)
+"""Minutes between two things that happen, at least and at most."""
+
+OFFICERS = ("당직하나", "당직둘", "당직셋")
+
+
+@dataclass
+class Laptop:
+    """`skew_ms`: how wrong its clock is; `bad_line`: the chance that a request does not get through."""
+
+    desk: Desk
+    skew_ms: int = 0
+    online: bool = True
+    bad_line: float = 0.0
+
+
+@dataclass
+class Screened:
+    risk: str
+    author: str
+    level: str
+    at_ms: int
+    arrived_ms: int | None = None
+
+
+@dataclass
+class Story:
+    """One district: its hub, its laptops, the time."""
+
+    folder: Path
+    random: random.Random
+    now_ms: int = int(datetime(2026, 3, 2, 9).astimezone().timestamp() * 1000)
+    laptops: dict[str, Laptop] = field(default_factory=dict)
+    screened: list[Screened] = field(default_factory=list)
+
+    diligence: float = 0.3
+    """How likely an officer who looks takes what waits."""
+
+    def begin(self) -> None:
+        self.folder.mkdir(parents=True)
+        self.hub = Hub.create(
+            f"sqlite:///{self.folder / 'hub.sqlite'}",
+            "성북구",
+            key_file=self.folder / "key",
+            now_ms=self.clock,
+        )
+        for at, name in enumerate(OFFICERS):
+            self._hire(Worker(id=f"officer-{at}", name=name, role=Role.DUTY_OFFICER, phone=f"02-100{at}"))
+        for at, dong in enumerate(DONGS):
+            team = {"dongs": [dong], "phone": f"02-200{at}"}
+            self._hire(Worker(id=f"supervisor-{at}", name=f"팀장{at}", role=Role.SUPERVISOR, **team))
+            self._hire(Worker(id=f"planner-{at}", name=f"플래너{at}", role=Role.PLANNER, **team))
+        self.homes = [str(uuid4()) for _ in range(HOMES)]
+        drafts = [
+            HouseholdDraft(id=home, fields={"dong": DONGS[at % 2], "people.1.name": "김가상"})
+            for at, home in enumerate(self.homes)
+        ]
+        self.hub.import_households(drafts)
+        for at in range(len(DONGS)):
+            self.hub.assign(self.homes[at :: len(DONGS)], planner=f"planner-{at}")
+        self.wire = Wire(self.hub)
+        for laptop in self.laptops.values():
+            self.wire.sync(laptop.desk)
+
+    def _hire(self, worker: Worker) -> None:
+        self.hub.add_worker(worker)
+        vault = Vault(self.folder / worker.id)
+        store = enrol_device(
+            vault,
+            "http://hub",
+            self.hub.enrolment_code(worker.id),
+            "a laptop of a story",
+            worker.id,
+            derivation=CHEAP,
+            ask=lambda _url, request: self.hub.enrol(request),
+        )
+        laptop = Laptop(Desk(store, lambda: 0))
+        laptop.desk.clock = laptop.desk.ledger.clock = lambda: self.now_ms + laptop.skew_ms
+        self.laptops[worker.id] = laptop
+
+    def clock(self) -> int:
+        return self.now_ms
+
+    def end(self) -> None:
+        for laptop in self.laptops.values():
+            laptop.desk.close()
+        self.hub.close()
+
+    # A day
+
+    def live(self, problems: list[str]) -> None:
+        """One working day, then the night in which whatever was not lost comes through."""
+        self.screened = []
+        self._set_out()
+        until = self.now_ms + self.random.randint(2, 6) * HOUR
+        visits = sorted(self.random.randint(self.now_ms, until - HOUR) for _ in range(_SCREENINGS))
+        while self.now_ms < until:
+            self.now_ms += self.random.randint(*_STEPS) * MINUTE
+            while visits and visits[0] <= self.now_ms:
+                visits.pop(0)
+                self._screen()
+            self._something_happens()
+            self.hub.escalate()
+        self._check(problems)
+        tomorrow = datetime.combine(self._today() + timedelta(days=1), time(9)).astimezone()
+        self.now_ms = int(tomorrow.timestamp() * 1000)
+
+    def _set_out(self) -> None:
+        """Networks, clocks, roster, absences and rules of the day."""
+        chance = self.random
+        for laptop in self.laptops.values():
+            laptop.online = chance.random() < 0.7
+            laptop.bad_line = chance.choice((0.0, 0.0, 0.1, 0.4))
+            laptop.skew_ms = chance.choice((0, 0, 0, -5 * MINUTE, 9 * MINUTE, -26 * HOUR, 30 * HOUR))
+        self.diligence = chance.choice((0.05, 0.5, 1.0))
+        today = self._today()
+        for away in self.hub.absences():
+            self.hub.clear_absence(away.worker, away.from_day)
+        officers = [one.id for one in self.hub.officers()]
+        chance.shuffle(officers)
+        self.hub.set_roster(officers[: chance.randint(0, len(officers))])
+        for officer in officers:
+            if chance.random() < 0.4:
+                first = today - timedelta(days=chance.randint(0, 3))
+                self.hub.set_absence(Away(officer, first, today + timedelta(days=chance.randint(0, 3))))
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self.now_ms / 1000).astimezone().date()
+
+    def _screen(self) -> None:
+        """A planner screens somebody; the level is often grave."""
+        at = self.random.randrange(len(DONGS))
+        desk = self.laptops[f"planner-{at}"].desk
+        here = [home for home in self.homes if desk.store.homes.household(home) is not None]
+        if not here:
+            return
+        level = self.random.choice(("high", "high", "high", "moderate", "unknown", "low", "none"))
+        key = desk.identity.role_key("health_division")
+        assert key is not None
+        risk, home = str(uuid4()), self.random.choice(here)
+
+        def sealed(revision: str) -> Sealed:
+            closed = seal(Suite(key.suite), key.public, b"answers", f"risk/{revision}")
+            return Sealed(key.role, key.key_id, key.suite, closed)
+
+        with desk.ledger.action("risk.record", f"risk/{risk}"):
+            values = {"level": level, "at_ms": desk.clock(), "visit": str(uuid4()), "instrument": "x"}
+            desk.ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", home, values, seal=sealed)
+        self.screened.append(Screened(risk, f"planner-{at}", level, self.now_ms))
+
+    def _something_happens(self) -> None:
+        chance = self.random
+        worker = chance.choice(list(self.laptops))
+        laptop = self.laptops[worker]
+        if chance.random() < 0.15:
+            laptop.online = not laptop.online
+        if chance.random() < 0.6:
+            self._sync(laptop)
+        if worker.startswith("officer") and chance.random() < self.diligence:
+            self._officer_acts(laptop.desk)
+        if worker.startswith("planner"):
+            if chance.random() < 0.1:
+                self._planner_calls(laptop.desk)
+            if chance.random() < 0.05:
+                at = chance.randrange(len(DONGS))
+                self.hub.assign([chance.choice(self.homes)], planner=f"planner-{at}")
+
+    def _sync(self, laptop: Laptop) -> None:
+        if laptop.online:
+            self.wire.sync(laptop.desk, lambda: self.random.random() >= laptop.bad_line)
+            self._note_arrivals()
+
+    def _note_arrivals(self) -> None:
+        for one in self.screened:
+            if one.arrived_ms is None:
+                row = self.laptops[one.author].desk.store.ledger.of_subject(f"risk/{one.risk}")
+                if not row:
+                    # The household was given away: what was owed went out before it was erased here.
+                    one.arrived_ms = one.at_ms
+                elif row[0].hub_time_ms is not None:
+                    one.arrived_ms = row[0].hub_time_ms
+
+    def _officer_acts(self, desk: Desk) -> None:
+        for one in waiting(desk.ledger)[:1]:
+            if self.random.random() < 0.8:
+                desk.inbox.acknowledge(one.row.id)
+            else:
+                judge(desk.ledger, one.row.id, self.random.choice(("high", "moderate")), "통화해 보니 그러함")
+
+    def _planner_calls(self, desk: Desk) -> None:
+        for one in waiting(desk.ledger)[:1]:
+            if one.late and one.own and one.contacts:
+                outcome = self.random.choice((REACHED, NO_ANSWER))
+                record_call(desk.ledger, one.row.id, one.contacts[0].name or "당직", "", outcome)
+
+    def escalated(self) -> int:
+        """How many of the day's were."""
+        ledger = self.laptops["officer-0"].desk.ledger
+        return sum(
+            bool(told(ledger.projector.document(f"risk/{one.risk}"), "escalated")) for one in self.screened
+        )
+
+    # How the day ended
+
+    def _check(self, problems: list[str]) -> None:
+        limit = self.hub.policy().acknowledge_minutes * MINUTE
+        for laptop in self.laptops.values():
+            laptop.online, laptop.bad_line = True, 0.0
+        # Before the networks come back: what never left the laptop, the laptop itself has to tell.
+        for one in self.screened:
+            if one.arrived_ms is None and is_urgent(one.level) and self.now_ms - one.at_ms >= limit:
+                self._must_say_call_now(one, problems)
+        for laptop in self.laptops.values():
+            self.wire.sync(laptop.desk)
+        self._note_arrivals()
+        self.now_ms += limit + 2_000
+        self.hub.escalate()
+        for laptop in self.laptops.values():
+            self.wire.sync(laptop.desk)
+        for one in self.screened:
+            if is_urgent(one.level):
+                self._must_name_somebody(one, limit, problems)
+
+    def _must_say_call_now(self, one: Screened, problems: list[str]) -> None:
+        desk = self.laptops[one.author].desk
+        found = next((each for each in waiting(desk.ledger) if each.row.id == one.risk), None)
+        if found is None or not found.late or not any(contact.phone for contact in found.contacts):
+            problems.append(f"{one.risk}: offline, and the laptop names nobody to call")
+
+    def _must_name_somebody(self, one: Screened, limit: int, problems: list[str]) -> None:
+        officer = self.laptops["officer-0"].desk
+        document = officer.ledger.projector.document(f"risk/{one.risk}")
+        if not document:
+            problems.append(f"{one.risk}: no officer ever received it")
+            return
+        if told(document, "acknowledged").get("name"):
+            return
+        escalated = told(document, "escalated")
+        people = [
+            person for post in ("officer", "supervisor") if isinstance(person := escalated.get(post), dict)
+        ]
+        if not any(person.get("name") and person.get("phone") for person in people):
+            problems.append(f"{one.risk}: neither acknowledged nor anybody named")
+            return
+        at_ms = escalated["at_ms"]
+        if isinstance(at_ms, int) and one.arrived_ms is not None and at_ms - one.arrived_ms < limit:
+            problems.append(f"{one.risk}: escalated before its time")
+        named = escalated.get("officer")
+        away = {
+            each.worker for each in self.hub.absences() if each.from_day <= self._today() <= each.until_day
+        }
+        there = {each.id for each in self.hub.officers()} - away
+        if there and isinstance(named, dict) and named.get("id") not in there:
+            problems.append(f"{one.risk}: somebody on leave was named")
+
+
+def run(folder: Path, *, n: int, seed: int) -> Result:
+    """Live until there were `n` urgent screenings; a new district every now and then."""
+    result = Result("roster", seed)
+    chance = random.Random(seed)  # noqa: S311 - choices of a simulation
+    days = screenings = escalated = 0
+    while result.runs < n:
+        story = Story(folder / f"district-{days}", random.Random(chance.random()))  # noqa: S311
+        story.begin()
+        for _ in range(_DAYS_A_DISTRICT):
+            story.live(result.failed)
+            days += 1
+            screenings += len(story.screened)
+            result.runs += sum(is_urgent(one.level) for one in story.screened)
+            escalated += story.escalated()
+            if result.runs >= n:
+                break
+        story.end()
+    result.notes = {"days": days, "screenings": screenings, "escalated": escalated}
+    return result

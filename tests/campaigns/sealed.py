@@ -1,0 +1,123 @@
+"""`./dev prove sealed`: marked answers of a screening are planted and looked for where they must not be.
+
+Looked through: the hub's database as it lies on the disk with its write-ahead log, its dump as SQL, a backup
+of it, its logs at their most talkative, and every decrypted cell of the supervisor's and the officer's
+stores. Other words planted in an ordinary note must be seen, or the search is blind.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.desk import Desk
+from app.visits.visiting import DONE, Ending
+from district.api.logs import JsonLines
+from tests.campaigns import scanning
+from tests.campaigns.result import Result
+from tests.field import District, district_at, sync
+from tests.ui.visits import DESPAIR, visited
+
+SECRET, OPEN = ["뷁쀍뒓햏", "Qzxvkwjy"], ["쟇뀄릻팗", "Wvqjzkxy"]
+"""Words that no text has: those of the answers, and those of a note that everybody concerned may read."""
+
+_ANSWERS = ["<asq_1>", "risk_reasons>"]
+_PLACES = ("database", "dump", "backup", "logs", "supervisor", "officer")
+_BLIND_BY_NATURE = frozenset({"logs", "officer"})
+"""Where the open note does not belong either: a log has no words, an officer sees no visit."""
+
+
+def run(folder: Path, *, n: int, seed: int) -> Result:
+    """`n` districts. What is found, and where it should have been found and was not, are failures."""
+    result = Result("sealed", seed)
+    size = 0
+    for at in range(n):
+        looked = folder / f"looked-{at}"
+        for place in _PLACES:
+            (looked / place).mkdir(parents=True)
+        _live(folder / f"district-{at}", looked)
+        secret, plain = scanning.needles([*SECRET, *_ANSWERS]), scanning.needles(OPEN)
+        for place in _PLACES:
+            found = scanning.scan([looked / place], secret)
+            size += found.size
+            result.failed += [f"{place}: {what}" for what in found.found]
+            if place not in _BLIND_BY_NATURE and not scanning.scan([looked / place], plain).found:
+                result.failed.append(f"{place}: the open note was not seen: the search is blind")
+        result.failed += scanning.control(looked, SECRET)
+        result.runs += 1
+    result.notes = {"bytes": size}
+    return result
+
+
+def _live(place: Path, looked: Path) -> None:
+    """A screening and a note, sent, opened and taken; then everything is laid out to be read."""
+    place.mkdir(parents=True)
+    database = place / "hub.sqlite"
+    with (
+        _logs(looked / "logs" / "hub.log"),
+        district_at(f"sqlite:///{database}", place, count=200) as district,
+    ):
+        planner = district.laptop("planner")
+        visited(planner, {"mind_assessment": {**DESPAIR, "memo": " ".join(SECRET)}})
+        visited(planner, {}, Ending(DONE, " ".join(OPEN)))
+        supervisor, officer = _others(district, planner)
+        risk = officer.inbox.screenings()[0].id
+        opened = officer.inbox.open(risk, "당직 접수")
+        if SECRET[0] not in opened.xml:
+            raise AssertionError("the officer does not read what was written")
+        officer.inbox.acknowledge(risk)
+        for desk in (officer, planner, supervisor):
+            sync(desk)
+        for desk, name in ((supervisor, "supervisor"), (officer, "officer")):
+            (looked / name / "cells").write_bytes(everything(desk))
+        for file in database.parent.glob("hub.sqlite*"):
+            (looked / "database" / file.name).write_bytes(file.read_bytes())
+        with closing(sqlite3.connect(database)) as hub:
+            (looked / "dump" / "hub.sql").write_text("\n".join(_dump(hub)), "utf-8")
+            with closing(sqlite3.connect(looked / "backup" / "hub.backup")) as copy:
+                hub.backup(copy)
+
+
+def _others(district: District, planner: Desk) -> tuple[Desk, Desk]:
+    sync(planner)
+    return district.laptop("supervisor"), district.laptop("duty_officer")
+
+
+def _dump(hub: sqlite3.Connection) -> Iterator[str]:
+    """SQL as any tool would write it, and every blob as text besides, for a dump that writes them so."""
+    yield from hub.iterdump()
+    for (table,) in hub.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for row in hub.execute(f'SELECT * FROM "{table}"'):
+            yield from (cell.decode("utf-8", "replace") for cell in row if isinstance(cell, bytes))
+
+
+def everything(desk: Desk) -> bytes:
+    """Every cell of a laptop's store, decrypted, except the forms themselves."""
+    connection = desk.store._connection
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    cells = []
+    for table in tables:
+        if table != "form":
+            for row in connection.execute(f"SELECT * FROM {table}"):
+                cells += [cell if isinstance(cell, bytes) else str(cell).encode() for cell in row]
+    return b"\n".join(cells)
+
+
+@contextmanager
+def _logs(file: Path) -> Iterator[None]:
+    """Everything that any part of the program logs meanwhile, as the hub writes it."""
+    handler = logging.FileHandler(file, encoding="utf-8")
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        root.setLevel(before)
+        root.removeHandler(handler)
+        handler.close()
