@@ -10,6 +10,9 @@ from app.agreeing.conflicts import Conflicts
 from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.courier.courier import Courier
+from app.handover.assigning import Assigning
+from app.handover.following import Following
+from app.handover.taking_over import TakingOver
 from app.households.finding import Found, find
 from app.households.page import HouseholdPage, read_household
 from app.households.searching import SearchLog
@@ -92,7 +95,11 @@ class Desk:
         self._listed: set[str] = set()
         self.safe = safe
         self.contact = Contact(store, identity, clock)
-        self.answering = Answering(self.ledger) if identity.worker.role is Role.SUPERVISOR else None
+        supervises = identity.worker.role is Role.SUPERVISOR
+        self.answering = Answering(self.ledger) if supervises else None
+        self.assigning = Assigning(self.ledger) if supervises else None
+        self.following = Following(self.ledger) if supervises else None
+        self.taking_over = TakingOver(self.ledger)
 
     def _properties(self) -> dict[str, str]:
         """What a form may ask of the device (ODK's jr:preload properties)."""
@@ -110,6 +117,7 @@ class Desk:
         return find(self.store, query, limit)
 
     def household(self, household: str) -> HouseholdPage | None:
+        self.taking_over.opened(household)
         return read_household(self.ledger, household)
 
     def listed(self, what: str) -> None:
@@ -142,6 +150,7 @@ class Desk:
             Parting(self.ledger, self.drafts, self.visiting, self.attachments, self.safe),
             None if self.safe is None else Renewing(self.ledger, self.safe),
             self.answering,
+            self.following,
         )
 
     def session(self, transport: Transport) -> Session:

@@ -150,6 +150,15 @@ class LedgerTable:
         )
         return [_row(row) for row in rows]
 
+    def assigned_since(self, since_ms: int) -> list[LedgerRow]:
+        """Revisions that gave a household to somebody, the oldest first."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM ledger WHERE kind = 'household.assigned' AND wall_ms >= ?"
+            " ORDER BY wall_ms, count, id",
+            (since_ms,),
+        )
+        return [_row(row) for row in rows]
+
     def all(self) -> Iterator[LedgerRow]:
         for row in self._connection.execute(f"SELECT {_COLUMNS} FROM ledger ORDER BY place"):
             yield _row(row)

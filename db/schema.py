@@ -284,6 +284,12 @@ def recovery_and_erasure(database: Database) -> None:
     _run(database, _LEAVING)
 
 
+@steps()
+def handed_over(database: Database) -> None:
+    """Which households changed hands lately, without reading through every revision."""
+    database.execute("CREATE INDEX ledger_assigned ON ledger (wall_ms) WHERE kind = 'household.assigned'")
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -293,6 +299,7 @@ def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
     known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
     known |= {"former_workers_revisions", "unread_revisions", "access_standing", "recovery_and_erasure"}
+    known |= {"handed_over"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

@@ -10,7 +10,18 @@ from typing import NamedTuple
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.encoding import Malformed
-from district.console import access, courier, duty, instruments, policy, records, server, staff, vaults
+from district.console import (
+    access,
+    courier,
+    duty,
+    handovers,
+    instruments,
+    policy,
+    records,
+    server,
+    staff,
+    vaults,
+)
 from district.console.database import EXPLANATIONS, add_database, opened
 from district.console.output import Stop
 from district.households import command as importing
@@ -54,6 +65,12 @@ _COMMANDS = (
     ),
     _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
     _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),
+    _Command(
+        "handovers",
+        "넘긴 세대가 어디까지 넘어갔는지 보여 줍니다",
+        handovers.add_handovers,
+        handovers.run_handovers,
+    ),
     _Command("courier", "USB로 온 기록을 받고 답장을 만듭니다", courier.add_courier, courier.run_courier),
     _Command(
         "publish-form", "서식을 노트북에 내려보냅니다", records.add_publish_form, records.run_publish_form

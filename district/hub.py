@@ -11,6 +11,7 @@ from pathlib import Path
 from litestar.types import ASGIApp
 
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
+from app.wire.handing import Handover, Handovers, HandoversAnswer
 from app.wire.messages import (
     Access,
     AccessAnswer,
@@ -39,6 +40,7 @@ from district import (
     erasures,
     finding,
     forms,
+    handovers,
     leaving,
     own,
     own_chain,
@@ -243,6 +245,14 @@ class Hub:
             chosen["assigned.nurse"] = nurse
         return own.assign(self.store, self.identity, household_ids, chosen, self.now_ms())
 
+    def note_assignment(self, count: int, by: str, reason: str) -> None:
+        """Write into the district's access log who gave households to somebody else, and why."""
+        with self.store.writing() as connection:
+            subject = f"assignment/{count}"
+            taking.write_own(
+                connection, self.identity, subject, by, reason, self.now_ms(), "household.assign"
+            )
+
     def households(
         self,
         *,
@@ -254,6 +264,11 @@ class Hub:
         """Ids of the households that fit everything given."""
         with self.store.reading() as connection:
             return finding.find_households(connection, dong=dong, tong=tong, planner=planner, nurse=nurse)
+
+    def all_handovers(self, dong: str | None = None) -> list[Handover]:
+        """Households that went to somebody else and how far each has come; of one 동 or of all."""
+        with self.store.reading() as connection:
+            return handovers.handovers(connection, None if dong is None else [dong], self.now_ms())
 
     def devices(self, worker: str | None = None) -> list[Device]:
         """Enrolled laptops, of one worker or of all, the latest last."""
@@ -342,8 +357,17 @@ class Hub:
             return taking.take(connection, caller.device, caller.worker.id, request, self.now_ms())
 
     def reconcile(self, caller: Caller, request: Reconcile) -> ReconcileAnswer:
+        """The request's nonce is used up with it. Raises `RefusedRequest`."""
+        with self.store.writing() as connection:
+            self.callers.use_up_within(connection, [caller])
+            answer = sessions.reconcile(connection, caller, request, self.now_ms())
+            owed = len(answer.missing)
+            handovers.note_contact(connection, caller.device, request.mark, owed, self.now_ms())
+            return answer
+
+    def handovers(self, caller: Caller, request: Handovers) -> HandoversAnswer:
         with self.store.reading() as connection:
-            return sessions.reconcile(connection, caller, request, self.now_ms())
+            return handovers.answer(connection, caller, request, self.now_ms())
 
     def deposit(self, caller: Caller, request: Deposit) -> Deposited:
         """Raises `RefusedRequest`."""

@@ -30,7 +30,7 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     fresh = seen_now - (seen_before if before is not None and before.role is worker.role else assigned)
     withdrawals = {key: numbers.next_position() for key in sorted(lost)}
     move_access(connection, withdrawals, {(worker.id, household) for household in fresh})
-    write_tenures(connection, set(), lost, now_ms)
+    write_tenures(connection, set(), lost, now_ms, numbers.position)
     whole = worker.role is not Role.DUTY_OFFICER
     _deliver_past(connection, numbers, worker.id, fresh, whole=whole)
 

@@ -9,7 +9,7 @@ from app.sync.upkeep import Upkeep
 from app.wire.courier import Message
 from app.wire.encoding import encode
 from app.wire.erasing import Erased
-from app.wire.messages import Forms, Own, Push, Reconcile
+from app.wire.messages import Forms, Own, Push
 from app.wire.revisions import Signed
 
 PART_BYTES = 4_000_000
@@ -65,9 +65,11 @@ class Packing:
         return messages
 
     def _questions(self) -> list[Message]:
-        seq, head = self._books.head()
+        following = self._upkeep.following
+        asked = [] if following is None else [Message("/v1/handovers", encode(following.ask()))]
         return [
+            *asked,
             Message("/v1/pull", encode(self._books.pull_from())),
             Message("/v1/forms", encode(Forms(have=self._books.form_hashes()))),
-            Message("/v1/reconcile", encode(Reconcile(count=seq, seq=seq, head=head))),
+            Message("/v1/reconcile", encode(self._books.reconcile())),
         ]

@@ -19,6 +19,7 @@ from app.sync.upkeep import Upkeep
 from app.wire.courier import Answer, Return
 from app.wire.encoding import decode
 from app.wire.erasing import Erased, ErasedAnswer
+from app.wire.handing import HandoversAnswer
 from app.wire.messages import (
     AccessAnswer,
     FormsAnswer,
@@ -108,6 +109,8 @@ class Unpacking:
                 self._upkeep.erasing.reported(receipts[:kept])
             case "/v1/forms" if latest:
                 return Outcome(forms=self._books.shelve(decode(answer.body, FormsAnswer), self._version))
+            case "/v1/handovers" if latest and self._upkeep.following is not None:
+                self._upkeep.following.take(decode(answer.body, HandoversAnswer))
             case "/v1/reconcile" if latest:
                 return self._reconciled(decode(answer.body, ReconcileAnswer))
         return Outcome()

@@ -26,6 +26,7 @@ from app.wire.messages import (
     Pull,
     PullAnswer,
     PushAnswer,
+    Reconcile,
     ReconcileAnswer,
 )
 from app.wire.people import may_decide
@@ -112,6 +113,12 @@ class Books:
         cursor = int(self._store.settings.get(_CURSOR) or b"0")
         whole = not self._store.ledger.has_erased(self._ledger.identity.device)
         return Pull(cursor=cursor, marks=self._marks().marks, skip_own=whole)
+
+    def reconcile(self) -> Reconcile:
+        """How far this laptop is, for the end of a session."""
+        seq, head = self.head()
+        marks = self._marks().marks
+        return Reconcile(count=seq, seq=seq, head=head, mark=marks[-1] if marks else None)
 
     def stands_at(self, asked: Pull) -> bool:
         """Whether pulling would go on from where this request was made."""

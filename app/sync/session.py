@@ -25,7 +25,6 @@ from app.wire.messages import (
     PullAnswer,
     Push,
     PushAnswer,
-    Reconcile,
     ReconcileAnswer,
 )
 from app.wire.revisions import Signed
@@ -243,6 +242,7 @@ class Session:
     def _keep_codes(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is not Trouble.REVOKED and self._upkeep is not None:
             self._upkeep.keep_codes(self._transport, hooks, self._recovery_held)
+            self._upkeep.follow(self._transport, hooks)
         return outcome
 
     def _clear_away(self, outcome: Outcome, hooks: Hooks) -> Outcome:
@@ -278,9 +278,6 @@ class Session:
         return replace(outcome, trouble=Trouble.DISAGREES)
 
     def _both_agree(self, hooks: Hooks) -> bool:
-        seq, head = hooks.on_store(self._books.head)
-        answer = self._transport.post(
-            "/v1/reconcile", Reconcile(count=seq, seq=seq, head=head), ReconcileAnswer
-        )
+        answer = self._transport.post("/v1/reconcile", hooks.on_store(self._books.reconcile), ReconcileAnswer)
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         return hooks.on_store(lambda: self._books.compare(answer))

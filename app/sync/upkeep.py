@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from app.handover.following import Following
 from app.ledger.contact import Contact
 from app.recovery.answering import Answering
 from app.recovery.renewing import Renewing
@@ -14,19 +15,22 @@ from app.sync.parting import Parting
 from app.sync.transport import Transport
 from app.vault.safe import ClosedError
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
+from app.wire.handing import HandoversAnswer
 from app.wire.recovery import Codes, CodesAnswer, Deposited
 from db.errors import StoppedEarlyError, StoreError
 
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """`renewing` None: the vault's key is not at hand. `answering`: on a supervisor's laptop."""
+    """`renewing` None: the vault's key is not at hand. `answering`, `following`: on a supervisor's
+    laptop."""
 
     contact: Contact
     erasing: Erasing
     parting: Parting
     renewing: Renewing | None = None
     answering: Answering | None = None
+    following: Following | None = None
 
     def clear_away(self, transport: Transport, hooks: Hooks) -> None:
         """Erase what has to leave, everywhere, and report it."""
@@ -59,6 +63,13 @@ class Upkeep:
             have = hooks.on_store(self.answering.have)
             codes = transport.post("/v1/recovery-codes", Codes(have=have), CodesAnswer)
             hooks.on_store(partial(self.answering.take, codes))
+
+    def follow(self, transport: Transport, hooks: Hooks) -> None:
+        """On a supervisor's laptop, hear how far handovers have come."""
+        if self.following is not None and not hooks.stopped():
+            asked = hooks.on_store(self.following.ask)
+            answer = transport.post("/v1/handovers", asked, HandoversAnswer)
+            hooks.on_store(partial(self.following.take, answer))
 
     def _renew(self, renewing: Renewing, transport: Transport, hooks: Hooks, held: int) -> None:
         number = hooks.on_store(partial(renewing.next_number, held))

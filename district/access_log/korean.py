@@ -41,6 +41,7 @@ ACTIONS = {
     "visit.retire": "옛 판 서식 정리",
     "passphrase.changed": "암호 바꿈",
     "sync.offer_again": "다시 보내기",
+    "household.assign": "담당 바꾸기",
     "courier.send": "USB로 보내기",
     "courier.receive": "USB에서 받기",
     "access.report": "접속기록 점검",

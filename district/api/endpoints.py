@@ -6,6 +6,7 @@ from typing import Any
 
 from app.wire.access import MOST_LINES
 from app.wire.erasing import HandedIn, HandIn
+from app.wire.handing import Handovers, HandoversAnswer
 from app.wire.messages import (
     Access,
     AccessAnswer,
@@ -92,6 +93,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         handle=Hub.reconcile,
         check=lambda message: 0 <= message.seq < _MAX_SEQ,
         for_revoked=True,
+        uses_up_nonce=True,
         summary="End a session: counts and chain head on both sides",
     ),
     Endpoint(
@@ -108,6 +110,13 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         gives=CodesAnswer,
         handle=Hub.recovery_codes,
         summary="The sealed recovery codes of the laptops in a supervisor's 동",
+    ),
+    Endpoint(
+        path="/v1/handovers",
+        asks=Handovers,
+        gives=HandoversAnswer,
+        handle=Hub.handovers,
+        summary="For a supervisor: households that went to somebody else, and how far each has come",
     ),
     Endpoint(
         path="/v1/hand-in",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
 import subprocess
 import sys
@@ -32,6 +33,7 @@ def add_assign(parser: argparse.ArgumentParser) -> None:
     whom = parser.add_argument_group("누구에게")
     whom.add_argument("--planner", metavar="직원번호", help="맡을 복지플래너")
     whom.add_argument("--nurse", metavar="직원번호", help="맡을 방문간호사")
+    parser.add_argument("--reason", default="", help="까닭(인사이동 등). 접속기록에 남습니다")
 
 
 def run_assign(arguments: argparse.Namespace) -> int:
@@ -41,6 +43,8 @@ def run_assign(arguments: argparse.Namespace) -> int:
         chosen = _chosen_households(hub, arguments)
         try:
             count = hub.assign(chosen, planner=arguments.planner, nurse=arguments.nurse)
+            if count:
+                hub.note_assignment(count, getpass.getuser(), arguments.reason)
         except UnknownWorker as error:
             raise Stop(
                 f"{error}: 그 일을 맡을 수 있는 직원이 아닙니다. bangmun-hub worker list 로 확인하세요."
@@ -48,6 +52,8 @@ def run_assign(arguments: argparse.Namespace) -> int:
         except UnknownHousehold as error:
             raise Stop(f"{error}: 그런 세대가 없습니다.") from error
     say(f"{len(chosen)}세대 가운데 {count}세대의 담당이 바뀌었습니다.")
+    if count:
+        say("어디까지 넘어갔는지는 bangmun-hub handovers 로 볼 수 있습니다.")
     return 0
 
 

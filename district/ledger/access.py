@@ -43,9 +43,10 @@ def _forget_deliveries(connection: Connection, withdrawn: Mapping[Grasp, int]) -
 
 
 def write_tenures(
-    connection: Connection, begun: AbstractSet[Grasp], ended: AbstractSet[Grasp], now_ms: int
+    connection: Connection, begun: AbstractSet[Grasp], ended: AbstractSet[Grasp], now_ms: int, position: int
 ) -> None:
-    """Tenures that begin run open-ended; one that ends stays as the grace of its former holder."""
+    """Tenures that begin run open-ended; one that ends stays as the grace of its former holder. `position`:
+    the latest that was given out with them."""
     touched = begun | ended
     if not touched:
         return
@@ -60,10 +61,11 @@ def write_tenures(
     for key in touched:
         until = now_ms if key in ended else None
         start = since.get(key, now_ms) if key in ended else now_ms
+        times = {"from_ms": start, "until_ms": until, "position": position}
         if key in since:
-            changed.append({"w": key[0], "h": key[1], "from_ms": start, "until_ms": until})
+            changed.append({"w": key[0], "h": key[1], **times})
         else:
-            made.append({"worker": key[0], "household": key[1], "from_ms": start, "until_ms": until})
+            made.append({"worker": key[0], "household": key[1], **times})
     insert_rows(connection, TENURE, made)
     if changed:
         same = (TENURE.c.worker == bindparam("w")) & (TENURE.c.household == bindparam("h"))

@@ -105,6 +105,11 @@ class Plan:
         for worker in before.assigned() - after.assigned():
             self.ended.add((worker, household))
 
+    @property
+    def position(self) -> int:
+        """Whoever has pulled up to here holds what this batch gave."""
+        return self._numbers.position
+
     def deliveries(self) -> list[dict[str, object]]:
         return [
             {"worker": worker, "position": position, "hub_seq": hub_seq}

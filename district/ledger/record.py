@@ -135,4 +135,4 @@ def _write_households(connection: Connection, plan: Plan, situation: Situation) 
 def _write_audience(connection: Connection, plan: Plan, now_ms: int) -> None:
     move_access(connection, plan.withdrawals, plan.granted)
     insert_rows(connection, DELIVERY, plan.deliveries())
-    write_tenures(connection, plan.begun, plan.ended, now_ms)
+    write_tenures(connection, plan.begun, plan.ended, now_ms, plan.position)

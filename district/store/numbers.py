@@ -31,6 +31,11 @@ class Numbers:
         self._position += 1
         return self._position
 
+    @property
+    def position(self) -> int:
+        """The latest position given out."""
+        return self._position
+
     def save(self, connection: Connection) -> None:
         connection.execute(update(COUNTER).values(hub_seq=self._hub_seq, position=self._position))
         if self._position > self._begun:

@@ -159,7 +159,8 @@ HOUSEHOLD = Table(
     Column("at_risk", Boolean, nullable=False),
 )
 
-# Who ever had a household assigned; `until_ms` is null while they have it.
+# Who ever had a household assigned; `until_ms` is null while they have it. `position`: whoever has pulled up
+# to there holds what came with it.
 TENURE = Table(
     "tenure",
     METADATA,
@@ -167,6 +168,17 @@ TENURE = Table(
     Column("household", Text, primary_key=True),
     Column("from_ms", BigInteger, nullable=False),
     Column("until_ms", BigInteger),
+    Column("position", BigInteger, nullable=False),
+)
+
+# What a laptop said at the end of its latest session with news: up to where it has pulled, what it owes.
+CONTACT = Table(
+    "contact",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("owed", BigInteger, nullable=False),
 )
 
 DELIVERY = Table(

@@ -122,7 +122,22 @@ INSERT INTO risk_watch (subject, household, since_ms, rounds)
     WHERE substr(s.subject, 1, 5) = 'risk/' GROUP BY s.subject, s.household
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _GRACE_AND_MARKS, _ACCESS_LOG, _RECOVERY, _TERMS_OF_FORMS, _DUTY)
+_HANDOVERS = """
+CREATE TABLE contact (
+    device TEXT PRIMARY KEY, at_ms {big} NOT NULL, position {big} NOT NULL, owed {big} NOT NULL);
+ALTER TABLE tenure ADD COLUMN position {big} NOT NULL DEFAULT 0;
+CREATE INDEX tenure_until ON tenure (until_ms)
+"""
+
+STEPS: tuple[str, ...] = (
+    _FIRST,
+    _GRACE_AND_MARKS,
+    _ACCESS_LOG,
+    _RECOVERY,
+    _TERMS_OF_FORMS,
+    _DUTY,
+    _HANDOVERS,
+)
 
 
 def statements(step: str, dialect: str) -> list[str]:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wire import courier, erasing, messages, people, recovery, revisions
+from app.wire import courier, erasing, handing, messages, people, recovery, revisions
 from app.wire.access import chained
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode, encode
@@ -110,6 +110,21 @@ _ERASED = erasing.EraseReceipt(
     device=UUID.format(4), household=UUID.format(3), seq=7, head=SIGNED.hash, at_ms=1_900_000_000_000
 )
 ERASED = msgspec.structs.replace(_ERASED, signature=DEVICE.sign(erasing.erase_message(_ERASED)))
+
+HANDED_HOME = handing.HandedHome(UUID.format(3), 1_900_000_000_000, True, False, False)
+HANDOVER = handing.Handover(
+    former="planner",
+    former_name="정다운",
+    former_phone="010-0000-0000",
+    device=UUID.format(4),
+    device_name="노트북",
+    seen_ms=1_900_000_000_000,
+    revoked=False,
+    successor="planner-2",
+    successor_name="한마음",
+    successor_phone="010-0000-0001",
+    homes=[HANDED_HOME],
+)
 
 SAMPLES: dict[str, msgspec.Struct] = {
     "stamp": REVISION.time,
@@ -232,6 +247,11 @@ SAMPLES: dict[str, msgspec.Struct] = {
         leftovers=[erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED)]
     ),
     "handed_in": erasing.HandedIn(count=1),
+    "reconcile_marked": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, mark=messages.Mark(12, b"tag")),
+    "handed_home": HANDED_HOME,
+    "handover": HANDOVER,
+    "handovers": handing.Handovers(known=bytes(16)),
+    "handovers_answer": handing.HandoversAnswer(digest=bytes(16), same=False, handovers=[HANDOVER]),
     "courier_label": courier.Label(
         direction=courier.Direction.TO_HUB, to="k3", suite=1, number=7, part=2, parts=3
     ),
@@ -304,7 +324,7 @@ def wire_types() -> set[type[msgspec.Struct]]:
     """Every type that travels."""
     found = {
         value
-        for module in (messages, people, revisions, recovery, erasing, courier)
+        for module in (messages, people, revisions, recovery, erasing, courier, handing)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }

@@ -1,0 +1,62 @@
+"""How far handovers have come, as the district last said; kept for when there is no network."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.ledger.ledger import Ledger
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.handing import LATE_MS, HandedHome, Handover, Handovers, HandoversAnswer
+
+_SETTING = "handovers"
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    digest: bytes
+    handovers: list[Handover]
+
+
+class Following:
+    """Used where the store lives, on a supervisor's laptop."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+
+    def ask(self) -> Handovers:
+        return Handovers(known=self._kept().digest)
+
+    def take(self, answer: HandoversAnswer) -> None:
+        if not answer.same:
+            with self._store.transaction():
+                self._store.settings.put(_SETTING, encode(_Kept(answer.digest, answer.handovers)))
+
+    def handovers(self) -> list[Handover]:
+        """Unfinished ones first, the oldest first. What waits on this laptop is not among them yet."""
+        return sorted(self._kept().handovers, key=lambda one: (is_done(one), oldest(one).since_ms))
+
+    def late(self) -> int:
+        """How many are late."""
+        now = self._ledger.clock()
+        return sum(is_late(one, now) for one in self._kept().handovers)
+
+    def _kept(self) -> _Kept:
+        kept = self._store.settings.get(_SETTING)
+        try:
+            return _Kept(b"", []) if kept is None else decode(kept, _Kept)
+        except Malformed:
+            # Of an earlier version: the district says it again.
+            return _Kept(b"", [])
+
+
+def is_done(one: Handover) -> bool:
+    return all(home.done for home in one.homes)
+
+
+def oldest(one: Handover) -> HandedHome:
+    """The first that is not done, or the first."""
+    return min(one.homes, key=lambda home: (home.done, home.since_ms))
+
+
+def is_late(one: Handover, now_ms: int) -> bool:
+    return not is_done(one) and now_ms - oldest(one).since_ms > LATE_MS

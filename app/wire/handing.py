@@ -1,0 +1,57 @@
+"""Handovers as a supervisor follows them: what was sent, who has it now, where it is gone."""
+
+from __future__ import annotations
+
+import msgspec
+
+LATE_MS = 3 * 24 * 3600 * 1000
+"""A step that takes longer is named, with a telephone number."""
+
+
+class HandedHome(msgspec.Struct, frozen=True, array_like=True):
+    """`since_ms`: when it went to somebody else. `sent`: the former worker's laptop has been heard since and
+    owes nothing; `received`: it is on a laptop of the new worker; `erased`: the former laptop's signed
+    receipt is here."""
+
+    household: str
+    since_ms: int
+    sent: bool
+    received: bool
+    erased: bool
+
+    @property
+    def done(self) -> bool:
+        return self.sent and self.received and self.erased
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """What went from one worker's laptop to another worker. `device` empty: the former worker had no laptop
+    then; `successor` empty: nobody has it now, and nobody receives it. `seen_ms`: when the laptop last ended
+    a session with news, 0: never."""
+
+    former: str
+    former_name: str
+    former_phone: str
+    device: str
+    device_name: str
+    seen_ms: int
+    revoked: bool
+    successor: str
+    successor_name: str
+    successor_phone: str
+    homes: list[HandedHome]
+
+
+class Handovers(msgspec.Struct, frozen=True, kw_only=True):
+    """POST /v1/handovers: of the households of a supervisor's 동. `known`: digest of the list that is here,
+    empty: none."""
+
+    known: bytes = b""
+
+
+class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`same`: the list is as `known` says and left out. `digest`: of the list."""
+
+    digest: bytes
+    same: bool
+    handovers: list[Handover]

@@ -1,0 +1,190 @@
+"""Whose households went to whom, and how far each handover has come: derived from tenures, from what laptops
+say at the end of a session, and from their erase receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from app.wire.encoding import digest, encode
+from app.wire.handing import HandedHome, Handover, Handovers, HandoversAnswer
+from app.wire.messages import Mark
+from app.wire.people import Role, Worker
+from district.caller import Caller
+from district.people import read_workers
+from district.store.bulk import in_portions
+from district.store.numbers import latest_position, tag_at
+from district.store.schema import CONTACT, DEVICE, ERASE_RECEIPT, HOUSEHOLD, TENURE, WORKER
+
+_DAY_MS = 24 * 3600 * 1000
+_FOLLOWED_MS = 365 * _DAY_MS
+_DONE_SHOWN_MS = 30 * _DAY_MS
+_MOST_HOMES = 5_000
+_DIGEST_BYTES = 16
+
+
+class _Left(msgspec.Struct, frozen=True):
+    """A household that left somebody."""
+
+    former: str
+    household: str
+    since_ms: int
+    successor: str
+
+
+class _Laptop(msgspec.Struct, frozen=True):
+    device: str
+    worker: str
+    name: str
+    issued_ms: int
+    revoked: bool
+    seen_ms: int
+    position: int
+    owed: int
+
+
+class _List(msgspec.Struct, frozen=True):
+    handovers: list[Handover]
+
+
+def note_contact(connection: Connection, device: str, mark: Mark | None, owed: int, now_ms: int) -> None:
+    """At the end of a session: up to where the device has pulled, and how many revisions the hub lacks."""
+    before = connection.execute(select(CONTACT.c.position).where(CONTACT.c.device == device)).scalar()
+    position = int(before or 0)
+    if mark is not None and 0 < mark.cursor <= latest_position(connection):
+        position = mark.cursor if tag_at(connection, mark.cursor) == mark.tag else position
+    connection.execute(delete(CONTACT).where(CONTACT.c.device == device))
+    connection.execute(insert(CONTACT).values(device=device, at_ms=now_ms, position=position, owed=owed))
+
+
+def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: int) -> HandoversAnswer:
+    """For a supervisor, of the own 동; nothing for anybody else."""
+    supervises = caller.worker.role is Role.SUPERVISOR
+    found = handovers(connection, caller.worker.dongs, now_ms) if supervises else []
+    known = digest("bangmun handovers 1", encode(_List(found)))[:_DIGEST_BYTES]
+    same = known == request.known
+    return HandoversAnswer(digest=known, same=same, handovers=[] if same else found)
+
+
+def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) -> list[Handover]:
+    """Of these 동, or of all: those that are not done, and those done lately; the oldest first."""
+    left, people = _left(connection, dongs, now_ms)
+    workers = {one.former for one in left} | {one.successor for one in left if one.successor}
+    laptops = _laptops(connection, workers)
+    erased = _erased(connection, [one.device for one in laptops])
+    begun = _begun(connection, {one.household for one in left})
+    gathered: dict[tuple[str, str, str], list[HandedHome]] = {}
+    devices = {one.device: one for one in laptops}
+    for one in left:
+        of_successor = [each.position for each in laptops if each.worker == one.successor]
+        needed = begun.get((one.successor, one.household), 0)
+        received = not one.successor or max(of_successor, default=-1) >= needed
+        theirs = [each for each in laptops if each.worker == one.former and each.issued_ms <= one.since_ms]
+        for device in [each.device for each in theirs] or [""]:
+            home = _home(one, devices.get(device), received, erased)
+            if not home.done or now_ms - one.since_ms <= _DONE_SHOWN_MS:
+                gathered.setdefault((one.former, device, one.successor), []).append(home)
+    made = [
+        _handover(key, homes[:_MOST_HOMES], people, devices.get(key[1])) for key, homes in gathered.items()
+    ]
+    return sorted(made, key=lambda one: (min(home.since_ms for home in one.homes), one.former, one.device))
+
+
+def _home(
+    one: _Left, laptop: _Laptop | None, received: bool, erased: dict[tuple[str, str], int]
+) -> HandedHome:
+    if laptop is None:
+        return HandedHome(one.household, one.since_ms, True, received, True)
+    gone = (laptop.device, "") in erased or erased.get((laptop.device, one.household), -1) >= one.since_ms
+    sent = gone or (laptop.seen_ms >= one.since_ms and laptop.owed == 0)
+    return HandedHome(one.household, one.since_ms, sent, received, gone)
+
+
+def _handover(
+    key: tuple[str, str, str], homes: list[HandedHome], people: dict[str, Worker], laptop: _Laptop | None
+) -> Handover:
+    former, device, successor = key
+    new = people.get(successor)
+    return Handover(
+        former=former,
+        former_name=people[former].name,
+        former_phone=people[former].phone,
+        device=device,
+        device_name="" if laptop is None else laptop.name,
+        seen_ms=0 if laptop is None else laptop.seen_ms,
+        revoked=laptop is not None and laptop.revoked,
+        successor=successor,
+        successor_name="" if new is None else new.name,
+        successor_phone="" if new is None else new.phone,
+        homes=sorted(homes, key=lambda home: (home.since_ms, home.household)),
+    )
+
+
+def _left(
+    connection: Connection, dongs: Sequence[str] | None, now_ms: int
+) -> tuple[list[_Left], dict[str, Worker]]:
+    """What left planners and nurses who do not have it again, and everybody concerned."""
+    columns = select(
+        TENURE.c.worker, TENURE.c.household, TENURE.c.until_ms, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse
+    ).join(HOUSEHOLD, HOUSEHOLD.c.id == TENURE.c.household)
+    rows = columns.where(TENURE.c.until_ms > now_ms - _FOLLOWED_MS)
+    if dongs is not None:
+        rows = rows.where(HOUSEHOLD.c.dong.in_(list(dongs)))
+    found = connection.execute(rows.order_by(TENURE.c.until_ms.desc()).limit(_MOST_HOMES)).all()
+    named = {worker for row in found for worker in (row.worker, row.planner, row.nurse) if worker}
+    people = {one.id: one for one in read_workers(connection, WORKER.c.id.in_(sorted(named)))}
+    left = []
+    for row in found:
+        former = people.get(row.worker)
+        if former is None or row.worker in (row.planner, row.nurse):
+            continue
+        if former.role in (Role.PLANNER, Role.NURSE):
+            successor = row.planner if former.role is Role.PLANNER else row.nurse
+            left.append(_Left(row.worker, row.household, row.until_ms, successor or ""))
+    return left, people
+
+
+def _laptops(connection: Connection, workers: Iterable[str]) -> list[_Laptop]:
+    columns = select(DEVICE, CONTACT.c.at_ms, CONTACT.c.position, CONTACT.c.owed)
+    joined = columns.outerjoin(CONTACT, CONTACT.c.device == DEVICE.c.id)
+    return [
+        _Laptop(
+            row.id,
+            row.worker,
+            row.name,
+            row.issued_ms,
+            row.revoked_ms is not None,
+            row.at_ms or 0,
+            row.position or 0,
+            row.owed or 0,
+        )
+        for some in in_portions(sorted(workers))
+        for row in connection.execute(
+            joined.where(DEVICE.c.worker.in_(some), DEVICE.c.certificate != b"").order_by(DEVICE.c.issued_ms)
+        )
+    ]
+
+
+def _erased(connection: Connection, devices: Sequence[str]) -> dict[tuple[str, str], int]:
+    """When the latest receipt of each device for each household came."""
+    columns = select(ERASE_RECEIPT.c.device, ERASE_RECEIPT.c.household, ERASE_RECEIPT.c.hub_time_ms)
+    found: dict[tuple[str, str], int] = {}
+    for some in in_portions(devices):
+        for row in connection.execute(columns.where(ERASE_RECEIPT.c.device.in_(some))):
+            key = (row.device, row.household)
+            found[key] = max(found.get(key, 0), row.hub_time_ms)
+    return found
+
+
+def _begun(connection: Connection, households: Iterable[str]) -> dict[tuple[str, str], int]:
+    """Up to which position a laptop has to have pulled to hold what its worker was given."""
+    columns = select(TENURE.c.worker, TENURE.c.household, TENURE.c.position)
+    return {
+        (row.worker, row.household): row.position
+        for some in in_portions(sorted(households))
+        for row in connection.execute(
+            columns.where(TENURE.c.household.in_(some), TENURE.c.until_ms.is_(None))
+        )
+    }
