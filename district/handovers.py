@@ -134,15 +134,19 @@ def _left(
         rows = rows.where(HOUSEHOLD.c.dong.in_(list(dongs)))
     found = connection.execute(rows.order_by(TENURE.c.until_ms.desc()).limit(_MOST_HOMES)).all()
     named = {worker for row in found for worker in (row.worker, row.planner, row.nurse) if worker}
-    people = {one.id: one for one in read_workers(connection, WORKER.c.id.in_(sorted(named)))}
+    everybody = read_workers(connection, WORKER.c.id.in_(sorted(named)), also_left=True)
+    people = {one.id: one for one in everybody}
+    here = {one.id for one in read_workers(connection, WORKER.c.id.in_(sorted(named)))}
     left = []
     for row in found:
         former = people.get(row.worker)
-        if former is None or row.worker in (row.planner, row.nurse):
+        if former is None or (row.worker in (row.planner, row.nurse) and row.worker in here):
             continue
         if former.role in (Role.PLANNER, Role.NURSE):
             successor = row.planner if former.role is Role.PLANNER else row.nurse
-            left.append(_Left(row.worker, row.household, row.until_ms, successor or ""))
+            # Who has left the service has nothing, whatever the record still says.
+            has_it = successor if successor in here else ""
+            left.append(_Left(row.worker, row.household, row.until_ms, has_it or ""))
     return left, people
 
 

@@ -20,9 +20,13 @@ def find_worker(connection: Connection, worker_id: str) -> Worker | None:
     return found[0] if found else None
 
 
-def read_workers(connection: Connection, which: ColumnElement[bool] | None = None) -> list[Worker]:
-    """Workers by name, with their 동; not those who have left."""
-    columns = select(WORKER).where(WORKER.c.left_ms.is_(None), true() if which is None else which)
+def read_workers(
+    connection: Connection, which: ColumnElement[bool] | None = None, *, also_left: bool = False
+) -> list[Worker]:
+    """Workers by name, with their 동; those who have left only on request."""
+    columns = select(WORKER).where(true() if which is None else which)
+    if not also_left:
+        columns = columns.where(WORKER.c.left_ms.is_(None))
     rows = connection.execute(columns.order_by(WORKER.c.name, WORKER.c.id)).all()
     places = connection.execute(
         select(WORKER_DONG)

@@ -40,7 +40,7 @@ def vacate(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int
     assigned = _ids(connection, or_(HOUSEHOLD.c.planner == worker.id, HOUSEHOLD.c.nurse == worker.id))
     lost = {(worker.id, household) for household in sorted(_seen(connection, worker) | assigned)}
     move_access(connection, {key: numbers.next_position() for key in sorted(lost)}, set())
-    write_tenures(connection, set(), lost, now_ms)
+    write_tenures(connection, set(), lost, now_ms, numbers.position)
     connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(left_ms=now_ms))
 
 

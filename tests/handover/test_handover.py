@@ -217,3 +217,17 @@ def test_the_administrator_reads_the_same(field: Field, capsys: pytest.CaptureFi
     assert "0/1" in capsys.readouterr().out
     assert main(["handovers", "--dong", "길음1동", *database]) == 0
     assert "없습니다" in capsys.readouterr().out
+
+
+def test_somebody_who_left_the_service(field: Field) -> None:
+    """The laptop is revoked, the households are nobody's until they are given to somebody."""
+    worker = newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    home = homes(old)[0]
+    field.hub.leave(PLANNER.worker.id)
+    [one] = followed(supervisor)
+    assert (one.successor, one.revoked) == ("", True)
+    assert steps(one) == [(False, True, False)]
+    hand_over(supervisor, [home], worker)
+    sync(supervisor)
+    assert [each.successor_name for each in followed(supervisor)] == ["", "새사람"]
