@@ -24,8 +24,10 @@ from app.ledger.ledger import Ledger, now_ms
 from app.recovery.answering import Answering
 from app.recovery.renewing import Renewing
 from app.risk.inbox import Inbox
+from app.sync.blobs import BlobStage
 from app.sync.books import Books
 from app.sync.erasing import Erasing
+from app.sync.fetching import Fetching
 from app.sync.own_chain import OwnChain
 from app.sync.parting import Parting
 from app.sync.session import Session
@@ -87,6 +89,8 @@ class Desk:
         self.inbox = Inbox(self.ledger)
         self.books = Books(self.ledger, self.shelf, self.attachments)
         self.books.read_again()
+        self.blob_stage = BlobStage(self.ledger, self.attachments, clock)
+        self.fetching = Fetching(self.ledger, self.attachments, clock)
         self.conflicts = Conflicts(self.ledger, self.reader)
         self.grace = Grace(self.ledger)
         self.search_log = SearchLog(self.ledger)
@@ -155,7 +159,13 @@ class Desk:
 
     def session(self, transport: Transport) -> Session:
         return Session(
-            self.books, OwnChain(self.ledger), transport, app_version(), self.clock, self._upkeep()
+            self.books,
+            OwnChain(self.ledger),
+            transport,
+            app_version(),
+            self.clock,
+            self._upkeep(),
+            self.blob_stage,
         )
 
     def courier(self) -> Courier:

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 
 from db.driver import Connection
 
-DRAFT, RECORDED, DELIVERED, LOST = "draft", "recorded", "delivered", "lost"
+DRAFT, RECORDED, REFUSED, DELIVERED, LOST = "draft", "recorded", "refused", "delivered", "lost"
+DAMAGED = "damaged"
+"""The `code` of one whose sealed file cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRow:
     """`name` is the answer in the form, `given_name` what the file was called where it came from. `size`
     and `sha256` are the plaintext's. `state`: `draft` (of a visit in progress), `recorded` (waits for the
-    district), `delivered` (the district has it), `lost` (its sealed file was gone from this
-    device before the district had it). `revision`: the one that recorded it, empty for a draft."""
+    district), `refused` (the district does not take it: `code` says why), `delivered` (the district has it),
+    `lost` (its sealed file was gone from this device, or with the code `damaged` could not be opened, before
+    the district had it). `revision`: the one that recorded it, empty for a draft."""
 
     id: str
     visit: str
@@ -34,11 +37,12 @@ class AttachmentRow:
     added_ms: int
     key: bytes
     nonce: bytes
+    code: str = ""
 
 
 _COLUMNS = (
     "id, visit, form_id, household, name, given_name, media_type, size, sha256, state, revision,"
-    " added_ms, key, nonce"
+    " added_ms, key, nonce, code"
 )
 
 
@@ -48,7 +52,7 @@ class AttachmentTable:
 
     def add(self, row: AttachmentRow) -> None:
         self._connection.execute(
-            f"INSERT INTO attachment ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO attachment ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 row.id,
                 row.visit,
@@ -64,6 +68,7 @@ class AttachmentTable:
                 row.added_ms,
                 row.key,
                 row.nonce,
+                row.code,
             ),
         )
 
@@ -75,7 +80,7 @@ class AttachmentTable:
 
     def with_hash(self, visit: str, sha256: bytes) -> AttachmentRow | None:
         """One of a visit with this content, one that can be read before one that is lost."""
-        return self._one("visit = ? AND sha256 = ? ORDER BY state = 'lost' LIMIT 1", visit, sha256)
+        return self._one("visit = ? AND sha256 = ? ORDER BY state = 'lost', added_ms LIMIT 1", visit, sha256)
 
     def of_visit(self, visit: str) -> list[AttachmentRow]:
         """In the order in which they were attached."""
@@ -84,6 +89,19 @@ class AttachmentTable:
     def in_state(self, state: str, limit: int) -> list[AttachmentRow]:
         """The oldest first."""
         return self._all("state = ? ORDER BY added_ms, id LIMIT ?", state, limit)
+
+    def sendable(self, limit: int, *, refused_too: bool) -> list[AttachmentRow]:
+        """Those that wait and whose revision the district has, or refused; the oldest first."""
+        refused = " OR revision IN (SELECT revision FROM refusal)" if refused_too else ""
+        return self._all(
+            f"state = 'recorded' AND (revision IN (SELECT revision FROM receipt){refused})"
+            " ORDER BY added_ms, id LIMIT ?",
+            limit,
+        )
+
+    def troubled(self) -> list[AttachmentRow]:
+        """What the district does not take, and what cannot be opened."""
+        return self._all("state = 'refused' OR (state = 'lost' AND code <> '') ORDER BY added_ms, id")
 
     def of_household(self, household: str) -> list[AttachmentRow]:
         return self._all("household = ?", household)
@@ -98,9 +116,11 @@ class AttachmentTable:
     def ids(self) -> set[str]:
         return {str(row[0]) for row in self._connection.execute("SELECT id FROM attachment")}
 
-    def counts(self, household: str, state: str) -> int:
+    def owed(self, household: str) -> int:
+        """How many of a household the district lacks: they wait, or were refused."""
         row = self._connection.execute(
-            "SELECT count(*) FROM attachment WHERE household = ? AND state = ?", (household, state)
+            "SELECT count(*) FROM attachment WHERE household = ? AND state IN ('recorded', 'refused')",
+            (household,),
         ).fetchone()
         return int(row[0])
 
@@ -120,7 +140,15 @@ class AttachmentTable:
 
     def set_delivered(self, attachment: str) -> None:
         self._connection.execute(
-            "UPDATE attachment SET state = 'delivered' WHERE id = ? AND state = 'recorded'", (attachment,)
+            "UPDATE attachment SET state = 'delivered', code = '' WHERE id = ? AND state <> 'draft'",
+            (attachment,),
+        )
+
+    def set_refused(self, attachment: str, code: str) -> None:
+        """It keeps its place and is offered again when somebody asks for it."""
+        self._connection.execute(
+            "UPDATE attachment SET state = 'refused', code = ? WHERE id = ? AND state = 'recorded'",
+            (code, attachment),
         )
 
     def set_recorded_again(self, attachment: str) -> None:
@@ -129,14 +157,29 @@ class AttachmentTable:
             "UPDATE attachment SET state = 'recorded' WHERE id = ? AND state = 'delivered'", (attachment,)
         )
 
-    def set_lost(self, attachment: str) -> None:
-        """Its sealed file is gone or cut off. The key stays: the file may be found again."""
-        self._connection.execute("UPDATE attachment SET state = 'lost' WHERE id = ?", (attachment,))
+    def offer_own_again(self) -> None:
+        """Whatever was delivered from here waits again: the district may have lost it."""
+        self._connection.execute(
+            "UPDATE attachment SET state = 'recorded' WHERE state = 'delivered'"
+            " AND revision IN (SELECT id FROM ledger WHERE own = 1)"
+        )
+
+    def offer_refused_again(self) -> None:
+        self._connection.execute(
+            "UPDATE attachment SET state = 'recorded', code = '' WHERE state = 'refused'"
+        )
+
+    def set_lost(self, attachment: str, code: str = "") -> None:
+        """Its sealed file is gone, cut off or, with a `code`, damaged. The key stays: the file may be found
+        again."""
+        self._connection.execute(
+            "UPDATE attachment SET state = 'lost', code = ? WHERE id = ?", (code, attachment)
+        )
 
     def set_found(self, attachment: str) -> None:
         """Its sealed file is back."""
         self._connection.execute(
-            "UPDATE attachment SET state = CASE revision WHEN '' THEN 'draft' ELSE 'recorded' END"
+            "UPDATE attachment SET code = '', state = CASE revision WHEN '' THEN 'draft' ELSE 'recorded' END"
             " WHERE id = ?",
             (attachment,),
         )

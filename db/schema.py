@@ -290,6 +290,12 @@ def handed_over(database: Database) -> None:
     database.execute("CREATE INDEX ledger_assigned ON ledger (wall_ms) WHERE kind = 'household.assigned'")
 
 
+@steps()
+def refused_attachments(database: Database) -> None:
+    """Why the district does not take an attachment, or why it cannot be sent."""
+    database.execute("ALTER TABLE attachment ADD COLUMN code TEXT NOT NULL DEFAULT ''")
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -299,7 +305,7 @@ def migrate(database: Database) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
     known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
     known |= {"former_workers_revisions", "unread_revisions", "access_standing", "recovery_and_erasure"}
-    known |= {"handed_over"}
+    known |= {"handed_over", "refused_attachments"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

@@ -45,14 +45,18 @@ class Callers:
         self._now_ms = now_ms
         self._forgot_ms = 0
 
-    def recognise(self, envelope: Envelope) -> Caller:
-        """The device that signed. Its nonce is still to be used up. Raises `RefusedRequest`."""
+    def recognise(self, envelope: Envelope, signed: Callable[[int, str], bytes] | None = None) -> Caller:
+        """The device that signed. Its nonce is still to be used up. `signed`: the bytes it signed, from time
+        and nonce, where those are not a message's. Raises `RefusedRequest`."""
         time_ms = _checked_headers(envelope)
         if abs(time_ms - self._now_ms()) > CLOCK_WINDOW_MS:
             raise RefusedRequest(Code.CLOCK)
         with self._store.glancing() as connection:
             caller = read_caller(connection, envelope.device, envelope.nonce)
-        message = request_message(envelope.path, time_ms, envelope.nonce, envelope.body)
+        if signed is None:
+            message = request_message(envelope.path, time_ms, envelope.nonce, envelope.body)
+        else:
+            message = signed(time_ms, envelope.nonce)
         if not caller.verifier.accepts(bytes.fromhex(envelope.signature), message):
             raise RefusedRequest(Code.BAD_SIGNATURE)
         return caller

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from litestar.types import ASGIApp
 
+from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
 from app.wire.handing import Handover, Handovers, HandoversAnswer
 from app.wire.messages import (
@@ -53,6 +54,10 @@ from district import (
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
+from district.blobs import reading
+from district.blobs.objects import ObjectFolder, folder_for
+from district.blobs.tidying import Tidying
+from district.blobs.uploads import Uploads
 from district.caller import Caller
 from district.callers import Callers
 from district.duty import escalation, roster
@@ -81,7 +86,9 @@ class Hub:
     Methods without a caller are the administrator's; those with one answer a device.
     """
 
-    def __init__(self, store: Store, identity: Identity, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self, store: Store, identity: Identity, now_ms: Callable[[], int], blobs: Path | None = None
+    ) -> None:
         self.store = store
         self.identity = identity
         self.now_ms = now_ms
@@ -89,6 +96,9 @@ class Hub:
         self.closing = threading.Event()
         self._looked_ms = 0
         self._pushes = Pushes(store, identity, self.callers, now_ms)
+        self._objects = ObjectFolder(folder_for(store.url, identity.hub_id, blobs))
+        self.uploads = Uploads(store, identity, self._objects, now_ms)
+        self._tidying = Tidying(store, self._objects)
 
     @classmethod
     def create(
@@ -98,16 +108,18 @@ class Hub:
         suite: Suite = Suite.MODERN,
         *,
         key_file: Path | None = None,
+        blobs: Path | None = None,
         now_ms: Callable[[], int] = wall_clock_ms,
     ) -> Hub:
         """Make a new hub: its tables, its keys, the health division's role key.
 
         `key_file`: where the secrets' key goes; beside an SQLite file or in the user's data folder when
-        None. Raises `HubExists`, `UnusableDatabase`, `NewerSchema`, FileExistsError (the key file).
+        None; `blobs`: the directory for attachments, likewise. Raises `HubExists`, `UnusableDatabase`,
+        `NewerSchema`, FileExistsError (the key file).
         """
         store = Store(database_url)
         try:
-            return cls(store, create_identity(store, district_name, suite, key_file, now_ms()), now_ms)
+            return cls(store, create_identity(store, district_name, suite, key_file, now_ms()), now_ms, blobs)
         except BaseException:
             store.close()
             raise
@@ -118,12 +130,13 @@ class Hub:
         database_url: str,
         *,
         key_file: Path | None = None,
+        blobs: Path | None = None,
         now_ms: Callable[[], int] = wall_clock_ms,
     ) -> Hub:
         """Raises `NoHub`, `KeyFileMissing`, `WrongKeyFile`, `UnusableDatabase`, `NewerSchema`."""
         store = Store(database_url)
         try:
-            return cls(store, open_identity(store, key_file, now_ms()), now_ms)
+            return cls(store, open_identity(store, key_file, now_ms()), now_ms, blobs)
         except BaseException:
             store.close()
             raise
@@ -387,6 +400,14 @@ class Hub:
         """Raises `RefusedRequest`."""
         with self.store.writing() as connection:
             return erasures.keep(connection, request, self.now_ms())
+
+    def blob_part(self, caller: Caller, request: BlobPart) -> BlobPartAnswer:
+        """Raises `RefusedRequest`."""
+        return reading.read_part(self.store, self.identity, self._objects, caller, request)
+
+    def tidy_blobs_when_due(self) -> None:
+        """Remove what nobody comes back for, at most once an hour in each process."""
+        self._tidying.when_due(self.now_ms())
 
     def figures(self) -> dict[str, int]:
         """What the database holds, in numbers, by name."""

@@ -17,6 +17,12 @@ STATUS: dict[Code, int] = {
     Code.CODE_EXPIRED: 403,
     Code.CODE_USED: 403,
     Code.BUSY: 503,
+    Code.FOREIGN_HOUSEHOLD: 403,
+    Code.OFFSET: 409,
+    Code.CHECKSUM: 460,  # of the tus checksum extension
+    Code.ABSENT: 404,
+    Code.QUOTA: 429,
+    Code.FULL: 507,
 }
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from app.sync.report import Trouble
+from app.sync.report import Stage, Trouble
 from ui import words_of_sync
 from ui.components.announce import announce
 from ui.components.button import Button, Kind
@@ -93,6 +93,8 @@ class StatusBar(Bar):
     def _word(self, state: SyncState, now_ms: int) -> tuple[str, Tone]:
         standing = state.standing
         if state.progress is not None:
+            if state.progress.stage is Stage.BLOBS:
+                return words_of_sync.photos_under_way(state.progress.files), Tone.INFO
             return tr("동기화하는 중"), Tone.INFO
         if standing.refused:
             return tr("구청이 받지 않은 것 {n}건").format(n=standing.refused), Tone.DANGER
@@ -103,6 +105,10 @@ class StatusBar(Bar):
             return tr("동기화를 마치지 못함"), Tone.DANGER
         if standing.waiting:
             return tr("보낼 것 {n}건").format(n=standing.waiting), Tone.CAUTION
+        if standing.photos_refused:
+            return tr("보내지 못한 사진·파일 {n}개").format(n=standing.photos_refused), Tone.DANGER
+        if standing.photos:
+            return tr("보낼 사진·파일 {n}개").format(n=standing.photos), Tone.CAUTION
         if standing.last_ms is None:
             return tr("아직 동기화하지 않음"), Tone.NEUTRAL
         return tr("구청과 맞음"), Tone.SUCCESS

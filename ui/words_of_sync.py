@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from app.sync.own_chain import LOST
 from app.sync.report import Outcome, Progress, Stage, Standing, Trouble
 from app.wire.messages import Code
+from db.attachments import DAMAGED
 from ui.components.tone import Tone
 from ui.language import tr
 from ui.words import Mark, ago, clock, local, moment
+from ui.words_of_files import size
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,44 @@ def progress(at: Progress) -> str:
         Stage.ACCESS: tr("접속 기록을 보내고 있어요"),
         Stage.RECONCILE: tr("구청과 맞추어 보고 있어요"),
     }
+    if at.stage is Stage.BLOBS:
+        return blobs_progress(at)
     text = stages[at.stage]
     if at.total:
         return f"{text} ({at.done}/{at.total})"
     return f"{text} ({at.done})" if at.done else text
+
+
+def blobs_progress(at: Progress) -> str:
+    """`사진·파일 3개 보내는 중 · 1.2 MB / 7.5 MB · 40초쯤 남음`."""
+    parts = [
+        photos_under_way(at.files),
+        f"{size(at.done)} / {size(at.total)}",
+        "" if at.left_s is None else _left(at.left_s),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def photos_under_way(count: int) -> str:
+    return tr("사진·파일 {n}개 보내는 중").format(n=count)
+
+
+def _left(seconds: int) -> str:
+    if seconds < 60:
+        return tr("{n}초쯤 남음").format(n=max(1, seconds))
+    if seconds < 3600:
+        return tr("{n}분쯤 남음").format(n=round(seconds / 60))
+    return tr("{n}시간쯤 남음").format(n=round(seconds / 3600))
+
+
+def photos_waiting(at: Standing) -> str:
+    """What of attachments is not at the district yet; empty where there is nothing."""
+    parts = []
+    if at.photos:
+        parts.append(tr("보낼 사진·파일 {n}개 ({size})").format(n=at.photos, size=size(at.photo_bytes)))
+    if at.photos_refused:
+        parts.append(tr("보내지 못한 사진·파일 {n}개").format(n=at.photos_refused))
+    return " · ".join(parts)
 
 
 def outcome_of_sync(ended: Outcome) -> Mark:
@@ -80,8 +116,14 @@ def outcome_of_sync(ended: Outcome) -> Mark:
     ]
     if ended.refused:
         parts.append(tr("거절됨 {n}건").format(n=ended.refused))
+    if ended.photos:
+        parts.append(tr("사진·파일 {n}개").format(n=ended.photos))
     text = tr("동기화를 마쳤어요.") + " " + " · ".join(parts)
-    if ended.refused:
+    if ended.photos_code:
+        told = refusal(ended.photos_code)
+        safe = tr("사진과 파일은 이 노트북에 그대로 있어요.")
+        return Mark(f"{text} {told.what} {safe} {told.remedy}", Tone.CAUTION, "triangle-alert")
+    if ended.refused or ended.photos_refused:
         return Mark(text, Tone.CAUTION, "triangle-alert")
     return Mark(text, Tone.SUCCESS, "check-check")
 
@@ -128,6 +170,11 @@ def refusal(code: str) -> Told:
             tr("저장소가 손상될 때 잃은 기록이에요. 구청이 받지 않았던 것이라 되찾을 수 없었어요."),
             tr("기억나는 방문이면 다시 적어 주세요."),
         )
+    if code == DAMAGED:
+        return Told(
+            tr("이 노트북에 있는 파일이 손상되어 보내지 못했어요. 방문 기록의 다른 답은 안전해요."),
+            tr("원본이 있으면 방문 기록을 고쳐 다시 붙여 주세요."),
+        )
     told = _refusals().get(Code(code)) if code in set(Code) else None
     return told or Told(tr("구청이 받지 않았어요 ({code}).").format(code=code), _ask_administrator())
 
@@ -138,6 +185,7 @@ def _ask_administrator() -> str:
 
 def _refusals() -> dict[Code, Told]:
     again = tr("잠시 뒤 저절로 다시 보냅니다.")
+    again_by_hand = tr("[다시 보내기]를 눌러 주세요. 계속되면 구청 전산 담당자에게 알려 주세요.")
     resend = tr("한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.")
     update = tr("앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.")
     new_code = tr("구청 전산 담당자에게 새 등록 번호를 받아 주세요.")
@@ -177,6 +225,17 @@ def _refusals() -> dict[Code, Told]:
         Code.FORKED_CHAIN: Told(
             tr("이 노트북이 예전 상태로 되돌려져 기록이 갈라졌어요."),
             tr("새로 기록하지 말고 구청 전산 담당자에게 바로 알려 주세요."),
+        ),
+        Code.OFFSET: Told(tr("파일을 이어 보낼 자리가 맞지 않았어요."), again),
+        Code.CHECKSUM: Told(tr("보낸 파일이 중간에 달라져 받지 못했어요."), again_by_hand),
+        Code.ABSENT: Told(
+            tr("아직 구청에 없는 파일이에요."),
+            tr("찍은 사람의 노트북이 동기화하면 받을 수 있어요."),
+        ),
+        Code.QUOTA: Told(tr("보내다 만 파일이 많아 구청이 더 받지 않아요."), again),
+        Code.FULL: Told(
+            tr("구청 서버에 저장할 자리가 없어요."),
+            tr("구청 전산 담당자에게 알려 주세요. 자리가 생기면 저절로 보냅니다."),
         ),
         Code.UNKNOWN_SUBJECT: Told(tr("이 기록이 가리키는 방문이나 가구가 구청에 없어요."), resend),
     }

@@ -25,7 +25,7 @@ from app.attachments.kinds import (
     kept_name,
 )
 from app.attachments.sealing import Lock, place, seal, sealed_size, unseal
-from db.attachments import DELIVERED, DRAFT, LOST, RECORDED, AttachmentRow
+from db.attachments import DAMAGED, DELIVERED, DRAFT, LOST, RECORDED, REFUSED, AttachmentRow
 from db.errors import DiskError
 from db.store import Store
 
@@ -42,6 +42,22 @@ class Waiting:
     size: int
     revision: str
     household: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What the district has and this device does not: as the visit's document tells of it. `revision`: one
+    that names it."""
+
+    visit: str
+    form_id: str
+    household: str
+    revision: str
+    name: str
+    given_name: str
+    media_type: str
+    size: int
+    sha256: bytes
 
 
 class Attachments:
@@ -158,18 +174,24 @@ class Attachments:
 
     def waiting(self, limit: int = 100) -> list[Waiting]:
         """What the district does not have yet, the oldest first."""
-        return [
-            Waiting(row.id, row.sha256, row.size, row.revision, row.household)
-            for row in self._table.in_state(RECORDED, limit)
-        ]
+        return [_waiting(row) for row in self._table.in_state(RECORDED, limit)]
+
+    def sendable(self, limit: int, *, refused_too: bool = False) -> list[Waiting]:
+        """Of those, the ones whose record the district has, so that it can say what they belong to;
+        `refused_too`: or whose record it refused."""
+        return [_waiting(row) for row in self._table.sendable(limit, refused_too=refused_too)]
+
+    def troubled(self) -> list[AttachmentRow]:
+        """What the district does not take (`code`: why), and what cannot be opened here."""
+        return self._table.troubled()
 
     def waiting_counts(self) -> tuple[int, int]:
         """How many wait, and their bytes."""
         return self._table.waiting()
 
     def waiting_for(self, household: str) -> int:
-        """How many of a household wait."""
-        return self._table.counts(household, RECORDED)
+        """How many of a household the district lacks: they wait, or it refused them."""
+        return self._table.owed(household)
 
     def read_part(self, attachment: str, start: int, length: int) -> bytes:
         """At most `length` bytes from `start`, empty behind the end; opens only the segments it needs.
@@ -188,6 +210,58 @@ class Attachments:
         with self._store.transaction():
             self._table.set_recorded_again(attachment)
 
+    def set_refused(self, attachment: str, code: str) -> None:
+        """The district does not take it: it stays, with the reason, until it is offered again."""
+        with self._store.transaction():
+            self._table.set_refused(attachment, code)
+
+    def set_damaged(self, attachment: str) -> None:
+        """Its sealed file cannot be opened: nobody can send it."""
+        with self._store.transaction():
+            self._table.set_lost(attachment, DAMAGED)
+
+    def offer_own_again(self) -> None:
+        """The hub is older than it was: what it had from here, it is asked about once more."""
+        with self._store.transaction():
+            self._table.offer_own_again()
+
+    # From the district
+
+    def take_in(self, fetched: Fetched, data: bytes) -> AttachmentRow:
+        """Keep a copy of what lies at the district, sealed like one of this device's own. Raises
+        `DamagedAttachmentError`: another content than its visit names; `DiskFullError`, `DiskError`."""
+        if len(data) != fetched.size or hashlib.sha256(data).digest() != fetched.sha256:
+            raise DamagedAttachmentError("another content")
+        before = self._table.with_hash(fetched.visit, fetched.sha256)
+        if before is not None and before.state != LOST:
+            return before
+        lock = Lock.new(uuid4().hex, fetched.size)
+        row = AttachmentRow(
+            id=lock.id,
+            visit=fetched.visit,
+            form_id=fetched.form_id,
+            household=fetched.household,
+            # A colleague's name for it may be one that this device uses for another content of the visit.
+            name=f"{fetched.sha256.hex()}/{fetched.name}",
+            given_name=fetched.given_name,
+            media_type=fetched.media_type,
+            size=fetched.size,
+            sha256=fetched.sha256,
+            state=DELIVERED,
+            revision=fetched.revision,
+            added_ms=self._clock(),
+            key=lock.key,
+            nonce=lock.nonce,
+        )
+        self._folder.write(lock.id, seal(lock, data))
+        try:
+            with self._store.transaction():
+                self._table.add(row)
+        except BaseException:
+            self._folder.remove(lock.id)
+            raise
+        return row
+
     # Erasing
 
     def erase_household(self, household: str) -> None:
@@ -198,7 +272,7 @@ class Attachments:
 
     def undelivered(self, visit: str) -> bool:
         """Whether the district lacks something that this visit shows."""
-        return any(row.state == RECORDED for row in self._table.of_visit(visit))
+        return any(row.state in (RECORDED, REFUSED) for row in self._table.of_visit(visit))
 
     def erase_visit(self, visit: str) -> None:
         """The same for one visit."""
@@ -264,3 +338,7 @@ class Attachments:
         for one in ids:
             if self._table.get(one) is None:
                 self._folder.remove(one)
+
+
+def _waiting(row: AttachmentRow) -> Waiting:
+    return Waiting(row.id, row.sha256, row.size, row.revision, row.household)

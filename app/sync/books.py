@@ -257,8 +257,26 @@ class Books:
                 self._store.withdrawn.add(household)
             for household in self._store.withdrawn.still_here():
                 self._erase_if_settled(household)
+            if answer.restored:
+                self._attachments.offer_own_again()
             self._move_cursor(answer)
         return received
+
+    def crisis_waits(self) -> bool:
+        """Whether a crisis packet has no receipt yet."""
+        return bool(self._store.ledger.waiting(1, sorted(CRISIS_KINDS), only=True))
+
+    def anything_waits(self) -> bool:
+        """Whether any revision has no receipt yet."""
+        return bool(self._store.ledger.waiting(1))
+
+    def erase_settled(self) -> None:
+        """What was withdrawn earlier and was held back by something that is at the district now."""
+        if not self._store.withdrawn.still_here():
+            return
+        with self._store.transaction():
+            for household in self._store.withdrawn.still_here():
+                self._erase_if_settled(household)
 
     def read_again(self) -> int:
         """Take what an older version of this program could not read. Returns how many were understood now."""
@@ -315,8 +333,10 @@ class Books:
             self._note_sync(answer.hub_time_ms, answer.head, by_network=by_network)
             refused = ledger.refused_numbers(device)
             missing = [seq for seq in answer.missing if seq not in refused]
-            if ledger.offer_again(device, missing) and not self._marks().marks:
-                self._store.settings.put(_CURSOR, b"0")
+            if ledger.offer_again(device, missing):
+                self._attachments.offer_own_again()
+                if not self._marks().marks:
+                    self._store.settings.put(_CURSOR, b"0")
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
 
     def _conflicts(self) -> int:
@@ -328,6 +348,7 @@ class Books:
         """What the status bar says."""
         counts = self._store.ledger.counts()
         last = self._store.settings.get(_LAST_SYNC)
+        photos, photo_bytes = self._attachments.waiting_counts()
         return Standing(
             recorded=counts.recorded,
             received=counts.received,
@@ -337,6 +358,9 @@ class Books:
             late=Grace(self._ledger).count(),
             crisis=self._store.ledger.waiting_of_kinds(sorted(CRISIS_KINDS)),
             hears=hears_at_once(self._ledger),
+            photos=photos,
+            photo_bytes=photo_bytes,
+            photos_refused=len(self._attachments.troubled()),
             last_ms=None if last is None else int(last),
             head=self.head()[1],
             hub_head=self._store.settings.get(_HUB_HEAD) or b"",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.ledger.ledger import Ledger
@@ -28,6 +28,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """An attachment that cannot be sent; `code` says why. `name`: the answer in the form."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    at_ms: int
+    household: HouseholdRow | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """A field that two people changed. `subject` and `path` as the ledger names them."""
 
@@ -39,7 +52,8 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Details:
     """`today`: counts of what was recorded since midnight; `waiting` in the order of sending;
-    `form_problems`: id and words of published forms that do not load here."""
+    `files`: attachments that cannot be sent; `form_problems`: id and words of published forms that do not
+    load here."""
 
     now_ms: int
     standing: Standing
@@ -49,6 +63,7 @@ class Details:
     conflicts: list[Conflict]
     form_problems: list[tuple[str, str]]
     hub_url: str
+    files: list[File] = field(default_factory=list)
 
 
 def read_details(ledger: Ledger, books: Books) -> Details:
@@ -64,6 +79,7 @@ def read_details(ledger: Ledger, books: Books) -> Details:
         conflicts=_conflicts(ledger),
         form_problems=store.forms.problems(),
         hub_url=ledger.identity.hub_url,
+        files=_files(ledger),
     )
 
 
@@ -71,10 +87,26 @@ def offer_again(ledger: Ledger) -> None:
     """Put what was refused back into the outbox; the next session sends it once more."""
     with ledger.action("sync.offer_again", f"device/{ledger.identity.device}"):
         ledger.store.ledger.forget_refusals()
+        ledger.store.attachments.offer_refused_again()
 
 
 def _item(ledger: Ledger, row: LedgerRow, code: str = "") -> Item:
     return Item(row.id, row.kind, row.wall_ms, ledger.store.homes.household(row.household), code)
+
+
+def _files(ledger: Ledger) -> list[File]:
+    return [
+        File(
+            id=row.id,
+            name=row.name,
+            media_type=row.media_type,
+            size=row.size,
+            at_ms=row.added_ms,
+            household=ledger.store.homes.household(row.household),
+            code=row.code,
+        )
+        for row in ledger.store.attachments.troubled()
+    ]
 
 
 def _refused(ledger: Ledger) -> list[Item]:

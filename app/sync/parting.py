@@ -73,14 +73,14 @@ class Parting:
         return found
 
     def owes_nothing(self) -> bool:
-        """Whether everything is at the district: no draft is left, no revision and no
-        picture waits, what was refused was sealed
-        and handed in by whoever calls."""
+        """Whether everything is at the district: no draft is left, no revision and no attachment waits; what
+        was refused was sealed and handed in by whoever calls. An attachment of a refused record lies at the
+        district too, but gets no receipt there."""
         refused = self._store.ledger.counts().refused
         sealable = self._ledger.identity.role_key(SUPERVISORS) is not None
-        return (
-            not self._drafts.unfinished() and not self._store.ledger.waiting(1) and (sealable or not refused)
-        )
+        if self._drafts.unfinished() or self._store.ledger.waiting(1) or (refused and not sealable):
+            return False
+        return not self._attachments.sendable(1)
 
     def leave(self) -> bool:
         """Sign that everything is erased while there is still a key, and put that beside the vault: from here

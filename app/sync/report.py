@@ -15,6 +15,7 @@ class Stage(StrEnum):
     FORMS = "forms"
     ACCESS = "access"
     RECONCILE = "reconcile"
+    BLOBS = "blobs"
 
 
 class Trouble(StrEnum):
@@ -31,18 +32,23 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` revisions in this stage; total 0: not known."""
+    """`done` of `total` revisions in this stage; total 0: not known. Of attachments both are bytes; `files`
+    of them wait, and the rest takes about `left_s` seconds (None: not known yet)."""
 
     stage: Stage
     done: int = 0
     total: int = 0
+    files: int = 0
+    left_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a session ended. `restored`: own revisions that came back from the hub. `trouble` None: to the end,
     and both sides agree. `code`: the hub's own word.
-    `left`: a revoked laptop has handed in everything and may erase itself."""
+    `left`: a revoked laptop has handed in everything and may erase itself. `photos`: attachments that the
+    district has now; `photos_refused`: that it does not take, or that cannot be opened here; `photos_code`:
+    why it takes none for the moment."""
 
     sent: int = 0
     refused: int = 0
@@ -53,6 +59,9 @@ class Outcome:
     trouble: Trouble | None = None
     code: str = ""
     left: bool = False
+    photos: int = 0
+    photos_refused: int = 0
+    photos_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class Standing:
     `recorded`, `received`, `waiting`, `refused` count this laptop's own revisions; `conflicts` fields
     that two people changed and this one may decide; `late` what former workers sent; `last_ms` by the hub's
     clock, None: never. `crisis`: of those waiting, what is sent before everything else; `hears`: news must
-    come without delay.
+    come without delay. `photos`, `photo_bytes`: attachments that wait;
+    `photos_refused`: that cannot be sent.
     """
 
     recorded: int
@@ -76,3 +86,6 @@ class Standing:
     late: int = 0
     crisis: int = 0
     hears: bool = False
+    photos: int = 0
+    photo_bytes: int = 0
+    photos_refused: int = 0

@@ -8,6 +8,7 @@ from functools import partial
 
 from msgspec import structs
 
+from app.sync.blobs import BlobStage
 from app.sync.books import BATCH_BYTES, Books
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
@@ -49,6 +50,7 @@ class Session:
         app_version: str,
         clock_ms: Callable[[], int],
         upkeep: Upkeep | None = None,
+        blobs: BlobStage | None = None,
     ) -> None:
         self._books = books
         self._chain = chain
@@ -57,6 +59,7 @@ class Session:
         self._version = app_version
         self._clock_ms = clock_ms
         self._upkeep = upkeep
+        self._blobs = blobs
         self._recovery_held = 0
         self._quiet = False
         self._batch_bytes = BATCH_BYTES
@@ -77,7 +80,13 @@ class Session:
             self._access,
             self._reconcile,
             self._clear_away,
+            self._push_blobs,
         )
+
+    def hurry(self, hooks: Hooks) -> Outcome:
+        """Crisis packets and nothing else, on a connection of their own beside a session under way. Sending
+        one on both is harmless: the hub gives the same receipt."""
+        return self._through(hooks, self._push_crisis)
 
     def leave(self, hooks: Hooks) -> Outcome:
         """The last session of a revoked laptop: hand in everything, drafts too, and ask leave to erase.
@@ -91,6 +100,7 @@ class Session:
             self._push_revisions,
             self._access,
             self._reconcile,
+            self._push_all_blobs,
             self._leave,
         )
 
@@ -249,6 +259,27 @@ class Session:
         if outcome.trouble is None and self._upkeep is not None:
             self._upkeep.clear_away(self._transport, hooks)
         return outcome
+
+    def _push_blobs(self, outcome: Outcome, hooks: Hooks, *, leaving: bool = False) -> Outcome:
+        """Last, since it may take hours: until the line is needed for something else, and never before a
+        record that waits."""
+        if self._blobs is None or hooks.stopped():
+            return outcome
+        sent = self._blobs.run(self._transport, hooks, partial(self._push_what_waits, hooks), leaving=leaving)
+        outcome = replace(outcome, photos=sent.delivered, photos_refused=sent.refused, photos_code=sent.code)
+        if (sent.delivered or sent.refused) and not leaving:
+            hooks.on_store(self._books.erase_settled)
+            return self._clear_away(outcome, hooks)
+        return outcome
+
+    def _push_all_blobs(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        return self._push_blobs(outcome, hooks, leaving=True)
+
+    def _push_what_waits(self, hooks: Hooks) -> None:
+        if hooks.on_store(self._books.anything_waits):
+            sent = self._push_crisis(Outcome(), hooks)
+            if sent.trouble is None:
+                self._push_revisions(Outcome(), hooks)
 
     def _hand_over_drafts(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is Trouble.REVOKED and self._upkeep is not None:

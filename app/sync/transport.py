@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 import zstandard
 
+from app.wire.blobs import (
+    ANSWER_FIELDS,
+    HUB_TIME_HEADER,
+    OFFSET_HEADER,
+    OFFSET_TYPE,
+    RECEIPT_HEADER,
+    REFUSAL_HEADER,
+    TUS_HEADER,
+    TUS_VERSION,
+    BlobReceipt,
+    blob_answer_message,
+    blob_request_message,
+    unwrapped,
+)
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, EnrolRequest, Refusal
@@ -72,6 +87,32 @@ def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
         return httpx.Client(base_url=url, timeout=httpx.Timeout(timeout, connect=5.0), trust_env=False)
     except (ValueError, httpx.InvalidURL) as error:
         raise UnsafeAddressError("no address") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The hub's answer about an attachment. `arrived`: how many bytes it has, None where it does not say;
+    `code`: why it refused."""
+
+    arrived: int | None
+    receipt: BlobReceipt | None
+    code: Code | None
+    hub_time_ms: int
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> Carried:
+        """Raises `UnreachableError`: signed by the hub, yet no answer this program understands."""
+        try:
+            arrived, told = fields.get(OFFSET_HEADER, ""), fields.get(REFUSAL_HEADER, "")
+            receipt = fields.get(RECEIPT_HEADER, "")
+            return cls(
+                arrived=int(arrived) if arrived else None,
+                receipt=decode(unwrapped(receipt), BlobReceipt) if receipt else None,
+                code=Code(told) if told else None,
+                hub_time_ms=int(fields.get(HUB_TIME_HEADER, "0")),
+            )
+        except (ValueError, Malformed) as error:
+            raise UnreachableError("not understood") from error
 
 
 class Transport:
@@ -136,6 +177,37 @@ class Transport:
             raise ImpostorError("answer without the hub's signature")
         return _understood(status, content, kind)
 
+    def carry(self, method: str, path: str, fields: Mapping[str, str], body: bytes = b"") -> Carried:
+        """One request about an attachment (app.wire.blobs); `fields` by the names of `REQUEST_FIELDS`. A
+        refusal is an answer too. Raises `UnreachableError`, `ImpostorError`."""
+        carried = self._carry(method, path, fields, body)
+        if carried.code is not Code.CLOCK or not carried.hub_time_ms:
+            return carried
+        self._offset_ms = carried.hub_time_ms - self._clock_ms()
+        return self._carry(method, path, fields, body)
+
+    def _carry(self, method: str, path: str, fields: Mapping[str, str], body: bytes) -> Carried:
+        nonce = os.urandom(16).hex()
+        time_ms = self._clock_ms() + self._offset_ms
+        message = blob_request_message(method, path, time_ms, nonce, fields, body)
+        headers = {
+            **fields,
+            TUS_HEADER: TUS_VERSION,
+            "Content-Type": OFFSET_TYPE,
+            DEVICE_HEADER: self._device,
+            TIME_HEADER: str(time_ms),
+            NONCE_HEADER: nonce,
+            SIGNATURE_HEADER: self._signer.sign(message).hex(),
+        }
+        status, answered, signed = _bare_exchange(self._open_client(), method, path, body, headers)
+        self.exchanges += 1
+        self.sent_bytes += len(body)
+        if not self._hub.accepts(signed, blob_answer_message(nonce, status, answered)):
+            if status >= 500:
+                raise UnreachableError(f"status {status}")
+            raise ImpostorError("answer without the hub's signature")
+        return Carried.of(answered)
+
     def _open_client(self) -> httpx.Client:
         if self._client is None:
             self._client = http_client(self._url)
@@ -189,6 +261,23 @@ def _exchange(
                     raise UnreachableError("answer too long")
             signature = bytes.fromhex(response.headers.get(SIGNATURE_HEADER, ""))
             return response.status_code, bytes(content), signature
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise UnreachableError(type(error).__name__) from error
+    except ValueError as error:
+        raise ImpostorError("malformed signature") from error
+
+
+def _bare_exchange(
+    client: httpx.Client, method: str, path: str, body: bytes, headers: dict[str, str]
+) -> tuple[int, dict[str, str], bytes]:
+    """Status, the fields that count and the answer's signature. No body is read."""
+    import httpx
+
+    try:
+        with client.stream(method, path, content=body, headers=headers) as response:
+            fields = {name: response.headers[name] for name in ANSWER_FIELDS if name in response.headers}
+            signature = bytes.fromhex(response.headers.get(SIGNATURE_HEADER, ""))
+            return response.status_code, fields, signature
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise UnreachableError(type(error).__name__) from error
     except ValueError as error:

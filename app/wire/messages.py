@@ -39,6 +39,11 @@ class Code(StrEnum):
     FORKED_CHAIN = "forked_chain"
     UNKNOWN_SUBJECT = "unknown_subject"
     BUSY = "busy"
+    OFFSET = "offset"
+    CHECKSUM = "checksum"
+    ABSENT = "absent"
+    QUOTA = "quota"
+    FULL = "full"
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):

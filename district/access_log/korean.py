@@ -19,6 +19,7 @@ ACTIONS = {
     "search": "찾기",
     "household.read": "가구 보기",
     "visit.read": "방문 기록 보기",
+    "visit.fetch": "사진·파일 내려받기",
     "visit.notice": "사전안내",
     "visit.start": "방문 시작",
     "visit.finish": "방문 기록",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import Any
 
-from litestar import Litestar, Request, Response, get, post
+from litestar import Litestar, Request, Response, get, head, patch, post, route
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import RawBody
+from litestar.params import FromPath, RawBody
 from litestar.types import ASGIApp
 
+from app.wire.blobs import BLOBS_PATH
 from app.wire.erasing import ErasedAnswer
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal, WaitAnswer
 from app.wire.requests import CONTENT_TYPE
@@ -20,6 +21,7 @@ from district.api.endpoints import ENDPOINTS
 from district.api.exchange import Asked, Endpoint, Exchange, Given
 from district.api.logs import LOG, observed
 from district.api.metrics import Metrics
+from district.api.tus import DISCOVERY, Tus
 from district.api.waiting import WAIT, Waiting
 from district.hub import Hub
 from district.refusals import RefusedRequest
@@ -40,6 +42,7 @@ def application(hub: Hub) -> ASGIApp:
             _wait_route(hub, exchange),
             _enrol_route(exchange),
             _erased_route(exchange),
+            *_blob_routes(Tus(hub, exchange)),
             _health_route(hub),
             _metrics_route(hub, metrics),
         ],
@@ -53,7 +56,8 @@ def application(hub: Hub) -> ASGIApp:
         ),
     )
     paths = frozenset(
-        {endpoint.path for endpoint in (*ENDPOINTS, WAIT)} | {_ENROL, _ERASED, "/health", "/metrics"}
+        {endpoint.path for endpoint in (*ENDPOINTS, WAIT)}
+        | {_ENROL, _ERASED, BLOBS_PATH, "/health", "/metrics"}
     )
     return observed(litestar, metrics, paths)
 
@@ -128,6 +132,29 @@ def _erased_route(exchange: Exchange) -> HTTPRouteHandler:
     return erased
 
 
+def _blob_routes(tus: Tus) -> list[HTTPRouteHandler]:
+    """Attachments: tus 1.0.0."""
+    one = BLOBS_PATH + "/{name:str}"
+
+    @post(BLOBS_PATH, sync_to_thread=True, status_code=201, summary="Announce an attachment (tus)")
+    def announce(request: _Request, body: RawBody) -> Response[None]:
+        return _bare(tus.create(_asked(request, body)))
+
+    @head(one, sync_to_thread=True, summary="How far an attachment is (tus)")
+    def place(request: _Request, name: FromPath[str]) -> Response[None]:
+        return _bare(tus.offset(_asked(request, b"")))
+
+    @patch(one, sync_to_thread=True, status_code=204, summary="The next bytes of an attachment (tus)")
+    def append(request: _Request, name: FromPath[str], body: RawBody) -> Response[None]:
+        return _bare(tus.append(_asked(request, body)))
+
+    @route([BLOBS_PATH, one], http_method="OPTIONS", sync_to_thread=False, status_code=204, summary="tus")
+    def discover() -> Response[None]:
+        return Response(None, status_code=204, headers=DISCOVERY)
+
+    return [discover, announce, place, append]
+
+
 def _health_route(hub: Hub) -> HTTPRouteHandler:
     @get("/health", sync_to_thread=True, summary="Whether the hub reaches its database")
     def health() -> dict[str, str]:
@@ -182,6 +209,10 @@ def _asked(request: _Request, body: bytes) -> Asked:
         peer=request.client.host if request.client is not None else "",
         body=body,
     )
+
+
+def _bare(given: Given) -> Response[None]:
+    return Response(None, status_code=given.status, headers=given.headers)
 
 
 def _response(given: Given) -> Response[bytes]:

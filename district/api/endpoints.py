@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.wire.access import MOST_LINES
+from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.erasing import HandedIn, HandIn
 from app.wire.handing import Handovers, HandoversAnswer
 from app.wire.messages import (
@@ -27,10 +28,12 @@ from app.wire.recovery import Codes, CodesAnswer, Deposit, Deposited
 from district.access_log.taking import is_storable
 from district.api.exchange import Endpoint
 from district.hub import Hub
+from district.push.shape import is_uuid
 
 _MOST_REVISIONS = 5_000
 _INT64 = 2**63
 _MAX_SEQ = 2**31
+_HASH_BYTES = 32
 
 ENDPOINTS: tuple[Endpoint[Any], ...] = (
     Endpoint(
@@ -125,5 +128,18 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         handle=Hub.hand_in,
         for_revoked=True,
         summary="Before a revoked laptop erases itself: what the hub had refused, sealed to the supervisors",
+    ),
+    Endpoint(
+        path="/v1/blob-part",
+        asks=BlobPart,
+        gives=BlobPartAnswer,
+        handle=Hub.blob_part,
+        check=lambda message: (
+            0 <= message.start < _INT64
+            and 0 <= message.length < _INT64
+            and len(message.sha256) == _HASH_BYTES
+            and is_uuid(message.revision)
+        ),
+        summary="A part of an attachment that a revision delivered to this worker names",
     ),
 )

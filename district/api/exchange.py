@@ -88,26 +88,39 @@ class Exchange:
 
     def admitted(self, endpoint: Endpoint[Q], asked: Asked) -> tuple[Caller, Q]:
         """Who asks what, once both are in order. Raises as `answer` does."""
-        caller = self._hub.callers.recognise(
-            Envelope(
-                path=asked.path,
-                device=asked.header(DEVICE_HEADER),
-                time=asked.header(TIME_HEADER),
-                nonce=asked.header(NONCE_HEADER),
-                signature=asked.header(SIGNATURE_HEADER),
-                body=asked.body,
-            )
+        caller = self.admit(
+            asked, None, for_revoked=endpoint.for_revoked, uses_up_nonce=endpoint.uses_up_nonce
         )
-        if not self._devices.take(caller.device):
-            raise RefusedRequest(Code.RATE)
-        if caller.revoked and not endpoint.for_revoked:
-            raise RefusedRequest(Code.REVOKED)
-        if not endpoint.uses_up_nonce:
-            self._hub.callers.use_up(caller)
         message = self._message(asked, endpoint.asks)
         if not endpoint.check(message):
             raise RefusedRequest(Code.MALFORMED, "number out of range")
         return caller, message
+
+    def admit(
+        self,
+        asked: Asked,
+        signed: Callable[[int, str], bytes] | None,
+        *,
+        for_revoked: bool,
+        uses_up_nonce: bool = False,
+    ) -> Caller:
+        """Who asks, if they may. `signed` as `Callers.recognise` has it. Raises `RefusedRequest`."""
+        envelope = Envelope(
+            path=asked.path,
+            device=asked.header(DEVICE_HEADER),
+            time=asked.header(TIME_HEADER),
+            nonce=asked.header(NONCE_HEADER),
+            signature=asked.header(SIGNATURE_HEADER),
+            body=asked.body,
+        )
+        caller = self._hub.callers.recognise(envelope, signed)
+        if not self._devices.take(caller.device):
+            raise RefusedRequest(Code.RATE)
+        if caller.revoked and not for_revoked:
+            raise RefusedRequest(Code.REVOKED)
+        if not uses_up_nonce:
+            self._hub.callers.use_up(caller)
+        return caller
 
     def enrol(self, asked: Asked) -> Given:
         """A request without a signature: the code is its proof. Raises as `answer` does."""

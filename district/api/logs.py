@@ -59,12 +59,20 @@ def observed(inner: ASGIApp, metrics: Metrics, known_paths: frozenset[str]) -> A
         try:
             await inner(scope, receive, watching)
         finally:
-            path = scope["path"] if scope["path"] in known_paths else "other"
+            path = _known(scope["path"], known_paths)
             seconds = time.perf_counter() - began
             metrics.request(path, status, seconds)
             _log(path, status, seconds, lambda: dict(scope["headers"]))
 
     return application
+
+
+def _known(path: str, known_paths: frozenset[str]) -> str:
+    """The path as it is counted: an attachment's hash is nobody's business here."""
+    if path in known_paths:
+        return path
+    above = path.rpartition("/")[0]
+    return above if above in known_paths else "other"
 
 
 def _log(path: str, status: int, seconds: float, headers: Callable[[], dict[bytes, bytes]]) -> None:

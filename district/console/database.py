@@ -16,6 +16,7 @@ from district.keys import KeyFileMissing, WrongKeyFile
 
 DATABASE_VARIABLE = "BANGMUN_DATABASE"
 KEY_FILE_VARIABLE = "BANGMUN_KEY_FILE"
+BLOBS_VARIABLE = "BANGMUN_BLOBS"
 
 
 def add_database(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,13 @@ def add_database(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get(KEY_FILE_VARIABLE),
         help=f"서버 비밀키를 잠그는 열쇠 파일 (환경변수 {KEY_FILE_VARIABLE}, 기본값: 데이터베이스 옆)",
     )
+    parser.add_argument(
+        "--blobs",
+        metavar="DIR",
+        type=Path,
+        default=os.environ.get(BLOBS_VARIABLE),
+        help=f"사진 등 첨부 파일을 잠가 두는 폴더 (환경변수 {BLOBS_VARIABLE}, 기본값: 데이터베이스 옆)",
+    )
 
 
 def default_url() -> str:
@@ -44,10 +52,14 @@ def key_file_of(arguments: argparse.Namespace) -> Path | None:
     return Path(arguments.key_file) if arguments.key_file else None
 
 
+def blobs_of(arguments: argparse.Namespace) -> Path | None:
+    return Path(arguments.blobs) if arguments.blobs else None
+
+
 @contextmanager
 def opened(arguments: argparse.Namespace) -> Iterator[Hub]:
     """The hub the arguments name. Raises `NoHub` and what else `Hub.open` raises."""
-    hub = Hub.open(arguments.database, key_file=key_file_of(arguments))
+    hub = Hub.open(arguments.database, key_file=key_file_of(arguments), blobs=blobs_of(arguments))
     try:
         yield hub
     finally:

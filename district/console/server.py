@@ -13,7 +13,14 @@ from pathlib import Path
 
 from app.wire.signing import Suite
 from district.api.logs import JsonLines
-from district.console.database import DATABASE_VARIABLE, KEY_FILE_VARIABLE, key_file_of, opened
+from district.console.database import (
+    BLOBS_VARIABLE,
+    DATABASE_VARIABLE,
+    KEY_FILE_VARIABLE,
+    blobs_of,
+    key_file_of,
+    opened,
+)
 from district.console.output import Stop, moment, say, table
 from district.console.vaults import erased_households, erasure_states
 from district.duty.ticking import ticking
@@ -42,6 +49,7 @@ def run_init(arguments: argparse.Namespace) -> int:
             arguments.district,
             _SUITES[arguments.suite],
             key_file=key_file_of(arguments),
+            blobs=blobs_of(arguments),
         )
     except FileExistsError as error:
         raise Stop(
@@ -89,6 +97,8 @@ def _serve_several(arguments: argparse.Namespace, listening: socket.socket, tls:
     os.environ[DATABASE_VARIABLE] = arguments.database
     if arguments.key_file:
         os.environ[KEY_FILE_VARIABLE] = str(arguments.key_file)
+    if arguments.blobs:
+        os.environ[BLOBS_VARIABLE] = str(arguments.blobs)
     _announce(listening, tls)
     serve_in_processes(f"{__name__}:application", listening, tls, arguments.workers)
 
@@ -98,7 +108,12 @@ def application() -> object:
     configure_logs()
     settle_memory()
     key_file = os.environ.get(KEY_FILE_VARIABLE)
-    hub = Hub.open(os.environ[DATABASE_VARIABLE], key_file=Path(key_file) if key_file else None)
+    blobs = os.environ.get(BLOBS_VARIABLE)
+    hub = Hub.open(
+        os.environ[DATABASE_VARIABLE],
+        key_file=Path(key_file) if key_file else None,
+        blobs=Path(blobs) if blobs else None,
+    )
     # As long as the process lives.
     ticking(hub).__enter__()
     return hub.asgi()

@@ -129,6 +129,24 @@ ALTER TABLE tenure ADD COLUMN position {big} NOT NULL DEFAULT 0;
 CREATE INDEX tenure_until ON tenure (until_ms)
 """
 
+_BLOBS = """
+CREATE TABLE blob (
+    sha256 {bytes} PRIMARY KEY, size {big} NOT NULL, name TEXT NOT NULL, sealed_key {bytes} NOT NULL,
+    stored_ms {big} NOT NULL);
+CREATE TABLE blob_holder (
+    sha256 {bytes} NOT NULL, device TEXT NOT NULL, revision TEXT NOT NULL, named BOOLEAN NOT NULL,
+    at_ms {big} NOT NULL, PRIMARY KEY (sha256, device));
+CREATE INDEX blob_holder_device ON blob_holder (device, named);
+CREATE TABLE blob_upload (
+    device TEXT NOT NULL, sha256 {bytes} NOT NULL, size {big} NOT NULL, revision TEXT NOT NULL,
+    arrived {big} NOT NULL, touched_ms {big} NOT NULL, sealed_key {bytes} NOT NULL,
+    PRIMARY KEY (device, sha256));
+CREATE INDEX blob_upload_touched ON blob_upload (touched_ms);
+CREATE TABLE blob_part (
+    device TEXT NOT NULL, sha256 {bytes} NOT NULL, start {big} NOT NULL, length {big} NOT NULL,
+    name TEXT NOT NULL, PRIMARY KEY (device, sha256, start))
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -137,6 +155,7 @@ STEPS: tuple[str, ...] = (
     _TERMS_OF_FORMS,
     _DUTY,
     _HANDOVERS,
+    _BLOBS,
 )
 
 

@@ -76,10 +76,6 @@
         <translation>File</translation>
     </message>
     <message>
-        <source>파일은 다른 기기에 있어요. 여기에는 이름과 크기만 있습니다.</source>
-        <translation>The file is on another device. Only its name and size are here.</translation>
-    </message>
-    <message>
         <source>파일을 다루지 못했어요. 다른 답은 안전합니다. 다시 해 주세요.</source>
         <translation>The file could not be handled. The other answers are safe. Please try again.</translation>
     </message>

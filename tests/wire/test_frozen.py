@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wire import courier, erasing, handing, messages, people, recovery, revisions
+from app.wire import blobs, courier, erasing, handing, messages, people, recovery, revisions
 from app.wire.access import chained
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode, encode
@@ -110,6 +110,8 @@ _ERASED = erasing.EraseReceipt(
     device=UUID.format(4), household=UUID.format(3), seq=7, head=SIGNED.hash, at_ms=1_900_000_000_000
 )
 ERASED = msgspec.structs.replace(_ERASED, signature=DEVICE.sign(erasing.erase_message(_ERASED)))
+_BLOB = blobs.BlobReceipt(sha256=bytes(range(32)), size=300_000, hub_time_ms=1_900_000_000_000)
+BLOB_RECEIPT = msgspec.structs.replace(_BLOB, signature=HUB.sign(blobs.blob_receipt_message(_BLOB)))
 
 HANDED_HOME = handing.HandedHome(UUID.format(3), 1_900_000_000_000, True, False, False)
 HANDOVER = handing.Handover(
@@ -269,6 +271,9 @@ SAMPLES: dict[str, msgspec.Struct] = {
         hub_time_ms=1_900_000_000_000,
         answers=[courier.Answer("/v1/push", b"", 200, b"body")],
     ),
+    "blob_receipt": BLOB_RECEIPT,
+    "blob_part": blobs.BlobPart(revision=REVISION.id, sha256=bytes(range(32)), start=4096, length=1000),
+    "blob_part_answer": blobs.BlobPartAnswer(size=5000, data=b"904 bytes"),
 }
 SIGNED_THINGS: dict[str, str] = {
     "revision hash": SIGNED.hash.hex(),
@@ -278,6 +283,16 @@ SIGNED_THINGS: dict[str, str] = {
     "erase receipt signature": ERASED.signature.hex(),
     "request": request_message("/v1/push", 1_900_000_000_000, "00ff", b"body").hex(),
     "answer": answer_message("00ff", 200, b"body").hex(),
+    "blob receipt signature": BLOB_RECEIPT.signature.hex(),
+    "blob request": blobs.blob_request_message(
+        "PATCH",
+        blobs.blob_path(bytes(range(32))),
+        1_900_000_000_000,
+        "00ff",
+        {blobs.OFFSET_HEADER: "4096", blobs.CHECKSUM_HEADER: blobs.checksum_of(bytes(range(32)))},
+        b"body",
+    ).hex(),
+    "blob answer": blobs.blob_answer_message("00ff", 204, {blobs.OFFSET_HEADER: "8192"}).hex(),
     "device key": DEVICE.public_bytes().hex(),
     "hub key": HUB.public_bytes().hex(),
 }
@@ -324,7 +339,7 @@ def wire_types() -> set[type[msgspec.Struct]]:
     """Every type that travels."""
     found = {
         value
-        for module in (messages, people, revisions, recovery, erasing, courier, handing)
+        for module in (messages, people, revisions, recovery, erasing, courier, handing, blobs)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }

@@ -50,7 +50,7 @@ class AttachedAnswer(QWidget):
         if file.lost:
             self._say(tr("보내기 전에 기기에서 사라졌어요. 필요하면 다시 찍어 달라고 해 주세요."))
         elif not file.id or files is None:
-            self._say(tr("파일은 다른 기기에 있어요. 여기에는 이름과 크기만 있습니다."))
+            self._say(tr("파일은 다른 기기에 있어요. 위의 [내려받기]로 받아 볼 수 있어요."))
         elif file.media_type.startswith("image/"):
             self._show_picture(files)
         elif file.media_type.startswith("audio/") and has_multimedia():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.attachments.attachments import Fetched
 from app.desk import Desk
 from app.projections.visits import SUBMITTED
 from app.visits.comparing import Difference, differences
@@ -26,6 +27,7 @@ from ui.language import tr
 from ui.screens.base import BaseScreen, page_column, scrolling
 from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
+from ui.screens.fetch_bar import FetchBar
 from ui.screens.vault_files import RecordedFiles
 from ui.screens.visit_words import VisitWords
 
@@ -35,7 +37,8 @@ _MAY_PUT_RIGHT = frozenset({"returned", "submitted"})
 
 @dataclass(frozen=True, slots=True)
 class ReadNow:
-    """`reading` is the version asked for; `draft`: the author is amending it already."""
+    """`reading` is the version asked for; `draft`: the author is amending it already;
+    `absent`: what lies at the district and not here."""
 
     reading: VisitReading
     changes: tuple[Difference, ...]
@@ -43,6 +46,7 @@ class ReadNow:
     role: Role
     own: bool
     draft: bool
+    absent: tuple[Fetched, ...] = ()
 
 
 def read_now(desk: Desk, visit: str, version: str | None) -> ReadNow | None:
@@ -61,6 +65,7 @@ def read_now(desk: Desk, visit: str, version: str | None) -> ReadNow | None:
         role=worker.role,
         own=reading.row.author == worker.id,
         draft=desk.store.drafts.visit(visit) is not None,
+        absent=tuple(desk.fetching.absent(visit)),
     )
 
 
@@ -86,6 +91,7 @@ class ReadingScreen(BaseScreen):
         self._here_only.setObjectName("reading.here_only")
         self._earlier = Banner(tr("이전에 낸 기록입니다. 지금 기록은 따로 있습니다."), Tone.CAUTION)
         self._earlier.setObjectName("reading.earlier")
+        self._fetch = FetchBar(context)
         self.paper = VisitWords(on_version=self.show_version, files=RecordedFiles(context))
         self._area = scrolling(self._page())
         self._area.setObjectName("reading.area")
@@ -143,7 +149,7 @@ class ReadingScreen(BaseScreen):
             tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 주세요."),
         )
         self._absent.hide()
-        for part in (self._here_only, self._earlier, self.paper, self._absent):
+        for part in (self._here_only, self._earlier, self._fetch, self.paper, self._absent):
             column.addWidget(part)
         column.addStretch(1)
         return page
@@ -158,6 +164,7 @@ class ReadingScreen(BaseScreen):
         if now is None:
             self.bar.hide()
             self._here_only.hide()
+            self._fetch.show_absent(())
             return
         reading = now.reading
         self._title = tr("{home} 방문 기록").format(home=words.household_name(reading.household))
@@ -165,6 +172,7 @@ class ReadingScreen(BaseScreen):
         self._header.retitle(self._title, f"{words.moment(started, now.now_ms)} · {reading.author}")
         self._here_only.setVisible(reading.hub_time_ms is None and reading.refused is None)
         self.paper.show_reading(reading, now.now_ms, version=self._version, changes=now.changes)
+        self._fetch.show_absent(now.absent)
         self._offer(now)
         self.shown.emit(now)
 

@@ -32,6 +32,7 @@ from ui.screens.sync_rows import (
     Note,
     chain_mark,
     conflict,
+    file,
     form_problem,
     refused,
     short_hex,
@@ -68,6 +69,9 @@ class SyncDetailsScreen(BaseScreen):
         self._chain = Banner()
         self._chain.setObjectName("sync.chain")
         self._here, self._there = Text(role=Role.QUIET), Text(role=Role.QUIET)
+        self._photos = Text(role=Role.STRONG)
+        self._photos.setObjectName("sync.photos")
+        self._photos.hide()
         self._waiting = TaggedList(context.theme, name=tr("보낼 것"), on_open=lambda _key: None, whole=True)
         self._waiting.setObjectName("sync.waiting.list")
         self._nothing_waits = Text(role=Role.QUIET)
@@ -183,6 +187,7 @@ class SyncDetailsScreen(BaseScreen):
         card = Card()
         card.body.addWidget(Text(tr("보낼 것"), Role.HEADING))
         card.body.addWidget(self._nothing_waits)
+        card.body.addWidget(self._photos)
         card.body.addWidget(self._waiting)
         return card
 
@@ -215,7 +220,11 @@ class SyncDetailsScreen(BaseScreen):
         self._nothing_waits.setText(
             tr("기다리는 것이 없어요.") if at.refused else tr("이 노트북의 기록은 모두 구청에 있어요.")
         )
-        self._refused.show_notes([refused(one, now) for one in details.refused])
+        self._photos.setText(words_of_sync.photos_waiting(at))
+        self._photos.setVisible(bool(at.photos or at.photos_refused))
+        self._refused.show_notes(
+            [refused(one, now) for one in details.refused] + [file(one, now) for one in details.files]
+        )
         self._conflicts.show_notes([conflict(one) for one in details.conflicts])
         self._problems.show_notes([form_problem(*one) for one in details.form_problems])
 

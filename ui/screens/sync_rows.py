@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.sync.details import Conflict, Item
+from app.sync.details import Conflict, File, Item
 from app.sync.report import Standing
-from ui import words, words_of_sync
+from ui import words, words_of_files, words_of_sync
 from ui.components.tagged_rows import TaggedRow
 from ui.components.tone import Tone
 from ui.language import tr
@@ -60,6 +60,14 @@ def refused(one: Item, now_ms: int) -> Note:
     name = words.household_name(one.household)
     when = words.moment(one.at_ms, now_ms)
     return Note(f"{words.kind(one.kind)} · {name} · {when}", told.what, told.remedy)
+
+
+def file(one: File, now_ms: int) -> Note:
+    """An attachment that cannot be sent, and what to do about it."""
+    told = words_of_sync.refusal(one.code)
+    what = words_of_files.kind(one.media_type, one.name)
+    name, when = words.household_name(one.household), words.moment(one.at_ms, now_ms)
+    return Note(f"{what} {words_of_files.size(one.size)} · {name} · {when}", told.what, told.remedy)
 
 
 def conflict(one: Conflict) -> Note:

@@ -1,0 +1,84 @@
+"""Attachments that lie at the district and not here, brought when somebody asks to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from app.attachments.attachments import Attachments, Fetched
+from app.ledger.ledger import Ledger
+from app.projections.visits import FORM_FIELD
+from app.sync.blobs import Pace
+from app.sync.hooks import OnStore
+from app.sync.transport import Transport, UnreachableError
+from app.visits.attached import entries_in
+from app.wire.blobs import MOST_BLOB_BYTES, BlobPart, BlobPartAnswer
+
+
+class Fetching:
+    """`absent` and what `fetch` hands to `on_store` run where the store lives."""
+
+    def __init__(self, ledger: Ledger, attachments: Attachments, clock_ms: Callable[[], int]) -> None:
+        self._ledger = ledger
+        self._attachments = attachments
+        self._clock_ms = clock_ms
+
+    def absent(self, visit: str) -> list[Fetched]:
+        """What the visit shows and this device does not have; not what its device lost."""
+        row = self._ledger.store.visits.get(visit)
+        found: dict[bytes, Fetched] = {}
+        for path, held in self._ledger.projector.document(f"visit/{visit}").items():
+            if row is None or not path.startswith(FORM_FIELD):
+                continue
+            for entry in entries_in(held.value).values():
+                sha256 = bytes.fromhex(entry.sha256)
+                here = self._attachments.with_hash(visit, sha256) is not None
+                if not entry.lost and not here and 0 < entry.size <= MOST_BLOB_BYTES:
+                    found[sha256] = Fetched(
+                        visit=visit,
+                        form_id=path.removeprefix(FORM_FIELD),
+                        household=row.household,
+                        revision=held.revision,
+                        name=entry.name,
+                        given_name=entry.given,
+                        media_type=entry.type,
+                        size=entry.size,
+                        sha256=sha256,
+                    )
+        return list(found.values())
+
+    def note(self, visit: str) -> None:
+        """That it is done, by whom and when, in the access log."""
+        with self._ledger.action("visit.fetch", f"visit/{visit}"):
+            pass
+
+    def fetch(
+        self,
+        transport: Transport,
+        wanted: list[Fetched],
+        on_store: OnStore,
+        progress: Callable[[int], None],
+        stopped: Callable[[], bool],
+    ) -> int:
+        """Bring these; `progress` hears of the bytes so far. Returns how many came. Raises the transport's
+        errors (`RefusedError` with `ABSENT`: its author's laptop has not sent it yet),
+        `DamagedAttachmentError`, `DiskFullError`, `DiskError`: those that came before are kept."""
+        on_store(partial(self.note, wanted[0].visit))
+        pace, brought, before = Pace(), 0, 0
+        for one in wanted:
+            data = bytearray()
+            while len(data) < one.size:
+                if stopped():
+                    return brought
+                begun_ms = self._clock_ms()
+                part = BlobPart(revision=one.revision, sha256=one.sha256, start=len(data), length=pace.chunk)
+                came = transport.post("/v1/blob-part", part, BlobPartAnswer).data
+                if not came or len(data) + len(came) > one.size:
+                    raise UnreachableError("another length than the visit names")
+                data += came
+                pace.took(len(came), self._clock_ms() - begun_ms)
+                progress(before + len(data))
+            on_store(partial(self._attachments.take_in, one, bytes(data)))
+            before += one.size
+            brought += 1
+        return brought
