@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.wire.encoding import Malformed
 from district.console import (
     access,
+    copies,
     courier,
     duty,
     handovers,
@@ -50,6 +51,9 @@ _COMMANDS = (
     _Command("init", "서버를 처음 만듭니다", server.add_init, server.run_init),
     _Command("serve", "서버를 켭니다", server.add_serve, server.run_serve),
     _Command("status", "서버와 노트북의 상태를 보여 줍니다", _nothing, server.run_status),
+    _Command("backup", "SQLite 데이터베이스를 켜 둔 채로 백업합니다", copies.add_backup, copies.run_backup),
+    _Command("restore", "백업한 SQLite 데이터베이스로 되살립니다", copies.add_restore, copies.run_restore),
+    _Command("verify", "모든 기록의 이어짐과 서명을 다시 확인합니다", _nothing, copies.run_verify),
     _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker, False),
     _Command("enrol", "노트북을 등록할 한 번짜리 코드를 만듭니다", staff.add_enrol, staff.run_enrol),
     _Command("roster", "당직 순서와 휴가를 정합니다", duty.add_roster, duty.run_roster, False),

@@ -37,6 +37,7 @@ from app.wire.people import Role, Worker
 from app.wire.recovery import Codes, CodesAnswer, Deposit, Deposited
 from app.wire.signing import Suite
 from district import (
+    checking,
     devices,
     erasures,
     finding,
@@ -328,6 +329,11 @@ class Hub:
         """Forget lines older than so many months, at least `keeping.LEAST_MONTHS`. Returns how many went."""
         with self.store.writing() as connection:
             return keeping.purge(connection, self.identity, months, self.now_ms())
+
+    def check(self) -> checking.Checked:
+        """Follow every chain and check every signature and receipt."""
+        with self.store.reading() as connection:
+            return checking.check(connection, self.identity)
 
     # What devices ask.
 

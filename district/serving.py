@@ -18,6 +18,7 @@ from district.duty.ticking import ticking
 from district.hub import Hub
 
 _STOP_WITHIN_S = 10
+LOOPBACK = "127.0.0.1"
 
 
 class Tls(msgspec.Struct, frozen=True):
@@ -67,25 +68,31 @@ def running(hub: Hub, port: int = 0) -> Iterator[str]:
         listening.close()
 
 
-def serve(hub: Hub, listening: socket.socket, tls: Tls | None, ready: Callable[[], None]) -> None:
-    """Serve on an open socket in this process until it is told to stop."""
+def serve(
+    hub: Hub, listening: socket.socket, tls: Tls | None, ready: Callable[[], None], proxy: str = LOOPBACK
+) -> None:
+    """Serve on an open socket in this process until it is told to stop. `proxy`: addresses, separated by
+    commas, that may say on whose behalf they ask; limits count by that."""
     with ticking(hub):
-        _Server(configured(hub, tls), ready, hub).run([listening])
+        _Server(configured(hub, tls, proxy), ready, hub).run([listening])
 
 
-def serve_in_processes(factory: str, listening: socket.socket, tls: Tls | None, count: int) -> None:
+def serve_in_processes(
+    factory: str, listening: socket.socket, tls: Tls | None, count: int, proxy: str = LOOPBACK
+) -> None:
     """Serve on an open socket with `count` processes until this one is told to stop; one that dies is
     replaced. `factory`: `module:function` that makes the application in each of them."""
-    config = uvicorn.Config(factory, factory=True, workers=count, **_options(tls))
+    config = uvicorn.Config(factory, factory=True, workers=count, **_options(tls, proxy))
     Multiprocess(config, [listening]).run()
 
 
-def configured(hub: Hub, tls: Tls | None) -> uvicorn.Config:
-    return uvicorn.Config(hub.asgi(), **_options(tls))
+def configured(hub: Hub, tls: Tls | None, proxy: str = LOOPBACK) -> uvicorn.Config:
+    return uvicorn.Config(hub.asgi(), **_options(tls, proxy))
 
 
-def _options(tls: Tls | None) -> dict[str, Any]:
+def _options(tls: Tls | None, proxy: str) -> dict[str, Any]:
     return {
+        "forwarded_allow_ips": proxy,
         "log_config": None,
         "access_log": False,
         "lifespan": "off",

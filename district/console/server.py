@@ -68,6 +68,12 @@ def add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="받을 주소 (기본값 %(default)s: 이 컴퓨터만)")
     parser.add_argument("--port", type=int, default=8443, help="포트 (기본값 %(default)s, 0: 빈 포트)")
     parser.add_argument("--workers", type=int, default=1, help="프로세스 수 (기본값 %(default)s)")
+    parser.add_argument(
+        "--proxy",
+        metavar="주소",
+        default="127.0.0.1",
+        help="앞에 선 프록시. 여기서 온 X-Forwarded-For 만 믿습니다 (쉼표로 여럿, 기본값 %(default)s)",
+    )
     parser.add_argument("--tls-cert", type=Path, help="TLS 인증서 (PEM)")
     parser.add_argument("--tls-key", type=Path, help="TLS 개인키 (PEM)")
 
@@ -89,7 +95,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
             if arguments.workers > 1:
                 _serve_several(arguments, listening, tls)
             else:
-                serve(hub, listening, tls, lambda: _announce(listening, tls))
+                serve(hub, listening, tls, lambda: _announce(listening, tls), arguments.proxy)
     return 0
 
 
@@ -100,7 +106,7 @@ def _serve_several(arguments: argparse.Namespace, listening: socket.socket, tls:
     if arguments.blobs:
         os.environ[BLOBS_VARIABLE] = str(arguments.blobs)
     _announce(listening, tls)
-    serve_in_processes(f"{__name__}:application", listening, tls, arguments.workers)
+    serve_in_processes(f"{__name__}:application", listening, tls, arguments.workers, arguments.proxy)
 
 
 def application() -> object:

@@ -21,10 +21,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from app.wire.encoding import encode
+from app.wire.messages import EnrolRequest
 from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposited, new_code, purpose
 from app.wire.revisions import Sealed
-from app.wire.sealing import seal
-from app.wire.signing import Suite
+from app.wire.sealing import SealingKey, seal
+from app.wire.signing import Signer, Suite
+from district.api.limits import FAILED_ENROLMENTS
 from district.command import COMMANDS, main, parser
 from district.console.database import default_url
 from district.hub import Hub
@@ -119,6 +122,29 @@ def test_several_processes_serve_one_hub(hub: Hub, database: list[str]) -> None:
                 answer = planner.push(*[planner.visit(HOME) for _ in range(3)])
                 assert len(answer.receipts) == 3, number
                 assert planner.reconcile().missing == []
+
+
+def test_the_proxy_alone_is_believed_who_asks(hub: Hub, database: list[str]) -> None:
+    """Wrong codes typed in one office must not keep the others out, nor may anybody count as many."""
+    wrong = EnrolRequest(
+        code="2222-2222",
+        suite=Suite.MODERN.value,
+        signing_key=Signer.generate(Suite.MODERN).public_bytes(),
+        sealing_key=SealingKey.generate(Suite.MODERN).public_bytes(),
+        device_name="",
+        app_version="",
+    )
+    assert hub.workers()
+    for options, other in (((), 403), (("--proxy", "192.0.2.9"), 429)):
+        with served(database, *options) as url, httpx.Client(base_url=url, timeout=30) as http:
+
+            def tried(address: str, http: httpx.Client = http) -> int:
+                headers = {"X-Forwarded-For": address}
+                return http.post("/v1/enrol", content=encode(wrong), headers=headers).status_code
+
+            assert {tried("192.0.2.1") for _ in range(FAILED_ENROLMENTS.burst)} == {403}
+            assert tried("192.0.2.1") == 429
+            assert tried("192.0.2.2") == other
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:

@@ -1,0 +1,103 @@
+"""backup, restore, verify: the hub's database carried away, brought back, and looked through."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from district.console.database import key_file_of, opened
+from district.console.output import Stop, say
+from district.hub import Hub
+from district.keys import key_file_for
+from district.store import copying
+
+
+def add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="파일", type=Path, help="새 백업 파일. 이미 있으면 쓰지 않습니다")
+
+
+def run_backup(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        database = _sqlite_file(arguments.database)
+        key_file = key_file_of(arguments) or key_file_for(hub.store.url, hub.identity.hub_id)
+    try:
+        copying.copy(database, arguments.file)
+    except FileExistsError as error:
+        raise Stop(f"파일이 이미 있습니다. 덮어쓰지 않았습니다: {arguments.file}") from error
+    except copying.Damaged as error:
+        raise Stop("데이터베이스가 상했습니다. 백업하지 않았습니다. 앞선 백업으로 되살리세요.") from error
+    except OSError as error:
+        raise Stop(f"백업하지 못했습니다. 남은 조각은 없습니다. ({error})") from error
+    say(f"백업했습니다: {arguments.file}")
+    say(f"열쇠 파일은 들어 있지 않습니다. 다른 곳에 따로 보관하세요: {key_file}")
+    return 0
+
+
+def add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="파일", type=Path, help="bangmun-hub backup 으로 만든 파일")
+
+
+def run_restore(arguments: argparse.Namespace) -> int:
+    database = _sqlite_file(arguments.database)
+    # Copied beside the database first: a full disk or a wrong key file must leave the old one in place.
+    incoming = database.with_name(database.name + ".incoming")
+    incoming.unlink(missing_ok=True)
+    try:
+        copying.copy(arguments.file, incoming)
+        revisions, faults = _looked_through(incoming, key_file_of(arguments) or _beside(database))
+        if faults:
+            raise Stop("백업이 온전하지 않아 되살리지 않았습니다.\n" + "\n".join(faults[:10]))
+        aside = database.with_name(f"{database.name}.{datetime.now():%Y%m%d-%H%M%S}.old")  # noqa: DTZ005
+        replaced = copying.put_in_place(incoming, database, aside)
+    except FileNotFoundError as error:
+        raise Stop(f"파일이 없습니다: {error.filename}") from error
+    except copying.Damaged as error:
+        raise Stop(f"쓸 수 있는 백업이 아닙니다: {arguments.file}") from error
+    except copying.InUse as error:
+        raise Stop("서버가 켜져 있습니다. 먼저 끄고 다시 실행하세요. 바꾼 것은 없습니다.") from error
+    except OSError as error:
+        raise Stop(f"되살리지 못했습니다. 쓰던 데이터베이스는 그대로입니다. ({error})") from error
+    finally:
+        for rest in ("", "-wal", "-shm"):
+            incoming.with_name(incoming.name + rest).unlink(missing_ok=True)
+    say(f"되살렸습니다: 기록 {revisions}건, 모두 이어지고 서명이 맞습니다.")
+    if replaced:
+        say(f"쓰던 데이터베이스는 옮겨 두었습니다: {aside}")
+    say("서버를 켜면 노트북들이 다음 동기화 때 알아차리고, 백업 뒤의 기록을 다시 보냅니다.")
+    return 0
+
+
+def run_verify(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        checked = hub.check()
+    if checked.faults:
+        raise Stop("맞지 않는 곳이 있습니다:\n" + "\n".join(checked.faults))
+    say(f"기록 {checked.revisions}건(기기 {checked.devices}대): 모두 이어지고 서명이 맞습니다.")
+    return 0
+
+
+def _looked_through(file: Path, key_file: Path) -> tuple[int, list[str]]:
+    hub = Hub.open(f"sqlite:///{file}", key_file=key_file)
+    try:
+        checked = hub.check()
+    finally:
+        hub.close()
+    return checked.revisions, checked.faults
+
+
+def _beside(database: Path) -> Path:
+    return Path(f"{database}.key")
+
+
+def _sqlite_file(url: str) -> Path:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise Stop("데이터베이스 주소를 읽을 수 없습니다.") from error
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise Stop("PostgreSQL은 pg_basebackup 이나 pg_dump 로 백업합니다: docs/deploy.md")
+    return Path(parsed.database)
