@@ -9,12 +9,13 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from tests.campaigns import javarosa, kills, plaintext, roster, sealed, sync, workbooks
+from tests.campaigns import hub_requests, javarosa, kills, plaintext, roster, sealed, sync, workbooks
 
 CAMPAIGNS = {
     "javarosa": (javarosa.run, 10_000),
     "kills": (kills.run, 20),
     "plaintext": (plaintext.run, 1),
+    "requests": (hub_requests.run, 10_000),
     "roster": (roster.run, 5_000),
     "sealed": (sealed.run, 1),
     "sync": (sync.run, 2_000),

@@ -189,6 +189,10 @@ class Laptop:
         body = encode(revision)
         return Signed(body, self.signer.sign(revision_message(body)))
 
+    def sign_bytes(self, body: bytes) -> Signed:
+        """Signed as a revision, whatever it is."""
+        return Signed(body, self.signer.sign(revision_message(body)))
+
     def visit(self, household: str, visit: str | None = None, note: str = "잘 지내심") -> Signed:
         subject = f"visit/{visit or uuid7()}"
         patch = {"outcome": Change("done"), "outcome_note": Change(note), "started_ms": Change(1)}

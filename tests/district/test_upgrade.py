@@ -102,6 +102,9 @@ def test_steps_only_add() -> None:
     )
     for step in (*STEPS, NEXT):
         for statement in statements(step, "postgresql"):
+            filled = re.match(r"INSERT INTO (\w+) ", statement)
+            if filled and f"CREATE TABLE {filled[1]} (" in step:
+                continue  # the version before does not know the table
             assert harmless.fullmatch(statement), statement
     for broken in (
         "ALTER TABLE device DROP COLUMN name",
