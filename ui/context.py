@@ -64,6 +64,10 @@ class Navigator(Protocol):
         """What two people said differently, and what a former worker sent late."""
         ...
 
+    def handover(self) -> None:
+        """A supervisor's 인수인계, or what a worker has newly taken over."""
+        ...
+
     def back(self) -> None:
         """The screen before this one."""
         ...

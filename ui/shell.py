@@ -125,6 +125,10 @@ class Shell(QWidget):
             homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=self._homes)
             homes.setObjectName("nav.homes")
             row.addWidget(homes)
+            handover = Button(tr("인수인계"), Kind.TEXT, icon="users", on_click=self.handover)
+            handover.setObjectName("nav.handover")
+            handover.setToolTip("Ctrl+T")
+            row.addWidget(handover)
             codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=self.recovery_code)
             codes.setObjectName("nav.recovery")
             codes.setToolTip("Ctrl+R")
@@ -149,6 +153,7 @@ class Shell(QWidget):
             ("Ctrl+S", self._sync_now),
             ("Ctrl+K", self.questions),
             ("Ctrl+R", self.recovery_code),
+            ("Ctrl+T", self.handover),
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
         ):
@@ -242,6 +247,18 @@ class Shell(QWidget):
         if not isinstance(self._screens[-1], QuestionsScreen):
             self._push(QuestionsScreen(self.context), Place("questions"))
 
+    def handover(self) -> None:
+        from ui.screens.handover import HandoverScreen
+        from ui.screens.new_homes import NewHomesScreen
+
+        assigning, following = self._desk.assigning, self._desk.following
+        if isinstance(self._screens[-1], HandoverScreen | NewHomesScreen):
+            return
+        if assigning is not None and following is not None:
+            self._push(HandoverScreen(self.context, assigning, following), Place("handover"))
+        elif self._desk.identity.worker.role is not Role.DUTY_OFFICER:
+            self._push(NewHomesScreen(self.context), Place("handover"))
+
     def back(self) -> None:
         if len(self._screens) > 1:
             self._drop()
@@ -285,6 +302,7 @@ class Shell(QWidget):
             "sync_details": self.sync_details,
             "recovery_code": self.recovery_code,
             "questions": self.questions,
+            "handover": self.handover,
         }
         for place in left.places:
             way = ways.get(place.screen)

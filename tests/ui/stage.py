@@ -46,6 +46,9 @@ class Places:
     def questions(self) -> None:
         self.gone.append(("questions",))
 
+    def handover(self) -> None:
+        self.gone.append(("handover",))
+
     def back(self) -> None:
         self.gone.append(("back",))
 

@@ -17,7 +17,8 @@ from ui.screens.doorstep import Door
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them."""
+    """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them;
+    `new_homes`: taken over and not opened yet."""
 
     today: date
     week: list[DueHome]
@@ -25,6 +26,7 @@ class Day:
     declined: list[Declined]
     absent: dict[str, int]
     role: str
+    new_homes: int = 0
 
     @property
     def due(self) -> list[DueHome]:
@@ -45,6 +47,7 @@ def read_day(desk: Desk) -> Day:
         declined=declined(desk.ledger),
         absent=absent_since(desk.ledger, [home.household.id for home in homes], int(midnight * 1000)),
         role=desk.identity.worker.role.value,
+        new_homes=desk.taking_over.unseen(),
     )
 
 

@@ -58,6 +58,10 @@ class TodayScreen(BaseScreen):
         )
         self.homes.setObjectName("today.homes")
         self.homes.setMinimumHeight(_LEAST_LIST)
+        self._new_homes = Button("", Kind.SECONDARY, icon="users", on_click=context.go.handover)
+        self._new_homes.setObjectName("today.new_homes")
+        self._new_homes.setToolTip("Ctrl+T")
+        self._new_homes.hide()
         self._troubles_title = Text(role=Role.STRONG)
         self._troubles_title.setObjectName("today.troubles.title")
         self.troubles = TaggedList(
@@ -141,6 +145,7 @@ class TodayScreen(BaseScreen):
         views.addWidget(self._today)
         views.addWidget(self._week)
         views.addStretch(1)
+        views.addWidget(self._new_homes)
         column.addLayout(views)
         both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight))
         both.setSpacing(Gap.L)
@@ -178,6 +183,8 @@ class TodayScreen(BaseScreen):
         )
         for chip, (text, tone) in zip(self._counts, counts, strict=True):
             chip.say(text, tone)
+        self._new_homes.setText(tr("새로 맡은 가구 {n}").format(n=day.new_homes))
+        self._new_homes.setVisible(day.new_homes > 0)
         self._show_troubles(day)
         self._show_homes()
         self._fit_panel()

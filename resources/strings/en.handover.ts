@@ -1,0 +1,231 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>끝남</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>늦음</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>진행 중</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>{former} → {successor} · {n}가구</source>
+        <translation>{former} → {successor} · {n} households</translation>
+    </message>
+    <message>
+        <source>담당 없음</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>{when}에 넘김 ({ago})</source>
+        <translation>handed over {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>보냄</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>새 담당 받음</source>
+        <translation>Received by the new worker</translation>
+    </message>
+    <message>
+        <source>옛 노트북에서 지움</source>
+        <translation>Erased from the old laptop</translation>
+    </message>
+    <message>
+        <source>{step} 됨</source>
+        <translation>{step}: yes</translation>
+    </message>
+    <message>
+        <source>{step} 대기</source>
+        <translation>{step}: waiting</translation>
+    </message>
+    <message>
+        <source>{step} {done}/{count}</source>
+        <translation>{step}: {done}/{count}</translation>
+    </message>
+    <message>
+        <source>전 담당의 노트북이 없어요.</source>
+        <translation>The former worker has no laptop.</translation>
+    </message>
+    <message>
+        <source>전 담당 노트북: 동기화한 적 없음</source>
+        <translation>Former worker's laptop: never synced</translation>
+    </message>
+    <message>
+        <source>전 담당 노트북: 마지막 동기화 {when}</source>
+        <translation>Former worker's laptop: last sync {when}</translation>
+    </message>
+    <message>
+        <source>전화해서 동기화를 부탁하세요: {who}</source>
+        <translation>Call and ask for a sync: {who}</translation>
+    </message>
+    <message>
+        <source>주의: 담당자에게 문의</source>
+        <translation>Caution: ask the person in charge</translation>
+    </message>
+    <message>
+        <source>반려 {n}건</source>
+        <translation>Returned: {n}</translation>
+    </message>
+    <message>
+        <source>서로 다른 값 {n}건</source>
+        <translation>Differing values: {n}</translation>
+    </message>
+    <message>
+        <source>늦게 온 기록 {n}건</source>
+        <translation>Late records: {n}</translation>
+    </message>
+    <message>
+        <source>전 담당</source>
+        <translation>the former worker</translation>
+    </message>
+    <message>
+        <source>{former} 님에게서 {when}에 · 남은 방문 {n}건</source>
+        <translation>from {former}, {when} · {n} visits to come</translation>
+    </message>
+    <message>
+        <source>열어 봄</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>새로 맡음</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>새로 맡은 가구</source>
+        <translation>Newly taken homes</translation>
+    </message>
+    <message>
+        <source>하나씩 열어 기록과 다음 방문을 확인하세요. 급한 것이 위에 있습니다.</source>
+        <translation>Open each and check its records and next visit. What presses stands first.</translation>
+    </message>
+    <message>
+        <source>새로 맡은 가구가 없어요</source>
+        <translation>No newly taken homes</translation>
+    </message>
+    <message>
+        <source>지난 30일 동안 다른 담당에게서 넘겨받은 가구가 여기에 모입니다.</source>
+        <translation>Homes handed over to you in the last 30 days are gathered here.</translation>
+    </message>
+    <message>
+        <source>열어 볼 것 {n}</source>
+        <translation>To open: {n}</translation>
+    </message>
+    <message>
+        <source>다른 담당에게 넘기기</source>
+        <translation>Hand over to another worker</translation>
+    </message>
+    <message>
+        <source>복지플래너</source>
+        <translation>Welfare planner</translation>
+    </message>
+    <message>
+        <source>방문간호사</source>
+        <translation>Visiting nurse</translation>
+    </message>
+    <message>
+        <source>지금 담당</source>
+        <translation>Present worker</translation>
+    </message>
+    <message>
+        <source>모두 고르기</source>
+        <translation>Choose all</translation>
+    </message>
+    <message>
+        <source>어느 통</source>
+        <translation>Which tong</translation>
+    </message>
+    <message>
+        <source>새 담당</source>
+        <translation>New worker</translation>
+    </message>
+    <message>
+        <source>예: 인사이동, 휴직, 업무 조정</source>
+        <translation>e.g. transfer, leave, redistribution</translation>
+    </message>
+    <message>
+        <source>넘기기</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>까닭 (접속 기록에 남습니다)</source>
+        <translation>Reason (kept in the access log)</translation>
+    </message>
+    <message>
+        <source>{tong}통 · {n}가구</source>
+        <translation>Tong {tong} · {n} households</translation>
+    </message>
+    <message>
+        <source>넘길 통을 고르세요.</source>
+        <translation>Choose what to hand over.</translation>
+    </message>
+    <message>
+        <source>{n}가구: {former} → {to}</source>
+        <translation>{n} households: {former} → {to}</translation>
+    </message>
+    <message>
+        <source>넘길 통을 하나 이상 골라 주세요.</source>
+        <translation>Choose at least one tong.</translation>
+    </message>
+    <message>
+        <source>다른 담당을 골라 주세요.</source>
+        <translation>Choose another worker.</translation>
+    </message>
+    <message>
+        <source>까닭을 적어 주세요.</source>
+        <translation>Please write the reason.</translation>
+    </message>
+    <message>
+        <source>{name} · {n}가구</source>
+        <translation>{name} · {n} households</translation>
+    </message>
+    <message>
+        <source>넘어가는 중</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>넘어가는 중인 가구가 없어요.</source>
+        <translation>No household is under way.</translation>
+    </message>
+    <message>
+        <source>인수인계</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>전 담당의 기록이 모두 구청에 오고, 새 담당이 받고, 옛 노트북이 지웠다는 서명을 보내면 끝납니다.</source>
+        <translation>It is done when everything of the former worker is at the district, the new one has received it, and the old laptop has signed that it erased it.</translation>
+    </message>
+    <message>
+        <source>늦음 {n}</source>
+        <translation>Late: {n}</translation>
+    </message>
+    <message>
+        <source>{n}가구를 넘길까요?</source>
+        <translation>Hand over {n} households?</translation>
+    </message>
+    <message>
+        <source>{former} → {to}. 새 담당은 모든 기록을 받고, 전 담당의 노트북에서는 보낼 것을 보낸 뒤 지워집니다.</source>
+        <translation>{former} → {to}. The new worker receives every record; the former laptop sends what it owes and then erases them.</translation>
+    </message>
+    <message>
+        <source>{n}가구를 넘겼어요. 동기화하면 구청과 두 담당의 노트북에 전해집니다.</source>
+        <translation>{n} households handed over. With the next sync the district and both laptops will know.</translation>
+    </message>
+    <message>
+        <source>아무것도 넘기지 않았어요. 새 담당이 우리 동 직원인지 확인하고 다시 해 주세요.</source>
+        <translation>Nothing was handed over. Check that the new worker is of this dong and try again.</translation>
+    </message>
+    <message>
+        <source>새로 맡은 가구 {n}</source>
+        <translation>Newly taken: {n}</translation>
+    </message>
+</context>
+</TS>

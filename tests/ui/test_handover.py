@@ -1,0 +1,147 @@
+"""인수인계 at the supervisor's window, 새로 맡은 가구 at the new planner's, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.wire.people import Worker
+from district.demo.people import PLANNER
+from tests.field import sync
+from tests.prepared import Field, field, prepared
+from tests.someone import type_text
+from tests.ui.clipping import clipped
+from tests.ui.planner import TALL, WIDE, Hand, working
+from tests.ui.stage import Stage
+from tests.ui.visits import DESPAIR, visited
+from ui.components.tagged_rows import TaggedList
+from ui.screens.handover import HandoverScreen
+from ui.screens.new_homes import NewHomesScreen
+from ui.screens.today import TodayScreen
+from ui.theme import Theme
+
+__all__ = ["field", "prepared"]
+
+NEW = "demo-planner-2"
+
+
+@pytest.fixture
+def supervisor(field: Field) -> Desk:
+    other = PLANNER.worker
+    field.hub.add_worker(
+        Worker(id=NEW, name="새사람", role=other.role, dongs=other.dongs, phone="010-0000-7777")
+    )
+    desk = field.laptop("supervisor")
+    sync(desk)
+    return desk
+
+
+@pytest.fixture
+def stage(supervisor: Desk, theme: Theme) -> Iterator[Stage]:
+    with working(supervisor, theme) as stage:
+        yield stage
+
+
+def screen(qtbot: QtBot, stage: Stage, size: tuple[int, int] = WIDE) -> Hand:
+    assigning, following = stage.desk.assigning, stage.desk.following
+    assert assigning is not None
+    assert following is not None
+    return Hand(qtbot, stage, HandoverScreen(stage.context, assigning, following), size)
+
+
+def rows(hand: Hand, name: str) -> str:
+    """Everything a list says."""
+    listed = hand.part(name)
+    assert isinstance(listed, TaggedList)
+    model = listed.model()
+    return "\n".join(
+        str(model.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for at in range(model.rowCount())
+    )
+
+
+def choose(hand: Hand, name: str, words: str) -> None:
+    """Go to a list and type until it says these words."""
+    box = hand.part(name)
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    for _ in range(box.count()):
+        if words in box.currentText():
+            return
+        hand.qtbot.keyClick(box, Qt.Key.Key_Down)
+    for _ in range(box.count()):
+        if words in box.currentText():
+            return
+        hand.qtbot.keyClick(box, Qt.Key.Key_Up)
+    raise AssertionError(words)
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_a_desk_is_handed_over_and_followed(
+    qtbot: QtBot, stage: Stage, field: Field, size: tuple[int, int]
+) -> None:
+    hand = screen(qtbot, stage, size)
+    choose(hand, "giving.from", "한지원")
+    choose(hand, "giving.to", "새사람")
+    hand.press("giving.give")
+    assert "넘길 통을 하나 이상" in hand.words()
+    all_of_them = hand.part("giving.all")
+    all_of_them.setFocus()
+    qtbot.keyClick(all_of_them, Qt.Key.Key_Space)
+    count = hand.part("giving.count")
+    assert isinstance(count, QLabel)
+    assert count.text() == "4가구: 한지원 → 새사람"
+    hand.press("giving.give")
+    assert "까닭을 적어 주세요" in hand.words()
+    type_text(hand.part("giving.reason"), "인사이동")
+    qtbot.keyClick(hand.part("giving.reason"), Qt.Key.Key_Return)
+    assert "4가구를 넘길까요?" in hand.words()
+    assert clipped(hand.screen) == []
+    qtbot.keyClick(hand.dialogs()[0].focusWidget(), Qt.Key.Key_Return)
+    hand.settle()
+    assert stage.said[-1][0].startswith("4가구를 넘겼어요")
+    assert sync(stage.desk).trouble is None
+    stage.tell(HandoverScreen.hears)
+    hand.settle()
+    said = rows(hand, "handover.list")
+    assert "한지원 → 새사람 · 4가구" in said
+    assert "보냄 대기" in said
+    sync(field.laptop("planner"))
+    sync(stage.desk)
+    stage.tell(HandoverScreen.hears)
+    hand.settle()
+    assert "보냄 됨, 새 담당 받음 대기, 옛 노트북에서 지움 됨" in rows(hand, "handover.list")
+    assert clipped(hand.screen) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_the_new_planner_opens_what_came(
+    qtbot: QtBot, supervisor: Desk, field: Field, theme: Theme, size: tuple[int, int]
+) -> None:
+    old = field.laptop("planner")
+    visited(old, {"mind_assessment": DESPAIR})
+    sync(old)
+    field.hub.assign(old.store.homes.ids(), planner=NEW)
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    with working(new, theme) as stage:
+        today = Hand(qtbot, stage, TodayScreen(stage.context), size)
+        assert "새로 맡은 가구 4" in today.words()
+        today.press("today.new_homes")
+        assert stage.places.gone[-1] == ("handover",)
+        hand = Hand(qtbot, stage, NewHomesScreen(stage.context), size)
+        assert "열어 볼 것 4" in hand.words()
+        said = rows(hand, "new_homes.list")
+        assert "주의: 담당자에게 문의" in said
+        assert "한지원 님에게서" in said
+        qtbot.keyClick(hand.part("new_homes.list"), Qt.Key.Key_Return)
+        kind, household = stage.places.gone[-1]
+        assert kind == "household"
+        new.household(household)
+        stage.tell(NewHomesScreen.hears)
+        hand.settle()
+        assert "열어 볼 것 3" in hand.words()
+        assert clipped(hand.screen) == []

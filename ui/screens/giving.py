@@ -1,0 +1,183 @@
+"""The supervisor's form for a handover: whose households, which, to whom, why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.handover.assigning import WorkersDesk
+from app.wire.people import Role as WorkerRole
+from app.wire.people import Worker
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.choice_card import CheckCard, RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.drop_down import DropDown
+from ui.components.field import LabelledField, TextField
+from ui.components.message import Message
+from ui.components.text import Role, Text
+from ui.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is about to change hands."""
+
+    former: Worker
+    to: Worker
+    households: list[str]
+    reason: str
+
+
+class Giving(Card):
+    """`on_role` asks for the desks of a role (`show_desks` answers), `on_give` hears of a complete choice."""
+
+    def __init__(self, on_role: Callable[[WorkerRole], None], on_give: Callable[[Chosen], None]) -> None:
+        super().__init__()
+        self._on_role, self._on_give = on_role, on_give
+        self._desks: list[WorkersDesk] = []
+        self.body.addWidget(Text(tr("다른 담당에게 넘기기"), Role.HEADING))
+        self._roles = {
+            WorkerRole.PLANNER: RadioCard(tr("복지플래너")),
+            WorkerRole.NURSE: RadioCard(tr("방문간호사")),
+        }
+        roles = ChoiceGrid()
+        roles.show_cards(tuple(self._roles.values()), 2)
+        for role, card in self._roles.items():
+            card.setObjectName(f"giving.role.{role.value}")
+            card.clicked.connect(self._ask)
+        self._roles[WorkerRole.PLANNER].setChecked(True)
+        self._from = DropDown(name=tr("지금 담당"))
+        self._from.setObjectName("giving.from")
+        self._from.currentIndexChanged.connect(self._show_tongs)
+        self._all = Button(tr("모두 고르기"), Kind.TEXT, on_click=self._choose_all)
+        self._all.setObjectName("giving.all")
+        self._tongs = ChoiceGrid()
+        self._tongs.setAccessibleName(tr("어느 통"))
+        self._to = DropDown(name=tr("새 담당"))
+        self._to.setObjectName("giving.to")
+        self._to.currentIndexChanged.connect(self._count)
+        self._reason = TextField(name=tr("까닭"), placeholder=tr("예: 인사이동, 휴직, 업무 조정"))
+        self._reason.setObjectName("giving.reason")
+        self._reason.returnPressed.connect(self._give)
+        self._told = Text(role=Role.STRONG)
+        self._told.setObjectName("giving.count")
+        self._message = Message()
+        give = Button(tr("넘기기"), Kind.PRIMARY, icon="send", on_click=self._give)
+        give.setObjectName("giving.give")
+        self.body.addWidget(roles)
+        self.body.addWidget(LabelledField(tr("지금 담당"), self._from))
+        self.body.addWidget(Text(tr("어느 통"), Role.QUIET))
+        self.body.addWidget(self._tongs)
+        self.body.addWidget(self._all)
+        self.body.addWidget(LabelledField(tr("새 담당"), self._to))
+        self.body.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._reason))
+        self.body.addWidget(self._told)
+        self.body.addWidget(self._message)
+        self.body.addWidget(give)
+
+    @property
+    def role(self) -> WorkerRole:
+        """Whose households are shown."""
+        return next(role for role, card in self._roles.items() if card.isChecked())
+
+    def show_desks(self, desks: list[WorkersDesk]) -> None:
+        """Who has what; what was chosen stays chosen where it can."""
+        before, to = self._former(), self._successor()
+        self._desks = desks
+        holders = [desk for desk in desks if desk.count]
+        for box, kept, items in (
+            (self._from, before, [(_name(desk), desk.worker.id) for desk in holders]),
+            (self._to, to, [(one.worker.name, one.worker.id) for one in desks if one.worker.dongs]),
+        ):
+            box.blockSignals(True)
+            box.clear()
+            for text, worker in items:
+                box.addItem(text, worker)
+            box.setCurrentIndex(max(0, box.findData(kept.id)) if kept is not None and items else 0)
+            box.blockSignals(False)
+        self._show_tongs()
+
+    def given(self) -> None:
+        """It was recorded: the form is empty again."""
+        self._reason.clear()
+        for card in self._cards():
+            card.setChecked(False)
+
+    def _ask(self) -> None:
+        self._on_role(self.role)
+
+    def _desk(self) -> WorkersDesk | None:
+        chosen = self._from.currentData()
+        return next((desk for desk in self._desks if desk.worker.id == chosen), None)
+
+    def _former(self) -> Worker | None:
+        desk = self._desk()
+        return None if desk is None else desk.worker
+
+    def _successor(self) -> Worker | None:
+        chosen = self._to.currentData()
+        return next((desk.worker for desk in self._desks if desk.worker.id == chosen), None)
+
+    def _cards(self) -> list[CheckCard]:
+        return [card for card in self._tongs.cards if isinstance(card, CheckCard)]
+
+    def _show_tongs(self) -> None:
+        checked = {card.property("tong") for card in self._cards() if card.isChecked()}
+        old: list[QWidget] = list(self._tongs.cards)
+        desk, cards = self._desk(), []
+        for tong, homes in sorted({} if desk is None else desk.homes.items()):
+            card = CheckCard(tr("{tong}통 · {n}가구").format(tong=tong, n=len(homes)))
+            card.setObjectName(f"giving.tong.{tong}")
+            card.setProperty("tong", tong)
+            card.setChecked(tong in checked)
+            card.toggled.connect(self._count)
+            cards.append(card)
+        self._tongs.show_cards(cards, packed=True)
+        for gone in old:
+            gone.hide()
+            gone.deleteLater()
+        self._count()
+
+    def _choose_all(self) -> None:
+        all_chosen = all(card.isChecked() for card in self._cards())
+        for card in self._cards():
+            card.setChecked(not all_chosen)
+
+    def _households(self) -> list[str]:
+        desk = self._desk()
+        if desk is None:
+            return []
+        tongs = [card.property("tong") for card in self._cards() if card.isChecked()]
+        return [home for tong in tongs for home in desk.homes.get(tong, ())]
+
+    def _count(self) -> None:
+        former, to, count = self._former(), self._successor(), len(self._households())
+        self._message.say(None)
+        if former is None or to is None or not count:
+            self._told.setText(tr("넘길 통을 고르세요."))
+            return
+        self._told.setText(
+            tr("{n}가구: {former} → {to}").format(n=count, former=former.name or tr("담당 없음"), to=to.name)
+        )
+
+    def _give(self) -> None:
+        former, to, households = self._former(), self._successor(), self._households()
+        reason = self._reason.text().strip()
+        trouble = None
+        if former is None or not households:
+            trouble = tr("넘길 통을 하나 이상 골라 주세요.")
+        elif to is None or to.id == former.id:
+            trouble = tr("다른 담당을 골라 주세요.")
+        elif not reason:
+            trouble = tr("까닭을 적어 주세요.")
+        self._message.say(trouble)
+        if trouble is None and former is not None and to is not None:
+            self._on_give(Chosen(former, to, households, reason))
+
+
+def _name(desk: WorkersDesk) -> str:
+    name = desk.worker.name or tr("담당 없음")
+    return tr("{name} · {n}가구").format(name=name, n=desk.count)

@@ -1,0 +1,145 @@
+"""인수인계: the supervisor gives households to another worker and sees how far each handover has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.handover.assigning import Assigning, AssigningError, WorkersDesk
+from app.handover.following import Following, is_late
+from app.wire.handing import Handover
+from app.wire.people import Role as WorkerRole
+from ui.components.button import Kind
+from ui.components.card import Card
+from ui.components.chip import Chip
+from ui.components.dialog import Action, ask
+from ui.components.header import PageHeader
+from ui.components.spacing import Gap
+from ui.components.tagged_rows import TaggedList
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.base import BaseScreen, scrolling
+from ui.screens.giving import Chosen, Giving
+from ui.screens.handover_rows import handover_row
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    desks: list[WorkersDesk]
+    handovers: list[Handover]
+    now_ms: int
+
+
+def _read(desk: Desk, assigning: Assigning, following: Following, role: WorkerRole) -> _State:
+    return _State(assigning.desks(role), following.handovers(), desk.clock())
+
+
+class HandoverScreen(BaseScreen):
+    """Opened from the bar or by Ctrl+T on a supervisor's laptop."""
+
+    hears = Changed.HOUSEHOLD | Changed.SYNC
+
+    def __init__(
+        self, context: Context, assigning: Assigning, following: Following, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, "handover", parent)
+        self._assigning, self._following = assigning, following
+        self._late = Chip()
+        self._late.setObjectName("handover.late")
+        self._late.hide()
+        header = PageHeader(self.heading(), on_back=context.go.back)
+        header.add_action(self._late)
+        self._giving = Giving(self._role_chosen, self._confirm)
+        self._list = TaggedList(context.theme, name=tr("넘어가는 중"), on_open=lambda _key: None, whole=True)
+        self._list.setObjectName("handover.list")
+        self._nothing = Text(tr("넘어가는 중인 가구가 없어요."), Role.QUIET)
+        inner = QWidget()
+        row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
+        row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        row.setSpacing(Gap.L)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._giving)
+        right.addWidget(self._steps())
+        for side, stretch in ((left, 2), (right, 3)):
+            side.addStretch(1)
+            row.addLayout(side, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(scrolling(inner), 1)
+
+    def heading(self) -> str:
+        return tr("인수인계")
+
+    def read(self) -> None:
+        desk, role = self.context.desk, self._giving.role
+        self.context.tasks.store(
+            lambda: _read(desk, self._assigning, self._following, role), self._show, self.context.fail
+        )
+
+    def _steps(self) -> Card:
+        card = Card()
+        card.body.addWidget(Text(tr("넘어가는 중"), Role.HEADING))
+        told = tr(
+            "전 담당의 기록이 모두 구청에 오고, 새 담당이 받고, 옛 노트북이 지웠다는 서명을 보내면 끝납니다."
+        )
+        card.body.addWidget(Text(told, Role.QUIET))
+        card.body.addWidget(self._nothing)
+        card.body.addWidget(self._list)
+        return card
+
+    def _show(self, state: _State) -> None:
+        self._giving.show_desks(state.desks)
+        self._list.show_rows([handover_row(one, state.now_ms) for one in state.handovers])
+        self._list.setVisible(bool(state.handovers))
+        self._nothing.setVisible(not state.handovers)
+        late = sum(is_late(one, state.now_ms) for one in state.handovers)
+        self._late.say(tr("늦음 {n}").format(n=late), Tone.DANGER)
+        self._late.setVisible(bool(late))
+
+    def _role_chosen(self, _role: WorkerRole) -> None:
+        self.refresh()
+
+    def _confirm(self, chosen: Chosen) -> None:
+        former = chosen.former.name or tr("담당 없음")
+        ask(
+            self,
+            tr("{n}가구를 넘길까요?").format(n=len(chosen.households)),
+            tr(
+                "{former} → {to}. 새 담당은 모든 기록을 받고, "
+                "전 담당의 노트북에서는 보낼 것을 보낸 뒤 지워집니다."
+            ).format(former=former, to=chosen.to.name),
+            Action(tr("넘기기"), Kind.PRIMARY, lambda: self._give(chosen)),
+            Action(tr("그만두기"), Kind.SECONDARY),
+        )
+
+    def _give(self, chosen: Chosen) -> None:
+        assigning = self._assigning
+        self.context.tasks.store(
+            lambda: assigning.assign(chosen.households, chosen.to, chosen.reason),
+            self._given,
+            self._not_given,
+            owner=self,
+        )
+
+    def _given(self, count: int) -> None:
+        self._giving.given()
+        self.context.say(
+            tr("{n}가구를 넘겼어요. 동기화하면 구청과 두 담당의 노트북에 전해집니다.").format(n=count),
+            Tone.SUCCESS,
+        )
+        self.context.tell(Changed.HOUSEHOLD)
+
+    def _not_given(self, error: Exception) -> None:
+        if isinstance(error, AssigningError):
+            self.context.say(
+                tr("아무것도 넘기지 않았어요. 새 담당이 우리 동 직원인지 확인하고 다시 해 주세요."),
+                Tone.CAUTION,
+            )
+        else:
+            self.context.fail(error)

@@ -1,0 +1,95 @@
+"""Handovers and newly taken homes in rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.handover.following import is_done, is_late, oldest
+from app.handover.taking_over import NewHome
+from app.wire.handing import Handover
+from ui import words
+from ui.components.tagged_rows import Tag, TaggedRow
+from ui.components.tone import Tone
+from ui.language import tr
+
+
+def handover_row(one: Handover, now_ms: int) -> TaggedRow:
+    """From whom to whom, the three steps, and whom to call when one is late."""
+    done, late = is_done(one), is_late(one, now_ms)
+    count = len(one.homes)
+    if done:
+        chip, tone = tr("끝남"), Tone.SUCCESS
+    elif late:
+        chip, tone = tr("늦음"), Tone.DANGER
+    else:
+        chip, tone = tr("진행 중"), Tone.INFO
+    since = words.moment(oldest(one).since_ms, now_ms)
+    return TaggedRow(
+        key=f"{one.former}/{one.device}/{one.successor}",
+        title=tr("{former} → {successor} · {n}가구").format(
+            former=one.former_name, successor=one.successor_name or tr("담당 없음"), n=count
+        ),
+        subtitle=tr("{when}에 넘김 ({ago})").format(when=since, ago=words.ago(oldest(one).since_ms, now_ms)),
+        note=_whom_to_call(one, now_ms) if late else _laptop(one, now_ms),
+        chip=chip,
+        chip_tone=tone,
+        tags=(
+            _step(tr("보냄"), sum(home.sent for home in one.homes), count),
+            _step(tr("새 담당 받음"), sum(home.received for home in one.homes), count),
+            _step(tr("옛 노트북에서 지움"), sum(home.erased for home in one.homes), count),
+        ),
+    )
+
+
+def _step(name: str, done: int, count: int) -> Tag:
+    if done == count:
+        return Tag(tr("{step} 됨").format(step=name), Tone.SUCCESS)
+    if done == 0:
+        return Tag(tr("{step} 대기").format(step=name), Tone.NEUTRAL)
+    return Tag(tr("{step} {done}/{count}").format(step=name, done=done, count=count), Tone.INFO)
+
+
+def _laptop(one: Handover, now_ms: int) -> str:
+    if not one.device:
+        return tr("전 담당의 노트북이 없어요.")
+    if not one.seen_ms:
+        return tr("전 담당 노트북: 동기화한 적 없음")
+    return tr("전 담당 노트북: 마지막 동기화 {when}").format(when=words.moment(one.seen_ms, now_ms))
+
+
+def _whom_to_call(one: Handover, now_ms: int) -> str:
+    waiting = [home for home in one.homes if not home.done]
+    calls = []
+    if not all(home.sent and home.erased for home in waiting):
+        calls.append(f"{one.former_name} {one.former_phone}".strip() + f" ({_laptop(one, now_ms)})")
+    if not all(home.received for home in waiting):
+        calls.append(f"{one.successor_name} {one.successor_phone}".strip())
+    return tr("전화해서 동기화를 부탁하세요: {who}").format(who=" · ".join(calls))
+
+
+def new_home_row(one: NewHome, today: date, now_ms: int) -> TaggedRow:
+    """Who, where, from whom, and what is open there."""
+    tags = []
+    if one.flagged:
+        tags.append(Tag(tr("주의: 담당자에게 문의"), Tone.DANGER))
+    if one.due:
+        overdue = one.due < today.isoformat()
+        tags.append(Tag(words.due(one.due, today), Tone.DANGER if overdue else Tone.NEUTRAL))
+    open_things = (
+        (one.returned, tr("반려 {n}건")),
+        (one.disputed, tr("서로 다른 값 {n}건")),
+        (one.late, tr("늦게 온 기록 {n}건")),
+    )
+    tags += [Tag(text.format(n=count), Tone.CAUTION) for count, text in open_things if count]
+    former = one.former or tr("전 담당")
+    return TaggedRow(
+        key=one.household.id,
+        title=words.household_name(one.household),
+        subtitle=f"{words.address(one.household)} · {words.neighbourhood(one.household)}",
+        note=tr("{former} 님에게서 {when}에 · 남은 방문 {n}건").format(
+            former=former, when=words.moment(one.since_ms, now_ms), n=one.open_plans
+        ),
+        chip=tr("열어 봄") if one.seen else tr("새로 맡음"),
+        chip_tone=Tone.NEUTRAL if one.seen else Tone.PRIMARY,
+        tags=tuple(tags),
+    )
