@@ -137,14 +137,15 @@ class Desk:
         with self.ledger.action("form.open", f"visit/{visit}"):
             return self.drafts.open(visit, form_id, now_ms=self.clock())
 
-    def transport(self) -> Transport:
-        """A fresh transport for one sync; the network thread owns it."""
+    def transport(self, timeout: float = 20.0) -> Transport:
+        """A fresh transport for one sync; the network thread owns it. `timeout` seconds for each wait."""
         return Transport(
             self.hub_url,
             self.identity.device,
             self.identity.signer,
             self.identity.hub,
             clock_ms=self.clock,
+            timeout=timeout,
         )
 
     def _upkeep(self) -> Upkeep:

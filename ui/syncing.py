@@ -13,6 +13,7 @@ from app.sync.report import Outcome, Progress, Standing, Trouble
 from app.sync.session import Hooks, StoppedError
 from ui.context import Changed
 from ui.hearing import Ear
+from ui.hurrying import Hurrying
 from ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -71,6 +72,8 @@ class Syncing(QObject):
         self._progress: Progress | None = None
         self._outcome: Outcome | None = None
         self._ear = Ear(desk, tasks, self._heard, self)
+        beside = Hooks(self._on_store, stopped=lambda: self._stopped)
+        self._hurrying = Hurrying(desk, tasks, beside, self._hurried, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
@@ -96,6 +99,8 @@ class Syncing(QObject):
         if not self._running:
             self._timer.start(_AFTER_CHANGE_MS)
         self._again = self._running
+        if self._running:
+            self._hurrying.look()
 
     def now(self) -> None:
         """Sync at once, or once more after the session that is running."""
@@ -122,6 +127,7 @@ class Syncing(QObject):
         """No request is begun and the store is not touched after this; what is under way is given up."""
         self._stopped = True
         self._ear.stop()
+        self._hurrying.stop()
         self._timer.stop()
         if not self._running:
             self._transport.close()
@@ -159,6 +165,12 @@ class Syncing(QObject):
         self._on_ended(outcome)
         self._show_standing(schedule=True)
 
+    def _hurried(self) -> None:
+        """A crisis packet went out beside the session."""
+        if not self._stopped:
+            self._tell(Changed.SYNC | Changed.VISIT | Changed.RISK)
+            self._show_standing()
+
     def _broke(self, error: Exception) -> None:
         self._running = False
         if not self._stopped:
@@ -191,7 +203,8 @@ class Syncing(QObject):
             self._ear.listen()
         troubled = self._outcome is not None and self._outcome.trouble is Trouble.UNREACHABLE
         waits = standing.waiting > 0
-        if self._again:
+        goes_on = standing.photos > 0 and self._outcome is not None and self._outcome.photos_goes_on
+        if self._again or goes_on:
             self._timer.start(_AFTER_CHANGE_MS)
         elif troubled and (standing.crisis or standing.hears):
             self._timer.start(_IN_A_CRISIS_MS)

@@ -46,11 +46,12 @@ _WHOLE_DEVICE = frozenset({Code.REVOKED, Code.UNKNOWN_DEVICE, Code.BAD_SIGNATURE
 @dataclass(frozen=True, slots=True)
 class Sent:
     """How many attachments the district has now, how many it refused or could not be read here, why it takes
-    none for the moment (empty: nothing stands in the way)."""
+    none for the moment (empty: nothing stands in the way). `goes_on`: the session's time was up."""
 
     delivered: int = 0
     refused: int = 0
     code: str = ""
+    goes_on: bool = False
 
 
 class Pace:
@@ -89,7 +90,9 @@ class BlobStage:
         first. `leaving`: also what belongs to refused records. Raises the transport's errors, `StoppedError`,
         `DiskError`."""
         sent, begun_ms, tried = Sent(), self._clock_ms(), set[str]()
-        while not hooks.stopped() and not sent.code and self._clock_ms() - begun_ms < _SESSION_MS:
+        while not hooks.stopped() and not sent.code:
+            if not leaving and self._clock_ms() - begun_ms >= _SESSION_MS:
+                return replace(sent, goes_on=True)
             rows = hooks.on_store(partial(self._attachments.sendable, _MOST_AT_ONCE, refused_too=leaving))
             blob = next((row for row in rows if row.id not in tried), None)
             if blob is None:

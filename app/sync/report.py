@@ -48,7 +48,7 @@ class Outcome:
     and both sides agree. `code`: the hub's own word.
     `left`: a revoked laptop has handed in everything and may erase itself. `photos`: attachments that the
     district has now; `photos_refused`: that it does not take, or that cannot be opened here; `photos_code`:
-    why it takes none for the moment."""
+    why it takes none for the moment; `photos_goes_on`: the session's time was up before all were sent."""
 
     sent: int = 0
     refused: int = 0
@@ -62,6 +62,7 @@ class Outcome:
     photos: int = 0
     photos_refused: int = 0
     photos_code: str = ""
+    photos_goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ class Session:
     def hurry(self, hooks: Hooks) -> Outcome:
         """Crisis packets and nothing else, on a connection of their own beside a session under way. Sending
         one on both is harmless: the hub gives the same receipt."""
+        if hooks.on_store(self._chain.must_ask):
+            return Outcome()
         return self._through(hooks, self._push_crisis)
 
     def leave(self, hooks: Hooks) -> Outcome:
@@ -266,7 +268,13 @@ class Session:
         if self._blobs is None or hooks.stopped():
             return outcome
         sent = self._blobs.run(self._transport, hooks, partial(self._push_what_waits, hooks), leaving=leaving)
-        outcome = replace(outcome, photos=sent.delivered, photos_refused=sent.refused, photos_code=sent.code)
+        outcome = replace(
+            outcome,
+            photos=sent.delivered,
+            photos_refused=sent.refused,
+            photos_code=sent.code,
+            photos_goes_on=sent.goes_on,
+        )
         if (sent.delivered or sent.refused) and not leaving:
             hooks.on_store(self._books.erase_settled)
             return self._clear_away(outcome, hooks)

@@ -127,6 +127,7 @@ class Transport:
         *,
         client: httpx.Client | None = None,
         clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        timeout: float = 20.0,
     ) -> None:
         self._url = url
         self._device = device
@@ -134,6 +135,7 @@ class Transport:
         self._hub = hub
         self._client = client
         self._clock_ms = clock_ms
+        self._timeout = timeout
         self._offset_ms = 0
         self.exchanges = 0
         self.sent_bytes = 0
@@ -210,7 +212,7 @@ class Transport:
 
     def _open_client(self) -> httpx.Client:
         if self._client is None:
-            self._client = http_client(self._url)
+            self._client = http_client(self._url, self._timeout)
         return self._client
 
     def close(self) -> None:

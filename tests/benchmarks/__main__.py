@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks import (
+    crisis_figures,
     form_figures,
     hub_figures,
     store_figures,
@@ -35,6 +36,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "sync_ingest": hub_figures.sync_ingest,
     "sync_nothing_new": hub_figures.sync_nothing_new,
     "sync_pull": hub_figures.sync_pull,
+    "crisis_lane": crisis_figures.crisis_lane,
     "forms": form_figures.forms,
 }
 GROUPS = {"sync": ("first_sync", "sync_push", "sync_ingest", "sync_nothing_new", "sync_pull")}
