@@ -12,15 +12,9 @@ class DocumentTable:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def get(self, subject: str) -> bytes | None:
-        row = self._connection.execute(
-            "SELECT content FROM document WHERE subject = ?", (subject,)
-        ).fetchone()
-        return None if row is None else bytes(row[0])
-
-    def get_all(self, subjects: Collection[str]) -> dict[str, bytes | None]:
+    def get_all(self, subjects: Collection[str]) -> dict[str, bytes]:
         """Of these subjects those of which something is known."""
-        found: dict[str, bytes | None] = {}
+        found: dict[str, bytes] = {}
         for some in in_portions(subjects):
             marks = ",".join("?" * len(some))
             rows = self._connection.execute(

@@ -8,6 +8,8 @@ from db.driver import Connection
 from db.portions import in_portions
 
 _AFTER_ALL_TEXT = "\U0010ffff"
+_BETWEEN = "\n"
+"""Stands between keys where they are kept together; a key has no white space."""
 
 
 class SearchTable:
@@ -20,18 +22,40 @@ class SearchTable:
 
     def replace_all(self, keys: Mapping[str, Iterable[tuple[str, str]]]) -> None:
         """The same for many households, in the order in which the index lies on the disk."""
-        for some in in_portions(keys):
-            marks = ",".join("?" * len(some))
-            self._connection.execute(f"DELETE FROM search_key WHERE household IN ({marks})", some)
+        self._erase(keys)
+        last = self._connection.execute("SELECT coalesce(max(n), 0) FROM search_target").fetchone()[0]
+        targets = [
+            (household, person, sorted(some))
+            for household, all_keys in keys.items()
+            for person, some in _by_person(all_keys).items()
+        ]
         self._connection.executemany(
-            "INSERT OR IGNORE INTO search_key (key, household, person) VALUES (?, ?, ?)",
-            sorted(
-                (key, household, person) for household, all_keys in keys.items() for key, person in all_keys
-            ),
+            "INSERT INTO search_target (n, household, person, keys) VALUES (?, ?, ?, ?)",
+            [
+                (n, household, person, _BETWEEN.join(some))
+                for n, (household, person, some) in enumerate(targets, last + 1)
+            ],
+        )
+        self._connection.executemany(
+            "INSERT INTO search_entry (key, target) VALUES (?, ?)",
+            sorted((key, n) for n, (_, _, some) in enumerate(targets, last + 1) for key in some),
         )
 
     def erase(self, household: str) -> None:
-        self._connection.execute("DELETE FROM search_key WHERE household = ?", (household,))
+        self._erase([household])
+
+    def _erase(self, households: Iterable[str]) -> None:
+        for some in in_portions(households):
+            marks = ",".join("?" * len(some))
+            held = self._connection.execute(
+                f"SELECT n, keys FROM search_target WHERE household IN ({marks})", some
+            ).fetchall()
+            if held:
+                self._connection.executemany(
+                    "DELETE FROM search_entry WHERE key = ? AND target = ?",
+                    sorted((key, n) for n, keys in held for key in keys.split(_BETWEEN)),
+                )
+                self._connection.execute(f"DELETE FROM search_target WHERE household IN ({marks})", some)
 
     def beginning_with(self, key: str, limit: int) -> list[tuple[str, str]]:
         """(household, person or empty) of keys that begin with `key`, each pair once."""
@@ -41,3 +65,10 @@ class SearchTable:
         )
         found = dict.fromkeys((str(household), str(person)) for household, person in rows)
         return list(found)[:limit]
+
+
+def _by_person(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, person in dict.fromkeys(keys):
+        found.setdefault(person, []).append(key)
+    return found

@@ -33,32 +33,43 @@ _FIRST, _LAST = 0xAC00, 0xD7A3
 NAME, INITIALS, ADDRESS, DIGITS = "n", "i", "a", "d"
 
 
+class _Typed(dict[int, str]):
+    """What a letter is in keys, worked out when it is first met; for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        typed = self[code] = _typed(code)
+        return typed
+
+
+class _Initial(dict[int, str]):
+    """The same for the initial consonant; nothing for a letter that has none."""
+
+    def __missing__(self, code: int) -> str:
+        first = _FIRST <= code <= _LAST
+        typed = self[code] = _INITIALS[(code - _FIRST) // 588] if first else _LONE.get(chr(code), "")
+        return typed
+
+
+def _typed(code: int) -> str:
+    letter = chr(code)
+    if _FIRST <= code <= _LAST:
+        initial, rest = divmod(code - _FIRST, 588)
+        vowel, final = divmod(rest, 28)
+        return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
+    return _LONE.get(letter, "" if letter.isspace() else letter.lower())
+
+
+_TYPED, _INITIAL = _Typed(), _Initial()
+
+
 def keystrokes(text: str) -> str:
     """The two-set keys that type `text`; other letters in lower case, white space left out."""
-    typed = []
-    for letter in unicodedata.normalize("NFC", text):
-        code = ord(letter)
-        if _FIRST <= code <= _LAST:
-            initial, rest = divmod(code - _FIRST, 588)
-            vowel, final = divmod(rest, 28)
-            typed.append(_INITIALS[initial] + _VOWELS[vowel] + _FINALS[final])
-        elif letter in _LONE:
-            typed.append(_LONE[letter])
-        elif not letter.isspace():
-            typed.append(letter.lower())
-    return "".join(typed)
+    return unicodedata.normalize("NFC", text).translate(_TYPED)
 
 
 def initials(text: str) -> str:
     """The keys of the initial consonants; lone consonants count as themselves."""
-    typed = []
-    for letter in unicodedata.normalize("NFC", text):
-        code = ord(letter)
-        if _FIRST <= code <= _LAST:
-            typed.append(_INITIALS[(code - _FIRST) // 588])
-        elif letter in _LONE:
-            typed.append(_LONE[letter])
-    return "".join(typed)
+    return unicodedata.normalize("NFC", text).translate(_INITIAL)
 
 
 def is_consonants(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -20,8 +20,18 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _HOUSEHOLDS = "household/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
-_MADE_BY, _MAKING = "projections", b"3"
-_DECODER = msgspec.msgpack.Decoder(dict[str, Held])
+_MADE_BY, _MAKING = "projections", b"4"
+_DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
+"""A document; or, while one revision alone made it, that one's id: its words stand in the ledger already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """What is to be written of a subject. `sole`: the one revision that made the document, else empty."""
+
+    household: str
+    document: Document
+    sole: str
 
 
 class Projector:
@@ -29,8 +39,8 @@ class Projector:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._pending: dict[str, tuple[str, Document]] | None = None
-        self._read_ahead: dict[str, bytes | None] = {}
+        self._pending: dict[str, _Pending] | None = None
+        self._read_ahead: dict[str, Document | None] = {}
 
     @contextmanager
     def together(self, homes: Collection[str] = ()) -> Iterator[None]:
@@ -38,7 +48,7 @@ class Projector:
         end, each household once. Until then `document` knows it, the tables do not; `settle` writes it.
         `homes`: subjects that will be asked for, read in one go."""
         self._pending = {}
-        self._read_ahead = dict.fromkeys(homes) | self._store.documents.get_all(homes)
+        self._read_ahead = self._documents(homes)
         try:
             yield
             self.settle()
@@ -53,21 +63,32 @@ class Projector:
         if pending is None:
             return
         self._store.documents.put_all(
-            (subject, household, _ENCODER.encode(document))
-            for subject, (household, document) in pending.items()
+            (subject, of.household, _content(of.document, of.sole)) for subject, of in pending.items()
         )
         self._project_households(
-            [(subject.partition("/")[2], document) for subject, (_, document) in pending.items()]
+            [(subject.partition("/")[2], of.document) for subject, of in pending.items()]
         )
         self._pending = {}
 
     def document(self, subject: str) -> Document:
         """What is known of a subject; empty when nothing is."""
+        return self._known(subject) or {}
+
+    def _known(self, subject: str) -> Document | None:
         if self._pending is not None and subject in self._pending:
-            return self._pending[subject][1]
-        ahead = subject in self._read_ahead
-        content = self._read_ahead[subject] if ahead else self._store.documents.get(subject)
-        return {} if content is None else _DECODER.decode(content)
+            return self._pending[subject].document
+        if subject in self._read_ahead:
+            return self._read_ahead[subject]
+        return self._documents([subject])[subject]
+
+    def _documents(self, subjects: Collection[str]) -> dict[str, Document | None]:
+        contents = self._store.documents.get_all(subjects)
+        kept = {subject: _DECODER.decode(content) for subject, content in contents.items()}
+        bodies = self._store.ledger.bodies(one for one in kept.values() if isinstance(one, str))
+        documents: dict[str, Document | None] = dict.fromkeys(subjects)
+        for subject, known in kept.items():
+            documents[subject] = _made_by(bodies[known]) if isinstance(known, str) else known
+        return documents
 
     def document_until(self, subject: str, revision: str) -> Document:
         """What was known of a subject with `revision`, before anything later."""
@@ -85,16 +106,17 @@ class Projector:
 
     def apply(self, revision: Revision) -> None:
         """Merge one revision and bring the tables of its subject up to date."""
-        document = self.document(revision.subject)
+        known = self._known(revision.subject)
+        document, sole = ({}, revision.id) if known is None else (known, "")
         for path, rivals in merge(document, revision).items():
             held = document[path].revision
             self._store.documents.set_conflict(
                 revision.subject, path, [(rival.revision, held) for rival in rivals]
             )
         if self._pending is not None and revision.subject.startswith(_HOUSEHOLDS):
-            self._pending[revision.subject] = (revision.household, document)
+            self._pending[revision.subject] = _Pending(revision.household, document, sole)
             return
-        self._store.documents.put(revision.subject, revision.household, _ENCODER.encode(document))
+        self._store.documents.put(revision.subject, revision.household, _content(document, sole))
         self._project(revision, document)
 
     def _project(self, revision: Revision, document: Document) -> None:
@@ -155,3 +177,13 @@ class Projector:
                 except Malformed:
                     unreadable += 1
         return unreadable
+
+
+def _content(document: Document, sole: str) -> bytes:
+    return _ENCODER.encode(sole or document)
+
+
+def _made_by(body: bytes) -> Document:
+    document: Document = {}
+    merge(document, decode(body, Revision))
+    return document

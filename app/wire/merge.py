@@ -153,6 +153,12 @@ def change_to(path: str, held: Held | None, value: Value, *, deciding: bool = Fa
 def merge(document: Document, revision: Revision) -> dict[str, tuple[Rival, ...]]:
     """Merge `revision` into `document` in place. Returns the fields about which a question arose, changed or
     was settled, with what is in conflict now."""
+    if not document:
+        document.update(
+            (path, Held(change.value, revision.id, (), replaced_by(change)))
+            for path, change in revision.patch.items()
+        )
+        return {}
     asked: dict[str, tuple[Rival, ...]] = {}
     for path, change in revision.patch.items():
         before = document.get(path)
