@@ -318,7 +318,7 @@ _SEARCH = (
 
 @steps()
 def numbered_search_targets(database: Database) -> None:
-    """A search key names what it finds by a number: the index is a quarter as large. The projector fills it."""
+    """A search key names what it finds by a number; the index is a quarter as large."""
     _run(database, _SEARCH)
 
 

@@ -60,11 +60,16 @@ class SearchTable:
     def beginning_with(self, key: str, limit: int) -> list[tuple[str, str]]:
         """(household, person or empty) of keys that begin with `key`, each pair once."""
         rows = self._connection.execute(
-            "SELECT household, person FROM search_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
+            "SELECT target FROM search_entry WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
             (key, key + _AFTER_ALL_TEXT, limit * 4),
         )
-        found = dict.fromkeys((str(household), str(person)) for household, person in rows)
-        return list(found)[:limit]
+        targets = list(dict.fromkeys(int(row[0]) for row in rows))[:limit]
+        marks = ",".join("?" * len(targets))
+        named = self._connection.execute(
+            f"SELECT n, household, person FROM search_target WHERE n IN ({marks})", targets
+        )
+        found = {int(n): (str(household), str(person)) for n, household, person in named}
+        return [found[target] for target in targets]
 
 
 def _by_person(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

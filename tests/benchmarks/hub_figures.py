@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from types import SimpleNamespace
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import httpx
 import msgspec
@@ -21,12 +20,12 @@ import zstandard
 from uuid6 import uuid7
 
 from app.sync.session import Hooks
-from app.wire.encoding import decode, encode
-from app.wire.messages import Push, PushAnswer
-from app.wire.revisions import Kind, revision_message
-from app.wire.signing import Verifier
+from app.wire.encoding import encode
+from app.wire.messages import Push
+from app.wire.revisions import Kind
 from district.hub import Hub
-from district.serving import running
+from tests.benchmarks.apart import bare_apart, hub_apart
+from tests.benchmarks.bare import Keys
 from tests.benchmarks.figure import Figure, milliseconds, percentile
 from tests.benchmarks.load import Request, Requests
 from tests.benchmarks.population import PLANNER, families
@@ -35,6 +34,7 @@ from tests.district.client import Laptop
 from tests.district.databases import new_database, postgresql
 from tests.field import District, sync
 
+_KEY = "hub.key"
 _NOTE = "무릎이 아파 계단을 못 내려가심. 반찬은 따님이 주말마다 가져옴. "
 
 
@@ -46,7 +46,7 @@ def _hub(folder: Path, count: int) -> Iterator[Hub]:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = on")
             connection.execute("SELECT pg_reload_conf()")
-        hub = Hub.create(new_database(server), "성북구", key_file=folder / "hub.key")
+        hub = Hub.create(new_database(server), "성북구", key_file=folder / _KEY)
         try:
             hub.add_worker(PLANNER.worker)
             homes = families(count)
@@ -61,7 +61,7 @@ def _hub(folder: Path, count: int) -> Iterator[Hub]:
 def sync_push(folder: Path, small: bool) -> Iterator[Figure]:
     """One laptop hands in a thousand visits of 3 kB and stores the receipts."""
     count, times = (20, 1) if small else (1_000, 3)
-    with _hub(folder, 40) as hub, running(hub) as url:
+    with _hub(folder, 40) as hub, hub_apart(hub, folder / _KEY) as url:
         took, least = [], []
         for turn in range(times):
             district = District(hub, url, folder / f"turn{turn}")
@@ -84,27 +84,10 @@ def sync_push(folder: Path, small: bool) -> Iterator[Figure]:
 def _copied_ms(hub: Hub, bodies: list[bytes]) -> float:
     """One POST of everything in one zstd body, copied into a table of PostgreSQL."""
     where = hub.store.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    connection = psycopg.connect(where, autocommit=True)
-    connection.execute("DROP TABLE IF EXISTS bare")
-    connection.execute("CREATE TABLE bare (body bytea)")
-
-    async def take(scope: Any, receive: Any, send: Any) -> None:
-        rows = msgspec.msgpack.decode(zstandard.decompress(await _body(receive)), type=list[bytes])
-        with (
-            connection.transaction(),
-            connection.cursor() as cursor,
-            cursor.copy("COPY bare FROM STDIN") as copy,
-        ):
-            for row in rows:
-                copy.write_row([row])
-        await _answer(send, b"")
-
-    with running(_bare(take)) as url, httpx.Client(trust_env=False) as client:
-        took = milliseconds(
+    with bare_apart("copy", where) as url, httpx.Client(trust_env=False) as client:
+        return milliseconds(
             lambda: client.post(url, content=zstandard.compress(msgspec.msgpack.encode(bodies)))
         )
-    connection.close()
-    return took
 
 
 class _Rate(NamedTuple):
@@ -117,7 +100,7 @@ def sync_ingest(folder: Path, small: bool) -> Iterator[Figure]:
     and again when 50,000 visits are stored (BANGMUN_BENCH_STORED=1,10,100: so many times 50,000)."""
     laptops, batches, portion = (3, 2, 40) if small else (50, 8, 50_000)
     steps = [1] if small else [int(n) for n in os.environ.get("BANGMUN_BENCH_STORED", "1").split(",")]
-    with _hub(folder, 40) as hub, running(hub) as url:
+    with _hub(folder, 40) as hub, hub_apart(hub, folder / _KEY) as url:
         home = hub.households()[0]
         with httpx.Client(base_url=url, timeout=60) as http:
             crew = [Laptop.of(hub, http, PLANNER.worker.id) for _ in range(laptops)]
@@ -175,17 +158,11 @@ def _loaded(folder: Path, url: str, requests: list[list[Request]]) -> _Rate:
 
 def _bare_rate(folder: Path, requests: list[list[Request]], crew: list[Laptop]) -> _Rate:
     """The same requests to a handler that reads each visit and verifies its signature, and does nothing."""
-    keys = {laptop.device: Verifier(laptop.signer.suite, laptop.signer.public_bytes()) for laptop in crew}
-
-    async def verify(scope: Any, receive: Any, send: Any) -> None:
-        push = decode(zstandard.decompress(await _body(receive)), Push)
-        for signed in push.revisions:
-            revision = signed.revision()
-            if not keys[revision.device].accepts(signed.signature, revision_message(signed.body)):
-                raise ValueError("signature")
-        await _answer(send, encode(PushAnswer(receipts=[], refused=[])))
-
-    with running(_bare(verify)) as url:
+    signers = {laptop.device: laptop.signer for laptop in crew}
+    keys = Keys({device: (signer.suite, signer.public_bytes()) for device, signer in signers.items()})
+    file = folder / "keys"
+    file.write_bytes(encode(keys))
+    with bare_apart("verify", str(file)) as url:
         return _loaded(folder, url, requests)
 
 
@@ -213,7 +190,7 @@ def sync_nothing_new(folder: Path, small: bool) -> Iterator[Figure]:
 def sync_pull(folder: Path, small: bool) -> Iterator[Figure]:
     """Ten changes from a history of 10⁴ and 10⁵ revisions, beside the same from a tenth of it."""
     sizes = [40, 80] if small else [10_000, 100_000]
-    with _hub(folder, 40) as hub, running(hub) as url:
+    with _hub(folder, 40) as hub, hub_apart(hub, folder / _KEY) as url:
         home = hub.households()[0]
         with httpx.Client(base_url=url, timeout=60) as http:
             reader = Laptop.of(hub, http, PLANNER.worker.id)
@@ -230,28 +207,3 @@ def sync_pull(folder: Path, small: bool) -> Iterator[Figure]:
 def _ten_changes_ms(reader: Laptop, writer: Laptop, home: str) -> float:
     writer.push(*[writer.visit(home) for _ in range(10)])
     return milliseconds(reader.pull_all)
-
-
-def _bare(application: Any) -> Hub:
-    """Something to serve that is no hub."""
-    return cast(Hub, SimpleNamespace(asgi=lambda: application))
-
-
-async def _body(receive: Any) -> bytes:
-    parts, more = [], True
-    while more:
-        message = await receive()
-        parts.append(message.get("body", b""))
-        more = message.get("more_body", False)
-    return b"".join(parts)
-
-
-async def _answer(send: Any, body: bytes) -> None:
-    await send(
-        {
-            "type": "http.response.start",
-            "status": 200,
-            "headers": [(b"content-length", str(len(body)).encode())],
-        }
-    )
-    await send({"type": "http.response.body", "body": body})

@@ -19,6 +19,7 @@ from app.vault.opening import open_store
 from app.visits.drafting import ANSWER
 from db.drafts import DraftFormRow
 from db.errors import StoppedEarlyError
+from db.search import SearchTable
 from db.store import Store
 from tests.benchmarks.figure import Figure, median_ms, milliseconds, percentile
 from tests.benchmarks.population import PLANNER, families, laptop, put_into_tables
@@ -111,28 +112,22 @@ def search_ratio(folder: Path, small: bool) -> Iterator[Figure]:
     for used in range(0, len(households), 2_000):
         put_into_tables(store, households[used : used + 2_000])
     plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
-    plain.execute(
-        "CREATE TABLE search_key (key TEXT NOT NULL, household TEXT NOT NULL, person TEXT NOT NULL,"
-        " PRIMARY KEY (key, household, person)) WITHOUT ROWID"
-    )
-    rows = store._connection.execute("SELECT key, household, person FROM search_key").fetchall()
     plain.execute("BEGIN")
-    plain.executemany("INSERT INTO search_key VALUES (?, ?, ?)", rows)
+    for (statement,) in store._connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE name LIKE 'search_%' ORDER BY type = 'view'"
+    ):
+        plain.execute(statement)
+    for table, columns in (("search_target", 4), ("search_entry", 2)):
+        copied = store._connection.execute(f"SELECT * FROM {table}").fetchall()
+        plain.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * columns)})", copied)
     plain.execute("COMMIT")
+    rows = plain.execute("SELECT key FROM search_entry ORDER BY key").fetchall()
     keys = [str(row[0])[:length] for row in rows[:: max(1, len(rows) // 200)] for length in (2, 3, 4)]
+    beside = SearchTable(plain)
     ours, theirs = [], []
     for _ in range(2 if small else 5):
         ours.append(median_ms(lambda: [store.search.beginning_with(key, 50) for key in keys], 1))
-        theirs.append(median_ms(lambda: [_plain_beginning(plain, key) for key in keys], 1))
+        theirs.append(median_ms(lambda: [beside.beginning_with(key, 50) for key in keys], 1))
     store.close()
     plain.close()
     yield Figure("search_beside_plain", min(ours), "ms", 1.2, "ratio", reference=min(theirs))
-
-
-def _plain_beginning(plain: sqlite3.Connection, key: str) -> list[tuple[str, str]]:
-    rows = plain.execute(
-        "SELECT household, person FROM search_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
-        (key, key + "\U0010ffff", 200),
-    )
-    found = dict.fromkeys((str(household), str(person)) for household, person in rows)
-    return list(found)[:50]
