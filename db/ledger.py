@@ -384,6 +384,20 @@ class LedgerTable:
             (subject, kind),
         )
 
+    def forget_sealed(self, subject: str, kinds: Sequence[str]) -> None:
+        """Erase revisions of these kinds about a subject, and their readable copies. As with a household, of
+        this device's own ones the hash stays."""
+        marks = ",".join("?" * len(kinds))
+        which = f"subject = ? AND kind IN ({marks})"
+        self._connection.execute(
+            f"DELETE FROM sealed_copy WHERE revision IN (SELECT id FROM ledger WHERE {which})",
+            (subject, *kinds),
+        )
+        self._connection.execute(f"DELETE FROM ledger WHERE own = 0 AND {which}", (subject, *kinds))
+        self._connection.execute(
+            f"UPDATE ledger SET body = x'', signature = x'' WHERE {which}", (subject, *kinds)
+        )
+
     def erase_household(self, household: str) -> None:
         """Erase what a household's revisions say. Of this device's own ones the hash stays, so that the
         chain to the revisions after it can still be shown."""

@@ -57,6 +57,13 @@ _COMMANDS = (
     _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker, False),
     _Command("enrol", "노트북을 등록할 한 번짜리 코드를 만듭니다", staff.add_enrol, staff.run_enrol),
     _Command("roster", "당직 순서와 휴가를 정합니다", duty.add_roster, duty.run_roster, False),
+    _Command(
+        "disclosures",
+        "긴급 정보 제공 목록(공개용)을 냅니다",
+        duty.add_disclosures,
+        duty.run_disclosures,
+    ),
+    _Command("forget-risk", "요구에 따라 평가의 답을 지웁니다", duty.add_forget, duty.run_forget),
     _Command("revoke", "잃어버리거나 반납한 노트북을 막습니다", staff.add_revoke, staff.run_revoke),
     _Command(
         "recovery-code",

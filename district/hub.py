@@ -61,7 +61,7 @@ from district.blobs.tidying import Tidying
 from district.blobs.uploads import Uploads
 from district.caller import Caller
 from district.callers import Callers
-from district.duty import escalation, roster
+from district.duty import disclosures, escalation, forgetting, roster
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.forms import Published
@@ -210,6 +210,16 @@ class Hub:
     def clear_absence(self, worker: str, from_day: date) -> bool:
         with self.store.writing() as connection:
             return roster.clear_absence(connection, worker, from_day)
+
+    def disclosures(self, month: str = "") -> list[disclosures.Disclosure]:
+        """Emergency disclosures, the earliest first. `month`: `2026-03`, empty: all."""
+        with self.store.reading() as connection:
+            return disclosures.disclosures(connection, month)
+
+    def forget_risk(self, risk: str, reason: str) -> bool:
+        """Remove what was sealed of a risk, here at once and on every laptop with its next sync. False: there is
+        none, or it was forgotten before. ValueError without a reason."""
+        return forgetting.forget(self.store, self.identity, risk, reason, self.now_ms())
 
     def escalate(self) -> int:
         """Name the next ones for what nobody has taken in time; at most once a second, however often it is

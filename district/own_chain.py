@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, select
 
+from app.wire.clock import Stamp
 from app.wire.messages import MAX_BODY_BYTES, Own, OwnAnswer, OwnRevision
 from app.wire.revisions import Receipt, Signed
 from district.caller import Caller
@@ -41,7 +42,8 @@ def _as_sent(row: Any, *, whole: bool) -> OwnRevision:
     return OwnRevision(
         seq=row.device_seq,
         prev_hash=row.prev_hash,
-        time=signed.revision().time,
+        # What was forgotten has lost its words, and with them its stamp.
+        time=signed.revision().time if row.body else Stamp(row.hub_time_ms),
         receipt=Receipt(
             revision=row.id,
             hash=row.hash,
@@ -49,5 +51,5 @@ def _as_sent(row: Any, *, whole: bool) -> OwnRevision:
             hub_time_ms=row.hub_time_ms,
             signature=row.receipt,
         ),
-        signed=signed if whole else None,
+        signed=signed if whole and row.body else None,
     )

@@ -81,7 +81,9 @@ def _deliver_past(
 ) -> None:
     for some in in_portions(sorted(households)):
         past = select(REVISION.c.hub_seq, REVISION.c.kind, REVISION.c.subject)
-        found = connection.execute(past.where(REVISION.c.household.in_(some)).order_by(REVISION.c.hub_seq))
+        found = connection.execute(
+            past.where(REVISION.c.household.in_(some), REVISION.c.body != b"").order_by(REVISION.c.hub_seq)
+        )
         rows = [
             {"worker": worker, "position": numbers.next_position(), "hub_seq": row.hub_seq}
             for row in found.all()

@@ -9,7 +9,7 @@ from uuid6 import uuid7
 
 from app.households.page import RISK_READERS
 from app.ledger.ledger import Ledger
-from app.risk.waiting import told
+from app.risk.waiting import REACHED, told
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
@@ -190,3 +190,33 @@ def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
     }
     with ledger.action("risk.close", f"risk/{risk}", words):
         ledger.record(Kind.RISK_CLOSED, f"risk/{risk}", row.household, {"closed": value})
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a risk went on. `call`: whom the author told by telephone and when, empty: nobody; `turn`: whom the
+    district named, empty while it did not have to."""
+
+    follow: FollowUp
+    closing: Closing | None
+    call: str
+    call_ms: int
+    turn: str
+
+
+def course(ledger: Ledger, risk: str) -> Course | None:
+    """None: it is not here."""
+    row = ledger.store.visits.risk(risk)
+    if row is None:
+        return None
+    document = ledger.projector.document(f"risk/{risk}")
+    call, turn = told(document, "called"), told(document, "escalated").get("officer")
+    reached = call.get("outcome") == REACHED
+    at_ms = call.get("at_ms")
+    return Course(
+        follow=follow_up(ledger, row, document),
+        closing=closing(document),
+        call=str(call.get("to") or "") if reached else "",
+        call_ms=at_ms if reached and isinstance(at_ms, int) else 0,
+        turn=str(turn.get("name") or "") if isinstance(turn, dict) else "",
+    )

@@ -35,7 +35,7 @@ class Inbox:
         with self._ledger.action("risk.open", f"risk/{risk}", reason):
             row = store.visits.risk(risk)
             kept = store.ledger.get(row.revision) if row is not None else None
-            if kept is None:
+            if kept is None or not kept.body:
                 raise CannotOpenError("not here")
             own = store.ledger.sealed_copy(kept.id)
         try:

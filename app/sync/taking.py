@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.ledger.ledger import Ledger, ledger_row
+from app.sync.erasing import TO_SCOUR
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
@@ -64,6 +65,13 @@ class Taking:
         self._ledger.projector.apply(revision)
         if revision.subject.startswith("risk/") and "acknowledged" in revision.patch:
             self._forget_sealed_copy(revision.subject.partition("/")[2])
+        if revision.kind is Kind.RISK_FORGOTTEN:
+            self._forget(revision.subject)
+
+    def _forget(self, subject: str) -> None:
+        """The district had to forget what was sealed of a risk: it leaves this laptop and its backups."""
+        self._store.ledger.forget_sealed(subject, (Kind.RISK_SCREENED, Kind.RISK_PLANNED))
+        self._store.settings.put(TO_SCOUR, b"1")
 
     def _is_given_back(self, revision: Revision) -> bool:
         """Whether what came about a withdrawn household is to be kept. Only who has a household receives what

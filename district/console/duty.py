@@ -1,12 +1,15 @@
-"""roster: in which order the duty officers are asked, and who is away."""
+"""roster, disclosures, forget-risk: who is asked first, what was told outside, what has to be forgotten."""
 
 from __future__ import annotations
 
 import argparse
+import csv
 from datetime import date
+from pathlib import Path
 
 from district.console.database import add_database, opened
 from district.console.output import Stop, say, table
+from district.duty.disclosures import HEADINGS, publication
 from district.duty.roster import Away
 from district.people import UnknownWorker
 
@@ -51,6 +54,43 @@ def run_roster(arguments: argparse.Namespace) -> int:
     say(table([("순서", "직원번호", "이름", "전화", "자리를 비우는 날"), *rows]))
     if not rows:
         say("의약과 당직이 없습니다. bangmun-hub worker add … --role duty_officer 로 등록하세요.")
+    return 0
+
+
+def add_disclosures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--month", default="", help="이 달만. 예: 2026-03")
+    parser.add_argument("--out", type=Path, help="CSV 파일로 적습니다")
+
+
+def run_disclosures(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        rows = [HEADINGS, *publication(hub.disclosures(arguments.month))]
+    if arguments.out is None:
+        say(table(rows))
+    else:
+        # Spreadsheets take a file for Korean only by its mark.
+        with arguments.out.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(rows)
+        say(f"{len(rows) - 1}건을 {arguments.out} 에 적었습니다.")
+    say("개인정보 보호법 제18조 제4항: 관보나 홈페이지에 공개하는 목록입니다. 주민의 이름은 없습니다.")
+    return 0
+
+
+def add_forget(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("risk", metavar="평가번호", help="지울 평가의 번호")
+    parser.add_argument("--reason", required=True, help="지우는 까닭. 예: 본인 요구, 제12조의2 제5항")
+
+
+def run_forget(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        try:
+            done = hub.forget_risk(arguments.risk, arguments.reason)
+        except ValueError as error:
+            raise Stop("--reason 에 까닭을 적어 주세요.") from error
+    if not done:
+        raise Stop(f"{arguments.risk}: 그런 평가가 없거나 이미 지웠습니다.")
+    say("봉인된 답을 지웠습니다. 노트북은 다음 동기화 때 지웁니다. 지웠다는 사실은 남습니다.")
+    say("그 전에 만든 데이터베이스 백업에는 남아 있으니 보관 기간이 지나면 없애세요.")
     return 0
 
 

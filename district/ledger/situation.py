@@ -89,7 +89,9 @@ def read_histories(connection: Connection, households: Iterable[str]) -> dict[st
     if wanted:
         columns = select(REVISION.c.household, REVISION.c.hub_seq, REVISION.c.kind, REVISION.c.subject)
         rows = connection.execute(
-            columns.where(REVISION.c.household.in_(wanted)).order_by(REVISION.c.hub_seq)
+            columns.where(REVISION.c.household.in_(wanted), REVISION.c.body != b"").order_by(
+                REVISION.c.hub_seq
+            )
         )
         for row in rows:
             histories[row.household].append(Past(row.hub_seq, Kind(row.kind), row.subject))

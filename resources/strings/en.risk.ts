@@ -16,12 +16,44 @@
         <translation>{minutes} minutes have passed. Call the health division and your team leader now about {home}.</translation>
     </message>
     <message>
+        <source>{name} 님이 {when}에 마쳤어요: {reason}</source>
+        <translation>Ended by {name}, {when}: {reason}</translation>
+    </message>
+    <message>
         <source>{name} 님이 접수했어요.</source>
         <translation>{name} has taken it.</translation>
     </message>
     <message>
+        <source>개인정보 보호법 제18조 제2항 제3호 (급박한 생명의 이익)</source>
+        <translation>PIPA art. 18(2)3 (urgent interest of life)</translation>
+    </message>
+    <message>
+        <source>고르지 않은 것이 있어 남기지 않았습니다.</source>
+        <translation>Something was not chosen, so nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>구청이 정한 다음 차례: {name}</source>
+        <translation>Next in turn, named by the district: {name}</translation>
+    </message>
+    <message>
+        <source>근거</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
         <source>긴급 정보 제공</source>
         <translation>Emergency disclosure</translation>
+    </message>
+    <message>
+        <source>긴급 정보 제공 남기기</source>
+        <translation>Record an emergency disclosure</translation>
+    </message>
+    <message>
+        <source>까닭을 적어 주세요. 아직 마치지 않았습니다.</source>
+        <translation>Please write the reason. It has not ended yet.</translation>
+    </message>
+    <message>
+        <source>남겼습니다.</source>
+        <translation>Recorded.</translation>
     </message>
     <message>
         <source>남겼습니다. 다음 사람에게 바로 전화해 주세요.</source>
@@ -32,12 +64,52 @@
         <translation>Record</translation>
     </message>
     <message>
+        <source>남길 말</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>누구에게</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>누구에게 무엇을 알렸나요?</source>
+        <translation>What did you tell, and to whom?</translation>
+    </message>
+    <message>
+        <source>누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다.</source>
+        <translation>Please write whom you told. Nothing is recorded yet.</translation>
+    </message>
+    <message>
         <source>누구와 통화했나요?</source>
         <translation>Whom did you speak to?</translation>
     </message>
     <message>
         <source>누구와 통화했는지 적어 주세요.</source>
         <translation>Please write whom you spoke to.</translation>
+    </message>
+    <message>
+        <source>다른 곳으로 이사</source>
+        <translation>Moved away</translation>
+    </message>
+    <message>
+        <source>다시 연락</source>
+        <translation>Contact again</translation>
+    </message>
+    <message>
+        <source>다시 연락 {due}</source>
+        <translation>Contact again {due}</translation>
+    </message>
+    <message>
+        <source>다시 연락한 일</source>
+        <translation>Contacted again</translation>
+    </message>
+    <message>
+        <source>다시 연락할 날 {when}</source>
+        <translation>Contact again by {when}</translation>
+    </message>
+    <message>
+        <source>다시 연락할 집 {n}곳</source>
+        <translation>{n} homes to contact again</translation>
     </message>
     <message>
         <source>다시 연락함</source>
@@ -48,16 +120,88 @@
         <translation>Passed on to the next person</translation>
     </message>
     <message>
+        <source>동의를 받아 센터에 이었어요</source>
+        <translation>Linked to the centre with consent</translation>
+    </message>
+    <message>
+        <source>마음건강평가 뒤 다시 연락</source>
+        <translation>Contact again after the assessment</translation>
+    </message>
+    <message>
+        <source>마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.</source>
+        <translation>It leaves the list of those to contact. Reason and name are kept.</translation>
+    </message>
+    <message>
+        <source>만났어요</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>목숨이 급히 위험하여 구조를 요청함</source>
+        <translation>Rescue was asked for because a life was in urgent danger</translation>
+    </message>
+    <message>
+        <source>목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 평가의 답은 알리지 않습니다. 구청이 달마다 이름 없이 공개합니다.</source>
+        <translation>When a life is in urgent danger you may tell without consent: who it is, how to reach them and that there is danger, never an answer of the assessment. The district publishes a list each month, without names.</translation>
+    </message>
+    <message>
         <source>받지 않았어요</source>
         <translation>No answer</translation>
+    </message>
+    <message>
+        <source>센터가 맡음</source>
+        <translation>The centre has taken over</translation>
+    </message>
+    <message>
+        <source>센터에 연계함</source>
+        <translation>linked to the centre</translation>
+    </message>
+    <message>
+        <source>알린 것</source>
+        <translation>What was told</translation>
+    </message>
+    <message>
+        <source>연락 안 됨</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>연락했어요</source>
+        <translation>I contacted them</translation>
+    </message>
+    <message>
+        <source>예: 종암경찰서 112, 119 구급대</source>
+        <translation>e.g. the police (112), the rescue service (119)</translation>
+    </message>
+    <message>
+        <source>위험 관리 마치기</source>
+        <translation>End the follow-up</translation>
     </message>
     <message>
         <source>위험 관리 마침</source>
         <translation>Follow-up ended</translation>
     </message>
     <message>
+        <source>위험 관리를 마칠까요?</source>
+        <translation>End the follow-up?</translation>
+    </message>
+    <message>
         <source>위험 단계 판단</source>
         <translation>Level judged</translation>
+    </message>
+    <message>
+        <source>위험이 가라앉음</source>
+        <translation>The danger has subsided</translation>
+    </message>
+    <message>
+        <source>위험하다는 사실</source>
+        <translation>That there is danger</translation>
+    </message>
+    <message>
+        <source>자살예방법 제3조 제2항 (구조 조치)</source>
+        <translation>Suicide Prevention Act art. 3(2) (rescue)</translation>
+    </message>
+    <message>
+        <source>잘못 적음</source>
+        <translation>Recorded by mistake</translation>
     </message>
     <message>
         <source>전화로 알렸나요?</source>
@@ -70,6 +214,14 @@
     <message>
         <source>전화로 알림</source>
         <translation>Told by telephone</translation>
+    </message>
+    <message>
+        <source>전화로 알림 받음</source>
+        <translation>Told by telephone</translation>
+    </message>
+    <message>
+        <source>전화로 알림 받음: {name}, {when}</source>
+        <translation>Told by telephone: {name}, {when}</translation>
     </message>
     <message>
         <source>전화했어요</source>
@@ -86,6 +238,10 @@
     <message>
         <source>통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다.</source>
         <translation>A call counts as the submission. When and whom you told is kept with your name.</translation>
+    </message>
+    <message>
+        <source>통화함</source>
+        <translation>Spoke by telephone</translation>
     </message>
     <message>
         <source>통화했어요</source>

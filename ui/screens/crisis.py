@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormError
+from app.risk.following import Course, course
 from app.risk.judging import judge
 from app.risk.present import PresentRisk, own_copy, present_risk
+from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
 from app.visits.shelf import UnknownFormError
 from app.wire.revisions import Kind as RevisionKind
@@ -32,8 +34,10 @@ from ui.language import tr
 from ui.printing.paper import document
 from ui.printing.printer import print_sheet
 from ui.screens.base import BaseScreen, scrolling
+from ui.screens.calling import ask_call
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import visitor_steps
+from ui.screens.following import FollowCard
 from ui.screens.levelling import Levelling
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.visit_now import SAFETY_PLAN
@@ -47,11 +51,17 @@ class _Read:
     now_ms: int
     today: date
     minutes: int
+    course: Course | None
+    waiting: Waiting | None
 
 
 def _read(desk: Desk, risk: str) -> _Read:
     minutes = desk.identity.policy.acknowledge_minutes
-    return _Read(present_risk(desk.ledger, risk), desk.clock(), desk.today(), minutes)
+    present = present_risk(desk.ledger, risk)
+    went = course(desk.ledger, risk) if present is not None else None
+    open_ones = waiting(desk.ledger) if present is not None else []
+    still = next((one for one in open_ones if one.own and one.row.id == risk), None)
+    return _Read(present, desk.clock(), desk.today(), minutes, went, still)
 
 
 def _plan(desk: Desk, risk: str) -> FormReading | None:
@@ -121,7 +131,9 @@ class CrisisScreen(BaseScreen):
         self._plan.setObjectName("crisis.plan")
         self._print = Button(tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=self._ask_print)
         self._print.setObjectName("crisis.print")
-        self._bar = ActionBar(self._print, self._plan, self._go_on)
+        self._called = Button(tr("전화했어요"), Kind.SECONDARY, icon="phone", on_click=self._ask_call)
+        self._called.setObjectName("crisis.called")
+        self._bar = ActionBar(self._called, self._print, self._plan, self._go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -131,7 +143,9 @@ class CrisisScreen(BaseScreen):
 
     def _show(self, read: _Read) -> None:
         writing = self._levelling is not None and not self._levelling.untouched()
-        if writing or (self._shown is not None and self._shown.risk == read.risk):
+        if writing or (
+            self._shown is not None and (self._shown.risk, self._shown.course) == (read.risk, read.course)
+        ):
             self._shown = read
             self._say_waiting(read)
             return
@@ -163,6 +177,8 @@ class CrisisScreen(BaseScreen):
         self._right.addWidget(self._waiting)
         self._say_waiting(read)
         self._right.addWidget(self._level_card(read, risk))
+        if read.course is not None:
+            self._right.addWidget(FollowCard(self.context, self.risk, read.course, read.today, read.now_ms))
         self._right.addWidget(self._plan_card(read, risk))
         self._right.addStretch(1)
         self._plan.setVisible(risk.draft is not None)
@@ -172,6 +188,7 @@ class CrisisScreen(BaseScreen):
     def _say_waiting(self, read: _Read) -> None:
         """Who has taken it, or for how long nobody has; past the district's limit: telephone."""
         risk = read.risk
+        self._called.setVisible(read.waiting is not None and not read.waiting.called)
         if risk is None:
             return
         row = risk.screening.row
@@ -265,6 +282,10 @@ class CrisisScreen(BaseScreen):
         self.context.say(tr("단계를 바꿨습니다. 평가의 단계도 함께 남습니다."), Tone.SUCCESS)
         self.context.tell(Changed.RISK)
         self.context.sync_now()
+
+    def _ask_call(self) -> None:
+        if self._shown is not None and self._shown.waiting is not None:
+            ask_call(self, self.context, self._shown.waiting)
 
     def _write(self) -> None:
         risk = self._shown.risk if self._shown is not None else None

@@ -7,12 +7,15 @@ from datetime import date, datetime, time, timedelta
 
 from app.desk import Desk
 from app.households.today import DueHome
+from app.risk.following import FollowUp, follow_ups
 from app.visits.attention import Declined, Returned, absent_since, declined, returned
 from ui import codes, words, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
 from ui.language import tr
 from ui.screens.doorstep import Door
+
+_SOON = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Day:
     declined: list[Declined]
     absent: dict[str, int]
     role: str
+    follow_ups: list[FollowUp]
     new_homes: int = 0
 
     @property
@@ -47,6 +51,7 @@ def read_day(desk: Desk) -> Day:
         declined=declined(desk.ledger),
         absent=absent_since(desk.ledger, [home.household.id for home in homes], int(midnight * 1000)),
         role=desk.identity.worker.role.value,
+        follow_ups=[one for one in follow_ups(desk.ledger) if one.mine and one.due <= today + _SOON],
         new_homes=desk.taking_over.unseen(),
     )
 
@@ -105,6 +110,18 @@ def home_row(home: DueHome, day: Day) -> TaggedRow:
         chip_tone=late.tone,
         tags=states(home, day),
         label=codes.cohort(home.plan.cohort),
+    )
+
+
+def follow_row(one: FollowUp, today: date) -> TaggedRow:
+    """The resident is waited for again; neither level nor word of risk stands in a list."""
+    tone = Tone.DANGER if one.days_late > 0 else Tone.CAUTION
+    return TaggedRow(
+        key=f"risk/{one.row.id}",
+        title=words.household_name(one.household),
+        subtitle=tr("마음건강평가 뒤 다시 연락"),
+        chip=words.due(one.due.isoformat(), today),
+        chip_tone=tone,
     )
 
 

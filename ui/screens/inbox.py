@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.risk.following import Course, course
 from app.risk.incoming import Incoming, incoming
 from ui import words
 from ui.components.banner import Banner
@@ -31,11 +33,15 @@ class _Inbox:
     screenings: list[Incoming]
     now_ms: int
     minutes: int
+    courses: dict[str, Course]
+    today: date
 
 
 def _read(desk: Desk) -> _Inbox:
     desk.listed("risk.list")
-    return _Inbox(incoming(desk.ledger), desk.clock(), desk.identity.policy.acknowledge_minutes)
+    found = incoming(desk.ledger)
+    courses = {one.row.id: went for one in found if (went := course(desk.ledger, one.row.id)) is not None}
+    return _Inbox(found, desk.clock(), desk.identity.policy.acknowledge_minutes, courses, desk.today())
 
 
 class InboxScreen(BaseScreen):
@@ -112,7 +118,7 @@ class InboxScreen(BaseScreen):
         if late:
             told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요. 지금 열어 접수해 주세요.")
             self._late.say(told.format(minutes=inbox.minutes, n=late), Tone.DANGER)
-        self.list.show_rows([_row(one, inbox.now_ms) for one in inbox.screenings])
+        self.list.show_rows([_row(one, inbox) for one in inbox.screenings])
         page = 2 if inbox.screenings else 1
         if self._pages.currentIndex() != page:
             self._pages.setCurrentIndex(page)
@@ -120,8 +126,21 @@ class InboxScreen(BaseScreen):
         self._count.show()
 
 
-def _row(one: Incoming, now_ms: int) -> IconRow:
-    home, row = one.household, one.row
+def _went_on(went: Course | None, today: date) -> str:
+    """Told by telephone, contacted again by when, or ended."""
+    if went is None:
+        return ""
+    parts = [tr("전화로 알림 받음")] if went.call else []
+    if went.closing is not None:
+        parts.append(tr("위험 관리 마침"))
+    elif went.follow.row.level != "none":
+        parts.append(tr("다시 연락 {due}").format(due=words.due(went.follow.due.isoformat(), today)))
+    return " · ".join(parts)
+
+
+def _row(one: Incoming, inbox: _Inbox) -> IconRow:
+    home, row, now_ms = one.household, one.row, inbox.now_ms
+    went_on = _went_on(inbox.courses.get(row.id), inbox.today)
     level = words.risk_level(row.level)
     if row.acknowledged_ms is None:
         chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(row.at_ms, now_ms)), Tone.DANGER
@@ -135,7 +154,7 @@ def _row(one: Incoming, now_ms: int) -> IconRow:
         key=row.id,
         title=words.household_name(home),
         subtitle=where,
-        note=" · ".join(part for part in (phone, by, words.moment(row.at_ms, now_ms)) if part),
+        note=" · ".join(part for part in (phone, by, words.moment(row.at_ms, now_ms), went_on) if part),
         chip=chip,
         chip_tone=tone,
         icon=level.icon,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormError
+from app.risk.following import Course, course
 from app.risk.inbox import CannotOpenError
 from app.risk.incoming import Incoming, one_incoming
 from app.visits.reading import Answer, FormReading
@@ -29,6 +30,7 @@ from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
+from ui.screens.following import FollowCard
 from ui.screens.unsealing import Unsealing
 from ui.screens.visit_words import form_card, pairs
 
@@ -38,6 +40,7 @@ class _Read:
     screening: Incoming | None
     title: str
     now_ms: int
+    course: Course | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def _read(desk: Desk, risk: str) -> _Read:
     if row is not None:
         held = desk.ledger.projector.document(f"risk/{risk}").get("instrument")
         instrument = str(held.value) if held is not None else ""
-    return _Read(found, dict(desk.shelf.titles()).get(instrument, instrument), desk.clock())
+    title = dict(desk.shelf.titles()).get(instrument, instrument)
+    return _Read(found, title, desk.clock(), course(desk.ledger, risk))
 
 
 def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
@@ -184,6 +188,9 @@ class ScreeningScreen(BaseScreen):
         if one.row.level != "high" or one.row.acknowledged_ms is None:
             self._about.addWidget(Banner(_guidance(one.row.level), level.tone))
         self._about.addWidget(_facts(read, one))
+        if read.course is not None:
+            today = words.local(read.now_ms).date()
+            self._about.addWidget(FollowCard(self.context, self._risk, read.course, today, read.now_ms))
         self._about.addStretch(1)
         self._show_taking(one, read.now_ms)
         self._unsealing.setVisible(self._answers.count() == 0)

@@ -23,7 +23,7 @@ from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.doorstep import VISITING, Doorstep
 from ui.screens.home_panel import HomePanel
-from ui.screens.home_rows import Day, declined_row, home_row, read_day, returned_row
+from ui.screens.home_rows import Day, declined_row, follow_row, home_row, read_day, returned_row
 from ui.screens.search import Search
 
 _PANEL_WIDTH, _ANY_WIDTH = 380, 16_777_215
@@ -34,7 +34,7 @@ _MOST_TROUBLES = 3
 class TodayScreen(BaseScreen):
     """The planner's and the nurse's first screen."""
 
-    hears = Changed.DRAFT | Changed.VISIT | Changed.HOUSEHOLD | Changed.SYNC
+    hears = Changed.DRAFT | Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.SYNC
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "today", parent)
@@ -190,8 +190,11 @@ class TodayScreen(BaseScreen):
         self._fit_panel()
 
     def _show_troubles(self, day: Day) -> None:
-        rows = [returned_row(one) for one in day.returned] + [declined_row(one) for one in day.declined]
+        rows = [follow_row(one, day.today) for one in day.follow_ups]
+        rows += [returned_row(one) for one in day.returned] + [declined_row(one) for one in day.declined]
         parts = []
+        if day.follow_ups:
+            parts.append(tr("다시 연락할 집 {n}곳").format(n=len(day.follow_ups)))
         if day.returned:
             parts.append(tr("반려 {n}건: 질문을 확인해 주세요").format(n=len(day.returned)))
         if day.declined:
@@ -235,7 +238,9 @@ class TodayScreen(BaseScreen):
 
     def _open_trouble(self, key: str) -> None:
         kind, _, identifier = key.partition("/")
-        if kind == "visit":
+        if kind == "risk":
+            self.context.go.crisis(identifier)
+        elif kind == "visit":
             self.context.go.reading(identifier)
         else:
             self.context.go.household(identifier)

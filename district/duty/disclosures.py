@@ -1,0 +1,78 @@
+"""Emergency disclosures, and the list the district publishes of them (개인정보 보호법 제18조 제4항).
+
+Published are day, recipient, items, basis and purpose; neither resident nor worker is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from app.wire.revisions import Value
+from district.ledger.state import SubjectState
+from district.store.schema import SUBJECT
+
+_ITEMS = {
+    "name": "이름",
+    "birth": "생년월일",
+    "address": "주소",
+    "phone": "연락처",
+    "danger": "위험하다는 사실",
+}
+_BASES = {
+    "pipa_18_2_3": "개인정보 보호법 제18조 제2항 제3호",
+    "suicide_act_3": "자살예방법 제3조 제2항",
+}
+HEADINGS = ("제공한 날", "제공받은 곳", "제공한 항목", "법적 근거", "목적")
+
+
+class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
+    at_ms: int
+    to: str
+    items: list[str]
+    basis: str
+    purpose: str
+
+    @property
+    def day(self) -> str:
+        return datetime.fromtimestamp(self.at_ms / 1000).astimezone().date().isoformat()
+
+
+def disclosures(connection: Connection, month: str = "") -> list[Disclosure]:
+    """The earliest first. `month`: `2026-03`, empty: all."""
+    risks = func.substr(SUBJECT.c.subject, 1, 5) == "risk/"
+    found = []
+    for row in connection.execute(select(SUBJECT).where(risks)):
+        state = SubjectState.from_bytes(row.household, row.author, row.state)
+        for path, held in state.fields.items():
+            if path.startswith("disclosed.") and isinstance(held.value, dict):
+                found.append(_disclosure(held.value))
+    return sorted((one for one in found if one.day.startswith(month)), key=lambda one: one.at_ms)
+
+
+def publication(entries: Sequence[Disclosure]) -> list[tuple[str, ...]]:
+    """Rows under `HEADINGS`."""
+    return [
+        (
+            one.day,
+            one.to,
+            ", ".join(_ITEMS.get(item, item) for item in one.items),
+            _BASES.get(one.basis, one.basis),
+            one.purpose or "-",
+        )
+        for one in entries
+    ]
+
+
+def _disclosure(value: dict[str, Value]) -> Disclosure:
+    at_ms, items = value.get("at_ms"), value.get("items")
+    return Disclosure(
+        at_ms=at_ms if isinstance(at_ms, int) else 0,
+        to=str(value.get("to") or ""),
+        items=[str(item) for item in items] if isinstance(items, list) else [],
+        basis=str(value.get("basis") or ""),
+        purpose=str(value.get("purpose") or ""),
+    )

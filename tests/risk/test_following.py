@@ -1,0 +1,143 @@
+"""After a screening: the next contact's day, what came of it, how it ends, what was told outside."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.risk.disclosing import RecipientNeededError, disclose
+from app.risk.following import ReasonNeededError, close, course, follow, follow_ups
+from app.risk.waiting import waiting
+from district.duty.disclosures import publication
+from tests.field import sync
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import MODERATE, begun, screen
+from tests.risk.test_waiting import later
+from tests.ui.visits import DESPAIR
+
+
+def test_a_grave_one_is_contacted_again_within_a_day_a_lesser_one_within_three(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    screen(planner, visit, dict(MODERATE))
+    (one,) = follow_ups(planner.ledger)
+    assert one.due - planner.today() == timedelta(days=3)
+    planner.visiting.abandon(visit)
+    screen(planner, begun(planner), dict(DESPAIR))
+    assert sorted(each.due - planner.today() for each in follow_ups(planner.ledger)) == [
+        timedelta(days=1),
+        timedelta(days=3),
+    ]
+
+
+def test_the_day_agreed_with_the_resident_counts_unless_it_is_later_than_the_rule(field: Field) -> None:
+    planner = field.laptop("planner")
+    tomorrow = planner.today() + timedelta(days=1)
+    agreed = {**MODERATE, "next_contact": tomorrow.isoformat(), "actions": "stayed", "danger_seen": "none"}
+    screen(planner, begun(planner), agreed)
+    (one,) = follow_ups(planner.ledger)
+    assert one.due == tomorrow
+    late = {**agreed, "next_contact": (tomorrow + timedelta(days=30)).isoformat()}
+    for visit in planner.drafts.unfinished():
+        planner.visiting.abandon(visit.visit)
+    screen(planner, begun(planner), late)
+    assert max(each.due for each in follow_ups(planner.ledger)) == planner.today() + timedelta(days=3)
+
+
+def test_contacts_are_kept_with_their_outcome_and_the_office_sees_them(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    follow(planner.ledger, risk, "unreached")
+    (one,) = follow_ups(planner.ledger)
+    assert one.due == planner.today() + timedelta(days=1), "tomorrow again"
+    sync(planner)
+    sync(officer)
+    follow(officer.ledger, risk, "called", "센터와 통화함", centre=True)
+    follow(planner.ledger, risk, "met", "잠을 조금 주무심")
+    for desk in (officer, planner, officer):
+        sync(desk)
+    for desk in (planner, officer):
+        went = course(desk.ledger, risk)
+        assert went is not None
+        assert [each.outcome for each in went.follow.contacts] == ["unreached", "called", "met"]
+        assert [each.centre for each in went.follow.contacts] == [False, True, False]
+    assert planner.books.standing().conflicts == 0
+
+
+def test_who_is_not_contacted_in_time_is_told(field: Field) -> None:
+    planner = field.laptop("planner")
+    screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 3 * 24 * 60)
+    (one,) = follow_ups(planner.ledger)
+    assert one.days_late == 2
+
+
+def test_it_ends_with_a_reason_and_is_waited_for_no_more(field: Field) -> None:
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    with pytest.raises(ReasonNeededError):
+        close(planner.ledger, risk, "settled", "  ")
+    assert follow_ups(planner.ledger)
+    close(planner.ledger, risk, "handed_over", "정신건강복지센터 사례관리 등록")
+    assert follow_ups(planner.ledger) == []
+    assert waiting(planner.ledger) == []
+    went = course(planner.ledger, risk)
+    assert went is not None
+    assert went.closing is not None
+    assert (went.closing.reason, went.closing.name) == ("handed_over", "한지원")
+
+
+def test_a_colleague_sees_none_of_it(field: Field) -> None:
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    sync(nurse)
+    assert follow_ups(nurse.ledger) == []
+
+
+def test_each_screening_carries_the_basis_of_its_submission_and_the_consent(field: Field) -> None:
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), {**MODERATE, "centre_consent": "yes"})
+    held = planner.ledger.projector.document(f"risk/{risk}")["basis"].value
+    assert held == {"submission": "social_security_act_decree_28", "centre_consent": "yes"}
+
+
+def test_an_emergency_disclosure_is_entered_with_recipient_items_and_basis(field: Field) -> None:
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    with pytest.raises(RecipientNeededError):
+        disclose(planner.ledger, risk, " ", ("name",), "pipa_18_2_3", "")
+    with pytest.raises(ValueError, match="items"):
+        disclose(planner.ledger, risk, "112", ("answers",), "pipa_18_2_3", "")
+    disclose(planner.ledger, risk, "112 종암경찰서", ("danger", "name"), "pipa_18_2_3", "구조 요청")
+    sync(planner)
+    (told,) = field.hub.disclosures()
+    assert (told.to, told.items) == ("112 종암경찰서", ["name", "danger"])
+    text = str(publication(field.hub.disclosures(told.day[:7])))
+    assert field.hub.disclosures("1999-01") == []
+    assert "제18조" in text
+    home = planner.store.homes.household(planner.store.visits.risks(1)[0].household)
+    assert home is not None
+    assert home.head
+    assert home.head not in text
+
+
+def test_what_has_to_be_forgotten_leaves_every_laptop_and_the_hub(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), {**DESPAIR, "memo": "뷁쀍뒓햏"})
+    sync(planner)
+    sync(officer)
+    assert "뷁쀍뒓햏" in officer.inbox.open(risk, "확인").xml
+    assert field.hub.forget_risk(risk, "12조의2 제5항, 본인 요구")
+    assert not field.hub.forget_risk(risk, "다시")
+    for desk in (officer, planner):
+        sync(desk)
+        row = desk.store.visits.risk(risk)
+        assert row is not None, "that there was one stays"
+        with pytest.raises(Exception, match="not here|no key|cannot"):
+            desk.inbox.open(risk, "다시 보기")
+        assert waiting(desk.ledger) == []
+        assert sync(desk).trouble is None, "both sides still agree about the chain"
+    late = field.laptop("supervisor")
+    assert sync(late).trouble is None

@@ -1,0 +1,253 @@
+"""다시 연락: by when, what came of it, and how it ends; and what was told outside in an emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from app.risk.disclosing import BASES, ITEMS, RecipientNeededError, disclose
+from app.risk.following import CLOSINGS, OUTCOMES, Course, ReasonNeededError, close, follow
+from ui import words
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.chip import Chip
+from ui.components.choice_card import CheckCard, RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.dialog import Action
+from ui.components.field import TextArea, TextField
+from ui.components.form_dialog import WIDE, ask_for
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+
+
+class FollowCard(Card):
+    """The contacts so far and the next one's day, with what may be recorded."""
+
+    def __init__(self, context: Context, risk: str, course: Course, today: date, now_ms: int) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._context = context
+        self._risk = risk
+        self.body.setSpacing(Gap.M)
+        self.body.addWidget(Text(tr("다시 연락"), Role.HEADING))
+        if course.call:
+            when = words.moment(course.call_ms, now_ms)
+            told = tr("전화로 알림 받음: {name}, {when}").format(name=course.call, when=when)
+            self.body.addWidget(Text(told, Role.STRONG))
+        if course.turn:
+            self.body.addWidget(Text(tr("구청이 정한 다음 차례: {name}").format(name=course.turn)))
+        for one in course.follow.contacts:
+            centre = tr("센터에 연계함") if one.centre else ""
+            when = words.moment(one.at_ms, now_ms)
+            parts = (when, one.name, outcome_words(one.outcome), centre, one.note)
+            self.body.addWidget(Text(" · ".join(part for part in parts if part)))
+        if course.closing is not None:
+            ended = course.closing
+            told = tr("{name} 님이 {when}에 마쳤어요: {reason}").format(
+                name=ended.name, when=words.moment(ended.at_ms, now_ms), reason=closing_words(ended.reason)
+            )
+            self.body.addWidget(Text(f"{told} · {ended.note}"))
+        else:
+            self.body.addWidget(due_chip(course.follow.due, today))
+            self._offer()
+
+    def _offer(self) -> None:
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        row.setSpacing(Gap.S)
+        for text, icon, name, run in (
+            (tr("연락했어요"), "phone", "follow.contact", self._ask_contact),
+            (tr("위험 관리 마치기"), "check", "follow.close", self._ask_close),
+            (tr("긴급 정보 제공 남기기"), "shield-alert", "follow.disclose", self._ask_disclosure),
+        ):
+            button = Button(text, Kind.SECONDARY, icon=icon, on_click=run)
+            button.setObjectName(name)
+            row.addWidget(button)
+        self.body.addLayout(row)
+
+    def _ask_contact(self) -> None:
+        asked = _Contact()
+        ledger, risk = self._context.desk.ledger, self._risk
+
+        def record() -> None:
+            outcome, note, centre = asked.chosen(), asked.note.toPlainText(), asked.centre.isChecked()
+            self._do(lambda: follow(ledger, risk, outcome, note, centre=centre))
+
+        self._ask(tr("다시 연락한 일"), "", record, asked, "follow.contact.dialog")
+
+    def _ask_close(self) -> None:
+        asked = _Closing()
+        ledger, risk = self._context.desk.ledger, self._risk
+
+        def record() -> None:
+            reason, note = asked.chosen(), asked.note.toPlainText()
+            self._do(lambda: close(ledger, risk, reason, note))
+
+        told = tr("마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.")
+        self._ask(tr("위험 관리를 마칠까요?"), told, record, asked, "follow.close.dialog")
+
+    def _ask_disclosure(self) -> None:
+        asked = _Disclosure()
+        ledger, risk = self._context.desk.ledger, self._risk
+
+        def record() -> None:
+            to, items, basis = asked.to.text(), asked.items(), asked.basis()
+            purpose = tr("목숨이 급히 위험하여 구조를 요청함")
+            self._do(lambda: disclose(ledger, risk, to, items, basis, purpose))
+
+        told = tr(
+            "목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 "
+            "평가의 답은 알리지 않습니다. 구청이 달마다 이름 없이 공개합니다."
+        )
+        self._ask(tr("누구에게 무엇을 알렸나요?"), told, record, asked, "follow.disclose.dialog")
+
+    def _ask(self, title: str, text: str, record: Callable[[], None], content: QWidget, name: str) -> None:
+        ask_for(
+            self,
+            title,
+            text,
+            Action(tr("남기기"), Kind.PRIMARY, record),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=content,
+            width=WIDE,
+            name=name,
+        )
+
+    def _do(self, work: Callable[[], None]) -> None:
+        context = self._context
+
+        def done(_nothing: None) -> None:
+            context.say(tr("남겼습니다."), Tone.SUCCESS)
+            context.tell(Changed.RISK)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ReasonNeededError):
+                context.say(tr("까닭을 적어 주세요. 아직 마치지 않았습니다."), Tone.CAUTION)
+            elif isinstance(error, RecipientNeededError):
+                context.say(tr("누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다."), Tone.CAUTION)
+            elif isinstance(error, ValueError):
+                context.say(tr("고르지 않은 것이 있어 남기지 않았습니다."), Tone.CAUTION)
+            else:
+                context.fail(error)
+
+        context.tasks.store(work, done, failed)
+
+
+class _Choosing(QWidget):
+    """One of several, by code."""
+
+    def __init__(self, codes: tuple[str, ...], say: Callable[[str], str], name: str) -> None:
+        super().__init__()
+        self._cards = {code: RadioCard(say(code)) for code in codes}
+        for code, card in self._cards.items():
+            card.setObjectName(f"{name}.{code}")
+        self._cards[codes[0]].setChecked(True)
+        grid = ChoiceGrid()
+        grid.show_cards(tuple(self._cards.values()))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Gap.M)
+        self.column.addWidget(grid)
+
+    def chosen(self) -> str:
+        return next((code for code, card in self._cards.items() if card.isChecked()), "")
+
+
+class _Contact(_Choosing):
+    def __init__(self) -> None:
+        super().__init__(OUTCOMES, outcome_words, "contact")
+        self.centre = CheckCard(tr("동의를 받아 센터에 이었어요"))
+        self.centre.setObjectName("contact.centre")
+        self.note = TextArea(name=tr("남길 말"), rows=2)
+        self.note.setObjectName("contact.note")
+        self.column.addWidget(self.centre)
+        self.column.addWidget(Text(tr("남길 말"), Role.STRONG))
+        self.column.addWidget(self.note)
+
+
+class _Closing(_Choosing):
+    def __init__(self) -> None:
+        super().__init__(CLOSINGS, closing_words, "closing")
+        self.note = TextArea(name=tr("까닭"), rows=2)
+        self.note.setObjectName("closing.note")
+        self.column.addWidget(Text(tr("까닭"), Role.STRONG))
+        self.column.addWidget(self.note)
+
+
+class _Disclosure(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.to = TextField(name=tr("누구에게"), placeholder=tr("예: 종암경찰서 112, 119 구급대"))
+        self.to.setObjectName("disclosure.to")
+        self._items = {item: CheckCard(item_words(item)) for item in ITEMS}
+        for item, card in self._items.items():
+            card.setObjectName(f"disclosure.{item}")
+        grid = ChoiceGrid()
+        grid.show_cards(tuple(self._items.values()))
+        self._bases = _Choosing(BASES, basis_words, "disclosure")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        for part in (
+            Text(tr("누구에게"), Role.STRONG),
+            self.to,
+            Text(tr("알린 것"), Role.STRONG),
+            grid,
+            Text(tr("근거"), Role.STRONG),
+            self._bases,
+        ):
+            column.addWidget(part)
+
+    def items(self) -> tuple[str, ...]:
+        return tuple(item for item, card in self._items.items() if card.isChecked())
+
+    def basis(self) -> str:
+        return self._bases.chosen()
+
+
+def due_chip(due: date, today: date) -> QWidget:
+    """By when, red once it is past."""
+    when = f"{words.day(due, today)} · {words.due(due.isoformat(), today)}"
+    tone = Tone.DANGER if due < today else Tone.CAUTION if due == today else Tone.INFO
+    chip = Chip(tr("다시 연락할 날 {when}").format(when=when), tone)
+    chip.setObjectName("follow.due")
+    return chip
+
+
+def outcome_words(code: str) -> str:
+    named = {"met": tr("만났어요"), "called": tr("통화함"), "unreached": tr("연락 안 됨")}
+    return named.get(code, code)
+
+
+def closing_words(code: str) -> str:
+    named = {
+        "handed_over": tr("센터가 맡음"),
+        "settled": tr("위험이 가라앉음"),
+        "moved": tr("다른 곳으로 이사"),
+        "deceased": tr("사망"),
+        "mistaken": tr("잘못 적음"),
+    }
+    return named.get(code, code)
+
+
+def item_words(code: str) -> str:
+    named = {
+        "name": tr("이름"),
+        "birth": tr("생년월일"),
+        "address": tr("주소"),
+        "phone": tr("전화"),
+        "danger": tr("위험하다는 사실"),
+    }
+    return named.get(code, code)
+
+
+def basis_words(code: str) -> str:
+    named = {
+        "pipa_18_2_3": tr("개인정보 보호법 제18조 제2항 제3호 (급박한 생명의 이익)"),
+        "suicide_act_3": tr("자살예방법 제3조 제2항 (구조 조치)"),
+    }
+    return named.get(code, code)
