@@ -217,7 +217,7 @@ class Hub:
             return disclosures.disclosures(connection, month)
 
     def forget_risk(self, risk: str, reason: str) -> bool:
-        """Remove what was sealed of a risk, here at once and on every laptop with its next sync. False: there is
+        """Remove what was sealed of a risk, here at once, on every laptop with its next sync. False: there is
         none, or it was forgotten before. ValueError without a reason."""
         return forgetting.forget(self.store, self.identity, risk, reason, self.now_ms())
 

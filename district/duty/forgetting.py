@@ -1,15 +1,15 @@
 """Removing what was sealed of a risk where the law gives a right to it (자살예방법 제12조의2 제5항).
 
-The ciphertext goes from the ledger; hash, number and receipt stay, so that every chain can still be shown, and a
-revision of the district tells every laptop to remove its own. That there was a risk, and that it was forgotten
-when and why, stays. Backups of the database made before keep it until they are thrown away.
+The ciphertext goes from the ledger; hash, number and receipt stay, so that every chain can still be shown,
+and a revision of the district tells every laptop to remove its own. That there was a risk, and that it was
+forgotten when and why, stays. Backups of the database made before keep it until they are thrown away.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
 
-from app.wire.revisions import Change, Kind
+from app.wire.revisions import Change, Kind, Value
 from district.identity import Identity
 from district.ledger.situation import read_states
 from district.own import write_own
@@ -34,8 +34,8 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
         if state is None or state.value("forgotten"):
             return False
         _remove(connection, state.household, subject)
-        told = {"at_ms": now_ms, "reason": reason.strip()[:_LONGEST]}
-        patch: dict[str, Change] = {"forgotten": state.change_to("forgotten", dict(told))}
+        told: Value = {"at_ms": now_ms, "reason": reason.strip()[:_LONGEST]}
+        patch: dict[str, Change] = {"forgotten": state.change_to("forgotten", told)}
         patches = [(state.household, subject, patch)]
         write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
     return True

@@ -207,9 +207,12 @@ class Story:
     def _sync(self, laptop: Laptop) -> None:
         if laptop.online:
             self.wire.sync(laptop.desk, lambda: self.random.random() >= laptop.bad_line)
-            self._note_arrivals()
+            if self._note_arrivals():
+                self._officers_hear()
 
-    def _note_arrivals(self) -> None:
+    def _note_arrivals(self) -> bool:
+        """Whether one reached the hub since the last time."""
+        before = sum(one.arrived_ms is None for one in self.screened)
         for one in self.screened:
             if one.arrived_ms is None:
                 row = self.laptops[one.author].desk.store.ledger.of_subject(f"risk/{one.risk}")
@@ -218,6 +221,16 @@ class Story:
                     one.arrived_ms = one.at_ms
                 elif row[0].hub_time_ms is not None:
                     one.arrived_ms = row[0].hub_time_ms
+        return sum(one.arrived_ms is None for one in self.screened) < before
+
+    def _officers_hear(self) -> None:
+        """What has just reached the hub rings at the officers' laptops; some are there and take it at once."""
+        online = [self.laptops[one.id] for one in self.hub.officers() if self.laptops[one.id].online]
+        if online and self.random.random() < self.diligence:
+            office = self.random.choice(online)
+            self._sync(office)
+            self._officer_acts(office.desk)
+            self._sync(office)
 
     def _officer_acts(self, desk: Desk) -> None:
         for one in waiting(desk.ledger)[:1]:
