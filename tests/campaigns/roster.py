@@ -224,7 +224,7 @@ class Story:
         return sum(one.arrived_ms is None for one in self.screened) < before
 
     def _officers_hear(self) -> None:
-        """What has just reached the hub rings at the officers' laptops; some are there and take it at once."""
+        """What has just reached the hub rings at the officers' laptops; whoever is there may take it."""
         online = [self.laptops[one.id] for one in self.hub.officers() if self.laptops[one.id].online]
         if online and self.random.random() < self.diligence:
             office = self.random.choice(online)
