@@ -162,7 +162,7 @@ def plant(seed: Seed, parent: Node | None) -> LiveNode:
             for attribute, value in zip(template.attributes, seed.attributes, strict=True)
         ]
     for child, place in zip(template.children, seed.places, strict=True):
-        if isinstance(place, list):
+        if isinstance(place, tuple):
             node.places.append([plant(each, node) for each in place])
             node.renumber(child)
         else:

@@ -103,14 +103,18 @@ class Action:
     position: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Seed:
-    """The content a node starts with. `places` matches the template's children; a repeat has a list."""
+    """The content a node starts with. `places` matches the template's children; a repeat has a tuple.
+
+    Frozen all the way down: every response of a form starts from the same seed, so what one response
+    wrote into it would stand in the next household's.
+    """
 
     template: Template
     value: str = ""
-    attributes: list[str] = field(default_factory=list)
-    places: list[Seed | list[Seed]] = field(default_factory=list)
+    attributes: tuple[str, ...] = ()
+    places: tuple[Seed | tuple[Seed, ...], ...] = ()
 
 
 @dataclass(slots=True, eq=False)

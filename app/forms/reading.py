@@ -19,7 +19,7 @@ from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
-from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidy_seed
+from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidied
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
 from app.forms.xpath.nodes import Node
@@ -130,11 +130,10 @@ class _Reading:
         formulas: FormulaMaker,
     ) -> Definition:
         root = formulas.root
-        seed = seed_of(root, self.instance_root)
-        tidy_seed(seed)
+        seed = tidied(seed_of(root, self.instance_root))
         for template in nodes.values():
             if template.prototype is not None:
-                tidy_seed(template.prototype)
+                template.prototype = tidied(template.prototype)
         self.findings.raise_if_fatal()
         return Definition(
             xml=self.xml,

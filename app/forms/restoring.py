@@ -7,7 +7,7 @@ draft; it never goes into a submission.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -62,39 +62,38 @@ class _Restoring:
         self.restored = restored
 
     def element(self, template: Template, element: etree._Element, fresh: Seed) -> Seed:
-        seed = Seed(template)
-        seed.attributes = [
+        attributes = tuple(
             self._attribute(element, attribute, default)
             for attribute, default in zip(template.attributes, fresh.attributes, strict=True)
-        ]
-        if not template.children:
-            seed.value = _text(element)
+        )
         by_name: dict[str, list[etree._Element]] = {}
         for child in elements(element):
             if child.tag == _KEPT_TAG:
                 self._read_kept(child)
             elif not is_prototype(child):
                 by_name.setdefault(local_name(child), []).append(child)
+        places = []
         for child_template, default in zip(template.children, fresh.places, strict=True):
             found = by_name.pop(child_template.name, [])
-            seed.places.append(self._place(child_template, found, default))
+            places.append(self._place(child_template, found, default))
         for name, rest in by_name.items():
             for child in rest:
                 self._homeless(f"{template.path}/{name}", child)
-        return seed
+        value = "" if template.children else _text(element)
+        return Seed(template, value, attributes, tuple(places))
 
     def _place(
-        self, template: Template, found: list[etree._Element], default: Seed | list[Seed]
-    ) -> Seed | list[Seed]:
-        if isinstance(default, list):
+        self, template: Template, found: list[etree._Element], default: Seed | tuple[Seed, ...]
+    ) -> Seed | tuple[Seed, ...]:
+        if isinstance(default, tuple):
             mould = template.prototype or blank_seed(template)
             if template.fixed_count and template.count is None:
                 # As many as the form has: what is missing is filled up, what is too much kept aside.
                 for extra in found[len(default) :]:
                     self._homeless(template.path, extra)
-                known = [self.element(template, *each) for each in zip(found, default, strict=False)]
+                known = tuple(self.element(template, *each) for each in zip(found, default, strict=False))
                 return known + default[len(found) :]
-            return [self.element(template, each, mould) for each in found]
+            return tuple(self.element(template, each, mould) for each in found)
         if not found:
             self.restored.missing.append(template.path)
             return default
@@ -147,10 +146,11 @@ def _moved(leaf: tuple[str, etree._Element], by_name: dict[str, list[Template]],
     candidates = by_name.get(path.rpartition("/")[2], [])
     if len(candidates) != 1 or len(element) or not _is_missing(candidates[0], restored):
         return False
-    seed = _seed_at(restored.seed, candidates[0])
+    route = [step.place for step in reversed(list(candidates[0].lineage())[:-1])]
+    seed = _with_value(restored.seed, route, _text(element))
     if seed is None:
         return False
-    seed.value = _text(element)
+    restored.seed = seed
     restored.moved.append((path, candidates[0].path))
     return True
 
@@ -175,14 +175,14 @@ def _is_missing(template: Template, restored: Restored) -> bool:
     return any(above.path in restored.missing for above in template.lineage())
 
 
-def _seed_at(seed: Seed, template: Template) -> Seed | None:
-    """The seed of a template that is not in a repeat."""
-    for step in reversed(list(template.lineage())[:-1]):
-        place = seed.places[step.place]
-        if isinstance(place, list):
-            return None
-        seed = place
-    return seed
+def _with_value(seed: Seed, route: list[int], value: str) -> Seed | None:
+    """The seed with another value at the end of the route; None where the route leads into a repeat."""
+    if not route:
+        return replace(seed, value=value)
+    at, *rest = route
+    place = seed.places[at]
+    below = None if isinstance(place, tuple) else _with_value(place, rest, value)
+    return None if below is None else replace(seed, places=(*seed.places[:at], below, *seed.places[at + 1 :]))
 
 
 def kept_aside_xml(homeless: list[tuple[str, str]]) -> str:

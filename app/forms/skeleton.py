@@ -124,19 +124,18 @@ def is_prototype(element: etree._Element) -> bool:
 
 def seed_of(template: Template, element: etree._Element) -> Seed:
     """The content of `element`; also notes the mould of each repeat on its template."""
-    seed = Seed(template)
-    seed.attributes = [_attribute_value(element, each) for each in template.attributes]
-    if template.is_leaf or (template.is_repeat and not template.children):
-        seed.value = _text(element)
     by_name: dict[str, list[etree._Element]] = {}
     for child in elements(element):
         by_name.setdefault(local_name(child), []).append(child)
-    for child_template in template.children:
-        seed.places.append(_place(child_template, by_name.get(child_template.name, [])))
-    return seed
+    return Seed(
+        template,
+        value="" if template.children else _text(element),
+        attributes=tuple([_attribute_value(element, each) for each in template.attributes]),
+        places=tuple([_place(child, by_name.get(child.name, [])) for child in template.children]),
+    )
 
 
-def _place(template: Template, found: list[etree._Element]) -> Seed | list[Seed]:
+def _place(template: Template, found: list[etree._Element]) -> Seed | tuple[Seed, ...]:
     moulds = [each for each in found if is_prototype(each)]
     instances = [each for each in found if not is_prototype(each)]
     if moulds and template.prototype is None:
@@ -151,23 +150,30 @@ def _place(template: Template, found: list[etree._Element]) -> Seed | list[Seed]
     if not seeds and template.prototype is not None and template.fixed_count and template.count is None:
         # Nobody could ever add an instance, so the mould is meant.
         seeds.append(template.prototype)
-    return list(seeds)
+    return tuple(seeds)
 
 
-def tidy_seed(seed: Seed) -> None:
-    """Brings the defaults into the form their types store, once the types are known."""
-    seed.value = tidy(seed.value, seed.template.data_type)
-    for place in seed.places:
-        for each in place if isinstance(place, list) else (place,):
-            tidy_seed(each)
+def tidied(seed: Seed) -> Seed:
+    """The seed with its defaults in the form their types store, once the types are known."""
+    return Seed(
+        seed.template,
+        tidy(seed.value, seed.template.data_type),
+        seed.attributes,
+        tuple(
+            [
+                tuple([tidied(each) for each in place]) if isinstance(place, tuple) else tidied(place)
+                for place in seed.places
+            ]
+        ),
+    )
 
 
 def blank_seed(template: Template) -> Seed:
     """A seed without any value; repeats in it are empty."""
     return Seed(
         template,
-        attributes=["" for _ in template.attributes],
-        places=[[] if child.is_repeat else blank_seed(child) for child in template.children],
+        attributes=("",) * len(template.attributes),
+        places=tuple([() if child.is_repeat else blank_seed(child) for child in template.children]),
     )
 
 
