@@ -23,6 +23,15 @@ class DocumentTable:
             found.update((str(subject), bytes(content)) for subject, content in rows)
         return found
 
+    def bodies(self, revisions: Iterable[str]) -> dict[str, bytes]:
+        """What these revisions say, as signed; of one that alone made a subject's document."""
+        found: dict[str, bytes] = {}
+        for some in in_portions(revisions):
+            marks = ",".join("?" * len(some))
+            rows = self._connection.execute(f"SELECT id, body FROM ledger WHERE id IN ({marks})", some)
+            found.update((str(revision), bytes(body)) for revision, body in rows)
+        return found
+
     def put(self, subject: str, household: str, content: bytes) -> None:
         self.put_all([(subject, household, content)])
 

@@ -144,15 +144,6 @@ class LedgerTable:
         row = self._connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE id = ?", (revision,)).fetchone()
         return None if row is None else _row(row)
 
-    def bodies(self, revisions: Iterable[str]) -> dict[str, bytes]:
-        """Of these revisions those that are here."""
-        found: dict[str, bytes] = {}
-        for some in in_portions(revisions):
-            marks = ",".join("?" * len(some))
-            rows = self._connection.execute(f"SELECT id, body FROM ledger WHERE id IN ({marks})", some)
-            found.update((str(revision), bytes(body)) for revision, body in rows)
-        return found
-
     def of_subject(self, subject: str) -> list[LedgerRow]:
         rows = self._connection.execute(
             f"SELECT {_COLUMNS} FROM ledger WHERE subject = ? ORDER BY place", (subject,)

@@ -84,7 +84,7 @@ class Projector:
     def _documents(self, subjects: Collection[str]) -> dict[str, Document | None]:
         contents = self._store.documents.get_all(subjects)
         kept = {subject: _DECODER.decode(content) for subject, content in contents.items()}
-        bodies = self._store.ledger.bodies(one for one in kept.values() if isinstance(one, str))
+        bodies = self._store.documents.bodies(one for one in kept.values() if isinstance(one, str))
         documents: dict[str, Document | None] = dict.fromkeys(subjects)
         for subject, known in kept.items():
             documents[subject] = _made_by(bodies[known]) if isinstance(known, str) else known
