@@ -140,9 +140,9 @@ def _blob_routes(tus: Tus) -> list[HTTPRouteHandler]:
     def announce(request: _Request, body: RawBody) -> Response[None]:
         return _bare(tus.create(_asked(request, body)))
 
-    @head(one, sync_to_thread=True, summary="How far an attachment is (tus)")
-    def place(request: _Request, name: FromPath[str]) -> Response[None]:
-        return _bare(tus.offset(_asked(request, b"")))
+    @head(one, summary="How far an attachment is (tus)")
+    async def place(request: _Request, name: FromPath[str]) -> Response[None]:
+        return _bare(await to_thread(tus.offset, _asked(request, b"")))
 
     @patch(one, sync_to_thread=True, status_code=204, summary="The next bytes of an attachment (tus)")
     def append(request: _Request, name: FromPath[str], body: RawBody) -> Response[None]:

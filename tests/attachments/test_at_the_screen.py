@@ -262,7 +262,7 @@ def test_a_damaged_picture_is_told_beside_its_question(qtbot: QtBot, stage: Stag
     assert "그림과 서명" in hand.words()
 
 
-def test_a_supervisor_is_told_that_the_picture_is_elsewhere(
+def test_a_supervisor_brings_a_picture_that_is_elsewhere(
     qtbot: QtBot, stage: Stage, wound: Path, field: Field, theme: Theme
 ) -> None:
     nurse = Nurse(qtbot, stage)
@@ -278,6 +278,32 @@ def test_a_supervisor_is_told_that_the_picture_is_elsewhere(
         hand = Hand(qtbot, other, ReadingScreen(other.context, nurse.visit))
         assert "파일은 다른 기기에 있어요" in hand.words()
         assert "사진 · " in hand.words()
+        hand.press("fetch.button")
+        hand.screen.refresh()
+        hand.settle()
+        assert not hand.shows("fetch.button")
+        assert "파일은 다른 기기에 있어요" not in hand.words()
+        assert hand.shows("attached.picture")
+
+
+def test_without_a_network_the_download_says_so(
+    qtbot: QtBot, stage: Stage, wound: Path, field: Field, theme: Theme
+) -> None:
+    nurse = Nurse(qtbot, stage)
+    nurse.choose(PHOTO, wound)
+    nurse.form.leave()
+    nurse.settle()
+    stage.desk.drafts.call_finished(nurse.visit, FORM_ID, finished=True)
+    stage.desk.visiting.finish(nurse.visit, Ending(DONE))
+    sync(stage.desk)
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    field.go_offline()
+    with working(supervisor, theme) as other:
+        hand = Hand(qtbot, other, ReadingScreen(other.context, nurse.visit))
+        hand.press("fetch.button")
+        assert "구청에 연결되지 않아 받지 못했어요" in hand.words()
+        assert hand.shows("fetch.button")
 
 
 def test_every_control_can_be_pressed_read_and_heard(

@@ -44,7 +44,8 @@ class FetchBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.M)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._told, 1)
+        row.addWidget(self._told, 20)
+        row.addStretch(1)
         self.hide()
 
     def show_absent(self, absent: Sequence[Fetched]) -> None:
