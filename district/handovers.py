@@ -51,6 +51,8 @@ class _List(msgspec.Struct, frozen=True):
 
 def note_contact(connection: Connection, device: str, mark: Mark | None, owed: int, now_ms: int) -> None:
     """At the end of a session: up to where the device has pulled, and how many revisions the hub lacks."""
+    # Two sessions of one laptop must not both write its line.
+    connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device).with_for_update())
     before = connection.execute(select(CONTACT.c.position).where(CONTACT.c.device == device)).scalar()
     position = int(before or 0)
     if mark is not None and 0 < mark.cursor <= latest_position(connection):

@@ -64,8 +64,8 @@ class Navigator(Protocol):
         """What two people said differently, and what a former worker sent late."""
         ...
 
-    def handover(self) -> None:
-        """A supervisor's 인수인계, or what a worker has newly taken over."""
+    def handover(self, household: str = "") -> None:
+        """A supervisor's 인수인계, of one household if given, or what a worker has newly taken over."""
         ...
 
     def back(self) -> None:

@@ -41,7 +41,7 @@ from ui.troubles import in_words
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _TEXT_STEPS = (100, 125, 150, 175, 200)
-_KINDS = {"form": "visit", "reading": "visit", "screening": "risk", "crisis": "risk"}
+_KINDS = {"form": "visit", "reading": "visit", "screening": "risk", "crisis": "risk", "handover": "household"}
 """What a screen is about, as the access log names it, where its own name is another."""
 
 
@@ -125,10 +125,6 @@ class Shell(QWidget):
             homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=self._homes)
             homes.setObjectName("nav.homes")
             row.addWidget(homes)
-            handover = Button(tr("인수인계"), Kind.TEXT, icon="users", on_click=self.handover)
-            handover.setObjectName("nav.handover")
-            handover.setToolTip("Ctrl+T")
-            row.addWidget(handover)
             codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=self.recovery_code)
             codes.setObjectName("nav.recovery")
             codes.setToolTip("Ctrl+R")
@@ -247,7 +243,7 @@ class Shell(QWidget):
         if not isinstance(self._screens[-1], QuestionsScreen):
             self._push(QuestionsScreen(self.context), Place("questions"))
 
-    def handover(self) -> None:
+    def handover(self, household: str = "") -> None:
         from ui.screens.handover import HandoverScreen
         from ui.screens.new_homes import NewHomesScreen
 
@@ -255,7 +251,10 @@ class Shell(QWidget):
         if isinstance(self._screens[-1], HandoverScreen | NewHomesScreen):
             return
         if assigning is not None and following is not None:
-            self._push(HandoverScreen(self.context, assigning, following), Place("handover"))
+            about = [household] if household else []
+            self._push(
+                HandoverScreen(self.context, assigning, following, household), Place("handover", about)
+            )
         elif self._desk.identity.worker.role is not Role.DUTY_OFFICER:
             self._push(NewHomesScreen(self.context), Place("handover"))
 

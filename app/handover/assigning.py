@@ -36,6 +36,11 @@ class WorkersDesk:
     def count(self) -> int:
         return sum(map(len, self.homes.values()))
 
+    def only(self, household: str) -> WorkersDesk:
+        """The same with this household alone, if it is there."""
+        homes = {tong: [household] for tong, theirs in self.homes.items() if household in theirs}
+        return WorkersDesk(self.worker, homes)
+
 
 class Assigning:
     """Used where the store lives, on a supervisor's laptop."""

@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>담당 바꾸기</source>
+        <translation>Change the worker</translation>
+    </message>
+    <message>
         <source>끝남</source>
         <translation>Done</translation>
     </message>

@@ -46,8 +46,8 @@ class Places:
     def questions(self) -> None:
         self.gone.append(("questions",))
 
-    def handover(self) -> None:
-        self.gone.append(("handover",))
+    def handover(self, household: str = "") -> None:
+        self.gone.append(("handover", household) if household else ("handover",))
 
     def back(self) -> None:
         self.gone.append(("back",))

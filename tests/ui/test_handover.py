@@ -21,6 +21,7 @@ from tests.ui.stage import Stage
 from tests.ui.visits import DESPAIR, visited
 from ui.components.tagged_rows import TaggedList
 from ui.screens.handover import HandoverScreen
+from ui.screens.household import HouseholdScreen
 from ui.screens.new_homes import NewHomesScreen
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
@@ -145,3 +146,24 @@ def test_the_new_planner_opens_what_came(
         hand.settle()
         assert "열어 볼 것 3" in hand.words()
         assert clipped(hand.screen) == []
+
+
+def test_one_household_from_its_page(qtbot: QtBot, stage: Stage, field: Field) -> None:
+    home = field.laptop("planner").store.homes.ids()[0]
+    page = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
+    page.press("household.assign")
+    assert stage.places.gone[-1] == ("handover", home)
+    assigning, following = stage.desk.assigning, stage.desk.following
+    assert assigning is not None
+    assert following is not None
+    hand = Hand(qtbot, stage, HandoverScreen(stage.context, assigning, following, home))
+    choose(hand, "giving.to", "새사람")
+    hand.press("giving.all")
+    type_text(hand.part("giving.reason"), "업무 조정")
+    hand.press("giving.give")
+    qtbot.keyClick(hand.dialogs()[0].focusWidget(), Qt.Key.Key_Return)
+    hand.settle()
+    row = stage.desk.store.homes.household(home)
+    assert row is not None
+    assert row.planner == NEW
+    assert stage.desk.books.standing().waiting == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.handover.assigning import WorkersDesk
 from app.wire.people import Role as WorkerRole
@@ -69,9 +69,11 @@ class Giving(Card):
         give.setObjectName("giving.give")
         self.body.addWidget(roles)
         self.body.addWidget(LabelledField(tr("지금 담당"), self._from))
-        self.body.addWidget(Text(tr("어느 통"), Role.QUIET))
+        which = QHBoxLayout()
+        which.addWidget(Text(tr("어느 통"), Role.STRONG), 1)
+        which.addWidget(self._all)
+        self.body.addLayout(which)
         self.body.addWidget(self._tongs)
-        self.body.addWidget(self._all)
         self.body.addWidget(LabelledField(tr("새 담당"), self._to))
         self.body.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._reason))
         self.body.addWidget(self._told)
@@ -98,6 +100,8 @@ class Giving(Card):
                 box.addItem(text, worker)
             box.setCurrentIndex(max(0, box.findData(kept.id)) if kept is not None and items else 0)
             box.blockSignals(False)
+        if to is None and self._to.currentData() == self._from.currentData() and self._to.count() > 1:
+            self._to.setCurrentIndex(1)
         self._show_tongs()
 
     def given(self) -> None:

@@ -34,20 +34,29 @@ class _State:
     now_ms: int
 
 
-def _read(desk: Desk, assigning: Assigning, following: Following, role: WorkerRole) -> _State:
-    return _State(assigning.desks(role), following.handovers(), desk.clock())
+def _read(desk: Desk, assigning: Assigning, following: Following, role: WorkerRole, only: str) -> _State:
+    desk.listed("homes.list")
+    desks = assigning.desks(role)
+    if only:
+        desks = [one.only(only) for one in desks]
+    return _State(desks, following.handovers(), desk.clock())
 
 
 class HandoverScreen(BaseScreen):
-    """Opened from the bar or by Ctrl+T on a supervisor's laptop."""
+    """Opened from the bar or by Ctrl+T on a supervisor's laptop; from a household's page for that one."""
 
     hears = Changed.HOUSEHOLD | Changed.SYNC
 
     def __init__(
-        self, context: Context, assigning: Assigning, following: Following, parent: QWidget | None = None
+        self,
+        context: Context,
+        assigning: Assigning,
+        following: Following,
+        household: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, "handover", parent)
-        self._assigning, self._following = assigning, following
+        self._assigning, self._following, self._household = assigning, following, household
         self._late = Chip()
         self._late.setObjectName("handover.late")
         self._late.hide()
@@ -77,9 +86,9 @@ class HandoverScreen(BaseScreen):
         return tr("인수인계")
 
     def read(self) -> None:
-        desk, role = self.context.desk, self._giving.role
+        desk, role, only = self.context.desk, self._giving.role, self._household
         self.context.tasks.store(
-            lambda: _read(desk, self._assigning, self._following, role), self._show, self.context.fail
+            lambda: _read(desk, self._assigning, self._following, role, only), self._show, self.context.fail
         )
 
     def _steps(self) -> Card:

@@ -60,6 +60,12 @@ class HouseholdScreen(BaseScreen):
         self._header = PageHeader(self._title, on_back=context.go.back)
         self._inner = QWidget()
         self._inner.setObjectName("page")
+        if context.desk.assigning is not None:
+            assign = Button(
+                tr("담당 바꾸기"), Kind.TEXT, icon="users", on_click=lambda: context.go.handover(household)
+            )
+            assign.setObjectName("household.assign")
+            self._header.add_action(assign)
         self._column = page_column(self._inner)
         self._area = scrolling(self._inner)
         self._area.setObjectName("household.area")

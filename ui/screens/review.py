@@ -50,6 +50,10 @@ class ReviewScreen(BaseScreen):
         self._count.hide()
         self._header = PageHeader(self.heading())
         self._header.add_action(self._count)
+        handover = Button(tr("인수인계"), Kind.TEXT, icon="users", on_click=lambda: context.go.handover())
+        handover.setObjectName("review.handover")
+        handover.setToolTip("Ctrl+T")
+        self._header.add_action(handover)
         self.queue = TaggedList(
             context.theme, name=tr("검토할 기록"), on_open=self._open, on_choose=self._choose
         )

@@ -58,7 +58,9 @@ class TodayScreen(BaseScreen):
         )
         self.homes.setObjectName("today.homes")
         self.homes.setMinimumHeight(_LEAST_LIST)
-        self._new_homes = Button("", Kind.SECONDARY, icon="users", on_click=context.go.handover)
+        self._new_homes = Button(
+            tr("새로 맡은 가구"), Kind.SECONDARY, icon="users", on_click=lambda: context.go.handover()
+        )
         self._new_homes.setObjectName("today.new_homes")
         self._new_homes.setToolTip("Ctrl+T")
         self._new_homes.hide()
