@@ -70,3 +70,8 @@ def environment_errors() -> Iterator[None]:
         if error.errno == errno.ENOSPC:
             raise DiskFullError("ENOSPC") from error
         raise DiskError(errno.errorcode.get(error.errno or 0, "?")) from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether a page of the store could not be read, also where a plain reading met it."""
+    return isinstance(error, DamagedError) or getattr(error, "sqlite_errorname", "") in _DAMAGED

@@ -15,6 +15,7 @@ from app.vault.backups import BackupState
 from app.vault.report import RestoreReport, mark_read, read_report
 from app.visits.left_off import LeftOff, Place
 from app.wire.people import Role
+from db.errors import is_damage
 from ui import words_of_backup
 from ui.backing_up import BackingUp, FollowsBackup
 from ui.components.banner import Banner
@@ -346,10 +347,20 @@ class Shell(QWidget):
         self._toast.say(text)
 
     def fail(self, error: Exception) -> None:
+        if is_damage(error):
+            self._note_damage()
+            return
         words = in_words(error)
         if words is None:
             raise error
         self.say(words, Tone.DANGER)
+
+    def _note_damage(self) -> None:
+        """Whatever met it first: the next opening restores the store."""
+        backups = self.context.desk.backups
+        if backups is not None:
+            backups.note_damage()
+        self._show_damage()
 
     def tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):

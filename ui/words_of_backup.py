@@ -81,9 +81,16 @@ def report(told: RestoreReport, now_ms: int) -> list[str]:
 
 def _what_happened(told: RestoreReport, now_ms: int) -> str:
     restored = told.restored
+    if restored.harm is Harm.BEHIND and restored.backup_ms is None:
+        return tr(
+            "저장소가 마지막으로 쓰던 것보다 오래되었습니다. 저장소의 기록 파일이 지워졌거나, "
+            "누가 예전 파일을 되돌려 놓은 것 같습니다."
+        )
     if restored.harm is Harm.LOG_CUT or restored.backup_ms is None:
         return tr("저장소의 마지막 부분이 손상되어, 손상되기 바로 앞까지 되살렸습니다.")
     when = moment(restored.backup_ms, now_ms)
+    if restored.harm is Harm.BEHIND:
+        return tr("저장소가 마지막으로 쓰던 것보다 오래되어 {when} 백업으로 되살렸습니다.").format(when=when)
     if restored.harm is Harm.MISSING:
         return tr("저장소 파일이 없어져 {when} 백업으로 되살렸습니다.").format(when=when)
     return tr("저장소가 손상되어 {when} 백업으로 되살렸습니다.").format(when=when)
@@ -103,6 +110,8 @@ def _missing(told: RestoreReport, now_ms: int) -> list[str]:
         )
     elif told.final:
         parts.append(tr("마친 기록 가운데 빠진 것은 없습니다."))
+    if since is None and restored.harm is Harm.BEHIND:
+        parts.append(tr("쓰던 양식의 마지막 답과 사진은 없을 수 있습니다. 한 번 확인해 주세요."))
     if since is not None:
         text = tr("쓰던 양식은 {when} 그대로입니다. 그 뒤에 쓴 답은 다시 확인해 주세요.").format(
             when=moment(since, now_ms)

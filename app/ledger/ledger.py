@@ -67,8 +67,9 @@ class Ledger:
         if self.spare is None:
             return
         unsent = self.store.ledger.unsent()
+        seq, _head = self.store.ledger.head(self.identity.device)
         with suppress(OSError):
-            self.spare.write([Signed(body, signature) for body, signature in unsent])
+            self.spare.write([Signed(body, signature) for body, signature in unsent], seq)
 
     def note(self, name: str, subject: str, reason: str = "") -> None:
         """A line in the access log for something that was only read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.ledger.identity import Identity
 from app.ledger.ledger import ledger_row
@@ -10,6 +11,7 @@ from app.projections.projector import Projector
 from app.wire.encoding import Malformed
 from app.wire.revisions import Kind, Revision, Signed, revision_message
 from app.wire.signing import Suite, Verifier
+from db.ledger import LedgerRow
 from db.store import Store
 
 
@@ -40,11 +42,20 @@ def replay(store: Store, identity: Identity, revisions: Iterable[Signed]) -> int
     own, projector, count = OwnSignature(identity), Projector(store), 0
     read = ((revision, signed) for signed in revisions if (revision := own.read(signed)) is not None)
     for revision, signed in sorted(read, key=lambda pair: pair[0].device_seq):
-        if store.ledger.append(ledger_row(signed, revision, own=True)):
+        row = ledger_row(signed, revision, own=True)
+        if store.ledger.append(row) or _append_aside(store, row):
             projector.apply(revision)
             drop_finished_draft(store, revision)
             count += 1
     return count
+
+
+def _append_aside(store: Store, row: LedgerRow) -> bool:
+    """Its number was given a second time meanwhile: it waits for one of its own behind what the hub has
+    (`OwnChain.join`)."""
+    if store.ledger.get(row.id) is not None:
+        return False
+    return store.ledger.append(replace(row, device_seq=-row.device_seq))
 
 
 def drop_finished_draft(store: Store, revision: Revision) -> None:

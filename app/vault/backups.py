@@ -10,7 +10,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,6 +92,8 @@ class Backups:
                 raise
             except StoreError as error:
                 self.state = replace(self.state, trouble=error)
+                if isinstance(error, DamagedError):
+                    self.note_damage()
                 raise
             self._made(manifest, self._repeat(backup, manifest, now_ms, only=False))
             return manifest
@@ -197,14 +199,18 @@ class Backups:
         self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
 
     def check_store(self) -> None:
-        """Look through the store in use. Raises `DamagedError`, `DiskError`, `StoppedEarlyError`; a damaged
-        one is noted, so that the next opening restores it."""
+        """Look through the store in use. Raises `DamagedError`, `DiskError`, `StoppedEarlyError`."""
         try:
             self._beside.check_live(self._vault.store_path, self._open_key())
         except DamagedError:
-            with environment_errors():
-                write_atomically(self._vault.suspect, b"")
+            self.note_damage()
             raise
+
+    def note_damage(self) -> None:
+        """The store in use was found damaged: the next opening looks it through and restores it."""
+        # On a disk that does not take the mark it is found again, by the next backup.
+        with suppress(OSError):
+            write_atomically(self._vault.suspect, b"")
 
     def _open_key(self) -> bytes:
         if self._key is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -14,8 +15,9 @@ from app.vault.files import sync_folder
 from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, read_header
 from app.vault.restored import Harm, Restored, keep_restored
 from app.vault.second_folder import read_second_folder
-from app.vault.spare import read_spare
+from app.vault.spare import SPARE_FILE, Spare, read_spare
 from app.vault.vault import DamagedVaultError, NoVaultError, Vault, WrongPassphraseError
+from app.wire.revisions import Signed
 from db.copying import flush
 from db.errors import (
     DamagedError,
@@ -77,19 +79,41 @@ def _other_headers(vault: Vault) -> list[Header]:
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
     """The store, restored from the last good backup if it is damaged or gone. Raises `DamagedError`,
     `WrongKeyError`, `MissingError` where there is no backup to restore, and what `Store.open` raises."""
-    has_backup = any(backup.read_manifest(key) for backup in _backups(vault))
     try:
-        if has_backup and vault.suspect.exists():
-            raise DamagedError("found while it was in use")
-        return _sound(vault, key, now_ms)
+        return _caught_up(vault, key, now_ms)
     except _DAMAGE as error:
-        if not has_backup:
+        if not _any_backup(vault, key):
             raise
         harm = Harm.MISSING if isinstance(error, MissingError) else Harm.DAMAGED
         return _restore(vault, key, harm, now_ms, error)
 
 
-def _sound(vault: Vault, key: bytes, now_ms: int) -> Store:
+def _any_backup(vault: Vault, key: bytes) -> bool:
+    return any(backup.read_manifest(key) is not None for backup in _backups(vault))
+
+
+class _BehindError(DamagedError):
+    """The store is sound, but a backup knows more of this device's chain than `seq`, its end."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__("older than a backup")
+        self.seq = seq
+
+
+def _caught_up(vault: Vault, key: bytes, now_ms: int) -> Store:
+    """A store that is behind what this laptop recorded (somebody deleted its log, or put an older file back)
+    is replaced by a backup that is less so, and what was not sent comes back from its second place."""
+    try:
+        return _sound(vault, key, now_ms, backups=True)
+    except _BehindError as behind:
+        try:
+            return _restore(vault, key, Harm.BEHIND, now_ms, behind, beyond=behind.seq)
+        except _BehindError:
+            return _sound(vault, key, now_ms, backups=False)
+
+
+def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
+    """`backups`: raise `_BehindError` where one of them is ahead of a store that is behind."""
     path = vault.store_path
     if not path.exists() or path.stat().st_size == 0:
         # SQLite would make an empty store here.
@@ -103,17 +127,55 @@ def _sound(vault: Vault, key: bytes, now_ms: int) -> Store:
             shutil.copyfile(file, kept[0] / file.name)
 
     store = Store.open(path, key, on_log_cut=keep_files)
-    if kept:
-        _report(store, vault, key, Restored(harm=Harm.LOG_CUT, at_ms=now_ms, aside=str(kept[0])))
+    try:
+        if vault.suspect.exists() and _any_backup(vault, key):
+            store.check()
+            with environment_errors():
+                vault.suspect.unlink(missing_ok=True)
+        if kept:
+            _report(store, vault, key, Restored(harm=Harm.LOG_CUT, at_ms=now_ms, aside=str(kept[0])))
+        elif _is_behind(store, vault, key):
+            seq = _end_of_chain(store)
+            known = (backup.read_manifest(key) for backup in (_backups(vault) if backups else []))
+            if any(manifest is not None and manifest.seq > seq for manifest in known):
+                raise _BehindError(seq)
+            with environment_errors():
+                keep_files()
+            _report(store, vault, key, Restored(harm=Harm.BEHIND, at_ms=now_ms, aside=str(kept[0])))
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def _restore(vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreError) -> Store:
-    """Raises `trouble` where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
+def _is_behind(store: Store, vault: Vault, key: bytes) -> bool:
+    """Whether this device recorded more than the store knows of."""
+    identity = identities.load(store)
+    spare = None if identity is None else read_spare(vault.folder, key, identity.device)
+    if spare is None:
+        return False
+    return spare.seq > _end_of_chain(store) or bool(_missing(store, spare.revisions))
+
+
+def _end_of_chain(store: Store) -> int:
+    identity = identities.load(store)
+    return 0 if identity is None else store.ledger.head(identity.device)[0]
+
+
+def _missing(store: Store, revisions: list[Signed]) -> list[Signed]:
+    """Those that are not here, not even as what is left of an erased one."""
+    return [signed for signed in revisions if store.ledger.get(signed.revision().id) is None]
+
+
+def _restore(
+    vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreError, *, beyond: int = -1
+) -> Store:
+    """From the newest good backup that knows more than `beyond` of this device's chain. Raises `trouble`
+    where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
     fresh = vault.store_path.with_name("store.db.restoring")
     for backup in _backups(vault):
         manifest = backup.read_manifest(key)
-        if manifest is None:
+        if manifest is None or manifest.seq <= beyond:
             continue
         with environment_errors():
             for file in _files_of(fresh):
@@ -141,12 +203,23 @@ def _restore(vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreEr
 
 
 def _report(store: Store, vault: Vault, key: bytes, restored: Restored) -> None:
-    """Put back what was recorded and not sent, and keep what is to be told."""
+    """Put back what was recorded and not sent, and keep what is to be told. Only then does its second place
+    follow the store again; as it was found, it lies with what was set aside."""
     identity = identities.load(store)
     spare = None if identity is None else read_spare(vault.folder, key, identity.device)
+    place = vault.folder / SPARE_FILE
+    with environment_errors():
+        if place.exists():
+            shutil.copyfile(place, Path(restored.aside) / SPARE_FILE)
     with store.transaction():
-        came = None if spare is None or identity is None else replay(store, identity, spare)
+        came = None if spare is None or identity is None else replay(store, identity, spare.revisions)
         keep_restored(store, msgspec.structs.replace(restored, from_spare=came))
+    if identity is not None:
+        # The next record writes it too.
+        with suppress(OSError):
+            Spare(vault.folder, key, identity.device).write(
+                [Signed(*unsent) for unsent in store.ledger.unsent()], _end_of_chain(store)
+            )
 
 
 def put_unfinished_aside(vault: Vault, now_ms: int) -> None:

@@ -14,11 +14,12 @@ _SETTING = "restored"
 
 
 class Harm(StrEnum):
-    """What was wrong with the store."""
+    """What was wrong with the store. `BEHIND`: sound, but older than what this laptop had recorded."""
 
     MISSING = "missing"
     DAMAGED = "damaged"
     LOG_CUT = "log_cut"
+    BEHIND = "behind"
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):

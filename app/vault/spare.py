@@ -2,7 +2,8 @@
 
 Backups are minutes or hours old. If the store is destroyed, the visits finished since then and not sent yet
 would be gone; this file holds them as they were signed. It is written anew whenever something is recorded
-and when receipts come, so nothing stays in it that the district has.
+and when receipts come, so nothing stays in it that the district has. At every opening it is compared with the
+store: a store that is behind it was put back, or lost its log (`app/vault/opening.py`).
 """
 
 from __future__ import annotations
@@ -16,38 +17,42 @@ from app.vault.sealed import NotOursError, open_bytes, seal_bytes
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.revisions import Signed
 
-_FILE, _PURPOSE = "unsent", "unsent revisions"
+SPARE_FILE, _PURPOSE = "unsent", "unsent revisions"
 _MOST_BYTES = 400_000_000
 
 
-class _Unsent(msgspec.Struct, frozen=True):
+class Unsent(msgspec.Struct, frozen=True):
+    """`seq`: how far the device's own chain had come when this was written; 0 in files of before that was
+    noted."""
+
     device: str
     revisions: list[Signed]
+    seq: int = 0
 
 
 class Spare:
     """`write` raises OSError: the store has the revisions all the same."""
 
     def __init__(self, folder: Path, key: bytes, device: str) -> None:
-        self._path = folder / _FILE
+        self._path = folder / SPARE_FILE
         self._key = key
         self._device = device
 
-    def write(self, revisions: list[Signed]) -> None:
+    def write(self, revisions: list[Signed], seq: int) -> None:
         if revisions or self._path.exists():
-            sealed = seal_bytes(self._key, _PURPOSE, encode(_Unsent(self._device, revisions)))
+            sealed = seal_bytes(self._key, _PURPOSE, encode(Unsent(self._device, revisions, seq)))
             write_atomically(self._path, sealed)
 
 
-def read_spare(folder: Path, key: bytes, device: str) -> list[Signed] | None:
+def read_spare(folder: Path, key: bytes, device: str) -> Unsent | None:
     """What was not sent when it was last written. None: the file is damaged or not of this device."""
-    path = folder / _FILE
+    path = folder / SPARE_FILE
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        kept = decode(open_bytes(key, _PURPOSE, path.read_bytes()), _Unsent)
+        kept = decode(open_bytes(key, _PURPOSE, path.read_bytes()), Unsent)
     except FileNotFoundError:
-        return []
+        return Unsent(device, [])
     except (OSError, NotOursError, Malformed):
         return None
-    return kept.revisions if kept.device == device else None
+    return kept if kept.device == device else None

@@ -171,5 +171,17 @@
         <source>확인했습니다</source>
         <translation>I have read this</translation>
     </message>
+    <message>
+        <source>저장소가 마지막으로 쓰던 것보다 오래되었습니다. 저장소의 기록 파일이 지워졌거나, 누가 예전 파일을 되돌려 놓은 것 같습니다.</source>
+        <translation>The store is older than what was last recorded on this laptop. Its log seems to have been deleted, or an old file put back.</translation>
+    </message>
+    <message>
+        <source>쓰던 양식의 마지막 답과 사진은 없을 수 있습니다. 한 번 확인해 주세요.</source>
+        <translation>The last answers and photographs of forms in progress may be missing. Please check them.</translation>
+    </message>
+    <message>
+        <source>저장소가 마지막으로 쓰던 것보다 오래되어 {when} 백업으로 되살렸습니다.</source>
+        <translation>The store was older than what was last recorded; it was restored from the backup of {when}.</translation>
+    </message>
 </context>
 </TS>
