@@ -26,6 +26,7 @@ from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
 
 MOST_RECEIPTS = 2_000
+_INT64 = 2**63
 _MAX_ID, _MAX_HEAD, _MAX_CIPHERTEXT = 64, 64, 1_100_000
 
 
@@ -64,6 +65,8 @@ def keep(connection: Connection, request: Erased, now_ms: int) -> ErasedAnswer:
 
 def _is_the_devices(connection: Connection, receipt: EraseReceipt) -> bool:
     if max(len(receipt.device), len(receipt.household)) > _MAX_ID or len(receipt.head) > _MAX_HEAD:
+        return False
+    if "\0" in receipt.device + receipt.household or not 0 <= receipt.at_ms < _INT64:
         return False
     keys = select(DEVICE.c.suite, DEVICE.c.signing_key)
     row = connection.execute(keys.where(DEVICE.c.id == receipt.device, DEVICE.c.certificate != b"")).first()

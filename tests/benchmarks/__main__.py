@@ -12,6 +12,7 @@ from tests.benchmarks import (
     crisis_figures,
     form_figures,
     hub_figures,
+    load_figures,
     store_figures,
     sync_figures,
     vault_figures,
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "sync_nothing_new": hub_figures.sync_nothing_new,
     "sync_pull": hub_figures.sync_pull,
     "crisis_lane": crisis_figures.crisis_lane,
+    "load": load_figures.load,
     "forms": form_figures.forms,
 }
 GROUPS = {"sync": ("first_sync", "sync_push", "sync_ingest", "sync_nothing_new", "sync_pull")}

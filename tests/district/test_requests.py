@@ -13,6 +13,7 @@ import pytest
 import zstandard
 
 from app.wire.encoding import decode, encode
+from app.wire.erasing import Erased, EraseReceipt
 from app.wire.messages import MAX_BODY_BYTES, Code, Hello, HelloAnswer, Pull, Push, Refusal
 from app.wire.requests import DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER, TIME_HEADER
 from app.wire.revisions import Signed
@@ -229,3 +230,19 @@ def test_a_greeting_carries_what_screens_need(crew: Crew) -> None:
     assert answer.policy.acknowledge_minutes == 15
     assert {worker.name for worker in answer.colleagues} >= {"고은별", "나도움", "오솔길", "서지킴"}
     assert isinstance(crew["nurse"], Laptop)
+
+
+def test_how_far_an_attachment_is_may_be_asked(crew: Crew) -> None:
+    """Before anything of it is believed, a stranger is told that it is no such request."""
+    http = crew["planner"].http
+    assert http.head(f"/v1/blobs/{'a' * 64}").status_code == 412
+    assert http.head(f"/v1/blobs/{'a' * 64}", headers={"Tus-Resumable": "1.0.0"}).status_code == 400
+
+
+def test_an_erase_receipt_that_no_database_holds(crew: Crew) -> None:
+    http = crew["planner"].http
+    sound = EraseReceipt(device=crew["planner"].device, household="", seq=1, head=b"", at_ms=1)
+    for field, value in (("device", "\0"), ("household", "a\0b"), ("at_ms", 2**63), ("at_ms", -1)):
+        receipt = msgspec.structs.replace(sound, **{field: value})
+        response = http.post("/v1/erased", content=body_of(Erased(receipts=[receipt])))
+        assert refusal(response) == (401, Code.BAD_SIGNATURE), field
