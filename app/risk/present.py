@@ -24,13 +24,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class PresentRisk:
-    """`reasons`: the answers that caused the level, in the form's words; only on the author's own laptop and
-    until somebody acknowledged it. `plan_ms`: when a 안전계획 was last made, None: none yet; `plan_here`:
-    whether it can be read on this laptop; `draft`: a visit in progress at this household."""
+    """`reasons`: the answers that caused the level, in the form's words, and `signs`, those that were ticked;
+    only on the author's own laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
+    made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
+    this household."""
 
     screening: Incoming
     standing: Standing
     reasons: str
+    signs: tuple[str, ...]
     supervisor: Contact | None
     officer: Contact | None
     plan_ms: int | None
@@ -48,10 +50,12 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
     planned = ledger.projector.document(f"risk/{risk}").get("planned")
     told = planned.value if planned is not None and isinstance(planned.value, dict) else {}
     at_ms = told.get("at_ms")
+    kept = own_copy(ledger, risk, Kind.RISK_SCREENED)
     return PresentRisk(
         screening=found,
         standing=standing(ledger, risk),
-        reasons=_own_reasons(ledger, risk),
+        reasons=kept.reasons if kept is not None else "",
+        signs=kept.signs if kept is not None else (),
         supervisor=supervisor_of(ledger),
         officer=desk_of_officers(ledger),
         plan_ms=at_ms if isinstance(at_ms, int) else None,
@@ -70,11 +74,6 @@ def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:
             except Malformed:
                 return None
     return None
-
-
-def _own_reasons(ledger: Ledger, risk: str) -> str:
-    kept = own_copy(ledger, risk, Kind.RISK_SCREENED)
-    return kept.reasons if kept is not None else ""
 
 
 def supervisor_of(ledger: Ledger) -> Contact | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 from uuid6 import uuid7
@@ -35,13 +35,14 @@ class NoRoleKeyError(Exception):
 
 class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
-    has no question for."""
+    has no question for; `signs`: those of the three that were ticked during the visit."""
 
     form_id: str
     version: str
     xml: str
     reasons: str
     kept: tuple[KeptAside, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 def purpose(revision: str) -> str:
@@ -54,7 +55,9 @@ def is_plan(session: FormSession) -> bool:
     return session.definition.attributes.get(content.RISK) == "plan"
 
 
-def record_screening(ledger: Ledger, household: str, form: OpenForm, risk: str | None = None) -> str:
+def record_screening(
+    ledger: Ledger, household: str, form: OpenForm, risk: str | None = None, signs: Sequence[str] = ()
+) -> str:
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
     `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
@@ -71,13 +74,14 @@ def record_screening(ledger: Ledger, household: str, form: OpenForm, risk: str |
         values["next_contact"] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
-    return _record(ledger, Kind.RISK_SCREENED, risk or str(uuid7()), household, values, form)
+    screening = msgspec.structs.replace(_screening(form), signs=tuple(signs))
+    return _record(ledger, Kind.RISK_SCREENED, risk or str(uuid7()), household, values, form, screening)
 
 
 def record_plan(ledger: Ledger, household: str, form: OpenForm, risk: str) -> str:
     """Record a 안전계획 under its risk, sealed like the screening. Raises `NoRoleKeyError`."""
     told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
-    return _record(ledger, Kind.RISK_PLANNED, risk, household, {_PLANNED: told}, form)
+    return _record(ledger, Kind.RISK_PLANNED, risk, household, {_PLANNED: told}, form, _screening(form))
 
 
 def _key(ledger: Ledger, session: FormSession) -> RoleKey:
@@ -99,9 +103,15 @@ def _screening(form: OpenForm) -> Screening:
 
 
 def _record(
-    ledger: Ledger, kind: Kind, risk: str, household: str, values: dict[str, Value], form: OpenForm
+    ledger: Ledger,
+    kind: Kind,
+    risk: str,
+    household: str,
+    values: dict[str, Value],
+    form: OpenForm,
+    screening: Screening,
 ) -> str:
-    key, plain = _key(ledger, form.session), encode(_screening(form))
+    key, plain = _key(ledger, form.session), encode(screening)
     revision = ledger.record(kind, f"risk/{risk}", household, values, seal=_sealer(key, plain))
     ledger.store.ledger.keep_sealed_copy(revision, plain)
     return risk

@@ -15,15 +15,21 @@ KEPT_ASIDE = "kept_aside"
 _ALERT_LEVELS = ("danger", "caution", "info")
 
 
+SIGNS = ("depressed", "hopeless", "attempted")
+"""The three signs after which the assessment is made: severe depression, hopelessness, an earlier attempt."""
+
+
 class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
     announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
-    forms were recorded when they were finished, by form."""
+    forms were recorded when they were finished, by form; `signs`: those of
+    the three signs that were ticked, kept here and sealed with the assessment."""
 
     companions: list[str] = []
     amends: str | None = None
     noticed: bool = False
     sealed: dict[str, str] = {}
+    signs: list[str] = []
 
 
 class Alert(msgspec.Struct, frozen=True):

@@ -99,6 +99,18 @@ class Visiting:
         with self._store.transaction():
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
 
+    def note_signs(self, visit: str, signs: list[str]) -> None:
+        """What of the three signs the worker noticed. They stay on this laptop: the assessment that follows
+        them says what matters, sealed. KeyError when the visit is not in progress, ValueError."""
+        row = self._store.drafts.visit(visit)
+        if row is None:
+            raise KeyError(visit)
+        if not set(signs) <= set(content.SIGNS):
+            raise ValueError("no such sign")
+        draft = replace(decode(row.content, VisitDraft), signs=[one for one in content.SIGNS if one in signs])
+        with self._ledger.action("visit.signs", f"visit/{visit}"):
+            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+
     def finish_form(self, visit: str, form_id: str) -> str | None:
         """Call a form finished. A sealed one is recorded there and then: whoever has to act on it must not
         wait for the end of the visit. Returns the id of its risk, None for an ordinary form.
@@ -124,7 +136,8 @@ class Visiting:
             about = before or self._risk_of(summary)
             risk = record_plan(self._ledger, summary.household, form, about)
         else:
-            risk = record_screening(self._ledger, summary.household, form, before)
+            signs = summary.draft.signs
+            risk = record_screening(self._ledger, summary.household, form, before, signs)
         draft = replace(summary.draft, sealed={**summary.draft.sealed, form.form_id: risk})
         row = self._store.drafts.visit(summary.visit)
         if row is not None:

@@ -148,12 +148,20 @@
         <translation>No answer</translation>
     </message>
     <message>
+        <source>보인 징후: {signs}</source>
+        <translation>Signs seen: {signs}</translation>
+    </message>
+    <message>
         <source>센터가 맡음</source>
         <translation>The centre has taken over</translation>
     </message>
     <message>
         <source>센터에 연계함</source>
         <translation>linked to the centre</translation>
+    </message>
+    <message>
+        <source>심하게 우울해 보임</source>
+        <translation>Seems severely depressed</translation>
     </message>
     <message>
         <source>알린 것</source>
@@ -204,6 +212,10 @@
         <translation>Recorded by mistake</translation>
     </message>
     <message>
+        <source>전에 자살을 시도한 적이 있음</source>
+        <translation>Has attempted suicide before</translation>
+    </message>
+    <message>
         <source>전화로 알렸나요?</source>
         <translation>Did you tell them by telephone?</translation>
     </message>
@@ -236,6 +248,10 @@
         <translation>It is your turn to take it.</translation>
     </message>
     <message>
+        <source>징후가 보이나요?</source>
+        <translation>Do you see signs?</translation>
+    </message>
+    <message>
         <source>통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다.</source>
         <translation>A call counts as the submission. When and whom you told is kept with your name.</translation>
     </message>
@@ -250,6 +266,14 @@
     <message>
         <source>평가 삭제</source>
         <translation>Assessment deleted</translation>
+    </message>
+    <message>
+        <source>하나라도 보이면 바로 마음건강평가를 합니다. 끝나면 하던 곳으로 돌아옵니다.</source>
+        <translation>If there is even one, do the mental health assessment at once. Afterwards you come back to where you were.</translation>
+    </message>
+    <message>
+        <source>희망이 없다고 말함</source>
+        <translation>Speaks of hopelessness</translation>
     </message>
 </context>
 </TS>

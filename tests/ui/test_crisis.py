@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
@@ -20,6 +21,8 @@ from ui.resources import RESOURCES
 from ui.screens.crisis import CrisisScreen
 from ui.screens.form import FormScreen
 from ui.screens.safety_paper import safety_sheet
+from ui.screens.visit import VisitScreen
+from ui.screens.visit_now import read_visit
 from ui.theme import Theme
 
 MODERATE = {**DESPAIR, "asq_5": "no"}
@@ -132,3 +135,55 @@ def test_the_sheet_is_large_names_the_lines_and_nobody(desk: Desk, theme: Theme)
     for expected in ("109", "119", "한지원", "· 농약은 <이장>님께", lines.as_of.isoformat()):
         assert expected in text
     assert paper.defaultFont().pointSize() >= 16
+
+
+def test_a_ticked_sign_opens_the_assessment_and_is_sealed_with_it(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = begun(desk)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit))
+        hand.press("visit.assess")
+        hand.key(Qt.Key.Key_Space, on="signs.hopeless")
+        assert stage.places.gone == [("form", visit, "mind_assessment")]
+        answer_form(desk, visit, "mind_assessment", dict(DESPAIR))
+        risk = desk.visiting.finish_form(visit, "mind_assessment")
+        assert risk is not None
+        words = Hand(qtbot, stage, CrisisScreen(stage.context, risk)).words()
+        assert "보인 징후: 희망이 없다고 말함" in words
+
+
+def test_the_district_says_which_form_assesses(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    enrolled = desk.identity.enrolled
+    policy = msgspec.structs.replace(enrolled.answer.policy, assessment_form="score_entry")
+    answer = msgspec.structs.replace(enrolled.answer, policy=policy)
+    desk.identity.enrolled = msgspec.structs.replace(enrolled, answer=answer)
+    visit = begun(desk)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit))
+        if hand.shows("visit.assess"):
+            hand.press("visit.assess")
+            hand.accept()
+            assert stage.places.gone == [("form", visit, "score_entry")]
+        now = read_visit(desk, visit)
+        assert now is not None
+        assert now.assessment == "score_entry"
+
+
+def test_contacts_and_the_end_are_recorded_beside_what_to_do(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    _, risk = screened(desk, dict(DESPAIR))
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL)
+        assert "다시 연락할 날" in hand.words()
+        hand.press("follow.contact")
+        hand.key(Qt.Key.Key_Space, on="contact.called")
+        hand.accept()
+        assert "통화함" in hand.words()
+        hand.press("follow.close")
+        hand.accept()
+        assert stage.said[-1][0].startswith("까닭을 적어 주세요")
+        hand.press("follow.close")
+        hand.type("closing.note", "센터 등록")
+        hand.accept()
+        assert "한지원 님이" in hand.words()
+        assert "센터가 맡음" in hand.words()

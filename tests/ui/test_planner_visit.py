@@ -81,6 +81,7 @@ def test_forms_of_a_visit_and_the_way_to_each(qtbot: QtBot, desk: Desk, theme: T
         assert "시작" in words
         hand.press("visit.form.health_check")
         hand.press("visit.assess")
+        hand.accept()
         assert stage.places.gone == [("form", visit, "health_check"), ("form", visit, "mind_assessment")]
         for size in (WIDE, TALL):
             screen.resize(*size)

@@ -40,6 +40,7 @@ from ui.screens.crisis_steps import visitor_steps
 from ui.screens.following import FollowCard
 from ui.screens.levelling import Levelling
 from ui.screens.safety_paper import safety_sheet
+from ui.screens.signs import sign_words
 from ui.screens.visit_now import SAFETY_PLAN
 
 _WAITING_GOES_ON_MS = 15_000
@@ -227,6 +228,9 @@ class CrisisScreen(BaseScreen):
             )
             if standing.reason:
                 card.body.addWidget(Text(tr("까닭: {reason}").format(reason=standing.reason)))
+        if risk.signs:
+            noticed = ", ".join(sign_words(sign) for sign in risk.signs)
+            card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
         if risk.reasons:
             card.body.addWidget(Text(risk.reasons))
         elif not standing.judged_by:

@@ -32,8 +32,9 @@ from ui.maps import map_for
 from ui.screens.base import BaseScreen
 from ui.screens.form_report import FormReport
 from ui.screens.journal import Journal
+from ui.screens.signs import ask_signs
 from ui.screens.vault_files import VaultFiles
-from ui.screens.visit_now import MIND_ASSESSMENT, read_visit
+from ui.screens.visit_now import read_visit
 from ui.troubles import in_words
 
 
@@ -43,6 +44,7 @@ class _Opened:
     household: HouseholdRow | None
     whom: str
     singly: bool
+    signs: tuple[str, ...]
 
 
 def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
@@ -53,7 +55,11 @@ def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
     whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
     form = desk.open_form(visit, form_id)
     singly = asks_singly(desk.store, form_id)
-    return _Opened(form, now.household, whom or words.household_name(now.household), singly)
+    return _Opened(form, now.household, whom or words.household_name(now.household), singly, now.signs)
+
+
+_ASSESSMENT = "mind_assessment"
+"""What a form's `suggests` calls the assessment, whichever the district uses."""
 
 
 class FormScreen(BaseScreen):
@@ -83,11 +89,13 @@ class FormScreen(BaseScreen):
             tr("마음건강평가"),
             Kind.PLAIN,
             icon="shield-alert",
-            on_click=lambda: context.go.form(visit, MIND_ASSESSMENT),
+            on_click=self._assess_now,
         )
         self._suggested = False
         self._assess.setObjectName("form.assess")
-        self._assess.setVisible(form_id != MIND_ASSESSMENT)
+        self._assessment = context.desk.identity.policy.assessment_form
+        self._signs: tuple[str, ...] = ()
+        self._assess.setVisible(form_id != self._assessment)
         for part in (self._alerts, self._again, self._assess):
             self._header.add_action(part)
         self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
@@ -151,6 +159,7 @@ class FormScreen(BaseScreen):
         where = "" if opened.household is None else words.address(opened.household)
         self._header.retitle(opened.whom, where)
         self._singly = opened.singly
+        self._signs = opened.signs
         self._show_form(opened.form)
 
     def _show_form(self, form: OpenForm) -> None:
@@ -271,13 +280,21 @@ class FormScreen(BaseScreen):
     def _suggest_assessment(self) -> None:
         """Where an answer is a sign (a form's `suggests`), the assessment is not one button among others."""
         suggested = self._session is not None and any(
-            state.definition.extra.get("suggests") == MIND_ASSESSMENT for state in nodes(self._session)
+            state.definition.extra.get("suggests") in (self._assessment, _ASSESSMENT)
+            for state in nodes(self._session)
         )
         set_look(self._assess, "kind", (Kind.DANGER if suggested else Kind.PLAIN).value)
         self._assess.setText(tr("마음건강평가 하기") if suggested else tr("마음건강평가"))
         if suggested and not self._suggested:
             self.context.say(tr("자살위험 징후가 있습니다. 마음건강평가를 해 주세요."), Tone.DANGER)
         self._suggested = suggested
+
+    def _assess_now(self) -> None:
+        """A sign in the answers leads straight to the assessment, one that is only seen is ticked first."""
+        if self._suggested:
+            self.context.go.form(self.visit, self._assessment)
+        else:
+            ask_signs(self, self.context, self.visit, self._signs, self._assessment)
 
     def _finish(self) -> None:
         self._count_alerts()

@@ -31,6 +31,7 @@ from ui.screens.base import BaseScreen, scrolling
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
 from ui.screens.following import FollowCard
+from ui.screens.signs import sign_words
 from ui.screens.unsealing import Unsealing
 from ui.screens.visit_words import form_card, pairs
 
@@ -47,6 +48,7 @@ class _Read:
 class _Answers:
     form: FormReading
     reasons: str
+    signs: tuple[str, ...] = ()
 
 
 def _read(desk: Desk, risk: str) -> _Read:
@@ -69,9 +71,12 @@ def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
         answers = desk.reader.answers(opened.form_id, opened.xml)
     except (UnknownFormError, FormError):
         return _Answers(
-            FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept), opened.reasons
+            FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept),
+            opened.reasons,
+            opened.signs,
         )
-    return _Answers(FormReading(opened.form_id, title, answers, (), kept_aside=kept), opened.reasons)
+    reading = FormReading(opened.form_id, title, answers, (), kept_aside=kept)
+    return _Answers(reading, opened.reasons, opened.signs)
 
 
 def _acknowledge(desk: Desk, risk: str, note: str) -> str:
@@ -221,10 +226,13 @@ class ScreeningScreen(BaseScreen):
         self._trouble.hide()
         self._unsealing.hide()
         _empty(self._answers)
-        if answers.reasons:
+        if answers.reasons or answers.signs:
             card = Card()
             card.setObjectName("card")
             card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
+            if answers.signs:
+                noticed = ", ".join(sign_words(sign) for sign in answers.signs)
+                card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
             card.body.addWidget(Text(answers.reasons))
             self._answers.addWidget(card)
         form = form_card(answers.form)

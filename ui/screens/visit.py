@@ -22,8 +22,9 @@ from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.companions import CompanionPicker
 from ui.screens.finishing import FinishingPage
+from ui.screens.signs import ask_signs
 from ui.screens.visit_desk import VisitDesk
-from ui.screens.visit_now import MIND_ASSESSMENT, FormNow, VisitNow, read_visit
+from ui.screens.visit_now import FormNow, VisitNow, read_visit
 
 _TICK_MS = 10_000
 
@@ -94,7 +95,7 @@ class VisitScreen(BaseScreen):
             tr("마음건강평가 하기"),
             Kind.SECONDARY,
             icon="shield-alert",
-            on_click=lambda: self._open_form(MIND_ASSESSMENT),
+            on_click=self._ask_signs,
         )
         self._assess.setObjectName("visit.assess")
         self._assess.setToolTip(tr("자살 위험의 징후가 보일 때"))
@@ -152,6 +153,10 @@ class VisitScreen(BaseScreen):
     def _open_form(self, form_id: str) -> None:
         self._pages.setCurrentIndex(0)
         self.context.go.form(self.visit, form_id)
+
+    def _ask_signs(self) -> None:
+        if self._now is not None:
+            ask_signs(self, self.context, self.visit, self._now.signs, self._now.assessment)
 
     def _ask_companions(self) -> None:
         if self._now is None:

@@ -11,7 +11,7 @@ from app.visits.reading import VisitReading
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from ui import codes
 
-MIND_ASSESSMENT, SAFETY_PLAN = "mind_assessment", "safety_plan"
+SAFETY_PLAN = "safety_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class FormNow:
 @dataclass(frozen=True, slots=True)
 class VisitNow:
     """`offered`: published forms that are not in the visit, the plan's first; `before`: the version that
-    is being amended, None for a new visit."""
+    is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide; `signs`:
+    what was noticed of its three signs."""
 
     visit: str
     household: HouseholdRow | None
@@ -38,6 +39,8 @@ class VisitNow:
     forms: tuple[FormNow, ...]
     offered: tuple[FormNow, ...]
     before: VisitReading | None
+    assessment: str
+    signs: tuple[str, ...]
 
     @property
     def open_forms(self) -> tuple[FormNow, ...]:
@@ -46,7 +49,7 @@ class VisitNow:
     @property
     def has_assessment(self) -> bool:
         """Whether the district published the assessment of suicide risk, or it is in the visit."""
-        return any(form.form_id == MIND_ASSESSMENT for form in (*self.forms, *self.offered))
+        return any(form.form_id == self.assessment for form in (*self.forms, *self.offered))
 
 
 def read_visit(desk: Desk, visit: str) -> VisitNow | None:
@@ -71,6 +74,8 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         forms=tuple(_in_visit(desk, summary)),
         offered=tuple(_offered(desk, summary, plan)),
         before=desk.reader.visit(visit) if summary.draft.amends is not None else None,
+        assessment=desk.identity.policy.assessment_form,
+        signs=tuple(summary.draft.signs),
     )
 
 
