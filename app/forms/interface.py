@@ -15,6 +15,10 @@ from enum import Enum
 from typing import Protocol
 
 
+INT_LEAST, INT_MOST = -(2**31), 2**31 - 1
+"""What an `int` node can hold, as in ODK; beyond it the node is blank."""
+
+
 class Control(Enum):
     """The XForms control that shows a node. `NONE` is a bind without a control (calculate, hidden)."""
 

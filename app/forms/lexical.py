@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from app.forms.interface import INT_LEAST, INT_MOST
 from app.forms.xpath.functions.dates import moment_of
 from app.forms.xpath.functions.geography import parse_point
 from app.forms.xpath.values import (
@@ -22,7 +23,6 @@ from app.forms.xpath.values import (
 )
 
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
-INT_LEAST, INT_MOST = -(2**31), 2**31 - 1
 
 
 def _integer(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from app.vault.files import write_atomically
+from app.vault.header import NewerHeaderError, UnreadableHeaderError, read_header
 from app.vault.second_folder import read_second_folder
 from app.wire.erasing import EraseReceipt
 
@@ -36,8 +37,7 @@ class Farewell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_farewell(folder: Path) -> Farewell | None:
-    """None: this laptop is not leaving. A file nobody can read means that it is, and that nothing can be
-    reported."""
+    """None: this laptop is not leaving, or nobody can read the file."""
     try:
         return msgspec.json.decode((folder / _FILE).read_bytes(), type=Farewell)
     except (FileNotFoundError, msgspec.DecodeError):
@@ -45,8 +45,16 @@ def read_farewell(folder: Path) -> Farewell | None:
 
 
 def is_leaving(folder: Path) -> bool:
-    """Whether an erasure was begun here."""
-    return (folder / _FILE).exists()
+    """Whether an erasure of this very vault was begun here. As long as its header can be read, a farewell that
+    cannot, or that is another laptop's, erases nothing."""
+    farewell = read_farewell(folder)
+    try:
+        header = read_header((folder / _KEY_FILES[0]).read_bytes())
+    except FileNotFoundError:
+        return (folder / _FILE).exists()
+    except (UnreadableHeaderError, NewerHeaderError):
+        return farewell is not None
+    return farewell is not None and farewell.vault == header.vault
 
 
 def write_farewell(folder: Path, farewell: Farewell) -> None:

@@ -179,6 +179,8 @@ class Question(QWidget):
             return as_plain(self._state.message or tr("값을 다시 확인해 주세요."))
         if self._state.validity is Validity.REQUIRED and self._revealed:
             return as_plain(self._state.message or tr("아직 답하지 않았어요. 골라 주시거나 적어 주세요."))
+        if self._revealed and self.unreadable():
+            return tr("이대로는 저장할 수 없어요. 끝까지 적거나 지워 주세요.")
         return ""
 
 

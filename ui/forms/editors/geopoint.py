@@ -48,7 +48,7 @@ class GeopointEditor(Editor):
         column.addWidget(self._told)
 
     def show_state(self, state: NodeState) -> None:
-        if state.value != self._value:
+        if state.value != self._value and not (not state.value and self.unreadable()):
             self._value = state.value
             self._parts = [*state.value.split()[:2], "", ""][:2]
         for part, number in zip(self._parts, self._numbers, strict=True):
@@ -72,8 +72,10 @@ class GeopointEditor(Editor):
             number.flush()
 
     def unreadable(self) -> bool:
-        half = bool(self._parts[0]) != bool(self._parts[1])
-        return half or any(number.unreadable() for number in self._numbers)
+        typed = [part for part in self._parts if part]
+        # Half a place, or none on this earth: the form would keep nothing of it.
+        nowhere = bool(typed) and read_place(" ".join(self._parts)) is None
+        return len(typed) == 1 or nowhere or any(number.unreadable() for number in self._numbers)
 
     def name(self, label: str, description: str) -> None:
         for words, number in zip((tr("위도"), tr("경도")), self._numbers, strict=True):

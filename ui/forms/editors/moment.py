@@ -161,7 +161,8 @@ class DateTimeEditor(Editor):
         self._time.flush()
 
     def unreadable(self) -> bool:
-        return self._date.unreadable() or self._time.unreadable()
+        half = bool(self._parts["date"]) != bool(self._parts["time"])
+        return half or self._date.unreadable() or self._time.unreadable()
 
     def name(self, label: str, description: str) -> None:
         self._date.name(f"{label}, {tr('날짜')}", description)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.forms.interface import NodeDefinition, NodeState
+from app.forms.interface import INT_LEAST, INT_MOST, NodeDefinition, NodeState
 from ui.components.field import TextField
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -16,6 +18,7 @@ from ui.forms.units import unit_words
 from ui.language import tr
 
 _LETTERS_WIDE = 11
+_MOST_DIGITS = 20
 SECRET = frozenset({"masked", "hidden-answer"})
 """Appearances whose answer is not shown, for others may look at the screen."""
 
@@ -37,7 +40,15 @@ class NumberEditor(TypedEditor):
         row.addWidget(Text(_unit_of(state.definition), Role.BODY, wrap=False), 1)
 
     def to_value(self, text: str) -> str | None:
-        return read_number(text, decimal=self._decimal)
+        value = read_number(text, decimal=self._decimal)
+        return None if value is not None and self._is_too_large(value) else value
+
+    def _is_too_large(self, value: str) -> bool:
+        """Whether the form would keep nothing of it: then it must not look as if it were kept."""
+        if self._decimal:
+            return bool(value) and not math.isfinite(float(value))
+        # Python reads thousands of digits only slowly; so many are beyond any range.
+        return len(value) > _MOST_DIGITS or (bool(value) and not INT_LEAST <= int(value) <= INT_MOST)
 
     def to_text(self, value: str) -> str:
         return group_thousands(value) if self._grouped and value else value
@@ -49,7 +60,9 @@ class NumberEditor(TypedEditor):
         return kept
 
     def on_left(self) -> None:
-        if self.unreadable():
+        if self.unreadable() and read_number(self.text(), decimal=self._decimal) is not None:
+            self.reply.notice(tr("이 칸에 담기에는 너무 큰 수예요. 번호라면 글로 적는 칸에 적어 주세요."))
+        elif self.unreadable():
             self.reply.notice(tr("숫자를 끝까지 적어 주세요."))
         elif self._bearing and not 0 <= float(self.to_value(self.text()) or 0) <= 360:
             self.reply.notice(tr("방위는 0에서 360 사이예요. 북 0, 동 90, 남 180, 서 270."))
