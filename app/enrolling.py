@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.ledger import identity as identities
 from app.ledger.identity import Enrolled
 from app.sync.transport import ImpostorError, enrol
-from app.vault.suites import Derivation
+from app.vault.suites import Derivation, letters_in
 from app.vault.vault import LEAST_PASSPHRASE, Vault, WeakPassphraseError
 from app.version import app_version
 from app.wire.messages import EnrolAnswer, EnrolRequest
@@ -48,7 +48,7 @@ def enrol_device(
     `UnreachableError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
     came with it, the store's errors. After any of them there is no new vault.
     """
-    if len(passphrase) < LEAST_PASSPHRASE:
+    if letters_in(passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphraseError("too short")
     if vault.is_begun():
         raise FileExistsError("a vault is here already")

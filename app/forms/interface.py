@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
-
 INT_LEAST, INT_MOST = -(2**31), 2**31 - 1
 """What an `int` node can hold, as in ODK; beyond it the node is blank."""
 

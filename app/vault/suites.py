@@ -59,6 +59,11 @@ def normalised(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode()
 
 
+def letters_in(passphrase: str) -> int:
+    """How many letters somebody sees: decomposed Hangul (macOS) counts as it is read."""
+    return len(unicodedata.normalize("NFC", passphrase))
+
+
 def derive(suite: Suite, passphrase: str, salt: bytes, derivation: Derivation) -> bytes:
     """The key-encryption key for a passphrase."""
     secret = normalised(passphrase)

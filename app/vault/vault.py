@@ -20,6 +20,7 @@ from app.vault.suites import (
     BadWrapError,
     Derivation,
     derive,
+    letters_in,
     tuned,
     unwrap,
     within_bounds,
@@ -281,7 +282,7 @@ class Vault:
         self._write(self._with_passphrase(header, key, passphrase, derivation))
 
     def _with_passphrase(self, header: Header, key: bytes, passphrase: str, derivation: Derivation) -> Header:
-        if len(passphrase) < LEAST_PASSPHRASE:
+        if letters_in(passphrase) < LEAST_PASSPHRASE:
             raise WeakPassphraseError("too short")
         salt = os.urandom(SALT_BYTES)
         kek = derive(Suite(header.suite), passphrase, salt, derivation)

@@ -579,5 +579,13 @@
         <source>회/분</source>
         <translation>per minute</translation>
     </message>
+    <message>
+        <source>이 칸에 담기에는 너무 큰 수예요. 번호라면 글로 적는 칸에 적어 주세요.</source>
+        <translation>This number is too large for the field. If it is an identifier, write it in a text field.</translation>
+    </message>
+    <message>
+        <source>이대로는 저장할 수 없어요. 끝까지 적거나 지워 주세요.</source>
+        <translation>It cannot be saved like this. Please complete it or clear it.</translation>
+    </message>
 </context>
 </TS>

@@ -18,9 +18,11 @@ from app.visits.visiting import BROKEN_OFF
 from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
 from app.wire.messages import Code
 from db.ledger import RefusalRow
+from tests.attachments.story import PHOTO, attach, begin, finish, nurse, picture
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.ui.visits import CALM_CALL, fill, visited
+from tests.wound import photograph
 
 FORM = "wellbeing_call"
 
@@ -37,8 +39,8 @@ def revoke(field: Field, desk: Desk) -> None:
     assert field.hub.revoke(desk.identity.device)
 
 
-def folder_of(field: Field) -> Path:
-    return field.folder / "laptop-planner"
+def folder_of(field: Field, role: str = "planner") -> Path:
+    return field.folder / f"laptop-{role}"
 
 
 def test_what_was_owed_arrives_drafts_too_and_nothing_stays(field: Field) -> None:
@@ -154,3 +156,32 @@ def test_a_laptop_in_use_hands_nothing_in(field: Field) -> None:
     outcome = last_session(desk)
     assert (outcome.left, outcome.trouble) == (False, None)
     assert not is_leaving(folder_of(field))
+
+
+@pytest.mark.parametrize("planted", [b"", b"{}", "another"])
+def test_a_farewell_that_is_not_this_vaults_erases_nothing(field: Field, planted: bytes | str) -> None:
+    desk, other = field.laptop("planner"), field.laptop("nurse")
+    for one in (desk, other):
+        assert sync(one).trouble is None
+    if isinstance(planted, str):
+        revoke(field, other)
+        assert last_session(other).left
+        planted = (folder_of(field, "nurse") / "farewell.json").read_bytes()
+    desk.close()
+    folder = folder_of(field)
+    (folder / "farewell.json").write_bytes(planted)
+    assert not is_leaving(folder)
+    with pytest.raises(ValueError, match="not leaving"):
+        erase(folder)
+    unlock(Vault(folder), field.person("planner").passphrase).close()
+
+
+def test_a_photograph_that_nobody_else_has_keeps_the_laptop(field: Field) -> None:
+    desk = nurse(field)
+    visit = begin(desk)
+    attach(desk, visit, PHOTO, picture(photograph()))
+    finish(desk, visit)
+    revoke(field, desk)
+    refused = last_session(desk)
+    assert refused.left is (desk.attachments.waiting_counts()[0] == 0)
+    assert is_leaving(folder_of(field, "nurse")) is refused.left

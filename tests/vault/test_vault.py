@@ -57,6 +57,14 @@ def test_a_passphrase_typed_on_a_mac_is_the_same_passphrase(vault: Vault) -> Non
     assert vault.unlock(decomposed) == vault.unlock(PASSPHRASE)
 
 
+def test_four_syllables_are_too_short_however_they_are_typed(tmp_path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        with pytest.raises(WeakPassphraseError):
+            Vault(tmp_path / form).create(
+                unicodedata.normalize(form, "비밀번호"), derivation=CHEAP[Suite.MODERN]
+            )
+
+
 def test_wrong_passphrases_wait_longer_and_a_restart_does_not_help(vault: Vault) -> None:
     waits = []
     for _ in range(attempts.FREE_ATTEMPTS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
@@ -52,7 +53,7 @@ class EnrolPage(Entrance):
 
     def _press(self) -> None:
         passphrase = self._passphrase.text()
-        short = len(passphrase) < _LEAST
+        short = len(unicodedata.normalize("NFC", passphrase)) < _LEAST
         different = passphrase != self._again.text()
         self._passphrase_field.say(self.tr("암호가 8자보다 짧습니다.") if short else None)
         self._again_field.say(self.tr("두 암호가 서로 다릅니다.") if different else None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.vault.suites import letters_in
 from app.vault.vault import LEAST_PASSPHRASE
 from app.wire.recovery import CODE_LENGTH, GROUP_LENGTH, misread_groups, plain
 from ui.components.banner import Banner
@@ -102,7 +103,7 @@ class RecoveryPage(Entrance):
         short_code = len(plain(self._code.text())) < CODE_LENGTH
         if short_code and not misread:
             self._code_field.say(tr("코드가 짧습니다. 스무 글자를 모두 적어 주세요."))
-        short, different = len(passphrase) < LEAST_PASSPHRASE, passphrase != self._again.field.text()
+        short, different = letters_in(passphrase) < LEAST_PASSPHRASE, passphrase != self._again.field.text()
         self._new.say(tr("암호가 8자보다 짧습니다.") if short else None)
         self._again.say(tr("두 암호가 서로 다릅니다.") if different else None)
         if misread or short_code or short or different or not self._open.isEnabled():

@@ -22,6 +22,7 @@ from ui.forms.pictures import picture, show_large
 from ui.language import tr
 
 _DEFAULT_COLUMNS = 3
+_MOST_COLUMNS = 12
 _PICTURE = QSize(220, 160)
 _TO_BE_SEEN_MS = 250
 """How long a choice that leads on by itself stays on the screen."""
@@ -229,5 +230,5 @@ def columns_wanted(definition: NodeDefinition, count: int) -> int | None:
             return max(1, count)
         name, _hyphen, number = appearance.partition("-")
         if name == "columns" or (name == "compact" and number):
-            return int(number) if number.isdecimal() else _DEFAULT_COLUMNS
+            return max(1, min(int(number), _MOST_COLUMNS)) if number.isdecimal() else _DEFAULT_COLUMNS
     return None
