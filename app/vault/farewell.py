@@ -45,8 +45,8 @@ def read_farewell(folder: Path) -> Farewell | None:
 
 
 def is_leaving(folder: Path) -> bool:
-    """Whether an erasure of this very vault was begun here. As long as its header can be read, a farewell that
-    cannot, or that is another laptop's, erases nothing."""
+    """Whether an erasure of this very vault was begun here. As long as its header can be read, a farewell
+    that cannot, or that is another laptop's, erases nothing."""
     farewell = read_farewell(folder)
     try:
         header = read_header((folder / _KEY_FILES[0]).read_bytes())

@@ -119,7 +119,7 @@ def _check_expressions(path: Path) -> None:
 
     It runs as a program of its own, for the hub does not know the app's inside.
     """
-    checker = [sys.executable, "-m", "app.forms.command", "check", str(path)]
+    checker = [sys.executable, "-m", "app.forms.command", "check", "--lang", "ko", str(path)]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     checked = subprocess.run(  # noqa: S603 - our own program, no shell
         checker, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
