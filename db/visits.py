@@ -111,10 +111,12 @@ class VisitTables:
         """The same for many households."""
         met: set[str] = set()
         for some in in_portions(households):
+            marks = ",".join("?" * len(some))
             rows = self._connection.execute(
-                f"SELECT plan FROM visit WHERE household IN ({','.join('?' * len(some))})"
-                " AND plan <> '' AND outcome IN ('done', 'refused')",
-                some,
+                f"SELECT plan FROM visit WHERE household IN ({marks})"
+                " AND plan <> '' AND outcome IN ('done', 'refused')"
+                f" UNION SELECT plan FROM met_plan WHERE household IN ({marks})",
+                [*some, *some],
             )
             met.update(str(row[0]) for row in rows)
         return met

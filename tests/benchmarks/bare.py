@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -101,7 +102,12 @@ def main(argv: list[str] | None = None) -> None:
 
     with listening:
         # Served as the hub is; something to serve that is no hub.
-        serve(cast(Hub, SimpleNamespace(asgi=lambda: application)), listening, None, announce)
+        serve(
+            cast(Hub, SimpleNamespace(asgi=lambda: application, closing=threading.Event())),
+            listening,
+            None,
+            announce,
+        )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def opening(folder: Path, small: bool) -> Iterator[Figure]:
         opened.append((time.perf_counter() - begun) * 1000)
         closed.append(milliseconds(partial(desk.lock, "key")))
     yield Figure("opening", median(opened), "ms beyond the key", 50.0)
-    yield Figure("locking", median(closed), "ms", 200.0)
+    yield Figure("opening_locking", median(closed), "ms", 200.0)
 
 
 def reading(folder: Path, small: bool) -> Iterator[Figure]:
@@ -86,11 +86,11 @@ def backup(folder: Path, small: bool) -> Iterator[Figure]:
         time.sleep(0.002)
     yield Figure("backup", took[0], "ms", 5_000.0)
     beside = percentile(meanwhile or alone, 0.95)
-    yield Figure("answer_during_backup", beside, "ms", 50.0, reference=percentile(alone, 0.95))
+    yield Figure("backup_answer_meanwhile", beside, "ms", 50.0, reference=percentile(alone, 0.95))
     made = threading.Thread(target=partial(_given_up, backups, desk.clock()))
     made.start()
     time.sleep(0.05)
-    yield Figure("locking_during_backup", milliseconds(desk.close), "ms", 200.0)
+    yield Figure("backup_locking_meanwhile", milliseconds(desk.close), "ms", 200.0)
     made.join()
 
 
@@ -130,4 +130,4 @@ def search_ratio(folder: Path, small: bool) -> Iterator[Figure]:
         theirs.append(median_ms(lambda: [beside.beginning_with(key, 50) for key in keys], 1))
     store.close()
     plain.close()
-    yield Figure("search_beside_plain", min(ours), "ms", 1.2, "ratio", reference=min(theirs))
+    yield Figure("search_ratio", min(ours), "ms", 1.2, "ratio", reference=min(theirs))

@@ -211,7 +211,7 @@ def test_publishing_takes_all_files_or_none(hub: Hub, database: list[str], tmp_p
         (["assign", "--planner", "planner"], "--dong"),
         (["assign", "--dong", "정릉1동", "--planner", "nurse"], "맡을 수 있는 직원이 아닙니다"),
         (["assign", "--household", "nothing", "--planner", "planner"], "그런 세대가 없습니다"),
-        (["publish-form", "nowhere.md"], "읽을 수 없습니다"),
+        (["publish-form", "nowhere.md"], "파일이 없습니다"),
         (["serve", "--tls-cert", "cert.pem"], "함께"),
         (["serve", "--tls-cert", "cert.pem", "--tls-key", "key.pem"], "파일이 없습니다"),
         (["demo"], "이미 서버가 있습니다"),
