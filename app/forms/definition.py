@@ -11,6 +11,7 @@ from app.forms.interface import Control, NodeDefinition, Problem
 from app.forms.model import Action, Seed, Template, Wording
 from app.forms.secondary import xml_table
 from app.forms.wordings import Translations
+from app.forms.xpath.documents import DocumentError
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Expression
 
@@ -45,10 +46,14 @@ class Definition:
     indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
 
     def instances_with(self, last_saved: str | None) -> Mapping[str, Node]:
-        """The secondary instances, the last saved response among them when there is one."""
+        """The secondary instances, the last saved response among them when there is one that can be read."""
         if last_saved is None or not self.last_saved_ids:
             return self.instances
-        holder = xml_table(last_saved)
+        try:
+            holder = xml_table(last_saved)
+        except DocumentError:
+            # It only proposes defaults: a new response opens without them.
+            return self.instances
         return {**self.instances, **dict.fromkeys(self.last_saved_ids, holder)}
 
     def to_bytes(self) -> bytes:

@@ -6,6 +6,7 @@ draft; it never goes into a submission.
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -23,13 +24,15 @@ _KEPT_TAG = f"{{{KEPT}}}kept"
 @dataclass(slots=True)
 class Restored:
     """The content of a saved response. `homeless` maps the old path to the XML that has no place,
-    `moved` old to new paths, `missing` what the form has but the response had not."""
+    `moved` old to new paths, `missing` what the form has but the response had not; `deprecated_id`: of the
+    submission that this response replaces, where the form has no node of its own for it."""
 
     seed: Seed
     homeless: list[tuple[str, str]] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     damage: str = ""
+    deprecated_id: str = ""
 
 
 def restore(xml: str, template: Template, fresh: Seed) -> Restored:
@@ -52,9 +55,29 @@ def _recovered(xml: str) -> etree._Element | None:
     """What can still be read of a damaged text."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
-        return etree.fromstring(xml.encode(), parser)
+        root = etree.fromstring(xml.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    return None if root is None else _well_named(root)
+
+
+def _well_named(root: etree._Element) -> etree._Element:
+    """A recovered tree whose names may be written again: prefixes that nobody declared are taken off."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        name = local_name(element)
+        if ":" in name:
+            element.tag = element.tag.replace(name, _plain(name))
+        for key, value in list(element.attrib.items()):
+            if ":" in str(key).rpartition("}")[2]:
+                del element.attrib[key]
+                element.set(_plain(str(key)), value)
+    return root
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^[^\w]+", "", name.rpartition(":")[2]) or "unreadable"
 
 
 class _Restoring:
@@ -112,6 +135,9 @@ class _Restoring:
         return default if value is None else str(value)
 
     def _homeless(self, path: str, element: etree._Element) -> None:
+        if path.endswith("/meta/deprecatedID"):
+            self.restored.deprecated_id = _text(element).strip()
+            return
         text = _standalone(element)
         if _text(element).strip() or len(element):
             self.restored.homeless.append((path, text))
@@ -120,7 +146,7 @@ class _Restoring:
         for child in elements(element):
             path = str(child.get("path") or "")
             for inner in elements(child):
-                self.restored.homeless.append((path, _standalone(inner)))
+                self._homeless(path, inner)
 
 
 def _rehome(restored: Restored, root: Template) -> None:
@@ -131,13 +157,24 @@ def _rehome(restored: Restored, root: Template) -> None:
             by_name.setdefault(template.name, []).append(template)
     still_homeless: list[tuple[str, str]] = []
     for path, xml in restored.homeless:
-        leaves = _leaves(path, parse_xml(xml))
+        element = _element_of(xml)
+        if element is None:
+            still_homeless.append((path, xml))
+            continue
+        leaves = _leaves(path, element)
         rest = [leaf for leaf in leaves if not _moved(leaf, by_name, restored)]
         if len(rest) == len(leaves):
             still_homeless.append((path, xml))
         else:
             still_homeless += [(at, etree.tostring(each, encoding="unicode")) for at, each in rest]
     restored.homeless = still_homeless
+
+
+def _element_of(xml: str) -> etree._Element | None:
+    try:
+        return parse_xml(xml)
+    except DocumentError:
+        return _recovered(xml)
 
 
 def _moved(leaf: tuple[str, etree._Element], by_name: dict[str, list[Template]], restored: Restored) -> bool:

@@ -51,6 +51,7 @@ class Session:
         if saved_xml is not None:
             self.restored = restore(saved_xml, definition.template, seed)
             seed = self.restored.seed
+            self.deprecated_id = self.restored.deprecated_id
         self._workings = Workings(
             definition,
             lambda document: plant(seed, document),

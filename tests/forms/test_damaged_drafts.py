@@ -60,6 +60,34 @@ def test_however_a_draft_is_damaged_it_opens_and_says_so(at: int, written: str, 
     assert again.restored.damage == ""
 
 
+@pytest.mark.parametrize(
+    ("whole", "harmed"),
+    [
+        ("<nick>둘째</nick>", "<q:nick>둘째</q:nick>"),
+        ("<bp>140</bp>", '<bp q:u="1">140</bp><q:z>beside</q:z>'),
+        ("<child>", "<q:child>"),
+        (
+            "</data>",
+            '<k:kept xmlnx:k="https://x"><k:at path="/data/old"><old>aside</old></k:at></k:kept></data>',
+        ),
+        ("</data>", "<k:old>aside</k:old></data>"),
+        ("<who>", "<a:b:who x:y:z='1'>"),
+    ],
+)
+def test_a_name_whose_prefix_nobody_declares_costs_no_other_answer(whole: str, harmed: str) -> None:
+    session = open_session(FORM, draft_xml=DRAFT.replace(whole, harmed))
+    assert session.restored is not None
+    assert session.restored.damage
+    assert value(session, "/data/health/bp") == "140"
+    kept = session.draft_xml()
+    again = open_session(FORM, draft_xml=kept)
+    assert again.draft_xml() == kept
+    assert again.restored is not None
+    assert again.restored.damage == ""
+    for said in ("둘째", "aside", "beside"):
+        assert (said in DRAFT.replace(whole, harmed)) is (said in kept)
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 def test_what_stands_before_the_cut_is_read(share: float) -> None:
     cut = DRAFT[: int(len(DRAFT) * share)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -78,6 +79,25 @@ def test_editing_a_submission_names_the_one_it_replaces() -> None:
     assert text(again, "/data/meta/deprecatedID") == old
     assert text(again, "/data/meta/instanceID") not in ("", old)
     assert text(again, "/data/started") == text(submitted, "/data/started")
+
+
+def test_an_edit_saved_as_a_draft_still_names_the_one_it_replaces() -> None:
+    definition = load_markdown(VISIT)
+    submitted = visited().submission_xml()
+    old = text(submitted, "/data/meta/instanceID")
+    edited = open_session(definition, edit_xml=submitted)
+    draft = edited.draft_xml()
+    again = open_session(definition, draft_xml=draft)
+    assert again.draft_xml() == draft
+    assert again.restored is not None
+    assert again.restored.homeless == []
+    new = text(again.submission_xml(), "/data/meta/instanceID")
+    assert new == text(edited.submission_xml(), "/data/meta/instanceID") != old
+    assert text(again.submission_xml(), "/data/meta/deprecatedID") == old
+    newer = load_markdown(VISIT.replace("| visit | 1 |", "| visit | 2 |"))
+    assert text(open_session(newer, draft_xml=draft).submission_xml(), "/data/meta/deprecatedID") == old
+    twice = open_session(definition, edit_xml=again.submission_xml())
+    assert text(twice.submission_xml(), "/data/meta/deprecatedID") == new
 
 
 def test_a_draft_moves_into_a_newer_form_and_nothing_is_dropped() -> None:
@@ -170,3 +190,16 @@ def test_any_text_survives_a_draft(answer: str) -> None:
     assert again.restored is not None
     assert again.restored.damage == ""
     assert again.draft_xml() == draft
+
+
+@pytest.mark.parametrize("damage", ["", "<data><street>세종", "nonsense \x00", "<q:data/>"])
+def test_a_damaged_last_response_only_costs_its_defaults(damage: str) -> None:
+    definition = load_markdown("""
+| survey |
+| | type | name | label | default |
+| | text | street | Street | ${last-saved#street} |
+| | text | who | Who | |
+""")
+    session = open_session(definition, last_saved=damage)
+    session.answer("/data/who", "길동")
+    assert "길동" in session.submission_xml()
