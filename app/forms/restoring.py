@@ -53,12 +53,16 @@ def restore(xml: str, template: Template, fresh: Seed) -> Restored:
 
 def _recovered(xml: str) -> etree._Element | None:
     """What can still be read of a damaged text."""
+    root = _loosely(xml)
+    return None if root is None else _well_named(root)
+
+
+def _loosely(xml: str) -> etree._Element | None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
-        root = etree.fromstring(xml.encode("utf-8", "replace"), parser)
+        return etree.fromstring(xml.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return None if root is None else _well_named(root)
 
 
 def _well_named(root: etree._Element) -> etree._Element:
