@@ -67,9 +67,7 @@ def _loosely(xml: str) -> etree._Element | None:
 
 def _well_named(root: etree._Element) -> etree._Element:
     """A recovered tree whose names may be written again: prefixes that nobody declared are taken off."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in root.iter("*"):
         name = local_name(element)
         if ":" in name:
             element.tag = element.tag.replace(name, _plain(name))
