@@ -261,11 +261,13 @@ def recover(
     store = open_store(vault, key, clock())
     try:
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
-        with desk.ledger.action("recovery.use", f"device/{desk.identity.device}"):
-            pass
-        if desk.contact.expiry().over:
-            desk.contact.grant()
-        desk.contact.unlocked()
+        # The code is used by now: a disk that takes no line must not keep the laptop closed.
+        with suppress(DiskFullError, DiskError):
+            with desk.ledger.action("recovery.use", f"device/{desk.identity.device}"):
+                pass
+            if desk.contact.expiry().over:
+                desk.contact.grant()
+            desk.contact.unlocked()
         note_unlocking(desk, failures)
         return desk
     except BaseException:

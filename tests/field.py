@@ -22,7 +22,8 @@ from district.serving import running
 from ui.entrance.demo import Demo, DemoFile
 from ui.entrance.demo import DemoPerson as EntrancePerson
 
-CHEAP = Derivation(iterations=1, memory_kib=64, lanes=1)
+CHEAP = Derivation(iterations=2, memory_kib=19_456, lanes=1)
+"""The least that is accepted."""
 FORMS = Path(__file__).parents[1] / "resources" / "forms"
 
 

@@ -29,7 +29,13 @@ class OnlyOne(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return True
-        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        if self._lock.tryLock(0):
+            return True
+        # A power cut may leave a lock without a word of who held it; Qt never calls that stale. One that is
+        # held cannot be removed.
+        if self._lock.error() is QLockFile.LockError.LockFailedError and not _has_owner(self._lock):
+            return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+        return self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self, on_knock: Callable[[], None]) -> None:
         """Let a second start knock. Begun after the first window is there: it is not needed before."""
@@ -63,3 +69,9 @@ class OnlyOne(QObject):
 def door_of(folder: Path) -> str:
     """A name that tells nobody the folder."""
     return "bangmun-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def _has_owner(lock: QLockFile) -> bool:
+    """Whether the file says which process holds it."""
+    process, *_ = lock.getLockInfo()
+    return bool(process)

@@ -31,4 +31,4 @@ def in_words(error: Exception) -> str | None:
         return tr("이미 썼거나 새 코드로 바뀐 코드입니다. 새 요청 번호를 불러 새 코드를 받으세요.")
     if isinstance(error, TooSoonError):
         return tr("여러 번 틀려서 {0}초 기다려야 합니다.").format(round(error.wait))
-    return troubles.in_words(error)
+    return troubles.of_opening(error)

@@ -47,6 +47,14 @@ def of_opening(error: Exception) -> str | None:
     return in_words(error)
 
 
+def unknown() -> str:
+    """A fault of the program before anything was open."""
+    return tr(
+        "프로그램에 문제가 생겨 열지 못했습니다. 기록은 그대로 있습니다. "
+        "한 번 더 해 보고, 그래도 안 되면 전산 담당자에게 알려 주세요."
+    )
+
+
 def _of_storage(error: Exception) -> str | None:
     if isinstance(error, DiskFullError):
         return tr(

@@ -205,7 +205,7 @@ class ProgramWindow(QWidget):
     def _not_unlocked(self, error: Exception) -> None:
         from app.desk import NotEnrolledError
         from app.vault.vault import TooSoonError, WrongPassphraseError
-        from ui.troubles import of_opening
+        from ui.troubles import of_opening, unknown
 
         page = self._page
         if not isinstance(page, UnlockPage):
@@ -218,9 +218,9 @@ class ProgramWindow(QWidget):
             page.refuse(tr("여러 번 틀려서 잠시 기다려야 합니다."), wait=error.wait)
         else:
             words = of_opening(error)
+            page.refuse(words or unknown(), Tone.DANGER)
             if words is None:
                 raise error
-            page.refuse(words, Tone.DANGER)
 
     def _enrol_anew(self) -> None:
         """Enrolment was cut off: nothing has been recorded yet."""

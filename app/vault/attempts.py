@@ -48,7 +48,7 @@ class Attempts:
             return msgspec.json.decode(self._path.read_bytes(), type=_Record)
         except FileNotFoundError:
             return _Record(0, 0.0)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return _Record(FREE_ATTEMPTS, time.time())
 
     def failures(self) -> Failures:

@@ -127,6 +127,8 @@ class Backups:
         return manifest
 
     def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
+        if not self._vault.refresh_header_copies() and second_trouble is None and self.state.second:
+            second_trouble = DiskError("a header beside a backup is an old one")
         self.state = BackupState(manifest.made_ms, None, self.state.second, second_trouble)
 
     def _make(self, now_ms: int) -> tuple[Backup, Manifest]:

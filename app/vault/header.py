@@ -64,8 +64,10 @@ def read_header(data: bytes) -> Header:
     """Raises `UnreadableHeaderError`, `NewerHeaderError`."""
     try:
         header = msgspec.json.decode(data, type=Header)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableHeaderError("not a vault header") from error
+    if header.version < 1:
+        raise UnreadableHeaderError("no such version")
     if header.version > VERSION:
         raise NewerHeaderError(str(header.version))
     return header

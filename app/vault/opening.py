@@ -41,7 +41,8 @@ def key_of(vault: Vault, passphrase: str, now_ms: int) -> bytes:
         if not vault.is_begun():
             raise
         return _by_a_copy(vault, passphrase, now_ms, NoVaultError("no header"))
-    except (DamagedVaultError, WrongPassphraseError) as error:
+    except (DamagedVaultError, WrongPassphraseError, NewerHeaderError) as error:
+        # A flipped bit of the version looks like a newer program's header; that one's copies do so too.
         return _by_a_copy(vault, passphrase, now_ms, error)
 
 
@@ -237,8 +238,10 @@ def _backups(vault: Vault) -> list[Backup]:
     found = BackupShelf(vault.backups).whole()
     second = read_second_folder(vault.folder)
     if second is not None:
-        for shelf in sorted(second.glob("*-*-*-*-*")) if second.is_dir() else []:
-            found += BackupShelf(shelf).whole()
+        # It may not be there, or not be readable: then it holds none.
+        with suppress(OSError):
+            for shelf in sorted(second.glob("*-*-*-*-*")) if second.is_dir() else []:
+                found += BackupShelf(shelf).whole()
     return sorted(found, key=lambda backup: (backup.stamp, backup.number), reverse=True)
 
 

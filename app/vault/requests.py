@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.vault.files import write_atomically
+from db.errors import environment_errors
 
 LASTS_SECONDS = 30 * 60.0
 
@@ -33,14 +34,14 @@ class Requests:
             return msgspec.json.decode(self._path.read_bytes(), type=_Record)
         except FileNotFoundError:
             return None
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return _Record(0, 0.0)
 
     def begin(self) -> int:
-        """A new request; returns its number."""
+        """A new request; returns its number. Raises `DiskFullError`, `DiskError`."""
         before = self._read()
         count = (before.count if before is not None else 0) + 1
-        write_atomically(self._path, msgspec.json.encode(_Record(count, self._clock())))
+        self._write(_Record(count, self._clock()))
         return count
 
     def holds(self) -> bool:
@@ -55,7 +56,11 @@ class Requests:
         return record is not None and record.made > 0.0
 
     def settle(self) -> None:
-        """The code asked for is no longer good; the count goes on."""
+        """The code asked for is no longer good; the count goes on. Raises `DiskFullError`, `DiskError`."""
         record = self._read()
         if record is not None:
-            write_atomically(self._path, msgspec.json.encode(_Record(record.count, 0.0)))
+            self._write(_Record(record.count, 0.0))
+
+    def _write(self, record: _Record) -> None:
+        with environment_errors():
+            write_atomically(self._path, msgspec.json.encode(record))

@@ -22,9 +22,10 @@ def read_second_folder(vault_folder: Path) -> Path | None:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        return Path(msgspec.json.decode(path.read_bytes(), type=_Chosen).folder)
-    except (OSError, msgspec.DecodeError):
+        chosen = msgspec.json.decode(path.read_bytes(), type=_Chosen).folder
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+    return None if "\0" in chosen else Path(chosen)
 
 
 def write_second_folder(vault_folder: Path, chosen: Path | None) -> None:

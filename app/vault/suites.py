@@ -23,6 +23,7 @@ SALT_BYTES = 16
 _NONCE_BYTES = 12
 _ARGON2_MEMORY_KIB = 65_536
 _ARGON2_LANES = 4
+_ARGON2_LEAST_KIB, _ARGON2_LEAST_PASSES = 19_456, 2
 _PBKDF2_LEAST = 600_000
 _ARGON2_MOST_KIB, _ARGON2_MOST_WORK, _ARGON2_MOST_LANES = 2**20, 2**26, 64
 _PBKDF2_MOST = 2**26
@@ -38,14 +39,15 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
 
 def within_bounds(suite: int, derivation: Derivation) -> bool:
     """Whether a header's parameters are such as this program ever writes: a damaged one must not take all
-    the memory or an hour. Work: passes times KiB."""
+    the memory or an hour, a weakened one must not be taken on. Work: passes times KiB. The least: see
+    `tuned`."""
     if suite == Suite.KCMVP_READY:
-        return 1 <= derivation.iterations <= _PBKDF2_MOST
+        return _PBKDF2_LEAST <= derivation.iterations <= _PBKDF2_MOST
     return (
         suite == Suite.MODERN
         and 1 <= derivation.lanes <= _ARGON2_MOST_LANES
-        and 8 * derivation.lanes <= derivation.memory_kib <= _ARGON2_MOST_KIB
-        and derivation.iterations >= 1
+        and max(8 * derivation.lanes, _ARGON2_LEAST_KIB) <= derivation.memory_kib <= _ARGON2_MOST_KIB
+        and derivation.iterations >= _ARGON2_LEAST_PASSES
         and derivation.iterations * derivation.memory_kib <= _ARGON2_MOST_WORK
     )
 
@@ -56,7 +58,7 @@ class BadWrapError(ValueError):
 
 def normalised(passphrase: str) -> bytes:
     """The same bytes whether Hangul was typed composed (NFC) or decomposed (NFD, macOS)."""
-    return unicodedata.normalize("NFC", passphrase).encode()
+    return unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass")
 
 
 def letters_in(passphrase: str) -> int:

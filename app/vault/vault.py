@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 from uuid6 import uuid7
 
 from app.vault.attempts import Attempts, Failures
-from app.vault.backup_shelf import BackupShelf
+from app.vault.backup_shelf import Backup, BackupShelf
 from app.vault.files import write_atomically
-from app.vault.header import VERSION, Header, UnreadableHeaderError, Wrap, bound_to, read_header, write_header
+from app.vault.header import (
+    VERSION,
+    Header,
+    NewerHeaderError,
+    UnreadableHeaderError,
+    Wrap,
+    bound_to,
+    read_header,
+    write_header,
+)
 from app.vault.requests import Requests
 from app.vault.second_folder import read_second_folder
 from app.vault.suites import (
@@ -28,7 +38,7 @@ from app.vault.suites import (
 )
 from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
 from app.wire.signing import Suite
-from db.errors import DiskError
+from db.errors import DiskError, StoreError, environment_errors
 
 LEAST_PASSPHRASE = 8
 _MOST_HEADER = 1_000_000
@@ -177,13 +187,7 @@ class Vault:
         kept = header.wrap(_WORKERS)
         if kept is None:
             raise DamagedVaultError("no passphrase wrap")
-        if not within_bounds(header.suite, kept.derivation):
-            raise DamagedVaultError("parameters out of range")
-        kek = derive(Suite(header.suite), passphrase, kept.salt, kept.derivation)
-        try:
-            return unwrap(kek, kept.wrapped, bound_to(header, _WORKERS, kept.salt, kept.derivation))
-        except BadWrapError:
-            return None
+        return _unwrapped(header, kept, passphrase)
 
     def put_header(self, header: Header) -> None:
         """Put a header that opened this vault in the place of one that did not. Raises OSError."""
@@ -194,7 +198,8 @@ class Vault:
         """The numbers of the recovery codes that open this vault: usually one; two while the district has not
         confirmed the newer; none when it is used up."""
         names = [wrap.name for wrap in self.header().wraps]
-        return sorted(int(name.removeprefix(_RECOVERY)) for name in names if name.startswith(_RECOVERY))
+        numbers = (name.removeprefix(_RECOVERY) for name in names if name.startswith(_RECOVERY))
+        return sorted(int(number) for number in numbers if number.isascii() and number.isdigit())
 
     def ask_recovery(self) -> str:
         """A fresh request for the worker to read out. Raises `NoRecoveryError` and what `header` raises."""
@@ -224,20 +229,16 @@ class Vault:
         wraps = [wrap for wrap in header.wraps if wrap.name.startswith(_RECOVERY)]
         if not wraps:
             raise NoRecoveryError("used up")
-        for kept in wraps:
-            kek = derive(Suite(header.suite), code, kept.salt, kept.derivation)
-            try:
-                return unwrap(kek, kept.wrapped, bound_to(header, kept.name, kept.salt, kept.derivation))
-            except BadWrapError:
-                continue
-        raise WrongCodeError(self._attempts.failed())
+        key = _first(_unwrapped(header, kept, code) for kept in wraps)
+        if key is None:
+            raise WrongCodeError(self._attempts.failed())
+        return key
 
     def renew(self, key: bytes, passphrase: str) -> None:
         """After `recover`: the same key under a new passphrase and under nothing else, in one step. From then
         on the code opens nothing. Raises `WeakPassphraseError`."""
         header = self.header()
-        kept = header.wrap(_WORKERS)
-        derivation = kept.derivation if kept is not None else tuned(Suite(header.suite))
+        derivation = _derivation_of(header)
         bare = msgspec.structs.replace(header, wraps=[])
         self._write(self._with_passphrase(bare, key, passphrase, derivation))
         self._attempts.succeeded()
@@ -245,8 +246,7 @@ class Vault:
     def recovery_wrap(self, key: bytes, code: str, number: int) -> Wrap:
         """The vault key under a new recovery code, as slow to guess as the passphrase. Writes nothing."""
         header = self.header()
-        kept = header.wrap(_WORKERS)
-        derivation = kept.derivation if kept is not None else tuned(Suite(header.suite))
+        derivation = _derivation_of(header)
         name, salt = f"{_RECOVERY}{number}", os.urandom(SALT_BYTES)
         kek = derive(Suite(header.suite), code, salt, derivation)
         wrapped = wrap(kek, key, bound_to(header, name, salt, derivation))
@@ -277,8 +277,7 @@ class Vault:
     def change_passphrase(self, key: bytes, passphrase: str) -> None:
         """Wrap the same key under a new passphrase. Raises `WeakPassphraseError`."""
         header = self.header()
-        kept = header.wrap(_WORKERS)
-        derivation = kept.derivation if kept is not None else tuned(Suite(header.suite))
+        derivation = _derivation_of(header)
         self._write(self._with_passphrase(header, key, passphrase, derivation))
 
     def _with_passphrase(self, header: Header, key: bytes, passphrase: str, derivation: Derivation) -> Header:
@@ -292,18 +291,56 @@ class Vault:
         return msgspec.structs.replace(header, wraps=[new, *others])
 
     def _write(self, header: Header) -> None:
-        write_atomically(self._header_path, write_header(header))
+        """Done when the header is written; copies that cannot be are, with the next backup."""
+        with environment_errors():
+            write_atomically(self._header_path, write_header(header))
         self.refresh_header_copies()
 
-    def refresh_header_copies(self) -> None:
-        """An old passphrase must not go on opening the vault through the header beside a backup. Raises
-        OSError."""
-        data = self._header_path.read_bytes()
+    def refresh_header_copies(self) -> bool:
+        """An old passphrase must not go on opening the vault through the header beside a backup. False: not
+        every copy could be written; a disk may be full, write-protected or not there."""
+        try:
+            data, vault = self._header_path.read_bytes(), self.header().vault
+        except (OSError, VaultError, NewerHeaderError, StoreError):
+            return False
         shelves = [self.backups]
         second = read_second_folder(self.folder)
         if second is not None:
-            shelves.append(second / self.header().vault)
-        for shelf in shelves:
-            for backup in BackupShelf(shelf).whole():
-                if not backup.header.exists() or backup.header.read_bytes() != data:
-                    write_atomically(backup.header, data)
+            shelves.append(second / vault)
+        backups = [backup for shelf in shelves for backup in BackupShelf(shelf).whole()]
+        renewed = [_renewed(backup, data) for backup in backups]
+        return all(renewed)
+
+
+def _renewed(backup: Backup, data: bytes) -> bool:
+    try:
+        if not backup.header.exists() or backup.header.read_bytes() != data:
+            write_atomically(backup.header, data)
+    except OSError:
+        return False
+    return True
+
+
+def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:
+    """The key under this wrap, None where the secret is another. Raises `DamagedVaultError`."""
+    if not within_bounds(header.suite, kept.derivation):
+        raise DamagedVaultError("parameters out of range")
+    try:
+        kek = derive(Suite(header.suite), secret, kept.salt, kept.derivation)
+        return unwrap(kek, kept.wrapped, bound_to(header, kept.name, kept.salt, kept.derivation))
+    except BadWrapError:
+        return None
+    except (ValueError, MemoryError) as error:
+        raise DamagedVaultError("nothing can be derived with these parameters") from error
+
+
+def _derivation_of(header: Header) -> Derivation:
+    """How slow this vault's secrets are to guess: never less than is accepted, whatever stands there."""
+    kept = header.wrap(_WORKERS)
+    if kept is not None and within_bounds(header.suite, kept.derivation):
+        return kept.derivation
+    return tuned(Suite(header.suite))
+
+
+def _first(keys: Iterable[bytes | None]) -> bytes | None:
+    return next((key for key in keys if key is not None), None)

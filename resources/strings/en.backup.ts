@@ -183,5 +183,9 @@
         <source>저장소가 마지막으로 쓰던 것보다 오래되어 {when} 백업으로 되살렸습니다.</source>
         <translation>The store was older than what was last recorded; it was restored from the backup of {when}.</translation>
     </message>
+    <message>
+        <source>프로그램에 문제가 생겨 열지 못했습니다. 기록은 그대로 있습니다. 한 번 더 해 보고, 그래도 안 되면 전산 담당자에게 알려 주세요.</source>
+        <translation>A fault of the program kept it from opening. Your records are as they were. Try once more, and tell IT support if it fails again.</translation>
+    </message>
 </context>
 </TS>

@@ -21,7 +21,7 @@ from tests.simulation.hub_side import HubSide
 from tests.simulation.laptop import PASSPHRASE, Laptop, Person
 from tests.simulation.line import URL, Network
 
-CHEAP = Derivation(iterations=1, memory_kib=64, lanes=1)
+CHEAP = Derivation(iterations=2, memory_kib=19_456, lanes=1)
 FORMS = Path(__file__).parents[2] / "resources" / "forms"
 CALL, SCREENING = "wellbeing_call", "mind_assessment"
 DONG = "정릉3동"

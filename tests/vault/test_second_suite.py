@@ -21,7 +21,7 @@ from district.hub import Hub
 from tests.field import CHEAP, District, sync
 from tests.prepared import chain_is_sound, homes, receipts_verify
 
-QUICK = {Suite.MODERN: CHEAP, Suite.KCMVP_READY: Derivation(iterations=1_000)}
+QUICK = {Suite.MODERN: CHEAP, Suite.KCMVP_READY: Derivation(iterations=600_000)}
 
 
 @pytest.mark.parametrize("hub_suite", Suite)

@@ -24,8 +24,8 @@ from db.errors import DiskError, WrongKeyError
 from db.store import Store
 
 CHEAP = {
-    Suite.MODERN: Derivation(iterations=1, memory_kib=64, lanes=1),
-    Suite.KCMVP_READY: Derivation(iterations=10),
+    Suite.MODERN: Derivation(iterations=2, memory_kib=19_456, lanes=1),
+    Suite.KCMVP_READY: Derivation(iterations=600_000),
 }
 PASSPHRASE = "정릉골 느티나무 아래"
 

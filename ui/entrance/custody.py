@@ -288,8 +288,9 @@ class Custody(QObject):
 
 def _explain(refuse: Callable[[str, Tone], None], error: Exception) -> None:
     from ui.recovery_troubles import in_words
+    from ui.troubles import unknown
 
     words = in_words(error)
+    refuse(words or unknown(), Tone.CAUTION)
     if words is None:
         raise error
-    refuse(words, Tone.CAUTION)

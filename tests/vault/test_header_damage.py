@@ -1,0 +1,228 @@
+"""Whatever befalls the header and the small files beside it: the laptop opens, or says why in words."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from app.desk import recover, unlock
+from app.vault.backup_shelf import BackupShelf
+from app.vault.header import NewerHeaderError, UnreadableHeaderError, read_header
+from app.vault.opening import key_of
+from app.vault.suites import Derivation, within_bounds
+from app.vault.vault import DamagedVaultError, Vault, VaultError
+from app.wire.signing import Suite
+from db.errors import DiskError, DiskFullError
+from tests.field import CHEAP, sync
+from tests.prepared import Field
+from tests.recovery.test_forgotten import NEW, Pair
+from tests.vault.test_damage import absent, back_up, vault
+from ui.troubles import of_opening
+
+__all__ = ["vault"]
+
+PASS = "한 사람의 암호"
+TOLD = (VaultError, NewerHeaderError)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Vault:
+    """A vault with a backup's place and the copy of its header there."""
+    vault = Vault(tmp_path / "laptop")
+    vault.create(PASS, derivation=CHEAP)
+    place = vault.backups / "000001-20261121T101200Z"
+    place.mkdir(parents=True)
+    (place / "manifest").write_bytes(b"-")
+    shutil.copyfile(vault.header_path, place / "vault.json")
+    return vault
+
+
+def test_every_flipped_bit_of_a_header_is_read_or_refused_as_damaged(small: Vault) -> None:
+    good = small.header_path.read_bytes()
+    for place in range(len(good)):
+        for bit in range(8):
+            data = bytearray(good)
+            data[place] ^= 1 << bit
+            try:
+                header = read_header(bytes(data))
+            except (UnreadableHeaderError, NewerHeaderError):
+                continue
+            assert all(within_bounds(header.suite, wrap.derivation) in (True, False) for wrap in header.wraps)
+
+
+def test_wherever_a_bit_flips_the_copy_beside_a_backup_opens(small: Vault) -> None:
+    good = small.header_path.read_bytes()
+    key = small.unlock(PASS)
+    for place in range(0, len(good), 11):
+        data = bytearray(good)
+        data[place] ^= 1 << (place % 8)
+        small.header_path.write_bytes(bytes(data))
+        (small.folder / "attempts.json").unlink(missing_ok=True)
+        assert key_of(small, PASS, 0) == key, place
+
+
+@pytest.mark.parametrize("bit", [1, 7])
+def test_without_a_copy_every_flip_ends_in_words(small: Vault, bit: int) -> None:
+    shutil.rmtree(small.backups)
+    good = small.header_path.read_bytes()
+    for place in range(0, len(good), 13):
+        data = bytearray(good)
+        data[place] ^= 1 << bit
+        small.header_path.write_bytes(bytes(data))
+        (small.folder / "attempts.json").unlink(missing_ok=True)
+        with suppress(*TOLD):
+            small.unlock(PASS)
+
+
+def test_a_flipped_version_is_not_called_a_newer_program(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    back_up(planner)
+    planner.close()
+    good = vault.header_path.read_bytes()
+    vault.header_path.write_bytes(good.replace(b'"version": 1', b'"version": 3'))
+    field.laptop("planner")
+    assert vault.header_path.read_bytes() == good
+
+
+@pytest.mark.parametrize(
+    ("suite", "weak"),
+    [
+        (Suite.MODERN, Derivation(iterations=1, memory_kib=19_456)),
+        (Suite.MODERN, Derivation(iterations=2, memory_kib=19_455)),
+        (Suite.MODERN, Derivation(iterations=2, memory_kib=65_536, lanes=0)),
+        (Suite.KCMVP_READY, Derivation(iterations=599_999)),
+    ],
+)
+def test_weakened_parameters_are_refused(suite: Suite, weak: Derivation) -> None:
+    assert not within_bounds(suite, weak)
+
+
+def test_recovery_does_not_take_weakened_parameters_on(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    desk.close()
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    code = Pair(field, vault, supervisor).code()
+    header = json.loads(vault.header_path.read_bytes())
+    [own] = [wrap for wrap in header["wraps"] if wrap["name"] == "passphrase"]
+    own["derivation"] = {"iterations": 1, "memory_kib": 8, "lanes": 1}
+    vault.header_path.write_text(json.dumps(header))
+    recover(vault, code, NEW).close()
+    kept = vault.header()
+    assert all(within_bounds(kept.suite, wrap.derivation) for wrap in kept.wraps)
+
+
+def test_a_recovery_wrap_out_of_bounds_is_damage(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    desk.close()
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    code = Pair(field, vault, supervisor).code()
+    header = json.loads(vault.header_path.read_bytes())
+    for wrap in header["wraps"]:
+        wrap["derivation"]["lanes"] = 0
+    vault.header_path.write_text(json.dumps(header))
+    with pytest.raises(DamagedVaultError) as damaged:
+        recover(vault, code, NEW)
+    assert of_opening(damaged.value)
+
+
+@pytest.mark.parametrize("note", [b'{"folder":"/media/\xf5stick"}', b'{"folder":"a\\u0000b"}', b"\xff", b""])
+def test_a_damaged_note_of_the_second_folder_stops_nothing(field: Field, vault: Vault, note: bytes) -> None:
+    (vault.folder / "second_folder.json").write_bytes(note)
+    desk = field.laptop("planner")
+    absent(desk)
+    back_up(desk)
+    assert desk.safe is not None
+    desk.safe.change_passphrase(NEW)
+    assert sync(desk).trouble is None
+    desk.close()
+    unlock(vault, NEW).close()
+
+
+@pytest.mark.parametrize("number", [28, 30], ids=["full", "write-protected"])
+def test_a_second_folder_that_takes_nothing_stops_neither_change_nor_sync_nor_recovery(
+    field: Field, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    from app.vault import vault as vault_file
+
+    (tmp_path / "stick").mkdir()
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    assert desk.backups is not None
+    assert desk.safe is not None
+    desk.backups.use_second(tmp_path / "stick")
+    back_up(desk)
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    code = Pair(field, vault, supervisor).code()
+    write = vault_file.write_atomically
+
+    def refuses(path: Path, data: bytes) -> None:
+        if path.is_relative_to(tmp_path / "stick"):
+            raise OSError(number, "no")
+        write(path, data)
+
+    monkeypatch.setattr(vault_file, "write_atomically", refuses)
+    desk.safe.change_passphrase("another phrase")
+    desk.close()
+    recover(vault, code, NEW, hub_url=field.url).close()
+    desk = unlock(vault, NEW, hub_url=field.url)
+    assert sync(desk).trouble is None
+    back_up(desk)
+    assert desk.backups is not None
+    assert desk.backups.state.second_trouble is not None
+    monkeypatch.undo()
+    back_up(desk)
+    assert desk.backups.state.second_trouble is None
+    data = vault.header_path.read_bytes()
+    copies = BackupShelf(tmp_path / "stick" / vault.header().vault).whole()
+    assert copies
+    assert all(copy.header.read_bytes() == data for copy in copies)
+    desk.close()
+
+
+@pytest.mark.parametrize(("number", "kind"), [(28, DiskFullError), (30, DiskError)])
+def test_recovery_on_a_disk_that_takes_nothing_says_so_and_uses_nothing_up(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception]
+) -> None:
+    from app.vault import requests
+    from app.vault import vault as vault_file
+
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    desk.close()
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    code = Pair(field, vault, supervisor).code()
+
+    def refuses(_path: Path, _data: bytes) -> None:
+        raise OSError(number, "no")
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(vault_file, "write_atomically", refuses)
+        stuck.setattr(requests, "write_atomically", refuses)
+        with pytest.raises(kind) as told:
+            vault.ask_recovery()
+        assert of_opening(told.value)
+        with pytest.raises(kind):
+            recover(vault, code, NEW)
+    recover(vault, code, NEW).close()
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 60, b"noise"])
+def test_an_empty_lock_of_a_power_cut_does_not_keep_the_program_from_starting(
+    tmp_path: Path, left: bytes
+) -> None:
+    from ui.only_one import OnlyOne
+
+    (tmp_path / "open.lock").write_bytes(left)
+    first, second = OnlyOne(tmp_path), OnlyOne(tmp_path)
+    assert first.hold()
+    assert not second.hold()
