@@ -79,7 +79,7 @@ def _well_named(root: etree._Element) -> etree._Element:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"^[^\w]+", "", name.rpartition(":")[2]) or "unreadable"
+    return re.sub(r"^[\W\d]+", "", name.rpartition(":")[2]) or "unreadable"
 
 
 class _Restoring:
@@ -141,7 +141,7 @@ class _Restoring:
             self.restored.deprecated_id = _text(element).strip()
             return
         text = _standalone(element)
-        if _text(element).strip() or len(element):
+        if _says(element):
             self.restored.homeless.append((path, text))
 
     def _read_kept(self, element: etree._Element) -> None:
@@ -163,12 +163,12 @@ def _rehome(restored: Restored, root: Template) -> None:
         if element is None:
             still_homeless.append((path, xml))
             continue
-        leaves = _leaves(path, element)
+        leaves = [(at, each) for at, each in _leaves(path, element) if _says(each)]
         rest = [leaf for leaf in leaves if not _moved(leaf, by_name, restored)]
         if len(rest) == len(leaves):
             still_homeless.append((path, xml))
         else:
-            still_homeless += [(at, etree.tostring(each, encoding="unicode")) for at, each in rest]
+            still_homeless += [(at, _standalone(each)) for at, each in rest]
     restored.homeless = still_homeless
 
 
@@ -192,6 +192,10 @@ def _moved(leaf: tuple[str, etree._Element], by_name: dict[str, list[Template]],
     restored.seed = seed
     restored.moved.append((path, candidates[0].path))
     return True
+
+
+def _says(element: etree._Element) -> bool:
+    return bool(_text(element).strip()) or len(element) > 0
 
 
 def _leaves(path: str, element: etree._Element) -> list[tuple[str, etree._Element]]:
