@@ -63,6 +63,7 @@ class CrisisWatch(QObject):
         self.alerting = Alerting(parent)
         self._late: list[Waiting] = []
         self._before: _Seen | None = None
+        self._stopped = False
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
@@ -73,6 +74,8 @@ class CrisisWatch(QObject):
         self.look()
 
     def stop(self) -> None:
+        """The store is not asked any more."""
+        self._stopped = True
         self._clock.stop()
         self.alerting.stop()
 
@@ -81,11 +84,18 @@ class CrisisWatch(QObject):
             self.look()
 
     def look(self) -> None:
+        if self._stopped:
+            return
         desk, known = self._desk, self._before
         before = [one.row.id for one in known.waiting] if known is not None else []
-        self._tasks.store(lambda: _look(desk, before), self._show)
+        self._tasks.store(lambda: _look(desk, before), self._show, self._not_read)
+
+    def _not_read(self, _error: Exception) -> None:
+        """What stands there stays; the next look comes soon, and the screens tell of a broken disk."""
 
     def _show(self, seen: _Seen) -> None:
+        if self._stopped:
+            return
         before, self._before = self._before, seen
         self._late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
         text = self._text()
