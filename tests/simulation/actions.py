@@ -18,13 +18,12 @@ from tests.simulation.world import World
 from tests.ui.visits import CALM_CALL, DESPAIR, fill
 
 _FIELDS: tuple[tuple[str, tuple[Value, ...]], ...] = (
-    ("phone", ("010-0000-1111", "010-0000-2222", "010-0000-3333")),
+    # Mostly the same one, so that two people meet in it.
+    *(("phone", ("010-0000-1111", "010-0000-2222", "010-0000-3333")),) * 6,
     ("note", ("초인종 고장", "개가 있음", "뒷문으로")),
-    ("people.1.phone", ("010-0000-4444", "010-0000-5555")),
     ("people.1.deceased", ("2026-02-27", "2026-03-01", None)),
     ("moved_out", ("2026-02-20", None)),
     ("consent.visit", ("given", "withdrawn")),
-    ("address.detail", ("지하 1층", "101호")),
 )
 _DAY_MS = 24 * 3_600_000
 _JUMPS_MS = (-2 * _DAY_MS, -_DAY_MS, -3_600_000, -90_000, 90_000, 3_600_000, _DAY_MS, 2 * _DAY_MS)
@@ -115,8 +114,7 @@ def _screening(world: World, laptop: Laptop, step: Step) -> None:
 
 def _edit(world: World, laptop: Laptop, step: Step) -> None:
     desk = _visitor(laptop)
-    # Few households, so that two people meet in one.
-    home = _pick(_homes(desk)[:2], step.what)
+    home = _pick(_homes(desk), step.what if step.what % 5 == 0 else 0)
     path, values = _FIELDS[step.how % len(_FIELDS)]
     value = values[step.what // 2 % len(values)]
 
@@ -206,6 +204,16 @@ def _sync_part(world: World, laptop: Laptop, step: Step) -> None:
     world.syncs(laptop, stops_after=1 + step.how % 8, dies=step.dies)
 
 
+def _sync_working(world: World, laptop: Laptop, step: Step) -> None:
+    work = (_absent, _edit)[step.what % 2]
+
+    def meanwhile() -> None:
+        with suppress(NothingToDo):
+            work(world, laptop, step)
+
+    world.syncs(laptop, meanwhile=meanwhile, at_request=step.how % 5)
+
+
 def _clock(_world: World, laptop: Laptop, step: Step) -> None:
     laptop.clock.wrong_ms += _JUMPS_MS[step.how % len(_JUMPS_MS)]
 
@@ -260,6 +268,7 @@ def _image_back(world: World, laptop: Laptop, _step: Step) -> None:
 def _revoke(world: World, laptop: Laptop, _step: Step) -> None:
     world.hub.hub.revoke(laptop.desk.identity.device)
     world.revoked.add(laptop.person.name)
+    world.gone_since_backup = True
 
 
 def drop(_result: object) -> None:
@@ -282,6 +291,7 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.ASSIGN: _assign,
     Do.SYNC: _sync,
     Do.SYNC_PART: _sync_part,
+    Do.SYNC_WORKING: _sync_working,
     Do.REOPEN: lambda _world, laptop, _step: laptop.lock(),
     Do.POWER_CUT: lambda _world, laptop, _step: laptop.cut_power(),
     Do.CLOCK: _clock,

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -43,10 +43,16 @@ class Teller:
         self._of_postgresql = folder / "of-postgresql"
         self._databases = on_postgresql
 
-    def tell(self, story: Story, *, on_postgresql: bool = False) -> list[str]:
+    def tell(
+        self,
+        story: Story,
+        *,
+        on_postgresql: bool = False,
+        mutation: Callable[[], AbstractContextManager[object]] = nullcontext,
+    ) -> list[str]:
         if on_postgresql and self._databases is not None:
             return tell(story, self._of_postgresql, self._folder, self._databases)
-        return tell(story, self._prepared, self._folder)
+        return tell(story, self._prepared, self._folder, mutation=mutation)
 
     def shorten(self, story: Story, wrong: str, *, on_postgresql: bool = False) -> Story:
         return shortened(story, lambda shorter: wrong in self.tell(shorter, on_postgresql=on_postgresql))

@@ -16,8 +16,8 @@ from tests.simulation.world import World
 _MOST_ROUNDS = 12
 
 
-def settle(world: World) -> list[str]:
-    """Everybody finishes what was begun and syncs. Returns what never came to rest."""
+def settle(world: World) -> None:
+    """Everybody finishes what was begun and syncs until there is nothing new."""
     world.network.deliver_late()
     for laptop in world.laptops:
         if laptop.person.name not in world.revoked:
@@ -30,8 +30,8 @@ def settle(world: World) -> list[str]:
                 moves = _round(world, laptop)
                 rested[laptop.person.name] = -1 if moves else _said(world)
         if all(laptop.left or rested.get(laptop.person.name) == _said(world) for laptop in world.laptops):
-            return []
-    return ["syncing never came to rest"]
+            return
+    world.complaints.append("syncing never came to rest")
 
 
 def _said(world: World) -> int:
@@ -59,9 +59,9 @@ def _round(world: World, laptop: Laptop) -> bool:
     return outcome.trouble is not None
 
 
-def complaints(world: World) -> list[str]:
+def judge(world: World) -> list[str]:
     """What is wrong at the end, in words without anybody's data."""
-    found = [*world.complaints, *settle(world)]
+    found = list(world.complaints)
     facts = facts_of(world.hub.hub)
     found += hub_complaints(world.hub.hub, facts, world.promises)
     for laptop in world.laptops:

@@ -34,7 +34,10 @@ class Fault:
         return f"{self.mishap.name.lower()}@{self.request}:{self.at:.2f}"
 
 
+_LIKELY = (*Mishap, Mishap.FLIPPED_DOWN, Mishap.LOST_DOWN)
+
+
 def some_faults(random: Random, most: int) -> tuple[Fault, ...]:
     """Up to `most`, each at a request of its own."""
     places = random.sample(range(10), random.randint(1, most))
-    return tuple(Fault(place, random.choice(list(Mishap)), random.random()) for place in sorted(places))
+    return tuple(Fault(place, random.choice(_LIKELY), random.random()) for place in sorted(places))

@@ -27,6 +27,7 @@ class Do(StrEnum):
     ASSIGN = "a household is given to somebody else"
     SYNC = "a session"
     SYNC_PART = "a session that is stopped"
+    SYNC_WORKING = "a session during which somebody works on"
     REOPEN = "the laptop is locked and opened"
     POWER_CUT = "the laptop's power fails"
     CLOCK = "the laptop's clock jumps"
@@ -48,7 +49,7 @@ _WEIGHTS = {
     Do.ABSENT: 6,
     Do.NOTICE: 4,
     Do.SCREENING: 2,
-    Do.EDIT: 16,
+    Do.EDIT: 22,
     Do.AMEND: 4,
     Do.REVIEW: 6,
     Do.DECIDE: 6,
@@ -57,6 +58,7 @@ _WEIGHTS = {
     Do.ASSIGN: 4,
     Do.SYNC: 26,
     Do.SYNC_PART: 5,
+    Do.SYNC_WORKING: 5,
     Do.REOPEN: 2,
     Do.POWER_CUT: 4,
     Do.CLOCK: 3,
@@ -73,9 +75,11 @@ _REVOKED = 0.04
 _FAULTY, _MOST_FAULTS = 0.5, 3
 _DIES, _MOST_STATEMENTS = 0.08, 60
 _FEWEST, _MOST = 8, 22
+_FAVOURITES, _LIKED = 3, 14
+_QUARRELS, _QUARRELSOME = 0.25, 120
 _NO_DEATH = frozenset(
     {
-        *(Do.WAIT, Do.CLOCK, Do.POWER_CUT, Do.REOPEN, Do.ASSIGN, Do.REVOKE),
+        *(Do.WAIT, Do.CLOCK, Do.POWER_CUT, Do.REOPEN, Do.ASSIGN, Do.REVOKE, Do.SYNC_WORKING),
         *(Do.HUB_RESTART, Do.HUB_BACKUP, Do.HUB_RESTORE, Do.DAMAGE, Do.IMAGE, Do.IMAGE_BACK),
     }
 )
@@ -100,8 +104,12 @@ class Step:
 
 
 def some_steps(random: Random) -> tuple[Step, ...]:
-    """A story's steps."""
-    kinds = random.choices(list(_WEIGHTS), list(_WEIGHTS.values()), k=random.randint(_FEWEST, _MOST))
+    """A story's steps. Each story has its favourites: what is rare comes together in some of them."""
+    quarrel = random.random() < _QUARRELS
+    favourites = [Do.EDIT, Do.SYNC] if quarrel else random.sample(list(_WEIGHTS), _FAVOURITES)
+    liked = _QUARRELSOME if quarrel else _LIKED
+    weights = [weight + liked * (kind in favourites) for kind, weight in _WEIGHTS.items()]
+    kinds = random.choices(list(_WEIGHTS), weights, k=random.randint(_FEWEST, _MOST))
     steps = [_step(random, kind) for kind in kinds]
     if random.random() < _REVOKED:
         steps.insert(random.randrange(len(steps)), _step(random, Do.REVOKE))

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -16,7 +16,7 @@ from unittest.mock import patch
 import district.store.engine
 from tests.simulation.actions import NothingToDo, happen
 from tests.simulation.databases import Database
-from tests.simulation.ending import complaints
+from tests.simulation.ending import judge, settle
 from tests.simulation.laptop import Person
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
 from tests.simulation.steps import Step, some_steps
@@ -52,26 +52,38 @@ class Story:
         return f"{who}: " + " → ".join(map(str, self.steps))
 
 
-def tell(story: Story, prepared: Path, folder: Path, databases: _Databases = None) -> list[str]:
-    """Live through a story in `folder`, which is empty before and afterwards. Returns what was wrong."""
+def tell(
+    story: Story,
+    prepared: Path,
+    folder: Path,
+    databases: _Databases = None,
+    mutation: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> list[str]:
+    """Live through a story in `folder`, which is there neither before nor afterwards. Returns what was wrong.
+    `mutation`: around everything but the judgement."""
     folder.mkdir(parents=True)
     random = Random(f"{story.seed}/{story.number}/world")  # noqa: S311 - as above
     try:
         world = World(prepared, folder, story.cast, random, databases() if databases else None)
         try:
-            with world.named():
-                for step in story.steps:
-                    try:
-                        happen(world, step)
-                    except NothingToDo:
-                        continue
-                return complaints(world)
+            with world.named(), mutation():
+                _live(world, story)
+            return judge(world)
         except Exception as error:  # noqa: BLE001 - whatever the program raises is what we look for
-            return [_raised(error)]
+            return [*sorted(set(world.complaints)), _raised(error)]
         finally:
             world.close()
     finally:
         shutil.rmtree(folder)
+
+
+def _live(world: World, story: Story) -> None:
+    for step in story.steps:
+        try:
+            happen(world, step)
+        except NothingToDo:
+            continue
+    settle(world)
 
 
 def _raised(error: Exception) -> str:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from sqlalchemy import select
+
 from app.sync.report import Outcome
 from app.wire.encoding import decode
 from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, Signed, Value
 from district.api.exchange import Asked
+from district.store.schema import REVISION
 from tests.simulation.clocks import Clock, Identifiers, Time, naming
 from tests.simulation.databases import Database, SqliteFile
 from tests.simulation.hub_side import HubSide
@@ -105,39 +108,56 @@ class World:
         dies: int = 0,
         *,
         leaving: bool = False,
+        meanwhile: Callable[[], None] = lambda: None,
+        at_request: int = -1,
     ) -> Outcome:
-        """A session, watched."""
+        """A session, watched. `meanwhile`: what somebody does before this request leaves."""
+        left = iter(range(1_000))
+
+        def watch(asked: Asked) -> None:
+            if next(left) == at_request:
+                meanwhile()
+            self._watch(laptop, asked)
+
         self._identifiers.clock = laptop.clock
         outcome = Outcome()
         erased = len(laptop.desk.store.withdrawn.erased())
         with laptop.dying(dies):
-            watch = self._lane_watch(laptop)
             outcome = laptop.sync(faults, stops_after, watch, leaving=leaving)
         self._note_receipts(laptop)
         if len(laptop.desk.store.withdrawn.erased()) != erased:
             self.gone_since_backup = True
         return outcome
 
-    def _lane_watch(self, laptop: Laptop) -> Callable[[Asked], None]:
+    def _watch(self, laptop: Laptop, asked: Asked) -> None:
+        """Sees every request as it leaves."""
+        if not laptop.dead:
+            self._note_receipts(laptop)
+            if asked.path == "/v1/push":
+                self._check_lane(laptop)
+
+    def _check_lane(self, laptop: Laptop) -> None:
         """Nothing ordinary leaves a laptop while a screening waits there."""
-
-        def watch(asked: Asked) -> None:
-            if asked.path != "/v1/push" or laptop.dead:
-                return
-            store = laptop.desk.store
-            kinds = sorted(CRISIS_KINDS)
-            if store.ledger.waiting(1, kinds, only=True):
-                first = store.ledger.waiting(1, kinds)
-                batch = laptop.desk.books.batch(crisis=False)
-                if first[0].kind not in CRISIS_KINDS or batch[0].kind not in CRISIS_KINDS:
-                    self.complaints.append("a screening waited behind something else")
-
-        return watch
+        ledger = laptop.desk.store.ledger
+        urgent = ledger.waiting(1, sorted(CRISIS_KINDS), only=True)
+        if urgent and laptop.desk.books.batch(crisis=False)[0].kind not in CRISIS_KINDS:
+            self.complaints.append("a screening waited behind something else")
 
     def _note_receipts(self, laptop: Laptop) -> None:
-        connection = laptop.desk.store._connection
-        for revision, body in connection.execute("SELECT revision, body FROM receipt"):
-            self.promises.receipted[revision] = decode(bytes(body), Receipt).hash
+        """What the hub signed for it must have at that very moment."""
+        rows = laptop.desk.store._connection.execute("SELECT revision, body FROM receipt").fetchall()
+        fresh = {
+            revision: decode(bytes(body), Receipt).hash
+            for revision, body in rows
+            if revision not in self.promises.receipted
+        }
+        if not fresh:
+            return
+        self.promises.receipted |= fresh
+        with self.hub.hub.store.reading() as connection:
+            there = connection.execute(select(REVISION.c.id).where(REVISION.c.id.in_(list(fresh)))).scalars()
+            if fresh.keys() - set(there):
+                self.complaints.append("the hub signed for what it did not write")
 
     def close(self) -> None:
         for laptop in self.laptops:

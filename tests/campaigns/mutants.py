@@ -1,0 +1,54 @@
+"""A test of the test: each deliberate bug (tests/simulation/mutants.py) has to be found by the stories.
+
+`./dev prove mutants [--n N]`: N stories at most for each; a mutant that survives them is a failure.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from tests.campaigns.result import Result
+from tests.simulation.crowd import teller
+from tests.simulation.mutants import MUTANTS
+from tests.simulation.story import Story
+
+
+def run(_folder: Path, *, n: int, seed: int) -> Result:
+    result = Result("mutants", seed)
+    cores = os.cpu_count() or 1
+    os.environ["PYTHONHASHSEED"] = "0"
+    # One that is hard to find must not keep the others waiting.
+    parts = [range(first, len(MUTANTS), 2 * cores) for first in range(2 * cores)]
+    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
+        hunts = [pool.submit(hunt, part, n, seed) for part in parts]
+        for ended in as_completed(hunts):
+            for name, stories, complaint in ended.result():
+                result.runs += stories
+                if complaint:
+                    result.notes[name] = f"after {stories}: {complaint}"
+                else:
+                    result.failed.append(f"survived {stories} stories: {name}")
+    result.notes["caught"] = len(MUTANTS) - len(result.failed)
+    return result
+
+
+def hunt(which: Sequence[int], most: int, seed: int) -> list[tuple[str, int, str]]:
+    """For each of these mutants its name, how many stories were told, and what the last one complained of
+    (empty: it survived)."""
+    found = []
+    with teller(with_postgresql=False) as one:
+        for place in which:
+            mutant = MUTANTS[place]
+            complaint, number = "", 0
+            while not complaint and number < most:
+                wrong = one.tell(Story.drawn(seed, number), mutation=mutant.mutation)
+                number += 1
+                complaint = "; ".join(wrong[:2])
+            print(f"{mutant.name}: {number}, {complaint or 'survived'}", file=sys.stderr, flush=True)
+            found.append((mutant.name, number, complaint))
+    return found
