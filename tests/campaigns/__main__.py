@@ -9,11 +9,23 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from tests.campaigns import hub_requests, javarosa, kills, mutants, plaintext, roster, sealed, sync, workbooks
+from tests.campaigns import (
+    hub_requests,
+    javarosa,
+    kills,
+    line,
+    mutants,
+    plaintext,
+    roster,
+    sealed,
+    sync,
+    workbooks,
+)
 
 CAMPAIGNS = {
     "javarosa": (javarosa.run, 10_000),
     "kills": (kills.run, 20),
+    "line": (line.run, 1_000),
     "mutants": (mutants.run, 1_000),
     "plaintext": (plaintext.run, 1),
     "requests": (hub_requests.run, 10_000),
