@@ -35,10 +35,11 @@ from app.sync.transport import Transport
 from app.sync.upkeep import Upkeep
 from app.vault.attempts import Failures
 from app.vault.backups import Backups
-from app.vault.opening import key_of, open_store
+from app.vault.header import NewerHeaderError
+from app.vault.opening import find_key, note_header, open_store, settle_header
 from app.vault.safe import Safe
 from app.vault.spare import Spare
-from app.vault.vault import Vault
+from app.vault.vault import Vault, VaultError
 from app.version import app_version
 from app.visits.drafting import Drafts, OpenForm
 from app.visits.left_off import LeavingOff
@@ -177,7 +178,9 @@ class Desk:
         """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. A disk that does
         not take the line does not keep the laptop open."""
         with suppress(StoreError), self.ledger.action("lock", f"device/{self.identity.device}", why):
-            pass
+            if self.safe is not None:
+                with suppress(VaultError, NewerHeaderError):
+                    note_header(self.store, self.safe.vault.header())
         self.close()
 
     def close(self) -> None:
@@ -196,9 +199,10 @@ def unlock(
     """Open the vault and its store; what is damaged is restored from the last good backup (`restored` in the
     store tells). Raises the vault's and the store's errors, `NotEnrolledError`."""
     failures = vault.failures()
-    key = key_of(vault, passphrase, clock())
+    key, header = find_key(vault, passphrase)
     store = open_store(vault, key, clock())
     try:
+        settle_header(vault, store, header, clock())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
         note_unlocking(desk, failures)
         # A disk that is full or cannot be written to must not keep anybody from reading.
@@ -256,10 +260,12 @@ def recover(
     Raises what `Vault.recover` raises, `WeakPassphraseError`, the store's errors, `NotEnrolledError`.
     """
     failures = vault.failures()
-    key = vault.recover(code)
-    vault.renew(key, passphrase)
+    key, header = vault.recover(code), vault.recovered_by()
     store = open_store(vault, key, clock())
     try:
+        settle_header(vault, store, header, clock())
+        vault.renew(key, passphrase)
+        note_header(store, vault.header())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
         # The code is used by now: a disk that takes no line must not keep the laptop closed.
         with suppress(DiskFullError, DiskError):

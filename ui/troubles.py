@@ -6,7 +6,7 @@ from app.attachments.errors import AttachmentError
 from app.forms.interface import FormError
 from app.risk.screening import NoRoleKeyError
 from app.vault.header import NewerHeaderError
-from app.vault.vault import DamagedVaultError, NoVaultError, WeakPassphraseError
+from app.vault.vault import DamagedVaultError, NoVaultError, ReplacedHeaderError, WeakPassphraseError
 from app.visits.shelf import UnknownFormError
 from db.errors import (
     DamagedError,
@@ -43,6 +43,11 @@ def of_opening(error: Exception) -> str | None:
         return tr(
             "저장소 파일이 없고 되살릴 백업도 없습니다. 새로 만들지 않았습니다. "
             "전산 담당자에게 바로 알려 주세요."
+        )
+    if isinstance(error, ReplacedHeaderError):
+        return tr(
+            "바꾸기 전의 암호나 코드입니다. 기록은 그대로 있습니다. 지금 암호를 넣어 주세요. "
+            "그래도 열리지 않으면 파일을 지우지 말고 전산 담당자에게 알려 주세요."
         )
     return in_words(error)
 

@@ -8,6 +8,7 @@ from app.vault.suites import Derivation
 from app.wire.encoding import encode
 
 VERSION = 1
+_MOST_GENERATIONS = 1_000_000
 
 
 class Wrap(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,10 +21,15 @@ class Wrap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """`generation`: one more with each new passphrase and each used code. It is no part of what wraps are
+    authenticated with: whoever has an old header and its passphrase has the key anyway. It keeps the program
+    from taking an old header for the one in force."""
+
     version: int
     suite: int
     vault: str
     wraps: list[Wrap]
+    generation: int = 0
 
     def wrap(self, name: str) -> Wrap | None:
         return next((wrap for wrap in self.wraps if wrap.name == name), None)
@@ -66,8 +72,8 @@ def read_header(data: bytes) -> Header:
         header = msgspec.json.decode(data, type=Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableHeaderError("not a vault header") from error
-    if header.version < 1:
-        raise UnreadableHeaderError("no such version")
+    if header.version < 1 or not 0 <= header.generation <= _MOST_GENERATIONS:
+        raise UnreadableHeaderError("out of bounds")
     if header.version > VERSION:
         raise NewerHeaderError(str(header.version))
     return header

@@ -10,17 +10,26 @@ import msgspec
 
 from app.ledger import identity as identities
 from app.ledger.replaying import replay
-from app.vault.backup_shelf import Backup, BackupShelf, digest_of, stamp_of
+from app.vault.backup_shelf import Backup, digest_of, stamp_of
 from app.vault.files import sync_folder
-from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, read_header
+from app.vault.header import Header, NewerHeaderError
+from app.vault.header_copies import all_backups, header_copies, without_replaced
 from app.vault.restored import Harm, Restored, keep_restored
-from app.vault.second_folder import read_second_folder
 from app.vault.spare import SPARE_FILE, Spare, read_spare
-from app.vault.vault import DamagedVaultError, NoVaultError, Vault, WrongPassphraseError
+from app.vault.vault import (
+    DamagedVaultError,
+    NoVaultError,
+    ReplacedHeaderError,
+    Vault,
+    VaultError,
+    WrongPassphraseError,
+)
 from app.wire.revisions import Signed
 from db.copying import flush
 from db.errors import (
     DamagedError,
+    DiskError,
+    DiskFullError,
     MissingError,
     StoreError,
     WrongKeyError,
@@ -29,52 +38,66 @@ from db.errors import (
 from db.store import Store
 
 _SUFFIXES = ("", "-wal", "-shm", "-journal")
+_GENERATION = "header_generation"
 _DAMAGE = (DamagedError, WrongKeyError)
 
 
-def key_of(vault: Vault, passphrase: str, now_ms: int) -> bytes:
-    """The store's key. A header that is gone, unreadable or does not open is replaced by the copy beside a
-    backup that does. Raises what `Vault.unlock` raises."""
+def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
+    """The store's key, and the header that gave it: where the one in use is gone, unreadable or does not
+    open, the copy beside a backup that does. `settle_header` puts that in its place. Raises what
+    `Vault.unlock` raises."""
     try:
-        return vault.unlock(passphrase)
+        return vault.unlock(passphrase), vault.header()
     except NoVaultError:
         if not vault.is_begun():
             raise
-        return _by_a_copy(vault, passphrase, now_ms, NoVaultError("no header"))
+        return _by_a_copy(vault, passphrase, NoVaultError("no header"))
     except (DamagedVaultError, WrongPassphraseError, NewerHeaderError) as error:
         # A flipped bit of the version looks like a newer program's header; that one's copies do so too.
-        return _by_a_copy(vault, passphrase, now_ms, error)
+        return _by_a_copy(vault, passphrase, error)
 
 
-def _by_a_copy(vault: Vault, passphrase: str, now_ms: int, trouble: Exception) -> bytes:
-    if not isinstance(trouble, WrongPassphraseError):
+def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes, Header]:
+    here: list[Header] = []
+    if isinstance(trouble, WrongPassphraseError):
+        here = [vault.header()]
+    else:
         vault.wait_is_over()
-    for header in _other_headers(vault):
+    for header in without_replaced([*here, *header_copies(vault.folder, vault.backups)]):
+        if header in here:
+            continue
         try:
             key = vault.try_header(header, passphrase)
         except DamagedVaultError:
             continue
         if key is not None:
-            with environment_errors():
-                if vault.header_path.exists():
-                    shutil.copyfile(vault.header_path, _new_place(vault, now_ms) / vault.header_path.name)
-                vault.put_header(header)
-            return key
+            return key, header
     raise trouble
 
 
-def _other_headers(vault: Vault) -> list[Header]:
-    """Each header that lies beside a backup and differs from the one in use, once, the newest first."""
-    here = vault.header_path.read_bytes() if vault.header_path.exists() else b""
-    found: dict[bytes, Header] = {}
-    for backup in _backups(vault):
-        try:
-            data = backup.header.read_bytes()
-            if data != here:
-                found.setdefault(data, read_header(data))
-        except (OSError, UnreadableHeaderError, NewerHeaderError):
-            continue
-    return list(found.values())
+def settle_header(vault: Vault, store: Store, header: Header, now_ms: int) -> None:
+    """The store knows which header was the last: an older one opens nothing, whoever put it there. Else the
+    one that opened becomes the one in use. Raises `ReplacedHeaderError`, `DiskFullError`, `DiskError`."""
+    if header.generation < int(store.settings.get(_GENERATION) or b"0"):
+        raise ReplacedHeaderError("replaced since")
+    try:
+        in_use = vault.header() == header
+    except (VaultError, NewerHeaderError):
+        in_use = False
+    if not in_use:
+        with environment_errors():
+            if vault.header_path.exists():
+                shutil.copyfile(vault.header_path, _new_place(vault, now_ms) / vault.header_path.name)
+        vault.put_header(header)
+    note_header(store, header)
+
+
+def note_header(store: Store, header: Header) -> None:
+    """From now on no header before this one is taken."""
+    if header.generation > int(store.settings.get(_GENERATION) or b"0"):
+        # Without room for it the next opening notes it.
+        with suppress(DiskFullError, DiskError), store.transaction():
+            store.settings.put(_GENERATION, str(header.generation).encode())
 
 
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
@@ -234,15 +257,7 @@ def put_unfinished_aside(vault: Vault, now_ms: int) -> None:
 
 
 def _backups(vault: Vault) -> list[Backup]:
-    """Of both folders, the newest first."""
-    found = BackupShelf(vault.backups).whole()
-    second = read_second_folder(vault.folder)
-    if second is not None:
-        # It may not be there, or not be readable: then it holds none.
-        with suppress(OSError):
-            for shelf in sorted(second.glob("*-*-*-*-*")) if second.is_dir() else []:
-                found += BackupShelf(shelf).whole()
-    return sorted(found, key=lambda backup: (backup.stamp, backup.number), reverse=True)
+    return all_backups(vault.folder, vault.backups)
 
 
 def _files_of(store: Path) -> list[Path]:

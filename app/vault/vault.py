@@ -22,6 +22,7 @@ from app.vault.header import (
     read_header,
     write_header,
 )
+from app.vault.header_copies import header_copies, without_replaced
 from app.vault.requests import Requests
 from app.vault.second_folder import read_second_folder
 from app.vault.suites import (
@@ -99,6 +100,10 @@ class DamagedVaultError(VaultError):
     """The header cannot be read. It was left as it is."""
 
 
+class ReplacedHeaderError(VaultError):
+    """The passphrase of a header that was replaced since: it was changed, or a recovery code was used."""
+
+
 class Vault:
     """One folder: `vault.json` (header), `store.db` (SQLCipher), `attempts.json`, `recovery.json`,
     `backups/`, `damaged/`."""
@@ -112,6 +117,7 @@ class Vault:
         self._header_path = folder / "vault.json"
         self._attempts = Attempts(folder / "attempts.json")
         self.requests = Requests(folder / "recovery.json")
+        self._recovered: Header | None = None
 
     def exists(self) -> bool:
         return self._header_path.exists()
@@ -136,6 +142,23 @@ class Vault:
             raise DiskError("the header cannot be read") from error
         except UnreadableHeaderError as error:
             raise DamagedVaultError("unreadable header") from error
+
+    def usable_header(self) -> Header:
+        """The header in use, or where it is gone or damaged a copy beside a backup. Raises what `header`
+        raises where there is none."""
+        try:
+            return self.header()
+        except (NoVaultError, DamagedVaultError, NewerHeaderError):
+            copies = without_replaced(header_copies(self.folder, self.backups))
+            if not copies:
+                raise
+            return copies[0]
+
+    def _usable_headers(self) -> list[Header]:
+        first = self.usable_header()
+        copies = header_copies(self.folder, self.backups)
+        every = [first, *(copy for copy in copies if copy != first and copy.vault == first.vault)]
+        return without_replaced(every)
 
     def failures(self) -> Failures:
         """What was tried in vain since the vault was last opened; `unlock` forgets it."""
@@ -197,16 +220,15 @@ class Vault:
     def recovery_numbers(self) -> list[int]:
         """The numbers of the recovery codes that open this vault: usually one; two while the district has not
         confirmed the newer; none when it is used up."""
-        names = [wrap.name for wrap in self.header().wraps]
-        numbers = (name.removeprefix(_RECOVERY) for name in names if name.startswith(_RECOVERY))
-        return sorted(int(number) for number in numbers if number.isascii() and number.isdigit())
+        return _recovery_numbers(self.header())
 
     def ask_recovery(self) -> str:
         """A fresh request for the worker to read out. Raises `NoRecoveryError` and what `header` raises."""
-        numbers = self.recovery_numbers()
+        header = self.usable_header()
+        numbers = _recovery_numbers(header)
         if not numbers:
             raise NoRecoveryError("no recovery code")
-        vault = self.header().vault
+        vault = header.vault
         return write_request(RequestNumber(vault_tag(vault), numbers[0], self.requests.begin()))
 
     def recover(self, typed: str) -> bytes:
@@ -216,30 +238,43 @@ class Vault:
         Raises `MisreadError` and `OtherLaptopsCodeError` before anything is tried, `ExpiredRequestError`,
         `NoRecoveryError`, `TooSoonError`, `WrongCodeError`, and what `header` raises.
         """
-        header = self.header()
+        headers = self._usable_headers()
         self.wait_is_over()
         if not self.requests.holds():
             raise ExpiredRequestError("too old")
         try:
-            code = read_code(header.vault, typed)
+            code = read_code(headers[0].vault, typed)
         except MisreadError as error:
             if len(error.groups) > GROUPS // 2:
                 raise OtherLaptopsCodeError("not this laptop's") from error
             raise
-        wraps = [wrap for wrap in header.wraps if wrap.name.startswith(_RECOVERY)]
-        if not wraps:
+        if not any(_recovery_numbers(header) for header in headers):
             raise NoRecoveryError("used up")
-        key = _first(_unwrapped(header, kept, code) for kept in wraps)
-        if key is None:
-            raise WrongCodeError(self._attempts.failed())
-        return key
+        trouble: DamagedVaultError | None = None
+        for header in headers:
+            try:
+                wraps = [wrap for wrap in header.wraps if wrap.name.startswith(_RECOVERY)]
+                key = _first(_unwrapped(header, kept, code) for kept in wraps)
+            except DamagedVaultError as error:
+                trouble = error
+                continue
+            if key is not None:
+                self._recovered = header
+                return key
+        if trouble is not None:
+            raise trouble
+        raise WrongCodeError(self._attempts.failed())
+
+    def recovered_by(self) -> Header:
+        """The header that `recover` opened."""
+        return self._recovered or self.header()
 
     def renew(self, key: bytes, passphrase: str) -> None:
         """After `recover`: the same key under a new passphrase and under nothing else, in one step. From then
         on the code opens nothing. Raises `WeakPassphraseError`."""
-        header = self.header()
+        header = self.recovered_by()
         derivation = _derivation_of(header)
-        bare = msgspec.structs.replace(header, wraps=[])
+        bare = msgspec.structs.replace(header, wraps=[], generation=header.generation + 1)
         self._write(self._with_passphrase(bare, key, passphrase, derivation))
         self._attempts.succeeded()
 
@@ -278,7 +313,8 @@ class Vault:
         """Wrap the same key under a new passphrase. Raises `WeakPassphraseError`."""
         header = self.header()
         derivation = _derivation_of(header)
-        self._write(self._with_passphrase(header, key, passphrase, derivation))
+        newer = msgspec.structs.replace(header, generation=header.generation + 1)
+        self._write(self._with_passphrase(newer, key, passphrase, derivation))
 
     def _with_passphrase(self, header: Header, key: bytes, passphrase: str, derivation: Derivation) -> Header:
         if letters_in(passphrase) < LEAST_PASSPHRASE:
@@ -344,3 +380,9 @@ def _derivation_of(header: Header) -> Derivation:
 
 def _first(keys: Iterable[bytes | None]) -> bytes | None:
     return next((key for key in keys if key is not None), None)
+
+
+def _recovery_numbers(header: Header) -> list[int]:
+    names = [wrap.name for wrap in header.wraps]
+    numbers = (name.removeprefix(_RECOVERY) for name in names if name.startswith(_RECOVERY))
+    return sorted(int(number) for number in numbers if number.isascii() and number.isdigit())

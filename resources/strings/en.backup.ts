@@ -187,5 +187,9 @@
         <source>프로그램에 문제가 생겨 열지 못했습니다. 기록은 그대로 있습니다. 한 번 더 해 보고, 그래도 안 되면 전산 담당자에게 알려 주세요.</source>
         <translation>A fault of the program kept it from opening. Your records are as they were. Try once more, and tell IT support if it fails again.</translation>
     </message>
+    <message>
+        <source>바꾸기 전의 암호나 코드입니다. 기록은 그대로 있습니다. 지금 암호를 넣어 주세요. 그래도 열리지 않으면 파일을 지우지 말고 전산 담당자에게 알려 주세요.</source>
+        <translation>This is a passphrase or code from before the last change. Your records are as they were. Enter the present passphrase; if that does not open it, delete no files and tell IT support.</translation>
+    </message>
 </context>
 </TS>

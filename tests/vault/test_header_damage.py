@@ -12,7 +12,7 @@ import pytest
 from app.desk import recover, unlock
 from app.vault.backup_shelf import BackupShelf
 from app.vault.header import NewerHeaderError, UnreadableHeaderError, read_header
-from app.vault.opening import key_of
+from app.vault.opening import find_key
 from app.vault.suites import Derivation, within_bounds
 from app.vault.vault import DamagedVaultError, Vault, VaultError
 from app.wire.signing import Suite
@@ -62,7 +62,7 @@ def test_wherever_a_bit_flips_the_copy_beside_a_backup_opens(small: Vault) -> No
         data[place] ^= 1 << (place % 8)
         small.header_path.write_bytes(bytes(data))
         (small.folder / "attempts.json").unlink(missing_ok=True)
-        assert key_of(small, PASS, 0) == key, place
+        assert find_key(small, PASS)[0] == key, place
 
 
 @pytest.mark.parametrize("bit", [1, 7])

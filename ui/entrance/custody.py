@@ -162,7 +162,7 @@ class Custody(QObject):
             from app.vault.vault import Vault
 
             vault = Vault(folder)
-            return vault.header().vault, vault.ask_recovery()
+            return vault.usable_header().vault, vault.ask_recovery()
 
         self._tasks.store(work, done, partial(_explain, refuse), owner=self)
 

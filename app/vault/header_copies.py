@@ -1,0 +1,43 @@
+"""The headers that lie beside the backups of a vault, in both folders, and which of them still count."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from app.vault.backup_shelf import Backup, BackupShelf
+from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, read_header
+from app.vault.second_folder import read_second_folder
+
+
+def all_backups(folder: Path, own: Path) -> list[Backup]:
+    """Of the vault in `folder`, whose own shelf is `own`, and of the second folder; the newest first."""
+    found = BackupShelf(own).whole()
+    second = read_second_folder(folder)
+    if second is not None:
+        # It may not be there, or not be readable: then it holds none.
+        with suppress(OSError):
+            for shelf in sorted(second.glob("*-*-*-*-*")) if second.is_dir() else []:
+                found += BackupShelf(shelf).whole()
+    return sorted(found, key=lambda backup: (backup.stamp, backup.number), reverse=True)
+
+
+def header_copies(folder: Path, own: Path) -> list[Header]:
+    """Each readable header beside a backup, once, the newest backup's first."""
+    found: dict[bytes, Header] = {}
+    for backup in all_backups(folder, own):
+        try:
+            data = backup.header.read_bytes()
+            found.setdefault(data, read_header(data))
+        except (OSError, UnreadableHeaderError, NewerHeaderError):
+            continue
+    return list(found.values())
+
+
+def without_replaced(headers: list[Header]) -> list[Header]:
+    """Less those that a newer one of the same vault has replaced: a passphrase that was changed, a code that
+    was used open nothing."""
+    newest: dict[str, int] = {}
+    for header in headers:
+        newest[header.vault] = max(newest.get(header.vault, 0), header.generation)
+    return [header for header in headers if header.generation == newest[header.vault]]
