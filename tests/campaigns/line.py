@@ -1,6 +1,7 @@
 """Two real processes, the hub and a laptop, and a real TCP line between them that does its worst.
 
-`./dev prove line --n N`: N visits are recorded and synced; both sides must then hold the same.
+`./dev prove line --n N`: N visits are recorded and synced, each fifth with a photograph; both sides
+must then hold the same.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from district.hub import Hub
-from district.store.schema import REVISION
+from district.store.schema import BLOB, REVISION
 from tests.campaigns.result import Result
 from tests.simulation.databases import HUB_FILE, KEY_FILE
 from tests.simulation.prepared import PLANNER, prepare
 from tests.sync.bad_line import Fault, Mishap, bad_line
+from tests.wound import FORM_ID, WOUND_CARE
 
 _FAULTS = 40
 _HARM = [mishap for mishap in Mishap if mishap is not Mishap.NONE]
@@ -33,6 +35,7 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
     prepare(district)
     random = Random(seed)  # noqa: S311 - an attack is to be repeatable
     database = [f"sqlite:///{district / HUB_FILE}", str(district / KEY_FILE)]
+    _publish(*database)
     with _served(*database) as url, bad_line(url) as line:
         line.expect([_fault(random) for _ in range(_FAULTS)])
         command = [sys.executable, "-m", "tests.campaigns.line_laptop", str(district / PLANNER.name)]
@@ -50,8 +53,22 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
         result.failed.append("both sides hold different chains")
     if len(said["ledger"]) < n:
         result.failed.append("visits are missing on the laptop")
-    result.notes |= {"sessions": said["sessions"], "faults": _FAULTS, "revisions": len(said["ledger"])}
+    photographs = -(-n // 5)
+    if {said["photographs"], _photographs_at_the_hub(*database)} != {photographs}:
+        result.failed.append("photographs are missing")
+    result.notes |= {
+        "photographs": photographs,
+        "sessions": said["sessions"],
+        "faults": _FAULTS,
+        "revisions": len(said["ledger"]),
+    }
     return result
+
+
+def _publish(database: str, key_file: str) -> None:
+    hub = Hub.open(database, key_file=Path(key_file))
+    hub.publish_form(FORM_ID, "md", WOUND_CARE.encode())
+    hub.close()
 
 
 def _fault(random: Random) -> Fault:
@@ -73,6 +90,15 @@ def _served(database: str, key_file: str) -> Iterator[str]:
             yield json.loads(process.stdout.readline() if process.stdout else "{}")["url"]
         finally:
             process.terminate()
+
+
+def _photographs_at_the_hub(database: str, key_file: str) -> int:
+    hub = Hub.open(database, key_file=Path(key_file))
+    try:
+        with hub.store.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(BLOB)).scalar_one())
+    finally:
+        hub.close()
 
 
 def _at_the_hub(database: str, key_file: str, device: str) -> list[tuple[int, str, str]]:

@@ -1,29 +1,43 @@
 """A laptop in a process of its own: `python -m tests.campaigns.line_laptop FOLDER URL VISITS`.
 
-Records visits, then syncs until the district has them all. Prints what it holds as one JSON line.
+Records visits, a photograph with every fifth, then syncs until the district has them all. Prints what it
+holds as one JSON line.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
-from app.desk import unlock
+from app.attachments.kinds import Kind, Offered
+from app.desk import Desk, unlock
 from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
+from db.attachments import DELIVERED
+from tests.attachments.story import HAS, PHOTO, answer, attach, finish
 from tests.field import sync
 from tests.prepared import chain_is_sound, receipts_verify
 from tests.simulation.laptop import PASSPHRASE
+from tests.wound import FORM_ID
 
 _MOST_SESSIONS = 400
+_PHOTO_BYTES = 60_000
 
 
 def main(folder: Path, url: str, visits: int) -> int:
     desk = unlock(Vault(folder), PASSPHRASE, hub_url=url)
     try:
         homes = sorted(desk.store.homes.ids())
+        for _ in range(_MOST_SESSIONS):
+            if FORM_ID in dict(desk.shelf.titles()):
+                break
+            sync(desk)
         for number in range(visits):
+            if number % 5 == 0:
+                _photographed(desk, homes[number % len(homes)])
+                continue
             desk.visiting.record_without_visit(
                 homes[number % len(homes)], None, Ending(ABSENT, note=f"부재 {number} " + "가" * 900)
             )
@@ -37,6 +51,7 @@ def main(folder: Path, url: str, visits: int) -> int:
             "device": desk.identity.device,
             "sessions": sessions,
             "waiting": standing.waiting,
+            "photographs": sum(row.state == DELIVERED for row in desk.store.attachments.all()),
             "refused": standing.refused,
             "heads_agree": standing.head == standing.hub_head,
             "receipts_verify": receipts_verify(desk),
@@ -47,6 +62,14 @@ def main(folder: Path, url: str, visits: int) -> int:
     finally:
         desk.close()
     return 0
+
+
+def _photographed(desk: Desk, home: str) -> None:
+    visit = desk.visiting.start(home, None, [])
+    desk.drafts.open(visit, FORM_ID, now_ms=desk.clock())
+    answer(desk, visit, HAS, "yes")
+    attach(desk, visit, PHOTO, Offered(Kind.PHOTO, "image/jpeg", os.urandom(_PHOTO_BYTES)))
+    finish(desk, visit)
 
 
 if __name__ == "__main__":
