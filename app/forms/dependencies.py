@@ -69,7 +69,11 @@ class ReadFinder:
         self.here: States = {(owner, owner): None}
 
     def find(self, formula: Formula) -> None:
-        self._visit(formula.syntax, self.here)
+        self.visit(formula.syntax)
+
+    def visit(self, expression: Expression) -> None:
+        """Records what a part of the expression reads."""
+        self._visit(expression, self.here)
 
     def _visit(self, expression: Expression, context: States) -> States:
         """Records what is read; gives the nodes the value consists of."""

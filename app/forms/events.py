@@ -11,6 +11,7 @@ from app.forms.instance import LiveNode
 from app.forms.lexical import stored
 from app.forms.model import Action, Template
 from app.forms.settling import Settling
+from app.forms.xpath.context import MAX_TEXT
 from app.forms.xpath.errors import BudgetError, EvaluationError
 from app.forms.xpath.values import text_of_moment
 
@@ -104,6 +105,9 @@ class Events:
                 raise
             except EvaluationError:
                 text = ""
+            if len(text) > MAX_TEXT:
+                text = ""
+            self.settling.surroundings.spend(1 + len(text) // 256)
             yield target, text
 
     def load(self, root: LiveNode, *, first: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
+from app.forms.growth import check_sizes, self_counting
 from app.forms.model import Formula, Part, Template
 
 FOLLOWS_OWN_VALUE = frozenset({Part.CONSTRAINT, Part.CHOICES})
@@ -64,9 +65,19 @@ def build_graph(root: Template, instances: Iterable[str], findings: Findings) ->
     for cell in cells:
         _find_reads(cell, root, names, findings)
     ordered = _sorted(cells, findings)
+    _check_growth(root, cells, names, findings)
     for rank, cell in enumerate(ordered):
         cell.rank = rank
     return _connected(ordered)
+
+
+def _check_growth(root: Template, cells: list[Cell], names: frozenset[str], findings: Findings) -> None:
+    """Reports repeats that count themselves, and those that are written out too large."""
+    by_part = {(cell.template, cell.part): cell for cell in cells}
+    circle = self_counting(root, names)
+    if circle:
+        _report_cycle([by_part[owner, part] for owner, part in circle], findings)
+    check_sizes(root, findings)
 
 
 def cells_of(template: Template) -> list[Cell]:

@@ -8,7 +8,8 @@ from app.forms.model import Seed, Template
 from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.values import NAN, number_of_text
 
-MAX_NODES = 400_000
+# What a form may make by itself. A saved response that holds more opens all the same.
+MAX_NODES = 50_000
 _NUMERIC = frozenset({"int", "integer", "decimal"})
 
 

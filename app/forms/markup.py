@@ -12,12 +12,17 @@ _IN_ATTRIBUTE = re.compile(r'[&<>\r"\n\t]')
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def storable(value: str) -> str:
+    """The value without what XML cannot hold: what is stored is what a saved response brings back."""
+    return _FORBIDDEN.sub("", value)
+
+
 def text_of(value: str) -> str:
     """The value as element content."""
-    return _IN_TEXT.sub(lambda match: _TEXT[match[0]], _FORBIDDEN.sub("", value))
+    return _IN_TEXT.sub(lambda match: _TEXT[match[0]], storable(value))
 
 
 def quoted(value: str) -> str:
     """The value as an attribute, in double quotes."""
-    safe = _FORBIDDEN.sub("", value)
+    safe = storable(value)
     return f'"{_IN_ATTRIBUTE.sub(lambda match: _ATTRIBUTE[match[0]], safe)}"'

@@ -116,6 +116,15 @@ class Seed:
     attributes: tuple[str, ...] = ()
     places: tuple[Seed | tuple[Seed, ...], ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many nodes are planted of it."""
+        below = sum(
+            sum(each.size for each in place) if isinstance(place, tuple) else place.size
+            for place in self.places
+        )
+        return 1 + len(self.attributes) + below
+
 
 @dataclass(slots=True, eq=False)
 class Template:
@@ -187,6 +196,11 @@ class Template:
         ):
             if formula is not None:
                 yield formula
+
+    @property
+    def nodes_in_new(self) -> int:
+        """How many nodes a new instance of this repeat brings."""
+        return 0 if self.prototype is None else self.prototype.size
 
     @property
     def is_leaf(self) -> bool:

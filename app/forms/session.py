@@ -12,7 +12,8 @@ from app.forms.events import Position, preloaded
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
 from app.forms.lexical import accept
-from app.forms.model import Template
+from app.forms.markup import storable
+from app.forms.model import Part, Template
 from app.forms.restoring import Restored, kept_aside_xml, restore
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
@@ -82,12 +83,12 @@ class Session:
                 raise FormError((_problem("budget", error, ""),)) from error
             self._exhausted = error
         if fresh and settling.errors:
-            raise FormError(
-                tuple(
-                    _problem(f"evaluation-{part.value}", error, node.ref)
-                    for (node, part), error in settling.errors.items()
-                )
-            )
+            # The same fault in every instance is one fault to its author.
+            first: dict[tuple[Template, Part], Problem] = {}
+            for (node, part), fault in settling.errors.items():
+                if (node.template, part) not in first:
+                    first[node.template, part] = _problem(f"evaluation-{part.value}", fault, node.ref)
+            raise FormError(tuple(first.values()))
         settling.touched = Touched()
 
     def _preload(self, *, fresh: bool, editing: bool) -> None:
@@ -181,7 +182,7 @@ class Session:
             raise ValueError(f"no question: {ref}")
         if node.template.control is Control.SELECT_MANY:
             value = self._in_list_order(node, value)
-        self._settling.store(node, accept(value, node.template.data_type))
+        self._settling.store(node, accept(storable(value), node.template.data_type))
         return self._finish()
 
     def _in_list_order(self, node: LiveNode, value: str) -> str:
@@ -196,6 +197,8 @@ class Session:
         found = self.find(range_ref)
         if not isinstance(found, tuple):
             raise ValueError(f"no such repeat: {range_ref}")
+        if found[1].fixed_count:
+            raise ValueError(f"the form decides how many there are: {range_ref}")
         self._settling.grow(*found)
         return self._finish()
 
@@ -203,6 +206,8 @@ class Session:
         node = self._node(instance_ref)
         if not node.template.is_repeat or not isinstance(node.parent, LiveNode):
             raise ValueError(f"no repeat instance: {instance_ref}")
+        if node.template.fixed_count:
+            raise ValueError(f"the form decides how many there are: {instance_ref}")
         self._settling.shrink(node.parent, node.template, node)
         return self._finish()
 

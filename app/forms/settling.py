@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -9,13 +10,19 @@ from heapq import heappop, heappush
 from app.forms.graph import Cell, Edge, Graph
 from app.forms.instance import MAX_NODES, LiveNode, plant, spread
 from app.forms.lexical import stored
+from app.forms.markup import storable
 from app.forms.model import Formula, Part, Template
-from app.forms.xpath.context import Context, Surroundings
-from app.forms.xpath.errors import BudgetError, EvaluationError
+from app.forms.xpath.context import MAX_TEXT, Context, Surroundings
+from app.forms.xpath.errors import BudgetError, EvaluationError, TooLongError
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.values import Value, to_boolean, to_number
 
 MAX_INSTANCES = 10_000
+# A count that its own new instances raise again and again never comes to rest.
+MAX_RAISES = 100
+# Steps of the budget that one new node costs, and characters of a calculated text that cost one step.
+_STEPS_PER_NODE = 4
+_LETTERS_PER_STEP = 256
 MAX_ROUNDS = 200_000
 
 
@@ -60,6 +67,7 @@ class Settling:
         self.node_count = 0
         self.starting = False
         self._parked: dict[tuple[LiveNode, Template], list[LiveNode]] = {}
+        self._raises: Counter[tuple[LiveNode, Template]] = Counter()
 
     def evaluate(self, formula: Formula, node: Node) -> Value:
         """The value of a formula at a node; raises EvaluationError."""
@@ -81,13 +89,12 @@ class Settling:
             each.relevant = each.own and not (isinstance(parent, LiveNode) and not parent.relevant)
             for rank in by_template.get(each.template, ()):
                 self.wait(rank, each)
-        if self.node_count > MAX_NODES:
-            raise BudgetError
 
     def settle(self) -> None:
         """Works off all that waits; raises BudgetError when it does not come to rest."""
         cells = self.graph.cells
         rounds = 0
+        self._raises.clear()
         try:
             while self._ranks:
                 rank = heappop(self._ranks)
@@ -133,29 +140,50 @@ class Settling:
         node = parked.pop()
         for each in node.below():
             each.alive = True
-        parent.instances(template).append(node)
-        self.structure_changed(parent, template)
-        self.adopt(node)
+        self._append(parent, template, node)
         return True
 
     def grow(self, parent: LiveNode, template: Template) -> LiveNode:
-        """A new last instance, waiting to be settled."""
+        """A new last instance, waiting to be settled. Raises EvaluationError where there is no room."""
         if template.prototype is None:
             raise EvaluationError("반복의 틀이 없습니다.", "The repeat has no template.")
+        self._make_room(template, 1)
         node = plant(template.prototype, parent)
-        parent.instances(template).append(node)
+        self._append(parent, template, node)
         self.structure_changed(parent, template)
-        self.adopt(node)
         self.instance_listener(node)
         return node
+
+    def _append(self, parent: LiveNode, template: Template, node: LiveNode) -> None:
+        """Puts an instance last; who appends many tells of the new structure once."""
+        instances = parent.instances(template)
+        instances.append(node)
+        node.index = len(instances)
+        self.adopt(node)
+
+    def _make_room(self, template: Template, more: int) -> None:
+        """Counts new instances against the budget. Raises EvaluationError when the response would hold more
+        nodes than is allowed, BudgetError when the command has done too much already."""
+        nodes = more * template.nodes_in_new
+        if self.node_count + nodes > MAX_NODES:
+            raise EvaluationError(
+                f"반복 {template.path}을(를) {more:,}번 더 만들면 한 응답의 칸이 {MAX_NODES:,}개를 넘습니다. "
+                "반복 횟수를 줄이세요.",
+                f"{more:,} more of the repeat {template.path} would make the response larger than "
+                f"{MAX_NODES:,} nodes. Repeat it fewer times.",
+            )
+        self.surroundings.spend(nodes * _STEPS_PER_NODE)
 
     def shrink(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
         """Takes one instance out."""
         parent.instances(template).remove(instance)
+        self._bury(instance)
+        self.structure_changed(parent, template)
+
+    def _bury(self, instance: LiveNode) -> None:
         for node in instance.below():
             node.alive = False
             self.node_count -= 1
-        self.structure_changed(parent, template)
 
     def wait(self, rank: int, node: LiveNode) -> None:
         """The cell of this rank is to be settled again for this node."""
@@ -198,7 +226,13 @@ class Settling:
         return value
 
     def _settle_value(self, cell: Cell, node: LiveNode) -> None:
-        self.store(node, stored(self._value(cell, node, node), cell.template.data_type))
+        text = stored(self._value(cell, node, node), cell.template.data_type)
+        if len(text) > MAX_TEXT:
+            self.errors[node, cell.part] = TooLongError()
+            text = ""
+        text = storable(text)
+        self.surroundings.spend(len(text) // _LETTERS_PER_STEP)
+        self.store(node, text)
 
     def _settle_relevance(self, cell: Cell, node: LiveNode) -> None:
         own = to_boolean(self._value(cell, node, node))
@@ -261,13 +295,41 @@ class Settling:
                 f"{wanted:,} repeats are too many: {MAX_INSTANCES:,} is the most.",
             )
             return
-        while len(instances) > wanted:
-            surplus = instances[-1]
-            self.shrink(node, template, surplus)
-            self._parked.setdefault((node, template), []).append(surplus)
+        if len(instances) > wanted:
+            while len(instances) > wanted:
+                surplus = instances.pop()
+                self._bury(surplus)
+                self._parked.setdefault((node, template), []).append(surplus)
+            self.structure_changed(node, template)
+        try:
+            self._raise_count(node, template, wanted)
+        except BudgetError:
+            raise
+        except EvaluationError as error:
+            self.errors[node, cell.part] = error
+
+    def _raise_count(self, node: LiveNode, template: Template, wanted: int) -> None:
+        """As many instances as the count wants; none at all where there is no room for them."""
+        instances = node.instances(template)
+        if len(instances) >= wanted:
+            return
+        self._raises[node, template] += 1
+        if self._raises[node, template] > MAX_RAISES:
+            raise EvaluationError(
+                f"반복 {template.path}의 횟수가 자기 반복을 세어 끝없이 늘어납니다. 횟수의 식을 고치세요.",
+                f"The count of the repeat {template.path} counts its own instances and grows without end. "
+                "Mend the expression of the count.",
+            )
+        parked = len(self._parked.get((node, template), ()))
+        new = wanted - len(instances) - parked
+        if new > 0:
+            self._make_room(template, new)
         while len(instances) < wanted:
-            if not self.bring_back(node, template):
-                self.grow(node, template)
+            if not self.bring_back(node, template) and template.prototype is not None:
+                instance = plant(template.prototype, node)
+                self._append(node, template, instance)
+                self.instance_listener(instance)
+        self.structure_changed(node, template)
 
     def _settle_choices(self, cell: Cell, node: LiveNode) -> None:
         self.touched.states[node] = None

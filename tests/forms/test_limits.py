@@ -181,3 +181,97 @@ def test_searching_the_whole_form_again_and_again_is_interrupted() -> None:
     with pytest.raises(FormError, match="too long"):
         open_session(definition)
     assert time.perf_counter() - began < 20
+
+
+NESTED = """
+| survey |
+| | type | name | label | repeat_count |
+| | integer | k | K | |
+| | integer | m | M | |
+| | begin_repeat | room | Room | {outer} |
+| | begin_repeat | bed | Bed | {inner} |
+| | text | who | Who | |
+| | end_repeat | | | |
+| | end_repeat | | | |
+"""
+
+
+def test_counts_written_too_high_together_are_refused_with_their_row() -> None:
+    began = time.perf_counter()
+    with pytest.raises(FormError) as refused:
+        load_markdown(NESTED.format(outer="9999", inner="9999"))
+    assert time.perf_counter() - began < 5
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.sheet, problem.row, problem.column) == (
+        "too-many-nodes",
+        "survey",
+        5,
+        "repeat_count",
+    )
+    assert "/data/room/bed" in problem.english
+    load_markdown(NESTED.format(outer="20", inner="20"))
+
+
+def test_counts_answered_too_high_together_are_stopped_and_nothing_is_lost() -> None:
+    session = open_session(load_markdown(NESTED.format(outer="${k}", inner="${m}")))
+    session.answer("/data/m", "2")
+    session.answer("/data/k", "1")
+    session.answer("/data/room[1]/bed[2]/who", "할머니")
+    session.answer("/data/m", "9999")
+    began = time.perf_counter()
+    session.answer("/data/k", "9999")
+    assert time.perf_counter() - began < 20
+    assert sum(1 for _ in session.root.below()) <= 50_100
+    assert any("/data/room" in problem.english for problem in session.problems())
+    assert "할머니" in session.draft_xml()
+    session.answer("/data/m", "2")
+    session.answer("/data/k", "1")
+    assert session.problems() == ()
+    assert "할머니" in session.submission_xml()
+
+
+@pytest.mark.parametrize("count", ["count(${x}) + 1", "count(${r}) + 1", "${n} + 2"])
+def test_a_repeat_that_counts_itself_is_refused_with_the_circle(count: str) -> None:
+    with pytest.raises(FormError) as refused:
+        load_markdown(f"""
+| survey |
+| | type | name | label | repeat_count | calculation |
+| | calculate | n | | | count(${{x}}) * 1 |
+| | begin_repeat | r | R | {count} | |
+| | text | x | X | | |
+| | end_repeat | | | | |
+""")
+    (problem,) = refused.value.problems
+    assert problem.code == "cycle"
+    assert "/data/r (jr:count) → " in problem.english
+
+
+def test_a_repeat_that_asks_for_one_more_comes_to_rest() -> None:
+    session = open_session(
+        load_markdown("""
+| survey |
+| | type | name | label | repeat_count |
+| | begin_repeat | r | R | count-non-empty(${x}) + 1 |
+| | text | x | X | |
+| | end_repeat | | | |
+""")
+    )
+    session.answer("/data/r[1]/x", "1")
+    session.answer("/data/r[2]/x", "2")
+    state = session.state("/data/r")
+    assert state is not None
+    assert state.count == 3
+    assert session.problems() == ()
+
+
+def test_texts_that_double_again_and_again_end_blank_with_the_reason() -> None:
+    nodes = "".join(f"<c{n}/>" for n in range(40))
+    binds = '<bind nodeset="/data/c0" calculate="concat(/data/a, /data/a)"/>' + "".join(
+        f'<bind nodeset="/data/c{n}" calculate="concat(/data/c{n - 1}, /data/c{n - 1})"/>'
+        for n in range(1, 40)
+    )
+    session = open_session(load_xform(xform(f"<a/>{nodes}", binds, '<input ref="/data/a"/>')))
+    session.answer("/data/a", "x" * 10)
+    assert max(len(node.value) for node in session.root.below()) <= 1_000_000
+    assert any("1,000,000" in problem.english for problem in session.problems())
+    assert "x" * 10 in session.draft_xml()

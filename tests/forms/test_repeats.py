@@ -151,3 +151,14 @@ def test_commands_on_nodes_that_are_not_there_are_refused() -> None:
     ):
         with pytest.raises(ValueError, match="no "):
             command()
+
+
+def test_a_repeat_whose_number_the_form_decides_refuses_more_and_fewer() -> None:
+    session = open_session(load_markdown(COUNTED))
+    session.answer("/data/n", "2")
+    before = session.draft_xml()
+    with pytest.raises(ValueError, match="decides"):
+        session.add_repeat("/data/k")
+    with pytest.raises(ValueError, match="decides"):
+        session.remove_repeat("/data/k[1]")
+    assert session.draft_xml() == before

@@ -203,3 +203,15 @@ def test_a_damaged_last_response_only_costs_its_defaults(damage: str) -> None:
     session = open_session(definition, last_saved=damage)
     session.answer("/data/who", "길동")
     assert "길동" in session.submission_xml()
+
+
+@given(st.text(st.characters(max_codepoint=0x10FFFF), max_size=8))
+def test_what_xml_cannot_hold_is_gone_at_once_and_not_only_when_saved(answer: str) -> None:
+    session = open_session(FORM_OF_ONE)
+    session.answer("/data/a", f"a\x0b{answer}\ud800b")
+    said = session.state("/data/a")
+    again = open_session(FORM_OF_ONE, draft_xml=session.draft_xml()).state("/data/a")
+    assert said is not None
+    assert again is not None
+    assert again.value == said.value
+    assert "\x0b" not in said.value

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # About two seconds of work: more than any honest form, less than a worker's patience.
 MAX_STEPS = 2_000_000
+# The longest text that a calculation may make, in characters: a thousand pages.
+MAX_TEXT = 1_000_000
 
 
 class Surroundings:

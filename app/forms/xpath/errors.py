@@ -26,6 +26,16 @@ class EvaluationError(ValueError):
         self.english = english
 
 
+class TooLongError(EvaluationError):
+    """A calculation that makes a text longer than is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "계산한 글이 너무 깁니다(1,000,000자까지). 글을 이어 붙이는 식을 줄이세요.",
+            "The calculated text is too long (1,000,000 characters at most). Join fewer texts.",
+        )
+
+
 class BudgetError(EvaluationError):
     """An expression, or a whole settling, that takes more steps than is allowed."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from app.forms.xpath.context import Context
-from app.forms.xpath.errors import EvaluationError, ExpressionError
+from app.forms.xpath.context import MAX_TEXT, Context
+from app.forms.xpath.errors import EvaluationError, ExpressionError, TooLongError
 from app.forms.xpath.functions.patterns import compiled_pattern, matches
 from app.forms.xpath.registry import function
 from app.forms.xpath.syntax import Call, Literal
@@ -20,12 +20,20 @@ def _here(context: Context, text: tuple[str, ...]) -> str:
 
 @function("concat", "v*", "text")
 def _concat(*values: Value) -> str:
-    return "".join(_all(values))
+    return _joined("", values)
 
 
 @function("join", "tv*", "text")
 def _join(separator: str, *values: Value) -> str:
-    return separator.join(_all(values))
+    return _joined(separator, values)
+
+
+def _joined(separator: str, values: tuple[Value, ...]) -> str:
+    """The texts in one; measured before they are put together. Raises TooLongError."""
+    texts = _all(values)
+    if sum(map(len, texts)) + len(separator) * len(texts) > MAX_TEXT:
+        raise TooLongError
+    return separator.join(texts)
 
 
 def _all(values: tuple[Value, ...]) -> list[str]:
