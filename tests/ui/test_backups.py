@@ -142,6 +142,26 @@ def test_a_store_that_cannot_be_restored_is_left_and_told(
     someone.leave()
 
 
+def test_a_fault_while_opening_is_told_and_leaves_the_button(
+    qtbot: QtBot, theme: Theme, field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app import desk
+
+    def faulty(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault of the program")
+
+    monkeypatch.setattr(desk, "unlock", faulty)
+    someone = Someone(theme, vault.folder)
+    someone.write("unlock.passphrase", field.person("planner").passphrase)
+    with qtbot.captureExceptions() as faults:
+        someone.press("unlock.open")
+        someone.reads("프로그램에 문제가 생겨 열지 못했습니다")
+    assert [kind for kind, *_ in faults] == [RuntimeError]
+    [button] = someone.widgets("unlock.open")
+    assert button.isEnabled()
+    someone.leave()
+
+
 def test_an_enrolment_that_was_cut_off_can_be_begun_again(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     from db.store import Store
     from tests.field import CHEAP
