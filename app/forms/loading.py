@@ -21,6 +21,7 @@ from app.forms.sheet_checks import check_sheets
 from app.forms.sources import (
     MAX_ROWS,
     MAX_SURVEY_ROWS,
+    broken_table,
     check_workbook_file,
     refusal,
     too_many_rows,
@@ -153,6 +154,8 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
     try:
         data = get_xlsform(source, file_type=kind)
     except (PyXFormError, *_READER_ERRORS) as error:
+        if kind == ".md" and isinstance(source, str):
+            raise broken_table(source) from error
         raise unreadable(str(error)) from error
     if len(data.survey or ()) > MAX_SURVEY_ROWS or len(data.choices or ()) > MAX_ROWS:
         raise too_many_rows()

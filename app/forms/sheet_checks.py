@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from app.forms.answer_checks import check_answers
 from app.forms.findings import Findings, told
 from app.forms.headings import close, headings
 from app.forms.interface import Problem
@@ -254,6 +255,7 @@ def check_sheets(book: Workbook, findings: Findings) -> None:
     findings.problems.extend(misplaced(book.questions()))
     findings.problems.extend(dates(book.questions()))
     findings.problems.extend(translations(book))
+    findings.problems.extend(check_answers(book))
 
 
 def _column(question: Question, part: str) -> str:

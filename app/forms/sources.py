@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -145,4 +146,29 @@ def unreadable(reason: str) -> FormError:
         "unreadable-workbook",
         f"양식 파일이 깨졌거나 엑셀 파일이 아닙니다. 엑셀에서 열어 .xlsx로 다시 저장하세요. (원문: {reason})",
         f"The form file is damaged or no workbook. Open it in Excel and save it as .xlsx. (Detail: {reason})",
+    )
+
+
+def broken_table(text: str) -> FormError:
+    """Markdown that is no workbook: the row with a cell too many, most often a bar inside a cell."""
+    sheet, wide, row = "", 0, 0
+    for line in text.splitlines():
+        cells = re.split(r"(?<!\\)\|", line.strip().strip("|"))
+        if not line.strip().startswith("|"):
+            continue
+        if len(cells) == 1:
+            sheet, wide, row = cells[0].strip(), 0, 0
+            continue
+        row += 1
+        wide = wide or len(cells)
+        if len(cells) > wide:
+            return refusal(
+                "broken-table",
+                f"{sheet} 시트 {row}행에 칸이 머리행보다 많습니다. 칸 안의 |는 \\|로 쓰세요.",
+                f"Sheet {sheet}, row {row} has more cells than its headings. Write a | inside a cell as \\|.",
+            )
+    return refusal(
+        "broken-table",
+        "표에 머리행이 없습니다. | survey | 다음 줄에 | | type | name | label | 처럼 쓰세요.",
+        "The table has no heading row. After | survey | write one such as | | type | name | label |.",
     )

@@ -316,3 +316,71 @@ def test_a_file_beyond_all_measure_is_not_read(monkeypatch: pytest.MonkeyPatch) 
         with pytest.raises(FormError) as caught:
             read()
         assert caught.value.problems[0].code == "too-large"
+
+
+LISTED = """
+| choices |
+| | list_name | name | label | region |
+| | towns | a | 가동 | north |
+| | towns | b | 나동 | south |
+"""
+
+ANSWERS = [
+    ("| | select_one towns | t | T | zzz | | |\n", "odd-default", "default"),
+    ("| | select_multiple towns | t | T | a zzz | | |\n", "odd-default", "default"),
+    ("| | integer | n | N | abc | | |\n", "odd-default", "default"),
+    ("| | decimal | n | N | 1,5 | | |\n", "odd-default", "default"),
+    ("| | date | d | D | 31/12/2024 | | |\n", "odd-default", "default"),
+    ("| | time | d | D | 25:00 | | |\n", "odd-default", "default"),
+    ("| | select_one towns | t | T | | city = 'x' | |\n", "unknown-column", "choice_filter"),
+    ("| | select_one towns | t | T | | regoin = ${who} | |\n", "unknown-column", "choice_filter"),
+    ("| | select_one towns | t | T | | | randomize=true seed=abc |\n", "no-number", "parameters"),
+    ("| | image | i | I | | | max-pixels=abc |\n", "no-number", "parameters"),
+]
+
+SOUND = [
+    "| | select_one towns | t | T | a | region = ${who} and name != 'b' | |\n",
+    "| | select_multiple towns | t | T | a b | selected(${who}, region) or region = 'north' | |\n",
+    "| | integer | n | N | -12 | | |\n",
+    "| | decimal | n | N | .5 | | |\n",
+    "| | date | d | D | 2024-12-31 | | |\n",
+    "| | date | d | D | today() | | |\n",
+    "| | select_one towns | t | T | ${who} | | randomize=true seed=42 |\n",
+    "| | text | x | X | anything at all | | rows=4 |\n",
+]
+
+
+def asked(row: str) -> str:
+    head = "| survey |\n| | type | name | label | default | choice_filter | parameters |\n"
+    return head + "| | text | who | W | | | |\n" + row + LISTED
+
+
+@pytest.mark.parametrize(("row", "code", "column"), ANSWERS)
+def test_answers_that_cannot_be_are_told_in_their_cell(row: str, code: str, column: str) -> None:
+    [problem] = [one for one in told(asked(row)) if one.code == code]
+    assert (problem.sheet, problem.row, problem.column) == ("survey", 3, column)
+
+
+@pytest.mark.parametrize("row", SOUND)
+def test_answers_that_can_be_are_not_complained_of(row: str) -> None:
+    assert told(asked(row)) == ()
+
+
+def test_a_choice_with_a_space_cannot_be_chosen_among_others() -> None:
+    form = asked("| | select_multiple towns | t | T | | | |\n").replace("| b | 나동", "| b b | 나동")
+    [problem] = [one for one in told(form) if one.code == "spaced-choice"]
+    assert (problem.sheet, problem.row, problem.column) == ("choices", 3, "name")
+
+
+def test_a_bar_inside_a_cell_is_told_with_its_row() -> None:
+    [problem] = told(
+        "| survey |\n| | type | name | label | constraint |\n| | text | a | A | regex(., 'a|b') |\n"
+    )
+    assert problem.code == "broken-table"
+    assert "survey 시트 2행" in problem.korean
+    assert "row 2" in problem.english
+
+
+def test_a_sheet_without_headings_is_told() -> None:
+    [problem] = told("| survey |\n")
+    assert "머리행" in problem.korean
