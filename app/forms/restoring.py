@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from app.forms.lexical import accept
 from app.forms.markup import quoted
 from app.forms.model import Seed, Template
+from app.forms.rehoming import graft, relocate
 from app.forms.skeleton import blank_seed, elements, is_prototype, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 
@@ -25,7 +27,8 @@ _KEPT_TAG = f"{{{KEPT}}}kept"
 class Restored:
     """The content of a saved response. `homeless` maps the old path to the XML that has no place,
     `moved` old to new paths, `missing` what the form has but the response had not; `deprecated_id`: of the
-    submission that this response replaces, where the form has no node of its own for it."""
+    submission that this response replaces, where the form has no node of its own for it; `version`: of the
+    form it was saved with; `put_back`: paths to which what was kept aside went back."""
 
     seed: Seed
     homeless: list[tuple[str, str]] = field(default_factory=list)
@@ -33,6 +36,8 @@ class Restored:
     missing: list[str] = field(default_factory=list)
     damage: str = ""
     deprecated_id: str = ""
+    version: str = ""
+    put_back: frozenset[str] = frozenset()
 
 
 def restore(xml: str, template: Template, fresh: Seed) -> Restored:
@@ -45,10 +50,26 @@ def restore(xml: str, template: Template, fresh: Seed) -> Restored:
         root = _recovered(xml)
     if root is None:
         return Restored(fresh, missing=[template.path], damage=damage or "empty")
-    restored = Restored(fresh, damage=damage)
-    restored.seed = _Restoring(restored).element(template, root, fresh)
-    _rehome(restored, template)
+    restored = Restored(fresh, damage=damage, version=str(root.get("version") or ""))
+    reading = _Restoring(restored)
+    kept = _taken_kept(root)
+    lost = graft(root, template, kept)
+    restored.put_back = frozenset(path for path, _ in kept) - {path for path, _ in lost}
+    restored.moved = relocate(root, template)
+    for path, element in lost:
+        reading.keep(path, element)
+    restored.seed = reading.element(template, root, fresh, template.path)
     return restored
+
+
+def _taken_kept(root: etree._Element) -> list[tuple[str, etree._Element]]:
+    """What the draft kept aside, taken out of it: path and element."""
+    found: list[tuple[str, etree._Element]] = []
+    for kept in [child for child in elements(root) if child.tag == _KEPT_TAG]:
+        found += [(str(at.get("path") or ""), inner) for at in elements(kept) for inner in elements(at)]
+        kept.tail = None
+        root.remove(kept)
+    return [(path, deepcopy(element)) for path, element in found]
 
 
 def _recovered(xml: str) -> etree._Element | None:
@@ -86,45 +107,62 @@ class _Restoring:
     def __init__(self, restored: Restored) -> None:
         self.restored = restored
 
-    def element(self, template: Template, element: etree._Element, fresh: Seed) -> Seed:
+    def element(self, template: Template, element: etree._Element, fresh: Seed, path: str) -> Seed:
         attributes = tuple(
             self._attribute(element, attribute, default)
             for attribute, default in zip(template.attributes, fresh.attributes, strict=True)
         )
+        value = "" if template.children else self._value(template, element, fresh, path)
         by_name: dict[str, list[etree._Element]] = {}
         for child in elements(element):
-            if child.tag == _KEPT_TAG:
-                self._read_kept(child)
-            elif not is_prototype(child):
+            if not is_prototype(child):
                 by_name.setdefault(local_name(child), []).append(child)
         places = []
         for child_template, default in zip(template.children, fresh.places, strict=True):
             found = by_name.pop(child_template.name, [])
-            places.append(self._place(child_template, found, default))
-        for name, rest in by_name.items():
-            for child in rest:
-                self._homeless(f"{template.path}/{name}", child)
-        value = "" if template.children else _text(element)
+            places.append(self._place(child_template, found, default, f"{path}/{child_template.name}"))
+        for name, unknown in by_name.items():
+            rest = [child for child in unknown if _says(child)]
+            for number, child in enumerate(rest, 1):
+                self.keep(f"{path}/{name}[{number}]" if len(rest) > 1 else f"{path}/{name}", child)
         return Seed(template, value, attributes, tuple(places))
 
+    def _value(self, template: Template, element: etree._Element, fresh: Seed, path: str) -> str:
+        """The answer; one that the type of the question does not take is kept aside."""
+        text = _text(element)
+        if not text or template.calculate is not None or text == fresh.value:
+            return text
+        taken = accept(text, template.data_type)
+        if not taken:
+            alone = etree.Element(template.name)
+            alone.text = text
+            self.keep(path, alone)
+        return taken
+
     def _place(
-        self, template: Template, found: list[etree._Element], default: Seed | tuple[Seed, ...]
+        self, template: Template, found: list[etree._Element], default: Seed | tuple[Seed, ...], path: str
     ) -> Seed | tuple[Seed, ...]:
         if isinstance(default, tuple):
             mould = template.prototype or blank_seed(template)
+            moulds = [mould] * len(found)
             if template.fixed_count and template.count is None:
                 # As many as the form has: what is missing is filled up, what is too much kept aside.
-                for extra in found[len(default) :]:
-                    self._homeless(template.path, extra)
-                known = tuple(self.element(template, *each) for each in zip(found, default, strict=False))
-                return known + default[len(found) :]
-            return tuple(self.element(template, each, mould) for each in found)
+                for number, extra in enumerate(found[len(default) :], len(default) + 1):
+                    self.keep(f"{path}[{number}]", extra)
+                moulds = list(default)
+            known = tuple(
+                self.element(template, each, own, f"{path}[{number}]")
+                for number, (each, own) in enumerate(zip(found, moulds, strict=False), 1)
+            )
+            return known + default[len(found) :] if template.fixed_count and template.count is None else known
         if not found:
             self.restored.missing.append(template.path)
             return default
-        for extra in found[1:]:
-            self._homeless(template.path, extra)
-        return self.element(template, found[0], default)
+        first = next((each for each in found if _says(each)), found[0])
+        for extra in found:
+            if extra is not first:
+                self.keep(path, extra)
+        return self.element(template, first, default, path)
 
     @staticmethod
     def _attribute(element: etree._Element, attribute: Template, default: str) -> str:
@@ -136,74 +174,16 @@ class _Restoring:
         value = element.get(key)
         return default if value is None else str(value)
 
-    def _homeless(self, path: str, element: etree._Element) -> None:
+    def keep(self, path: str, element: etree._Element) -> None:
+        """Keeps aside what has no place, if it says anything."""
         if path.endswith("/meta/deprecatedID"):
             self.restored.deprecated_id = _text(element).strip()
-            return
-        text = _standalone(element)
-        if _says(element):
-            self.restored.homeless.append((path, text))
-
-    def _read_kept(self, element: etree._Element) -> None:
-        for child in elements(element):
-            path = str(child.get("path") or "")
-            for inner in elements(child):
-                self._homeless(path, inner)
-
-
-def _rehome(restored: Restored, root: Template) -> None:
-    """A question that only changed its group finds its answer again, if its name is unique."""
-    by_name: dict[str, list[Template]] = {}
-    for template in root.walk():
-        if not template.is_attribute and template.is_leaf:
-            by_name.setdefault(template.name, []).append(template)
-    still_homeless: list[tuple[str, str]] = []
-    for path, xml in restored.homeless:
-        element = _element_of(xml)
-        if element is None:
-            still_homeless.append((path, xml))
-            continue
-        leaves = [(at, each) for at, each in _leaves(path, element) if _says(each)]
-        rest = [leaf for leaf in leaves if not _moved(leaf, by_name, restored)]
-        if len(rest) == len(leaves):
-            still_homeless.append((path, xml))
-        else:
-            still_homeless += [(at, _standalone(each)) for at, each in rest]
-    restored.homeless = still_homeless
-
-
-def _element_of(xml: str) -> etree._Element | None:
-    try:
-        return parse_xml(xml)
-    except DocumentError:
-        return _recovered(xml)
-
-
-def _moved(leaf: tuple[str, etree._Element], by_name: dict[str, list[Template]], restored: Restored) -> bool:
-    """Whether the leaf found the one empty place of its name."""
-    path, element = leaf
-    candidates = by_name.get(path.rpartition("/")[2], [])
-    if len(candidates) != 1 or len(element) or not _is_missing(candidates[0], restored):
-        return False
-    route = [step.place for step in reversed(list(candidates[0].lineage())[:-1])]
-    seed = _with_value(restored.seed, route, _text(element))
-    if seed is None:
-        return False
-    restored.seed = seed
-    restored.moved.append((path, candidates[0].path))
-    return True
+        elif _says(element):
+            self.restored.homeless.append((path, _standalone(element)))
 
 
 def _says(element: etree._Element) -> bool:
     return bool(_text(element).strip()) or len(element) > 0
-
-
-def _leaves(path: str, element: etree._Element) -> list[tuple[str, etree._Element]]:
-    """The answers in a group without a home; one with repeats in it stays whole."""
-    below = elements(element)
-    if not below or len({local_name(each) for each in below}) < len(below):
-        return [(path, element)]
-    return [leaf for each in below for leaf in _leaves(f"{path}/{local_name(each)}", each)]
 
 
 def _standalone(element: etree._Element) -> str:
@@ -212,20 +192,6 @@ def _standalone(element: etree._Element) -> str:
     alone.tail = None
     etree.cleanup_namespaces(alone)
     return etree.tostring(alone, encoding="unicode")
-
-
-def _is_missing(template: Template, restored: Restored) -> bool:
-    return any(above.path in restored.missing for above in template.lineage())
-
-
-def _with_value(seed: Seed, route: list[int], value: str) -> Seed | None:
-    """The seed with another value at the end of the route; None where the route leads into a repeat."""
-    if not route:
-        return replace(seed, value=value)
-    at, *rest = route
-    place = seed.places[at]
-    below = None if isinstance(place, tuple) else _with_value(place, rest, value)
-    return None if below is None else replace(seed, places=(*seed.places[:at], below, *seed.places[at + 1 :]))
 
 
 def kept_aside_xml(homeless: list[tuple[str, str]]) -> str:

@@ -38,21 +38,32 @@ def _declarations(definition: Definition) -> str:
     return default + "".join(f" xmlns:{prefix}={quoted(uri)}" for prefix, uri in sorted(used.items()))
 
 
+def content_of(node: LiveNode) -> str:
+    """A subtree as it is kept aside; "" when nothing was answered in it."""
+    if not any(each.value for each in node.below() if each.template.calculate is None):
+        return ""
+    writer = _Writer(hidden=True, deprecated="", plain=True)
+    writer.element(node)
+    return "".join(writer.parts)
+
+
 def tag_of(template: Template) -> str:
     """The name of the element or attribute, with its prefix."""
     return f"{template.prefix}:{template.name}" if template.prefix else template.name
 
 
 class _Writer:
-    def __init__(self, hidden: bool, deprecated: str) -> None:
+    def __init__(self, hidden: bool, deprecated: str, *, plain: bool = False) -> None:
+        self.plain = plain
         self.hidden = hidden
         self.deprecated = deprecated
         self.parts: list[str] = []
 
     def element(self, node: LiveNode, declarations: str = "", inside: str = "") -> None:
-        tag = tag_of(node.template)
+        # Kept aside, an element stands without the declarations of the root.
+        tag = node.template.name if self.plain else tag_of(node.template)
         parts = self.parts
-        parts.append(f"<{tag}{declarations}{self._attributes(node)}")
+        parts.append(f"<{tag}{declarations}{'' if self.plain else self._attributes(node)}")
         text = text_of(self._value(node))
         start = len(parts)
         parts.append(">")

@@ -14,9 +14,11 @@ from app.forms.interface import Changes, Control, FormError, NodeState, Problem,
 from app.forms.lexical import accept
 from app.forms.markup import storable
 from app.forms.model import Part, Template
+from app.forms.rehoming import after_removal
 from app.forms.restoring import Restored, kept_aside_xml, restore
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
+from app.forms.withdrawing import Aside, Withdrawing
 from app.forms.workings import Workings
 from app.forms.xpath.errors import BudgetError, EvaluationError
 
@@ -48,6 +50,7 @@ class Session:
         self.restored: Restored | None = None
         self.deprecated_id = ""
         self._exhausted: BudgetError | None = None
+        self._withdrawn: list[Aside] = []
         seed = definition.seed
         if saved_xml is not None:
             self.restored = restore(saved_xml, definition.template, seed)
@@ -74,8 +77,13 @@ class Session:
             events.listen_to_instances()
             settling.adopt(self._root)
             self._preload(fresh=fresh, editing=editing)
+            withdrawing = None if fresh else self._withdrawing()
             events.run_queue()
             settling.starting = False
+            if withdrawing is not None and self.restored is not None:
+                self._withdrawn = withdrawing.ended(settling, self._presenter)
+                self.restored.homeless += [(path, xml) for _, path, xml in self._withdrawn]
+                events.run_queue()
             events.listen()
             events.load(self._root, first=fresh)
         except BudgetError as error:
@@ -90,6 +98,17 @@ class Session:
                     first[node.template, part] = _problem(f"evaluation-{part.value}", fault, node.ref)
             raise FormError(tuple(first.values()))
         settling.touched = Touched()
+
+    def _withdrawing(self) -> Withdrawing:
+        targets = frozenset(action.target for action in self._definition.actions)
+        restored = self.restored
+
+        def changed(ref: str) -> bool:
+            return restored is not None and (
+                restored.version != self._definition.version or ref in restored.put_back
+            )
+
+        return Withdrawing(self._root, self._definition.seed, targets, changed)
 
     def _preload(self, *, fresh: bool, editing: bool) -> None:
         for node in list(self._root.below()):
@@ -209,6 +228,8 @@ class Session:
         if node.template.fixed_count:
             raise ValueError(f"the form decides how many there are: {instance_ref}")
         self._settling.shrink(node.parent, node.template, node)
+        if self.restored is not None:
+            self.restored.homeless = after_removal(self.restored.homeless, instance_ref)
         return self._finish()
 
     def set_language(self, name: str) -> Changes:
@@ -260,7 +281,7 @@ class Session:
         )
 
     def draft_xml(self) -> str:
-        kept = kept_aside_xml(self.restored.homeless) if self.restored else ""
+        kept = kept_aside_xml(self._kept_aside())
         return write_instance(
             self._definition,
             self._root,
@@ -268,6 +289,13 @@ class Session:
             deprecated=self.deprecated_id,
             kept_aside=kept,
         )
+
+    def _kept_aside(self) -> list[tuple[str, str]]:
+        """What has no place now; an instance that a count brought back has its place again."""
+        if self.restored is None:
+            return []
+        back = {(path, xml) for node, path, xml in self._withdrawn if node.template.is_repeat and node.alive}
+        return [each for each in self.restored.homeless if each not in back]
 
     def submission_xml(self) -> str:
         root = self._root

@@ -143,6 +143,10 @@ class Settling:
         self._append(parent, template, node)
         return True
 
+    def parked(self) -> list[LiveNode]:
+        """The instances that counts took away, in their order."""
+        return [each for parked in self._parked.values() for each in reversed(parked)]
+
     def grow(self, parent: LiveNode, template: Template) -> LiveNode:
         """A new last instance, waiting to be settled. Raises EvaluationError where there is no room."""
         if template.prototype is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from lxml import etree
 
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
+from app.forms.markup import storable
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import VisitDraft
 from app.visits.leftovers import Leftovers, leftovers
@@ -252,7 +252,6 @@ def _replay_elsewhere(session: Session, step: DraftStep) -> None:
         _replay(session, step)
     except (KeyError, ValueError):
         if step.step == ANSWER and step.value and session.restored is not None:
-            path = re.sub(r"\[\d+\]", "", step.ref)
-            answer = etree.Element(path.rpartition("/")[2])
-            answer.text = step.value
-            session.restored.homeless.append((path, etree.tostring(answer, encoding="unicode")))
+            answer = etree.Element(step.ref.rpartition("/")[2])
+            answer.text = storable(step.value)
+            session.restored.homeless.append((step.ref, etree.tostring(answer, encoding="unicode")))

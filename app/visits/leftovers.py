@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED = 12
 _MOST = 200
+_INSTANCE = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,10 @@ class _Book:
         from app.forms.session import open_session
         from app.visits.reading import in_words
 
-        if path not in self.definition.nodes:
+        if _INSTANCE.sub("", path) not in self.definition.nodes:
             return None
+        # A fresh response has no more than the first of each.
+        path = _INSTANCE.sub("[1]", path)
         if self._session is None:
             self._session = open_session(self.definition)
         state = self._session.state(path)
@@ -119,8 +123,14 @@ def _aside(books: Iterable[_Book], path: str, text: str) -> KeptAside:
     for book in books:
         found = book.asked(path, text)
         if found is not None:
-            return KeptAside(path, found[0], found[1] or text)
-    return KeptAside(path, path.rpartition("/")[2], text)
+            return KeptAside(path, _numbered(found[0], path), found[1] or text)
+    return KeptAside(path, _numbered(_INSTANCE.sub("", path.rpartition("/")[2]), path), text)
+
+
+def _numbered(question: str, path: str) -> str:
+    """With the numbers of the instances it was asked in: the weight of the second child is `몸무게 · 2`."""
+    numbers = [each.strip("[]") for each in _INSTANCE.findall(path) if each != "[0]"]
+    return " · ".join([question, *numbers])
 
 
 def _answers(path: str, xml: str) -> list[tuple[str, str]]:

@@ -117,7 +117,7 @@ def test_a_draft_moves_into_a_newer_form_and_nothing_is_dropped() -> None:
     session = open_session(newer, draft_xml=draft)
     assert session.restored is not None
     assert session.restored.moved == [("/data/health/bp", "/data/body/bp")]
-    assert ("/data/child", "<child><nick>첫째</nick></child>") in session.restored.homeless
+    assert ("/data/child[1]", "<child><nick>첫째</nick></child>") in session.restored.homeless
     state = session.state("/data/body/bp")
     assert state is not None
     assert state.value == "140"

@@ -132,7 +132,7 @@ def test_a_form_whose_version_is_gone_opens_in_the_one_in_use(field: Field) -> N
     assert {(one.path, one.text) for one in form.report.kept} == {
         ("/data/shop", "far"),
         ("/data/pulse/rate", "72"),
-        ("/data/drug/title", "혈압약"),
+        ("/data/drug[1]/title", "혈압약"),
     }
     assert opened(planner, visit).report is not None
 
