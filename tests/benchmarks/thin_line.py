@@ -19,6 +19,7 @@ class ThinLine:
         self._lock = threading.Lock()
         self._free_at = {"up": 0.0, "down": 0.0}
         self._up = True
+        self._threads: list[threading.Thread] = []
         self._open: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0))
         threading.Thread(target=self._accept, name="thin line", daemon=True).start()
@@ -39,7 +40,12 @@ class ThinLine:
 
     def close(self) -> None:
         self.cut()
+        # A thread that waits in `accept` is not woken by closing alone.
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+        for each in self._threads:
+            each.join(timeout=10)
 
     def _accept(self) -> None:
         while True:
@@ -50,21 +56,30 @@ class ThinLine:
             if not self._up:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self._hub_port))
+            carrying = threading.Thread(target=self._carry, args=(near,), daemon=True)
+            self._threads.append(carrying)
+            carrying.start()
+
+    def _carry(self, near: socket.socket) -> None:
+        """Both directions of one connection; its sockets are closed when both have ended."""
+        with near, socket.create_connection(("127.0.0.1", self._hub_port)) as far:
             self._open |= {near, far}
-            for source, goal, way in ((near, far, "up"), (far, near, "down")):
-                threading.Thread(target=self._pass_on, args=(source, goal, way), daemon=True).start()
+            up = threading.Thread(target=self._pass_on, args=(near, far, "up"), daemon=True)
+            up.start()
+            self._pass_on(far, near, "down")
+            up.join()
+            self._open -= {near, far}
 
     def _pass_on(self, source: socket.socket, goal: socket.socket, way: str) -> None:
         try:
             while data := source.recv(_SLICE):
                 self._wait(way, len(data))
                 goal.sendall(data)
-            goal.shutdown(socket.SHUT_WR)
         except OSError:
             pass
         finally:
-            self._open.discard(source)
+            with suppress(OSError):
+                goal.shutdown(socket.SHUT_WR)
 
     def _wait(self, way: str, size: int) -> None:
         with self._lock:
