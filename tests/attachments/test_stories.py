@@ -138,11 +138,7 @@ def test_a_household_leaves_only_after_its_attachments_and_then_with_them(field:
     other = field.person("nurse").worker
     field.hub.add_worker(type(other)(id="nurse-2", name="새사람", role=other.role, dongs=other.dongs))
     assert field.hub.assign([home], nurse="nurse-2") == 1
-    sync(desk)
-    assert desk.household(home) is not None, "the district does not have the photograph yet"
-    (waiting,) = desk.attachments.waiting()
-    desk.attachments.set_delivered(waiting.id)
-    sync(desk)
+    assert sync(desk).photos == 1, "the district has the photograph first"
     assert desk.household(home) is None
     assert blobs(desk) == set()
     assert desk.store.attachments.ids() == set()
