@@ -97,6 +97,7 @@ def sit_down_again(theme: Theme, district: District, demo: Demo, role: str) -> S
 def assess(planner: Someone, look: Look) -> None:
     """Thoughts of suicide, right now."""
     planner.press("visit.assess")
+    planner.sees("signs.dialog")
     planner.press_words("마음건강평가 하기")
     planner.sees("form.view")
     look("mind_first", planner)

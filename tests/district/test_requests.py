@@ -14,7 +14,7 @@ import zstandard
 
 from app.wire.encoding import decode, encode
 from app.wire.erasing import Erased, EraseReceipt
-from app.wire.messages import MAX_BODY_BYTES, Code, Hello, HelloAnswer, Pull, Push, Refusal
+from app.wire.messages import MAX_BODY_BYTES, Code, Hello, HelloAnswer, Pull, Push, Reconcile, Refusal
 from app.wire.requests import DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER, TIME_HEADER
 from app.wire.revisions import Signed
 from tests.district.client import Laptop, Refused
@@ -49,7 +49,11 @@ def test_a_clock_off_by_days_learns_the_time_and_goes_on(crew: Crew, offset_ms: 
 
 def test_a_request_is_good_once(crew: Crew) -> None:
     planner = crew["planner"]
-    bodies = {"/v1/push": body_of(Push(revisions=[])), "/v1/pull": body_of(Pull(cursor=0))}
+    bodies = {
+        "/v1/push": body_of(Push(revisions=[])),
+        "/v1/pull": body_of(Pull(cursor=0)),
+        "/v1/reconcile": body_of(Reconcile(count=0, seq=0, head=b"")),
+    }
     for path in PATHS:
         body = bodies.get(path, HELLO)
         headers = planner.headers(path, body)

@@ -98,6 +98,8 @@ class VisitScreen(BaseScreen):
             on_click=self._ask_signs,
         )
         self._assess.setObjectName("visit.assess")
+        # Until the visit is read it is not known what was noticed already.
+        self._assess.setEnabled(False)
         self._assess.setToolTip(tr("자살 위험의 징후가 보일 때"))
         self._finish = Button(tr("마치기"), Kind.PRIMARY, icon="check", on_click=self._to_finishing)
         self._finish.setObjectName("visit.finish")
@@ -117,6 +119,7 @@ class VisitScreen(BaseScreen):
         self._since.start()
         self._tick()
         self._assess.setVisible(now.has_assessment)
+        self._assess.setEnabled(True)
         self._finish.setText(tr("고친 것 다시 내기") if now.before is not None else tr("마치기"))
         self.desk.show_visit(now)
         self.finishing.show_visit(now)
