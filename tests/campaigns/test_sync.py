@@ -12,7 +12,7 @@ from tests.simulation.story import Story
 
 pytestmark = pytest.mark.campaign
 
-STORIES = 400
+STORIES = 60
 
 
 def test_every_finished_visit_is_at_the_district_exactly_once(tmp_path: Path) -> None:
