@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,3 +16,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     silence = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
     for item in items:
         item.add_marker(silence)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_stays_open() -> Iterator[None]:
+    """A window that a failed test left open would take the next one's keys and clipboard."""
+    yield
+    if "ui.window" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    from ui.window import ProgramWindow
+
+    windows = QApplication.topLevelWidgets()
+    left = [each for each in windows if isinstance(each, ProgramWindow) and each.isVisible()]
+    for window in left:
+        window.close()
+        window.deleteLater()
+    if left:
+        QApplication.processEvents()

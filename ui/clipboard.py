@@ -37,6 +37,7 @@ class ClipboardGuard(QObject):
         self._fading.setInterval(stays_ms)
         self._fading.timeout.connect(self.clear)
         self._clipboard.dataChanged.connect(self._changed)
+        self._watching = True
 
     def _changed(self) -> None:
         """Only what this program put there is its business."""
@@ -68,6 +69,10 @@ class ClipboardGuard(QObject):
                 self._clipboard.clear(mode)
 
     def stop(self) -> None:
+        """Watch no more; a second call changes nothing."""
+        if not self._watching:
+            return
+        self._watching = False
         self.clear()
         self._clipboard.dataChanged.disconnect(self._changed)
         self.deleteLater()

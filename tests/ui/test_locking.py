@@ -44,13 +44,6 @@ NUMBERS = """
 _KEY = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def _only_this_guard(qapp: QApplication) -> None:
-    """A window that another test left open would take what is copied first."""
-    for guard in qapp.findChildren(ClipboardGuard):
-        guard.stop()
-
-
 @pytest.fixture
 def planner(qtbot: QtBot, theme: Theme, district: District) -> Iterator[Someone]:
     district.hub.publish_form("numbers", "md", NUMBERS.encode())
