@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.sync.report import Outcome, Trouble
@@ -19,18 +19,15 @@ from db.errors import is_damage
 from ui import words_of_backup
 from ui.backing_up import BackingUp, FollowsBackup
 from ui.components.banner import Banner
-from ui.components.button import Button, IconButton, Kind
-from ui.components.card import Bar
+from ui.components.button import Button, Kind
 from ui.components.dialog import Dialog
-from ui.components.spacing import Gap
-from ui.components.text import Role as TextRole
-from ui.components.text import Text
 from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
 from ui.crisis_watch import CrisisWatch
 from ui.expiry_warning import ExpiryWarning
 from ui.language import tr
+from ui.places import HOME, screen_at, subject_of
 from ui.restored import tell
 from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
@@ -38,12 +35,13 @@ from ui.syncing import FollowsSync, Syncing, SyncState
 from ui.tasks import Tasks
 from ui.theme import SMALLEST_SCALE, Theme
 from ui.tokens import Appearance
+from ui.top_bar import Doors, TopBar
 from ui.troubles import in_words
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _TEXT_STEPS = (100, 125, 150, 175, 200)
-_KINDS = {"form": "visit", "reading": "visit", "screening": "risk", "crisis": "risk", "handover": "household"}
-"""What a screen is about, as the access log names it, where its own name is another."""
+_ONCE = frozenset({"sync_details", "recovery_code", "questions", "handover"})
+"""Screens that do not stand on top of themselves."""
 
 
 class Shell(QWidget):
@@ -114,33 +112,15 @@ class Shell(QWidget):
         self.crisis_watch.begin(self.context)
 
     def _top_bar(self) -> QWidget:
-        bar = Bar("bottom")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
-        row.setSpacing(Gap.S)
-        worker = self._desk.identity.worker
-        home = Button(_home_name(worker.role), Kind.TEXT, icon="house", on_click=self.home)
-        home.setObjectName("nav.home")
-        row.addWidget(home)
-        if worker.role is Role.SUPERVISOR:
-            homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=self._homes)
-            homes.setObjectName("nav.homes")
-            row.addWidget(homes)
-            codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=self.recovery_code)
-            codes.setObjectName("nav.recovery")
-            codes.setToolTip("Ctrl+R")
-            row.addWidget(codes)
-        row.addStretch(1)
-        row.addWidget(Text(worker.name, TextRole.STRONG, wrap=False))
-        for icon, name, act, identifier in (
-            ("type", tr("글자 크기 (Ctrl+=)"), self._next_size, "nav.size"),
-            ("contrast", tr("고대비 (Ctrl+H)"), self._switch_contrast, "nav.contrast"),
-            ("lock", tr("잠그기 (Ctrl+L)"), self._on_lock, "nav.lock"),
-        ):
-            button = IconButton(icon, name, on_click=act)
-            button.setObjectName(identifier)
-            row.addWidget(button)
-        return bar
+        doors = Doors(
+            home=self.home,
+            homes=self._homes,
+            recovery_code=self.recovery_code,
+            next_size=self._next_size,
+            contrast=self._switch_contrast,
+            lock=self._on_lock,
+        )
+        return TopBar(self._desk.identity.worker, doors)
 
     def _shortcuts(self) -> None:
         for keys, act in (
@@ -164,100 +144,59 @@ class Shell(QWidget):
         while len(self._screens) > 1:
             self._drop()
         if not self._screens:
-            self._push(self._first_screen(), Place("home"))
+            self._go(HOME)
         else:
             self._arrived()
             if isinstance(self._screens[0], BaseScreen):
                 self._screens[0].start_over()
 
-    def _first_screen(self) -> QWidget:
-        role = self._desk.identity.worker.role
-        if role is Role.SUPERVISOR:
-            from ui.screens.review import ReviewScreen
-
-            return ReviewScreen(self.context)
-        if role is Role.DUTY_OFFICER:
-            from ui.screens.inbox import InboxScreen
-
-            return InboxScreen(self.context)
-        from ui.screens.today import TodayScreen
-
-        return TodayScreen(self.context)
+    def _go(self, place: Place) -> bool:
+        """False: that screen is on top already, or is none of this laptop's."""
+        if self._places and place.screen in _ONCE and self._places[-1].screen == place.screen:
+            return False
+        screen = screen_at(self.context, place)
+        if screen is not None:
+            self._push(screen, place)
+        return screen is not None
 
     def _homes(self) -> None:
-        from ui.screens.today import TodayScreen
-
         self.home()
-        self._push(TodayScreen(self.context), Place("homes"))
+        self._go(Place("homes"))
 
     def household(self, household: str) -> None:
-        from ui.screens.household import HouseholdScreen
-
-        self._push(HouseholdScreen(self.context, household), Place("household", [household]))
+        self._go(Place("household", [household]))
 
     def visit(self, visit: str) -> None:
-        from ui.screens.visit import VisitScreen
-
-        self._push(VisitScreen(self.context, visit), Place("visit", [visit]))
+        self._go(Place("visit", [visit]))
 
     def form(self, visit: str, form_id: str) -> None:
-        from ui.screens.form import FormScreen
-
-        self._push(FormScreen(self.context, visit, form_id), Place("form", [visit, form_id]))
+        self._go(Place("form", [visit, form_id]))
 
     def reading(self, visit: str) -> None:
-        from ui.screens.reading import ReadingScreen
-
-        self._push(ReadingScreen(self.context, visit), Place("reading", [visit]))
+        self._go(Place("reading", [visit]))
 
     def screening(self, risk: str) -> None:
-        from ui.screens.screening import ScreeningScreen
-
-        self._push(ScreeningScreen(self.context, risk), Place("screening", [risk]))
+        self._go(Place("screening", [risk]))
 
     def crisis(self, risk: str) -> None:
-        from ui.screens.crisis import CrisisScreen
-
-        shown = self._screens[-1]
-        if not (isinstance(shown, CrisisScreen) and shown.risk == risk):
-            self._push(CrisisScreen(self.context, risk), Place("crisis", [risk]))
+        place = Place("crisis", [risk])
+        if self._places[-1] != place:
+            self._go(place)
 
     def sync_details(self) -> None:
-        from ui.screens.sync_details import SyncDetailsScreen
-
-        if not isinstance(self._screens[-1], SyncDetailsScreen):
-            self._push(SyncDetailsScreen(self.context), Place("sync_details"))
+        if self._go(Place("sync_details")):
             self._tell_screen_of_sync()
             self._show_backup(self.backing_up.state)
 
     def recovery_code(self) -> None:
         """A supervisor answers a colleague who forgot the passphrase."""
-        from ui.screens.recovery import RecoveryScreen
-
-        supervisor = self._desk.answering is not None
-        if supervisor and not isinstance(self._screens[-1], RecoveryScreen):
-            self._push(RecoveryScreen(self.context), Place("recovery_code"))
+        self._go(Place("recovery_code"))
 
     def questions(self) -> None:
-        from ui.screens.questions import QuestionsScreen
-
-        if not isinstance(self._screens[-1], QuestionsScreen):
-            self._push(QuestionsScreen(self.context), Place("questions"))
+        self._go(Place("questions"))
 
     def handover(self, household: str = "") -> None:
-        from ui.screens.handover import HandoverScreen
-        from ui.screens.new_homes import NewHomesScreen
-
-        assigning, following = self._desk.assigning, self._desk.following
-        if isinstance(self._screens[-1], HandoverScreen | NewHomesScreen):
-            return
-        if assigning is not None and following is not None:
-            about = [household] if household else []
-            self._push(
-                HandoverScreen(self.context, assigning, following, household), Place("handover", about)
-            )
-        elif self._desk.identity.worker.role is not Role.DUTY_OFFICER:
-            self._push(NewHomesScreen(self.context), Place("handover"))
+        self._go(Place("handover", [household] if household else []))
 
     def back(self) -> None:
         if len(self._screens) > 1:
@@ -291,32 +230,16 @@ class Shell(QWidget):
 
     def come_back(self, left: LeftOff) -> None:
         """Go where somebody was."""
-        ways: dict[str, Callable[..., None]] = {
-            "homes": self._homes,
-            "household": self.household,
-            "visit": self.visit,
-            "form": self.form,
-            "reading": self.reading,
-            "screening": self.screening,
-            "crisis": self.crisis,
-            "sync_details": self.sync_details,
-            "recovery_code": self.recovery_code,
-            "questions": self.questions,
-            "handover": self.handover,
-        }
         for place in left.places:
-            way = ways.get(place.screen)
-            if way is not None:
-                way(*place.about)
+            if place != HOME:
+                self._go(place)
         shown = self._screens[-1]
         if left.places and isinstance(shown, ComesBack):
             shown.come_back(left)
 
     def subject(self) -> str:
         """Whose record is on the screen, as the access log names it."""
-        place = self._places[-1]
-        kind = _KINDS.get(place.screen, place.screen)
-        return f"{kind}/{place.about[0]}" if place.about else place.screen
+        return subject_of(self._places[-1])
 
     def _arrived(self) -> None:
         heading = self.heading()
@@ -457,11 +380,3 @@ class Shell(QWidget):
     def _next_size(self) -> None:
         larger = [step for step in _TEXT_STEPS if step > self._theme.scale_percent]
         self._theme.scale_to(larger[0] if larger else SMALLEST_SCALE)
-
-
-def _home_name(role: Role) -> str:
-    if role is Role.SUPERVISOR:
-        return tr("검토")
-    if role is Role.DUTY_OFFICER:
-        return tr("접수함")
-    return tr("오늘")

@@ -1,0 +1,65 @@
+"""The bar at the top: the way home, whose laptop this is, the look, and the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.wire.people import Role, Worker
+from ui.components.button import Button, IconButton, Kind
+from ui.components.card import Bar
+from ui.components.spacing import Gap
+from ui.components.text import Role as TextRole
+from ui.components.text import Text
+from ui.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Where the bar's buttons lead."""
+
+    home: Callable[[], None]
+    homes: Callable[[], None]
+    recovery_code: Callable[[], None]
+    next_size: Callable[[], None]
+    contrast: Callable[[], None]
+    lock: Callable[[], None]
+
+
+class TopBar(Bar):
+    def __init__(self, worker: Worker, doors: Doors) -> None:
+        super().__init__("bottom")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
+        row.setSpacing(Gap.S)
+        home = Button(_home_name(worker.role), Kind.TEXT, icon="house", on_click=doors.home)
+        home.setObjectName("nav.home")
+        row.addWidget(home)
+        if worker.role is Role.SUPERVISOR:
+            homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=doors.homes)
+            homes.setObjectName("nav.homes")
+            row.addWidget(homes)
+            codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=doors.recovery_code)
+            codes.setObjectName("nav.recovery")
+            codes.setToolTip("Ctrl+R")
+            row.addWidget(codes)
+        row.addStretch(1)
+        row.addWidget(Text(worker.name, TextRole.STRONG, wrap=False))
+        for icon, name, act, identifier in (
+            ("type", tr("글자 크기 (Ctrl+=)"), doors.next_size, "nav.size"),
+            ("contrast", tr("고대비 (Ctrl+H)"), doors.contrast, "nav.contrast"),
+            ("lock", tr("잠그기 (Ctrl+L)"), doors.lock, "nav.lock"),
+        ):
+            button = IconButton(icon, name, on_click=act)
+            button.setObjectName(identifier)
+            row.addWidget(button)
+
+
+def _home_name(role: Role) -> str:
+    if role is Role.SUPERVISOR:
+        return tr("검토")
+    if role is Role.DUTY_OFFICER:
+        return tr("접수함")
+    return tr("오늘")
