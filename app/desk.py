@@ -36,7 +36,8 @@ from app.sync.upkeep import Upkeep
 from app.vault.attempts import Failures
 from app.vault.backups import Backups
 from app.vault.header import NewerHeaderError
-from app.vault.opening import find_key, note_header, open_store, settle_header
+from app.vault.opening import find_key, note_header, noted_generation, open_store, settle_header
+from app.vault.rekeying import CHANGED, Rekeying
 from app.vault.safe import Safe
 from app.vault.spare import Spare
 from app.vault.vault import Vault, VaultError
@@ -99,6 +100,7 @@ class Desk:
         self.leaving_off = LeavingOff(store)
         self._listed: set[str] = set()
         self.safe = safe
+        self.rekeying = None if safe is None else Rekeying(self.ledger, safe)
         self.contact = Contact(store, identity, clock)
         supervises = identity.worker.role is Role.SUPERVISOR
         self.answering = Answering(self.ledger) if supervises else None
@@ -202,9 +204,10 @@ def unlock(
     key, header = find_key(vault, passphrase)
     store = open_store(vault, key, clock())
     try:
+        unnoted = header.generation > noted_generation(store)
         settle_header(vault, store, header, clock())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
-        note_unlocking(desk, failures)
+        note_unlocking(desk, failures, rekeyed=unnoted)
         # A disk that is full or cannot be written to must not keep anybody from reading.
         with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
@@ -236,13 +239,16 @@ def open_desk(
     return desk
 
 
-def note_unlocking(desk: Desk, failures: Failures) -> None:
-    """Who opened the laptop and when, and how often somebody tried in vain before: the log lies inside."""
+def note_unlocking(desk: Desk, failures: Failures, *, rekeyed: bool = False) -> None:
+    """Who opened the laptop and when, and how often somebody tried in vain before: the log lies inside.
+    `rekeyed`: the passphrase was changed and the store did not hear of it, cut off or older than that."""
     subject = f"device/{desk.identity.device}"
     with suppress(DiskFullError, DiskError), desk.store.transaction():
         if failures.count:
             last = datetime.fromtimestamp(failures.last).astimezone().strftime("%Y-%m-%d %H:%M")
             desk.ledger.note("unlock.failed", subject, f"{failures.count}, {last}")
+        if rekeyed:
+            desk.ledger.note(CHANGED, subject, "noticed at opening")
         desk.ledger.note("unlock", subject)
 
 

@@ -73,6 +73,10 @@ def _general(context: Context, screen: str) -> QWidget | None:
         from ui.screens.recovery import RecoveryScreen
 
         return RecoveryScreen(context)
+    if screen == "passphrase" and context.desk.rekeying is not None:
+        from ui.screens.passphrase import PassphraseScreen
+
+        return PassphraseScreen(context, context.desk.rekeying)
     return _handover(context) if screen == "handover" else None
 
 

@@ -40,7 +40,7 @@ from ui.troubles import in_words
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _TEXT_STEPS = (100, 125, 150, 175, 200)
-_ONCE = frozenset({"sync_details", "recovery_code", "questions", "handover"})
+_ONCE = frozenset({"sync_details", "recovery_code", "questions", "handover", "passphrase"})
 """Screens that do not stand on top of themselves."""
 
 
@@ -118,6 +118,7 @@ class Shell(QWidget):
             recovery_code=self.recovery_code,
             next_size=self._next_size,
             contrast=self._switch_contrast,
+            passphrase=self.passphrase,
             lock=self._on_lock,
         )
         return TopBar(self._desk.identity.worker, doors)
@@ -131,6 +132,7 @@ class Shell(QWidget):
             ("Ctrl+K", self.questions),
             ("Ctrl+R", self.recovery_code),
             ("Ctrl+T", self.handover),
+            ("Ctrl+Shift+P", self.passphrase),
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
         ):
@@ -191,6 +193,10 @@ class Shell(QWidget):
     def recovery_code(self) -> None:
         """A supervisor answers a colleague who forgot the passphrase."""
         self._go(Place("recovery_code"))
+
+    def passphrase(self) -> None:
+        """The worker changes the passphrase."""
+        self._go(Place("passphrase"))
 
     def questions(self) -> None:
         self._go(Place("questions"))

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.vault.backup_shelf import Backup, BackupShelf
+from app.vault.files import write_atomically
 from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, read_header
 from app.vault.second_folder import read_second_folder
 
@@ -41,3 +42,22 @@ def without_replaced(headers: list[Header]) -> list[Header]:
     for header in headers:
         newest[header.vault] = max(newest.get(header.vault, 0), header.generation)
     return [header for header in headers if header.generation == newest[header.vault]]
+
+
+def renew_copies(folder: Path, own: Path, vault: str, data: bytes) -> bool:
+    """Put the header in use beside every backup of `vault`. False: not every one could be written."""
+    shelves = [own]
+    second = read_second_folder(folder)
+    if second is not None:
+        shelves.append(second / vault)
+    renewed = [_renewed(backup, data) for shelf in shelves for backup in BackupShelf(shelf).whole()]
+    return all(renewed)
+
+
+def _renewed(backup: Backup, data: bytes) -> bool:
+    try:
+        if not backup.header.exists() or backup.header.read_bytes() != data:
+            write_atomically(backup.header, data)
+    except OSError:
+        return False
+    return True

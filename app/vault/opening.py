@@ -78,8 +78,7 @@ def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes
 def settle_header(vault: Vault, store: Store, header: Header, now_ms: int) -> None:
     """The store knows which header was the last: an older one opens nothing, whoever put it there. Else the
     one that opened becomes the one in use. Raises `ReplacedHeaderError`, `DiskFullError`, `DiskError`."""
-    if header.generation < int(store.settings.get(_GENERATION) or b"0"):
-        raise ReplacedHeaderError("replaced since")
+    refuse_replaced(store, header)
     try:
         in_use = vault.header() == header
     except (VaultError, NewerHeaderError):
@@ -92,9 +91,20 @@ def settle_header(vault: Vault, store: Store, header: Header, now_ms: int) -> No
     note_header(store, header)
 
 
+def refuse_replaced(store: Store, header: Header) -> None:
+    """Raises `ReplacedHeaderError` for a header before the one that the store noted."""
+    if header.generation < noted_generation(store):
+        raise ReplacedHeaderError("replaced since")
+
+
+def noted_generation(store: Store) -> int:
+    """Of the newest header that the store knows of."""
+    return int(store.settings.get(_GENERATION) or b"0")
+
+
 def note_header(store: Store, header: Header) -> None:
     """From now on no header before this one is taken."""
-    if header.generation > int(store.settings.get(_GENERATION) or b"0"):
+    if header.generation > noted_generation(store):
         # Without room for it the next opening notes it.
         with suppress(DiskFullError, DiskError), store.transaction():
             store.settings.put(_GENERATION, str(header.generation).encode())

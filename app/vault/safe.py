@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.vault.header import Wrap
+from app.vault.header import Header, Wrap
 from app.vault.vault import Vault
 
 
@@ -24,11 +24,13 @@ class Safe:
             raise ClosedError("locked")
         return self.vault.recovery_wrap(key, code, number)
 
-    def change_passphrase(self, passphrase: str) -> None:
-        """Wrap the key under a new passphrase. Raises `ClosedError`, `WeakPassphraseError`."""
-        if self._key is None:
+    def change_passphrase(self, current: str, new: str) -> Header:
+        """Wrap the key under a new passphrase, for whoever knows the one in force; returns the new header.
+        Raises `ClosedError` and what `Vault.change_passphrase` raises."""
+        key = self._key
+        if key is None:
             raise ClosedError("locked")
-        self.vault.change_passphrase(self._key, passphrase)
+        return self.vault.change_passphrase(key, current, new)
 
     def close(self) -> None:
         """Forget the key."""

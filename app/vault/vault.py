@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from hmac import compare_digest
 from pathlib import Path
 
 import msgspec
 from uuid6 import uuid7
 
 from app.vault.attempts import Attempts, Failures
-from app.vault.backup_shelf import Backup, BackupShelf
 from app.vault.files import write_atomically
 from app.vault.header import (
     VERSION,
@@ -22,9 +22,8 @@ from app.vault.header import (
     read_header,
     write_header,
 )
-from app.vault.header_copies import header_copies, without_replaced
+from app.vault.header_copies import header_copies, renew_copies, without_replaced
 from app.vault.requests import Requests
-from app.vault.second_folder import read_second_folder
 from app.vault.suites import (
     KEY_BYTES,
     SALT_BYTES,
@@ -309,12 +308,28 @@ class Vault:
         self._write(msgspec.structs.replace(header, wraps=kept))
         self.requests.settle()
 
-    def change_passphrase(self, key: bytes, passphrase: str) -> None:
-        """Wrap the same key under a new passphrase. Raises `WeakPassphraseError`."""
+    def change_passphrase(self, key: bytes, current: str, new: str) -> Header:
+        """Wrap the same key under a new passphrase, for whoever knows the one in force; returns the header
+        that is written. Recovery codes go on opening the vault.
+
+        Raises `WeakPassphraseError` before anything is tried, `TooSoonError`, `WrongPassphraseError`,
+        `DamagedVaultError` where the header is of another key, `DiskFullError`, `DiskError` and what `header`
+        raises.
+        """
+        if letters_in(new) < LEAST_PASSPHRASE:
+            raise WeakPassphraseError("too short")
         header = self.header()
-        derivation = _derivation_of(header)
+        self.wait_is_over()
+        found = self.try_header(header, current)
+        if found is None:
+            raise WrongPassphraseError(self._attempts.failed())
+        if not compare_digest(found, key):
+            raise DamagedVaultError("the header of another store")
+        self._attempts.succeeded()
         newer = msgspec.structs.replace(header, generation=header.generation + 1)
-        self._write(self._with_passphrase(newer, key, passphrase, derivation))
+        changed = self._with_passphrase(newer, key, new, _derivation_of(header))
+        self._write(changed)
+        return changed
 
     def _with_passphrase(self, header: Header, key: bytes, passphrase: str, derivation: Derivation) -> Header:
         if letters_in(passphrase) < LEAST_PASSPHRASE:
@@ -339,22 +354,7 @@ class Vault:
             data, vault = self._header_path.read_bytes(), self.header().vault
         except (OSError, VaultError, NewerHeaderError, StoreError):
             return False
-        shelves = [self.backups]
-        second = read_second_folder(self.folder)
-        if second is not None:
-            shelves.append(second / vault)
-        backups = [backup for shelf in shelves for backup in BackupShelf(shelf).whole()]
-        renewed = [_renewed(backup, data) for backup in backups]
-        return all(renewed)
-
-
-def _renewed(backup: Backup, data: bytes) -> bool:
-    try:
-        if not backup.header.exists() or backup.header.read_bytes() != data:
-            write_atomically(backup.header, data)
-    except OSError:
-        return False
-    return True
+        return renew_copies(self.folder, self.backups, vault, data)
 
 
 def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:

@@ -16,7 +16,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.vault.vault import Vault
 from tests.campaigns.steps import Call, Do, Step
 from tests.someone import Someone, type_text
 from ui.faults import watch
@@ -138,11 +137,14 @@ class Worker:
     def _rekey(self, step: Step) -> None:
         """Change the passphrase again and again: `text`, then what a number after it makes of it."""
         context = self._shell().context
-        vault = Vault(self._folder)
-        key = context.tasks.wait_for_store(lambda: vault.unlock(step.text))
+        rekeying = context.desk.rekeying
+        if rekeying is None:
+            raise LookupError("no vault key")
+        before = step.text
         for count in range(1, _AGAIN):
             changed = f"{step.text} {count}"
-            context.tasks.wait_for_store(lambda to=changed: vault.change_passphrase(key, to))
+            context.tasks.wait_for_store(lambda old=before, new=changed: rekeying.change(old, new))
+            before = changed
             call_out(Call.REKEYED, count)
             QTest.qWait(step.pause_ms)
 

@@ -60,7 +60,7 @@ class Scene:
         `WrongPassphraseError`: none does. Afterwards the usual one does again."""
         for passphrase in passphrases:
             with suppress(WrongPassphraseError):
-                self.vault.change_passphrase(self.vault.unlock(passphrase), self.passphrase)
+                self.vault.change_passphrase(self.vault.unlock(passphrase), passphrase, self.passphrase)
                 break
         return unlock(self.vault, self.passphrase)
 

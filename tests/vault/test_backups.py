@@ -210,11 +210,11 @@ def test_locking_does_not_wait_for_a_backup(planner: Desk, backups: Backups, vau
 
 
 def test_a_changed_passphrase_closes_the_backups_to_the_old_one(
-    planner: Desk, backups: Backups, vault: Vault, key: bytes
+    planner: Desk, backups: Backups, vault: Vault, key: bytes, field: Field
 ) -> None:
     backups.make(NOON)
     old = vault.header()
-    vault.change_passphrase(key, "북한산 둘레길 아침")
+    vault.change_passphrase(key, field.person("planner").passphrase, "북한산 둘레길 아침")
     [backup] = shelf(vault).whole()
     assert json.loads(backup.header.read_bytes()) != json.loads(json.dumps({"vault": old.vault}))
     assert backup.header.read_bytes() == vault.header_path.read_bytes()

@@ -140,7 +140,7 @@ def test_a_damaged_note_of_the_second_folder_stops_nothing(field: Field, vault: 
     absent(desk)
     back_up(desk)
     assert desk.safe is not None
-    desk.safe.change_passphrase(NEW)
+    desk.safe.change_passphrase(field.person("planner").passphrase, NEW)
     assert sync(desk).trouble is None
     desk.close()
     unlock(vault, NEW).close()
@@ -150,7 +150,7 @@ def test_a_damaged_note_of_the_second_folder_stops_nothing(field: Field, vault: 
 def test_a_second_folder_that_takes_nothing_stops_neither_change_nor_sync_nor_recovery(
     field: Field, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    from app.vault import vault as vault_file
+    from app.vault import header_copies
 
     (tmp_path / "stick").mkdir()
     desk = field.laptop("planner")
@@ -162,15 +162,15 @@ def test_a_second_folder_that_takes_nothing_stops_neither_change_nor_sync_nor_re
     supervisor = field.laptop("supervisor")
     assert sync(supervisor).trouble is None
     code = Pair(field, vault, supervisor).code()
-    write = vault_file.write_atomically
+    write = header_copies.write_atomically
 
     def refuses(path: Path, data: bytes) -> None:
         if path.is_relative_to(tmp_path / "stick"):
             raise OSError(number, "no")
         write(path, data)
 
-    monkeypatch.setattr(vault_file, "write_atomically", refuses)
-    desk.safe.change_passphrase("another phrase")
+    monkeypatch.setattr(header_copies, "write_atomically", refuses)
+    desk.safe.change_passphrase(field.person("planner").passphrase, "another phrase")
     desk.close()
     recover(vault, code, NEW, hub_url=field.url).close()
     desk = unlock(vault, NEW, hub_url=field.url)

@@ -59,7 +59,7 @@ def test_an_old_header_put_back_is_refused_by_the_store(field: Field, vault: Vau
     back_up(desk)
     old_header, old = vault.header_path.read_bytes(), field.person("planner").passphrase
     assert desk.safe is not None
-    desk.safe.change_passphrase(NEW)
+    desk.safe.change_passphrase(field.person("planner").passphrase, NEW)
     new_header = vault.header_path.read_bytes()
     desk.lock("key")
     vault.header_path.write_bytes(old_header)

@@ -136,7 +136,7 @@ def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
 
 def test_changing_the_passphrase_keeps_the_store(vault: Vault) -> None:
     key = vault.unlock(PASSPHRASE)
-    vault.change_passphrase(key, "북한산 둘레길 아침")
+    vault.change_passphrase(key, PASSPHRASE, "북한산 둘레길 아침")
     assert vault.unlock("북한산 둘레길 아침") == key
     with pytest.raises(WrongPassphraseError):
         vault.unlock(PASSPHRASE)

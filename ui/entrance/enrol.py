@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
@@ -13,9 +12,7 @@ from ui.components.field import LabelledField, TextField
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
-from ui.entrance.passphrase import PassphraseField
-
-_LEAST = 8
+from ui.entrance.new_passphrase import NewPassphrase
 
 
 class EnrolPage(Entrance):
@@ -33,17 +30,11 @@ class EnrolPage(Entrance):
         self._banner.hide()
         self._button = Button(self.tr("등록하기"), Kind.PRIMARY, on_click=self._press, tall=True)
         self._button.setObjectName("enrol.start")
-        hint = self.tr("8자 이상. 문장처럼 길면 외우기도 쉽고 안전합니다.")
-        self._passphrase_field = PassphraseField(self.tr("새 암호"), "enrol.passphrase", hint=hint)
-        self._passphrase = self._passphrase_field.field
-        self._again_field = PassphraseField(self.tr("새 암호 다시"), "enrol.again")
-        self._again = self._again_field.field
-        self._again.returnPressed.connect(self._press)
+        self._new = NewPassphrase("enrol", self._press)
         fields = [
             LabelledField(self.tr("구청 주소"), self._address, hint=self.tr("전산 담당자가 알려 준 주소")),
             LabelledField(self.tr("등록 번호"), self._code, hint=self.tr("한 번만 쓸 수 있는 번호")),
-            self._passphrase_field,
-            self._again_field,
+            self._new,
         ]
         self.card.body.addWidget(Text(self.tr("노트북 등록"), Role.HEADING))
         for field in fields:
@@ -52,15 +43,9 @@ class EnrolPage(Entrance):
         self.card.body.addWidget(self._button)
 
     def _press(self) -> None:
-        passphrase = self._passphrase.text()
-        short = len(unicodedata.normalize("NFC", passphrase)) < _LEAST
-        different = passphrase != self._again.text()
-        self._passphrase_field.say(self.tr("암호가 8자보다 짧습니다.") if short else None)
-        self._again_field.say(self.tr("두 암호가 서로 다릅니다.") if different else None)
-        if short or different or not self._button.isEnabled():
+        passphrase = self._new.taken()
+        if passphrase is None or not self._button.isEnabled():
             return
-        for field in (self._passphrase_field, self._again_field):
-            field.conceal()
         self._button.setEnabled(False)
         self._button.setText(self.tr("등록하는 중…"))
         self._on_enrol(self._address.text().strip(), self._code.text().strip(), passphrase)

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.vault.suites import letters_in
-from app.vault.vault import LEAST_PASSPHRASE
 from app.wire.recovery import CODE_LENGTH, GROUP_LENGTH, misread_groups, plain
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -17,7 +15,7 @@ from ui.components.field import LabelledField, TextField
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
-from ui.entrance.passphrase import PassphraseField
+from ui.entrance.new_passphrase import NewPassphrase
 from ui.language import tr
 
 
@@ -47,10 +45,7 @@ class RecoveryPage(Entrance):
         self._code_field = LabelledField(
             tr("복구 코드"), self._code, hint=tr("다섯 글자씩 네 묶음. 대소문자는 가리지 않습니다.")
         )
-        hint = tr("8자 이상. 문장처럼 길면 외우기도 쉽고 안전합니다.")
-        self._new = PassphraseField(tr("새 암호"), "recovery.passphrase", hint=hint)
-        self._again = PassphraseField(tr("새 암호 다시"), "recovery.again")
-        self._again.field.returnPressed.connect(self._press)
+        self._new = NewPassphrase("recovery", self._press)
         self._banner = Banner()
         self._banner.hide()
         self._open = Button(tr("열기"), Kind.PRIMARY, on_click=self._press, tall=True)
@@ -64,7 +59,7 @@ class RecoveryPage(Entrance):
         body.addWidget(Text(tr("1. 팀장에게 전화해 이 번호를 불러 주세요. 30분 동안 씁니다.")))
         body.addWidget(self._request)
         body.addWidget(Text(tr("2. 팀장이 불러 주는 복구 코드를 적고, 새 암호를 정하세요.")))
-        for part in (self._code_field, self._new, self._again, self._banner, self._open, another, back):
+        for part in (self._code_field, self._new, self._banner, self._open, another, back):
             body.addWidget(part)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -98,18 +93,13 @@ class RecoveryPage(Entrance):
         return bool(wrong)
 
     def _press(self) -> None:
-        passphrase = self._new.field.text()
         misread = self._tell_misread()
         short_code = len(plain(self._code.text())) < CODE_LENGTH
         if short_code and not misread:
             self._code_field.say(tr("코드가 짧습니다. 스무 글자를 모두 적어 주세요."))
-        short, different = letters_in(passphrase) < LEAST_PASSPHRASE, passphrase != self._again.field.text()
-        self._new.say(tr("암호가 8자보다 짧습니다.") if short else None)
-        self._again.say(tr("두 암호가 서로 다릅니다.") if different else None)
-        if misread or short_code or short or different or not self._open.isEnabled():
+        passphrase = self._new.taken()
+        if misread or short_code or passphrase is None or not self._open.isEnabled():
             return
-        for field in (self._new, self._again):
-            field.conceal()
         self._open.setEnabled(False)
         self._open.setText(tr("여는 중…"))
         self._on_open(self._code.text(), passphrase)

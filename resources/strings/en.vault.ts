@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>좋은 암호입니다.</source>
+        <translation>A good passphrase.</translation>
+    </message>
+    <message>
+        <source>아직 짧습니다.</source>
+        <translation>Too short still.</translation>
+    </message>
+    <message>
+        <source>쉽게 맞힐 수 있습니다. 낱말을 더 이어 보세요.</source>
+        <translation>Easy to guess. Try adding words.</translation>
+    </message>
+    <message>
+        <source>쓸 만합니다. 낱말을 하나 더하면 더 좋습니다.</source>
+        <translation>Fair. One more word makes it better.</translation>
+    </message>
+    <message>
+        <source>지금 암호와 같습니다. 다른 암호를 정해 주세요.</source>
+        <translation>This is the present passphrase. Please choose another.</translation>
+    </message>
+    <message>
+        <source>암호 바꾸기</source>
+        <translation>Change passphrase</translation>
+    </message>
+    <message>
+        <source>기록과 아직 보내지 않은 것은 그대로 있습니다. 백업도 새 암호로만 열립니다.</source>
+        <translation>Records, and what has not been sent yet, stay as they are. Backups will open with the new passphrase only.</translation>
+    </message>
+    <message>
+        <source>복구 코드는 그대로 쓸 수 있습니다. 새 암호를 잊으면 팀장에게 전화해 다시 여세요.</source>
+        <translation>The recovery code goes on working. If you forget the new passphrase, call your supervisor to open again.</translation>
+    </message>
+    <message>
+        <source>지금 암호</source>
+        <translation>Present passphrase</translation>
+    </message>
+    <message>
+        <source>아직 복구 코드가 없습니다. 동기화할 때까지는 새 암호를 꼭 기억하세요.</source>
+        <translation>There is no recovery code yet. Until you have synced, be sure to remember the new passphrase.</translation>
+    </message>
+    <message>
+        <source>암호를 바꿨습니다. 다음부터 새 암호로 여세요.</source>
+        <translation>The passphrase was changed. From now on open with the new one.</translation>
+    </message>
+    <message>
+        <source>지금 암호를 넣어 주세요.</source>
+        <translation>Please enter the present passphrase.</translation>
+    </message>
+    <message>
+        <source>바꾸는 중…</source>
+        <translation>Changing…</translation>
+    </message>
+    <message>
+        <source>지금 암호가 맞지 않습니다. 암호는 바뀌지 않았습니다.</source>
+        <translation>The present passphrase is not right. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>암호를 바꾸지 못했습니다. 지금 암호를 그대로 쓰세요.</source>
+        <translation>The passphrase could not be changed. Go on using the present one.</translation>
+    </message>
+    <message>
+        <source>암호 바꾸기 (Ctrl+Shift+P)</source>
+        <translation>Change passphrase (Ctrl+Shift+P)</translation>
+    </message>
+</context>
+</TS>
