@@ -43,6 +43,7 @@ from app.vault.spare import Spare
 from app.vault.vault import Vault, VaultError
 from app.version import app_version
 from app.visits.drafting import Drafts, OpenForm
+from app.visits.last_saved import LastSaved
 from app.visits.left_off import LeavingOff
 from app.visits.reading import Reader
 from app.visits.reviewing import Reviewing
@@ -84,7 +85,8 @@ class Desk:
         self.ledger.projector.renew()
         self.shelf = Shelf(store)
         self.attachments = Attachments(store, clock)
-        self.drafts = Drafts(store, self.shelf, self.attachments, self._properties())
+        previous = LastSaved(store, self.ledger.projector.document).before
+        self.drafts = Drafts(store, self.shelf, self.attachments, self._properties(), previous)
         self.visiting = Visiting(self.ledger, self.drafts, self.attachments)
         self.reviewing = Reviewing(self.ledger)
         self.reader = Reader(self.ledger, self.shelf, self.attachments)

@@ -130,7 +130,7 @@ class Conflicts:
             return None
         candidates = [self._candidate(each) for each in (Rival(held.value, held.revision), *rivals)]
         if path.startswith(FORM_FIELD):
-            candidates = self._with_answers(path.removeprefix(FORM_FIELD), candidates)
+            candidates = self._with_answers(subject, path, candidates)
         row = self._store.ledger.get(held.revision)
         household = row.household if row is not None else subject.partition("/")[2]
         typable = all(isinstance(each.value, str | int | None) for each in candidates)
@@ -161,9 +161,10 @@ class Conflicts:
         wanted = rest.partition(".")[0]
         return next((one.name for one in self._store.homes.people(household) if one.id == wanted), "")
 
-    def _with_answers(self, form_id: str, candidates: list[Candidate]) -> list[Candidate]:
+    def _with_answers(self, subject: str, path: str, candidates: list[Candidate]) -> list[Candidate]:
         """Of each submission the answers that not all of them share."""
-        said = [self._answers(form_id, candidate.value) for candidate in candidates]
+        visit, form_id = subject.removeprefix("visit/"), path.removeprefix(FORM_FIELD)
+        said = [self._answers(visit, form_id, candidate.value) for candidate in candidates]
         shared = set(said[0]).intersection(*said[1:])
         return [
             Candidate(
@@ -177,10 +178,10 @@ class Conflicts:
             for each, answers in zip(candidates, said, strict=True)
         ]
 
-    def _answers(self, form_id: str, value: Value) -> tuple[Answer, ...]:
+    def _answers(self, visit: str, form_id: str, value: Value) -> tuple[Answer, ...]:
         xml = value.get("xml") if isinstance(value, dict) else None
         try:
-            return self._reader.answers(form_id, xml) if isinstance(xml, str) else ()
+            return self._reader.answers(form_id, xml, visit=visit) if isinstance(xml, str) else ()
         except (UnknownFormError, FormError):
             return ()
 

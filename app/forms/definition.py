@@ -9,7 +9,7 @@ from types import MappingProxyType
 from app.forms.graph import Graph
 from app.forms.interface import Control, NodeDefinition, Problem
 from app.forms.model import Action, Seed, Template, Wording
-from app.forms.secondary import xml_table
+from app.forms.secondary import LAST_SAVED, LAST_SAVED_ID, xml_table
 from app.forms.wordings import Translations
 from app.forms.xpath.documents import DocumentError
 from app.forms.xpath.nodes import Node
@@ -44,6 +44,11 @@ class Definition:
     style: tuple[str, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
     indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
+
+    @property
+    def asks_for_last_saved(self) -> bool:
+        """Whether anything in the form reads the last saved response."""
+        return LAST_SAVED in self.xml or LAST_SAVED_ID in self.xml
 
     def instances_with(self, last_saved: str | None) -> Mapping[str, Node]:
         """The secondary instances, the last saved response among them when there is one that can be read."""

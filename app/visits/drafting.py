@@ -13,6 +13,7 @@ from app.forms.interface import FormSession
 from app.forms.markup import storable
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import VisitDraft
+from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import Known, prefill
 from app.visits.shelf import Shelf, UnknownFormError
@@ -57,15 +58,22 @@ class DraftSummary:
 
 
 class Drafts:
-    """Opens, journals and drops forms in progress. `properties`: what a form may ask of the device."""
+    """Opens, journals and drops forms in progress. `properties`: what a form may ask of the device;
+    `previous`: what the same household said to a form before."""
 
     def __init__(
-        self, store: Store, shelf: Shelf, attachments: Attachments, properties: dict[str, str]
+        self,
+        store: Store,
+        shelf: Shelf,
+        attachments: Attachments,
+        properties: dict[str, str],
+        previous: Previous,
     ) -> None:
         self._store = store
         self._shelf = shelf
         self._attachments = attachments
         self._properties = properties
+        self._previous = previous
 
     def unfinished(self) -> list[DraftSummary]:
         return [self._summary(row.visit) for row in self._store.drafts.visits()]
@@ -92,7 +100,7 @@ class Drafts:
             definition = self._shelf.version(kept.form_sha256)
         except UnknownFormError:
             return self._open_in(self._shelf.current(form_id), kept, now_ms)
-        session = self._session(definition, draft_xml=kept.snapshot)
+        session = self._session(visit, definition, draft_xml=kept.snapshot)
         steps = self._store.drafts.steps(visit, form_id)
         damaged = session.restored is not None and bool(session.restored.damage)
         for step in steps:
@@ -111,7 +119,7 @@ class Drafts:
 
     def _open_first(self, visit: str, form_id: str, edit_xml: str | None, now_ms: int) -> OpenForm:
         definition, sha256 = self._definition(form_id, edit_xml)
-        session = self._session(definition, edit_xml=edit_xml)
+        session = self._session(visit, definition, edit_xml=edit_xml)
         if edit_xml is None:
             today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
             prefill(session, self._known_of(visit), today)
@@ -135,15 +143,15 @@ class Drafts:
         steps = self._store.drafts.steps(kept.visit, kept.form_id)
         text = kept.snapshot
         try:
-            own = self._session(self._shelf.version(kept.form_sha256), draft_xml=text)
+            own = self._session(kept.visit, self._shelf.version(kept.form_sha256), draft_xml=text)
         except UnknownFormError:
-            session = self._session(definition, draft_xml=text)
+            session = self._session(kept.visit, definition, draft_xml=text)
             for step in steps:
                 _replay_elsewhere(session, step)
         else:
             for step in steps:
                 _replay(own, step)
-            session = self._session(definition, draft_xml=own.draft_xml())
+            session = self._session(kept.visit, definition, draft_xml=own.draft_xml())
         report = self._report(kept.form_id, session, version_of(text))
         self._begin(kept.visit, kept.form_id, sha256, session, now_ms, page=kept.page)
         return OpenForm(kept.visit, kept.form_id, session, kept.page, finished=False, report=report or None)
@@ -188,11 +196,17 @@ class Drafts:
         return self._shelf.of_submission(form_id, version_of(edit_xml))
 
     def _session(
-        self, definition: Definition, *, draft_xml: str | None = None, edit_xml: str | None = None
+        self, visit: str, definition: Definition, *, draft_xml: str | None = None, edit_xml: str | None = None
     ) -> Session:
         from app.forms.session import open_session
 
-        return open_session(definition, properties=self._properties, draft_xml=draft_xml, edit_xml=edit_xml)
+        return open_session(
+            definition,
+            properties=self._properties,
+            draft_xml=draft_xml,
+            edit_xml=edit_xml,
+            last_saved=self._previous(visit, definition),
+        )
 
     def _begin(
         self,

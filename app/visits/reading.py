@@ -13,6 +13,7 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.visits.attached import entries_in
 from app.visits.content import Alert, nodes
+from app.visits.last_saved import LastSaved
 from app.visits.leftovers import kept_of
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import fields_of, places_of, version_of
@@ -105,6 +106,7 @@ class Reader:
         self._store = ledger.store
         self._shelf = shelf
         self._attachments = attachments
+        self._last_saved = LastSaved(ledger.store, ledger.projector.document)
 
     def visit(self, visit: str, version: str | None = None) -> VisitReading | None:
         """A visit as it stands, or as it stood with revision `version`. None: not on this laptop."""
@@ -172,7 +174,7 @@ class Reader:
         kept = tuple(Answer(one.question, one.text) for one in kept_of(value))
         xml = _text(value.get("xml"))
         try:
-            answers = self.answers(form_id, xml, self._files(visit, value))
+            answers = self.answers(form_id, xml, self._files(visit, value), visit=visit)
         except (UnknownFormError, FormError):
             bare = tuple(Answer(path.lstrip("/"), text) for path, text in fields_of(xml))
             return FormReading(form_id, title, bare, alerts, readable=False, kept_aside=kept)
@@ -189,15 +191,22 @@ class Reader:
         return found
 
     def answers(
-        self, form_id: str, xml: str, files: Mapping[str, Attached] = MappingProxyType({})
+        self,
+        form_id: str,
+        xml: str,
+        files: Mapping[str, Attached] = MappingProxyType({}),
+        *,
+        visit: str = "",
     ) -> tuple[Answer, ...]:
-        """A submission in words, every answer of it, with its `files` by name. Raises `UnknownFormError`
-        (also where the form that is here does not have all its questions), `FormError`."""
+        """A submission in words, every answer of it, with its `files` by name; `visit`: where it was made,
+        for what the form took over from the visit before. Raises `UnknownFormError` (also where the form
+        that is here does not have all its questions), `FormError`."""
         from app.forms.session import open_session
 
         version = version_of(xml)
         definition, _ = self._shelf.of_submission(form_id, version)
-        session = open_session(definition, draft_xml=xml)
+        last_saved = self._last_saved.before(visit, definition) if visit else None
+        session = open_session(definition, draft_xml=xml, last_saved=last_saved)
         if definition.version != version:
             known = places_of(session.draft_xml())
             if any(path not in known for path, _text in fields_of(xml)):

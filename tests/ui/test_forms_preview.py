@@ -26,6 +26,12 @@ def reads(preview: Preview, words: str) -> bool:
     return any(words in label.text() for label in preview.findChildren(QLabel) if label.isVisible())
 
 
+def street(preview: Preview) -> str:
+    state = preview._session.state("/data/street") if preview._session is not None else None
+    assert state is not None
+    return state.value
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "form.md"
@@ -112,3 +118,27 @@ def test_a_file_that_goes_away_and_comes_back_is_read_again(qtbot: QtBot, theme:
     qtbot.waitUntil(lambda: reads(preview, "파일이 없습니다"))
     file.write_text(GOOD, encoding="utf-8")
     qtbot.waitUntil(lambda: preview.view is not None)
+
+
+def test_what_came_to_the_end_is_the_next_responses_last_saved(
+    qtbot: QtBot, theme: Theme, file: Path
+) -> None:
+    file.write_text(
+        """
+| survey |
+| | type | name | label | default |
+| | text | street | Street | ${last-saved#street} |
+""",
+        encoding="utf-8",
+    )
+    preview = Preview(file)
+    qtbot.addWidget(preview)
+    assert preview.view is not None
+    assert preview._session is not None
+    preview._session.answer("/data/street", "정릉로10길")
+    preview.reload()
+    assert street(preview) == ""
+    preview._session.answer("/data/street", "보국문로")
+    preview.view.finish()
+    preview.reload()
+    assert street(preview) == "보국문로"

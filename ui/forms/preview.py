@@ -30,7 +30,8 @@ _Stamp = tuple[int, int]
 
 class Preview(QWidget):
     """One form file: its pages, or all that keeps it from opening. When the file is saved it is read again,
-    with the answers given so far; F5 reads it again and begins anew."""
+    with the answers given so far; F5 reads it again and begins anew. Answers that came to the end are the
+    next response's `last-saved`."""
 
     def __init__(self, file: Path, *, english: bool = False) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class Preview(QWidget):
         self._column.setSpacing(0)
         QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.reload)
         self._draft: str | None = None
+        self._last_saved: str | None = None
         self._seen: _Stamp | None = None
         # Excel saves several times within a moment, the last one by putting a new file in place of the old.
         self._soon = QTimer(self)
@@ -87,7 +89,8 @@ class Preview(QWidget):
         self._session = None
         self.setWindowTitle(tr("{name} 미리보기").format(name=self._file.name))
         try:
-            session = open_session(load_file(self._file), draft_xml=self._draft)
+            definition = load_file(self._file)
+            session = open_session(definition, draft_xml=self._draft, last_saved=self._last_saved)
         except FormError as error:
             self._put(self._problems(error.problems), stretch=1)
             return
@@ -105,6 +108,8 @@ class Preview(QWidget):
         self._shown.append(widget)
 
     def _finished(self) -> None:
+        if self._session is not None:
+            self._last_saved = self._session.submission_xml()
         if self.view is not None:
             self.view.say_status(tr("빠진 답 없이 끝까지 왔어요. 미리보기라 저장하지 않았어요"), Tone.SUCCESS)
 
