@@ -16,6 +16,7 @@ from app.wire.recovery import SUPERVISORS
 from app.wire.sealing import seal
 from app.wire.signing import Suite, Verifier
 from district.identity import HEALTH_DIVISION, Identity, read_policy, role_secret
+from district.journal.decisions import Enrolled, note
 from district.people import UnknownWorker, colleagues_of, find_worker
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ENROLMENT_CODE, ROLE_KEY, ROLE_KEY_COPY
@@ -78,7 +79,21 @@ def enrol(connection: Connection, identity: Identity, request: EnrolRequest, now
             top_head=b"",
         )
     )
+    note(connection, _let_in(connection, certificate, request))
     return _welcome(connection, identity, certificate)
+
+
+def _let_in(connection: Connection, certificate: Certificate, request: EnrolRequest) -> Enrolled:
+    used = select(ENROLMENT_CODE.c.hash, ENROLMENT_CODE.c.expires_ms)
+    row = connection.execute(used.where(ENROLMENT_CODE.c.device == certificate.device)).one()
+    return Enrolled(
+        device=certificate.device,
+        certificate=encode(certificate),
+        name=request.device_name,
+        app_version=request.app_version,
+        code=row.hash,
+        expires_ms=row.expires_ms,
+    )
 
 
 def _certified_before(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
@@ -22,6 +25,7 @@ from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite, Verifier
 from district.caller import Caller
 from district.identity import Identity, role_secret
+from district.journal.decisions import LaptopErased, note
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
 
@@ -52,15 +56,18 @@ class OpenedLeftover(msgspec.Struct, frozen=True, kw_only=True):
 def keep(connection: Connection, request: Erased, now_ms: int) -> ErasedAnswer:
     """Store every receipt that its device signed. Raises `RefusedRequest` when the first is not to be
     believed, so that whoever tries things out is noticed."""
-    kept = 0
-    for receipt in request.receipts:
-        if not _is_the_devices(connection, receipt):
-            if kept == 0:
-                raise RefusedRequest(Code.BAD_SIGNATURE, "erase receipt")
-            break
-        _store(connection, receipt, now_ms)
-        kept += 1
-    return ErasedAnswer(kept=kept)
+    believed = list(takewhile(lambda receipt: _is_the_devices(connection, receipt), request.receipts))
+    if request.receipts and not believed:
+        raise RefusedRequest(Code.BAD_SIGNATURE, "erase receipt")
+    fresh = put_receipts(connection, believed, now_ms)
+    if fresh:
+        note(connection, LaptopErased(fresh))
+    return ErasedAnswer(kept=len(believed))
+
+
+def put_receipts(connection: Connection, receipts: Sequence[EraseReceipt], now_ms: int) -> list[EraseReceipt]:
+    """Receipts whose signature was checked. Returns those that were not here."""
+    return [receipt for receipt in receipts if _store(connection, receipt, now_ms)]
 
 
 def _is_the_devices(connection: Connection, receipt: EraseReceipt) -> bool:
@@ -75,23 +82,25 @@ def _is_the_devices(connection: Connection, receipt: EraseReceipt) -> bool:
     return Verifier(Suite(row.suite), row.signing_key).accepts(receipt.signature, erase_message(receipt))
 
 
-def _store(connection: Connection, receipt: EraseReceipt, now_ms: int) -> None:
-    """A household may come back and be erased again: the time tells one from the other."""
+def _store(connection: Connection, receipt: EraseReceipt, now_ms: int) -> bool:
+    """A household may come back and be erased again: the time tells one from the other. False: it is here."""
     same = (
         (ERASE_RECEIPT.c.device == receipt.device)
         & (ERASE_RECEIPT.c.household == receipt.household)
         & (ERASE_RECEIPT.c.at_ms == receipt.at_ms)
     )
-    if connection.execute(select(ERASE_RECEIPT.c.device).where(same)).first() is None:
-        connection.execute(
-            insert(ERASE_RECEIPT).values(
-                device=receipt.device,
-                household=receipt.household,
-                at_ms=receipt.at_ms,
-                body=encode(receipt),
-                hub_time_ms=now_ms,
-            )
+    if connection.execute(select(ERASE_RECEIPT.c.device).where(same)).first() is not None:
+        return False
+    connection.execute(
+        insert(ERASE_RECEIPT).values(
+            device=receipt.device,
+            household=receipt.household,
+            at_ms=receipt.at_ms,
+            body=encode(receipt),
+            hub_time_ms=now_ms,
         )
+    )
+    return True
 
 
 def erasures(connection: Connection, device: str | None = None) -> list[KeptErasure]:

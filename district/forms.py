@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from app.wire import bundle
 from app.wire.messages import MAX_BODY_BYTES, FormFile, Forms, FormsAnswer
 from district.instruments import needs_terms
+from district.journal.decisions import FormInUse, FormWithdrawn, note
 from district.store.schema import FORM
 
 FORMATS = frozenset({"md", "xlsx", "csv", "xml", bundle.FORMAT})
@@ -47,22 +48,25 @@ def publish(
         raise UnusableForm(f"{form_id}: 이용 조건을 먼저 확인해 주세요 (bangmun-hub instruments use --terms)")
     sha256 = hashlib.sha256(content).digest()
     connection.execute(delete(FORM).where(FORM.c.form_id == form_id))
-    connection.execute(
-        insert(FORM).values(
-            form_id=form_id,
-            format=form_format,
-            content=content,
-            sha256=sha256,
-            published_ms=now_ms,
-            terms=confirmed,
-        )
+    form = FormInUse(
+        form_id=form_id,
+        format=form_format,
+        content=content,
+        sha256=sha256,
+        published_ms=now_ms,
+        terms=confirmed,
     )
+    connection.execute(insert(FORM).values(msgspec.structs.asdict(form)))
+    note(connection, form)
     return sha256
 
 
 def withdraw(connection: Connection, form_id: str) -> bool:
     """Laptops offer it no more. False: it was not published."""
-    return bool(connection.execute(delete(FORM).where(FORM.c.form_id == form_id)).rowcount)
+    was_there = bool(connection.execute(delete(FORM).where(FORM.c.form_id == form_id)).rowcount)
+    if was_there:
+        note(connection, FormWithdrawn(form_id))
+    return was_there
 
 
 def in_use(connection: Connection) -> dict[str, Published]:

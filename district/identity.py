@@ -15,6 +15,7 @@ from app.wire.people import Role
 from app.wire.recovery import SUPERVISORS
 from app.wire.sealing import SealingKey
 from app.wire.signing import Signer, Suite
+from district.journal.decisions import KeyMade, note
 from district.keys import Keyring, key_file_for, new_key_file, read_key_file
 from district.store.engine import Store
 from district.store.schema import DEVICE, HUB, ROLE_KEY, WORKER
@@ -146,16 +147,16 @@ def _write(connection: Connection, identity: Identity, now_ms: int) -> None:
 def make_role_key(connection: Connection, identity: Identity, role: str, now_ms: int) -> str:
     """A key pair for a role, its private half under the key file. Returns the key's id."""
     key, key_id = SealingKey.generate(identity.suite), str(uuid4())
-    connection.execute(
-        insert(ROLE_KEY).values(
-            key_id=key_id,
-            role=role,
-            suite=identity.suite.value,
-            public=key.public_bytes(),
-            sealed_secret=identity.keyring.seal(key.secret_bytes(), f"role key {key_id}"),
-            made_ms=now_ms,
-        )
+    made = KeyMade(
+        key_id=key_id,
+        role=role,
+        suite=identity.suite.value,
+        public=key.public_bytes(),
+        sealed_secret=identity.keyring.seal(key.secret_bytes(), f"role key {key_id}"),
+        made_ms=now_ms,
     )
+    connection.execute(insert(ROLE_KEY).values(msgspec.structs.asdict(made)))
+    note(connection, made)
     return key_id
 
 

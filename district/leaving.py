@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select, update
 from app.wire.people import Role
 from district.devices import HELD_BY
 from district.identity import Identity, make_role_key
+from district.journal.decisions import Left, Revoked, note
 from district.people import UnknownWorker, find_worker
 from district.posts import vacate
 from district.store.numbers import Numbers
@@ -24,6 +25,8 @@ def revoke(connection: Connection, identity: Identity, device: str, now_ms: int)
     holder = select(WORKER.c.role).join(DEVICE, DEVICE.c.worker == WORKER.c.id)
     role = connection.execute(holder.where(here, DEVICE.c.revoked_ms.is_(None))).scalar()
     changed = connection.execute(update(DEVICE).where(here).values(revoked_ms=now_ms))
+    if changed.rowcount:
+        note(connection, Revoked(device, now_ms))
     if role is not None:
         _change_keys(connection, identity, Role(role), now_ms)
     return changed.rowcount > 0
@@ -37,6 +40,7 @@ def leave(connection: Connection, numbers: Numbers, identity: Identity, worker_i
     theirs = (DEVICE.c.worker == worker_id) & DEVICE.c.revoked_ms.is_(None)
     count = connection.execute(update(DEVICE).where(theirs).values(revoked_ms=now_ms)).rowcount
     vacate(connection, numbers, worker, now_ms)
+    note(connection, Left(worker_id, now_ms))
     if count:
         _change_keys(connection, identity, worker.role, now_ms)
     return count

@@ -14,6 +14,7 @@ from app.wire.people import Role
 from app.wire.revisions import Change, Kind, Revision, Signed, Value, revision_message
 from district.households.draft import HouseholdDraft
 from district.identity import Identity
+from district.journal.decisions import Wrote, note
 from district.ledger.chains import Chain, advance, read_chains, successor
 from district.ledger.entry import Entry
 from district.ledger.record import record
@@ -155,5 +156,7 @@ def write_own(
     entries = [pen.write(kind, household, patch, subject) for household, subject, patch in patches]
     record(connection, numbers, identity.signer, entries, survey(connection, entries), now_ms)
     advance(connection, chains, entries)
+    if entries:
+        note(connection, Wrote(entries[0].revision.device_seq, entries[-1].revision.device_seq))
     numbers.save(connection)
     return len(entries)

@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from district.console.database import key_file_of, opened
+from district.checking import Checked
+from district.console.database import journal_of, key_file_of, opened
 from district.console.output import Stop, say
 from district.hub import Hub
 from district.keys import key_file_for
@@ -48,9 +49,11 @@ def run_restore(arguments: argparse.Namespace) -> int:
     incoming.unlink(missing_ok=True)
     try:
         copying.copy(arguments.file, incoming)
-        revisions, faults = _looked_through(incoming, key_file_of(arguments) or _beside(database))
-        if faults:
-            raise Stop("백업이 온전하지 않아 되살리지 않았습니다.\n" + "\n".join(faults[:10]))
+        checked, again = _looked_through(
+            incoming, key_file_of(arguments) or _beside(database), journal_of(arguments)
+        )
+        if checked.faults:
+            raise Stop("백업이 온전하지 않아 되살리지 않았습니다.\n" + "\n".join(checked.faults[:10]))
         aside = database.with_name(f"{database.name}.{datetime.now():%Y%m%d-%H%M%S}.old")  # noqa: DTZ005
         replaced = copying.put_in_place(incoming, database, aside)
     except FileNotFoundError as error:
@@ -64,29 +67,35 @@ def run_restore(arguments: argparse.Namespace) -> int:
     finally:
         for rest in ("", "-wal", "-shm"):
             incoming.with_name(incoming.name + rest).unlink(missing_ok=True)
-    say(f"되살렸습니다: 기록 {revisions}건, 모두 이어지고 서명이 맞습니다.")
+    say(f"되살렸습니다: 기록 {checked.revisions}건, 모두 이어지고 서명이 맞습니다.")
     if replaced:
         say(f"쓰던 데이터베이스는 옮겨 두었습니다: {aside}")
+    if again:
+        say(f"백업 뒤에 구청이 정한 것 {again}건(등록, 해지, 배정, 서식 등)을 다시 적용했습니다.")
     say("서버를 켜면 노트북들이 다음 동기화 때 알아차리고, 백업 뒤의 기록을 다시 보냅니다.")
     return 0
 
 
 def run_verify(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
-        checked = hub.check()
+        checked, kept = hub.check(), hub.taken_up
+    if kept.unreadable:
+        raise Stop(
+            f"결정을 적어 둔 폴더에 읽을 수 없는 파일이 {kept.unreadable}개 있습니다: {hub.journal.folder}"
+        )
     if checked.faults:
         raise Stop("맞지 않는 곳이 있습니다:\n" + "\n".join(checked.faults))
     say(f"기록 {checked.revisions}건(기기 {checked.devices}대): 모두 이어지고 서명이 맞습니다.")
     return 0
 
 
-def _looked_through(file: Path, key_file: Path) -> tuple[int, list[str]]:
-    hub = Hub.open(f"sqlite:///{file}", key_file=key_file)
+def _looked_through(file: Path, key_file: Path, journal: Path | None) -> tuple[Checked, int]:
+    """What a check of the copy found, and how many decisions the journal brought back into it."""
+    hub = Hub.open(f"sqlite:///{file}", key_file=key_file, journal=journal)
     try:
-        checked = hub.check()
+        return hub.check(), hub.taken_up.again
     finally:
         hub.close()
-    return checked.revisions, checked.faults
 
 
 def _beside(database: Path) -> Path:

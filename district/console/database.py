@@ -17,6 +17,7 @@ from district.keys import KeyFileMissing, WrongKeyFile
 DATABASE_VARIABLE = "BANGMUN_DATABASE"
 KEY_FILE_VARIABLE = "BANGMUN_KEY_FILE"
 BLOBS_VARIABLE = "BANGMUN_BLOBS"
+JOURNAL_VARIABLE = "BANGMUN_JOURNAL"
 
 
 def add_database(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +43,14 @@ def add_database(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get(BLOBS_VARIABLE),
         help=f"사진 등 첨부 파일을 잠가 두는 폴더 (환경변수 {BLOBS_VARIABLE}, 기본값: 데이터베이스 옆)",
     )
+    parser.add_argument(
+        "--journal",
+        metavar="DIR",
+        type=Path,
+        default=os.environ.get(JOURNAL_VARIABLE),
+        help=f"구청의 결정(등록, 해지, 배정 등)을 따로 적어 두는 폴더 (환경변수 {JOURNAL_VARIABLE}, "
+        "기본값: 데이터베이스 옆, PostgreSQL이면 열쇠 파일 옆)",
+    )
 
 
 def default_url() -> str:
@@ -56,10 +65,19 @@ def blobs_of(arguments: argparse.Namespace) -> Path | None:
     return Path(arguments.blobs) if arguments.blobs else None
 
 
+def journal_of(arguments: argparse.Namespace) -> Path | None:
+    return Path(arguments.journal) if arguments.journal else None
+
+
 @contextmanager
 def opened(arguments: argparse.Namespace) -> Iterator[Hub]:
     """The hub the arguments name. Raises `NoHub` and what else `Hub.open` raises."""
-    hub = Hub.open(arguments.database, key_file=key_file_of(arguments), blobs=blobs_of(arguments))
+    hub = Hub.open(
+        arguments.database,
+        key_file=key_file_of(arguments),
+        blobs=blobs_of(arguments),
+        journal=journal_of(arguments),
+    )
     try:
         yield hub
     finally:

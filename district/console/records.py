@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from district.authoring import read_form
-from district.console.database import key_file_of, opened
+from district.console.database import journal_of, key_file_of, opened
 from district.console.output import Stop, say
 from district.demo import DEMO_PEOPLE
 from district.demo.furnishing import furnish
@@ -133,7 +133,9 @@ def add_demo(parser: argparse.ArgumentParser) -> None:
 
 
 def run_demo(arguments: argparse.Namespace) -> int:
-    hub = Hub.create(arguments.database, "성북구", key_file=key_file_of(arguments))
+    hub = Hub.create(
+        arguments.database, "성북구", key_file=key_file_of(arguments), journal=journal_of(arguments)
+    )
     try:
         furnish(hub, datetime.now(_KOREA).date(), arguments.households)
         say(

@@ -16,8 +16,10 @@ from district.api.logs import JsonLines
 from district.console.database import (
     BLOBS_VARIABLE,
     DATABASE_VARIABLE,
+    JOURNAL_VARIABLE,
     KEY_FILE_VARIABLE,
     blobs_of,
+    journal_of,
     key_file_of,
     opened,
 )
@@ -50,6 +52,7 @@ def run_init(arguments: argparse.Namespace) -> int:
             _SUITES[arguments.suite],
             key_file=key_file_of(arguments),
             blobs=blobs_of(arguments),
+            journal=journal_of(arguments),
         )
     except FileExistsError as error:
         raise Stop(
@@ -57,10 +60,12 @@ def run_init(arguments: argparse.Namespace) -> int:
             "다른 서버의 것일 수 있어 덮어쓰지 않습니다. 옮겨 두고 다시 실행하세요."
         ) from error
     key_file = key_file_of(arguments) or key_file_for(hub.store.url, hub.identity.hub_id)
+    journal = hub.journal.folder
     hub.close()
     say(f"{arguments.district} 서버를 만들었습니다.")
     say(f"열쇠 파일: {key_file}")
-    say("이 파일을 데이터베이스 백업과 다른 곳에 따로 보관하세요. 잃어버리면 서버를 되살릴 수 없습니다.")
+    say(f"결정을 적어 두는 폴더: {journal}")
+    say("열쇠 파일을 데이터베이스 백업과 다른 곳에 따로 보관하세요. 잃어버리면 서버를 되살릴 수 없습니다.")
     return 0
 
 
@@ -105,6 +110,8 @@ def _serve_several(arguments: argparse.Namespace, listening: socket.socket, tls:
         os.environ[KEY_FILE_VARIABLE] = str(arguments.key_file)
     if arguments.blobs:
         os.environ[BLOBS_VARIABLE] = str(arguments.blobs)
+    if arguments.journal:
+        os.environ[JOURNAL_VARIABLE] = str(arguments.journal)
     _announce(listening, tls)
     serve_in_processes(f"{__name__}:application", listening, tls, arguments.workers, arguments.proxy)
 
@@ -114,11 +121,12 @@ def application() -> object:
     configure_logs()
     settle_memory()
     key_file = os.environ.get(KEY_FILE_VARIABLE)
-    blobs = os.environ.get(BLOBS_VARIABLE)
+    blobs, journal = os.environ.get(BLOBS_VARIABLE), os.environ.get(JOURNAL_VARIABLE)
     hub = Hub.open(
         os.environ[DATABASE_VARIABLE],
         key_file=Path(key_file) if key_file else None,
         blobs=Path(blobs) if blobs else None,
+        journal=Path(journal) if journal else None,
     )
     # As long as the process lives.
     ticking(hub).__enter__()

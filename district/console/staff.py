@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from app.wire.people import Role, Worker
+from district.administration import DAY_MS
 from district.console.database import add_database, opened
 from district.console.output import Stop, moment, say, table
-from district.hub import DAY_MS, Hub, wall_clock_ms
+from district.hub import Hub, wall_clock_ms
 from district.people import UnknownWorker
 
 _HOUR_MS = 3_600_000

@@ -33,7 +33,7 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
         state = read_states(connection, [subject]).get(subject)
         if state is None or state.value("forgotten"):
             return False
-        _remove(connection, state.household, subject)
+        remove_sealed(connection, state.household, subject)
         told: Value = {"at_ms": now_ms, "reason": reason.strip()[:_LONGEST]}
         patch: dict[str, Change] = {"forgotten": state.change_to("forgotten", told)}
         patches = [(state.household, subject, patch)]
@@ -41,7 +41,8 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
     return True
 
 
-def _remove(connection: Connection, household: str, subject: str) -> None:
+def remove_sealed(connection: Connection, household: str, subject: str) -> None:
+    """The sealed content of one risk, as far as it is here."""
     here = (
         (REVISION.c.household == household) & (REVISION.c.subject == subject) & REVISION.c.kind.in_(_SEALED)
     )

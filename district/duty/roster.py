@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from app.wire.people import Role, Worker
+from district.journal.decisions import RosterSet
 from district.people import UnknownWorker, read_workers
 from district.store.bulk import insert_rows
 from district.store.schema import ABSENCE, ROSTER, WORKER
@@ -69,6 +70,13 @@ def clear_absence(connection: Connection, worker: str, from_day: date) -> bool:
     """False: there was none."""
     here = (ABSENCE.c.worker == worker) & (ABSENCE.c.from_day == from_day.isoformat())
     return connection.execute(delete(ABSENCE).where(here)).rowcount > 0
+
+
+def whole(connection: Connection) -> RosterSet:
+    """As it is now, for the journal."""
+    order = select(ROSTER.c.worker).order_by(ROSTER.c.place)
+    days = [(one.worker, one.from_day.isoformat(), one.until_day.isoformat()) for one in absences(connection)]
+    return RosterSet(list(connection.execute(order).scalars()), days)
 
 
 def _require_officers(connection: Connection, workers: Sequence[str]) -> None:

@@ -35,5 +35,6 @@ def tick(hub: Hub) -> None:
     """Look once; a database that is away just now is looked at again soon."""
     try:
         hub.escalate()
+        hub.journal.keep_what_is_owed()
     except UNAVAILABLE as error:
         LOG.warning("duty", extra={"fields": {"error": type(error).__name__}})

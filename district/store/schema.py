@@ -318,6 +318,14 @@ RISK_WATCH = Table(
     Column("rounds", Integer, nullable=False),
 )
 
+# What the district decided, in the order of the ids (district/journal).
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 # In which order the duty officers are asked; who is not named comes after those who are.
 ROSTER = Table(
     "roster",

@@ -147,6 +147,8 @@ CREATE TABLE blob_part (
     name TEXT NOT NULL, PRIMARY KEY (device, sha256, start))
 """
 
+_DECISIONS = "CREATE TABLE decision (id TEXT PRIMARY KEY, content {bytes} NOT NULL)"
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -156,6 +158,7 @@ STEPS: tuple[str, ...] = (
     _DUTY,
     _HANDOVERS,
     _BLOBS,
+    _DECISIONS,
 )
 
 

@@ -169,3 +169,19 @@ def test_postgresql_is_told_its_own_tools(
     for command in ("backup", "restore"):
         assert main([command, str(tmp_path / "copy"), *database]) == 1
         assert "pg_basebackup" in capsys.readouterr().err
+
+
+def test_a_full_disk_keeps_no_decision_from_being_made(small: list[str], tmp_path: Path) -> None:
+    hub = opened(tmp_path)
+    policy = hub.policy()
+    folder = hub.journal.folder
+    aside = folder.with_name("aside")
+    folder.rename(aside)
+    folder.write_bytes(b"no folder")
+    hub.set_policy(policy)
+    folder.unlink()
+    aside.rename(folder)
+    before = len(list(folder.rglob("*.*")))
+    hub.journal.keep_what_is_owed()
+    assert len(list(folder.rglob("*.*"))) > before
+    hub.close()

@@ -194,3 +194,19 @@ def test_who_has_left_is_no_colleague_any_more(crew: Crew, hub: Hub) -> None:
         hub.leave("officer")
     hub.add_worker(Worker(id="officer", name="서지킴", role=Role.DUTY_OFFICER))
     assert "officer" in {one.id for one in planner.hello().colleagues}
+
+
+def test_what_an_older_process_took_in_is_watched_too(
+    crew: Crew, hub: Hub, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """During an upgrade a process of the version before serves on; it knows no watch."""
+    hub.escalate()
+    planner = crew["planner"]
+    with monkeypatch.context() as older:
+        older.setattr("district.ledger.record.note_risks", lambda *_: None)
+        planner.push(planner.risk(HOME, str(uuid4())))
+    clock.pass_minutes(61)
+    assert hub.escalate() == 1
+    assert name(told(crew, "planner")["officer"]) == SECOND.name
+    clock.pass_minutes(1)
+    assert hub.escalate() == 0, "its time runs from when the hub had it, and it is watched once"

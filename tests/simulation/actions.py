@@ -193,7 +193,6 @@ def _assign(world: World, _laptop: Laptop, step: Step) -> None:
         world.hub.hub.assign([home], nurse=NURSE.worker)
     else:
         world.hub.hub.assign([home], planner=(PLANNER, OTHER_PLANNER)[step.how % 2].worker)
-    world.gone_since_backup = True
 
 
 def _sync(world: World, laptop: Laptop, step: Step) -> None:
@@ -223,7 +222,7 @@ def _wait(world: World, _laptop: Laptop, step: Step) -> None:
 
 
 def _hub_restore(world: World, _laptop: Laptop, _step: Step) -> None:
-    # What only the hub had, because it wrote it itself or a laptop erased it, is what replicas are for.
+    # What only the hub had, because a laptop erased it, is what replicas are for.
     if not world.hub.backed_up or world.gone_since_backup:
         raise NothingToDo
     world.hub.restore()
@@ -268,7 +267,6 @@ def _image_back(world: World, laptop: Laptop, _step: Step) -> None:
 def _revoke(world: World, laptop: Laptop, _step: Step) -> None:
     world.hub.hub.revoke(laptop.desk.identity.device)
     world.revoked.add(laptop.person.name)
-    world.gone_since_backup = True
 
 
 def drop(_result: object) -> None:

@@ -30,8 +30,11 @@ class HubDied(BaseException):
 class HubSide:
     """`arm` lets it die, or its database go away, at a statement of the next request."""
 
-    def __init__(self, database: Database, prepared: Path, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self, database: Database, prepared: Path, now_ms: Callable[[], int], journal: Path | None = None
+    ) -> None:
         self.database = database
+        self._journal = journal
         self._key_file = prepared / KEY_FILE
         self._now_ms = now_ms
         self._left = 0
@@ -40,7 +43,9 @@ class HubSide:
         self._start()
 
     def _start(self) -> None:
-        self.hub = Hub.open(self.database.url, key_file=self._key_file, now_ms=self._now_ms)
+        self.hub = Hub.open(
+            self.database.url, key_file=self._key_file, journal=self._journal, now_ms=self._now_ms
+        )
         self._exchange = Exchange(self.hub, Metrics())
         event.listen(self.hub.store._engine, "before_cursor_execute", self._count_down)
 

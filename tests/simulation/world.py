@@ -60,7 +60,7 @@ class World:
         self, prepared: Path, folder: Path, cast: Sequence[Person], random: Random, database: Database | None
     ) -> None:
         self.time = Time()
-        self.hub = HubSide(database or SqliteFile(prepared, folder), prepared, self.time)
+        self.hub = HubSide(database or SqliteFile(prepared, folder), prepared, self.time, folder / "journal")
         self.network = Network(self.hub)
         self.promises = Promises()
         self.complaints: list[str] = []

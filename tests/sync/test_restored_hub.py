@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from app.desk import Desk
 from app.sync import taking
+from app.sync.report import Trouble
 from app.sync.session import Hooks
+from app.sync.transport import RefusedError
 from app.visits.visiting import ABSENT, Ending
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import PullAnswer
@@ -74,7 +77,7 @@ def test_pulling_goes_on_from_the_point_of_agreement(field: Field, tmp_path: Pat
 def test_what_the_district_says_after_the_restore_is_heard_by_who_heard_what_was_lost(
     field: Field, tmp_path: Path
 ) -> None:
-    """The hub gives the numbers of its own chain out a second time."""
+    """Its journal is lost too: the hub gives the numbers of its own chain out a second time."""
     supervisor = field.laptop("supervisor")
     first, second = sorted(supervisor.store.homes.ids())[:2]
     worker = NURSE.worker
@@ -83,12 +86,58 @@ def test_what_the_district_says_after_the_restore_is_heard_by_who_heard_what_was
     field.back_up_hub(tmp_path / "yesterday.sqlite")
     field.hub.assign([first], nurse="nurse-2")
     sync(supervisor)
+    shutil.rmtree(field.folder / "journal")
     field.replace_hub(tmp_path / "yesterday.sqlite")
     field.hub.assign([second], nurse="nurse-2")
     assert sync(supervisor).trouble is None
     row = supervisor.store.homes.household(second)
     assert row is not None
     assert row.nurse == "nurse-2"
+
+
+def test_the_district_remembers_what_it_decided_since_the_backup(field: Field, tmp_path: Path) -> None:
+    """A lost laptop stays locked out, a household with who has it now, a used code used up."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home = homes(planner)[0]
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    worker = NURSE.worker
+    field.hub.add_worker(type(worker)(id="nurse-2", name="오새봄", role=worker.role, dongs=worker.dongs))
+    code = field.hub.enrolment_code("nurse-2")
+    fresh = field.enrolled("nurse-2", code)
+    field.hub.assign([home], nurse="nurse-2")
+    field.hub.revoke(planner.identity.device)
+    keys = {key.key_id for key in fresh.identity.enrolled.answer.role_keys}
+    field.hub.revoke(supervisor.identity.device)
+    before = field.hub.figures()["revisions"]
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    assert field.hub.figures()["revisions"] == before
+    assert field.hub.check().faults == []
+    revoked = {device.id for device in field.hub.devices() if device.revoked_ms is not None}
+    assert revoked == {planner.identity.device, supervisor.identity.device}
+    assert sync(planner).trouble is Trouble.REVOKED
+    assert sync(fresh).trouble is None
+    assert home in fresh.store.homes.ids()
+    new = {key.key_id for key in fresh.identity.enrolled.answer.role_keys} - keys
+    assert len(new) == 1, "what is sealed for the supervisors since then can be opened"
+    with pytest.raises(RefusedError):
+        field.enrolled("nurse-3", code)
+    again = field.hub.taken_up.again
+    assert again >= 5
+    field.replace_hub()
+    assert field.hub.taken_up.again == 0, "nothing is done twice"
+
+
+def test_a_damaged_decision_is_named_and_the_others_count(field: Field, tmp_path: Path) -> None:
+    planner = field.laptop("planner")
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    there = set((field.folder / "journal").rglob("*.*"))
+    field.hub.revoke(field.laptop("nurse").identity.device)
+    [lost] = set((field.folder / "journal").rglob("*.*")) - there
+    field.hub.revoke(planner.identity.device)
+    lost.write_bytes(lost.read_bytes()[:-1] + b"?")
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    assert (field.hub.taken_up.again, field.hub.taken_up.unreadable) == (1, 1)
+    assert sync(planner).trouble is Trouble.REVOKED
 
 
 def test_nothing_new_is_a_question_or_two(field: Field) -> None:

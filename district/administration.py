@@ -1,0 +1,255 @@
+"""What the district's administrator does at the hub. Every decision goes into the journal too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import Connection
+
+from app.wire.handing import Handover
+from app.wire.messages import Policy
+from app.wire.people import Role, Worker
+from district import (
+    checking,
+    devices,
+    erasures,
+    finding,
+    forms,
+    handovers,
+    leaving,
+    own,
+    people,
+    posts,
+    recovery,
+)
+from district.access_log import keeping, report, taking
+from district.access_log.months import Month
+from district.access_log.unusual import Usual
+from district.duty import disclosures, forgetting, roster
+from district.erasures import KeptErasure, OpenedLeftover
+from district.finding import Device
+from district.forms import Published
+from district.households.draft import HouseholdDraft
+from district.identity import Identity, read_policy, write_policy
+from district.journal.decisions import PolicySet, Posted, note
+from district.journal.journal import Journal
+from district.recovery import Shown
+from district.store.engine import Store
+from district.store.numbers import locked_numbers
+
+DAY_MS = 24 * 3600 * 1000
+
+
+class Administration:
+    """Methods that no device can ask for."""
+
+    def __init__(self, store: Store, identity: Identity, journal: Journal, now_ms: Callable[[], int]) -> None:
+        self.store = store
+        self.identity = identity
+        self.journal = journal
+        self.now_ms = now_ms
+
+    @contextmanager
+    def deciding(self) -> Iterator[Connection]:
+        """A transaction; what was decided in it is in the journal when the block ends."""
+        with self.afterwards(), self.store.writing() as connection:
+            yield connection
+
+    @contextmanager
+    def afterwards(self) -> Iterator[None]:
+        """What was decided in the block is in the journal when it ends."""
+        yield
+        self.journal.keep()
+
+    def add_worker(self, worker: Worker) -> None:
+        """Add a worker, or change the one with this id; what the post lets them see comes and goes with
+        it. ValueError: id, name or 동 missing."""
+        checked = people.checked_worker(worker)
+        with self.deciding() as connection:
+            numbers = locked_numbers(connection)
+            posts.put_worker(connection, numbers, checked, self.now_ms())
+            numbers.save(connection)
+            note(connection, Posted(checked))
+
+    def workers(self) -> list[Worker]:
+        """Everyone but the district itself."""
+        with self.store.reading() as connection:
+            return [w for w in people.read_workers(connection) if w.role is not Role.DISTRICT]
+
+    def enrolment_code(self, worker_id: str, ttl_ms: int = DAY_MS) -> str:
+        """A one-time code like `K7QM-2XFD`, good for `ttl_ms`. Raises `UnknownWorker`."""
+        with self.deciding() as connection:
+            return devices.new_code(connection, self.identity, worker_id, self.now_ms() + ttl_ms)
+
+    def revoke(self, device: str) -> bool:
+        """The device may hand in what it owes and receives nothing more; a role key that it held is changed.
+        False: no such device."""
+        with self.deciding() as connection:
+            return leaving.revoke(connection, self.identity, device, self.now_ms())
+
+    def leave(self, worker_id: str) -> int:
+        """A worker goes: their laptops are revoked, nothing more is delivered to them, the keys of their role
+        are changed. Returns how many laptops were revoked. Raises `UnknownWorker`."""
+        with self.deciding() as connection:
+            numbers = locked_numbers(connection)
+            count = leaving.leave(connection, numbers, self.identity, worker_id, self.now_ms())
+            numbers.save(connection)
+            return count
+
+    def officers(self) -> list[Worker]:
+        """The duty officers in the order in which they are asked."""
+        with self.store.reading() as connection:
+            return roster.officers(connection)
+
+    def absences(self) -> list[roster.Away]:
+        with self.store.reading() as connection:
+            return roster.absences(connection)
+
+    def set_roster(self, workers: Sequence[str]) -> None:
+        """Raises `UnknownWorker`."""
+        with self.deciding() as connection:
+            roster.set_order(connection, workers)
+            note(connection, roster.whole(connection))
+
+    def set_absence(self, away: roster.Away) -> None:
+        """Raises `UnknownWorker`, ValueError."""
+        with self.deciding() as connection:
+            roster.set_absence(connection, away)
+            note(connection, roster.whole(connection))
+
+    def clear_absence(self, worker: str, from_day: date) -> bool:
+        with self.deciding() as connection:
+            there = roster.clear_absence(connection, worker, from_day)
+            note(connection, roster.whole(connection))
+            return there
+
+    def disclosures(self, month: str = "") -> list[disclosures.Disclosure]:
+        """Emergency disclosures, the earliest first. `month`: `2026-03`, empty: all."""
+        with self.store.reading() as connection:
+            return disclosures.disclosures(connection, month)
+
+    def forget_risk(self, risk: str, reason: str) -> bool:
+        """Remove what was sealed of a risk, here at once, on every laptop with its next sync. False: there is
+        none, or it was forgotten before. ValueError without a reason."""
+        with self.afterwards():
+            return forgetting.forget(self.store, self.identity, risk, reason, self.now_ms())
+
+    def show_recovery_code(self, device: str, by: str, reason: str, request: str | None = None) -> Shown:
+        """Open a laptop's recovery code; who saw it and why is written down, and the laptop makes another at
+        its next sync. Raises `NoRecoveryCode`, `MisreadError` (the request number)."""
+        with self.store.writing() as connection:
+            now_ms = self.now_ms()
+            return recovery.show(connection, self.identity, device, request, by, reason, now_ms)
+
+    def erasures(self, device: str | None = None) -> list[KeptErasure]:
+        """Signed erase receipts of one laptop or of all, the latest last."""
+        with self.store.reading() as connection:
+            return erasures.erasures(connection, device)
+
+    def leftover_counts(self) -> dict[str, int]:
+        """How many refused records each revoked laptop handed in before it erased itself."""
+        with self.store.reading() as connection:
+            return erasures.leftover_counts(connection)
+
+    def leftovers(self, device: str, by: str, reason: str) -> list[OpenedLeftover]:
+        """Read those records; who read them and why is written down."""
+        with self.store.writing() as connection:
+            return erasures.open_leftovers(connection, self.identity, device, by, reason, self.now_ms())
+
+    def import_households(self, drafts: Sequence[HouseholdDraft]) -> int:
+        """Write new and changed households, signed by the hub. Returns how many were written. Raises
+        `Malformed`."""
+        with self.afterwards():
+            return own.import_households(self.store, self.identity, drafts, self.now_ms())
+
+    def assign(
+        self, household_ids: Sequence[str], *, planner: str | None = None, nurse: str | None = None
+    ) -> int:
+        """Give households to a planner, a nurse, or both; None leaves that assignment as it is. Returns
+        how many changed hands. Raises `UnknownHousehold`, `UnknownWorker`."""
+        chosen: dict[str, str | None] = {}
+        if planner is not None:
+            chosen["assigned.planner"] = planner
+        if nurse is not None:
+            chosen["assigned.nurse"] = nurse
+        with self.afterwards():
+            return own.assign(self.store, self.identity, household_ids, chosen, self.now_ms())
+
+    def note_assignment(self, count: int, by: str, reason: str) -> None:
+        """Write into the district's access log who gave households to somebody else, and why."""
+        with self.store.writing() as connection:
+            subject = f"assignment/{count}"
+            taking.write_own(
+                connection, self.identity, subject, by, reason, self.now_ms(), "household.assign"
+            )
+
+    def households(
+        self,
+        *,
+        dong: str | None = None,
+        tong: int | None = None,
+        planner: str | None = None,
+        nurse: str | None = None,
+    ) -> list[str]:
+        """Ids of the households that fit everything given."""
+        with self.store.reading() as connection:
+            return finding.find_households(connection, dong=dong, tong=tong, planner=planner, nurse=nurse)
+
+    def all_handovers(self, dong: str | None = None) -> list[Handover]:
+        """Households that went to somebody else and how far each has come; of one 동 or of all."""
+        with self.store.reading() as connection:
+            return handovers.handovers(connection, None if dong is None else [dong], self.now_ms())
+
+    def devices(self, worker: str | None = None) -> list[Device]:
+        """Enrolled laptops, of one worker or of all, the latest last."""
+        with self.store.reading() as connection:
+            return finding.find_devices(connection, worker)
+
+    def publish_form(self, form_id: str, form_format: str, content: bytes, *, terms: str = "") -> bytes:
+        """Publish a form, or its next version. `terms`: who confirmed that its instrument may be used.
+        Returns its SHA-256. Raises `UnusableForm`."""
+        with self.deciding() as connection:
+            return forms.publish(connection, form_id, form_format, content, self.now_ms(), terms)
+
+    def withdraw_form(self, form_id: str) -> bool:
+        """Laptops offer the form no more; what was recorded with it stays. False: it was not published."""
+        with self.deciding() as connection:
+            return forms.withdraw(connection, form_id)
+
+    def published_forms(self) -> dict[str, Published]:
+        """The forms in use, by id."""
+        with self.store.reading() as connection:
+            return forms.in_use(connection)
+
+    def policy(self) -> Policy:
+        with self.store.reading() as connection:
+            return read_policy(connection)
+
+    def set_policy(self, policy: Policy) -> None:
+        with self.deciding() as connection:
+            write_policy(connection, policy)
+            note(connection, PolicySet(policy))
+
+    def access_report(
+        self, month: Month, usual: Usual, *, reader: str = "", reason: str = ""
+    ) -> report.Report:
+        """The month's review of the access logs. `reader`: a supervisor, who reads of the own 동
+        alone; empty: the administrator. That it was read, by whom and why, is in the district's own log.
+        Raises `NotForReading`."""
+        with self.store.writing() as connection:
+            made = report.make(connection, self.identity, month, usual, reader, self.now_ms())
+            subject = f"access-report/{month.text()}"
+            taking.write_own(connection, self.identity, subject, reader, reason, self.now_ms())
+            return made
+
+    def purge_access_lines(self, months: int) -> int:
+        """Forget lines older than so many months, at least `keeping.LEAST_MONTHS`. Returns how many went."""
+        with self.store.writing() as connection:
+            return keeping.purge(connection, self.identity, months, self.now_ms())
+
+    def check(self) -> checking.Checked:
+        """Follow every chain and check every signature and receipt."""
+        with self.store.reading() as connection:
+            return checking.check(connection, self.identity)

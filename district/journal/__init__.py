@@ -1,0 +1,1 @@
+"""What the district itself decided, also beside the database: a restored hub takes it up again."""

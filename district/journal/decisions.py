@@ -1,0 +1,125 @@
+"""The district's decisions, each written down in the transaction that makes it true.
+
+Laptops send again what a restored hub lacks of theirs. What the district decided is on no laptop: who may
+come in, which laptop was lost, who has which household, which forms are in use.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, insert
+from uuid6 import uuid7
+
+from app.wire.encoding import encode
+from app.wire.erasing import EraseReceipt
+from app.wire.messages import Policy
+from app.wire.people import Worker
+from app.wire.revisions import Signed
+from district.store.schema import DECISION
+
+
+class Posted(msgspec.Struct, frozen=True, tag="posted"):
+    """A worker came, or another post was given to them."""
+
+    worker: Worker
+
+
+class Left(msgspec.Struct, frozen=True, tag="left"):
+    """A worker went; their laptops are revoked."""
+
+    worker: str
+    at_ms: int
+
+
+class Enrolled(msgspec.Struct, frozen=True, tag="enrolled"):
+    """A laptop was let in. `code`: the keyed hash of the code it used up, empty where that is not known."""
+
+    device: str
+    certificate: bytes
+    name: str
+    app_version: str
+    code: bytes
+    expires_ms: int
+
+
+class Revoked(msgspec.Struct, frozen=True, tag="revoked"):
+    device: str
+    at_ms: int
+
+
+class KeyMade(msgspec.Struct, frozen=True, tag="key"):
+    """A role's new key; the private half as it lies in the database, under the key file."""
+
+    key_id: str
+    role: str
+    suite: int
+    public: bytes
+    sealed_secret: bytes
+    made_ms: int
+
+
+class FormInUse(msgspec.Struct, frozen=True, tag="form"):
+    form_id: str
+    format: str
+    content: bytes
+    sha256: bytes
+    published_ms: int
+    terms: str
+
+
+class FormWithdrawn(msgspec.Struct, frozen=True, tag="no-form"):
+    form_id: str
+
+
+class PolicySet(msgspec.Struct, frozen=True, tag="policy"):
+    policy: Policy
+
+
+class RosterSet(msgspec.Struct, frozen=True, tag="roster"):
+    """The whole roster: officers in order; absences as worker, first and last day."""
+
+    order: list[str]
+    absences: list[tuple[str, str, str]]
+
+
+class Wrote(msgspec.Struct, frozen=True, tag="wrote"):
+    """Revisions of the district's own chain: imports, assignments, escalations. In the database only their
+    numbers are named; beside it they stand whole."""
+
+    first: int
+    last: int
+    signed: list[Signed] = []
+
+
+class LaptopErased(msgspec.Struct, frozen=True, tag="erased"):
+    """A laptop's signed word; it has no reason to give it twice."""
+
+    receipts: list[EraseReceipt]
+
+
+Decision: TypeAlias = (
+    Posted
+    | Left
+    | Enrolled
+    | Revoked
+    | KeyMade
+    | FormInUse
+    | FormWithdrawn
+    | PolicySet
+    | RosterSet
+    | Wrote
+    | LaptopErased
+)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One decision as it is kept."""
+
+    decision: Decision
+
+
+def note(connection: Connection, decision: Decision) -> None:
+    """Write it down in the transaction that carries it out. Identifiers rise with time."""
+    connection.execute(insert(DECISION).values(id=str(uuid7()), content=encode(Page(decision))))
