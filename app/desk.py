@@ -90,7 +90,7 @@ class Desk:
         self.visiting = Visiting(self.ledger, self.drafts, self.attachments)
         self.reviewing = Reviewing(self.ledger)
         self.reader = Reader(self.ledger, self.shelf, self.attachments)
-        self.inbox = Inbox(self.ledger)
+        self.inbox = Inbox(self.ledger, self.attachments)
         self.books = Books(self.ledger, self.shelf, self.attachments)
         self.books.read_again()
         self.blob_stage = BlobStage(self.ledger, self.attachments, clock)

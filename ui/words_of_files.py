@@ -7,6 +7,7 @@ from app.attachments.errors import (
     AttachmentError,
     DamagedAttachmentError,
     EmptyFileError,
+    ForeignSealError,
     TooLargeError,
     TooManyError,
     UnreadableFileError,
@@ -66,6 +67,8 @@ def trouble(error: AttachmentError) -> str:
         return tr("파일을 읽지 못했어요. 파일이 그 자리에 있는지 보고 다시 골라 주세요.")
     if isinstance(error, AbsentAttachmentError):
         return tr("이 파일은 다른 기기에 있어요. 답은 그대로 있습니다.")
+    if isinstance(error, ForeignSealError):
+        return tr("사진은 의약과만 볼 수 있게 봉인되어 있어요. 원본은 종이 검사지에 있습니다.")
     if isinstance(error, DamagedAttachmentError):
         return tr("파일이 손상되어 열 수 없어요. 다른 답은 안전합니다. 가능하면 다시 붙여 주세요.")
     return tr("파일을 다루지 못했어요. 다른 답은 안전합니다. 다시 해 주세요.")

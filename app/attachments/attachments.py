@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from app.attachments.errors import (
@@ -153,6 +153,32 @@ class Attachments:
     def with_hash(self, visit: str, sha256: bytes) -> AttachmentRow | None:
         """What a recorded visit names by its content; None: it is not on this device."""
         return self._table.with_hash(visit, sha256)
+
+    def keep_sealed(self, source: AttachmentRow, sealed: bytes, revision: str) -> None:
+        """Keep what was sealed from an attachment to somebody else, as that revision's own: it waits for the
+        district. In the caller's transaction. Raises `DiskFullError`, `DiskError`."""
+        lock = Lock.new(uuid4().hex, len(sealed))
+        row = replace(
+            source,
+            id=lock.id,
+            name=f"sealed-{lock.id}",
+            given_name="",
+            media_type="application/octet-stream",
+            size=len(sealed),
+            sha256=hashlib.sha256(sealed).digest(),
+            state=RECORDED,
+            revision=revision,
+            added_ms=self._clock(),
+            key=lock.key,
+            nonce=lock.nonce,
+        )
+        self._folder.write(lock.id, seal(lock, sealed))
+        self._table.add(row)
+
+    def forget_of_revisions(self, revisions: Collection[str]) -> None:
+        """No attachment that these revisions brought can be read again."""
+        with self._store.transaction():
+            self._forget([row for row in self._table.all() if row.revision in revisions])
 
     def record(self, visit: str, names: Collection[str], revision: str) -> None:
         """A revision names these: they wait for the district now. Other drafts of the visit, such as those

@@ -35,6 +35,10 @@ class DamagedAttachmentError(AttachmentError):
     """The sealed file was changed, cut off or taken away. Whatever else was recorded is not touched."""
 
 
+class ForeignSealError(AttachmentError):
+    """Sealed to somebody else: this laptop does not hold the key that opens it."""
+
+
 class WrongKindError(AttachmentError):
     """Another sort of file than is asked for: nothing was kept. `wanted` begins the media types that fit."""
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from app.attachments.attachments import Attachments, Fetched
+from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
+from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.screening import Screening, purpose
 from app.wire.encoding import Malformed, decode
 from app.wire.revisions import Kind, Revision, Value
@@ -19,8 +24,9 @@ class ReasonNeededError(Exception):
 
 
 class Inbox:
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, attachments: Attachments) -> None:
         self._ledger = ledger
+        self._attachments = attachments
 
     def screenings(self, limit: int = 500) -> list[RiskRow]:
         """Those that nobody has acknowledged first."""
@@ -48,6 +54,21 @@ class Inbox:
             return decode(key.open(sealed.ciphertext, purpose(kept.id)), Screening)
         except (Malformed, NotForUs) as error:
             raise CannotOpenError("cannot be opened") from error
+
+    def absent_papers(self, risk: str, papers: Iterable[SealedPaper]) -> list[Fetched]:
+        """Of an opened screening's papers, those that have to be brought from the district first."""
+        row = self._ledger.store.visits.risk(risk)
+        return absent(self._attachments, row, papers) if row is not None else []
+
+    def open_paper(self, risk: str, paper: SealedPaper) -> bytes:
+        """A photograph of an opened screening; noted in the access log before it shows. Raises
+        `AttachmentError`, `DiskError`."""
+        row = self._ledger.store.visits.risk(risk)
+        if row is None:
+            raise AbsentAttachmentError("not here")
+        with self._ledger.action("risk.paper", f"risk/{risk}"):
+            pass
+        return open_paper(self._attachments, self._ledger.identity, row, paper)
 
     def acknowledge(self, risk: str, note: str = "") -> None:
         """접수: the author sees who took it and when."""

@@ -8,8 +8,7 @@ from app.households.page import RISK_READERS
 from app.ledger.ledger import Ledger
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing, standing
-from app.risk.screening import Screening
-from app.wire.encoding import Malformed, decode
+from app.risk.screening import own_copy
 from app.wire.people import Role
 from app.wire.revisions import Kind
 
@@ -62,18 +61,6 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         plan_here=own_copy(ledger, risk, Kind.RISK_PLANNED) is not None,
         draft=drafts.get(found.row.household),
     )
-
-
-def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:
-    """The author's own readable copy of what was last sealed, while the laptop keeps one."""
-    for row in reversed(ledger.store.ledger.of_subject(f"risk/{risk}")):
-        kept = ledger.store.ledger.sealed_copy(row.id) if row.kind == kind else None
-        if kept is not None:
-            try:
-                return decode(kept, Screening)
-            except Malformed:
-                return None
-    return None
 
 
 def supervisor_of(ledger: Ledger) -> Contact | None:

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 import msgspec
 from uuid6 import uuid7
 
+from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
+from app.risk.papers import SealedPaper, seal_papers
 from app.visits import content
+from app.visits.attached import submitted
 from app.visits.drafting import OpenForm
 from app.visits.leftovers import KeptAside
-from app.wire.encoding import encode
+from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.messages import RoleKey
 from app.wire.revisions import Kind, Sealed, Value
@@ -35,7 +38,8 @@ class NoRoleKeyError(Exception):
 
 class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
-    has no question for; `signs`: those of the three that were ticked during the visit."""
+    has no question for; `signs`: those of the three that were ticked during the visit; `papers`: photographs
+    of paper forms, sealed as well (app.risk.papers)."""
 
     form_id: str
     version: str
@@ -43,6 +47,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     reasons: str
     kept: tuple[KeptAside, ...] = ()
     signs: tuple[str, ...] = ()
+    papers: tuple[SealedPaper, ...] = ()
 
 
 def purpose(revision: str) -> str:
@@ -56,13 +61,18 @@ def is_plan(session: FormSession) -> bool:
 
 
 def record_screening(
-    ledger: Ledger, household: str, form: OpenForm, risk: str | None = None, signs: Sequence[str] = ()
+    ledger: Ledger,
+    attachments: Attachments,
+    household: str,
+    form: OpenForm,
+    risk: str | None = None,
+    signs: Sequence[str] = (),
 ) -> str:
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
     `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
     itself and never falls, for that somebody judges with a reason. The level is the form's own; a form that
-    gives none is `unknown`, never `none`. Raises `NoRoleKeyError`.
+    gives none is `unknown`, never `none`. Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     found = content.by_role(form.session, LEVEL_ROLE)
     level = found if found in RISK_LEVELS else "unknown"
@@ -75,13 +85,15 @@ def record_screening(
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
     screening = msgspec.structs.replace(_screening(form), signs=tuple(signs))
-    return _record(ledger, Kind.RISK_SCREENED, risk or str(uuid7()), household, values, form, screening)
+    about = risk or str(uuid7())
+    return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
 
 
-def record_plan(ledger: Ledger, household: str, form: OpenForm, risk: str) -> str:
-    """Record a 안전계획 under its risk, sealed like the screening. Raises `NoRoleKeyError`."""
+def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: OpenForm, risk: str) -> str:
+    """Record a 안전계획 under its risk, sealed like the screening. Raises what `record_screening` raises."""
     told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
-    return _record(ledger, Kind.RISK_PLANNED, risk, household, {_PLANNED: told}, form, _screening(form))
+    plan, values = _screening(form), {_PLANNED: told}
+    return _record(ledger, attachments, Kind.RISK_PLANNED, risk, household, values, form, plan)
 
 
 def _key(ledger: Ledger, session: FormSession) -> RoleKey:
@@ -104,6 +116,7 @@ def _screening(form: OpenForm) -> Screening:
 
 def _record(
     ledger: Ledger,
+    attachments: Attachments,
     kind: Kind,
     risk: str,
     household: str,
@@ -111,10 +124,30 @@ def _record(
     form: OpenForm,
     screening: Screening,
 ) -> str:
-    key, plain = _key(ledger, form.session), encode(screening)
-    revision = ledger.record(kind, f"risk/{risk}", household, values, seal=_sealer(key, plain))
+    key, before = _key(ledger, form.session), own_copy(ledger, risk, kind)
+    names = [*submitted(form.session), *(one.text for one in screening.kept)]
+    known = before.papers if before is not None else ()
+    papers = seal_papers(attachments, form.visit, names, risk, key, known)
+    plain = encode(msgspec.structs.replace(screening, papers=papers.listed))
+    revision = ledger.record(
+        kind, f"risk/{risk}", household, values, blobs=papers.blobs(), seal=_sealer(key, plain)
+    )
+    for row, sealed in papers.fresh:
+        attachments.keep_sealed(row, sealed, revision)
     ledger.store.ledger.keep_sealed_copy(revision, plain)
     return risk
+
+
+def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:
+    """The author's own readable copy of what was last sealed, while the laptop keeps one."""
+    for row in reversed(ledger.store.ledger.of_subject(f"risk/{risk}")):
+        kept = ledger.store.ledger.sealed_copy(row.id) if row.kind == kind else None
+        if kept is not None:
+            try:
+                return decode(kept, Screening)
+            except Malformed:
+                return None
+    return None
 
 
 def _sealer(key: RoleKey, plain: bytes) -> Callable[[str], Sealed]:

@@ -59,7 +59,7 @@ class Books:
         self._ledger = ledger
         self._store = ledger.store
         self._shelf = shelf
-        self._taking = Taking(ledger)
+        self._taking = Taking(ledger, attachments)
         self._attachments = attachments
         self.access_lines = AccessLines(ledger)
 

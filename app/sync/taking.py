@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger, ledger_row
 from app.sync.erasing import TO_SCOUR
 from app.wire.encoding import Malformed, decode
@@ -14,8 +15,9 @@ from db.ledger import LedgerRow
 class Taking:
     """Takes revisions in the hub's order."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, attachments: Attachments) -> None:
         self._ledger = ledger
+        self._attachments = attachments
         self._store = ledger.store
 
     def take(self, delivered: list[Delivered]) -> int:
@@ -70,7 +72,10 @@ class Taking:
 
     def _forget(self, subject: str) -> None:
         """The district had to forget what was sealed of a risk: it leaves this laptop and its backups."""
-        self._store.ledger.forget_sealed(subject, (Kind.RISK_SCREENED, Kind.RISK_PLANNED))
+        kinds = (Kind.RISK_SCREENED, Kind.RISK_PLANNED)
+        sealed = {row.id for row in self._store.ledger.of_subject(subject) if row.kind in kinds}
+        self._attachments.forget_of_revisions(sealed)
+        self._store.ledger.forget_sealed(subject, kinds)
         self._store.settings.put(TO_SCOUR, b"1")
 
     def _is_given_back(self, revision: Revision) -> bool:

@@ -134,10 +134,10 @@ class Visiting:
         before = summary.draft.sealed.get(form.form_id)
         if is_plan(form.session):
             about = before or self._risk_of(summary)
-            risk = record_plan(self._ledger, summary.household, form, about)
+            risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
         else:
             signs = summary.draft.signs
-            risk = record_screening(self._ledger, summary.household, form, before, signs)
+            risk = record_screening(self._ledger, self._attachments, summary.household, form, before, signs)
         draft = replace(summary.draft, sealed={**summary.draft.sealed, form.form_id: risk})
         row = self._store.drafts.visit(summary.visit)
         if row is not None:

@@ -15,7 +15,7 @@ from district.ledger.situation import read_states
 from district.own import write_own
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
-from district.store.schema import DELIVERY, REVISION
+from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION
 
 _SEALED = (Kind.RISK_SCREENED.value, Kind.RISK_PLANNED.value)
 _LONGEST = 500
@@ -47,5 +47,20 @@ def remove_sealed(connection: Connection, household: str, subject: str) -> None:
         (REVISION.c.household == household) & (REVISION.c.subject == subject) & REVISION.c.kind.in_(_SEALED)
     )
     gone = list(connection.execute(select(REVISION.c.hub_seq).where(here)).scalars())
+    _remove_papers(connection, [row.id for row in connection.execute(select(REVISION.c.id).where(here))])
     connection.execute(delete(DELIVERY).where(DELIVERY.c.hub_seq.in_(gone)))
     connection.execute(update(REVISION).where(here).values(body=b"", signature=b""))
+
+
+def _remove_papers(connection: Connection, revisions: list[str]) -> None:
+    """Photographs sealed with them: the hub's keys to the stored objects go now, which makes them unreadable;
+    the objects themselves when the hub tidies up next."""
+    brought = BLOB_HOLDER.c.revision.in_(revisions)
+    contents = list(connection.execute(select(BLOB_HOLDER.c.sha256).where(brought)).scalars())
+    connection.execute(delete(BLOB_HOLDER).where(brought))
+    still = select(BLOB_HOLDER.c.sha256).where(BLOB_HOLDER.c.sha256.in_(contents))
+    held = set(connection.execute(still).scalars())
+    connection.execute(delete(BLOB).where(BLOB.c.sha256.in_([one for one in contents if one not in held])))
+    unfinished = select(BLOB_UPLOAD.c.sha256).where(BLOB_UPLOAD.c.revision.in_(revisions))
+    connection.execute(delete(BLOB_PART).where(BLOB_PART.c.sha256.in_(unfinished)))
+    connection.execute(delete(BLOB_UPLOAD).where(BLOB_UPLOAD.c.revision.in_(revisions)))

@@ -28,8 +28,8 @@
         <translation>It disappeared from its device before it was sent. If it is needed, ask for another.</translation>
     </message>
     <message>
-        <source>봉인되는 서식이라 파일을 붙이지 않아요. 다른 서식에 붙여 주세요.</source>
-        <translation>This form is sealed, so nothing is attached to it. Attach it to another form.</translation>
+        <source>사진은 의약과만 볼 수 있게 봉인되어 있어요. 원본은 종이 검사지에 있습니다.</source>
+        <translation>The photograph is sealed so that only the health division sees it. The original is the paper form.</translation>
     </message>
     <message>
         <source>빈 파일이라 붙이지 못했어요. 다른 파일을 골라 주세요.</source>

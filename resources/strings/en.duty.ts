@@ -12,10 +12,6 @@
         <translation>Connect them with counselling, open 24 hours.</translation>
     </message>
     <message>
-        <source>{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요. 지금 열어 접수해 주세요.</source>
-        <translation>Assessments that nobody acknowledged for more than {minutes} minutes: {n}. Open and acknowledge them now.</translation>
-    </message>
-    <message>
         <source>{name} 님이 {when}에 접수했어요.</source>
         <translation>{name} acknowledged it: {when}.</translation>
     </message>

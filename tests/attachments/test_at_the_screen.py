@@ -330,16 +330,17 @@ def test_every_control_can_be_pressed_read_and_heard(
     assert nurse.value(CONSENT) == ""
 
 
-def test_nothing_is_attached_to_a_sealed_form(qtbot: QtBot, stage: Stage, field: Field) -> None:
+def test_a_photograph_can_be_attached_to_a_sealed_form(
+    qtbot: QtBot, stage: Stage, field: Field, wound: Path
+) -> None:
     sealed = WOUND_CARE.replace("| style |", "| style | namespaces | attribute::bangmun:sealed |").replace(
         "| 1 | pages |", '| 2 | pages | bangmun="https://bangmun.example/xforms" | health_division |'
     )
     field.hub.publish_form(FORM_ID, "md", sealed.encode())
     sync(stage.desk)
     nurse = Nurse(qtbot, stage)
-    nurse.go(PHOTO)
-    assert "봉인되는 서식이라 파일을 붙이지 않아요" in nurse.words()
-    assert "사진 고르기" not in nurse.words()
+    nurse.choose(PHOTO, wound)
+    assert nurse.value(PHOTO) == "photo-1.jpg"
 
 
 def _id(desk: Desk, visit: str, name: str) -> str:

@@ -1,8 +1,9 @@
 """`./dev prove sealed`: marked answers of a screening are planted and looked for where they must not be.
 
 Looked through: the hub's database as it lies on the disk with its write-ahead log, its dump as SQL, a backup
-of it, its logs at their most talkative, and every decrypted cell of the supervisor's and the officer's
-stores. Other words planted in an ordinary note must be seen, or the search is blind.
+of it, its logs at their most talkative, its attachments as the hub itself can read them, and every decrypted
+cell of the supervisor's and the officer's stores. Other words planted in an ordinary note must be seen, or
+the search is blind.
 """
 
 from __future__ import annotations
@@ -11,22 +12,27 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
+from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
+from app.risk.screening import Screening
 from app.visits.visiting import DONE, Ending
 from district.api.logs import JsonLines
 from tests.campaigns import scanning
 from tests.campaigns.result import Result
 from tests.field import District, district_at, sync
-from tests.ui.visits import DESPAIR, visited
+from tests.ui.visits import DESPAIR, answer_form, refs_of, visited
+
+FORM = "mind_assessment"
 
 SECRET, OPEN = ["뷁쀍뒓햏", "Qzxvkwjy"], ["쟇뀄릻팗", "Wvqjzkxy"]
 """Words that no text has: those of the answers, and those of a note that everybody concerned may read."""
 
 _ANSWERS = ["<asq_1>", "risk_reasons>"]
-_PLACES = ("database", "dump", "backup", "logs", "supervisor", "officer")
-_BLIND_BY_NATURE = frozenset({"logs", "officer"})
+_PLACES = ("database", "dump", "backup", "logs", "papers", "supervisor", "officer")
+_BLIND_BY_NATURE = frozenset({"logs", "papers", "officer"})
 """Where the open note does not belong either: a log has no words, an officer sees no visit."""
 
 
@@ -61,13 +67,14 @@ def _live(place: Path, looked: Path) -> None:
         district_at(f"sqlite:///{database}", place, count=200) as district,
     ):
         planner = district.laptop("planner")
-        visited(planner, {"mind_assessment": {**DESPAIR, "memo": " ".join(SECRET)}})
+        _screened_on_paper(planner)
         visited(planner, {}, Ending(DONE, " ".join(OPEN)))
         supervisor, officer = _others(district, planner)
         risk = officer.inbox.screenings()[0].id
         opened = officer.inbox.open(risk, "당직 접수")
         if SECRET[0] not in opened.xml:
             raise AssertionError("the officer does not read what was written")
+        (looked / "papers" / "paper").write_bytes(_paper_as_the_hub_has_it(officer, risk, opened))
         officer.inbox.acknowledge(risk)
         for desk in (officer, planner, supervisor):
             sync(desk)
@@ -79,6 +86,32 @@ def _live(place: Path, looked: Path) -> None:
             (looked / "dump" / "hub.sql").write_text("\n".join(_dump(hub)), "utf-8")
             with closing(sqlite3.connect(looked / "backup" / "hub.backup")) as copy:
                 hub.backup(copy)
+
+
+def _screened_on_paper(planner: Desk) -> None:
+    """A screening with the marked words among its answers and on the photograph of the paper form."""
+    due = planner.homes_due(planner.today() + timedelta(days=365))[0]
+    visit = planner.visiting.start(due.household.id, due.plan.id, [])
+    answer_form(planner, visit, FORM, {**DESPAIR, "memo": " ".join(SECRET)})
+    session = planner.drafts.open(visit, FORM, now_ms=planner.clock()).session
+    paper = Offered(Kind.PHOTO, "image/jpeg", " ".join(SECRET).encode() * 100)
+    planner.visiting.attach(visit, FORM, refs_of(session)["paper_photo"], paper)
+    planner.visiting.finish_form(visit, FORM)
+    planner.visiting.finish(visit, Ending(DONE))
+
+
+def _paper_as_the_hub_has_it(officer: Desk, risk: str, opened: Screening) -> bytes:
+    """What the district hands out; it has to be the photograph once the officer's key has opened it."""
+    absent = officer.inbox.absent_papers(risk, opened.papers)
+    transport = officer.transport()
+    try:
+        officer.fetching.fetch(transport, absent, lambda work: work(), lambda _: None, lambda: False)
+    finally:
+        transport.close()
+    kept = officer.attachments.with_hash(absent[0].visit, absent[0].sha256)
+    if kept is None or SECRET[0].encode() not in officer.inbox.open_paper(risk, opened.papers[0]):
+        raise AssertionError("the officer does not see the photograph")
+    return officer.attachments.read(kept.id)
 
 
 def _others(district: District, planner: Desk) -> tuple[Desk, Desk]:

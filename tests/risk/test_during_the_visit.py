@@ -9,7 +9,8 @@ import pytest
 from app.desk import Desk
 from app.risk.inbox import CannotOpenError
 from app.risk.judging import LoweringNeedsReasonError, judge, standing
-from app.risk.present import own_copy, present_risk
+from app.risk.present import present_risk
+from app.risk.screening import own_copy
 from app.visits.drafting import ANSWER
 from app.visits.visiting import ABSENT, DONE, Ending
 from app.wire.revisions import Kind

@@ -78,7 +78,7 @@ TROUBLES = {
     Mishap.FLIPPED: (Trouble.UNREACHABLE, Trouble.IMPOSTOR),
     Mishap.FAILED: (Trouble.UNREACHABLE,),
     Mishap.GARBAGE: (Trouble.UNREACHABLE,),
-    Mishap.TWICE: (Trouble.REFUSED,),
+    Mishap.TWICE: (Trouble.REFUSED, Trouble.UNREACHABLE),
     Mishap.STALE: (Trouble.UNREACHABLE, Trouble.IMPOSTOR),
 }
 

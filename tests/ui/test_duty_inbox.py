@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
 from app.ledger import identity as identities
 from app.risk.lines import read_lines
@@ -18,7 +20,7 @@ from tests.field import District, sync
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
-from tests.ui.visits import DESPAIR, visited
+from tests.ui.visits import DESPAIR, answer_form, refs_of, visited
 from ui.components.icon_rows import IconRow, IconRowList
 from ui.components.tone import Tone
 from ui.resources import RESOURCES
@@ -104,16 +106,6 @@ def test_enter_opens_a_screening(qtbot: QtBot, stage: Stage) -> None:
     assert stage.places.gone == [("screening", first)]
 
 
-def test_whatever_waits_too_long_is_said_above_the_list(
-    qtbot: QtBot, stage: Stage, officer: Desk, theme: Theme
-) -> None:
-    minutes = officer.identity.policy.acknowledge_minutes
-    late = officer.clock() + (minutes + 1) * 60_000
-    officer.clock = lambda: late
-    hand = Hand(qtbot, stage, InboxScreen(stage.context))
-    assert f"{minutes}분 넘게 아무도 접수하지 않은 평가가 2건 있어요" in hand.words()
-
-
 def test_an_empty_inbox_says_so(qtbot: QtBot, district: District, theme: Theme) -> None:
     with working(district.laptop("duty_officer"), theme) as stage:
         hand = Hand(qtbot, stage, InboxScreen(stage.context))
@@ -162,6 +154,34 @@ def test_whoever_comes_back_gives_a_reason_again(hand: Hand) -> None:
     hand.settle()
     assert SECRET not in hand.words()
     assert hand.shows("screening.open")
+
+
+def test_a_photographed_paper_form_is_brought_and_seen(
+    qtbot: QtBot, stage: Stage, desk: Desk, officer: Desk, theme: Theme
+) -> None:
+    due = desk.homes_due(desk.today() + timedelta(days=365))[0]
+    visit = desk.visiting.start(due.household.id, due.plan.id, [])
+    session = desk.drafts.open(visit, MIND, now_ms=desk.clock()).session
+    picture = QPixmap(300, 200)
+    picture.fill(QColor("seagreen"))
+    buffer = QBuffer()
+    picture.save(buffer, "JPEG")
+    paper = Offered(Kind.PHOTO, "image/jpeg", bytes(buffer.data().data()))
+    desk.visiting.attach(visit, MIND, refs_of(session)["paper_photo"], paper)
+    answer_form(desk, visit, MIND, dict(DESPAIR))
+    risk = desk.visiting.finish_form(visit, MIND)
+    assert risk is not None
+    sync(desk)
+    sync(officer)
+    hand = Hand(qtbot, stage, ScreeningScreen(stage.context, risk))
+    hand.press("screening.reason.0")
+    hand.press("screening.open")
+    assert "파일은 다른 기기에 있어요" in hand.words()
+    hand.press("fetch.button")
+    qtbot.waitUntil(lambda: hand.shows("attached.picture"), timeout=10_000)
+    hand.settle()
+    assert not hand.shows("fetch.button")
+    assert opened(officer, risk) == ["접수하고 대응하려고"], "brought without being asked again"
 
 
 def test_taken_by_name_and_the_author_sees_it(

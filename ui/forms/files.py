@@ -27,10 +27,6 @@ class Files(Protocol):
     """Keeps and reads attachments without making anybody wait: `done` and `failed` are called on the Qt
     thread, and only while `owner` lives."""
 
-    def refusal(self) -> str:
-        """Why nothing can be attached here, in the user's words; empty when it can."""
-        ...
-
     def keep(
         self,
         ref: str,
@@ -61,9 +57,6 @@ class MemoryFiles:
 
     def __init__(self) -> None:
         self._kept: dict[str, Contents] = {}
-
-    def refusal(self) -> str:
-        return ""
 
     def keep(
         self,

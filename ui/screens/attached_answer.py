@@ -19,7 +19,7 @@ from ui.devices.sound import Player
 from ui.forms.files import Contents
 from ui.language import tr
 from ui.pictures import decoded
-from ui.screens.vault_files import RecordedFiles
+from ui.screens.vault_files import ReadsFiles
 from ui.troubles import in_words
 
 _SHARP = 2
@@ -29,7 +29,7 @@ _LARGE = 4_096
 class AttachedAnswer(QWidget):
     """Reads the picture when it is built; the large one when it is asked for."""
 
-    def __init__(self, label: str, file: Attached, files: RecordedFiles | None) -> None:
+    def __init__(self, label: str, file: Attached, files: ReadsFiles | None) -> None:
         super().__init__()
         self._label = label
         self._file = file
@@ -56,7 +56,7 @@ class AttachedAnswer(QWidget):
         elif file.media_type.startswith("audio/") and has_multimedia():
             self._add(Button(tr("듣기"), Kind.PLAIN, icon="volume-2", on_click=self._play))
 
-    def _show_picture(self, files: RecordedFiles) -> None:
+    def _show_picture(self, files: ReadsFiles) -> None:
         self._thumbnail = Thumbnail(f"{tr('크게 보기')}, {self._label}", self._open)
         self._thumbnail.setObjectName("attached.picture")
         self._add(self._thumbnail)

@@ -13,7 +13,8 @@ from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.following import Course, course
 from app.risk.judging import judge
-from app.risk.present import PresentRisk, own_copy, present_risk
+from app.risk.present import PresentRisk, present_risk
+from app.risk.screening import own_copy
 from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
 from app.visits.shelf import UnknownFormError

@@ -12,7 +12,7 @@ from app.desk import Desk
 from app.forms.interface import FormSession
 from app.risk.screening import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import alerts, is_sealed, nodes
+from app.visits.content import alerts, nodes
 from app.visits.drafting import OpenForm
 from app.visits.left_off import LeftOff
 from app.visits.preferences import ask_singly, asks_singly
@@ -176,7 +176,7 @@ class FormScreen(BaseScreen):
             on_language=self._spoken,
             on_page=self._turned,
             on_finish=self._finish,
-            files=VaultFiles(self.context, self.visit, self.form_id, sealed=is_sealed(form.session)),
+            files=VaultFiles(self.context, self.visit, self.form_id),
             resume=form.page,
             aids=Aids(tiles=tiles),
             single=self._singly,

@@ -13,7 +13,6 @@ from app.desk import Desk
 from app.risk.following import Course, course
 from app.risk.incoming import Incoming, incoming
 from ui import words
-from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
@@ -32,7 +31,6 @@ _WAITING_GOES_ON_MS = 30_000
 class _Inbox:
     screenings: list[Incoming]
     now_ms: int
-    minutes: int
     courses: dict[str, Course]
     today: date
 
@@ -41,7 +39,7 @@ def _read(desk: Desk) -> _Inbox:
     desk.listed("risk.list")
     found = incoming(desk.ledger)
     courses = {one.row.id: went for one in found if (went := course(desk.ledger, one.row.id)) is not None}
-    return _Inbox(found, desk.clock(), desk.identity.policy.acknowledge_minutes, courses, desk.today())
+    return _Inbox(found, desk.clock(), courses, desk.today())
 
 
 class InboxScreen(BaseScreen):
@@ -56,9 +54,6 @@ class InboxScreen(BaseScreen):
         self._count.hide()
         self._header = PageHeader(self.heading())
         self._header.add_action(self._count)
-        self._late = Banner()
-        self._late.setObjectName("inbox.late")
-        self._late.hide()
         self.list = IconRowList(context.theme, name=tr("들어온 평가"), on_open=context.go.screening)
         self.list.setObjectName("inbox.list")
         self._clock = QTimer(self)
@@ -94,7 +89,6 @@ class InboxScreen(BaseScreen):
         inner = QVBoxLayout(filled)
         inner.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
         inner.setSpacing(Gap.L)
-        inner.addWidget(self._late)
         inner.addWidget(self.list, 1)
         self._pages = QStackedWidget()
         # Until the store has answered nothing is said: "there is none" would be a guess.
@@ -112,12 +106,6 @@ class InboxScreen(BaseScreen):
             self._count.say(tr("접수 전 {n}건").format(n=len(waiting)), Tone.DANGER)
         else:
             self._count.say(tr("모두 접수했어요"), Tone.SUCCESS)
-        limit = inbox.minutes * 60_000
-        late = sum(inbox.now_ms - one.row.at_ms > limit for one in waiting)
-        self._late.setVisible(bool(late))
-        if late:
-            told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요. 지금 열어 접수해 주세요.")
-            self._late.say(told.format(minutes=inbox.minutes, n=late), Tone.DANGER)
         self.list.show_rows([_row(one, inbox) for one in inbox.screenings])
         page = 2 if inbox.screenings else 1
         if self._pages.currentIndex() != page:

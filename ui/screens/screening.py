@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.attachments.attachments import Fetched
 from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.following import Course, course
 from app.risk.inbox import CannotOpenError
 from app.risk.incoming import Incoming, one_incoming
-from app.visits.reading import Answer, FormReading
+from app.risk.papers import SealedPaper
+from app.risk.screening import Screening
+from app.visits.reading import Answer, Attached, FormReading
 from app.visits.shelf import UnknownFormError
 from ui import words
 from ui.components.banner import Banner
@@ -30,9 +34,11 @@ from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
+from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
 from ui.screens.signs import sign_words
 from ui.screens.unsealing import Unsealing
+from ui.screens.vault_files import PaperFiles
 from ui.screens.visit_words import form_card, pairs
 
 
@@ -47,8 +53,8 @@ class _Read:
 @dataclass(frozen=True, slots=True)
 class _Answers:
     form: FormReading
-    reasons: str
-    signs: tuple[str, ...] = ()
+    opened: Screening
+    absent: tuple[Fetched, ...]
 
 
 def _read(desk: Desk, risk: str) -> _Read:
@@ -64,19 +70,29 @@ def _read(desk: Desk, risk: str) -> _Read:
 
 def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
     """Raises `CannotOpenError`."""
-    opened = desk.inbox.open(risk, reason)
+    return _laid_out(desk, risk, desk.inbox.open(risk, reason))
+
+
+def _laid_out(desk: Desk, risk: str, opened: Screening) -> _Answers:
+    """An opened screening in words, with what of its papers is on this laptop."""
     title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
     kept = tuple(Answer(one.question, one.text) for one in opened.kept)
+    absent = desk.inbox.absent_papers(risk, opened.papers)
+    away = {one.sha256 for one in absent}
+    files = {one.name: _attached(one, here=one.sealed not in away) for one in opened.papers}
     try:
-        answers = desk.reader.answers(opened.form_id, opened.xml)
+        answers = desk.reader.answers(opened.form_id, opened.xml, files)
     except (UnknownFormError, FormError):
-        return _Answers(
-            FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept),
-            opened.reasons,
-            opened.signs,
-        )
-    reading = FormReading(opened.form_id, title, answers, (), kept_aside=kept)
-    return _Answers(reading, opened.reasons, opened.signs)
+        form = FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
+    else:
+        form = FormReading(opened.form_id, title, answers, (), kept_aside=kept)
+    return _Answers(form, opened, tuple(absent))
+
+
+def _attached(paper: SealedPaper, *, here: bool) -> Attached:
+    return Attached(
+        paper.sealed.hex() if here else "", paper.name, paper.type, paper.size, paper.given, lost=False
+    )
 
 
 def _acknowledge(desk: Desk, risk: str, note: str) -> str:
@@ -91,7 +107,7 @@ def _acknowledge(desk: Desk, risk: str, note: str) -> str:
 class ScreeningScreen(BaseScreen):
     """A screening in the duty officer's 접수함. Opened answers close again when it is left."""
 
-    hears = Changed.RISK | Changed.HOUSEHOLD | Changed.SYNC
+    hears = Changed.RISK | Changed.HOUSEHOLD | Changed.SYNC | Changed.VISIT
 
     def __init__(self, context: Context, risk: str, parent: QWidget | None = None) -> None:
         super().__init__(context, "screening", parent)
@@ -106,6 +122,8 @@ class ScreeningScreen(BaseScreen):
         self._trouble = Banner()
         self._trouble.setObjectName("screening.trouble")
         self._trouble.hide()
+        self._fetch = FetchBar(context)
+        self._opened: Screening | None = None
         self._about = QVBoxLayout()
         self._answers = QVBoxLayout()
         self._build()
@@ -116,9 +134,15 @@ class ScreeningScreen(BaseScreen):
     def read(self) -> None:
         desk, risk = self.context.desk, self._risk
         self.context.tasks.store(lambda: _read(desk, risk), self._show, self.context.fail)
+        opened = self._opened
+        if opened is not None and opened.papers:
+            again = partial(_laid_out, desk, risk, opened)
+            self.context.tasks.store(again, self._show_answers, self.context.fail)
 
     def leave(self) -> None:
         """Sealed again: whoever comes back gives a reason again."""
+        self._opened = None
+        self._fetch.show_absent(())
         _empty(self._answers)
         self._unsealing.show()
         self._unsealing.wait(False)
@@ -138,6 +162,7 @@ class ScreeningScreen(BaseScreen):
             column.setSpacing(Gap.L)
         right.addWidget(self._trouble)
         right.addWidget(self._unsealing)
+        right.addWidget(self._fetch)
         right.addLayout(self._answers)
         right.addStretch(1)
         self._row.addLayout(self._about, 1)
@@ -226,17 +251,13 @@ class ScreeningScreen(BaseScreen):
         self._trouble.hide()
         self._unsealing.hide()
         _empty(self._answers)
-        if answers.reasons or answers.signs:
-            card = Card()
-            card.setObjectName("card")
-            card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
-            if answers.signs:
-                noticed = ", ".join(sign_words(sign) for sign in answers.signs)
-                card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
-            card.body.addWidget(Text(answers.reasons))
-            self._answers.addWidget(card)
-        form = form_card(answers.form)
-        self._answers.addWidget(form)
+        opened = answers.opened
+        self._opened = opened
+        if opened.reasons or opened.signs:
+            self._answers.addWidget(_why(opened))
+        self._fetch.show_absent(answers.absent)
+        papers = {paper.sealed.hex(): paper for paper in opened.papers}
+        self._answers.addWidget(form_card(answers.form, PaperFiles(self.context, self._risk, papers)))
 
     def _not_opened(self, error: Exception) -> None:
         self._unsealing.wait(False)
@@ -270,6 +291,17 @@ class ScreeningScreen(BaseScreen):
     def _not_taken(self, error: Exception) -> None:
         self._button.setEnabled(True)
         self.context.fail(error)
+
+
+def _why(opened: Screening) -> Card:
+    card = Card()
+    card.setObjectName("card")
+    card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
+    if opened.signs:
+        noticed = ", ".join(sign_words(sign) for sign in opened.signs)
+        card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
+    card.body.addWidget(Text(opened.reasons))
+    return card
 
 
 def _facts(read: _Read, one: Incoming) -> QWidget:

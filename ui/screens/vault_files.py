@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
 from app.attachments.errors import AbsentAttachmentError
 from app.attachments.kinds import Offered
 from app.desk import Desk
+from app.risk.papers import SealedPaper
 from ui.context import Context
 from ui.forms.files import Contents
-from ui.language import tr
 
 T = TypeVar("T")
 
 
 class VaultFiles:
-    """For one form of a visit in progress. In a sealed form (`sealed`) nothing can be attached: its answers
-    go to the health division alone, and an attachment would pass them by."""
+    """For one form of a visit in progress."""
 
-    def __init__(self, context: Context, visit: str, form_id: str, *, sealed: bool) -> None:
+    def __init__(self, context: Context, visit: str, form_id: str) -> None:
         self._context = context
         self._visit = visit
         self._form_id = form_id
-        self._sealed = sealed
-
-    def refusal(self) -> str:
-        if not self._sealed:
-            return ""
-        return tr("봉인되는 서식이라 파일을 붙이지 않아요. 다른 서식에 붙여 주세요.")
 
     def keep(
         self,
@@ -62,6 +55,43 @@ class VaultFiles:
     ) -> None:
         desk, visit = self._context.desk, self._visit
         _show(self._context, lambda: _named(desk, visit, name), make, done, failed, owner)
+
+
+class ReadsFiles(Protocol):
+    """Reads what is attached to something recorded, by its id on this device."""
+
+    def show(
+        self,
+        attachment: str,
+        make: Callable[[Contents], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None: ...
+
+
+class PaperFiles:
+    """Photographs of an opened screening; `papers`: by what they are sealed as, in hexadecimal."""
+
+    def __init__(self, context: Context, risk: str, papers: dict[str, SealedPaper]) -> None:
+        self._context = context
+        self._risk = risk
+        self._papers = papers
+
+    def show(
+        self,
+        attachment: str,
+        make: Callable[[Contents], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        desk, risk, paper = self._context.desk, self._risk, self._papers[attachment]
+
+        def read() -> Contents:
+            return Contents(paper.type, desk.inbox.open_paper(risk, paper), paper.given)
+
+        _show(self._context, read, make, done, failed, owner)
 
 
 class RecordedFiles:

@@ -23,7 +23,7 @@ from ui.forms.units import unit_words
 from ui.language import tr
 from ui.screens.attached_answer import AttachedAnswer
 from ui.screens.companions import in_words
-from ui.screens.vault_files import RecordedFiles
+from ui.screens.vault_files import ReadsFiles
 
 
 class VisitWords(QWidget):
@@ -34,7 +34,7 @@ class VisitWords(QWidget):
         self,
         *,
         on_version: Callable[[str], None] | None = None,
-        files: RecordedFiles | None = None,
+        files: ReadsFiles | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -234,7 +234,7 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
     return card
 
 
-def form_card(form: FormReading, files: RecordedFiles | None = None) -> QWidget:
+def form_card(form: FormReading, files: ReadsFiles | None = None) -> QWidget:
     """A form of the visit: its questions and answers, or why they are not shown."""
     card = Card()
     card.body.addWidget(Text(form.title, Role.HEADING))

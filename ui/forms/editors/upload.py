@@ -53,7 +53,6 @@ class UploadEditor(Editor):
         self._label = ""
         self.busy = False
         """Whether something is being kept right now."""
-        self._refusal = reply.files.refusal()
         self._ways: list[tuple[Button, str, str]] = []
         self._row = Flow()
         self._card = AttachedCard(self._open_large, self._remove)
@@ -65,12 +64,10 @@ class UploadEditor(Editor):
         column.setSpacing(Gap.S)
         for part in (self._card, self._taken, self._row, self._hint, self._told):
             column.addWidget(part)
-        self.setAcceptDrops(self.chooses_files and not self._refusal)
+        self.setAcceptDrops(self.chooses_files)
         self.build()
         if self.chooses_files:
             self._hint.setText(tr("끌어다 놓거나 Ctrl+V로 붙여 넣어도 돼요."))
-        if self._refusal:
-            self._told.setText(self._refusal)
         self._arrange()
 
     # For subclasses
@@ -103,7 +100,7 @@ class UploadEditor(Editor):
 
     def keep(self, offered: Offered | Callable[[], Offered]) -> None:
         """Attach what is at hand, or what a call returns that runs off the Qt thread."""
-        if self.busy or self._readonly or self._refusal:
+        if self.busy or self._readonly:
             return
         self.busy = True
         self._told.setText(tr("저장하고 있어요…"))
@@ -275,7 +272,7 @@ class UploadEditor(Editor):
         )
 
     def _arrange(self) -> None:
-        answered, closed = bool(self._value), self._readonly or bool(self._refusal)
+        answered, closed = bool(self._value), self._readonly
         self._card.setVisible(answered)
         self._card.remove.setVisible(not self._readonly)
         self._row.setVisible(not closed)
