@@ -215,7 +215,8 @@ def _target(options: argparse.Namespace) -> tuple[Path, str]:
 
 def _coverage(options: argparse.Namespace) -> int:
     definition = load_file(options.file)
-    gaps = measure(definition, [sample for path in options.samples for sample in read_samples(path)])
+    samples = [(str(path), sample) for path in options.samples for sample in read_samples(path)]
+    gaps = measure(definition, samples)
     _print(report_json(gaps) if options.json else report(gaps, options.lang))
     return 0
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.forms.definition import Definition
-from app.forms.interface import Control
+from app.forms.interface import Control, FormError
 from app.forms.model import Template
 from app.forms.session import Session, open_session
+from app.forms.sources import refusal
+
+_PLACE = re.compile(r"\[\d+\]")
 
 # One sample: ("answer", ref, value), ("add", range) or ("remove", instance), in order.
 Sample = Sequence[Sequence[str]]
@@ -45,26 +50,70 @@ class Gaps:
     choices: tuple[tuple[str, str], ...]
 
 
-def measure(definition: Definition, samples: Iterable[Sample | Played]) -> Gaps:
-    """Plays every sample in a response of its own and tells what stayed untouched."""
+def measure(definition: Definition, samples: Iterable[tuple[str, Sample | Played]]) -> Gaps:
+    """Plays every sample in a response of its own and tells what stayed untouched. Each comes with the name
+    of its file. Raises FormError for a sample that speaks of what the form does not have."""
     coverage = Coverage()
-    for sample in samples:
+    for source, sample in samples:
         if isinstance(sample, Played):
-            _look(open_session(definition, draft_xml=sample.xml), coverage)
+            session = open_session(definition, draft_xml=sample.xml)
+            if session.restored is not None and session.restored.damage:
+                raise _no_response(source)
+            _look(session, coverage)
             continue
         session = open_session(definition)
         _look(session, coverage)
         for command, ref, *value in sample:
-            if command == "answer":
-                session.answer(ref, value[0] if value else "")
-            elif command == "add":
-                session.add_repeat(ref)
-            elif command == "remove":
-                session.remove_repeat(ref)
-            else:
-                raise ValueError(f"unknown command: {command}")
+            try:
+                _do(session, command, ref, value[0] if value else "")
+            except ValueError as error:
+                raise _no_place(source, command, ref, definition) from error
             _look(session, coverage)
     return _gaps(definition, coverage)
+
+
+def _do(session: Session, command: str, ref: str, value: str) -> None:
+    if command == "answer":
+        session.answer(ref, value)
+    elif command == "add":
+        session.add_repeat(ref)
+    elif command == "remove":
+        session.remove_repeat(ref)
+    else:
+        raise ValueError(f"unknown command: {command}")
+
+
+def _no_response(source: str) -> FormError:
+    return refusal(
+        "samples",
+        f"{source}: 제출본으로 읽을 수 없습니다. 끝이 잘렸거나 이 양식의 제출본이 아닌지 확인하세요.",
+        f"{source}: not a submission that can be read. Was it cut off, or made with another form?",
+    )
+
+
+def _no_place(source: str, command: str, ref: str, definition: Definition) -> FormError:
+    """A reference that a sample names and that is not there, with the one that was probably meant."""
+    template = definition.nodes.get(_PLACE.sub("", ref))
+    if template is None:
+        near = difflib.get_close_matches(_PLACE.sub("", ref), list(definition.nodes), 1, 0.6)
+        korean = f"{near[0]!r}인가요?" if near else "양식의 name을 이어 /data/그룹/문항 꼴로 쓰세요."
+        english = (
+            f"Did you mean {near[0]!r}?" if near else "Write /data/group/question, the names of the form."
+        )
+        return refusal(
+            "samples",
+            f"{source}: {ref!r}은(는) 이 양식에 없습니다. {korean}",
+            f"{source}: the form has no {ref!r}. {english}",
+        )
+    verb = {"answer": ("답할", "be answered"), "add": ("더할", "be added"), "remove": ("뺄", "be removed")}
+    korean, english = verb.get(command, ("쓸", "be used"))
+    return refusal(
+        "samples",
+        f"{source}: {ref!r}은(는) 그 자리에서 {korean} 수 없습니다. 반복의 차례 [1]과, 그 문항이 그때 있는지 "
+        "확인하세요.",
+        f"{source}: {ref!r} cannot {english} there. Check the places such as [1] in repeats, and whether it is "
+        "there by then.",
+    )
 
 
 def _look(session: Session, coverage: Coverage) -> None:

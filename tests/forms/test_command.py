@@ -174,6 +174,52 @@ def test_coverage_reads_submissions_and_plain_answers(
     assert "two.json: not sample answers" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("samples", "korean", "english"),
+    [
+        (
+            '{"/data/aa": "y"}',
+            "'/data/aa'은(는) 이 양식에 없습니다. '/data/a'인가요?",
+            "has no '/data/aa'. Did you",
+        ),
+        ('{"": "y"}', "''은(는) 이 양식에 없습니다", "has no ''"),
+        ('{"/data": "y"}', "'/data'은(는) 그 자리에서 답할 수", "'/data' cannot be answered"),
+        ('[[["add", "/data/a"]]]', "'/data/a'은(는) 그 자리에서 더할 수", "'/data/a' cannot be added"),
+        ('[[["answer", "/data/a[1]", "y"]]]', "'/data/a[1]'은(는) 그 자리에서", "'/data/a[1]' cannot be"),
+        (
+            '[[["remove", "/data/kids[2]"]]]',
+            "'/data/kids[2]'은(는) 이 양식에 없습니다",
+            "has no '/data/kids[2]'",
+        ),
+    ],
+)
+def test_samples_that_speak_of_what_is_not_there_are_told_in_words(
+    good: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    samples: str,
+    korean: str,
+    english: str,
+) -> None:
+    file = tmp_path / "samples.json"
+    file.write_text(samples, encoding="utf-8")
+    assert main(["coverage", str(good), str(file), "--lang", "ko"]) == 2
+    told = capsys.readouterr().out
+    assert "samples.json" in told
+    assert korean in told
+    assert main(["coverage", str(good), str(file), "--lang", "en"]) == 2
+    assert english in capsys.readouterr().out
+
+
+def test_a_submission_that_was_cut_off_is_no_sample(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cut.xml"
+    file.write_text('<data id="data"><a>y</a><b>', encoding="utf-8")
+    assert main(["coverage", str(good), str(file), "--lang", "en"]) == 2
+    assert "cut.xml: not a submission" in capsys.readouterr().out
+
+
 def test_the_guides_example_is_a_form_without_a_note(tmp_path: Path) -> None:
     guide = (Path(__file__).parents[2] / "docs" / "form-authors.md").read_text(encoding="utf-8")
     example = tmp_path / "example.md"
