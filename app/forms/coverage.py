@@ -111,8 +111,8 @@ def _no_place(source: str, command: str, ref: str, definition: Definition) -> Fo
         "samples",
         f"{source}: {ref!r}은(는) 그 자리에서 {korean} 수 없습니다. 반복의 차례 [1]과, 그 문항이 그때 있는지 "
         "확인하세요.",
-        f"{source}: {ref!r} cannot {english} there. Check the places such as [1] in repeats, and whether it is "
-        "there by then.",
+        f"{source}: {ref!r} cannot {english} there. Check the places such as [1] in repeats, and whether "
+        "it is there by then.",
     )
 
 

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from app.forms.graph import Graph
 from app.forms.interface import Control, NodeDefinition, Problem
 from app.forms.model import Action, Seed, Template, Wording
-from app.forms.secondary import LAST_SAVED, LAST_SAVED_ID, xml_table
+from app.forms.secondary import LAST_SAVED, LAST_SAVED_ID
+from app.forms.tables import TableError, xml_table
 from app.forms.wordings import Translations
-from app.forms.xpath.documents import DocumentError
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Expression
 
@@ -56,7 +56,7 @@ class Definition:
             return self.instances
         try:
             holder = xml_table(last_saved)
-        except DocumentError:
+        except TableError:
             # It only proposes defaults: a new response opens without them.
             return self.instances
         return {**self.instances, **dict.fromkeys(self.last_saved_ids, holder)}

@@ -45,20 +45,33 @@ def load_file(path: Path) -> Definition:
 def load_content(form_format: str, content: bytes, files: Mapping[str, bytes]) -> Definition:
     """A form of a format (`md xlsx csv xml`) with its files by name; raises FormError.
 
-    A table that is no text is passed over: the form that asks for it then says by name that it is missing.
+    A table that is no text is passed over, unless the form asks for it.
     """
     resources: dict[str, str] = {}
     media: dict[str, bytes] = {}
+    passed_over: dict[str, FormError] = {}
     for name, data in files.items():
         suffix = PurePath(name).suffix.lower()
         if suffix in _TABLES:
-            with suppress(FormError):
+            try:
                 resources[_TABLES[suffix] + name] = decoded(data)
+            except FormError as error:
+                passed_over[_TABLES[suffix] + name] = error
         elif suffix in _MEDIA:
             media[name] = data
     definition = _load(form_format, content, resources)
+    _refuse_asked_for(definition, passed_over)
     definition.media = media
     return definition
+
+
+def _refuse_asked_for(definition: Definition, passed_over: Mapping[str, FormError]) -> None:
+    """A file that is there but cannot be read is not one that is missing."""
+    for source, error in passed_over.items():
+        if f'src="{source}"' in definition.xml:
+            why = error.problems[0]
+            name = PurePath(source).name
+            raise refusal("unreadable-file", f"{name}: {why.korean}", f"{name}: {why.english}") from error
 
 
 def _load(form_format: str, content: bytes, resources: Mapping[str, str]) -> Definition:

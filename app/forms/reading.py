@@ -20,6 +20,7 @@ from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidied
+from app.forms.table_checks import check_tables
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
 from app.forms.xpath.nodes import Node
@@ -114,6 +115,7 @@ class _Reading:
         add_external_choices(instances, queries, self.resources, self.findings)
         tell_choices(nodes.values(), self.choice_texts, instances)
         if prepared is None:
+            check_tables(nodes.values(), self.model, self.resources, instances, self.findings)
             graph = build_graph(root, instances, self.findings)
         else:
             graph = prepared.graph(root)
