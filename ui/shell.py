@@ -25,8 +25,9 @@ from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
 from ui.crisis_watch import CrisisWatch
-from ui.expiry_warning import ExpiryWarning
+from ui.expiry_watch import ExpiryWatch
 from ui.language import tr
+from ui.lock_warning import LockWarning
 from ui.places import HOME, screen_at, subject_of
 from ui.restored import tell
 from ui.screens.base import BaseScreen
@@ -42,6 +43,7 @@ _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _TEXT_STEPS = (100, 125, 150, 175, 200)
 _ONCE = frozenset({"sync_details", "recovery_code", "questions", "handover", "passphrase"})
 """Screens that do not stand on top of themselves."""
+_WITH_SOMEBODY = frozenset({"visit", "form", "crisis", "screening"})
 
 
 class Shell(QWidget):
@@ -70,11 +72,10 @@ class Shell(QWidget):
         self._damage = Banner(action=Button(tr("잠그기"), Kind.SECONDARY, on_click=on_lock))
         self._damage.setObjectName("shell.damage")
         self._damage.hide()
-        self._banner = Banner(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=self._stay))
-        self._banner.hide()
-        self.on_stay: Callable[[], None] = lambda: None
+        self.lock_warning = LockWarning()
         self.on_revoked: Callable[[], None] = lambda: None
-        self._expiry = ExpiryWarning(desk, tasks)
+        self.expiry = ExpiryWatch(desk, tasks, self._in_the_middle, lambda: self.on_expired())
+        self.on_expired: Callable[[], None] = lambda: None
         self.crisis_watch = CrisisWatch(desk, tasks, self._open_risk, self.say, self)
         self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
         self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
@@ -97,9 +98,9 @@ class Shell(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top_bar())
         column.addWidget(self.crisis_watch.banner)
-        column.addWidget(self._banner)
+        column.addWidget(self.lock_warning)
         column.addWidget(self._damage)
-        column.addWidget(self._expiry)
+        column.addWidget(self.expiry)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._toast = Toast(self)
@@ -247,7 +248,12 @@ class Shell(QWidget):
         """Whose record is on the screen, as the access log names it."""
         return subject_of(self._places[-1])
 
+    def _in_the_middle(self) -> bool:
+        """Whether somebody is with a resident, or writing down what was said."""
+        return self._places[-1].screen in _WITH_SOMEBODY
+
     def _arrived(self) -> None:
+        self.expiry.moved()
         heading = self.heading()
         self.window().setWindowTitle(f"{heading} - " + tr("방문수첩") if heading else tr("방문수첩"))
 
@@ -314,7 +320,7 @@ class Shell(QWidget):
         self._waiting = state.standing.waiting
         self._sync_state = state
         self._status.show_state(state, self._desk.clock())
-        self._expiry.look()
+        self.expiry.look()
         if state.outcome is not None and state.outcome.trouble is Trouble.REVOKED:
             self.on_revoked()
             return
@@ -333,6 +339,7 @@ class Shell(QWidget):
 
     def stop(self) -> None:
         """Nothing is begun in the background after this."""
+        self.expiry.stop()
         self.crisis_watch.stop()
         self.syncing.stop()
         self.backing_up.stop()
@@ -366,18 +373,6 @@ class Shell(QWidget):
     def _report_read(self) -> None:
         store = self._desk.store
         self.context.tasks.store(lambda: mark_read(store), None, self.fail)
-
-    def warn_of_lock(self, seconds: int) -> None:
-        """Say that the lock comes; 0: it does not come any more."""
-        self._banner.setVisible(seconds > 0)
-        if seconds > 0:
-            # A screen reader says each new number: not one a second.
-            shown = -(-seconds // 10) * 10 if seconds > 5 else 5
-            text = tr("{n}초 뒤에 잠깁니다. 쓰던 것은 그대로 남습니다.").format(n=shown)
-            self._banner.say(text, Tone.CAUTION)
-
-    def _stay(self) -> None:
-        self.on_stay()
 
     def _switch_contrast(self) -> None:
         light = self._theme.appearance is Appearance.LIGHT

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout
 
 from app.wire.people import Role, Worker
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Bar
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role as TextRole
 from ui.components.text import Text
@@ -47,7 +49,9 @@ class TopBar(Bar):
             codes.setToolTip("Ctrl+R")
             row.addWidget(codes)
         row.addStretch(1)
-        row.addWidget(Text(worker.name, TextRole.STRONG, wrap=False))
+        self._row = row
+        self._name = Text(worker.name, TextRole.STRONG, wrap=False)
+        row.addWidget(self._name)
         for icon, name, act, identifier in (
             ("type", tr("글자 크기 (Ctrl+=)"), doors.next_size, "nav.size"),
             ("contrast", tr("고대비 (Ctrl+H)"), doors.contrast, "nav.contrast"),
@@ -57,6 +61,17 @@ class TopBar(Bar):
             button = IconButton(icon, name, on_click=act)
             button.setObjectName(identifier)
             row.addWidget(button)
+        self._buttons = self.findChildren(QAbstractButton)
+
+    def event(self, event: QEvent) -> bool:
+        """Buttons come first: where all has no room, the name goes."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            margins = self._row.contentsMargins()
+            needed = sum(button.sizeHint().width() for button in self._buttons)
+            needed += self._row.spacing() * self._row.count() + margins.left() + margins.right()
+            show_if(self._name, needed + self._name.sizeHint().width() <= self.width())
+        return done
 
 
 def _home_name(role: Role) -> str:

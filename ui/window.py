@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.enrolling import DeviceKeys
     from ui.entrance.demo import Demo, DemoPerson
     from ui.entrance.enrol import EnrolPage
+    from ui.lock_warning import LockWarning
     from ui.locking import IdleLock
     from ui.session_events import SessionEvents
     from ui.shell import Shell
@@ -55,7 +56,7 @@ class ProgramWindow(QWidget):
         self._session_events: SessionEvents | None = None
         self._closed = False
         self._enrol_keys: dict[str, DeviceKeys] = {}
-        self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self)
+        self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self._watch, self)
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
         column = QVBoxLayout(self)
@@ -251,23 +252,32 @@ class ProgramWindow(QWidget):
             self._tasks.store(desk.leaving_off.take, shell.come_back, shell.fail)
 
     def _show_shell(self, desk: Desk) -> None:
-        from ui.locking import IdleLock
         from ui.shell import Shell
 
+        shell = Shell(desk, self._tasks, self._theme, self.lock, self._folder / "maps")
+        self._watch(desk, shell.lock_warning)
+        self._guard_clipboard(desk, shell)
+        self._shielding.allow(desk.identity.policy.screen_capture)
+        shell.on_revoked = self._part
+        shell.on_expired = lambda: self.lock_for("expired")
+        self._show(shell)
+
+    def _watch(self, desk: Desk, warning: LockWarning | None) -> None:
+        """Lock when nobody is there or the laptop sleeps, as long as a store is open behind the page."""
         if self._lock_watch is not None:
             self._lock_watch.stop()
-        shell = Shell(desk, self._tasks, self._theme, self.lock, self._folder / "maps")
-        application, policy = the_application(), desk.identity.policy
-        self._lock_watch = IdleLock(application, policy.idle_lock_minutes, shell.warn_of_lock, self.lock_for)
-        if self._session_events is None:
-            from ui.session_events import SessionEvents
+            self._lock_watch = None
+        if warning is None:
+            return
+        from ui.locking import IdleLock
+        from ui.session_events import SessionEvents
 
+        minutes = desk.identity.policy.idle_lock_minutes
+        watch = IdleLock(the_application(), minutes, warning.show_seconds, self.lock_for)
+        warning.stay = watch.stay
+        self._lock_watch = watch
+        if self._session_events is None:
             self._session_events = SessionEvents(self.lock_for, int(self.winId()), self)
-        self._guard_clipboard(desk, shell)
-        self._shielding.allow(policy.screen_capture)
-        shell.on_stay = self._lock_watch.stay
-        shell.on_revoked = self._part
-        self._show(shell)
 
     def _guard_clipboard(self, desk: Desk, shell: Shell) -> None:
         if self._clipboard is not None:
@@ -285,9 +295,10 @@ class ProgramWindow(QWidget):
 
     def lock_for(self, why: str) -> None:
         """Hand over what was typed, close the store, drop the keys, blank every window. `why`: `key`, `idle`,
-        `sleep`, `session`."""
+        `sleep`, `session`, `expired`."""
         shell = self.shell
         if shell is None:
+            self._lock_entrance(why)
             return
         shell.leave()
         left, desk = shell.left_off(), shell.context.desk
@@ -295,6 +306,15 @@ class ProgramWindow(QWidget):
         self._close_desk(why, lambda: desk.leaving_off.keep(left))
         self.enter()
         QTimer.singleShot(0, collect)
+
+    def _lock_entrance(self, why: str) -> None:
+        """A page of the entrance may have a store open behind it: the farewell, a laptop that was away too
+        long."""
+        if self._custody.is_open:
+            self._close_other_windows()
+            self._custody.let_go(why)
+            self.enter()
+            QTimer.singleShot(0, collect)
 
     def _close_other_windows(self) -> None:
         """Dialogs, pictures, menus: whatever else of the program is on the screen."""

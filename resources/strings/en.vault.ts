@@ -67,5 +67,9 @@
         <source>암호 바꾸기 (Ctrl+Shift+P)</source>
         <translation>Change passphrase (Ctrl+Shift+P)</translation>
     </message>
+    <message>
+        <source>구청과 너무 오래 닿지 않았습니다. 쓰던 것을 마치면 잠깁니다. 적은 것은 모두 남습니다. 지금 동기화하면 잠기지 않습니다.</source>
+        <translation>The district has not been reached for too long. This laptop locks when you have finished what you are writing. Everything stays. If you sync now it does not lock.</translation>
+    </message>
 </context>
 </TS>

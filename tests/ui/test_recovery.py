@@ -11,9 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.desk import Desk
 from app.ledger.contact import DAY_MS
 from app.vault.farewell import read_farewell
 from app.vault.vault import Vault
+from db.driver import DatabaseError
 from tests.field import District
 from tests.someone import TALL, WIDE, Someone
 from tests.ui.clipping import clipped
@@ -105,6 +107,26 @@ def test_back_to_the_half_typed_form_without_network(
     assert code not in supervisor.words()
 
 
+def ctrl_l(someone: Someone) -> None:
+    someone.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def open_again(planner: Someone, demo: Demo) -> None:
+    planner.write("unlock.passphrase", next(p for p in demo.file.people if p.role == "planner").passphrase)
+    planner.press("unlock.open")
+
+
+def is_closed(someone: Someone, desk: Desk) -> bool:
+    def closed() -> bool:
+        try:
+            desk.store.settings.get("contact")
+        except DatabaseError:
+            return True
+        return False
+
+    return someone.window._tasks.wait_for_store(closed)
+
+
 def test_a_revoked_laptop_hands_in_everything_and_ends_on_a_calm_screen(
     qtbot: QtBot, theme: Theme, district: District, demo: Demo, leaving: ExitStack
 ) -> None:
@@ -113,10 +135,27 @@ def test_a_revoked_laptop_hands_in_everything_and_ends_on_a_calm_screen(
     sync(planner)
     begin_visit(planner)
     folder = folder_of(district, demo, "planner")
-    device = planner.window.shell.context.desk.identity.device
+    desk = planner.window.shell.context.desk
+    device = desk.identity.device
     assert district.hub.revoke(device)
-    planner.press("status.sync")
+    district.go_offline()
+    planner.window._tasks.wait_for_store(lambda: desk.contact.heard(revoked=True))
+    ctrl_l(planner)
+    for lock in (lambda: planner.window._lock_watch._lock("idle"), lambda: ctrl_l(planner)):
+        open_again(planner, demo)
+        planner.reads("연결되면 저절로 이어집니다")
+        held = planner.window._custody._desk
+        planner.window._lock_watch._warn(40)
+        planner.reads("40초 뒤에 잠깁니다")
+        look(planner, "farewell_waiting")
+        lock()
+        planner.sees("unlock")
+        planner.until(lambda desk=held: is_closed(planner, desk), "the closed store")
+        assert (held.safe._key, planner.window._custody._desk) == (None, None)
+    district.go_online()
+    open_again(planner, demo)
     planner.reads("노트북을 반납해도 됩니다")
+    assert not planner.widgets("farewell.lock")
     look(planner, "farewell")
     assert sorted(path.name for path in folder.iterdir()) == ["farewell.json"]
     [erased] = [one for one in district.hub.erasures(device) if not one.household]
@@ -140,11 +179,23 @@ def test_away_too_long_it_opens_with_a_contact_or_not_at_all(
     planner.press("status.sync")
     planner.reads("2일 안에 구청과 동기화하지 않으면")
     look(planner, "expiry_near")
+    begin_visit(planner)
     desk.contact._clock = lambda: desk.clock() - 15 * DAY_MS
     desk.contact.heard(revoked=False)
-    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    planner.write("unlock.passphrase", next(p for p in demo.file.people if p.role == "planner").passphrase)
-    planner.press("unlock.open")
+    desk.contact._clock = desk.clock
+    planner.window.shell.expiry.look()
+    planner.reads("쓰던 것을 마치면 잠깁니다")
+    look(planner, "expiry_over")
+    assert planner.widgets("form.view"), "a sentence is not broken off"
+    planner.window.shell.home()
+    planner.sees("unlock")
+    open_again(planner, demo)
+    planner.sees("expired")
+    held = planner.window._custody._desk
+    ctrl_l(planner)
+    planner.sees("unlock")
+    planner.until(lambda: is_closed(planner, held), "the closed store")
+    open_again(planner, demo)
     planner.sees("expired")
     planner.press("expired.connect")
     planner.reads("구청에 닿지 않았습니다")

@@ -125,7 +125,8 @@ def test_what_shows_the_passphrase_has_a_name_and_room(locked: Someone) -> None:
 
 def cut_off(bar: QWidget) -> list[str]:
     """Words of a bar without the room they need, and whatever stands beyond the window's edge."""
-    parts: list[QAbstractButton | QLabel] = [*bar.findChildren(QAbstractButton), *bar.findChildren(QLabel)]
+    every: list[QAbstractButton | QLabel] = [*bar.findChildren(QAbstractButton), *bar.findChildren(QLabel)]
+    parts = [part for part in every if part.isVisible()]
     return [
         f"{part.text()} {part.size().toTuple()}"
         for part in parts

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.ledger.contact import Expiry
     from app.sync.report import Outcome
+    from ui.lock_warning import LockWarning
 
 T = TypeVar("T")
 
 _AGAIN_MS = 15_000
-_LONGEST_EXPIRED_MS = 10 * 60_000
 
 
 class Custody(QObject):
     """`show` puts a page into the window, `enter` goes back to what comes first, `opened` gets the desk of a
-    laptop that may be used."""
+    laptop that may be used. `watch`: a store is open behind a page with this warning, and is to be locked
+    like any other; None: it is not any more."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Custody(QObject):
         show: Callable[[QWidget], None],
         enter: Callable[[], None],
         opened: Callable[[Desk], None],
+        watch: Callable[[Desk, LockWarning | None], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class Custody(QObject):
         self._show = show
         self._enter = enter
         self._opened = opened
+        self._watch = watch
         self._folder = Path()
         self._url: str | None = None
         self._desk: Desk | None = None
@@ -57,18 +60,25 @@ class Custody(QObject):
         """Which laptop this is about, and where its hub is if not where it was at enrolment."""
         self._folder, self._url = folder, url
 
-    def let_go(self) -> None:
-        """Close what is open behind these pages."""
+    @property
+    def is_open(self) -> bool:
+        """Whether a store is open behind these pages."""
+        return self._desk is not None
+
+    def let_go(self, why: str = "key") -> None:
+        """Lock what is open behind these pages; `why` as in `Desk.lock`. What was being handed in
+        goes on when the laptop is opened again."""
         self._timer.stop()
         self._farewell = None
         desk, self._desk = self._desk, None
         if desk is not None:
-            self._tasks.store(desk.close)
+            self._watch(desk, None)
+            self._tasks.store(lambda: desk.lock(why))
 
     def stop(self) -> None:
         """The window closes."""
         self._stopped = True
-        self.let_go()
+        self.let_go("close")
 
     # Opening
 
@@ -88,6 +98,7 @@ class Custody(QObject):
             self._show_expired(self._desk)
         else:
             desk, self._desk = self._desk, None
+            self._watch(desk, None)
             self._opened(desk)
 
     def _show_expired(self, desk: Desk) -> None:
@@ -98,8 +109,7 @@ class Custody(QObject):
             self._enter,
         )
         self._show(page)
-        # The store is open behind this page; nobody is kept from opening it again.
-        self._after(_LONGEST_EXPIRED_MS, self._enter)
+        self._watch(desk, page.lock_warning)
 
     def _after(self, milliseconds: int, do: Callable[[], None]) -> None:
         self._timer.stop()
@@ -195,10 +205,11 @@ class Custody(QObject):
         self._desk = desk
         self._farewell = self._farewell_page(lambda: self._hand_in(desk))
         self._show(self._farewell)
+        self._watch(desk, self._farewell.lock_warning)
         self._hand_in(desk)
 
     def _farewell_page(self, again: Callable[[], None]) -> FarewellPage:
-        return FarewellPage(again, self._forget_farewell)
+        return FarewellPage(again, self._forget_farewell, self._enter)
 
     def _hand_in(self, desk: Desk) -> None:
         from app.sync.hooks import Hooks
@@ -222,6 +233,7 @@ class Custody(QObject):
             return
         if outcome.left:
             self._desk = None
+            self._watch(desk, None)
             self._tasks.store(desk.close)
             self.go_on()
         elif outcome.trouble is Trouble.UNREACHABLE:
@@ -231,7 +243,7 @@ class Custody(QObject):
             self._phase(Phase.STUCK)
             self._after(_AGAIN_MS * 4, lambda: self._hand_in(desk))
         else:
-            self._judge((desk.contact.is_revoked(), desk.contact.expiry()))
+            self.admit(desk)
 
     def go_on(self) -> None:
         """Erase, as often as it was cut off, and report it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.components.banner import Banner
@@ -13,6 +13,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
 from ui.language import tr
+from ui.lock_warning import LockWarning
 
 
 class ExpiredPage(Entrance):
@@ -44,7 +45,10 @@ class ExpiredPage(Entrance):
             "네트워크가 없으면 팀장에게 복구 코드를 받으세요."
         )
         body.addWidget(Text(told.format(days)))
-        for part in (self._banner, self._connect, recover, back):
+        locks = QShortcut(QKeySequence("Ctrl+L"), self)
+        locks.activated.connect(on_back)
+        self.lock_warning = LockWarning()
+        for part in (self._banner, self._connect, recover, self.lock_warning, back):
             body.addWidget(part)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.components.banner import Banner
@@ -13,6 +14,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
 from ui.language import tr
+from ui.lock_warning import LockWarning
 
 
 class Phase(Enum):
@@ -27,12 +29,14 @@ class Phase(Enum):
 
 
 class FarewellPage(Entrance):
-    """`on_again`: try now what waits for the network. `on_enrol`: enrol this laptop anew."""
+    """`on_again`: try now what waits for the network. `on_enrol`: enrol this laptop anew. `on_lock`: it locks
+    like every other page as long as anything is open behind it."""
 
     def __init__(
         self,
         on_again: Callable[[], None],
         on_enrol: Callable[[], None],
+        on_lock: Callable[[], None],
         on_back: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -48,7 +52,21 @@ class FarewellPage(Entrance):
         self._again.setObjectName("farewell.again")
         self._enrol = Button(tr("이 노트북을 새로 등록하기"), Kind.SECONDARY, on_click=on_enrol)
         self._enrol.setObjectName("farewell.enrol")
-        for part in (self._title, self._told, self._state, self._again, self._enrol):
+        self._lock = Button(tr("잠그기"), Kind.TEXT, icon="lock", on_click=on_lock)
+        self._lock.setObjectName("farewell.lock")
+        self._lock.setToolTip("Ctrl+L")
+        self._locks = QShortcut(QKeySequence("Ctrl+L"), self)
+        self._locks.activated.connect(on_lock)
+        self.lock_warning = LockWarning()
+        for part in (
+            self._title,
+            self._told,
+            self._state,
+            self._again,
+            self._enrol,
+            self.lock_warning,
+            self._lock,
+        ):
             self.card.body.addWidget(part)
         if on_back is not None:
             back = Button(tr("다른 사람으로"), Kind.TEXT, on_click=on_back)
@@ -64,6 +82,11 @@ class FarewellPage(Entrance):
         self._state.say(state, tone)
         self._again.setVisible(phase in (Phase.WAITING, Phase.STUCK, Phase.REPORTING))
         self._enrol.setVisible(phase is Phase.DONE)
+        is_open = phase in (Phase.SENDING, Phase.WAITING, Phase.STUCK)
+        self._lock.setVisible(is_open)
+        self._locks.setEnabled(is_open)
+        if not is_open:
+            self.lock_warning.show_seconds(0)
         shown = self._enrol if phase is Phase.DONE else self._again
         if shown.isVisibleTo(self):
             shown.setFocus()
