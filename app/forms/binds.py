@@ -18,6 +18,35 @@ _PRELOAD_PARAMETERS = f"{{{JAVAROSA}}}preloadParams"
 _CONSTRAINT_MESSAGE = f"{{{JAVAROSA}}}constraintMsg"
 _REQUIRED_MESSAGE = f"{{{JAVAROSA}}}requiredMsg"
 _TRUTHS = {"true()": True, "false()": False, "true": True, "false": False, "1": True, "0": False}
+_TYPES = frozenset(
+    [
+        "string",
+        "int",
+        "integer",
+        "long",
+        "decimal",
+        "boolean",
+        "date",
+        "time",
+        "dateTime",
+        "geopoint",
+        "geotrace",
+        "geoshape",
+        "binary",
+        "base64Binary",
+        "barcode",
+        "intent",
+        "anyURI",
+        "odk:rank",
+        "rank",
+        "select",
+        "select1",
+        "list",
+        "listItem",
+        "listItems",
+    ]
+)
+_SAME = {"double": "decimal", "float": "decimal"}
 _LOGIC = {
     "relevant": Part.RELEVANT,
     "calculate": Part.CALCULATE,
@@ -53,7 +82,7 @@ class BindReader:
             )
             return
         given = {str(name): str(value) for name, value in bind.attrib.items()}
-        template.data_type = _local(given.get("type") or "string")
+        template.data_type = self._type(given.get("type") or "string", template)
         for name, part in _LOGIC.items():
             source = given.get(name, "")
             if source and not source.isspace():
@@ -62,6 +91,22 @@ class BindReader:
         template.preload = given.get(_PRELOAD, "")
         template.preload_parameter = given.get(_PRELOAD_PARAMETERS, "")
         self._extras(given, template)
+
+    def _type(self, written: str, template: Template) -> str:
+        """The type without prefix; one that nobody knows takes any text, and the author is told."""
+        name = _local(written.strip())
+        name = _SAME.get(name, name)
+        if name in _TYPES:
+            return name
+        self.findings.add(
+            "unknown-data-type",
+            f"type {written!r}을 몰라 글(string)로 받습니다. int, decimal, date, string처럼 쓰세요.",
+            f"The type {written!r} is not known; any text is taken. Write one such as int, decimal or date.",
+            path=template.path,
+            part="type",
+            fatal=False,
+        )
+        return "string"
 
     def _formula(self, source: str, template: Template, part: Part) -> Formula | None:
         plain = _TRUTHS.get(source.strip())

@@ -31,7 +31,8 @@ _CONTROLS = {
 }
 _CHOOSING = frozenset({Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK})
 ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
-_STRUCTURAL = frozenset({"label", "hint", "item", "itemset"}) | ACTIONS
+_TEXTS = frozenset({"label", "hint", "item", "itemset"})
+_PARTS_OF_CONTROLS = _TEXTS | {"help", "alert", "value", "copy", "output", "mediatype", "filename"}
 _ITEXT_LABEL = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
 _PLAIN_PATH = re.compile(r"(?:/[^/\s:.\[]+)+")
 _PREDICATE = re.compile(r"\[[^\]]*\]")
@@ -39,11 +40,13 @@ _PREDICATE = re.compile(r"\[[^\]]*\]")
 
 @dataclass(frozen=True, slots=True)
 class ControlElement:
-    """A control as found in the body, with the path of its node ("" for a group without one)."""
+    """A control as found in the body, with the path of its node ("" for a group without one). `unknown`:
+    the name of a control that nobody knows, asked as a text instead."""
 
     element: etree._Element
     kind: Control
     path: str
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,16 @@ def absolute(reference: str, context: str) -> str:
         elif step not in ("", "."):
             parts.append(step if step.startswith("@") else step.rpartition(":")[2].strip())
     return "/" + "/".join(parts)
+
+
+def _asks(element: etree._Element, tag: str) -> bool:
+    """Whether an element of an unknown name is a control: it names a node and holds no other control."""
+    named = element.get("ref") or element.get("bind")
+    return (
+        bool(named)
+        and tag not in _PARTS_OF_CONTROLS
+        and all(local_name(each) in _PARTS_OF_CONTROLS | ACTIONS for each in elements(element))
+    )
 
 
 class BodyReader:
@@ -95,6 +108,9 @@ class BodyReader:
                 found = self._path(element, context)
                 self.controls.append(ControlElement(element, kind, found))
                 path = found or context
+            elif _asks(element, tag):
+                found = self._path(element, context)
+                self.controls.append(ControlElement(element, Control.INPUT, found, unknown=tag))
             if tag not in ("label", "hint", "item", "itemset"):
                 stack.extend((child, path) for child in reversed(elements(element)))
 
@@ -139,6 +155,10 @@ class ControlReader:
         if template.control not in (Control.NONE, Control.GROUP, Control.REPEAT):
             # A second control on a node shows it again; its definition stays the first one's.
             return
+        if control.unknown:
+            if template.children:
+                return
+            self._note_control(control.unknown, template)
         if not (control.kind is Control.GROUP and template.is_repeat):
             template.control = control.kind
         appearances = tuple(str(element.get("appearance") or "").split())
@@ -174,6 +194,15 @@ class ControlReader:
                 part="appearance",
                 fatal=False,
             )
+
+    def _note_control(self, name: str, template: Template) -> None:
+        self.findings.add(
+            "unknown-control",
+            f"화면 요소 {name!r}을 몰라 글로 적는 칸을 보여 줍니다. input이나 select1처럼 쓰세요.",
+            f"The control {name!r} is not known; a text is asked. Write one such as input or select1.",
+            path=template.path,
+            fatal=False,
+        )
 
     def _note_autoplay(self, template: Template) -> None:
         self.findings.add(

@@ -1,0 +1,65 @@
+"""A ready XForm may hold words that nobody here knows: it opens, and its author is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.forms.interface import Control, Problem
+from app.forms.loading import load_xform
+from app.forms.session import Session, open_session
+
+FORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><h:head><model>
+ <instance><data id="x"><a/><g><b/></g></data></instance>{binds}</model></h:head>
+ <h:body>{body}</h:body></h:html>"""
+
+
+def opened(binds: str, body: str) -> tuple[Session, tuple[Problem, ...]]:
+    definition = load_xform(FORM.format(binds=binds, body=body))
+    return open_session(definition), definition.notes
+
+
+@pytest.mark.parametrize("name", ["foo", "xsd:foo", "xsd:gYearMonth", "Int", "정수", ""])
+def test_an_unknown_type_takes_any_text_and_is_told(name: str) -> None:
+    session, notes = opened(f'<bind nodeset="/data/a" type="{name}"/>', '<input ref="/data/a"/>')
+    session.answer("/data/a", "열두 살")
+    assert "<a>열두 살</a>" in session.submission_xml()
+    assert [note.code for note in notes] == (["unknown-data-type"] if name else [])
+    assert all(not note.fatal and name in note.korean for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "kept"), [("xsd:double", "1.5", "1.5"), ("xsd:float", "x", ""), ("int", "7", "7")]
+)
+def test_types_that_mean_a_number_take_numbers(name: str, answer: str, kept: str) -> None:
+    session, notes = opened(f'<bind nodeset="/data/a" type="{name}"/>', '<input ref="/data/a"/>')
+    session.answer("/data/a", answer)
+    state = session.state("/data/a")
+    assert state is not None
+    assert (state.value, notes) == (kept, ())
+
+
+def test_an_unknown_control_is_asked_as_a_text_and_is_told() -> None:
+    session, notes = opened("", '<hologram ref="/data/a"><label>누가?</label></hologram>')
+    state = session.state("/data/a")
+    assert state is not None
+    assert (state.definition.control, state.label) == (Control.INPUT, "누가?")
+    assert [note.code for note in notes] == ["unknown-control"]
+    assert "hologram" in notes[0].english
+
+
+def test_elements_around_controls_are_passed_through() -> None:
+    session, notes = opened("", '<h:div ref="/data/g"><input ref="/data/g/b"><help>x</help></input></h:div>')
+    state = session.state("/data/g/b")
+    assert state is not None
+    assert (state.definition.control, notes) == (Control.INPUT, ())
+
+
+@pytest.mark.parametrize("word", ["hologram", "columns-x", "ex", "🙂", "thousandsep"])
+def test_an_unknown_appearance_keeps_the_usual_control_and_is_told(word: str) -> None:
+    session, notes = opened("", f'<input ref="/data/a" appearance="{word} numbers"/>')
+    state = session.state("/data/a")
+    assert state is not None
+    assert state.definition.control is Control.INPUT
+    assert [note.code for note in notes] == ["unknown-appearance"]
+    assert word in notes[0].korean
