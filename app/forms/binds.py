@@ -18,34 +18,11 @@ _PRELOAD_PARAMETERS = f"{{{JAVAROSA}}}preloadParams"
 _CONSTRAINT_MESSAGE = f"{{{JAVAROSA}}}constraintMsg"
 _REQUIRED_MESSAGE = f"{{{JAVAROSA}}}requiredMsg"
 _TRUTHS = {"true()": True, "false()": False, "true": True, "false": False, "1": True, "0": False}
-_TYPES = frozenset(
-    [
-        "string",
-        "int",
-        "integer",
-        "long",
-        "decimal",
-        "boolean",
-        "date",
-        "time",
-        "dateTime",
-        "geopoint",
-        "geotrace",
-        "geoshape",
-        "binary",
-        "base64Binary",
-        "barcode",
-        "intent",
-        "anyURI",
-        "odk:rank",
-        "rank",
-        "select",
-        "select1",
-        "list",
-        "listItem",
-        "listItems",
-    ]
-)
+_TYPE_NAMES = """
+string int integer long decimal boolean date time dateTime geopoint geotrace geoshape binary base64Binary
+barcode intent anyURI odk:rank rank select select1 list listItem listItems
+"""
+_TYPES = frozenset(_TYPE_NAMES.split())
 _SAME = {"double": "decimal", "float": "decimal"}
 _LOGIC = {
     "relevant": Part.RELEVANT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -43,7 +44,18 @@ class Definition:
     last_saved_ids: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
+    digest: str = ""
     indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells this form from one with other content, whatever their versions say; worked out once."""
+        if not self.digest:
+            content = hashlib.sha256(self.xml.encode())
+            for source, text in sorted(self.resources.items()):
+                content.update(f"\0{source}\0{text}".encode("utf-8", "replace"))
+            self.digest = content.hexdigest()[:16]
+        return self.digest
 
     @property
     def asks_for_last_saved(self) -> bool:

@@ -20,6 +20,8 @@ from app.forms.skeleton import blank_seed, elements, is_prototype, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 
 KEPT = "https://bangmun.example/kept"
+FORM = "form"
+"""The attribute of a draft that tells which form it was filled in, by its fingerprint."""
 _KEPT_TAG = f"{{{KEPT}}}kept"
 
 
@@ -28,7 +30,8 @@ class Restored:
     """The content of a saved response. `homeless` maps the old path to the XML that has no place,
     `moved` old to new paths, `missing` what the form has but the response had not; `deprecated_id`: of the
     submission that this response replaces, where the form has no node of its own for it; `version`: of the
-    form it was saved with; `put_back`: paths to which what was kept aside went back."""
+    form it was saved with; `form`: its fingerprint, "" where the response does not tell; `put_back`: paths
+    to which what was kept aside went back."""
 
     seed: Seed
     homeless: list[tuple[str, str]] = field(default_factory=list)
@@ -37,6 +40,7 @@ class Restored:
     damage: str = ""
     deprecated_id: str = ""
     version: str = ""
+    form: str = ""
     put_back: frozenset[str] = frozenset()
 
 
@@ -50,7 +54,12 @@ def restore(xml: str, template: Template, fresh: Seed) -> Restored:
         root = _recovered(xml)
     if root is None:
         return Restored(fresh, missing=[template.path], damage=damage or "empty")
-    restored = Restored(fresh, damage=damage, version=str(root.get("version") or ""))
+    restored = Restored(
+        fresh,
+        damage=damage,
+        version=str(root.get("version") or ""),
+        form=str(root.get(f"{{{KEPT}}}{FORM}") or ""),
+    )
     reading = _Restoring(restored)
     kept = _taken_kept(root)
     lost = graft(root, template, kept)

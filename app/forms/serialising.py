@@ -7,6 +7,7 @@ from app.forms.instance import LiveNode
 from app.forms.lexical import composed
 from app.forms.markup import quoted, text_of
 from app.forms.model import Template
+from app.forms.restoring import FORM, KEPT
 
 XFORMS = "http://www.w3.org/2002/xforms"
 
@@ -19,9 +20,11 @@ def write_instance(
     deprecated: str = "",
     kept_aside: str = "",
 ) -> str:
-    """The XML of the tree below `root`; with `hidden` also what is not relevant."""
+    """The XML of the tree below `root`; with `hidden`, a draft: also what is not relevant, and which form
+    it was filled in."""
     writer = _Writer(hidden, deprecated)
-    writer.element(root, _declarations(definition), kept_aside)
+    form = f" xmlns:k={quoted(KEPT)} k:{FORM}={quoted(definition.fingerprint)}" if hidden else ""
+    writer.element(root, _declarations(definition) + form, kept_aside)
     return "".join(writer.parts)
 
 

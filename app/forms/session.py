@@ -101,14 +101,15 @@ class Session:
 
     def _withdrawing(self) -> Withdrawing:
         targets = frozenset(action.target for action in self._definition.actions)
-        restored = self.restored
+        restored, definition = self.restored, self._definition
+        another = restored is not None and (
+            restored.version != definition.version or restored.form not in ("", definition.fingerprint)
+        )
 
         def changed(ref: str) -> bool:
-            return restored is not None and (
-                restored.version != self._definition.version or ref in restored.put_back
-            )
+            return another or (restored is not None and ref in restored.put_back)
 
-        return Withdrawing(self._root, self._definition.seed, targets, changed)
+        return Withdrawing(self._root, definition.seed, targets, changed)
 
     def _preload(self, *, fresh: bool, editing: bool) -> None:
         for node in list(self._root.below()):

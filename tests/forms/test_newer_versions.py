@@ -114,6 +114,34 @@ def test_a_choice_no_longer_offered_is_kept_aside_and_no_wrong_answer_stays() ->
     assert back.draft_xml() == session.draft_xml()
 
 
+@pytest.mark.parametrize("version", ["1", ""])
+def test_a_choice_withdrawn_without_another_version_is_noticed_too(version: str) -> None:
+    before = CHOSEN.replace("| city | 1 |", f"| city | {version} |")
+    after = FEWER.replace("| city | 2 |", f"| city | {version} |")
+    session = open_session(load_markdown(before))
+    session.answer("/data/city", "busan")
+    session.answer("/data/been", "seoul busan")
+    newer = taken_over(session, after)
+    assert (value(newer, "/data/city"), value(newer, "/data/been")) == ("", "seoul")
+    assert kept(newer) == [("/data/city", "<city>busan</city>"), ("/data/been", "<been>busan</been>")]
+    assert taken_over(newer, before).draft_xml() == session.draft_xml()
+
+
+def test_a_choice_withdrawn_from_a_table_beside_the_form_is_noticed() -> None:
+    form = """
+| survey |
+| | type | name | label |
+| | select_one_from_file towns.csv | town | Town |
+"""
+    towns = {"jr://file-csv/towns.csv": "name,label\na,가\nb,나\n"}
+    session = open_session(load_markdown(form, resources=towns))
+    session.answer("/data/town", "b")
+    fewer = load_markdown(form, resources={"jr://file-csv/towns.csv": "name,label\na,가\n"})
+    newer = open_session(fewer, draft_xml=session.draft_xml())
+    assert (value(newer, "/data/town"), kept(newer)) == ("", [("/data/town", "<town>b</town>")])
+    assert "form=" not in newer.submission_xml()
+
+
 def test_a_text_that_became_a_number_is_kept_aside_when_it_is_none() -> None:
     session = open_session(load_markdown(CHOSEN))
     session.answer("/data/age", "hello")
