@@ -74,6 +74,10 @@ class Projector:
         """What is known of a subject; empty when nothing is."""
         return self._known(subject) or {}
 
+    def documents(self, subjects: Collection[str]) -> dict[str, Document]:
+        """The same for many, read in one go."""
+        return {subject: known or {} for subject, known in self._documents(subjects).items()}
+
     def _known(self, subject: str) -> Document | None:
         if self._pending is not None and subject in self._pending:
             return self._pending[subject].document

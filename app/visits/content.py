@@ -23,13 +23,15 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
     announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
     forms were recorded when they were finished, by form; `signs`: those of
-    the three signs that were ticked, kept here and sealed with the assessment."""
+    the three signs that were ticked, kept here and sealed with the assessment; `person`: whom the visit is
+    for, where the worker chose."""
 
     companions: list[str] = []
     amends: str | None = None
     noticed: bool = False
     sealed: dict[str, str] = {}
     signs: list[str] = []
+    person: str = ""
 
 
 class Alert(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import Known, prefill
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import version_of
+from app.visits.whom import whom
 from app.wire.encoding import decode
 from db.drafts import DraftFormRow, DraftStep
 from db.store import Store
@@ -169,25 +170,31 @@ class Drafts:
             return ""
         return definition.version if current != sha256 else ""
 
+    def person_of(self, visit: str) -> str:
+        """Whom a visit in progress is for, empty where that is open."""
+        row = self._store.drafts.visit(visit)
+        if row is None:
+            return ""
+        plan = self._store.homes.plan(row.plan) if row.plan else None
+        chosen = decode(row.content, VisitDraft).person
+        return whom(chosen, plan, self._store.homes.people(row.household))
+
     def _known_of(self, visit: str) -> Known:
-        """What is known of the household, and of whom the visit is for: the planned person, or the only one
-        there is."""
+        """What is known of the household, and of whom the visit is for."""
         row = self._store.drafts.visit(visit)
         home = self._store.homes.household(row.household) if row is not None else None
         if row is None or home is None:
             return Known()
-        people = self._store.homes.people(row.household)
-        plan = self._store.homes.plan(row.plan) if row.plan else None
-        if plan is not None and plan.person:
-            people = [person for person in people if person.id == plan.person]
+        person = self.person_of(visit)
+        whole = self._store.homes.people(row.household)
+        people = [one for one in whole if one.id == person]
         facts = {
             "household": home.id,
-            "person": plan.person if plan is not None else "",
+            "person": person,
             "household_phone": home.phone,
             "household_type": home.type,
         }
-        whom = people[0] if len(people) == 1 else None
-        return Known(facts) if whom is None else Known(facts, whom.birth, whom.sex)
+        return Known(facts, people[0].birth, people[0].sex) if people else Known(facts)
 
     def _definition(self, form_id: str, edit_xml: str | None) -> tuple[Definition, bytes]:
         """A submission is put right in the version it was made with: another may ask other things."""

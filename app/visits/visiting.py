@@ -99,6 +99,18 @@ class Visiting:
         with self._store.transaction():
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
 
+    def set_person(self, visit: str, person: str) -> None:
+        """Whom the visit is for, where no plan says so or somebody else was met. Raises KeyError when the
+        visit is not in progress, ValueError for somebody who does not live there."""
+        row = self._store.drafts.visit(visit)
+        if row is None:
+            raise KeyError(visit)
+        if all(one.id != person for one in self._store.homes.people(row.household)):
+            raise ValueError("not of this household")
+        draft = replace(decode(row.content, VisitDraft), person=person)
+        with self._store.transaction():
+            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+
     def note_signs(self, visit: str, signs: list[str]) -> None:
         """What of the three signs the worker noticed. They stay on this laptop: the assessment that follows
         them says what matters, sealed. KeyError when the visit is not in progress, ValueError."""
@@ -193,6 +205,7 @@ class Visiting:
         with self._ledger.action("visit.finish", f"visit/{visit}"):
             values: dict[str, Value] = {
                 "plan": summary.plan,
+                "person": self._drafts.person_of(visit) or None,
                 "companions": list(summary.draft.companions),
                 **self._ending(summary, ending),
                 **{
@@ -208,8 +221,9 @@ class Visiting:
                 kind, f"visit/{visit}", summary.household, values, blobs=blobs_of(listed)
             )
             self._attachments.record(visit, {entry.name for entry in listed}, revision)
-            self._register(summary, forms)
-            self._plan_next(summary.household, summary.plan, ending)
+            person = self._drafts.person_of(visit)
+            self._register(summary, forms, person)
+            self._plan_next(summary, ending, person)
             self._store.drafts.drop_visit(visit)
         return revision
 
@@ -276,16 +290,14 @@ class Visiting:
             risk = self._record_sealed(summary, form)
         return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
 
-    def _register(self, summary: DraftSummary, forms: list[OpenForm]) -> None:
+    def _register(self, summary: DraftSummary, forms: list[OpenForm], person: str) -> None:
         """What finished forms say of the household (`save_to`) becomes its record. A sealed form's does not:
         its answers are for the health division alone."""
         household = summary.household
-        plan = self._store.homes.plan(summary.plan) if summary.plan else None
-        people = [person.id for person in self._store.homes.people(household)]
+        people = [one.id for one in self._store.homes.people(household)]
         said: dict[str, Value] = {}
         for form in forms:
             if form.finished and not content.is_sealed(form.session):
-                person = plan.person if plan is not None else ""
                 said |= household_fields(form.session, household, people, person)
         document = self._ledger.projector.document(f"household/{household}")
         new = {
@@ -296,14 +308,15 @@ class Visiting:
         if new:
             self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, new)
 
-    def _plan_next(self, household: str, plan: str | None, ending: Ending) -> None:
+    def _plan_next(self, summary: DraftSummary, ending: Ending, person: str) -> None:
         if ending.next_due is None:
             return
-        kept = self._store.homes.plan(plan) if plan else None
+        household = summary.household
+        kept = self._store.homes.plan(summary.plan) if summary.plan else None
         new = str(uuid7())
         values: dict[str, Value] = {
             f"plans.{new}.cohort": kept.cohort if kept is not None else "follow_up",
-            f"plans.{new}.person": kept.person if kept is not None else "",
+            f"plans.{new}.person": person,
             f"plans.{new}.due": ending.next_due,
             f"plans.{new}.reason": "다음 방문 약속",
             f"plans.{new}.form": kept.form if kept is not None else "",
@@ -332,7 +345,13 @@ class Visiting:
         document = self._ledger.projector.document(f"visit/{visit}")
         held = document.get("companions")
         companions = held.value if held is not None and isinstance(held.value, list) else []
-        draft = VisitDraft(companions=[str(one) for one in companions], amends=visit, noticed=True)
+        whom = document.get("person")
+        draft = VisitDraft(
+            companions=[str(one) for one in companions],
+            amends=visit,
+            noticed=True,
+            person=whom.value if whom is not None and isinstance(whom.value, str) else "",
+        )
         with self._store.transaction():
             self._put_draft(visit, row.household, row.plan or None, draft)
             for path, kept in document.items():

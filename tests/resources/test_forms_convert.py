@@ -89,6 +89,11 @@ KNOWN = {
     "risk": {"low", "moderate", "high", "suicide"},
     "certainty": {"verified", "uncertain", "inferred"},
     "observe": {"yes"},
+    "measure": {
+        row["id"]
+        for row in tomllib.loads((FORMS.parent / "health" / "measures.toml").read_text("utf-8"))["measure"]
+    },
+    "previous": {"take", "show", "hide"},
     "prefill": {"age_group", "sex"},
     "instrument": {row["id"] for row in REGISTRY},
 }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ui.health.beside import Besides
 
 
 class TileSource(Protocol):
@@ -23,8 +26,10 @@ class TileSource(Protocol):
 @dataclass(frozen=True, slots=True)
 class Aids:
     """`media`: the form's own pictures and sounds by name. `position`: where this laptop is, as a geopoint
-    is stored ("" when that is not known); None without a device. `tiles`: a map of the district."""
+    is stored ("" when that is not known); None without a device. `tiles`: a map of the district.
+    `besides`: what was answered at earlier visits."""
 
     media: Mapping[str, bytes] = field(default_factory=dict)
     position: Callable[[], str] | None = None
     tiles: TileSource | None = None
+    besides: Besides | None = None

@@ -62,6 +62,8 @@ class Question(QWidget):
         )
         self._media = LabelMedia(reply.aids.media)
         self._guidance = Guidance()
+        besides = reply.aids.besides
+        self.beside = None if besides is None else besides.make(state, submit)
         self.editor = editor_for(state, reply)
         if state.definition.control is Control.SELECT_ONE and not self.editor.shows_label:
             self._clear = IconButton("x", tr("답 지우기"), on_click=lambda: submit(self.ref, ""))
@@ -155,6 +157,8 @@ class Question(QWidget):
             column.addWidget(self._hint)
             column.addWidget(self._guidance)
             column.addWidget(self._media)
+        if self.beside is not None:
+            column.addWidget(self.beside)
         column.addWidget(self._message)
 
     def _name(self, label: str, hint: str) -> None:
@@ -162,7 +166,8 @@ class Question(QWidget):
         name = ", ".join(part for part in parts if part)
         unit = unit_words(self._state.definition.extra.get("unit", ""))
         self.setAccessibleName(name)
-        self.editor.name(name, ", ".join(part for part in (hint, unit, self._message.text) if part))
+        before = self.beside.line if self.beside is not None else ""
+        self.editor.name(name, ", ".join(part for part in (hint, unit, before, self._message.text) if part))
 
     def _say_notice(self, words: str) -> None:
         if words != self._notice:
@@ -199,3 +204,11 @@ def question_around(widget: QWidget | None) -> Question | None:
     while widget is not None and not isinstance(widget, Question):
         widget = widget.parentWidget()
     return widget
+
+
+def press_beside(question: Question | None, key: int) -> bool:
+    """F8 says the same as the last time, F9 opens the trend; False where the question offers neither."""
+    beside = question.beside if question is not None else None
+    if beside is None or key not in (Qt.Key.Key_F8, Qt.Key.Key_F9):
+        return False
+    return beside.take() if key == Qt.Key.Key_F8 else beside.open_trend()

@@ -21,7 +21,7 @@ from ui.forms.page import PageView
 from ui.forms.page_list import PageList
 from ui.forms.pages import Page, groups_around, has_content, is_under, pages_of, sections_of
 from ui.forms.progress import entries_of, step_of
-from ui.forms.question import Question, question_around
+from ui.forms.question import Question, press_beside, question_around
 from ui.language import tr
 
 _WIDE = 1_080
@@ -221,6 +221,8 @@ class FormView(QWidget):
             self.previous(focus=True)
         elif key == Qt.Key.Key_Escape and self._header.list.isChecked():
             self.show_list(False)
+        elif press_beside(question_around(QApplication.focusWidget()), key):
+            return
         elif key == Qt.Key.Key_J and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.show_list(True)
         else:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormSession
+from app.health.before import Past, past_of
+from app.health.measures import Measure
 from app.risk.screening import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import alerts, nodes
@@ -27,6 +29,8 @@ from ui.context import Changed, Context
 from ui.forms.aids import Aids
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.view import FormView
+from ui.health.beside import Besides
+from ui.health.catalogue import catalogue
 from ui.language import tr
 from ui.maps import map_for
 from ui.screens.base import BaseScreen
@@ -34,7 +38,7 @@ from ui.screens.form_report import FormReport
 from ui.screens.journal import Journal
 from ui.screens.signs import ask_signs
 from ui.screens.vault_files import VaultFiles
-from ui.screens.visit_now import read_visit
+from ui.screens.visit_now import VisitNow, read_visit
 from ui.troubles import in_words
 
 
@@ -45,6 +49,8 @@ class _Opened:
     whom: str
     singly: bool
     signs: tuple[str, ...]
+    past: Past
+    today: date
 
 
 def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
@@ -55,7 +61,16 @@ def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
     whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
     form = desk.open_form(visit, form_id)
     singly = asks_singly(desk.store, form_id)
-    return _Opened(form, now.household, whom or words.household_name(now.household), singly, now.signs)
+    home = words.household_name(now.household)
+    past = _past(desk, now, form_id)
+    return _Opened(form, now.household, whom or home, singly, now.signs, past, now.today)
+
+
+def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:
+    if now.household is None or now.person is None:
+        return Past()
+    about = (now.household.id, now.person.id, now.visit)
+    return past_of(desk.ledger, desk.shelf, catalogue(), about, form_id)
 
 
 _ASSESSMENT = "mind_assessment"
@@ -77,6 +92,8 @@ class FormScreen(BaseScreen):
         self._left = LeftOff()
         self._finished = False
         self._singly = False
+        self._past = Past()
+        self._today = date.min
         self._unsaved = False
         self._header = PageHeader(self._title, on_back=self._back)
         self._alerts = Chip("", Tone.DANGER)
@@ -160,6 +177,7 @@ class FormScreen(BaseScreen):
         self._header.retitle(opened.whom, where)
         self._singly = opened.singly
         self._signs = opened.signs
+        self._past, self._today = opened.past, opened.today
         self._show_form(opened.form)
 
     def _show_form(self, form: OpenForm) -> None:
@@ -168,6 +186,7 @@ class FormScreen(BaseScreen):
         self._title = form.session.definition.title
         self._finished = form.finished
         tiles = map_for(form.session.definition.root, self.context.maps)
+        besides = Besides(form.session.definition, self._past, self._today, self._open_trend)
         self.view = FormView(
             form.session,
             on_answer=self._answered,
@@ -178,7 +197,7 @@ class FormScreen(BaseScreen):
             on_finish=self._finish,
             files=VaultFiles(self.context, self.visit, self.form_id),
             resume=form.page,
-            aids=Aids(tiles=tiles),
+            aids=Aids(tiles=tiles, besides=besides),
             single=self._singly,
             on_single=self._paged,
         )
@@ -191,6 +210,15 @@ class FormScreen(BaseScreen):
         self.view.setFocus()
         # The view takes the cursor when it appears, which is when the event loop comes to it.
         QTimer.singleShot(0, self.view, self._put_back)
+
+    def _open_trend(self, measure: Measure) -> None:
+        """The chart of a measure, with those it is read together with."""
+        from ui.health.trend import open_trend
+
+        known = self._past.catalogue
+        topic = None if known is None else known.topic_of(measure.id)
+        if known is not None and topic is not None:
+            open_trend(self, self.context.theme, known, topic, self._past.readings, self._today)
 
     def _put_back(self) -> None:
         if self.view is not None:

@@ -22,6 +22,7 @@ from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.companions import CompanionPicker
 from ui.screens.finishing import FinishingPage
+from ui.screens.person_picker import PersonPicker
 from ui.screens.signs import ask_signs
 from ui.screens.visit_desk import VisitDesk
 from ui.screens.visit_now import FormNow, VisitNow, read_visit
@@ -49,6 +50,7 @@ class VisitScreen(BaseScreen):
             on_form=self._open_form,
             on_drop=self._ask_drop,
             on_companions=self._ask_companions,
+            on_person=self._ask_person,
             on_abandon=self._ask_abandon,
         )
         self.finishing = FinishingPage(
@@ -176,6 +178,25 @@ class VisitScreen(BaseScreen):
             width=WIDE,
             name="visit.companions.dialog",
         )
+
+    def _ask_person(self) -> None:
+        if self._now is None:
+            return
+        picker = PersonPicker(self._now)
+        ask_for(
+            self,
+            tr("누구를 위한 방문인가요?"),
+            tr("지난번에 잰 값은 고른 사람의 것만 보입니다."),
+            Action(tr("고르기"), Kind.PRIMARY, lambda: self._set_person(picker.person())),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=picker,
+            name="visit.person.dialog",
+        )
+
+    def _set_person(self, person: str) -> None:
+        visiting, visit = self.context.desk.visiting, self.visit
+        if person:
+            self._do(lambda: visiting.set_person(visit, person))
 
     def _set_companions(self, companions: list[str]) -> None:
         visiting, visit = self.context.desk.visiting, self.visit

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui import codes
+from ui import codes, words
 from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card, Line
@@ -32,12 +32,14 @@ class VisitDesk(QScrollArea):
         on_form: Callable[[str], None],
         on_drop: Callable[[FormNow], None],
         on_companions: Callable[[], None],
+        on_person: Callable[[], None],
         on_abandon: Callable[[], None],
     ) -> None:
         super().__init__()
         self._on_form = on_form
         self._on_drop = on_drop
         self._on_companions = on_companions
+        self._on_person = on_person
         self._on_abandon = on_abandon
         self._row: QBoxLayout | None = None
         self._next: QWidget | None = None
@@ -150,6 +152,8 @@ class VisitDesk(QScrollArea):
             card.body.addLayout(chip)
             card.body.addWidget(Text(now.plan.reason))
             card.body.addSpacing(Gap.S)
+        if len(now.people) > 1:
+            self._whom(card, now)
         card.body.addWidget(Text(tr("함께 간 사람"), Role.HEADING))
         with_whom = Text(in_words(now.companions))
         with_whom.setObjectName("visit.with")
@@ -168,6 +172,19 @@ class VisitDesk(QScrollArea):
         abandon.setObjectName("visit.abandon")
         card.body.addWidget(abandon)
         return card
+
+    def _whom(self, card: Card, now: VisitNow) -> None:
+        """Whom the visit is for: what was measured before is shown of that person alone."""
+        card.body.addWidget(Text(tr("방문 대상"), Role.HEADING))
+        name = words.person(now.person.name, now.person.birth, now.today) if now.person is not None else ""
+        card.body.addWidget(Text(name or tr("아직 고르지 않았습니다.")))
+        change = Button(
+            tr("바꾸기") if name else tr("고르기"), Kind.PLAIN, icon="user", on_click=self._on_person
+        )
+        change.setObjectName("visit.person")
+        change.setAccessibleName(tr("방문 대상 고르기"))
+        card.body.addWidget(change)
+        card.body.addSpacing(Gap.S)
 
 
 def question_banner(now: VisitNow) -> Banner:

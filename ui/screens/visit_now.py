@@ -24,12 +24,14 @@ class FormNow:
 @dataclass(frozen=True, slots=True)
 class VisitNow:
     """`offered`: published forms that are not in the visit, the plan's first; `before`: the version that
-    is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide; `signs`:
-    what was noticed of its three signs."""
+    is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide;
+    `signs`: what was noticed of its three signs; `person`: whom it is for, None while that is open;
+    `people`: who lives there."""
 
     visit: str
     household: HouseholdRow | None
     person: PersonRow | None
+    people: tuple[PersonRow, ...]
     plan: PlanRow | None
     started_ms: int
     now_ms: int
@@ -60,11 +62,13 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
     homes = desk.store.homes
     plan = homes.plan(summary.plan) if summary.plan else None
     people = homes.people(summary.household)
-    person = next((one for one in people if plan is not None and one.id == plan.person), None)
+    wanted = desk.drafts.person_of(visit)
+    person = next((one for one in people if one.id == wanted), None)
     return VisitNow(
         visit=visit,
         household=homes.household(summary.household),
-        person=person or (people[0] if people else None),
+        person=person,
+        people=tuple(one for one in people if not one.deceased),
         plan=plan,
         started_ms=summary.started_ms,
         now_ms=desk.clock(),

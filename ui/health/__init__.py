@@ -1,0 +1,1 @@
+"""Health on the screens: what was before, trends, charts, medicines, growth."""

@@ -1,0 +1,124 @@
+"""The trend of what is measured together: a chart, and the same values as a table to be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.health.measures import Catalogue, Topic
+from app.health.readings import History, Reading
+from ui import words
+from ui.components.button import Kind
+from ui.components.dialog import Action, Dialog
+from ui.components.form_dialog import ask_for
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.forms.units import unit_words
+from ui.health.catalogue import last_visits, spoken
+from ui.health.plotting import Chart, Curve, plot
+from ui.language import tr
+from ui.theme import Theme
+
+_WIDTH = 860
+_ROWS = 30
+_TICKS = 6
+_LOOKS = (("element-primary", "o"), ("element-danger", "t"))
+"""Colour and shape of the points: upper and lower pressure are told apart by both."""
+
+
+def open_trend(
+    parent: QWidget, theme: Theme, known: Catalogue, topic: Topic, history: History, today: date
+) -> Dialog:
+    """Show the chart over `parent`."""
+    content = Trend(theme, known, topic, history, today)
+    return ask_for(
+        parent,
+        tr("{what} 추이").format(what=spoken(topic.name)),
+        "",
+        Action(tr("닫기"), Kind.SECONDARY),
+        content=content,
+        width=_WIDTH,
+        name="trend",
+    )
+
+
+class Trend(QWidget):
+    """Chart above, table below, the latest first."""
+
+    def __init__(self, theme: Theme, known: Catalogue, topic: Topic, history: History, today: date) -> None:
+        super().__init__()
+        self._known = known
+        self._measures = [known.measures[one] for one in topic.measures if history.get(one)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        column.addWidget(self._chart(theme, topic, history, today))
+        column.addWidget(Text(self._legend(), Role.QUIET))
+        column.addLayout(self._table(history, topic, today))
+
+    def _chart(self, theme: Theme, topic: Topic, history: History, today: date) -> QWidget:
+        curves: list[Curve] = []
+        moments: set[int] = set()
+        for at, measure in enumerate(self._measures):
+            colour, dots = _LOOKS[at % len(_LOOKS)]
+            kept = history[measure.id]
+            moments.update(one.at_ms for one in kept)
+            xs = [one.at_ms / 1000 for one in kept]
+            curves.append(Curve(xs, [one.value for one in kept], colour, dots=dots, dashed=at > 0))
+        name = tr("{what} 추이 그림. 값은 아래 표에 있습니다.").format(what=spoken(topic.name))
+        ticks, band = _ticks(sorted(moments), today), self._band()
+        return Chart(theme, lambda: plot(theme, curves, name=name, ticks=ticks, band=band))
+
+    def _band(self) -> tuple[float, float] | None:
+        first = self._measures[0]
+        return (first.low, first.high) if first.low is not None and first.high is not None else None
+
+    def _legend(self) -> str:
+        marks = ("●", "▼")
+        lines = [
+            f"{marks[at % len(marks)]} {spoken(measure.name)} ({unit_words(measure.unit)})"
+            for at, measure in enumerate(self._measures)
+        ]
+        band = self._band()
+        if band is not None:
+            first = self._measures[0]
+            lines.append(
+                tr("띠: {what} {low}~{high}").format(
+                    what=spoken(first.name), low=first.written(band[0]), high=first.written(band[1])
+                )
+            )
+        return " · ".join(lines)
+
+    def _table(self, history: History, topic: Topic, today: date) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Gap.XL)
+        grid.setVerticalSpacing(Gap.S)
+        heads = [tr("날짜"), *(spoken(measure.name) for measure in self._measures), tr("잰 사람")]
+        for at, head in enumerate(heads):
+            grid.addWidget(Text(head, Role.QUIET), 0, at)
+        for row, readings in enumerate(last_visits(history, topic.measures)[:_ROWS], start=1):
+            values = {one.measure: one for one in readings}
+            day = words.day(words.local(readings[0].at_ms).date(), today)
+            cells = [day, *(self._cell(measure.id, values) for measure in self._measures), readings[0].author]
+            for at, cell in enumerate(cells):
+                text = Text(cell, Role.STRONG if 0 < at < len(cells) - 1 else Role.BODY)
+                text.setAccessibleName(f"{heads[at]} {cell}")
+                grid.addWidget(text, row, at)
+        grid.setColumnStretch(len(heads) - 1, 1)
+        return grid
+
+    def _cell(self, measure: str, values: dict[str, Reading]) -> str:
+        reading = values.get(measure)
+        if reading is None:
+            return "–"
+        written = self._known.measures[measure].written(reading.value)
+        if reading.taken > 1:
+            return tr("{value} ({n}번 평균)").format(value=written, n=reading.taken)
+        return written
+
+
+def _ticks(moments: list[int], today: date) -> list[tuple[float, str]]:
+    """A few days, spread over the visits."""
+    step = max(1, -(-len(moments) // _TICKS))
+    return [(at / 1000, words.day(words.local(at).date(), today)) for at in moments[::step]]

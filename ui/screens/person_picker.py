@@ -1,0 +1,33 @@
+"""Whom a visit is for, one of those who live there."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import words
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.screens.visit_now import VisitNow
+
+
+class PersonPicker(QWidget):
+    """A card a person; nobody is chosen where nobody was."""
+
+    def __init__(self, now: VisitNow) -> None:
+        super().__init__()
+        chosen = now.person.id if now.person is not None else ""
+        self._cards: dict[str, RadioCard] = {}
+        for one in now.people:
+            card = RadioCard(" · ".join((words.person(one.name, one.birth, now.today), one.relation)))
+            card.setObjectName(f"person.{one.id}")
+            card.setChecked(one.id == chosen)
+            self._cards[one.id] = card
+        grid = ChoiceGrid()
+        grid.show_cards(tuple(self._cards.values()), columns=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(grid)
+
+    def person(self) -> str:
+        """The id, empty: nobody yet."""
+        return next((one for one, card in self._cards.items() if card.isChecked()), "")
