@@ -130,12 +130,18 @@ class Desk:
         return read_household(self.ledger, household)
 
     def listed(self, what: str) -> None:
-        """Somebody sees a list of people (`homes.list`, `review.list`, `risk.list`): one line in the access
+        """Somebody sees a list of people (`homes.list`, `review.list`, `risk.list`,
+        `sync.list`, `questions.list`): one line in the access
         log for each unlocking and day, since the screens read their lists anew all the time."""
         subject = f"day/{self.today().isoformat()}"
         if f"{what} {subject}" not in self._listed:
             with self.ledger.action(what, subject):
                 self._listed.add(f"{what} {subject}")
+
+    def opened(self, action: str, subject: str) -> None:
+        """Somebody opened a record on a screen that only reads: its line in the access log."""
+        with self.ledger.action(action, subject):
+            return
 
     def open_form(self, visit: str, form_id: str) -> OpenForm:
         """A form of a visit in progress; that it was opened is noted. Raises what `Drafts.open` raises."""

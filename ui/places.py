@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from app.visits.left_off import Place
@@ -22,62 +24,80 @@ def subject_of(place: Place) -> str:
 def screen_at(context: Context, place: Place) -> QWidget | None:
     """A new screen; None: not on this laptop, for this role, or in this version of the program."""
     if place.about:
-        return _about(context, place.screen, place.about[0], *place.about[1:2])
-    return _general(context, place.screen)
+        about = ABOUT.get(place.screen)
+        return None if about is None else about(context, place.about)
+    general = GENERAL.get(place.screen)
+    return None if general is None else general(context)
 
 
-def _about(context: Context, screen: str, about: str, form_id: str = "") -> QWidget | None:
-    if screen == "household":
-        from ui.screens.household import HouseholdScreen
+def _household(context: Context, about: list[str]) -> QWidget:
+    from ui.screens.household import HouseholdScreen
 
-        return HouseholdScreen(context, about)
-    if screen == "visit":
-        from ui.screens.visit import VisitScreen
-
-        return VisitScreen(context, about)
-    if screen == "form":
-        from ui.screens.form import FormScreen
-
-        return FormScreen(context, about, form_id)
-    if screen == "reading":
-        from ui.screens.reading import ReadingScreen
-
-        return ReadingScreen(context, about)
-    if screen == "screening":
-        from ui.screens.screening import ScreeningScreen
-
-        return ScreeningScreen(context, about)
-    if screen == "crisis":
-        from ui.screens.crisis import CrisisScreen
-
-        return CrisisScreen(context, about)
-    return _handover(context, about) if screen == "handover" else None
+    return HouseholdScreen(context, about[0])
 
 
-def _general(context: Context, screen: str) -> QWidget | None:
-    if screen == "home":
-        return _first_screen(context)
-    if screen == "homes":
-        from ui.screens.today import TodayScreen
+def _visit(context: Context, about: list[str]) -> QWidget:
+    from ui.screens.visit import VisitScreen
 
-        return TodayScreen(context)
-    if screen == "sync_details":
-        from ui.screens.sync_details import SyncDetailsScreen
+    return VisitScreen(context, about[0])
 
-        return SyncDetailsScreen(context)
-    if screen == "questions":
-        from ui.screens.questions import QuestionsScreen
 
-        return QuestionsScreen(context)
-    if screen == "recovery_code" and context.desk.answering is not None:
-        from ui.screens.recovery import RecoveryScreen
+def _form(context: Context, about: list[str]) -> QWidget:
+    from ui.screens.form import FormScreen
 
-        return RecoveryScreen(context)
-    if screen == "passphrase" and context.desk.rekeying is not None:
-        from ui.screens.passphrase import PassphraseScreen
+    return FormScreen(context, about[0], "".join(about[1:2]))
 
-        return PassphraseScreen(context, context.desk.rekeying)
-    return _handover(context) if screen == "handover" else None
+
+def _reading(context: Context, about: list[str]) -> QWidget:
+    from ui.screens.reading import ReadingScreen
+
+    return ReadingScreen(context, about[0])
+
+
+def _screening(context: Context, about: list[str]) -> QWidget:
+    from ui.screens.screening import ScreeningScreen
+
+    return ScreeningScreen(context, about[0])
+
+
+def _crisis(context: Context, about: list[str]) -> QWidget:
+    from ui.screens.crisis import CrisisScreen
+
+    return CrisisScreen(context, about[0])
+
+
+def _homes(context: Context) -> QWidget:
+    from ui.screens.today import TodayScreen
+
+    return TodayScreen(context)
+
+
+def _sync_details(context: Context) -> QWidget:
+    from ui.screens.sync_details import SyncDetailsScreen
+
+    return SyncDetailsScreen(context)
+
+
+def _questions(context: Context) -> QWidget:
+    from ui.screens.questions import QuestionsScreen
+
+    return QuestionsScreen(context)
+
+
+def _recovery_code(context: Context) -> QWidget | None:
+    if context.desk.answering is None:
+        return None
+    from ui.screens.recovery import RecoveryScreen
+
+    return RecoveryScreen(context)
+
+
+def _passphrase(context: Context) -> QWidget | None:
+    if context.desk.rekeying is None:
+        return None
+    from ui.screens.passphrase import PassphraseScreen
+
+    return PassphraseScreen(context, context.desk.rekeying)
 
 
 def _first_screen(context: Context) -> QWidget:
@@ -106,3 +126,29 @@ def _handover(context: Context, household: str = "") -> QWidget | None:
     from ui.screens.new_homes import NewHomesScreen
 
     return NewHomesScreen(context)
+
+
+def _handover_of(context: Context, about: list[str]) -> QWidget | None:
+    return _handover(context, about[0])
+
+
+ABOUT: dict[str, Callable[[Context, list[str]], QWidget | None]] = {
+    "household": _household,
+    "visit": _visit,
+    "form": _form,
+    "reading": _reading,
+    "screening": _screening,
+    "crisis": _crisis,
+    "handover": _handover_of,
+}
+"""Screens about somebody: opening one writes a line with its subject into the access log."""
+GENERAL: dict[str, Callable[[Context], QWidget | None]] = {
+    "home": _first_screen,
+    "homes": _homes,
+    "sync_details": _sync_details,
+    "questions": _questions,
+    "handover": _handover,
+    "recovery_code": _recovery_code,
+    "passphrase": _passphrase,
+}
+"""The others: where one lists people, a line a day and opening of the laptop says so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.components.spacing import Gap
 from ui.context import Changed, Context
+
+T = TypeVar("T")
 
 NARROW = 1000
 """Below this width things that stand beside each other stand below each other."""
@@ -28,6 +31,7 @@ class BaseScreen(QWidget):
         self.context = context
         self.setObjectName(name)
         self._stale = True
+        self._noted = False
         self._breaking: list[QBoxLayout] = []
         stop_hearing = context.listen(self._hear)
         self.destroyed.connect(lambda: stop_hearing())
@@ -43,6 +47,19 @@ class BaseScreen(QWidget):
     def read(self) -> None:
         """Ask the store for what is shown."""
         raise NotImplementedError
+
+    def noting(self, action: str, subject: str, read: Callable[[], T]) -> Callable[[], T]:
+        """The reading with its line in the access log: once for each time the screen is opened, not each time
+        it reads itself again."""
+        first, self._noted = not self._noted, True
+        desk = self.context.desk
+
+        def noted() -> T:
+            if first:
+                desk.opened(action, subject)
+            return read()
+
+        return noted
 
     def start_over(self) -> None:
         """The user asked for this screen by its name: show it as it is at first."""

@@ -104,7 +104,8 @@ class CrisisScreen(BaseScreen):
 
     def read(self) -> None:
         desk, risk = self.context.desk, self.risk
-        self.context.tasks.store(lambda: _read(desk, risk), self._show, self.context.fail)
+        work = self.noting("risk.read", f"risk/{risk}", lambda: _read(desk, risk))
+        self.context.tasks.store(work, self._show, self.context.fail)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

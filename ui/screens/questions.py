@@ -32,6 +32,7 @@ class _Inbox:
 
 
 def _read(desk: Desk) -> _Inbox:
+    desk.listed("questions.list")
     return _Inbox(desk.conflicts.questions(), desk.grace.waiting(), desk.clock())
 
 

@@ -133,7 +133,8 @@ class ScreeningScreen(BaseScreen):
 
     def read(self) -> None:
         desk, risk = self.context.desk, self._risk
-        self.context.tasks.store(lambda: _read(desk, risk), self._show, self.context.fail)
+        work = self.noting("risk.read", f"risk/{risk}", lambda: _read(desk, risk))
+        self.context.tasks.store(work, self._show, self.context.fail)
         opened = self._opened
         if opened is not None and opened.papers:
             again = partial(_laid_out, desk, risk, opened)

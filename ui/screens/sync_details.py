@@ -43,6 +43,12 @@ _MOST_NOTES = 30
 _FIGURES = ("recorded", "received", "waiting", "refused")
 
 
+def _read(desk: Desk) -> Details:
+    """Records are listed with whose they are."""
+    desk.listed("sync.list")
+    return read_details(desk.ledger, desk.books)
+
+
 class SyncDetailsScreen(BaseScreen):
     """Opened from the status bar. The shell may tell it of a session: `show_progress`, `show_outcome`."""
 
@@ -95,7 +101,7 @@ class SyncDetailsScreen(BaseScreen):
 
     def read(self) -> None:
         desk = self.context.desk
-        self.context.tasks.store(lambda: read_details(desk.ledger, desk.books), self._show, self.context.fail)
+        self.context.tasks.store(lambda: _read(desk), self._show, self.context.fail)
         self.context.tasks.store(lambda: read_report(desk.store), self._show_report, self.context.fail)
 
     def _show_report(self, told: RestoreReport | None) -> None:

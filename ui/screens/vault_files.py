@@ -95,10 +95,12 @@ class PaperFiles:
 
 
 class RecordedFiles:
-    """Attachments of recorded visits that are on this device, by their ids."""
+    """Attachments of recorded visits that are on this device, by their ids. That one was opened is noted once
+    for each screen that shows it."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._noted: set[str] = set()
 
     def show(
         self,
@@ -108,8 +110,9 @@ class RecordedFiles:
         failed: Callable[[Exception], None],
         owner: QObject,
     ) -> None:
-        desk = self._context.desk
-        _show(self._context, lambda: _recorded(desk, attachment), make, done, failed, owner)
+        desk, first = self._context.desk, attachment not in self._noted
+        self._noted.add(attachment)
+        _show(self._context, lambda: _recorded(desk, attachment, note=first), make, done, failed, owner)
 
 
 def _show(
@@ -136,8 +139,10 @@ def _named(desk: Desk, visit: str, name: str) -> Contents:
     return Contents(row.media_type, desk.attachments.read(row.id), row.given_name)
 
 
-def _recorded(desk: Desk, attachment: str) -> Contents:
+def _recorded(desk: Desk, attachment: str, *, note: bool) -> Contents:
     row = desk.store.attachments.get(attachment)
     if row is None:
         raise AbsentAttachmentError("not on this device")
+    if note:
+        desk.opened("attachment.read", f"visit/{row.visit}")
     return Contents(row.media_type, desk.attachments.read(row.id), row.given_name)

@@ -90,7 +90,8 @@ class VisitScreen(BaseScreen):
 
     def read(self) -> None:
         desk, visit = self.context.desk, self.visit
-        self.context.tasks.store(lambda: read_visit(desk, visit), self._show, self.context.fail)
+        work = self.noting("draft.read", f"visit/{visit}", lambda: read_visit(desk, visit))
+        self.context.tasks.store(work, self._show, self.context.fail)
 
     def _actions(self) -> ActionBar:
         self._assess = Button(
