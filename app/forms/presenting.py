@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import is_
 
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
@@ -16,6 +17,8 @@ from app.forms.xpath.values import to_boolean, to_string
 _MEDIA = ("image", "audio", "video", "big-image")
 # No-break spaces are the author's.
 _SPACE = " \t\r\n"
+_WORTH_KEEPING = 40
+"""Shorter lists are made faster than they are compared."""
 _NO_MEDIA: Mapping[str, str] = {}
 
 
@@ -26,6 +29,7 @@ class Presenter:
         self.definition = definition
         self.settling = settling
         self.language = definition.default_language
+        self._lists: dict[str, tuple[str, list[Node], tuple[Choice, ...]]] = {}
 
     def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
         """The wording in the active language with its outputs filled in; None when there is none."""
@@ -84,7 +88,7 @@ class Presenter:
             )
             for each in choices.fixed
         )
-        return fixed + tuple(self._choice(choices, item) for item in self.items(node))
+        return fixed + self._listed(node.template, choices, self.items(node))
 
     def items(self, node: LiveNode) -> list[Node]:
         """The nodes behind the choices of an itemset."""
@@ -96,6 +100,28 @@ class Presenter:
         except EvaluationError:
             return []
         return found if isinstance(found, list) else []
+
+    def _listed(self, template: Template, choices: Choices, items: list[Node]) -> tuple[Choice, ...]:
+        """The choices of these items. A long list is read with every answer to its question, and is mostly
+        the same as before: what cannot have changed since is not made again."""
+        if len(items) < _WORTH_KEEPING:
+            return tuple(self._choice(choices, item) for item in items)
+        language, before, made = self._lists.get(template.path, ("", [], ()))
+        if language == self.language and len(before) == len(items) and all(map(is_, before, items)):
+            return made
+        made = tuple(self._choice(choices, item) for item in items)
+        if all(self._is_fixed(choices, item) for item in items):
+            self._lists[template.path] = self.language, items, made
+        return made
+
+    def _is_fixed(self, choices: Choices, item: Node) -> bool:
+        """Whether the words of a choice depend on no answer: neither its own nor one put into them."""
+        if isinstance(item, LiveNode):
+            return False
+        if not choices.label_is_itext:
+            return True
+        wording = self.definition.choice_texts.get(reach(item, choices.label_path))
+        return wording is None or next(wording.formulas(), None) is None
 
     def _choice(self, choices: Choices, item: Node) -> Choice:
         value = reach(item, choices.value_path)

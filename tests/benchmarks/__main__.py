@@ -13,6 +13,7 @@ from tests.benchmarks import (
     form_figures,
     hub_figures,
     load_figures,
+    screen_figures,
     store_figures,
     sync_figures,
     vault_figures,
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "crisis_lane": crisis_figures.crisis_lane,
     "load": load_figures.load,
     "forms": form_figures.forms,
+    "form_screens": screen_figures.form_screens,
 }
 GROUPS = {"sync": ("first_sync", "sync_push", "sync_ingest", "sync_nothing_new", "sync_pull")}
 """Measurements that belong together, by a name of their own."""

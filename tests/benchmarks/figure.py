@@ -44,7 +44,7 @@ class Figure:
             judged = self.value / self.reference
         met = judged >= self.target if self.higher_is_better else judged <= self.target
         sign = "≥" if self.higher_is_better else "≤"
-        beside = "" if not self.reference else f"  ({judged:.2f} × the reference)"
+        beside = "" if not self.reference else f"  ({self.value / self.reference:.2f} × the reference)"
         goal = f"{sign} {self.target:g} {'×' if self.target_on == 'ratio' else self.unit}"
         return f"{'✓' if met else '✗'} {self.name:<44} {self.value:>12,.3f} {self.unit:<6} {goal:<14}{beside}"
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60
 
 
-def _probe(what: str, *arguments: str) -> dict[str, float]:
+def probe(what: str, *arguments: str) -> dict[str, float]:
     """Run a probe in a fresh process; `began` is the moment before it was started."""
     began = time.perf_counter()
     done = subprocess.run(
@@ -43,7 +43,7 @@ def first_window(folder: Path, small: bool) -> Iterator[Figure]:
     bare: list[float] = []
     for turn in range(1 if small else 9):
         for what, into in (("bare_window", bare), ("first_window", ours)):
-            told = _probe(what, *([str(vault.folder)] if what == "first_window" else []))
+            told = probe(what, *([str(vault.folder)] if what == "first_window" else []))
             if turn or small:  # the first turn warms the disk's cache for both
                 into.append((told["painted"] - told["began"]) * 1000)
     yield Figure("first_window", median(ours), "ms", 2.0, "ratio", reference=median(bare))
@@ -55,7 +55,7 @@ def unlock_to_list(folder: Path, small: bool) -> Iterator[Figure]:
     listed, derived = [], []
     for _ in range(1 if small else 5):
         derived.append(_derivation_ms(vault))
-        listed.append(_probe("unlock", str(vault.folder), PLANNER.passphrase)["listed"])
+        listed.append(probe("unlock", str(vault.folder), PLANNER.passphrase)["listed"])
     alone = median(derived)
     yield Figure("unlock_to_list", median(listed) - alone, "ms beyond the key", 300.0, reference=alone)
 
@@ -68,6 +68,6 @@ def memory(folder: Path, small: bool) -> Iterator[Figure]:
     """The process with so many households on its laptop and the day on the screen."""
     count = 50 if small else 10_000
     vault = laptop(folder, families(count))
-    held = _probe("unlock", str(vault.folder), PLANNER.passphrase)["resident"] / 1e6
-    bare = _probe("bare_list", str(count))["resident"] / 1e6
+    held = probe("unlock", str(vault.folder), PLANNER.passphrase)["resident"] / 1e6
+    bare = probe("bare_list", str(count))["resident"] / 1e6
     yield Figure("memory", held, "MB", 150.0, reference=bare)

@@ -147,7 +147,15 @@ def bare_list(count: str) -> None:
     application.quit()
 
 
+def form_screens(small: str) -> None:
+    """Pages of forms."""
+    from tests.benchmarks.form_probe import measure
+
+    say(**measure(small))
+
+
 PROBES = {
+    "form_screens": form_screens,
     "bare_window": bare_window,
     "first_window": first_window,
     "unlock": unlock,

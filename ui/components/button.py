@@ -38,6 +38,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._tinted: tuple[str, int, int, int, float] | None = None
         self.by_key = False
         """Whether the last press came from the keyboard."""
         self.setProperty("kind", kind.value)
@@ -78,13 +79,19 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon_name is None:
-            self.setIcon(QIcon())
+            if self._tinted is not None:
+                self._tinted = None
+                self.setIcon(QIcon())
             return
         side = round(self.fontMetrics().ascent() * 1.2)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
         # Qt sets words close to an icon; the picture carries the distance.
         width = side + (Gap.XS if self.text() else 0)
+        wanted = (self._icon_name, colour.rgba(), width, side, self.devicePixelRatioF())
+        if wanted == self._tinted:
+            return
+        self._tinted = wanted
         self.setIconSize(QSize(width, side))
         self.updateGeometry()
         self.setIcon(tinted_icon(self._icon_name, colour, QSize(width, side), self.devicePixelRatioF()))

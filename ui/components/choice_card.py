@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOption, QWidget
 
-from ui.components.icon import draw_icon
+from ui.components.choice_mark import paint_ring, paint_tick
 from ui.components.spacing import ROW, Gap
 
 _ACROSS = 14
@@ -53,7 +53,7 @@ class RadioCard(QRadioButton):
         painter = QPainter(self)
         mark = _paint_card(painter, self)
         if mark is not None:
-            _paint_ring(painter, self, mark)
+            paint_ring(painter, self.palette(), mark, chosen=self.isChecked())
 
 
 class CheckCard(QCheckBox):
@@ -82,7 +82,7 @@ class CheckCard(QCheckBox):
         painter = QPainter(self)
         mark = _paint_card(painter, self)
         if mark is not None:
-            _paint_tick(painter, self, mark)
+            paint_tick(painter, self.palette(), mark, chosen=self.isChecked())
 
 
 ChoiceCard = RadioCard | CheckCard
@@ -222,30 +222,3 @@ def _paint_words(painter: QPainter, card: ChoiceCard, room: QRect) -> None:
     group = QPalette.ColorGroup.Normal if card.isEnabled() else QPalette.ColorGroup.Disabled
     painter.setPen(card.palette().color(group, QPalette.ColorRole.WindowText))
     painter.drawText(room, _flags(card), card.text())
-
-
-def _outline(painter: QPainter, card: ChoiceCard) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    role = QPalette.ColorRole.Highlight if card.isChecked() else QPalette.ColorRole.Mid
-    painter.setPen(QPen(card.palette().color(role), 2))
-
-
-def _paint_ring(painter: QPainter, card: ChoiceCard, mark: QRectF) -> None:
-    _outline(painter, card)
-    painter.setBrush(card.palette().color(QPalette.ColorRole.Base))
-    painter.drawEllipse(mark.adjusted(1, 1, -1, -1))
-    if card.isChecked():
-        painter.setBrush(card.palette().color(QPalette.ColorRole.Highlight))
-        inset = mark.width() * 0.28
-        painter.drawEllipse(mark.adjusted(inset, inset, -inset, -inset))
-
-
-def _paint_tick(painter: QPainter, card: ChoiceCard, mark: QRectF) -> None:
-    _outline(painter, card)
-    role = QPalette.ColorRole.Highlight if card.isChecked() else QPalette.ColorRole.Base
-    painter.setBrush(card.palette().color(role))
-    painter.drawRoundedRect(mark.adjusted(1, 1, -1, -1), 4, 4)
-    if card.isChecked():
-        inset = mark.width() * 0.16
-        area = mark.adjusted(inset, inset, -inset, -inset)
-        draw_icon(painter, "check", card.palette().color(QPalette.ColorRole.BrightText), area)

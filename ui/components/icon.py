@@ -26,11 +26,17 @@ def draw_icon(painter: QPainter, name: str, colour: QColor, area: QRectF) -> Non
 
 def tinted_icon(name: str, colour: QColor, size: QSize, ratio: float) -> QIcon:
     """An icon for a button, at the screen's pixel ratio; as high as `size`, at its left."""
+    return _tinted(name, colour.name(QColor.NameFormat.HexArgb), size.width(), size.height(), ratio)
+
+
+@lru_cache(maxsize=512)
+def _tinted(name: str, colour: str, width: int, height: int, ratio: float) -> QIcon:
+    size = QSize(width, height)
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_icon(painter, name, colour, QRectF(0, 0, size.height(), size.height()))
+    draw_icon(painter, name, QColor(colour), QRectF(0, 0, height, height))
     painter.end()
     return QIcon(pixmap)
 

@@ -13,23 +13,20 @@ from ui.language import tr
 
 
 class Guidance(QWidget):
-    """Hidden where a question has none."""
+    """Hidden where a question has none; most have none, so what it shows is made when there is something."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._fold = Button(tr("도움말"), Kind.TEXT, icon="info", on_click=self._turn)
-        self._fold.setCheckable(True)
-        self._words = Text(role=Role.QUIET)
-        self._words.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.XS)
-        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._words)
+        self._fold: Button | None = None
+        self._words: Text | None = None
         self.hide()
 
     def show_words(self, words: str) -> None:
         """Change the explanation; whether it is open stays."""
+        if self._words is None or self._fold is None:
+            if not words:
+                return
+            self._fold, self._words = self._make()
         show_label(self._words, words)
         if bool(words) == self.isHidden():
             self.setVisible(bool(words) and self.parentWidget() is not None)
@@ -38,8 +35,21 @@ class Guidance(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() is QEvent.Type.LanguageChange and self._fold is not None:
             self._fold.setText(tr("도움말"))
 
+    def _make(self) -> tuple[Button, Text]:
+        fold = Button(tr("도움말"), Kind.TEXT, icon="info", on_click=self._turn)
+        fold.setCheckable(True)
+        words = Text(role=Role.QUIET)
+        words.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.XS)
+        column.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(words)
+        return fold, words
+
     def _turn(self) -> None:
-        self._words.setVisible(self._fold.isChecked())
+        if self._fold is not None and self._words is not None:
+            self._words.setVisible(self._fold.isChecked())

@@ -12,11 +12,15 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _HEADING = re.compile(r"^#{1,6}\s+(.+)$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_MARKS = frozenset("*_#[")
+"""Without one of these there is no markup; lists of thousands of labels are read often."""
 
 
 def has_markup(text: str) -> bool:
     """Whether `text` would look different with its markup applied."""
-    return any(pattern.search(text) for pattern in (_BOLD, _EMPHASIS, _HEADING, _LINK))
+    return not _MARKS.isdisjoint(text) and any(
+        pattern.search(text) for pattern in (_BOLD, _EMPHASIS, _HEADING, _LINK)
+    )
 
 
 def as_rich(text: str) -> str:
@@ -31,6 +35,8 @@ def as_rich(text: str) -> str:
 
 def as_plain(text: str) -> str:
     """The words alone, for choices and for screen readers."""
+    if _MARKS.isdisjoint(text):
+        return text
     for pattern, words in ((_LINK, r"\1"), (_HEADING, r"\1"), (_BOLD, r"\2"), (_EMPHASIS, r"\2")):
         text = pattern.sub(words, text)
     return text

@@ -16,8 +16,8 @@ from ui.components.spacing import READING_WIDTH, Gap
 from ui.forms.question import Question
 from ui.forms.sections import Group
 
-_SLICE = 24
-"""Nodes built at a time; a page of a usual form is one slice."""
+_FIRST, _SLICE = 12, 24
+"""Nodes built before a page is shown, which fill a screen, and at a time when one comes near them."""
 
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -74,7 +74,7 @@ class PageView(QScrollArea):
     def start(self, work: Iterator[None]) -> None:
         """Begin building."""
         self._work = work
-        self.grow()
+        self.grow(_FIRST)
 
     def grow(self, nodes: int | None = _SLICE) -> None:
         """Build the next `nodes`, all that are left with None."""

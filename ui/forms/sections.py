@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
 from ui.components.announce import announce
@@ -46,7 +46,8 @@ class Group(QWidget):
 
 
 class RepeatCard(Card):
-    """One instance of a repeat; `content` takes its questions. Folded while there are many."""
+    """One instance of a repeat; `content` takes its questions. Folded while there are many: then it is one
+    button, for a hundred of them have to stand there at once."""
 
     def __init__(
         self, state: NodeState, on_remove: Callable[[str], None], on_unfold: Callable[[str], None]
@@ -55,25 +56,40 @@ class RepeatCard(Card):
         self.ref = state.ref
         self.relevant = state.relevant
         self.unfolded = False
+        self._on_remove = on_remove
         self._on_unfold = on_unfold
-        self._title = Text(role=Role.STRONG)
-        self._open = Button(tr("펼치기"), Kind.TEXT, icon="chevron-down", on_click=self.unfold)
-        self._remove = IconButton("trash-2", tr("빼기"), on_click=lambda: on_remove(self.ref))
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._open)
-        head.addWidget(self._remove)
+        self._name = ""
+        self._removable = False
+        self._title: Text | None = None
+        self._remove: IconButton | None = None
+        self._open = Button("", Kind.TEXT, icon="chevron-down", on_click=self.unfold)
+        self._open.setProperty("fold", True)
+        self._open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.content = QVBoxLayout()
         self.content.setSpacing(Gap.XL)
-        self.body.addLayout(head)
-        self.body.addLayout(self.content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._open)
 
     def unfold(self) -> None:
         """Show the questions."""
-        if not self.unfolded:
-            self.unfolded = True
-            self._open.hide()
-            self._on_unfold(self.ref)
+        if self.unfolded:
+            return
+        self.unfolded = True
+        by_key = self._open.hasFocus()
+        self._title = Text(self._name, Role.STRONG)
+        self._remove = IconButton("trash-2", "", on_click=lambda: self._on_remove(self.ref))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._remove)
+        self.body.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        self.body.insertLayout(0, head)
+        self.body.addLayout(self.content)
+        self._dress()
+        self._on_unfold(self.ref)
+        self._open.hide()
+        if by_key:
+            self._remove.setFocus()
+            self.focusNextChild()
 
     def refresh(self, state: NodeState) -> None:
         """Relevance; the title comes from the range."""
@@ -82,13 +98,19 @@ class RepeatCard(Card):
 
     def entitle(self, title: str, *, removable: bool) -> None:
         """Name the card."""
-        self._title.setText(title)
         self.setAccessibleName(title)
-        self._open.setText(tr("펼치기"))
-        self._open.setAccessibleName(tr("{title} 펼치기").format(title=title))
-        self._open.setVisible(not self.unfolded)
-        self._remove.rename(tr("{title} 빼기").format(title=title))
-        self._remove.setVisible(removable)
+        self._name, self._removable = title, removable
+        self._dress()
+
+    def _dress(self) -> None:
+        self._open.setText(self._name)
+        self._open.setAccessibleName(tr("{title} 펼치기").format(title=self._name))
+        self._open.setToolTip(tr("펼치기"))
+        if self._title is None or self._remove is None:
+            return
+        self._title.setText(self._name)
+        self._remove.rename(tr("{title} 빼기").format(title=self._name))
+        self._remove.setVisible(self._removable)
 
 
 class Repeat(QWidget):

@@ -9,6 +9,7 @@ from ui.forms.editors.drop_down import DropDownEditor
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.folded import FoldedManyEditor
 from ui.forms.editors.geopoint import GeopointEditor
+from ui.forms.editors.long_list import LONG_FROM
 from ui.forms.editors.moment import DateEditor, DateTimeEditor, TimeEditor
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.pictured import PicturedManyEditor, PicturedOneEditor
@@ -61,6 +62,10 @@ _BY_APPEARANCE: tuple[tuple[type[Editor], str, type[Editor]], ...] = (
 )
 """The first appearance that fits decides; what is not listed the usual editor sees to, or leaves."""
 
+_LISTED = (SelectOneEditor, SelectManyEditor)
+"""With many choices they show the list with its field, whatever the appearance; drawings and maps stay."""
+_DRAWN = frozenset({"image-map", "map"})
+
 
 def editor_for(state: NodeState, reply: Reply) -> Editor:
     """An editor for the node, already showing its state."""
@@ -72,7 +77,8 @@ def editor_for(state: NodeState, reply: Reply) -> Editor:
         # A point of OpenStreetMap is named in words; there is no program here that would send one.
         kind = TextEditor
     usual = kind
-    for base, appearance, special in _BY_APPEARANCE:
+    many = len(state.choices) >= LONG_FROM and not _DRAWN.intersection(definition.appearances)
+    for base, appearance, special in () if many and usual in _LISTED else _BY_APPEARANCE:
         if usual is base and appearance in definition.appearances:
             kind = special
             break

@@ -45,7 +45,7 @@ class FoldedManyEditor(SelectManyEditor):
 
     def _turn(self) -> None:
         opened = self._fold.isChecked()
-        self._grid.setVisible(opened)
+        self.chooser.setVisible(opened)
         self._fold.show_icon("chevron-up" if opened else "chevron-down")
         if opened and self._fold.by_key:
             super().focus_answer()

@@ -145,6 +145,7 @@ class OneRowEditor(SelectOneEditor):
 
     shows_label = True
     tabular = True
+    may_be_long = False
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
@@ -165,6 +166,7 @@ class ManyRowEditor(SelectManyEditor):
 
     shows_label = True
     tabular = True
+    may_be_long = False
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)

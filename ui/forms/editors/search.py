@@ -9,12 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.interface import Choice, NodeState
-from app.projections.keys import initials, is_consonants, keystrokes
 from ui.components.field import TextField
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Reply
+from ui.forms.editors.matching import Matcher
 from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
-from ui.forms.markup import as_plain
 from ui.language import tr
 
 _SHOWN = 8
@@ -31,14 +30,13 @@ class Finder(TextField):
         self.more = Text(role=Role.QUIET)
         self._on_take = on_take
         self._on_down = on_down
-        self._keys: dict[str, tuple[str, str]] = {}
+        self._matcher = Matcher()
         self._found: tuple[str, ...] = ()
         self.textChanged.connect(lambda _text: on_typed())
 
     def offered(self, choices: tuple[Choice, ...], chosen: set[str]) -> tuple[Choice, ...]:
         """What is chosen, and of what matches the first few."""
-        text = self.text().strip()
-        self._found = tuple(choice.value for choice in choices if not text or self._matches(choice, text))
+        self._found = tuple(choice.value for choice in self._matcher.fitting(choices, self.text()))
         first = set(self._found[:_SHOWN])
         left = len(self._found) - len(first)
         words = tr("이 밖에 {count}개가 더 있어요. 적으면 좁혀져요.").format(count=left) if left else ""
@@ -60,13 +58,6 @@ class Finder(TextField):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-    def _matches(self, choice: Choice, text: str) -> bool:
-        label = as_plain(choice.label)
-        keys, first = self._keys.get(label) or self._keys.setdefault(
-            label, (keystrokes(label), initials(label))
-        )
-        return initials(text) in first if is_consonants(text.replace(" ", "")) else keystrokes(text) in keys
 
 
 class SearchOneEditor(SelectOneEditor):

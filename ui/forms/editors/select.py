@@ -1,4 +1,4 @@
-"""Choosing one or several from cards; digits choose from the keyboard."""
+"""Choosing one or several from cards, from a list where there are many; digits choose from the keyboard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.forms.interface import Choice, NodeDefinition, NodeState
 from ui.components.button import Button, Kind
@@ -17,6 +17,7 @@ from ui.components.scale import Scale
 from ui.components.showing import show_if
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
+from ui.forms.editors.long_list import LONG_FROM, Listener, LongList
 from ui.forms.markup import as_plain
 from ui.forms.pictures import picture, show_large
 from ui.language import tr
@@ -33,8 +34,15 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 class CardsEditor(Editor):
     """What choosing one and choosing several share."""
 
+    several = False
+    may_be_long = True
+    """Whether many choices may become a list."""
+
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
+        self._long: LongList | None = None
+        self._is_long = False
+        self._small: dict[str, QPixmap | None] = {}
         self._choices: tuple[Choice, ...] = ()
         self._buttons: dict[str, ChoiceCard] = {}
         self._grid = Scale() if "likert" in state.definition.appearances else ChoiceGrid()
@@ -54,20 +62,41 @@ class CardsEditor(Editor):
         """Hook for subclasses: check what is chosen."""
         raise NotImplementedError
 
+    def choose(self, value: str) -> None:
+        """Hook for subclasses: a choice of the list was pressed."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Hook for subclasses: take the answer back."""
+        self.reply.answer("")
+
+    @property
+    def chooser(self) -> QWidget:
+        """Where one chooses now: the cards or the list."""
+        return self._long if self._long is not None and self._is_long else self._grid
+
     def offered(self, state: NodeState) -> tuple[Choice, ...]:
         """Hook for subclasses: which of the choices are on the screen."""
         return state.choices
 
     def show_state(self, state: NodeState) -> None:
         offered = self.offered(state)
+        self._none.setVisible(not state.choices)
+        if self.may_be_long and len(offered) >= LONG_FROM:
+            self._show_list(offered, state)
+            return
+        if self._is_long:
+            self._swap(long=False)
         if offered != self._choices:
             self._show_choices(offered)
-        self._none.setVisible(not state.choices)
         self.show_value(state.value)
         for button in self._buttons.values():
             button.setEnabled(not state.readonly)
 
     def focus_answer(self) -> None:
+        if self._long is not None and self._is_long:
+            self._long.focus_answer()
+            return
         buttons = tuple(self._buttons.values())
         chosen = next((button for button in buttons if button.isChecked()), None)
         if chosen or buttons:
@@ -75,6 +104,9 @@ class CardsEditor(Editor):
 
     def name(self, label: str, description: str) -> None:
         super().name(label, description)
+        if self._long is not None and self._is_long:
+            self._long.name(label, description)
+            return
         for choice in self._choices:
             button = self._buttons[choice.value]
             button.setAccessibleName(f"{as_plain(choice.label)}, {label}")
@@ -82,6 +114,9 @@ class CardsEditor(Editor):
 
     def press(self, value: str) -> None:
         """As if the card of a choice had been pressed."""
+        if self._is_long:
+            self.choose(value)
+            return
         button = self._buttons.get(value)
         if button is not None and button.isEnabled():
             button.setFocus()
@@ -90,10 +125,38 @@ class CardsEditor(Editor):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = event.key() - Qt.Key.Key_1
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and 0 <= at < min(9, len(self._choices)):
+        if plain and not self._is_long and 0 <= at < min(9, len(self._choices)):
             self.press(self._choices[at].value)
             return
         super().keyPressEvent(event)
+
+    def _show_list(self, choices: tuple[Choice, ...], state: NodeState) -> None:
+        if self._long is None:
+            listener = Listener(self.choose, self.clear, self._look_at, self._small_picture)
+            self._long = LongList(listener, several=self.several)
+            self._column.insertWidget(self._column.indexOf(self._grid), self._long)
+        if not self._is_long:
+            self._large.clear()
+            self._swap(long=True)
+        self._long.show_choices(choices, frozenset(state.value.split()), readonly=state.readonly)
+
+    def _swap(self, *, long: bool) -> None:
+        """Let cards and list change places, shown or folded away as the other was."""
+        before = self.chooser
+        shown = not before.isHidden()
+        self._is_long = long
+        before.hide()
+        self.chooser.setVisible(shown)
+
+    def _look_at(self, choice: Choice) -> None:
+        """Offer what belongs to the choice the cursor is on."""
+        self._offer_large_pictures((choice,))
+
+    def _small_picture(self, name: str) -> QPixmap | None:
+        if name not in self._small:
+            files = self.reply.aids.media
+            self._small[name] = picture(files.get(name), _PICTURE, self.devicePixelRatioF())
+        return self._small[name]
 
     def _show_choices(self, choices: tuple[Choice, ...]) -> None:
         same_values = [choice.value for choice in choices] == [choice.value for choice in self._choices]
@@ -197,6 +260,10 @@ class SelectOneEditor(CardsEditor):
             self._by_arrow = False
         return super().eventFilter(watched, event)
 
+    def choose(self, value: str) -> None:
+        self._by_arrow = False
+        self._take(value)
+
     def _take(self, value: str) -> None:
         self.reply.answer(value)
         if self._quick and not self._by_arrow:
@@ -205,6 +272,22 @@ class SelectOneEditor(CardsEditor):
 
 class SelectManyEditor(CardsEditor):
     """Check cards; the answer lists the choices in their own order."""
+
+    several = True
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply)
+        self._offered: tuple[Choice, ...] = ()
+        self._chosen: frozenset[str] = frozenset()
+
+    def show_state(self, state: NodeState) -> None:
+        super().show_state(state)
+        self._offered = state.choices
+        self._chosen = frozenset(state.value.split())
+
+    def choose(self, value: str) -> None:
+        chosen = self._chosen ^ {value}
+        self.reply.answer(" ".join(each.value for each in self._offered if each.value in chosen))
 
     def make_card(self, choice: Choice) -> ChoiceCard:
         card = CheckCard(choice.label)
