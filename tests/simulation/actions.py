@@ -196,7 +196,7 @@ def _assign(world: World, _laptop: Laptop, step: Step) -> None:
 
 
 def _sync(world: World, laptop: Laptop, step: Step) -> None:
-    world.syncs(laptop, step.faults, dies=step.dies * 3)
+    world.syncs(laptop, step.faults, dies=step.dies * 3 if step.dies > 0 else step.dies)
 
 
 def _sync_part(world: World, laptop: Laptop, step: Step) -> None:

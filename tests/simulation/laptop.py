@@ -46,7 +46,7 @@ class Laptop:
         self._network = network
         self._desk: Desk | None = None
         self._image: Path | None = None
-        self._statements_left = 0
+        self._left = 0
         self.dead = False
         self.left = False
         self.went_back = False
@@ -66,12 +66,13 @@ class Laptop:
 
     @contextmanager
     def dying(self, statement: int) -> Iterator[None]:
-        """Power fails at this statement (counted from 1; 0: not at all) of what the block does. What the disk
-        holds at that instant is what the laptop starts from again."""
+        """Power fails at this statement (counted from 1; 0: not at all; below 0: at the one after so many
+        commits) of what the block does. What the disk holds at that instant is what the laptop starts from
+        again."""
         connection = self.desk.store._connection
-        self._statements_left = statement
+        self._left = abs(statement)
         if statement:
-            connection.set_trace_callback(self._count_down)
+            connection.set_trace_callback(self._count_down if statement > 0 else self._count_commits)
         try:
             with suppress(PowerLostError):
                 yield
@@ -82,9 +83,15 @@ class Laptop:
                 self._start_from_image()
 
     def _count_down(self, _statement: str) -> None:
-        self._statements_left -= 1
-        if self._statements_left == 0:
+        self._left -= 1
+        if self._left == 0:
             self.lose_power()
+
+    def _count_commits(self, statement: str) -> None:
+        if self._left == 0 and not self.dead:
+            self.lose_power()
+        elif statement.startswith("COMMIT"):
+            self._left -= 1
 
     def lose_power(self) -> None:
         """From here on nothing that the program does counts."""

@@ -34,16 +34,19 @@ from app.wire.signing import Verifier
 from db.documents import DocumentTable
 from db.ledger import LedgerRow, LedgerTable
 from district.push.batches import Pushes
+from tests.simulation import plots
+from tests.simulation.plots import Plot
 
 Mutation = Callable[[], AbstractContextManager[object]]
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """`name` says what the program does wrong."""
+    """`name` says what the program does wrong; `plot`: what must happen for it to matter (None: anything)."""
 
     name: str
     mutation: Mutation
+    plot: Plot | None = None
 
 
 def _dropped_acknowledgement() -> AbstractContextManager[object]:
@@ -294,24 +297,44 @@ def _missing_not_sent_again() -> AbstractContextManager[object]:
 MUTANTS = (
     Mutant("a receipt is dropped", _dropped_acknowledgement),
     Mutant("what was sent counts as received without a receipt", _sent_without_receipt),
-    Mutant("a commit does not wait for the disk", _no_flush),
-    Mutant("every signature is accepted", _every_signature_accepted),
-    Mutant("the last write wins", _last_write_wins),
-    Mutant("the first write wins", _first_write_wins),
-    Mutant("an edit settles a conflict in silence", _decided_in_silence),
-    Mutant("a conflict is not listed", _conflict_not_listed),
-    Mutant("a death is edited away", _deaths_edited_away),
-    Mutant("the outbox is forgotten at locking", _outbox_forgotten_at_locking),
-    Mutant("the cursor moves before what came is applied", _cursor_moved_first),
-    Mutant("the cursor stays after the hub was restored", _cursor_not_taken_back),
+    Mutant("a commit does not wait for the disk", _no_flush, plots.power_fails_in_between),
+    Mutant("every signature is accepted", _every_signature_accepted, plots.receipts_arrive_damaged),
+    Mutant("the last write wins", _last_write_wins, plots.an_edit_over_a_conflict),
+    Mutant("the first write wins", _first_write_wins, plots.an_edit_over_a_conflict),
+    Mutant("an edit settles a conflict in silence", _decided_in_silence, plots.an_edit_over_a_conflict),
+    Mutant("a conflict is not listed", _conflict_not_listed, plots.an_edit_over_a_conflict),
+    Mutant("a death is edited away", _deaths_edited_away, plots.a_death_and_its_absence),
+    Mutant(
+        "the outbox is forgotten at locking",
+        _outbox_forgotten_at_locking,
+        plots.locked_unsent,
+    ),
+    Mutant(
+        "the cursor moves before what came is applied",
+        _cursor_moved_first,
+        plots.power_fails_in_between,
+    ),
+    Mutant(
+        "the cursor stays after the hub was restored",
+        _cursor_not_taken_back,
+        plots.the_hub_goes_back,
+    ),
     Mutant("the hub answers and takes back what it wrote", _receipt_before_commit),
-    Mutant("the hub does not recognise what it has", _not_idempotent),
-    Mutant("nobody checks the chains", _chain_not_checked),
-    Mutant("a laptop that went back in time numbers on", _own_chain_not_asked_for),
-    Mutant("screenings are sent last", _crisis_last),
-    Mutant("a household is erased before what is owed was sent", _erased_too_early),
-    Mutant("a household stays that is somebody else's", _not_erased),
-    Mutant("time is what the clock says", _plain_clock),
+    Mutant("the hub does not recognise what it has", _not_idempotent, plots.sent_again),
+    Mutant("nobody checks the chains", _chain_not_checked, plots.a_laptop_goes_back),
+    Mutant("a laptop that went back in time numbers on", _own_chain_not_asked_for, plots.a_laptop_goes_back),
+    Mutant("screenings are sent last", _crisis_last, plots.a_screening_among_others),
+    Mutant(
+        "a household is erased before what is owed was sent",
+        _erased_too_early,
+        plots.given_away_meanwhile,
+    ),
+    Mutant("a household stays that is somebody else's", _not_erased, plots.given_away_meanwhile),
+    Mutant("time is what the clock says", _plain_clock, plots.the_clock_goes_back),
     Mutant("what comes is kept and not shown", _projection_skipped),
-    Mutant("what a restored hub lacks is not sent again", _missing_not_sent_again),
+    Mutant(
+        "what a restored hub lacks is not sent again",
+        _missing_not_sent_again,
+        plots.the_hub_goes_back,
+    ),
 )

@@ -88,7 +88,7 @@ _NO_DEATH = frozenset(
 @dataclass(frozen=True)
 class Step:
     """`who`, `what`, `how`: which laptop, thing and value, modulo as many as there are. `dies`: the statement
-    at which the laptop's power fails, 0: it does not."""
+    at which the laptop's power fails, 0: it does not, below 0: after so many commits."""
 
     do: Do
     who: int

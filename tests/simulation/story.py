@@ -9,15 +9,19 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
+import app.vault.suites
+import app.vault.vault
 import district.store.engine
 from tests.simulation.actions import NothingToDo, happen
 from tests.simulation.databases import Database
 from tests.simulation.ending import judge, settle
 from tests.simulation.laptop import Person
+from tests.simulation.plots import PLOTS, Plot
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
 from tests.simulation.steps import Step, some_steps
 from tests.simulation.world import World
@@ -29,6 +33,7 @@ _CASTS: Sequence[tuple[Person, ...]] = (
     (PLANNER, SUPERVISOR, OTHER_PLANNER),
     (PLANNER, NURSE, OFFICER),
 )
+_WITH_BOTH = tuple(cast for cast in _CASTS if cast[:2] == (PLANNER, NURSE))
 
 _Databases = Callable[[], Database] | None
 
@@ -45,11 +50,21 @@ class Story:
     @classmethod
     def drawn(cls, seed: int, number: int) -> Story:
         random = Random(f"{seed}/{number}")  # noqa: S311 - a story is to be repeatable
-        return cls(seed, number, random.choice(_CASTS), some_steps(random))
+        steps = some_steps(random)
+        plot = plot_of(number)
+        if plot is None:
+            return cls(seed, number, random.choice(_CASTS), steps)
+        place = random.randint(0, len(steps))
+        return cls(seed, number, random.choice(_WITH_BOTH), (*steps[:place], *plot(random), *steps[place:]))
 
     def __str__(self) -> str:
         who = ", ".join(person.name for person in self.cast)
         return f"{who}: " + " → ".join(map(str, self.steps))
+
+
+def plot_of(number: int) -> Plot | None:
+    """Every second story has a plot, one after the other."""
+    return None if number % 2 else PLOTS[number // 2 % len(PLOTS)]
 
 
 def tell(
@@ -102,15 +117,20 @@ def _raised(error: Exception) -> str:
 
 @contextmanager
 def warm_engine() -> Iterator[None]:
-    """Hubs opened one after the other at one place share the statements that were compiled for it."""
+    """What is the same in every story is worked out once: the statements compiled for hubs opened one after
+    the other at one place, and the keys derived from the few passphrases and salts there are."""
     make, kept = district.store.engine._sqlite, {}
+    derive = lru_cache(maxsize=64)(app.vault.suites.derive)
 
     def kept_engine(url: object) -> object:
         if url not in kept:
             kept[url] = make(url)  # type: ignore[arg-type]
         return kept[url]
 
-    with patch.object(district.store.engine, "_sqlite", kept_engine):
+    with (
+        patch.object(district.store.engine, "_sqlite", kept_engine),
+        patch.object(app.vault.vault, "derive", derive),
+    ):
         yield
 
 

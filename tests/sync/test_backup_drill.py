@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from app.desk import Desk
+from app.sync.report import Trouble
 from district.command import main
 from district.hub import Hub
 from district.serving import running
@@ -60,6 +61,8 @@ def test_sqlite_by_the_hubs_own_commands(field: Field, tmp_path: Path) -> None:
     sync(planner)
     sync(nurse)
     sync(supervisor)
+    lost = field.laptop("duty_officer")
+    field.hub.revoke(lost.identity.device)
     field.go_offline()
     field.hub.close()
     # The computer burnt down: nothing is left but the copy and the key file kept elsewhere.
@@ -68,6 +71,7 @@ def test_sqlite_by_the_hubs_own_commands(field: Field, tmp_path: Path) -> None:
     assert main(["restore", str(tmp_path / "friday.sqlite"), *database]) == 0
     made.add(absent(nurse, 3))
     field.replace_hub()
+    assert sync(lost).trouble is Trouble.REVOKED, "the journal of decisions lay beside the database"
     all_agree(field.hub, made, [planner, nurse], supervisor)
 
 

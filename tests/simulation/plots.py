@@ -1,0 +1,127 @@
+"""What seldom comes together by chance and has to come together in every run: the plots of the stories.
+
+Laptop 0 is the planner's, 1 the nurse's; both have the first household. A plot stands somewhere in a story,
+and around it happens what chance brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from tests.simulation.mishaps import Fault, Mishap
+from tests.simulation.steps import Do, Step
+
+Plot = Callable[[Random], list[Step]]
+
+_PLANNER, _NURSE = 0, 1
+_PHONE, _DECEASED = 0, 7
+_FIRST_HOME = 0
+
+
+def _edit(who: int, field: int, value: int) -> Step:
+    return Step(Do.EDIT, who, 2 * value, field)
+
+
+def _sync(who: int, *faults: Fault, dies: int = 0) -> Step:
+    return Step(Do.SYNC, who, 0, 0, faults, dies)
+
+
+def _absent(who: int, random: Random) -> Step:
+    return Step(Do.ABSENT, who, _FIRST_HOME, random.randrange(60))
+
+
+def a_death_and_its_absence(_random: Random) -> list[Step]:
+    """One says nobody died, the other names the day, and neither knows of the other."""
+    alive, died = 2, 0
+    said = [_edit(_NURSE, _DECEASED, alive), _edit(_PLANNER, _DECEASED, died)]
+    return [*said, _sync(_PLANNER), _sync(_NURSE), _sync(_PLANNER)]
+
+
+def an_edit_over_a_conflict(random: Random) -> list[Step]:
+    """Two telephone numbers are kept; somebody who sees one of them writes a third."""
+    first, second, third = random.sample(range(3), 3)
+    quarrel = [_edit(_PLANNER, _PHONE, first), _edit(_NURSE, _PHONE, second)]
+    both_know = [_sync(_PLANNER), _sync(_NURSE), _sync(_PLANNER)]
+    return [*quarrel, *both_know, _edit(_PLANNER, _PHONE, third), _sync(_PLANNER), _sync(_NURSE)]
+
+
+def given_away_meanwhile(_random: Random) -> list[Step]:
+    """A household is withdrawn while something about it is being recorded; three times, each at another
+    request."""
+    to_the_other = 1
+    steps = [_sync(_PLANNER)]
+    for home, request in ((0, 1), (1, 2), (2, 3)):
+        given = Step(Do.ASSIGN, 0, home, to_the_other)
+        steps += [given, Step(Do.SYNC_WORKING, _PLANNER, _FIRST_HOME, request)]
+    return [*steps, _sync(_PLANNER)]
+
+
+def power_fails_in_between(random: Random) -> list[Step]:
+    """Again and again, each time with something new to receive."""
+    steps = [_sync(_PLANNER)]
+    for _ in range(3):
+        news = [_absent(_NURSE, random), _sync(_NURSE)]
+        steps += [*news, _sync(_PLANNER, dies=-random.randint(2, 12))]
+    return steps
+
+
+def the_hub_goes_back(random: Random) -> list[Step]:
+    """The positions that one laptop has passed are given out again for something else."""
+    before = [_sync(_PLANNER), _sync(_NURSE), Step(Do.HUB_BACKUP, 0, 0, 0)]
+    lost = [_absent(_NURSE, random), _sync(_NURSE), _sync(_PLANNER)]
+    after = [Step(Do.HUB_RESTORE, 0, 0, 0), _absent(_NURSE, random), _sync(_NURSE), _sync(_PLANNER)]
+    return [*before, *lost, *after]
+
+
+def a_laptop_goes_back(random: Random) -> list[Step]:
+    """An older image of the disk is put back after something newer was sent."""
+    before = [_sync(_PLANNER), Step(Do.IMAGE, _PLANNER, 0, 0)]
+    sent = [_absent(_PLANNER, random), _sync(_PLANNER), Step(Do.IMAGE_BACK, _PLANNER, 0, 0)]
+    return [*before, *sent, _absent(_PLANNER, random), _sync(_PLANNER)]
+
+
+def receipts_arrive_damaged(random: Random) -> list[Step]:
+    """A bit is wrong near the end of the answer, where the signatures are."""
+    steps = []
+    for request in (1, 1, 2):
+        flipped = Fault(request, Mishap.FLIPPED_DOWN, random.uniform(0.6, 0.99))
+        steps += [_absent(_PLANNER, random), _sync(_PLANNER, flipped)]
+    return steps
+
+
+def the_clock_goes_back(random: Random) -> list[Step]:
+    two_days = Step(Do.CLOCK, _PLANNER, 0, 0)
+    return [_absent(_PLANNER, random), two_days, _absent(_PLANNER, random), _sync(_PLANNER)]
+
+
+def a_screening_among_others(random: Random) -> list[Step]:
+    screening = Step(Do.SCREENING, _PLANNER, _FIRST_HOME, random.randrange(60))
+    return [_absent(_PLANNER, random), screening, _absent(_PLANNER, random), _sync(_PLANNER)]
+
+
+def sent_again(random: Random) -> list[Step]:
+    """The hub has it, and the laptop does not know."""
+    steps = []
+    for mishap in (Mishap.LOST_DOWN, Mishap.TWICE):
+        steps += [_absent(_NURSE, random), _sync(_NURSE, Fault(1, mishap)), _sync(_NURSE)]
+    return steps
+
+
+def locked_unsent(random: Random) -> list[Step]:
+    return [_absent(_PLANNER, random), Step(Do.REOPEN, _PLANNER, 0, 0), _sync(_PLANNER)]
+
+
+PLOTS: tuple[Plot, ...] = (
+    a_death_and_its_absence,
+    an_edit_over_a_conflict,
+    given_away_meanwhile,
+    power_fails_in_between,
+    the_hub_goes_back,
+    a_laptop_goes_back,
+    receipts_arrive_damaged,
+    locked_unsent,
+    the_clock_goes_back,
+    a_screening_among_others,
+    sent_again,
+)
