@@ -13,7 +13,9 @@ from app.courier.courier import Courier
 from app.handover.assigning import Assigning
 from app.handover.following import Following
 from app.handover.taking_over import TakingOver
+from app.households.editing import Editing
 from app.households.finding import Found, find
+from app.households.half_typed import HalfTypedHouseholds
 from app.households.page import HouseholdPage, read_household
 from app.households.searching import SearchLog
 from app.households.today import DueHome, homes_due
@@ -98,6 +100,8 @@ class Desk:
         self.conflicts = Conflicts(self.ledger, self.reader)
         self.grace = Grace(self.ledger)
         self.search_log = SearchLog(self.ledger)
+        self.editing = Editing(self.ledger)
+        self.half_typed = HalfTypedHouseholds(store)
         self.giving_out = GivingOut(self.ledger)
         self.leaving_off = LeavingOff(store)
         self._listed: set[str] = set()

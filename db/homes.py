@@ -12,7 +12,8 @@ from db.portions import in_portions
 
 @dataclass(frozen=True, slots=True)
 class HouseholdRow:
-    """`number_order` sorts building numbers as one walks; `cohorts`: codes separated by spaces."""
+    """`number_order` sorts building numbers as one walks; `cohorts`, `cautions` (what to mind at a visit):
+    codes separated by spaces; `moved_out`: a date, empty while they live there."""
 
     id: str
     dong: str
@@ -28,6 +29,8 @@ class HouseholdRow:
     nurse: str
     head: str
     cohorts: str
+    moved_out: str = ""
+    cautions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class HomeRows:
 
 
 _HOUSEHOLD = (
-    "id, dong, tong, ban, road, number, number_order, detail, phone, type, planner, nurse, head, cohorts"
+    "id, dong, tong, ban, road, number, number_order, detail, phone, type, planner, nurse, head, cohorts,"
+    " moved_out, cautions"
 )
 _PERSON = "id, household, name, birth, sex, relation, phone, deceased"
 _PLAN = "id, household, person, cohort, due, reason, form, open"
@@ -107,7 +111,7 @@ class HomeTables:
         """Write many households anew."""
         self._erase([home.household.id for home in homes])
         self._connection.executemany(
-            f"INSERT INTO household ({_HOUSEHOLD}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO household ({_HOUSEHOLD}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [_of_household(home.household) for home in homes],
         )
         self._connection.executemany(
@@ -192,4 +196,4 @@ class HomeTables:
             " ORDER BY h.tong, h.ban, h.road, h.number_order, h.detail, h.id LIMIT ?",
             (until, limit),
         )
-        return [DueRow(HouseholdRow(*row[:14]), _plan(row[14:22]), int(row[22])) for row in rows]
+        return [DueRow(HouseholdRow(*row[:16]), _plan(row[16:24]), int(row[24])) for row in rows]

@@ -1,8 +1,8 @@
 """The store's tables, version by version. A step, once released, is never edited.
 
-`ledger`, `receipt`, `refusal`, `draft*`, `access_*`, `setting`, `form`, `withdrawn` and `attachment` are
-what must never be lost. `document`, `household`, `person`, `plan`, `visit`, `risk` and `search_*` are
-projections of the ledger: dropped and rebuilt at will.
+`ledger`, `receipt`, `refusal`, `draft*`, `half_typed`, `access_*`, `setting`, `form`, `withdrawn` and
+`attachment` are what must never be lost. `document`, `household`, `person`, `plan`, `visit`, `risk` and
+`search_*` are projections of the ledger: dropped and rebuilt at will.
 """
 
 from __future__ import annotations
@@ -322,6 +322,16 @@ def numbered_search_targets(database: Database) -> None:
     _run(database, _SEARCH)
 
 
+@steps()
+def households_in_hand(database: Database) -> None:
+    """Who moved out and what to mind at a visit, for lists; what somebody began to type and has not saved."""
+    database.execute("ALTER TABLE household ADD COLUMN moved_out TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE household ADD COLUMN cautions TEXT NOT NULL DEFAULT ''")
+    database.execute(
+        "CREATE TABLE half_typed (household TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
+    )
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -332,7 +342,7 @@ def migrate(database: Database) -> None:
     known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
     known |= {"former_workers_revisions", "unread_revisions", "access_standing", "recovery_and_erasure"}
     known |= {"handed_over", "refused_attachments"}
-    known |= {"numbered_search_targets"}
+    known |= {"numbered_search_targets", "households_in_hand"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

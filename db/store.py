@@ -16,6 +16,7 @@ from db.driver import Connection, Database, connect
 from db.erasures import ErasureTable
 from db.errors import environment_errors
 from db.forms import FormTable
+from db.half_typed import HalfTypedTable
 from db.homes import HomeTables
 from db.ledger import LedgerTable
 from db.recovery import RecoveryTable
@@ -48,6 +49,7 @@ class Store:
         self.visits = VisitTables(connection)
         self.search = SearchTable(connection)
         self.drafts = DraftTable(connection)
+        self.half_typed = HalfTypedTable(connection)
         self.forms = FormTable(connection)
         self.access_log = AccessLogTable(connection)
         self.withdrawn = WithdrawnTable(connection)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from ui.language import tr
 from ui.resources import RESOURCES
 
 
@@ -17,7 +18,9 @@ def _rows(file: str, kind: str) -> tuple[dict[str, Any], ...]:
 
 
 def _names(file: str, kind: str) -> Mapping[str, str]:
-    return {row["id"]: row["korean"] for row in _rows(file, kind)}
+    # Tables carry both languages; the words of the program tell which one is spoken.
+    name = "korean" if tr("동") == "동" else "english"
+    return {row.get("id", row["korean"]): row[name] for row in _rows(file, kind)}
 
 
 def cohort(code: str) -> str:
@@ -30,8 +33,44 @@ def cohort_form(code: str) -> str:
     return next((row.get("form", "") for row in _rows("cohorts", "cohort") if row["id"] == code), "")
 
 
+def cohorts() -> Mapping[str, str]:
+    """Code and name of each."""
+    return _names("cohorts", "cohort")
+
+
 def household_type(code: str) -> str:
-    return _names("household_types", "type").get(code, code)
+    return household_types().get(code, code)
+
+
+def household_types() -> Mapping[str, str]:
+    return _names("household_types", "type")
+
+
+def dongs() -> list[str]:
+    """The administrative 동 of the district, as they stand in the record."""
+    return [row["korean"] for row in _rows("dongs", "dong")]
+
+
+def cautions() -> Mapping[str, str]:
+    """What to mind at a visit."""
+    return _names("visit_cautions", "caution")
+
+
+def needs() -> Mapping[str, str]:
+    """The need areas of 통합사례관리."""
+    return _names("need_areas", "area")
+
+
+def consent_scopes() -> Mapping[str, str]:
+    return _names("consents", "scope")
+
+
+def consent_bases() -> Mapping[str, str]:
+    return _names("consents", "basis")
+
+
+def consent_ways() -> Mapping[str, str]:
+    return _names("consents", "way")
 
 
 def reasons(outcome: str) -> list[str]:

@@ -74,9 +74,12 @@ class Navigator(Protocol):
 
 
 class Say(Protocol):
-    """Tell the user something in passing: what happened, what is safe, what to do next."""
+    """Tell the user something in passing: what happened, what is safe, what to do next. `action` and `run`:
+    one thing that may be done about it while the words stand there, such as 되돌리기."""
 
-    def __call__(self, text: str, tone: Tone, /) -> None: ...
+    def __call__(
+        self, text: str, tone: Tone, /, *, action: str = "", run: Callable[[], None] | None = None
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

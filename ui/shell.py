@@ -278,8 +278,10 @@ class Shell(QWidget):
 
     # Words and news
 
-    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
-        self._toast.say(text)
+    def say(
+        self, text: str, tone: Tone = Tone.INFO, *, action: str = "", run: Callable[[], None] | None = None
+    ) -> None:
+        self._toast.say(text, action=action, run=run)
 
     def fail(self, error: Exception) -> None:
         if is_damage(error):

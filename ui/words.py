@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from app.wire.revisions import Kind
 from db.homes import HouseholdRow
+from ui import codes
 from ui.components.tone import Tone
 from ui.language import tr
 
@@ -278,7 +279,11 @@ def field(path: str) -> str:
         "cohort": tr("대상"),
         "reason": tr("까닭"),
         "companions": tr("함께 간 사람"),
-        "visit": tr("방문 동의"),
+        "caution_note": tr("주의할 것"),
+        "left": tr("떠난 날"),
+        "provider": tr("서비스를 주는 곳"),
+        "since": tr("서비스를 시작한 날"),
+        "ended": tr("서비스가 끝난 날"),
         "version": tr("기록의 판"),
         "answer": tr("질문에 대한 답"),
         "started_ms": tr("시작 시각"),
@@ -288,6 +293,20 @@ def field(path: str) -> str:
         return tr("서식 {name}").format(name=path.removeprefix("forms."))
     if path.startswith("grace."):
         return tr("늦게 온 기록의 확인")
+    family, _, last = path.partition(".")
+    if family in ("consent", "consent_detail"):
+        scope = codes.consent_scopes().get(last, last)
+        return tr("동의: {scope}").format(scope=scope)
+    tables = {
+        "cohort": (tr("대상: {name}"), codes.cohorts),
+        "caution": (tr("방문 시 주의: {name}"), codes.cautions),
+        "need": (tr("욕구: {name}"), codes.needs),
+    }
+    if family in tables:
+        label, table = tables[family]
+        return label.format(name=table().get(last, last))
+    if family == "services" and last.endswith(".name"):
+        return tr("받는 서비스")
     last = path.rpartition(".")[2]
     return names.get(last, last)
 

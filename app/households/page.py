@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.households.editing import may_edit
+from app.households.half_typed import HalfTyped, HalfTypedHouseholds
 from app.ledger.ledger import Ledger
+from app.wire.merge import Document
 from app.wire.people import Role
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from db.visits import RiskRow, VisitRow
@@ -16,7 +19,8 @@ RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
 @dataclass(frozen=True, slots=True)
 class HouseholdPage:
     """`risks` holds the notices whose level this worker may see; `hidden_risk` tells that there are others:
-    the page then says 주의: 담당자에게 문의 and no more."""
+    the page then says 주의: 담당자에게 문의 and no more. `known`: every field with the revision it is
+    from; `half`: what somebody began to type and has not saved; `editable`: this role changes fields."""
 
     household: HouseholdRow
     note: str
@@ -26,6 +30,9 @@ class HouseholdPage:
     risks: list[RiskRow]
     hidden_risk: bool
     draft: str | None
+    known: Document
+    half: HalfTyped | None
+    editable: bool
 
 
 def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
@@ -36,7 +43,8 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         return None
     with store.transaction():
         ledger.note("household.read", f"household/{household}")
-    held = ledger.projector.document(f"household/{household}").get("note")
+    known = ledger.projector.document(f"household/{household}")
+    held = known.get("note")
     risks = [risk for risk in store.visits.risks_of_household(household) if risk.level != "none"]
     worker = ledger.identity.worker
     mine = [risk for risk in risks if worker.role in RISK_READERS or risk.author == worker.id]
@@ -50,4 +58,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         risks=mine,
         hidden_risk=len(mine) < len(risks),
         draft=drafts.get(household),
+        known=known,
+        half=HalfTypedHouseholds(store).read(household),
+        editable=may_edit(worker.role),
     )

@@ -62,7 +62,9 @@ def household_rows(
     that moved out is not open."""
     parts = _parts(document)
     people = _people(identifier, parts.people)
-    dead = {person.id for person in people if person.deceased}
+    # Somebody who left, or whose entry was taken back, is a person of this household no more.
+    gone = {person for person, values in parts.people.items() if _is_gone(values)}
+    dead = gone | {person.id for person in people if person.deceased}
     plans = _plans(identifier, parts.plans, dead, gone=bool(parts.household.get("moved_out")))
     return _household(identifier, parts.household, people, plans), people, plans
 
@@ -80,7 +82,12 @@ def _people(household: str, people: dict[str, dict[str, Value]]) -> list[PersonR
             deceased=_text(values, "deceased"),
         )
         for person, values in sorted(people.items())
+        if not _is_gone(values)
     ]
+
+
+def _is_gone(values: dict[str, Value]) -> bool:
+    return bool(values.get("left")) or ("name" in values and not values["name"])
 
 
 def _plans(
@@ -119,8 +126,17 @@ def _household(
         planner=_text(home, "assigned.planner"),
         nurse=_text(home, "assigned.nurse"),
         head=head.name if head is not None else "",
-        cohorts=" ".join(sorted({plan.cohort for plan in plans if plan.open})),
+        cohorts=" ".join(sorted({plan.cohort for plan in plans if plan.open} | _ticked(home, "cohort."))),
+        moved_out=_text(home, "moved_out"),
+        cautions=" ".join(sorted(_ticked(home, "caution."))),
     )
+
+
+def _ticked(home: dict[str, Value], family: str) -> set[str]:
+    """Codes of the fields of a family that are true."""
+    return {
+        path.removeprefix(family) for path, value in home.items() if path.startswith(family) and value is True
+    }
 
 
 def search_keys(household: HouseholdRow, people: Sequence[PersonRow]) -> set[tuple[str, str]]:

@@ -299,6 +299,7 @@ class Books:
         if self._attachments.waiting_for(household):
             return
         self._store.homes.erase(household)
+        self._store.half_typed.erase(household)
         self._store.visits.erase_household(household)
         self._store.search.erase(household)
         self._store.documents.erase_household(household)

@@ -61,13 +61,19 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
     if ours == theirs:
         return Verdict.SAME
     # A death or a move-out wins over its absence, whoever was first; two different dates are asked about.
-    if path == "moved_out" or (path.startswith("people.") and path.endswith(".deceased")):
+    if path == "moved_out" or (path.startswith("people.") and path.endswith((".deceased", ".left"))):
         if bool(ours) != bool(theirs):
             return Verdict.OURS if ours else Verdict.THEIRS
     # A withdrawn consent wins over whatever else was said of it.
     elif path.startswith("consent."):
         if "withdrawn" in (ours, theirs):
             return Verdict.OURS if ours == "withdrawn" else Verdict.THEIRS
+    # So do its day and basis; of two that say the same of it the later stands.
+    elif path.startswith("consent_detail."):
+        withdrawn = _is_withdrawn(ours), _is_withdrawn(theirs)
+        if withdrawn[0] != withdrawn[1]:
+            return Verdict.OURS if withdrawn[0] else Verdict.THEIRS
+        return Verdict.THEIRS if _place(ours) < _place(theirs) else Verdict.OURS
     # A risk level rises by itself and never falls by itself; something that is no level is asked about.
     elif path == "level":
         ranks = _rank(ours), _rank(theirs)
@@ -172,6 +178,10 @@ def merge(document: Document, revision: Revision) -> dict[str, tuple[Rival, ...]
 
 def _judged_level(value: Value) -> Value:
     return value.get("level") if isinstance(value, dict) else None
+
+
+def _is_withdrawn(value: Value) -> bool:
+    return isinstance(value, dict) and value.get("said") == "withdrawn"
 
 
 def _rank(value: Value) -> int:

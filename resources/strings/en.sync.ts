@@ -520,10 +520,6 @@
         <translation>Cohort</translation>
     </message>
     <message>
-        <source>방문 동의</source>
-        <translation>Consent to visits</translation>
-    </message>
-    <message>
         <source>기록의 판</source>
         <translation>Version of the record</translation>
     </message>

@@ -18,6 +18,8 @@ TABLES = {
     "co_visitors": "role",
     "household_types": "type",
     "dongs": "dong",
+    "visit_cautions": "caution",
+    "consents": "scope",
 }
 FORMS = {path.stem: path.read_text(encoding="utf-8") for path in (RESOURCES / "forms").glob("*.md")}
 

@@ -64,6 +64,7 @@ class Stage:
     said: list[tuple[str, Tone]] = field(default_factory=list)
     failed: list[Exception] = field(default_factory=list)
     listeners: list[Callable[[Changed], None]] = field(default_factory=list)
+    offered: Callable[[], None] | None = None
 
     @property
     def context(self) -> Context:
@@ -72,13 +73,17 @@ class Stage:
             tasks=self.tasks,
             theme=self.theme,
             go=self.places,
-            say=lambda text, tone: self.said.append((text, tone)),
+            say=self.say,
             tell=self.tell,
             listen=self.listen,
             fail=self.failed.append,
             sync_now=self.sync_now,
             back_up_now=lambda: None,
         )
+
+    def say(self, text: str, tone: Tone, *, action: str = "", run: Callable[[], None] | None = None) -> None:
+        self.said.append((text, tone))
+        self.offered = run
 
     def tell(self, changed: Changed) -> None:
         for listener in tuple(self.listeners):

@@ -11,6 +11,10 @@ def field_value(path: str, value: Value) -> str:
     """Codes by their names, a form or a list in a few words, nothing as 비어 있음."""
     if value is None or value == "" or value == []:
         return tr("비어 있음")
+    if isinstance(value, bool):
+        return tr("예") if value else tr("아니오")
+    if path.startswith("consent."):
+        return {"given": tr("동의함"), "withdrawn": tr("동의 철회")}.get(str(value), str(value))
     if isinstance(value, dict):
         return _record(value)
     if isinstance(value, list):
@@ -29,7 +33,6 @@ def _named(last: str, text: str) -> str:
         return codes.household_type(text)
     known = {
         "sex": {"M": tr("남"), "F": tr("여")},
-        "visit": {"given": tr("동의함"), "withdrawn": tr("동의 철회")},
     }
     return known.get(last, {}).get(text, text)
 
@@ -40,6 +43,14 @@ def _record(value: dict[str, Value]) -> str:
     if "decision" in value:
         said = {"approved": tr("승인"), "returned": tr("반려")}.get(str(value["decision"]), "")
         why = str(value.get("comment") or "")
+    elif "said" in value:
+        said = field_value("consent.", value["said"])
+        details = (
+            str(value.get("day") or ""),
+            codes.consent_ways().get(str(value.get("how")), ""),
+            codes.consent_bases().get(str(value.get("basis")), ""),
+        )
+        why = ", ".join(part for part in details if part)
     elif "accepted" in value:
         said = tr("받아들임") if value["accepted"] else tr("되돌림")
         why = str(value.get("reason") or "")

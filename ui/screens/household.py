@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.households.editing import new_id
+from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
 from app.households.timeline import Event, timeline
 from app.wire.people import Role as WorkerRole
-from ui import codes, words
+from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -25,7 +27,32 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, page_column, scrolling
 from ui.screens.doorstep import VISITING, Door, Doorstep
-from ui.screens.household_cards import facts_card, last_visit_card, people_card, plans_card, risk_banner
+from ui.screens.history_card import HistoryCard
+from ui.screens.household_cards import (
+    Hands,
+    cautions_card,
+    consents_card,
+    home_card,
+    last_visit_card,
+    needs_card,
+    people_card,
+    plans_card,
+    risk_banner,
+)
+from ui.screens.household_editing import HouseholdEditing, Slot
+from ui.screens.household_endings import Endings
+from ui.screens.household_sections import (
+    CAUTIONS,
+    HOME,
+    NEEDS,
+    PERSON,
+    Section,
+    caution_section,
+    home_section,
+    need_section,
+    person_section,
+    services_of,
+)
 from ui.screens.timeline_rows import event_row
 
 
@@ -43,6 +70,25 @@ def _read(desk: Desk, household: str) -> _Read:
     return _Read(page, events, desk.clock(), desk.identity.worker.role)
 
 
+class EditSlot(QWidget):
+    """A card, and in its place its fields while somebody edits it."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__()
+        self._card = card
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(card)
+
+    def put(self, editor: QWidget) -> None:
+        self._card.hide()
+        self._column.addWidget(editor)
+
+    def take_away(self, editor: QWidget) -> None:
+        self._column.removeWidget(editor)
+        self._card.show()
+
+
 class HouseholdScreen(BaseScreen):
     """One household."""
 
@@ -56,7 +102,15 @@ class HouseholdScreen(BaseScreen):
         self._draft: str | None = None
         self._events: list[Event] = []
         self._first = True
+        self._shown: _Read | None = None
+        self._slots: dict[str, EditSlot] = {}
+        self._history: HistoryCard | None = None
+        self._history_open = False
         self._doorstep = Doorstep(context, self)
+        self._editing = HouseholdEditing(
+            context, household, self._slot_of, self.refresh, self._extra, parent=self
+        )
+        self._endings = Endings(self, self._editing, household)
         self._header = PageHeader(self._title, on_back=context.go.back)
         self._inner = QWidget()
         self._inner.setObjectName("page")
@@ -77,6 +131,16 @@ class HouseholdScreen(BaseScreen):
         column.addWidget(self._header)
         column.addWidget(self._area, 1)
         column.addWidget(self._actions())
+        for keys, run in (
+            ("Ctrl+E", lambda: self._edit(HOME)),
+            ("Ctrl+P", lambda: self._edit(PERSON)),
+            ("Ctrl+Z", self._editing.undo),
+            ("Ctrl+Y", self._turn_history),
+        ):
+            self.shortcut(keys, run)
+
+    def leave(self) -> None:
+        self._editing.keep()
 
     def heading(self) -> str:
         return self._title
@@ -111,6 +175,10 @@ class HouseholdScreen(BaseScreen):
         return button
 
     def _show(self, read: _Read) -> None:
+        self._shown = read
+        if self._editing.card is not None and read.page is not None:
+            # Nobody takes the field away from under somebody's hands: the page follows when they are done.
+            return
         page = read.page
         at = self._area.verticalScrollBar().value()
         self.timeline.setParent(None)
@@ -132,6 +200,8 @@ class HouseholdScreen(BaseScreen):
         if self._first:
             self._first = False
             self._start.setFocus()
+            if page.half is not None and page.editable:
+                self._edit(page.half.section)
 
     def _fill(self, page: HouseholdPage, read: _Read) -> None:
         home, today = page.household, words.local(read.now_ms).date()
@@ -166,16 +236,96 @@ class HouseholdScreen(BaseScreen):
         for side in (left, right):
             side.setSpacing(Gap.XL)
             row.addLayout(side, 1)
-        left.addWidget(people_card(page.people, today))
-        left.addWidget(plans_card(page.plans, page.people, today))
-        left.addWidget(facts_card(page, codes.household_type(page.household.type)))
+        hands = Hands(self._edit, self._ask_consent) if page.editable else None
+        self._slots = {
+            CAUTIONS: EditSlot(cautions_card(page, hands)),
+            PERSON: EditSlot(people_card(page, today, hands)),
+            HOME: EditSlot(home_card(page, hands)),
+            NEEDS: EditSlot(needs_card(page, hands)),
+        }
+        for section in (CAUTIONS, PERSON, HOME):
+            left.addWidget(self._slots[section])
         left.addStretch(1)
+        right.addWidget(plans_card(page.plans, page.people, today))
         last = last_visit_card(read.events, today)
         if last is not None:
             right.addWidget(last)
         right.addWidget(self._timeline_card(read))
+        right.addWidget(self._slots[NEEDS])
+        right.addWidget(consents_card(page, hands))
+        right.addWidget(self._history_card())
         right.addStretch(1)
         return both
+
+    # Editing
+
+    def _edit(self, section: str) -> None:
+        if self._shown is None or self._shown.page is None or not self._shown.page.editable:
+            return
+        page, today = self._shown.page, words.local(self._shown.now_ms).date()
+        known = page.half if page.half is not None and page.half.section == section else None
+        self._editing.open(self._section(section, page), page, today, known)
+        if self._editing.card is not None:
+            self._area.ensureWidgetVisible(self._editing.card, 0, 0)
+
+    def _section(self, key: str, page: HouseholdPage) -> Section:
+        role = self.context.desk.identity.worker.role
+        if key == HOME:
+            return home_section(page.household, page.known, role)
+        if key == CAUTIONS:
+            return caution_section()
+        if key == NEEDS:
+            half = page.half.typed if page.half is not None and page.half.section == NEEDS else {}
+            begun = {path.split(".")[1] for path in half if path.startswith("services.")}
+            services = services_of(page.known)
+            return need_section([*services, *(sorted(begun - {*services}) or [new_id()])])
+        person = key.removeprefix(PERSON) or new_id()
+        name = next((one.name for one in page.people if one.id == person), "")
+        return person_section(person, name)
+
+    def _slot_of(self, key: str) -> Slot:
+        return self._slots[PERSON if key.startswith(PERSON) else key]
+
+    def _extra(self, section: Section) -> QWidget | None:
+        """What else somebody may record of the part that is being edited."""
+        page = self._shown.page if self._shown is not None else None
+        if self._shown is None or page is None:
+            return None
+        today = words.local(self._shown.now_ms).date()
+        if section.key == HOME:
+            return self._endings.of_home(today)
+        person = next((one for one in page.people if PERSON + one.id == section.key), None)
+        return None if person is None else self._endings.of_person(person.id, person.name, today)
+
+    def _ask_consent(self, scope: str, said: str) -> None:
+        if self._shown is not None:
+            self._endings.consent(scope, said, words.local(self._shown.now_ms).date())
+
+    # Who changed what
+
+    def _history_card(self) -> HistoryCard:
+        was_open = self._history is not None and self._history_open
+        self._history = HistoryCard(self.context.theme, self._ask_history)
+        if was_open:
+            self._ask_history()
+        return self._history
+
+    def _turn_history(self) -> None:
+        if self._history is not None:
+            self._history_open = not self._history.is_open
+            self._history.turn()
+
+    def _ask_history(self) -> None:
+        self._history_open = True
+        ledger, household = self.context.desk.ledger, self.household
+        self.context.tasks.store(
+            lambda: alterations(ledger, household), self._show_history, self.context.fail
+        )
+
+    def _show_history(self, found: list[Alteration]) -> None:
+        if self._history is not None and self._shown is not None:
+            self._history.show_alterations(found, self._shown.now_ms)
+            self._area.ensureWidgetVisible(self._history, 0, 0)
 
     def _timeline_card(self, read: _Read) -> QWidget:
         if not read.events:

@@ -1,0 +1,175 @@
+"""What somebody types into a household's fields, in the form the ledger keeps, or `UnfitError`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum
+
+from app.wire.revisions import Value
+
+RELATIONS = (
+    *("본인", "배우자", "아들", "딸", "아버지", "어머니", "시아버지", "시어머니", "장인", "장모"),
+    *("며느리", "사위", "손자", "손녀", "할아버지", "할머니", "형", "오빠", "누나", "언니"),
+    *("남동생", "여동생", "조카", "동거인"),
+)
+"""Relations to the head of a household, in the words that stand in the record."""
+
+LONGEST, LONGEST_NOTE = 100, 1_000
+_OLDEST_YEARS = 120
+_RESIDENT_NUMBER = re.compile(
+    r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s*-?\s*[0-9](?:\d{6}|[\dXx*●○]{6})(?![\d*])"
+)
+_HANGUL_NAME = re.compile(r"[가-힣]{2,20}")
+_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’,-]{0,58}[A-Za-zÀ-ɏ.]")
+_HIDDEN = re.compile(r"[*○●◯〇]|OO|ㅇㅇ")
+_DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?")
+_DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_BUILDING = re.compile(r"(지하 ?)?\d{1,5}(-\d{1,5})?")
+_PHONES = tuple(
+    re.compile(shape)
+    for shape in (
+        r"(02)(\d{3,4})(\d{4})",
+        r"(01[016789])(\d{3,4})(\d{4})",
+        r"(0[3-6]\d|070|080)(\d{3,4})(\d{4})",
+        r"(050\d)(\d{3,4})(\d{4})",
+        r"(1[568]\d\d)(\d{4})",
+    )
+)
+
+
+class Fault(StrEnum):
+    """Why what was typed does not fit its field."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    RESIDENT_NUMBER = "resident number"
+    NOT_A_NAME = "not a name"
+    HIDDEN_NAME = "hidden name"
+    NOT_A_DAY = "not a day"
+    IN_FUTURE = "in the future"
+    TOO_OLD = "too old"
+    NOT_A_PHONE = "not a telephone number"
+    NOT_A_NUMBER = "not a number"
+    NOT_A_BUILDING = "not a building number"
+    UNKNOWN = "not in the list"
+
+
+class UnfitError(ValueError):
+    """What was typed is no value of this field. Never holds what was typed."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+def text(typed: str, longest: int = LONGEST) -> str:
+    """Words without white space around them. A 주민등록번호 is not taken, not even half hidden
+    (개인정보 보호법 제24조의2)."""
+    kept = unicodedata.normalize("NFC", typed).strip()
+    if len(kept) > longest:
+        raise UnfitError(Fault.TOO_LONG)
+    if _RESIDENT_NUMBER.search(unicodedata.normalize("NFKC", kept)):
+        raise UnfitError(Fault.RESIDENT_NUMBER)
+    return kept
+
+
+def name(typed: str) -> str:
+    """A name; blanks inside a Korean one are taken out."""
+    folded = " ".join(unicodedata.normalize("NFKC", text(typed)).split())
+    if not folded:
+        raise UnfitError(Fault.EMPTY)
+    if _HIDDEN.search(folded):
+        raise UnfitError(Fault.HIDDEN_NAME)
+    together = folded.replace(" ", "")
+    if _HANGUL_NAME.fullmatch(together):
+        return together
+    if _LATIN_NAME.fullmatch(folded):
+        return folded
+    raise UnfitError(Fault.NOT_A_NAME)
+
+
+def day(typed: str) -> str:
+    """An ISO date from `1961-05-03`, `1961.5.3`, `19610503`; empty stays empty."""
+    written = unicodedata.normalize("NFKC", text(typed))
+    if not written:
+        return ""
+    parts = _DAY_DIGITS.fullmatch(written) or _DAY.fullmatch(written)
+    if parts is None:
+        raise UnfitError(Fault.NOT_A_DAY)
+    try:
+        return date(*(int(part) for part in parts.groups())).isoformat()
+    except ValueError:
+        raise UnfitError(Fault.NOT_A_DAY) from None
+
+
+def past_day(typed: str, today: date) -> str:
+    """The same, not after today."""
+    kept = day(typed)
+    if kept > today.isoformat():
+        raise UnfitError(Fault.IN_FUTURE)
+    return kept
+
+
+def birth(typed: str, today: date) -> str:
+    """A date of birth of somebody who may be alive; empty where it is not known."""
+    kept = past_day(typed, today)
+    if kept and today.year - int(kept[:4]) > _OLDEST_YEARS:
+        raise UnfitError(Fault.TOO_OLD)
+    return kept
+
+
+def phone(typed: str) -> str:
+    """A telephone number with hyphens; empty stays empty."""
+    written = unicodedata.normalize("NFKC", typed).strip()
+    if not written:
+        return ""
+    if len(written) <= LONGEST and re.fullmatch(r"[\d\s().+-]+", written):
+        digits = re.sub(r"\D", "", written)
+        if written.lstrip("(").startswith("+82"):
+            digits = "0" + digits.removeprefix("82").lstrip("0")
+        for shape in _PHONES:
+            if found := shape.fullmatch(digits):
+                return "-".join(found.groups())
+    raise UnfitError(Fault.NOT_A_PHONE)
+
+
+def number(typed: str) -> int | None:
+    """The number of a 통 or a 반, 1 to 999; None where it is not known."""
+    written = unicodedata.normalize("NFKC", typed).strip().removeprefix("제").rstrip("통반 ")
+    if not written:
+        return None
+    if re.fullmatch(r"0*[1-9]\d{0,2}", written):
+        return int(written)
+    raise UnfitError(Fault.NOT_A_NUMBER)
+
+
+def building(typed: str) -> str:
+    """`37`, `37-12`, `지하 37` (도로명주소법 시행령 제6조)."""
+    written = " ".join(unicodedata.normalize("NFKC", text(typed)).split())
+    if written and not _BUILDING.fullmatch(written):
+        raise UnfitError(Fault.NOT_A_BUILDING)
+    return written
+
+
+def fitted(path: str, typed: Value, today: date) -> Value:
+    """What was typed or chosen for the field at `path`, as the ledger keeps it. Raises `UnfitError`."""
+    if not isinstance(typed, str):
+        return typed
+    last = path.rpartition(".")[2]
+    if path.startswith("people.") and last == "name":
+        return name(typed)
+    if last == "birth":
+        return birth(typed, today)
+    if last == "phone":
+        return phone(typed)
+    if last in ("deceased", "left", "since", "ended") or path == "moved_out":
+        return past_day(typed, today)
+    if last == "due":
+        return day(typed)
+    if path in ("tong", "ban"):
+        return number(typed)
+    if path == "address.number":
+        return building(typed)
+    return text(typed, LONGEST_NOTE if last in ("note", "caution_note") else LONGEST)

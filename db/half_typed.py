@@ -1,0 +1,26 @@
+"""What somebody began to type into a household's fields: never sent, gone with the household."""
+
+from __future__ import annotations
+
+from db.driver import Connection
+
+
+class HalfTypedTable:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, household: str, content: bytes) -> None:
+        self._connection.execute(
+            "INSERT INTO half_typed (household, content) VALUES (?, ?)"
+            " ON CONFLICT (household) DO UPDATE SET content = excluded.content",
+            (household, content),
+        )
+
+    def get(self, household: str) -> bytes | None:
+        row = self._connection.execute(
+            "SELECT content FROM half_typed WHERE household = ?", (household,)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def erase(self, household: str) -> None:
+        self._connection.execute("DELETE FROM half_typed WHERE household = ?", (household,))

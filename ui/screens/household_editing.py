@@ -1,0 +1,191 @@
+"""Editing a household in its place: opening a part, keeping what is half typed, saving, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.desk import Desk
+from app.households.editing import ChangedMeanwhileError, Saved, UnfitFieldsError
+from app.households.half_typed import HalfTyped
+from app.households.page import HouseholdPage
+from app.wire.revisions import Value
+from ui import words, words_of_homes
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.field_words import field_value
+from ui.screens.household_edit import EditCard
+from ui.screens.household_sections import PERSON, Section, written
+
+
+class Slot(Protocol):
+    """A place on the page: the part as it is read, or its fields."""
+
+    def put(self, editor: QWidget) -> None: ...
+
+    def take_away(self, editor: QWidget) -> None: ...
+
+
+class HouseholdEditing(QObject):
+    """One part at a time. `slot_of` answers where a part stands; `ended` hears that none is open any more;
+    `extra` makes what else a part's editor offers."""
+
+    def __init__(
+        self,
+        context: Context,
+        household: str,
+        slot_of: Callable[[str], Slot],
+        ended: Callable[[], None],
+        extra: Callable[[Section], QWidget | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._household = household
+        self._slot_of = slot_of
+        self._ended = ended
+        self._extra = extra
+        self._card: EditCard | None = None
+        self._seen: dict[str, str] = {}
+        self._last: Saved | None = None
+
+    @property
+    def card(self) -> EditCard | None:
+        """The part that is being edited."""
+        return self._card
+
+    def open(self, section: Section, page: HouseholdPage, today: date, half: HalfTyped | None = None) -> None:
+        """Edit a part; another one that is open is set aside first."""
+        if self._card is not None:
+            if self._card.section.key == section.key:
+                self._card.start()
+                return
+            self._card.set_aside()
+        paths = [entry.path for entry in section.entries]
+        self._seen = {path: page.known[path].revision if path in page.known else "" for path in paths}
+        values = {path: written(page.known, path) for path in paths}
+        # What a plan says is ticked although no field of its own says so.
+        values |= {
+            f"cohort.{code}": True for code in page.household.cohorts.split() if f"cohort.{code}" in values
+        }
+        self._card = EditCard(section, values, today, self._save, self._keep, self._leave)
+        extra = self._extra(section)
+        if extra is not None:
+            self._card.body.addWidget(extra)
+        if half is not None:
+            self._seen |= half.seen
+            self._card.take_up(half.typed)
+        self._slot_of(section.key).put(self._card)
+        self._card.start()
+
+    def keep(self) -> None:
+        """Somebody goes elsewhere, or the laptop locks."""
+        if self._card is not None:
+            self._card.keep()
+
+    def close(self) -> None:
+        """The part is read again, not edited."""
+        card, self._card = self._card, None
+        if card is not None:
+            self._slot_of(card.section.key).take_away(card)
+            card.hide()
+            card.deleteLater()
+            self._ended()
+
+    def undo(self) -> None:
+        """Take the last save back; nothing where there was none on this page."""
+        saved, desk = self._last, self._context.desk
+        if saved is not None and self._card is None:
+            self._last = None
+            self._context.tasks.store(lambda: desk.editing.undo(saved), self._undone, self._not_undone)
+
+    def record(self, work: Callable[[Desk], Saved | None], done: str) -> None:
+        """Save something that is not typed into fields."""
+        desk = self._context.desk
+        self._context.tasks.store(
+            lambda: work(desk), lambda saved: self._saved(saved, done), self._failed, owner=self
+        )
+
+    def _save(self, values: dict[str, Value]) -> None:
+        card = self._card
+        if card is None:
+            return
+        if card.section.key.startswith(PERSON):
+            # Somebody without a name is nobody: the name is looked at even if it was never touched.
+            path = f"people.{card.section.key.removeprefix(PERSON)}.name"
+            values = {path: card.written()[path], **values}
+        seen, household = dict(self._seen), self._household
+        self.record(
+            lambda desk: desk.editing.save(household, values, seen),
+            tr("저장했습니다. 구청에는 아직 보내지 않았습니다."),
+        )
+
+    def _saved(self, saved: Saved | None, done: str) -> None:
+        self._forget_half()
+        if saved is not None:
+            self._last = saved
+            self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=self.undo)
+        self.close()
+        if saved is not None:
+            self._context.tell(Changed.HOUSEHOLD)
+
+    def _failed(self, error: Exception) -> None:
+        card = self._card
+        if isinstance(error, UnfitFieldsError):
+            problems = {path: words_of_homes.fault(one) for path, one in error.faults.items()}
+            if card is not None and problems.keys() <= card.written().keys():
+                card.show_faults(problems)
+            else:
+                self._context.say(next(iter(problems.values())), Tone.CAUTION)
+        elif isinstance(error, ChangedMeanwhileError) and card is not None:
+            self._seen |= error.seen
+            card.show_faults(
+                {
+                    path: tr(
+                        "그사이 다른 사람이 바꾸었습니다: {value}. 다시 저장하면 이 값으로 바뀝니다."
+                    ).format(value=field_value(path, value))
+                    for path, value in error.now.items()
+                }
+            )
+        else:
+            if card is not None:
+                card.allow(True)
+            self._context.fail(error)
+
+    def _keep(self, typed: dict[str, Value]) -> None:
+        if self._card is None:
+            return
+        half = HalfTyped(self._card.section.key, typed, dict(self._seen))
+        desk, household = self._context.desk, self._household
+        self._context.tasks.store(lambda: desk.half_typed.keep(household, half), None, self._context.fail)
+
+    def _leave(self, later: bool) -> None:
+        changed = self._card.changed() if self._card is not None else {}
+        if later and changed:
+            self._context.say(tr("쓰다 만 것은 이 노트북에 남아 있습니다."), Tone.INFO)
+        if not later:
+            self._forget_half()
+        self.close()
+        self._context.tell(Changed.HOUSEHOLD)
+
+    def _forget_half(self) -> None:
+        desk, household = self._context.desk, self._household
+        self._context.tasks.store(lambda: desk.half_typed.forget(household), None, self._context.fail)
+
+    def _undone(self, _saved: Saved | None) -> None:
+        self._context.say(tr("되돌렸습니다."), Tone.SUCCESS)
+        self._context.tell(Changed.HOUSEHOLD)
+
+    def _not_undone(self, error: Exception) -> None:
+        if not isinstance(error, ChangedMeanwhileError):
+            self._context.fail(error)
+            return
+        fields = ", ".join(words.field(path) for path in error.now)
+        self._context.say(
+            tr("그 뒤에 또 바뀌어 되돌리지 않았습니다: {fields}").format(fields=fields), Tone.CAUTION
+        )
