@@ -269,15 +269,15 @@
     </message>
     <message>
         <source>예: 정릉로10길</source>
-        <translation>E.g. 정릉로10길</translation>
+        <translation>E.g. Jeongneung-ro 10-gil</translation>
     </message>
     <message>
         <source>예: 37, 37-12, 지하 37</source>
-        <translation>E.g. 37, 37-12, 지하 37</translation>
+        <translation>E.g. 37 or 37-12</translation>
     </message>
     <message>
         <source>예: 101동 1203호, 지하 1층</source>
-        <translation>E.g. 101동 1203호, basement</translation>
+        <translation>E.g. building 101, flat 1203</translation>
     </message>
     <message>
         <source>다른 동으로 옮기는 것은 팀장이 합니다.</source>
@@ -410,6 +410,10 @@
     <message>
         <source>너무 깁니다. {n}자 아래로 줄여 주세요.</source>
         <translation>Too long. Shorten it to {n} characters.</translation>
+    </message>
+    <message>
+        <source>나이 모름</source>
+        <translation>age unknown</translation>
     </message>
 </context>
 </TS>

@@ -244,10 +244,6 @@
         <translation>Finish</translation>
     </message>
     <message>
-        <source>만 나이</source>
-        <translation>Age</translation>
-    </message>
-    <message>
         <source>만나지 못했나요?</source>
         <translation>Nobody there?</translation>
     </message>

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.households.page import HouseholdPage
 from app.households.timeline import Event
@@ -42,29 +42,23 @@ def people_card(page: HouseholdPage, today: date, hands: Hands | None) -> Card:
     card = _card(tr("함께 사는 사람 {n}명").format(n=len(people)))
     if not people:
         card.body.addWidget(Text(tr("등록된 사람이 없습니다."), Role.QUIET))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(Gap.L)
-    grid.setVerticalSpacing(Gap.S)
-    heads = (tr("이름"), tr("만 나이"), tr("성별"), tr("관계"), tr("전화"))
-    for column, head in enumerate(heads if people else ()):
-        grid.addWidget(Text(head, Role.QUIET, wrap=False), 0, column)
-    grid.setColumnStretch(4, 1)
-    for row, person in enumerate(people):
+    for person in people:
+        row = QHBoxLayout()
+        row.setSpacing(Gap.S)
+        lines = QVBoxLayout()
+        lines.setSpacing(Gap.HAIR)
         name = tr("{name} (사망)").format(name=person.name) if person.deceased else person.name
-        cells = (name, _age(person, today), _sex(person.sex), person.relation, person.phone or "–")
-        for column, cell in enumerate(cells):
-            words_of_it = Text(cell, Role.STRONG if column == 0 else Role.BODY, wrap=False)
-            grid.addWidget(words_of_it, 2 * row + 1, column)
-        if hands is not None:
-            grid.addWidget(
-                _pencil(tr("{name} 고치기").format(name=person.name), PERSON + person.id, hands),
-                2 * row + 1,
-                5,
-            )
+        lines.addWidget(Text(name, Role.STRONG))
+        facts = (_age(person, today), _sex(person.sex), person.relation, person.phone or tr("전화번호 없음"))
+        lines.addWidget(Text(" · ".join(fact for fact in facts if fact)))
         note = written(page.known, f"people.{person.id}.note")
         if note:
-            grid.addWidget(Text(str(note), Role.QUIET), 2 * row + 2, 0, 1, 6)
-    card.body.addLayout(grid)
+            lines.addWidget(Text(str(note), Role.QUIET))
+        row.addLayout(lines, 1)
+        if hands is not None:
+            pencil = _pencil(tr("{name} 고치기").format(name=person.name), PERSON + person.id, hands)
+            row.addWidget(pencil, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(row)
     if hands is not None:
         add = Button(tr("사람 더하기 (Ctrl+P)"), Kind.TEXT, icon="plus", on_click=lambda: hands.edit(PERSON))
         add.setObjectName("household.add_person")
@@ -260,7 +254,7 @@ def _risk(risk: RiskRow, now_ms: int) -> str:
 
 
 def _age(person: PersonRow, today: date) -> str:
-    return words.age_words(person.birth, today) or tr("모름")
+    return words.age_words(person.birth, today) or tr("나이 모름")
 
 
 def _sex(code: str) -> str:
