@@ -117,9 +117,11 @@ def test_a_photograph_that_is_opened_leaves_a_line(
 ) -> None:
     begun = planner.visiting.start(homes(planner)[0], None, [])
     planner.open_form(begun, "wellbeing_call")
-    kept = planner.visiting.attach(
+    name = planner.visiting.attach(
         begun, "wellbeing_call", "/data/call/letter", Offered(Kind.FILE, "text/plain", b"a letter")
     )
+    kept = planner.attachments.named(begun, name)
+    assert kept is not None
     before = len(lines(planner))
     with working(planner, theme) as stage:
         screen = screen_at(stage.context, Place("sync_details"))
