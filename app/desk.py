@@ -35,6 +35,7 @@ from app.sync.parting import Parting
 from app.sync.session import Session
 from app.sync.transport import Transport
 from app.sync.upkeep import Upkeep
+from app.vault.access_end import LOST, UNNOTED, AccessEnd
 from app.vault.attempts import Failures
 from app.vault.backups import Backups
 from app.vault.header import NewerHeaderError
@@ -62,8 +63,8 @@ class NotEnrolledError(Exception):
 
 class Desk:
     """The composition root of the services. `clock`: milliseconds since 1970 UTC by the laptop's clock.
-    `hub_url`: where the hub is now, if not where it was at enrolment. `backups`, `spare`, `safe`: None
-    where the vault's key is not at hand; then nothing is made that needs it."""
+    `hub_url`: where the hub is now, if not where it was at enrolment. `backups`, `spare`, `access_end`,
+    `safe`: None where the vault's key is not at hand; then nothing is made that needs it."""
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class Desk:
         hub_url: str | None = None,
         backups: Backups | None = None,
         spare: Spare | None = None,
+        access_end: AccessEnd | None = None,
         safe: Safe | None = None,
     ) -> None:
         identity = identities.load(store)
@@ -83,7 +85,7 @@ class Desk:
         self.clock = clock
         self.hub_url = hub_url or identity.hub_url
         self.backups = backups
-        self.ledger = Ledger(store, identity, clock, spare)
+        self.ledger = Ledger(store, identity, clock, spare, access_end)
         self.ledger.projector.renew()
         self.shelf = Shelf(store)
         self.attachments = Attachments(store, clock)
@@ -203,7 +205,7 @@ class Desk:
             self.backups.close()
         if self.safe is not None:
             self.safe.close()
-        self.ledger.spare = None
+        self.ledger.spare = self.ledger.access_end = None
         self.store.close()
 
 
@@ -242,13 +244,30 @@ def open_desk(
         hub_url=hub_url,
         backups=Backups(vault, key),
         spare=Spare(vault.folder, key, identity.device),
+        access_end=AccessEnd(vault.folder, key, identity.device),
         safe=Safe(vault, key),
     )
     # A disk that is full or cannot be written to must not keep anybody from reading.
     with suppress(DiskFullError, DiskError):
+        _note_lost_lines(desk)
         # What was set aside may hold the only keys of files that the restored store does not know.
         desk.attachments.tidy(keep_strangers=vault.damaged.exists())
     return desk
+
+
+def _note_lost_lines(desk: Desk) -> None:
+    """The access log says itself where it was cut: `access.lost` with how many lines, so that the district
+    hears of it; `access.unnoted` where the note of its end is gone."""
+    end, subject = desk.ledger.access_end, f"device/{desk.identity.device}"
+    if end is None:
+        return
+    lost, missing = end.lines_lost(desk.store), end.is_missing(desk.store)
+    with desk.store.transaction():
+        end.begin(desk.store)
+        if lost:
+            desk.ledger.note(LOST, subject, str(lost))
+        elif missing:
+            desk.ledger.note(UNNOTED, subject)
 
 
 def note_unlocking(desk: Desk, failures: Failures, *, rekeyed: bool = False) -> None:

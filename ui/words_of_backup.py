@@ -71,6 +71,12 @@ def report(told: RestoreReport, now_ms: int) -> list[str]:
             tr("구청에서 되찾은 기록 {n}건: {homes}").format(n=restored.from_hub, homes=_names(told.homes))
         )
     parts += _missing(told, now_ms)
+    if restored.lines_lost:
+        parts.append(
+            tr("접속 기록 {n}줄이 없어졌습니다. 그 사실은 접속 기록에 남아 구청에 알려집니다.").format(
+                n=restored.lines_lost
+            )
+        )
     parts.append(
         tr("손상된 파일은 지우지 않고 옮겨 두었습니다. 전산 담당자에게 보여 주세요: {folder}").format(
             folder=restored.aside

@@ -11,6 +11,7 @@ from uuid6 import uuid7
 from app.ledger import access
 from app.ledger.identity import Identity
 from app.projections.projector import Projector
+from app.vault.access_end import AccessEnd
 from app.vault.spare import Spare
 from app.wire.clock import Stamp, next_stamp, seen
 from app.wire.encoding import decode, encode
@@ -36,9 +37,12 @@ class Ledger:
         identity: Identity,
         clock: Callable[[], int] = now_ms,
         spare: Spare | None = None,
+        access_end: AccessEnd | None = None,
     ) -> None:
         self.store = store
         self.spare = spare
+        self.access_end = access_end
+        self._noted_end = 0
         self._recorded = False
         self.identity = identity
         self.clock = clock
@@ -82,6 +86,15 @@ class Ledger:
             subject=subject,
             reason=reason,
         )
+        if self.access_end is not None:
+            self.store.after_commit(self._note_end)
+
+    def _note_end(self) -> None:
+        """Once the lines of a transaction are durable."""
+        newest = self.store.access_log.newest()
+        if self.access_end is not None and newest.place != self._noted_end:
+            self.access_end.write(newest.place, newest.hash)
+            self._noted_end = newest.place
 
     def record(
         self,

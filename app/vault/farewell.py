@@ -19,7 +19,15 @@ from app.wire.erasing import EraseReceipt
 
 _FILE = "farewell.json"
 _KEY_FILES = ("vault.json", "vault.json.new")
-_FILES = ("store.db*", "unsent*", "attempts.json*", "recovery.json*", "damage_found*", "second_folder.json*")
+_FILES = (
+    "store.db*",
+    "unsent*",
+    "access_end*",
+    "attempts.json*",
+    "recovery.json*",
+    "damage_found*",
+    "second_folder.json*",
+)
 _FOLDERS = ("backups", "damaged", "blobs")
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from app.ledger import identity as identities
 from app.ledger.replaying import replay
+from app.vault.access_end import AccessEnd
 from app.vault.backup_shelf import Backup, digest_of, stamp_of
 from app.vault.files import sync_folder
 from app.vault.header import Header, NewerHeaderError
@@ -183,12 +184,19 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
 
 
 def _is_behind(store: Store, vault: Vault, key: bytes) -> bool:
-    """Whether this device recorded more than the store knows of."""
+    """Whether this device recorded, or was read on, more than the store knows of."""
     identity = identities.load(store)
+    if _lines_lost(store, vault, key):
+        return True
     spare = None if identity is None else read_spare(vault.folder, key, identity.device)
     if spare is None:
         return False
     return spare.seq > _end_of_chain(store) or bool(_missing(store, spare.revisions))
+
+
+def _lines_lost(store: Store, vault: Vault, key: bytes) -> int:
+    identity = identities.load(store)
+    return 0 if identity is None else AccessEnd(vault.folder, key, identity.device).lines_lost(store)
 
 
 def _end_of_chain(store: Store) -> int:
@@ -245,9 +253,10 @@ def _report(store: Store, vault: Vault, key: bytes, restored: Restored) -> None:
     with environment_errors():
         if place.exists():
             shutil.copyfile(place, Path(restored.aside) / SPARE_FILE)
+    lines = _lines_lost(store, vault, key)
     with store.transaction():
         came = None if spare is None or identity is None else replay(store, identity, spare.revisions)
-        keep_restored(store, msgspec.structs.replace(restored, from_spare=came))
+        keep_restored(store, msgspec.structs.replace(restored, from_spare=came, lines_lost=lines))
     if identity is not None:
         # The next record writes it too.
         with suppress(OSError):

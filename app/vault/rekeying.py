@@ -15,7 +15,7 @@ from app.vault.safe import Safe
 from app.vault.vault import WrongPassphraseError
 from db.errors import DiskError, DiskFullError
 
-CHANGED = "passphrase.change"
+CHANGED = "passphrase.changed"
 _WRONG = "passphrase.wrong"
 
 

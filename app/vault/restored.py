@@ -27,7 +27,8 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     where its log was cut. `from_spare`: how many unsent revisions came back from the second place, None: it
     could not be read. `from_hub`, `homes`: how many came back from the hub, and of which households (of those
     and of visits that were in progress). `asked_hub`: whether the hub has been asked. `aside`: the folder
-    that holds the damaged files. `read`: the worker has seen the report."""
+    that holds the damaged files. `read`: the worker has seen the report.
+    `lines_lost`: how many lines of the access log are gone."""
 
     harm: Harm
     at_ms: int
@@ -38,6 +39,7 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     homes: list[str] = []
     asked_hub: bool = False
     read: bool = False
+    lines_lost: int = 0
 
 
 def read_restored(store: Store) -> Restored | None:

@@ -41,6 +41,14 @@ ACTIONS = {
     "grace.decide": "전 담당자 기록 처리",
     "visit.retire": "옛 판 서식 정리",
     "passphrase.changed": "암호 바꿈",
+    "passphrase.wrong": "암호 바꾸다 틀림",
+    "draft.read": "쓰던 방문 보기",
+    "attachment.read": "사진·파일 보기",
+    "risk.read": "위험 알림 보기",
+    "sync.list": "보낼 기록 목록 보기",
+    "questions.list": "확인할 것 보기",
+    "access.lost": "접속기록이 없어짐(줄 수는 까닭에)",
+    "access.unnoted": "접속기록의 끝 표시가 없어짐",
     "sync.offer_again": "다시 보내기",
     "household.assign": "담당 바꾸기",
     "courier.send": "USB로 보내기",
@@ -57,6 +65,7 @@ SIGNS = {
     Sign.UNSEALED: "봉인된 답을 엶",
     Sign.GIVEN_OUT: "내보내기·인쇄·복사",
     Sign.KEYS: "암호와 복구",
+    Sign.LOST: "노트북의 접속기록이 없어짐",
 }
 
 FAULTS = {

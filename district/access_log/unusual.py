@@ -22,6 +22,7 @@ class Sign(StrEnum):
     UNSEALED = "unsealed"
     GIVEN_OUT = "given_out"
     KEYS = "keys"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ class Finding:
 
 UNSEALING = frozenset({"risk.open"})
 GIVING_OUT = frozenset({"export", "print", "copy"})
-KEYS = frozenset({"unlock.failed", "recovery.use", "recovery.reveal", "passphrase.changed"})
-_WITHOUT_A_PERSON = frozenset({"lock", "unlock", "unlock.failed", "sync.offer_again"})
+KEYS = frozenset(
+    {"unlock.failed", "recovery.use", "recovery.reveal", "passphrase.changed", "passphrase.wrong"}
+)
+LOST = frozenset({"access.lost", "access.unnoted"})
+_WITHOUT_A_PERSON = frozenset({"lock", "unlock", "unlock.failed", "sync.offer_again", *LOST})
 _WEEKEND = 5
 
 
@@ -72,6 +76,7 @@ def unusual(
         found += _each(Sign.UNSEALED, worker, own, UNSEALING)
         found += _each(Sign.GIVEN_OUT, worker, own, GIVING_OUT)
         found += _each(Sign.KEYS, worker, own, KEYS)
+        found += _each(Sign.LOST, worker, own, LOST)
     order = list(Sign)
     return sorted(found, key=lambda one: (order.index(one.sign), one.worker, one.first.at_ms))
 

@@ -71,5 +71,9 @@
         <source>구청과 너무 오래 닿지 않았습니다. 쓰던 것을 마치면 잠깁니다. 적은 것은 모두 남습니다. 지금 동기화하면 잠기지 않습니다.</source>
         <translation>The district has not been reached for too long. This laptop locks when you have finished what you are writing. Everything stays. If you sync now it does not lock.</translation>
     </message>
+    <message>
+        <source>접속 기록 {n}줄이 없어졌습니다. 그 사실은 접속 기록에 남아 구청에 알려집니다.</source>
+        <translation>{n} lines of the access log are gone. The log itself says so, and the district hears of it.</translation>
+    </message>
 </context>
 </TS>

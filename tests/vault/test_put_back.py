@@ -7,15 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.desk import Desk
+from app.vault.report import RestoreReport
 from app.vault.restored import Harm, read_restored
 from app.vault.vault import Vault
 from db.errors import DamagedError
+from district.store.schema import ACCESS_LINE
 from tests.attachments.story import PAPER, attach, begin, finish, nurse, paper
 from tests.field import sync
-from tests.prepared import Field, chain_is_sound, own
+from tests.prepared import Field, chain_is_sound, homes, own
 from tests.vault.test_damage import absent, back_up, flip, numbers_at_the_hub, restored, vault
+from ui.words_of_backup import report
 
 __all__ = ["vault"]
 
@@ -198,3 +202,60 @@ def test_a_store_that_is_sound_after_all_is_not_restored(field: Field, vault: Va
     planner.close()
     assert read_restored(field.laptop("planner").store) is None
     assert not vault.suspect.exists()
+
+
+def test_lines_of_the_access_log_that_were_deleted_are_missed(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    planner.close()
+    planner = field.laptop("planner")
+    for home in homes(planner)[:4]:
+        planner.household(home)
+    had = planner.store.access_log.newest().place
+    cut_off(field, planner)
+    deleted(log_of(vault))
+    planner = field.laptop("planner")
+    told = read_restored(planner.store)
+    assert told is not None
+    lost = told.lines_lost
+    assert (told.harm, lost >= 4) == (Harm.BEHIND, True)
+    assert any(f"접속 기록 {lost}줄" in part for part in report(RestoreReport(told, [], []), planner.clock()))
+    [line] = [line for line in planner.store.access_log.lines() if line.action == "access.lost"]
+    assert (line.reason, line.place) == (str(lost), had - lost + 1)
+    assert sync(planner).trouble is None
+    with field.hub.store.reading() as connection:
+        assert "access.lost" in connection.execute(select(ACCESS_LINE.c.action)).scalars().all()
+    planner.close()
+    planner = field.laptop("planner")
+    assert [line.action for line in planner.store.access_log.lines()].count("access.lost") == 1, "told once"
+
+
+@pytest.mark.parametrize("how", ["gone", "noise", "another laptop's"])
+def test_a_note_of_the_logs_end_that_goes_is_missed_too(field: Field, vault: Vault, how: str) -> None:
+    field.laptop("planner").close()
+    note = vault.folder / "access_end"
+    if how == "gone":
+        note.unlink()
+    elif how == "noise":
+        note.write_bytes(b"noise" * 20)
+    else:
+        field.laptop("nurse").close()
+        shutil.copy(field.folder / "laptop-nurse" / "access_end", note)
+    planner = field.laptop("planner")
+    actions = [line.action for line in planner.store.access_log.lines()]
+    assert actions[-2:] == ["access.unnoted", "unlock"]
+    assert read_restored(planner.store) is None
+    planner.close()
+    actions = [line.action for line in field.laptop("planner").store.access_log.lines()]
+    assert actions.count("access.unnoted") == 1
+
+
+def test_power_that_goes_before_the_note_is_written_raises_no_alarm(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    note = (vault.folder / "access_end").read_bytes()
+    for home in homes(planner)[:4]:
+        planner.household(home)
+    cut_off(field, planner)
+    (vault.folder / "access_end").write_bytes(note)
+    planner = field.laptop("planner")
+    actions = [line.action for line in planner.store.access_log.lines()]
+    assert {"access.lost", "access.unnoted"}.isdisjoint(actions)

@@ -40,7 +40,7 @@ def test_the_new_one_opens_and_the_old_one_nothing_not_even_a_backup(field: Fiel
     rekeying(desk).change(unicodedata.normalize("NFD", old), unicodedata.normalize("NFD", NEW))
     after = vault.header_path.read_bytes()
     assert [copy.read_bytes() for copy in vault.backups.glob("**/vault.json")] == [after]
-    assert desk.store.access_log.lines()[-1].action == "passphrase.change"
+    assert desk.store.access_log.lines()[-1].action == "passphrase.changed"
     # The program is cut off here: nothing is closed, the store knows of the change all the same.
     vault.header_path.write_bytes(before)
     with pytest.raises(ReplacedHeaderError):
@@ -92,7 +92,7 @@ def test_cut_off_between_header_and_store_the_next_opening_notes_it(field: Field
     desk.close()
     desk = unlock(vault, NEW)
     lines = [(line.action, line.reason) for line in desk.store.access_log.lines()][-2:]
-    assert lines == [("passphrase.change", "noticed at opening"), ("unlock", "")]
+    assert lines == [("passphrase.changed", "noticed at opening"), ("unlock", "")]
     desk.close()
     vault.header_path.write_bytes(before)
     with pytest.raises(ReplacedHeaderError):
