@@ -46,6 +46,7 @@ from app.vault.spare import Spare
 from app.vault.vault import Vault, VaultError
 from app.version import app_version
 from app.visits.drafting import Drafts, OpenForm
+from app.visits.handed import Handing
 from app.visits.last_saved import LastSaved
 from app.visits.left_off import LeavingOff
 from app.visits.reading import Reader
@@ -109,6 +110,7 @@ class Desk:
         self._listed: set[str] = set()
         self.safe = safe
         self.rekeying = None if safe is None else Rekeying(self.ledger, safe)
+        self.handing = None if safe is None else Handing(self.ledger, safe)
         self.contact = Contact(store, identity, clock)
         supervises = identity.worker.role is Role.SUPERVISOR
         self.answering = Answering(self.ledger) if supervises else None

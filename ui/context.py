@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.visits.left_off import LeftOff
     from ui.components.tone import Tone
+    from ui.handing.holding import GivesForm
 
 
 class Changed(Flag):
@@ -82,12 +83,16 @@ class Say(Protocol):
     ) -> None: ...
 
 
+def _nobody(_giver: object) -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """`desk` is used inside `tasks.store` only. `tell` announces a change to every open screen;
     `listen` registers for such news and returns the call that ends it. `fail` shows an error of the
-    environment in the user's words and raises anything else; `hand_over` is called by a screen that
-    must not be left without the passphrase. `maps`: the folder of the district's maps."""
+    environment in the user's words and raises anything else; `hand_over` gives the screen to the resident,
+    whom only the passphrase takes it back from. `maps`: the folder of the district's maps."""
 
     desk: Desk
     tasks: Tasks
@@ -99,6 +104,7 @@ class Context:
     fail: Callable[[Exception], None]
     sync_now: Callable[[], None]
     back_up_now: Callable[[], None]
+    hand_over: Callable[[GivesForm], None] = _nobody
     maps: Path | None = None
 
 

@@ -63,7 +63,7 @@ class CrisisWatch(QObject):
         self.alerting = Alerting(parent)
         self._late: list[Waiting] = []
         self._before: _Seen | None = None
-        self._stopped = False
+        self._stopped = self._held = False
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
@@ -79,12 +79,17 @@ class CrisisWatch(QObject):
         self._clock.stop()
         self.alerting.stop()
 
+    def hold(self, held: bool) -> None:
+        """While a resident has the screen nothing sounds and nothing shows; what came is told after it."""
+        self._held = held
+        self.look()
+
     def hear(self, changed: Changed) -> None:
         if changed & (Changed.RISK | Changed.SYNC):
             self.look()
 
     def look(self) -> None:
-        if self._stopped:
+        if self._stopped or self._held:
             return
         desk, known = self._desk, self._before
         before = [one.row.id for one in known.waiting] if known is not None else []
@@ -94,7 +99,7 @@ class CrisisWatch(QObject):
         """What stands there stays; the next look comes soon, and the screens tell of a broken disk."""
 
     def _show(self, seen: _Seen) -> None:
-        if self._stopped:
+        if self._stopped or self._held:
             return
         before, self._before = self._before, seen
         self._late = [one for one in seen.waiting if one.late and not (one.own and one.called)]

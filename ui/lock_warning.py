@@ -11,15 +11,18 @@ from ui.language import tr
 
 
 class LockWarning(Banner):
-    """Not there while nothing threatens. `stay`: what puts it off, set by whoever watches."""
+    """Not there while nothing threatens. `stay`: what puts it off, set by whoever watches;
+    `heard`: told of the seconds too."""
 
     def __init__(self) -> None:
         super().__init__(action=Button(tr("계속 쓰기"), Kind.SECONDARY, on_click=lambda: self.stay()))
         self.stay: Callable[[], None] = lambda: None
+        self.heard: Callable[[int], None] = lambda _seconds: None
         self.hide()
 
     def show_seconds(self, seconds: int) -> None:
         """Say that the lock comes; 0: it does not come any more."""
+        self.heard(seconds)
         self.setVisible(seconds > 0)
         if seconds > 0:
             # A screen reader says each new number: not one a second.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -61,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
     window = ProgramWindow(theme, Tasks.start(), folder, demo)
     window.show()
     only_one.listen(lambda: _to_the_front(window))
-    _let_python_hear_signals(application)
+    _let_python_hear_signals(application, lambda: window.lock_for("session"))
     return application.exec()
 
 
@@ -86,10 +87,15 @@ def _already_open(application: QApplication, only_one: OnlyOne) -> int:
     return ALREADY_OPEN
 
 
-def _let_python_hear_signals(application: QApplication) -> None:
-    """Ctrl+C and a polite kill close the window; Qt's loop runs no Python code unless woken."""
+def _let_python_hear_signals(application: QApplication, first: Callable[[], None] = lambda: None) -> None:
+    """Ctrl+C and a polite kill close the window after `first`; Qt runs no Python code unless woken."""
+
+    def end(*_told: object) -> None:
+        first()
+        application.closeAllWindows()
+
     for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), lambda *_: application.closeAllWindows())
+        signal.signal(getattr(signal, name), end)
     waker = QTimer(application)
     waker.timeout.connect(lambda: None)
     waker.start(200)

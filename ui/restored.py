@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.vault.report import RestoreReport
+from app.desk import Desk
+from app.vault.report import RestoreReport, mark_read, read_report
 from ui import words_of_backup
 from ui.components.button import Kind
 from ui.components.dialog import Action, Dialog
@@ -14,6 +16,7 @@ from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
 from ui.components.text import Text
 from ui.language import tr
+from ui.tasks import Failed, Tasks
 
 
 def tell(parent: QWidget, told: RestoreReport, now_ms: int, on_read: Callable[[], None] | None) -> Dialog:
@@ -30,3 +33,34 @@ def tell(parent: QWidget, told: RestoreReport, now_ms: int, on_read: Callable[[]
     dialog = ask_for(parent, title, "", read, content=box, width=WIDE, name="restored")
     dialog.setAccessibleDescription(" ".join(parts))
     return dialog
+
+
+class Retelling(QObject):
+    """Tells of it once, and again when it is known what the district could give back. `allowed`: whether
+    anything may be opened over the page now."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, tasks: Tasks, allowed: Callable[[], bool], fail: Failed
+    ) -> None:
+        super().__init__(parent)
+        self._over, self._desk, self._tasks, self._allowed, self._fail = parent, desk, tasks, allowed, fail
+        self._told: bool | None = None
+
+    def look(self) -> None:
+        """Ask whether there is anything to tell."""
+        store = self._desk.store
+        self._tasks.store(lambda: read_report(store), self._report, self._fail)
+
+    def _report(self, told: RestoreReport | None) -> None:
+        if told is None or told.restored.read or not self._allowed():
+            return
+        if self._told is not None and self._told == told.final:
+            return
+        self._told = told.final
+        for earlier in self._over.findChildren(Dialog, "restored"):
+            earlier.close()
+        tell(self._over, told, self._desk.clock(), self._read if told.final else None)
+
+    def _read(self) -> None:
+        store = self._desk.store
+        self._tasks.store(lambda: mark_read(store), None, self._fail)

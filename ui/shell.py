@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.desk import Desk
 from app.sync.report import Outcome, Trouble
 from app.vault.backups import BackupState
-from app.vault.report import RestoreReport, mark_read, read_report
 from app.visits.left_off import LeftOff, Place
 from app.wire.people import Role
 from db.errors import is_damage
@@ -20,16 +19,16 @@ from ui import words_of_backup
 from ui.backing_up import BackingUp, FollowsBackup
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.dialog import Dialog
 from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
 from ui.crisis_watch import CrisisWatch
 from ui.expiry_watch import ExpiryWatch
+from ui.handing.holding import GivesForm, Holding
 from ui.language import tr
 from ui.lock_warning import LockWarning
 from ui.places import HOME, screen_at, subject_of
-from ui.restored import tell
+from ui.restored import Retelling
 from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
 from ui.syncing import FollowsSync, Syncing, SyncState
@@ -68,7 +67,6 @@ class Shell(QWidget):
         self._screens: list[QWidget] = []
         self._places: list[Place] = []
         self._sync_state: SyncState | None = None
-        self._told: bool | None = None
         self._damage = Banner(action=Button(tr("잠그기"), Kind.SECONDARY, on_click=on_lock))
         self._damage.setObjectName("shell.damage")
         self._damage.hide()
@@ -91,9 +89,11 @@ class Shell(QWidget):
             fail=self.fail,
             sync_now=self._sync_now,
             back_up_now=self.backing_up.now,
+            hand_over=self._hand_over,
             maps=maps,
         )
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top_bar())
@@ -103,14 +103,22 @@ class Shell(QWidget):
         column.addWidget(self.expiry)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
-        self._toast = Toast(self)
+        self._toast = Toast(body)
+        # Where a resident had the screen when the laptop was locked, nothing else is shown first.
+        self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back)
+        self.lock_warning.heard = self.holding.warn
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.holding)
+        self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
         self._waiting = 0
-        self._shortcuts()
+        self._shortcuts(body)
         self.home()
         self.syncing.begin()
         self.backing_up.begin()
         self.listen(self.crisis_watch.hear)
         self.crisis_watch.begin(self.context)
+        self.crisis_watch.hold(self.holding.held)
 
     def _top_bar(self) -> QWidget:
         doors = Doors(
@@ -124,7 +132,7 @@ class Shell(QWidget):
         )
         return TopBar(self._desk.identity.worker, doors)
 
-    def _shortcuts(self) -> None:
+    def _shortcuts(self, body: QWidget) -> None:
         for keys, act in (
             ("Ctrl+L", self._on_lock),
             ("Ctrl+H", self._switch_contrast),
@@ -137,7 +145,7 @@ class Shell(QWidget):
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), body)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -243,6 +251,35 @@ class Shell(QWidget):
         shown = self._screens[-1]
         if left.places and isinstance(shown, ComesBack):
             shown.come_back(left)
+        self._hand_over_again()
+
+    # In the hands of a resident
+
+    def _hand_over(self, giver: GivesForm) -> None:
+        self.crisis_watch.hold(True)
+        self._toast.dismiss()
+        self.holding.give(giver)
+
+    def _hand_over_again(self) -> None:
+        """A lock or a kill came while a resident had the screen."""
+        handed = self._desk.handing.present if self._desk.handing is not None else None
+        if handed is None:
+            return
+        place = Place("form", [handed.visit, handed.form_id])
+        if self._places[-1] != place:
+            self._go(Place("visit", [handed.visit]))
+            self._go(place)
+        shown = self._screens[-1]
+        if isinstance(shown, GivesForm):
+            self._hand_over(shown)
+
+    def _taken_back(self) -> None:
+        self.crisis_watch.hold(False)
+        unsaid = self.holding.unsaid()
+        if unsaid is not None:
+            self.say(*unsaid)
+        self._arrived()
+        self.retelling.look()
 
     def subject(self) -> str:
         """Whose record is on the screen, as the access log names it."""
@@ -281,7 +318,10 @@ class Shell(QWidget):
     def say(
         self, text: str, tone: Tone = Tone.INFO, *, action: str = "", run: Callable[[], None] | None = None
     ) -> None:
-        self._toast.say(text, action=action, run=run)
+        if self.holding.held:
+            self.holding.keep(text, tone)
+        else:
+            self._toast.say(text, action=action, run=run)
 
     def fail(self, error: Exception) -> None:
         if is_damage(error):
@@ -342,6 +382,7 @@ class Shell(QWidget):
     def stop(self) -> None:
         """Nothing is begun in the background after this."""
         self.expiry.stop()
+        self.holding.end()
         self.crisis_watch.stop()
         self.syncing.stop()
         self.backing_up.stop()
@@ -349,7 +390,7 @@ class Shell(QWidget):
     def _sync_ended(self, outcome: Outcome) -> None:
         self.backing_up.synced(outcome)
         # After the first session, however it ended: then it is known whether the hub has been asked.
-        self._tell_of_restore()
+        self.retelling.look()
 
     def _show_backup(self, state: BackupState) -> None:
         shown = self._screens[-1]
@@ -359,22 +400,6 @@ class Shell(QWidget):
     def _show_damage(self) -> None:
         self._damage.say(words_of_backup.damage_found(), Tone.DANGER)
         self._damage.show()
-
-    def _tell_of_restore(self) -> None:
-        store = self._desk.store
-        self.context.tasks.store(lambda: read_report(store), self._report, self.fail)
-
-    def _report(self, told: RestoreReport | None) -> None:
-        if told is None or told.restored.read or (self._told is not None and self._told == told.final):
-            return
-        self._told = told.final
-        for earlier in self.findChildren(Dialog, "restored"):
-            earlier.close()
-        tell(self, told, self._desk.clock(), self._report_read if told.final else None)
-
-    def _report_read(self) -> None:
-        store = self._desk.store
-        self.context.tasks.store(lambda: mark_read(store), None, self.fail)
 
     def _switch_contrast(self) -> None:
         light = self._theme.appearance is Appearance.LIGHT

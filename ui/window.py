@@ -186,8 +186,11 @@ class ProgramWindow(QWidget):
             self.enter()
             return
         shell.leave()
+        left = shell.left_off()
         shell.stop()
         self._show_shell(shell.context.desk)
+        if self.shell is not None:
+            self.shell.come_back(left)
 
     # Unlocking and locking
 
@@ -356,7 +359,11 @@ class ProgramWindow(QWidget):
         return shell.context.desk
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing locks: nothing typed is lost, nothing stays open."""
+        """Closing locks: nothing typed is lost, nothing stays open. A resident who has the screen cannot."""
+        if self.shell is not None and self.shell.holding.held:
+            event.ignore()
+            self.shell.holding.open_gate()
+            return
         self._closed = True
         self._close_desk("close")
         self._custody.stop()

@@ -32,6 +32,11 @@ class Safe:
             raise ClosedError("locked")
         return self.vault.change_passphrase(key, current, new)
 
+    def check(self, passphrase: str) -> None:
+        """Let the vault judge a passphrase, with the delays of the entrance. Raises what `Vault.unlock`
+        raises."""
+        self.vault.unlock(passphrase)
+
     def close(self) -> None:
         """Forget the key."""
         self._key = None

@@ -73,7 +73,7 @@ class FormView(QWidget):
         self._single = single
         self._on_single = on_single
         self._sections: tuple[Page, ...] = sections_of(session)
-        self._pages: tuple[Page, ...] = pages_of(session, self._sections, single=single)
+        self._pages: tuple[Page, ...] = self._cut(single=single)
         self._views: dict[int, PageView] = {}
         self._seen_sections: set[int] = set()
         self._at = 0
@@ -204,7 +204,7 @@ class FormView(QWidget):
         here = self.page_key
         self._single = single
         self._header.single.setChecked(single)
-        self._pages = pages_of(self._session, self._sections, single=single)
+        self._pages = self._cut(single=single)
         found = self._page_of(here)
         self._at = self._nearest(found or 0, 1) or 0
         self._rebuild()
@@ -252,6 +252,9 @@ class FormView(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._rebuild()
+
+    def _cut(self, *, single: bool) -> tuple[Page, ...]:
+        return pages_of(self._session, self._sections, single=single)
 
     def _lay_out(self) -> None:
         self._header = FormHeader(

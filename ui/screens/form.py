@@ -16,6 +16,7 @@ from app.risk.screening import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import alerts, nodes
 from app.visits.drafting import OpenForm
+from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
 from app.visits.preferences import ask_singly, asks_singly
 from db.homes import HouseholdRow
@@ -29,6 +30,8 @@ from ui.context import Changed, Context
 from ui.forms.aids import Aids
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.view import FormView
+from ui.handing.lending import Lending, Written
+from ui.handing.page import HandedPage
 from ui.health.beside import Besides
 from ui.health.catalogue import catalogue
 from ui.language import tr
@@ -115,6 +118,10 @@ class FormScreen(BaseScreen):
         self._assess.setVisible(form_id != self._assessment)
         for part in (self._alerts, self._again, self._assess):
             self._header.add_action(part)
+        written = Written(self._answered, self._added, self._removed, self._spoken, self._kept_page)
+        self._lending = Lending(self, context, Handed(visit, form_id), written)
+        self._header.add_action(self._lending.button)
+        self.shortcut("Ctrl+G", self._lending.ask)
         self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
         self._journal.saved.connect(self._say_saved)
         self._journal.refused.connect(self._say_refused)
@@ -140,6 +147,8 @@ class FormScreen(BaseScreen):
         if self.view is None:
             return
         self.view.flush()
+        if self._lending.view is not None:
+            self._lending.view.flush()
         self._forget_taken_out()
 
     def _forget_taken_out(self) -> None:
@@ -161,7 +170,21 @@ class FormScreen(BaseScreen):
         """Which question the cursor is on, and what is half typed."""
         if self.view is None:
             return self._left
+        held = self._lending.left_off()
+        if held is not None:
+            return held
         return LeftOff(asked=self.view.asked(), half=self.view.half_typed())
+
+    def give(self, page: HandedPage) -> None:
+        """Lend the form to the resident; it is read first where the laptop was locked meanwhile."""
+        self._lending.give(page)
+        if self.view is None:
+            self.refresh()
+
+    def taken_back(self) -> None:
+        """What came up while the resident answered is the first thing the worker sees."""
+        self._count_alerts()
+        self._lending.taken_back(self._assess_now if self._suggested else None)
 
     def come_back(self, left: LeftOff) -> None:
         """Once the form is there, let it stand as it did."""
@@ -187,6 +210,7 @@ class FormScreen(BaseScreen):
         self._finished = form.finished
         tiles = map_for(form.session.definition.root, self.context.maps)
         besides = Besides(form.session.definition, self._past, self._today, self._open_trend)
+        files = VaultFiles(self.context, self.visit, self.form_id)
         self.view = FormView(
             form.session,
             on_answer=self._answered,
@@ -195,7 +219,7 @@ class FormScreen(BaseScreen):
             on_language=self._spoken,
             on_page=self._turned,
             on_finish=self._finish,
-            files=VaultFiles(self.context, self.visit, self.form_id),
+            files=files,
             resume=form.page,
             aids=Aids(tiles=tiles, besides=besides),
             single=self._singly,
@@ -208,6 +232,7 @@ class FormScreen(BaseScreen):
         self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
         self._count_alerts()
         self.view.setFocus()
+        self._lending.offer(form.session, files, self._left)
         # The view takes the cursor when it appears, which is when the event loop comes to it.
         QTimer.singleShot(0, self.view, self._put_back)
 
@@ -266,6 +291,9 @@ class FormScreen(BaseScreen):
     def _turned(self, page: str) -> None:
         self._journal.turn_page(page)
         self._count_alerts()
+
+    def _kept_page(self, page: str) -> None:
+        self._journal.turn_page(page)
 
     def _changed(self) -> None:
         """A form that had been called finished is not any more once an answer changes."""

@@ -1,0 +1,1 @@
+"""The screen in the hands of a resident who answers a form alone."""

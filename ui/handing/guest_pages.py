@@ -1,0 +1,64 @@
+"""Which questions a resident is given, one a page. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.forms.interface import Control, FormSession, NodeDefinition, NodeState
+from app.visits.content import ALERT
+from ui.forms.pages import Page
+
+_INSTRUMENT, _OBSERVED = "instrument", "observe"
+_HEAD, _NO_LABEL = "label", "list-nolabel"
+_NEED_THE_WORKER = frozenset({Control.UPLOAD, Control.TRIGGER, Control.NONE})
+_PLACES = frozenset({"geopoint", "geotrace", "geoshape", "barcode", "binary"})
+
+
+def guest_pages(session: FormSession) -> tuple[Page, ...]:
+    """A form with a recognised instrument gives the instrument's own questions; any other form all that is
+    not for the worker to observe (`observe`). Alerts, scores and files stay with the worker."""
+    root = session.state(session.root_ref)
+    if root is None:
+        return ()
+    bare = not _holds_instrument(root.definition)
+    return tuple(_pages(session, root, instrument=bare))
+
+
+def _pages(session: FormSession, parent: NodeState, *, instrument: bool) -> Iterator[Page]:
+    waiting: list[str] = []
+    heads: list[str] = []
+    for ref in parent.children:
+        state = session.state(ref)
+        if state is None or _OBSERVED in state.definition.extra:
+            continue
+        definition = state.definition
+        asked = instrument or _INSTRUMENT in definition.extra
+        if definition.control is Control.GROUP:
+            yield from _pages(session, state, instrument=asked)
+            waiting = []
+        elif definition.control is Control.REPEAT:
+            if asked:
+                yield Page((ref,), group=True)
+        elif definition.note:
+            if ALERT not in definition.extra:
+                waiting.append(ref)
+        elif _HEAD in definition.appearances:
+            heads.append(ref)
+        elif asked and _is_asked(state):
+            table = heads if _NO_LABEL in definition.appearances else []
+            yield Page((*waiting, *table, ref), group=False)
+            waiting = []
+
+
+def _is_asked(state: NodeState) -> bool:
+    definition = state.definition
+    if definition.control in _NEED_THE_WORKER or definition.data_type in _PLACES:
+        # What is signed or drawn is the resident's own; other files come from the laptop's folders.
+        return definition.control is Control.UPLOAD and bool(
+            {"signature", "draw"} & set(definition.appearances)
+        )
+    return not state.readonly
+
+
+def _holds_instrument(definition: NodeDefinition) -> bool:
+    return _INSTRUMENT in definition.extra or any(_holds_instrument(each) for each in definition.children)

@@ -1,0 +1,119 @@
+"""Puts the resident's page in the place of the whole program, and the program back in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.visits.handed import Handing
+from ui.components.tone import Tone
+from ui.handing.page import HandedPage
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+_GRAVEST = (Tone.DANGER, Tone.CAUTION)
+
+
+@runtime_checkable
+class GivesForm(Protocol):
+    """A screen whose form a resident may answer alone."""
+
+    def give(self, page: HandedPage) -> None:
+        """Put the questions on the page, as soon as they are read."""
+        ...
+
+    def taken_back(self) -> None:
+        """The worker has the screen again: say what came up."""
+        ...
+
+
+class Holding(QStackedWidget):
+    """`body` is the program; while a resident holds the screen it is hidden and its shortcuts are dead.
+    What it would have said meanwhile is kept for the worker."""
+
+    def __init__(
+        self,
+        body: QWidget,
+        handing: Handing | None,
+        tasks: Tasks,
+        theme: Theme,
+        on_lock: Callable[[], None],
+        on_back: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._body, self._handing, self._tasks, self._theme = body, handing, tasks, theme
+        self._on_lock, self._on_back = on_lock, on_back
+        self._page: HandedPage | None = None
+        self._giver: GivesForm | None = None
+        self._filled = False
+        self._unsaid: list[tuple[str, Tone]] = []
+        self.addWidget(body)
+        if handing is not None and handing.present is not None:
+            self._cover(handing)
+
+    @property
+    def held(self) -> bool:
+        """Whether a resident has the screen."""
+        return self._page is not None
+
+    def give(self, giver: GivesForm) -> None:
+        """Hand the screen over, or go on where a lock or a kill came between."""
+        if self._handing is None:
+            return
+        page = self._page or self._cover(self._handing)
+        self._giver = giver
+        window = self.window()
+        if not window.isFullScreen():
+            self._filled = True
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        giver.give(page)
+
+    def keep(self, text: str, tone: Tone) -> None:
+        """Something to say that the resident shall not read."""
+        self._unsaid.append((text, tone))
+
+    def warn(self, seconds: int) -> None:
+        if self._page is not None:
+            self._page.warn(seconds)
+
+    def open_gate(self) -> None:
+        if self._page is not None:
+            self._page.open_gate()
+
+    def end(self) -> None:
+        """Locked, or taken back: nothing of it stays on the screen."""
+        page, self._page = self._page, None
+        if page is None:
+            return
+        page.end()
+        self.setCurrentWidget(self._body)
+        self.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        if self._filled:
+            self._filled = False
+            window = self.window()
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+
+    def unsaid(self) -> tuple[str, Tone] | None:
+        """The gravest of what was kept, the latest of those; it is told once."""
+        kept, self._unsaid = self._unsaid, []
+        grave = [each for tone in _GRAVEST for each in reversed(kept) if each[1] is tone]
+        return next(iter([*grave, *reversed(kept)]), None)
+
+    def _cover(self, handing: Handing) -> HandedPage:
+        page = HandedPage(handing, self._tasks, self._theme, self._returned, self._on_lock)
+        self._page = page
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        return page
+
+    def _returned(self) -> None:
+        giver, self._giver = self._giver, None
+        self.end()
+        self._on_back()
+        if giver is not None:
+            giver.taken_back()
