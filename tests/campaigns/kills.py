@@ -20,6 +20,7 @@ from app.desk import Desk, unlock
 from app.vault.backup_shelf import BackupShelf, digest_of
 from app.vault.vault import Vault, WrongPassphraseError
 from app.visits.visiting import DONE, Ending
+from app.wire.recovery import new_code
 from app.wire.revisions import Kind
 from district.demo import generate
 from district.hub import Hub
@@ -73,11 +74,13 @@ class Attack:
     within: float
     check: Callable[[Desk, list[Heard], float], list[str]]
     passphrases: Callable[[list[Heard]], Sequence[str]] = lambda _heard: ()
+    locked: bool = False
+    """Whether the steps begin before the laptop is unlocked."""
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
     """Kill `n` times: mostly in the middle of a form, else in finishing, syncing, locking, re-keying, backing
-    up. Several laptops live through their runs side by side."""
+    up, recovering. Several laptops live through their runs side by side."""
     result = Result("kills", seed)
     counted: Counter[str] = Counter()
     with ExitStack() as closing:
@@ -148,7 +151,7 @@ def _one(
     visit = desk.visiting.start(random.choice(desk.store.homes.ids()), None, [])
     attack = kind(scene, desk, visit, random)
     desk.close()
-    steps = [Step(Do.UNLOCK, text=scene.passphrase), *attack.steps]
+    steps = attack.steps if attack.locked else [Step(Do.UNLOCK, text=scene.passphrase), *attack.steps]
     with LaptopProcess(scene.laptop, around, steps, nursery=nursery) as process:
         try:
             process.until_told("now")
@@ -256,6 +259,37 @@ def _rekeying(scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
     return Attack(steps, 0.3, check, passphrases)
 
 
+def _recovering(scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
+    """The passphrase is forgotten: either the old one and the code open still, or the new one does and the
+    code nothing any more."""
+    vault, safe = scene.vault, desk.safe
+    if safe is None:
+        raise LookupError("no vault key")
+    code = new_code(vault.header().vault)
+    vault.add_recovery(safe.recovery_wrap(code, max([*vault.recovery_numbers(), 0]) + 1))
+    new = f"{scene.passphrase} 복구 {random.randint(100, 999)}"
+    steps = [
+        Step(Do.PRESS, "unlock.forgotten"),
+        Step(Do.WRITE, "recovery.code", code),
+        Step(Do.WRITE, "recovery.passphrase", new),
+        Step(Do.WRITE, "recovery.again", new),
+        Step(Do.TELL, "now"),
+        Step(Do.PRESS, "recovery.open"),
+        Step(Do.SEE, "shell"),
+        Step(Do.TELL, "recovered"),
+    ]
+
+    def passphrases(heard: list[Heard]) -> list[str]:
+        told = any(each.call is Call.TOLD and each.words[0] == "recovered" for each in heard)
+        used = not vault.recovery_numbers()
+        return [new] if told or used else [scene.passphrase]
+
+    def check(desk: Desk, _heard: list[Heard], _killed: float) -> list[str]:
+        return _draft_is_whole(desk, visit, field_form.FORM_ID, [])
+
+    return Attack(steps, 0.6, check, passphrases, locked=True)
+
+
 def _backing_up(scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
     """Backups are made one after the other: each that is called whole is, and the store is untouched."""
     steps = [Step(Do.TELL, "now"), Step(Do.BACK_UP, pause_ms=random.choice((0, 5)))]
@@ -289,7 +323,7 @@ def _until_finishing(visit: str) -> list[Step]:
     ]
 
 
-_KINDS = (_filling, _finishing, _syncing, _locking, _rekeying, _backing_up, _filling, _filling)
+_KINDS = (_filling, _finishing, _syncing, _locking, _rekeying, _backing_up, _recovering, _filling, _filling)
 
 
 def _all(steps: list[Step]) -> list[Step]:

@@ -9,64 +9,26 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from app.desk import Desk, unlock
 from app.projections.keys import keystrokes
-from app.wire.revisions import Value
+from app.vault.spare import read_spare
 from district.demo import DEMO_PEOPLE
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
 from tests.campaigns import field_form, scanning
 from tests.campaigns.laptop_process import LaptopProcess, SilentError
 from tests.campaigns.memory import can_dump, dump_of, seen_in
+from tests.campaigns.planted import HOUSEHOLD, MARKERS, Words, household, neighbours
 from tests.campaigns.result import Result
 from tests.campaigns.steps import Do, Step
 from tests.field import FORMS, District, sync
 from tests.wound import photograph
 
 MIND = "mind_assessment"
-HOUSEHOLD = "0192f0c1-0000-7000-8000-00000000a11a"
-_DEMO_DONG = "정릉3동"
-_SYLLABLES = "뷁쀍뒓햏쁇쒧쀓꽯뛟쮏"
-_LETTERS = "qzxvkwjy"
-_HOMES = 125
-_FIELDS = 8
-MARKERS = _HOMES * _FIELDS
-
-
-@dataclass(frozen=True)
-class Words:
-    """Four words that occur nowhere else: in anything entered, and in answers of the assessment."""
-
-    korean: str
-    latin: str
-    mind_korean: str
-    mind_latin: str
-
-    @classmethod
-    def drawn(cls, random: Random) -> Words:
-        syllables = random.sample(_SYLLABLES, len(_SYLLABLES))
-        letters = ["".join(random.choices(_LETTERS, k=10)).capitalize() for _ in range(2)]
-        return cls("".join(syllables[:5]), letters[0], "".join(syllables[5:]), letters[1])
-
-    def all(self) -> list[str]:
-        return [self.korean, self.latin, *self.minds()]
-
-    def minds(self) -> list[str]:
-        return [self.mind_korean, self.mind_latin]
-
-    def name(self) -> str:
-        return f"곽{self.korean}"
-
-    def markers(self) -> list[str]:
-        """A thousand different words, half Korean, half Latin. Each begins with one of two words above:
-        looking for those, in every way of writing, is looking for all of them."""
-        korean = [f"{self.korean}{chr(0xAC00 + 20 * number)}" for number in range(MARKERS // 2)]
-        return [*korean, *(f"{self.latin}{number:03}" for number in range(MARKERS // 2))]
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
@@ -117,6 +79,7 @@ class _Day:
             self._secrets = {key: "the key", key.hex().encode(): "the key in hexadecimal"}
             laptop = district.laptops["planner"].folder
             self._morning(laptop, passphrase, visit)
+            self._without_network(district, passphrase, visit)
             self._supervisor(district, visit)
             self._evening(laptop, passphrase)
             self._was_entered(unlock(district.laptops["planner"], passphrase), visit)
@@ -131,8 +94,8 @@ class _Day:
         try:
             for person in DEMO_PEOPLE:
                 hub.add_worker(person.worker)
-            hub.import_households([HouseholdDraft(id=HOUSEHOLD, fields=self._household())])
-            hub.import_households(list(self._neighbours()))
+            hub.import_households([HouseholdDraft(id=HOUSEHOLD, fields=household(self._words))])
+            hub.import_households(list(neighbours(self._words)))
             hub.publish_form(MIND, "md", (FORMS / f"{MIND}.md").read_bytes())
             form = field_form.markdown(option=self._words.latin, attachments=True)
             hub.publish_form(field_form.FORM_ID, "md", form.encode())
@@ -146,55 +109,6 @@ class _Day:
         finally:
             hub.close()
 
-    def _household(self) -> dict[str, Value]:
-        words = self._words
-        return {
-            "dong": _DEMO_DONG,
-            "tong": 1,
-            "ban": 1,
-            "address.road": f"{words.korean}로",
-            "address.number": "12-3",
-            "address.detail": words.latin,
-            "note": f"{words.latin} {words.korean}",
-            "assigned.planner": "demo-planner",
-            "people.p1.name": words.name(),
-            "people.p1.relation": "본인",
-            "people.p1.birth": "1941-02-03",
-            "people.p2.name": words.latin,
-            "plans.v1.cohort": "age70",
-            "plans.v1.person": "p1",
-            "plans.v1.due": datetime.now().astimezone().date().isoformat(),
-            "plans.v1.reason": words.korean,
-        }
-
-    def _neighbours(self) -> Iterator[HouseholdDraft]:
-        """Every marker is a name, an address, a note or a reason of somebody's."""
-        markers = self._words.markers()
-        paths = (
-            "address.road",
-            "address.detail",
-            "note",
-            "people.p1.name",
-            "people.p1.relation",
-            "people.p2.name",
-            "plans.v1.reason",
-            "household_type",
-        )
-        for number in range(_HOMES):
-            own = markers[number::_HOMES]
-            fields: dict[str, Value] = {
-                "dong": _DEMO_DONG,
-                "tong": 1 + number % 20,
-                "ban": 1,
-                "address.number": str(number + 1),
-                "assigned.planner": "demo-planner",
-                "plans.v1.cohort": "age70",
-                "plans.v1.person": "p1",
-                "plans.v1.due": datetime.now().astimezone().date().isoformat(),
-            }
-            fields |= dict(zip(paths, own, strict=True))
-            yield HouseholdDraft(id=f"0192f0c1-0000-7000-8000-{number:012}", fields=fields)
-
     def _morning(self, laptop: Path, passphrase: str, visit: str) -> None:
         """Finding, announcing, two forms; looked at in the middle of typing, and after a kill there."""
         steps = [Step(Do.UNLOCK, text=passphrase), *self._at_the_door(), *self._form(visit)]
@@ -204,15 +118,39 @@ class _Day:
             process.until_told("typed")
             process.kill()
         self._look("after a kill")
+
+    def _without_network(self, district: District, passphrase: str, visit: str) -> None:
+        """Recorded where nobody answers: what is not sent lies in the store and once more beside it. Then the
+        program is killed, and the rest goes with the network back."""
+        laptop = district.laptops["planner"].folder
+        district.go_offline()
         steps = [Step(Do.UNLOCK, text=passphrase), *self._mind(visit), *self._finish(visit)]
         with LaptopProcess(laptop, self._around, steps) as process:
             process.until_told("assessed")
             self._look("with the assessment open")
+            process.until_told("recorded")
+            self._look("with work that is not sent")
+            process.kill()
+        self._unsent_is_there(district, passphrase)
+        self._look("with work that is not sent, after a kill")
+        district.go_online()
+        steps = [Step(Do.UNLOCK, text=passphrase), *self._send()]
+        with LaptopProcess(laptop, self._around, steps) as process:
             process.until_told("synced")
             self._look("after syncing")
             process.until_told("end")
             self._close(process)
         self._look("after closing")
+
+    def _unsent_is_there(self, district: District, passphrase: str) -> None:
+        """The second place of what is not sent holds it, or looking there would prove nothing."""
+        vault = district.laptops["planner"]
+        desk = unlock(vault, passphrase)
+        kept = read_spare(vault.folder, vault.unlock(passphrase), desk.identity.device)
+        desk.close()
+        bodies = b"".join(signed.body for signed in kept.revisions) if kept is not None else b""
+        if self._words.korean.encode() not in bodies:
+            self._found.append("what is not sent does not lie in its second place")
 
     def _close(self, process: LaptopProcess) -> None:
         code = process.close()
@@ -296,6 +234,11 @@ class _Day:
             Step(Do.WRITE, "finish.note", f"{self._words.latin} {self._words.korean}"),
             Step(Do.PRESS, "finish.record"),
             Step(Do.GONE, "finish.record"),
+            Step(Do.TELL, "recorded"),
+        ]
+
+    def _send(self) -> list[Step]:
+        return [
             Step(Do.SYNC),
             Step(Do.READ, text="구청과 맞음"),
             Step(Do.TELL, "synced"),
