@@ -17,6 +17,7 @@ from db.erasures import ErasureTable
 from db.errors import environment_errors
 from db.forms import FormTable
 from db.half_typed import HalfTypedTable
+from db.home_lists import HomeListTable
 from db.homes import HomeTables
 from db.ledger import LedgerTable
 from db.recovery import RecoveryTable
@@ -46,6 +47,7 @@ class Store:
         self.ledger = LedgerTable(connection)
         self.documents = DocumentTable(connection)
         self.homes = HomeTables(connection)
+        self.home_lists = HomeListTable(connection)
         self.visits = VisitTables(connection)
         self.search = SearchTable(connection)
         self.drafts = DraftTable(connection)

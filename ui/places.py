@@ -72,6 +72,14 @@ def _homes(context: Context) -> QWidget:
     return TodayScreen(context)
 
 
+def _my_homes(context: Context) -> QWidget | None:
+    if context.desk.identity.worker.role is Role.DUTY_OFFICER:
+        return None
+    from ui.screens.my_homes import MyHomesScreen
+
+    return MyHomesScreen(context)
+
+
 def _sync_details(context: Context) -> QWidget:
     from ui.screens.sync_details import SyncDetailsScreen
 
@@ -145,6 +153,7 @@ ABOUT: dict[str, Callable[[Context, list[str]], QWidget | None]] = {
 GENERAL: dict[str, Callable[[Context], QWidget | None]] = {
     "home": _first_screen,
     "homes": _homes,
+    "my_homes": _my_homes,
     "sync_details": _sync_details,
     "questions": _questions,
     "handover": _handover,

@@ -40,7 +40,7 @@ from ui.troubles import in_words
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _TEXT_STEPS = (100, 125, 150, 175, 200)
-_ONCE = frozenset({"sync_details", "recovery_code", "questions", "handover", "passphrase"})
+_ONCE = frozenset({"my_homes", "sync_details", "recovery_code", "questions", "handover", "passphrase"})
 """Screens that do not stand on top of themselves."""
 _WITH_SOMEBODY = frozenset({"visit", "form", "crisis", "screening"})
 
@@ -124,6 +124,7 @@ class Shell(QWidget):
         doors = Doors(
             home=self.home,
             homes=self._homes,
+            my_homes=self.my_homes,
             recovery_code=self.recovery_code,
             next_size=self._next_size,
             contrast=self._switch_contrast,
@@ -141,6 +142,7 @@ class Shell(QWidget):
             ("Ctrl+K", self.questions),
             ("Ctrl+R", self.recovery_code),
             ("Ctrl+T", self.handover),
+            ("Ctrl+M", self.my_homes),
             ("Ctrl+Shift+P", self.passphrase),
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
@@ -173,6 +175,9 @@ class Shell(QWidget):
     def _homes(self) -> None:
         self.home()
         self._go(Place("homes"))
+
+    def my_homes(self) -> None:
+        self._go(Place("my_homes"))
 
     def household(self, household: str) -> None:
         self._go(Place("household", [household]))

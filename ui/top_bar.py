@@ -24,6 +24,7 @@ class Doors:
 
     home: Callable[[], None]
     homes: Callable[[], None]
+    my_homes: Callable[[], None]
     recovery_code: Callable[[], None]
     next_size: Callable[[], None]
     contrast: Callable[[], None]
@@ -44,6 +45,12 @@ class TopBar(Bar):
             homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=doors.homes)
             homes.setObjectName("nav.homes")
             row.addWidget(homes)
+        if worker.role is not Role.DUTY_OFFICER:
+            mine = Button(tr("내 가구"), Kind.TEXT, icon="users", on_click=doors.my_homes)
+            mine.setObjectName("nav.my_homes")
+            mine.setToolTip("Ctrl+M")
+            row.addWidget(mine)
+        if worker.role is Role.SUPERVISOR:
             codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=doors.recovery_code)
             codes.setObjectName("nav.recovery")
             codes.setToolTip("Ctrl+R")

@@ -415,5 +415,73 @@
         <source>나이 모름</source>
         <translation>age unknown</translation>
     </message>
+    <message>
+        <source>내 가구</source>
+        <translation>My homes</translation>
+    </message>
+    <message>
+        <source>방문 기록 없음</source>
+        <translation>No visit on record</translation>
+    </message>
+    <message>
+        <source>이름으로 추리기</source>
+        <translation>Narrow down by name</translation>
+    </message>
+    <message>
+        <source>이름, 초성(ㄱㅁㅅ)으로 추리기</source>
+        <translation>Name or initial consonants</translation>
+    </message>
+    <message>
+        <source>여기에 맞는 가구가 없습니다</source>
+        <translation>No household fits</translation>
+    </message>
+    <message>
+        <source>[모두]를 누르거나 이름을 지우면 다시 모두 보입니다.</source>
+        <translation>Press [All] or clear the name to see all again.</translation>
+    </message>
+    <message>
+        <source>모든 대상</source>
+        <translation>All cohorts</translation>
+    </message>
+    <message>
+        <source>모든 통·반</source>
+        <translation>All neighbourhoods</translation>
+    </message>
+    <message>
+        <source>90일 넘게 못 만남</source>
+        <translation>Not met for 90 days</translation>
+    </message>
+    <message>
+        <source>보낼 것 있음</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>위험 이력</source>
+        <translation>Risk notice</translation>
+    </message>
+    <message>
+        <source>주의할 집</source>
+        <translation>To be minded</translation>
+    </message>
+    <message>
+        <source>마지막 방문 {when}</source>
+        <translation>Last visit {when}</translation>
+    </message>
+    <message>
+        <source>전출 {day}</source>
+        <translation>Moved {day}</translation>
+    </message>
+    <message>
+        <source>{tong}통 {ban}반</source>
+        <translation>Tong {tong}, ban {ban}</translation>
+    </message>
+    <message>
+        <source>통·반</source>
+        <translation>Neighbourhood</translation>
+    </message>
+    <message>
+        <source>{n}집</source>
+        <translation>{n} homes</translation>
+    </message>
 </context>
 </TS>

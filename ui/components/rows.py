@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -29,24 +30,40 @@ class Row:
     chip_tone: Tone = Tone.NEUTRAL
 
 
+class Rows(ABC):
+    """Rows that are made when they are looked at: of thousands only those on the screen ever are."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def row(self, at: int) -> Row: ...
+
+    @abstractmethod
+    def place_of(self, key: str) -> int | None:
+        """Where the row with `key` is."""
+
+
 class RowModel(QAbstractListModel):
     """Rows in order."""
 
-    def __init__(self, rows: Sequence[Row] = (), parent: QObject | None = None) -> None:
+    def __init__(self, rows: Sequence[Row] | Rows = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Row] = rows
+        self._rows: Sequence[Row] | Rows = rows
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[Row] | Rows) -> None:
         """Replace all rows; the view keeps the chosen key if it is still there."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
     def row(self, at: int) -> Row:
-        return self._rows[at]
+        return self._rows.row(at) if isinstance(self._rows, Rows) else self._rows[at]
 
     def position(self, key: str) -> int | None:
         """Where the row with `key` is."""
+        if isinstance(self._rows, Rows):
+            return self._rows.place_of(key)
         return next((at for at, row in enumerate(self._rows) if row.key == key), None)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -55,7 +72,7 @@ class RowModel(QAbstractListModel):
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if role == ROW_DATA:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
-from ui.components.rows import ROW_DATA, Row, RowDelegate, RowList, RowModel
+from ui.components.rows import ROW_DATA, Row, RowDelegate, RowList, RowModel, Rows
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.theme import Theme
@@ -135,7 +135,7 @@ class TaggedList(RowList):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rows(self, rows: Sequence[TaggedRow]) -> None:
+    def show_rows(self, rows: Sequence[TaggedRow] | Rows) -> None:
         """Replace the rows; the current row stays if it is still there."""
         current, at = self.chosen(), self.verticalScrollBar().value()
         self._tagged.show_rows(rows)
@@ -143,6 +143,10 @@ class TaggedList(RowList):
             self.choose(current)
         self.verticalScrollBar().setValue(at)
         self._fit()
+
+    def show_alike(self) -> None:
+        """All rows are as tall as the first: thousands need not be measured one by one."""
+        self.setUniformItemSizes(True)
 
     def count(self) -> int:
         return self._tagged.rowCount()

@@ -1,0 +1,152 @@
+"""내 가구: every household on this laptop, narrowed down by what one looks for, with how many there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
+
+from app.households.page import RISK_READERS
+from app.ledger.ledger import Ledger
+from app.projections.keys import initials, is_consonants, keystrokes
+from app.wire.encoding import Malformed, decode, encode
+from db.home_lists import HomeLine
+
+LONG_UNMET_DAYS = 90
+_SETTING = "my_homes"
+_DAY_MS = 24 * 3600 * 1000
+
+
+class View(StrEnum):
+    """What is looked for. Those who moved away are in no other view than their own."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    WEEK = "week"
+    UNMET = "unmet"
+    WAITING = "waiting"
+    RISK = "risk"
+    CAUTION = "caution"
+    MOVED = "moved"
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A choice of households. `cohort`: a code, empty: any; `tong`, `ban`: 0 any; `name`: names, initial
+    consonants too."""
+
+    view: View = View.ALL
+    cohort: str = ""
+    tong: int = 0
+    ban: int = 0
+    name: str = ""
+
+
+_BIT = {view: 1 << n for n, view in enumerate(View)}
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Everything the list is made of. `views`: for each line the bits of the views it is in; `today`: an ISO
+    date."""
+
+    lines: list[HomeLine]
+    views: list[int]
+    today: str
+
+    def chosen(self, wanted: Wanted) -> list[HomeLine]:
+        """In walking order."""
+        bit, sought = _BIT[wanted.view], _sought(wanted.name)
+        return [
+            line
+            for line, views in zip(self.lines, self.views, strict=True)
+            if views & bit
+            and (not wanted.cohort or wanted.cohort in line.cohorts.split())
+            and (not wanted.tong or wanted.tong == line.tong)
+            and (not wanted.ban or wanted.ban == line.ban)
+            and (not sought or sought in _keys(line.names))
+        ]
+
+    def risky(self) -> frozenset[str]:
+        """Households with a screening that found something, as far as this worker may know."""
+        bit = _BIT[View.RISK]
+        return frozenset(line.id for line, views in zip(self.lines, self.views, strict=True) if views & bit)
+
+    def view_counts(self) -> Counter[View]:
+        """How many there are in each view."""
+        of_each = Counter(self.views)
+        return Counter(
+            {view: sum(n for views, n in of_each.items() if views & bit) for view, bit in _BIT.items()}
+        )
+
+    def cohort_counts(self) -> Counter[str]:
+        return Counter(code for line in self.lines if not line.moved_out for code in line.cohorts.split())
+
+    def place_counts(self) -> Counter[tuple[int, int]]:
+        """By 통 and 반; 반 0 stands for all of a 통."""
+        counts = Counter((line.tong, line.ban) for line in self.lines if line.tong and not line.moved_out)
+        for (tong, ban), n in list(counts.items()):
+            if ban:
+                counts[tong, 0] += n
+        return counts
+
+
+@lru_cache(maxsize=30_000)
+def _keys(names: str) -> str:
+    """What a search may begin with, each between line ends: every syllable on, as keys and as consonants."""
+    tails = [name[start:] for name in names.split() for start in range(len(name))]
+    return "".join(f"\nn{keystrokes(tail)}\ni{initials(tail)}" for tail in tails)
+
+
+def _sought(typed: str) -> str:
+    text = "".join(typed.split())
+    if not text:
+        return ""
+    return "\ni" + initials(text) if is_consonants(text) else "\nn" + keystrokes(text)
+
+
+def read_homes(ledger: Ledger) -> Homes:
+    """Used where the store lives. Whose risk is shown is decided as on the household's page."""
+    now = ledger.clock()
+    today = datetime.fromtimestamp(now / 1000).astimezone().date()
+    worker = ledger.identity.worker
+    author = None if worker.role in RISK_READERS else worker.id
+    risky = ledger.store.home_lists.risky(author)
+    sunday = (today + timedelta(days=6 - today.weekday())).isoformat()
+    unmet = now - LONG_UNMET_DAYS * _DAY_MS
+    lines = ledger.store.home_lists.lines()
+    views = [_views(line, today.isoformat(), sunday, unmet, risky=line.id in risky) for line in lines]
+    return Homes(lines, views, today.isoformat())
+
+
+def _views(line: HomeLine, today: str, sunday: str, unmet: int, *, risky: bool) -> int:
+    if line.moved_out:
+        return _BIT[View.MOVED]
+    return (
+        _BIT[View.ALL]
+        | (_BIT[View.OVERDUE] if line.due and line.due < today else 0)
+        | (_BIT[View.WEEK] if today <= line.due <= sunday else 0)
+        | (_BIT[View.UNMET] if line.met_ms < unmet else 0)
+        | (_BIT[View.WAITING] if line.waits else 0)
+        | (_BIT[View.RISK] if risky else 0)
+        | (_BIT[View.CAUTION] if line.cautions else 0)
+    )
+
+
+def remembered(ledger: Ledger) -> Wanted:
+    """What was looked for last; names are not kept."""
+    kept = ledger.store.settings.get(_SETTING)
+    if kept is None:
+        return Wanted()
+    try:
+        return decode(kept, Wanted)
+    except Malformed:
+        return Wanted()
+
+
+def remember(ledger: Ledger, wanted: Wanted) -> None:
+    with ledger.store.transaction():
+        ledger.store.settings.put(_SETTING, encode(msgspec.structs.replace(wanted, name="")))
