@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from app.wire.messages import Code
@@ -92,9 +92,8 @@ def _checked_headers(envelope: Envelope) -> int:
     return int(envelope.time)
 
 
-def read_caller(connection: Connection, device: str, nonce: str) -> Caller:
-    """The device and its worker. Raises `RefusedRequest`: unknown."""
-    columns = select(
+_CALLER = (
+    select(
         DEVICE.c.suite,
         DEVICE.c.signing_key,
         DEVICE.c.revoked_ms,
@@ -104,10 +103,15 @@ def read_caller(connection: Connection, device: str, nonce: str) -> Caller:
         WORKER.c.phone,
         WORKER_DONG.c.dong,
     )
-    joined = columns.join(WORKER, WORKER.c.id == DEVICE.c.worker).outerjoin(
-        WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id
-    )
-    rows = connection.execute(joined.where(DEVICE.c.id == device, DEVICE.c.certificate != b"")).all()
+    .join(WORKER, WORKER.c.id == DEVICE.c.worker)
+    .outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
+    .where(DEVICE.c.id == bindparam("device"), DEVICE.c.certificate != b"")
+)
+
+
+def read_caller(connection: Connection, device: str, nonce: str) -> Caller:
+    """The device and its worker. Raises `RefusedRequest`: unknown."""
+    rows = connection.execute(_CALLER, {"device": device}).all()
     if not rows:
         raise RefusedRequest(Code.UNKNOWN_DEVICE)
     first = rows[0]

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from app.wire.revisions import Receipt, Signed, receipt_message, revision_message
+from app.wire.receipts import Receipts
+from app.wire.revisions import Receipt, Signed, revision_message
 from app.wire.signing import Suite, Verifier
 from district.identity import Identity
 from district.store.schema import COUNTER, DELIVERY, DEVICE, REVISION
@@ -37,7 +38,7 @@ class Checked:
 def check(connection: Connection, identity: Identity) -> Checked:
     """Follow every chain: two signatures are verified for each revision."""
     checked = Checked()
-    hub = Verifier(identity.suite, identity.signer.public_bytes())
+    hub = Receipts(Verifier(identity.suite, identity.signer.public_bytes()))
     devices = {row.id: row for row in connection.execute(select(DEVICE))}
     chains = {id_: _Chain(id_, Verifier(Suite(row.suite), row.signing_key)) for id_, row in devices.items()}
     for row in _revisions(connection):
@@ -88,9 +89,15 @@ class _Chain:
         return self.count, self._whole_seq, self._whole_head
 
 
-def _receipt_faults(hub: Verifier, row: Row[Any]) -> Iterator[str]:
-    receipt = Receipt(revision=row.id, hash=row.hash, hub_seq=row.hub_seq, hub_time_ms=row.hub_time_ms)
-    if not hub.accepts(row.receipt, receipt_message(receipt)):
+def _receipt_faults(hub: Receipts, row: Row[Any]) -> Iterator[str]:
+    receipt = Receipt(
+        revision=row.id,
+        hash=row.hash,
+        hub_seq=row.hub_seq,
+        hub_time_ms=row.hub_time_ms,
+        signature=row.receipt,
+    )
+    if not hub.accepts(receipt):
         yield "its receipt is not this hub's"
 
 

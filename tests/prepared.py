@@ -15,7 +15,8 @@ from app.enrolling import enrol_device
 from app.ledger.ledger import now_ms
 from app.vault.vault import Vault
 from app.wire.encoding import decode
-from app.wire.revisions import Receipt, Revision, Signed, receipt_message, revision_message
+from app.wire.receipts import Receipts
+from app.wire.revisions import Receipt, Revision, Signed, revision_message
 from app.wire.signing import Suite, Verifier
 from district.hub import Hub, wall_clock_ms
 from tests.field import CHEAP, District, district_at, sync
@@ -110,7 +111,7 @@ def own(desk: Desk) -> list[Revision]:
 def receipts_verify(desk: Desk) -> bool:
     """Whether the hub's key signed every stored receipt, and for the revision it stands beside."""
     answer = desk.identity.enrolled.answer
-    hub = Verifier(Suite(answer.hub_suite), answer.hub_key)
+    hub = Receipts(Verifier(Suite(answer.hub_suite), answer.hub_key))
     for row in desk.store.ledger.all():
         kept = desk.store.ledger.receipt(row.id)
         if kept is None:
@@ -118,7 +119,7 @@ def receipts_verify(desk: Desk) -> bool:
                 return False
             continue
         receipt = decode(kept, Receipt)
-        if not hub.accepts(receipt.signature, receipt_message(receipt)):
+        if not hub.accepts(receipt):
             return False
         if (receipt.revision, receipt.hash, receipt.hub_seq) != (row.id, row.hash, row.hub_seq):
             return False

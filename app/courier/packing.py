@@ -46,7 +46,10 @@ class Packing:
 
     def _pushes(self) -> list[Message]:
         return [
-            Message("/v1/push", encode(Push(revisions=[Signed(row.body, row.signature) for row in batch])))
+            Message(
+                "/v1/push",
+                encode(Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)),
+            )
             for batch in self._books.all_batches()
         ]
 

@@ -30,7 +30,8 @@ from app.wire.messages import (
     ReconcileAnswer,
 )
 from app.wire.people import may_decide
-from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Receipt, Signed, receipt_message
+from app.wire.receipts import Receipts
+from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Signed
 from db.ledger import LedgerRow, RefusalRow
 
 _CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
@@ -222,12 +223,13 @@ class Books:
         Returns how many of each."""
         asked = {row.id: row for row in batch}
         now = self._ledger.clock()
+        receipts = Receipts(self._ledger.identity.hub)
         verified = [
             (receipt.revision, receipt.hub_seq, receipt.hub_time_ms, encode(receipt))
             for receipt in answer.receipts
             if (row := asked.get(receipt.revision)) is not None
             and receipt.hash == row.hash
-            and self._is_the_hubs(receipt)
+            and receipts.accepts(receipt)
         ]
         sent, refused = len(verified), 0
         with self._store.transaction():
@@ -241,9 +243,6 @@ class Books:
         if sent:
             self._ledger.keep_spare()
         return sent, refused
-
-    def _is_the_hubs(self, receipt: Receipt) -> bool:
-        return self._ledger.identity.hub.accepts(receipt.signature, receipt_message(receipt))
 
     def take(self, answer: PullAnswer) -> int:
         """Apply what came and move the cursor together: a cut leaves both or neither."""

@@ -16,7 +16,8 @@ from app.ledger.replaying import OwnSignature, drop_finished_draft
 from app.vault.restored import Restored, keep_restored, read_restored
 from app.wire.encoding import encode
 from app.wire.messages import OwnRevision
-from app.wire.revisions import Receipt, Revision, Signed, receipt_message, revision_message
+from app.wire.receipts import Receipts
+from app.wire.revisions import Receipt, Revision, Signed, revision_message
 from db.ledger import LedgerRow, RefusalRow
 
 LOST = "lost"
@@ -28,6 +29,7 @@ class OwnChain:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._receipts = Receipts(ledger.identity.hub)
         self._store = ledger.store
         self._device = ledger.identity.device
         self._own = OwnSignature(ledger.identity)
@@ -61,7 +63,7 @@ class OwnChain:
 
     def _is_true(self, one: OwnRevision) -> bool:
         receipt = one.receipt
-        if not self._ledger.identity.hub.accepts(receipt.signature, receipt_message(receipt)):
+        if not self._receipts.accepts(receipt):
             return False
         if one.signed is None:
             return True

@@ -184,7 +184,7 @@ class Session:
             batch = hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most))
             if not batch:
                 break
-            push = Push(revisions=[Signed(row.body, row.signature) for row in batch])
+            push = Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)
             begun = self._clock_ms()
             answer = self._transport.post("/v1/push", push, PushAnswer)
             self._adapt(self._clock_ms() - begun)

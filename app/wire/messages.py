@@ -148,10 +148,12 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     quiet: bool = False
 
 
-class Push(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/push. In any order; sending one twice gives the same receipt."""
+class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """POST /v1/push. In any order; sending one twice gives the same receipt. `trees`: the device understands
+    receipts that share a signature (app/wire/receipts.py)."""
 
     revisions: list[Signed]
+    trees: bool = False
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True):

@@ -107,7 +107,8 @@ class Signed(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """The hub's word that it holds a revision for good. Signed as `receipt_message` lays it out."""
+    """The hub's word that it holds a revision for good. Signed as `receipt_message` lays it out, alone or
+    with others (app/wire/receipts.py)."""
 
     revision: str
     hash: bytes

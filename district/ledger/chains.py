@@ -21,9 +21,17 @@ class Chain(msgspec.Struct):
     top_head: bytes = b""
 
 
+_STANDING = (DEVICE.c.held, DEVICE.c.whole_seq, DEVICE.c.whole_head, DEVICE.c.top_seq, DEVICE.c.top_head)
+_CHAINS = select(DEVICE.c.id, *_STANDING).where(DEVICE.c.id.in_(bindparam("devices", expanding=True)))
+_MOVE_ON = (
+    update(DEVICE)
+    .where(DEVICE.c.id == bindparam("at"))
+    .values({name: bindparam(name) for name in Chain.__struct_fields__})
+)
+
+
 def read_chains(connection: Connection, devices: list[str]) -> dict[str, Chain]:
-    columns = (DEVICE.c.held, DEVICE.c.whole_seq, DEVICE.c.whole_head, DEVICE.c.top_seq, DEVICE.c.top_head)
-    rows = connection.execute(select(DEVICE.c.id, *columns).where(DEVICE.c.id.in_(devices)))
+    rows = connection.execute(_CHAINS, {"devices": devices})
     return {row.id: Chain(*row[1:]) for row in rows}
 
 
@@ -38,7 +46,7 @@ def advance(connection: Connection, chains: dict[str, Chain], entries: list[Entr
         _extend(connection, device, chain, arrived)
         rows.append({"at": device, **msgspec.structs.asdict(chain)})
     if rows:
-        connection.execute(update(DEVICE).where(DEVICE.c.id == bindparam("at")), rows)
+        connection.execute(_MOVE_ON, rows)
 
 
 def _extend(connection: Connection, device: str, chain: Chain, arrived: dict[int, bytes]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, update
 
-from app.wire.revisions import Receipt, receipt_message
+from app.wire.receipts import sign_each, sign_together
+from app.wire.revisions import Receipt
 from app.wire.signing import Signer
 from district.ledger.access import move_access, write_tenures
 from district.ledger.entry import Entry
@@ -26,8 +28,10 @@ def record(
     entries: list[Entry],
     situation: Situation,
     now_ms: int,
+    in_trees: AbstractSet[str] = frozenset(),
 ) -> list[Receipt]:
-    """Record `entries`, already checked, in their order. Returns a receipt for each.
+    """Record `entries`, already checked, in their order. Returns a receipt for each; those of `in_trees`
+    share signatures.
 
     The caller holds `numbers`, surveyed the `situation` while holding them, saves them, and moves the
     devices' chains on.
@@ -35,9 +39,7 @@ def record(
     plan = Plan(situation, numbers, now_ms)
     for entry in entries:
         plan.take(entry)
-    receipts = [
-        receipted(signer, entry.revision.id, entry.hash, hub_seq, now_ms) for entry, hub_seq in plan.numbered
-    ]
+    receipts = _receipted(signer, plan.numbered, now_ms, in_trees)
     _write_revisions(connection, plan, receipts)
     _write_subjects(connection, plan, situation)
     _write_households(connection, plan, situation)
@@ -46,9 +48,17 @@ def record(
     return receipts
 
 
-def receipted(signer: Signer, revision: str, digest: bytes, hub_seq: int, hub_time_ms: int) -> Receipt:
-    bare = Receipt(revision=revision, hash=digest, hub_seq=hub_seq, hub_time_ms=hub_time_ms)
-    return msgspec.structs.replace(bare, signature=signer.sign(receipt_message(bare)))
+def _receipted(
+    signer: Signer, numbered: list[tuple[Entry, int]], now_ms: int, in_trees: AbstractSet[str]
+) -> list[Receipt]:
+    bare = [
+        Receipt(revision=entry.revision.id, hash=entry.hash, hub_seq=hub_seq, hub_time_ms=now_ms)
+        for entry, hub_seq in numbered
+    ]
+    together = sign_together(signer, [receipt for receipt in bare if receipt.revision in in_trees])
+    alone = sign_each(signer, [receipt for receipt in bare if receipt.revision not in in_trees])
+    signed = {receipt.revision: receipt for receipt in (*together, *alone)}
+    return [signed[receipt.revision] for receipt in bare]
 
 
 def _write_revisions(connection: Connection, plan: Plan, receipts: list[Receipt]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from app.wire.people import Role
 from app.wire.revisions import Kind
 from district.ledger.audience import People, Placement
 from district.ledger.entry import Entry
 from district.ledger.state import SubjectState
+from district.store.bulk import among
 from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER, WORKER_DONG
 
 MOVING_PATHS = frozenset({"dong", "assigned.planner", "assigned.nurse"})
@@ -73,12 +74,14 @@ def _changing_audience(entries: list[Entry], placements: dict[str, Placement]) -
 
 
 def read_placements(connection: Connection, households: Iterable[str]) -> dict[str, Placement]:
-    rows = connection.execute(select(HOUSEHOLD).where(HOUSEHOLD.c.id.in_(list(households)))).mappings()
+    rows = connection.execute(
+        select(HOUSEHOLD).where(among(connection, HOUSEHOLD.c.id, households))
+    ).mappings()
     return {row["id"]: Placement(**row) for row in rows}
 
 
 def read_states(connection: Connection, subjects: Iterable[str]) -> dict[str, SubjectState]:
-    rows = connection.execute(select(SUBJECT).where(SUBJECT.c.subject.in_(list(subjects))))
+    rows = connection.execute(select(SUBJECT).where(among(connection, SUBJECT.c.subject, subjects)))
     return {row.subject: SubjectState.from_bytes(row.household, row.author, row.state) for row in rows}
 
 
@@ -89,7 +92,7 @@ def read_histories(connection: Connection, households: Iterable[str]) -> dict[st
     if wanted:
         columns = select(REVISION.c.household, REVISION.c.hub_seq, REVISION.c.kind, REVISION.c.subject)
         rows = connection.execute(
-            columns.where(REVISION.c.household.in_(wanted), REVISION.c.body != b"").order_by(
+            columns.where(among(connection, REVISION.c.household, wanted), REVISION.c.body != b"").order_by(
                 REVISION.c.hub_seq
             )
         )
@@ -98,15 +101,21 @@ def read_histories(connection: Connection, households: Iterable[str]) -> dict[st
     return histories
 
 
+_SUPERVISES = (WORKER.c.role == Role.SUPERVISOR.value) & WORKER_DONG.c.dong.in_(
+    bindparam("dongs", expanding=True)
+)
+_SUPERVISORS_AND_OFFICERS = (
+    select(WORKER.c.id, WORKER.c.role, WORKER_DONG.c.dong)
+    .outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
+    .where(WORKER.c.left_ms.is_(None), or_(_SUPERVISES, WORKER.c.role == Role.DUTY_OFFICER.value))
+)
+
+
 def read_people(connection: Connection, dongs: Iterable[str]) -> People:
     """The supervisors of these 동, and every duty officer."""
-    supervises = (WORKER.c.role == Role.SUPERVISOR.value) & WORKER_DONG.c.dong.in_(list(dongs))
-    on_duty = WORKER.c.role == Role.DUTY_OFFICER.value
-    places = select(WORKER.c.id, WORKER.c.role, WORKER_DONG.c.dong)
-    joined = places.outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
     supervisors: dict[str, set[str]] = {}
     officers: set[str] = set()
-    for row in connection.execute(joined.where(WORKER.c.left_ms.is_(None), or_(supervises, on_duty))):
+    for row in connection.execute(_SUPERVISORS_AND_OFFICERS, {"dongs": list(dongs)}):
         if row.role == Role.DUTY_OFFICER.value:
             officers.add(row.id)
         else:

@@ -18,9 +18,22 @@ from district.ledger.chains import Chain
 from district.ledger.entry import Entry
 from district.ledger.situation import Situation
 from district.people import roles_of
+from district.store.bulk import among
 from district.store.schema import REVISION, TENURE
 
 _ASSIGNABLE = {"assigned.planner": Role.PLANNER, "assigned.nurse": Role.NURSE}
+
+
+_KNOWN = select(
+    REVISION.c.id,
+    REVISION.c.device,
+    REVISION.c.device_seq,
+    REVISION.c.hash,
+    REVISION.c.prev_hash,
+    REVISION.c.hub_seq,
+    REVISION.c.hub_time_ms,
+    REVISION.c.receipt,
+)
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -124,20 +137,10 @@ class Register:
         return None
 
     def _read_ledger(self, connection: Connection, entries: list[Entry], chains: dict[str, Chain]) -> None:
-        same_id = REVISION.c.id.in_([entry.revision.id for entry in entries])
+        same_id = among(connection, REVISION.c.id, [entry.revision.id for entry in entries])
         neighbours = _neighbours(entries, chains)
         near = tuple_(REVISION.c.device, REVISION.c.device_seq).in_(neighbours) if neighbours else None
-        columns = select(
-            REVISION.c.id,
-            REVISION.c.device,
-            REVISION.c.device_seq,
-            REVISION.c.hash,
-            REVISION.c.prev_hash,
-            REVISION.c.hub_seq,
-            REVISION.c.hub_time_ms,
-            REVISION.c.receipt,
-        )
-        rows = connection.execute(columns.where(same_id if near is None else or_(same_id, near)))
+        rows = connection.execute(_KNOWN.where(same_id if near is None else or_(same_id, near)))
         for row in rows:
             self._receipts[row.id] = (row.hash, _receipt(row))
             self._links[row.device, row.device_seq] = Link(row.id, row.hash, row.prev_hash)

@@ -14,7 +14,9 @@ import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.messages import Code, Push, PushAnswer, Refused
+from app.wire.receipts import sign_each, stands_alone
 from app.wire.revisions import Receipt
+from app.wire.signing import Signer
 from district.caller import Caller
 from district.callers import Callers
 from district.identity import Identity
@@ -43,6 +45,7 @@ class RecordingFailed(Exception):
 class _Batch(msgspec.Struct, eq=False):
     caller: Caller
     prepared: list[Prepared | Refused]
+    trees: bool
     answer: PushAnswer | None = None
     failure: Exception | None = None
 
@@ -66,7 +69,7 @@ class Pushes:
     def take(self, caller: Caller, message: Push) -> PushAnswer:
         """Returns when everything receipted is committed; the request's nonce is used up with it. Raises
         `RefusedRequest` (replayed), SQLAlchemyError or `RecordingFailed`: nothing is recorded then."""
-        batch = _Batch(caller, [prepare(caller, signed) for signed in message.revisions])
+        batch = _Batch(caller, [prepare(caller, signed) for signed in message.revisions], message.trees)
         with self._queue_lock:
             self._queue.append(batch)
         while not batch.done:
@@ -124,12 +127,33 @@ class Pushes:
             ]
             entries = list(admitted.values())
             signer = self._identity.signer
-            receipts = record(connection, numbers, signer, entries, situation, self._now_ms())
+            in_trees = _named(batches, trees=True) - _named(batches, trees=False)
+            receipts = record(connection, numbers, signer, entries, situation, self._now_ms(), in_trees)
             advance(connection, chains, entries)
             numbers.save(connection)
         made = {receipt.revision: receipt for receipt in receipts}
         for batch, verdicts in zip(batches, judged, strict=True):
-            batch.answer = _answer(verdicts, made)
+            answer = _answer(verdicts, made)
+            batch.answer = answer if batch.trees else _each_alone(answer, signer)
+
+
+def _named(batches: list[_Batch], *, trees: bool) -> set[str]:
+    """The revisions in those batches whose laptops understand receipts that share a signature, or do not."""
+    return {
+        prepared.entry.revision.id
+        for batch in batches
+        for prepared in batch.prepared
+        if batch.trees == trees and isinstance(prepared, Prepared)
+    }
+
+
+def _each_alone(answer: PushAnswer, signer: Signer) -> PushAnswer:
+    """For a program that was set back to an earlier version, and what it had sent before."""
+    receipts = [
+        receipt if stands_alone(receipt.signature) else next(sign_each(signer, [receipt]))
+        for receipt in answer.receipts
+    ]
+    return PushAnswer(receipts=receipts, refused=answer.refused)
 
 
 def _verdict(

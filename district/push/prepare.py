@@ -8,7 +8,7 @@ import msgspec
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Code, Refused
 from app.wire.people import MAY_WRITE, may_decide
-from app.wire.revisions import MAX_REVISION_BYTES, Kind, Revision, Signed, revision_message
+from app.wire.revisions import MAX_REVISION_BYTES, Kind, Revision, Signed
 from district.caller import Caller
 from district.ledger.entry import Entry
 from district.push.shape import check_shape, may_touch
@@ -39,16 +39,20 @@ def prepare(caller: Caller, signed: Signed) -> Prepared | Refused:
         check_shape(revision)
     except Malformed as error:
         return Refused(revision=_name_of(signed), code=Code.MALFORMED, detail=str(error))
-    reason = _reason_against(caller, revision, signed)
+    digest = signed.hash
+    reason = _reason_against(caller, revision, signed, digest)
     refused = None if reason is None else Refused(revision=revision.id, code=reason[0], detail=reason[1])
-    return Prepared(Entry(revision, signed, signed.hash), refused)
+    return Prepared(Entry(revision, signed, digest), refused)
 
 
-def _reason_against(caller: Caller, revision: Revision, signed: Signed) -> tuple[Code, str] | None:
+def _reason_against(
+    caller: Caller, revision: Revision, signed: Signed, digest: bytes
+) -> tuple[Code, str] | None:
+    """`digest` is both what the chain knows the revision by and what its device signed."""
     if revision.device != caller.device:
         return Code.FOREIGN_AUTHOR, "another device's revision"
     fits = len(signed.signature) <= _MAX_SIGNATURE_BYTES
-    if not (fits and caller.verifier.accepts(signed.signature, revision_message(signed.body))):
+    if not (fits and caller.verifier.accepts(signed.signature, digest)):
         return Code.BAD_SIGNATURE, ""
     if revision.author != caller.worker.id:
         return Code.FOREIGN_AUTHOR, "another worker's revision"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -11,13 +12,19 @@ from psycopg import sql
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    Column,
+    ColumnElement,
     Connection,
+    Insert,
     Integer,
     LargeBinary,
     Table,
     Text,
+    any_,
+    bindparam,
     insert,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 
 _WORTH_COPYING = 4
@@ -33,6 +40,20 @@ def in_portions(items: Iterable[T], size: int = _PORTION) -> Iterator[list[T]]:
         yield portion
 
 
+def among(connection: Connection, column: Column[str], values: Iterable[str]) -> ColumnElement[bool]:
+    """Whether the text in `column` is one of `values`. On PostgreSQL one array instead of a parameter each:
+    the statement is the same whatever their number, so it is neither built nor planned anew."""
+    wanted = list(values)
+    if connection.dialect.name != "postgresql":
+        return column.in_(wanted)
+    return column == any_(bindparam(None, wanted, ARRAY(Text), unique=True))
+
+
+@cache
+def _inserting(table: Table) -> Insert:
+    return insert(table)
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert `rows`, which all have the same keys. Nothing happens for none.
 
@@ -41,7 +62,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
     if len(rows) > _WORTH_COPYING and connection.dialect.name == "postgresql":
         _copy(connection, table, rows)
     elif rows:
-        connection.execute(insert(table), rows)
+        connection.execute(_inserting(table), rows)
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

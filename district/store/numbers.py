@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import os
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from district.store.schema import COUNTER, MARK
 
 _TAG_BYTES = 8
+_LOCKED = select(COUNTER.c.hub_seq, COUNTER.c.position).with_for_update()
+_SAVE = update(COUNTER).values(hub_seq=bindparam("to_seq"), position=bindparam("to_position"))
+_POSITION = select(COUNTER.c.position)
+_TAG = insert(MARK)
+_TAG_AT = select(MARK.c.tag).where(MARK.c.position >= bindparam("at")).order_by(MARK.c.position).limit(1)
 
 
 class Numbers:
@@ -37,25 +42,24 @@ class Numbers:
         return self._position
 
     def save(self, connection: Connection) -> None:
-        connection.execute(update(COUNTER).values(hub_seq=self._hub_seq, position=self._position))
+        connection.execute(_SAVE, {"to_seq": self._hub_seq, "to_position": self._position})
         if self._position > self._begun:
             row = {"position": self._position, "tag": os.urandom(_TAG_BYTES)}
-            connection.execute(insert(MARK), row)
+            connection.execute(_TAG, row)
 
 
 def locked_numbers(connection: Connection) -> Numbers:
     """Waits for other writers. SQLite ignores FOR UPDATE; there the transaction itself is the lock."""
-    row = connection.execute(select(COUNTER.c.hub_seq, COUNTER.c.position).with_for_update()).one()
+    row = connection.execute(_LOCKED).one()
     return Numbers(row.hub_seq, row.position)
 
 
 def latest_position(connection: Connection) -> int:
     """Everything up to this position is visible to later statements of the same transaction."""
-    return int(connection.execute(select(COUNTER.c.position)).scalar_one())
+    return int(connection.execute(_POSITION).scalar_one())
 
 
 def tag_at(connection: Connection, position: int) -> bytes:
     """The tag of the transaction that gave out this position; empty for 0 and for what was given out before
     there were tags. Whoever names it has seen this hub's history up to here, not one that was lost."""
-    after = select(MARK.c.tag).where(MARK.c.position >= position).order_by(MARK.c.position).limit(1)
-    return bytes(connection.execute(after).scalar() or b"") if position else b""
+    return bytes(connection.execute(_TAG_AT, {"at": position}).scalar() or b"") if position else b""

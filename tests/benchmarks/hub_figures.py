@@ -140,7 +140,7 @@ def _signed(crew: list[Laptop], home: str, batches: int) -> list[list[Request]]:
 
 
 def _push_of(laptop: Laptop, visits: list[Any]) -> Request:
-    body = zstandard.compress(encode(Push(revisions=visits)))
+    body = zstandard.compress(encode(Push(revisions=visits, trees=True)))
     return Request("/v1/push", {**laptop.headers("/v1/push", body), "Content-Encoding": "zstd"}, body)
 
 

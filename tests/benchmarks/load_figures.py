@@ -88,7 +88,7 @@ def _session(laptop: Laptop, home: str) -> list[Request]:
     visits = [laptop.visit(home, note=f"{number} {_NOTE * 40}"[:1_000]) for number in range(VISITS_A_DAY)]
     asked = (
         ("/v1/hello", hello),
-        ("/v1/push", Push(revisions=visits)),
+        ("/v1/push", Push(revisions=visits, trees=True)),
         ("/v1/pull", Pull(cursor=laptop.cursor)),
         ("/v1/reconcile", Reconcile(count=laptop.seq, seq=laptop.seq, head=laptop.head)),
     )

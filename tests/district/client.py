@@ -27,6 +27,7 @@ from app.wire.messages import (
     ReconcileAnswer,
     Refusal,
 )
+from app.wire.receipts import Receipts
 from app.wire.requests import (
     CONTENT_TYPE,
     DEVICE_HEADER,
@@ -43,7 +44,6 @@ from app.wire.revisions import (
     Revision,
     Sealed,
     Signed,
-    receipt_message,
     revision_message,
 )
 from app.wire.sealing import SealingKey
@@ -154,7 +154,7 @@ class Laptop:
         return self.ask("/v1/reconcile", question, ReconcileAnswer)
 
     def accepts(self, receipt: Receipt) -> bool:
-        return self.hub.accepts(receipt.signature, receipt_message(receipt))
+        return Receipts(self.hub).accepts(receipt)
 
     def write(
         self,

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wire import blobs, courier, erasing, handing, messages, people, recovery, revisions
+from app.wire import blobs, courier, erasing, handing, messages, people, receipts, recovery, revisions
 from app.wire.access import chained
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode, encode
@@ -193,6 +193,8 @@ SAMPLES: dict[str, msgspec.Struct] = {
         recovery=4,
     ),
     "push": messages.Push(revisions=[SIGNED]),
+    "push_trees": messages.Push(revisions=[SIGNED], trees=True),
+    "receipt_proof": receipts.Proof(beside=[bytes(32)], left=1, signature=RECEIPT.signature),
     "refused": messages.Refused(revision=REVISION.id, code=Code.BROKEN_CHAIN, detail="x"),
     "push_answer": messages.PushAnswer(
         receipts=[RECEIPT], refused=[messages.Refused(revision=UUID.format(6), code=Code.MALFORMED)]
@@ -339,7 +341,7 @@ def wire_types() -> set[type[msgspec.Struct]]:
     """Every type that travels."""
     found = {
         value
-        for module in (messages, people, revisions, recovery, erasing, courier, handing, blobs)
+        for module in (messages, people, revisions, recovery, erasing, courier, handing, blobs, receipts)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }

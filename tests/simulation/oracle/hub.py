@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from app.wire.merge import Document
-from app.wire.revisions import Kind, receipt_message
+from app.wire.receipts import Receipts
+from app.wire.revisions import Kind
 from app.wire.signing import Verifier
 from district.hub import Hub
 from tests.simulation.oracle.facts import Facts
@@ -67,12 +68,11 @@ def _twice(facts: Facts) -> list[str]:
 
 def _receipts(hub: Hub, facts: Facts) -> list[str]:
     signer = hub.identity.signer
-    verifier = Verifier(signer.suite, signer.public_bytes())
+    verifier = Receipts(Verifier(signer.suite, signer.public_bytes()))
     return [
         "a receipt at the hub does not verify"
         for held in facts.held
-        if held.receipt.hash != held.signed.hash
-        or not verifier.accepts(held.receipt.signature, receipt_message(held.receipt))
+        if held.receipt.hash != held.signed.hash or not verifier.accepts(held.receipt)
     ]
 
 

@@ -1,0 +1,113 @@
+"""Signing and verifying receipts: one by one, or up to sixteen under one signature.
+
+Sixteen receipts are the leaves of a hash tree whose root is signed once. What stands in the place of a
+receipt's signature then proves it by itself: the hashes beside its way up, and the signature of the root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import msgspec
+
+from app.wire.encoding import Malformed, decode, digest, encode
+from app.wire.revisions import Receipt, receipt_message
+from app.wire.signing import Signer, Verifier
+
+MOST_TOGETHER = 16
+_PREFIX = b"receipt tree 1\0"
+_NODE_DOMAIN = "bangmun receipt node 1"
+_ROOT_DOMAIN = "bangmun receipt root 1"
+_MOST_STEPS = 4
+_HASH_BYTES = 32
+
+
+class Proof(msgspec.Struct, frozen=True, array_like=True):
+    """`beside`: from the leaf to the root what each node is joined with; bit n of `left`: the n-th of them
+    stands on the left. `signature`: of the root."""
+
+    beside: list[bytes]
+    left: int
+    signature: bytes
+
+
+def sign_each(signer: Signer, receipts: Iterable[Receipt]) -> Iterator[Receipt]:
+    """A signature for every receipt."""
+    for receipt in receipts:
+        yield msgspec.structs.replace(receipt, signature=signer.sign(receipt_message(receipt)))
+
+
+def sign_together(signer: Signer, receipts: Iterable[Receipt]) -> Iterator[Receipt]:
+    """A signature for every sixteen. For those who say that they understand it (`Push.trees`)."""
+    remaining = iter(receipts)
+    while some := list(islice(remaining, MOST_TOGETHER)):
+        if len(some) == 1:
+            yield from sign_each(signer, some)
+            continue
+        root, ways = _tree([receipt_message(receipt) for receipt in some])
+        signature = signer.sign(digest(_ROOT_DOMAIN, root))
+        for receipt, (beside, left) in zip(some, ways, strict=True):
+            proof = _PREFIX + encode(Proof(beside, left, signature))
+            yield msgspec.structs.replace(receipt, signature=proof)
+
+
+def stands_alone(signature: bytes) -> bool:
+    """Whether it is a signature of the receipt itself."""
+    return not signature.startswith(_PREFIX)
+
+
+class Receipts:
+    """Verifies receipts of one hub. The root of a tree is verified once."""
+
+    def __init__(self, hub: Verifier) -> None:
+        self._hub = hub
+        self._accepted: tuple[bytes, bytes] | None = None
+
+    def accepts(self, receipt: Receipt) -> bool:
+        message = receipt_message(receipt)
+        if stands_alone(receipt.signature):
+            return self._hub.accepts(receipt.signature, message)
+        try:
+            proof = decode(receipt.signature[len(_PREFIX) :], Proof)
+        except Malformed:
+            return False
+        if len(proof.beside) > _MOST_STEPS or any(len(one) != _HASH_BYTES for one in proof.beside):
+            return False
+        if not 0 <= proof.left < 1 << len(proof.beside):
+            return False
+        root = _root(message, proof)
+        if (root, proof.signature) != self._accepted:
+            if not self._hub.accepts(proof.signature, digest(_ROOT_DOMAIN, root)):
+                return False
+            self._accepted = root, proof.signature
+        return True
+
+
+def _root(leaf: bytes, proof: Proof) -> bytes:
+    node = leaf
+    for step, beside in enumerate(proof.beside):
+        node = _join(beside, node) if proof.left >> step & 1 else _join(node, beside)
+    return node
+
+
+def _join(left: bytes, right: bytes) -> bytes:
+    return digest(_NODE_DOMAIN, left + right)
+
+
+def _tree(leaves: Sequence[bytes]) -> tuple[bytes, list[tuple[list[bytes], int]]]:
+    """The root, and each leaf's way up. A node without a neighbour goes up as it is."""
+    ways: list[tuple[list[bytes], int]] = [([], 0) for _ in leaves]
+    level = [(leaf, [place]) for place, leaf in enumerate(leaves)]
+    while len(level) > 1:
+        above = []
+        for at in range(0, len(level) - 1, 2):
+            (left, under_left), (right, under_right) = level[at], level[at + 1]
+            for place in under_left:
+                ways[place][0].append(right)
+            for place in under_right:
+                beside, sides = ways[place]
+                ways[place] = [*beside, left], sides | 1 << len(beside)
+            above.append((_join(left, right), under_left + under_right))
+        level = above + level[len(level) - len(level) % 2 :]
+    return level[0][0], ways
