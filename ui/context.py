@@ -39,6 +39,10 @@ class Navigator(Protocol):
 
     def household(self, household: str) -> None: ...
 
+    def health(self, household: str, person: str = "") -> None:
+        """Somebody's health over the visits; `person` empty: the only one, or whom one chooses there."""
+        ...
+
     def visit(self, visit: str) -> None:
         """A visit in progress (a draft): its forms, companions, finishing."""
         ...

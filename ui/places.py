@@ -11,7 +11,14 @@ from app.wire.people import Role
 from ui.context import Context
 
 HOME = Place("home")
-_KINDS = {"form": "visit", "reading": "visit", "screening": "risk", "crisis": "risk", "handover": "household"}
+_KINDS = {
+    "form": "visit",
+    "reading": "visit",
+    "screening": "risk",
+    "crisis": "risk",
+    "handover": "household",
+    "health": "household",
+}
 """What a screen is about, as the access log names it, where its own name is another."""
 
 
@@ -34,6 +41,12 @@ def _household(context: Context, about: list[str]) -> QWidget:
     from ui.screens.household import HouseholdScreen
 
     return HouseholdScreen(context, about[0])
+
+
+def _health(context: Context, about: list[str]) -> QWidget:
+    from ui.screens.health import HealthScreen
+
+    return HealthScreen(context, about[0], "".join(about[1:2]))
 
 
 def _visit(context: Context, about: list[str]) -> QWidget:
@@ -142,6 +155,7 @@ def _handover_of(context: Context, about: list[str]) -> QWidget | None:
 
 ABOUT: dict[str, Callable[[Context, list[str]], QWidget | None]] = {
     "household": _household,
+    "health": _health,
     "visit": _visit,
     "form": _form,
     "reading": _reading,

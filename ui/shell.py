@@ -182,6 +182,9 @@ class Shell(QWidget):
     def household(self, household: str) -> None:
         self._go(Place("household", [household]))
 
+    def health(self, household: str, person: str = "") -> None:
+        self._go(Place("health", [household, person] if person else [household]))
+
     def visit(self, visit: str) -> None:
         self._go(Place("visit", [visit]))
 

@@ -279,6 +279,8 @@ def field(path: str) -> str:
         "cohort": tr("대상"),
         "reason": tr("까닭"),
         "companions": tr("함께 간 사람"),
+        "person": tr("방문 대상"),
+        "care": tr("방문건강관리"),
         "caution_note": tr("주의할 것"),
         "left": tr("떠난 날"),
         "provider": tr("서비스를 주는 곳"),
@@ -293,6 +295,10 @@ def field(path: str) -> str:
         return tr("서식 {name}").format(name=path.removeprefix("forms."))
     if path.startswith("grace."):
         return tr("늦게 온 기록의 확인")
+    if path.startswith("alarms."):
+        return tr("급한 수치")
+    if ".medicines." in path:
+        return tr("드시는 약")
     family, _, last = path.partition(".")
     if family in ("consent", "consent_detail"):
         scope = codes.consent_scopes().get(last, last)

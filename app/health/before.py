@@ -49,10 +49,10 @@ def past_of(
     """`whom`: household, person and the visit in progress. A visit that may have been to somebody else in the
     household says nothing."""
     household, person, visit = whom
-    if not person:
-        return Past(catalogue=catalogue)
-    found = submissions(ledger, household, person, without=visit)
     ruled = catalogue.with_limits(district_limits(shelf, catalogue))
+    if not person:
+        return Past(catalogue=ruled)
+    found = submissions(ledger, household, person, without=visit)
     return Past(answers_before(found, form_id), readings(found, shelf, catalogue), ruled)
 
 

@@ -19,12 +19,24 @@ SIGNS = ("depressed", "hopeless", "attempted")
 """The three signs after which the assessment is made: severe depression, hopelessness, an earlier attempt."""
 
 
+class Alarm(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading that cannot wait. `rule`: which bound it broke; `said`: the reading in figures; `told`: who
+    was told (ids of contacts), at `told_ms`, 0: nobody yet."""
+
+    rule: str
+    said: str
+    at_ms: int
+    told: list[str] = []
+    note: str = ""
+    told_ms: int = 0
+
+
 class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
     announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
     forms were recorded when they were finished, by form; `signs`: those of
     the three signs that were ticked, kept here and sealed with the assessment; `person`: whom the visit is
-    for, where the worker chose."""
+    for, where the worker chose; `alarms`: readings that could not wait, by what was measured."""
 
     companions: list[str] = []
     amends: str | None = None
@@ -32,6 +44,7 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     sealed: dict[str, str] = {}
     signs: list[str] = []
     person: str = ""
+    alarms: dict[str, Alarm] = {}
 
 
 class Alert(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.forms.markup import storable
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import VisitDraft
+from app.visits.content import VisitDraft, is_sealed
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import Known, prefill
@@ -117,6 +117,22 @@ class Drafts:
             self._attachments.keep_only(visit, form_id, kept_in(session))
         newer = self._newer(form_id, kept.form_sha256)
         return OpenForm(visit, form_id, session, kept.page, kept.finished, report or None, newer)
+
+    def so_far(self, visit: str) -> list[tuple[str, str, str]]:
+        """Form, version and answers of what a visit in progress holds, read without opening anything; of
+        sealed forms nothing."""
+        found = []
+        for kept in self._store.drafts.forms(visit):
+            try:
+                definition = self._shelf.version(kept.form_sha256)
+            except UnknownFormError:
+                continue
+            session = self._session(visit, definition, draft_xml=kept.snapshot)
+            for step in self._store.drafts.steps(visit, kept.form_id):
+                _replay_elsewhere(session, step)
+            if not is_sealed(session):
+                found.append((kept.form_id, definition.version, session.submission_xml()))
+        return found
 
     def _open_first(self, visit: str, form_id: str, edit_xml: str | None, now_ms: int) -> OpenForm:
         definition, sha256 = self._definition(form_id, edit_xml)

@@ -11,7 +11,9 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
+from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
+from app.visits.content import Alarm as Alarmed
 from app.visits.content import Alert, nodes
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import kept_of
@@ -78,7 +80,8 @@ class Review:
 class VisitReading:
     """`hub_time_ms`: when the district received the version shown, None: not yet. `clock_off_ms`: by how much
     the laptop's clock was off when it was recorded, 0 when it was right or is not known.
-    `versions`: ids of the revisions that recorded or amended it, the latest last."""
+    `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
+    could not wait, with who was told."""
 
     row: VisitRow
     household: HouseholdRow | None
@@ -93,6 +96,7 @@ class VisitReading:
     refused: str | None
     clock_off_ms: int
     versions: tuple[str, ...]
+    alarms: tuple[Alarmed, ...] = ()
 
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -149,6 +153,7 @@ class Reader:
             refused=refusals.get(kept.id) if kept is not None else None,
             clock_off_ms=_clock_off(self._ledger.projector.skew_of(kept.id)) if kept is not None else 0,
             versions=versions,
+            alarms=tuple(alarms_in(document).values()),
         )
 
     def _hub_time(self, revision: str) -> int | None:

@@ -14,7 +14,9 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.risk.screening import is_plan, record_plan, record_screening
 from app.visits import content
+from app.visits.alarm_fields import alarm_fields, alarms_in
 from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gather, submitted
+from app.visits.care import care_field, care_group
 from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import ATTACH, Drafts, DraftSummary, OpenForm
 from app.visits.leftovers import kept_of, kept_value
@@ -42,12 +44,15 @@ class UnfinishedFormsError(Exception):
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How a visit ended. `note`: the worker's words; `next_due`: date of the next visit, None: none planned;
-    `answer`: to a supervisor's question, when amending."""
+    `answer`: to a supervisor's question, when amending; `group` and `cohort`: of 방문건강관리,
+    chosen for whom the visit was, and what the next visit is planned as; empty: as before."""
 
     outcome: str
     note: str = ""
     next_due: str | None = None
     answer: str = ""
+    group: str = ""
+    cohort: str = ""
 
 
 class Visiting:
@@ -208,6 +213,7 @@ class Visiting:
                 "person": self._drafts.person_of(visit) or None,
                 "companions": list(summary.draft.companions),
                 **self._ending(summary, ending),
+                **alarm_fields(summary.draft),
                 **{
                     FORM_FIELD + form.form_id: self._form(summary, form, files.get(form.form_id, []))
                     for form in forms
@@ -224,6 +230,7 @@ class Visiting:
             person = self._drafts.person_of(visit)
             self._register(summary, forms, person)
             self._plan_next(summary, ending, person)
+            self._choose_group(summary.household, person, ending.group)
             self._store.drafts.drop_visit(visit)
         return revision
 
@@ -315,13 +322,22 @@ class Visiting:
         kept = self._store.homes.plan(summary.plan) if summary.plan else None
         new = str(uuid7())
         values: dict[str, Value] = {
-            f"plans.{new}.cohort": kept.cohort if kept is not None else "follow_up",
+            f"plans.{new}.cohort": ending.cohort or (kept.cohort if kept is not None else "follow_up"),
             f"plans.{new}.person": person,
             f"plans.{new}.due": ending.next_due,
             f"plans.{new}.reason": "다음 방문 약속",
             f"plans.{new}.form": kept.form if kept is not None else "",
         }
         self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, values)
+
+    def _choose_group(self, household: str, person: str, group: str) -> None:
+        """Note the group of 방문건강관리 where it is another than before."""
+        if not group or not person:
+            return
+        held = self._ledger.projector.document(f"household/{household}").get(care_field(person))
+        if held is None or care_group(held.value) != group:
+            values: dict[str, Value] = {care_field(person): {"group": group, "at_ms": self._ledger.clock()}}
+            self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, values)
 
     def record_without_visit(self, household: str, plan: str | None, ending: Ending) -> str:
         """부재 or 거절 at the door, without opening a form; returns the visit's id."""
@@ -350,6 +366,7 @@ class Visiting:
             companions=[str(one) for one in companions],
             amends=visit,
             noticed=True,
+            alarms=alarms_in(document),
             person=whom.value if whom is not None and isinstance(whom.value, str) else "",
         )
         with self._store.transaction():

@@ -18,6 +18,8 @@ ACTIONS = {
     "homes.list": "오늘 목록 보기",
     "search": "찾기",
     "household.read": "가구 보기",
+    "health.read": "건강 기록 보기",
+    "medicine.edit": "약 목록 고치기",
     "visit.read": "방문 기록 보기",
     "visit.fetch": "사진·파일 내려받기",
     "visit.notice": "사전안내",

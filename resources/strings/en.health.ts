@@ -8,6 +8,34 @@
         <translation>en</translation>
     </message>
     <message>
+        <source>{day}부터</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>{day}에 끊음</source>
+        <translation>stopped {day}</translation>
+    </message>
+    <message>
+        <source>{group}을 제안합니다: {why}</source>
+        <translation>Proposed: {group}, because of {why}</translation>
+    </message>
+    <message>
+        <source>{group}을 제안합니다: 드시는 약이 있음</source>
+        <translation>Proposed: {group}, because medicines are taken</translation>
+    </message>
+    <message>
+        <source>{group}을 제안합니다: 잰 값에 알릴 것이 없음</source>
+        <translation>Proposed: {group}, nothing to tell about the readings</translation>
+    </message>
+    <message>
+        <source>{name} 건강 기록</source>
+        <translation>Health record of {name}</translation>
+    </message>
+    <message>
+        <source>{n}번 잰 평균</source>
+        <translation>mean of {n}</translation>
+    </message>
+    <message>
         <source>{value} ({n}번 평균)</source>
         <translation>{value} (mean of {n})</translation>
     </message>
@@ -20,16 +48,68 @@
         <translation>Chart of {what}. The values are in the table below.</translation>
     </message>
     <message>
+        <source>가끔 빠뜨림</source>
+        <translation>Misses it sometimes</translation>
+    </message>
+    <message>
+        <source>거의 안 드심</source>
+        <translation>Seldom takes it</translation>
+    </message>
+    <message>
+        <source>건강 기록</source>
+        <translation>Health record</translation>
+    </message>
+    <message>
+        <source>건강 기록 (Ctrl+G)</source>
+        <translation>Health record (Ctrl+G)</translation>
+    </message>
+    <message>
         <source>그대로</source>
         <translation>Same</translation>
+    </message>
+    <message>
+        <source>급한 수치</source>
+        <translation>Urgent reading</translation>
+    </message>
+    <message>
+        <source>급한 수치: {line}</source>
+        <translation>Urgent reading: {line}</translation>
+    </message>
+    <message>
+        <source>기준값은 보건소와 정한 뒤 쓰세요.</source>
+        <translation>Settle this bound with the health centre before relying on it.</translation>
+    </message>
+    <message>
+        <source>끊음</source>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>누구를 위한 방문인가요?</source>
         <translation>For whom is this visit?</translation>
     </message>
     <message>
+        <source>누구에게 알렸나요?</source>
+        <translation>Who was told?</translation>
+    </message>
+    <message>
+        <source>누구의 건강 기록을 볼까요?</source>
+        <translation>Whose health record?</translation>
+    </message>
+    <message>
+        <source>드시는 약</source>
+        <translation>Medicine taken</translation>
+    </message>
+    <message>
+        <source>드시는 약 {n}가지</source>
+        <translation>Medicines taken: {n}</translation>
+    </message>
+    <message>
         <source>띠: {what} {low}~{high}</source>
         <translation>Band: {what} {low}–{high}</translation>
+    </message>
+    <message>
+        <source>모두 더하기</source>
+        <translation>Add all</translation>
     </message>
     <message>
         <source>방문 대상</source>
@@ -40,12 +120,148 @@
         <translation>Choose for whom the visit is</translation>
     </message>
     <message>
+        <source>방문건강관리</source>
+        <translation>Health care at home</translation>
+    </message>
+    <message>
+        <source>방문건강관리 군</source>
+        <translation>Group of health care at home</translation>
+    </message>
+    <message>
+        <source>빠뜨리지 않고 드시나요?</source>
+        <translation>Is it taken regularly?</translation>
+    </message>
+    <message>
+        <source>서로 다르게 적음</source>
+        <translation>Noted differently</translation>
+    </message>
+    <message>
         <source>아직 고르지 않았습니다.</source>
         <translation>Not chosen yet.</translation>
     </message>
     <message>
+        <source>아직 군을 정하지 않았습니다. 방문을 마칠 때 제안됩니다.</source>
+        <translation>No group chosen yet. One is proposed when a visit ends.</translation>
+    </message>
+    <message>
+        <source>아직 잰 값이 없습니다. 방문 건강체크를 하면 여기에 모입니다.</source>
+        <translation>Nothing measured yet. What a health check measures is gathered here.</translation>
+    </message>
+    <message>
+        <source>아직 적은 약이 없습니다. 약 봉투나 처방전을 보고 적어 주세요.</source>
+        <translation>No medicine noted yet. Write down what the bag or the prescription says.</translation>
+    </message>
+    <message>
+        <source>아침</source>
+        <translation>Morning</translation>
+    </message>
+    <message>
+        <source>알린 곳: {who}</source>
+        <translation>Told: {who}</translation>
+    </message>
+    <message>
+        <source>알린 곳이 적혀 있지 않음</source>
+        <translation>Nobody noted as told</translation>
+    </message>
+    <message>
+        <source>알릴 것 없음</source>
+        <translation>Nothing to tell</translation>
+    </message>
+    <message>
+        <source>약 고치기</source>
+        <translation>Change a medicine</translation>
+    </message>
+    <message>
+        <source>약 더하기</source>
+        <translation>Add a medicine</translation>
+    </message>
+    <message>
+        <source>약 목록</source>
+        <translation>List of medicines</translation>
+    </message>
+    <message>
+        <source>약 목록을 저장했습니다.</source>
+        <translation>The list of medicines is saved.</translation>
+    </message>
+    <message>
+        <source>약 이름</source>
+        <translation>Name of the medicine</translation>
+    </message>
+    <message>
+        <source>언제 드시나요?</source>
+        <translation>When is it taken?</translation>
+    </message>
+    <message>
+        <source>언제부터</source>
+        <translation>Since when</translation>
+    </message>
+    <message>
+        <source>여러 약 한꺼번에 적기</source>
+        <translation>Type a whole list</translation>
+    </message>
+    <message>
+        <source>예: 2026-03-02. 모르면 비워 두세요.</source>
+        <translation>Such as 2026-03-02. Leave it blank if not known.</translation>
+    </message>
+    <message>
+        <source>예: 5mg 1정</source>
+        <translation>Such as 5 mg, 1 tablet</translation>
+    </message>
+    <message>
+        <source>용량</source>
+        <translation>Dose</translation>
+    </message>
+    <message>
+        <source>이제 드시지 않음</source>
+        <translation>No longer taken</translation>
+    </message>
+    <message>
+        <source>자기 전</source>
+        <translation>Before sleep</translation>
+    </message>
+    <message>
+        <source>잘 드심</source>
+        <translation>Takes it regularly</translation>
+    </message>
+    <message>
+        <source>잰 값</source>
+        <translation>Readings</translation>
+    </message>
+    <message>
         <source>잰 사람</source>
         <translation>Measured by</translation>
+    </message>
+    <message>
+        <source>저녁</source>
+        <translation>Evening</translation>
+    </message>
+    <message>
+        <source>저장하지 못했습니다. 약 이름을 적고, 날짜는 2026-03-02처럼 적어 주세요.</source>
+        <translation>Not saved. Write the name of the medicine, and dates as 2026-03-02.</translation>
+    </message>
+    <message>
+        <source>적어 두기</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>점심</source>
+        <translation>Noon</translation>
+    </message>
+    <message>
+        <source>제안의 기준은 보건소와 정한 뒤 쓰세요.</source>
+        <translation>Settle what it is proposed by with the health centre before relying on it.</translation>
+    </message>
+    <message>
+        <source>지금 할 일 (F7)</source>
+        <translation>What to do now (F7)</translation>
+    </message>
+    <message>
+        <source>지금까지는 {group}입니다.</source>
+        <translation>So far: {group}.</translation>
+    </message>
+    <message>
+        <source>지난 기록</source>
+        <translation>Earlier entries</translation>
     </message>
     <message>
         <source>지난번 {said} · {day}</source>
@@ -66,6 +282,22 @@
     <message>
         <source>추이 보기, 지난 값 {values}</source>
         <translation>Show the trend, values before {values}</translation>
+    </message>
+    <message>
+        <source>필요할 때</source>
+        <translation>When needed</translation>
+    </message>
+    <message>
+        <source>한 번만 잼</source>
+        <translation>measured once</translation>
+    </message>
+    <message>
+        <source>한 일</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>한 줄에 약 하나씩 적어 주세요. 예: 아모디핀 5mg 1정 아침</source>
+        <translation>One medicine a line, such as: Amlodipine 5mg 1 tablet morning</translation>
     </message>
 </context>
 </TS>

@@ -7,15 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.health.medicines import Medicines
 from tests.health.rounds import Clock, check, home, nurse, pressure
 from tests.prepared import Field
 from tests.ui.planner import TALL, WIDE, Hand, working
+from tests.ui.stage import Stage
+from tests.ui.visits import answer_form
 from ui.forms.question import Question
+from ui.health.catalogue import groups
 from ui.language import Language
+from ui.screens.base import BaseScreen
 from ui.screens.form import FormScreen
+from ui.screens.health import HealthScreen
+from ui.screens.visit import VisitScreen
 from ui.theme import Theme
 from ui.tokens import Appearance
 
@@ -67,7 +74,72 @@ def test_the_last_pressure_stands_beside_the_question_and_leads_to_its_chart(
         dialog.reject()
 
 
-def _look(screen: FormScreen, theme: Theme, language: Language, name: str) -> None:
+def test_a_dangerous_reading_is_told_at_once_and_the_nurse_has_everything_before_her(
+    field: Field, theme: Theme, language: Language, qtbot: QtBot
+) -> None:
+    clock = Clock()
+    desk = nurse(field, clock)
+    row = home(desk)
+    household = row.household.id
+    for days, sys, dia in ((120, 152, 96), (79, 146, 92), (40, 132, 84)):
+        clock.days_ago = days
+        check(desk, household, row.plan.id if days == 120 else None, pressure(sys, dia, sys, dia))
+    clock.days_ago = 0
+    visit = desk.visiting.start(household, None, [])
+    answer_form(desk, visit, "health_check", {"bp_done": "yes", "arm": "left"})
+    with working(desk, theme) as stage:
+        screen = FormScreen(stage.context, visit, "health_check")
+        hand = Hand(qtbot, stage, screen)
+        hand.until(lambda: screen.view is not None)
+        assert screen.view is not None
+        screen.view.go_to("/data/bp1/bp1_sys")
+        hand.qtbot.keyClicks(screen.focusWidget(), "192")
+        screen.view.go_to("/data/bp1/bp1_dia")
+        hand.qtbot.keyClicks(screen.focusWidget(), "118")
+        assert not hand.shows("alarm")
+        hand.key(Qt.Key.Key_PageDown)
+        hand.until(lambda: hand.shows("alarm"))
+        assert "혈압이 매우 높음 192/118" in hand.words()
+        _look(screen, theme, language, "alarm")
+        hand.press("alarm.open")
+        _look_at_dialog(hand.dialogs()[0], theme, language, "alarm-sheet")
+        hand.press("alarm.told.centre")
+        hand.accept()
+        hand.until(lambda: "알린 곳: 보건소" in hand.words())
+        _nurses_page(hand, stage, household, theme, language)
+        visiting = VisitScreen(stage.context, visit)
+        hand = Hand(qtbot, stage, visiting)
+        hand.press("visit.finish")
+        assert "집중관리군을 제안합니다: 혈압이 매우 높음" in hand.words()
+        hand.press("finish.group.intensive")
+        group = groups().get("intensive")
+        assert group is not None
+        assert visiting.finishing._next.due() == group.next_visit(desk.today())
+        _look(visiting, theme, language, "finish-group")
+
+
+def _nurses_page(hand: Hand, stage: Stage, household: str, theme: Theme, language: Language) -> None:
+    screen = HealthScreen(stage.context, household)
+    hand = Hand(hand.qtbot, stage, screen)
+    assert "192/118" in hand.words()
+    hand.press("health.medicine.import")
+    field = hand.part("medicine.text")
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText("아모디핀 5mg 1정 아침\n메트포르민 500mg 아침 저녁")
+    _look_at_dialog(hand.dialogs()[0], theme, language, "medicine-import")
+    hand.accept()
+    hand.until(lambda: "드시는 약 2가지" in hand.words())
+    listed = Medicines(stage.desk.ledger).of(household, screen.sheet.person.id)  # type: ignore[union-attr]
+    hand.press(f"health.medicine.{listed[0].id}")
+    hand.until(lambda: bool(hand.dialogs()))
+    hand.press("medicine.sometimes")
+    _look_at_dialog(hand.dialogs()[0], theme, language, "medicine-editor")
+    hand.accept()
+    hand.until(lambda: "가끔 빠뜨림" in hand.words())
+    _look(screen, theme, language, "health")
+
+
+def _look(screen: BaseScreen, theme: Theme, language: Language, name: str) -> None:
     if SHOTS:
         _pictures(screen.grab, screen.resize, theme, language, name)
 

@@ -25,6 +25,9 @@ class Places:
     def household(self, household: str) -> None:
         self.gone.append(("household", household))
 
+    def health(self, household: str, person: str = "") -> None:
+        self.gone.append(("health", household, person) if person else ("health", household))
+
     def visit(self, visit: str) -> None:
         self.gone.append(("visit", visit))
 

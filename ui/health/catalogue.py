@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from app.health.groups import Groups, read_groups
 from app.health.measures import Catalogue, Measure, Words, read_catalogue
 from app.health.readings import History, Reading
 from ui.forms.units import unit_words
@@ -15,6 +16,12 @@ from ui.resources import RESOURCES
 def catalogue() -> Catalogue:
     """What is measured and what values mean."""
     return read_catalogue((RESOURCES / "health" / "measures.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def groups() -> Groups:
+    """How often one comes to whom."""
+    return read_groups((RESOURCES / "health" / "groups.toml").read_text(encoding="utf-8"))
 
 
 def spoken(words: Words) -> str:

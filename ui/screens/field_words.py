@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from app.health.medicines import read
+from app.visits.care import care_group
 from app.wire.revisions import Value
 from ui import codes, words
+from ui.health.catalogue import groups, spoken
+from ui.health.words import medicine_line
 from ui.language import tr
 
 
@@ -15,6 +19,12 @@ def field_value(path: str, value: Value) -> str:
         return tr("예") if value else tr("아니오")
     if path.startswith("consent."):
         return {"given": tr("동의함"), "withdrawn": tr("동의 철회")}.get(str(value), str(value))
+    if ".medicines." in path:
+        medicine = read(value)
+        return tr("비어 있음") if medicine is None else f"{medicine.name} · {medicine_line(medicine)}"
+    if path.endswith(".care"):
+        group = groups().get(care_group(value))
+        return spoken(group.name) if group is not None else tr("비어 있음")
     if isinstance(value, dict):
         return _record(value)
     if isinstance(value, list):

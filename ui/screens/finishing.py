@@ -21,6 +21,9 @@ from ui.components.spacing import READING_WIDTH, Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Context
+from ui.health.catalogue import catalogue
+from ui.health.group_picker import GroupPicker
+from ui.health.words import alarm_line
 from ui.language import tr
 from ui.screens.base import Step, page_column, scrolling
 from ui.screens.companions import in_words
@@ -61,7 +64,7 @@ class FinishingPage(Step):
         column.setSpacing(Gap.L)
         self._question_place = QVBoxLayout()
         column.addLayout(self._question_place)
-        for part in (self._unfinished, self._ending_card(), self._summary_card()):
+        for part in (self._untold, self._unfinished, self._ending_card(), self._summary_card()):
             column.addWidget(part)
         column.addStretch(1)
         self._area = scrolling(inner)
@@ -96,6 +99,12 @@ class FinishingPage(Step):
             self._question_place.addWidget(question_banner(now))
         self._answer_field.setVisible(amending)
         self._next.setVisible(not amending)
+        self._groups.setVisible(now.care is not None and not amending)
+        if now.care is not None:
+            self._groups.show_proposal(now.care.proposal, now.care.chosen)
+        untold = [alarm_line(catalogue(), one) for one in now.alarms if not one.told]
+        self._untold.say("\n".join(untold), Tone.DANGER)
+        self._untold.setVisible(bool(untold))
         self._next_title.setVisible(not amending)
         self._next.show_today(now.today)
         self._record.setText(tr("고친 기록 내기") if amending else tr("기록 남기기"))
@@ -122,6 +131,9 @@ class FinishingPage(Step):
         self._note = TextArea(rows=3)
         self._note.setObjectName("finish.note")
         self._note.textChanged.connect(self._tell)
+        self._groups = GroupPicker(self._group_chosen)
+        self._untold = Banner("", Tone.DANGER)
+        self._untold.setObjectName("finish.untold")
         self._next_title = Text(tr("다음 방문"), Role.STRONG)
         self._next = NextVisit(on_change=self._tell)
         self._unfinished = Card()
@@ -151,6 +163,7 @@ class FinishingPage(Step):
             card.body.addWidget(flow)
         card.body.addWidget(self._answer_field)
         card.body.addWidget(LabelledField(tr("메모"), self._note))
+        card.body.addWidget(self._groups)
         card.body.addWidget(self._next_title)
         card.body.addWidget(self._next)
         return card
@@ -175,6 +188,13 @@ class FinishingPage(Step):
     def _add_reason(self, reason: str) -> None:
         written = self._note.toPlainText().strip()
         self._note.setPlainText(f"{written}\n{reason}" if written else reason)
+
+    def _group_chosen(self) -> None:
+        """The day of the next visit follows from the group; another may be chosen below."""
+        day = self._groups.next_visit(self._now.today) if self._now is not None else None
+        if day is not None:
+            self._next.propose(day)
+        self._tell()
 
     def _list_unfinished(self, now: VisitNow) -> None:
         self._jumps.clear()
@@ -239,11 +259,14 @@ class FinishingPage(Step):
         if now is None or not self._record.isEnabled():
             return
         due = self._next.due() if now.before is None else None
+        group = self._groups.group() if now.care is not None and now.before is None else None
         ending = Ending(
             outcome=self._outcome,
             note=self._note.toPlainText().strip(),
             next_due=due.isoformat() if due is not None else None,
             answer=self._answer.toPlainText().strip() if now.before is not None else "",
+            group=group.id if group is not None else "",
+            cohort=group.cohort if group is not None else "",
         )
         self._record.setEnabled(False)
         visiting = self._context.desk.visiting

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormSession
+from app.health.alarms import Alarms
 from app.health.before import Past, past_of
 from app.health.measures import Measure
 from app.risk.screening import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import alerts, nodes
+from app.visits.content import Alarm, alerts, nodes
 from app.visits.drafting import OpenForm
 from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
@@ -32,6 +33,7 @@ from ui.forms.editors.upload import UploadEditor
 from ui.forms.view import FormView
 from ui.handing.lending import Lending, Written
 from ui.handing.page import HandedPage
+from ui.health.alarm_watch import AlarmWatch
 from ui.health.beside import Besides
 from ui.health.catalogue import catalogue
 from ui.language import tr
@@ -54,6 +56,7 @@ class _Opened:
     signs: tuple[str, ...]
     past: Past
     today: date
+    alarms: dict[str, Alarm]
 
 
 def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
@@ -66,13 +69,13 @@ def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
     singly = asks_singly(desk.store, form_id)
     home = words.household_name(now.household)
     past = _past(desk, now, form_id)
-    return _Opened(form, now.household, whom or home, singly, now.signs, past, now.today)
+    alarms = Alarms(desk.ledger).of(visit)
+    return _Opened(form, now.household, whom or home, singly, now.signs, past, now.today, alarms)
 
 
 def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:
-    if now.household is None or now.person is None:
-        return Past()
-    about = (now.household.id, now.person.id, now.visit)
+    household = now.household.id if now.household is not None else ""
+    about = (household, now.person.id if now.person is not None else "", now.visit)
     return past_of(desk.ledger, desk.shelf, catalogue(), about, form_id)
 
 
@@ -131,6 +134,9 @@ class FormScreen(BaseScreen):
         self._column.addWidget(self._header)
         self._report = FormReport(self._renew)
         self._column.addWidget(self._report)
+        self._alarms = AlarmWatch(context, visit, self)
+        self._column.addWidget(self._alarms.banner)
+        self.shortcut("F7", self._alarms.banner.open_first)
 
     def heading(self) -> str:
         return self._title
@@ -201,6 +207,7 @@ class FormScreen(BaseScreen):
         self._singly = opened.singly
         self._signs = opened.signs
         self._past, self._today = opened.past, opened.today
+        self._alarms.show_known(opened.alarms, opened.past.catalogue)
         self._show_form(opened.form)
 
     def _show_form(self, form: OpenForm) -> None:
@@ -271,6 +278,8 @@ class FormScreen(BaseScreen):
     def _answered(self, ref: str, value: str) -> None:
         self._changed()
         self._journal.answer(ref, value)
+        if self._session is not None:
+            self._alarms.answered(self._session, ref)
 
     def _added(self, range_ref: str) -> None:
         self._changed()
@@ -290,6 +299,7 @@ class FormScreen(BaseScreen):
 
     def _turned(self, page: str) -> None:
         self._journal.turn_page(page)
+        self._alarms.weigh_now()
         self._count_alerts()
 
     def _kept_page(self, page: str) -> None:
@@ -353,6 +363,7 @@ class FormScreen(BaseScreen):
             ask_signs(self, self.context, self.visit, self._signs, self._assessment)
 
     def _finish(self) -> None:
+        self._alarms.weigh_now()
         self._count_alerts()
         visiting, visit, form_id = self.context.desk.visiting, self.visit, self.form_id
         self._journal.finish(

@@ -120,6 +120,15 @@ class HouseholdScreen(BaseScreen):
             )
             assign.setObjectName("household.assign")
             self._header.add_action(assign)
+        health = Button(
+            tr("건강 기록 (Ctrl+G)"),
+            Kind.TEXT,
+            icon="heart-pulse",
+            on_click=lambda: context.go.health(household),
+        )
+        health.setObjectName("household.health")
+        self._header.add_action(health)
+        self.shortcut("Ctrl+G", lambda: context.go.health(household))
         self._column = page_column(self._inner)
         self._area = scrolling(self._inner)
         self._area.setObjectName("household.area")

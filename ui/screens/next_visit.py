@@ -56,6 +56,11 @@ class NextVisit(QWidget):
             self._today = today
             self._calendar.setMinimumDate(QDate(today.year, today.month, today.day).addDays(1))
 
+    def propose(self, day: date) -> None:
+        """Choose this day in the calendar; the worker may change it."""
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._cards[_CHOSEN_DAY].setChecked(True)
+
     def due(self) -> date | None:
         """The chosen day, None: none is planned."""
         key = next(key for key, card in self._cards.items() if card.isChecked())

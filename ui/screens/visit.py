@@ -51,6 +51,7 @@ class VisitScreen(BaseScreen):
             on_drop=self._ask_drop,
             on_companions=self._ask_companions,
             on_person=self._ask_person,
+            on_health=self._open_health,
             on_abandon=self._ask_abandon,
         )
         self.finishing = FinishingPage(
@@ -79,6 +80,8 @@ class VisitScreen(BaseScreen):
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
+
+        self.shortcut("Ctrl+G", self._open_health)
 
     def heading(self) -> str:
         return self._title
@@ -179,6 +182,11 @@ class VisitScreen(BaseScreen):
             width=WIDE,
             name="visit.companions.dialog",
         )
+
+    def _open_health(self) -> None:
+        now = self._now
+        if now is not None and now.household is not None:
+            self.context.go.health(now.household.id, now.person.id if now.person is not None else "")
 
     def _ask_person(self) -> None:
         if self._now is None:

@@ -33,6 +33,7 @@ class VisitDesk(QScrollArea):
         on_drop: Callable[[FormNow], None],
         on_companions: Callable[[], None],
         on_person: Callable[[], None],
+        on_health: Callable[[], None],
         on_abandon: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -40,6 +41,7 @@ class VisitDesk(QScrollArea):
         self._on_drop = on_drop
         self._on_companions = on_companions
         self._on_person = on_person
+        self._on_health = on_health
         self._on_abandon = on_abandon
         self._row: QBoxLayout | None = None
         self._next: QWidget | None = None
@@ -154,6 +156,10 @@ class VisitDesk(QScrollArea):
             card.body.addSpacing(Gap.S)
         if len(now.people) > 1:
             self._whom(card, now)
+        health = Button(tr("건강 기록 (Ctrl+G)"), Kind.PLAIN, icon="heart-pulse", on_click=self._on_health)
+        health.setObjectName("visit.health")
+        card.body.addWidget(health)
+        card.body.addSpacing(Gap.S)
         card.body.addWidget(Text(tr("함께 간 사람"), Role.HEADING))
         with_whom = Text(in_words(now.companions))
         with_whom.setObjectName("visit.with")

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.desk import Desk
+from app.health.groups import Proposal
+from app.health.sheet import HealthReader
+from app.visits.content import Alarm
 from app.visits.drafting import DraftSummary
 from app.visits.reading import VisitReading
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from ui import codes
+from ui.health.catalogue import catalogue, groups
 
 SAFETY_PLAN = "safety_plan"
 
@@ -22,11 +26,20 @@ class FormNow:
 
 
 @dataclass(frozen=True, slots=True)
+class CareNow:
+    """The proposed group of 방문건강관리, and the one so far."""
+
+    proposal: Proposal
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
 class VisitNow:
     """`offered`: published forms that are not in the visit, the plan's first; `before`: the version that
     is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide;
     `signs`: what was noticed of its three signs; `person`: whom it is for, None while that is open;
-    `people`: who lives there."""
+    `people`: who lives there; `alarms`: readings that could not wait; `care`: how often one comes, None
+    where nothing was measured."""
 
     visit: str
     household: HouseholdRow | None
@@ -43,6 +56,8 @@ class VisitNow:
     before: VisitReading | None
     assessment: str
     signs: tuple[str, ...]
+    alarms: tuple[Alarm, ...]
+    care: CareNow | None
 
     @property
     def open_forms(self) -> tuple[FormNow, ...]:
@@ -80,7 +95,23 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         before=desk.reader.visit(visit) if summary.draft.amends is not None else None,
         assessment=desk.identity.policy.assessment_form,
         signs=tuple(summary.draft.signs),
+        alarms=tuple(summary.draft.alarms.values()),
+        care=_care(desk, summary.household, wanted, plan),
     )
+
+
+def _care(desk: Desk, household: str, person: str, plan: PlanRow | None) -> CareNow | None:
+    """What the readings propose, where the visit is one of 방문건강관리 or something was measured."""
+    if not person:
+        return None
+    reader = HealthReader(desk.ledger, desk.shelf, desk.drafts, catalogue())
+    sheet = reader.sheet(household, person, desk.today())
+    planned = plan is not None and any(group.cohort == plan.cohort for group in groups().groups)
+    if sheet is None or not (planned or sheet.latest):
+        return None
+    taken = sum(not one.medicine.stopped for one in sheet.medicines)
+    rules = [judged.rule for judged in sheet.latest if judged.rule is not None]
+    return CareNow(groups().propose(rules, taken), sheet.group)
 
 
 def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:

@@ -20,6 +20,8 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.forms.units import unit_words
+from ui.health.catalogue import catalogue
+from ui.health.words import alarm_line
 from ui.language import tr
 from ui.screens.attached_answer import AttachedAnswer
 from ui.screens.companions import in_words
@@ -185,7 +187,14 @@ def _notices(reading: VisitReading) -> list[QWidget]:
 
 def _alerts(reading: VisitReading) -> list[QWidget]:
     tones = {"danger": Tone.DANGER, "caution": Tone.CAUTION}
-    return [
+    urgent: list[QWidget] = [
+        Banner(
+            tr("급한 수치: {line}").format(line=alarm_line(catalogue(), one)),
+            Tone.CAUTION if one.told else Tone.DANGER,
+        )
+        for one in reading.alarms
+    ]
+    return urgent + [
         Banner(alert.text, tones.get(alert.level, Tone.INFO))
         for form in reading.forms
         for alert in form.alerts

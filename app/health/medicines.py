@@ -1,0 +1,159 @@
+"""What somebody takes: a list in the household's record, an entry a medicine, each change with its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+from uuid6 import uuid7
+
+from app.ledger.ledger import Ledger
+from app.wire.encoding import decode
+from app.wire.revisions import Kind, Revision, Value
+
+MORNING, NOON, EVENING, BEDTIME, NEEDED = "morning", "noon", "evening", "bedtime", "needed"
+TIMES = (MORNING, NOON, EVENING, BEDTIME, NEEDED)
+WELL, SOMETIMES, SELDOM = "well", "sometimes", "seldom"
+TAKING = (WELL, SOMETIMES, SELDOM)
+MOST, LONGEST = 60, 200
+"""Medicines of a person, characters of a text."""
+
+_DOSE = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|g|ml|iu|단위|정|알|캡슐|포|방울|장|tablets?|capsules?)(?![a-z])|반\s*알",
+    re.IGNORECASE,
+)
+_WORDS = {
+    MORNING: r"아침|조식|오전|\bmorning\b",
+    NOON: r"점심|중식|\bnoon\b",
+    EVENING: r"저녁|석식|오후|\bevening\b",
+    BEDTIME: r"자기\s*전|취침\s*전|취침|밤|\bbefore sleep\b|\bbedtime\b",
+    NEEDED: r"필요\s*시|필요할\s*때|아플\s*때|\b(?:when|as) needed\b",
+}
+_EVERY = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
+
+
+class Medicine(msgspec.Struct, frozen=True, kw_only=True):
+    """One medicine. `times`: of `TIMES`; `since`, `stopped`: dates, empty: not known, still taken; `taking`:
+    of `TAKING`, how regularly, as said on `asked` (a date)."""
+
+    name: str
+    dose: str = ""
+    times: list[str] = []
+    since: str = ""
+    stopped: str = ""
+    taking: str = ""
+    asked: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`id`: of the entry; `disputed`: two people said different things of it and nobody has decided."""
+
+    id: str
+    medicine: Medicine
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an entry became, when and by whom."""
+
+    medicine: Medicine
+    at_ms: int
+    author: str
+
+
+class BadMedicineError(ValueError):
+    """Something that is no entry: no name, too long, an unknown time."""
+
+
+class Medicines:
+    """The lists of the people of this laptop's households."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def of(self, household: str, person: str) -> list[Listed]:
+        """What is taken, by name, and after it what was stopped, the latest first."""
+        prefix = _prefix(person)
+        found = []
+        for path, held in self._ledger.projector.document(f"household/{household}").items():
+            medicine = read(held.value) if path.startswith(prefix) else None
+            if medicine is not None:
+                disputed = any(rival.value != held.value for rival in held.rivals)
+                found.append(Listed(path.removeprefix(prefix), medicine, disputed))
+        taken = sorted((one for one in found if not one.medicine.stopped), key=lambda one: one.medicine.name)
+        past = [one for one in found if one.medicine.stopped]
+        return taken + sorted(past, key=lambda one: one.medicine.stopped, reverse=True)
+
+    def put(self, household: str, person: str, entries: Iterable[tuple[str, Medicine]]) -> None:
+        """Write entries, each with its id or an empty one for a new medicine, in one action. Raises
+        `BadMedicineError`; then nothing was written."""
+        known = {one.id: one.medicine for one in self.of(household, person)}
+        values: dict[str, Value] = {}
+        for identifier, medicine in entries:
+            check(medicine)
+            if known.get(identifier) != medicine:
+                values[_prefix(person) + (identifier or str(uuid7()))] = msgspec.to_builtins(medicine)
+        if len(known.keys() | {path.rpartition(".")[2] for path in values}) > MOST:
+            raise BadMedicineError("too many")
+        if values:
+            subject = f"household/{household}"
+            with self._ledger.action("medicine.edit", subject):
+                self._ledger.record(Kind.HOUSEHOLD_EDITED, subject, household, values)
+
+    def history(self, household: str, person: str, identifier: str) -> list[Change]:
+        """What an entry was, the latest first."""
+        path = _prefix(person) + identifier
+        changes = []
+        for row in self._ledger.store.ledger.of_subject(f"household/{household}"):
+            change = decode(row.body, Revision).patch.get(path) if row.body else None
+            medicine = read(change.value) if change is not None else None
+            if medicine is not None:
+                changes.append(Change(medicine, row.wall_ms, self._ledger.identity.name_of(row.author)))
+        return changes[::-1]
+
+
+def read(value: Value) -> Medicine | None:
+    """An entry as the household's record holds it; None for what is none."""
+    try:
+        return msgspec.convert(value, Medicine)
+    except msgspec.ValidationError:
+        return None
+
+
+def check(medicine: Medicine) -> None:
+    """Raises `BadMedicineError`."""
+    texts = (medicine.name, medicine.dose, medicine.note)
+    if not medicine.name.strip() or any(len(text) > LONGEST for text in texts):
+        raise BadMedicineError("name")
+    if not set(medicine.times) <= set(TIMES) or medicine.taking not in ("", *TAKING):
+        raise BadMedicineError("times")
+    for day in (medicine.since, medicine.stopped, medicine.asked):
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError as error:
+            raise BadMedicineError("date") from error
+
+
+def from_text(text: str, since: str = "") -> list[Medicine]:
+    """A list as somebody types it from a prescription, a medicine a line: `아모디핀 5mg 1정 아침`. What is
+    neither dose nor time is the name."""
+    found = []
+    for line in text.splitlines()[:MOST]:
+        words = line.strip(" \t·-*•,")
+        times = [time for time, pattern in _WORDS.items() if re.search(pattern, words, re.IGNORECASE)]
+        rest = _EVERY.sub(" ", words)
+        dose = " ".join(part.strip() for part in _DOSE.findall(rest))
+        name = " ".join(_DOSE.sub(" ", rest).split()).strip(" ,/")
+        if name:
+            found.append(Medicine(name=name[:LONGEST], dose=dose[:LONGEST], times=times, since=since))
+    return found
+
+
+def _prefix(person: str) -> str:
+    return f"people.{person}.medicines."

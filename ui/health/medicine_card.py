@@ -1,0 +1,70 @@
+"""What somebody takes, seen and changed at the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from app.health.medicines import Listed
+from ui.components.button import Button, IconButton, Kind
+from ui.components.card import Card, Line
+from ui.components.chip import Chip
+from ui.components.flow import Flow
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.health.words import medicine_line
+from ui.language import tr
+
+
+def medicine_card(
+    listed: tuple[Listed, ...], on_edit: Callable[[Listed | None], None], on_import: Callable[[], None]
+) -> Card:
+    """`on_edit(None)`: a new one; `on_import`: a list typed from a prescription."""
+    card = Card()
+    card.body.setSpacing(Gap.S)
+    taken = [one for one in listed if not one.medicine.stopped]
+    card.body.addWidget(Text(tr("드시는 약 {n}가지").format(n=len(taken)), Role.HEADING))
+    if not listed:
+        card.body.addWidget(
+            Text(tr("아직 적은 약이 없습니다. 약 봉투나 처방전을 보고 적어 주세요."), Role.QUIET)
+        )
+    for at, one in enumerate(listed):
+        if at:
+            card.body.addWidget(Line())
+        card.body.addLayout(_row(one, on_edit))
+    actions = Flow()
+    for text, icon, name, run in (
+        (tr("약 더하기"), "plus", "health.medicine.add", partial(on_edit, None)),
+        (tr("여러 약 한꺼번에 적기"), "list-checks", "health.medicine.import", on_import),
+    ):
+        button = Button(text, Kind.SECONDARY, icon=icon, on_click=run)
+        button.setObjectName(name)
+        actions.add(button)
+    card.body.addWidget(actions)
+    return card
+
+
+def _row(one: Listed, on_edit: Callable[[Listed | None], None]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(Gap.S)
+    words = QVBoxLayout()
+    words.setSpacing(Gap.HAIR)
+    stopped = bool(one.medicine.stopped)
+    words.addWidget(Text(one.medicine.name, Role.BODY if stopped else Role.STRONG))
+    line = medicine_line(one.medicine)
+    if line:
+        words.addWidget(Text(line, Role.QUIET))
+    row.addLayout(words, 1)
+    if one.disputed:
+        row.addWidget(Chip(tr("서로 다르게 적음"), Tone.CAUTION))
+    if stopped:
+        row.addWidget(Chip(tr("끊음"), Tone.NEUTRAL))
+    edit = IconButton(
+        "pencil", tr("{name} 고치기").format(name=one.medicine.name), on_click=lambda: on_edit(one)
+    )
+    edit.setObjectName(f"health.medicine.{one.id}")
+    row.addWidget(edit)
+    return row

@@ -1,0 +1,119 @@
+"""One medicine, or a whole list as text, to be filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.health.medicines import TAKING, TIMES, Change, Medicine, from_text
+from ui import words
+from ui.components.choice_card import CheckCard, RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.field import LabelledField, TextArea, TextField
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.health.words import medicine_line, taking_words, time_words
+from ui.language import tr
+
+
+class MedicineEditor(QWidget):
+    """`before`: as it is now, None for a new one; `history`: what it was."""
+
+    def __init__(self, before: Medicine | None, history: list[Change], today: date) -> None:
+        super().__init__()
+        self._before = before or Medicine(name="", since=today.isoformat())
+        self._today = today
+        shown = self._before
+        self._name, self._dose, self._since, self._note = (TextField() for _ in range(4))
+        self._times = {time: CheckCard(time_words(time)) for time in TIMES}
+        self._taking = {taking: RadioCard(taking_words(taking)) for taking in TAKING}
+        self._stopped = CheckCard(tr("이제 드시지 않음"))
+        for field, text, name in (
+            (self._name, shown.name, "name"),
+            (self._dose, shown.dose, "dose"),
+            (self._since, shown.since, "since"),
+            (self._note, shown.note, "note"),
+        ):
+            field.setText(text)
+            field.setObjectName(f"medicine.{name}")
+        for key, card in [*self._times.items(), *self._taking.items(), ("stopped", self._stopped)]:
+            card.setObjectName(f"medicine.{key}")
+        for time, card in self._times.items():
+            card.setChecked(time in shown.times)
+        for taking, card in self._taking.items():
+            card.setChecked(taking == shown.taking)
+        self._stopped.setChecked(bool(shown.stopped))
+        self._lay_out(history)
+
+    def medicine(self) -> Medicine:
+        """As it stands; what was asked today carries the date of today."""
+        taking = next((one for one, card in self._taking.items() if card.isChecked()), "")
+        stopped = self._stopped.isChecked()
+        today = self._today.isoformat()
+        return replace(
+            self._before,
+            name=self._name.text().strip(),
+            dose=self._dose.text().strip(),
+            times=[time for time, card in self._times.items() if card.isChecked()],
+            since=self._since.text().strip(),
+            stopped=(self._before.stopped or today) if stopped else "",
+            taking=taking,
+            asked=today if taking else self._before.asked,
+            note=self._note.text().strip(),
+        )
+
+    def _lay_out(self, history: list[Change]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        column.addWidget(LabelledField(tr("약 이름"), self._name))
+        column.addWidget(LabelledField(tr("용량"), self._dose, hint=tr("예: 5mg 1정")))
+        column.addWidget(Text(tr("언제 드시나요?"), Role.STRONG))
+        column.addWidget(_grid(list(self._times.values()), 3))
+        column.addWidget(
+            LabelledField(tr("언제부터"), self._since, hint=tr("예: 2026-03-02. 모르면 비워 두세요."))
+        )
+        column.addWidget(Text(tr("빠뜨리지 않고 드시나요?"), Role.STRONG))
+        column.addWidget(_grid(list(self._taking.values()), 3))
+        column.addWidget(LabelledField(tr("메모"), self._note))
+        if self._before.name:
+            column.addWidget(self._stopped)
+        if len(history) > 1:
+            column.addWidget(Text(tr("지난 기록"), Role.STRONG))
+            for change in history:
+                day = words.day(words.local(change.at_ms).date(), self._today)
+                line = f"{change.medicine.name} · {medicine_line(change.medicine)}"
+                column.addWidget(Text(f"{day} · {change.author} · {line}", Role.QUIET))
+
+
+class MedicineImport(QWidget):
+    """Lines of text, and below them how they are understood."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._text = TextArea(rows=4)
+        self._text.setObjectName("medicine.text")
+        self._text.textChanged.connect(self._show)
+        self._understood = Text(role=Role.QUIET)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        hint = tr("한 줄에 약 하나씩 적어 주세요. 예: 아모디핀 5mg 1정 아침")
+        column.addWidget(LabelledField(tr("약 목록"), self._text, hint=hint))
+        column.addWidget(self._understood)
+
+    def medicines(self) -> list[Medicine]:
+        return from_text(self._text.toPlainText())
+
+    def _show(self) -> None:
+        lines = [f"{one.name} · {medicine_line(one)}".rstrip(" ·") for one in self.medicines()]
+        self._understood.setText("\n".join(lines))
+
+
+def _grid(cards: list[CheckCard] | list[RadioCard], columns: int) -> ChoiceGrid:
+    grid = ChoiceGrid()
+    grid.show_cards(tuple(cards), columns=columns)
+    return grid

@@ -1,0 +1,213 @@
+"""건강 기록: what was measured and what it means, what is taken, how often one comes, how an infant grows."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.health.medicines import BadMedicineError, Change, Listed, Medicine, Medicines
+from app.health.sheet import HealthReader, HealthSheet
+from ui import words
+from ui.components.button import Kind
+from ui.components.card import Card
+from ui.components.dialog import Action
+from ui.components.empty import EmptyState
+from ui.components.form_dialog import WIDE, ask_for
+from ui.components.header import PageHeader
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.health.cards import topic_card, whom_card
+from ui.health.catalogue import catalogue, groups, spoken
+from ui.health.medicine_card import medicine_card
+from ui.health.medicine_editor import MedicineEditor, MedicineImport
+from ui.health.trend import open_trend
+from ui.language import tr
+from ui.screens.base import BaseScreen, page_column, scrolling
+
+
+def read_health(desk: Desk, household: str, person: str) -> HealthSheet | None:
+    """None: the household is not on this laptop."""
+    reader = HealthReader(desk.ledger, desk.shelf, desk.drafts, catalogue())
+    return reader.sheet(household, person, desk.today())
+
+
+class HealthScreen(BaseScreen):
+    """The health of one person of a household; `person` empty: the only one, or whom one chooses here."""
+
+    hears = Changed.VISIT | Changed.DRAFT | Changed.HOUSEHOLD | Changed.FORMS | Changed.SYNC
+
+    def __init__(
+        self, context: Context, household: str, person: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, "health", parent)
+        self.household = household
+        self.person = person
+        self.sheet: HealthSheet | None = None
+        self._title = tr("건강 기록")
+        self._header = PageHeader(self._title, on_back=context.go.back)
+        self._inner = QWidget()
+        self._inner.setObjectName("page")
+        self._column = page_column(self._inner)
+        self._area = scrolling(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._area, 1)
+        self.shortcut("Ctrl+M", lambda: self._edit(None))
+
+    def heading(self) -> str:
+        return self._title
+
+    def read(self) -> None:
+        desk, household, person = self.context.desk, self.household, self.person
+        self.context.tasks.store(lambda: read_health(desk, household, person), self._show, self.context.fail)
+
+    def _show(self, sheet: HealthSheet | None) -> None:
+        self.sheet = sheet
+        at = self._area.verticalScrollBar().value()
+        self._breaking.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            part = item.widget()
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        if sheet is None:
+            gone = tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 찾아보세요.")
+            self._column.addWidget(EmptyState("house", tr("이 노트북에 없는 가구입니다"), gone))
+            return
+        self._fill(sheet)
+        self._area.verticalScrollBar().setValue(at)
+
+    def _fill(self, sheet: HealthSheet) -> None:
+        person = sheet.person
+        name = words.household_name(sheet.household)
+        if person is not None:
+            name = words.person(person.name, person.birth, sheet.today)
+        self._title = tr("{name} 건강 기록").format(name=name)
+        self._header.retitle(self._title, words.full_address(sheet.household))
+        if len(sheet.people) > 1:
+            self._column.addWidget(whom_card(sheet, self._choose))
+        if person is None:
+            self._column.addStretch(1)
+            return
+        both = QWidget()
+        direction = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
+        row = self.breaks_when_narrow(QBoxLayout(direction, both))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.XL)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(Gap.XL)
+            row.addLayout(side, 1)
+        for judged in sheet.latest:
+            left.addWidget(topic_card(sheet, judged, self._open_trend))
+        if not sheet.latest:
+            left.addWidget(_nothing())
+        left.addStretch(1)
+        right.addWidget(medicine_card(sheet.medicines, self._edit, self._import))
+        right.addWidget(_group_card(sheet))
+        right.addStretch(1)
+        self._column.addWidget(both)
+        self._column.addStretch(1)
+
+    def _choose(self, person: str) -> None:
+        self.person = person
+        self.refresh()
+
+    def _open_trend(self, topic: str) -> None:
+        if self.sheet is not None:
+            known = self.sheet.catalogue
+            open_trend(
+                self, self.context.theme, known, known.topics[topic], self.sheet.history, self.sheet.today
+            )
+
+    def _edit(self, listed: Listed | None) -> None:
+        sheet = self.sheet
+        if sheet is None or sheet.person is None:
+            return
+        if listed is None:
+            self._ask(sheet, None, [])
+            return
+        ledger, household, person = self.context.desk.ledger, self.household, sheet.person.id
+        self.context.tasks.store(
+            lambda: Medicines(ledger).history(household, person, listed.id),
+            lambda history: self._ask(sheet, listed, history),
+            self.context.fail,
+        )
+
+    def _ask(self, sheet: HealthSheet, listed: Listed | None, history: list[Change]) -> None:
+        editor = MedicineEditor(None if listed is None else listed.medicine, history, sheet.today)
+        ask_for(
+            self,
+            tr("약 더하기") if listed is None else tr("약 고치기"),
+            "",
+            Action(
+                tr("저장"),
+                Kind.PRIMARY,
+                lambda: self._put([("" if listed is None else listed.id, editor.medicine())]),
+            ),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=editor,
+            width=WIDE,
+            name="medicine.editor",
+        )
+
+    def _import(self) -> None:
+        if self.sheet is None or self.sheet.person is None:
+            return
+        sheet = MedicineImport(self.sheet.today)
+        ask_for(
+            self,
+            tr("여러 약 한꺼번에 적기"),
+            "",
+            Action(
+                tr("모두 더하기"), Kind.PRIMARY, lambda: self._put([("", one) for one in sheet.medicines()])
+            ),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=sheet,
+            width=WIDE,
+            name="medicine.import",
+        )
+
+    def _put(self, entries: list[tuple[str, Medicine]]) -> None:
+        if self.sheet is None or self.sheet.person is None or not entries:
+            return
+        ledger, household, person = self.context.desk.ledger, self.household, self.sheet.person.id
+        self.context.tasks.store(
+            lambda: Medicines(ledger).put(household, person, entries), self._kept, self._not_kept
+        )
+
+    def _kept(self, _nothing: None) -> None:
+        self.context.say(tr("약 목록을 저장했습니다."), Tone.SUCCESS)
+        self.context.tell(Changed.HOUSEHOLD)
+
+    def _not_kept(self, error: Exception) -> None:
+        if isinstance(error, BadMedicineError):
+            self.context.say(
+                tr("저장하지 못했습니다. 약 이름을 적고, 날짜는 2026-03-02처럼 적어 주세요."), Tone.DANGER
+            )
+            return
+        self.context.fail(error)
+
+
+def _nothing() -> Card:
+    card = Card()
+    card.body.addWidget(Text(tr("잰 값"), Role.HEADING))
+    card.body.addWidget(Text(tr("아직 잰 값이 없습니다. 방문 건강체크를 하면 여기에 모입니다."), Role.QUIET))
+    return card
+
+
+def _group_card(sheet: HealthSheet) -> Card:
+    card = Card()
+    card.body.setSpacing(Gap.S)
+    card.body.addWidget(Text(tr("방문건강관리"), Role.HEADING))
+    group = groups().get(sheet.group)
+    if group is None:
+        words_ = tr("아직 군을 정하지 않았습니다. 방문을 마칠 때 제안됩니다.")
+        card.body.addWidget(Text(words_, Role.QUIET))
+    else:
+        card.body.addWidget(Text(f"{spoken(group.name)} · {spoken(group.often)}", Role.STRONG))
+    return card
