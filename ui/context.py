@@ -43,6 +43,10 @@ class Navigator(Protocol):
         """Somebody's health over the visits; `person` empty: the only one, or whom one chooses there."""
         ...
 
+    def my_homes(self) -> None:
+        """Every household on this laptop."""
+        ...
+
     def visit(self, visit: str) -> None:
         """A visit in progress (a draft): its forms, companions, finishing."""
         ...

@@ -45,7 +45,7 @@ class TopBar(Bar):
             homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=doors.homes)
             homes.setObjectName("nav.homes")
             row.addWidget(homes)
-        if worker.role is not Role.DUTY_OFFICER:
+        if worker.role in (Role.PLANNER, Role.NURSE):
             mine = Button(tr("내 가구"), Kind.TEXT, icon="users", on_click=doors.my_homes)
             mine.setObjectName("nav.my_homes")
             mine.setToolTip("Ctrl+M")

@@ -28,6 +28,9 @@ class Places:
     def health(self, household: str, person: str = "") -> None:
         self.gone.append(("health", household, person) if person else ("health", household))
 
+    def my_homes(self) -> None:
+        self.gone.append(("my_homes",))
+
     def visit(self, visit: str) -> None:
         self.gone.append(("visit", visit))
 

@@ -64,6 +64,11 @@ class TodayScreen(BaseScreen):
         self._new_homes.setObjectName("today.new_homes")
         self._new_homes.setToolTip("Ctrl+T")
         self._new_homes.hide()
+        self._all_homes = Button(tr("내 가구"), Kind.TEXT, icon="users", on_click=context.go.my_homes)
+        self._all_homes.setObjectName("today.my_homes")
+        self._all_homes.setToolTip("Ctrl+M")
+        # A planner has it in the bar at the top, where a supervisor has no room left.
+        self._all_homes.hide()
         self._troubles_title = Text(role=Role.STRONG)
         self._troubles_title.setObjectName("today.troubles.title")
         self.troubles = TaggedList(
@@ -147,6 +152,7 @@ class TodayScreen(BaseScreen):
         views.addWidget(self._today)
         views.addWidget(self._week)
         views.addStretch(1)
+        views.addWidget(self._all_homes)
         views.addWidget(self._new_homes)
         column.addLayout(views)
         both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight))
@@ -172,6 +178,7 @@ class TodayScreen(BaseScreen):
         self._day = day
         self._doorstep.own_role = day.role
         self._panel.offer_visits(day.role in VISITING)
+        self._all_homes.setVisible(day.role not in VISITING)
         today = day.today
         self._header.retitle(
             tr("오늘 {day} {weekday}요일").format(day=words.day(today, today), weekday=words.weekday(today)),
