@@ -10,7 +10,7 @@ from app.forms.instance import LiveNode
 from app.forms.interface import Choice, Control, NodeDefinition, NodeState, Validity
 from app.forms.model import Choices, Template, Wording
 from app.forms.settling import Settling
-from app.forms.xpath.errors import EvaluationError
+from app.forms.xpath.errors import BudgetError, EvaluationError
 from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.values import to_boolean, to_string
 
@@ -30,6 +30,7 @@ class Presenter:
         self.settling = settling
         self.language = definition.default_language
         self._lists: dict[str, tuple[str, list[Node], tuple[Choice, ...]]] = {}
+        self.interrupted: BudgetError | None = None
 
     def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
         """The wording in the active language with its outputs filled in; None when there is none."""
@@ -52,16 +53,22 @@ class Presenter:
                 continue
             try:
                 texts.append(_shown(to_string(self.settling.evaluate(piece, node))))
-            except EvaluationError:
-                texts.append("")
+            except EvaluationError as error:
+                texts.append(self._blank(error))
         return "".join(texts).strip(_SPACE)
 
     def _evaluated(self, wording: Wording, node: Node) -> str:
         assert wording.dynamic is not None  # noqa: S101 - asked only for those
         try:
             return to_string(self.settling.evaluate(wording.dynamic, node))
-        except EvaluationError:
-            return ""
+        except EvaluationError as error:
+            return self._blank(error)
+
+    def _blank(self, error: EvaluationError) -> str:
+        """A text that cannot be worked out; that it was interrupted is kept, to be told."""
+        if isinstance(error, BudgetError):
+            self.interrupted = error
+        return ""
 
     def itext(self, identifier: str, form: str = "long") -> str:
         """A translated text by its identifier, its outputs filled in as seen from the root."""
@@ -97,7 +104,8 @@ class Presenter:
             return []
         try:
             found = self.settling.evaluate(choices.nodes, node)
-        except EvaluationError:
+        except EvaluationError as error:
+            self._blank(error)
             return []
         return found if isinstance(found, list) else []
 

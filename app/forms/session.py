@@ -9,17 +9,19 @@ from datetime import datetime
 
 from app.forms.definition import Definition
 from app.forms.events import Position, preloaded
+from app.forms.faults import problem, told_of
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
 from app.forms.lexical import accept
 from app.forms.markup import storable
-from app.forms.model import Part, Template
+from app.forms.model import Template
 from app.forms.rehoming import after_removal
 from app.forms.restoring import Restored, kept_aside_xml, restore
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
 from app.forms.withdrawing import Aside, Withdrawing
 from app.forms.workings import Workings
+from app.forms.xpath.context import STEPS_TO_READ
 from app.forms.xpath.errors import BudgetError, EvaluationError
 
 _STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
@@ -49,7 +51,7 @@ class Session:
         self._listeners: list[Callable[[Changes], None]] = []
         self.restored: Restored | None = None
         self.deprecated_id = ""
-        self._exhausted: BudgetError | None = None
+        self._refused: EvaluationError | None = None
         self._withdrawn: list[Aside] = []
         seed = definition.seed
         if saved_xml is not None:
@@ -88,15 +90,10 @@ class Session:
             events.load(self._root, first=fresh)
         except BudgetError as error:
             if fresh:
-                raise FormError((_problem("budget", error, ""),)) from error
-            self._exhausted = error
+                raise FormError((problem("budget", error, ""),)) from error
+            self._refused = error
         if fresh and settling.errors:
-            # The same fault in every instance is one fault to its author.
-            first: dict[tuple[Template, Part], Problem] = {}
-            for (node, part), fault in settling.errors.items():
-                if (node.template, part) not in first:
-                    first[node.template, part] = _problem(f"evaluation-{part.value}", fault, node.ref)
-            raise FormError(tuple(first.values()))
+            raise FormError(told_of(settling.errors))
         settling.touched = Touched()
 
     def _withdrawing(self) -> Withdrawing:
@@ -192,6 +189,8 @@ class Session:
         found = self.find(ref)
         if found is None:
             return None
+        # Reading has a budget of its own: however much is read, choices and labels stay whole.
+        self._settling.surroundings.renew_budget(STEPS_TO_READ)
         if isinstance(found, LiveNode):
             return self._presenter.state(found)
         return self._presenter.range_state(*found)
@@ -202,8 +201,8 @@ class Session:
             raise ValueError(f"no question: {ref}")
         if node.template.control is Control.SELECT_MANY:
             value = self._in_list_order(node, value)
-        self._settling.store(node, accept(storable(value), node.template.data_type))
-        return self._finish()
+        text = accept(storable(value), node.template.data_type)
+        return self._do(lambda: self._settling.store(node, text))
 
     def _in_list_order(self, node: LiveNode, value: str) -> str:
         chosen = value.split()
@@ -219,8 +218,8 @@ class Session:
             raise ValueError(f"no such repeat: {range_ref}")
         if found[1].fixed_count:
             raise ValueError(f"the form decides how many there are: {range_ref}")
-        self._settling.grow(*found)
-        return self._finish()
+        parent, template = found
+        return self._do(lambda: self._settling.grow(parent, template))
 
     def remove_repeat(self, instance_ref: str) -> Changes:
         node = self._node(instance_ref)
@@ -228,31 +227,36 @@ class Session:
             raise ValueError(f"no repeat instance: {instance_ref}")
         if node.template.fixed_count:
             raise ValueError(f"the form decides how many there are: {instance_ref}")
-        self._settling.shrink(node.parent, node.template, node)
+        parent = node.parent
         if self.restored is not None:
             self.restored.homeless = after_removal(self.restored.homeless, instance_ref)
-        return self._finish()
+        return self._do(lambda: self._settling.shrink(parent, node.template, node))
 
     def set_language(self, name: str) -> Changes:
         if name not in self._definition.languages:
             raise ValueError(f"no such language: {name}")
         self._presenter.language = name
+        return self._do(self._respeak, language=True)
+
+    def _respeak(self) -> None:
+        """What is made of texts is made anew in another language."""
         for rank in self._definition.graph.spoken:
             cell = self._definition.graph.cells[rank]
             for node in self._root.below():
                 if node.template is cell.host:
                     self._settling.wait(rank, node)
-        return self._finish(language=True)
 
-    def _finish(self, *, language: bool = False) -> Changes:
-        """Settles what a command started and tells everyone."""
+    def _do(self, command: Callable[[], object], *, language: bool = False) -> Changes:
+        """One command with a budget of its own: settles what it started and tells everyone."""
         self._settling.surroundings.renew_budget()
-        self._exhausted = None
+        self._presenter.interrupted = None
+        self._refused = None
         try:
+            command()
             self._events.run_queue()
-        except BudgetError as error:
+        except EvaluationError as error:
             # What was said stays; what would have followed from it is told as a problem.
-            self._exhausted = error
+            self._refused = error
         changes = self._collect(language)
         for listener in list(self._listeners):
             listener(changes)
@@ -303,7 +307,7 @@ class Session:
         try:
             root = self._workings.ended()
         except BudgetError as error:
-            self._exhausted = error
+            self._refused = error
         return write_instance(self._definition, root, hidden=False, deprecated=self.deprecated_id)
 
     def instance_name(self) -> str:
@@ -313,15 +317,14 @@ class Session:
         return self._definition.title
 
     def problems(self) -> tuple[Problem, ...]:
-        """Expressions that have no answer for the present data, or were interrupted."""
-        found = [
-            _problem(f"evaluation-{part.value}", error, node.ref)
-            for (node, part), error in self._settling.errors.items()
-            if node.alive
-        ]
-        if self._exhausted is not None:
-            found.append(_problem("budget", self._exhausted, ""))
-        return tuple(found)
+        """Expressions that have no answer for the present data, or were interrupted: the same fault in many
+        instances once, with their number, and no more than a worker can read."""
+        found = told_of(self._settling.errors)
+        stopped = self._refused or self._presenter.interrupted
+        if stopped is None:
+            return found
+        code = "budget" if isinstance(stopped, BudgetError) else "refused"
+        return (problem(code, stopped, ""), *found)
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -361,8 +364,3 @@ def open_session(
 
 def _child(template: Template, name: str) -> Template | None:
     return template.by_name.get(name.rpartition(":")[2])
-
-
-def _problem(code: str, error: EvaluationError, ref: str) -> Problem:
-    where = f"{ref}: " if ref else ""
-    return Problem(code, f"{where}{error.korean}", f"{where}{error.english}")

@@ -46,6 +46,7 @@ def forms(_folder: Path, small: bool) -> Iterator[Figure]:
     yield from _measured("choices2000", filtered, _district, _Targets(None, None, 2, 2), small)
     huge = form_shapes.huge(50 if small else 5_000)
     yield from _measured("questions5000", huge, _numbered(40), _Targets(2_000, 2_000, 1, 1), small)
+    yield _runaway(10 if small else 2_000)
     yield from form_curves.memory(huge)
     yield from form_curves.curves(small)
 
@@ -71,6 +72,16 @@ def _measured(name: str, source: str, fill: _Fill, targets: _Targets, small: boo
         yield Figure(f"forms_{name}_answer_again", median(again), "ms", targets.again)
     if name == "repeat200_share":
         _is_right(session, len(answers))
+
+
+def _runaway(instances: int) -> Figure:
+    """The longest that an answer holds the screen before the budget speaks."""
+    longest = 0.0
+    for expression in form_shapes.RUNAWAYS.values():
+        session = open_session(load_markdown(form_shapes.runaway(expression)))
+        session.answer("/data/k", str(instances))
+        longest = max(longest, milliseconds(partial(_answer, session, "/data/go", "1")))
+    return Figure("forms_runaway_answer", longest, "ms", 1_000)
 
 
 def _answer(session: Session, ref: str, value: str) -> None:

@@ -92,3 +92,32 @@ def depending(size: int, dependents: int) -> str:
     asked = "".join(_row("integer", f"q{n}", f"Question {n}") for n in range(size))
     read = "".join(_row("calculate", f"c{n}", calculation=f"${{q0}} + {n}") for n in range(dependents))
     return _HEAD + asked + read
+
+
+RUNAWAYS = {
+    "predicates": "count(/data/r[count(/data/r[count(/data/r[x >= 0 or true()]) > 0]) > 0])",
+    "dates": "count(/data/r[count(/data/r[format-date(today(), '%Y-%m-%d') != '']) > 0])",
+    "comparisons": "count(/data/r[/data/r/x = /data/r/x + 1])",
+    "pairs": "count(/data/r[/data/r/x != /data/r/x])",
+    "siblings": "count(/data/r[count(preceding-sibling::r[x = 0 or not(x = 1)]) >= 0])",
+    "everything": "count(//x[count(//x) > count(//r)])",
+    "texts": "count(/data/r[digest(join(',', /data/r/x), 'SHA-256') != ''])",
+    "patterns": "count(/data/r[regex(join('', /data/r/x), '(a|aa)*[0-9]+')])",
+    "places": "count(/data/r[distance(/data/r/x) >= 0])",
+    "lookups": "count(/data/r[indexed-repeat(/data/r/x, /data/r, position(.)) = 1])",
+}
+"""Expressions over 2,000 instances that only the budget ends, by what their time goes into."""
+
+
+def runaway(expression: str) -> str:
+    """A form that works the expression out once `go` is 1; `k` says how many instances there are."""
+    return f"""
+| survey |
+| | type | name | label | calculation | repeat_count |
+| | integer | k | K | | |
+| | integer | go | Go ${{k}} | | |
+| | begin_repeat | r | R | | ${{k}} |
+| | text | x | X | | |
+| | end_repeat | | | | |
+| | calculate | t | | if(${{go}} = 1, {expression.replace("|", chr(92) + "|")}, 0) | |
+"""

@@ -43,7 +43,7 @@ def durable_answer(folder: Path, small: bool) -> Iterator[Figure]:
     """`Drafts.note` on the encrypted store, beside plain SQLite doing the same insert on the same disk."""
     rounds, each = (2, 5) if small else (15, 40)
     store = Store.open(folder / "store.db", os.urandom(32))
-    drafts = Drafts(store, Shelf(store), Attachments(store, now_ms), {})
+    drafts = Drafts(store, Shelf(store), Attachments(store, now_ms), {}, lambda _visit, _form: None)
     with store.transaction():
         store.drafts.put_visit(DraftVisitRow(_VISIT, "household", None, 0, b""))
         store.drafts.put_form(DraftFormRow(_VISIT, _FORM, b"", "<data/>", "", False, 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 
+from app.forms.xpath.nodes import Node
 from app.forms.xpath.values import (
     Value,
     day_number,
@@ -39,12 +40,29 @@ def _equality(left: Value, right: Value, wanted: bool) -> bool:
         if isinstance(right, bool):
             return (to_boolean(left) == right) is wanted
         if isinstance(right, list):
-            texts = [node.string() for node in right]
-            return any(_same_text(node.string(), text) is wanted for node in left for text in texts)
+            return _some_alike(left, right) if wanted else _some_unlike(left, right)
         return any(_same(node.string(), right) is wanted for node in left)
     if isinstance(right, list):
         return _equality(right, left, wanted)
     return _same(left, right) is wanted
+
+
+def _some_alike(left: list[Node], right: list[Node]) -> bool:
+    """Whether a text stands on both sides: found through sets, since both may be long."""
+    return not {_meant(node.string()) for node in left}.isdisjoint(_meant(node.string()) for node in right)
+
+
+def _some_unlike(left: list[Node], right: list[Node]) -> bool:
+    meanings = {_meant(node.string()) for node in left} | {_meant(node.string()) for node in right}
+    return bool(left) and bool(right) and len(meanings) > 1
+
+
+def _meant(text: str) -> str | float:
+    """A date or date-time by its day number, as `_same_text` compares; anything else as it stands."""
+    if len(text) < 10 or text[4] != "-":
+        return text
+    moment = parse_moment(text)
+    return text if moment is None else day_number(moment)
 
 
 def _same(left: bool | float | str, right: bool | float | str) -> bool:
@@ -84,15 +102,26 @@ def related(left: Value, right: Value, sign: str) -> bool:
     truth = isinstance(left, bool) or isinstance(right, bool)
     if not truth and _has_clock(left) is not _has_clock(right):
         numbers = _instants(right)
-        return any(relation(each, number) for each in _instants(left) for number in numbers)
+        return _some_related(_instants(left), numbers, sign)
     if isinstance(left, list):
         if isinstance(right, bool):
             return relation(float(to_boolean(left)), float(right))
         if isinstance(right, list):
             numbers = [node.number() for node in right]
-            return any(relation(node.number(), number) for node in left for number in numbers)
+            return _some_related([node.number() for node in left], numbers, sign)
         number = to_number(right)
         return any(relation(node.number(), number) for node in left)
     if isinstance(right, list):
         return related(right, left, _MIRRORED[sign])
     return relation(to_number(left), to_number(right))
+
+
+def _some_related(left: list[float], right: list[float], sign: str) -> bool:
+    """Only the extremes count: some number is below some other when the least is below the most."""
+    ones = [number for number in left if number == number]
+    others = [number for number in right if number == number]
+    if not ones or not others:
+        return False
+    if sign in ("<", "<="):
+        return RELATIONS[sign](min(ones), max(others))
+    return RELATIONS[sign](max(ones), min(others))

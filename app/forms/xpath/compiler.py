@@ -30,6 +30,7 @@ class Shortcut:
 
 
 FindShortcut: TypeAlias = Callable[[Path, bool], Shortcut | None]
+_STEPS_PER_PLACE = 4
 _TRUTH_OPERATORS = frozenset({"and", "or", "=", "!=", "<", "<=", ">", ">="})
 
 
@@ -204,7 +205,9 @@ def _logical(operator: str, operands: list[ToTruth]) -> ToTruth:
 
 def _union(operands: list[ToNodes]) -> ToNodes:
     def run(context: Context) -> list[Node]:
-        return in_document_order([node for each in operands for node in each(context)])
+        nodes = [node for each in operands for node in each(context)]
+        context.surroundings.spend(len(nodes) * _STEPS_PER_PLACE)
+        return in_document_order(nodes)
 
     return run
 

@@ -13,8 +13,11 @@ from app.forms.xpath.nodes import Node
 if TYPE_CHECKING:
     from app.forms.xpath.values import Value
 
-# About two seconds of work: more than any honest form, less than a worker's patience.
-MAX_STEPS = 2_000_000
+# About a second of work at most: more than any honest form, less than a worker's patience. What is slower
+# than a look at a node takes more steps, so that no expression gets far more time out of them than another.
+MAX_STEPS = 1_500_000
+# What reading one node may take: its label, its choices. A page shows many.
+STEPS_TO_READ = MAX_STEPS // 5
 # The longest text that a calculation may make, in characters: a thousand pages.
 MAX_TEXT = 1_000_000
 
@@ -55,8 +58,8 @@ class Surroundings:
         self.shuffle = secrets.randbits(31)
         self.steps_left = MAX_STEPS
 
-    def renew_budget(self) -> None:
-        self.steps_left = MAX_STEPS
+    def renew_budget(self, steps: int = MAX_STEPS) -> None:
+        self.steps_left = steps
 
     def spend(self, steps: int) -> None:
         """Count `steps` against the budget; raises BudgetError when it is used up."""

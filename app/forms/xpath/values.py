@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TypeAlias
 
 from app.forms.xpath.nodes import Node
@@ -17,6 +18,8 @@ Value: TypeAlias = bool | float | str | list[Node]
 
 NAN = math.nan
 _NUMBER = re.compile(r"[ \t\r\n]*-?(?:\d+\.?\d*|\.\d+)[ \t\r\n]*", re.ASCII)
+_LONGEST_MOMENT = 64
+_LONGEST_NUMBER = 1_000
 _INFINITE = {"Infinity": math.inf, "-Infinity": -math.inf}
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?", re.ASCII)
 _TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
@@ -26,6 +29,8 @@ EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 def number_of_text(text: str) -> float:
     """As XPath 1.0, and dates give their day number."""
+    if len(text) > _LONGEST_NUMBER:
+        return NAN
     if _NUMBER.fullmatch(text):
         return float(text)
     if len(text) >= 10 and text[4] == "-":
@@ -128,6 +133,11 @@ def parse_zone(text: str | None) -> tzinfo | None:
 
 def parse_moment(text: str) -> date | datetime | None:
     """A `date` for `2024-02-29`, an aware `datetime` for a date-time; None when it is neither."""
+    return _moment(text) if len(text) <= _LONGEST_MOMENT else None
+
+
+@lru_cache(maxsize=4096)
+def _moment(text: str) -> date | datetime | None:
     match = _DATE.fullmatch(text.strip())
     if match is None:
         return None

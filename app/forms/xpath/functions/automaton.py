@@ -50,10 +50,11 @@ class Automaton:
             raise UnsupportedPatternError(pattern)
         self._start, self._end = whole.start, whole.end
 
-    def fullmatch(self, text: str) -> bool:
-        """Whether the pattern matches all of `text`."""
+    def fullmatch(self, text: str, spend: Callable[[int], None] = lambda steps: None) -> bool:
+        """Whether the pattern matches all of `text`; `spend` hears of every state looked at."""
         current = self._closure([self._start], 0, len(text))
         for index, letter in enumerate(text):
+            spend(len(current))
             moved = [
                 state.after
                 for number in current

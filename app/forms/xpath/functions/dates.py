@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 from app.forms.xpath.context import Context
@@ -37,12 +38,12 @@ def moment_of(value: Value) -> date | datetime | None:
     return parse_moment(text) or moment_of_number(number_of_text(text))
 
 
-@function("today", "", "text", context=True)
+@function("today", "", "text", context=True, steps=8)
 def _today(context: Context) -> str:
     return context.surroundings.now().date().isoformat()
 
 
-@function("now", "", "text", context=True)
+@function("now", "", "text", context=True, steps=8)
 def _now(context: Context) -> str:
     return text_of_moment(context.surroundings.now())
 
@@ -54,11 +55,11 @@ def _date(value: Value) -> str:
     return text_of_moment(moment)
 
 
-function("date", "v", "text")(_date)
-function("date-time", "v", "text")(_date)
+function("date", "v", "text", steps=4)(_date)
+function("date-time", "v", "text", steps=4)(_date)
 
 
-@function("decimal-date-time", "v", "number")
+@function("decimal-date-time", "v", "number", steps=4)
 def _decimal_date_time(value: Value) -> float:
     if isinstance(value, float):
         return value
@@ -66,7 +67,7 @@ def _decimal_date_time(value: Value) -> float:
     return NAN if moment is None else instant_number(moment)
 
 
-@function("decimal-time", "v", "number", context=True)
+@function("decimal-time", "v", "number", context=True, steps=4)
 def _decimal_time(context: Context, value: Value) -> float:
     text = to_string(value).strip()
     clock = parse_time(text)
@@ -92,27 +93,30 @@ def _format(value: Value, pattern: str) -> str:
     return _DIRECTIVE.sub(lambda directive: _part(full, str(directive[1])), pattern)
 
 
+_PARTS: dict[str, Callable[[datetime], str]] = {
+    "Y": lambda moment: f"{moment.year:04}",
+    "y": lambda moment: f"{moment.year % 100:02}",
+    "m": lambda moment: f"{moment.month:02}",
+    "n": lambda moment: str(moment.month),
+    "b": lambda moment: _MONTHS[moment.month - 1],
+    "d": lambda moment: f"{moment.day:02}",
+    "e": lambda moment: str(moment.day),
+    "H": lambda moment: f"{moment.hour:02}",
+    "h": lambda moment: str(moment.hour),
+    "M": lambda moment: f"{moment.minute:02}",
+    "S": lambda moment: f"{moment.second:02}",
+    "3": lambda moment: f"{moment.microsecond // 1000:03}",
+    "a": lambda moment: _DAYS[moment.weekday()],
+    "W": lambda moment: str(moment.isocalendar().week),
+    "Z": lambda moment: moment.strftime("%z"),
+    "%": lambda moment: "%",
+}
+
+
 def _part(moment: datetime, letter: str) -> str:
-    parts = {
-        "Y": f"{moment.year:04}",
-        "y": f"{moment.year % 100:02}",
-        "m": f"{moment.month:02}",
-        "n": str(moment.month),
-        "b": _MONTHS[moment.month - 1],
-        "d": f"{moment.day:02}",
-        "e": str(moment.day),
-        "H": f"{moment.hour:02}",
-        "h": str(moment.hour),
-        "M": f"{moment.minute:02}",
-        "S": f"{moment.second:02}",
-        "3": f"{moment.microsecond // 1000:03}",
-        "a": _DAYS[moment.weekday()],
-        "W": str(moment.isocalendar().week),
-        "Z": moment.strftime("%z"),
-        "%": "%",
-    }
-    return parts.get(letter, letter)
+    write = _PARTS.get(letter)
+    return letter if write is None else write(moment)
 
 
-function("format-date", "vt", "text")(_format)
-function("format-date-time", "vt", "text")(_format)
+function("format-date", "vt", "text", steps=8)(_format)
+function("format-date-time", "vt", "text", steps=8)(_format)

@@ -24,7 +24,7 @@ _MAX_IDENTIFIER = 4_096
 _SIGNATURE_BYTES = 64
 
 
-@function("uuid", "n?", "text")
+@function("uuid", "n?", "text", steps=8)
 def _uuid(*length: float) -> str:
     if not length:
         return str(uuid.uuid4())
@@ -33,7 +33,7 @@ def _uuid(*length: float) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(int(length[0])))
 
 
-@function("digest", "ttt?", "text")
+@function("digest", "ttt?", "text", steps=8)
 def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
     name = _ALGORITHMS.get(algorithm.upper())
     if name is None or encoding not in ("base64", "hex"):
@@ -52,12 +52,12 @@ def _decoded(text: str) -> bytes:
         return b""
 
 
-@function("base64-decode", "t", "text")
+@function("base64-decode", "t", "text", steps=2)
 def _base64_decode(text: str) -> str:
     return _decoded(text).decode("utf-8", "replace")
 
 
-@function("extract-signed", "tt", "text")
+@function("extract-signed", "tt", "text", steps=500)
 def _extract_signed(contents: str, public_key: str) -> str:
     """The message of a signed code, blank unless the Ed25519 signature before it holds."""
     from cryptography.exceptions import InvalidSignature

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from app.forms.xpath.context import Context
 from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.registry import function
 from app.forms.xpath.values import Value, number_of_text, to_string
 
 RADIUS = 6_378_100.0
+_STEPS_PER_POINT = 8
 Point = tuple[float, float]
 
 
@@ -27,7 +29,7 @@ def parse_point(text: str) -> Point | None:
     return latitude, longitude
 
 
-def _points(values: tuple[Value, ...], name: str) -> list[Point]:
+def _points(values: tuple[Value, ...], name: str, context: Context) -> list[Point]:
     texts: list[str] = []
     for value in values:
         if isinstance(value, list):
@@ -36,7 +38,9 @@ def _points(values: tuple[Value, ...], name: str) -> list[Point]:
             texts.append(to_string(value))
     points: list[Point] = []
     # One value may be a whole line; of several, each must be a point.
-    for part in texts[0].split(";") if len(texts) == 1 else texts:
+    parts = texts[0].split(";") if len(texts) == 1 else texts
+    context.surroundings.spend(len(parts) * _STEPS_PER_POINT)
+    for part in parts:
         if not part.strip():
             continue
         point = parse_point(part)
@@ -49,8 +53,8 @@ def _points(values: tuple[Value, ...], name: str) -> list[Point]:
     return points
 
 
-def _area(values: tuple[Value, ...]) -> float:
-    points = _points(values, "area")
+def _area(context: Context, *values: Value) -> float:
+    points = _points(values, "area", context)
     if len(points) < 3:
         return 0.0
     total = 0.0
@@ -58,6 +62,10 @@ def _area(values: tuple[Value, ...]) -> float:
         (lat1, lon1), (lat2, lon2) = one, other
         total += math.radians(lon2 - lon1) * (2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2)))
     return abs(total * RADIUS * RADIUS / 2)
+
+
+function("area", "vv*", "number", context=True)(_area)
+function("enclosed-area", "vv*", "number", context=True)(_area)
 
 
 def _leg(one: Point, other: Point) -> float:
@@ -71,21 +79,17 @@ def _leg(one: Point, other: Point) -> float:
     return 2 * RADIUS * math.asin(min(1.0, math.sqrt(square)))
 
 
-@function("distance", "vv*", "number")
-def _distance(*values: Value) -> float:
-    points = _points(values, "distance")
+@function("distance", "vv*", "number", context=True)
+def _distance(context: Context, *values: Value) -> float:
+    points = _points(values, "distance", context)
     return math.fsum(_leg(one, other) for one, other in pairwise(points))
 
 
-function("area", "vv*", "number")(lambda *values: _area(values))
-function("enclosed-area", "vv*", "number")(lambda *values: _area(values))
-
-
-@function("geofence", "vv", "truth")
-def _geofence(point: Value, shape: Value) -> bool:
+@function("geofence", "vv", "truth", context=True)
+def _geofence(context: Context, point: Value, shape: Value) -> bool:
     """Whether the point lies inside the closed shape, counted by crossings of a ray."""
-    places = _points((point,), "geofence")
-    corners = _points((shape,), "geofence")
+    places = _points((point,), "geofence", context)
+    corners = _points((shape,), "geofence", context)
     if len(places) != 1 or len(corners) < 3 or corners[0] != corners[-1]:
         return False
     latitude, longitude = places[0]
@@ -98,11 +102,12 @@ def _geofence(point: Value, shape: Value) -> bool:
     return inside
 
 
-@function("intersects", "v", "truth")
-def _intersects(line: Value) -> bool:
+@function("intersects", "v", "truth", context=True)
+def _intersects(context: Context, line: Value) -> bool:
     """Whether a line or outline crosses itself."""
-    points = _points((line,), "intersects")
+    points = _points((line,), "intersects", context)
     legs = list(pairwise(points))
+    context.surroundings.spend(len(legs) * len(legs))
     closed = len(points) > 2 and points[0] == points[-1]
     for first in range(len(legs)):
         for second in range(first + 2, len(legs)):

@@ -13,6 +13,7 @@ from app.forms.xpath.syntax import Call
 from app.forms.xpath.values import Value, plain_integer, to_string
 
 _MODULUS = 2_147_483_647
+_LOOKS_PER_STEP = 8
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -24,7 +25,11 @@ def _position(compiler: Compiler, call: Call) -> Evaluate:
 
     def run(context: Context) -> float:
         found = nodes(context)
-        return float(found[0].ordinal()) if found else 0.0
+        if not found:
+            return 0.0
+        if found[0].parent is not None and type(found[0]) is Node:
+            context.surroundings.spend(len(found[0].parent.child_nodes()) // _LOOKS_PER_STEP)
+        return float(found[0].ordinal())
 
     return run
 
@@ -46,6 +51,7 @@ def _instance(context: Context, identifier: str) -> list[Node]:
 
 @function("randomize", "Nv?", "nodes", context=True)
 def _randomize(context: Context, nodes: list[Node], *seed: Value) -> list[Node]:
+    context.surroundings.spend(len(nodes))
     state = _seed(to_string(seed[0])) if seed else context.surroundings.shuffle
     return shuffled(nodes, state)
 
@@ -100,10 +106,11 @@ def _namespace_uri(context: Context, *nodes: list[Node]) -> str:
 def _id(context: Context, value: Value) -> list[Node]:
     texts = [node.string() for node in value] if isinstance(value, list) else [to_string(value)]
     wanted = {word for text in texts for word in text.split()}
-    root = context.node.root()
+    everything = list(descendants(context.node.root()))
+    context.surroundings.spend(len(everything))
     found = [
         node
-        for node in descendants(root)
+        for node in everything
         for attribute in node.attribute_nodes()
         if attribute.name == "id" and attribute.value in wanted
     ]

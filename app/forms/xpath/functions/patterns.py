@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from app.forms.xpath.errors import EvaluationError
@@ -10,21 +11,24 @@ from app.forms.xpath.functions.automaton import Automaton, UnsupportedPatternErr
 
 MAX_TEXT = 10_000
 _MOST_STEPS = 1_000_000
+_TRIES_PER_STEP = 32
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d+,\d*\}")
 _QUANTIFIED_GROUP = re.compile(r"\)(?:[*+]|\{\d+,?\d*\})")
 _LETTER = {r"\p{L}": r"[^\W\d_]", r"\p{IsHangul}": "[가-힣ㄱ-ㅎㅏ-ㅣ]", r"\p{N}": r"\d"}
 
 
-def matches(text: str, pattern: str) -> bool:
-    """Whether the pattern matches the whole text, as ODK has it."""
+def matches(text: str, pattern: str, spend: Callable[[int], None] = lambda steps: None) -> bool:
+    """Whether the pattern matches the whole text, as ODK has it; `spend` hears what it may cost."""
     if len(text) > MAX_TEXT:
         return False
     compiled, loops = compiled_pattern(pattern)
-    if len(text) ** loops <= _MOST_STEPS:
+    backtracking = len(text) ** loops
+    if backtracking <= _MOST_STEPS:
+        spend(backtracking // _TRIES_PER_STEP)
         return compiled.fullmatch(text) is not None
     try:
-        return _automaton(pattern).fullmatch(text)
+        return _automaton(pattern).fullmatch(text, spend)
     except UnsupportedPatternError as error:
         raise EvaluationError(
             f"정규식 {pattern!r}은 긴 글에서 끝나지 않을 수 있어 쓰지 않습니다. 반복을 줄이세요.",

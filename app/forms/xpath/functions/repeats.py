@@ -96,6 +96,7 @@ def _walk(target: Names, wanted: dict[Names, int], context: Context) -> list[Nod
         index = wanted.get(path)
         below: list[Node] = []
         for node in nodes:
+            context.surroundings.spend(4 + len(node.child_nodes()) // 4)
             matching = [each for each in node.child_nodes() if each.name == path[-1]]
             if index is not None:
                 matching = matching[index - 1 : index] if index > 0 else []

@@ -121,4 +121,6 @@ def _check_pattern(call: Call) -> ExpressionError | None:
     return None
 
 
-function("regex", "tt", "truth", check=_check_pattern)(matches)
+@function("regex", "tt", "truth", context=True, check=_check_pattern, steps=4)
+def _regex(context: Context, text: str, pattern: str) -> bool:
+    return matches(text, pattern, context.surroundings.spend)

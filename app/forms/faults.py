@@ -1,0 +1,53 @@
+"""Expressions without an answer, told so that nobody has to read the same fault a thousand times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.forms.instance import LiveNode
+from app.forms.interface import Problem
+from app.forms.model import Part, Template
+from app.forms.xpath.errors import EvaluationError
+
+MOST_TOLD = 20
+
+
+@dataclass(slots=True)
+class _Fault:
+    """One fault of an expression: the first node it was met at, and at how many."""
+
+    node: LiveNode
+    part: Part
+    error: EvaluationError
+    places: int = 0
+
+
+def problem(code: str, error: EvaluationError, ref: str, more: int = 0) -> Problem:
+    """`more`: how many other places have the same fault."""
+    korean = f"{ref} 외 {more:,}곳: " if more else f"{ref}: "
+    english = f"{ref} and {more:,} more: " if more else f"{ref}: "
+    return Problem(code, f"{korean if ref else ''}{error.korean}", f"{english if ref else ''}{error.english}")
+
+
+def told_of(errors: Mapping[tuple[LiveNode, Part], EvaluationError]) -> tuple[Problem, ...]:
+    """The faults of an expression once, whatever the number of instances; of very many, the first and how
+    many there are besides."""
+    faults: dict[tuple[Template, Part], _Fault] = {}
+    for (node, part), error in errors.items():
+        if node.alive:
+            faults.setdefault((node.template, part), _Fault(node, part, error)).places += 1
+    told = [
+        problem(f"evaluation-{fault.part.value}", fault.error, fault.node.ref, fault.places - 1)
+        for fault in list(faults.values())[:MOST_TOLD]
+    ]
+    rest = len(faults) - len(told)
+    if rest:
+        told.append(
+            Problem(
+                "more-problems",
+                f"이 밖에 계산하지 못한 식이 {rest:,}개 더 있습니다.",
+                f"{rest:,} more expressions have no answer.",
+            )
+        )
+    return tuple(told)
