@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.driver import Connection
@@ -86,6 +87,15 @@ class AccessLogTable:
         """Lines after a place, in order; `most` -1: all."""
         rows = self._connection.execute(
             f"SELECT {_COLUMNS} FROM access_log WHERE place > ? ORDER BY place LIMIT ?", (after, most)
+        )
+        return [AccessLine(*row) for row in rows]
+
+    def latest(self, actions: Sequence[str], most: int) -> list[AccessLine]:
+        """Lines of these actions, the newest first."""
+        places = ", ".join("?" for _ in actions)
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM access_log WHERE action IN ({places}) ORDER BY place DESC LIMIT ?",
+            (*actions, most),
         )
         return [AccessLine(*row) for row in rows]
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui.entrance.demo import Demo
 from ui.forms.question import Question
 from ui.forms.view import FormView
+from ui.look import Look
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.window import ProgramWindow
@@ -39,8 +40,10 @@ class Impatient(AssertionError):
 class Someone:
     """A person with a laptop of their own."""
 
-    def __init__(self, theme: Theme, folder: Path, demo: Demo | None = None) -> None:
-        self.window = ProgramWindow(theme, Tasks.start(), folder, demo)
+    def __init__(
+        self, theme: Theme, folder: Path, demo: Demo | None = None, look: Look | None = None
+    ) -> None:
+        self.window = ProgramWindow(theme, Tasks.start(), folder, demo, look)
         self.window.resize(*WIDE)
         self.window.show()
 

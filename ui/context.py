@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.visits.left_off import LeftOff
     from ui.components.tone import Tone
     from ui.handing.holding import GivesForm
+    from ui.look import Look
 
 
 class Changed(Flag):
@@ -100,7 +101,8 @@ class Context:
     """`desk` is used inside `tasks.store` only. `tell` announces a change to every open screen;
     `listen` registers for such news and returns the call that ends it. `fail` shows an error of the
     environment in the user's words and raises anything else; `hand_over` gives the screen to the resident,
-    whom only the passphrase takes it back from. `maps`: the folder of the district's maps."""
+    whom only the passphrase takes it back from. `maps`: the folder of the district's maps; `look`: how the
+    laptop looks and speaks."""
 
     desk: Desk
     tasks: Tasks
@@ -114,6 +116,7 @@ class Context:
     back_up_now: Callable[[], None]
     hand_over: Callable[[GivesForm], None] = _nobody
     maps: Path | None = None
+    look: Look | None = None
 
 
 @runtime_checkable

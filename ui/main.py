@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.faults import watch
 from ui.language import Language, tr
+from ui.look import FILE, LANGUAGES, Look
 from ui.no_dumps import forbid_dumps
 from ui.only_one import OnlyOne
 from ui.tasks import Tasks
@@ -27,7 +28,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=_NAME, description="방문수첩: 찾아가는 동주민센터의 방문 기록")
     parser.add_argument("--data", type=Path, help="저장소가 있는 폴더 (보통은 정하지 않습니다)")
     parser.add_argument("--demo", type=Path, help="시연용 파일 (./dev run 이 만듭니다)")
-    parser.add_argument("--language", choices=["ko", "en"], default="ko", help="화면의 말")
+    parser.add_argument("--language", choices=LANGUAGES, help="화면의 말 (보통은 설정에서 정합니다)")
     return parser.parse_args(argv)
 
 
@@ -49,8 +50,13 @@ def main(argv: list[str] | None = None) -> int:
     application = QApplication([_NAME])
     application.setApplicationName(_NAME)
     language = Language(application)
-    language.use(arguments.language)
-    only_one = OnlyOne(folder if arguments.demo is None else arguments.demo.parent, application)
+    place = folder if arguments.demo is None else arguments.demo.parent
+    theme = Theme(application)
+    look = Look(theme, language, place / FILE)
+    look.restore()
+    if arguments.language is not None:
+        language.use(arguments.language)
+    only_one = OnlyOne(place, application)
     if not only_one.hold():
         return _already_open(application, only_one)
     demo = None
@@ -58,8 +64,7 @@ def main(argv: list[str] | None = None) -> int:
         from ui.entrance.demo import read_demo
 
         demo = read_demo(arguments.demo)
-    theme = Theme(application)
-    window = ProgramWindow(theme, Tasks.start(), folder, demo)
+    window = ProgramWindow(theme, Tasks.start(), folder, demo, look)
     window.show()
     only_one.listen(lambda: _to_the_front(window))
     _let_python_hear_signals(application, lambda: window.lock_for("session"))
@@ -79,7 +84,6 @@ def _already_open(application: QApplication, only_one: OnlyOne) -> int:
         return ALREADY_OPEN
     from ui.entrance.already_open import AlreadyOpen
 
-    Theme(application)
     page = AlreadyOpen(application.quit)
     page.show()
     _let_python_hear_signals(application)

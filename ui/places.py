@@ -121,6 +121,14 @@ def _passphrase(context: Context) -> QWidget | None:
     return PassphraseScreen(context, context.desk.rekeying)
 
 
+def _settings(context: Context) -> QWidget | None:
+    if context.look is None:
+        return None
+    from ui.screens.settings import SettingsScreen
+
+    return SettingsScreen(context, context.look)
+
+
 def _first_screen(context: Context) -> QWidget:
     role = context.desk.identity.worker.role
     if role is Role.SUPERVISOR:
@@ -173,5 +181,6 @@ GENERAL: dict[str, Callable[[Context], QWidget | None]] = {
     "handover": _handover,
     "recovery_code": _recovery_code,
     "passphrase": _passphrase,
+    "settings": _settings,
 }
 """The others: where one lists people, a line a day and opening of the laptop says so."""

@@ -27,20 +27,21 @@ from ui.expiry_watch import ExpiryWatch
 from ui.handing.holding import GivesForm, Holding
 from ui.language import tr
 from ui.lock_warning import LockWarning
+from ui.look import Look
 from ui.places import HOME, screen_at, subject_of
 from ui.restored import Retelling
 from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
 from ui.syncing import FollowsSync, Syncing, SyncState
 from ui.tasks import Tasks
-from ui.theme import SMALLEST_SCALE, Theme
-from ui.tokens import Appearance
+from ui.theme import Theme
 from ui.top_bar import Doors, TopBar
 from ui.troubles import in_words
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
-_TEXT_STEPS = (100, 125, 150, 175, 200)
-_ONCE = frozenset({"my_homes", "sync_details", "recovery_code", "questions", "handover", "passphrase"})
+_ONCE = frozenset(
+    {"my_homes", "sync_details", "recovery_code", "questions", "handover", "passphrase", "settings"}
+)
 """Screens that do not stand on top of themselves."""
 _WITH_SOMEBODY = frozenset({"visit", "form", "crisis", "screening"})
 
@@ -54,6 +55,7 @@ class Shell(QWidget):
         tasks: Tasks,
         theme: Theme,
         on_lock: Callable[[], None],
+        look: Look,
         maps: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -91,12 +93,13 @@ class Shell(QWidget):
             back_up_now=self.backing_up.now,
             hand_over=self._hand_over,
             maps=maps,
+            look=look,
         )
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar())
+        column.addWidget(self._top_bar(look))
         column.addWidget(self.crisis_watch.banner)
         column.addWidget(self.lock_warning)
         column.addWidget(self._damage)
@@ -112,7 +115,7 @@ class Shell(QWidget):
         whole.addWidget(self.holding)
         self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
         self._waiting = 0
-        self._shortcuts(body)
+        self._shortcuts(body, look)
         self.home()
         self.syncing.begin()
         self.backing_up.begin()
@@ -120,30 +123,32 @@ class Shell(QWidget):
         self.crisis_watch.begin(self.context)
         self.crisis_watch.hold(self.holding.held)
 
-    def _top_bar(self) -> QWidget:
+    def _top_bar(self, look: Look) -> QWidget:
         doors = Doors(
             home=self.home,
             homes=self._homes,
             my_homes=self.my_homes,
             recovery_code=self.recovery_code,
-            next_size=self._next_size,
-            contrast=self._switch_contrast,
+            next_size=look.next_size,
+            contrast=look.switch_contrast,
+            settings=self.settings,
             passphrase=self.passphrase,
             lock=self._on_lock,
         )
         return TopBar(self._desk.identity.worker, doors)
 
-    def _shortcuts(self, body: QWidget) -> None:
+    def _shortcuts(self, body: QWidget, look: Look) -> None:
         for keys, act in (
             ("Ctrl+L", self._on_lock),
-            ("Ctrl+H", self._switch_contrast),
-            ("Ctrl+=", self._next_size),
+            ("Ctrl+H", look.switch_contrast),
+            ("Ctrl+=", look.next_size),
             ("Ctrl+S", self._sync_now),
             ("Ctrl+K", self.questions),
             ("Ctrl+R", self.recovery_code),
             ("Ctrl+T", self.handover),
             ("Ctrl+M", self.my_homes),
             ("Ctrl+Shift+P", self.passphrase),
+            ("Ctrl+,", self.settings),
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
         ):
@@ -215,6 +220,9 @@ class Shell(QWidget):
         """The worker changes the passphrase."""
         self._go(Place("passphrase"))
 
+    def settings(self) -> None:
+        self._go(Place("settings"))
+
     def questions(self) -> None:
         self._go(Place("questions"))
 
@@ -259,7 +267,11 @@ class Shell(QWidget):
         shown = self._screens[-1]
         if left.places and isinstance(shown, ComesBack):
             shown.come_back(left)
-        self._hand_over_again()
+        for place in self.holding.way_to_form(self._places[-1]):
+            self._go(place)
+        shown = self._screens[-1]
+        if self.holding.held and isinstance(shown, GivesForm):
+            self._hand_over(shown)
 
     # In the hands of a resident
 
@@ -267,19 +279,6 @@ class Shell(QWidget):
         self.crisis_watch.hold(True)
         self._toast.dismiss()
         self.holding.give(giver)
-
-    def _hand_over_again(self) -> None:
-        """A lock or a kill came while a resident had the screen."""
-        handed = self._desk.handing.present if self._desk.handing is not None else None
-        if handed is None:
-            return
-        place = Place("form", [handed.visit, handed.form_id])
-        if self._places[-1] != place:
-            self._go(Place("visit", [handed.visit]))
-            self._go(place)
-        shown = self._screens[-1]
-        if isinstance(shown, GivesForm):
-            self._hand_over(shown)
 
     def _taken_back(self) -> None:
         self.crisis_watch.hold(False)
@@ -408,11 +407,3 @@ class Shell(QWidget):
     def _show_damage(self) -> None:
         self._damage.say(words_of_backup.damage_found(), Tone.DANGER)
         self._damage.show()
-
-    def _switch_contrast(self) -> None:
-        light = self._theme.appearance is Appearance.LIGHT
-        self._theme.use(Appearance.HIGH_CONTRAST if light else Appearance.LIGHT)
-
-    def _next_size(self) -> None:
-        larger = [step for step in _TEXT_STEPS if step > self._theme.scale_percent]
-        self._theme.scale_to(larger[0] if larger else SMALLEST_SCALE)

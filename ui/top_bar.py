@@ -28,6 +28,7 @@ class Doors:
     recovery_code: Callable[[], None]
     next_size: Callable[[], None]
     contrast: Callable[[], None]
+    settings: Callable[[], None]
     passphrase: Callable[[], None]
     lock: Callable[[], None]
 
@@ -62,6 +63,7 @@ class TopBar(Bar):
         for icon, name, act, identifier in (
             ("type", tr("글자 크기 (Ctrl+=)"), doors.next_size, "nav.size"),
             ("contrast", tr("고대비 (Ctrl+H)"), doors.contrast, "nav.contrast"),
+            ("settings", tr("설정 (Ctrl+,)"), doors.settings, "nav.settings"),
             ("key", tr("암호 바꾸기 (Ctrl+Shift+P)"), doors.passphrase, "nav.passphrase"),
             ("lock", tr("잠그기 (Ctrl+L)"), doors.lock, "nav.lock"),
         ):

@@ -20,7 +20,8 @@ from ui.clipboard import ClipboardGuard
 from ui.components.tone import Tone
 from ui.entrance.custody import Custody
 from ui.entrance.unlock import UnlockPage
-from ui.language import tr
+from ui.language import Language, tr
+from ui.look import Look
 from ui.shielding import Shielding
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -42,10 +43,13 @@ _NEEDED_UNLOCKED = ("app.desk", "app.sync.transport", "httpx", "ui.locking", "ui
 class ProgramWindow(QWidget):
     """`folder`: where this laptop's vault is; with `demo`, each person of it has a vault of their own."""
 
-    def __init__(self, theme: Theme, tasks: Tasks, folder: Path, demo: Demo | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tasks: Tasks, folder: Path, demo: Demo | None = None, look: Look | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
         self._theme = theme
+        self._look = look or Look(theme, Language(the_application()))
         self._tasks = tasks
         self._folder = folder
         self._demo = demo
@@ -186,11 +190,8 @@ class ProgramWindow(QWidget):
             self.enter()
             return
         shell.leave()
-        left = shell.left_off()
         shell.stop()
-        self._show_shell(shell.context.desk)
-        if self.shell is not None:
-            self.shell.come_back(left)
+        self._show_shell(shell.context.desk).come_back(shell.left_off())
 
     # Unlocking and locking
 
@@ -249,21 +250,20 @@ class ProgramWindow(QWidget):
         )
 
     def _unlocked(self, desk: Desk) -> None:
-        self._show_shell(desk)
-        shell = self.shell
-        if shell is not None:
-            self._tasks.store(desk.leaving_off.take, shell.come_back, shell.fail)
+        shell = self._show_shell(desk)
+        self._tasks.store(desk.leaving_off.take, shell.come_back, shell.fail)
 
-    def _show_shell(self, desk: Desk) -> None:
+    def _show_shell(self, desk: Desk) -> Shell:
         from ui.shell import Shell
 
-        shell = Shell(desk, self._tasks, self._theme, self.lock, self._folder / "maps")
+        shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, self._folder / "maps")
         self._watch(desk, shell.lock_warning)
         self._guard_clipboard(desk, shell)
         self._shielding.allow(desk.identity.policy.screen_capture)
         shell.on_revoked = self._part
         shell.on_expired = lambda: self.lock_for("expired")
         self._show(shell)
+        return shell
 
     def _watch(self, desk: Desk, warning: LockWarning | None) -> None:
         """Lock when nobody is there or the laptop sleeps, as long as a store is open behind the page."""

@@ -35,6 +35,16 @@ class Permit:
             raise ReasonNeededError("no permit")
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """That something left the program, as the access log has it."""
+
+    at_ms: int
+    way: Way
+    subject: str
+    reason: str
+
+
 class GivingOut:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -51,3 +61,8 @@ class GivingOut:
         """Something of a record went into the clipboard."""
         with self._ledger.action("copy", subject):
             return
+
+    def given(self, most: int) -> list[Given]:
+        """What was printed and exported here, the latest first."""
+        lines = self._ledger.store.access_log.latest([way.value for way in Way], most)
+        return [Given(line.at_ms, Way(line.action), line.subject, line.reason) for line in lines]

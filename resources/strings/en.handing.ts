@@ -79,5 +79,81 @@
         <source>적은 답은 모두 저장되어 있습니다.</source>
         <translation>Every answer is saved.</translation>
     </message>
+    <message>
+        <source>설정</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>인쇄</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>파일로 저장</source>
+        <translation>Saved as a file</translation>
+    </message>
+    <message>
+        <source>언어 · Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>화면</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>글자 크기</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>양식을 묻는 방법</source>
+        <translation>How forms are asked</translation>
+    </message>
+    <message>
+        <source>숫자판</source>
+        <translation>Number pad</translation>
+    </message>
+    <message>
+        <source>밝은 화면</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>고대비</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>양식이 나눈 대로</source>
+        <translation>As the form is divided</translation>
+    </message>
+    <message>
+        <source>손으로 누를 때</source>
+        <translation>After a touch</translation>
+    </message>
+    <message>
+        <source>늘</source>
+        <translation>Always</translation>
+    </message>
+    <message>
+        <source>쓰지 않음</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>양식마다 따로 정한 것은 그대로 둡니다.</source>
+        <translation>What was chosen for a single form stays.</translation>
+    </message>
+    <message>
+        <source>인쇄·내보내기 기록</source>
+        <translation>What was printed or exported</translation>
+    </message>
+    <message>
+        <source>이 노트북에서 나간 것입니다. 지울 수 없습니다.</source>
+        <translation>What left this laptop. It cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>아직 없습니다.</source>
+        <translation>Nothing yet.</translation>
+    </message>
+    <message>
+        <source>설정 (Ctrl+,)</source>
+        <translation>Settings (Ctrl+,)</translation>
+    </message>
 </context>
 </TS>

@@ -19,9 +19,12 @@ from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
 from ui.components.button import Button, Kind
 from ui.components.dialog import Dialog
+from ui.language import Language
+from ui.look import Look
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.window import the_application
 
 __all__ = ["field", "prepared"]
 
@@ -42,7 +45,7 @@ class Alerts:
 @contextmanager
 def open_laptop(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[Shell]:
     tasks = Tasks.start()
-    shell = Shell(desk, tasks, theme, lambda: None)
+    shell = Shell(desk, tasks, theme, lambda: None, Look(theme, Language(the_application())))
     qtbot.addWidget(shell)
     shell.resize(1366, 768)
     shell.show()

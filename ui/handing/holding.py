@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.visits.handed import Handing
+from app.visits.left_off import Place
 from ui.components.tone import Tone
 from ui.handing.page import HandedPage
 from ui.tasks import Tasks
@@ -70,6 +71,14 @@ class Holding(QStackedWidget):
             self._filled = True
             window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         giver.give(page)
+
+    def way_to_form(self, here: Place) -> list[Place]:
+        """Where a lock or a kill came between: the screens to go to from `here`."""
+        handed = None if self._handing is None else self._handing.present
+        if handed is None:
+            return []
+        form = Place("form", [handed.visit, handed.form_id])
+        return [] if here == form else [Place("visit", [handed.visit]), form]
 
     def keep(self, text: str, tone: Tone) -> None:
         """Something to say that the resident shall not read."""

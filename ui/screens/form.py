@@ -59,14 +59,14 @@ class _Opened:
     alarms: dict[str, Alarm]
 
 
-def _open(desk: Desk, visit: str, form_id: str) -> _Opened | None:
-    """None: the visit is over."""
+def _open(desk: Desk, visit: str, form_id: str, *, singly: bool) -> _Opened | None:
+    """None: the visit is over. `singly`: how the worker wants forms that were not set otherwise."""
     now = read_visit(desk, visit)
     if now is None:
         return None
     whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
     form = desk.open_form(visit, form_id)
-    singly = asks_singly(desk.store, form_id)
+    singly = asks_singly(desk.store, form_id, otherwise=singly)
     home = words.household_name(now.household)
     past = _past(desk, now, form_id)
     alarms = Alarms(desk.ledger).of(visit)
@@ -146,7 +146,10 @@ class FormScreen(BaseScreen):
         if self.view is not None:
             return
         desk, visit, form_id = self.context.desk, self.visit, self.form_id
-        self.context.tasks.store(lambda: _open(desk, visit, form_id), self._show, self._cannot_open)
+        singly = self.context.look is not None and self.context.look.kept.singly
+        self.context.tasks.store(
+            lambda: _open(desk, visit, form_id, singly=singly), self._show, self._cannot_open
+        )
 
     def leave(self) -> None:
         """Hand over what was typed."""
