@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.forms.interface import NodeDefinition
+
 _ODK = """
 numbers multiline url thousands-sep bearing vertical no-ticks picker rating new new-front draw
 annotate signature no-calendar month-year year ethiopian coptic islamic bikram-sambat myanmar
@@ -13,6 +15,9 @@ printer masked
 """
 _OLDER = "compact compact-n quickcompact horizontal horizontal-compact front intro spinner dynamic"
 KNOWN: frozenset[str] = frozenset(f"{_ODK} {_OLDER}".split())
+_SECRET = frozenset({"masked", "hidden-answer"})
+DOTS = "●●●●●●"
+"""A masked answer wherever it is read back; always as many, for not even its length is to be seen."""
 _FAMILIES = re.compile(r"columns-\d+|w\d+|compact-\d+|ex:.*|printer:.*|search\(.*|.*\)", re.DOTALL)
 
 _OTHER_CALENDAR = (
@@ -48,3 +53,8 @@ def fallback_of(appearance: str) -> tuple[str, str] | None:
 def is_known(appearance: str) -> bool:
     """Whether an appearance is one of ODK's, its families (`columns-3`, `ex:…`, `w2`) included."""
     return appearance in KNOWN or _FAMILIES.fullmatch(appearance) is not None
+
+
+def is_secret(definition: NodeDefinition) -> bool:
+    """Whether the form wants the answer masked: others may look at the screen."""
+    return not _SECRET.isdisjoint(definition.appearances)

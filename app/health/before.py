@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from app.forms.appearances import is_secret
 from app.forms.interface import Control, FormDefinition, NodeDefinition
 from app.health.limits import district_limits
 from app.health.measures import Catalogue
@@ -77,6 +78,8 @@ def handling(form: FormDefinition, question: NodeDefinition, *, measured: bool) 
     if form.attributes.get(_SEALED) or form.attributes.get(_INSTRUMENT):
         return HIDE
     extra = question.extra
+    if is_secret(question):
+        return HIDE
     if extra.get(_INSTRUMENT) or extra.get("risk") or question.control not in _SHOWN or question.note:
         return HIDE
     if measured:

@@ -31,7 +31,7 @@ def differences(before: VisitReading, after: VisitReading) -> tuple[Difference, 
     found = []
     for place in [*new, *(place for place in old if place not in new)]:
         was, now = old.get(place, nothing), new.get(place, nothing)
-        if was.text != now.text:
+        if was.said != now.said:
             found.append(Difference(place[0], place[2], was.text, now.text, now.unit or was.unit))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormSession, NodeState
 from app.visits.content import KEPT_ASIDE
 from app.wire.revisions import Value
@@ -24,11 +25,18 @@ _INSTANCE = re.compile(r"\[\d+\]")
 
 @dataclass(frozen=True, slots=True)
 class KeptAside:
-    """An answer without a question: as it was asked, or by its name where no version here knows it."""
+    """An answer without a question: as it was asked, or by its name where no version here knows it.
+    `secret`: it was masked when it was asked, and stays so."""
 
     path: str
     question: str
     text: str
+    secret: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The answer as it may be read."""
+        return DOTS if self.secret else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,9 @@ def kept_value(report: Leftovers | None, before: Value) -> Value:
     """What the visit's record keeps beside a form. `before`: what its former version kept, carried on."""
     kept: list[Value] = list(before) if isinstance(before, list) else []
     for one in report.kept if report is not None else ():
-        entry: Value = {"path": one.path, "question": one.question, "text": one.text}
+        entry: dict[str, Value] = {"path": one.path, "question": one.question, "text": one.text}
+        if one.secret:
+            entry["secret"] = True
         if entry not in kept:
             kept.append(entry)
     return kept
@@ -86,7 +96,12 @@ def kept_of(value: Value) -> tuple[KeptAside, ...]:
     """What a form's part of the record keeps beside its answers."""
     entries = value.get(KEPT_ASIDE) if isinstance(value, dict) else None
     return tuple(
-        KeptAside(str(one.get("path") or ""), str(one.get("question") or ""), str(one.get("text") or ""))
+        KeptAside(
+            str(one.get("path") or ""),
+            str(one.get("question") or ""),
+            str(one.get("text") or ""),
+            secret=one.get("secret") is True,
+        )
         for one in (entries if isinstance(entries, list) else ())
         if isinstance(one, dict)
     )
@@ -99,8 +114,9 @@ class _Book:
         self.definition = definition
         self._session: Session | None = None
 
-    def asked(self, path: str, value: str) -> tuple[str, str] | None:
+    def asked(self, path: str, value: str) -> KeptAside | None:
         """The question at this path and the answer in words; None where this version has no such question."""
+        given = path
         from app.forms.session import open_session
         from app.visits.reading import in_words
 
@@ -116,14 +132,15 @@ class _Book:
         if state.definition.control not in (Control.GROUP, Control.REPEAT):
             self._session.answer(path, value)
             state = self._session.state(path) or state
-        return state.label or state.definition.name, in_words(state)
+        question = _numbered(state.label or state.definition.name, given)
+        return KeptAside(given, question, in_words(state) or value, is_secret(state.definition))
 
 
 def _aside(books: Iterable[_Book], path: str, text: str) -> KeptAside:
     for book in books:
         found = book.asked(path, text)
         if found is not None:
-            return KeptAside(path, _numbered(found[0], path), found[1] or text)
+            return found
     return KeptAside(path, _numbered(_INSTANCE.sub("", path.rpartition("/")[2]), path), text)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from types import MappingProxyType
 
 from app.attachments.attachments import Attachments
+from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
@@ -16,7 +17,7 @@ from app.visits.attached import entries_in
 from app.visits.content import Alarm as Alarmed
 from app.visits.content import Alert, nodes
 from app.visits.last_saved import LastSaved
-from app.visits.leftovers import kept_of
+from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import fields_of, places_of, version_of
 from app.wire.encoding import decode
@@ -43,13 +44,20 @@ class Attached:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A question and its answer in words. `heading`: a group's title, `text` then empty. `unit`: of a
-    number, as the form writes it (UCUM). `file`: what is attached as the answer."""
+    number, as the form writes it (UCUM). `file`: what is attached as the answer. An answer the form wants
+    `masked` is dots here; `behind` is what they stand for, to be compared and never shown."""
 
     label: str
     text: str
     heading: bool = False
     unit: str = ""
     file: Attached | None = None
+    behind: str = field(default="", repr=False)
+
+    @property
+    def said(self) -> str:
+        """What was answered, for comparing."""
+        return self.behind or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +184,15 @@ class Reader:
         alerts = _alerts(value.get("alerts"))
         if value.get("sealed"):
             return FormReading(form_id, title, (), alerts, sealed=True)
-        kept = tuple(Answer(one.question, one.text) for one in kept_of(value))
+        kept = kept_answers(kept_of(value))
         xml = _text(value.get("xml"))
         try:
             answers = self.answers(form_id, xml, self._files(visit, value), visit=visit)
         except (UnknownFormError, FormError):
-            bare = tuple(Answer(path.lstrip("/"), text) for path, text in fields_of(xml))
+            # Which of these are masked, only the form could tell.
+            bare = tuple(
+                Answer(path.lstrip("/"), DOTS if text else "", behind=text) for path, text in fields_of(xml)
+            )
             return FormReading(form_id, title, bare, alerts, readable=False, kept_aside=kept)
         unfinished = bool(value.get("unfinished"))
         return FormReading(form_id, title, answers, alerts, unfinished=unfinished, kept_aside=kept)
@@ -233,12 +244,21 @@ def answers_of(
             unit = state.definition.extra.get("unit", "")
             file = files.get(state.value) if control is Control.UPLOAD else None
             label = state.label or state.definition.name
-            answers.append(Answer(label, in_words(state), unit=unit, file=file))
+            said = in_words(state)
+            if is_secret(state.definition):
+                answers.append(Answer(label, DOTS, unit=unit, behind=said))
+            else:
+                answers.append(Answer(label, said, unit=unit, file=file))
     return tuple(
         answer
         for answer, following in zip_longest(answers, answers[1:])
         if not (answer.heading and (following is None or following.heading))
     )
+
+
+def kept_answers(kept: Iterable[KeptAside]) -> tuple[Answer, ...]:
+    """What an earlier version of the form asked, as it is read beside the answers."""
+    return tuple(Answer(one.question, one.shown, behind=one.text if one.secret else "") for one in kept)
 
 
 def in_words(state: NodeState) -> str:

@@ -15,5 +15,33 @@
         <source>{count}개 가운데서 골라 주세요.</source>
         <translation>Please choose from {count}.</translation>
     </message>
+    <message>
+        <source>가리기</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>보기</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>숫자판</source>
+        <translation>Number keys</translation>
+    </message>
+    <message>
+        <source>숫자판 끄기</source>
+        <translation>Hide the number keys</translation>
+    </message>
+    <message>
+        <source>빼기 부호</source>
+        <translation>minus sign</translation>
+    </message>
+    <message>
+        <source>소수점</source>
+        <translation>decimal point</translation>
+    </message>
+    <message>
+        <source>지우기</source>
+        <translation>Erase</translation>
+    </message>
 </context>
 </TS>

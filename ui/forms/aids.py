@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from ui.forms.number_pad import NumberPad
     from ui.health.beside import Besides
 
 
@@ -27,9 +28,10 @@ class TileSource(Protocol):
 class Aids:
     """`media`: the form's own pictures and sounds by name. `position`: where this laptop is, as a geopoint
     is stored ("" when that is not known); None without a device. `tiles`: a map of the district.
-    `besides`: what was answered at earlier visits."""
+    `besides`: what was answered at earlier visits. `pad`: keys for numbers by finger."""
 
     media: Mapping[str, bytes] = field(default_factory=dict)
     position: Callable[[], str] | None = None
     tiles: TileSource | None = None
     besides: Besides | None = None
+    pad: NumberPad | None = None

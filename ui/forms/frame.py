@@ -113,9 +113,16 @@ class FormFooter(Bar):
 
 
 def put_together(
-    form: QWidget, header: FormHeader, listing: QWidget, banner: QWidget, pages: QWidget, footer: FormFooter
+    form: QWidget,
+    header: FormHeader,
+    listing: QWidget,
+    banner: QWidget,
+    pages: QWidget,
+    pad: QWidget,
+    footer: FormFooter,
 ) -> QWidget:
-    """Lay a form out: the list beside the pages, a banner above them. Returns what the list may replace."""
+    """Lay a form out: the list beside the pages, a banner above them, keys for numbers below. Returns what
+    the list may replace."""
     notice = QHBoxLayout()
     notice.setContentsMargins(Gap.L, Gap.S, Gap.L, 0)
     notice.addWidget(banner)
@@ -125,6 +132,7 @@ def put_together(
     middle.setSpacing(0)
     middle.addLayout(notice)
     middle.addWidget(pages, 1)
+    middle.addWidget(pad)
     row = QHBoxLayout()
     row.setSpacing(0)
     row.addWidget(listing)

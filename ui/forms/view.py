@@ -17,10 +17,11 @@ from ui.forms.body import Body, Commands
 from ui.forms.files import Files, MemoryFiles
 from ui.forms.frame import FormFooter, FormHeader, put_together
 from ui.forms.languages import next_language, spoken_name
+from ui.forms.number_pad import NumberPad
 from ui.forms.page import PageView
 from ui.forms.page_list import PageList
-from ui.forms.pages import Page, groups_around, has_content, is_under, pages_of, sections_of
-from ui.forms.progress import entries_of, step_of
+from ui.forms.pages import Page, pages_of
+from ui.forms.paging import Paging
 from ui.forms.question import Question, press_beside, question_around
 from ui.language import tr
 
@@ -33,6 +34,10 @@ def _ignore(_what: str) -> None:
     return
 
 
+def _ignore_choice(_wanted: bool) -> None:
+    return
+
+
 class FormView(QWidget):
     """Shows a session page by page.
 
@@ -40,7 +45,8 @@ class FormView(QWidget):
     each command after the session took it, to make it durable. `on_page(key)` hears where the worker is;
     `resume=key` comes back there. `on_finish` is called only when nothing is missing or wrong.
     `files` keeps attachments; without it they last as long as the form is open.
-    `single` asks one question a page, which the worker may change; `on_single` hears of it.
+    `single` asks one question a page, which the worker may change; `on_single` hears of it. `pad`: whether
+    a number that is touched brings up keys; `on_pad` hears when the worker changes that.
     """
 
     def __init__(
@@ -58,6 +64,8 @@ class FormView(QWidget):
         aids: Aids | None = None,
         single: bool = False,
         on_single: Callable[[bool], None] | None = None,
+        pad: bool = True,
+        on_pad: Callable[[bool], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,13 +77,11 @@ class FormView(QWidget):
         self._on_page = on_page
         self._on_finish = on_finish
         self._files = files or MemoryFiles()
-        self._aids = replace(aids or Aids(), media=session.definition.media)
-        self._single = single
+        self._pad = NumberPad(wanted=pad, on_wanted=on_pad or _ignore_choice)
+        self._aids = replace(aids or Aids(), media=session.definition.media, pad=self._pad)
         self._on_single = on_single
-        self._sections: tuple[Page, ...] = sections_of(session)
-        self._pages: tuple[Page, ...] = self._cut(single=single)
+        self._paging = Paging(session, self._cut, single=single)
         self._views: dict[int, PageView] = {}
-        self._seen_sections: set[int] = set()
         self._at = 0
         self._body = self._new_body()
         self._counting = QTimer(self)
@@ -86,12 +92,12 @@ class FormView(QWidget):
         unsubscribe = session.subscribe(self._on_changes)
         self.destroyed.connect(lambda: unsubscribe())
         self._show_language()
-        self._open(self._page_of(resume) if resume else self._nearest(0, 1), focus=False)
+        self._open(self._paging.page_of(resume) if resume else self._paging.nearest(0, 1), focus=False)
 
     @property
     def page_key(self) -> str:
         """Names the page one is on, for `resume`."""
-        return self._pages[self._at].refs[0] if self._pages else ""
+        return self._paging.key(self._at)
 
     def missing(self) -> tuple[str, ...]:
         """Refs that are blank though required, wrong, or hold something unreadable, in document order."""
@@ -128,7 +134,7 @@ class FormView(QWidget):
     def next(self, *, focus: bool = False) -> None:
         """Turn to the next page that has something to show; on the last one, finish."""
         self.flush()
-        following = self._nearest(self._at + 1, 1)
+        following = self._paging.nearest(self._at + 1, 1)
         if following is None:
             self.finish()
         else:
@@ -137,7 +143,7 @@ class FormView(QWidget):
     def previous(self, *, focus: bool = False) -> None:
         """Turn back."""
         self.flush()
-        before = self._nearest(self._at - 1, -1)
+        before = self._paging.nearest(self._at - 1, -1)
         if before is not None:
             self._open(before, focus=focus)
 
@@ -155,7 +161,7 @@ class FormView(QWidget):
 
     def go_to(self, ref: str) -> None:
         """Open the page of a question and put the cursor there."""
-        page = self._page_of(ref)
+        page = self._paging.page_of(ref)
         if page is None:
             return
         self._open(page, focus=False)
@@ -202,11 +208,10 @@ class FormView(QWidget):
         """Ask one question a page, or page by page as the form has it; the place in the form stays."""
         self.flush()
         here = self.page_key
-        self._single = single
         self._header.single.setChecked(single)
-        self._pages = self._cut(single=single)
-        found = self._page_of(here)
-        self._at = self._nearest(found or 0, 1) or 0
+        self._paging.cut(single=single)
+        found = self._paging.page_of(here)
+        self._at = self._paging.nearest(found or 0, 1) or 0
         self._rebuild()
         if self._on_single is not None:
             self._on_single(single)
@@ -231,6 +236,7 @@ class FormView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._pad.rearrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -253,8 +259,9 @@ class FormView(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._rebuild()
 
-    def _cut(self, *, single: bool) -> tuple[Page, ...]:
-        return pages_of(self._session, self._sections, single=single)
+    def _cut(self, sections: tuple[Page, ...], *, single: bool) -> tuple[Page, ...]:
+        """Hook for subclasses: the pages of the form."""
+        return pages_of(self._session, sections, single=single)
 
     def _lay_out(self) -> None:
         self._header = FormHeader(
@@ -262,7 +269,7 @@ class FormView(QWidget):
             self.switch_language,
             lambda: self.ask_singly(self._header.single.isChecked()),
         )
-        self._header.single.setChecked(self._single)
+        self._header.single.setChecked(self._paging.single)
         self._header.show_title(self._session.definition.title)
         self._list = PageList(self._choose_page)
         self._banner = Banner("", Tone.CAUTION)
@@ -272,7 +279,9 @@ class FormView(QWidget):
             lambda: self.previous(focus=self._footer.previous.by_key),
             lambda: self.next(focus=self._footer.next.by_key),
         )
-        self._middle = put_together(self, self._header, self._list, self._banner, self._stack, self._footer)
+        self._middle = put_together(
+            self, self._header, self._list, self._banner, self._stack, self._pad, self._footer
+        )
 
     def _arrange(self) -> None:
         wide = self.width() >= _WIDE
@@ -291,7 +300,7 @@ class FormView(QWidget):
             self._files,
             self._order_tabs,
             aids=self._aids,
-            split=groups_around(self._pages),
+            split=self._paging.split_groups,
         )
 
     def _answer(self, ref: str, value: str) -> None:
@@ -316,30 +325,16 @@ class FormView(QWidget):
             self._body.refresh(changes.values | changes.states)
         self._counting.start()
 
-    def _nearest(self, at: int, step: int) -> int | None:
-        while 0 <= at < len(self._pages):
-            if has_content(self._session, self._pages[at]):
-                return at
-            at += step
-        return None
-
-    def _page_of(self, ref: str) -> int | None:
-        for at, page in enumerate(self._pages):
-            if any(is_under(ref, top) for top in page.refs):
-                return at
-        return None
-
     def _open(self, at: int | None, *, focus: bool) -> None:
         if at is None:
             return
         self._at = at
-        self._seen_sections.add(self._pages[at].section)
+        page = self._paging.enter(at)
         view = self._views.get(at)
         if view is None:
             view = PageView(self._order_tabs)
             self._views[at] = view
             self._stack.addWidget(view)
-            page = self._pages[at]
             view.start(self._body.build(page.refs, view.column, top=page.group))
         self._stack.setCurrentWidget(view)
         self.show_list(False)
@@ -361,8 +356,7 @@ class FormView(QWidget):
 
     def _choose_page(self, at: int) -> None:
         self.flush()
-        first = next(n for n, page in enumerate(self._pages) if page.section == at)
-        self._open(self._nearest(first, 1), focus=True)
+        self._open(self._paging.first_of(at), focus=True)
 
     def _order_tabs(self) -> None:
         view = self._views.get(self._at)
@@ -373,13 +367,11 @@ class FormView(QWidget):
     def _count(self) -> None:
         """Bring progress, list and the telling of what is missing up to date."""
         missing = self.missing()
-        entries = entries_of(self._session, self._sections, missing, self._seen_sections)
-        self._list.show_entries(entries, self._pages[self._at].section if self._pages else 0)
-        parts = [entry.page for entry in entries]
-        self._header.show_step(*step_of(self._session, self._pages, self._at, parts))
-        self._footer.show_place(
-            first=self._nearest(self._at - 1, -1) is None, last=self._nearest(self._at + 1, 1) is None
-        )
+        entries = self._paging.entries(missing)
+        self._list.show_entries(entries, self._paging.section(self._at))
+        self._header.show_step(*self._paging.step(self._at, entries))
+        before, after = self._paging.nearest(self._at - 1, -1), self._paging.nearest(self._at + 1, 1)
+        self._footer.show_place(first=before is None, last=after is None)
         if self._banner.isVisibleTo(self):
             self._tell_missing(len(missing))
 
@@ -402,6 +394,7 @@ class FormView(QWidget):
             self._stack.removeWidget(view)
             view.deleteLater()
         self._views.clear()
-        self._header.retranslate()
-        self._footer.retranslate()
-        self._open(self._at if self._pages else None, focus=False)
+        self._pad.put_away()
+        for part in (self._header, self._pad, self._footer):
+            part.retranslate()
+        self._open(self._at if self._paging.pages else None, focus=False)

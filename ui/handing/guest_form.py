@@ -57,7 +57,7 @@ class GuestForm(FormView):
         if not shown:
             super().show_list(False)
 
-    def _cut(self, *, single: bool) -> tuple[Page, ...]:
+    def _cut(self, _sections: tuple[Page, ...], *, single: bool) -> tuple[Page, ...]:
         return guest_pages(self._session)
 
     def _arrange(self) -> None:

@@ -19,7 +19,7 @@ from app.visits.content import Alarm, alerts, nodes
 from app.visits.drafting import OpenForm
 from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
-from app.visits.preferences import ask_singly, asks_singly
+from app.visits.preferences import ask_singly, asks_singly, use_number_pad, uses_number_pad
 from db.homes import HouseholdRow
 from ui import words
 from ui.components.button import Button, Kind
@@ -53,6 +53,7 @@ class _Opened:
     household: HouseholdRow | None
     whom: str
     singly: bool
+    pad: bool
     signs: tuple[str, ...]
     past: Past
     today: date
@@ -70,7 +71,8 @@ def _open(desk: Desk, visit: str, form_id: str, *, singly: bool) -> _Opened | No
     home = words.household_name(now.household)
     past = _past(desk, now, form_id)
     alarms = Alarms(desk.ledger).of(visit)
-    return _Opened(form, now.household, whom or home, singly, now.signs, past, now.today, alarms)
+    pad = uses_number_pad(desk.store)
+    return _Opened(form, now.household, whom or home, singly, pad, now.signs, past, now.today, alarms)
 
 
 def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:
@@ -98,6 +100,7 @@ class FormScreen(BaseScreen):
         self._left = LeftOff()
         self._finished = False
         self._singly = False
+        self._pad = True
         self._past = Past()
         self._today = date.min
         self._unsaved = False
@@ -208,6 +211,7 @@ class FormScreen(BaseScreen):
         where = "" if opened.household is None else words.address(opened.household)
         self._header.retitle(opened.whom, where)
         self._singly = opened.singly
+        self._pad = opened.pad
         self._signs = opened.signs
         self._past, self._today = opened.past, opened.today
         self._alarms.show_known(opened.alarms, opened.past.catalogue)
@@ -234,6 +238,8 @@ class FormScreen(BaseScreen):
             aids=Aids(tiles=tiles, besides=besides),
             single=self._singly,
             on_single=self._paged,
+            pad=self._pad,
+            on_pad=self._padded,
         )
         if tiles is not None:
             self.view.destroyed.connect(lambda: tiles.close())
@@ -299,6 +305,11 @@ class FormScreen(BaseScreen):
         self._singly = singly
         store, form_id = self.context.desk.store, self.form_id
         self.context.tasks.store(lambda: ask_singly(store, form_id, singly), failed=self.context.fail)
+
+    def _padded(self, wanted: bool) -> None:
+        self._pad = wanted
+        store = self.context.desk.store
+        self.context.tasks.store(lambda: use_number_pad(store, wanted), failed=self.context.fail)
 
     def _turned(self, page: str) -> None:
         self._journal.turn_page(page)

@@ -112,7 +112,7 @@ def details(report: Leftovers) -> QWidget:
                 column.addLayout(_point(question))
     if report.kept:
         column.addWidget(Text(tr("따로 보관한 답"), Role.STRONG))
-        column.addWidget(pairs([(one.question, one.text) for one in report.kept]))
+        column.addWidget(pairs([(one.question, one.shown) for one in report.kept]))
     column.addStretch(1)
     return page
 

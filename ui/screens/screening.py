@@ -16,7 +16,7 @@ from app.risk.inbox import CannotOpenError
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.papers import SealedPaper
 from app.risk.screening import Screening
-from app.visits.reading import Answer, Attached, FormReading
+from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
 from ui import words
 from ui.components.banner import Banner
@@ -76,7 +76,7 @@ def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
 def _laid_out(desk: Desk, risk: str, opened: Screening) -> _Answers:
     """An opened screening in words, with what of its papers is on this laptop."""
     title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
-    kept = tuple(Answer(one.question, one.text) for one in opened.kept)
+    kept = kept_answers(opened.kept)
     absent = desk.inbox.absent_papers(risk, opened.papers)
     away = {one.sha256 for one in absent}
     files = {one.name: _attached(one, here=one.sealed not in away) for one in opened.papers}

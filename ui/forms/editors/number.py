@@ -7,27 +7,29 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.forms.appearances import is_secret
 from app.forms.interface import INT_LEAST, INT_MOST, NodeDefinition, NodeState
+from ui.components.button import Button, Kind
 from ui.components.field import TextField
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Reply
+from ui.forms.editors.masked import Reveal
 from ui.forms.editors.numerals import group_thousands, keep_numerals, read_number
 from ui.forms.editors.typed import TypedEditor
+from ui.forms.number_pad import PadWatch
 from ui.forms.units import unit_words
 from ui.language import tr
 
 _LETTERS_WIDE = 11
 _MOST_DIGITS = 20
-SECRET = frozenset({"masked", "hidden-answer"})
-"""Appearances whose answer is not shown, for others may look at the screen."""
 
 
 class NumberEditor(TypedEditor):
     """Letters are not taken, and it says so; a number out of range is kept for the form to judge."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
-        secret = not SECRET.isdisjoint(state.definition.appearances)
+        secret = is_secret(state.definition)
         super().__init__(state, reply, TextField(secret=secret), letters_wide=_LETTERS_WIDE)
         self._decimal = state.definition.data_type == "decimal"
         self._bearing = "bearing" in state.definition.appearances
@@ -37,7 +39,37 @@ class NumberEditor(TypedEditor):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.M)
         row.addWidget(self.field, 0)
+        self._bring_pad: Button | None = None
+        if reply.aids.pad is not None and isinstance(self.field, TextField):
+            self._watch = PadWatch(reply.aids.pad, _Served(self, self.field, reply), self._offer_pad)
+        self._reveal: Reveal | None = None
+        if secret and isinstance(self.field, TextField):
+            self._reveal = Reveal(self.field)
+            row.addWidget(self._reveal)
         row.addWidget(Text(_unit_of(state.definition), Role.BODY, wrap=False), 1)
+
+    def _offer_pad(self, offered: bool) -> None:
+        """Who switched the keys off and touches a number again may want them back."""
+        if offered and self._bring_pad is None:
+            self._bring_pad = Button(tr("숫자판"), Kind.TEXT, on_click=self._want_pad)
+            row = self.layout()
+            if isinstance(row, QHBoxLayout):
+                row.addWidget(self._bring_pad)
+        if self._bring_pad is not None:
+            self._bring_pad.setVisible(offered)
+
+    def _want_pad(self) -> None:
+        pad = self.reply.aids.pad
+        if pad is not None and isinstance(self.field, TextField):
+            self._offer_pad(False)
+            self.field.setFocus()
+            pad.want(True)
+            pad.serve(_Served(self, self.field, self.reply))
+
+    def name(self, label: str, description: str) -> None:
+        super().name(label, description)
+        if self._reveal is not None:
+            self._reveal.setAccessibleDescription(label)
 
     def to_value(self, text: str) -> str | None:
         value = read_number(text, decimal=self._decimal)
@@ -68,6 +100,20 @@ class NumberEditor(TypedEditor):
             self.reply.notice(tr("방위는 0에서 360 사이예요. 북 0, 동 90, 남 180, 서 270."))
         else:
             self.reply.notice("")
+
+
+class _Served:
+    """The editor as the keys below the page see it."""
+
+    def __init__(self, editor: NumberEditor, field: TextField, reply: Reply) -> None:
+        definition = editor.definition
+        self.field = field
+        self.decimal = definition.data_type == "decimal"
+        self.negative = "bearing" not in definition.appearances
+        self._reply = reply
+
+    def go_on(self) -> None:
+        self._reply.go_on()
 
 
 def _hint_of(*, decimal: bool) -> Qt.InputMethodHint:

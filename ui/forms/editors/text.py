@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
+from app.forms.appearances import is_secret
 from app.forms.interface import NodeState
 from ui.components.button import Button, Kind
 from ui.components.dialog import Action, ask
 from ui.components.field import TextArea, TextField
 from ui.components.spacing import Gap
 from ui.forms.editors.editor import Reply
-from ui.forms.editors.number import SECRET
+from ui.forms.editors.masked import Reveal
 from ui.forms.editors.typed import TypedEditor
 from ui.language import tr
 
@@ -25,9 +26,19 @@ class TextEditor(TypedEditor):
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply, _field_for(state))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.field)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
+        row.addWidget(self.field, 1)
+        self._reveal: Reveal | None = None
+        if is_secret(state.definition) and isinstance(self.field, TextField):
+            self._reveal = Reveal(self.field)
+            row.addWidget(self._reveal)
+
+    def name(self, label: str, description: str) -> None:
+        super().name(label, description)
+        if self._reveal is not None:
+            self._reveal.setAccessibleDescription(label)
 
 
 class AddressEditor(TypedEditor):
@@ -78,9 +89,11 @@ def _web_address(text: str) -> QUrl | None:
 def _field_for(state: NodeState) -> TextField | TextArea:
     definition = state.definition
     rows = definition.parameters.get("rows", "")
-    if "multiline" in definition.appearances or rows:
+    secret = is_secret(definition)
+    # Several lines cannot be dots: then the answer is one line.
+    if not secret and ("multiline" in definition.appearances or rows):
         return TextArea(rows=min(int(rows), _MOST_ROWS) if rows.isdecimal() else _DEFAULT_ROWS)
-    field = TextField(secret=not SECRET.isdisjoint(definition.appearances))
+    field = TextField(secret=secret)
     if "numbers" in definition.appearances:
         field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
     return field
