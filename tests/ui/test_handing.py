@@ -78,7 +78,7 @@ def choose(someone: Someone, ref: str, number: str) -> None:
     form = someone.sees("guest.form")
     assert isinstance(form, GuestForm)
     someone.until(
-        lambda: form.page_key == ref or any(ref in p.refs for p in form._pages[form._at :][:1]), ref
+        lambda: form.page_key == ref or any(ref in p.refs for p in form._paging.pages[form._at :][:1]), ref
     )
     QTest.keyClicks(someone.window.focusWidget() or form, number)
     QTest.keyClick(someone.window.focusWidget() or form, Qt.Key.Key_PageDown)
