@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -115,7 +116,7 @@ class NumberPad(Bar):
             return
         for digit in "0123456789.-":
             shown = "−" if digit == "-" else digit
-            key = Button(shown, Kind.PLAIN, on_click=lambda digit=digit: self._type(digit))
+            key = Button(shown, Kind.PLAIN, on_click=partial(self._type, digit))
             key.setAccessibleName({"-": tr("빼기 부호"), ".": tr("소수점")}.get(digit, digit))
             self._keys[digit] = key
         self._keys["erase"] = IconButton("arrow-left", "", Kind.PLAIN, on_click=self._erase)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.desk import Desk
 from app.forms.interface import FormSession
-from app.health.alarms import Alarms
-from app.health.before import Past, past_of
+from app.health.before import Past
 from app.health.measures import Measure
 from app.risk.screening import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import Alarm, alerts, nodes
+from app.visits.content import alerts, nodes
 from app.visits.drafting import OpenForm
 from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
-from app.visits.preferences import ask_singly, asks_singly, use_number_pad, uses_number_pad
-from db.homes import HouseholdRow
+from app.visits.preferences import ask_singly, use_number_pad
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
@@ -35,51 +31,15 @@ from ui.handing.lending import Lending, Written
 from ui.handing.page import HandedPage
 from ui.health.alarm_watch import AlarmWatch
 from ui.health.beside import Besides
-from ui.health.catalogue import catalogue
 from ui.language import tr
 from ui.maps import map_for
 from ui.screens.base import BaseScreen
+from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
 from ui.screens.journal import Journal
 from ui.screens.signs import ask_signs
 from ui.screens.vault_files import VaultFiles
-from ui.screens.visit_now import VisitNow, read_visit
 from ui.troubles import in_words
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    form: OpenForm
-    household: HouseholdRow | None
-    whom: str
-    singly: bool
-    pad: bool
-    signs: tuple[str, ...]
-    past: Past
-    today: date
-    alarms: dict[str, Alarm]
-
-
-def _open(desk: Desk, visit: str, form_id: str, *, singly: bool) -> _Opened | None:
-    """None: the visit is over. `singly`: how the worker wants forms that were not set otherwise."""
-    now = read_visit(desk, visit)
-    if now is None:
-        return None
-    whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
-    form = desk.open_form(visit, form_id)
-    singly = asks_singly(desk.store, form_id, otherwise=singly)
-    home = words.household_name(now.household)
-    past = _past(desk, now, form_id)
-    alarms = Alarms(desk.ledger).of(visit)
-    pad = uses_number_pad(desk.store)
-    return _Opened(form, now.household, whom or home, singly, pad, now.signs, past, now.today, alarms)
-
-
-def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:
-    household = now.household.id if now.household is not None else ""
-    about = (household, now.person.id if now.person is not None else "", now.visit)
-    return past_of(desk.ledger, desk.shelf, catalogue(), about, form_id)
-
 
 _ASSESSMENT = "mind_assessment"
 """What a form's `suggests` calls the assessment, whichever the district uses."""
@@ -151,7 +111,7 @@ class FormScreen(BaseScreen):
         desk, visit, form_id = self.context.desk, self.visit, self.form_id
         singly = self.context.look is not None and self.context.look.kept.singly
         self.context.tasks.store(
-            lambda: _open(desk, visit, form_id, singly=singly), self._show, self._cannot_open
+            lambda: open_in_visit(desk, visit, form_id, singly=singly), self._show, self._cannot_open
         )
 
     def leave(self) -> None:
@@ -202,7 +162,7 @@ class FormScreen(BaseScreen):
         """Once the form is there, let it stand as it did."""
         self._left = left
 
-    def _show(self, opened: _Opened | None) -> None:
+    def _show(self, opened: OpenedForm | None) -> None:
         if self.view is not None:
             return
         if opened is None:
