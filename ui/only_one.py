@@ -37,6 +37,10 @@ class OnlyOne(QObject):
             return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
         return self._lock.error() is not QLockFile.LockError.LockFailedError
 
+    def let_go(self) -> None:
+        """Another process is going to hold the folder instead."""
+        self._lock.unlock()
+
     def listen(self, on_knock: Callable[[], None]) -> None:
         """Let a second start knock. Begun after the first window is there: it is not needed before."""
         QTimer.singleShot(0, self, lambda: self._serve(on_knock))

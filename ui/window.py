@@ -6,7 +6,6 @@ import platform
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from gc import collect
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,13 @@ from app.vault.farewell import is_leaving
 from db.errors import StoreError
 from ui.clipboard import ClipboardGuard
 from ui.components.tone import Tone
+from ui.entrance.beginning import is_begun, read_program
 from ui.entrance.custody import Custody
 from ui.entrance.unlock import UnlockPage
 from ui.language import Language, tr
 from ui.look import Look
 from ui.shielding import Shielding
+from ui.starting_anew import StartingAnew
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 _STOP_SECONDS = 10.0
-_NEEDED_UNLOCKED = ("app.desk", "app.sync.transport", "httpx", "ui.locking", "ui.shell", "ui.screens.today")
 
 
 class ProgramWindow(QWidget):
@@ -59,6 +59,7 @@ class ProgramWindow(QWidget):
         self._shielding = Shielding(the_application())
         self._session_events: SessionEvents | None = None
         self._closed = False
+        self._anew: StartingAnew | None = None
         self._enrol_keys: dict[str, DeviceKeys] = {}
         self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self._watch, self)
         self._stack = QStackedWidget()
@@ -70,6 +71,13 @@ class ProgramWindow(QWidget):
         self.setMinimumSize(720, 560)
         self.resize(1366, 768)
         self.enter()
+
+    def starts_anew(self, restart: Callable[[], None]) -> None:
+        """Some time after each lock, call this to put a new process in the place of this one."""
+        self._anew = StartingAnew(restart, self._nobody_is_here, self)
+
+    def _nobody_is_here(self) -> bool:
+        return isinstance(self._page, UnlockPage) and self._page.is_untouched
 
     @property
     def shell(self) -> Shell | None:
@@ -95,7 +103,7 @@ class ProgramWindow(QWidget):
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
         if is_leaving(self._folder):
             self._custody.go_on()
-        elif _is_begun(self._folder):
+        elif is_begun(self._folder):
             self._show_unlock()
         else:
             self._show_enrol()
@@ -105,7 +113,7 @@ class ProgramWindow(QWidget):
             return
         self._person = person
         self._folder = self._demo.laptop(person)
-        if is_leaving(self._folder) or _is_begun(self._folder):
+        if is_leaving(self._folder) or is_begun(self._folder):
             self._at_laptop()
         else:
             page = self._show_unlock()
@@ -127,7 +135,7 @@ class ProgramWindow(QWidget):
         )
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
         self._show(page)
-        self._tasks.network(_read_program, lambda _: None, owner=self)
+        self._tasks.network(read_program, lambda _: None, owner=self)
         return page
 
     def _show_enrol(self) -> EnrolPage:
@@ -142,6 +150,8 @@ class ProgramWindow(QWidget):
     def _show(self, page: QWidget) -> None:
         old = self._page
         self._page = page
+        if self._anew is not None and not isinstance(page, UnlockPage):
+            self._anew.opened()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if old is not None:
@@ -307,8 +317,7 @@ class ProgramWindow(QWidget):
         left, desk = shell.left_off(), shell.context.desk
         self._close_other_windows()
         self._close_desk(why, lambda: desk.leaving_off.keep(left))
-        self.enter()
-        QTimer.singleShot(0, collect)
+        self._locked()
 
     def _lock_entrance(self, why: str) -> None:
         """A page of the entrance may have a store open behind it: the farewell, a laptop that was away too
@@ -316,8 +325,13 @@ class ProgramWindow(QWidget):
         if self._custody.is_open:
             self._close_other_windows()
             self._custody.let_go(why)
-            self.enter()
-            QTimer.singleShot(0, collect)
+            self._locked()
+
+    def _locked(self) -> None:
+        self.enter()
+        QTimer.singleShot(0, collect)
+        if self._anew is not None:
+            self._anew.locked()
 
     def _close_other_windows(self) -> None:
         """Dialogs, pictures, menus: whatever else of the program is on the screen."""
@@ -384,14 +398,3 @@ def the_application() -> QApplication:
     if not isinstance(application, QApplication):
         raise TypeError("no application")
     return application
-
-
-def _is_begun(folder: Path) -> bool:
-    """Whether there is any part of a vault: then it is opened or mended, not made (app.vault.vault)."""
-    return any((folder / name).exists() for name in ("vault.json", "store.db", "backups"))
-
-
-def _read_program() -> None:
-    """Load what unlocking needs while somebody is typing the passphrase."""
-    for name in _NEEDED_UNLOCKED:
-        import_module(name)

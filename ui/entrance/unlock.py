@@ -103,6 +103,11 @@ class UnlockPage(Entrance):
         self._button.setText(self.tr("{0}초 뒤에 다시").format(math.ceil(self._left)))
         self._left -= self._timer.interval() / 1000
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing is typed here and nothing is being opened."""
+        return not self._field.text() and not self._field.isReadOnly()
+
     def forget(self) -> None:
         """Clear what was typed."""
         self._labelled.conceal()

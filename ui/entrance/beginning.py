@@ -1,0 +1,19 @@
+"""What is looked at and loaded before anybody has typed anything."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+_NEEDED_UNLOCKED = ("app.desk", "app.sync.transport", "httpx", "ui.locking", "ui.shell", "ui.screens.today")
+
+
+def is_begun(folder: Path) -> bool:
+    """Whether there is any part of a vault: then it is opened or mended, not made (app.vault.vault)."""
+    return any((folder / name).exists() for name in ("vault.json", "store.db", "backups"))
+
+
+def read_program() -> None:
+    """Load what unlocking needs while somebody is typing the passphrase."""
+    for name in _NEEDED_UNLOCKED:
+        import_module(name)

@@ -1,0 +1,95 @@
+"""A locked program starts itself anew after a minute, so that its memory holds nothing of the day.
+
+What Python and Qt have let go is not wiped, and wiping every freed block (`cipher_memory_security`) makes
+sorting several times slower while one works. A new process has nothing of the old one: the system hands its
+memory to nobody without clearing it.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+import msgspec
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Theme
+from ui.tokens import Appearance
+
+AFTER_MS = 60_000
+_NOTE = "BANGMUN_WINDOW"
+_MOST_CHARACTERS = 10_000
+
+
+class _Look(msgspec.Struct, frozen=True):
+    """How the window looked: nothing of what it showed."""
+
+    place: str
+    minimised: bool
+    scale: int
+    appearance: str
+
+
+class StartingAnew(QObject):
+    """`restart` does not come back. `may`: whether nobody is doing anything at the locked window."""
+
+    def __init__(self, restart: Callable[[], None], may: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._restart = restart
+        self._may = may
+        self._timer = QTimer(self)
+        self._timer.setInterval(AFTER_MS)
+        self._timer.timeout.connect(self.now)
+
+    def locked(self) -> None:
+        """Keys were dropped just now."""
+        self._timer.start()
+
+    def opened(self) -> None:
+        """Somebody is using the laptop."""
+        self._timer.stop()
+
+    def now(self) -> None:
+        """Unless somebody is typing the passphrase: then a minute later."""
+        if self._may():
+            self._timer.stop()
+            self._restart()
+
+
+def start_anew(window: QWidget, theme: Theme) -> None:
+    """Put a new process in the place of this one, with the window where it was. Raises OSError; then nothing
+    has happened. On Windows, where a process cannot be replaced, the new one is begun and this one ends."""
+    look = _Look(
+        place=base64.b64encode(window.saveGeometry().data()).decode(),
+        minimised=window.isMinimized(),
+        scale=theme.scale_percent,
+        appearance=theme.appearance.value,
+    )
+    arguments = [sys.executable, *sys.orig_argv[1:]]
+    environment = {**os.environ, _NOTE: msgspec.json.encode(look).decode()}
+    if sys.platform == "win32":
+        subprocess.Popen(arguments, env=environment)  # noqa: S603 - this program, as it was begun
+        os._exit(0)
+    os.execve(sys.executable, arguments, environment)  # noqa: S606 - this program, as it was begun
+
+
+def look_as_before(window: QWidget, theme: Theme) -> bool:
+    """Called before the window shows. Whether the program has started itself anew; then it does not take the
+    keyboard away from whatever else is in use."""
+    note = os.environ.pop(_NOTE, "")
+    if not note or len(note) > _MOST_CHARACTERS:
+        return False
+    with suppress(msgspec.DecodeError, ValueError):
+        look = msgspec.json.decode(note, type=_Look)
+        theme.use(Appearance(look.appearance))
+        theme.scale_to(look.scale)
+        window.restoreGeometry(QByteArray(base64.b64decode(look.place)))
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        if look.minimised:
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    return True
