@@ -29,7 +29,8 @@ _SIGNS_OF_LIFE = frozenset(
 class IdleLock(QObject):
     """Watches the whole application. `warn` gets the seconds left (0: no warning any more), `lock` is
     called with `idle` when they are over, with `sleep` when the laptop slept. `monotonic` counts seconds;
-    on most systems it stands still while the laptop sleeps, so the wall clock tells of sleep."""
+    where it stands still while the laptop sleeps, the wall clock runs away from it; where it does not
+    (Windows), the system says so (`ui/session_events.py`)."""
 
     def __init__(
         self,
@@ -49,7 +50,7 @@ class IdleLock(QObject):
         self._monotonic = monotonic
         self._wall = wall
         self._last_life = monotonic()
-        self._last_tick = wall()
+        self._last_tick, self._last_look = wall(), monotonic()
         self._warned = False
         application.installEventFilter(self)
         self._timer = QTimer(self)
@@ -71,9 +72,11 @@ class IdleLock(QObject):
 
     def look(self) -> None:
         """Warn, lock, or do nothing; called every second."""
-        slept = self._wall() - self._last_tick > _SLEPT_SECONDS
-        self._last_tick = self._wall()
-        left = self._limit - (self._monotonic() - self._last_life)
+        wall, monotonic = self._wall(), self._monotonic()
+        # A laptop that is only very busy moves both clocks alike.
+        slept = (wall - self._last_tick) - (monotonic - self._last_look) > _SLEPT_SECONDS
+        self._last_tick, self._last_look = wall, monotonic
+        left = self._limit - (monotonic - self._last_life)
         if slept or left <= 0:
             self._lock("sleep" if slept else "idle")
         elif left <= min(_WARN_SECONDS, self._limit / 2):

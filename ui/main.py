@@ -17,7 +17,7 @@ from ui.language import Language, tr
 from ui.look import FILE, LANGUAGES, Look
 from ui.no_dumps import forbid_dumps
 from ui.only_one import OnlyOne
-from ui.starting_anew import look_as_before, start_anew
+from ui.starting_anew import stand_as_before, start_anew
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.window import ProgramWindow
@@ -67,20 +67,20 @@ def main(argv: list[str] | None = None) -> int:
 
         demo = read_demo(arguments.demo)
     window = ProgramWindow(theme, Tasks.start(), folder, demo, look)
-    look_as_before(window, theme)
+    stand_as_before(window)
     if demo is None:
         # In the demonstration the chooser would forget whose laptop it is.
-        window.starts_anew(lambda: _start_anew(window, theme, only_one))
+        window.starts_anew(lambda: _start_anew(window, only_one))
     window.show()
     only_one.listen(lambda: _to_the_front(window))
     _let_python_hear_signals(application, lambda: window.lock_for("session"))
     return application.exec()
 
 
-def _start_anew(window: ProgramWindow, theme: Theme, only_one: OnlyOne) -> None:
+def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> None:
     only_one.let_go()
     with suppress(OSError):
-        start_anew(window, theme)
+        start_anew(window)
     # It goes on as it was; the next lock tries again.
     only_one.hold()
 

@@ -18,21 +18,16 @@ import msgspec
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Theme
-from ui.tokens import Appearance
-
 AFTER_MS = 60_000
 _NOTE = "BANGMUN_WINDOW"
 _MOST_CHARACTERS = 10_000
 
 
-class _Look(msgspec.Struct, frozen=True):
-    """How the window looked: nothing of what it showed."""
+class _Window(msgspec.Struct, frozen=True):
+    """Where the window was: nothing of what it showed."""
 
     place: str
     minimised: bool
-    scale: int
-    appearance: str
 
 
 class StartingAnew(QObject):
@@ -61,35 +56,31 @@ class StartingAnew(QObject):
             self._restart()
 
 
-def start_anew(window: QWidget, theme: Theme) -> None:
+def start_anew(window: QWidget) -> None:
     """Put a new process in the place of this one, with the window where it was. Raises OSError; then nothing
     has happened. On Windows, where a process cannot be replaced, the new one is begun and this one ends."""
-    look = _Look(
+    note = _Window(
         place=base64.b64encode(window.saveGeometry().data()).decode(),
         minimised=window.isMinimized(),
-        scale=theme.scale_percent,
-        appearance=theme.appearance.value,
     )
     arguments = [sys.executable, *sys.orig_argv[1:]]
-    environment = {**os.environ, _NOTE: msgspec.json.encode(look).decode()}
+    environment = {**os.environ, _NOTE: msgspec.json.encode(note).decode()}
     if sys.platform == "win32":
         subprocess.Popen(arguments, env=environment)  # noqa: S603 - this program, as it was begun
         os._exit(0)
     os.execve(sys.executable, arguments, environment)  # noqa: S606 - this program, as it was begun
 
 
-def look_as_before(window: QWidget, theme: Theme) -> bool:
+def stand_as_before(window: QWidget) -> bool:
     """Called before the window shows. Whether the program has started itself anew; then it does not take the
     keyboard away from whatever else is in use."""
     note = os.environ.pop(_NOTE, "")
     if not note or len(note) > _MOST_CHARACTERS:
         return False
     with suppress(msgspec.DecodeError, ValueError):
-        look = msgspec.json.decode(note, type=_Look)
-        theme.use(Appearance(look.appearance))
-        theme.scale_to(look.scale)
-        window.restoreGeometry(QByteArray(base64.b64decode(look.place)))
+        before = msgspec.json.decode(note, type=_Window)
+        window.restoreGeometry(QByteArray(base64.b64decode(before.place)))
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        if look.minimised:
+        if before.minimised:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
     return True

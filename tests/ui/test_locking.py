@@ -151,7 +151,6 @@ def test_it_warns_before_it_locks_and_can_be_put_off(qtbot: QtBot) -> None:
     def passes(seconds: float, *, asleep: bool = False) -> None:
         now["wall"] += seconds
         now["monotonic"] += 0 if asleep else seconds
-        watch._last_tick = now["wall"] - (seconds if asleep else 1)
         watch.look()
 
     passes(230)
@@ -168,6 +167,10 @@ def test_it_warns_before_it_locks_and_can_be_put_off(qtbot: QtBot) -> None:
     watch.stay()
     passes(45, asleep=True)
     assert locked == ["sleep"]
+    locked.clear()
+    watch.stay()
+    passes(45)
+    assert locked == [], "a laptop that was only busy for 45 s has not slept"
     watch.stop()
 
 

@@ -24,7 +24,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from tests.someone import Someone
-from ui.starting_anew import look_as_before, start_anew
+from ui.starting_anew import stand_as_before, start_anew
 from ui.theme import Theme
 
 def say(word):
@@ -34,10 +34,10 @@ def say(word):
 application = QApplication([])
 theme = Theme(application)
 someone = Someone(theme, Path(sys.argv[1]))
-if look_as_before(someone.window, theme):
-    say(f"anew {theme.scale_percent} {someone.window.width()}")
+if stand_as_before(someone.window):
+    say(f"anew {someone.window.width()}")
     os._exit(0)
-someone.window.starts_anew(lambda: start_anew(someone.window, theme))
+someone.window.starts_anew(lambda: start_anew(someone.window))
 someone.write("unlock.passphrase", sys.stdin.readline().strip())
 someone.press("unlock.open")
 someone.sees("today.homes")
@@ -45,7 +45,6 @@ for home in sys.argv[2:]:
     someone.window.shell.household(home)
     someone.sees("household")
     someone.until(lambda: not someone.window._tasks._pending)
-theme.scale_to(150)
 someone.window.resize(760, 700)
 say("open")
 someone.window.lock_for("idle")
@@ -126,7 +125,7 @@ def test_what_was_open_is_gone_from_memory_once_it_starts_anew(field: Field, tmp
         program.go_on()
         assert program.says() == "still here", "nobody's half typed passphrase is taken away"
         program.go_on()
-        assert program.says() == "anew 150 760", "the window is where it was"
+        assert program.says() == "anew 760", "the window is where it was"
         assert program.process.pid == pid
         assert program.holds(secrets) == []
         program.go_on()
