@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from db.driver import Connection
+from db.ledger_row import COLUMNS, INSERT, LedgerRow, OutboxCounts, RefusalRow, row_of, values_of
+from db.outbox import Outbox
 from db.portions import in_portions
 
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """A revision as kept. `place` is this laptop's own order of arrival; `own`: made on this device."""
-
-    id: str
-    kind: str
-    subject: str
-    household: str
-    author: str
-    device: str
-    device_seq: int
-    wall_ms: int
-    count: int
-    hash: bytes
-    body: bytes
-    signature: bytes
-    own: bool
-    hub_seq: int | None
-    hub_time_ms: int | None
+__all__ = ["LedgerRow", "LedgerTable", "OutboxCounts", "RefusalRow"]
 
 
-@dataclass(frozen=True, slots=True)
-class RefusalRow:
-    revision: str
-    code: str
-    detail: str
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxCounts:
-    """Of this device's own revisions: all, received by the district, refused, still waiting."""
-
-    recorded: int
-    received: int
-    refused: int
-    waiting: int
-
-
-_COLUMNS = (
-    "id, kind, subject, household, author, device, device_seq, wall_ms, count,"
-    " hash, body, signature, own, hub_seq, hub_time_ms"
-)
-
-
-_INSERT = f"INSERT INTO ledger ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-_values = attrgetter(*(column.strip() for column in _COLUMNS.split(",")))
-
-
-def _row(values: tuple[object, ...]) -> LedgerRow:
-    row = LedgerRow(*values)  # type: ignore[arg-type]  # the driver's rows are untyped
-    object.__setattr__(row, "own", bool(row.own))
-    return row
-
-
-class LedgerTable:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
+class LedgerTable(Outbox):
     def append(self, row: LedgerRow) -> bool:
         """Add a revision; False when it is already here, or another has its place on its device's chain."""
-        cursor = self._connection.execute(f"{_INSERT} ON CONFLICT DO NOTHING", _values(row))
+        cursor = self._connection.execute(f"{INSERT} ON CONFLICT DO NOTHING", values_of(row))
         return cursor.rowcount == 1 or self._fill_again(row) or self._append_beside(row)
 
     def append_all(self, rows: Sequence[LedgerRow]) -> list[bool]:
@@ -94,7 +38,7 @@ class LedgerTable:
         return added
 
     def _insert(self, rows: Sequence[LedgerRow]) -> None:
-        self._connection.executemany(_INSERT, map(_values, rows))
+        self._connection.executemany(INSERT, map(values_of, rows))
 
     def _taken(self, rows: Sequence[LedgerRow]) -> tuple[set[str], set[tuple[str, int]]]:
         """Of the rows' identifiers and places on chains those that are here."""
@@ -141,122 +85,27 @@ class LedgerTable:
         return (0, b"") if row is None else (int(row[0]), bytes(row[1]))
 
     def get(self, revision: str) -> LedgerRow | None:
-        row = self._connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE id = ?", (revision,)).fetchone()
-        return None if row is None else _row(row)
+        row = self._connection.execute(f"SELECT {COLUMNS} FROM ledger WHERE id = ?", (revision,)).fetchone()
+        return None if row is None else row_of(row)
 
     def of_subject(self, subject: str) -> list[LedgerRow]:
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM ledger WHERE subject = ? ORDER BY place", (subject,)
+            f"SELECT {COLUMNS} FROM ledger WHERE subject = ? ORDER BY place", (subject,)
         )
-        return [_row(row) for row in rows]
+        return [row_of(row) for row in rows]
 
     def assigned_since(self, since_ms: int) -> list[LedgerRow]:
         """Revisions that gave a household to somebody, the oldest first."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM ledger WHERE kind = 'household.assigned' AND wall_ms >= ?"
+            f"SELECT {COLUMNS} FROM ledger WHERE kind = 'household.assigned' AND wall_ms >= ?"
             " ORDER BY wall_ms, count, id",
             (since_ms,),
         )
-        return [_row(row) for row in rows]
+        return [row_of(row) for row in rows]
 
     def all(self) -> Iterator[LedgerRow]:
-        for row in self._connection.execute(f"SELECT {_COLUMNS} FROM ledger ORDER BY place"):
-            yield _row(row)
-
-    def waiting(self, limit: int, first_kinds: Iterable[str] = (), *, only: bool = False) -> list[LedgerRow]:
-        """Own revisions without receipt or refusal, `first_kinds` ahead of the rest (or `only` those), else
-        oldest first."""
-        kinds = tuple(first_kinds)
-        marks = ",".join("?" * len(kinds)) or "''"
-        # Sorted by their places alone: all that wait may be many, and their bodies large.
-        chosen = self._connection.execute(
-            "SELECT place FROM ledger WHERE own = 1 AND hub_seq IS NULL"
-            " AND id NOT IN (SELECT revision FROM refusal)"
-            + (f" AND kind IN ({marks})" if only else "")
-            + f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
-            (*kinds, *(kinds if only else ()), limit),
-        ).fetchall()
-        rows = (
-            self._connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE place = ?", place).fetchone()
-            for place in chosen
-        )
-        return [_row(row) for row in rows]
-
-    def waiting_of_kinds(self, kinds: Sequence[str]) -> int:
-        """How many own revisions of these kinds have neither receipt nor refusal."""
-        marks = ",".join("?" * len(kinds))
-        row = self._connection.execute(
-            "SELECT count(*) FROM ledger WHERE own = 1 AND hub_seq IS NULL"
-            f" AND id NOT IN (SELECT revision FROM refusal) AND kind IN ({marks})",
-            tuple(kinds),
-        ).fetchone()
-        return int(row[0])
-
-    def unsent(self) -> list[tuple[bytes, bytes]]:
-        """Body and signature of own revisions without a receipt, refused ones too, oldest first."""
-        rows = self._connection.execute(
-            "SELECT body, signature FROM ledger WHERE own = 1 AND hub_seq IS NULL AND body <> x''"
-            " ORDER BY device_seq"
-        )
-        return [(bytes(body), bytes(signature)) for body, signature in rows]
-
-    def store_receipt(self, revision: str, hub_seq: int, hub_time_ms: int, body: bytes, now_ms: int) -> None:
-        self._connection.execute(
-            "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (revision, body, now_ms),
-        )
-        self._connection.execute(
-            "UPDATE ledger SET hub_seq = ?, hub_time_ms = ? WHERE id = ?", (hub_seq, hub_time_ms, revision)
-        )
-        self._connection.execute("DELETE FROM refusal WHERE revision = ?", (revision,))
-
-    def store_receipts(self, receipts: Sequence[tuple[str, int, int, bytes]], now_ms: int) -> None:
-        """The same for many: revision, hub_seq, hub_time_ms, body."""
-        self._connection.executemany(
-            "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [(revision, body, now_ms) for revision, _, _, body in receipts],
-        )
-        self._connection.executemany(
-            "UPDATE ledger SET hub_seq = ?, hub_time_ms = ? WHERE id = ?",
-            [(hub_seq, hub_time_ms, revision) for revision, hub_seq, hub_time_ms, _ in receipts],
-        )
-        self._connection.executemany(
-            "DELETE FROM refusal WHERE revision = ?", [(revision,) for revision, _, _, _ in receipts]
-        )
-
-    def receipt(self, revision: str) -> bytes | None:
-        row = self._connection.execute("SELECT body FROM receipt WHERE revision = ?", (revision,)).fetchone()
-        return None if row is None else bytes(row[0])
-
-    def store_refusal(self, refusal: RefusalRow) -> None:
-        self._connection.execute(
-            "INSERT INTO refusal (revision, code, detail, at_ms) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (revision) DO UPDATE"
-            " SET code = excluded.code, detail = excluded.detail, at_ms = excluded.at_ms",
-            (refusal.revision, refusal.code, refusal.detail, refusal.at_ms),
-        )
-
-    def forget_refusals(self) -> None:
-        """Offer what was refused once more, but for what neither side has any more."""
-        self._connection.execute(
-            "DELETE FROM refusal WHERE revision IN (SELECT id FROM ledger WHERE body <> x'')"
-        )
-
-    def refusals(self) -> list[RefusalRow]:
-        rows = self._connection.execute(
-            "SELECT revision, code, detail, at_ms FROM refusal ORDER BY at_ms, revision"
-        )
-        return [RefusalRow(*row) for row in rows]
-
-    def counts(self, since_ms: int = 0) -> OutboxCounts:
-        """Counts of this device's own revisions made at or after `since_ms`."""
-        row = self._connection.execute(
-            "SELECT count(*), count(hub_seq), count(refusal.revision) FROM ledger"
-            " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?",
-            (since_ms,),
-        ).fetchone()
-        recorded, received, refused = (int(value) for value in row)
-        return OutboxCounts(recorded, received, refused, recorded - received - refused)
+        for row in self._connection.execute(f"SELECT {COLUMNS} FROM ledger ORDER BY place"):
+            yield row_of(row)
 
     def known_up_to(self, device: str) -> int:
         """The last number up to which every revision of the device is here and at the district."""
@@ -273,25 +122,25 @@ class LedgerTable:
 
     def at(self, device: str, seq: int) -> LedgerRow | None:
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM ledger WHERE device = ? AND device_seq = ?", (device, seq)
+            f"SELECT {COLUMNS} FROM ledger WHERE device = ? AND device_seq = ?", (device, seq)
         ).fetchone()
-        return None if row is None else _row(row)
+        return None if row is None else row_of(row)
 
     def own_after(self, device: str, seq: int) -> list[LedgerRow]:
         """The device's own revisions beyond a number, in their order."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM ledger WHERE device = ? AND device_seq > ? ORDER BY device_seq",
+            f"SELECT {COLUMNS} FROM ledger WHERE device = ? AND device_seq > ? ORDER BY device_seq",
             (device, seq),
         )
-        return [_row(row) for row in rows]
+        return [row_of(row) for row in rows]
 
     def numbered_aside(self, device: str) -> list[LedgerRow]:
         """Those that had to leave their number to another revision, in their order."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM ledger WHERE device = ? AND device_seq < 0 ORDER BY device_seq DESC",
+            f"SELECT {COLUMNS} FROM ledger WHERE device = ? AND device_seq < 0 ORDER BY device_seq DESC",
             (device,),
         )
-        return [_row(row) for row in rows]
+        return [row_of(row) for row in rows]
 
     def number_anew(self, revision: str, seq: int, content: tuple[bytes, bytes, bytes] | None = None) -> None:
         """Give a revision that the district does not have another number, with it (hash, body, signature).
@@ -402,10 +251,3 @@ class LedgerTable:
             "UPDATE ledger SET subject = '', household = '', body = x'', signature = x'' WHERE household = ?",
             (household,),
         )
-
-    def waiting_for(self, household: str) -> int:
-        """How many own revisions about a household the district does not have yet."""
-        row = self._connection.execute(
-            "SELECT count(*) FROM ledger WHERE household = ? AND own = 1 AND hub_seq IS NULL", (household,)
-        ).fetchone()
-        return int(row[0])

@@ -47,7 +47,7 @@ from district.access_log import taking
 from district.administration import Administration
 from district.blobs import reading
 from district.blobs.objects import ObjectFolder, folder_for
-from district.blobs.tidying import Tidying
+from district.blobs.tidying import Tidying, missing
 from district.blobs.uploads import Uploads
 from district.caller import Caller
 from district.callers import Callers
@@ -58,6 +58,9 @@ from district.journal.journal import folder_for as folder_of_journal
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
 from district.store.engine import Store
+
+SPREAD_S = 300
+"""Within how many seconds laptops without anything urgent come back when the hub has too much to do."""
 
 _LOOK_EVERY_MS = 1_000
 _MISSED_EVERY_MS = 30_000
@@ -83,6 +86,7 @@ class Hub(Administration):
         self.taken_up = self.journal.take_up(now_ms())
         self.callers = Callers(store, now_ms)
         self.closing = threading.Event()
+        self.spread_s = SPREAD_S
         self._looked_ms = 0
         self._missed_ms: int | None = None
         self._pushes = Pushes(store, identity, self.callers, now_ms)
@@ -243,6 +247,11 @@ class Hub(Administration):
     def tidy_blobs_when_due(self) -> None:
         """Remove what nobody comes back for, at most once an hour in each process."""
         self._tidying.when_due(self.now_ms())
+
+    def missing_attachments(self) -> int:
+        """How many attachments the database names whose content is not in the folder."""
+        with self.store.reading() as connection:
+            return missing(connection, self._objects)
 
     def figures(self) -> dict[str, int]:
         """What the database holds, in numbers, by name."""

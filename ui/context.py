@@ -92,6 +92,10 @@ class Say(Protocol):
     ) -> None: ...
 
 
+def _nothing() -> None:
+    return
+
+
 def _nobody(_giver: object) -> None:
     return
 
@@ -117,6 +121,7 @@ class Context:
     hand_over: Callable[[GivesForm], None] = _nobody
     maps: Path | None = None
     look: Look | None = None
+    sync_stop: Callable[[], None] = _nothing
 
 
 @runtime_checkable

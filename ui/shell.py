@@ -90,6 +90,7 @@ class Shell(QWidget):
             listen=self.listen,
             fail=self.fail,
             sync_now=self._sync_now,
+            sync_stop=lambda: self.syncing.cancel(),
             back_up_now=self.backing_up.now,
             hand_over=self._hand_over,
             maps=maps,

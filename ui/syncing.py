@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import uniform
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,6 +23,7 @@ _EVERY_MS = 60_000
 _WHILE_WAITING_MS = 15_000
 _AFTER_CHANGE_MS = 1_500
 _AFTER_OPENING_MS = 400
+_LEAST_OF_SPREAD = 0.1
 _IN_A_CRISIS_MS = 1_000
 """How soon the network is tried again while somebody waits for what is in the queue, or for news."""
 
@@ -69,6 +71,8 @@ class Syncing(QObject):
         self._sessions = 0
         self._again = False
         self._stopped = False
+        self._cancelled = False
+        self._resting = False
         self._progress: Progress | None = None
         self._outcome: Outcome | None = None
         self._ear = Ear(desk, tasks, self._heard, self)
@@ -96,7 +100,7 @@ class Syncing(QObject):
     def nudge(self) -> None:
         """Something was recorded: sync soon."""
         self._show_standing()
-        if not self._running:
+        if not self._running and not self._resting:
             self._timer.start(_AFTER_CHANGE_MS)
         self._again = self._running
         if self._running:
@@ -110,8 +114,8 @@ class Syncing(QObject):
             self._again = True
             return
         self._running = True
-        self._again = False
-        hooks = Hooks(self._on_store, self._note_progress, lambda: self._stopped)
+        self._again = self._cancelled = self._resting = False
+        hooks = Hooks(self._on_store, self._note_progress, lambda: self._stopped or self._cancelled)
         session = self._desk.session(self._transport)
 
         def work() -> Outcome:
@@ -122,6 +126,13 @@ class Syncing(QObject):
                     self._transport.close()
 
         self._tasks.network(work, self._ended, self._broke)
+
+    def cancel(self) -> None:
+        """Somebody wants the line for something else: the session ends after the request under way, and the
+        next one begins where it was. What is urgent goes out all the same."""
+        if self._running:
+            self._cancelled = True
+            self._again = False
 
     def stop(self) -> None:
         """No request is begun and the store is not touched after this; what is under way is given up."""
@@ -186,6 +197,9 @@ class Syncing(QObject):
             self._on_state(SyncState(standing, self._progress, self._outcome))
             if schedule:
                 self._schedule(standing)
+            elif self._resting and standing.crisis:
+                self._resting = False
+                self._timer.start(_IN_A_CRISIS_MS)
 
         self._tasks.store(self._desk.books.standing, show, owner=self)
 
@@ -204,9 +218,16 @@ class Syncing(QObject):
         troubled = self._outcome is not None and self._outcome.trouble is Trouble.UNREACHABLE
         waits = standing.waiting > 0
         goes_on = standing.photos > 0 and self._outcome is not None and self._outcome.photos_goes_on
-        if self._again or goes_on:
+        urgent = bool(standing.crisis or standing.hears)
+        spread_s = 0 if self._outcome is None or urgent else self._outcome.spread_s
+        if spread_s:
+            # Everybody was turned away in the same moment; they must not come back in the same one.
+            self._resting = True
+            share = uniform(_LEAST_OF_SPREAD, 1)  # noqa: S311 - whoever guesses it gains nothing
+            self._timer.start(round(share * spread_s * 1000))
+        elif self._again or (goes_on and not self._cancelled):
             self._timer.start(_AFTER_CHANGE_MS)
-        elif troubled and (standing.crisis or standing.hears):
+        elif troubled and urgent:
             self._timer.start(_IN_A_CRISIS_MS)
         else:
             self._timer.start(_WHILE_WAITING_MS if troubled and waits else _EVERY_MS)

@@ -68,7 +68,8 @@ def progress(at: Progress) -> str:
         return blobs_progress(at)
     text = stages[at.stage]
     if at.total:
-        return f"{text} ({at.done}/{at.total})"
+        left = "" if at.left_s is None else f" · {_left(at.left_s)}"
+        return f"{text} ({at.done}/{at.total}){left}"
     return f"{text} ({at.done})" if at.done else text
 
 
@@ -110,6 +111,9 @@ def outcome_of_sync(ended: Outcome) -> Mark:
         told = trouble(ended.trouble, ended.code)
         tone = Tone.CAUTION if ended.trouble is Trouble.UNREACHABLE else Tone.DANGER
         return Mark(told.text, tone, "cloud-off" if tone is Tone.CAUTION else "circle-alert")
+    if ended.stopped:
+        text = tr("동기화를 멈췄어요. 보낸 것은 구청에 있고, 나머지는 이 노트북에 그대로 있어요.")
+        return Mark(text + " " + tr("다음 동기화 때 이어서 보냅니다."), Tone.INFO, "info")
     parts = [
         tr("보냄 {n}건").format(n=ended.sent),
         tr("받음 {n}건").format(n=ended.received),

@@ -187,6 +187,9 @@ class Books:
             return batch or self.batch(crisis=crisis, most_bytes=most_bytes)
         return batch
 
+    def how_many_wait(self) -> int:
+        return self._store.ledger.counts().waiting
+
     def all_batches(self) -> list[list[LedgerRow]]:
         """Everything that waits, as `batch` would send it one after the other if each were answered."""
         batches: list[list[LedgerRow]] = []

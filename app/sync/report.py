@@ -48,7 +48,9 @@ class Outcome:
     and both sides agree. `code`: the hub's own word.
     `left`: a revoked laptop has handed in everything and may erase itself. `photos`: attachments that the
     district has now; `photos_refused`: that it does not take, or that cannot be opened here; `photos_code`:
-    why it takes none for the moment; `photos_goes_on`: the session's time was up before all were sent."""
+    why it takes none for the moment; `photos_goes_on`: the session's time was up before all were sent.
+    `stopped`: somebody stopped it; the rest goes with the next. `spread_s`: the hub has too much to do, and
+    asks to be left alone until some moment within so many seconds."""
 
     sent: int = 0
     refused: int = 0
@@ -63,6 +65,8 @@ class Outcome:
     photos_refused: int = 0
     photos_code: str = ""
     photos_goes_on: bool = False
+    stopped: bool = False
+    spread_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
 from app.sync.upkeep import Upkeep
 from app.wire.messages import (
+    MOST_SPREAD_S,
     AccessAnswer,
     Code,
     Forms,
@@ -37,6 +38,9 @@ _FIRST_PULL, _LARGEST_PULL = 1_000_000, 4_000_000
 _QUICK_MS, _SLOW_MS = 1_000, 8_000
 
 __all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
+
+
+_WORTH_TELLING_S = 3
 
 
 class Session:
@@ -113,7 +117,7 @@ class Session:
             for stage in stages:
                 outcome = stage(outcome, hooks)
                 if hooks.stopped():
-                    break
+                    return replace(outcome, stopped=True)
         except UnreachableError:
             return replace(outcome, trouble=Trouble.UNREACHABLE)
         except ImpostorError:
@@ -128,7 +132,8 @@ class Session:
         except RefusedError as error:
             code = error.refusal.code
             trouble = Trouble.REVOKED if code is Code.REVOKED else Trouble.REFUSED
-            return replace(outcome, trouble=trouble, code=str(code))
+            spread_s = min(max(error.refusal.spread_s, 0), MOST_SPREAD_S)
+            return replace(outcome, trouble=trouble, code=str(code), spread_s=spread_s)
         return outcome
 
     def _hello(self, outcome: Outcome, hooks: Hooks) -> Outcome:
@@ -179,18 +184,21 @@ class Session:
 
     def _push(self, outcome: Outcome, hooks: Hooks, stage: Stage) -> Outcome:
         hooks.progress(Progress(stage, outcome.sent))
+        begun_ms, waiting = self._clock_ms(), 0
         while not hooks.stopped():
             most, crisis = self._batch_bytes, stage is Stage.CRISIS
             batch = hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most))
             if not batch:
                 break
+            if not crisis and not waiting:
+                waiting = outcome.sent + hooks.on_store(self._books.how_many_wait)
             push = Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)
             begun = self._clock_ms()
             answer = self._transport.post("/v1/push", push, PushAnswer)
             self._adapt(self._clock_ms() - begun)
             sent, refused = hooks.on_store(partial(self._books.settle, batch, answer))
             outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
-            hooks.progress(Progress(stage, outcome.sent))
+            hooks.progress(_so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
             if not sent and not refused:
                 return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
         return outcome
@@ -320,3 +328,12 @@ class Session:
         answer = self._transport.post("/v1/reconcile", hooks.on_store(self._books.reconcile), ReconcileAnswer)
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         return hooks.on_store(lambda: self._books.compare(answer))
+
+
+def _so_far(stage: Stage, sent: int, total: int, took_ms: int) -> Progress:
+    """With the time that the rest takes at this pace, where that is long enough to be told."""
+    left = total - sent
+    if not sent or left <= 0:
+        return Progress(stage, sent, max(total, sent) if total else 0)
+    left_s = round(took_ms / 1000 / sent * left)
+    return Progress(stage, sent, total, left_s=left_s if left_s >= _WORTH_TELLING_S else None)

@@ -46,13 +46,19 @@ class Code(StrEnum):
     FULL = "full"
 
 
-class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+MOST_SPREAD_S = 3_600
+"""No laptop waits longer than that because of what a hub says."""
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`detail` is for the log of a developer: technical, without personal data. `hub_time_ms` lets a
-    laptop whose clock is wrong sign again with the hub's time."""
+    laptop whose clock is wrong sign again with the hub's time. `spread_s`: too many ask at once; whoever has
+    nothing urgent tries again at a moment of their own within so many seconds."""
 
     code: Code
     detail: str = ""
     hub_time_ms: int = 0
+    spread_s: int = 0
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

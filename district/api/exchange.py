@@ -29,6 +29,7 @@ from district.refusals import RefusedRequest
 Q = TypeVar("Q", bound=msgspec.Struct)
 
 _WRONG_CODE = frozenset({Code.CODE_UNKNOWN, Code.CODE_EXPIRED, Code.CODE_USED})
+_TOO_MUCH = frozenset({Code.BUSY, Code.RATE})
 _EVERYBODY = ""
 _MOST_NONCE = 64
 
@@ -151,7 +152,8 @@ class Exchange:
         return self.signed(asked, 200, answer)
 
     def refusal(self, asked: Asked, status: int, code: Code, detail: str = "") -> Given:
-        refusal = Refusal(code=code, detail=detail, hub_time_ms=self._hub.now_ms())
+        spread_s = self._hub.spread_s if code in _TOO_MUCH else 0
+        refusal = Refusal(code=code, detail=detail, hub_time_ms=self._hub.now_ms(), spread_s=spread_s)
         return self.signed(asked, status, refusal)
 
     def signed(self, asked: Asked, status: int, answer: msgspec.Struct) -> Given:

@@ -17,7 +17,9 @@ from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, LEF
 
 _EVERY_MS = 3600 * 1000
 _KEEP_UNNAMED_MS = 30 * 24 * 3600 * 1000
-_STRANGER_S = 24 * 3600
+_STRANGER_S = 30 * 24 * 3600
+_MOST_STRANGERS = 0.5
+_FEW = 20
 
 
 class Tidying:
@@ -42,13 +44,32 @@ class Tidying:
             names += _unnamed(connection, now_ms - _KEEP_UNNAMED_MS)
         for name in names:
             self._objects.remove(name)
+        self._remove_strangers()
+
+    def _remove_strangers(self) -> None:
+        """Objects of a month ago that no row names. After a restore from a backup the rows of what came since
+        are gone: for as long the newer database may still be found and put back. Where most of the folder is
+        strange, it is the database that is wrong, and nothing is removed."""
+        looked_at, strangers = 0, []
         for some in in_portions(self._objects.names(_STRANGER_S), 500):
+            looked_at += len(some)
             with self._store.reading() as connection:
-                known = set(connection.execute(select(BLOB.c.name).where(BLOB.c.name.in_(some))).scalars())
-                parts = select(BLOB_PART.c.name).where(BLOB_PART.c.name.in_(some))
-                known |= set(connection.execute(parts).scalars())
-            for name in set(some) - known:
+                strangers += sorted(set(some) - _known(connection, some))
+        if len(strangers) <= max(_FEW, looked_at * _MOST_STRANGERS):
+            for name in strangers:
                 self._objects.remove(name)
+
+
+def _known(connection: Connection, names: list[str]) -> set[str]:
+    whole = select(BLOB.c.name).where(BLOB.c.name.in_(names))
+    parts = select(BLOB_PART.c.name).where(BLOB_PART.c.name.in_(names))
+    return {*connection.execute(whole).scalars(), *connection.execute(parts).scalars()}
+
+
+def missing(connection: Connection, objects: Objects) -> int:
+    """How many attachments the database has whose content is not in the folder."""
+    names = connection.execute(select(BLOB.c.name)).scalars()
+    return sum(objects.size(name) is None for name in names)
 
 
 def _abandoned(connection: Connection, before_ms: int) -> list[str]:

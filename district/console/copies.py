@@ -78,7 +78,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
 
 def run_verify(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
-        checked, kept = hub.check(), hub.taken_up
+        checked, kept, missing = hub.check(), hub.taken_up, hub.missing_attachments()
     if kept.unreadable:
         raise Stop(
             f"결정을 적어 둔 폴더에 읽을 수 없는 파일이 {kept.unreadable}개 있습니다: {hub.journal.folder}"
@@ -86,6 +86,8 @@ def run_verify(arguments: argparse.Namespace) -> int:
     if checked.faults:
         raise Stop("맞지 않는 곳이 있습니다:\n" + "\n".join(checked.faults))
     say(f"기록 {checked.revisions}건(기기 {checked.devices}대): 모두 이어지고 서명이 맞습니다.")
+    if missing:
+        say(f"첨부 {missing}개의 내용이 첨부 폴더에 없습니다. 폴더의 사본에서 되돌려 주세요.")
     return 0
 
 

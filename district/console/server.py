@@ -11,6 +11,7 @@ import socket
 import sys
 from pathlib import Path
 
+from app.wire.messages import MOST_SPREAD_S
 from app.wire.signing import Suite
 from district.api.logs import JsonLines
 from district.console.database import (
@@ -26,10 +27,11 @@ from district.console.database import (
 from district.console.output import Stop, moment, say, table
 from district.console.vaults import erased_households, erasure_states
 from district.duty.ticking import ticking
-from district.hub import Hub
+from district.hub import SPREAD_S, Hub
 from district.keys import key_file_for
 from district.serving import Tls, listen, serve, serve_in_processes, url_of
 
+SPREAD_VARIABLE = "BANGMUN_SPREAD"
 _SUITES = {"modern": Suite.MODERN, "kcmvp": Suite.KCMVP_READY}
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -79,6 +81,14 @@ def add_serve(parser: argparse.ArgumentParser) -> None:
         default="127.0.0.1",
         help="앞에 선 프록시. 여기서 온 X-Forwarded-For 만 믿습니다 (쉼표로 여럿, 기본값 %(default)s)",
     )
+    parser.add_argument(
+        "--spread",
+        metavar="초",
+        type=int,
+        default=int(os.environ.get(SPREAD_VARIABLE) or SPREAD_S),
+        help="붐빌 때 급하지 않은 노트북이 나누어 다시 오는 시간 "
+        f"(환경변수 {SPREAD_VARIABLE}, 기본값 %(default)s)",
+    )
     parser.add_argument("--tls-cert", type=Path, help="TLS 인증서 (PEM)")
     parser.add_argument("--tls-key", type=Path, help="TLS 개인키 (PEM)")
 
@@ -87,7 +97,10 @@ def run_serve(arguments: argparse.Namespace) -> int:
     tls = _tls(arguments)
     if tls is None and arguments.host not in _LOOPBACK:
         sys.stderr.write("주의: TLS 없이 다른 컴퓨터의 접속을 받습니다. TLS 프록시 뒤에서만 쓰세요.\n")
+    if not 0 <= arguments.spread <= MOST_SPREAD_S:
+        raise Stop(f"--spread 는 0에서 {MOST_SPREAD_S} 사이여야 합니다.")
     with opened(arguments) as hub:
+        hub.spread_s = arguments.spread
         configure_logs()
         settle_memory()
         try:
@@ -106,6 +119,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
 
 def _serve_several(arguments: argparse.Namespace, listening: socket.socket, tls: Tls | None) -> None:
     os.environ[DATABASE_VARIABLE] = arguments.database
+    os.environ[SPREAD_VARIABLE] = str(arguments.spread)
     if arguments.key_file:
         os.environ[KEY_FILE_VARIABLE] = str(arguments.key_file)
     if arguments.blobs:
@@ -128,6 +142,7 @@ def application() -> object:
         blobs=Path(blobs) if blobs else None,
         journal=Path(journal) if journal else None,
     )
+    hub.spread_s = int(os.environ.get(SPREAD_VARIABLE) or SPREAD_S)
     # As long as the process lives.
     ticking(hub).__enter__()
     return hub.asgi()

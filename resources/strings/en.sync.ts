@@ -563,5 +563,21 @@
         <source>디스크를 확인하고 다시 동기화해 주세요. 못 받은 것은 다시 옵니다.</source>
         <translation>Check the disk and sync again. What could not be stored will come again.</translation>
     </message>
+    <message>
+        <source>멈추기</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>지금 보내는 것까지만 보내고 멈춥니다. 나머지는 다음에 이어서 보냅니다</source>
+        <translation>Stops after what is being sent now. The rest goes on next time</translation>
+    </message>
+    <message>
+        <source>동기화를 멈췄어요. 보낸 것은 구청에 있고, 나머지는 이 노트북에 그대로 있어요.</source>
+        <translation>Sync stopped. What was sent is at the district, the rest is safe on this laptop.</translation>
+    </message>
+    <message>
+        <source>다음 동기화 때 이어서 보냅니다.</source>
+        <translation>It goes on with the next sync.</translation>
+    </message>
 </context>
 </TS>

@@ -71,6 +71,7 @@ class Stage:
     failed: list[Exception] = field(default_factory=list)
     listeners: list[Callable[[Changed], None]] = field(default_factory=list)
     offered: Callable[[], None] | None = None
+    stops: int = 0
 
     @property
     def context(self) -> Context:
@@ -85,6 +86,7 @@ class Stage:
             fail=self.failed.append,
             sync_now=self.sync_now,
             back_up_now=lambda: None,
+            sync_stop=self.sync_stop,
         )
 
     def say(self, text: str, tone: Tone, *, action: str = "", run: Callable[[], None] | None = None) -> None:
@@ -98,6 +100,9 @@ class Stage:
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
+
+    def sync_stop(self) -> None:
+        self.stops += 1
 
     def sync_now(self) -> None:
         """A real session, on the store's thread; the screens hear of it on theirs."""

@@ -120,6 +120,14 @@ def test_a_session_tells_where_it_is_and_how_it_ended(qtbot: QtBot, stage: Stage
     screen.show_progress(Progress(At.REVISIONS, 3, 10))
     assert "기록을 보내고 있어요 (3/10)" in hand.words()
     assert not hand.part("sync.now").isEnabled()
+    screen.show_progress(Progress(At.REVISIONS, 4, 10, left_s=90))
+    assert "기록을 보내고 있어요 (4/10) · 2분쯤 남음" in hand.words()
+    hand.press("sync.stop")
+    assert stage.stops == 1
+    assert not hand.part("sync.stop").isEnabled(), "it is said once"
+    screen.show_outcome(Outcome(sent=4, stopped=True))
+    assert "나머지는 이 노트북에 그대로 있어요." in hand.words()
+    assert not hand.shows("sync.stop")
     screen.show_outcome(Outcome(trouble=Trouble.UNREACHABLE))
     assert "기록은 이 노트북에 그대로 있어요." in hand.words()
     assert hand.part("sync.now").isEnabled()

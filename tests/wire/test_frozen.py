@@ -140,6 +140,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "worker": WORKER,
     "certificate": CERTIFICATE,
     "refusal": messages.Refusal(code=Code.CLOCK, detail="late", hub_time_ms=1_900_000_000_000),
+    "refusal_busy": messages.Refusal(code=Code.BUSY, hub_time_ms=1_900_000_000_000, spread_s=300),
     "enrol_request": messages.EnrolRequest(
         code="K7QM-2XFD",
         suite=1,

@@ -59,6 +59,11 @@ class SyncDetailsScreen(BaseScreen):
         self._now = Button(tr("지금 동기화"), Kind.PRIMARY, icon="refresh-cw", on_click=self._sync)
         self._now.setObjectName("sync.now")
         self._header = PageHeader(self.heading(), on_back=context.go.back)
+        self._stop = Button(tr("멈추기"), Kind.SECONDARY, icon="x", on_click=self._stop_session)
+        self._stop.setObjectName("sync.stop")
+        self._stop.setToolTip(tr("지금 보내는 것까지만 보내고 멈춥니다. 나머지는 다음에 이어서 보냅니다"))
+        self._stop.hide()
+        self._header.add_action(self._stop)
         self._header.add_action(self._now)
         self._session = Banner()
         self._session.setObjectName("sync.session")
@@ -124,12 +129,15 @@ class SyncDetailsScreen(BaseScreen):
     def show_progress(self, at: Progress) -> None:
         """What the running session is doing."""
         self._now.setEnabled(False)
+        self._stop.show()
         self._session.say(words_of_sync.progress(at), Tone.INFO)
         self._session.show()
 
     def show_outcome(self, ended: Outcome) -> None:
         """How the session ended."""
         self._now.setEnabled(True)
+        self._stop.setEnabled(True)
+        self._stop.hide()
         mark = words_of_sync.outcome_of_sync(ended)
         self._session.say(mark.text, mark.tone)
         self._session.show()
@@ -236,6 +244,10 @@ class SyncDetailsScreen(BaseScreen):
 
     def _sync(self) -> None:
         self.context.sync_now()
+
+    def _stop_session(self) -> None:
+        self._stop.setEnabled(False)
+        self.context.sync_stop()
 
     def _offer_again(self) -> None:
         desk: Desk = self.context.desk

@@ -1,0 +1,116 @@
+"""What this device recorded and the district does not have yet, as the ledger shows it: a revision without a
+receipt is the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from db.driver import Connection
+from db.ledger_row import COLUMNS, LedgerRow, OutboxCounts, RefusalRow, row_of
+
+
+class Outbox:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def waiting(self, limit: int, first_kinds: Iterable[str] = (), *, only: bool = False) -> list[LedgerRow]:
+        """Own revisions without receipt or refusal, `first_kinds` ahead of the rest (or `only` those), else
+        oldest first."""
+        kinds = tuple(first_kinds)
+        marks = ",".join("?" * len(kinds)) or "''"
+        # Sorted by their places alone: all that wait may be many, and their bodies large.
+        chosen = self._connection.execute(
+            "SELECT place FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+            " AND id NOT IN (SELECT revision FROM refusal)"
+            + (f" AND kind IN ({marks})" if only else "")
+            + f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
+            (*kinds, *(kinds if only else ()), limit),
+        ).fetchall()
+        rows = (
+            self._connection.execute(f"SELECT {COLUMNS} FROM ledger WHERE place = ?", place).fetchone()
+            for place in chosen
+        )
+        return [row_of(row) for row in rows]
+
+    def waiting_of_kinds(self, kinds: Sequence[str]) -> int:
+        """How many own revisions of these kinds have neither receipt nor refusal."""
+        marks = ",".join("?" * len(kinds))
+        row = self._connection.execute(
+            "SELECT count(*) FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+            f" AND id NOT IN (SELECT revision FROM refusal) AND kind IN ({marks})",
+            tuple(kinds),
+        ).fetchone()
+        return int(row[0])
+
+    def unsent(self) -> list[tuple[bytes, bytes]]:
+        """Body and signature of own revisions without a receipt, refused ones too, oldest first."""
+        rows = self._connection.execute(
+            "SELECT body, signature FROM ledger WHERE own = 1 AND hub_seq IS NULL AND body <> x''"
+            " ORDER BY device_seq"
+        )
+        return [(bytes(body), bytes(signature)) for body, signature in rows]
+
+    def store_receipt(self, revision: str, hub_seq: int, hub_time_ms: int, body: bytes, now_ms: int) -> None:
+        self._connection.execute(
+            "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (revision, body, now_ms),
+        )
+        self._connection.execute(
+            "UPDATE ledger SET hub_seq = ?, hub_time_ms = ? WHERE id = ?", (hub_seq, hub_time_ms, revision)
+        )
+        self._connection.execute("DELETE FROM refusal WHERE revision = ?", (revision,))
+
+    def store_receipts(self, receipts: Sequence[tuple[str, int, int, bytes]], now_ms: int) -> None:
+        """The same for many: revision, hub_seq, hub_time_ms, body."""
+        self._connection.executemany(
+            "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(revision, body, now_ms) for revision, _, _, body in receipts],
+        )
+        self._connection.executemany(
+            "UPDATE ledger SET hub_seq = ?, hub_time_ms = ? WHERE id = ?",
+            [(hub_seq, hub_time_ms, revision) for revision, hub_seq, hub_time_ms, _ in receipts],
+        )
+        self._connection.executemany(
+            "DELETE FROM refusal WHERE revision = ?", [(revision,) for revision, _, _, _ in receipts]
+        )
+
+    def receipt(self, revision: str) -> bytes | None:
+        row = self._connection.execute("SELECT body FROM receipt WHERE revision = ?", (revision,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def store_refusal(self, refusal: RefusalRow) -> None:
+        self._connection.execute(
+            "INSERT INTO refusal (revision, code, detail, at_ms) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (revision) DO UPDATE"
+            " SET code = excluded.code, detail = excluded.detail, at_ms = excluded.at_ms",
+            (refusal.revision, refusal.code, refusal.detail, refusal.at_ms),
+        )
+
+    def forget_refusals(self) -> None:
+        """Offer what was refused once more, but for what neither side has any more."""
+        self._connection.execute(
+            "DELETE FROM refusal WHERE revision IN (SELECT id FROM ledger WHERE body <> x'')"
+        )
+
+    def refusals(self) -> list[RefusalRow]:
+        rows = self._connection.execute(
+            "SELECT revision, code, detail, at_ms FROM refusal ORDER BY at_ms, revision"
+        )
+        return [RefusalRow(*row) for row in rows]
+
+    def counts(self, since_ms: int = 0) -> OutboxCounts:
+        """Counts of this device's own revisions made at or after `since_ms`."""
+        row = self._connection.execute(
+            "SELECT count(*), count(hub_seq), count(refusal.revision) FROM ledger"
+            " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?",
+            (since_ms,),
+        ).fetchone()
+        recorded, received, refused = (int(value) for value in row)
+        return OutboxCounts(recorded, received, refused, recorded - received - refused)
+
+    def waiting_for(self, household: str) -> int:
+        """How many own revisions about a household the district does not have yet."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM ledger WHERE household = ? AND own = 1 AND hub_seq IS NULL", (household,)
+        ).fetchone()
+        return int(row[0])

@@ -1,0 +1,59 @@
+"""A session that somebody stops, and a hub that has too much to do: nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.sync import session as sessions
+from app.sync.report import Progress, Stage, Trouble
+from app.sync.session import Hooks
+from app.wire.messages import Code
+from district.refusals import RefusedRequest
+from tests.field import sync
+from tests.prepared import Field
+from tests.sync.test_restored_hub import absent
+
+
+def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = field.laptop("planner")
+    for home in range(3):
+        absent(planner, home)
+    monkeypatch.setattr(sessions, "_LARGEST_BATCH", 1)
+    monkeypatch.setattr(sessions, "BATCH_BYTES", 1)
+    told: list[Progress] = []
+
+    def sent() -> list[tuple[int, int]]:
+        return [(at.done, at.total) for at in told if at.stage is Stage.REVISIONS and at.total]
+
+    stopped = sync(planner, Hooks(progress=told.append, stopped=lambda: len(sent()) >= 2))
+    assert (stopped.stopped, stopped.trouble, stopped.sent) == (True, None, 2)
+    assert sent() == [(1, 3), (2, 3)]
+    assert planner.books.standing().waiting == 1
+    rest = sync(planner)
+    assert (rest.stopped, rest.sent, planner.books.standing().waiting) == (False, 1, 0)
+
+
+def test_the_time_that_is_left_is_told_where_it_is_worth_telling() -> None:
+    assert sessions._so_far(Stage.REVISIONS, 10, 40, 5_000) == Progress(Stage.REVISIONS, 10, 40, left_s=15)
+    assert sessions._so_far(Stage.REVISIONS, 10, 40, 50).left_s is None
+    assert sessions._so_far(Stage.REVISIONS, 40, 40, 5_000).left_s is None
+
+
+def test_a_hub_with_too_much_to_do_says_within_what_time_to_come_back(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = field.laptop("planner")
+    absent(planner)
+
+    def too_much(*_: object) -> None:
+        raise RefusedRequest(Code.BUSY)
+
+    with monkeypatch.context() as rush:
+        rush.setattr("district.sessions.hello", too_much)
+        rush.setattr(field.hub, "spread_s", 10**9)
+        turned_away = sync(planner)
+    assert (turned_away.trouble, turned_away.code) == (Trouble.REFUSED, Code.BUSY)
+    assert turned_away.spread_s == 3_600, "no hub keeps a laptop away for longer than an hour"
+    assert sync(planner).sent == 1

@@ -1,0 +1,71 @@
+"""When the background sync tries again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.wire.messages import Code
+from district.refusals import RefusedRequest
+from tests.prepared import Field, field, prepared
+from tests.risk.test_during_the_visit import begun, screen
+from tests.ui.visits import DESPAIR
+from ui.syncing import Syncing, SyncState
+from ui.tasks import Tasks
+
+__all__ = ["field", "prepared"]
+
+
+@pytest.fixture
+def planner(field: Field) -> Desk:
+    return field.laptop("planner")
+
+
+@pytest.fixture
+def states() -> list[SyncState]:
+    return []
+
+
+@pytest.fixture
+def syncing(planner: Desk, states: list[SyncState]) -> Iterator[Syncing]:
+    tasks = Tasks.start()
+    syncing = Syncing(planner, tasks, states.append, lambda _: None)
+    try:
+        yield syncing
+    finally:
+        syncing.stop()
+        assert tasks.stop(20)
+
+
+def test_turned_away_it_waits_for_a_moment_of_its_own_unless_there_is_a_crisis(
+    qtbot: QtBot, field: Field, planner: Desk, syncing: Syncing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object) -> None:
+        raise RefusedRequest(Code.BUSY)
+
+    monkeypatch.setattr("district.sessions.hello", too_much)
+    timer = syncing._timer
+    syncing.now()
+    qtbot.waitUntil(lambda: syncing.sessions == 1 and timer.isActive(), timeout=15_000)
+    assert 30_000 <= timer.interval() <= 300_000
+    chosen = timer.interval()
+    syncing.nudge()
+    assert timer.interval() == chosen, "an ordinary record waits with it"
+    visit = begun(planner)
+    screen(planner, visit, DESPAIR)
+    syncing.nudge()
+    qtbot.waitUntil(lambda: timer.interval() <= 1_000, timeout=15_000)
+
+
+def test_a_session_that_was_stopped_rests_until_the_next_look(
+    qtbot: QtBot, planner: Desk, syncing: Syncing, states: list[SyncState]
+) -> None:
+    syncing.now()
+    syncing.cancel()
+    qtbot.waitUntil(lambda: syncing.sessions == 1 and syncing._timer.isActive(), timeout=15_000)
+    assert states[-1].outcome is not None
+    assert states[-1].outcome.stopped
+    assert syncing._timer.interval() >= 15_000
