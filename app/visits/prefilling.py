@@ -27,7 +27,7 @@ class Known:
 def prefill(session: FormSession, known: Known, today: date) -> None:
     """Answer the blank questions whose bind says `prefill`."""
     group, sex = age_group(known.birth, today) or "", _SEXES.get(known.sex, "")
-    answers = {**known.facts, "age_group": group, "sex": sex}
+    answers = {**known.facts, "age_group": group, "sex": sex, "birth": known.birth}
     for state in nodes(session):
         answer = answers.get(state.definition.extra.get(PREFILL, ""), "")
         if answer and not state.value:

@@ -22,6 +22,7 @@ FORM_ORDER = (
     "gds_short",
     "gad7",
     "audit",
+    "infant_check",
 )
 """The forms of the demonstration in the order in which the visit screen offers them."""
 

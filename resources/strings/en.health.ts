@@ -4,6 +4,26 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>1 미만</source>
+        <translation>below 1</translation>
+    </message>
+    <message>
+        <source>3백분위보다 작습니다. 먹는 양과 병력을 여쭤보고 보건소나 소아청소년과와 상의해 주세요.</source>
+        <translation>Below the 3rd percentile. Ask about feeding and illness and consult the health centre or a paediatrician.</translation>
+    </message>
+    <message>
+        <source>97백분위보다 큽니다. 다시 재고 보건소나 소아청소년과와 상의해 주세요.</source>
+        <translation>Above the 97th percentile. Measure again and consult the health centre or a paediatrician.</translation>
+    </message>
+    <message>
+        <source>99 초과</source>
+        <translation>above 99</translation>
+    </message>
+    <message>
+        <source>WHO 성장 표준 2006. 가는 선은 3·10·25·50·75·90·97백분위입니다.</source>
+        <translation>WHO Child Growth Standards 2006. The thin lines are the 3rd, 10th, 25th, 50th, 75th, 90th and 97th percentiles.</translation>
+    </message>
+    <message>
         <source>ko</source>
         <translation>en</translation>
     </message>
@@ -32,12 +52,28 @@
         <translation>Health record of {name}</translation>
     </message>
     <message>
+        <source>{n}개월</source>
+        <translation>{n} months</translation>
+    </message>
+    <message>
         <source>{n}번 잰 평균</source>
         <translation>mean of {n}</translation>
     </message>
     <message>
+        <source>{percentile}백분위 · z {z}</source>
+        <translation>Percentile {percentile} · z {z}</translation>
+    </message>
+    <message>
         <source>{value} ({n}번 평균)</source>
         <translation>{value} (mean of {n})</translation>
+    </message>
+    <message>
+        <source>{what} 성장 도표</source>
+        <translation>Growth chart of {what}</translation>
+    </message>
+    <message>
+        <source>{what} 성장 도표. 값은 아래 표에 있습니다.</source>
+        <translation>Growth chart of {what}. The values are in the table below.</translation>
     </message>
     <message>
         <source>{what} 추이</source>
@@ -62,6 +98,10 @@
     <message>
         <source>건강 기록 (Ctrl+G)</source>
         <translation>Health record (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>교정 {age} ({weeks}주에 태어남)</source>
+        <translation>corrected {age} (born at {weeks} weeks)</translation>
     </message>
     <message>
         <source>그대로</source>
@@ -96,6 +136,10 @@
         <translation>Whose health record?</translation>
     </message>
     <message>
+        <source>도표</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
         <source>드시는 약</source>
         <translation>Medicine taken</translation>
     </message>
@@ -128,12 +172,24 @@
         <translation>Group of health care at home</translation>
     </message>
     <message>
+        <source>백분위</source>
+        <translation>Percentile</translation>
+    </message>
+    <message>
         <source>빠뜨리지 않고 드시나요?</source>
         <translation>Is it taken regularly?</translation>
     </message>
     <message>
+        <source>생후 {age}</source>
+        <translation>{age} old</translation>
+    </message>
+    <message>
         <source>서로 다르게 적음</source>
         <translation>Noted differently</translation>
+    </message>
+    <message>
+        <source>성장 도표</source>
+        <translation>Growth chart</translation>
     </message>
     <message>
         <source>아직 고르지 않았습니다.</source>
@@ -146,6 +202,10 @@
     <message>
         <source>아직 잰 값이 없습니다. 방문 건강체크를 하면 여기에 모입니다.</source>
         <translation>Nothing measured yet. What a health check measures is gathered here.</translation>
+    </message>
+    <message>
+        <source>아직 잰 값이 없습니다. 영유아 건강확인을 하면 여기에 그려집니다.</source>
+        <translation>Nothing measured yet. What the infant check measures is drawn here.</translation>
     </message>
     <message>
         <source>아직 적은 약이 없습니다. 약 봉투나 처방전을 보고 적어 주세요.</source>
@@ -212,6 +272,10 @@
         <translation>Dose</translation>
     </message>
     <message>
+        <source>월령</source>
+        <translation>Age</translation>
+    </message>
+    <message>
         <source>이제 드시지 않음</source>
         <translation>No longer taken</translation>
     </message>
@@ -242,6 +306,10 @@
     <message>
         <source>적어 두기</source>
         <translation>Note it</translation>
+    </message>
+    <message>
+        <source>전보다 큰 백분위 선 두 개를 내려왔습니다. 다시 재고 소아청소년과와 상의해 주세요.</source>
+        <translation>Down over two major percentile lines. Measure again and consult a paediatrician.</translation>
     </message>
     <message>
         <source>점심</source>

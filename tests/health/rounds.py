@@ -53,6 +53,18 @@ def home(desk: Desk, *, couple: bool = False) -> DueRow:
     )
 
 
+def newborn(desk: Desk) -> tuple[DueRow, str]:
+    """A home with a visit to come for an infant, and the infant's id."""
+    store = desk.store
+    rows = store.homes.due((desk.today() + timedelta(days=400)).isoformat(), 500)
+    return next(
+        (row, one.id)
+        for row in rows
+        for one in store.homes.people(row.household.id)
+        if one.birth > (desk.today() - timedelta(days=900)).isoformat()
+    )
+
+
 def check(desk: Desk, household: str, plan: str | None, answers: Answers, form: str = "health_check") -> str:
     """A visit with one form, finished; returns the visit's id."""
     visit = desk.visiting.start(household, plan, [])

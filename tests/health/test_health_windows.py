@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.health.medicines import Medicines
-from tests.health.rounds import Clock, check, home, nurse, pressure
+from app.visits.visiting import DONE, Ending
+from app.wire.revisions import Kind
+from tests.health.rounds import Clock, check, home, newborn, nurse, pressure
 from tests.prepared import Field
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
-from tests.ui.visits import answer_form
+from tests.ui.visits import answer_form, fill
 from ui.forms.question import Question
 from ui.health.catalogue import groups
 from ui.language import Language
@@ -116,6 +119,47 @@ def test_a_dangerous_reading_is_told_at_once_and_the_nurse_has_everything_before
         assert group is not None
         assert visiting.finishing._next.due() == group.next_visit(desk.today())
         _look(visiting, theme, language, "finish-group")
+
+
+def test_an_infants_growth_is_drawn_with_the_corrected_age(
+    field: Field, theme: Theme, language: Language, qtbot: QtBot
+) -> None:
+    clock = Clock()
+    desk = nurse(field, clock)
+    row, baby = newborn(desk)
+    with desk.ledger.action("test", "household"):
+        birth = (desk.today() - timedelta(days=150)).isoformat()
+        values = {f"people.{baby}.birth": birth, f"people.{baby}.sex": "F"}
+        desk.ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{row.household.id}", row.household.id, values)
+    for days, weight, length, head in ((90, 3.4, 51.0, 35.5), (60, 4.2, 54.0, 37.5), (5, 5.0, 58.5, 40.1)):
+        clock.days_ago = days
+        answers = {
+            "met": "baby",
+            "gestation_weeks": 34,
+            "weight": weight,
+            "length": length,
+            "head": head,
+            "feeding": "breast",
+            "jaundice": "none",
+            "vaccines": "schedule",
+            "mood": "no",
+            "support": "family",
+        }
+        visit = desk.visiting.start(row.household.id, None, [])
+        desk.visiting.set_person(visit, baby)
+        fill(desk, visit, "infant_check", answers)
+        desk.visiting.finish(visit, Ending(DONE))
+    clock.days_ago = 0
+    with working(desk, theme) as stage:
+        screen = HealthScreen(stage.context, row.household.id, baby)
+        hand = Hand(qtbot, stage, screen)
+        assert "교정 3.5개월 (34주에 태어남)" in hand.words()
+        assert "백분위 · z" in hand.words()
+        _look(screen, theme, language, "growth-card")
+        hand.press("health.growth.weight")
+        assert "5.0 kg" in hand.words()
+        _look_at_dialog(hand.dialogs()[0], theme, language, "growth")
+        hand.dialogs()[0].reject()
 
 
 def _nurses_page(hand: Hand, stage: Stage, household: str, theme: Theme, language: Language) -> None:

@@ -32,6 +32,8 @@ LOINC_OF_MEASURES = {
     "29463-7": "weight",
     "8302-2": "height",
     "39156-5": "body mass index",
+    "8306-3": "length, lying",
+    "9843-4": "head circumference",
 }
 LOINC_OF_INSTRUMENTS = {
     "44249-1": "PHQ-9 panel",
@@ -79,7 +81,7 @@ ANSWERS = {
     "0=LA6270-8 1=LA18933-4 2=LA18876-5 3=LA18891-4 4=LA18934-2",
     "yes=LA33-6 no=LA32-8",
 }
-UNITS = {"mm[Hg]", "/min", "mg/dL", "kg", "cm", "kg/m2", "{score}"}
+UNITS = {"mm[Hg]", "/min", "mg/dL", "kg", "cm", "kg/m2", "{score}", "wk", "mo", "h"}
 KNOWN = {
     "alert": {"danger", "caution", "info"},
     "loinc": {*LOINC_OF_MEASURES, *LOINC_OF_INSTRUMENTS},
@@ -94,7 +96,7 @@ KNOWN = {
         for row in tomllib.loads((FORMS.parent / "health" / "measures.toml").read_text("utf-8"))["measure"]
     },
     "previous": {"take", "show", "hide"},
-    "prefill": {"age_group", "sex"},
+    "prefill": {"age_group", "sex", "birth"},
     "instrument": {row["id"] for row in REGISTRY},
 }
 FREE = {"role", "basis"}
@@ -144,6 +146,7 @@ def test_every_form_of_the_service_is_there() -> None:
         "audit",
         "cssrs_entry",
         "safety_plan",
+        "infant_check",
     } == IDS
 
 

@@ -13,6 +13,7 @@ from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
+from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -77,6 +78,7 @@ def whom_card(sheet: HealthSheet, on_person: Callable[[str], None]) -> Card:
     card = Card()
     card.body.setSpacing(Gap.S)
     card.body.addWidget(Text(tr("누구의 건강 기록을 볼까요?"), Role.HEADING))
+    row = Flow()
     for one in sheet.people:
         if one.deceased:
             continue
@@ -88,5 +90,6 @@ def whom_card(sheet: HealthSheet, on_person: Callable[[str], None]) -> Card:
             on_click=partial(on_person, one.id),
         )
         button.setObjectName(f"health.person.{one.id}")
-        card.body.addWidget(button)
+        row.add(button)
+    card.body.addWidget(row)
     return card

@@ -20,6 +20,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.health.cards import topic_card, whom_card
 from ui.health.catalogue import catalogue, groups, spoken
+from ui.health.growth import Growth, growth_card, growth_of, open_growth
 from ui.health.medicine_card import medicine_card
 from ui.health.medicine_editor import MedicineEditor, MedicineImport
 from ui.health.trend import open_trend
@@ -45,6 +46,7 @@ class HealthScreen(BaseScreen):
         self.household = household
         self.person = person
         self.sheet: HealthSheet | None = None
+        self._growth: Growth | None = None
         self._title = tr("건강 기록")
         self._header = PageHeader(self._title, on_back=context.go.back)
         self._inner = QWidget()
@@ -102,9 +104,15 @@ class HealthScreen(BaseScreen):
         for side in (left, right):
             side.setSpacing(Gap.XL)
             row.addLayout(side, 1)
+        self._growth = growth_of(sheet)
+        if self._growth is not None:
+            left.addWidget(growth_card(self._growth, self._open_growth))
         for judged in sheet.latest:
+            # An infant's weight is read on the growth chart.
+            if self._growth is not None and judged.topic.id == "weight":
+                continue
             left.addWidget(topic_card(sheet, judged, self._open_trend))
-        if not sheet.latest:
+        if not sheet.latest and self._growth is None:
             left.addWidget(_nothing())
         left.addStretch(1)
         right.addWidget(medicine_card(sheet.medicines, self._edit, self._import))
@@ -123,6 +131,10 @@ class HealthScreen(BaseScreen):
             open_trend(
                 self, self.context.theme, known, known.topics[topic], self.sheet.history, self.sheet.today
             )
+
+    def _open_growth(self, measure: str) -> None:
+        if self._growth is not None:
+            open_growth(self, self.context.theme, self._growth, measure)
 
     def _edit(self, listed: Listed | None) -> None:
         sheet = self.sheet

@@ -1,0 +1,241 @@
+"""An infant's growth: where it stands among others of its age, the chart with its points, the table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.health.growth import (
+    DOWN,
+    HIGH,
+    KINDS,
+    LAST_DAY,
+    LOW,
+    Point,
+    Standard,
+    curve,
+    months,
+    points,
+    read_standard,
+)
+from app.health.sheet import HealthSheet
+from ui import words
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.dialog import Action, Dialog
+from ui.components.form_dialog import ask_for
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.health.catalogue import spoken, with_unit
+from ui.health.plotting import Chart, Curve, plot
+from ui.language import tr
+from ui.resources import RESOURCES
+from ui.theme import Theme
+
+_WIDTH = 860
+_STEP = 6
+_LEAST_MONTHS = 6
+_LARGE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What is known of an infant's growth. `weeks`: of pregnancy at birth, None: not asked."""
+
+    sheet: HealthSheet
+    born: date
+    sex: str
+    weeks: float | None
+
+    def points(self, measure: str) -> list[Point]:
+        """The measurements of one measure."""
+        kept = self.sheet.history.get(measure, ())
+        found = [(words.local(one.at_ms).date(), one) for one in kept]
+        return points(standard(), measure, found, self.born, self.sex, self.weeks)
+
+
+@lru_cache(maxsize=1)
+def standard() -> Standard:
+    """The WHO standard, read once, when somebody looks at an infant."""
+    folder = RESOURCES / "health"
+    return read_standard(
+        (folder / "who_growth.csv").read_text(encoding="utf-8"),
+        (folder / "growth.toml").read_text(encoding="utf-8"),
+    )
+
+
+def growth_of(sheet: HealthSheet) -> Growth | None:
+    """None for whom the charts are not made: from three years on, or birth date or sex not known."""
+    person = sheet.person
+    if person is None or person.sex not in ("M", "F"):
+        return None
+    try:
+        born = date.fromisoformat(person.birth)
+    except ValueError:
+        return None
+    if not 0 <= (sheet.today - born).days <= LAST_DAY:
+        return None
+    weeks = sheet.history.get("gestation_weeks", ())
+    return Growth(sheet, born, person.sex, weeks[-1].value if weeks else None)
+
+
+def growth_card(growth: Growth, on_chart: Callable[[str], None]) -> Card:
+    """A line a measure: value, percentile, what is to be looked at."""
+    card = Card()
+    card.body.setSpacing(Gap.S)
+    card.body.addWidget(Text(tr("성장 도표"), Role.HEADING))
+    card.body.addWidget(Text(_age(growth), Role.QUIET))
+    known = growth.sheet.catalogue.measures
+    for measure in KINDS:
+        found = growth.points(measure)
+        if not found:
+            continue
+        last = found[-1]
+        row = QHBoxLayout()
+        column = QVBoxLayout()
+        column.setSpacing(Gap.HAIR)
+        column.addWidget(
+            Text(f"{spoken(known[measure].name)} {with_unit(known[measure], last.measured)}", Role.STRONG)
+        )
+        column.addWidget(Text(_place(last), Role.QUIET))
+        row.addLayout(column, 1)
+        chart = Button(tr("도표"), Kind.SECONDARY, on_click=partial(on_chart, measure))
+        chart.setObjectName(f"health.growth.{measure}")
+        chart.setAccessibleName(tr("{what} 성장 도표").format(what=spoken(known[measure].name)))
+        row.addWidget(chart)
+        card.body.addLayout(row)
+        for line in _flags(last):
+            card.body.addWidget(Banner(line, Tone.CAUTION))
+    if all(not growth.points(measure) for measure in KINDS):
+        card.body.addWidget(
+            Text(tr("아직 잰 값이 없습니다. 영유아 건강확인을 하면 여기에 그려집니다."), Role.QUIET)
+        )
+    return card
+
+
+def open_growth(parent: QWidget, theme: Theme, growth: Growth, measure: str) -> Dialog:
+    """Show the chart over `parent`."""
+    name = spoken(growth.sheet.catalogue.measures[measure].name)
+    return ask_for(
+        parent,
+        tr("{what} 성장 도표").format(what=name),
+        "",
+        Action(tr("닫기"), Kind.SECONDARY),
+        content=GrowthChart(theme, growth, measure),
+        width=_WIDTH,
+        name="growth",
+    )
+
+
+class GrowthChart(QWidget):
+    """The percentile lines of the age and sex, the child's points, and all of them as a table."""
+
+    def __init__(self, theme: Theme, growth: Growth, measure: str) -> None:
+        super().__init__()
+        found = growth.points(measure)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        column.addWidget(Chart(theme, lambda: _drawn(theme, growth, measure, found)))
+        column.addWidget(
+            Text(tr("WHO 성장 표준 2006. 가는 선은 3·10·25·50·75·90·97백분위입니다."), Role.QUIET)
+        )
+        column.addWidget(Text(_age(growth), Role.QUIET))
+        column.addLayout(_table(growth, measure, found))
+
+
+def _drawn(theme: Theme, growth: Growth, measure: str, found: list[Point]) -> QWidget:
+    known = growth.sheet.catalogue.measures[measure]
+    age = max([(growth.sheet.today - growth.born).days, *(point.day for point in found)])
+    until = min(36, max(_LEAST_MONTHS, math.ceil((months(age) + 1) / _STEP) * _STEP))
+    last_day = min(LAST_DAY, round(until * 30.4375))
+    curves = []
+    # In large letters there is room for three numbers at the ends of seven lines.
+    named = standard().curves if theme.scale_percent < _LARGE else (3, 50, 97)
+    for percentile in standard().curves:
+        line = curve(standard(), measure, growth.sex, percentile, last_day)
+        curves.append(
+            Curve(
+                [months(day) for day, _value in line],
+                [value for _day, value in line],
+                "border-gray-dark",
+                width=2 if percentile == 50 else 1,
+                dashed=percentile in (3, 97),
+                label=str(percentile) if percentile in named else "",
+            )
+        )
+    xs = [months(point.day) for point in found]
+    curves.append(Curve(xs, [point.value for point in found], "element-primary", width=2, dots="o"))
+    step = 1 if until <= _LEAST_MONTHS else 3
+    ticks = [(float(at), str(at)) for at in range(0, until + 1, step)]
+    name = tr("{what} 성장 도표. 값은 아래 표에 있습니다.").format(what=spoken(known.name))
+    return plot(theme, curves, name=name, ticks=ticks)
+
+
+def _table(growth: Growth, measure: str, found: list[Point]) -> QGridLayout:
+    known = growth.sheet.catalogue.measures[measure]
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Gap.XL)
+    grid.setVerticalSpacing(Gap.S)
+    heads = (tr("날짜"), tr("월령"), spoken(known.name), tr("백분위"), "z")
+    for at, head in enumerate(heads):
+        grid.addWidget(Text(head, Role.QUIET), 0, at)
+    for row, point in enumerate(reversed(found), start=1):
+        day = words.day(words.local(point.at_ms).date(), growth.sheet.today)
+        cells = (
+            day,
+            _months(point.day),
+            with_unit(known, point.measured),
+            _percentile(point),
+            f"{point.z:+.1f}",
+        )
+        for at, cell in enumerate(cells):
+            text = Text(cell, Role.STRONG if at == 2 else Role.BODY)
+            text.setAccessibleName(f"{heads[at]} {cell}")
+            grid.addWidget(text, row, at)
+    grid.setColumnStretch(len(heads) - 1, 1)
+    return grid
+
+
+def _age(growth: Growth) -> str:
+    """`생후 4.2개월 · 교정 2.4개월 (32주에 태어남)`."""
+    day = (growth.sheet.today - growth.born).days
+    said = tr("생후 {age}").format(age=_months(day))
+    corrected = standard().corrected(day, growth.weeks)
+    if growth.weeks is not None and corrected != day:
+        said += " · " + tr("교정 {age} ({weeks}주에 태어남)").format(
+            age=_months(corrected), weeks=round(growth.weeks)
+        )
+    return said
+
+
+def _months(day: int) -> str:
+    return tr("{n}개월").format(n=f"{months(day):.1f}")
+
+
+def _place(point: Point) -> str:
+    return tr("{percentile}백분위 · z {z}").format(percentile=_percentile(point), z=f"{point.z:+.1f}")
+
+
+def _percentile(point: Point) -> str:
+    if point.percentile < 1:
+        return tr("1 미만")
+    if point.percentile > 99:
+        return tr("99 초과")
+    return str(round(point.percentile))
+
+
+def _flags(point: Point) -> list[str]:
+    lines = {
+        LOW: tr("3백분위보다 작습니다. 먹는 양과 병력을 여쭤보고 보건소나 소아청소년과와 상의해 주세요."),
+        HIGH: tr("97백분위보다 큽니다. 다시 재고 보건소나 소아청소년과와 상의해 주세요."),
+        DOWN: tr("전보다 큰 백분위 선 두 개를 내려왔습니다. 다시 재고 소아청소년과와 상의해 주세요."),
+    }
+    return [lines[flag] for flag in point.flags]
