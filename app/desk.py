@@ -19,6 +19,7 @@ from app.households.half_typed import HalfTypedHouseholds
 from app.households.page import HouseholdPage, read_household
 from app.households.searching import SearchLog
 from app.households.today import DueHome, homes_due
+from app.households.week import WeekDay, read_week
 from app.ledger import identity as identities
 from app.ledger.contact import Contact
 from app.ledger.giving_out import GivingOut
@@ -129,6 +130,10 @@ class Desk:
 
     def homes_due(self, until: date | None = None) -> list[DueHome]:
         return homes_due(self.store, self.drafts, self.today(), until)
+
+    def week(self, monday: date) -> list[WeekDay]:
+        """The seven days from `monday` on."""
+        return read_week(self.ledger, self.drafts, self.today(), monday)
 
     def find(self, query: str, limit: int = 50) -> list[Found]:
         return find(self.store, query, limit)

@@ -197,3 +197,14 @@ class HomeTables:
             (until, limit),
         )
         return [DueRow(HouseholdRow(*row[:16]), _plan(row[16:24]), int(row[24])) for row in rows]
+
+    def planned(self, since: str, until: str, limit: int) -> list[DueRow]:
+        """Every open plan due on these days with its household, as one walks."""
+        rows = self._connection.execute(
+            f"SELECT {_prefixed('h', _HOUSEHOLD)}, {_prefixed('p', _PLAN)}"
+            " FROM plan AS p JOIN household AS h ON h.id = p.household"
+            " WHERE p.open = 1 AND p.due BETWEEN ? AND ?"
+            " ORDER BY h.tong, h.ban, h.road, h.number_order, h.detail, h.id, p.due LIMIT ?",
+            (since, until, limit),
+        )
+        return [DueRow(HouseholdRow(*row[:16]), _plan(row[16:24]), 1) for row in rows]

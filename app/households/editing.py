@@ -104,6 +104,14 @@ class Editing:
         """The whole household moved away (전출): its plans end."""
         return self._final(household, "moved_out", day, "household.moved_out")
 
+    def move_visit(self, household: str, plan: str, day: date) -> Saved | None:
+        """Plan a visit for another day. KeyError: there is no such plan."""
+        document = self._document(household)
+        path = f"plans.{plan}.due"
+        if path not in document:
+            raise KeyError(plan)
+        return self._record(household, "plan.move", document, {path: day.isoformat()})
+
     def consent(self, household: str, scope: str, said: str, detail: Mapping[str, str]) -> Saved | None:
         """A consent given or withdrawn. `detail`: `day`, `basis`, `how`. ValueError for another scope."""
         if scope not in CONSENTS or said not in (GIVEN, WITHDRAWN):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.visits.drafting import Drafts
-from db.homes import HouseholdRow, PersonRow, PlanRow
+from db.homes import DueRow, HouseholdRow, PersonRow, PlanRow
 from db.store import Store
 
 _MOST = 300
@@ -28,9 +29,13 @@ class DueHome:
 
 def homes_due(store: Store, drafts: Drafts, today: date, until: date | None = None) -> list[DueHome]:
     """Homes with an open plan due by `until` (today unless given), each once."""
+    return with_people(store, drafts, today, store.homes.due((until or today).isoformat(), _MOST))
+
+
+def with_people(store: Store, drafts: Drafts, today: date, rows: Sequence[DueRow]) -> list[DueHome]:
+    """Planned visits with whom they are for, what is begun there and whether they were announced."""
     begun = {draft.household: draft.visit for draft in drafts.unfinished()}
     homes = []
-    rows = store.homes.due((until or today).isoformat(), _MOST)
     households = [row.household.id for row in rows]
     living, notices = store.homes.people_of(households), store.visits.notices(households)
     for row in rows:

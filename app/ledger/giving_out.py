@@ -57,6 +57,11 @@ class GivingOut:
         with self._ledger.action(way.value, subject, said):
             return Permit(way, subject, said, _PERMITTING)
 
+    def called(self, subject: str) -> None:
+        """A number went to the telephone, or into the clipboard for it."""
+        with self._ledger.action("call", subject):
+            return
+
     def copied(self, subject: str) -> None:
         """Something of a record went into the clipboard."""
         with self._ledger.action("copy", subject):

@@ -483,5 +483,89 @@
         <source>{n}집</source>
         <translation>{n} homes</translation>
     </message>
+    <message>
+        <source>방문할 날</source>
+        <translation>Day of the visit</translation>
+    </message>
+    <message>
+        <source>언제 방문할까요?</source>
+        <translation>When shall the visit be?</translation>
+    </message>
+    <message>
+        <source>이날로 옮기기</source>
+        <translation>Move to this day</translation>
+    </message>
+    <message>
+        <source>지난 날로는 옮기지 않습니다.</source>
+        <translation>A visit is not moved into the past.</translation>
+    </message>
+    <message>
+        <source>{whom}: {day} ({weekday})로 옮겼습니다.</source>
+        <translation>{whom}: moved to {day} ({weekday}).</translation>
+    </message>
+    <message>
+        <source>전화하기</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>등록된 전화번호가 없습니다. 가구 화면에서 적을 수 있습니다.</source>
+        <translation>No telephone number on record. It can be added on the household's page.</translation>
+    </message>
+    <message>
+        <source>번호를 복사했습니다. 1분 뒤에 지워집니다.</source>
+        <translation>The number is copied. It is gone in a minute.</translation>
+    </message>
+    <message>
+        <source>전화 걸기</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>번호 복사</source>
+        <translation>Copy the number</translation>
+    </message>
+    <message>
+        <source>전화를 걸 프로그램이 없어 번호를 복사했습니다. 1분 뒤에 지워집니다.</source>
+        <translation>No program to call with, so the number is copied. It is gone in a minute.</translation>
+    </message>
+    <message>
+        <source>이번 주로</source>
+        <translation>To this week</translation>
+    </message>
+    <message>
+        <source>앞 주 (Page Up)</source>
+        <translation>Week before (Page Up)</translation>
+    </message>
+    <message>
+        <source>다음 주 (Page Down)</source>
+        <translation>Week after (Page Down)</translation>
+    </message>
+    <message>
+        <source>{day} (오늘)</source>
+        <translation>{day} (today)</translation>
+    </message>
+    <message>
+        <source>지남 {n}</source>
+        <translation>Late {n}</translation>
+    </message>
+    <message>
+        <source>안내함 {n}</source>
+        <translation>Announced {n}</translation>
+    </message>
+    <message>
+        <source>부재 {n}</source>
+        <translation>Absent {n}</translation>
+    </message>
+    <message>
+        <source>다시 연락 {n}</source>
+        <translation>Contact {n}</translation>
+    </message>
+    <message>
+        <source>전화 (C)</source>
+        <translation>Call (C)</translation>
+    </message>
+    <message>
+        <source>날 바꾸기 (D)</source>
+        <translation>Another day (D)</translation>
+    </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
@@ -16,6 +16,8 @@ from ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _CHIP_PAD, _CHIP_RISE = 8, 2
+ROW_KEY = "application/x-bangmun-row"
+"""What a dragged row carries: its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,21 @@ class TaggedModel(RowModel):
             words = (row.title, *tags, row.subtitle, label, row.note, row.chip)
             return ", ".join(word for word in words if word)
         return super().data(index, role)
+
+    draggable = False
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.draggable and index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        return [ROW_KEY]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        if indexes:
+            data.setData(ROW_KEY, self.row(indexes[0].row()).key.encode())
+        return data
 
 
 class _TaggedDelegate(RowDelegate):
@@ -143,6 +160,12 @@ class TaggedList(RowList):
             self.choose(current)
         self.verticalScrollBar().setValue(at)
         self._fit()
+
+    def let_drag(self) -> None:
+        """Rows can be drawn to somewhere else, which reads `ROW_KEY`."""
+        self._tagged.draggable = True
+        self.setDragEnabled(True)
+        self.setDragDropMode(TaggedList.DragDropMode.DragOnly)
 
     def show_alike(self) -> None:
         """All rows are as tall as the first: thousands need not be measured one by one."""

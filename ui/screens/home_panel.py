@@ -19,12 +19,15 @@ from ui.context import Context
 from ui.language import tr
 from ui.screens.doorstep import Door, Doorstep
 from ui.screens.home_rows import Day, door, lateness, phone, states, whom, why
+from ui.screens.telephoning import call
 
 
 class HomePanel(Card):
-    """Four presses away from the list: open, announce, begin, nobody there."""
+    """What is done at the home: begin, call, announce, nobody there, another day, open."""
 
-    def __init__(self, context: Context, doorstep: Doorstep, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, doorstep: Doorstep, on_day: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(tr("고른 집"))
         self._context = context
@@ -44,11 +47,14 @@ class HomePanel(Card):
         self._start = self._button(
             tr("방문 시작 (S)"), Kind.PRIMARY, "arrow-right", "today.start", self.start
         )
-        self._notice = self._button(tr("사전안내 (N)"), Kind.SECONDARY, "phone", "today.notice", self.notice)
+        self._notice = self._button(tr("사전안내 (N)"), Kind.SECONDARY, "bell", "today.notice", self.notice)
         self._absent = self._button(
             tr("부재 (A)"), Kind.SECONDARY, "door-closed", "today.absent", self.absent
         )
+        self._call = self._button(tr("전화 (C)"), Kind.SECONDARY, "phone", "today.call", self.call)
+        self._day = self._button(tr("날 바꾸기 (D)"), Kind.PLAIN, "calendar", "today.day", on_day)
         self._open = self._button(tr("가구 보기 (Enter)"), Kind.PLAIN, "house", "today.open", self.open_home)
+        self._buttons = (self._start, self._call, self._notice, self._absent, self._day, self._open)
         self._grid = QGridLayout()
         self._grid.setSpacing(Gap.S)
         self.body.addLayout(self._grid)
@@ -62,23 +68,22 @@ class HomePanel(Card):
 
     def offer_visits(self, offered: bool) -> None:
         """A supervisor looks homes up and visits none."""
-        for button in (self._start, self._notice, self._absent):
+        for button in (self._start, self._notice, self._absent, self._day):
             button.setVisible(offered)
 
     def least_width(self) -> int:
         """What its widest button needs, with a scroll bar beside it."""
-        widest = max(
-            button.sizeHint().width() for button in (self._start, self._notice, self._absent, self._open)
-        )
+        widest = max(button.sizeHint().width() for button in self._buttons)
         return widest + 2 * Gap.XL + Gap.L
 
     def arrange(self, *, columns: int) -> None:
         """The buttons below each other beside the list, in pairs below it."""
-        for at, button in enumerate((self._start, self._notice, self._absent, self._open)):
+        for at, button in enumerate(self._buttons):
             self._grid.addWidget(button, at // columns, at % columns)
 
     def show_home(self, home: DueHome, day: Day) -> None:
         self._door = door(home, day.today)
+        self.show()
         self._name.setText(whom(home, day.today))
         self._where.setText(words.full_address(home.household))
         number = phone(home)
@@ -91,6 +96,16 @@ class HomePanel(Card):
         for tag in states(home, day):
             self._chips.add(Chip(tag.text, tag.tone))
         self._start.setText(tr("이어서 방문 (S)") if home.draft is not None else tr("방문 시작 (S)"))
+
+    def show_nobody(self) -> None:
+        """What is chosen is no home: nothing may be done at the one before."""
+        self._door = None
+        self.hide()
+
+    def call(self) -> None:
+        door = self._door
+        if door is not None:
+            call(self.window(), self._context, door.household, door.whom, door.phone)
 
     def start(self) -> None:
         if self._door is not None and not self._start.isHidden():

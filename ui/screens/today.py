@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.households.today import DueHome
+from app.households.week import WeekDay, monday_of
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
@@ -24,7 +28,9 @@ from ui.screens.base import BaseScreen
 from ui.screens.doorstep import VISITING, Doorstep
 from ui.screens.home_panel import HomePanel
 from ui.screens.home_rows import Day, declined_row, follow_row, home_row, read_day, returned_row
+from ui.screens.moving import Moving
 from ui.screens.search import Search
+from ui.screens.week_board import WeekBoard
 
 _PANEL_WIDTH, _ANY_WIDTH = 380, 16_777_215
 _LEAST_LIST = 220
@@ -41,7 +47,11 @@ class TodayScreen(BaseScreen):
         self._day: Day | None = None
         self._whole_week = False
         self._first = True
+        self._monday: date | None = None
         self._doorstep = Doorstep(context, self)
+        self._moving = Moving(context, self)
+        self._board = WeekBoard(self._show_homes, self._look_at_week, self._drop)
+        self._board.hide()
         self._header = PageHeader(self.heading())
         self._counts = [Chip(), Chip(), Chip()]
         for chip, name in zip(self._counts, ("due", "late", "drafts"), strict=True):
@@ -49,15 +59,16 @@ class TodayScreen(BaseScreen):
             self._header.add_action(chip)
         self._today = self._switch(tr("오늘"), "today.view.today", whole_week=False)
         self._week = self._switch(tr("이번 주"), "today.view.week", whole_week=True)
-        self._panel = HomePanel(context, self._doorstep)
+        self._panel = HomePanel(context, self._doorstep, self._ask_day)
         self.homes = TaggedList(
             context.theme,
             name=tr("방문할 집"),
-            on_open=context.go.household,
+            on_open=self._open_row,
             on_choose=self._choose,
         )
         self.homes.setObjectName("today.homes")
         self.homes.setMinimumHeight(_LEAST_LIST)
+        self.homes.let_drag()
         self._new_homes = Button(
             tr("새로 맡은 가구"), Kind.SECONDARY, icon="users", on_click=lambda: context.go.handover()
         )
@@ -93,8 +104,17 @@ class TodayScreen(BaseScreen):
             ("ㄴ", self._panel.start),
             ("ㅜ", self._panel.notice),
             ("ㅁ", self._panel.absent),
+            ("C", self._panel.call),
+            ("ㅊ", self._panel.call),
+            ("D", self._ask_day),
+            ("ㅇ", self._ask_day),
+            ("Ctrl+Left", lambda: self._move_by(-1)),
+            ("Ctrl+Right", lambda: self._move_by(1)),
+            ("PgUp", lambda: self._go_weeks(-1)),
+            ("PgDown", lambda: self._go_weeks(1)),
         ):
             self._list_key(keys, run)
+        self.shortcut("Ctrl+Z", self._moving.undo)
         self.shortcut("Ctrl+F", self.search.field.setFocus)
 
     def heading(self) -> str:
@@ -110,6 +130,23 @@ class TodayScreen(BaseScreen):
     def read(self) -> None:
         desk = self.context.desk
         self.context.tasks.store(lambda: read_day(desk), self._show, self.context.fail)
+        if self._whole_week:
+            self._read_week()
+
+    def _read_week(self) -> None:
+        desk = self.context.desk
+        monday = self._monday
+        self.context.tasks.store(
+            lambda: (desk.week(monday or monday_of(desk.today())), desk.today()),
+            self._show_week,
+            self.context.fail,
+        )
+
+    def _show_week(self, read: tuple[list[WeekDay], date]) -> None:
+        days, today = read
+        self._monday = days[0].day
+        self._board.show_week(days, today)
+        self._show_homes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,6 +192,7 @@ class TodayScreen(BaseScreen):
         views.addWidget(self._all_homes)
         views.addWidget(self._new_homes)
         column.addLayout(views)
+        column.addWidget(self._board)
         both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight))
         both.setSpacing(Gap.L)
         both.addWidget(self.homes, 1)
@@ -217,10 +255,15 @@ class TodayScreen(BaseScreen):
     def _show_homes(self) -> None:
         if self._day is None:
             return
-        homes = self._day.week if self._whole_week else self._day.due
-        self.homes.show_rows([home_row(home, self._day) for home in homes])
-        self._empty.setCurrentIndex(0 if homes else 1)
-        if homes and self.homes.chosen() is None:
+        homes = self._homes_shown()
+        day, on = self._day, self._board.chosen() if self._whole_week else None
+        if on is not None:
+            day = replace(day, absent=on.absent)
+        rows = [follow_row(one, day.today) for one in on.tasks] if on is not None else []
+        self.homes.show_rows([*rows, *(home_row(home, day) for home in homes)])
+        homes_or_tasks = bool(homes or rows)
+        self._empty.setCurrentIndex(0 if homes_or_tasks else 1)
+        if homes_or_tasks and self.homes.chosen() is None:
             self.homes.choose_at(0)
         chosen = self.homes.chosen()
         if chosen is not None:
@@ -229,17 +272,62 @@ class TodayScreen(BaseScreen):
             self._first = False
             self.homes.setFocus()
 
-    def _choose(self, household: str) -> None:
+    def _homes_shown(self) -> list[DueHome]:
+        """Of today, or of the day of the week that is looked at."""
         if self._day is None:
-            return
-        home = next((one for one in self._day.week if one.household.id == household), None)
-        if home is not None:
+            return []
+        on = self._board.chosen() if self._whole_week else None
+        return self._day.due if not self._whole_week else [] if on is None else on.homes
+
+    def _home(self, household: str | None) -> DueHome | None:
+        return next((one for one in self._homes_shown() if one.household.id == household), None)
+
+    def _choose(self, household: str) -> None:
+        home = self._home(household)
+        if home is not None and self._day is not None:
             self._panel.show_home(home, self._day)
+        else:
+            self._panel.show_nobody()
+
+    def _open_row(self, key: str) -> None:
+        if "/" in key:
+            self._open_trouble(key)
+        else:
+            self.context.go.household(key)
+
+    # The week
+
+    def _look_at_week(self, monday: date) -> None:
+        self._monday = monday
+        self._read_week()
+
+    def _go_weeks(self, weeks: int) -> None:
+        if self._whole_week:
+            self._board.go(weeks)
+
+    def _ask_day(self) -> None:
+        home = self._home(self.homes.chosen())
+        if home is not None and self._day is not None:
+            self._moving.ask(home, self._day.today)
+
+    def _move_by(self, days: int) -> None:
+        home = self._home(self.homes.chosen())
+        if home is not None and self._day is not None:
+            self._moving.by_days(home, days, self._day.today)
+
+    def _drop(self, key: str, day: date) -> None:
+        home = self._home(key)
+        if home is not None and self._day is not None:
+            self._moving.move(home, day, self._day.today)
 
     def _view(self, *, whole_week: bool) -> None:
         self._whole_week = whole_week
+        self._board.setVisible(whole_week)
         self._show_switch()
-        self._show_homes()
+        if whole_week:
+            self._read_week()
+        else:
+            self._show_homes()
 
     def _show_switch(self) -> None:
         self._today.setChecked(not self._whole_week)

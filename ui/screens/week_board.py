@@ -1,0 +1,152 @@
+"""이번 주: seven days with what stands on each; a day is chosen, and homes can be drawn onto another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.households.week import DAYS, WeekDay, monday_of
+from ui import words
+from ui.components.button import Button, IconButton, Kind
+from ui.components.choice_card import Layout, RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.spacing import Gap
+from ui.components.tagged_rows import ROW_KEY
+from ui.components.text import Role, Text
+from ui.language import tr
+
+
+class DayCard(RadioCard):
+    """One day. `on_drop` gets the key of the row that was drawn here."""
+
+    def __init__(self, on_drop: Callable[[str], None]) -> None:
+        super().__init__("")
+        self.layout_as = Layout.PLAIN
+        self._on_drop = on_drop
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(ROW_KEY):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        key = bytes(event.mimeData().data(ROW_KEY).data()).decode()
+        event.acceptProposedAction()
+        self._on_drop(key)
+
+
+class WeekBoard(QWidget):
+    """`on_day` hears which day is looked at, `on_week` which Monday, `on_drop` of a row that is to go to
+    another day. Arrow keys go from day to day; Page Up and Page Down from week to week."""
+
+    def __init__(
+        self,
+        on_day: Callable[[], None],
+        on_week: Callable[[date], None],
+        on_drop: Callable[[str, date], None],
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("이번 주"))
+        self._on_day, self._on_week, self._on_drop = on_day, on_week, on_drop
+        self._days: list[WeekDay] = []
+        self._today = date.min
+        self._title = Text(role=Role.STRONG)
+        self._cards = [DayCard(partial(self._dropped, n)) for n in range(DAYS)]
+        for n, card in enumerate(self._cards):
+            card.setObjectName(f"week.day.{n}")
+            card.clicked.connect(lambda _on=False: self._on_day())
+        top = QHBoxLayout()
+        top.setSpacing(Gap.S)
+        for icon, name, act, identifier in (
+            ("chevron-left", tr("앞 주 (Page Up)"), partial(self.go, -1), "week.before"),
+            ("chevron-right", tr("다음 주 (Page Down)"), partial(self.go, 1), "week.after"),
+        ):
+            button = IconButton(icon, name, on_click=act)
+            button.setObjectName(identifier)
+            top.addWidget(button)
+        top.addWidget(self._title, 1)
+        self._back = Button(
+            tr("이번 주로"), Kind.TEXT, on_click=lambda: self._on_week(monday_of(self._today))
+        )
+        self._back.setObjectName("week.now")
+        top.addWidget(self._back)
+        grid = ChoiceGrid()
+        grid.show_cards(self._cards, packed=True)
+        self._grid = grid
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        column.addLayout(top)
+        column.addWidget(grid)
+
+    @property
+    def monday(self) -> date | None:
+        """Of the week that is shown."""
+        return self._days[0].day if self._days else None
+
+    def chosen(self) -> WeekDay | None:
+        """The day that is looked at."""
+        at = next((n for n, card in enumerate(self._cards) if card.isChecked()), None)
+        return self._days[at] if self._days and at is not None else None
+
+    def show_week(self, days: list[WeekDay], today: date) -> None:
+        """The same day of the week stays; at first it is today."""
+        first = not self._days
+        self._days, self._today = days, today
+        for card, day in zip(self._cards, days, strict=True):
+            card.setText(_told(day, today))
+            card.setAccessibleName(_told(day, today).replace("\n", ", "))
+        if first or self.chosen() is None:
+            self._cards[today.weekday()].setChecked(True)
+        homes = sum(len(day.homes) for day in days)
+        span = f"{words.day(days[0].day, today)} – {words.day(days[-1].day, today)}"
+        self._title.setText(f"{span} · " + tr("{n}집").format(n=homes))
+        self._back.setVisible(days[0].day != monday_of(today))
+        self._fit()
+
+    def go(self, weeks: int) -> None:
+        """To an earlier or later week."""
+        if self.monday is not None:
+            self._on_week(self.monday + timedelta(weeks=weeks))
+
+    def _dropped(self, at: int, key: str) -> None:
+        if self._days:
+            self._on_drop(key, self._days[at].day)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The days are as tall as their words: the list below gives way, not they."""
+        self._grid.relayout()
+        height = self._grid.heightForWidth(self.width())
+        if height != self._grid.minimumHeight():
+            self._grid.setMinimumHeight(height)
+
+
+def _told(day: WeekDay, today: date) -> str:
+    """`월 17 (오늘)` and, below it, what stands on the day."""
+    head = f"{words.weekday(day.day)} {day.day.day}"
+    if day.day == today:
+        head = tr("{day} (오늘)").format(day=head)
+    parts = [tr("{n}집").format(n=len(day.homes))]
+    if day.late:
+        parts.append(tr("지남 {n}").format(n=day.late))
+    if day.noticed:
+        parts.append(tr("안내함 {n}").format(n=day.noticed))
+    if day.unmet:
+        parts.append(tr("부재 {n}").format(n=day.unmet))
+    if day.tasks:
+        parts.append(tr("다시 연락 {n}").format(n=len(day.tasks)))
+    return head + "\n" + " · ".join(parts)
