@@ -332,6 +332,13 @@ def households_in_hand(database: Database) -> None:
     )
 
 
+@steps()
+def risks_to_take(database: Database) -> None:
+    """Which risks an officer has to take, and which somebody is to be in touch about again."""
+    database.execute("ALTER TABLE risk ADD COLUMN to_take INTEGER NOT NULL DEFAULT 1")
+    database.execute("ALTER TABLE risk ADD COLUMN is_open INTEGER NOT NULL DEFAULT 1")
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -342,7 +349,7 @@ def migrate(database: Database) -> None:
     known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
     known |= {"former_workers_revisions", "unread_revisions", "access_standing", "recovery_and_erasure"}
     known |= {"handed_over", "refused_attachments"}
-    known |= {"numbered_search_targets", "households_in_hand"}
+    known |= {"numbered_search_targets", "households_in_hand", "risks_to_take"}
     unknown = {step.name for step in steps.applied(database)} - known
     if unknown:
         raise NewerSchemaError(", ".join(sorted(unknown)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from db.driver import Connection
 from db.portions import in_portions
@@ -38,13 +38,17 @@ class RiskRow:
     revision: str
     acknowledged_ms: int | None
     acknowledged_by: str
+    to_take: bool
+    open: bool
 
 
 _VISIT = (
     "id, household, plan, author, state, outcome, notice_ms, started_ms, ended_ms,"
     " latest, submitted_ms, alerts"
 )
-_RISK = "id, household, visit, level, at_ms, author, revision, acknowledged_ms, acknowledged_by"
+_RISK = (
+    "id, household, visit, level, at_ms, author, revision, acknowledged_ms, acknowledged_by, to_take, is_open"
+)
 
 
 class VisitTables:
@@ -123,33 +127,33 @@ class VisitTables:
 
     def put_risk(self, row: RiskRow) -> None:
         self._connection.execute(
-            f"INSERT OR REPLACE INTO risk ({_RISK}) VALUES (?,?,?,?,?,?,?,?,?)", astuple(row)
+            f"INSERT OR REPLACE INTO risk ({_RISK}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", astuple(row)
         )
 
     def risk(self, risk: str) -> RiskRow | None:
-        row = self._connection.execute(f"SELECT {_RISK} FROM risk WHERE id = ?", (risk,)).fetchone()
-        return None if row is None else RiskRow(*row)
+        return next(iter(self._risks("id = ?", risk)), None)
 
     def risks_of_household(self, household: str) -> list[RiskRow]:
-        rows = self._connection.execute(
-            f"SELECT {_RISK} FROM risk WHERE household = ? ORDER BY at_ms DESC", (household,)
-        )
-        return [RiskRow(*row) for row in rows]
+        return self._risks("household = ? ORDER BY at_ms DESC", household)
 
     def risks_to_take(self) -> list[RiskRow]:
-        """Those that are urgent and nobody has acknowledged, the longest waiting first."""
-        rows = self._connection.execute(
-            f"SELECT {_RISK} FROM risk WHERE acknowledged_ms IS NULL"
-            " AND level NOT IN ('none', 'declined', 'low') ORDER BY at_ms"
-        )
-        return [RiskRow(*row) for row in rows]
+        """Those that an officer has to take and nobody has, the longest waiting first."""
+        return self._risks("to_take ORDER BY at_ms")
+
+    def risks_open(self) -> list[RiskRow]:
+        """Every one that somebody is to be in touch about again, the longest first."""
+        return self._risks("is_open ORDER BY at_ms")
 
     def risks(self, limit: int) -> list[RiskRow]:
-        """Unacknowledged first, then the latest."""
-        rows = self._connection.execute(
-            f"SELECT {_RISK} FROM risk ORDER BY acknowledged_ms IS NOT NULL, at_ms DESC LIMIT ?", (limit,)
+        """Those to be taken first, then what nobody has acknowledged, then the latest."""
+        return self._risks(
+            "true ORDER BY to_take DESC, acknowledged_ms IS NOT NULL, at_ms DESC LIMIT ?", limit
         )
-        return [RiskRow(*row) for row in rows]
+
+    def _risks(self, which: str, *values: str | int) -> list[RiskRow]:
+        rows = self._connection.execute(f"SELECT {_RISK} FROM risk WHERE {which}", values)
+        found = [RiskRow(*row) for row in rows]
+        return [replace(one, to_take=bool(one.to_take), open=bool(one.open)) for one in found]
 
     def erase_household(self, household: str) -> None:
         for table in ("visit", "risk"):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.desk import Desk
 from app.risk.waiting import Waiting, waiting
 from app.wire.people import Role
+from app.wire.risk_level import rank
 from ui import words
 from ui.alerting import Alerting
 from ui.components.banner import Banner
@@ -128,13 +129,8 @@ class CrisisWatch(QObject):
         if self._desk.identity.worker.role not in (Role.DUTY_OFFICER, Role.SUPERVISOR):
             return
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
-        known = {one.row.id: one.named for one in before.waiting} if before is not None else {}
-        new = [
-            one
-            for one in seen.waiting
-            if not one.own
-            and ((officer and one.row.id not in known) or (one.named and not known.get(one.row.id)))
-        ]
+        known = {one.row.id: one for one in before.waiting} if before is not None else {}
+        new = [one for one in seen.waiting if not one.own and _rings(one, known.get(one.row.id), officer)]
         if not new:
             return
         told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.").format(n=len(seen.waiting))
@@ -160,6 +156,13 @@ class CrisisWatch(QObject):
     def _open_first(self) -> None:
         if self._late:
             self._open_risk(self._late[0].row.id)
+
+
+def _rings(now: Waiting, before: Waiting | None, officer: bool) -> bool:
+    """What is new to an officer, or graver than it was; for everybody, what has become their turn."""
+    if before is None:
+        return officer or now.named
+    return (officer and rank(now.row.level) > rank(before.row.level)) or (now.named and not before.named)
 
 
 def call_now(one: Waiting, minutes: int) -> str:

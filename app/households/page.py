@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from app.households.editing import may_edit
 from app.households.half_typed import HalfTyped, HalfTypedHouseholds
 from app.ledger.ledger import Ledger
+from app.risk.seeing import may_see
 from app.wire.merge import Document
-from app.wire.people import Role
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from db.visits import RiskRow, VisitRow
-
-RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
-"""Roles that see the level of every screening of their households; an author sees the own ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
     known = ledger.projector.document(f"household/{household}")
     held = known.get("note")
     risks = [risk for risk in store.visits.risks_of_household(household) if risk.level != "none"]
-    worker = ledger.identity.worker
-    mine = [risk for risk in risks if worker.role in RISK_READERS or risk.author == worker.id]
+    mine = [risk for risk in risks if may_see(ledger, risk)]
     drafts = {draft.household: draft.visit for draft in store.drafts.visits()}
     return HouseholdPage(
         household=row,
@@ -60,5 +56,5 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         draft=drafts.get(household),
         known=known,
         half=HalfTypedHouseholds(store).read(household),
-        editable=may_edit(worker.role),
+        editable=may_edit(ledger.identity.worker.role),
     )

@@ -20,7 +20,7 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _HOUSEHOLDS = "household/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
-_MADE_BY, _MAKING = "projections", b"5"
+_MADE_BY, _MAKING = "projections", b"6"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
 """A document; or, while one revision alone made it, that one's id: its words stand in the ledger already."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision, Value
-from app.wire.risk_level import in_force
+from app.wire.risk_level import in_force, is_open, must_be_taken, taken
 from db.ledger import LedgerRow
 from db.store import Store
 from db.visits import RiskRow, VisitRow
@@ -75,8 +75,7 @@ def risk_row(identifier: str, revision: Revision, document: Document, store: Sto
     """A screening as everybody sees it who may: level and time, never an answer."""
     before = store.visits.risk(identifier)
     screened = revision.kind == Kind.RISK_SCREENED
-    acknowledged = _value(document, "acknowledged")
-    told = acknowledged if isinstance(acknowledged, dict) else {}
+    told = taken(document)
     at_ms = told.get("at_ms")
     return RiskRow(
         id=identifier,
@@ -88,4 +87,6 @@ def risk_row(identifier: str, revision: Revision, document: Document, store: Sto
         revision=revision.id if screened else (before.revision if before is not None else ""),
         acknowledged_ms=at_ms if isinstance(at_ms, int) else None,
         acknowledged_by=_text(told.get("name")),
+        to_take=must_be_taken(document),
+        open=in_force(document) != "none" and is_open(document),
     )

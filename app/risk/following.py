@@ -7,13 +7,16 @@ from datetime import date, datetime, timedelta
 
 from uuid6 import uuid7
 
-from app.households.page import RISK_READERS
 from app.ledger.ledger import Ledger
+from app.risk.incoming import began_ms
+from app.risk.judging import says_something
+from app.risk.seeing import inherits, may_see
+from app.risk.taking import record_taken
 from app.risk.waiting import REACHED, told
 from app.wire.merge import Document
-from app.wire.people import Role
+from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import in_force
+from app.wire.risk_level import closing, gravest, in_force, must_be_taken
 from db.homes import HouseholdRow
 from db.visits import RiskRow
 
@@ -27,6 +30,10 @@ _HOUR_MS = 3_600_000
 
 class ReasonNeededError(Exception):
     """A risk is closed with a reason in words."""
+
+
+class NotTakenError(Exception):
+    """Nobody of the health division has taken it: until then it is not for the field to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +71,8 @@ class Closing:
 def follow_ups(ledger: Ledger) -> list[FollowUp]:
     """What is open and this worker's to see, the longest due first. Those who have the household, and whoever
     screened, do it; supervisor and officer see that it is done."""
-    worker = ledger.identity.worker
-    found = []
-    for row in ledger.store.visits.risks(500):
-        if row.level == "none" or not (worker.role in RISK_READERS or row.author == worker.id):
-            continue
-        document = ledger.projector.document(f"risk/{row.id}")
-        if told(document, "closed") or told(document, "forgotten"):
-            continue
-        found.append(follow_up(ledger, row, document))
+    seen = [row for row in ledger.store.visits.risks_open() if may_see(ledger, row)]
+    found = [follow_up(ledger, row, ledger.projector.document(f"risk/{row.id}")) for row in seen]
     return sorted(found, key=lambda one: (one.due, one.row.at_ms))
 
 
@@ -85,7 +85,7 @@ def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
         household=ledger.store.homes.household(row.household),
         due=due,
         days_late=(today - due).days,
-        mine=row.author == worker.id and worker.role is not Role.DUTY_OFFICER,
+        mine=worker.role is not Role.DUTY_OFFICER and (row.author == worker.id or inherits(ledger, row)),
         contacts=contacted(document),
     )
 
@@ -95,7 +95,7 @@ def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
     policy = ledger.identity.policy
     hours = policy.recontact_high_hours if in_force(document) == "high" else policy.recontact_hours
     contacts = contacted(document)
-    since = contacts[-1].at_ms if contacts else row.at_ms
+    since = contacts[-1].at_ms if contacts else min(row.at_ms, began_ms(ledger, row))
     by_rule = datetime.fromtimestamp((since + hours * _HOUR_MS) / 1000).astimezone().date()
     held = document.get("next_contact")
     try:
@@ -128,9 +128,9 @@ def contacted(document: Document) -> tuple[Contacted, ...]:
     return tuple(sorted(found, key=lambda one: one.at_ms))
 
 
-def closing(document: Document) -> Closing | None:
+def closed(document: Document) -> Closing | None:
     """None: it is open."""
-    value = told(document, "closed")
+    value = closing(document)
     at_ms = value.get("at_ms")
     if not isinstance(at_ms, int):
         return None
@@ -173,22 +173,31 @@ def follow(
 
 
 def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
-    """End the follow-up. Raises `ReasonNeededError` without words, ValueError, KeyError (no such risk)."""
+    """End the follow-up. What waits to be taken is not closed in the field: an officer who closes it takes it
+    with that. Raises `NotTakenError`, `ReasonNeededError` without words, ValueError, KeyError (no such
+    risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
     if reason not in CLOSINGS:
         raise ValueError(reason)
     words = note.strip()[:LONGEST_NOTE]
-    if not words:
+    if not says_something(words):
         raise ReasonNeededError("no reason")
+    document = ledger.projector.document(f"risk/{risk}")
+    waits = must_be_taken(document)
+    if waits and Kind.RISK_ACKNOWLEDGED not in MAY_WRITE[ledger.identity.worker.role]:
+        raise NotTakenError("nobody took it yet")
     value: Value = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
         "reason": reason,
         "note": words,
+        "of": gravest(document),
     }
     with ledger.action("risk.close", f"risk/{risk}", words):
+        if waits:
+            record_taken(ledger, row, "")
         ledger.record(Kind.RISK_CLOSED, f"risk/{risk}", row.household, {"closed": value})
 
 
@@ -215,7 +224,7 @@ def course(ledger: Ledger, risk: str) -> Course | None:
     at_ms = call.get("at_ms")
     return Course(
         follow=follow_up(ledger, row, document),
-        closing=closing(document),
+        closing=closed(document),
         call=str(call.get("to") or "") if reached else "",
         call_ms=at_ms if reached and isinstance(at_ms, int) else 0,
         turn=str(turn.get("name") or "") if isinstance(turn, dict) else "",

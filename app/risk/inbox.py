@@ -9,8 +9,9 @@ from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
 from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.screening import Screening, purpose
+from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
-from app.wire.revisions import Kind, Revision, Value
+from app.wire.revisions import Revision
 from app.wire.sealing import NotForUs
 from db.visits import RiskRow
 
@@ -75,10 +76,5 @@ class Inbox:
         row = self._ledger.store.visits.risk(risk)
         if row is None:
             raise KeyError(risk)
-        told: Value = {
-            "name": self._ledger.identity.worker.name,
-            "at_ms": self._ledger.clock(),
-            "note": note,
-        }
         with self._ledger.action("risk.acknowledge", f"risk/{risk}"):
-            self._ledger.record(Kind.RISK_ACKNOWLEDGED, f"risk/{risk}", row.household, {"acknowledged": told})
+            record_taken(self._ledger, row, note)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
-from app.wire.merge import RISK_LEVELS
 from app.wire.people import Worker
+from app.wire.risk_level import rank, taken
 from db.homes import HouseholdRow
 from db.visits import RiskRow
 
@@ -14,12 +14,13 @@ from db.visits import RiskRow
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A screening. `author` is None for somebody who is no colleague any more; `note`: what the officer
-    wrote with the acknowledgement."""
+    wrote with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock."""
 
     row: RiskRow
     household: HouseholdRow | None
     author: Worker | None
     note: str = ""
+    since_ms: int = 0
 
 
 def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
@@ -28,12 +29,19 @@ def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
     return [_told(ledger, row) for row in sorted(ledger.store.visits.risks(limit), key=_urgency)]
 
 
-def _urgency(row: RiskRow) -> tuple[bool, int, int]:
+def _urgency(row: RiskRow) -> tuple[bool, bool, int, int]:
     if row.acknowledged_ms is not None:
-        return True, 0, -row.acknowledged_ms
-    # A level that only a newer program knows is looked at first.
-    rank = RISK_LEVELS.index(row.level) if row.level in RISK_LEVELS else len(RISK_LEVELS)
-    return False, -rank, row.at_ms
+        return True, True, 0, -row.acknowledged_ms
+    return not row.to_take, False, -rank(row.level), row.at_ms
+
+
+def began_ms(ledger: Ledger, row: RiskRow) -> int:
+    """Since when it waits, by this laptop's clock: of a colleague's since the district had it, whatever their
+    clock said."""
+    kept, skew = ledger.store.ledger.get(row.revision), ledger.skew_ms()
+    if kept is None or kept.own or kept.hub_time_ms is None or skew is None:
+        return row.at_ms
+    return kept.hub_time_ms - skew
 
 
 def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
@@ -45,11 +53,11 @@ def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
 def _told(ledger: Ledger, row: RiskRow) -> Incoming:
     identity = ledger.identity
     everyone = [identity.worker, *identity.enrolled.answer.colleagues]
-    held = ledger.projector.document(f"risk/{row.id}").get("acknowledged")
-    told = held.value if held is not None and isinstance(held.value, dict) else {}
+    told = taken(ledger.projector.document(f"risk/{row.id}"))
     return Incoming(
         row=row,
         household=ledger.store.homes.household(row.household),
         author=next((worker for worker in everyone if worker.id == row.author), None),
         note=str(told.get("note") or ""),
+        since_ms=began_ms(ledger, row),
     )

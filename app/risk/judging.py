@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import by_rule, in_force, judgement, rank
+from app.wire.risk_level import by_rule, in_force, is_urgent, judgement, rank
 
 JUDGED_LEVELS = ("low", "moderate", "high")
 """What may be judged. "None" is only what complete answers say, never a judgement."""
@@ -45,6 +45,11 @@ def standing(ledger: Ledger, risk: str) -> Standing:
     )
 
 
+def says_something(words: str) -> bool:
+    """A reason is a word at least, not a full stop."""
+    return sum(letter.isalnum() for letter in words) > 1
+
+
 def judge(ledger: Ledger, risk: str, level: str, reason: str = "") -> None:
     """Record a judgement; the rule's level stays beside it.
 
@@ -58,7 +63,9 @@ def judge(ledger: Ledger, risk: str, level: str, reason: str = "") -> None:
         raise ValueError(level)
     document = ledger.projector.document(f"risk/{risk}")
     words = reason.strip()[:LONGEST_REASON]
-    if rank(level) < rank(in_force(document)) and not words:
+    now = in_force(document)
+    lowers = rank(level) < rank(now) or (is_urgent(now) and not is_urgent(level))
+    if lowers and not says_something(words):
         raise LoweringNeedsReasonError("no reason")
     told: Value = {
         "level": level,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.households.page import RISK_READERS
 from app.ledger.ledger import Ledger
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing, standing
 from app.risk.screening import own_copy
+from app.risk.seeing import may_see
 from app.wire.people import Role
 from app.wire.revisions import Kind
 
@@ -42,8 +42,7 @@ class PresentRisk:
 def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
     """None: it is not on this laptop, or its level is not this worker's to see."""
     found = one_incoming(ledger, risk)
-    worker = ledger.identity.worker
-    if found is None or not (worker.role in RISK_READERS or found.row.author == worker.id):
+    if found is None or not may_see(ledger, found.row):
         return None
     drafts = {draft.household: draft.visit for draft in ledger.store.drafts.visits()}
     planned = ledger.projector.document(f"risk/{risk}").get("planned")

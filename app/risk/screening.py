@@ -85,7 +85,7 @@ def record_screening(
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
     screening = msgspec.structs.replace(_screening(form), signs=tuple(signs))
-    about = risk or str(uuid7())
+    about = risk if risk is not None and not _is_forgotten(ledger, risk) else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
 
 
@@ -136,6 +136,12 @@ def _record(
         attachments.keep_sealed(row, sealed, revision)
     ledger.store.ledger.keep_sealed_copy(revision, plain)
     return risk
+
+
+def _is_forgotten(ledger: Ledger, risk: str) -> bool:
+    """What the law had removed is not written to again: a later screening is a risk of its own."""
+    held = ledger.projector.document(f"risk/{risk}").get("forgotten")
+    return held is not None and bool(held.value)
 
 
 def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.households.page import RISK_READERS
 from app.ledger.ledger import Ledger
+from app.risk.incoming import began_ms
 from app.risk.present import Contact, desk_of_officers, supervisor_of
+from app.risk.seeing import RISK_READERS
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
@@ -19,6 +20,7 @@ from db.homes import HouseholdRow
 from db.visits import RiskRow
 
 REACHED, NO_ANSWER = "reached", "no_answer"
+_CLOCKS_DIFFER_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,15 @@ def hears_at_once(ledger: Ledger) -> bool:
 
 def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Waiting:
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
+    waited = ledger.clock() - began_ms(ledger, row)
     escalated = told(document, "escalated")
     named = {person.get("id") for person in _people(escalated)}
     return Waiting(
         row=row,
         household=ledger.store.homes.household(row.household),
         own=own,
-        late=bool(escalated) or ledger.clock() - row.at_ms >= limit,
+        # One that is still to come tells of a clock that was put back: how long it waits is not known.
+        late=bool(escalated) or waited >= limit or waited < -_CLOCKS_DIFFER_MS,
         called=told(document, "called").get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
         contacts=_contacts(ledger, escalated),
@@ -82,8 +86,9 @@ def _contacts(ledger: Ledger, escalated: dict[str, Value]) -> tuple[Contact, ...
         if person.get("id") != own.id
     ]
     found += [one for one in (desk_of_officers(ledger), supervisor_of(ledger)) if one is not None]
-    by_phone = {one.phone: one for one in reversed(found) if one.phone and one.phone != own.phone}
-    return tuple(sorted(by_phone.values(), key=found.index))
+    others = [one for one in found if (one.phone or one.name) and not (one.phone and one.phone == own.phone)]
+    by_number = {one.phone or one.name: one for one in reversed(others)}
+    return tuple(sorted(by_number.values(), key=found.index))
 
 
 def _people(escalated: dict[str, Value]) -> list[dict[str, Value]]:

@@ -298,6 +298,10 @@ class Books:
         begun = {draft.household for draft in self._store.drafts.visits()}
         if household in begun or self._store.ledger.waiting_for(household):
             return
+        me = self._ledger.identity.worker.id
+        if any(row.household == household and row.author == me for row in self._store.visits.risks_to_take()):
+            # Whoever screened waits to hear who took it, and is told to telephone if nobody does.
+            return
         if self._attachments.waiting_for(household):
             return
         self._store.homes.erase(household)

@@ -41,7 +41,7 @@ _VISITING = frozenset(
 MAY_WRITE: dict[Role, frozenset[Kind]] = {
     Role.PLANNER: _VISITING,
     Role.NURSE: _VISITING,
-    Role.SUPERVISOR: _VISITING | {Kind.VISIT_REVIEWED, Kind.HOUSEHOLD_ASSIGNED},
+    Role.SUPERVISOR: _VISITING | {Kind.VISIT_REVIEWED, Kind.HOUSEHOLD_ASSIGNED, Kind.RISK_ACKNOWLEDGED},
     Role.DUTY_OFFICER: frozenset(
         {
             Kind.RISK_ACKNOWLEDGED,

@@ -38,14 +38,50 @@ def in_force(document: Document) -> str:
     return level if judged.get("of") == rule else max(level, rule, key=rank)
 
 
+def gravest(document: Document) -> str:
+    """The graver of what the answers say and what somebody judged: only an officer who takes a risk ends its
+    waiting, nobody who judges it lower."""
+    return max(by_rule(document), in_force(document), key=urgency)
+
+
+def urgency(level: str) -> tuple[bool, int]:
+    """By what somebody has to act on it first, then by how grave it is."""
+    return is_urgent(level), rank(level)
+
+
+def taken(document: Document) -> dict[str, Value]:
+    """The 접수 as it was recorded, while it holds: it was of a level, and a graver one waits anew. Empty when
+    nobody took it."""
+    return _holding(document, "acknowledged")
+
+
+def closing(document: Document) -> dict[str, Value]:
+    """How the risk was closed, while that holds: one that rose since is open again."""
+    return _holding(document, "closed")
+
+
+def _holding(document: Document, path: str) -> dict[str, Value]:
+    held = document.get(path)
+    value = dict(held.value) if held is not None and isinstance(held.value, dict) else {}
+    level, now = value.get("of"), gravest(document)
+    if isinstance(level, str) and is_urgent(now) and urgency(now) > urgency(level):
+        return {}
+    return value
+
+
+def is_open(document: Document) -> bool:
+    """Whether somebody is to be in touch again: it was neither closed nor forgotten."""
+    forgotten = document.get("forgotten")
+    return not closing(document) and not (forgotten is not None and forgotten.value)
+
+
 def must_be_taken(document: Document) -> bool:
     """Whether an officer has to take this risk and none has: its level is not one that may wait (none, low, a
-    refusal), nobody acknowledged it, it was neither closed nor forgotten."""
-    taken = any(
-        (held := document.get(path)) is not None and held.value
-        for path in ("acknowledged", "closed", "forgotten")
-    )
-    return not taken and is_urgent(in_force(document))
+    refusal), nobody acknowledged it at this level, it was not forgotten. Closing it takes it from nobody."""
+    forgotten = document.get("forgotten")
+    if forgotten is not None and forgotten.value:
+        return False
+    return is_urgent(gravest(document)) and not taken(document)
 
 
 def is_urgent(level: str) -> bool:

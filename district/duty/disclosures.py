@@ -6,12 +6,12 @@ Published are day, recipient, items, basis and purpose; neither resident nor wor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
 from app.wire.revisions import Value
+from district.calendar_day import korean_day
 from district.ledger.state import SubjectState
 from district.store.schema import SUBJECT
 
@@ -38,7 +38,7 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def day(self) -> str:
-        return datetime.fromtimestamp(self.at_ms / 1000).astimezone().date().isoformat()
+        return korean_day(self.at_ms).isoformat()
 
 
 def disclosures(connection: Connection, month: str = "") -> list[Disclosure]:

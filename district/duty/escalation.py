@@ -7,14 +7,13 @@ third, until every officer was. It reaches everybody whom the risk concerns, the
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 import msgspec
 from sqlalchemy import Connection, delete, select, update
 
 from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Value
 from app.wire.risk_level import must_be_taken
+from district.calendar_day import korean_day
 from district.duty.roster import officers, on_duty
 from district.identity import Identity, read_policy
 from district.ledger.audience import Placement
@@ -49,7 +48,7 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
         states = read_states(connection, [one.subject for one in due])
         placements = read_placements(connection, [one.household for one in due])
         patches: list[tuple[str, str, dict[str, Change]]] = []
-        on_roster = on_duty(connection, _day(now_ms))
+        on_roster = on_duty(connection, korean_day(now_ms))
         for one in due:
             state = states.get(one.subject)
             if state is None or not must_be_taken(state.fields):
@@ -117,7 +116,3 @@ def _supervisor(connection: Connection, place: Placement) -> Worker | None:
     near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong == (place.dong or ""))
     found = read_workers(connection, (WORKER.c.role == Role.SUPERVISOR.value) & WORKER.c.id.in_(near))
     return found[0] if found else None
-
-
-def _day(now_ms: int) -> date:
-    return datetime.fromtimestamp(now_ms / 1000).astimezone().date()

@@ -191,7 +191,7 @@ def test_the_new_worker_sees_what_came_and_what_presses(field: Field) -> None:
     assert all(one.due for one in came[1:])
     page = new.household(came[0].household.id)
     assert page is not None
-    assert page.hidden_risk, "that there is something, not what"
+    assert [risk.level for risk in page.risks] == ["high"], "whoever has to be in touch now knows why"
     assert new.taking_over.unseen() == 2
     assert new.taking_over.homes()[-1].seen
     assert field.laptop("nurse").taking_over.homes() == []

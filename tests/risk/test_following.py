@@ -77,6 +77,12 @@ def test_who_is_not_contacted_in_time_is_told(field: Field) -> None:
 def test_it_ends_with_a_reason_and_is_waited_for_no_more(field: Field) -> None:
     planner = field.laptop("planner")
     risk = screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    officer.inbox.acknowledge(risk)
+    sync(officer)
+    sync(planner)
     with pytest.raises(ReasonNeededError):
         close(planner.ledger, risk, "settled", "  ")
     assert follow_ups(planner.ledger)

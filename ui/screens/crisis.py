@@ -18,6 +18,7 @@ from app.risk.screening import own_copy
 from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
 from app.visits.shelf import UnknownFormError
+from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from ui import words
 from ui.components.action_bar import ActionBar
@@ -52,18 +53,16 @@ class _Read:
     risk: PresentRisk | None
     now_ms: int
     today: date
-    minutes: int
     course: Course | None
     waiting: Waiting | None
 
 
 def _read(desk: Desk, risk: str) -> _Read:
-    minutes = desk.identity.policy.acknowledge_minutes
     present = present_risk(desk.ledger, risk)
     went = course(desk.ledger, risk) if present is not None else None
     open_ones = waiting(desk.ledger) if present is not None else []
-    still = next((one for one in open_ones if one.own and one.row.id == risk), None)
-    return _Read(present, desk.clock(), desk.today(), minutes, went, still)
+    still = next((one for one in open_ones if one.row.id == risk), None)
+    return _Read(present, desk.clock(), desk.today(), went, still)
 
 
 def _plan(desk: Desk, risk: str) -> FormReading | None:
@@ -136,7 +135,9 @@ class CrisisScreen(BaseScreen):
         self._print.setObjectName("crisis.print")
         self._called = Button(tr("전화했어요"), Kind.SECONDARY, icon="phone", on_click=self._ask_call)
         self._called.setObjectName("crisis.called")
-        self._bar = ActionBar(self._called, self._print, self._plan, self._go_on)
+        self._take = Button(tr("제가 맡을게요"), Kind.SECONDARY, icon="check", on_click=self._take_it)
+        self._take.setObjectName("crisis.take")
+        self._bar = ActionBar(self._take, self._called, self._print, self._plan, self._go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -192,6 +193,8 @@ class CrisisScreen(BaseScreen):
         """Who has taken it, or for how long nobody has; past the district's limit: telephone."""
         risk = read.risk
         self._called.setVisible(read.waiting is not None and not read.waiting.called)
+        may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[self.context.desk.identity.worker.role]
+        self._take.setVisible(read.waiting is not None and may_take)
         if risk is None:
             return
         row = risk.screening.row
@@ -201,9 +204,8 @@ class CrisisScreen(BaseScreen):
             )
             self._waiting.say(f"{told} {risk.screening.note}".strip(), Tone.SUCCESS)
             return
-        waited = words.waited(row.at_ms, read.now_ms)
-        late = read.now_ms - row.at_ms > read.minutes * 60_000
-        if late and risk.standing.level in ("high", "moderate"):
+        waited = words.waited(risk.screening.since_ms, read.now_ms)
+        if read.waiting is not None and read.waiting.late:
             number = risk.officer.phone if risk.officer is not None else ""
             call = tr("의약과 {number}").format(number=number) if number else tr("의약과")
             told = tr("아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.")
@@ -286,6 +288,16 @@ class CrisisScreen(BaseScreen):
     def _judged(self, _nothing: None) -> None:
         self._levelling = None
         self.context.say(tr("단계를 바꿨습니다. 평가의 단계도 함께 남습니다."), Tone.SUCCESS)
+        self.context.tell(Changed.RISK)
+        self.context.sync_now()
+
+    def _take_it(self) -> None:
+        desk, risk = self.context.desk, self.risk
+        self.context.tasks.store(lambda: desk.inbox.acknowledge(risk), self._taken, self.context.fail)
+
+    def _taken(self, _nothing: None) -> None:
+        done = tr("접수했습니다. 이 노트북에 기록됨, 동기화되면 보낸 사람이 이름을 봅니다.")
+        self.context.say(done, Tone.SUCCESS)
         self.context.tell(Changed.RISK)
         self.context.sync_now()
 

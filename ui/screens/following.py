@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.risk.disclosing import BASES, ITEMS, RecipientNeededError, disclose
-from app.risk.following import CLOSINGS, OUTCOMES, Course, ReasonNeededError, close, follow
+from app.risk.following import CLOSINGS, OUTCOMES, Course, NotTakenError, ReasonNeededError, close, follow
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -127,6 +127,10 @@ class FollowCard(Card):
         def failed(error: Exception) -> None:
             if isinstance(error, ReasonNeededError):
                 context.say(tr("까닭을 적어 주세요. 아직 마치지 않았습니다."), Tone.CAUTION)
+            elif isinstance(error, NotTakenError):
+                context.say(
+                    tr("아직 의약과가 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요."), Tone.CAUTION
+                )
             elif isinstance(error, RecipientNeededError):
                 context.say(tr("누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다."), Tone.CAUTION)
             elif isinstance(error, ValueError):

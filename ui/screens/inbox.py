@@ -131,7 +131,7 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     went_on = _went_on(inbox.courses.get(row.id), inbox.today)
     level = words.risk_level(row.level)
     if row.acknowledged_ms is None:
-        chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(row.at_ms, now_ms)), Tone.DANGER
+        chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(one.since_ms, now_ms)), Tone.DANGER
     else:
         when = words.moment(row.acknowledged_ms, now_ms)
         chip, tone = tr("{name} 접수 · {when}").format(name=row.acknowledged_by, when=when), Tone.SUCCESS

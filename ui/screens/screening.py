@@ -232,9 +232,8 @@ class ScreeningScreen(BaseScreen):
         self._note.setVisible(waiting)
         self._button.setVisible(waiting)
         if row.acknowledged_ms is None:
-            self._taken.setText(
-                tr("아직 아무도 접수하지 않았어요 · {waited}").format(waited=words.waited(row.at_ms, now_ms))
-            )
+            waited = words.waited(one.since_ms, now_ms)
+            self._taken.setText(tr("아직 아무도 접수하지 않았어요 · {waited}").format(waited=waited))
             return
         told = tr("{name} 님이 {when}에 접수했어요.").format(
             name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)

@@ -1,0 +1,25 @@
+"""Whose business the level of a risk is."""
+
+from __future__ import annotations
+
+from app.ledger.ledger import Ledger
+from app.wire.people import Role
+from db.visits import RiskRow
+
+RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
+
+
+def may_see(ledger: Ledger, row: RiskRow) -> bool:
+    """The author's, the offices', and, once its author has the household no more, whoever has it now and has
+    to be in touch. Never an answer: those are sealed."""
+    worker = ledger.identity.worker
+    return worker.role in RISK_READERS or row.author == worker.id or inherits(ledger, row)
+
+
+def inherits(ledger: Ledger, row: RiskRow) -> bool:
+    """Whether this worker has the household instead of whoever screened."""
+    home = ledger.store.homes.household(row.household)
+    if home is None:
+        return False
+    holders = (home.planner, home.nurse)
+    return ledger.identity.worker.id in holders and row.author not in holders

@@ -1,0 +1,183 @@
+"""What was taken, judged lower or closed does not stay silent when it becomes graver, or was never taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.desk import Desk
+from app.risk.following import NotTakenError, close, follow_ups
+from app.risk.incoming import began_ms
+from app.risk.judging import LoweringNeedsReasonError, judge
+from app.risk.present import present_risk
+from app.risk.waiting import waiting
+from app.visits.visiting import DONE, Ending
+from app.wire.people import Role, Worker
+from tests.field import sync
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import MODERATE, begun, change, level, screen
+from tests.ui.visits import DESPAIR
+
+HOUR = 3_600_000
+NEW = Worker(id="planner-2", name="한마음", role=Role.PLANNER, dongs=["정릉3동"], phone="010-0000-0009")
+
+
+def waits(desk: Desk) -> list[str]:
+    return [one.row.id for one in waiting(desk.ledger)]
+
+
+def both_ways(*desks: Desk) -> None:
+    for desk in (*desks, *desks):
+        sync(desk)
+
+
+def test_a_level_that_rises_after_it_was_taken_waits_anew(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(MODERATE))
+    both_ways(planner, officer)
+    officer.inbox.acknowledge(risk)
+    both_ways(officer, planner)
+    assert waits(planner) == waits(officer) == []
+    change(planner, visit, "asq_5", "yes")
+    planner.visiting.finish_form(visit, "mind_assessment")
+    both_ways(planner, officer)
+    assert level(officer, risk) == "high"
+    assert waits(planner) == waits(officer) == [risk]
+    row = officer.store.visits.risk(risk)
+    assert row is not None
+    assert row.acknowledged_ms is None, "the graver one was taken by nobody"
+    field.hub.now_ms = lambda: officer.clock() + 16 * 60_000
+    assert field.hub.escalate() == 1
+    officer.inbox.acknowledge(risk)
+    both_ways(officer, planner)
+    assert waits(planner) == waits(officer) == []
+
+
+def test_nobody_in_the_field_ends_what_no_officer_took(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    with pytest.raises(NotTakenError):
+        close(planner.ledger, risk, "mistaken", "잘못 눌렀음")
+    with pytest.raises(LoweringNeedsReasonError):
+        judge(planner.ledger, risk, "low", ".")
+    judge(planner.ledger, risk, "low", "가족이 곁에 있음")
+    both_ways(planner, officer)
+    assert waits(officer) == [risk], "judged low in the field, high by the answers: an officer looks"
+    close(officer.ledger, risk, "settled", "통화하고 확인함")
+    both_ways(officer, planner)
+    assert waits(planner) == waits(officer) == []
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    assert row.acknowledged_by == "서민아", "closing it took it"
+
+
+def test_closed_and_then_graver_is_open_again(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(MODERATE))
+    both_ways(planner, officer)
+    officer.inbox.acknowledge(risk)
+    both_ways(officer, planner)
+    close(planner.ledger, risk, "settled", "위험이 가라앉음")
+    judge(officer.ledger, risk, "high")
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    assert [one.row.id for one in follow_ups(planner.ledger)] == [risk]
+
+
+def test_unknown_to_low_is_a_lowering(field: Field) -> None:
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), {"age_group": "adult", "willing": "unable"})
+    assert level(planner, risk) == "unknown"
+    with pytest.raises(LoweringNeedsReasonError):
+        judge(planner.ledger, risk, "low")
+
+
+def test_after_a_handover_the_follow_up_is_the_new_workers(field: Field) -> None:
+    field.hub.add_worker(NEW)
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    planner.visiting.finish(visit, Ending(DONE))
+    sync(planner)
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    assert field.hub.assign([row.household], planner=NEW.id) == 1
+    new, officer = field.enrolled(NEW.id, field.hub.enrolment_code(NEW.id)), field.laptop("duty_officer")
+    both_ways(new, planner, officer)
+    (task,) = follow_ups(new.ledger)
+    assert task.mine
+    assert present_risk(new.ledger, risk) is not None
+    assert waits(planner) == [risk], "whoever screened still waits to hear who takes it"
+    officer.inbox.acknowledge(risk)
+    both_ways(officer, planner)
+    assert waits(planner) == []
+    sync(planner)
+    assert planner.store.homes.household(row.household) is None, "now it has left"
+
+
+def test_the_supervisor_can_take_it(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, supervisor)
+    supervisor.inbox.acknowledge(risk, "제가 갑니다")
+    both_ways(supervisor, planner)
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    assert row.acknowledged_by == "문정호"
+    assert waits(planner) == []
+
+
+def test_a_clock_put_back_or_ahead_delays_no_alert(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    true_clock = planner.clock
+    planner.clock = planner.ledger.clock = lambda: true_clock() + 3 * HOUR
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    planner.clock = planner.ledger.clock = true_clock
+    (one,) = waiting(planner.ledger)
+    assert one.late, "how long it waits is not known: call now"
+    both_ways(planner, officer)
+    row = officer.store.visits.risk(risk)
+    assert row is not None
+    assert abs(began_ms(officer.ledger, row) - officer.clock()) < 60_000
+    (due,) = [one.due for one in follow_ups(officer.ledger)]
+    assert due <= officer.today() + timedelta(days=1)
+
+
+def test_what_is_open_is_never_crowded_out(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, officer)
+    row = officer.store.visits.risk(risk)
+    assert row is not None
+    with officer.store.transaction():
+        for number in range(600):
+            officer.store.visits.put_risk(
+                replace(
+                    row,
+                    id=f"{number:08}-0000-4000-8000-000000000000",
+                    level="none",
+                    at_ms=row.at_ms + 1 + number,
+                    to_take=False,
+                    open=False,
+                )
+            )
+    assert officer.inbox.screenings()[0].id == risk
+    assert risk in [one.row.id for one in follow_ups(officer.ledger)]
+
+
+def test_a_screening_after_a_forgotten_one_is_a_risk_of_its_own(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(MODERATE))
+    sync(planner)
+    assert field.hub.forget_risk(risk, "12조의2 제5항, 본인 요구")
+    sync(planner)
+    change(planner, visit, "asq_5", "yes")
+    again = planner.visiting.finish_form(visit, "mind_assessment")
+    assert again not in (None, risk)
+    both_ways(planner, officer)
+    assert waits(officer) == [again]
+    assert field.hub.forget_risk(again or "", "12조의2 제5항, 본인 요구")
