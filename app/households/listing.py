@@ -10,9 +10,9 @@ from functools import lru_cache
 
 import msgspec
 
-from app.households.page import RISK_READERS
 from app.ledger.ledger import Ledger
 from app.projections.keys import initials, is_consonants, keystrokes
+from app.risk.seeing import RISK_READERS
 from app.wire.encoding import Malformed, decode, encode
 from db.home_lists import HomeLine
 

@@ -4,6 +4,14 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>제가 맡을게요</source>
+        <translation>I will take it</translation>
+    </message>
+    <message>
+        <source>아직 의약과가 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.</source>
+        <translation>The health division has not taken it yet, so it cannot be ended. End it once it was taken.</translation>
+    </message>
+    <message>
         <source>{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.</source>
         <translation>{n} assessments have waited more than {minutes} minutes and nobody has taken them.</translation>
     </message>
