@@ -155,5 +155,105 @@
         <source>설정 (Ctrl+,)</source>
         <translation>Settings (Ctrl+,)</translation>
     </message>
+    <message>
+        <source>나의 건강 기록</source>
+        <translation>My health record</translation>
+    </message>
+    <message>
+        <source>몸이 평소와 다르면 참지 말고 아래 전화로 알려 주세요. 급하면 119입니다.</source>
+        <translation>If you feel unlike yourself, do not wait: call a number below. In an emergency call 119.</translation>
+    </message>
+    <message>
+        <source>{made} 드림 · 전화번호는 {as_of} 기준</source>
+        <translation>Given on {made} · numbers as of {as_of}</translation>
+    </message>
+    <message>
+        <source>인쇄 미리보기</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>PDF로 저장</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>예: 사례회의 자료, 주민이 요청함</source>
+        <translation>Such as: case conference, the resident asked for it</translation>
+    </message>
+    <message>
+        <source>PDF를 저장했습니다. 기록을 남겼습니다. 다 쓰면 지워 주세요.</source>
+        <translation>The PDF is saved and noted. Please delete it after use.</translation>
+    </message>
+    <message>
+        <source>까닭을 적어 주세요. 인쇄하지 않았습니다.</source>
+        <translation>Please write the reason. Nothing was printed.</translation>
+    </message>
+    <message>
+        <source>그 자리에 저장하지 못했습니다. 다른 폴더를 골라 주세요.</source>
+        <translation>It could not be saved there. Please choose another folder.</translation>
+    </message>
+    <message>
+        <source>{n}쪽</source>
+        <translation>Page {n}</translation>
+    </message>
+    <message>
+        <source>봉인된 평가입니다. 답은 인쇄하지 않습니다.</source>
+        <translation>A sealed assessment. Its answers are not printed.</translation>
+    </message>
+    <message>
+        <source>사진·파일 있음</source>
+        <translation>There is a photo or file</translation>
+    </message>
+    <message>
+        <source>방문한 사람: {name}</source>
+        <translation>Visited by: {name}</translation>
+    </message>
+    <message>
+        <source>{when} 인쇄 · 인쇄한 사람과 까닭이 접속 기록에 남습니다. 다 쓰면 파쇄해 주세요.</source>
+        <translation>Printed {when} · who printed it and why is in the access log. Please shred after use.</translation>
+    </message>
+    <message>
+        <source>방문: {when}</source>
+        <translation>Visit: {when}</translation>
+    </message>
+    <message>
+        <source>결과: {outcome}</source>
+        <translation>Outcome: {outcome}</translation>
+    </message>
+    <message>
+        <source>메모: {text}</source>
+        <translation>Note: {text}</translation>
+    </message>
+    <message>
+        <source>다음 방문: {day}</source>
+        <translation>Next visit: {day}</translation>
+    </message>
+    <message>
+        <source>구청 접수: {when}</source>
+        <translation>Received by the district: {when}</translation>
+    </message>
+    <message>
+        <source>검토: {name} · {text}</source>
+        <translation>Review: {name} · {text}</translation>
+    </message>
+    <message>
+        <source>건강 기록지 인쇄</source>
+        <translation>Print a health sheet</translation>
+    </message>
+    <message>
+        <source>건강 기록지를 주민에게 드림</source>
+        <translation>Health sheet given to the resident</translation>
+    </message>
+    <message>
+        <source>오늘 병원이나 보건소에 꼭 알려 주세요.</source>
+        <translation>Please tell a doctor or the health centre today.</translation>
+    </message>
+    <message>
+        <source>가까운 병원이나 보건소에서 다시 재어 보세요.</source>
+        <translation>Please have it measured again at a clinic or the health centre.</translation>
+    </message>
+    <message>
+        <source>다음 방문 때 다시 재겠습니다.</source>
+        <translation>We will measure again at the next visit.</translation>
+    </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""A sheet of paper for a resident: large type, headings, lines to write on, nothing that names the home."""
+"""A sheet of paper: headings, lines, numbers to call; in large type for a resident, smaller for a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from html import escape
 from PySide6.QtGui import QFont, QTextDocument
 
 BODY_POINTS = 16
-_TITLE_POINTS, _HEADING_POINTS, _SMALL_POINTS = 26, 19, 13
+LARGE_POINTS = 18
+FILE_POINTS = 11
 _BLANK_LINE = "&nbsp;"
 
 
@@ -22,7 +23,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`lead`: a sentence under the title; `calls`: numbers and whose they are; `foot`: small print."""
+    """`lead`: a sentence under the title; `calls`: numbers and whose they are; `foot`: small print;
+    `numbered`: the sections are steps."""
 
     title: str
     lead: str
@@ -30,44 +32,47 @@ class Sheet:
     calls: tuple[tuple[str, str], ...] = ()
     calls_heading: str = ""
     foot: str = ""
+    numbered: bool = True
 
 
-def document(sheet: Sheet, family: str) -> QTextDocument:
-    """The sheet as it is printed. `family`: the font of the program, which has every Korean letter."""
+def document(sheet: Sheet, family: str, points: int = BODY_POINTS) -> QTextDocument:
+    """The sheet as it is printed. `family`: the font of the program, which has every Korean letter; `points`:
+    the size of the text."""
     paper = QTextDocument()
     font = QFont(family)
-    font.setPointSize(BODY_POINTS)
+    font.setPointSize(points)
     paper.setDefaultFont(font)
-    paper.setHtml(_html(sheet))
+    paper.setHtml(_html(sheet, points))
     return paper
 
 
-def _html(sheet: Sheet) -> str:
-    large = f"font-size:{_TITLE_POINTS}pt; font-weight:700; margin-bottom:4px"
+def _html(sheet: Sheet, points: int) -> str:
+    title, heading, small = round(points * 1.6), round(points * 1.2), round(points * 0.8)
+    large = f"font-size:{title}pt; font-weight:700; margin-bottom:4px"
     parts = [
         f'<p style="{large}">{escape(sheet.title)}</p>',
         f'<p style="margin-bottom:10px">{escape(sheet.lead)}</p>',
     ]
     for number, section in enumerate(sheet.sections, 1):
-        parts.append(_heading(f"{number}. {section.heading}"))
+        parts.append(_heading(f"{number}. {section.heading}" if sheet.numbered else section.heading, heading))
         parts += [f'<p style="margin:2px 0 2px 18px">· {escape(line)}</p>' for line in section.lines]
         if not section.lines:
             parts.append(f"<p>{_BLANK_LINE}</p><hr/>")
     if sheet.calls:
-        parts.append(_heading(sheet.calls_heading))
+        parts.append(_heading(sheet.calls_heading, heading))
         rows = "".join(
-            f'<tr><td style="font-size:{_HEADING_POINTS}pt; font-weight:700; padding-right:24px">'
+            f'<tr><td style="font-size:{heading}pt; font-weight:700; padding-right:24px">'
             f"{escape(number)}</td><td>{escape(who)}</td></tr>"
             for number, who in sheet.calls
         )
         parts.append(f'<table cellpadding="4">{rows}</table>')
     if sheet.foot:
-        parts.append(f'<p style="font-size:{_SMALL_POINTS}pt; margin-top:16px">{escape(sheet.foot)}</p>')
+        parts.append(f'<p style="font-size:{small}pt; margin-top:16px">{escape(sheet.foot)}</p>')
     return "".join(parts)
 
 
-def _heading(text: str) -> str:
+def _heading(text: str, points: int) -> str:
     return (
-        f'<p style="font-size:{_HEADING_POINTS}pt; font-weight:700; margin-top:14px; margin-bottom:2px">'
+        f'<p style="font-size:{points}pt; font-weight:700; margin-top:14px; margin-bottom:2px">'
         f"{escape(text)}</p>"
     )

@@ -34,7 +34,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.printing.paper import document
-from ui.printing.printer import print_sheet
+from ui.printing.preview import show_paper
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.calling import ask_call
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
@@ -322,14 +322,8 @@ class CrisisScreen(BaseScreen):
         worker = self.context.desk.identity.worker
         made = words.local(shown.plan_ms).date()
         sheet = safety_sheet(plan, crisis_lines(), made, (worker.name, worker.phone))
-        print_sheet(
-            self,
-            self.context,
-            document(sheet, self.font().family()),
-            subject=f"risk/{self.risk}",
-            reason=tr("안전계획을 주민에게 드림"),
-            printed=lambda: self.context.say(tr("인쇄했습니다. 인쇄 기록을 남겼습니다."), Tone.SUCCESS),
-        )
+        paper = document(sheet, self.font().family())
+        show_paper(self, self.context, paper, f"risk/{self.risk}", tr("안전계획을 주민에게 드림"))
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -8,7 +8,7 @@ from app.desk import Desk
 from app.health.medicines import BadMedicineError, Change, Listed, Medicine, Medicines
 from app.health.sheet import HealthReader, HealthSheet
 from ui import words
-from ui.components.button import Kind
+from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.dialog import Action
 from ui.components.empty import EmptyState
@@ -25,7 +25,11 @@ from ui.health.medicine_card import medicine_card
 from ui.health.medicine_editor import MedicineEditor, MedicineImport
 from ui.health.trend import open_trend
 from ui.language import tr
+from ui.printing.health_paper import health_sheet, next_visit
+from ui.printing.paper import LARGE_POINTS, document
+from ui.printing.preview import show_paper
 from ui.screens.base import BaseScreen, page_column, scrolling
+from ui.screens.crisis_panel import crisis_lines
 
 
 def read_health(desk: Desk, household: str, person: str) -> HealthSheet | None:
@@ -49,6 +53,12 @@ class HealthScreen(BaseScreen):
         self._growth: Growth | None = None
         self._title = tr("건강 기록")
         self._header = PageHeader(self._title, on_back=context.go.back)
+        self._print = Button(tr("건강 기록지 인쇄"), Kind.PLAIN, icon="printer", on_click=self._ask_print)
+        self._print.setObjectName("health.print")
+        self._print.setToolTip("Ctrl+P")
+        self._print.hide()
+        self._header.add_action(self._print)
+        self.shortcut("Ctrl+P", self._ask_print)
         self._inner = QWidget()
         self._inner.setObjectName("page")
         self._column = page_column(self._inner)
@@ -90,6 +100,7 @@ class HealthScreen(BaseScreen):
             name = words.person(person.name, person.birth, sheet.today)
         self._title = tr("{name} 건강 기록").format(name=name)
         self._header.retitle(self._title, words.full_address(sheet.household))
+        self._print.setVisible(person is not None and bool(sheet.latest))
         if len(sheet.people) > 1:
             self._column.addWidget(whom_card(sheet, self._choose))
         if person is None:
@@ -120,6 +131,25 @@ class HealthScreen(BaseScreen):
         right.addStretch(1)
         self._column.addWidget(both)
         self._column.addStretch(1)
+
+    def _ask_print(self) -> None:
+        if self._print.isHidden():
+            return
+        desk, household = self.context.desk, self.household
+        self.context.tasks.store(lambda: next_visit(desk, household), self._show_paper, self.context.fail)
+
+    def _show_paper(self, due: str) -> None:
+        if self.sheet is None:
+            return
+        worker = self.context.desk.identity.worker
+        paper = health_sheet(self.sheet, due, crisis_lines(), (worker.name, worker.phone))
+        show_paper(
+            self,
+            self.context,
+            document(paper, self.font().family(), LARGE_POINTS),
+            f"household/{self.household}",
+            tr("건강 기록지를 주민에게 드림"),
+        )
 
     def _choose(self, person: str) -> None:
         self.person = person

@@ -24,6 +24,7 @@ from ui.components.spacing import READING_WIDTH, Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.printing.visit_paper import print_visit
 from ui.screens.base import BaseScreen, page_column, scrolling
 from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
@@ -86,7 +87,13 @@ class ReadingScreen(BaseScreen):
         self._header = PageHeader(self._title, on_back=context.go.back)
         self._household = Button(tr("가구 보기"), Kind.PLAIN, icon="house", on_click=self._open_household)
         self._household.setObjectName("reading.household")
+        self._print = Button(tr("인쇄"), Kind.PLAIN, icon="printer", on_click=self._ask_print)
+        self._print.setObjectName("reading.print")
+        self._print.setToolTip("Ctrl+P")
+        self._print.hide()
+        self._header.add_action(self._print)
         self._header.add_action(self._household)
+        self.shortcut("Ctrl+P", self._ask_print)
         self._here_only = Banner(tr("이 노트북에만 있습니다. 구청에는 아직 보내지 않았습니다."), Tone.CAUTION)
         self._here_only.setObjectName("reading.here_only")
         self._earlier = Banner(tr("이전에 낸 기록입니다. 지금 기록은 따로 있습니다."), Tone.CAUTION)
@@ -186,6 +193,11 @@ class ReadingScreen(BaseScreen):
             self._decision.allow(decides and self._version is None, earlier if self._version else "")
             self._decision.setVisible(decides)
         self.bar.setVisible(amends or decides)
+        self._print.setVisible(now.own or now.role is Role.SUPERVISOR)
+
+    def _ask_print(self) -> None:
+        if self.now is not None and not self._print.isHidden():
+            print_visit(self, self.context, self.now.reading)
 
     def _build_decision(self) -> DecisionBar:
         decision = DecisionBar(leafing=False)

@@ -1,0 +1,107 @@
+"""Paper and PDF: shown first, never without a reason, nothing sealed or hidden, nothing left about."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.visits.reading import DOTS, Answer, FormReading
+from app.visits.visiting import DONE, Ending
+from tests.prepared import Field, field, homes, prepared
+from tests.ui.planner import Hand, working
+from tests.ui.visits import DESPAIR, RAISED_PRESSURE, fill
+from ui.printing.health_paper import health_sheet, next_visit
+from ui.printing.paper import FILE_POINTS, LARGE_POINTS, document
+from ui.printing.preview import pages_of, pdf_of
+from ui.printing.visit_paper import _lines, visit_sheet
+from ui.screens.crisis_panel import crisis_lines
+from ui.screens.health import HealthScreen, read_health
+from ui.screens.reading import ReadingScreen
+from ui.theme import FAMILY, Theme
+
+__all__ = ["field", "prepared"]
+
+
+def look(paper: QTextDocument, name: str) -> None:
+    folder = os.environ.get("BANGMUN_PICTURES")
+    if folder:
+        pages_of(paper)[0].save(str(Path(folder) / f"{name}.png"))
+
+
+def test_what_is_on_paper_and_what_is_not(qtbot: QtBot, theme: Theme, field: Field) -> None:
+    nurse = field.laptop("nurse")
+    home = homes(nurse)[0]
+    visit = nurse.visiting.start(home, None, [])
+    fill(nurse, visit, "health_check", RAISED_PRESSURE)
+    fill(nurse, visit, "mind_assessment", DESPAIR)
+    nurse.visiting.finish(visit, Ending(DONE, note="다음에는 아드님과 함께"))
+    reading = nurse.reader.visit(visit)
+    assert reading is not None
+    paper = document(visit_sheet(reading, nurse.clock()), FAMILY, FILE_POINTS)
+    look(paper, "paper_visit")
+    told = paper.toPlainText()
+    assert "152" in told
+    assert "다음에는 아드님과 함께" in told
+    sealed = next(form for form in reading.forms if form.sealed)
+    assert "봉인된 평가입니다" in told
+    assert [alert.text for alert in sealed.alerts if alert.text in told] == []
+    form = FormReading("x", "x", (Answer("비밀번호", DOTS, behind="1234"),), ())
+    assert _lines(form) == (f"비밀번호: {DOTS}",)
+    person = nurse.store.homes.people(home)[0]
+    sheet = read_health(nurse, home, person.id)
+    assert sheet is not None
+    large = document(
+        health_sheet(sheet, next_visit(nurse, home), crisis_lines(), ("한지원", "02-000-0000")),
+        FAMILY,
+        LARGE_POINTS,
+    )
+    look(large, "paper_health")
+    told = large.toPlainText()
+    assert "148/92" in told or "150/93" in told
+    assert "119" in told
+    assert person.name not in told
+    assert nurse.today().isoformat() in told
+    assert pdf_of(large).startswith(b"%PDF-")
+
+
+def test_a_visit_becomes_a_pdf_where_one_chooses_with_the_reason_noted(
+    qtbot: QtBot, theme: Theme, field: Field, tmp_path: Path
+) -> None:
+    nurse = field.laptop("nurse")
+    visit = nurse.visiting.start(homes(nurse)[0], None, [])
+    fill(nurse, visit, "health_check", RAISED_PRESSURE)
+    nurse.visiting.finish(visit, Ending(DONE))
+    folder = tmp_path / "chosen"
+    folder.mkdir()
+    with working(nurse, theme) as stage:
+        hand = Hand(qtbot, stage, ReadingScreen(stage.context, visit))
+        hand.press("reading.print")
+        if os.environ.get("BANGMUN_PICTURES"):
+            hand.dialogs()[0].grab().save(str(Path(os.environ["BANGMUN_PICTURES"]) / "paper_preview.png"))
+        save = next(
+            each for each in hand.dialogs()[0].findChildren(type(hand.screen._print)) if "PDF" in each.text()
+        )
+        save.click()
+        assert stage.said[-1][0].startswith("까닭을 적어 주세요")
+        hand.type("paper.reason", "사례회의 자료")
+        save = next(
+            each for each in hand.dialogs()[0].findChildren(type(hand.screen._print)) if "PDF" in each.text()
+        )
+        save.click()
+        chooser = hand.screen.findChildren(QFileDialog)[0]
+        chooser.fileSelected.emit(str(folder / "visit.pdf"))
+        chooser.close()
+        hand.settle()
+        assert "PDF를 저장했습니다" in stage.said[-1][0]
+        assert [each.name for each in folder.iterdir()] == ["visit.pdf"]
+        given = stage.tasks.wait_for_store(lambda: nurse.giving_out.given(5))
+        assert [(one.way, one.subject, one.reason) for one in given] == [
+            ("export", f"visit/{visit}", "사례회의 자료")
+        ]
+        health = Hand(qtbot, stage, HealthScreen(stage.context, homes(nurse)[0]))
+        health.until(lambda: health.shows("health.print") or health.screen.sheet is not None)
+    assert (folder / "visit.pdf").read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,79 @@
+"""A recorded visit on paper, for the file or a case conference: what may be read by whoever holds it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.visits.reading import Answer, FormReading, VisitReading
+from ui import words
+from ui.context import Context
+from ui.forms.units import unit_words
+from ui.language import tr
+from ui.printing.paper import FILE_POINTS, Section, Sheet, document
+from ui.printing.preview import show_paper
+from ui.screens.companions import in_words
+
+
+def print_visit(parent: QWidget, context: Context, reading: VisitReading) -> None:
+    """Show it before it is printed or saved; why is asked each time."""
+    paper = document(visit_sheet(reading, context.desk.clock()), parent.font().family(), FILE_POINTS)
+    show_paper(parent, context, paper, f"visit/{reading.row.id}")
+
+
+def visit_sheet(reading: VisitReading, now_ms: int) -> Sheet:
+    """A sealed screening is named and never shown, nor is what it raised."""
+    home = reading.household
+    where = "" if home is None else words.full_address(home)
+    return Sheet(
+        title=tr("{home} 방문 기록").format(home=words.household_name(home)),
+        lead=where,
+        sections=tuple(part for part in (_facts(reading, now_ms), *_forms(reading)) if part.lines),
+        foot=tr("{when} 인쇄 · 인쇄한 사람과 까닭이 접속 기록에 남습니다. 다 쓰면 파쇄해 주세요.").format(
+            when=_minute(now_ms)
+        ),
+        numbered=False,
+    )
+
+
+def _facts(reading: VisitReading, now_ms: int) -> Section:
+    row = reading.row
+    started = row.started_ms or row.submitted_ms
+    lines = [
+        ""
+        if not started
+        else tr("방문: {when}").format(when=words.local(started).strftime("%Y-%m-%d %H:%M")),
+        tr("결과: {outcome}").format(outcome=words.outcome(row.outcome or "").text) if row.outcome else "",
+        tr("방문한 사람: {name}").format(name=reading.author),
+        tr("함께: {names}").format(names=in_words(reading.companions)) if reading.companions else "",
+        tr("메모: {text}").format(text=reading.note) if reading.note else "",
+        tr("다음 방문: {day}").format(day=reading.next_due) if reading.next_due else "",
+    ]
+    if reading.hub_time_ms is not None:
+        lines.append(tr("구청 접수: {when}").format(when=words.moment(reading.hub_time_ms, now_ms)))
+    if reading.review is not None:
+        lines.append(
+            tr("검토: {name} · {text}").format(name=reading.review.name, text=reading.review.comment)
+        )
+    return Section(tr("방문"), tuple(line for line in lines if line))
+
+
+def _forms(reading: VisitReading) -> list[Section]:
+    return [Section(form.title, _lines(form)) for form in reading.forms]
+
+
+def _lines(form: FormReading) -> tuple[str, ...]:
+    if form.sealed:
+        return (tr("봉인된 평가입니다. 답은 인쇄하지 않습니다."),)
+    raised = [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in form.alerts]
+    asked = [_answer(answer) for answer in (*form.answers, *form.kept_aside) if not answer.heading]
+    return (*raised, *asked)
+
+
+def _answer(answer: Answer) -> str:
+    if answer.file is not None:
+        return f"{answer.label}: " + tr("사진·파일 있음")
+    return f"{answer.label}: {answer.text} {unit_words(answer.unit) if answer.unit else ''}".rstrip()
+
+
+def _minute(ms: int) -> str:
+    return words.local(ms).strftime("%Y-%m-%d %H:%M")
