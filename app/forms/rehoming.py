@@ -188,6 +188,19 @@ def _take_out(element: etree._Element) -> None:
         parent.remove(element)
 
 
+def after_insertion(kept: list[tuple[str, str]], instance_ref: str) -> list[tuple[str, str]]:
+    """The paths of what is kept aside once an instance was put in before another: that one and the later
+    ones move down by one."""
+    head, _, place = instance_ref.rstrip("]").rpartition("[")
+    renumbered = []
+    for path, xml in kept:
+        match = re.match(re.escape(head) + r"\[(\d+)\]", path)
+        if match is not None and int(match[1]) >= int(place):
+            path = f"{head}[{int(match[1]) + 1}]{path[match.end() :]}"
+        renumbered.append((path, xml))
+    return renumbered
+
+
 def after_removal(kept: list[tuple[str, str]], instance_ref: str) -> list[tuple[str, str]]:
     """The paths of what is kept aside once an instance was taken out: later instances move up by one, and
     what belonged to that one belongs to none (`[0]`)."""

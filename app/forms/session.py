@@ -15,7 +15,7 @@ from app.forms.interface import Changes, Control, FormError, NodeState, Problem,
 from app.forms.lexical import accept
 from app.forms.markup import storable
 from app.forms.model import Template
-from app.forms.rehoming import after_removal
+from app.forms.rehoming import after_insertion, after_removal
 from app.forms.restoring import Restored, kept_aside_xml, restore
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
@@ -214,12 +214,18 @@ class Session:
 
     def add_repeat(self, range_ref: str) -> Changes:
         found = self.find(range_ref)
+        before: LiveNode | None = None
+        if isinstance(found, LiveNode) and found.template.is_repeat and isinstance(found.parent, LiveNode):
+            before, found = found, (found.parent, found.template)
         if not isinstance(found, tuple):
             raise ValueError(f"no such repeat: {range_ref}")
         if found[1].fixed_count:
             raise ValueError(f"the form decides how many there are: {range_ref}")
         parent, template = found
-        return self._do(lambda: self._settling.grow(parent, template))
+        changes = self._do(lambda: self._settling.grow(parent, template, before))
+        if before is not None and self.restored is not None:
+            self.restored.homeless = after_insertion(self.restored.homeless, range_ref)
+        return changes
 
     def remove_repeat(self, instance_ref: str) -> Changes:
         node = self._node(instance_ref)

@@ -147,13 +147,19 @@ class Settling:
         """The instances that counts took away, in their order."""
         return [each for parked in self._parked.values() for each in reversed(parked)]
 
-    def grow(self, parent: LiveNode, template: Template) -> LiveNode:
-        """A new last instance, waiting to be settled. Raises EvaluationError where there is no room."""
+    def grow(self, parent: LiveNode, template: Template, before: LiveNode | None = None) -> LiveNode:
+        """A new instance, the last one or the one `before` another, waiting to be settled. Raises
+        EvaluationError where there is no room."""
         if template.prototype is None:
             raise EvaluationError("반복의 틀이 없습니다.", "The repeat has no template.")
         self._make_room(template, 1)
         node = plant(template.prototype, parent)
-        self._append(parent, template, node)
+        if before is None:
+            self._append(parent, template, node)
+        else:
+            parent.instances(template).insert(before.index - 1, node)
+            parent.renumber(template)
+            self.adopt(node)
         self.structure_changed(parent, template)
         self.instance_listener(node)
         return node

@@ -147,7 +147,8 @@ def command(session: Session, data: st.DataObject) -> None:
     state = session.state(repeat)
     assert state is not None
     if what == "add" and state.can_add:
-        session.add_repeat(repeat)
+        before = data.draw(st.integers(0, state.count))
+        session.add_repeat(f"{repeat}[{before}]" if before else repeat)
     elif what == "remove" and state.can_add and state.count:
         session.remove_repeat(f"{repeat}[{data.draw(st.integers(1, state.count))}]")
 

@@ -162,3 +162,15 @@ def test_a_repeat_whose_number_the_form_decides_refuses_more_and_fewer() -> None
     with pytest.raises(ValueError, match="decides"):
         session.remove_repeat("/data/k[1]")
     assert session.draft_xml() == before
+
+
+def test_an_instance_put_in_before_another_moves_the_later_ones_down() -> None:
+    session = filled("1", "2", "3")
+    changes = session.add_repeat("/data/r[2]")
+    assert changes.structure == {"/data/r"}
+    assert value(session, "/data/all").split() == ["1", "2", "3"]
+    session.answer("/data/r[2]/a", "4")
+    assert value(session, "/data/all") == "1 4 2 3"
+    assert [value(session, f"/data/r[{n}]/place") for n in range(1, 5)] == ["1", "2", "3", "4"]
+    assert [value(session, f"/data/r[{n}]/before") for n in range(1, 5)] == ["-", "1", "4", "2"]
+    assert value(session, "/data/r[2]/share") == "0.4"

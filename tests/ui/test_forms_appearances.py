@@ -265,9 +265,11 @@ def test_one_question_a_page_and_back_again(qtbot: QtBot) -> None:
 def test_a_removed_child_comes_back_with_all_that_was_said(qtbot: QtBot) -> None:
     desk = sit_down(qtbot)
     session = desk.session
-    session.add_repeat("/data/child")
+    for _more in range(2):
+        session.add_repeat("/data/child")
     session.answer("/data/child[1]/child_name", "봄")
     session.answer("/data/child[2]/child_name", "여름")
+    session.answer("/data/child[3]/child_name", "가을")
     while session.state("/data/child[2]/toy[2]") is None:
         session.add_repeat("/data/child[2]/toy")
     session.answer("/data/child[2]/toy[2]/toy_name", "팽이")
@@ -275,8 +277,9 @@ def test_a_removed_child_comes_back_with_all_that_was_said(qtbot: QtBot) -> None
     press(desk, "아이 2 빼기")
     dialog_button = next(b for b in desk.view.findChildren(Button) if b.text() == "빼기" and b.isVisible())
     dialog_button.click()
-    assert session.state("/data/child[2]") is None
+    assert session.state("/data/child[3]") is None
     press(desk, "되돌리기")
+    assert desk.value("/data/child[3]/child_name") == "가을", "it stands where it stood"
     assert desk.value("/data/child[2]/child_name") == "여름"
     assert desk.value("/data/child[2]/toy[2]/toy_name") == "팽이"
     assert ("add", "/data/child[2]/toy") in desk.commands, "what comes back is written down too"

@@ -219,17 +219,20 @@ class Body:
             return
         if any(value for _ref, value in kept):
             below = [(ref.removeprefix(instance_ref), value) for ref, value in kept]
-            repeat.offer_back(title, lambda: self._bring_back(range_ref, below))
+            repeat.offer_back(title, lambda: self._bring_back(instance_ref, below))
         else:
             repeat.focus_add()
 
-    def _bring_back(self, range_ref: str, answers: Sequence[tuple[str, str]]) -> None:
-        """What was removed comes back at the end, answer by answer, with the repeats inside it."""
-        self._commands.add(range_ref)
+    def _bring_back(self, instance: str, answers: Sequence[tuple[str, str]]) -> None:
+        """What was removed comes back where it was, answer by answer, with the repeats inside it."""
+        range_ref = instance[: instance.rindex("[")]
+        followed = self._session.state(instance) is not None
+        self._commands.add(instance if followed else range_ref)
         state = self._session.state(range_ref)
         if state is None or not state.children:
             return
-        instance = state.children[-1]
+        if not followed:
+            instance = state.children[-1]
         for below, value in answers:
             ref = instance + below
             for inner in instances_on_the_way(ref, len(instance)):
