@@ -12,9 +12,10 @@ _ON_THE_GROUND = frozenset({"geopoint", "geotrace", "geoshape"})
 
 def map_for(form: NodeDefinition, folder: Path | None) -> MapTiles | None:
     """Opened only for a form that shows a map; who opens it closes it."""
-    return first_map(folder) if folder is not None and _shows_a_map(form) else None
+    return first_map(folder) if folder is not None and is_about_places(form) else None
 
 
-def _shows_a_map(definition: NodeDefinition) -> bool:
+def is_about_places(definition: NodeDefinition) -> bool:
+    """Whether a form asks for a place or shows some."""
     shown = definition.data_type in _ON_THE_GROUND or "map" in definition.appearances
-    return shown or any(map(_shows_a_map, definition.children))
+    return shown or any(map(is_about_places, definition.children))

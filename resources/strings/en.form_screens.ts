@@ -43,5 +43,29 @@
         <source>지우기</source>
         <translation>Erase</translation>
     </message>
+    <message>
+        <source>이 위치 쓰기</source>
+        <translation>Use this position</translation>
+    </message>
+    <message>
+        <source>그만 찾기</source>
+        <translation>Stop looking</translation>
+    </message>
+    <message>
+        <source>위치를 찾는 중이에요.</source>
+        <translation>Looking for the position.</translation>
+    </message>
+    <message>
+        <source>위치를 찾는 중 · {seconds}초</source>
+        <translation>Looking for the position · {seconds} s</translation>
+    </message>
+    <message>
+        <source>위치를 찾지 못했어요. 창가나 하늘이 보이는 곳에서 다시 하거나 직접 적어 주세요.</source>
+        <translation>No position was found. Please try again by a window or under the sky, or type it.</translation>
+    </message>
+    <message>
+        <source>이 노트북이 위치를 알려 주지 않아요. 설정의 개인 정보 › 위치를 켜거나 직접 적어 주세요.</source>
+        <translation>This laptop does not tell its position. Switch on Privacy › Location in the settings, or type it.</translation>
+    </message>
 </context>
 </TS>

@@ -500,14 +500,6 @@
         <translation>Where I am</translation>
     </message>
     <message>
-        <source>지금 위치를 아직 몰라요.</source>
-        <translation>Where you are is not known yet.</translation>
-    </message>
-    <message>
-        <source>지금 위치를 아직 몰라요. 잠시 뒤 다시 누르거나 적어 주세요.</source>
-        <translation>Where you are is not known yet. Press again in a while, or type it.</translation>
-    </message>
-    <message>
         <source>지도</source>
         <translation>Map</translation>
     </message>

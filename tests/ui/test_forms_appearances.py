@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,9 @@ from tests.ui.forms_desk import Desk
 from ui.components.button import Button
 from ui.components.choice_card import CheckCard, Layout, RadioCard
 from ui.components.star import Star
+from ui.devices.position import Fix
 from ui.forms.aids import Aids
+from ui.forms.editors.here import LONGEST_SECONDS, Here
 from ui.forms.editors.image_map import ImageMap
 from ui.forms.editors.scale_row import TableHead
 from ui.forms.map.canvas import MapCanvas
@@ -214,12 +217,54 @@ def test_a_centre_is_chosen_on_the_map(qtbot: QtBot) -> None:
     assert desk.value("/data/places/centre") == "g"
 
 
+class Receiver:
+    """A receiver as the system has it, whose measurements the test gives."""
+
+    def __init__(self) -> None:
+        self.measuring = False
+
+    def __call__(self, _parent: QObject) -> Receiver:
+        return self
+
+    def start(self, on_fix: Callable[[Fix], None], on_refused: Callable[[], None]) -> None:
+        self.measuring, self.fix, self.refused = True, on_fix, on_refused
+
+    def stop(self) -> None:
+        self.measuring = False
+
+
 def test_where_the_laptop_is_can_be_taken_with_its_accuracy(qtbot: QtBot) -> None:
-    desk = sit_down(qtbot, aids=Aids(position=lambda: "37.6 127.0 20 150"))
-    desk.view.go_to("/data/places/door")
-    press(desk, "지금 위치")
-    assert desk.value("/data/places/door").startswith("37.6 127.0")
+    receiver = Receiver()
+    desk = sit_down(qtbot, aids=Aids(position=receiver))
+    door = "/data/places/door"
+    desk.view.go_to(door)
+    press(desk, "지금 위치", door)
+    receiver.fix(Fix(37.6, 127.0, 20, 150))
+    receiver.fix(Fix(37.7, 127.1, 20, 900))
+    assert desk.reads("위치를 찾는 중 · 0초 · 오차 약 150 m")
+    assert desk.value(door) == ""
+    press(desk, "이 위치 쓰기", door)
+    assert not receiver.measuring
+    assert desk.value(door).startswith("37.6 127.0 20.0 150.0")
     assert desk.reads("오차 약 150 m. 너무 넓어요")
+    press(desk, "지금 위치", door)
+    receiver.fix(Fix(37.61, 127.01, 20, 4))
+    assert not receiver.measuring, "exact enough"
+    assert desk.value(door).startswith("37.61 127.01")
+    press(desk, "지금 위치", door)
+    here = part(desk, door, Here)
+    assert isinstance(here, Here)
+    for _second in range(LONGEST_SECONDS):
+        here.tick()
+    assert not receiver.measuring
+    assert desk.reads("위치를 찾지 못했어요")
+    press(desk, "지금 위치", door)
+    receiver.refused()
+    assert desk.reads("이 노트북이 위치를 알려 주지 않아요")
+    assert desk.value(door).startswith("37.61 "), "what was measured before stays"
+    press(desk, "지금 위치", door)
+    desk.view.next()
+    assert not receiver.measuring, "who turns the page is not followed around"
 
 
 def a_map(folder: Path) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from ui.devices.position import FindsPosition
     from ui.forms.number_pad import NumberPad
     from ui.health.beside import Besides
 
@@ -26,12 +27,12 @@ class TileSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """`media`: the form's own pictures and sounds by name. `position`: where this laptop is, as a geopoint
-    is stored ("" when that is not known); None without a device. `tiles`: a map of the district.
+    """`media`: the form's own pictures and sounds by name. `position`: measures where this device is; None
+    where it cannot. `tiles`: a map of the district.
     `besides`: what was answered at earlier visits. `pad`: keys for numbers by finger."""
 
     media: Mapping[str, bytes] = field(default_factory=dict)
-    position: Callable[[], str] | None = None
+    position: FindsPosition | None = None
     tiles: TileSource | None = None
     besides: Besides | None = None
     pad: NumberPad | None = None

@@ -24,6 +24,7 @@ from ui.components.header import PageHeader
 from ui.components.polish import set_look
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.devices.position import position_finder
 from ui.forms.aids import Aids
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.view import FormView
@@ -32,7 +33,7 @@ from ui.handing.page import HandedPage
 from ui.health.alarm_watch import AlarmWatch
 from ui.health.beside import Besides
 from ui.language import tr
-from ui.maps import map_for
+from ui.maps import is_about_places, map_for
 from ui.screens.base import BaseScreen
 from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
@@ -182,6 +183,7 @@ class FormScreen(BaseScreen):
         self._report.show_form(form)
         self._title = form.session.definition.title
         self._finished = form.finished
+        position = position_finder() if is_about_places(form.session.definition.root) else None
         tiles = map_for(form.session.definition.root, self.context.maps)
         besides = Besides(form.session.definition, self._past, self._today, self._open_trend)
         files = VaultFiles(self.context, self.visit, self.form_id)
@@ -195,7 +197,7 @@ class FormScreen(BaseScreen):
             on_finish=self._finish,
             files=files,
             resume=form.page,
-            aids=Aids(tiles=tiles, besides=besides),
+            aids=Aids(tiles=tiles, position=position, besides=besides),
             single=self._singly,
             on_single=self._paged,
             pad=self._pad,

@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms.interface import NodeDefinition, NodeState
-from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
+from ui.forms.editors.here import Here
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.places import accuracy_of, read_place, stored_place
 from ui.forms.map.panel import MapPanel
@@ -36,8 +36,7 @@ class GeopointEditor(Editor):
         self._told = Text(role=Role.QUIET)
         on_a_map = not ON_A_MAP.isdisjoint(state.definition.appearances)
         self._panel = MapPanel(reply.aids.tiles) if on_a_map else None
-        self._here = Button(tr("지금 위치"), Kind.PLAIN, icon="map-pin", on_click=self._take_here)
-        self._here.setVisible(False)
+        self._here = Here(reply.aids.position, state.definition, self._put, reply.notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
@@ -46,6 +45,7 @@ class GeopointEditor(Editor):
             column.addWidget(self._panel)
         column.addLayout(self._fields())
         column.addWidget(self._told)
+        column.addWidget(self._here)
 
     def show_state(self, state: NodeState) -> None:
         if state.value != self._value and not (not state.value and self.unreadable()):
@@ -57,7 +57,7 @@ class GeopointEditor(Editor):
         if self._panel is not None:
             self._panel.canvas.show_points([place] if place is not None else [])
             self._panel.canvas.setEnabled(not state.readonly)
-        self._here.setVisible(self.reply.aids.position is not None and not state.readonly)
+        self._here.offer(readonly=state.readonly)
         self._told.setText(accuracy_words(state.definition, state.value))
         self._told.setVisible(bool(self._told.text()))
 
@@ -80,6 +80,7 @@ class GeopointEditor(Editor):
     def name(self, label: str, description: str) -> None:
         for words, number in zip((tr("위도"), tr("경도")), self._numbers, strict=True):
             number.name(f"{label}, {words}", description)
+        self._here.name(label)
         if self._panel is not None:
             self._panel.name(label, description)
 
@@ -96,7 +97,6 @@ class GeopointEditor(Editor):
             column.addWidget(Text(words, Role.QUIET, wrap=False))
             column.addWidget(number)
             row.addLayout(column)
-        row.addWidget(self._here)
         row.addStretch(1)
         return row
 
@@ -115,14 +115,6 @@ class GeopointEditor(Editor):
         self._parts = value.split()[:2]
         self._value = ""
         self.reply.answer(value)
-
-    def _take_here(self) -> None:
-        found = self.reply.aids.position() if self.reply.aids.position is not None else ""
-        if found:
-            self.reply.notice("")
-            self._put(found)
-        else:
-            self.reply.notice(tr("지금 위치를 아직 몰라요. 잠시 뒤 다시 누르거나 적어 주세요."))
 
 
 def accuracy_words(definition: NodeDefinition, value: str) -> str:

@@ -13,6 +13,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.geopoint import accuracy_words
+from ui.forms.editors.here import Here
 from ui.forms.editors.places import read_place, read_places, stored_place
 from ui.forms.map.mercator import Place, area, area_in_words, length, metres_in_words
 from ui.forms.map.panel import MapPanel
@@ -32,11 +33,11 @@ class TraceEditor(Editor):
         self._panel.canvas.placed.connect(lambda lat, lon: self._add(stored_place(lat, lon)))
         self._told = Text(role=Role.BODY)
         self._typed = Button(tr("좌표로 더하기"), Kind.PLAIN, icon="pencil", on_click=self._ask_place)
-        self._here = Button(tr("지금 위치"), Kind.PLAIN, icon="map-pin", on_click=self._add_here)
+        self._here = Here(reply.aids.position, state.definition, self._add_here, reply.notice)
         self._undo = Button(tr("마지막 점 빼기"), Kind.PLAIN, icon="undo-2", on_click=self._take_back)
         self._redo = Button(tr("뺀 점 되돌리기"), Kind.TEXT, on_click=self._put_again)
         row = Flow()
-        for button in (self._typed, self._here, self._undo, self._redo):
+        for button in (self._typed, self._undo, self._redo):
             row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +45,7 @@ class TraceEditor(Editor):
         column.addWidget(self._panel)
         column.addWidget(self._told)
         column.addWidget(row)
+        column.addWidget(self._here)
 
     def show_state(self, state: NodeState) -> None:
         points = read_places(state.value)
@@ -54,9 +56,8 @@ class TraceEditor(Editor):
         self._panel.canvas.show_points(places, closed=self._closed)
         self._panel.canvas.setEnabled(not state.readonly)
         self._told.setText(self._measured(places))
-        self._here.setVisible(self.reply.aids.position is not None)
-        for button in (self._typed, self._here):
-            button.setEnabled(not state.readonly)
+        self._here.offer(readonly=state.readonly)
+        self._typed.setEnabled(not state.readonly)
         self._undo.setEnabled(bool(points) and not state.readonly)
         self._redo.setVisible(bool(self._taken_back) and not state.readonly)
 
@@ -69,7 +70,8 @@ class TraceEditor(Editor):
     def name(self, label: str, description: str) -> None:
         super().name(label, description)
         self._panel.name(label, description)
-        for button in (self._typed, self._here, self._undo, self._redo):
+        self._here.name(label)
+        for button in (self._typed, self._undo, self._redo):
             button.setAccessibleDescription(label)
 
     def _places(self) -> list[Place]:
@@ -102,11 +104,9 @@ class TraceEditor(Editor):
         closing = [points[0]] if self._closed and len(points) >= self._least else []
         self.reply.answer("; ".join([*points, *closing]))
 
-    def _add_here(self) -> None:
-        found = self.reply.aids.position() if self.reply.aids.position is not None else ""
-        if found:
-            self._add(found)
-        self.reply.notice(accuracy_words(self.definition, found) if found else tr("지금 위치를 아직 몰라요."))
+    def _add_here(self, found: str) -> None:
+        self._add(found)
+        self.reply.notice(accuracy_words(self.definition, found))
 
     def _ask_place(self) -> None:
         field = TextField(name=tr("위도와 경도"), placeholder="37.566500 126.978000")
