@@ -259,6 +259,7 @@ def _image(world: World, laptop: Laptop, _step: Step) -> None:
 def _image_back(world: World, laptop: Laptop, _step: Step) -> None:
     if not laptop.has_image or world.hub_went_back:
         raise NothingToDo
+    world.promises.back.add(laptop.desk.identity.device)
     laptop.put_image_back()
     world.gone_since_backup = True
     world.promises.forget_since_image(laptop.person.name)

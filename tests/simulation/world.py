@@ -37,12 +37,13 @@ class Promise:
 @dataclass
 class Promises:
     """`kept`, and `by` whose laptop: by revision. `receipted`: hashes that the hub signed for and a laptop
-    stored. `imaged`: what a kept image of a laptop's disk knows."""
+    stored. `imaged`: what a kept image of a laptop's disk knows; `back`: devices that went back to one."""
 
     kept: dict[str, Promise] = field(default_factory=dict)
     by: dict[str, str] = field(default_factory=dict)
     receipted: dict[str, bytes] = field(default_factory=dict)
     imaged: dict[str, set[str]] = field(default_factory=dict)
+    back: set[str] = field(default_factory=set)
 
     def forget_since_image(self, laptop: str) -> None:
         """Who puts an old disk back loses what was not sent since."""
