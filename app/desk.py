@@ -195,7 +195,15 @@ class Desk:
 
     def courier(self) -> Courier:
         """What a session does, by USB stick."""
-        return Courier(self.ledger, self.books, OwnChain(self.ledger), self._upkeep(), app_version())
+        return Courier(
+            self.ledger,
+            self.books,
+            self.blob_stage,
+            self.attachments,
+            OwnChain(self.ledger),
+            self._upkeep(),
+            app_version(),
+        )
 
     def lock(self, why: str) -> None:
         """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. A disk that does

@@ -21,7 +21,10 @@ def sent(done: Sent) -> Mark:
         "USB에 파일 {files}개를 썼어요. 기록 {records}건이 들어 있고, 구청만 열 수 있어요. "
         "구청에서 답장을 받아 올 때까지 이 노트북에도 그대로 있습니다."
     )
-    return Mark(told.format(files=len(done.files), records=done.records), Tone.SUCCESS, "circle-check")
+    text = told.format(files=len(done.files), records=done.records)
+    if done.photos:
+        text += " " + tr("사진·파일 {n}개도 함께 담았어요.").format(n=done.photos)
+    return Mark(text, Tone.SUCCESS, "circle-check")
 
 
 def taken(files: Sequence[FileTaken]) -> Mark:
@@ -37,6 +40,8 @@ def taken(files: Sequence[FileTaken]) -> Mark:
                 received=sum(one.outcome.received for one in files),
             )
         )
+    if photos := sum(one.outcome.photos for one in files):
+        lines.append(tr("구청에 도착한 사진·파일 {n}개.").format(n=photos))
     if refused := sum(one.outcome.refused for one in files):
         lines.append(tr("구청이 받지 않은 기록 {n}건은 까닭과 함께 아래에 있어요.").format(n=refused))
     if any(one.outcome.trouble is Trouble.REVOKED for one in files):

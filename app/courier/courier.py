@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from app.attachments.attachments import Attachments
 from app.courier import stick
 from app.courier.notes import Notes
 from app.courier.packing import Packing
 from app.courier.unpacking import Unpacked, Unpacking, Verdict
 from app.ledger.ledger import Ledger
+from app.sync.blobs import BlobStage
 from app.sync.books import Books
 from app.sync.hooks import Hooks
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome
 from app.sync.upkeep import Upkeep
 from app.wire.courier import (
+    ATTACHED_PATH,
     DISTRICT_KEY,
     Direction,
     Label,
@@ -45,10 +48,11 @@ class NoDistrictKeyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Files written, and how many records are in them."""
+    """Files written, and how many records and attachments are in them."""
 
     files: Sequence[Path]
     records: int
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,23 @@ class Courier:
     """`send` and `receive` run on any thread and reach the store through their hooks."""
 
     def __init__(
-        self, ledger: Ledger, books: Books, chain: OwnChain, upkeep: Upkeep, app_version: str
+        self,
+        ledger: Ledger,
+        books: Books,
+        blobs: BlobStage,
+        attachments: Attachments,
+        chain: OwnChain,
+        upkeep: Upkeep,
+        app_version: str,
     ) -> None:
         self._ledger = ledger
         self._identity = ledger.identity
         self._notes = Notes(ledger.store)
         self._upkeep = upkeep
-        self._packing = Packing(books, chain, upkeep, self._notes, app_version)
-        self._unpacking = Unpacking(ledger, books, chain, upkeep, self._notes, app_version)
+        self._packing = Packing(books, attachments, chain, upkeep, self._notes, app_version)
+        self._unpacking = Unpacking(
+            ledger, books, blobs, attachments, chain, upkeep, self._notes, app_version
+        )
 
     def send(self, folder: Path, hooks: Hooks) -> Sent:
         """Write everything that waits, sealed to the district. It goes on waiting until the answer comes, so
@@ -81,7 +94,9 @@ class Courier:
         self._upkeep.erase_here(hooks)
         parts = hooks.on_store(self._packing.parts)
         files = [self._write(folder, part, at, len(parts), hooks) for at, part in enumerate(parts, 1)]
-        return Sent(files, sum(_records(message) for part in parts for message in part))
+        messages = [message for part in parts for message in part]
+        photos = sum(message.path == ATTACHED_PATH for message in messages)
+        return Sent(files, sum(map(_records, messages)), photos)
 
     def _write(self, folder: Path, messages: list[Message], part: int, parts: int, hooks: Hooks) -> Path:
         key = self._identity.role_key(DISTRICT_KEY)

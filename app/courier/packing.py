@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from app.attachments.attachments import Attachments
+from app.attachments.errors import AttachmentError
 from app.courier.notes import Notes
 from app.sync.books import Books
 from app.sync.own_chain import OwnChain
 from app.sync.upkeep import Upkeep
-from app.wire.courier import Message
+from app.wire.courier import ATTACHED_PATH, Attached, Message
 from app.wire.encoding import encode
 from app.wire.erasing import Erased
 from app.wire.messages import Forms, Own, Push
 from app.wire.revisions import Signed
 
 PART_BYTES = 4_000_000
+MOST_ATTACHED_BYTES = 60_000_000
+"""Of attachments in the files of one sending: they are made in memory."""
+
 _MOST_ACCESS_BATCHES = 20
 
 
 class Packing:
     """Used where the store lives."""
 
-    def __init__(self, books: Books, chain: OwnChain, upkeep: Upkeep, notes: Notes, app_version: str) -> None:
+    def __init__(
+        self,
+        books: Books,
+        attachments: Attachments,
+        chain: OwnChain,
+        upkeep: Upkeep,
+        notes: Notes,
+        app_version: str,
+    ) -> None:
+        self._attachments = attachments
         self._notes = notes
         self._books = books
         self._chain = chain
@@ -27,15 +43,16 @@ class Packing:
         self._version = app_version
 
     def parts(self) -> list[list[Message]]:
-        """Everything that waits, crisis packets first, in parts of at most about `PART_BYTES`; each begins
-        with a greeting, the last asks for what is new. At least one part."""
+        """Everything that waits, crisis packets first, attachments last, in parts of about `PART_BYTES` at
+        most or one attachment; each begins with a greeting, the last asks for what is new. At least one
+        part."""
         greeting = Message("/v1/hello", encode(self._books.hello(self._version)))
         if self._chain.must_ask() or self._notes.must_ask():
             # As over the network: nothing is sent before the laptop knows its own chain again.
             return [[greeting, Message("/v1/own", encode(Own(after=self._chain.known_up_to())))]]
         parts: list[list[Message]] = [[greeting]]
         size = 0
-        for message in (*self._pushes(), *self._upkeep_messages()):
+        for message in (*self._pushes(), *self._upkeep_messages(), *self._attached()):
             size += len(message.body)
             if size > PART_BYTES and len(parts[-1]) > 1:
                 parts.append([greeting])
@@ -52,6 +69,21 @@ class Packing:
             )
             for batch in self._books.all_batches()
         ]
+
+    def _attached(self) -> Iterator[Message]:
+        """The oldest first, as many as one stick carries; the others go with the next. One that cannot be
+        opened keeps its place: the sync over the network tells why."""
+        room = MOST_ATTACHED_BYTES
+        for blob in self._attachments.waiting():
+            if blob.size > room:
+                break
+            try:
+                data = self._attachments.read(blob.id)
+            except AttachmentError:
+                continue
+            room -= blob.size
+            content = Attached(revision=blob.revision, sha256=blob.sha256, data=data)
+            yield Message(ATTACHED_PATH, encode(content))
 
     def _upkeep_messages(self) -> list[Message]:
         lines = self._books.access_lines

@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.attachments.attachments import Attachments
 from app.courier.notes import Notes
 from app.ledger.ledger import Ledger
+from app.sync.blobs import BlobStage
 from app.sync.books import Books
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Trouble
 from app.sync.upkeep import Upkeep
-from app.wire.courier import Answer, Return
+from app.wire.courier import Answer, AttachedAnswer, Return
 from app.wire.encoding import decode
 from app.wire.erasing import Erased, ErasedAnswer
 from app.wire.handing import HandoversAnswer
@@ -58,8 +60,18 @@ class Unpacking:
     """Used where the store lives."""
 
     def __init__(
-        self, ledger: Ledger, books: Books, chain: OwnChain, upkeep: Upkeep, notes: Notes, app_version: str
+        self,
+        ledger: Ledger,
+        books: Books,
+        blobs: BlobStage,
+        attachments: Attachments,
+        chain: OwnChain,
+        upkeep: Upkeep,
+        notes: Notes,
+        app_version: str,
     ) -> None:
+        self._blobs = blobs
+        self._attachments = attachments
         self._ledger = ledger
         self._books = books
         self._chain = chain
@@ -101,6 +113,8 @@ class Unpacking:
                 return self._own(decode(answer.body, OwnAnswer))
             case "/v1/push":
                 return self._pushed(decode(answer.body, PushAnswer), latest=latest)
+            case "/v1/attached":
+                return self._attached(decode(answer.body, AttachedAnswer))
             case "/v1/access":
                 self._books.access_lines.settle_forward(decode(answer.body, AccessAnswer))
             case "/v1/erased":
@@ -143,6 +157,17 @@ class Unpacking:
         sent, declined = self._books.settle(rows, PushAnswer(receipts=answer.receipts, refused=refused))
         return Outcome(sent=sent, refused=declined)
 
+    def _attached(self, answer: AttachedAnswer) -> Outcome:
+        """The same receipt as over the network, whenever it comes."""
+        receipt = answer.receipt
+        if receipt is None:
+            return Outcome()
+        waiting = [one for one in self._attachments.waiting() if one.sha256 == receipt.sha256]
+        delivered = sum(self._blobs.settle(one, receipt) for one in waiting)
+        if delivered:
+            self._books.erase_settled()
+        return Outcome(photos=delivered)
+
     def _pulled(self, answer: Answer) -> Outcome | None:
         """None: the laptop has moved on since it asked, or was not there yet."""
         if not self._books.stands_at(decode(answer.asked, Pull)):
@@ -165,5 +190,6 @@ def _sum(one: Outcome, other: Outcome) -> Outcome:
         forms=one.forms + other.forms,
         withdrawn=one.withdrawn + other.withdrawn,
         restored=one.restored + other.restored,
+        photos=one.photos + other.photos,
         trouble=one.trouble or other.trouble,
     )

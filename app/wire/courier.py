@@ -13,6 +13,7 @@ from enum import StrEnum
 import msgspec
 import zstandard
 
+from app.wire.blobs import BlobReceipt
 from app.wire.encoding import Malformed, decode, digest, encode
 from app.wire.sealing import SealingKey, seal
 from app.wire.signing import Suite, Verifier
@@ -21,6 +22,9 @@ MAGIC = b"BANGMUN COURIER 1\n"
 SUFFIX = ".courier"
 DISTRICT_KEY = "usb"
 """The role to whose key laptops seal their files: the hub itself."""
+
+ATTACHED_PATH = "/v1/attached"
+"""Nothing is posted there: over the network attachments travel in pieces (app/wire/blobs.py)."""
 
 MAX_FILE_BYTES = 64_000_000
 MAX_PLAIN_BYTES = 96_000_000
@@ -76,6 +80,21 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True):
     device: str
     number: int
     messages: list[Message]
+
+
+class Attached(msgspec.Struct, frozen=True, kw_only=True):
+    """A message to `ATTACHED_PATH`: a whole attachment, which the revision names."""
+
+    revision: str
+    sha256: bytes
+    data: bytes
+
+
+class AttachedAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """`receipt` None: the revision that names it is not here yet; with the next file it may be."""
+
+    sha256: bytes
+    receipt: BlobReceipt | None = None
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):

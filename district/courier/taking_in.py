@@ -8,11 +8,15 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import Connection, select
 
+from app.wire.blobs import MOST_CHUNK_BYTES
 from app.wire.courier import (
+    ATTACHED_PATH,
     DISTRICT_KEY,
     MAX_FILE_BYTES,
     MOST_MESSAGES,
     Answer,
+    Attached,
+    AttachedAnswer,
     Carton,
     Direction,
     Label,
@@ -46,6 +50,7 @@ from district.callers import read_caller
 from district.erasures import MOST_RECEIPTS
 from district.hub import Hub
 from district.identity import role_secret
+from district.push.shape import is_uuid
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ROLE_KEY
 
@@ -53,6 +58,7 @@ _MOST_ANSWER_BYTES = 24_000_000
 """Of what is pulled into one answer; the rest comes with the laptop's next file."""
 
 _ERASED = "/v1/erased"
+_HASH_BYTES = 32
 _BY_PATH = {endpoint.path: endpoint for endpoint in ENDPOINTS}
 
 
@@ -157,6 +163,8 @@ def _checked(hub: Hub, carton: Carton, key: SealingKey) -> tuple[Parcel, Caller]
 def _answers(hub: Hub, caller: Caller, message: Message) -> list[Answer]:
     """To one message; a pull is answered to its end, as far as there is room."""
     try:
+        if message.path == ATTACHED_PATH:
+            return [_attached(hub, caller, message)]
         if len(message.body) > MAX_BODY_BYTES:
             raise RefusedRequest(Code.TOO_LARGE, "body")
         if message.path == _ERASED:
@@ -181,6 +189,19 @@ def _answers(hub: Hub, caller: Caller, message: Message) -> list[Answer]:
         return [_refusal(hub, message.path, refused.code, refused.detail)]
     except Malformed as error:
         return [_refusal(hub, message.path, Code.MALFORMED, str(error))]
+
+
+def _attached(hub: Hub, caller: Caller, message: Message) -> Answer:
+    """Through the same door as the pieces of an upload, from where an earlier one ended."""
+    asked = decode(message.body, Attached)
+    if len(asked.sha256) != _HASH_BYTES or not is_uuid(asked.revision):
+        raise RefusedRequest(Code.MALFORMED, "attachment")
+    standing = hub.uploads.begin(caller, asked.sha256, len(asked.data), asked.revision)
+    while standing.receipt is None and standing.arrived < standing.size:
+        piece = asked.data[standing.arrived : standing.arrived + MOST_CHUNK_BYTES]
+        standing = hub.uploads.take(caller, asked.sha256, standing.arrived, piece)
+    answer = AttachedAnswer(sha256=asked.sha256, receipt=standing.receipt)
+    return Answer(message.path, b"", 200, encode(answer))
 
 
 def _erased(hub: Hub, message: Message) -> Answer:

@@ -107,5 +107,13 @@
         <source>USB에서 읽는 중이에요. 빼지 마세요.</source>
         <translation>Reading from the stick. Do not pull it out.</translation>
     </message>
+    <message>
+        <source>사진·파일 {n}개도 함께 담았어요.</source>
+        <translation>{n} photos and files are on it too.</translation>
+    </message>
+    <message>
+        <source>구청에 도착한 사진·파일 {n}개.</source>
+        <translation>Photos and files that reached the district: {n}.</translation>
+    </message>
 </context>
 </TS>

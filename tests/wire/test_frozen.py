@@ -266,6 +266,8 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "courier_parcel": courier.Parcel(
         id="00ff", device=UUID.format(4), number=7, messages=[courier.Message("/v1/push", b"body")]
     ),
+    "courier_attached": courier.Attached(revision=REVISION.id, sha256=bytes(range(32)), data=b"content"),
+    "courier_attached_answer": courier.AttachedAnswer(sha256=bytes(range(32)), receipt=BLOB_RECEIPT),
     "courier_answer": courier.Answer("/v1/pull", b"asked", 200, b"body"),
     "courier_return": courier.Return(
         id="00ff",

@@ -1,0 +1,65 @@
+"""Photographs and files go by the stick too, with the same receipts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from app.courier import packing
+from app.courier.unpacking import Verdict
+from district.store.schema import BLOB, BLOB_UPLOAD
+from tests.attachments import story
+from tests.courier.trips import at_district, new_stick, receive, round_trip, send
+from tests.field import sync
+from tests.prepared import Field
+from tests.wound import photograph
+
+
+def at_the_hub(field: Field) -> tuple[int, int]:
+    """Attachments there, and those under way."""
+    with field.hub.store.reading() as connection:
+        whole = connection.execute(select(func.count()).select_from(BLOB)).scalar_one()
+        return whole, connection.execute(select(func.count()).select_from(BLOB_UPLOAD)).scalar_one()
+
+
+def test_the_record_and_its_photographs_arrive_with_one_stick(field: Field, tmp_path: Path) -> None:
+    nurse = story.nurse(field)
+    visit = story.begin(nurse)
+    story.attach(nurse, visit, story.PHOTO, story.picture(photograph()))
+    content = os.urandom(5_000_000)
+    story.attach(nurse, visit, story.PAPER, story.paper(content))
+    story.finish(nurse, visit)
+    assert nurse.books.standing().photos == 2
+    stick = new_stick(tmp_path)
+    sent = send(nurse, stick)
+    assert (sent.records, sent.photos) == (1, 2)
+    assert len(sent.files) == 2, "a large one begins a part of its own"
+    for file in sorted(sent.files):
+        assert content[:64] not in file.read_bytes()
+    assert at_district(field, stick) == 0
+    assert at_district(field, stick) == 0, "taken in twice"
+    assert at_the_hub(field) == (2, 0)
+    taken = receive(nurse, stick)
+    assert {one.verdict for one in taken} == {Verdict.TAKEN}
+    assert sum(one.outcome.photos for one in taken) == 2
+    assert (nurse.books.standing().waiting, nurse.books.standing().photos) == (0, 0)
+    assert {one.verdict for one in receive(nurse, stick)} == {Verdict.ALREADY}
+    assert sync(nurse).photos == 0, "nothing is left for the network"
+
+
+def test_what_finds_no_room_goes_with_the_next_stick(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nurse = story.nurse(field)
+    visit = story.begin(nurse)
+    for ref, width in ((story.PHOTO, 1_200), (story.BED, 1_100)):
+        story.attach(nurse, visit, ref, story.picture(photograph(width)))
+    story.finish(nurse, visit)
+    monkeypatch.setattr(packing, "MOST_ATTACHED_BYTES", nurse.books.standing().photo_bytes * 2 // 3)
+    for left in (1, 0):
+        round_trip(field, nurse, new_stick(tmp_path, f"stick{left}"))
+        assert nurse.books.standing().photos == left
+    assert at_the_hub(field) == (2, 0)
