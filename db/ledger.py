@@ -240,8 +240,9 @@ class LedgerTable(Outbox):
 
     def erase_household(self, household: str) -> None:
         """Erase what a household's revisions say. Of this device's own ones the hash stays, so that the
-        chain to the revisions after it can still be shown."""
-        for table in ("receipt", "refusal", "sealed_copy"):
+        chain to the revisions after it can still be shown, and the receipt, which names nobody: should the
+        household come back, what the district signed for is still provable."""
+        for table in ("refusal", "sealed_copy"):
             self._connection.execute(
                 f"DELETE FROM {table} WHERE revision IN (SELECT id FROM ledger WHERE household = ?)",
                 (household,),

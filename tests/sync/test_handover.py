@@ -171,3 +171,17 @@ def test_the_chain_goes_on_after_erasing(field: Field) -> None:
     old.visiting.finish(visit, Ending(DONE))
     outcome = sync(old)
     assert (outcome.trouble, outcome.sent, outcome.refused) == (None, 1, 0)
+
+
+def test_what_the_district_signed_for_is_provable_when_the_household_comes_back(field: Field) -> None:
+    planner = field.laptop("planner")
+    home = homes(planner)[0]
+    visited(planner, {FORM: CALM_CALL})
+    sync(planner)
+    hand_over(field, home)
+    sync(planner)
+    assert planner.household(home) is None
+    assert field.hub.assign([home], planner=PLANNER.worker.id) == 1
+    sync(planner)
+    assert planner.household(home) is not None
+    assert receipts_verify(planner)
