@@ -567,5 +567,29 @@
         <source>날 바꾸기 (D)</source>
         <translation>Another day (D)</translation>
     </message>
+    <message>
+        <source>다른 기기에 있음</source>
+        <translation>On another device</translation>
+    </message>
+    <message>
+        <source>문서</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>인쇄함</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>파일로 저장함</source>
+        <translation>Saved to a file</translation>
+    </message>
+    <message>
+        <source>사라짐</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>문서 {n}건</source>
+        <translation>{n} documents</translation>
+    </message>
 </context>
 </TS>

@@ -33,6 +33,7 @@ LISTS = {
     "planner": {
         "home": "homes.list",
         "homes": "homes.list",
+        "my_homes": "homes.list",
         "handover": "homes.list",
         "sync_details": "sync.list",
         "questions": "questions.list",

@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.households.editing import new_id
 from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
+from app.households.papers import Paper, papers
 from app.households.timeline import Event, timeline
 from app.wire.people import Role as WorkerRole
 from ui import words
@@ -53,6 +54,7 @@ from ui.screens.household_sections import (
     person_section,
     services_of,
 )
+from ui.screens.papers_card import PapersCard
 from ui.screens.timeline_rows import event_row
 
 
@@ -60,6 +62,7 @@ from ui.screens.timeline_rows import event_row
 class _Read:
     page: HouseholdPage | None
     events: list[Event]
+    papers: list[Paper]
     now_ms: int
     role: WorkerRole
 
@@ -67,7 +70,8 @@ class _Read:
 def _read(desk: Desk, household: str) -> _Read:
     page = desk.household(household)
     events = timeline(desk.ledger, household) if page is not None else []
-    return _Read(page, events, desk.clock(), desk.identity.worker.role)
+    found = papers(desk.ledger, household) if page is not None else []
+    return _Read(page, events, found, desk.clock(), desk.identity.worker.role)
 
 
 class EditSlot(QWidget):
@@ -262,6 +266,8 @@ class HouseholdScreen(BaseScreen):
         right.addWidget(self._timeline_card(read))
         right.addWidget(self._slots[NEEDS])
         right.addWidget(consents_card(page, hands))
+        if read.papers:
+            right.addWidget(PapersCard(self.context, read.papers, read.now_ms))
         right.addWidget(self._history_card())
         right.addStretch(1)
         return both

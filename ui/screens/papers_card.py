@@ -1,0 +1,77 @@
+"""문서: what is attached to a household's visits and what was printed of them; Enter opens one."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+
+from app.attachments.errors import AttachmentError
+from app.households.papers import Paper
+from app.ledger.giving_out import Way
+from db.errors import DiskError, DiskFullError
+from ui import words, words_of_files
+from ui.components.card import Card
+from ui.components.picture import open_large
+from ui.components.tagged_rows import TaggedList, TaggedRow
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Context
+from ui.language import tr
+from ui.pictures import decoded
+from ui.screens.vault_files import RecordedFiles
+from ui.troubles import in_words
+
+_SHOWN = 30
+_LARGE = 4_096
+
+
+class PapersCard(Card):
+    """A picture of this laptop opens over the page, with its line in the access log; anything else leads to
+    the visit it belongs to."""
+
+    def __init__(self, context: Context, found: list[Paper], now_ms: int) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("문서"))
+        self._context = context
+        self._found = {str(n): paper for n, paper in enumerate(found[:_SHOWN])}
+        self._files = RecordedFiles(context)
+        self.body.addWidget(Text(tr("문서 {n}건").format(n=len(found)), Role.HEADING))
+        rows = TaggedList(context.theme, name=tr("문서"), on_open=self._open, whole=True)
+        rows.setObjectName("household.papers")
+        rows.show_rows([_row(key, paper, now_ms) for key, paper in self._found.items()])
+        self.body.addWidget(rows)
+
+    def _open(self, key: str) -> None:
+        paper = self._found[key]
+        if paper.attachment and paper.file is not None and paper.file.type.startswith("image/"):
+            self._files.show(
+                paper.attachment, lambda held: decoded(held.data, _LARGE), self._show, self._fail, self
+            )
+        elif paper.visit:
+            self._context.go.reading(paper.visit)
+
+    def _show(self, image: QImage) -> None:
+        open_large(self.window(), image, tr("문서"))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, (AttachmentError, DiskError, DiskFullError)):
+            raise error
+        self._context.say(in_words(error) or "", Tone.CAUTION)
+
+
+def _row(key: str, paper: Paper, now_ms: int) -> TaggedRow:
+    when = words.moment(paper.at_ms, now_ms)
+    by = " · ".join(part for part in (when, paper.author) if part)
+    if paper.way is not None:
+        title = tr("인쇄함") if paper.way is Way.PRINT else tr("파일로 저장함")
+        return TaggedRow(key=key, title=title, subtitle=by, note=paper.reason)
+    file = paper.file
+    title = (
+        words_of_files.summary(file.type, file.size, name=file.name, given_name=file.given)
+        if file is not None
+        else ""
+    )
+    lost = file is not None and file.lost
+    elsewhere = "" if paper.attachment else tr("다른 기기에 있음")
+    return TaggedRow(
+        key=key, title=title, subtitle=by, chip=tr("사라짐") if lost else elsewhere, chip_tone=Tone.CAUTION
+    )
