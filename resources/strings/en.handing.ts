@@ -108,10 +108,6 @@
         <translation>How forms are asked</translation>
     </message>
     <message>
-        <source>숫자판</source>
-        <translation>Number pad</translation>
-    </message>
-    <message>
         <source>밝은 화면</source>
         <translation>Light</translation>
     </message>

@@ -41,7 +41,7 @@ LISTS = {
     "supervisor": {"home": "review.list", "handover": "homes.list"},
     "duty_officer": {"home": "risk.list"},
 }
-WITHOUT_NAMES = {"recovery_code", "passphrase"}
+WITHOUT_NAMES = {"recovery_code", "passphrase", "settings"}
 """Whose laptop asks for a code is noted when the code is shown."""
 
 
