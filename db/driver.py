@@ -16,7 +16,16 @@ from sqlcipher3 import dbapi2
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
+# sqlite-utils would load numpy wherever it is installed, to store its numbers: with the plotting library it
+# is, and every start would pay for it. None is how Python is told that a module is not there.
+_unloaded = "numpy" not in sys.modules
+if _unloaded:
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+
 from sqlite_utils import Database, Migrations  # noqa: E402
+
+if _unloaded:
+    del sys.modules["numpy"]
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, DatabaseError, IntegrityError, OperationalError, Row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.forms.appearances import is_secret
 from app.forms.interface import Control, FormDefinition, NodeDefinition
@@ -14,13 +15,14 @@ from app.health.readings import History, readings
 from app.health.submissions import Submission, submissions
 from app.ledger.ledger import Ledger
 from app.visits.shelf import Shelf
-from app.visits.submissions import fields_of
 
 SHOW, TAKE, HIDE = "show", "take", "hide"
 """What the mark `previous` of a question may say: shown, shown and taken over by a key, not shown."""
 
 _SEALED, _INSTRUMENT, _PREVIOUS = "sealed", "instrument", "previous"
 _SHOWN = frozenset({Control.INPUT, Control.SELECT_ONE, Control.SELECT_MANY, Control.RANGE})
+_BACK = 12
+"""So many visits back an answer is looked for; one from longer ago is no "last time"."""
 _NEVER_TAKEN = ("consent", "next_", "outcome", "ask", "actions", "complaint", "urgent", "reoffer")
 """Beginnings of roles whose answer is given anew at each visit."""
 
@@ -61,12 +63,10 @@ def answers_before(found: Iterable[Submission], form_id: str) -> dict[str, Answe
     """The last answer to each question of a form, from `found`, the latest first. What is asked in a repeat
     is left out: which card it stood on does not say whom it was about."""
     answers: dict[str, Answered] = {}
-    for one in found:
-        if one.form_id != form_id or not one.whole:
-            continue
-        fields = fields_of(one.xml)
-        often = Counter(path for path, _text in fields)
-        for path, text in fields:
+    same = (one for one in found if one.form_id == form_id and one.whole)
+    for one in islice(same, _BACK):
+        often = Counter(path for path, _text in one.fields)
+        for path, text in one.fields:
             if often[path] == 1 and path not in answers:
                 answers[path] = Answered(text, one.at_ms, one.author)
     return answers

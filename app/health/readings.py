@@ -12,7 +12,6 @@ from app.forms.interface import NodeDefinition
 from app.health.measures import Catalogue, Measure
 from app.health.submissions import Submission
 from app.visits.shelf import Shelf, UnknownFormError
-from app.visits.submissions import fields_of
 
 if TYPE_CHECKING:
     from app.forms.definition import Definition
@@ -48,7 +47,7 @@ def readings(found: Iterable[Submission], shelf: Shelf, catalogue: Catalogue) ->
         if not places[key]:
             continue
         visits[one.visit] = one
-        for measure, value in values_of(one.xml, places[key]):
+        for measure, value in values_of(one.fields, places[key]):
             raw[measure][one.visit].append(value)
     history = {
         measure: tuple(
@@ -59,11 +58,11 @@ def readings(found: Iterable[Submission], shelf: Shelf, catalogue: Catalogue) ->
     return {measure: tuple(sorted(kept, key=lambda one: one.at_ms)) for measure, kept in history.items()}
 
 
-def values_of(xml: str, places: Mapping[str, Measure]) -> list[tuple[str, float]]:
+def values_of(fields: Iterable[tuple[str, str]], places: Mapping[str, Measure]) -> list[tuple[str, float]]:
     """Measure and value of every field that stands at one of `places` and can be true."""
     return [
         (measure.id, value)
-        for path, text in fields_of(xml)
+        for path, text in fields
         if (measure := places.get(path)) is not None
         and (value := number(text)) is not None
         and measure.least <= value <= measure.most

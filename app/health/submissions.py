@@ -4,9 +4,11 @@ none can come from here."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
+from app.visits.submissions import fields_of
 from app.visits.whom import whom
 from app.wire.merge import Document
 from db.visits import VisitRow
@@ -15,7 +17,7 @@ MOST_VISITS = 200
 """So many of a household's latest visits are read: all 25 of an infant, or a visit a month for 16 years."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Submission:
     """A form of a recorded visit. `at_ms`: when the visit began; `author`: who recorded it, by name;
     `whole`: False where the visit was broken off in the middle of it."""
@@ -27,6 +29,11 @@ class Submission:
     version: str
     xml: str
     whole: bool = True
+
+    @cached_property
+    def fields(self) -> list[tuple[str, str]]:
+        """Every field that holds something, by its place below the root; read once."""
+        return fields_of(self.xml)
 
 
 def submissions(ledger: Ledger, household: str, person: str, *, without: str = "") -> list[Submission]:

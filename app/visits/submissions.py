@@ -31,7 +31,7 @@ def _leaves(xml: str) -> list[tuple[str, str]]:
         if not children and path:
             found.append((path, (element.text or "").strip()))
         for child in children:
-            walk(child, f"{path}/{etree.QName(child).localname}")
+            walk(child, f"{path}/{str(child.tag).rpartition('}')[2]}")
 
     walk(_root(xml), "")
     return found

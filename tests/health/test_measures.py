@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -44,12 +46,21 @@ def test_every_row_is_sourced_and_named_in_both_languages() -> None:
 
 def test_the_form_and_the_program_judge_alike() -> None:
     """The same reading raises an alert of the same gravity in the form and on the nurse's screen."""
-    for sys, dia in ((185, 100), (165, 95), (142, 85), (132, 78), (124, 70), (110, 70), (85, 55), (150, 121)):
-        filled = Filled("health_check", bp_done="yes", arm="left", bp1_sys=sys, bp1_dia=dia)
+    for upper, lower in (
+        (185, 100),
+        (165, 95),
+        (142, 85),
+        (132, 78),
+        (124, 70),
+        (110, 70),
+        (85, 55),
+        (150, 121),
+    ):
+        filled = Filled("health_check", bp_done="yes", arm="left", bp1_sys=upper, bp1_dia=lower)
         filled.say(bp2_done="declined")
         raised = {level for name, level in filled.alerts().items() if name.startswith("alert_bp")}
-        rule = CATALOGUE.judge("blood_pressure", {"systolic": sys, "diastolic": dia})
-        assert raised == (set() if rule is None else {rule.level}), (sys, dia)
+        rule = CATALOGUE.judge("blood_pressure", {"systolic": upper, "diastolic": lower})
+        assert raised == (set() if rule is None else {rule.level}), (upper, lower)
 
 
 @pytest.mark.parametrize("kind", ["fasting", "random"])
@@ -75,3 +86,11 @@ def test_only_readings_count_not_what_the_form_works_out_from_them() -> None:
     places = measures_at(form("health_check"), CATALOGUE)
     assert {one.id for path, one in places.items() if path.startswith("/bp1/")} == {"systolic", "diastolic"}
     assert [path for path, one in places.items() if one.id == "systolic"] == ["/bp1/bp1_sys", "/bp2/bp2_sys"]
+
+
+def test_the_plotting_library_is_loaded_by_the_first_chart_alone() -> None:
+    """It brings numpy along, and 70 MB: the way to a form or a household must not."""
+    loads = "import sys, ui.shell, ui.screens.form, ui.screens.household, ui.screens.health, ui.health.trend"
+    told = f"{loads}; print([one for one in ('numpy', 'pyqtgraph') if one in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
