@@ -18,6 +18,8 @@ _EXCEL = (".xlsx", ".xlsm", ".xls")
 _TABLES = {".csv": "jr://file-csv/", ".xml": "jr://file/", ".geojson": "jr://file/"}
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".svg"}
 _MEDIA = _PICTURES | {".mp3", ".m4a", ".aac", ".wav", ".ogg", ".amr", ".mp4", ".webm", ".3gp"}
+MEDIA_SUFFIXES = frozenset(_MEDIA)
+"""How the names of pictures, sounds and films end that a form may bring along."""
 MAX_MEDIA_BYTES = 16_000_000
 """Of all pictures and sounds of one form."""
 

@@ -67,5 +67,37 @@
         <source>이 노트북이 위치를 알려 주지 않아요. 설정의 개인 정보 › 위치를 켜거나 직접 적어 주세요.</source>
         <translation>This laptop does not tell its position. Switch on Privacy › Location in the settings, or type it.</translation>
     </message>
+    <message>
+        <source>양식과 함께 오지 않은 소리나 영상이 있어요: {name}</source>
+        <translation>A sound or film did not come with the form: {name}</translation>
+    </message>
+    <message>
+        <source>영상 보기</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>이 컴퓨터의 재생 프로그램에서 열까요?</source>
+        <translation>Open it in this computer’s player?</translation>
+    </message>
+    <message>
+        <source>양식에 딸린 안내 파일이에요. 적으신 답은 나가지 않아요.</source>
+        <translation>It is a file that belongs to the form. None of your answers leaves.</translation>
+    </message>
+    <message>
+        <source>파일을 열지 못했어요.</source>
+        <translation>The file could not be opened.</translation>
+    </message>
+    <message>
+        <source>디스크에 빈 자리가 있는지 보고 다시 눌러 주세요.</source>
+        <translation>Please see whether the disk has room and press again.</translation>
+    </message>
+    <message>
+        <source>이어 보기</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>이 영상은 열리지 않아요.</source>
+        <translation>This film does not open.</translation>
+    </message>
 </context>
 </TS>

@@ -328,10 +328,6 @@
         <translation>No sound came in. Check the microphone and record again.</translation>
     </message>
     <message>
-        <source>소리나 영상이 있어요: {name}</source>
-        <translation>There is a sound or a film: {name}</translation>
-    </message>
-    <message>
         <source>손가락, 펜, 마우스로 그려요. 자판: 화살표로 움직이고 스페이스로 펜을 대고 떼요.</source>
         <translation>Draw with a finger, a pen or the mouse. Keyboard: arrows move the pen, Space puts it down and lifts it.</translation>
     </message>

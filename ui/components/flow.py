@@ -23,6 +23,10 @@ class Flow(QWidget):
         """Add at the end."""
         self._lines.addWidget(widget)
 
+    def count(self) -> int:
+        """How many there are."""
+        return self._lines.count()
+
     def clear(self) -> None:
         """Take everything away."""
         while (item := self._lines.takeAt(0)) is not None:

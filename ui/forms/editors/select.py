@@ -20,6 +20,7 @@ from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.long_list import LONG_FROM, Listener, LongList
 from ui.forms.markup import as_plain
 from ui.forms.pictures import picture, show_large
+from ui.forms.play_button import play_buttons
 from ui.language import tr
 
 _DEFAULT_COLUMNS = 3
@@ -199,9 +200,14 @@ class CardsEditor(Editor):
     def _offer_large_pictures(self, choices: tuple[Choice, ...]) -> None:
         self._large.clear()
         files = self.reply.aids.media
-        with_large = [choice for choice in choices if choice.media.get("big-image", "") in files]
-        for choice in with_large:
+        offered = [choice for choice in choices if not files.keys().isdisjoint(choice.media.values())]
+        for choice in offered:
             label = as_plain(choice.label)
+            for button in play_buttons(choice.media, files, label):
+                button.entitle()
+                self._large.add(button)
+            if choice.media.get("big-image", "") not in files:
+                continue
             self._large.add(
                 Button(
                     tr("{choice} 그림 크게").format(choice=label),
@@ -210,7 +216,7 @@ class CardsEditor(Editor):
                     on_click=partial(show_large, self, label, choice.media, files),
                 )
             )
-        show_if(self._large, bool(with_large))
+        show_if(self._large, self._large.count() > 0)
 
 
 class SelectOneEditor(CardsEditor):
