@@ -35,6 +35,13 @@ def _kind(code: str, pattern: str, korean: str, english: str) -> Kind:
 # `{0}`, `{1}` … stand for what the pattern caught. The first that fits counts.
 _KINDS = (
     _kind(
+        "no-survey",
+        r"must have a sheet named 'survey'",
+        "survey 시트가 없거나 비어 있습니다. 첫 행에 type, name, label을, 그 아래에 문항을 쓰세요.",
+        "There is no survey sheet, or it is empty. Write type, name and label in its first row and the "
+        "questions below.",
+    ),
+    _kind(
         "unknown-type",
         r"Unknown question type '([^']*)'",
         "{0!r} 문항 종류를 모릅니다. text, integer, select_one 목록 같은 종류로 고치세요.",

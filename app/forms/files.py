@@ -9,7 +9,8 @@ from pathlib import Path, PurePath
 
 from app.forms.definition import Definition
 from app.forms.interface import FormError
-from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx, read_sheets
+from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx
+from app.forms.sheet_reading import read_sheets
 from app.forms.sources import decoded, refusal
 from app.forms.writing import Rows, sheets_of
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 from app.forms.findings import told
@@ -113,6 +114,7 @@ _SETTINGS = frozenset(
 _KNOWN = {"survey": _SURVEY, "choices": _CHOICES, "settings": _SETTINGS}
 _NEEDED = {"survey": ("type", "name"), "choices": ("list_name", "name")}
 # Before `::`, these take any name.
+_XML_NAME = re.compile(r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*")
 _PREFIXES = frozenset({"bind", "control", "body", "instance", "attribute", "media"})
 
 
@@ -141,6 +143,30 @@ def headings(book: Workbook) -> Iterator[Problem]:
                 f"The column {text!r} is not used. If {name!r} is meant, correct it.",
                 fatal=False,
             )
+
+
+def unwritable(book: Workbook) -> Iterator[Problem]:
+    """Headings that become names of the form's own, and cannot: `1번`, `코드 (2)`. A column without a cell
+    becomes nothing."""
+    sheets = (("survey", book.survey), ("choices", book.choices), ("settings", (book.settings,)))
+    for sheet, rows in sheets:
+        for written in book.headings.get(sheet, ()):
+            prefix, mark, rest = written.partition("::")
+            own = prefix.strip().lower() in _PREFIXES if mark else False
+            if sheet == "choices" and not mark:
+                name = "" if heading(written) in _CHOICES else written.strip()
+            else:
+                name = rest.strip() if own and heading(prefix) != "media" else ""
+            if name and not _XML_NAME.fullmatch(name) and any(row.get(written) for row in rows):
+                yield told(
+                    "bad-heading",
+                    sheet,
+                    1,
+                    written,
+                    f"열 이름 {written!r}은(는) 쓸 수 없습니다. 글자로 시작해 빈칸·괄호 없이 쓰세요.",
+                    f"{written!r} cannot be a heading. Begin with a letter; use letters, digits, _ and -, "
+                    "no spaces.",
+                )
 
 
 def _heading_fault(sheet: str, name: str, written: str | None) -> Problem:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,34 +16,12 @@ from app.forms.interface import FormError
 from app.forms.reading import read_form
 from app.forms.secondary import EXTERNAL_CHOICES
 from app.forms.sheet_checks import check_sheets
-from app.forms.sources import (
-    MAX_ROWS,
-    MAX_SURVEY_ROWS,
-    broken_table,
-    check_workbook_file,
-    refusal,
-    too_many_rows,
-    unreadable,
-)
+from app.forms.sheet_reading import read_sheets
+from app.forms.sources import check_workbook_file, refusal
 from app.forms.workbook import Workbook
 
 if TYPE_CHECKING:
     from pyxform.xls2json_backends import DefinitionData
-
-# Whatever a reader of archives, sheets and XML may raise on a damaged file.
-_READER_ERRORS = (
-    ValueError,
-    KeyError,
-    AttributeError,
-    IndexError,
-    TypeError,
-    SyntaxError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 def load_xform(
@@ -141,25 +117,11 @@ def _explained(book: Workbook, error: FormError) -> FormError:
         rest = [
             one
             for one in error.problems
-            if (one.code, one.row, one.column) not in told and (one.row, one.column) not in cells
+            if (one.code, one.row, one.column) not in told
+            and (one.row, one.column) not in cells
+            and not (fatal and one.code == "unreadable-xml")
         ]
     return FormError((*findings.problems, *rest))
-
-
-def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
-    """The sheets as the converter reads them; raises FormError for a damaged file or too many rows."""
-    from pyxform.errors import PyXFormError
-    from pyxform.xls2json_backends import get_xlsform
-
-    try:
-        data = get_xlsform(source, file_type=kind)
-    except (PyXFormError, *_READER_ERRORS) as error:
-        if kind == ".md" and isinstance(source, str):
-            raise broken_table(source) from error
-        raise unreadable(str(error)) from error
-    if len(data.survey or ()) > MAX_SURVEY_ROWS or len(data.choices or ()) > MAX_ROWS:
-        raise too_many_rows()
-    return data
 
 
 def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]:
@@ -181,7 +143,7 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
 
 
 def _headings(header: Sequence[Mapping[str, object]] | None) -> tuple[str, ...]:
-    return tuple(header[0]) if header else ()
+    return tuple(name for name in header[0] if name) if header else ()
 
 
 def _convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:

@@ -31,7 +31,8 @@ window and reads it again when it is saved. How we decide where engines differ:
 commands and their exit codes, red flags, `suggests`, `prefill`, LOINC, `save_to`, new versions.
 
 Whether a whole folder of forms opens here as it does in ODK: `./dev prove workbooks --folder FOLDER` converts
-each form, asks ODK Validate (a JDK is needed), and opens here what it accepts. `./dev prove javarosa` plays
+each form, asks ODK Validate (a JDK is needed), and opens here what it accepts. `./dev prove sheets` breaks
+forms as hurried hands do and wants each told in words or opened; `./dev prove javarosa` plays
 random forms and answers on both engines; `./dev bench forms --table` prints what loading and answering cost.
 
 ## 우리 양식에만 있는 열 · Columns of our own

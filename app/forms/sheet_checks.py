@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from app.forms.answer_checks import check_answers
 from app.forms.findings import Findings, told
-from app.forms.headings import close, headings
+from app.forms.headings import close, headings, unwritable
 from app.forms.interface import Problem
 from app.forms.slips import bare_date
 from app.forms.workbook import FIRST_ROW, Question, Row, Workbook, heading
@@ -252,6 +252,7 @@ def dates(questions: Iterable[Question]) -> Iterator[Problem]:
 def check_sheets(book: Workbook, findings: Findings) -> None:
     """What an author should know though the form may load."""
     findings.problems.extend(headings(book))
+    findings.problems.extend(unwritable(book))
     findings.problems.extend(misplaced(book.questions()))
     findings.problems.extend(dates(book.questions()))
     findings.problems.extend(translations(book))

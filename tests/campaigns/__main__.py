@@ -18,6 +18,7 @@ from tests.campaigns import (
     plaintext,
     roster,
     sealed,
+    sheets,
     sync,
     workbooks,
 )
@@ -31,6 +32,7 @@ CAMPAIGNS = {
     "requests": (hub_requests.run, 10_000),
     "roster": (roster.run, 5_000),
     "sealed": (sealed.run, 1),
+    "sheets": (sheets.run, 3_000),
     "sync": (sync.run, 2_000),
 }
 # Takes the forms of a folder.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns import kills, plaintext, roster, scanning, sealed
+from tests.campaigns import kills, plaintext, roster, scanning, sealed, sheets
 from tests.campaigns.after_kill import LOSS, expected
 from tests.campaigns.laptop_process import Heard
 from tests.campaigns.steps import Call, Do, Step
@@ -64,3 +64,8 @@ def test_no_answer_lies_where_the_hub_or_a_supervisor_could_read_it(tmp_path: Pa
     result = sealed.run(tmp_path, n=1, seed=1)
     assert result.failed == []
     assert int(result.notes["bytes"]) > 500_000
+
+
+def test_broken_sheets_are_told_or_open(tmp_path: Path) -> None:
+    result = sheets.run(tmp_path, n=30, seed=7)
+    assert (result.runs, result.failed) == (30, [])

@@ -271,7 +271,7 @@ def test_a_workbook_that_cannot_be_read_says_why(data: bytes, code: str, korean:
 
 
 def test_a_survey_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.forms.loading.MAX_SURVEY_ROWS", 3)
+    monkeypatch.setattr("app.forms.sheet_reading.MAX_SURVEY_ROWS", 3)
     assert load_xlsx(workbook(3)).root.children
     with pytest.raises(FormError) as caught:
         load_xlsx(workbook(4))
