@@ -63,7 +63,14 @@ class SearchTable:
             "SELECT target FROM search_entry WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
             (key, key + _AFTER_ALL_TEXT, limit * 4),
         )
-        targets = list(dict.fromkeys(int(row[0]) for row in rows))[:limit]
+        # Most keys of a target begin alike: reading ends with the last one that is wanted.
+        seen: dict[int, None] = {}
+        for (target,) in rows:
+            seen[int(target)] = None
+            if len(seen) == limit:
+                break
+        rows.close()
+        targets = list(seen)
         marks = ",".join("?" * len(targets))
         named = self._connection.execute(
             f"SELECT n, household, person FROM search_target WHERE n IN ({marks})", targets
