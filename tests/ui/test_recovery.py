@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.ledger.contact import DAY_MS
+from app.vault import requests
 from app.vault.farewell import read_farewell
 from app.vault.vault import Vault
+from app.wire.recovery import new_code
 from db.driver import DatabaseError
 from tests.field import District
 from tests.someone import TALL, WIDE, Someone
@@ -71,8 +73,39 @@ def code_by_telephone(planner: Someone, supervisor: Someone) -> str:
     return str(supervisor.sees("answering.code").text())
 
 
+def opens_only_with_its_own_code(
+    planner: Someone, supervisor: Someone, vault: Vault, code: str, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """A code of another laptop, one that was replaced, a request that is too old: each is told apart, and
+    what was typed stays. Returns the code for the new request."""
+    planner.write("recovery.code", new_code("018f0000-0000-7000-8000-00000000ffff"))
+    planner.reads("이 노트북의 코드가 아닌 것 같습니다")
+    planner.write("recovery.code", new_code(vault.header().vault))
+    planner.key(Qt.Key.Key_Return)
+    planner.reads("이미 썼거나 새 코드로 바뀐 코드입니다")
+    monkeypatch.setattr(requests, "LASTS_SECONDS", -1)
+    planner.write("recovery.code", code)
+    planner.key(Qt.Key.Key_Return)
+    planner.reads("30분이 지났습니다")
+    monkeypatch.undo()
+    assert planner.widgets("recovery"), "nothing was used up"
+    before = planner.sees("recovery.request").text()
+    planner.press("recovery.new")
+    planner.until(lambda: planner.sees("recovery.request").text() != before, "a new number")
+    supervisor.write("answering.request", planner.sees("recovery.request").text())
+    supervisor.press("answering.reason.0")
+    supervisor.press("answering.reveal")
+    supervisor.until(lambda: bool(supervisor.widgets("answering.code")), "the code")
+    return str(supervisor.sees("answering.code").text())
+
+
 def test_back_to_the_half_typed_form_without_network(
-    qtbot: QtBot, theme: Theme, district: District, demo: Demo, leaving: ExitStack
+    qtbot: QtBot,
+    theme: Theme,
+    district: District,
+    demo: Demo,
+    leaving: ExitStack,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     planner = sit_down(theme, district, demo, "planner", no_look)
     leaving.callback(planner.leave)
@@ -95,10 +128,12 @@ def test_back_to_the_half_typed_form_without_network(
         planner.window.resize(*size)
         assert clipped(planner.sees("recovery")) == []
         look(planner, f"recovery_{size[0]}")
-    planner.write("recovery.code", code.lower())
-    planner.until(lambda: "묶음이 맞지" not in planner.words(), "no complaint")
     planner.write("recovery.passphrase", NEW)
     planner.write("recovery.again", NEW)
+    vault = Vault(folder_of(district, demo, "planner"))
+    code = opens_only_with_its_own_code(planner, supervisor, vault, code, monkeypatch)
+    planner.write("recovery.code", code.lower())
+    planner.until(lambda: "묶음이 맞지" not in planner.words(), "no complaint")
     planner.key(Qt.Key.Key_Return)
     planner.sees("shell")
     planner.sees("form.view")

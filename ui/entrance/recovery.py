@@ -42,6 +42,7 @@ class RecoveryPage(Entrance):
         self._code.setObjectName("recovery.code")
         self._code.setMaxLength(2 * CODE_LENGTH)
         self._code.textEdited.connect(self._group)
+        self._code.returnPressed.connect(self._press)
         self._code_field = LabelledField(
             tr("복구 코드"), self._code, hint=tr("다섯 글자씩 네 묶음. 대소문자는 가리지 않습니다.")
         )
