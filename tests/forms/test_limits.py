@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from app.forms.definition import Definition
 from app.forms.interface import FormError, Problem
 from app.forms.loading import load_markdown, load_xform
 from app.forms.session import open_session
+from app.forms.xpath.context import MAX_STEPS
 from app.forms.xpath.errors import ExpressionError
 from app.forms.xpath.functions.automaton import Automaton
 from app.forms.xpath.functions.patterns import matches
@@ -33,9 +33,9 @@ def xform(content: str, binds: str = "", body: str = "") -> str:
     "pattern", ["(a+)+", "(a|a)*b", "(a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$", ".*.*.*.*.*x"]
 )
 def test_a_pattern_that_would_explode_does_not(pattern: str) -> None:
-    began = time.perf_counter()
-    matches("a" * 3_000 + "!", pattern)
-    assert time.perf_counter() - began < 2
+    spent: list[int] = []
+    matches("a" * 3_000 + "!", pattern, spent.append)
+    assert sum(spent) < MAX_STEPS
 
 
 PATTERNS = st.recursive(
@@ -107,9 +107,7 @@ def test_a_calculation_that_never_ends_is_interrupted_and_the_answer_stays() -> 
 | | end_repeat | | | | |
 """)
     )
-    began = time.perf_counter()
     session.answer("/data/n", "400")
-    assert time.perf_counter() - began < 20
     assert [problem.code for problem in session.problems()] == ["budget"]
     assert "<n>400</n>" in session.draft_xml()
     session.answer("/data/n", "2")
@@ -177,10 +175,8 @@ def test_searching_the_whole_form_again_and_again_is_interrupted() -> None:
         '<bind nodeset="/data/c" constraint="count(//*[count(//*[count(//nosuch) = 0]) = 0])"/>',
     )
     definition = load_xform(form)
-    began = time.perf_counter()
     with pytest.raises(FormError, match="too long"):
         open_session(definition)
-    assert time.perf_counter() - began < 20
 
 
 NESTED = """
@@ -197,10 +193,8 @@ NESTED = """
 
 
 def test_counts_written_too_high_together_are_refused_with_their_row() -> None:
-    began = time.perf_counter()
     with pytest.raises(FormError) as refused:
         load_markdown(NESTED.format(outer="9999", inner="9999"))
-    assert time.perf_counter() - began < 5
     (problem,) = refused.value.problems
     assert (problem.code, problem.sheet, problem.row, problem.column) == (
         "too-many-nodes",
@@ -218,9 +212,7 @@ def test_counts_answered_too_high_together_are_stopped_and_nothing_is_lost() -> 
     session.answer("/data/k", "1")
     session.answer("/data/room[1]/bed[2]/who", "할머니")
     session.answer("/data/m", "9999")
-    began = time.perf_counter()
     session.answer("/data/k", "9999")
-    assert time.perf_counter() - began < 20
     assert sum(1 for _ in session.root.below()) <= 50_100
     assert any("/data/room" in problem.english for problem in session.problems())
     assert "할머니" in session.draft_xml()
