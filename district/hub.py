@@ -12,6 +12,7 @@ from litestar.types import ASGIApp
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
 from app.wire.handing import Handovers, HandoversAnswer
+from app.wire.listening import Knock, Knocked, Listen, Listening
 from app.wire.messages import (
     Access,
     AccessAnswer,
@@ -51,7 +52,7 @@ from district.blobs.tidying import Tidying, missing
 from district.blobs.uploads import Uploads
 from district.caller import Caller
 from district.callers import Callers
-from district.duty import escalation
+from district.duty import escalation, listening
 from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
@@ -195,6 +196,15 @@ class Hub(Administration):
             return request.mark is None or not pulling.nothing_after(
                 connection, caller.worker.id, request.mark
             )
+
+    def listen(self, caller: Caller, _request: Listen) -> Listening:
+        with self.store.writing() as connection:
+            return listening.give_ticket(connection, caller, self.now_ms())
+
+    def knocked(self, request: Knock) -> Knocked:
+        """Raises `RefusedRequest`."""
+        with self.store.reading() as connection:
+            return Knocked(waiting=listening.waiting_for(connection, request.ticket, self.now_ms()))
 
     def forms(self, _caller: Caller, request: Forms) -> FormsAnswer:
         with self.store.reading() as connection:

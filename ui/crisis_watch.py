@@ -85,6 +85,15 @@ class CrisisWatch(QObject):
         self._held = held
         self.look()
 
+    def call_by_ms(self) -> tuple[int, ...]:
+        """When it is time to telephone about each screening of this worker that nobody took and nobody was
+        called about, by this laptop's clock."""
+        if self._before is None:
+            return ()
+        limit = self._desk.identity.policy.acknowledge_minutes * 60_000
+        mine = [one for one in self._before.waiting if one.own and not one.called]
+        return tuple(0 if one.late else one.row.at_ms + limit for one in mine)
+
     def hear(self, changed: Changed) -> None:
         if changed & (Changed.RISK | Changed.SYNC):
             self.look()

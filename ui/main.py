@@ -67,7 +67,7 @@ def main(argv: list[str] | None = None) -> int:
 
         demo = read_demo(arguments.demo)
     window = ProgramWindow(theme, Tasks.start(), folder, demo, look)
-    stand_as_before(window)
+    stand_as_before(window, window.keep_watch)
     if demo is None:
         # In the demonstration the chooser would forget whose laptop it is.
         window.starts_anew(lambda: _start_anew(window, only_one))
@@ -80,7 +80,7 @@ def main(argv: list[str] | None = None) -> int:
 def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> None:
     only_one.let_go()
     with suppress(OSError):
-        start_anew(window)
+        start_anew(window, window.vigil)
     # It goes on as it was; the next lock tries again.
     only_one.hold()
 

@@ -27,6 +27,7 @@ from ui.expiry_watch import ExpiryWatch
 from ui.handing.holding import GivesForm, Holding
 from ui.language import tr
 from ui.lock_warning import LockWarning
+from ui.locked_watch import Tickets
 from ui.look import Look
 from ui.places import HOME, screen_at, subject_of
 from ui.restored import Retelling
@@ -37,6 +38,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.top_bar import Doors, TopBar
 from ui.troubles import in_words
+from ui.vigil import Vigil
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _ONCE = frozenset(
@@ -80,6 +82,7 @@ class Shell(QWidget):
         self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
         self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
         self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self, on_ended=self._sync_ended)
+        self._tickets = Tickets(desk, tasks, self)
         self.context = Context(
             desk=desk,
             tasks=tasks,
@@ -387,16 +390,22 @@ class Shell(QWidget):
 
     # Backups
 
+    def vigil(self) -> Vigil:
+        """What is watched over while the laptop is locked."""
+        return self._tickets.vigil(self.crisis_watch.call_by_ms())
+
     def stop(self) -> None:
         """Nothing is begun in the background after this."""
         self.expiry.stop()
         self.holding.end()
         self.crisis_watch.stop()
+        self._tickets.stop()
         self.syncing.stop()
         self.backing_up.stop()
 
     def _sync_ended(self, outcome: Outcome) -> None:
         self.backing_up.synced(outcome)
+        self._tickets.look()
         # After the first session, however it ended: then it is known whether the hub has been asked.
         self.retelling.look()
 

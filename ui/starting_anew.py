@@ -18,16 +18,19 @@ import msgspec
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.vigil import Vigil
+
 AFTER_MS = 60_000
 _NOTE = "BANGMUN_WINDOW"
 _MOST_CHARACTERS = 10_000
 
 
 class _Window(msgspec.Struct, frozen=True):
-    """Where the window was: nothing of what it showed."""
+    """Where the window was: nothing of what it showed. `vigil`: what the locked laptop watches over."""
 
     place: str
     minimised: bool
+    vigil: Vigil | None = None
 
 
 class StartingAnew(QObject):
@@ -56,12 +59,13 @@ class StartingAnew(QObject):
             self._restart()
 
 
-def start_anew(window: QWidget) -> None:
+def start_anew(window: QWidget, vigil: Vigil | None = None) -> None:
     """Put a new process in the place of this one, with the window where it was. Raises OSError; then nothing
     has happened. On Windows, where a process cannot be replaced, the new one is begun and this one ends."""
     note = _Window(
         place=base64.b64encode(window.saveGeometry().data()).decode(),
         minimised=window.isMinimized(),
+        vigil=vigil,
     )
     arguments = [sys.executable, *sys.orig_argv[1:]]
     environment = {**os.environ, _NOTE: msgspec.json.encode(note).decode()}
@@ -71,7 +75,7 @@ def start_anew(window: QWidget) -> None:
     os.execve(sys.executable, arguments, environment)  # noqa: S606 - this program, as it was begun
 
 
-def stand_as_before(window: QWidget) -> bool:
+def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> bool:
     """Called before the window shows. Whether the program has started itself anew; then it does not take the
     keyboard away from whatever else is in use."""
     note = os.environ.pop(_NOTE, "")
@@ -83,4 +87,6 @@ def stand_as_before(window: QWidget) -> bool:
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         if before.minimised:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+        if before.vigil is not None:
+            keep_watch(before.vigil)
     return True

@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from ui.entrance.demo import Demo, DemoPerson
     from ui.entrance.enrol import EnrolPage
     from ui.lock_warning import LockWarning
+    from ui.locked_watch import LockedWatch
     from ui.locking import IdleLock
     from ui.session_events import SessionEvents
     from ui.shell import Shell
+    from ui.vigil import Vigil
 
 _STOP_SECONDS = 10.0
 
@@ -60,6 +62,7 @@ class ProgramWindow(QWidget):
         self._session_events: SessionEvents | None = None
         self._closed = False
         self._anew: StartingAnew | None = None
+        self._vigilance: LockedWatch | None = None
         self._enrol_keys: dict[str, DeviceKeys] = {}
         self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self._watch, self)
         self._stack = QStackedWidget()
@@ -266,6 +269,7 @@ class ProgramWindow(QWidget):
     def _show_shell(self, desk: Desk) -> Shell:
         from ui.shell import Shell
 
+        self._end_watch()
         shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, self._folder / "maps")
         self._watch(desk, shell.lock_warning)
         self._guard_clipboard(desk, shell)
@@ -314,10 +318,11 @@ class ProgramWindow(QWidget):
             self._lock_entrance(why)
             return
         shell.leave()
-        left, desk = shell.left_off(), shell.context.desk
+        left, desk, vigil = shell.left_off(), shell.context.desk, shell.vigil()
         self._close_other_windows()
         self._close_desk(why, lambda: desk.leaving_off.keep(left))
         self._locked()
+        self.keep_watch(vigil)
 
     def _lock_entrance(self, why: str) -> None:
         """A page of the entrance may have a store open behind it: the farewell, a laptop that was away too
@@ -326,6 +331,26 @@ class ProgramWindow(QWidget):
             self._close_other_windows()
             self._custody.let_go(why)
             self._locked()
+
+    def keep_watch(self, vigil: Vigil) -> None:
+        """While the laptop is locked: that somebody waits is heard, without a key and without a name."""
+        if vigil.is_needed:
+            from ui.locked_watch import LockedWatch
+
+            self._vigilance = LockedWatch(vigil, self._tasks, self._say_at_the_lock, self)
+
+    @property
+    def vigil(self) -> Vigil | None:
+        return self._vigilance.vigil if self._vigilance is not None else None
+
+    def _say_at_the_lock(self, text: str) -> None:
+        if isinstance(self._page, UnlockPage):
+            self._page.say(text, Tone.DANGER)
+
+    def _end_watch(self) -> None:
+        if self._vigilance is not None:
+            self._vigilance.stop()
+            self._vigilance = None
 
     def _locked(self) -> None:
         self.enter()
@@ -379,6 +404,7 @@ class ProgramWindow(QWidget):
             self.shell.holding.open_gate()
             return
         self._closed = True
+        self._end_watch()
         self._close_desk("close")
         self._custody.stop()
         self._tasks.stop(_STOP_SECONDS)

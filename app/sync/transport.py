@@ -28,6 +28,7 @@ from app.wire.blobs import (
 )
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
+from app.wire.listening import Knock, Knocked
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, EnrolRequest, Refusal
 from app.wire.requests import (
     CONTENT_TYPE,
@@ -246,6 +247,21 @@ def report_erasure(url: str, hub: Verifier, receipt: EraseReceipt) -> None:
     if not hub.accepts(signed, answer_message(nonce, status, content)):
         raise ImpostorError("answer without the hub's signature")
     _understood(status, content, ErasedAnswer)
+
+
+def knock(url: str, hub: Verifier, ticket: bytes) -> int:
+    """How many risks wait, asked by a locked laptop. Raises `UnreachableError`, `RefusedError`,
+    `ImpostorError`."""
+    client = http_client(url)
+    nonce = os.urandom(16).hex()
+    try:
+        headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: nonce}
+        status, content, signed = _exchange(client, "/v1/knock", encode(Knock(ticket=ticket)), headers)
+    finally:
+        client.close()
+    if not hub.accepts(signed, answer_message(nonce, status, content)):
+        raise ImpostorError("answer without the hub's signature")
+    return _understood(status, content, Knocked).waiting
 
 
 def _exchange(

@@ -15,6 +15,7 @@ from litestar.types import ASGIApp
 
 from app.wire.blobs import BLOBS_PATH
 from app.wire.erasing import ErasedAnswer
+from app.wire.listening import Knocked
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal, WaitAnswer
 from app.wire.requests import CONTENT_TYPE
 from district.api.endpoints import ENDPOINTS
@@ -27,7 +28,7 @@ from district.hub import Hub
 from district.refusals import RefusedRequest
 from district.store.engine import UNAVAILABLE
 
-_ENROL, _ERASED = "/v1/enrol", "/v1/erased"
+_ENROL, _ERASED, _KNOCK = "/v1/enrol", "/v1/erased", "/v1/knock"
 _Request = Request[Any, Any, Any]
 
 
@@ -41,6 +42,7 @@ def application(hub: Hub) -> ASGIApp:
             *routes,
             _wait_route(hub, exchange),
             _enrol_route(exchange),
+            _knock_route(exchange),
             _erased_route(exchange),
             *_blob_routes(Tus(hub, exchange)),
             _health_route(hub),
@@ -57,7 +59,7 @@ def application(hub: Hub) -> ASGIApp:
     )
     paths = frozenset(
         {endpoint.path for endpoint in (*ENDPOINTS, WAIT)}
-        | {_ENROL, _ERASED, BLOBS_PATH, "/health", "/metrics"}
+        | {_ENROL, _ERASED, _KNOCK, BLOBS_PATH, "/health", "/metrics"}
     )
     return observed(litestar, metrics, paths)
 
@@ -130,6 +132,22 @@ def _erased_route(exchange: Exchange) -> HTTPRouteHandler:
         return _response(exchange.erased(_asked(request, body)))
 
     return erased
+
+
+def _knock_route(exchange: Exchange) -> HTTPRouteHandler:
+    @post(
+        _KNOCK,
+        sync_to_thread=True,
+        status_code=200,
+        media_type=CONTENT_TYPE,
+        summary="How many risks wait for the worker of a locked laptop",
+        operation_id="knock",
+        responses=_described(Knocked),
+    )
+    def knock(request: _Request, body: RawBody) -> Response[bytes]:
+        return _response(exchange.knocked(_asked(request, body)))
+
+    return knock
 
 
 def _blob_routes(tus: Tus) -> list[HTTPRouteHandler]:

@@ -8,6 +8,7 @@ from app.wire.access import MOST_LINES
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.erasing import HandedIn, HandIn
 from app.wire.handing import Handovers, HandoversAnswer
+from app.wire.listening import Listen, Listening
 from app.wire.messages import (
     Access,
     AccessAnswer,
@@ -61,6 +62,13 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         handle=Hub.pull,
         check=lambda message: 0 <= message.cursor < _INT64 and 0 <= message.max_bytes < _INT64,
         summary="What this worker may see and the device has not seen yet",
+    ),
+    Endpoint(
+        path="/v1/listen",
+        asks=Listen,
+        gives=Listening,
+        handle=Hub.listen,
+        summary="A ticket with which the laptop, once locked, asks how many risks wait",
     ),
     Endpoint(
         path="/v1/forms",

@@ -9,6 +9,7 @@ import msgspec
 
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased
+from app.wire.listening import TICKET_BYTES, Knock
 from app.wire.messages import Code, EnrolRequest, PushAnswer, Refusal
 from app.wire.requests import (
     DEVICE_HEADER,
@@ -145,6 +146,21 @@ class Exchange:
             raise RefusedRequest(Code.TOO_LARGE, "receipts")
         try:
             answer = self._hub.erased(message)
+        except RefusedRequest:
+            self._failed_here.take(asked.peer)
+            self._failed_anywhere.take(_EVERYBODY)
+            raise
+        return self.signed(asked, 200, answer)
+
+    def knocked(self, asked: Asked) -> Given:
+        """A request without a signature: the ticket is its proof. Raises as `answer` does."""
+        if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
+            raise RefusedRequest(Code.RATE)
+        message = self._message(asked, Knock)
+        if len(message.ticket) != TICKET_BYTES:
+            raise RefusedRequest(Code.MALFORMED, "ticket")
+        try:
+            answer = self._hub.knocked(message)
         except RefusedRequest:
             self._failed_here.take(asked.peer)
             self._failed_anywhere.take(_EVERYBODY)

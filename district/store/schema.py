@@ -318,6 +318,15 @@ RISK_WATCH = Table(
     Column("rounds", Integer, nullable=False),
 )
 
+# With what a locked laptop asks how many risks wait.
+TICKET = Table(
+    "ticket",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+)
+
 # What the district decided, in the order of the ids (district/journal).
 DECISION = Table(
     "decision",

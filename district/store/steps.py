@@ -149,6 +149,11 @@ CREATE TABLE blob_part (
 
 _DECISIONS = "CREATE TABLE decision (id TEXT PRIMARY KEY, content {bytes} NOT NULL)"
 
+_TICKETS = """
+CREATE TABLE ticket (device TEXT PRIMARY KEY, hash {bytes} NOT NULL, until_ms {big} NOT NULL);
+CREATE INDEX ticket_hash ON ticket (hash)
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -159,6 +164,7 @@ STEPS: tuple[str, ...] = (
     _HANDOVERS,
     _BLOBS,
     _DECISIONS,
+    _TICKETS,
 )
 
 

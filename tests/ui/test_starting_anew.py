@@ -34,10 +34,10 @@ def say(word):
 application = QApplication([])
 theme = Theme(application)
 someone = Someone(theme, Path(sys.argv[1]))
-if stand_as_before(someone.window):
+if stand_as_before(someone.window, someone.window.keep_watch):
     say(f"anew {someone.window.width()}")
     os._exit(0)
-someone.window.starts_anew(lambda: start_anew(someone.window))
+someone.window.starts_anew(lambda: start_anew(someone.window, someone.window.vigil))
 someone.write("unlock.passphrase", sys.stdin.readline().strip())
 someone.press("unlock.open")
 someone.sees("today.homes")

@@ -16,7 +16,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wire import blobs, courier, erasing, handing, messages, people, receipts, recovery, revisions
+from app.wire import (
+    blobs,
+    courier,
+    erasing,
+    handing,
+    listening,
+    messages,
+    people,
+    receipts,
+    recovery,
+    revisions,
+)
 from app.wire.access import chained
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode, encode
@@ -203,6 +214,10 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "pull": messages.Pull(cursor=12, max_bytes=1000),
     "mark": messages.Mark(12, b"tag"),
     "pull_marked": messages.Pull(cursor=12, marks=[messages.Mark(12, b"tag")]),
+    "listen": listening.Listen(),
+    "listening": listening.Listening(ticket=bytes(range(32)), until_ms=1_780_000_000_000),
+    "knock": listening.Knock(ticket=bytes(range(32))),
+    "knocked": listening.Knocked(waiting=2),
     "wait": messages.Wait(mark=messages.Mark(12, b"tag"), seconds=20),
     "wait_answer": messages.WaitAnswer(news=True),
     "pull_answer_whole": messages.PullAnswer(
@@ -344,7 +359,10 @@ def wire_types() -> set[type[msgspec.Struct]]:
     """Every type that travels."""
     found = {
         value
-        for module in (messages, people, revisions, recovery, erasing, courier, handing, blobs, receipts)
+        for module in (
+            *(messages, people, revisions, recovery, erasing, courier, handing, blobs, receipts),
+            listening,
+        )
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }

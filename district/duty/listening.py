@@ -1,0 +1,52 @@
+"""Tickets of locked laptops, and how many risks wait for whoever holds one."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from sqlalchemy import Connection, delete, func, select
+
+from app.wire.listening import TICKET_BYTES, Listening
+from app.wire.messages import Code
+from app.wire.people import Role
+from district.caller import Caller
+from district.refusals import RefusedRequest
+from district.store.bulk import insert_rows
+from district.store.schema import DEVICE, HOUSEHOLD, RISK_WATCH, TICKET, WORKER, WORKER_DONG
+
+_HOLDS_MS = 3 * 24 * 3600 * 1000
+"""A weekend: who comes back later unlocks first."""
+
+
+def give_ticket(connection: Connection, caller: Caller, now_ms: int) -> Listening:
+    """Instead of the device's former one. Only its hash is kept."""
+    former = (TICKET.c.device == caller.device) | (TICKET.c.until_ms < now_ms)
+    connection.execute(delete(TICKET).where(former))
+    ticket, until_ms = secrets.token_bytes(TICKET_BYTES), now_ms + _HOLDS_MS
+    insert_rows(connection, TICKET, [{"device": caller.device, "hash": _hash(ticket), "until_ms": until_ms}])
+    return Listening(ticket=ticket, until_ms=until_ms)
+
+
+def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
+    """For an officer all that wait, for a supervisor those of their 동 that were escalated. Raises
+    `RefusedRequest` for a ticket that holds no more."""
+    holder = (
+        select(WORKER.c.id, WORKER.c.role)
+        .join(DEVICE, DEVICE.c.worker == WORKER.c.id)
+        .join(TICKET, TICKET.c.device == DEVICE.c.id)
+        .where(TICKET.c.hash == _hash(ticket), TICKET.c.until_ms >= now_ms, DEVICE.c.revoked_ms.is_(None))
+    )
+    worker = connection.execute(holder).first()
+    if worker is None:
+        raise RefusedRequest(Code.UNKNOWN_DEVICE, "ticket")
+    waiting = select(func.count()).select_from(RISK_WATCH)
+    if worker.role != Role.DUTY_OFFICER.value:
+        near = select(WORKER_DONG.c.dong).where(WORKER_DONG.c.worker == worker.id)
+        homes = select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.dong.in_(near))
+        waiting = waiting.where(RISK_WATCH.c.rounds > 0, RISK_WATCH.c.household.in_(homes))
+    return int(connection.execute(waiting).scalar_one())
+
+
+def _hash(ticket: bytes) -> bytes:
+    return hashlib.sha256(b"bangmun ticket 1\0" + ticket).digest()

@@ -1,0 +1,94 @@
+"""A locked laptop is not deaf: an officer hears that somebody waits, a planner when to telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.sync.transport import RefusedError, knock
+from tests.field import District, sync
+from tests.someone import Someone
+from tests.ui.visits import DESPAIR, answer_form, visited
+from tests.visit_day import no_look, sit_down
+from ui.locked_watch import LockedWatch
+from ui.theme import Theme
+
+MIND = "mind_assessment"
+
+
+@pytest.fixture
+def leaving() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+def lock(someone: Someone) -> LockedWatch:
+    someone.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    someone.sees("unlock")
+    (watch,) = someone.window.findChildren(LockedWatch)
+    return watch
+
+
+def test_a_locked_officer_hears_that_somebody_waits_and_nothing_else(
+    qtbot: QtBot, theme: Theme, district: District, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[str] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: rung.append("beep"))
+    planner = district.laptop("planner")
+    officer = sit_down(theme, district, district.demo(), "duty_officer", no_look)
+    leaving.callback(officer.leave)
+    shell = officer.window.shell
+    assert shell is not None
+    officer.until(lambda: bool(shell.vigil().ticket), "a ticket")
+    watch = lock(officer)
+    watch.look()
+    officer.until(lambda: not watch._asking, "the answer")
+    assert rung == []
+    visited(planner, {MIND: DESPAIR})
+    sync(planner)
+    officer.until(
+        lambda: watch.look() is None and "접수를 기다리는 일이 1건 있어요" in officer.words(), "the call"
+    )
+    assert rung
+    home = planner.store.homes.household(planner.store.visits.risks(1)[0].household)
+    assert home is not None
+    assert home.head not in officer.words()
+    vigil = officer.window.vigil
+    assert vigil is not None
+    assert district.hub.revoke(shell.context.desk.identity.device)
+    with pytest.raises(RefusedError):
+        knock(vigil.url, shell.context.desk.identity.hub, vigil.ticket)
+
+
+def test_a_locked_planner_is_called_when_it_is_time_to_telephone(
+    qtbot: QtBot, theme: Theme, district: District, leaving: ExitStack
+) -> None:
+    planner = sit_down(theme, district, district.demo(), "planner", no_look)
+    leaving.callback(planner.leave)
+    district.go_offline()
+    shell = planner.window.shell
+    assert shell is not None
+    desk = shell.context.desk
+
+    def screened() -> None:
+        due = desk.homes_due(desk.today() + timedelta(days=365))[0]
+        visit = desk.visiting.start(due.household.id, due.plan.id, [])
+        answer_form(desk, visit, MIND, dict(DESPAIR))
+        desk.visiting.finish_form(visit, MIND)
+
+    shell.context.tasks.wait_for_store(screened)
+    shell.crisis_watch.look()
+    planner.until(lambda: bool(shell.vigil().call_by_ms), "whom to call by when")
+    watch = lock(planner)
+    watch.look()
+    assert "지금 전화해 주세요" not in planner.words()
+    (by_ms,) = watch.vigil.call_by_ms
+    watch.clock_ms = lambda: by_ms + 1
+    watch.look()
+    planner.reads("잠금을 풀고 지금 전화해 주세요")

@@ -1,0 +1,141 @@
+"""What a locked laptop still watches over: that somebody waits, and nothing of whom or why.
+
+It has no key and no store. Officers' and supervisors' laptops ask the district with a ticket how many risks
+wait; whoever screened somebody is called back when it is time to telephone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.desk import Desk
+from app.sync.transport import RefusedError, TransportError, knock
+from app.wire.listening import Listen, Listening
+from app.wire.people import Role
+from app.wire.signing import Suite, Verifier
+from ui.alerting import Alerting
+from ui.language import tr
+from ui.tasks import Tasks
+from ui.vigil import Vigil
+
+_LOOK_EVERY_MS = 10_000
+_TICKET_EVERY_MS = 6 * 3600 * 1000
+_AGAIN_AFTER_S = 60.0
+"""Who does not come is called again."""
+
+
+class Tickets(QObject):
+    """Has a ticket at hand for when the laptop is locked, without asking at that moment."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self.ticket = b""
+        self._asking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICKET_EVERY_MS)
+        self._timer.timeout.connect(self._ask)
+
+    def look(self) -> None:
+        """Called when a session has ended, so there may be a network."""
+        if not self.ticket and self._desk.identity.worker.role in (Role.DUTY_OFFICER, Role.SUPERVISOR):
+            self._ask()
+
+    def vigil(self, call_by_ms: tuple[int, ...]) -> Vigil:
+        answer = self._desk.identity.enrolled.answer
+        return Vigil(self._desk.hub_url, answer.hub_suite, answer.hub_key, self.ticket, call_by_ms)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _ask(self) -> None:
+        if self._asking:
+            return
+        self._asking = True
+        transport = self._desk.transport()
+
+        def work() -> Listening:
+            try:
+                return transport.post("/v1/listen", Listen(), Listening)
+            finally:
+                transport.close()
+
+        self._tasks.network(work, self._got, self._failed, owner=self)
+
+    def _got(self, listening: Listening) -> None:
+        self._asking = False
+        self.ticket = listening.ticket
+        self._timer.start()
+
+    def _failed(self, error: Exception) -> None:
+        """The next session asks again."""
+        self._asking = False
+        if not isinstance(error, TransportError):
+            raise error
+
+
+class LockedWatch(QObject):
+    """Lives from the lock to the unlocking. `say` puts a sentence on the locked page."""
+
+    def __init__(self, vigil: Vigil, tasks: Tasks, say: Callable[[str], None], window: QWidget) -> None:
+        super().__init__(window)
+        self.vigil = vigil
+        self._tasks = tasks
+        self._say = say
+        self._alerting = Alerting(window)
+        self.clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
+        self._asking = False
+        self._waiting = 0
+        self._told_at: float | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._alerting.stop()
+        self.deleteLater()
+
+    def look(self) -> None:
+        now = self.clock_ms()
+        if any(by_ms <= now for by_ms in self.vigil.call_by_ms):
+            self._call(tr("아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
+        if self.vigil.ticket and not self._asking:
+            self._asking = True
+            vigil = self.vigil
+            self._tasks.network(lambda: _knocked(vigil), self._heard, self._deaf, owner=self)
+
+    def _heard(self, waiting: int) -> None:
+        self._asking = False
+        more, self._waiting = waiting > self._waiting, waiting
+        if waiting:
+            if more:
+                self._told_at = None
+            self._call(tr("접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.").format(n=waiting))
+
+    def _deaf(self, error: Exception) -> None:
+        self._asking = False
+        if isinstance(error, RefusedError):
+            # The ticket holds no more: nobody is asked with it again.
+            self.vigil = msgspec.structs.replace(self.vigil, ticket=b"")
+        elif not isinstance(error, TransportError):
+            raise error
+
+    def _call(self, text: str) -> None:
+        now = time.monotonic()
+        if self._told_at is not None and now - self._told_at < _AGAIN_AFTER_S:
+            return
+        self._told_at = now
+        self._say(text)
+        self._alerting.alert(tr("방문수첩"), text)
+
+
+def _knocked(vigil: Vigil) -> int:
+    return knock(vigil.url, Verifier(Suite(vigil.suite), vigil.hub), vigil.ticket)
