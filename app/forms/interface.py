@@ -208,6 +208,10 @@ class FormSession(Protocol):
         """
         ...
 
+    def problems(self) -> tuple[Problem, ...]:
+        """Expressions that have no answer for the present data, or were interrupted; empty is the usual."""
+        ...
+
     def draft_xml(self) -> str:
         """The whole instance, hidden answers included."""
         ...

@@ -39,6 +39,7 @@ from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
 from ui.screens.journal import Journal
 from ui.screens.signs import ask_signs
+from ui.screens.unreckoned import Unreckoned
 from ui.screens.vault_files import VaultFiles
 from ui.troubles import in_words
 
@@ -98,6 +99,8 @@ class FormScreen(BaseScreen):
         self._column.addWidget(self._header)
         self._report = FormReport(self._renew)
         self._column.addWidget(self._report)
+        self._unreckoned = Unreckoned()
+        self._column.addWidget(self._unreckoned)
         self._alarms = AlarmWatch(context, visit, self)
         self._column.addWidget(self._alarms.banner)
         self.shortcut("F7", self._alarms.banner.open_first)
@@ -181,6 +184,7 @@ class FormScreen(BaseScreen):
     def _show_form(self, form: OpenForm) -> None:
         self._session = form.session
         self._report.show_form(form)
+        self._unreckoned.look(form.session)
         self._title = form.session.definition.title
         self._finished = form.finished
         position = position_finder() if is_about_places(form.session.definition.root) else None
@@ -283,6 +287,8 @@ class FormScreen(BaseScreen):
 
     def _changed(self) -> None:
         """A form that had been called finished is not any more once an answer changes."""
+        if self._session is not None:
+            self._unreckoned.look(self._session)
         if self._finished:
             self._finished = False
             self._journal.reopen()
