@@ -5,24 +5,12 @@ from __future__ import annotations
 from db.store import Store
 
 _SINGLY = "form.singly:"
-_PAD = "form.number_pad"
 
 
 def asks_singly(store: Store, form_id: str, *, otherwise: bool = False) -> bool:
     """Whether this form is asked one question a page; `otherwise`: where nobody has said."""
     kept = store.settings.get(_SINGLY + form_id)
     return otherwise if kept is None else kept == b"1"
-
-
-def uses_number_pad(store: Store) -> bool:
-    """Whether keys for numbers come up where a number is touched."""
-    return store.settings.get(_PAD) != b"0"
-
-
-def use_number_pad(store: Store, wanted: bool) -> None:
-    """Remember it for every form."""
-    with store.transaction():
-        store.settings.put(_PAD, b"1" if wanted else b"0")
 
 
 def ask_singly(store: Store, form_id: str, wanted: bool) -> None:

@@ -108,6 +108,18 @@ def test_keys_and_mouse_send_the_pad_away_and_it_can_be_switched_off(qtbot: QtBo
     )
     _tap(back)
     assert _pad(desk).isVisible()
+    assert _pad(desk).when == "touch"
+
+
+def test_who_wants_the_keys_always_has_them_beside_every_number(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot, FORM)
+    _pad(desk).when = "always"
+    desk.view.go_to("/data/age")
+    assert _pad(desk).isVisible()
+    desk.type("81")
+    assert _pad(desk).isVisible()
+    desk.view.go_to("/data/note")
+    qtbot.waitUntil(lambda: not _pad(desk).isVisible())
 
 
 def test_a_door_code_is_dots_unless_one_looks_and_dots_again_once_one_has_left(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputDevice, QMouseEvent
@@ -22,6 +22,8 @@ _FLAT = (("1", "2", "3", "4", "5", "erase", "next"), ("6", "7", "8", "9", "0", "
 
 # Two quick presses are one press and one double one.
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+When = Literal["touch", "always", "never"]
+"""After a touch, beside every number, not at all."""
 
 
 class Field(Protocol):
@@ -39,15 +41,15 @@ class Field(Protocol):
 
 
 class NumberPad(Bar):
-    """Up while a field that was touched has the cursor. `wanted`: whether the worker likes it; `on_wanted`
-    hears when that changes."""
+    """Up while a field that was touched has the cursor. `when`: how the worker likes it; `on_when` hears when
+    that changes."""
 
-    def __init__(self, *, wanted: bool, on_wanted: Callable[[bool], None]) -> None:
+    def __init__(self, *, when: When, on_when: Callable[[When], None]) -> None:
         super().__init__("top")
         self.setObjectName("number_pad")
         self.setAccessibleName(tr("숫자판"))
-        self.wanted = wanted
-        self._on_wanted = on_wanted
+        self.when = when
+        self._on_when = on_when
         self._serving: Field | None = None
         self._tall = False
         self._keys: dict[str, Button] = {}
@@ -87,8 +89,8 @@ class NumberPad(Bar):
 
     def want(self, wanted: bool) -> None:
         """Switch it on or off for good."""
-        self.wanted = wanted
-        self._on_wanted(wanted)
+        self.when = "touch" if wanted else "never"
+        self._on_when(self.when)
         if not wanted:
             self.put_away()
 
@@ -189,23 +191,28 @@ class PadWatch(QObject):
         if isinstance(event, QMouseEvent) and kind in _PRESSES:
             self._pressed(touched=_is_touch(event))
         elif kind is QEvent.Type.KeyPress:
-            self._pad.put_away()
-            self._compose(True)
-        elif kind is QEvent.Type.FocusIn and self._pad.is_up:
+            self._put_away()
+        elif kind is QEvent.Type.FocusIn and (self._pad.is_up or self._pad.when == "always"):
             self._serve()
         elif kind is QEvent.Type.FocusOut:
             self._pad.left(self._field)
         return super().eventFilter(watched, event)
 
     def _pressed(self, *, touched: bool) -> None:
-        self._offer(touched and not self._pad.wanted)
-        if touched and self._pad.wanted and not self._field.field.isReadOnly():
+        self._offer(touched and self._pad.when == "never")
+        if touched and self._pad.when != "never":
             self._serve()
         elif not touched:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        self._compose(True)
+        if self._pad.when != "always":
             self._pad.put_away()
-            self._compose(True)
 
     def _serve(self) -> None:
+        if self._field.field.isReadOnly():
+            return
         # Windows would lay its own keyboard over the page.
         self._compose(False)
         self._pad.serve(self._field)

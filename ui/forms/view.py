@@ -17,7 +17,7 @@ from ui.forms.body import Body, Commands
 from ui.forms.files import Files, MemoryFiles
 from ui.forms.frame import FormFooter, FormHeader, put_together
 from ui.forms.languages import next_language, spoken_name
-from ui.forms.number_pad import NumberPad
+from ui.forms.number_pad import NumberPad, When
 from ui.forms.page import PageView
 from ui.forms.page_list import PageList
 from ui.forms.pages import Page, pages_of
@@ -34,10 +34,6 @@ def _ignore(_what: str) -> None:
     return
 
 
-def _ignore_choice(_wanted: bool) -> None:
-    return
-
-
 class FormView(QWidget):
     """Shows a session page by page.
 
@@ -45,8 +41,8 @@ class FormView(QWidget):
     each command after the session took it, to make it durable. `on_page(key)` hears where the worker is;
     `resume=key` comes back there. `on_finish` is called only when nothing is missing or wrong.
     `files` keeps attachments; without it they last as long as the form is open.
-    `single` asks one question a page, which the worker may change; `on_single` hears of it. `pad`: whether
-    a number that is touched brings up keys; `on_pad` hears when the worker changes that.
+    `single` asks one question a page, which the worker may change; `on_single` hears of it. `pad`: when
+    a number brings up keys; `on_pad` hears when the worker changes that.
     """
 
     def __init__(
@@ -64,8 +60,8 @@ class FormView(QWidget):
         aids: Aids | None = None,
         single: bool = False,
         on_single: Callable[[bool], None] | None = None,
-        pad: bool = True,
-        on_pad: Callable[[bool], None] | None = None,
+        pad: When = "touch",
+        on_pad: Callable[[When], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,7 +73,7 @@ class FormView(QWidget):
         self._on_page = on_page
         self._on_finish = on_finish
         self._files = files or MemoryFiles()
-        self._pad = NumberPad(wanted=pad, on_wanted=on_pad or _ignore_choice)
+        self._pad = NumberPad(when=pad, on_when=on_pad or _ignore)
         self._aids = replace(aids or Aids(), media=session.definition.media, pad=self._pad)
         self._on_single = on_single
         self._paging = Paging(session, self._cut, single=single)

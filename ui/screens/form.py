@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +17,7 @@ from app.visits.content import alerts, nodes
 from app.visits.drafting import OpenForm
 from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
-from app.visits.preferences import ask_singly, use_number_pad
+from app.visits.preferences import ask_singly
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
@@ -27,6 +28,7 @@ from ui.context import Changed, Context
 from ui.devices.position import position_finder
 from ui.forms.aids import Aids
 from ui.forms.editors.upload import UploadEditor
+from ui.forms.number_pad import When
 from ui.forms.view import FormView
 from ui.handing.lending import Lending, Written
 from ui.handing.page import HandedPage
@@ -62,7 +64,6 @@ class FormScreen(BaseScreen):
         self._left = LeftOff()
         self._finished = False
         self._singly = False
-        self._pad = True
         self._past = Past()
         self._today = date.min
         self._unsaved = False
@@ -175,7 +176,6 @@ class FormScreen(BaseScreen):
         where = "" if opened.household is None else words.address(opened.household)
         self._header.retitle(opened.whom, where)
         self._singly = opened.singly
-        self._pad = opened.pad
         self._signs = opened.signs
         self._past, self._today = opened.past, opened.today
         self._alarms.show_known(opened.alarms, opened.past.catalogue)
@@ -187,6 +187,7 @@ class FormScreen(BaseScreen):
         self._unreckoned.look(form.session)
         self._title = form.session.definition.title
         self._finished = form.finished
+        look = self.context.look
         position = position_finder() if is_about_places(form.session.definition.root) else None
         tiles = map_for(form.session.definition.root, self.context.maps)
         besides = Besides(form.session.definition, self._past, self._today, self._open_trend)
@@ -204,7 +205,7 @@ class FormScreen(BaseScreen):
             aids=Aids(tiles=tiles, position=position, besides=besides),
             single=self._singly,
             on_single=self._paged,
-            pad=self._pad,
+            pad="touch" if look is None else look.kept.number_pad,
             on_pad=self._padded,
         )
         if tiles is not None:
@@ -272,10 +273,10 @@ class FormScreen(BaseScreen):
         store, form_id = self.context.desk.store, self.form_id
         self.context.tasks.store(lambda: ask_singly(store, form_id, singly), failed=self.context.fail)
 
-    def _padded(self, wanted: bool) -> None:
-        self._pad = wanted
-        store = self.context.desk.store
-        self.context.tasks.store(lambda: use_number_pad(store, wanted), failed=self.context.fail)
+    def _padded(self, when: When) -> None:
+        look = self.context.look
+        if look is not None:
+            look.change(replace(look.kept, number_pad=when))
 
     def _turned(self, page: str) -> None:
         self._journal.turn_page(page)

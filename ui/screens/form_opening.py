@@ -10,7 +10,7 @@ from app.health.alarms import Alarms
 from app.health.before import Past, past_of
 from app.visits.content import Alarm
 from app.visits.drafting import OpenForm
-from app.visits.preferences import asks_singly, uses_number_pad
+from app.visits.preferences import asks_singly
 from db.homes import HouseholdRow
 from ui import words
 from ui.health.catalogue import catalogue
@@ -25,7 +25,6 @@ class OpenedForm:
     household: HouseholdRow | None
     whom: str
     singly: bool
-    pad: bool
     signs: tuple[str, ...]
     past: Past
     today: date
@@ -43,8 +42,7 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
     home = words.household_name(now.household)
     past = _past(desk, now, form_id)
     alarms = Alarms(desk.ledger).of(visit)
-    pad = uses_number_pad(desk.store)
-    return OpenedForm(form, now.household, whom or home, singly, pad, now.signs, past, now.today, alarms)
+    return OpenedForm(form, now.household, whom or home, singly, now.signs, past, now.today, alarms)
 
 
 def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:
