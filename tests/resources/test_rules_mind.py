@@ -168,6 +168,25 @@ def test_one_declined_asq_question_leads_to_the_fifth_and_is_not_negative(questi
     assert screening.say(asq_5="yes")["risk_level"] == "high"
 
 
+def test_present_thoughts_that_are_kept_back_are_at_least_moderate() -> None:
+    """Our own rule on the safe side: question 5 without an answer leaves the present unknown."""
+    screening = mind(asq_1="declined", asq_5="declined")
+    assert screening["risk_level"] == "moderate"
+    assert screening.alerts()["alert_now_unknown"] == "danger"
+
+
+def test_what_was_heard_stays_when_the_person_then_declines() -> None:
+    """A red flag is undone by putting its own question right, not by hiding the page."""
+    screening = mind(asq_1="yes", asq_5="yes", willing="yes").say(willing="declined")
+    assert screening["risk_level"] == "high"
+    assert "ASQ 5번" in screening["risk_reasons"]
+    mistaken = mind(asq_1="yes").say(asq_1="no")
+    assert mistaken["risk_level"] == "none"
+    hidden = mind(asq_1="yes", asq_5="yes").say(asq_1="no")
+    assert hidden["risk_level"] == "high"
+    assert hidden.say(asq_5="no")["risk_level"] == "none"
+
+
 def test_somebody_who_cannot_answer_is_unknown() -> None:
     """Refusal and inability are told apart; neither is none."""
     screening = Filled("mind_assessment", age_group="adult", willing="unable", danger_seen="none")
@@ -206,13 +225,14 @@ PHQ = st.sampled_from(["", "0", "1", "2", "3"])
     willing=st.sampled_from(["yes", "yes", "declined", "unable"]),
     asq=st.tuples(ASQ, ASQ, ASQ, ASQ, ASQ),
     when=st.sampled_from(["", "within_3_months", "earlier", "unknown"]),
-    danger=st.sampled_from(["", "none", "plan", "means act"]),
+    danger=st.sampled_from(["", "none", "plan", "means act", "none plan"]),
     phq=st.tuples(*[PHQ] * 9),
+    later=st.sampled_from(["", "declined", "unable"]),
 )
 def test_no_red_flag_ends_below_its_level(
-    age: str, willing: str, asq: tuple[str, ...], when: str, danger: str, phq: tuple[str, ...]
+    age: str, willing: str, asq: tuple[str, ...], when: str, danger: str, phq: tuple[str, ...], later: str
 ) -> None:
-    """Every rule of the level at once, against a plain retelling of it."""
+    """Every rule of the level at once, against a plain retelling of it. `later`: the person stops after that."""
     screening = Filled(
         "mind_assessment",
         age_group=age,
@@ -222,13 +242,15 @@ def test_no_red_flag_ends_below_its_level(
         danger_seen=danger,
         **{f"phq9_{number}": answer for number, answer in enumerate(phq, 1)},
     )
+    if later:
+        screening.say(willing=later)
     asked = willing == "yes"
     floor = -1
     first_four = asq[:4]
     fifth_asked = asked and ("yes" in first_four or "declined" in first_four)
-    if asked and phq[8] in ("1", "2", "3"):
+    if asked and (phq[8] in ("1", "2", "3") or ("" not in phq and sum(map(int, phq)) >= 20)):
         floor = 1
-    if asked and "yes" in first_four:
+    if (asked and "yes" in first_four) or (fifth_asked and asq[4] == "declined"):
         floor = 2
     recent = asked and asq[3] == "yes" and when == "within_3_months"
     if (fifth_asked and asq[4] == "yes") or recent or danger not in ("", "none"):
@@ -242,7 +264,8 @@ def test_no_red_flag_ends_below_its_level(
         assert phq[8] == "0"
         assert "" not in phq
         assert danger == "none"
-    assert (screening["phq9_total"] == "") == (not asked or "" in phq)
+        assert not later
+    assert (screening["phq9_total"] == "") == (not asked or bool(later) or "" in phq)
     marked = {"low": "flag_low", "moderate": "flag_moderate", "high": "flag_high"}
     for flagged, name in marked.items():
         if screening[name] == "yes":
@@ -344,3 +367,49 @@ def test_cist_is_judged_by_the_districts_norm_only(score: int, norm: object, res
     filled = Filled("cist_entry", completed="yes", score=score, norm=norm)
     assert filled["cist_result"] == result
     assert ("alert_cist" in filled.alerts()) == (result == "below")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    instrument=st.sampled_from(["epds", "mini", "beck_ssi"]),
+    score=st.integers(0, 38),
+    item10=st.sampled_from(["", "0", "1", "3"]),
+    stopped=st.sampled_from(["", "declined", "interrupted"]),
+)
+def test_no_entered_score_ends_below_its_level(instrument: str, score: int, item10: str, stopped: str) -> None:
+    """The worst of band and item 10, also when the entry is called unfinished afterwards."""
+    filled = entry(instrument, "", score=score, epds_item10=item10)
+    level = filled["band_level"]
+    floor = LEVELS.index(level) if level in LEVELS else -1
+    if instrument == "epds" and item10 in ("1", "3"):
+        floor = max(floor, 2)
+    if stopped:
+        filled.say(completed="no", stopped_reason=stopped)
+    found = filled["risk_level"]
+    if floor > 0:
+        assert found in LEVELS
+        assert LEVELS.index(found) >= floor
+    if found == "none":
+        assert (floor, stopped) == (0, "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    answers=st.tuples(*[st.sampled_from(["", "yes", "no", "declined"])] * 6),
+    recent=st.sampled_from(["", "yes", "no", "declined"]),
+    later=st.sampled_from(["yes", "no", "declined"]),
+)
+def test_no_answer_of_cssrs_ends_below_its_level(answers: tuple[str, ...], recent: str, later: str) -> None:
+    """Columbia triage; `later`: question 2, on which 3 to 5 hang, is answered another time."""
+    filled = Filled(
+        "cssrs_entry", **{f"cssrs_{n}": answer for n, answer in enumerate(answers, 1)}, cssrs_6_recent=recent
+    )
+    filled.say(cssrs_2=later)
+    floor = 1 if answers[0] == "yes" or later == "yes" else 0
+    if answers[5] == "yes" or (answers[1] == "yes" and answers[2] == "yes"):
+        floor = 2
+    if (answers[1] == "yes" and "yes" in answers[3:5]) or (answers[5] == "yes" and recent == "yes"):
+        floor = 3
+    level = filled["risk_level"]
+    if floor:
+        assert LEVELS.index(level) >= floor

@@ -273,6 +273,7 @@ def test_one_unanswered_phq2_item_leaves_no_total_and_a_reason_is_asked(blank: s
     filled = Filled("elder_universal", **{**ELDER, other: 3, blank: ""})
     assert filled["phq2_total"] == ""
     assert filled.missing() == {"phq2_missing_reason"}
+    assert filled.say(**{other: 3}).suggestions() == {"mind_assessment"}
 
 
 @pytest.mark.parametrize("form", ["elder_universal", "poverty_intake"])
