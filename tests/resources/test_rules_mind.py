@@ -232,7 +232,7 @@ PHQ = st.sampled_from(["", "0", "1", "2", "3"])
 def test_no_red_flag_ends_below_its_level(
     age: str, willing: str, asq: tuple[str, ...], when: str, danger: str, phq: tuple[str, ...], later: str
 ) -> None:
-    """Every rule of the level at once, against a plain retelling of it. `later`: the person stops after that."""
+    """Every rule of the level at once, against a plain retelling of it. `later`: the person then stops."""
     screening = Filled(
         "mind_assessment",
         age_group=age,
@@ -376,7 +376,9 @@ def test_cist_is_judged_by_the_districts_norm_only(score: int, norm: object, res
     item10=st.sampled_from(["", "0", "1", "3"]),
     stopped=st.sampled_from(["", "declined", "interrupted"]),
 )
-def test_no_entered_score_ends_below_its_level(instrument: str, score: int, item10: str, stopped: str) -> None:
+def test_no_entered_score_ends_below_its_level(
+    instrument: str, score: int, item10: str, stopped: str
+) -> None:
     """The worst of band and item 10, also when the entry is called unfinished afterwards."""
     filled = entry(instrument, "", score=score, epds_item10=item10)
     level = filled["band_level"]
