@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks import (
     crisis_figures,
     form_figures,
+    home_figures,
     hub_figures,
     load_figures,
     screen_figures,
@@ -27,6 +28,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "first_window": window_figures.first_window,
     "unlock_to_list": window_figures.unlock_to_list,
     "memory": window_figures.memory,
+    "switch_household": home_figures.switching,
+    "scroll_rows": home_figures.scrolling,
+    "search_painted": home_figures.search_painted,
     "durable_answer": store_figures.durable_answer,
     "search": store_figures.search,
     "search_ratio": vault_figures.search_ratio,

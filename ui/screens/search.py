@@ -101,6 +101,10 @@ class Search(Step):
         self._stack.setCurrentIndex(0)
         self.field.setFocus()
 
+    def answered(self) -> str:
+        """What the list that is shown was sought with; empty while none is."""
+        return self._seen[0] if self._stack.currentIndex() else ""
+
     def _seek(self, text: str) -> None:
         """Ask for what is written now. While an answer is on its way no second question is sent: the
         store is asked again when it comes, for whatever is written by then."""

@@ -1,0 +1,63 @@
+"""What somebody waits for once unlocked: the next household, a list that scrolls, each key of a search."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from app.desk import unlock
+from tests.benchmarks.figure import Figure, percentile
+from tests.benchmarks.population import PLANNER, families, laptop, put_into_tables
+
+ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE = 300
+
+
+def _probe(what: str, folder: Path) -> list[float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.home_probe", what, str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        capture_output=True,
+        text=True,
+        timeout=_PATIENCE,
+    )
+    if done.returncode != 0 or not done.stdout:
+        raise RuntimeError(done.stderr[-2000:])
+    took: list[float] = json.loads(done.stdout.splitlines()[-1])
+    return took
+
+
+def switching(folder: Path, small: bool) -> Iterator[Figure]:
+    """From the press on one household to its painted page; the reference is the median press."""
+    vault = laptop(folder, families(50 if small else 5_000))
+    took = _probe("switch", vault.folder)
+    yield Figure("switch_household", percentile(took, 0.95), "ms", 50.0, reference=median(took))
+
+
+def scrolling(folder: Path, small: bool) -> Iterator[Figure]:
+    """Frames a second while 내 가구 scrolls from end to end: 95 of 100 come at least as fast."""
+    vault = laptop(folder, families(50 if small else 5_000))
+    took = _probe("scroll", vault.folder)
+    yield Figure("scroll_rows", 1000 / percentile(took, 0.95), "frames/s", 55.0, higher_is_better=True)
+
+
+def search_painted(folder: Path, small: bool) -> Iterator[Figure]:
+    """From each key to the painted list over 100,000 people, every syllable through an input method. The
+    reference is the median key."""
+    vault = laptop(folder, families(30))
+    wanted = 500 if small else 100_000
+    desk = unlock(vault, PLANNER.passphrase)
+    households = families(wanted if small else 90_000)
+    persons, used = 0, 0
+    while persons < wanted and used < len(households):
+        persons += put_into_tables(desk.store, households[used : used + 2_000])
+        used += 2_000
+    desk.close()
+    took = _probe("search", vault.folder)
+    yield Figure("search_painted", percentile(took, 0.95), "ms", 16.0, reference=median(took))

@@ -1,0 +1,160 @@
+"""The unlocked program in a process of its own: `python -m tests.benchmarks.home_probe WHAT FOLDER`.
+
+Prints one JSON object with the milliseconds of every step from the press to the painted result.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from ui.screens.today import TodayScreen
+    from ui.shell import Shell
+
+_TURNS, _FRAMES = 40, 240
+_PATIENCE_S = 20
+
+
+def _begin(folder: str) -> tuple[Desk, Shell]:
+    from PySide6.QtWidgets import QApplication
+
+    from app.desk import unlock
+    from app.vault.vault import Vault
+    from tests.benchmarks.population import PLANNER
+    from ui.language import Language
+    from ui.look import Look
+    from ui.shell import Shell
+    from ui.tasks import Tasks
+    from ui.theme import Theme
+
+    application = QApplication(["bangmun"])
+    theme, language = Theme(application), Language(application)
+    desk = unlock(Vault(Path(folder)), PLANNER.passphrase)
+    shell = Shell(desk, Tasks.start(), theme, lambda: None, Look(theme, language))
+    shell.resize(1366, 768)
+    shell.show()
+    _live(1.0)
+    return desk, shell
+
+
+def _live(seconds: float) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        QApplication.processEvents()
+        time.sleep(0.001)
+
+
+def _painted(shell: Shell, act: Callable[[], object], done: Callable[[], bool]) -> float:
+    """Milliseconds until what `act` began is `done` and on the screen."""
+    from PySide6.QtWidgets import QApplication
+
+    begun = time.perf_counter()
+    act()
+    while not done():
+        QApplication.processEvents()
+        if time.perf_counter() - begun > _PATIENCE_S:
+            raise TimeoutError(shell.heading())
+    # What has changed is painted by the events that follow.
+    QApplication.processEvents()
+    return (time.perf_counter() - begun) * 1000
+
+
+def switch(folder: str) -> list[float]:
+    """From one household to the next, as somebody who looks through a list does."""
+    from ui import words
+
+    desk, shell = _begin(folder)
+    homes = Random(5).sample(desk.store.homes.page(2_000, 0), min(_TURNS, desk.store.homes.count()))  # noqa: S311
+    took = []
+    for home in homes:
+        took.append(
+            _painted(
+                shell, partial(shell.household, home.id), partial(_says, shell, words.household_name(home))
+            )
+        )
+        _live(0.05)
+        shell.back()
+        _live(0.05)
+    return took
+
+
+def _says(shell: Shell, heading: str) -> bool:
+    return shell.heading() == heading
+
+
+def scroll(folder: str) -> list[float]:
+    """Frames of the list of all homes, a few rows further each."""
+    from ui.screens.my_homes import MyHomesScreen
+
+    _desk, shell = _begin(folder)
+    shell.my_homes()
+    screen = shell.screen_shown
+    if not isinstance(screen, MyHomesScreen):
+        raise TypeError("my_homes")
+    _painted(shell, lambda: None, lambda: screen.homes.count() > 0)
+    bar = screen.homes.verticalScrollBar()
+    step = max(1, bar.maximum() // _FRAMES)
+    return [_painted(shell, partial(bar.setValue, n * step), lambda: True) for n in range(1, _FRAMES + 1)]
+
+
+def search(folder: str) -> list[float]:
+    """Each key of searches for people drawn at random, as an input method sends it, to the painted list."""
+    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtWidgets import QApplication
+
+    from ui.screens.today import TodayScreen
+
+    desk, shell = _begin(folder)
+    screen = shell.screen_shown
+    if not isinstance(screen, TodayScreen):
+        raise TypeError("today")
+    field, took = screen.search.field, []
+    for home in Random(5).sample(desk.store.homes.page(2_000, 0), 20):  # noqa: S311
+        digits = home.phone.replace("-", "")[-4:]
+        for text in (home.head, _consonants(home.head), home.road, digits):
+            for length in range(1, len(text) + 1):
+                typed = text[:length]
+                event = QInputMethodEvent(typed, [])
+                took.append(
+                    _painted(
+                        shell,
+                        partial(QApplication.sendEvent, field, event),
+                        partial(_answers, screen, typed),
+                    )
+                )
+        QApplication.sendEvent(field, QInputMethodEvent("", []))
+        _live(0.01)
+    return took
+
+
+def _answers(screen: TodayScreen, typed: str) -> bool:
+    return screen.search.answered() == typed
+
+
+def _consonants(name: str) -> str:
+    consonants = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+    return "".join(consonants[(ord(letter) - 0xAC00) // 588] for letter in name if "가" <= letter <= "힣")
+
+
+def main(what: str, folder: str) -> None:
+    import json
+    import os
+
+    took = {"switch": switch, "scroll": scroll, "search": search}[what](folder)
+    sys.stdout.write(json.dumps(took) + "\n")
+    sys.stdout.flush()
+    # The windows and threads are gone with the process; what is measured is measured.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
