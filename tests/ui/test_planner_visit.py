@@ -115,6 +115,30 @@ def test_every_answer_is_kept_as_it_is_given(qtbot: QtBot, desk: Desk, theme: Th
         assert "이 노트북에 저장됨" in hand.words()
 
 
+def test_one_comes_back_to_the_very_question_and_to_one_question_a_page(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = begin(desk)
+    with working(desk, theme) as stage:
+        screen = FormScreen(stage.context, visit, CALL)
+        hand = Hand(qtbot, stage, screen)
+        assert screen.view is not None
+        screen.view.go_to(REFS["reached"])
+        hand.key(Qt.Key.Key_1)
+        hand.key(Qt.Key.Key_Return)
+        asked = screen.view.asked()
+        assert asked not in ("", REFS["reached"]), "Enter leads to the next question"
+        screen.view.ask_singly(True)
+        screen.view.go_to(asked)
+        screen.leave()
+        hand.settle()
+        again = FormScreen(stage.context, visit, CALL)
+        hand = Hand(qtbot, stage, again)
+        hand.until(lambda: again.view is not None and again.view.asked() == asked)
+        assert again.view is not None
+        assert again.view.page_key == asked, "one question a page, as it was left"
+
+
 def test_a_form_is_finished_and_a_changed_one_is_open_again(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     visit = begin(desk)
     fill(desk, visit, CALL, WORRIED_CALL)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import Control, NodeState, Validity
 from ui.components.button import IconButton
@@ -212,3 +212,20 @@ def press_beside(question: Question | None, key: int) -> bool:
     if beside is None or key not in (Qt.Key.Key_F8, Qt.Key.Key_F9):
         return False
     return beside.take() if key == Qt.Key.Key_F8 else beside.open_trend()
+
+
+class CursorTrail(QObject):
+    """Remembers which question of a form the cursor was on last, also when it has left for a button."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__(form)
+        self._form = form
+        self.last = ""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        question = question_around(now)
+        if question is not None and self._form.isAncestorOf(question):
+            self.last = question.ref

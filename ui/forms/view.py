@@ -22,7 +22,7 @@ from ui.forms.page import PageView
 from ui.forms.page_list import PageList
 from ui.forms.pages import Page, pages_of
 from ui.forms.paging import Paging
-from ui.forms.question import Question, press_beside, question_around
+from ui.forms.question import CursorTrail, Question, press_beside, question_around
 from ui.language import tr
 
 _WIDE = 1_080
@@ -79,6 +79,7 @@ class FormView(QWidget):
         self._paging = Paging(session, self._cut, single=single)
         self._views: dict[int, PageView] = {}
         self._at = 0
+        self._trail = CursorTrail(self)
         self._body = self._new_body()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -94,6 +95,11 @@ class FormView(QWidget):
     def page_key(self) -> str:
         """Names the page one is on, for `resume`."""
         return self._paging.key(self._at)
+
+    @property
+    def place(self) -> str:
+        """The question one was on last, for `resume`; where that is on another page, the page."""
+        return self._trail.last if self._paging.page_of(self._trail.last) == self._at else self.page_key
 
     def missing(self) -> tuple[str, ...]:
         """Refs that are blank though required, wrong, or hold something unreadable, in document order."""
@@ -236,15 +242,12 @@ class FormView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        view = self._views.get(self._at)
-        if view is not None and question_around(QApplication.focusWidget()) is None:
-            self._focus_first(view)
+        if question_around(QApplication.focusWidget()) is None:
+            self._focus_first()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        view = self._views.get(self._at)
-        if view is not None:
-            self._focus_first(view)
+        self._focus_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
@@ -338,14 +341,16 @@ class FormView(QWidget):
         self._order_tabs()
         self._on_page(self.page_key)
         if focus:
-            self._focus_first(view)
+            self._focus_first()
         else:
             # Otherwise Qt gives the cursor to whatever comes next, which may be a button that removes.
             view.setFocus()
 
-    def _focus_first(self, view: PageView) -> None:
-        questions = view.questions()
-        if questions:
+    def _focus_first(self) -> None:
+        view = self._views.get(self._at)
+        if view is None:
+            return
+        if questions := view.questions():
             view.bring(questions[0])
         else:
             self._footer.next.setFocus()
@@ -378,9 +383,8 @@ class FormView(QWidget):
         self._banner.setVisible(bool(count))
 
     def _show_language(self) -> None:
-        languages = self._session.definition.languages
-        other = spoken_name(next_language(self._session)) if len(languages) > 1 else ""
-        self._header.offer_language(other)
+        several = len(self._session.definition.languages) > 1
+        self._header.offer_language(spoken_name(next_language(self._session)) if several else "")
 
     def _rebuild(self) -> None:
         """Build everything anew in the program's other language."""

@@ -44,9 +44,7 @@ class GuestForm(FormView):
 
     def begin(self) -> None:
         """Put the cursor on the question of the page."""
-        view = self._views.get(self._at)
-        if view is not None:
-            self._focus_first(view)
+        self._focus_first()
 
     def finish(self) -> None:
         self.flush()

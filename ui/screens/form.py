@@ -62,6 +62,7 @@ class FormScreen(BaseScreen):
         self._title = tr("양식")
         self._session: FormSession | None = None
         self._left = LeftOff()
+        self._resumed = ""
         self._finished = False
         self._singly = False
         self._past = Past()
@@ -126,6 +127,8 @@ class FormScreen(BaseScreen):
         self.view.flush()
         if self._lending.view is not None:
             self._lending.view.flush()
+        else:
+            self._journal.turn_page(self.view.place)
         self._forget_taken_out()
 
     def _forget_taken_out(self) -> None:
@@ -211,6 +214,7 @@ class FormScreen(BaseScreen):
         if tiles is not None:
             self.view.destroyed.connect(lambda: tiles.close())
         self.view.setObjectName("form.view")
+        self._resumed = form.page
         self._column.addWidget(self.view, 1)
         self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
         self._count_alerts()
@@ -229,8 +233,12 @@ class FormScreen(BaseScreen):
             open_trend(self, self.context.theme, known, topic, self._past.readings, self._today)
 
     def _put_back(self) -> None:
-        if self.view is not None:
-            self.view.put_back(self._left.half, self._left.asked)
+        session, view = self._session, self.view
+        if session is None or view is None:
+            return
+        state = session.state(self._resumed)
+        asked = "" if state is None or state.children else self._resumed
+        view.put_back(self._left.half, self._left.asked or asked)
 
     def _renew(self) -> None:
         """Take the answers over into the version the district uses now, after all that was typed is kept."""
