@@ -22,6 +22,7 @@ __all__ = ["field", "prepared"]
 
 LINES_OF = {
     "household": {"household.read"},
+    "health": {"health.read"},
     "visit": {"draft.read"},
     "form": {"form.open"},
     "reading": {"visit.read"},
@@ -85,6 +86,7 @@ def test_no_screen_about_somebody_opens_without_its_line(
     begun = planner.visiting.start(home, None, [])
     cases = {
         "household": (planner, [home]),
+        "health": (planner, [home]),
         "visit": (planner, [begun]),
         "form": (planner, [begun, "wellbeing_call"]),
         "reading": (planner, [recorded]),
