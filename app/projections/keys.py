@@ -7,6 +7,7 @@ keyboard still in English finds its person too. Kinds of keys are told apart by 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _INITIALS = ("r", "R", "s", "e", "E", "f", "a", "q", "Q", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g")
@@ -60,6 +61,7 @@ def _typed(code: int) -> str:
 
 
 _TYPED, _INITIAL = _Typed(), _Initial()
+_NO_DIGITS = re.compile(r"\D+")
 
 
 def keystrokes(text: str) -> str:
@@ -79,9 +81,13 @@ def is_consonants(text: str) -> bool:
 
 def name_keys(name: str) -> set[str]:
     """Keys for every syllable a search may begin with: 김민수, 민수, 수, and their initials."""
-    bare = "".join(name.split())[:40]
-    tails = [bare[place:] for place in range(len(bare))]
-    return {NAME + keystrokes(tail) for tail in tails} | {INITIALS + initials(tail) for tail in tails}
+    bare = unicodedata.normalize("NFC", "".join(name.split())[:40])
+    typed = begun = ""
+    keys: set[str] = set()
+    for letter in reversed(bare):
+        typed, begun = letter.translate(_TYPED) + typed, letter.translate(_INITIAL) + begun
+        keys.update((NAME + typed, INITIALS + begun))
+    return keys
 
 
 def address_keys(road: str, number: str) -> set[str]:
@@ -90,7 +96,7 @@ def address_keys(road: str, number: str) -> set[str]:
 
 def phone_keys(phone: str) -> set[str]:
     """The whole number, without the area code, and the last four digits."""
-    digits = "".join(letter for letter in phone if letter.isdigit())
+    digits = _NO_DIGITS.sub("", phone)
     if len(digits) < 4:
         return set()
     return {DIGITS + digits, DIGITS + digits[3:], DIGITS + digits[-4:]}
