@@ -20,6 +20,7 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _HOUSEHOLDS = "household/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
+_AT_ONCE = 500
 _MADE_BY, _MAKING = "projections", b"6"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
 """A document; or, while one revision alone made it, that one's id: its words stand in the ledger already."""
@@ -180,6 +181,9 @@ class Projector:
                     self.apply(decode(row.body, Revision))
                 except Malformed:
                     unreadable += 1
+                # Ten thousand households at once would stay in memory for as long as the program runs.
+                if len(self._pending or ()) >= _AT_ONCE:
+                    self.settle()
         return unreadable
 
 
