@@ -7,6 +7,8 @@ from itertools import pairwise
 from app.desk import Desk
 from app.ledger import access
 from app.sync.own_chain import LOST
+from app.wire.revisions import Kind
+from app.wire.risk_level import must_be_taken
 from db.schema import PROJECTIONS
 from tests.prepared import chain_is_sound, receipts_verify
 from tests.simulation.laptop import Laptop
@@ -95,11 +97,22 @@ def _agreement(laptop: Laptop, desk: Desk, facts: Facts) -> list[str]:
             )
             found.append(f"laptop and hub disagree on {', '.join(paths)}")
     mine = _sees(laptop, facts)
-    if set(desk.store.homes.ids()) - mine:
+    if set(desk.store.homes.ids()) - mine - _awaited(laptop, facts):
         found.append("a household stayed that is somebody else's")
     if mine - set(desk.store.homes.ids()):
         found.append("a household is missing")
     return found
+
+
+def _awaited(laptop: Laptop, facts: Facts) -> set[str]:
+    """Households that whoever screened keeps until an officer has taken the risk."""
+    return {
+        held.revision.household
+        for held in facts.held
+        if held.revision.kind is Kind.RISK_SCREENED
+        and held.revision.author == laptop.person.worker
+        and must_be_taken(facts.documents[held.revision.subject])
+    }
 
 
 def _without_assignment(document: dict[str, object]) -> dict[str, object]:
