@@ -4,6 +4,14 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.</source>
+        <translation>Something of yours was taken by nobody yet. Unlock and telephone now.</translation>
+    </message>
+    <message>
+        <source>접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.</source>
+        <translation>{n} waiting to be taken. Please unlock.</translation>
+    </message>
+    <message>
         <source>제가 맡을게요</source>
         <translation>I will take it</translation>
     </message>
