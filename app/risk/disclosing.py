@@ -16,6 +16,10 @@ ITEMS = ("name", "birth", "address", "phone", "danger")
 BASES = ("pipa_18_2_3", "suicide_act_3")
 """개인정보 보호법 제18조 제2항 제3호; 자살예방법 제3조 제2항 (rescue of somebody at high risk)."""
 
+RECIPIENTS = ("rescue", "police", "hospital", "centre", "kin", "other")
+"""119, 112, a hospital, a suicide prevention or mental health centre, family, anybody else. The district
+publishes this; who it was by name stays in the record."""
+
 LONGEST = 120
 
 
@@ -23,18 +27,22 @@ class RecipientNeededError(Exception):
     """A disclosure names who received it."""
 
 
-def disclose(ledger: Ledger, risk: str, to: str, items: tuple[str, ...], basis: str, purpose: str) -> None:
-    """Enter it in the ledger of disclosures. Raises `RecipientNeededError`, ValueError, KeyError."""
+def disclose(
+    ledger: Ledger, risk: str, kind: str, to: str, items: tuple[str, ...], basis: str, purpose: str
+) -> None:
+    """Enter it in the ledger of disclosures. `kind`: one of `RECIPIENTS`. Raises `RecipientNeededError`,
+    ValueError, KeyError."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
-    if basis not in BASES or not items or not set(items) <= set(ITEMS):
-        raise ValueError("basis or items")
+    if basis not in BASES or kind not in RECIPIENTS or not items or not set(items) <= set(ITEMS):
+        raise ValueError("basis, kind or items")
     whom = to.strip()[:LONGEST]
     if not whom:
         raise RecipientNeededError("no recipient")
     told: Value = {
         "at_ms": ledger.clock(),
+        "kind": kind,
         "to": whom,
         "items": [item for item in ITEMS if item in items],
         "basis": basis,

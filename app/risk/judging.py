@@ -45,6 +45,11 @@ def standing(ledger: Ledger, risk: str) -> Standing:
     )
 
 
+def lowers(now: str, level: str) -> bool:
+    """Whether judging it so asks for a reason: it becomes lower, or no longer urgent."""
+    return rank(level) < rank(now) or (is_urgent(now) and not is_urgent(level))
+
+
 def says_something(words: str) -> bool:
     """A reason is a word at least, not a full stop."""
     return sum(letter.isalnum() for letter in words) > 1
@@ -63,9 +68,7 @@ def judge(ledger: Ledger, risk: str, level: str, reason: str = "") -> None:
         raise ValueError(level)
     document = ledger.projector.document(f"risk/{risk}")
     words = reason.strip()[:LONGEST_REASON]
-    now = in_force(document)
-    lowers = rank(level) < rank(now) or (is_urgent(now) and not is_urgent(level))
-    if lowers and not says_something(words):
+    if lowers(in_force(document), level) and not says_something(words):
         raise LoweringNeedsReasonError("no reason")
     told: Value = {
         "level": level,

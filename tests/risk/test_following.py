@@ -114,16 +114,20 @@ def test_an_emergency_disclosure_is_entered_with_recipient_items_and_basis(field
     planner = field.laptop("planner")
     risk = screen(planner, begun(planner), dict(DESPAIR))
     with pytest.raises(RecipientNeededError):
-        disclose(planner.ledger, risk, " ", ("name",), "pipa_18_2_3", "")
+        disclose(planner.ledger, risk, "police", " ", ("name",), "pipa_18_2_3", "")
     with pytest.raises(ValueError, match="items"):
-        disclose(planner.ledger, risk, "112", ("answers",), "pipa_18_2_3", "")
-    disclose(planner.ledger, risk, "112 종암경찰서", ("danger", "name"), "pipa_18_2_3", "구조 요청")
+        disclose(planner.ledger, risk, "police", "112", ("answers",), "pipa_18_2_3", "")
+    disclose(
+        planner.ledger, risk, "police", "종암경찰서 김가상 경위", ("danger", "name"), "pipa_18_2_3", "구조"
+    )
     sync(planner)
     (told,) = field.hub.disclosures()
-    assert (told.to, told.items) == ("112 종암경찰서", ["name", "danger"])
+    assert (told.to, told.items) == ("종암경찰서 김가상 경위", ["name", "danger"])
     text = str(publication(field.hub.disclosures(told.day[:7])))
     assert field.hub.disclosures("1999-01") == []
     assert "제18조" in text
+    assert "112 (경찰)" in text
+    assert "김가상" not in text, "whoever received it is published by kind"
     home = planner.store.homes.household(planner.store.visits.risks(1)[0].household)
     assert home is not None
     assert home.head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.risk.calling import record_call
+from app.risk.present import Contact
 from app.risk.waiting import NO_ANSWER, REACHED, Waiting
 from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
@@ -20,32 +21,47 @@ from ui.language import tr
 
 
 class _Call(QWidget):
+    """Nothing is chosen beforehand: a call is recorded as it was."""
+
     def __init__(self, one: Waiting) -> None:
         super().__init__()
-        contact = one.contacts[0] if one.contacts else None
-        self.phone = contact.phone if contact is not None else ""
+        self._contacts = {
+            RadioCard(f"{each.name or tr('의약과 당직')} {each.phone}".strip()): each
+            for each in one.contacts[:4]
+        }
+        for at, card in enumerate(self._contacts):
+            card.setObjectName(f"calling.contact.{at}")
         self._cards = {
             REACHED: RadioCard(tr("통화했어요")),
             NO_ANSWER: RadioCard(tr("받지 않았어요")),
         }
         for outcome, card in self._cards.items():
             card.setObjectName(f"calling.{outcome}")
-        self._cards[REACHED].setChecked(True)
-        grid = ChoiceGrid()
-        grid.show_cards(tuple(self._cards.values()))
-        self.whom = TextField(name=tr("누구와 통화했나요?"), placeholder=tr("이름"))
-        self.whom.setObjectName("calling.whom")
-        if contact is not None:
-            self.whom.setText(contact.name or tr("의약과 당직"))
+        whom, outcomes = ChoiceGrid(), ChoiceGrid()
+        whom.show_cards(tuple(self._contacts))
+        outcomes.show_cards(tuple(self._cards.values()))
+        self._name = TextField(name=tr("통화한 사람의 이름"), placeholder=tr("통화한 사람의 이름"))
+        self._name.setObjectName("calling.whom")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
-        column.addWidget(Text(tr("누구와 통화했나요?"), Role.STRONG))
-        column.addWidget(self.whom)
-        column.addWidget(grid)
+        column.addWidget(Text(tr("누구에게 전화했나요?"), Role.STRONG))
+        if self._contacts:
+            column.addWidget(whom)
+        column.addWidget(outcomes)
+        column.addWidget(self._name)
+
+    def contact(self) -> Contact:
+        """Who was called; nobody of the list: an empty number."""
+        return next((each for card, each in self._contacts.items() if card.isChecked()), Contact("", ""))
+
+    def whom(self) -> str:
+        """The name of whoever answered: as typed, else of the person who was called."""
+        return self._name.text().strip() or self.contact().name
 
     def outcome(self) -> str:
-        return next((outcome for outcome, card in self._cards.items() if card.isChecked()), NO_ANSWER)
+        """Empty while none is chosen."""
+        return next((outcome for outcome, card in self._cards.items() if card.isChecked()), "")
 
 
 def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
@@ -54,9 +70,12 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
 
     def record() -> None:
         ledger, risk = context.desk.ledger, one.row.id
-        whom, outcome, phone = call.whom.text().strip(), call.outcome(), call.phone
+        whom, outcome, phone = call.whom(), call.outcome(), call.contact().phone
+        if not outcome:
+            context.say(tr("통화했는지 골라 주세요. 아직 남기지 않았습니다."), Tone.CAUTION)
+            return
         if outcome == REACHED and not whom:
-            context.say(tr("누구와 통화했는지 적어 주세요."), Tone.CAUTION)
+            context.say(tr("누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다."), Tone.CAUTION)
             return
         context.tasks.store(
             lambda: record_call(ledger, risk, whom, phone, outcome), lambda _: done(outcome), context.fail

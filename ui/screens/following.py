@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.risk.disclosing import BASES, ITEMS, RecipientNeededError, disclose
+from app.risk.disclosing import BASES, ITEMS, RECIPIENTS, RecipientNeededError, disclose
 from app.risk.following import CLOSINGS, OUTCOMES, Course, NotTakenError, ReasonNeededError, close, follow
 from ui import words
 from ui.components.button import Button, Kind
@@ -95,9 +95,9 @@ class FollowCard(Card):
         ledger, risk = self._context.desk.ledger, self._risk
 
         def record() -> None:
-            to, items, basis = asked.to.text(), asked.items(), asked.basis()
+            kind, to, items, basis = asked.kind(), asked.to.text(), asked.items(), asked.basis()
             purpose = tr("목숨이 급히 위험하여 구조를 요청함")
-            self._do(lambda: disclose(ledger, risk, to, items, basis, purpose))
+            self._do(lambda: disclose(ledger, risk, kind, to, items, basis, purpose))
 
         told = tr(
             "목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 "
@@ -170,6 +170,7 @@ class _Contact(_Choosing):
         self.note.setObjectName("contact.note")
         self.column.addWidget(self.centre)
         self.column.addWidget(Text(tr("남길 말"), Role.STRONG))
+        self.column.addWidget(Text(unsealed_words(), Role.QUIET))
         self.column.addWidget(self.note)
 
 
@@ -179,6 +180,7 @@ class _Closing(_Choosing):
         self.note = TextArea(name=tr("까닭"), rows=2)
         self.note.setObjectName("closing.note")
         self.column.addWidget(Text(tr("까닭"), Role.STRONG))
+        self.column.addWidget(Text(unsealed_words(), Role.QUIET))
         self.column.addWidget(self.note)
 
 
@@ -193,11 +195,13 @@ class _Disclosure(QWidget):
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._items.values()))
         self._bases = _Choosing(BASES, basis_words, "disclosure")
+        self._kinds = _Choosing(RECIPIENTS, recipient_words, "disclosure.kind")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         for part in (
             Text(tr("누구에게"), Role.STRONG),
+            self._kinds,
             self.to,
             Text(tr("알린 것"), Role.STRONG),
             grid,
@@ -206,11 +210,19 @@ class _Disclosure(QWidget):
         ):
             column.addWidget(part)
 
+    def kind(self) -> str:
+        return self._kinds.chosen()
+
     def items(self) -> tuple[str, ...]:
         return tuple(item for item, card in self._items.items() if card.isChecked())
 
     def basis(self) -> str:
         return self._bases.chosen()
+
+
+def unsealed_words() -> str:
+    """Beside every field whose words supervisors read as well."""
+    return tr("여기 적는 말은 봉인되지 않아요. 평가의 답은 적지 마세요.")
 
 
 def due_chip(due: date, today: date) -> QWidget:
@@ -245,6 +257,18 @@ def item_words(code: str) -> str:
         "address": tr("주소"),
         "phone": tr("전화"),
         "danger": tr("위험하다는 사실"),
+    }
+    return named.get(code, code)
+
+
+def recipient_words(code: str) -> str:
+    named = {
+        "rescue": tr("119 구조·구급"),
+        "police": tr("112 경찰"),
+        "hospital": tr("병원"),
+        "centre": tr("센터"),
+        "kin": tr("가족"),
+        "other": tr("그 밖"),
     }
     return named.get(code, code)
 

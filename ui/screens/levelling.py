@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.risk.judging import JUDGED_LEVELS, LONGEST_REASON
-from app.wire.risk_level import rank
+from app.risk.judging import JUDGED_LEVELS, LONGEST_REASON, lowers, says_something
 from ui import words
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
@@ -38,6 +37,7 @@ class Levelling(QWidget):
         column.addWidget(grid)
         column.addWidget(Text(tr("그렇게 보는 까닭"), Role.STRONG))
         column.addWidget(Text(tr("올릴 때는 적지 않아도 됩니다. 내릴 때는 꼭 적어 주세요."), Role.QUIET))
+        column.addWidget(Text(tr("여기 적는 말은 봉인되지 않아요. 평가의 답은 적지 마세요."), Role.QUIET))
         column.addWidget(self._reason)
         column.addWidget(self._message)
 
@@ -57,7 +57,7 @@ class Levelling(QWidget):
         told = ""
         if not self.level():
             told = tr("단계를 골라 주세요.")
-        elif rank(self.level()) < rank(self._now) and not self.reason():
+        elif lowers(self._now, self.level()) and not says_something(self.reason()):
             told = tr("단계를 내리려면 까닭을 적어 주세요. 까닭과 이름이 함께 남습니다.")
         self._message.say(told or None)
         return not told
