@@ -24,10 +24,6 @@
         <translation>Acknowledged by {name} · {when}</translation>
     </message>
     <message>
-        <source>남길 말 (없어도 됩니다)</source>
-        <translation>Note (optional)</translation>
-    </message>
-    <message>
         <source>누구의 평가인가요</source>
         <translation>Whose assessment</translation>
     </message>

@@ -4,6 +4,54 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>통화한 사람의 이름</source>
+        <translation>Name of whom you spoke to</translation>
+    </message>
+    <message>
+        <source>누구에게 전화했나요?</source>
+        <translation>Whom did you call?</translation>
+    </message>
+    <message>
+        <source>통화했는지 골라 주세요. 아직 남기지 않았습니다.</source>
+        <translation>Choose whether you got through. Nothing is recorded yet.</translation>
+    </message>
+    <message>
+        <source>누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다.</source>
+        <translation>Write whom you spoke to. Nothing is recorded yet.</translation>
+    </message>
+    <message>
+        <source>여기 적는 말은 봉인되지 않아요. 평가의 답은 적지 마세요.</source>
+        <translation>What you write here is not sealed. Please write no answers of the assessment.</translation>
+    </message>
+    <message>
+        <source>119 구조·구급</source>
+        <translation>119 fire and rescue</translation>
+    </message>
+    <message>
+        <source>112 경찰</source>
+        <translation>112 police</translation>
+    </message>
+    <message>
+        <source>병원</source>
+        <translation>Hospital</translation>
+    </message>
+    <message>
+        <source>센터</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>가족</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>그 밖</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>남길 말 (없어도 되고, 봉인되지 않아요)</source>
+        <translation>Note (optional, not sealed)</translation>
+    </message>
+    <message>
         <source>아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.</source>
         <translation>Something of yours was taken by nobody yet. Unlock and telephone now.</translation>
     </message>
@@ -94,14 +142,6 @@
     <message>
         <source>누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다.</source>
         <translation>Please write whom you told. Nothing is recorded yet.</translation>
-    </message>
-    <message>
-        <source>누구와 통화했나요?</source>
-        <translation>Whom did you speak to?</translation>
-    </message>
-    <message>
-        <source>누구와 통화했는지 적어 주세요.</source>
-        <translation>Please write whom you spoke to.</translation>
     </message>
     <message>
         <source>다른 곳으로 이사</source>

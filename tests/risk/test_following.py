@@ -17,6 +17,8 @@ from tests.risk.test_during_the_visit import MODERATE, begun, screen
 from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
 
+OFFICER = "종암경찰서 김가상 경위"
+
 
 def test_a_grave_one_is_contacted_again_within_a_day_a_lesser_one_within_three(field: Field) -> None:
     planner = field.laptop("planner")
@@ -117,12 +119,10 @@ def test_an_emergency_disclosure_is_entered_with_recipient_items_and_basis(field
         disclose(planner.ledger, risk, "police", " ", ("name",), "pipa_18_2_3", "")
     with pytest.raises(ValueError, match="items"):
         disclose(planner.ledger, risk, "police", "112", ("answers",), "pipa_18_2_3", "")
-    disclose(
-        planner.ledger, risk, "police", "종암경찰서 김가상 경위", ("danger", "name"), "pipa_18_2_3", "구조"
-    )
+    disclose(planner.ledger, risk, "police", OFFICER, ("danger", "name"), "pipa_18_2_3", "구조")
     sync(planner)
     (told,) = field.hub.disclosures()
-    assert (told.to, told.items) == ("종암경찰서 김가상 경위", ["name", "danger"])
+    assert (told.to, told.items) == (OFFICER, ["name", "danger"])
     text = str(publication(field.hub.disclosures(told.day[:7])))
     assert field.hub.disclosures("1999-01") == []
     assert "제18조" in text

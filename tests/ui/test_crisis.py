@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.risk.lines import read_lines
 from app.visits.reading import Answer, FormReading
+from tests.field import District, sync
 from tests.someone import type_text
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.visits import DESPAIR, answer_form
@@ -72,7 +73,7 @@ def test_after_the_districts_limit_it_says_call_now(qtbot: QtBot, desk: Desk, th
     _, risk = screened(desk, dict(DESPAIR))
     minutes = desk.identity.policy.acknowledge_minutes
     before = desk.clock
-    desk.clock = lambda: before() + (minutes + 1) * 60_000
+    desk.clock = desk.ledger.clock = lambda: before() + (minutes + 1) * 60_000
     with working(desk, theme) as stage:
         words = Hand(qtbot, stage, CrisisScreen(stage.context, risk)).words()
         assert "아직 아무도 접수하지 않았어요" in words
@@ -170,8 +171,21 @@ def test_the_district_says_which_form_assesses(qtbot: QtBot, desk: Desk, theme: 
         assert now.assessment == "score_entry"
 
 
-def test_contacts_and_the_end_are_recorded_beside_what_to_do(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+def test_contacts_and_the_end_are_recorded_beside_what_to_do(
+    qtbot: QtBot, district: District, desk: Desk, theme: Theme
+) -> None:
     _, risk = screened(desk, dict(DESPAIR))
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        hand.press("follow.close")
+        hand.type("closing.note", "센터 등록")
+        hand.accept()
+        assert stage.said[-1][0].startswith("아직 의약과가 접수하지 않아")
+    sync(desk)
+    officer = district.laptop("duty_officer")
+    officer.inbox.acknowledge(risk)
+    sync(officer)
+    sync(desk)
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL)
         assert "다시 연락할 날" in hand.words()

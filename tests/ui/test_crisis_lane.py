@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -91,6 +91,10 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
         called.click()
         dialog = shell.findChild(Dialog, "calling.dialog")
         assert isinstance(dialog, Dialog)
+        for choice in ("calling.contact.0", "calling.reached"):
+            card = dialog.findChild(QAbstractButton, choice)
+            assert card is not None
+            card.click()
         record = next(b for b in dialog.findChildren(Button) if b.property("kind") == Kind.PRIMARY.value)
         record.click()
         qtbot.waitUntil(lambda: banner(shell) == "", timeout=_PATIENCE_MS)

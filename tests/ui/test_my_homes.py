@@ -68,7 +68,7 @@ def test_a_planner_sees_no_risk_that_another_found(desk: Desk) -> None:
     home = desk.store.homes.ids()[0]
     me = desk.identity.worker.id
     for author, seen in (("somebody-else", 0), (me, 1)):
-        risk = RiskRow(f"risk-{author}", home, "", "high", 0, author, "", None, "")
+        risk = RiskRow(f"risk-{author}", home, "", "high", 0, author, "", None, "", to_take=True, open=True)
         desk.store.visits.put_risk(risk)
         homes = read_homes(desk.ledger)
         assert homes.view_counts()[View.RISK] == len(homes.risky()) == seen
