@@ -59,9 +59,18 @@ def settle(someone: Someone) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./dev tour", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument(
+        "--baselines", action="store_true", help="take the baseline pictures of the tests anew"
+    )
     parser.add_argument("--households", type=int, default=_HOUSEHOLDS)
     arguments = parser.parse_args()
+    if arguments.baselines:
+        from tests.baselines.__main__ import main as take_baselines
+
+        return take_baselines()
+    if arguments.out is None:
+        parser.error("--out or --baselines")
     begin = time.monotonic()
     application = QApplication([])
     theme = Theme(application)

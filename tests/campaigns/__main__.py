@@ -9,6 +9,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from tests.baselines import __main__ as pictures
 from tests.campaigns import (
     hub_requests,
     javarosa,
@@ -28,6 +29,7 @@ CAMPAIGNS = {
     "kills": (kills.run, 20),
     "line": (line.run, 1_000),
     "mutants": (mutants.run, 1_000),
+    "pictures": (pictures.run, 10_000),
     "plaintext": (plaintext.run, 1),
     "requests": (hub_requests.run, 10_000),
     "roster": (roster.run, 5_000),

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import IconButton
 from ui.components.card import Bar
+from ui.components.flow import Flow
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
+
+_TITLE = 240
+"""Room that a title and the way back want beside the actions, in px."""
+_FILL = Qt.AlignmentFlag(0)
 
 
 class PageHeader(Bar):
@@ -27,12 +32,18 @@ class PageHeader(Bar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("bottom", parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
-        self._row.setSpacing(Gap.M)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
+        self._lines.setSpacing(Gap.M)
+        row = QHBoxLayout()
+        row.setSpacing(Gap.M)
+        self._lines.addLayout(row, 1)
+        self._actions = Flow()
+        self._actions.hide()
+        self._lines.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         if on_back is not None:
             name = tr("뒤로")
-            self._row.addWidget(IconButton("arrow-left", name, on_click=on_back))
+            row.addWidget(IconButton("arrow-left", name, on_click=on_back))
         self._title = Text(title, Role.HEADING)
         self._subtitle = Text(subtitle, Role.QUIET)
         show_if(self._subtitle, bool(subtitle))
@@ -40,11 +51,23 @@ class PageHeader(Bar):
         column.setSpacing(Gap.HAIR)
         column.addWidget(self._title)
         column.addWidget(self._subtitle)
-        self._row.addLayout(column, 1)
+        row.addLayout(column, 1)
 
     def add_action(self, widget: QWidget) -> None:
         """Add a button or chip at the right."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions.add(widget)
+        self._actions.show()
+
+    def event(self, event: QEvent) -> bool:
+        """Where the title has no room beside the actions, they go below it."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            beside = self._actions.sizeHint().width() + _TITLE + 2 * Gap.L <= self.width()
+            wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            if self._lines.direction() is not wanted:
+                self._lines.setDirection(wanted)
+                self._lines.setAlignment(self._actions, Qt.AlignmentFlag.AlignVCenter if beside else _FILL)
+        return handled
 
     def retitle(self, title: str, subtitle: str = "") -> None:
         """Change the words."""

@@ -1,0 +1,110 @@
+"""Puts a screen on the stage at one size, theme and text size, and takes its picture once it is at rest."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import product
+
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.desk import Desk
+from tests.baselines.district import Standing
+from tests.ui.stage import Stage
+from ui.context import Screen
+from ui.language import Language
+from ui.look import Look
+from ui.places import screen_at
+from ui.tasks import Tasks
+from ui.theme import Theme
+from ui.tokens import Appearance
+
+_HASH = re.compile(r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    width: int
+    height: int
+    appearance: Appearance
+    scale: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.width}x{self.height}-{self.appearance.value}-{self.scale}"
+
+
+SETTINGS = tuple(
+    Setting(*size, appearance, scale)
+    for appearance, scale, size in product(Appearance, (100, 200), ((1366, 768), (1280, 800), (800, 1280)))
+)
+
+
+@contextmanager
+def stages(desks: dict[str, Desk], theme: Theme) -> Iterator[dict[str, Stage]]:
+    """One stage for each laptop."""
+    found = {role: Stage(desk, Tasks.start(), theme) for role, desk in desks.items()}
+    # Screens come and go by the dozen: what is left of them is collected on this thread, not on a store's.
+    gc.disable()
+    try:
+        yield found
+    finally:
+        gc.enable()
+        for stage in found.values():
+            stage.tasks.stop(20)
+
+
+@contextmanager
+def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
+    """The screen, read and laid out."""
+    application = QApplication.instance()
+    if application is None:
+        raise RuntimeError("no application")
+    context = replace(stage.context, look=Look(stage.theme, Language(application)))
+    screen = screen_at(context, standing.place)
+    if screen is None:
+        raise LookupError(standing.name)
+    screen.show()
+    try:
+        yield screen
+    finally:
+        if isinstance(screen, Screen):
+            screen.leave()
+        screen.hide()
+        screen.deleteLater()
+        stage.tasks.wait_for_store(lambda: None)
+        QTest.qWait(1)
+        del screen
+        gc.collect()
+
+
+def grab(stage: Stage, screen: QWidget, setting: Setting) -> QImage:
+    """Wait until two looks are the same. The cursor stays out: it blinks."""
+    stage.theme.use(setting.appearance)
+    stage.theme.scale_to(setting.scale)
+    screen.resize(setting.width, setting.height)
+    before = QImage()
+    for _ in range(40):
+        stage.tasks.wait_for_store(lambda: None)
+        QTest.qWait(15)
+        focused = screen.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        _still_hashes(screen)
+        now = screen.grab().toImage()
+        if now == before:
+            break
+        before = now
+    return before
+
+
+def _still_hashes(screen: QWidget) -> None:
+    """What both sides agree on is a hash over keys that are new each time."""
+    for label in screen.findChildren(QLabel):
+        if _HASH.search(label.text()):
+            label.setText(_HASH.sub("0000 0000 0000", label.text()))

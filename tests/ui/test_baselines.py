@@ -1,0 +1,76 @@
+"""A part of the baselines in every run (`./dev prove pictures`: all), and no word cut off anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.baselines.__main__ import KEPT, compare, one_each
+from tests.baselines.comparing import is_same
+from tests.baselines.district import standing_still
+from tests.baselines.grabbing import SETTINGS, grab, shown, stages
+from tests.ui.clipping import clipped
+from ui.language import Language
+from ui.places import ABOUT, GENERAL
+from ui.theme import Theme
+from ui.tokens import Appearance
+
+_SMALLEST = 44
+
+
+def test_screens_look_as_they_did(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    count, different = compare(tmp_path, theme, tmp_path / "side_by_side", one_each)
+    assert different == [], f"look at {tmp_path / 'side_by_side'}, then ./dev tour --baselines"
+    assert count * len(SETTINGS) == len(list(KEPT.glob("*.png")))
+
+
+def test_a_word_less_is_another_picture() -> None:
+    kept = QImage(str(KEPT / f"today-{SETTINGS[0].name}.png")).convertToFormat(
+        QImage.Format.Format_Grayscale8
+    )
+    changed = kept.copy()
+    for x in range(8, 32):
+        for y in range(4, 8):
+            changed.setPixel(x, y, 0 if changed.pixelColor(x, y).value() > 128 else 0xFFFFFF)
+    assert is_same(kept, kept)
+    assert not is_same(kept, changed)
+
+
+@pytest.mark.parametrize("name", ["ko", "en"])
+def test_no_word_is_cut_off_at_200_percent(
+    qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path, name: str
+) -> None:
+    language.use(name)
+    tall = next(
+        each for each in SETTINGS if (each.width, each.scale, each.appearance) == (800, 200, Appearance.LIGHT)
+    )
+    found: dict[str, list[str]] = {}
+    with standing_still(tmp_path) as (desks, places), stages(desks, theme) as on:
+        assert {each.place.screen for each in places} == {*ABOUT, *GENERAL}
+        for standing in places:
+            with shown(on[standing.role], standing) as screen:
+                grab(on[standing.role], screen, tall)
+                wrong = clipped(screen) + small_or_misnamed(screen)
+                if wrong:
+                    found[standing.name] = wrong
+    assert found == {}
+
+
+def small_or_misnamed(screen: QWidget) -> list[str]:
+    """Targets below 44 px, and buttons whose name does not hold the words they show."""
+    found = []
+    for button in screen.findChildren(QAbstractButton):
+        if not button.isVisible() or not button.isEnabled():
+            continue
+        if min(button.width(), button.height()) < _SMALLEST and button.focusPolicy():
+            found.append(f"small: {button.objectName()} {button.text()!r} {button.size().toTuple()}")
+        name = button.accessibleName()
+        if not name and not button.text():
+            found.append(f"nameless: {button.objectName()} {type(button).__name__}")
+        if name and button.text() and button.text().replace("&", "") not in name:
+            found.append(f"label not in name: {button.text()!r} {name!r}")
+    return found
