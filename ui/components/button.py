@@ -89,11 +89,12 @@ class Button(QPushButton):
         # Qt sets words close to an icon; the picture carries the distance.
         width = side + (Gap.XS if self.text() else 0)
         wanted = (self._icon_name, colour.rgba(), width, side, self.devicePixelRatioF())
+        # What changed may be the room around an icon that stays the same.
+        self.updateGeometry()
         if wanted == self._tinted:
             return
         self._tinted = wanted
         self.setIconSize(QSize(width, side))
-        self.updateGeometry()
         self.setIcon(tinted_icon(self._icon_name, colour, QSize(width, side), self.devicePixelRatioF()))
 
 
