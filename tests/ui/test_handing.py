@@ -119,6 +119,13 @@ def test_the_screen_is_given_away_and_only_the_passphrase_brings_it_back(
     QApplication.sendEvent(form, event)
     assert QApplication.activePopupWidget() is None
     assert not planner.window.close()
+    field_of_gate = planner.sees("gate.passphrase")
+    assert isinstance(field_of_gate, QLineEdit)
+    QApplication.clipboard().setText("010-0000-0000")
+    QTest.keyClick(field_of_gate, Qt.Key.Key_V, _CTRL)
+    assert field_of_gate.text() == ""
+    QApplication.sendEvent(field_of_gate, event)
+    assert QApplication.activePopupWidget() is None
     planner.press("gate.close")
     assert planner.window.shell is shell
     assert planner.widgets("shell.crisis") == planner.widgets("nav.home") == planner.widgets("form") == []
