@@ -216,8 +216,9 @@ class FormSession(Protocol):
         """The whole instance, hidden answers included."""
         ...
 
-    def submission_xml(self) -> str:
-        """The instance as ODK would submit it now: hidden answers left out. The session goes on as it was."""
+    def submission_xml(self, *, without: str = "") -> str:
+        """The instance as ODK would submit it now: hidden answers left out, and rows whose bind carries the
+        attribute `without`. The session goes on as it was."""
         ...
 
     def instance_name(self) -> str: ...

@@ -19,10 +19,11 @@ def write_instance(
     hidden: bool,
     deprecated: str = "",
     kept_aside: str = "",
+    without: str = "",
 ) -> str:
     """The XML of the tree below `root`; with `hidden`, a draft: also what is not relevant, and which form
-    it was filled in."""
-    writer = _Writer(hidden, deprecated)
+    it was filled in. `without`: an attribute of the bind; rows that carry it are left out."""
+    writer = _Writer(hidden, deprecated, without=without)
     form = f" xmlns:k={quoted(KEPT)} k:{FORM}={quoted(definition.fingerprint)}" if hidden else ""
     writer.element(root, _declarations(definition) + form, kept_aside)
     return "".join(writer.parts)
@@ -56,8 +57,9 @@ def tag_of(template: Template) -> str:
 
 
 class _Writer:
-    def __init__(self, hidden: bool, deprecated: str, *, plain: bool = False) -> None:
+    def __init__(self, hidden: bool, deprecated: str, *, plain: bool = False, without: str = "") -> None:
         self.plain = plain
+        self.without = without
         self.hidden = hidden
         self.deprecated = deprecated
         self.parts: list[str] = []
@@ -74,7 +76,7 @@ class _Writer:
             parts.append(text)
         for place in node.places:
             for child in place if isinstance(place, list) else (place,):
-                if self.hidden or child.relevant:
+                if (self.hidden or child.relevant) and self.without not in child.template.extra:
                     self.element(child)
                     self._deprecated_after(child)
         if inside:

@@ -308,13 +308,15 @@ class Session:
         back = {(path, xml) for node, path, xml in self._withdrawn if node.template.is_repeat and node.alive}
         return [each for each in self.restored.homeless if each not in back]
 
-    def submission_xml(self) -> str:
+    def submission_xml(self, *, without: str = "") -> str:
         root = self._root
         try:
             root = self._workings.ended()
         except BudgetError as error:
             self._refused = error
-        return write_instance(self._definition, root, hidden=False, deprecated=self.deprecated_id)
+        return write_instance(
+            self._definition, root, hidden=False, deprecated=self.deprecated_id, without=without
+        )
 
     def instance_name(self) -> str:
         for node in self._root.below():

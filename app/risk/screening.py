@@ -31,6 +31,10 @@ the district (구청장), so the submission rests on it; passing somebody on to 
 
 _PLANNED = "planned"
 
+UNKNOWN = "unknown"
+HEALTH_DIVISION = "health_division"
+"""To whom signs are sealed where the district publishes no assessment."""
+
 
 class NoRoleKeyError(Exception):
     """The district has not said to whom screenings are sealed; nothing may leave unsealed."""
@@ -67,15 +71,20 @@ def record_screening(
     form: OpenForm,
     risk: str | None = None,
     signs: Sequence[str] = (),
+    raised: Sequence[str] = (),
 ) -> str:
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
     `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
     itself and never falls, for that somebody judges with a reason. The level is the form's own; a form that
-    gives none is `unknown`, never `none`. Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
+    gives none is `unknown`, never `none`. `signs`: those of the three that were ticked; `raised`: what others
+    of the visit's forms said. With any of them a refusal is `unknown`. Raises
+    `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     found = content.by_role(form.session, LEVEL_ROLE)
     level = found if found in RISK_LEVELS else "unknown"
+    if level == "declined" and (signs or raised):
+        level = "unknown"
     values: dict[str, Value] = {"visit": form.visit, "at_ms": ledger.clock(), "instrument": form.form_id}
     if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):
         values["level"] = level
@@ -84,9 +93,45 @@ def record_screening(
         values["next_contact"] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
-    screening = msgspec.structs.replace(_screening(form), signs=tuple(signs))
+    screening = _screening(form)
+    reasons = " ".join(filter(None, (screening.reasons, *raised)))
+    screening = msgspec.structs.replace(screening, signs=tuple(signs), reasons=reasons)
     about = risk if risk is not None and not _is_forgotten(ledger, risk) else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
+
+
+def record_signs(
+    ledger: Ledger,
+    household: str,
+    visit: str,
+    session: FormSession | None,
+    risk: str | None,
+    signs: Sequence[str],
+    reasons: Sequence[str],
+) -> str:
+    """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
+    level is `unknown` and somebody has to act. `session`: the assessment that was not made, blank; `risk`:
+    one of the same visit. Raises `NoRoleKeyError`."""
+    about = risk if risk is not None and not _is_forgotten(ledger, risk) else str(uuid7())
+    instrument = session.definition.form_id if session is not None else ""
+    role = session.definition.attributes.get(content.SEALED) if session is not None else None
+    key = _key_of(ledger, role or HEALTH_DIVISION)
+    values: dict[str, Value] = {"visit": visit, "at_ms": ledger.clock(), "instrument": instrument}
+    if risk is None or rank(UNKNOWN) > rank(by_rule(ledger.projector.document(f"risk/{about}"))):
+        values["level"] = UNKNOWN
+    values["basis"] = {"submission": BASIS, "centre_consent": ""}
+    plain = encode(
+        Screening(
+            form_id=instrument,
+            version=session.definition.version if session is not None else "",
+            xml=session.submission_xml() if session is not None else "",
+            reasons=" ".join(filter(None, reasons)),
+            signs=tuple(signs),
+        )
+    )
+    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=_sealer(key, plain))
+    ledger.store.ledger.keep_sealed_copy(revision, plain)
+    return about
 
 
 def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: OpenForm, risk: str) -> str:
@@ -96,8 +141,7 @@ def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: 
     return _record(ledger, attachments, Kind.RISK_PLANNED, risk, household, values, form, plan)
 
 
-def _key(ledger: Ledger, session: FormSession) -> RoleKey:
-    role = session.definition.attributes[content.SEALED]
+def _key_of(ledger: Ledger, role: str) -> RoleKey:
     key = ledger.identity.role_key(role)
     if key is None:
         raise NoRoleKeyError(role)
@@ -124,7 +168,8 @@ def _record(
     form: OpenForm,
     screening: Screening,
 ) -> str:
-    key, before = _key(ledger, form.session), own_copy(ledger, risk, kind)
+    role = form.session.definition.attributes[content.SEALED]
+    key, before = _key_of(ledger, role), own_copy(ledger, risk, kind)
     names = [*submitted(form.session), *(one.text for one in screening.kept)]
     known = before.papers if before is not None else ()
     papers = seal_papers(attachments, form.visit, names, risk, key, known)

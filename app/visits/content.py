@@ -12,6 +12,8 @@ RISK = "risk"
 ALERT = "alert"
 ROLE = "role"
 KEPT_ASIDE = "kept_aside"
+SEALED_TICK = "sign"
+"""The bind attribute of a row that ticks a sign, or tells of one: it never leaves with the form."""
 _ALERT_LEVELS = ("danger", "caution", "info")
 
 
@@ -35,7 +37,8 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
     announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
     forms were recorded when they were finished, by form; `signs`: those of
-    the three signs that were ticked, kept here and sealed with the assessment; `person`: whom the visit is
+    the three signs that were ticked, kept here and sealed with the assessment; `told_signs`: those that were
+    sealed with it already; `person`: whom the visit is
     for, where the worker chose; `alarms`: readings that could not wait, by what was measured."""
 
     companions: list[str] = []
@@ -43,6 +46,7 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     noticed: bool = False
     sealed: dict[str, str] = {}
     signs: list[str] = []
+    told_signs: list[str] = []
     person: str = ""
     alarms: dict[str, Alarm] = {}
 
@@ -65,12 +69,13 @@ def nodes(session: FormSession, ref: str | None = None) -> list[NodeState]:
     return found
 
 
-def alerts(session: FormSession) -> list[Alert]:
-    """The alerts that are showing, the gravest first."""
+def alerts(session: FormSession, *, open_only: bool = False) -> list[Alert]:
+    """The alerts that are showing, the gravest first; `open_only`: without those of a sealed tick."""
     found = [
         Alert(state.definition.extra[ALERT], state.label or "")
         for state in nodes(session)
         if state.definition.extra.get(ALERT) in _ALERT_LEVELS
+        and not (open_only and SEALED_TICK in state.definition.extra)
     ]
     return sorted(found, key=lambda alert: _ALERT_LEVELS.index(alert.level))
 
@@ -95,12 +100,14 @@ def form_value(
 ) -> Value:
     """A form as the visit's revision carries it. `files`: what is attached, left out where nothing is;
     `unfinished` marks one that was broken off, `kept_aside` holds answers that this version of the form has
-    no question for."""
-    found: list[Value] = [{"level": alert.level, "text": alert.text} for alert in alerts(session)]
+    no question for. Rows of the sealed tick are not in it, nor what they raised."""
+    found: list[Value] = [
+        {"level": alert.level, "text": alert.text} for alert in alerts(session, open_only=True)
+    ]
     value: dict[str, Value] = {
         "version": session.definition.version,
         "name": session.instance_name(),
-        "xml": session.submission_xml(),
+        "xml": session.submission_xml(without=SEALED_TICK),
         "alerts": found,
     }
     if files:

@@ -146,6 +146,11 @@ class Drafts:
         newer = self._newer(form_id, sha256)
         return OpenForm(visit, form_id, session, "", finished=False, report=report or None, newer=newer)
 
+    def blank(self, visit: str, form_id: str) -> FormSession:
+        """A form that nobody has answered, kept nowhere. Raises `UnknownFormError`."""
+        definition, _ = self._shelf.current(form_id)
+        return self._session(visit, definition)
+
     def renew(self, visit: str, form_id: str, *, now_ms: int) -> OpenForm:
         """Take a form in progress over into the version the district uses now. What has no place there is
         kept beside the answers. Raises `UnknownFormError`, KeyError when the form is not in progress."""

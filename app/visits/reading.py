@@ -19,6 +19,7 @@ from app.visits.content import Alert, nodes
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
+from app.visits.signs import reason_in
 from app.visits.submissions import fields_of, places_of, version_of
 from app.wire.encoding import decode
 from app.wire.merge import Document
@@ -89,7 +90,8 @@ class VisitReading:
     """`hub_time_ms`: when the district received the version shown, None: not yet. `clock_off_ms`: by how much
     the laptop's clock was off when it was recorded, 0 when it was right or is not known.
     `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
-    could not wait, with who was told."""
+    could not wait, with who was told; `not_assessed`: why nobody was assessed though there were signs of a
+    risk, None: not so."""
 
     row: VisitRow
     household: HouseholdRow | None
@@ -105,6 +107,7 @@ class VisitReading:
     clock_off_ms: int
     versions: tuple[str, ...]
     alarms: tuple[Alarmed, ...] = ()
+    not_assessed: str | None = None
 
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -162,6 +165,7 @@ class Reader:
             clock_off_ms=_clock_off(self._ledger.projector.skew_of(kept.id)) if kept is not None else 0,
             versions=versions,
             alarms=tuple(alarms_in(document).values()),
+            not_assessed=reason_in(document),
         )
 
     def _hub_time(self, revision: str) -> int | None:

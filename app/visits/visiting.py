@@ -12,7 +12,6 @@ from app.attachments.attachments import Attachments
 from app.attachments.kinds import Offered
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
-from app.risk.screening import is_plan, record_plan, record_screening
 from app.visits import content
 from app.visits.alarm_fields import alarm_fields, alarms_in
 from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gather, submitted
@@ -21,7 +20,9 @@ from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import ATTACH, Drafts, DraftSummary, OpenForm
 from app.visits.leftovers import kept_of, kept_value
 from app.visits.registering import household_fields
+from app.visits.sealed_forms import SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
+from app.visits.signs import NOT_DONE
 from app.wire.encoding import decode, encode
 from app.wire.revisions import Kind, Value
 from db.drafts import DraftVisitRow
@@ -45,7 +46,8 @@ class UnfinishedFormsError(Exception):
 class Ending:
     """How a visit ended. `note`: the worker's words; `next_due`: date of the next visit, None: none planned;
     `answer`: to a supervisor's question, when amending; `group` and `cohort`: of 방문건강관리,
-    chosen for whom the visit was, and what the next visit is planned as; empty: as before."""
+    chosen for whom the visit was, and what the next visit is planned as; empty: as before; `not_assessed`:
+    why nobody was assessed though there were signs of a risk."""
 
     outcome: str
     note: str = ""
@@ -53,6 +55,12 @@ class Ending:
     answer: str = ""
     group: str = ""
     cohort: str = ""
+    not_assessed: str = ""
+
+    @property
+    def why_not_assessed(self) -> str:
+        """What is on record where nobody was assessed; where there was no visit, the note says it."""
+        return self.not_assessed.strip() or ("" if self.outcome == DONE else self.note.strip())
 
 
 class Visiting:
@@ -63,6 +71,7 @@ class Visiting:
         self._store = ledger.store
         self._drafts = drafts
         self._attachments = attachments
+        self._sealed = SealedForms(ledger, drafts, attachments)
 
     def give_notice(self, household: str, plan: str | None, how: str, note: str = "") -> str:
         """Record the 사전안내 (`phone`, `text`, `letter`, `door`); returns the visit's id."""
@@ -139,34 +148,17 @@ class Visiting:
         if not content.is_sealed(form.session):
             self._drafts.call_finished(visit, form_id, finished=True)
             return None
-        if form.finished and form_id in summary.draft.sealed:
+        if self._sealed.current(summary, form):
             return summary.draft.sealed[form_id]
         with self._ledger.action("risk.record", f"visit/{visit}"):
-            risk = self._record_sealed(summary, form)
+            risk = self._sealed.record(summary, form)
             self._drafts.call_finished(visit, form_id, finished=True)
         return risk
 
-    def _record_sealed(self, summary: DraftSummary, form: OpenForm) -> str:
-        """Record a sealed form in the caller's action, and remember under which risk."""
-        before = summary.draft.sealed.get(form.form_id)
-        if is_plan(form.session):
-            about = before or self._risk_of(summary)
-            risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
-        else:
-            signs = summary.draft.signs
-            risk = record_screening(self._ledger, self._attachments, summary.household, form, before, signs)
-        draft = replace(summary.draft, sealed={**summary.draft.sealed, form.form_id: risk})
-        row = self._store.drafts.visit(summary.visit)
-        if row is not None:
-            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
-        return risk
-
-    def _risk_of(self, summary: DraftSummary) -> str:
-        """The risk that a 안전계획 belongs to: of this visit, else the household's latest. Without any it
-        opens one of unknown level: nobody makes such a plan for nothing."""
-        rows = self._store.visits.risks_of_household(summary.household)
-        of_visit = next((row.id for row in rows if row.visit == summary.visit), "")
-        return of_visit or (rows[0].id if rows else str(uuid7()))
+    def owes_assessment(self, visit: str) -> bool:
+        """Whether the visit cannot end without the assessment or a reason why it was not made. KeyError when
+        it is not in progress."""
+        return self._sealed.owes_assessment(self._drafts.summary(visit))
 
     def attach(self, visit: str, form_id: str, ref: str, offered: Offered) -> str:
         """Keep a file for a form of the visit in progress and note it as the answer to `ref`, together;
@@ -181,12 +173,15 @@ class Visiting:
         """End the visit in progress: one revision (and one for each sealed screening), and the draft is gone.
 
         Raises `UnfinishedFormsError` for a visit that took place with forms still open. Where it was broken
-        off (부재, 거절), forms go in as far as they were filled: what was said is not thrown away.
+        off (부재, 거절), forms go in as far as they were filled: what was said is not thrown away. Raises
+        `SignsLeftOpenError` where there are signs of a risk and `ending` does not say why nobody is assessed.
         """
         summary = self._drafts.summary(visit)
         open_forms = tuple(form_id for form_id, finished in summary.forms if not finished)
         if open_forms and ending.outcome == DONE:
             raise UnfinishedFormsError(open_forms)
+        if not ending.why_not_assessed and self._sealed.owes_assessment(summary):
+            raise SignsLeftOpenError("neither assessed nor told why")
         return self._record_end(summary, ending)
 
     def break_off(self, visit: str) -> str:
@@ -220,6 +215,10 @@ class Visiting:
                     if form.finished or content.has_answers(form.session)
                 },
             }
+            if self._sealed.owes_assessment(summary, forms):
+                reason = ending.why_not_assessed
+                values[NOT_DONE] = {"reason": reason, "at_ms": self._ledger.clock()}
+                self._sealed.record_signs_alone(summary, forms, reason)
             amended = summary.draft.amends is not None
             kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
             listed = [entry for entries in files.values() for entry in entries]
@@ -293,8 +292,8 @@ class Visiting:
             kept = kept_value(form.report, before)
             return content.form_value(form.session, as_value(files), finished=form.finished, kept_aside=kept)
         risk = summary.draft.sealed.get(form.form_id)
-        if risk is None or not form.finished:
-            risk = self._record_sealed(summary, form)
+        if risk is None or not self._sealed.current(summary, form):
+            risk = self._sealed.record(summary, form)
         return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
 
     def _register(self, summary: DraftSummary, forms: list[OpenForm], person: str) -> None:

@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>열기</source>
-        <translation>Unlock</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>응답한 곳이 구청이 맞는지 확인할 수 없어 멈췄습니다. 전산 담당자에게 알려 주세요.</source>

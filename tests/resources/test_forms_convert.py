@@ -88,6 +88,7 @@ KNOWN = {
     "loinc-answers": ANSWERS,
     "unit": UNITS,
     "suggests": IDS,
+    "sign": {"yes"},
     "risk": {"low", "moderate", "high", "suicide"},
     "certainty": {"verified", "uncertain", "inferred"},
     "observe": {"yes"},

@@ -29,6 +29,7 @@ from ui.screens.base import Step, page_column, scrolling
 from ui.screens.companions import in_words
 from ui.screens.doorstep import say_recorded
 from ui.screens.next_visit import NextVisit
+from ui.screens.unassessed import Unassessed
 from ui.screens.visit_desk import question_banner
 from ui.screens.visit_now import VisitNow
 
@@ -64,7 +65,13 @@ class FinishingPage(Step):
         column.setSpacing(Gap.L)
         self._question_place = QVBoxLayout()
         column.addLayout(self._question_place)
-        for part in (self._untold, self._unfinished, self._ending_card(), self._summary_card()):
+        for part in (
+            self._untold,
+            self._unassessed,
+            self._unfinished,
+            self._ending_card(),
+            self._summary_card(),
+        ):
             column.addWidget(part)
         column.addStretch(1)
         self._area = scrolling(inner)
@@ -105,6 +112,7 @@ class FinishingPage(Step):
         untold = [alarm_line(catalogue(), one) for one in now.alarms if not one.told]
         self._untold.say("\n".join(untold), Tone.DANGER)
         self._untold.setVisible(bool(untold))
+        self._unassessed.show_visit(now)
         self._next_title.setVisible(not amending)
         self._next.show_today(now.today)
         self._record.setText(tr("고친 기록 내기") if amending else tr("기록 남기기"))
@@ -134,6 +142,7 @@ class FinishingPage(Step):
         self._groups = GroupPicker(self._group_chosen)
         self._untold = Banner("", Tone.DANGER)
         self._untold.setObjectName("finish.untold")
+        self._unassessed = Unassessed(self._on_form, self._tell)
         self._next_title = Text(tr("다음 방문"), Role.STRONG)
         self._next = NextVisit(on_change=self._tell)
         self._unfinished = Card()
@@ -223,7 +232,7 @@ class FinishingPage(Step):
         for of, flow in self._reason_flows.items():
             flow.setVisible(of == outcome)
         blocked = outcome == DONE and bool(now.open_forms)
-        self._record.setEnabled(not blocked)
+        self._record.setEnabled(not blocked and self._unassessed.answered)
         if now.open_forms:
             self._unfinished_words.setText(
                 tr("끝내지 않은 양식이 있습니다. 마저 쓰거나 방문 화면에서 빼 주세요.")
@@ -267,6 +276,7 @@ class FinishingPage(Step):
             answer=self._answer.toPlainText().strip() if now.before is not None else "",
             group=group.id if group is not None else "",
             cohort=group.cohort if group is not None else "",
+            not_assessed=self._unassessed.reason,
         )
         self._record.setEnabled(False)
         visiting = self._context.desk.visiting

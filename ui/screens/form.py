@@ -13,7 +13,7 @@ from app.health.before import Past
 from app.health.measures import Measure
 from app.risk.screening import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import alerts, nodes
+from app.visits.content import alerts
 from app.visits.drafting import OpenForm
 from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
@@ -22,7 +22,6 @@ from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
-from ui.components.polish import set_look
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.devices.position import position_finder
@@ -39,14 +38,11 @@ from ui.maps import is_about_places, map_for
 from ui.screens.base import BaseScreen
 from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
+from ui.screens.form_signs import SignOffer
 from ui.screens.journal import Journal
-from ui.screens.signs import ask_signs
 from ui.screens.unreckoned import Unreckoned
 from ui.screens.vault_files import VaultFiles
 from ui.troubles import in_words
-
-_ASSESSMENT = "mind_assessment"
-"""What a form's `suggests` calls the assessment, whichever the district uses."""
 
 
 class FormScreen(BaseScreen):
@@ -75,18 +71,8 @@ class FormScreen(BaseScreen):
         self._again = Button(tr("다시 저장"), Kind.DANGER, on_click=self._try_again)
         self._again.setObjectName("form.save_again")
         self._again.hide()
-        self._assess = Button(
-            tr("마음건강평가"),
-            Kind.PLAIN,
-            icon="shield-alert",
-            on_click=self._assess_now,
-        )
-        self._suggested = False
-        self._assess.setObjectName("form.assess")
-        self._assessment = context.desk.identity.policy.assessment_form
-        self._signs: tuple[str, ...] = ()
-        self._assess.setVisible(form_id != self._assessment)
-        for part in (self._alerts, self._again, self._assess):
+        self._offer = SignOffer(self, context, visit, form_id, lambda: self._lending.view is not None)
+        for part in (self._alerts, self._again, self._offer.button):
             self._header.add_action(part)
         written = Written(self._answered, self._added, self._removed, self._spoken, self._kept_page)
         self._lending = Lending(self, context, Handed(visit, form_id), written)
@@ -164,7 +150,8 @@ class FormScreen(BaseScreen):
     def taken_back(self) -> None:
         """What came up while the resident answered is the first thing the worker sees."""
         self._count_alerts()
-        self._lending.taken_back(self._assess_now if self._suggested else None)
+        self._offer.handed_back()
+        self._lending.taken_back(self._offer.assess_now if self._offer.suggested else None)
 
     def come_back(self, left: LeftOff) -> None:
         """Once the form is there, let it stand as it did."""
@@ -179,7 +166,7 @@ class FormScreen(BaseScreen):
         where = "" if opened.household is None else words.address(opened.household)
         self._header.retitle(opened.whom, where)
         self._singly = opened.singly
-        self._signs = opened.signs
+        self._signs, self._owed = opened.signs, opened.owed
         self._past, self._today = opened.past, opened.today
         self._alarms.show_known(opened.alarms, opened.past.catalogue)
         self._show_form(opened.form)
@@ -217,6 +204,7 @@ class FormScreen(BaseScreen):
         self._resumed = form.page
         self._column.addWidget(self.view, 1)
         self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
+        self._offer.begin(form.session, self._signs, owed=self._owed)
         self._count_alerts()
         self.view.setFocus()
         self._lending.offer(form.session, files, self._left)
@@ -264,6 +252,7 @@ class FormScreen(BaseScreen):
         self._journal.answer(ref, value)
         if self._session is not None:
             self._alarms.answered(self._session, ref)
+            self._offer.answered()
 
     def _added(self, range_ref: str) -> None:
         self._changed()
@@ -290,6 +279,7 @@ class FormScreen(BaseScreen):
         self._journal.turn_page(page)
         self._alarms.weigh_now()
         self._count_alerts()
+        self._offer.ask_again()
 
     def _kept_page(self, page: str) -> None:
         self._journal.turn_page(page)
@@ -332,30 +322,15 @@ class FormScreen(BaseScreen):
         self._alerts.say(" · ".join(parts), Tone.DANGER if grave else Tone.CAUTION)
         self._alerts.setVisible(bool(parts))
         self._alerts.setToolTip("\n".join(alert.text for alert in raised))
-        self._suggest_assessment()
-
-    def _suggest_assessment(self) -> None:
-        """Where an answer is a sign (a form's `suggests`), the assessment is not one button among others."""
-        suggested = self._session is not None and any(
-            state.definition.extra.get("suggests") in (self._assessment, _ASSESSMENT)
-            for state in nodes(self._session)
-        )
-        set_look(self._assess, "kind", (Kind.DANGER if suggested else Kind.PLAIN).value)
-        self._assess.setText(tr("마음건강평가 하기") if suggested else tr("마음건강평가"))
-        if suggested and not self._suggested:
-            self.context.say(tr("자살위험 징후가 있습니다. 마음건강평가를 해 주세요."), Tone.DANGER)
-        self._suggested = suggested
-
-    def _assess_now(self) -> None:
-        """A sign in the answers leads straight to the assessment, one that is only seen is ticked first."""
-        if self._suggested:
-            self.context.go.form(self.visit, self._assessment)
-        else:
-            ask_signs(self, self.context, self.visit, self._signs, self._assessment)
+        self._offer.show_now()
 
     def _finish(self) -> None:
         self._alarms.weigh_now()
         self._count_alerts()
+        if not self._offer.ask_again(self._finish_now):
+            self._finish_now()
+
+    def _finish_now(self) -> None:
         visiting, visit, form_id = self.context.desk.visiting, self.visit, self.form_id
         self._journal.finish(
             lambda: visiting.finish_form(visit, form_id), self._finished_now, self._not_finished

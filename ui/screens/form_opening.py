@@ -19,13 +19,15 @@ from ui.screens.visit_now import VisitNow, read_visit
 
 @dataclass(frozen=True, slots=True)
 class OpenedForm:
-    """`whom`: the person or the household; `past`: their earlier answers; `alarms`: of this visit so far."""
+    """`whom`: the person or the household; `past`: their earlier answers; `alarms`: of this visit so far;
+    `owed`: there are signs of a risk and no assessment yet."""
 
     form: OpenForm
     household: HouseholdRow | None
     whom: str
     singly: bool
     signs: tuple[str, ...]
+    owed: bool
     past: Past
     today: date
     alarms: dict[str, Alarm]
@@ -42,7 +44,9 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
     home = words.household_name(now.household)
     past = _past(desk, now, form_id)
     alarms = Alarms(desk.ledger).of(visit)
-    return OpenedForm(form, now.household, whom or home, singly, now.signs, past, now.today, alarms)
+    whom = whom or home
+    owed = now.owes_assessment
+    return OpenedForm(form, now.household, whom, singly, now.signs, owed, past, now.today, alarms)
 
 
 def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:

@@ -39,7 +39,7 @@ class VisitNow:
     is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide;
     `signs`: what was noticed of its three signs; `person`: whom it is for, None while that is open;
     `people`: who lives there; `alarms`: readings that could not wait; `care`: how often one comes, None
-    where nothing was measured."""
+    where nothing was measured; `owes_assessment`: there are signs of a risk and no assessment yet."""
 
     visit: str
     household: HouseholdRow | None
@@ -58,6 +58,7 @@ class VisitNow:
     signs: tuple[str, ...]
     alarms: tuple[Alarm, ...]
     care: CareNow | None
+    owes_assessment: bool
 
     @property
     def open_forms(self) -> tuple[FormNow, ...]:
@@ -97,6 +98,7 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         signs=tuple(summary.draft.signs),
         alarms=tuple(summary.draft.alarms.values()),
         care=_care(desk, summary.household, wanted, plan),
+        owes_assessment=desk.visiting.owes_assessment(visit),
     )
 
 

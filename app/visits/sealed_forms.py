@@ -1,0 +1,129 @@
+"""The sealed part of a visit: screenings, safety plans, and signs after which nobody was assessed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from uuid6 import uuid7
+
+from app.attachments.attachments import Attachments
+from app.forms.interface import FormSession
+from app.ledger.ledger import Ledger
+from app.projections.visits import FORM_FIELD
+from app.risk.screening import is_plan, record_plan, record_screening, record_signs
+from app.visits import content
+from app.visits.content import VisitDraft
+from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.shelf import UnknownFormError
+from app.visits.signs import NOT_DONE, Signs, signs_of
+from app.wire.encoding import decode, encode
+from app.wire.risk_level import gravest, is_open, urgency
+
+
+class SignsLeftOpenError(Exception):
+    """There are signs of a risk, and neither an assessment nor a reason why there is none."""
+
+
+class SealedForms:
+    """Records what only the health division reads. Every step belongs to the caller's action."""
+
+    def __init__(self, ledger: Ledger, drafts: Drafts, attachments: Attachments) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._drafts = drafts
+        self._attachments = attachments
+
+    def signs(self, summary: DraftSummary, forms: Sequence[OpenForm] | None = None) -> Signs:
+        """Every sign of a visit in progress; `forms`: its forms, where they are open already."""
+        if forms is None:
+            forms = [
+                self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
+                for form_id, _ in summary.forms
+            ]
+        sessions = [form.session for form in forms if not content.is_sealed(form.session)]
+        return signs_of(summary.draft.signs, sessions, self._ledger.identity.policy.assessment_form)
+
+    def owes_assessment(self, summary: DraftSummary, forms: Sequence[OpenForm] | None = None) -> bool:
+        """Whether there are signs, and neither a screening in the visit nor (when it is put right) a reason
+        on record that covers them."""
+        if forms is None:
+            forms = [
+                self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
+                for form_id, _ in summary.forms
+            ]
+        if any(self._is_screening(summary, form) for form in forms):
+            return False
+        signs = self.signs(summary, forms)
+        document = self._ledger.projector.document(f"visit/{summary.visit}")
+        told = NOT_DONE in document or any(
+            path.startswith(FORM_FIELD) and isinstance(held.value, dict) and held.value.get("sealed")
+            for path, held in document.items()
+        )
+        return bool(signs.ticked) or (bool(signs) and not told)
+
+    def _is_screening(self, summary: DraftSummary, form: OpenForm) -> bool:
+        if not content.is_sealed(form.session) or is_plan(form.session):
+            return False
+        return form.form_id in summary.draft.sealed or form.finished or content.has_answers(form.session)
+
+    def current(self, summary: DraftSummary, form: OpenForm) -> bool:
+        """Whether a finished form is recorded, with every sign that there is now."""
+        if not form.finished or form.form_id not in summary.draft.sealed:
+            return False
+        return is_plan(form.session) or list(self.signs(summary).ticked) == summary.draft.told_signs
+
+    def record(self, summary: DraftSummary, form: OpenForm) -> str:
+        """Record a sealed form, and remember under which risk."""
+        before = summary.draft.sealed.get(form.form_id)
+        told = summary.draft.told_signs
+        if is_plan(form.session):
+            about = before or self._risk_of(summary)
+            risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
+        else:
+            signs = self.signs(summary)
+            risk = record_screening(
+                self._ledger, self._attachments, summary.household, form, before, signs.ticked, signs.raised
+            )
+            told = list(signs.ticked)
+        row = self._store.drafts.visit(summary.visit)
+        if row is not None:
+            draft = decode(row.content, VisitDraft)
+            draft = replace(draft, sealed={**draft.sealed, form.form_id: risk}, told_signs=told)
+            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+        return risk
+
+    def record_signs_alone(self, summary: DraftSummary, forms: Sequence[OpenForm], reason: str) -> str:
+        """Nobody was assessed: the health division learns of the signs, and of the reason."""
+        rows = self._store.visits.risks_of_household(summary.household)
+        of_visit = next((row.id for row in rows if row.visit == summary.visit), None)
+        signs, session = self.signs(summary, forms), self._assessment(summary.visit)
+        return record_signs(
+            self._ledger,
+            summary.household,
+            summary.visit,
+            session,
+            of_visit,
+            signs.ticked,
+            (*signs.raised, reason),
+        )
+
+    def _assessment(self, visit: str) -> FormSession | None:
+        """The form the district assesses with, blank; None where it published none."""
+        try:
+            return self._drafts.blank(visit, self._ledger.identity.policy.assessment_form)
+        except UnknownFormError:
+            return None
+
+    def _risk_of(self, summary: DraftSummary) -> str:
+        """The risk that a 안전계획 belongs to: the gravest of this visit, else the gravest open one of the
+        household, else its latest. Without any it opens one of unknown level: nobody makes such a plan for
+        nothing."""
+        rows = self._store.visits.risks_of_household(summary.household)
+        documents = {row.id: self._ledger.projector.document(f"risk/{row.id}") for row in rows}
+        alive = [row for row in rows if is_open(documents[row.id])]
+        for among in ([row for row in alive if row.visit == summary.visit], alive):
+            if among:
+                return max(among, key=lambda row: urgency(gravest(documents[row.id]))).id
+        return rows[0].id if rows else str(uuid7())

@@ -1,0 +1,69 @@
+"""Signs of a suicide risk in a visit: ticked by hand, ticked in a form, or raised by an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.forms.interface import FormSession
+from app.visits.content import SEALED_TICK, SIGNS, nodes
+from app.wire.merge import Document
+
+ASSESSMENT = "mind_assessment"
+"""What a form's `suggests` calls the assessment, whichever the district uses."""
+
+SUGGESTS = "suggests"
+
+NOT_DONE = "assessment_not_done"
+"""The field of a visit that says that there were signs, nobody was assessed, and why. Which, is sealed."""
+
+_TICKED = {"severe_depression": "depressed", "hopelessness": "hopeless", "past_attempt": "attempted"}
+"""The choices of a form's sealed tick, and which of the three signs each is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """`ticked`: those of the three; `raised`: what forms said when an answer called for it."""
+
+    ticked: tuple[str, ...] = ()
+    raised: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.ticked or self.raised)
+
+
+def ticked_in(session: FormSession) -> set[str]:
+    """Those of the three signs that are ticked in a form's sealed rows."""
+    chosen = (
+        state.value.split()
+        for state in nodes(session)
+        if SEALED_TICK in state.definition.extra and state.value
+    )
+    return {_TICKED[one] for values in chosen for one in values if one in _TICKED}
+
+
+def raised_in(session: FormSession, assessment: str) -> list[str]:
+    """What a form says while it calls for the assessment."""
+    return [
+        state.label or ""
+        for state in nodes(session)
+        if state.definition.extra.get(SUGGESTS) in (assessment, ASSESSMENT)
+    ]
+
+
+def signs_of(by_hand: Iterable[str], sessions: Iterable[FormSession], assessment: str) -> Signs:
+    """Every sign of a visit."""
+    ticked, raised = set(by_hand), []
+    for session in sessions:
+        ticked |= ticked_in(session)
+        raised += raised_in(session, assessment)
+    return Signs(tuple(one for one in SIGNS if one in ticked), tuple(dict.fromkeys(raised)))
+
+
+def reason_in(document: Document) -> str | None:
+    """Why nobody was assessed in a recorded visit with signs; None where somebody was, or there were none."""
+    held = document.get(NOT_DONE)
+    if held is None or not isinstance(held.value, dict):
+        return None
+    reason = held.value.get("reason")
+    return reason if isinstance(reason, str) else ""

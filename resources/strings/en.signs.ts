@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+<context>
+    <name>Bangmun</name>
+    <message>
+        <source>징후가 보여요. 마음건강평가를 지금 할까요?</source>
+        <translation>There is a sign. Do the mind assessment now?</translation>
+    </message>
+    <message>
+        <source>끝나면 이 문항으로 돌아옵니다.</source>
+        <translation>You come back to this question afterwards.</translation>
+    </message>
+    <message>
+        <source>지금 하기</source>
+        <translation>Do it now</translation>
+    </message>
+    <message>
+        <source>이 쪽을 마치고</source>
+        <translation>After this page</translation>
+    </message>
+    <message>
+        <source>그대로 넘어가기</source>
+        <translation>Go on without it</translation>
+    </message>
+    <message>
+        <source>징후가 보였는데 아직 마음건강평가를 하지 않았어요.</source>
+        <translation>There were signs, and the mind assessment has not been done yet.</translation>
+    </message>
+    <message>
+        <source>오늘은 원하지 않으심</source>
+        <translation>Does not want it today</translation>
+    </message>
+    <message>
+        <source>곁에 다른 사람이 있어 여쭙지 못함</source>
+        <translation>Could not ask with others present</translation>
+    </message>
+    <message>
+        <source>의약과에 바로 전화함</source>
+        <translation>Called the health division at once</translation>
+    </message>
+    <message>
+        <source>하지 않는 까닭</source>
+        <translation>Why it is not done</translation>
+    </message>
+    <message>
+        <source>의약과에 알립니다. 까닭은 팀장도 보니 어떤 징후인지는 적지 마세요.</source>
+        <translation>The health division is told. Your team leader reads the reason too, so do not write which sign it was.</translation>
+    </message>
+    <message>
+        <source>징후가 있었으나 마음건강평가를 하지 않음: {why}</source>
+        <translation>There were signs, and the mind assessment was not done: {why}</translation>
+    </message>
+</context>
+</TS>

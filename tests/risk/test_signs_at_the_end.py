@@ -1,0 +1,129 @@
+"""A visit in which signs were seen does not end in silence: an assessment, or a reason and somebody named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.desk import Desk
+from app.risk.screening import own_copy
+from app.visits.sealed_forms import SignsLeftOpenError
+from app.visits.signs import NOT_DONE
+from app.visits.visiting import DONE, REFUSED, Ending
+from app.wire.revisions import Kind
+from app.wire.risk_level import by_rule, must_be_taken
+from tests.campaigns.sealed import everything
+from tests.field import sync
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import begun, screen
+from tests.ui.visits import DESPAIR, fill
+
+ELDER, MIND = "elder_universal", "mind_assessment"
+TICKED = {"phq2_1": 0, "phq2_2": 0, "signs": "past_attempt hopelessness"}
+WORN_OUT = {"phq2_1": 3, "phq2_2": 3, "signs": "none"}
+REFUSAL: dict[str, object] = {"age_group": "adult", "willing": "declined", "danger_seen": "none"}
+WHY = "따님이 곁에 있어 내일 다시 여쭙기로 함"
+FORMS = Path(__file__).parents[2] / "resources" / "forms"
+
+
+def planner_of(field: Field) -> Desk:
+    """A planner whose district uses the 보편방문 too."""
+    field.hub.publish_form(ELDER, "md", (FORMS / f"{ELDER}.md").read_bytes())
+    return field.laptop("planner")
+
+
+def risk_of(desk: Desk, visit: str) -> str:
+    (row,) = [row for row in desk.store.visits.risks(10) if row.visit == visit]
+    return row.id
+
+
+def level(desk: Desk, risk: str) -> str:
+    return by_rule(desk.ledger.projector.document(f"risk/{risk}"))
+
+
+@pytest.mark.parametrize("answers", [TICKED, WORN_OUT])
+def test_a_visit_with_signs_ends_with_an_assessment_or_a_reason(
+    field: Field, answers: dict[str, object]
+) -> None:
+    planner = planner_of(field)
+    visit = begun(planner)
+    fill(planner, visit, ELDER, answers)
+    with pytest.raises(SignsLeftOpenError):
+        planner.visiting.finish(visit, Ending(DONE, "다음에 또 가기로 함"))
+    planner.visiting.finish(visit, Ending(DONE, not_assessed=WHY))
+    held = planner.ledger.projector.document(f"visit/{visit}")[NOT_DONE].value
+    assert isinstance(held, dict)
+    assert held["reason"] == WHY
+    risk = risk_of(planner, visit)
+    assert level(planner, risk) == "unknown"
+    assert must_be_taken(planner.ledger.projector.document(f"risk/{risk}"))
+    sync(planner)
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    opened = officer.inbox.open(risk, "당직 접수")
+    assert WHY in opened.reasons
+    assert opened.signs == (("hopeless", "attempted") if answers is TICKED else ())
+    officer.inbox.acknowledge(risk)
+
+
+def test_which_signs_were_ticked_is_read_by_the_health_division_alone(field: Field) -> None:
+    planner = planner_of(field)
+    visit = begun(planner)
+    fill(planner, visit, ELDER, TICKED)
+    planner.visiting.finish(visit, Ending(DONE, not_assessed=WHY))
+    sync(planner)
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    seen = everything(supervisor)
+    assert WHY.encode() in seen, "the supervisor learns that nobody was assessed, and why"
+    for told in (b"past_attempt", b"hopelessness", b"alert_signs"):
+        assert told not in seen
+
+
+def test_with_signs_a_refusal_is_urgent(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    planner.visiting.note_signs(visit, ["depressed", "hopeless", "attempted"])
+    assert level(planner, screen(planner, visit, dict(REFUSAL))) == "unknown"
+    assert level(planner, screen(planner, begun(planner), dict(REFUSAL))) == "unknown"
+
+
+def test_a_sign_that_is_ticked_after_the_assessment_is_sealed_with_it(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    planner.visiting.note_signs(visit, ["attempted"])
+    assert planner.visiting.finish_form(visit, MIND) == risk
+    kept = own_copy(planner.ledger, risk, Kind.RISK_SCREENED)
+    assert kept is not None
+    assert kept.signs == ("attempted",)
+    planner.visiting.note_signs(visit, ["attempted", "hopeless"])
+    planner.visiting.finish(visit, Ending(DONE))
+    kept = own_copy(planner.ledger, risk, Kind.RISK_SCREENED)
+    assert kept is not None
+    assert kept.signs == ("hopeless", "attempted")
+    assert len([row for row in planner.store.visits.risks(10) if row.visit == visit]) == 1
+
+
+def test_at_a_closed_door_the_note_is_the_reason(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    planner.visiting.note_signs(visit, ["hopeless"])
+    planner.visiting.finish(visit, Ending(REFUSED, "문을 닫으심"))
+    risk = risk_of(planner, visit)
+    kept = own_copy(planner.ledger, risk, Kind.RISK_SCREENED)
+    assert kept is not None
+    assert (kept.signs, kept.reasons) == (("hopeless",), "문을 닫으심")
+
+
+def test_the_safety_plan_belongs_to_the_gravest_risk_of_the_visit(field: Field) -> None:
+    planner = field.laptop("planner")
+    field.hub.publish_form("cssrs_entry", "md", (FORMS / "cssrs_entry.md").read_bytes(), terms="보건소")
+    sync(planner)
+    visit = begun(planner)
+    grave = screen(planner, visit, dict(DESPAIR))
+    calm: dict[str, object] = {"cssrs_1": "no", "cssrs_2": "no", "cssrs_6": "no"}
+    assert level(planner, screen(planner, visit, calm, "cssrs_entry")) == "none"
+    plan: dict[str, object] = {"signs": "잠을 못 잔다", "means": "약은 딸이 맡는다", "means_done": "yes"}
+    assert screen(planner, visit, plan, "safety_plan") == grave

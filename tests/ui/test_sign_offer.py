@@ -1,0 +1,73 @@
+"""A sign among the answers: the assessment is offered at once, and the visit does not end without a word."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.visits.signs import reason_in
+from tests.someone import type_text
+from tests.ui.clipping import clipped
+from tests.ui.planner import TALL, Hand, working
+from tests.ui.test_crisis import begun
+from tests.ui.visits import WORRIED_CALL, fill, refs_of
+from ui.screens.form import FormScreen
+from ui.screens.visit import VisitScreen
+from ui.theme import Theme
+
+CALL = "wellbeing_call"
+DEATH_WISH = {**WORRIED_CALL, "worry": "death_wish"}
+
+
+def look(hand: Hand, name: str) -> None:
+    """A picture of what is on the screen, where one is wanted."""
+    if folder := os.environ.get("BANGMUN_PICTURES"):
+        for at, part in enumerate((hand.screen, *hand.dialogs())):
+            part.grab().save(f"{folder}/{name}-{at}.png")
+
+
+def test_an_answer_that_is_a_sign_offers_the_assessment_at_once(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = begun(desk)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, FormScreen(stage.context, visit, CALL))
+        screen = hand.screen
+        assert isinstance(screen, FormScreen)
+        session = screen._session
+        assert session is not None
+        refs = refs_of(session)
+        for name, value in DEATH_WISH.items():
+            session.answer(refs[name], str(value))
+            screen._answered(refs[name], str(value))
+            hand.settle()
+        look(hand, "sheet")
+        assert "징후가 보여요. 마음건강평가를 지금 할까요?" in hand.words()
+        hand.key(Qt.Key.Key_Escape)
+        assert hand.dialogs() == []
+        screen._finish()
+        hand.settle()
+        assert "그대로 넘어가기" in hand.words(), "asked again where the page ends"
+        hand.key(Qt.Key.Key_Return)
+        assert stage.places.gone == [("form", visit, "mind_assessment")]
+
+
+def test_a_visit_with_a_sign_ends_with_a_reason(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    visit = begun(desk)
+    fill(desk, visit, CALL, DEATH_WISH)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
+        hand.press("visit.finish")
+        look(hand, "finish")
+        assert clipped(hand.screen) == []
+        assert not hand.part("finish.record").isEnabled()
+        why = hand.part("finish.not_assessed")
+        assert isinstance(why, QPlainTextEdit)
+        type_text(why, "내일 다시 여쭙기로 함")
+        hand.settle()
+        hand.press("finish.record")
+    assert reason_in(desk.ledger.projector.document(f"visit/{visit}")) == "내일 다시 여쭙기로 함"

@@ -1,0 +1,70 @@
+"""At the end of a visit: signs of a risk were seen, and nobody has been assessed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.field import LabelledField, TextArea
+from ui.components.flow import Flow
+from ui.components.tone import Tone
+from ui.language import tr
+from ui.screens.visit_now import VisitNow
+
+
+class Unassessed(Card):
+    """Offers the assessment, or asks for the reason why there is none. Hidden where none is owed."""
+
+    def __init__(self, on_form: Callable[[str], None], on_change: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("finish.unassessed")
+        self._on_form = on_form
+        self._form = ""
+        self._owed = False
+        banner = Banner(tr("징후가 보였는데 아직 마음건강평가를 하지 않았어요."), Tone.DANGER)
+        self._go = Button(
+            tr("마음건강평가 하기"),
+            Kind.DANGER,
+            icon="shield-alert",
+            on_click=lambda: self._on_form(self._form),
+        )
+        self._go.setObjectName("finish.assess")
+        self._why = TextArea(rows=2)
+        self._why.setObjectName("finish.not_assessed")
+        self._why.textChanged.connect(on_change)
+        ready = Flow()
+        for reason in (
+            tr("오늘은 원하지 않으심"),
+            tr("곁에 다른 사람이 있어 여쭙지 못함"),
+            tr("의약과에 바로 전화함"),
+        ):
+            ready.add(Button(reason, Kind.PLAIN, on_click=partial(self._add, reason)))
+        field = LabelledField(
+            tr("하지 않는 까닭"),
+            self._why,
+            hint=tr("의약과에 알립니다. 까닭은 팀장도 보니 어떤 징후인지는 적지 마세요."),
+        )
+        for part in (banner, self._go, field, ready):
+            self.body.addWidget(part)
+
+    def show_visit(self, now: VisitNow) -> None:
+        self._form = now.assessment
+        self._owed = now.owes_assessment
+        self._go.setVisible(now.has_assessment)
+        self.setVisible(self._owed)
+
+    @property
+    def answered(self) -> bool:
+        """Whether nothing is owed, or it is told why."""
+        return not self._owed or bool(self.reason)
+
+    @property
+    def reason(self) -> str:
+        return self._why.toPlainText().strip() if self._owed else ""
+
+    def _add(self, reason: str) -> None:
+        written = self._why.toPlainText().strip()
+        self._why.setPlainText(f"{written}\n{reason}" if written else reason)
