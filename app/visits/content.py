@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from app.forms.appearances import is_secret
 from app.forms.interface import Control, FormSession, NodeState
 from app.wire.revisions import Value
 
 SEALED = "sealed"
+MASKED = "masked"
 RISK = "risk"
 ALERT = "alert"
 ROLE = "role"
@@ -100,7 +102,8 @@ def form_value(
 ) -> Value:
     """A form as the visit's revision carries it. `files`: what is attached, left out where nothing is;
     `unfinished` marks one that was broken off, `kept_aside` holds answers that this version of the form has
-    no question for. Rows of the sealed tick are not in it, nor what they raised."""
+    no question for, `masked` the names of the questions whose answers are not for every eye. Rows of the
+    sealed tick are not in it, nor what they raised."""
     found: list[Value] = [
         {"level": alert.level, "text": alert.text} for alert in alerts(session, open_only=True)
     ]
@@ -114,4 +117,9 @@ def form_value(
         value["files"] = files
     if kept_aside:
         value[KEPT_ASIDE] = kept_aside
+    masked = sorted(
+        {state.definition.name for state in nodes(session) if state.value and is_secret(state.definition)}
+    )
+    if masked:
+        value[MASKED] = [*masked]
     return value if finished else value | {"unfinished": True}

@@ -14,8 +14,8 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
+from app.visits.content import MASKED, Alert, nodes
 from app.visits.content import Alarm as Alarmed
-from app.visits.content import Alert, nodes
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
@@ -193,9 +193,11 @@ class Reader:
         try:
             answers = self.answers(form_id, xml, self._files(visit, value), visit=visit)
         except (UnknownFormError, FormError):
-            # Which of these are masked, only the form could tell.
+            listed = value.get(MASKED)
+            masked = set(listed) if isinstance(listed, list) else set()
             bare = tuple(
-                Answer(path.lstrip("/"), DOTS if text else "", behind=text) for path, text in fields_of(xml)
+                _bare(path.lstrip("/"), text, masked=path.rpartition("/")[2] in masked)
+                for path, text in fields_of(xml)
             )
             return FormReading(form_id, title, bare, alerts, readable=False, kept_aside=kept)
         unfinished = bool(value.get("unfinished"))
@@ -232,6 +234,11 @@ class Reader:
             if any(path not in known for path, _text in fields_of(xml)):
                 raise UnknownFormError(form_id)
         return answers_of(session, files)
+
+
+def _bare(name: str, text: str, *, masked: bool) -> Answer:
+    """An answer of a form that is not on this laptop."""
+    return Answer(name, DOTS, behind=text) if masked else Answer(name, text)
 
 
 def answers_of(

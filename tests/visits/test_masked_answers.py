@@ -46,6 +46,20 @@ def test_a_door_code_is_dots_in_the_record_and_a_change_of_it_is_still_seen(fiel
     ]
 
 
+def test_where_the_form_is_not_known_the_masked_one_alone_is_dots(field: Field) -> None:
+    planner, visit = begin(field, FORM)
+    form = opened(planner, visit)
+    do(planner, form, ANSWER, "/data/who", "딸")
+    do(planner, form, ANSWER, "/data/door", "4321*")
+    planner.visiting.finish_form(visit, "medicine")
+    planner.visiting.finish(visit, Ending(DONE))
+    planner.store._connection.execute("DELETE FROM form")
+    bare = planner.reader.visit(visit)
+    assert bare is not None
+    assert not bare.forms[0].readable
+    assert {one.label: one.text for one in bare.forms[0].answers} == {"who": "딸", "door": DOTS}
+
+
 def test_a_masked_answer_without_a_question_is_kept_aside_as_dots(field: Field) -> None:
     planner, visit = begin(field, FORM)
     form = opened(planner, visit)
