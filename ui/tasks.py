@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.collecting import Collecting
+
 T = TypeVar("T")
 Done = Callable[[T], None]
 Failed = Callable[[Exception], None]
@@ -48,6 +50,7 @@ class Tasks:
         self._network_pool = network_pool
         self._hop = _Hop()
         self._pending: set[Future[Any]] = set()
+        self._collecting = Collecting()
         self._stopped = False
 
     @classmethod
@@ -98,7 +101,9 @@ class Tasks:
         self._stopped = True
         self._network_pool.shutdown(wait=False, cancel_futures=True)
         self._store_worker.shutdown(wait=False)
-        return not wait(tuple(self._pending), timeout).not_done
+        ended = not wait(tuple(self._pending), timeout).not_done
+        self._collecting.stop()
+        return ended
 
     def _hand_over(
         self,

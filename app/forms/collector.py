@@ -15,9 +15,9 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made is here to stay: it joins the old objects without being looked through, which the
+        # first collection after this would do at once.
+        gc.freeze()
+        gc.unfreeze()
         if running:
-            # What was made is here to stay: it joins the old objects without being looked through, which
-            # the first collection after this would do at once.
-            gc.freeze()
-            gc.unfreeze()
             gc.enable()

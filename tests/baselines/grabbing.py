@@ -49,12 +49,9 @@ SETTINGS = tuple(
 def stages(desks: dict[str, Desk], theme: Theme) -> Iterator[dict[str, Stage]]:
     """One stage for each laptop."""
     found = {role: Stage(desk, Tasks.start(), theme) for role, desk in desks.items()}
-    # Screens come and go by the dozen: what is left of them is collected on this thread, not on a store's.
-    gc.disable()
     try:
         yield found
     finally:
-        gc.enable()
         for stage in found.values():
             stage.tasks.stop(20)
 

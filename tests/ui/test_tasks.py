@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -127,3 +128,30 @@ def test_stopping_finishes_store_work_and_drops_results(qtbot: QtBot) -> None:
     assert heard == []
     with pytest.raises(RuntimeError):
         tasks.store(lambda: 1)
+
+
+class _Remains:
+    """Garbage that only the collector finds."""
+
+    def __init__(self, ended: list[str]) -> None:
+        self.itself = self
+        self._ended = ended
+
+    def __del__(self) -> None:
+        self._ended.append(threading.current_thread().name)
+
+
+def test_what_is_left_of_widgets_is_collected_on_the_qt_thread(qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def leave_behind() -> None:
+        for _ in range(20_000):
+            _Remains(ended)
+
+    before = gc.isenabled()
+    tasks = Tasks.start()
+    tasks.store(leave_behind)
+    qtbot.waitUntil(lambda: len(ended) > 10_000)
+    assert set(ended) == {threading.current_thread().name}
+    assert tasks.stop(5)
+    assert gc.isenabled() is before

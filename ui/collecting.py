@@ -1,0 +1,65 @@
+"""Cyclic garbage is collected on the Qt thread alone.
+
+Python collects on whichever thread happens to make one object too many. A widget in a cycle would then be
+destroyed on the store's thread, while Qt draws it: that ends the process.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+import weakref
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 200
+_WHOLE_EVERY_S = 30.0
+"""Looking through everything takes a tenth of a second: not more often than this."""
+
+
+class Collecting:
+    """While one of these lives and was not stopped, nothing is collected by itself."""
+
+    _running = 0
+
+    def __init__(self) -> None:
+        if Collecting._running == 0:
+            gc.disable()
+        Collecting._running += 1
+        self._owner = QObject()
+        self._whole_at = time.monotonic()
+        timer = QTimer(self._owner)
+        timer.setInterval(_EVERY_MS)
+        here = weakref.ref(self)
+
+        def look() -> None:
+            mine = here()
+            if mine is not None:
+                mine.look()
+
+        timer.timeout.connect(look)
+        timer.start()
+        self._timer = timer
+        self._end = weakref.finalize(self, Collecting._ended)
+
+    def look(self) -> None:
+        """Collect the youngest objects, and older ones when their turn has come, by Python's own counts."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        if counts[2] > limits[2] and time.monotonic() - self._whole_at > _WHOLE_EVERY_S:
+            self._whole_at = time.monotonic()
+            gc.collect()
+        elif counts[1] > limits[1]:
+            gc.collect(1)
+        elif counts[0] > limits[0]:
+            gc.collect(0)
+
+    def stop(self) -> None:
+        """The last one to stop lets Python collect as it always does."""
+        self._timer.stop()
+        self._end()
+
+    @classmethod
+    def _ended(cls) -> None:
+        cls._running -= 1
+        if cls._running == 0:
+            gc.enable()
