@@ -223,6 +223,11 @@ class Administration:
         with self.store.reading() as connection:
             return forms.in_use(connection)
 
+    def assesses(self, form_id: str) -> bool:
+        """Whether a form in use is sealed and gives a level of risk."""
+        with self.store.reading() as connection:
+            return forms.assesses(connection, form_id)
+
     def policy(self) -> Policy:
         with self.store.reading() as connection:
             return read_policy(connection)

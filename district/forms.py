@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import zipfile
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
@@ -16,6 +18,8 @@ from district.store.schema import FORM
 
 FORMATS = frozenset({"md", "xlsx", "csv", "xml", bundle.FORMAT})
 _MOST_BYTES = MAX_BODY_BYTES * 3 // 4
+_MOST_PARTS = 100
+_ASSESSING = (b"bangmun:sealed", b"risk_level")
 _FORM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
@@ -76,6 +80,20 @@ def in_use(connection: Connection) -> dict[str, Published]:
         row.form_id: Published(form_id=row.form_id, published_ms=row.published_ms, terms=row.terms)
         for row in rows
     }
+
+
+def assesses(connection: Connection, form_id: str) -> bool:
+    """Whether a form is in use, sealed, and gives a level of risk: its rows and settings say so by name."""
+    content = connection.execute(select(FORM.c.content).where(FORM.c.form_id == form_id)).scalar()
+    return content is not None and all(mark in _text(content) for mark in _ASSESSING)
+
+
+def _text(content: bytes) -> bytes:
+    """A form's words; of a workbook those of its parts."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return b"".join(parts.open(part).read(_MOST_BYTES) for part in parts.infolist()[:_MOST_PARTS])
 
 
 def published(connection: Connection) -> list[FormFile]:

@@ -32,13 +32,19 @@ class Lines:
         return (today - self.as_of).days > _GOOD_FOR_DAYS
 
 
-def read_lines(file: Path) -> Lines:
-    """Read the lines that were confirmed in a source; a number nobody confirmed is not shown."""
+def read_lines(file: Path, *, english: bool = False) -> Lines:
+    """Read the lines that were confirmed in a source; a number nobody confirmed is not shown. `english`:
+    their names in English."""
     content = tomllib.loads(file.read_text(encoding="utf-8"))
     return Lines(
         as_of=content["as_of"],
         lines=tuple(
-            Line(row["number"], row["korean"], row["use"], row.get("hours", ""))
+            Line(
+                row["number"],
+                row["english" if english else "korean"],
+                row["use_english" if english else "use"],
+                row.get("hours", ""),
+            )
             for row in content["line"]
             if row["certainty"] == "verified"
         ),

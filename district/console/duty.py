@@ -58,7 +58,7 @@ def run_roster(arguments: argparse.Namespace) -> int:
 
 
 def add_disclosures(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--month", default="", help="이 달만. 예: 2026-03")
+    parser.add_argument("--month", type=_month, default="", help="이 달만. 예: 2026-03")
     parser.add_argument("--out", type=Path, help="CSV 파일로 적습니다")
 
 
@@ -69,8 +69,11 @@ def run_disclosures(arguments: argparse.Namespace) -> int:
         say(table(rows))
     else:
         # Spreadsheets take a file for Korean only by its mark.
-        with arguments.out.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows(rows)
+        try:
+            with arguments.out.open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file).writerows(rows)
+        except OSError as error:
+            raise Stop(f"{arguments.out} 에 쓸 수 없습니다. 폴더가 있는지 봐 주세요.") from error
         say(f"{len(rows) - 1}건을 {arguments.out} 에 적었습니다.")
     say("개인정보 보호법 제18조 제4항: 관보나 홈페이지에 공개하는 목록입니다. 주민의 이름은 없습니다.")
     return 0
@@ -92,6 +95,15 @@ def run_forget(arguments: argparse.Namespace) -> int:
     say("봉인된 답을 지웠습니다. 노트북은 다음 동기화 때 지웁니다. 지웠다는 사실은 남습니다.")
     say("그 전에 만든 데이터베이스 백업에는 남아 있으니 보관 기간이 지나면 없애세요.")
     return 0
+
+
+def _month(text: str) -> str:
+    if text:
+        try:
+            date.fromisoformat(f"{text}-01")
+        except ValueError as error:
+            raise argparse.ArgumentTypeError("달은 2026-03 처럼 적습니다") from error
+    return text
 
 
 def _day(text: str) -> date:

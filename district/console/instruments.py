@@ -31,6 +31,9 @@ def add_instruments(parser: argparse.ArgumentParser) -> None:
         help="이용 조건을 확인한 근거. 예: '의약과 김과장, 2026-11-02 등록 확인'",
     )
     drop = actions.add_parser("drop", help="검사가 든 양식을 거둡니다. 이미 기록한 것은 그대로 남습니다")
+    drop.add_argument(
+        "--anyway", action="store_true", help="위험을 평가하는 양식인데도 거둡니다. 평가할 수 없게 됩니다"
+    )
     for one in (show, use, drop):
         one.add_argument("instrument", metavar="검사", help="bangmun-hub instruments list 의 이름")
     for action in (listing, show, use, drop):
@@ -52,7 +55,7 @@ def run_instruments(arguments: argparse.Namespace) -> int:
         elif arguments.action == "use":
             _use(hub, chosen, arguments.terms.strip())
         else:
-            _drop(hub, chosen)
+            _drop(hub, chosen, anyway=arguments.anyway)
     return 0
 
 
@@ -99,7 +102,14 @@ def _use(hub: Hub, one: Instrument, terms: str) -> None:
     say(f"{one.korean}: {form.form_id} 양식을 게시했습니다. 노트북은 다음 동기화 때 받습니다.")
 
 
-def _drop(hub: Hub, one: Instrument) -> None:
+def _drop(hub: Hub, one: Instrument, *, anyway: bool) -> None:
+    in_force = one.form == hub.policy().assessment_form and one.form in hub.published_forms()
+    if in_force and not anyway:
+        raise Stop(
+            f"{one.korean}: 지금 위험을 평가하는 양식이라 거두지 않았습니다.\n"
+            "먼저 bangmun-hub policy set assessment_form=… 으로 다른 양식을 정하세요.\n"
+            "그래도 거두려면 --anyway: 그 뒤에는 징후가 있어도 평가할 수 없습니다."
+        )
     together = [other.korean for other in registry() if other.form == one.form and other.id != one.id]
     if not hub.withdraw_form(one.form):
         raise Stop(f"{one.korean}: 지금 쓰고 있지 않습니다.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 import msgspec
 
@@ -12,13 +13,16 @@ from district.console.output import Stop, say, table
 
 _BOUNDS = {
     "idle_lock_minutes": (1, 120),
-    "acknowledge_minutes": (1, 1440),
+    "acknowledge_minutes": (1, 60),
     "expire_days": (0, 365),
     "keep_days": (0, 3650),
     "recontact_high_hours": (1, 168),
-    "recontact_hours": (1, 720),
+    "recontact_hours": (1, 168),
 }
 """What a number may be; 0 switches a term off where it may be 0."""
+
+_PHONES = ("supervisor_phone", "duty_phone")
+_PHONE = re.compile(r"\+?[0-9]{2,4}([ -]?[0-9]{2,4}){0,4}")
 
 
 def add_policy(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +37,15 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
 def run_policy(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         if arguments.action == "set":
-            hub.set_policy(_changed(hub.policy(), arguments.change))
+            before = hub.policy()
+            changed = _changed(before, arguments.change)
+            form = changed.assessment_form
+            if form != before.assessment_form and not hub.assesses(form):
+                raise Stop(
+                    f"{form}: 봉인되고 위험 수준(risk_level)을 내는, 게시된 양식이어야 합니다."
+                    " 바꾸지 않았습니다. bangmun-hub instruments list 로 확인하세요."
+                )
+            hub.set_policy(changed)
         rows = [(name, _shown(value)) for name, value in msgspec.structs.asdict(hub.policy()).items()]
     say(table([("이름", "값"), *rows]))
     return 0
@@ -58,4 +70,8 @@ def _changed(policy: Policy, changes: list[str]) -> Policy:
     for name, (least, most) in _BOUNDS.items():
         if not least <= getattr(changed, name) <= most:
             raise Stop(f"{name} 는 {least}에서 {most} 사이여야 합니다. 바꾸지 않았습니다.")
+    for name in _PHONES:
+        phone = getattr(changed, name)
+        if phone and _PHONE.fullmatch(phone) is None:
+            raise Stop(f"{name}: {phone} 는 전화번호가 아닙니다. 예: 02-0000-0000. 바꾸지 않았습니다.")
     return changed

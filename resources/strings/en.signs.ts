@@ -51,5 +51,13 @@
         <source>징후가 있었으나 마음건강평가를 하지 않음: {why}</source>
         <translation>There were signs, and the mind assessment was not done: {why}</translation>
     </message>
+    <message>
+        <source>다른 상담전화: {lines}</source>
+        <translation>Other lines: {lines}</translation>
+    </message>
+    <message>
+        <source>1년이 넘은 번호이니 걸기 전에 확인하세요</source>
+        <translation>the numbers are more than a year old: check before calling</translation>
+    </message>
 </context>
 </TS>

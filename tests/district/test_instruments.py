@@ -44,7 +44,9 @@ def test_dropping_one_tells_which_others_went_with_it(
     database: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["instruments", "use", "asq", *database]) == 0
-    assert main(["instruments", "drop", "asq", *database]) == 0
+    assert main(["instruments", "drop", "asq", *database]) == 1
+    assert "--anyway" in capsys.readouterr().err
+    assert main(["instruments", "drop", "asq", "--anyway", *database]) == 0
     assert "PHQ-9" in capsys.readouterr().out
 
 
@@ -97,7 +99,18 @@ def test_the_administrator_changes_the_rules_of_the_laptops(
 
 @pytest.mark.parametrize(
     "wrong",
-    ["idle_lock_minutes=soon", "no_such_rule=1", "idle_lock_minutes", "expire_days=-1", "keep_days=99999"],
+    [
+        "idle_lock_minutes=soon",
+        "no_such_rule=1",
+        "idle_lock_minutes",
+        "expire_days=-1",
+        "keep_days=99999",
+        "acknowledge_minutes=61",
+        "recontact_hours=169",
+        "duty_phone=당직실",
+        "supervisor_phone=0",
+        "assessment_form=no_such_form",
+    ],
 )
 def test_a_rule_that_is_none_changes_nothing(
     hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str], wrong: str
@@ -105,3 +118,23 @@ def test_a_rule_that_is_none_changes_nothing(
     assert main(["policy", "set", wrong, *database]) == 1
     assert capsys.readouterr().err
     assert hub.policy() == Policy()
+
+
+def test_only_a_sealed_form_that_gives_a_level_assesses(hub: Hub, database: list[str]) -> None:
+    for name in ("gds_short", "score_entry", "safety_plan"):
+        form = read_form(FORMS / f"{name}.md")
+        hub.publish_form(form.form_id, form.format, form.content)
+    assert main(["policy", "set", "assessment_form=gds_short", *database]) == 1
+    assert main(["policy", "set", "assessment_form=safety_plan", *database]) == 1
+    assert main(["policy", "set", "assessment_form=score_entry", *database]) == 0
+    assert hub.policy().assessment_form == "score_entry"
+
+
+def test_the_list_of_disclosures_goes_nowhere_in_words(
+    database: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "no" / "list.csv"
+    assert main(["disclosures", "--out", str(nowhere), *database]) == 1
+    assert "쓸 수 없습니다" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["disclosures", "--month", "2026-13", *database])

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.risk.lines import read_lines
+from app.visits.reading import FormReading
 from app.visits.signs import reason_in
 from tests.someone import type_text
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, Hand, working
 from tests.ui.test_crisis import begun
 from tests.ui.visits import WORRIED_CALL, fill, refs_of
+from ui.resources import RESOURCES
 from ui.screens.form import FormScreen
+from ui.screens.safety_paper import safety_sheet
 from ui.screens.visit import VisitScreen
 from ui.theme import Theme
 
@@ -71,3 +76,14 @@ def test_a_visit_with_a_sign_ends_with_a_reason(qtbot: QtBot, desk: Desk, theme:
         hand.settle()
         hand.press("finish.record")
     assert reason_in(desk.ledger.projector.document(f"visit/{visit}")) == "내일 다시 여쭙기로 함"
+
+
+def test_numbers_older_than_a_year_say_so_on_paper_and_have_english_names() -> None:
+    plan = FormReading("safety_plan", "", (), ())
+    lines = read_lines(RESOURCES / "crisis_lines.toml", english=True)
+    assert "Suicide prevention line" in {line.name for line in lines.lines}
+    worker = ("한지원", "010-0000-0001")
+    fresh = safety_sheet(plan, lines, lines.as_of, worker)
+    old = safety_sheet(plan, lines, lines.as_of, worker, today=lines.as_of + timedelta(days=366))
+    assert "1년이 넘은" not in fresh.foot
+    assert "1년이 넘은" in old.foot

@@ -321,7 +321,8 @@ class CrisisScreen(BaseScreen):
             return
         worker = self.context.desk.identity.worker
         made = words.local(shown.plan_ms).date()
-        sheet = safety_sheet(plan, crisis_lines(), made, (worker.name, worker.phone))
+        today = self.context.desk.today()
+        sheet = safety_sheet(plan, crisis_lines(), made, (worker.name, worker.phone), today=today)
         paper = document(sheet, self.font().family())
         show_paper(self, self.context, paper, f"risk/{self.risk}", tr("안전계획을 주민에게 드림"))
 

@@ -16,10 +16,14 @@ from ui.language import tr
 from ui.resources import RESOURCES
 from ui.screens.crisis_steps import Call, Step
 
+_OTHERS = ("1388", "1366", "129", "1588-9191")
+"""Lines for whom they fit: a young person, a woman in danger, one in want, one who is worn out."""
+
 
 def crisis_lines() -> Lines:
-    """The numbers the product ships."""
-    return read_lines(RESOURCES / "crisis_lines.toml")
+    """The numbers the product ships, named in the language the program speaks."""
+    # "ko" is the name of this language; its translation names the other one.
+    return read_lines(RESOURCES / "crisis_lines.toml", english=tr("ko") != "ko")
 
 
 class CrisisPanel(QFrame):
@@ -44,6 +48,8 @@ class CrisisPanel(QFrame):
         column.addWidget(_title(title, tone))
         for number, step in enumerate(steps, 1):
             column.addWidget(_step(number, step))
+        others = [f"{line.number} {line.name}" for line in lines.lines if line.number in _OTHERS]
+        column.addWidget(Text(tr("다른 상담전화: {lines}").format(lines=" · ".join(others))))
         column.addWidget(Text(checked(lines, today), Role.QUIET))
 
 

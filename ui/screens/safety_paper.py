@@ -12,14 +12,22 @@ from ui.printing.paper import Section, Sheet
 _ON_THE_SHEET = ("109", "1577-0199", "119", "112")
 
 
-def safety_sheet(plan: FormReading, lines: Lines, made: date, worker: tuple[str, str]) -> Sheet:
+def safety_sheet(
+    plan: FormReading, lines: Lines, made: date, worker: tuple[str, str], *, today: date | None = None
+) -> Sheet:
     """What was written, under its headings, with the numbers to call. `worker`: name and telephone of who
-    helped. No name and no address of the resident: a sheet of paper lies about."""
+    helped; `today`: when it is printed. No name and no address of the resident: a sheet of paper lies
+    about."""
     sections = tuple(
         Section(answer.label, tuple(line.strip() for line in answer.text.splitlines() if line.strip()))
         for answer in plan.answers
         if not answer.heading and answer.text.strip()
     )
+    foot = tr("{made} 함께 씀 · 전화번호는 {as_of} 기준").format(
+        made=made.isoformat(), as_of=lines.as_of.isoformat()
+    )
+    if lines.is_old(today or made):
+        foot += " · " + tr("1년이 넘은 번호이니 걸기 전에 확인하세요")
     names = {line.number: line.name for line in lines.lines}
     calls = [(number, names[number]) for number in _ON_THE_SHEET if number in names]
     name, phone = worker
@@ -33,7 +41,5 @@ def safety_sheet(plan: FormReading, lines: Lines, made: date, worker: tuple[str,
         sections=sections,
         calls=tuple(calls),
         calls_heading=tr("언제든 전화하세요"),
-        foot=tr("{made} 함께 씀 · 전화번호는 {as_of} 기준").format(
-            made=made.isoformat(), as_of=lines.as_of.isoformat()
-        ),
+        foot=foot,
     )

@@ -20,7 +20,6 @@ class Unassessed(Card):
 
     def __init__(self, on_form: Callable[[str], None], on_change: Callable[[], None]) -> None:
         super().__init__()
-        self.setObjectName("finish.unassessed")
         self._on_form = on_form
         self._form = ""
         self._owed = False
