@@ -25,12 +25,13 @@ from tests.campaigns.result import Result
 from tests.field import District, district_at, sync
 from tests.ui.visits import DESPAIR, answer_form, refs_of, visited
 
-FORM = "mind_assessment"
+FORM, ELDER = "mind_assessment", "elder_universal"
+_ELDER_FORM = Path(__file__).parents[2] / "resources" / "forms" / f"{ELDER}.md"
 
 SECRET, OPEN = ["뷁쀍뒓햏", "Qzxvkwjy"], ["쟇뀄릻팗", "Wvqjzkxy"]
 """Words that no text has: those of the answers, and those of a note that everybody concerned may read."""
 
-_ANSWERS = ["<asq_1>", "risk_reasons>"]
+_ANSWERS = ["<asq_1>", "risk_reasons>", "<signs>hopelessness", "<alert_signs"]
 _PLACES = ("database", "dump", "backup", "logs", "papers", "supervisor", "officer")
 _BLIND_BY_NATURE = frozenset({"logs", "papers", "officer"})
 """Where the open note does not belong either: a log has no words, an officer sees no visit."""
@@ -66,13 +67,18 @@ def _live(place: Path, looked: Path) -> None:
         _logs(looked / "logs" / "hub.log"),
         district_at(f"sqlite:///{database}", place, count=200) as district,
     ):
+        district.hub.publish_form(ELDER, "md", _ELDER_FORM.read_bytes())
         planner = district.laptop("planner")
         _screened_on_paper(planner)
-        visited(planner, {}, Ending(DONE, " ".join(OPEN)))
+        visited(
+            planner, {ELDER: {"signs": "hopelessness"}}, Ending(DONE, " ".join(OPEN), not_assessed="다음에")
+        )
         supervisor, officer = _others(district, planner)
-        risk = officer.inbox.screenings()[0].id
-        opened = officer.inbox.open(risk, "당직 접수")
-        if SECRET[0] not in opened.xml:
+        found = {one.id: officer.inbox.open(one.id, "당직 접수") for one in officer.inbox.screenings()}
+        if not any(one.signs == ("hopeless",) for one in found.values()):
+            raise AssertionError("the officer does not read which sign was ticked")
+        risk, opened = next((each for each in found.items() if each[1].papers), ("", None))
+        if opened is None or SECRET[0] not in opened.xml:
             raise AssertionError("the officer does not read what was written")
         (looked / "papers" / "paper").write_bytes(_paper_as_the_hub_has_it(officer, risk, opened))
         officer.inbox.acknowledge(risk)
