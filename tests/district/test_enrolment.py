@@ -94,7 +94,7 @@ def test_a_code_survives_being_read_aloud(hub: Hub, http: httpx.Client) -> None:
 def test_a_code_is_not_kept_in_the_clear(hub: Hub, tmp_path: Path, database_url: str) -> None:
     code = hub.enrolment_code("planner").replace("-", "").encode()
     if database_url.startswith("sqlite"):
-        assert not any(code in file.read_bytes() for file in tmp_path.iterdir())
+        assert not any(code in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
 
 
 def test_guessing_codes_is_slowed_down(hub: Hub, http: httpx.Client) -> None:
