@@ -8,6 +8,7 @@ where it never left the laptop, the laptop itself did. A run is one urgent scree
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -16,14 +17,16 @@ from uuid import uuid4
 from app.desk import Desk
 from app.enrolling import enrol_device
 from app.risk.calling import record_call
+from app.risk.following import NotTakenError, close
 from app.risk.judging import judge
 from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
 from app.vault.vault import Vault
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Sealed
-from app.wire.risk_level import is_urgent
+from app.wire.risk_level import is_urgent, taken
 from app.wire.sealing import seal
 from app.wire.signing import Suite
+from district.calendar_day import KOREA, korean_day
 from district.duty.roster import Away
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
@@ -60,6 +63,7 @@ class Screened:
     level: str
     at_ms: int
     arrived_ms: int | None = None
+    risen_ms: int = 0
 
 
 @dataclass
@@ -68,7 +72,7 @@ class Story:
 
     folder: Path
     random: random.Random
-    now_ms: int = int(datetime(2026, 3, 2, 9).astimezone().timestamp() * 1000)
+    now_ms: int = int(datetime(2026, 3, 2, 9, tzinfo=KOREA).timestamp() * 1000)
     laptops: dict[str, Laptop] = field(default_factory=dict)
     screened: list[Screened] = field(default_factory=list)
 
@@ -141,7 +145,7 @@ class Story:
             self._something_happens()
             self.hub.escalate()
         self._check(problems)
-        tomorrow = datetime.combine(self._today() + timedelta(days=1), time(9)).astimezone()
+        tomorrow = datetime.combine(self._today() + timedelta(days=1), time(9), KOREA)
         self.now_ms = int(tomorrow.timestamp() * 1000)
 
     def _set_out(self) -> None:
@@ -164,7 +168,7 @@ class Story:
                 self.hub.set_absence(Away(officer, first, today + timedelta(days=chance.randint(0, 3))))
 
     def _today(self) -> date:
-        return datetime.fromtimestamp(self.now_ms / 1000).astimezone().date()
+        return korean_day(self.now_ms)
 
     def _screen(self) -> None:
         """A planner screens somebody; the level is often grave."""
@@ -174,9 +178,13 @@ class Story:
         if not here:
             return
         level = self.random.choice(("high", "high", "high", "moderate", "unknown", "low", "none"))
+        risk = str(uuid4())
+        self._record(desk, risk, self.random.choice(here), level)
+        self.screened.append(Screened(risk, f"planner-{at}", level, self.now_ms))
+
+    def _record(self, desk: Desk, risk: str, home: str, level: str) -> None:
         key = desk.identity.role_key("health_division")
         assert key is not None
-        risk, home = str(uuid4()), self.random.choice(here)
 
         def sealed(revision: str) -> Sealed:
             closed = seal(Suite(key.suite), key.public, b"answers", f"risk/{revision}")
@@ -185,7 +193,27 @@ class Story:
         with desk.ledger.action("risk.record", f"risk/{risk}"):
             values = {"level": level, "at_ms": desk.clock(), "visit": str(uuid4()), "instrument": "x"}
             desk.ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", home, values, seal=sealed)
-        self.screened.append(Screened(risk, f"planner-{at}", level, self.now_ms))
+
+    def _it_becomes_graver(self, worker: str) -> None:
+        """A screening is put right and its level rises, perhaps after somebody took it."""
+        desk = self.laptops[worker].desk
+        milder = [one for one in self.screened if one.author == worker and one.level != "high"]
+        for one in milder[-1:]:
+            row = desk.store.visits.risk(one.risk)
+            if row is not None and desk.store.homes.household(row.household) is not None:
+                self._record(desk, one.risk, row.household, "high")
+                if not is_urgent(one.level):
+                    one.at_ms, one.arrived_ms = self.now_ms, None
+                one.level, one.risen_ms = "high", self.now_ms
+
+    def _planner_would_rather_not(self, desk: Desk) -> None:
+        """Closes it, or judges it low: neither takes it from the officers."""
+        for one in waiting(desk.ledger)[:1]:
+            if one.own and self.random.random() < 0.5:
+                with suppress(NotTakenError):
+                    close(desk.ledger, one.row.id, "mistaken", "잘못 적은 것 같음")
+            elif one.own:
+                judge(desk.ledger, one.row.id, "low", "가족이 곁에 있음")
 
     def _something_happens(self) -> None:
         chance = self.random
@@ -200,9 +228,17 @@ class Story:
         if worker.startswith("planner"):
             if chance.random() < 0.1:
                 self._planner_calls(laptop.desk)
+            if chance.random() < 0.1:
+                self._it_becomes_graver(worker)
+            if chance.random() < 0.1:
+                self._planner_would_rather_not(laptop.desk)
             if chance.random() < 0.05:
                 at = chance.randrange(len(DONGS))
                 self.hub.assign([chance.choice(self.homes)], planner=f"planner-{at}")
+        if worker.startswith("supervisor") and chance.random() < self.diligence / 4:
+            for one in waiting(laptop.desk.ledger)[-1:]:
+                if one.named:
+                    laptop.desk.inbox.acknowledge(one.row.id)
 
     def _sync(self, laptop: Laptop) -> None:
         if laptop.online:
@@ -215,12 +251,13 @@ class Story:
         before = sum(one.arrived_ms is None for one in self.screened)
         for one in self.screened:
             if one.arrived_ms is None:
-                row = self.laptops[one.author].desk.store.ledger.of_subject(f"risk/{one.risk}")
-                if not row:
+                rows = self.laptops[one.author].desk.store.ledger.of_subject(f"risk/{one.risk}")
+                told_ms = [row.hub_time_ms for row in rows if row.kind == Kind.RISK_SCREENED]
+                if not told_ms:
                     # The household was given away: what was owed went out before it was erased here.
                     one.arrived_ms = one.at_ms
-                elif row[0].hub_time_ms is not None:
-                    one.arrived_ms = row[0].hub_time_ms
+                else:
+                    one.arrived_ms = told_ms[-1]
         return sum(one.arrived_ms is None for one in self.screened) < before
 
     def _officers_hear(self) -> None:
@@ -286,9 +323,13 @@ class Story:
         if not document:
             problems.append(f"{one.risk}: no officer ever received it")
             return
-        if told(document, "acknowledged").get("name"):
+        if taken(document).get("name"):
             return
         escalated = told(document, "escalated")
+        named_ms, everybody = escalated.get("at_ms"), escalated.get("round") == len(self.hub.officers())
+        since_it_rose = isinstance(named_ms, int) and named_ms >= one.risen_ms
+        if told(document, "acknowledged") and not everybody and not since_it_rose:
+            problems.append(f"{one.risk}: graver since it was taken, and nobody named after that")
         people = [
             person for post in ("officer", "supervisor") if isinstance(person := escalated.get(post), dict)
         ]
