@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import uniform
@@ -67,6 +68,8 @@ class Syncing(QObject):
         self._on_state = on_state
         self._tell = tell
         self._transport = desk.transport()
+        self._line = threading.Lock()
+        self._in_session = False
         self._running = False
         self._sessions = 0
         self._again = False
@@ -119,11 +122,15 @@ class Syncing(QObject):
         session = self._desk.session(self._transport)
 
         def work() -> Outcome:
+            with self._line:
+                self._in_session = True
             try:
                 return session.run(hooks)
             finally:
-                if self._stopped:
-                    self._transport.close()
+                with self._line:
+                    self._in_session = False
+                    if self._stopped:
+                        self._transport.close()
 
         self._tasks.network(work, self._ended, self._broke)
 
@@ -136,12 +143,13 @@ class Syncing(QObject):
 
     def stop(self) -> None:
         """No request is begun and the store is not touched after this; what is under way is given up."""
-        self._stopped = True
         self._ear.stop()
         self._hurrying.stop()
         self._timer.stop()
-        if not self._running:
-            self._transport.close()
+        with self._line:
+            self._stopped = True
+            if not self._in_session:
+                self._transport.close()
 
     def _on_store(self, work: Callable[[], T], /) -> T:
         """Asked again on the store's own thread, so that nothing reaches a store that is being closed."""

@@ -52,7 +52,7 @@ def test_the_passphrase_is_changed_without_a_mouse(
     for scale, size in ((100, WIDE), (200, TALL)):
         theme.scale_to(scale)
         planner.window.resize(*size)
-        assert clipped(planner.sees("rekeying")) == []
+        planner.until(lambda: clipped(planner.sees("rekeying")) == [], "room for every word")
         look(planner, f"rekeying_{scale}")
     theme.scale_to(100)
     planner.window.resize(*WIDE)

@@ -49,7 +49,9 @@ def test_everything_changes_at_once_by_keyboard_and_is_remembered(
     shell.context.tasks.wait_for_store(lambda: giving_out.permit(Way.PRINT, "visit/1", "사례회의 자료"))
     planner.key(Qt.Key.Key_Comma, _CTRL)
     planner.reads("사례회의 자료")
-    assert QApplication.focusWidget().objectName() == "settings.language.ko"
+    planner.until(
+        lambda: QApplication.focusWidget().objectName() == "settings.language.ko", "the first setting to choose"
+    )
     planner.key(Qt.Key.Key_Right)
     planner.key(Qt.Key.Key_Space)
     planner.reads("Text size")
