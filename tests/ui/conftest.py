@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -55,23 +57,35 @@ class Copied(District):
         return desk
 
 
+@dataclass(frozen=True)
+class Furnished:
+    """The folder that every story's district is copied from, and the address its laptops know."""
+
+    folder: Path
+    url: str
+
+
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that every story's district is copied from."""
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     folder = tmp_path_factory.mktemp("furnished")
     with district_at(f"sqlite:///{folder / 'hub.db'}", folder / "district", count=200) as district:
         for role in ("planner", "duty_officer", "supervisor", "nurse"):
             district.laptop(role)
-    return folder
+        url = district.url
+    with socket.socket() as held:
+        # Bound and never listening: nobody else is given the port between two stories.
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", int(url.rsplit(":", 1)[1])))
+        yield Furnished(folder, url)
 
 
 @pytest.fixture
-def district(furnished: Path, tmp_path: Path) -> Iterator[District]:
+def district(furnished: Furnished, tmp_path: Path) -> Iterator[District]:
     """A small district on a real hub, served while the test runs."""
-    shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(furnished.folder, tmp_path, dirs_exist_ok=True)
     folder = tmp_path / "district"
     hub = Hub.open(f"sqlite:///{tmp_path / 'hub.db'}", key_file=folder / "hub.key")
-    district = Copied(hub, "", folder)
+    district = Copied(hub, furnished.url, folder)
     district.go_online()
     try:
         yield district
