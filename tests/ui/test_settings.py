@@ -50,7 +50,7 @@ def test_everything_changes_at_once_by_keyboard_and_is_remembered(
     planner.key(Qt.Key.Key_Comma, _CTRL)
     planner.reads("사례회의 자료")
     planner.until(
-        lambda: QApplication.focusWidget().objectName() == "settings.language.ko", "the first setting to choose"
+        lambda: QApplication.focusWidget().objectName() == "settings.language.ko", "the first setting"
     )
     planner.key(Qt.Key.Key_Right)
     planner.key(Qt.Key.Key_Space)
