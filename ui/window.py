@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from app.vault.farewell import is_leaving
 from db.errors import StoreError
 from ui.clipboard import ClipboardGuard
+from ui.components.finger import let_fingers_scroll
 from ui.components.tone import Tone
 from ui.entrance.beginning import is_begun, read_program
 from ui.entrance.custody import Custody
@@ -59,6 +60,7 @@ class ProgramWindow(QWidget):
         self._lock_watch: IdleLock | None = None
         self._clipboard: ClipboardGuard | None = None
         self._shielding = Shielding(the_application())
+        let_fingers_scroll(the_application())
         self._session_events: SessionEvents | None = None
         self._closed = False
         self._anew: StartingAnew | None = None

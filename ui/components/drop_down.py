@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
+from ui.components.finger import let_fingers_scroll_in
 from ui.components.icon import draw_icon
 from ui.components.polish import set_look
 
@@ -25,6 +26,10 @@ class DropDown(QComboBox):
     def mark_wrong(self, wrong: bool) -> None:
         """Colour the border; the words stand in the message beside it."""
         set_look(self, "wrong", wrong)
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        let_fingers_scroll_in(self.view())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

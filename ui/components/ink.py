@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from ui.components.finger import keep_finger
 from ui.theme import FAMILY
 
 _STEP, _FAR_STEP = 0.01, 0.05
@@ -85,6 +86,7 @@ class InkPad(QWidget):
         self._pen_at: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)
+        keep_finger(self)
         self.setMinimumSize(240, 160)
         self.setCursor(Qt.CursorShape.CrossCursor)
 

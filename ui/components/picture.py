@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.components.button import Button, Kind
+from ui.components.finger import keep_finger
 from ui.components.sheet import Sheet
 from ui.language import tr
 
@@ -84,6 +85,7 @@ class PictureView(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 180)
+        keep_finger(self)
 
     def enlarge(self, by: float) -> None:
         """Larger (above 1) or smaller; never smaller than the room."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
+from ui.components.finger import keep_finger
 from ui.components.icon import draw_icon
 from ui.components.spacing import TARGET, Gap
 from ui.forms.aids import TileSource
@@ -65,6 +66,7 @@ class MapCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.grabGesture(Qt.GestureType.PinchGesture)
+        keep_finger(self)
 
     def show_points(self, points: Sequence[Place], *, closed: bool = False) -> None:
         """The answer: a point, a line or an outline."""

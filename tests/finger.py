@@ -1,0 +1,32 @@
+"""A finger on the screen: the system makes presses of the mouse of it, as for every program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+_SCREEN = QTest.createTouchDevice()
+_STEPS = 8
+
+
+def touch(widget: QWidget, at: QPoint | None = None) -> None:
+    """Press here, or in the middle, and lift."""
+    window = widget.window()
+    place = widget.mapTo(window, at or widget.rect().center())
+    QTest.touchEvent(window, _SCREEN).press(0, place, window).commit()
+    QTest.touchEvent(window, _SCREEN).release(0, place, window).commit()
+    QTest.qWait(1)
+
+
+def draw(widget: QWidget, start: QPoint, end: QPoint) -> None:
+    """Press, draw to another place, and lift."""
+    window = widget.window()
+    here, there = widget.mapTo(window, start), widget.mapTo(window, end)
+    QTest.touchEvent(window, _SCREEN).press(0, here, window).commit()
+    for step in range(1, _STEPS + 1):
+        place = here + (there - here) * (step / _STEPS)
+        QTest.touchEvent(window, _SCREEN).move(0, place, window).commit()
+        QTest.qWait(8)
+    QTest.touchEvent(window, _SCREEN).release(0, there, window).commit()
+    QTest.qWait(1)
