@@ -1,7 +1,8 @@
 """A finger that draws over a list or a page moves it, as on every tablet; a touch still presses.
 
-The mouse stays what it is: only presses that the system makes of a finger are looked at. Such a press waits until
-it is known what it will be: lifted it is a press, drawn along it scrolls, held it belongs to what lies under it.
+The mouse stays what it is: only presses that the system makes of a finger are looked at. Such a press waits
+until it is known what it will be: lifted it is a press, drawn along it scrolls, held it belongs to what lies
+under it.
 """
 
 from __future__ import annotations
