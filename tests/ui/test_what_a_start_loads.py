@@ -1,0 +1,37 @@
+"""A start loads what the screens need, and nothing twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_LIST = """
+import json, linecache, sys
+import ui.window
+first = list(sys.modules)
+import app.desk, ui.shell, ui.screens.today, ui.screens.my_homes
+print(json.dumps({"first": first, "list": list(sys.modules), "sources": list(linecache.cache)}))
+"""
+
+
+def _loaded() -> dict[str, list[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", _LIST],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    loaded: dict[str, list[str]] = json.loads(done.stdout)
+    return loaded
+
+
+def test_no_source_is_kept_in_memory() -> None:
+    kept = [file for file in _loaded()["sources"] if Path(file).is_relative_to(ROOT)]
+    assert kept == []
