@@ -142,6 +142,7 @@ class Hub(Administration):
 
     def close(self) -> None:
         self.closing.set()
+        self._pushes.close()
         self.store.close()
 
     def asgi(self) -> ASGIApp:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,9 @@ from district.duty.ticking import ticking
 from district.hub import Hub
 
 _STOP_WITHIN_S = 10
+_REQUEST_THREADS = 40
+"""Pushes that wait for their turn share its transaction, so many must be able to wait; fewer than the
+connections of the pool."""
 LOOPBACK = "127.0.0.1"
 
 
@@ -41,6 +46,9 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_default_executor(
+            ThreadPoolExecutor(_REQUEST_THREADS, thread_name_prefix="request")
+        )
         await super().startup(sockets)
         if self.started:
             self._ready()

@@ -6,8 +6,12 @@ has queued up meanwhile, so the cost of a transaction is shared by as many as th
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import chain
 from typing import TypeAlias
 
 import msgspec
@@ -15,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.messages import Code, Push, PushAnswer, Refused
 from app.wire.receipts import sign_each, stands_alone
-from app.wire.revisions import Receipt
+from app.wire.revisions import Receipt, Signed
 from app.wire.signing import Signer
 from district.caller import Caller
 from district.callers import Callers
@@ -27,11 +31,16 @@ from district.ledger.situation import survey
 from district.push.admit import Register
 from district.push.prepare import Prepared, prepare
 from district.refusals import RefusedRequest
+from district.store.bulk import in_portions
 from district.store.engine import UNAVAILABLE, Store
 from district.store.numbers import locked_numbers
 
 _MOST_AT_ONCE = 400
 """Revisions in one transaction: a bound on how long the others wait."""
+
+_WORTH_SHARING = 64
+_SHARE = 16
+"""Signatures are verified without the interpreter's lock, so a large batch is checked on every processor."""
 
 
 _Verdict: TypeAlias = Receipt | Refused | str
@@ -65,11 +74,15 @@ class Pushes:
         self._turn = threading.Lock()
         self._queue_lock = threading.Lock()
         self._queue: list[_Batch] = []
+        self._checkers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="checking")
+
+    def close(self) -> None:
+        self._checkers.shutdown()
 
     def take(self, caller: Caller, message: Push) -> PushAnswer:
         """Returns when everything receipted is committed; the request's nonce is used up with it. Raises
         `RefusedRequest` (replayed), SQLAlchemyError or `RecordingFailed`: nothing is recorded then."""
-        batch = _Batch(caller, [prepare(caller, signed) for signed in message.revisions], message.trees)
+        batch = _Batch(caller, self._prepared(caller, message.revisions), message.trees)
         with self._queue_lock:
             self._queue.append(batch)
         while not batch.done:
@@ -79,6 +92,13 @@ class Pushes:
         if batch.answer is None:
             raise batch.failure or RecordingFailed
         return batch.answer
+
+    def _prepared(self, caller: Caller, revisions: list[Signed]) -> list[Prepared | Refused]:
+        check = partial(prepare, caller)
+        if len(revisions) < _WORTH_SHARING:
+            return [check(signed) for signed in revisions]
+        shares = in_portions(revisions, _SHARE)
+        return list(chain.from_iterable(self._checkers.map(lambda some: [*map(check, some)], shares)))
 
     def _next_batches(self) -> list[_Batch]:
         with self._queue_lock:
