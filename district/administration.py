@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from app.wire.duty import Post
 from app.wire.handing import Handover
 from app.wire.messages import Policy
 from app.wire.people import Role, Worker
@@ -27,7 +28,7 @@ from district import (
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
-from district.duty import disclosures, forgetting, roster
+from district.duty import disclosures, forgetting, reach, roster
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.forms import Published
@@ -102,6 +103,16 @@ class Administration:
         """The duty officers in the order in which they are asked."""
         with self.store.reading() as connection:
             return roster.officers(connection)
+
+    def posts(self) -> list[Post]:
+        """The same, and whether each can be reached."""
+        with self.store.reading() as connection:
+            return reach.posts(connection, self.now_ms())
+
+    def laptops_of(self, workers: Sequence[str]) -> dict[str, reach.Laptop]:
+        """Of each the laptop that was heard last."""
+        with self.store.reading() as connection:
+            return reach.laptops(connection, workers, self.now_ms())
 
     def absences(self) -> list[roster.Away]:
         with self.store.reading() as connection:

@@ -52,7 +52,7 @@ from district.blobs.tidying import Tidying, missing
 from district.blobs.uploads import Uploads
 from district.caller import Caller
 from district.callers import Callers
-from district.duty import escalation, listening
+from district.duty import escalation, listening, reach
 from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
@@ -181,6 +181,8 @@ class Hub(Administration):
         # A holder's new copy of a role key may have to be written; everybody else only reads.
         holder = caller.worker.role in devices.HELD_BY.values()
         with self.store.writing() if holder else self.store.reading() as connection:
+            if holder and not caller.revoked:
+                reach.note_heard(connection, caller.device, self.now_ms())
             return sessions.hello(connection, self.identity, caller, request, self.now_ms())
 
     def push(self, caller: Caller, request: Push) -> PushAnswer:

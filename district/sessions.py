@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
+from app.wire.duty import roster_digest
 from app.wire.known import forms_digest, surroundings_digest
 from app.wire.messages import Hello, HelloAnswer, Policy, Reconcile, ReconcileAnswer
 from district.caller import Caller
 from district.devices import role_keys_for
+from district.duty.reach import posts
 from district.forms import published
 from district.identity import Identity, read_policy
 from district.ledger.chains import Chain, read_chains
@@ -32,6 +34,8 @@ def hello(
     colleagues = colleagues_of(connection, caller.worker) if welcome else []
     policy = read_policy(connection)
     same = welcome and request.known == surroundings_digest(colleagues, keys, policy)
+    on_duty = posts(connection, now_ms) if welcome and request.posts else []
+    told = welcome and request.posts not in (b"", roster_digest(on_duty))
     return HelloAnswer(
         hub_time_ms=now_ms,
         revoked=caller.revoked,
@@ -43,6 +47,7 @@ def hello(
         same=same,
         quiet=same and _is_quiet(connection, caller, request),
         recovery=number_held(connection, caller.device),
+        roster=on_duty if told else None,
     )
 
 

@@ -21,6 +21,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context, Say
 from ui.language import tr
 from ui.screens.calling import ask_call
+from ui.screens.crisis_panel import crisis_lines
 from ui.tasks import Tasks
 
 _LOOK_EVERY_MS = 5_000
@@ -179,9 +180,8 @@ def call_now(one: Waiting, minutes: int) -> str:
     whom = ", ".join(f"{each.name or tr('의약과 당직')} {each.phone}".strip() for each in one.contacts[:2])
     home = words.household_name(one.household)
     if not whom:
-        return tr("{minutes}분이 지났어요. {home} 일로 지금 의약과와 팀장에게 전화하세요.").format(
-            minutes=minutes, home=home
-        )
+        # The district gave no number at all: the lines that answer day and night.
+        whom = ", ".join(f"{line.name} {line.number}" for line in crisis_lines().talk()[::-1])
     told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
     return told.format(minutes=minutes, home=home, whom=whom)
 

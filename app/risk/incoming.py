@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ledger.ledger import Ledger
+from app.risk.about import age_about
 from app.wire.people import Worker
 from app.wire.risk_level import rank, taken
 from db.homes import HouseholdRow
@@ -14,13 +15,15 @@ from db.visits import RiskRow
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A screening. `author` is None for somebody who is no colleague any more; `note`: what the officer
-    wrote with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock."""
+    wrote with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock; `age`: of whom
+    it is about, None: not known, or not asked for."""
 
     row: RiskRow
     household: HouseholdRow | None
     author: Worker | None
     note: str = ""
     since_ms: int = 0
+    age: int | None = None
 
 
 def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
@@ -47,7 +50,7 @@ def began_ms(ledger: Ledger, row: RiskRow) -> int:
 def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
     """None: it is not on this laptop."""
     row = ledger.store.visits.risk(risk)
-    return None if row is None else _told(ledger, row)
+    return None if row is None else replace(_told(ledger, row), age=age_about(ledger, row))
 
 
 def _told(ledger: Ledger, row: RiskRow) -> Incoming:

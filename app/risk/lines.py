@@ -12,12 +12,15 @@ _GOOD_FOR_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`hours` is empty where it is not known."""
+    """`hours` is empty where it is not known; `audience`: whom it is for, as the data says; `ages`: of a
+    group its first and last age, None: no matter of age."""
 
     number: str
     name: str
     use: str
     hours: str
+    audience: str = ""
+    ages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,29 @@ class Lines:
     as_of: date
     lines: tuple[Line, ...]
 
+    def danger(self) -> tuple[Line, ...]:
+        """When a life is in danger."""
+        return tuple(line for line in self.lines if line.audience == "danger")
+
+    def talk(self, age: int | None = None) -> tuple[Line, ...]:
+        """For somebody in a crisis: first the one for their age, if any, then those for everyone."""
+        own = tuple(line for line in self.lines if age is not None and _is_for(line, age))
+        return own + tuple(line for line in self.lines if line.audience == "everyone")
+
+    def others(self, age: int | None = None) -> tuple[Line, ...]:
+        """What may fit as well and is not among `talk`."""
+        named = self.talk(age)
+        return tuple(
+            line for line in self.lines if line not in named and (line.ages or line.audience == "some")
+        )
+
     def is_old(self, today: date) -> bool:
         """Whether nobody has checked the numbers for more than a year."""
         return (today - self.as_of).days > _GOOD_FOR_DAYS
+
+
+def _is_for(line: Line, age: int) -> bool:
+    return line.ages is not None and line.ages[0] <= age <= line.ages[1]
 
 
 def read_lines(file: Path, *, english: bool = False) -> Lines:
@@ -44,6 +67,8 @@ def read_lines(file: Path, *, english: bool = False) -> Lines:
                 row["english" if english else "korean"],
                 row["use_english" if english else "use"],
                 row.get("hours", ""),
+                row["audience"],
+                (row["from_age"], row["to_age"]) if "from_age" in row else None,
             )
             for row in content["line"]
             if row["certainty"] == "verified"

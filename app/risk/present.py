@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.ledger.ledger import Ledger
+from app.ledger.roster import kept_posts, on_duty
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing, standing
 from app.risk.screening import own_copy
@@ -26,7 +28,7 @@ class PresentRisk:
     """`reasons`: the answers that caused the level, in the form's words, and `signs`, those that were ticked;
     only on the author's own laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
     made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
-    this household."""
+    this household; `age`: of whom it is about, None: not known."""
 
     screening: Incoming
     standing: Standing
@@ -37,6 +39,7 @@ class PresentRisk:
     plan_ms: int | None
     plan_here: bool
     draft: str | None
+    age: int | None = None
 
 
 def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
@@ -59,6 +62,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         plan_ms=at_ms if isinstance(at_ms, int) else None,
         plan_here=own_copy(ledger, risk, Kind.RISK_PLANNED) is not None,
         draft=drafts.get(found.row.household),
+        age=found.age,
     )
 
 
@@ -70,10 +74,14 @@ def supervisor_of(ledger: Ledger) -> Contact | None:
 
 
 def desk_of_officers(ledger: Ledger) -> Contact | None:
-    """The desk of the health division, else an officer's own number."""
+    """The desk of the health division, else the number of whoever is on duty today, else of any officer."""
     policy = ledger.identity.policy
     if policy.duty_phone:
         return Contact("", policy.duty_phone)
+    today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
+    for post in on_duty(kept_posts(ledger.store), today):
+        if post.phone:
+            return Contact(post.name, post.phone)
     for colleague in ledger.identity.enrolled.answer.colleagues:
         if colleague.role is Role.DUTY_OFFICER and colleague.phone:
             return Contact(colleague.name, colleague.phone)

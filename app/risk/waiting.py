@@ -86,8 +86,9 @@ def _contacts(ledger: Ledger, escalated: dict[str, Value]) -> tuple[Contact, ...
         if person.get("id") != own.id
     ]
     found += [one for one in (desk_of_officers(ledger), supervisor_of(ledger)) if one is not None]
-    others = [one for one in found if (one.phone or one.name) and not (one.phone and one.phone == own.phone)]
-    by_number = {one.phone or one.name: one for one in reversed(others)}
+    # A name without a number is nobody to telephone.
+    others = [one for one in found if one.phone and one.phone != own.phone]
+    by_number = {one.phone: one for one in reversed(others)}
     return tuple(sorted(by_number.values(), key=found.index))
 
 

@@ -8,12 +8,14 @@ from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.ledger import identity as identities
 from app.ledger.ledger import Ledger
+from app.ledger.roster import keep_posts, kept_posts
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.erasing import TO_SCOUR
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.visits.shelf import Shelf
+from app.wire.duty import roster_digest
 from app.wire.encoding import decode, encode
 from app.wire.known import forms_digest, surroundings_digest
 from app.wire.messages import (
@@ -80,6 +82,7 @@ class Books:
             known=surroundings_digest(known.colleagues, known.role_keys, known.policy),
             forms=self._forms_known(app_version),
             mark=marks[-1] if marks else None,
+            posts=roster_digest(kept_posts(self._store)),
         )
 
     def _forms_known(self, app_version: str) -> bytes:
@@ -148,11 +151,13 @@ class Books:
         self._store.settings.put(_MARKS, encode(_Marks(marks)))
 
     def learn(self, answer: HelloAnswer, middle_ms: int | None) -> None:
-        """Keep what the hub says of colleagues, keys and policy, and how far this laptop's clock is off
-        (`middle_ms`: its time when the hub answered, None: not known)."""
+        """Keep what the hub says of colleagues, roster, keys and policy, and how far this laptop's clock is
+        off (`middle_ms`: its time when the hub answered, None: not known)."""
         with self._store.transaction():
             if middle_ms is not None:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
+            if answer.roster is not None:
+                keep_posts(self._store, answer.roster)
             if answer.same:
                 return
             enrolled = self._ledger.identity.enrolled

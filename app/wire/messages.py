@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from app.wire.clock import Stamp
+from app.wire.duty import Post
 from app.wire.people import Certificate, Worker
 from app.wire.revisions import Receipt, Signed
 
@@ -125,7 +126,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/hello. `seq` and `head`: the device's own latest revision (0 and empty: none yet).
 
     `known`, `forms`: digests (app.wire.known) of what the hub said before, empty: nothing. `mark`: up to
-    where the device has pulled.
+    where the device has pulled. `posts`: digest of the roster (app.wire.duty) that is here, empty: the device
+    understands none.
     """
 
     seq: int
@@ -134,13 +136,14 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     known: bytes = b""
     forms: bytes = b""
     mark: Mark | None = None
+    posts: bytes = b""
 
 
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`seq`, `head`: the last of the device's revisions up to which the hub has all. `same`: role keys,
     colleagues and policy are as `known` says and left out. `quiet`: there is nothing to pull after `mark`,
     and the forms are as `forms` says. `recovery`: the number of the recovery code it holds for the device, 0
-    when the device should bring a new one."""
+    when the device should bring a new one. `roster`: who is on duty, None: as `posts` says."""
 
     hub_time_ms: int
     revoked: bool
@@ -152,6 +155,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     recovery: int = 0
     same: bool = False
     quiet: bool = False
+    roster: list[Post] | None = None
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from district.console.database import add_database, opened
 from district.console.output import Stop, say, table
+from district.console.reachable import show_roster
 from district.duty.disclosures import HEADINGS, publication
 from district.duty.roster import Away
 from district.people import UnknownWorker
@@ -44,16 +45,7 @@ def run_roster(arguments: argparse.Namespace) -> int:
             raise Stop(f"{error}: 의약과 당직으로 등록된 직원이 아닙니다.") from error
         except ValueError as error:
             raise Stop("마지막날이 첫날보다 앞섭니다. 적지 않았습니다.") from error
-        away: dict[str, list[str]] = {}
-        for one in hub.absences():
-            away.setdefault(one.worker, []).append(f"{one.from_day} ~ {one.until_day}")
-        rows = [
-            (str(place), officer.id, officer.name, officer.phone or "-", ", ".join(away.get(officer.id, [])))
-            for place, officer in enumerate(hub.officers(), 1)
-        ]
-    say(table([("순서", "직원번호", "이름", "전화", "자리를 비우는 날"), *rows]))
-    if not rows:
-        say("의약과 당직이 없습니다. bangmun-hub worker add … --role duty_officer 로 등록하세요.")
+        show_roster(hub)
     return 0
 
 

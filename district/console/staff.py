@@ -8,6 +8,7 @@ from app.wire.people import Role, Worker
 from district.administration import DAY_MS
 from district.console.database import add_database, opened
 from district.console.output import Stop, moment, say, table
+from district.console.reachable import warn_when_none_is_there
 from district.hub import Hub, wall_clock_ms
 from district.people import UnknownWorker
 
@@ -67,6 +68,7 @@ def _leave(hub: Hub, worker: str) -> int:
         raise Stop(f"{worker}: 그런 직원이 없습니다. bangmun-hub worker list 로 확인하세요.") from error
     say(f"{worker}: 떠난 직원으로 적었습니다. 노트북 {count}대를 막았습니다.")
     say("맡고 있던 세대는 bangmun-hub assign 으로 다른 직원에게 넘기세요.")
+    warn_when_none_is_there(hub)
     return 0
 
 
@@ -100,6 +102,7 @@ def run_revoke(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         if not hub.revoke(arguments.device):
             raise Stop(f"{arguments.device}: 그런 노트북이 없습니다. bangmun-hub status 로 확인하세요.")
+        warn_when_none_is_there(hub)
     say("해지했습니다. 이 노트북은 다음에 열려 서버에 닿으면 밀린 기록을 보낸 뒤 스스로 지웁니다.")
     say("지웠다는 확인은 bangmun-hub status 에 나옵니다.")
     return 0

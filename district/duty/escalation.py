@@ -2,7 +2,8 @@
 
 The clock is the hub's own, and it runs from the moment the hub had the screening. After the district's
 minutes the second officer on duty and the supervisor of the 동 are named; after as many minutes again the
-third, until every officer was. It reaches everybody whom the risk concerns, the author too.
+third, until every officer was. Passed over is who has neither a telephone number nor a laptop in use. It
+reaches everybody whom the risk concerns, the author too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Value
 from app.wire.risk_level import must_be_taken
 from district.calendar_day import korean_day
+from district.duty.reach import reached
 from district.duty.roster import officers, on_duty
 from district.identity import Identity, read_policy
 from district.ledger.audience import Placement
@@ -49,6 +51,7 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
         placements = read_placements(connection, [one.household for one in due])
         patches: list[tuple[str, str, dict[str, Change]]] = []
         on_roster = on_duty(connection, korean_day(now_ms))
+        on_roster = reached(connection, on_roster, now_ms) or on_roster
         for one in due:
             state = states.get(one.subject)
             if state is None or not must_be_taken(state.fields):
@@ -84,18 +87,19 @@ def _named(
     on_roster: list[Worker],
     now_ms: int,
 ) -> Value:
-    """Whom to call. Somebody is always named: with every officer away one of them all the same, without any
-    supervisor and officer whoever has the household or wrote the screening."""
+    """Whom to call. Somebody is always named who can be reached, as far as the district has anybody: with
+    every officer away one of them all the same, else a supervisor of another 동, else whoever has the
+    household or wrote the screening."""
     # With one officer there is no second: the same one is named once more, with the supervisor.
     officer = on_roster[min(due.rounds + 1, len(on_roster) - 1)] if on_roster else None
-    supervisor = _supervisor(connection, place)
-    if officer is None:
-        officer = next(iter(officers(connection)), None)
-    if officer is None and supervisor is None:
-        kept = (place.planner, place.nurse, state.author)
-        known = [worker for one in kept if one is not None and (worker := find_worker(connection, one))]
-        supervisor = known[0] if known else None
+    supervisor = _supervisor(connection, place, now_ms)
+    if officer is None or not reached(connection, [officer], now_ms):
+        away = officers(connection)
+        officer = next(iter([*reached(connection, away, now_ms), *([officer] if officer else away)]), None)
     policy = read_policy(connection)
+    named = [worker for worker in (officer, supervisor) if worker is not None]
+    if not policy.duty_phone and not policy.supervisor_phone and not any(one.phone for one in named):
+        supervisor = _anybody(connection, place, state, named, now_ms) or supervisor
     return {
         "at_ms": now_ms,
         "minutes": (now_ms - due.since_ms) // _MINUTE_MS,
@@ -112,7 +116,21 @@ def _person(worker: Worker | None, phone: str) -> Value:
     return {"id": worker.id, "name": worker.name, "phone": worker.phone or phone}
 
 
-def _supervisor(connection: Connection, place: Placement) -> Worker | None:
+def _supervisor(connection: Connection, place: Placement, now_ms: int) -> Worker | None:
+    """Of the 동, whoever can be reached first."""
     near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong == (place.dong or ""))
     found = read_workers(connection, (WORKER.c.role == Role.SUPERVISOR.value) & WORKER.c.id.in_(near))
-    return found[0] if found else None
+    return next(iter([*reached(connection, found, now_ms), *found]), None)
+
+
+def _anybody(
+    connection: Connection, place: Placement, state: SubjectState, named: list[Worker], now_ms: int
+) -> Worker | None:
+    """When nobody of those named has a number: somebody who has; None: a laptop of theirs is all there is."""
+    elsewhere = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
+    kept = (place.planner, place.nurse, state.author)
+    known = [worker for one in kept if one is not None and (worker := find_worker(connection, one))]
+    by_phone = [worker for worker in [*elsewhere, *known] if worker.phone]
+    if by_phone or reached(connection, named, now_ms):
+        return by_phone[0] if by_phone else None
+    return next(iter([*reached(connection, known, now_ms), *known]), None)

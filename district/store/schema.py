@@ -181,6 +181,14 @@ CONTACT = Table(
     Column("owed", BigInteger, nullable=False),
 )
 
+# When a laptop of those who must hear of a crisis greeted last, to a few minutes (district/duty/reach.py).
+HEARD = Table(
+    "heard",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
 DELIVERY = Table(
     "delivery",
     METADATA,

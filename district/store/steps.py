@@ -154,6 +154,11 @@ CREATE TABLE ticket (device TEXT PRIMARY KEY, hash {bytes} NOT NULL, until_ms {b
 CREATE INDEX ticket_hash ON ticket (hash)
 """
 
+_HEARD = """
+CREATE TABLE heard (device TEXT PRIMARY KEY, at_ms {big} NOT NULL);
+INSERT INTO heard (device, at_ms) SELECT device, at_ms FROM contact
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -165,6 +170,7 @@ STEPS: tuple[str, ...] = (
     _BLOBS,
     _DECISIONS,
     _TICKETS,
+    _HEARD,
 )
 
 

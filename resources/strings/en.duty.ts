@@ -195,5 +195,61 @@
         <source>혼자 두지 않기: 방문한 사람에게 전화해 곁을 지켜 달라고 합니다.</source>
         <translation>Do not leave them alone: call the visitor and ask them to stay.</translation>
     </message>
+    <message>
+        <source>오늘 당직 가운데 닿을 수 있는 사람이 없어요. 지금 전산 담당자에게 알려 주세요.</source>
+        <translation>Nobody on duty today can be reached. Tell IT support now.</translation>
+    </message>
+    <message>
+        <source>오늘 당직인데 전화도 노트북도 닿지 않아요: {names}. 차례에서 건너뜁니다.</source>
+        <translation>On duty today, but reached by neither telephone nor laptop: {names}. They are passed over.</translation>
+    </message>
+    <message>
+        <source>먼저 받을 사람부터입니다. 닿을 길이 없는 사람은 차례에서 건너뜁니다.</source>
+        <translation>In the order in which they are asked. Whoever cannot be reached is passed over.</translation>
+    </message>
+    <message>
+        <source>노트북 없음</source>
+        <translation>No laptop</translation>
+    </message>
+    <message>
+        <source>노트북 해지됨</source>
+        <translation>Laptop revoked</translation>
+    </message>
+    <message>
+        <source>노트북이 한 번도 동기화하지 않음</source>
+        <translation>Laptop never synced</translation>
+    </message>
+    <message>
+        <source>노트북이 며칠째 동기화하지 않음</source>
+        <translation>Laptop has not synced for days</translation>
+    </message>
+    <message>
+        <source>당직</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>오늘 당직과 닿을 수 있는지</source>
+        <translation>Who is on duty today, and whether they can be reached</translation>
+    </message>
+    <message>
+        <source>당직 보기</source>
+        <translation>Who is on duty</translation>
+    </message>
+    <message>
+        <source>아직 당직 순서를 받지 못했어요. 동기화한 뒤 다시 열어 보세요.</source>
+        <translation>The roster has not arrived yet. Sync, then open it again.</translation>
+    </message>
+    <message>
+        <source>닿을 길이 없음</source>
+        <translation>Cannot be reached</translation>
+    </message>
+    <message>
+        <source>닿을 수 있음</source>
+        <translation>Can be reached</translation>
+    </message>
+    <message>
+        <source>자리 비움 · {until}까지</source>
+        <translation>Away · until {until}</translation>
+    </message>
 </context>
 </TS>

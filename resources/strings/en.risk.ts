@@ -76,10 +76,6 @@
         <translation>{minutes} minutes have passed. Call {whom} now about {home}.</translation>
     </message>
     <message>
-        <source>{minutes}분이 지났어요. {home} 일로 지금 의약과와 팀장에게 전화하세요.</source>
-        <translation>{minutes} minutes have passed. Call the health division and your team leader now about {home}.</translation>
-    </message>
-    <message>
         <source>{name} 님이 {when}에 마쳤어요: {reason}</source>
         <translation>Ended by {name}, {when}: {reason}</translation>
     </message>

@@ -123,8 +123,9 @@ class Laptop:
             return _read(self.send(path, plain), kind)
         return _read(self.send(path, zstandard.compress(plain), "zstd"), kind)
 
-    def hello(self) -> HelloAnswer:
-        return self.ask("/v1/hello", Hello(seq=self.seq, head=self.head, app_version="0.1.0"), HelloAnswer)
+    def hello(self, posts: bytes = b"") -> HelloAnswer:
+        greeting = Hello(seq=self.seq, head=self.head, app_version="0.1.0", posts=posts)
+        return self.ask("/v1/hello", greeting, HelloAnswer)
 
     def push(self, *revisions: Signed) -> PushAnswer:
         return self.ask("/v1/push", Push(revisions=list(revisions)), PushAnswer)

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from app.wire.duty import roster_digest
 from app.wire.messages import Mark, Wait, WaitAnswer
 from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Value
@@ -94,7 +95,7 @@ def test_a_level_that_nobody_could_judge_is_escalated_too(crew: Crew, hub: Hub, 
 def test_round_by_round_every_officer_is_named_and_then_it_is_quiet(
     crew: Crew, hub: Hub, clock: Clock
 ) -> None:
-    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER))
+    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER, phone="02-000-0003"))
     hub.set_roster(["officer-3", "officer"])
     planner = crew["planner"]
     planner.push(planner.risk(HOME, str(uuid4())))
@@ -109,7 +110,7 @@ def test_round_by_round_every_officer_is_named_and_then_it_is_quiet(
 
 
 def test_an_officer_on_leave_is_passed_over(crew: Crew, hub: Hub, clock: Clock) -> None:
-    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER))
+    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER, phone="02-000-0003"))
     hub.set_absence(Away("officer-2", today() - timedelta(days=1), today() + timedelta(days=3)))
     planner = crew["planner"]
     planner.push(planner.risk(HOME, str(uuid4())))
@@ -129,6 +130,51 @@ def test_with_everybody_away_somebody_is_named_all_the_same(crew: Crew, hub: Hub
     clock.ahead_ms = 0
     value = told(crew, "planner")
     assert (name(value["officer"]), name(value["supervisor"])) == ("서지킴", "나도움")
+
+
+def test_who_cannot_be_reached_is_marked_and_passed_over(crew: Crew, hub: Hub, clock: Clock) -> None:
+    """Neither a number nor a laptop that is in use: a name alone helps nobody at the door."""
+    lost, silent = "officer-lost", "officer-silent"
+    hub.add_worker(Worker(id=lost, name="등불", role=Role.DUTY_OFFICER))
+    hub.add_worker(Worker(id=silent, name="별빛", role=Role.DUTY_OFFICER))
+    hub.set_roster(["officer", lost, silent, "officer-2"])
+    crew[silent].hello()
+    hub.revoke(crew[lost].device)
+    crew["officer"].hello()
+    assert states(crew) == {"officer": "fine", lost: "revoked", silent: "fine", "officer-2": "none"}
+    clock.pass_minutes(4 * 24 * 60)
+    posts = {post.worker: post.laptop for post in hub.posts()}
+    assert posts == {"officer": "silent", lost: "revoked", silent: "silent", "officer-2": "none"}
+    planner = crew["planner"]
+    clock.ahead_ms = 0
+    planner.push(planner.risk(HOME, str(uuid4())))
+    clock.pass_minutes(4 * 24 * 60)
+    assert hub.escalate() == 1
+    clock.ahead_ms = 0
+    assert name(told(crew, "planner")["officer"]) == "문지기"
+
+
+def states(crew: Crew) -> dict[str, str]:
+    """The roster as a planner's laptop is told it, once."""
+    roster = crew["planner"].hello(posts=bytes(16)).roster
+    assert roster is not None
+    assert crew["planner"].hello(posts=roster_digest(roster)).roster is None, "known already"
+    assert crew["planner"].hello().roster is None, "a laptop of an earlier version asks for none"
+    return {post.worker: post.laptop for post in roster}
+
+
+def test_when_nobody_named_has_a_number_somebody_who_has_is_named(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    for worker in ("officer", "officer-2"):
+        hub.leave(worker)
+    hub.add_worker(
+        Worker(id="far", name="먼산", role=Role.SUPERVISOR, dongs=["길음1동"], phone="02-000-0009")
+    )
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+    clock.ahead_ms = 0
+    assert told(crew, "planner")["supervisor"] == {"id": "far", "name": "먼산", "phone": "02-000-0009"}
 
 
 def test_without_officers_and_supervisor_the_planner_is_named(crew: Crew, hub: Hub, clock: Clock) -> None:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from app.wire import (
     blobs,
     courier,
+    duty,
     erasing,
     handing,
     listening,
@@ -50,6 +51,13 @@ FROZEN = Path(__file__).parent / "frozen"
 DEVICE, HUB = Signer(Suite.MODERN, bytes(range(32))), Signer(Suite.MODERN, bytes(range(32, 64)))
 UUID = "018f0000-0000-7000-8000-00000000000{}"
 WORKER = Worker(id="planner", name="정다운", role=Role.PLANNER, dongs=["정릉1동"], phone="010-0000-0000")
+POST = duty.Post(
+    worker="officer",
+    name="서지킴",
+    phone="02-000-0000",
+    laptop=duty.SILENT,
+    away=[("2026-03-02", "2026-03-04")],
+)
 REVISION = Revision(
     id=UUID.format(1),
     kind=Kind.VISIT_FINISHED,
@@ -183,6 +191,19 @@ SAMPLES: dict[str, msgspec.Struct] = {
         forms=bytes(16),
         mark=messages.Mark(12, b"tag"),
     ),
+    "hello_posts": messages.Hello(seq=7, head=SIGNED.hash, app_version="0.1.0", posts=bytes(16)),
+    "hello_answer_roster": messages.HelloAnswer(
+        hub_time_ms=1_900_000_000_000,
+        revoked=False,
+        seq=7,
+        head=SIGNED.hash,
+        role_keys=[],
+        colleagues=[],
+        policy=POLICY,
+        same=True,
+        roster=[POST],
+    ),
+    "post": POST,
     "hello_answer_quiet": messages.HelloAnswer(
         hub_time_ms=1_900_000_000_000,
         revoked=False,

@@ -175,7 +175,7 @@ class CrisisScreen(BaseScreen):
         lines = crisis_lines()
         title = tr("즉시 대응") if risk.standing.level == "high" else tr("이렇게 해 주세요")
         self._left.addWidget(
-            CrisisPanel(title, visitor_steps(risk, lines), lines, read.today, tone=level.tone)
+            CrisisPanel(title, visitor_steps(risk, lines), lines, read.today, tone=level.tone, age=risk.age)
         )
         self._left.addStretch(1)
         self._right.addWidget(self._waiting)
@@ -322,7 +322,8 @@ class CrisisScreen(BaseScreen):
         worker = self.context.desk.identity.worker
         made = words.local(shown.plan_ms).date()
         today = self.context.desk.today()
-        sheet = safety_sheet(plan, crisis_lines(), made, (worker.name, worker.phone), today=today)
+        who, age = (worker.name, worker.phone), shown.age
+        sheet = safety_sheet(plan, crisis_lines(), made, who, today=today, age=age)
         paper = document(sheet, self.font().family())
         show_paper(self, self.context, paper, f"risk/{self.risk}", tr("안전계획을 주민에게 드림"))
 

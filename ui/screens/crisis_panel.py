@@ -16,9 +16,6 @@ from ui.language import tr
 from ui.resources import RESOURCES
 from ui.screens.crisis_steps import Call, Step
 
-_OTHERS = ("1388", "1366", "129", "1588-9191")
-"""Lines for whom they fit: a young person, a woman in danger, one in want, one who is worn out."""
-
 
 def crisis_lines() -> Lines:
     """The numbers the product ships, named in the language the program speaks."""
@@ -27,7 +24,8 @@ def crisis_lines() -> Lines:
 
 
 class CrisisPanel(QFrame):
-    """Steps in order with the numbers to call; the date tells when the numbers were last checked."""
+    """Steps in order with the numbers to call; the date tells when the numbers were last checked. `age`: of
+    whom it is about."""
 
     def __init__(
         self,
@@ -37,6 +35,7 @@ class CrisisPanel(QFrame):
         today: date,
         *,
         tone: Tone = Tone.DANGER,
+        age: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +47,7 @@ class CrisisPanel(QFrame):
         column.addWidget(_title(title, tone))
         for number, step in enumerate(steps, 1):
             column.addWidget(_step(number, step))
-        others = [f"{line.number} {line.name}" for line in lines.lines if line.number in _OTHERS]
+        others = [f"{line.number} {line.name}" for line in lines.others(age)]
         column.addWidget(Text(tr("다른 상담전화: {lines}").format(lines=" · ".join(others))))
         column.addWidget(Text(checked(lines, today), Role.QUIET))
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.risk.incoming import Incoming
-from app.risk.lines import Lines
+from app.risk.lines import Line, Lines
 from app.risk.present import Contact, PresentRisk
 from ui.language import tr
-
-_NOW = ("119", "112")
-_TALK = ("109", "1577-0199")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +33,9 @@ def officer_steps(screening: Incoming, lines: Lines) -> list[Step]:
     return [
         Step(tr("혼자 두지 않기: 방문한 사람에게 전화해 곁을 지켜 달라고 합니다."), there),
         Step(tr("위험한 것 치우기: 번개탄, 농약, 약, 끈, 칼을 손이 닿지 않게 합니다.")),
-        Step(tr("목숨이 위급하면 바로 신고합니다. 위치와 상황을 함께 알립니다."), _named(lines, _NOW)),
+        Step(tr("목숨이 위급하면 바로 신고합니다. 위치와 상황을 함께 알립니다."), _calls(lines.danger())),
         Step(tr("주민과 통화해 안전을 확인합니다."), resident),
-        Step(tr("24시간 상담을 함께 연결합니다."), _named(lines, _TALK)),
+        Step(tr("24시간 상담을 함께 연결합니다."), _calls(lines.talk(screening.age))),
     ]
 
 
@@ -50,7 +47,7 @@ def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:
     if level == "moderate":
         return _moderate(risk, lines)
     if level == "low":
-        return _low(lines)
+        return _low(risk, lines)
     return _open(risk, lines)
 
 
@@ -75,7 +72,7 @@ def _high(risk: PresentRisk, lines: Lines) -> list[Step]:
                 "공휴일을 빼고 3일까지입니다. 112나 119에 말하면 됩니다."
             )
         ),
-        Step(tr("급한 위험이 지나면 안전계획을 함께 씁니다."), _named(lines, _TALK)),
+        Step(tr("급한 위험이 지나면 안전계획을 함께 씁니다."), _calls(lines.talk(risk.age))),
     ]
 
 
@@ -88,14 +85,14 @@ def _moderate(risk: PresentRisk, lines: Lines) -> list[Step]:
         Step(tr("안전계획을 함께 쓰고 한 장을 드립니다.")),
         Step(tr("집에 위험한 것이 있는지 함께 보고 치우거나 맡깁니다.")),
         Step(tr("동의하시면 가족과 정신건강복지센터에 연락합니다.")),
-        Step(tr("하루에서 사흘 안에 다시 연락할 날을 정합니다."), _named(lines, _TALK)),
+        Step(tr("하루에서 사흘 안에 다시 연락할 날을 정합니다."), _calls(lines.talk(risk.age))),
     ]
 
 
-def _low(lines: Lines) -> list[Step]:
+def _low(risk: PresentRisk, lines: Lines) -> list[Step]:
     return [
         Step(tr("안전계획을 함께 쓰고 한 장을 드립니다.")),
-        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _named(lines, _TALK)),
+        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
         Step(tr("동의하시면 정신건강복지센터로 이어 드립니다.")),
         Step(tr("다시 연락할 날을 정합니다.")),
     ]
@@ -106,14 +103,13 @@ def _open(risk: PresentRisk, lines: Lines) -> list[Step]:
     return [
         Step(tr("대답하지 않은 것이 위험이 없다는 뜻은 아닙니다. 살펴본 것을 팀장과 의논합니다.")),
         Step(tr("걱정되는 것이 있으면 지금 전화합니다."), _people((tr("팀장"), risk.supervisor))),
-        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _named(lines, _TALK)),
+        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
         Step(tr("다시 여쭐 날을 정합니다.")),
     ]
 
 
-def _named(lines: Lines, numbers: tuple[str, ...]) -> tuple[Call, ...]:
-    names = {line.number: line.name for line in lines.lines}
-    return tuple(Call(names[number], number) for number in numbers if number in names)
+def _calls(lines: tuple[Line, ...]) -> tuple[Call, ...]:
+    return tuple(Call(line.name, line.number) for line in lines)
 
 
 def _people(*posts: tuple[str, Contact | None]) -> tuple[Call, ...]:

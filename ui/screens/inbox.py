@@ -10,8 +10,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.ledger.roster import kept_posts
 from app.risk.following import Course, course
 from app.risk.incoming import Incoming, incoming
+from app.wire.duty import Post
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
@@ -23,6 +25,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
+from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 
 _WAITING_GOES_ON_MS = 30_000
 
@@ -33,13 +36,14 @@ class _Inbox:
     now_ms: int
     courses: dict[str, Course]
     today: date
+    posts: list[Post]
 
 
 def _read(desk: Desk) -> _Inbox:
     desk.listed("risk.list")
     found = incoming(desk.ledger)
     courses = {one.row.id: went for one in found if (went := course(desk.ledger, one.row.id)) is not None}
-    return _Inbox(found, desk.clock(), courses, desk.today())
+    return _Inbox(found, desk.clock(), courses, desk.today(), kept_posts(desk.store))
 
 
 class InboxScreen(BaseScreen):
@@ -54,6 +58,8 @@ class InboxScreen(BaseScreen):
         self._count.hide()
         self._header = PageHeader(self.heading())
         self._header.add_action(self._count)
+        self._header.add_action(OnDutyButton(context))
+        self._duty = OnDutyBanner(context)
         self.list = IconRowList(context.theme, name=tr("들어온 평가"), on_open=context.go.screening)
         self.list.setObjectName("inbox.list")
         self._clock = QTimer(self)
@@ -98,9 +104,11 @@ class InboxScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._duty)
         column.addWidget(self._pages, 1)
 
     def _show(self, inbox: _Inbox) -> None:
+        self._duty.show_posts(inbox.posts, inbox.today)
         waiting = [one for one in inbox.screenings if one.row.acknowledged_ms is None]
         if waiting:
             self._count.say(tr("접수 전 {n}건").format(n=len(waiting)), Tone.DANGER)

@@ -23,6 +23,7 @@ from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
+from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
 from ui.screens.vault_files import RecordedFiles
 from ui.screens.visit_words import VisitWords
@@ -54,6 +55,8 @@ class ReviewScreen(BaseScreen):
         handover.setObjectName("review.handover")
         handover.setToolTip("Ctrl+T")
         self._header.add_action(handover)
+        self._header.add_action(OnDutyButton(context))
+        self._duty = OnDutyBanner(context, only_alarm=True)
         self.queue = TaggedList(
             context.theme, name=tr("검토할 기록"), on_open=self._open, on_choose=self._choose
         )
@@ -109,6 +112,7 @@ class ReviewScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._duty)
         column.addWidget(self._pages, 1)
         self._work = work
 
@@ -195,6 +199,7 @@ class ReviewScreen(BaseScreen):
             Tone.PRIMARY if queue.visits else Tone.NEUTRAL,
         )
         self._count.show()
+        self._duty.show_posts(queue.posts, queue.today)
         wanted = self._next or self.queue.chosen()
         self._next = None
         self._rows = {one.row.id: one.row for one in queue.visits}

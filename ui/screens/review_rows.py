@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.desk import Desk
+from app.ledger.roster import kept_posts
 from app.visits.awaiting import Awaiting, awaiting_review
 from app.visits.comparing import Difference, differences
 from app.visits.reading import VisitReading
+from app.wire.duty import Post
 from ui import words
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
@@ -18,6 +21,8 @@ from ui.language import tr
 class Queue:
     visits: list[Awaiting]
     now_ms: int
+    posts: list[Post]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Opened:
 
 def read_queue(desk: Desk) -> Queue:
     desk.listed("review.list")
-    return Queue(awaiting_review(desk.ledger), desk.clock())
+    return Queue(awaiting_review(desk.ledger), desk.clock(), kept_posts(desk.store), desk.today())
 
 
 def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:

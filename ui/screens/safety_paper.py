@@ -9,15 +9,19 @@ from app.visits.reading import FormReading
 from ui.language import tr
 from ui.printing.paper import Section, Sheet
 
-_ON_THE_SHEET = ("109", "1577-0199", "119", "112")
-
 
 def safety_sheet(
-    plan: FormReading, lines: Lines, made: date, worker: tuple[str, str], *, today: date | None = None
+    plan: FormReading,
+    lines: Lines,
+    made: date,
+    worker: tuple[str, str],
+    *,
+    today: date | None = None,
+    age: int | None = None,
 ) -> Sheet:
     """What was written, under its headings, with the numbers to call. `worker`: name and telephone of who
-    helped; `today`: when it is printed. No name and no address of the resident: a sheet of paper lies
-    about."""
+    helped; `today`: when it is printed; `age`: the resident's. No name and no address of the
+    resident: a sheet of paper lies about."""
     sections = tuple(
         Section(answer.label, tuple(line.strip() for line in answer.text.splitlines() if line.strip()))
         for answer in plan.answers
@@ -28,8 +32,7 @@ def safety_sheet(
     )
     if lines.is_old(today or made):
         foot += " · " + tr("1년이 넘은 번호이니 걸기 전에 확인하세요")
-    names = {line.number: line.name for line in lines.lines}
-    calls = [(number, names[number]) for number in _ON_THE_SHEET if number in names]
+    calls = [(line.number, line.name) for line in (*lines.talk(age), *lines.danger())]
     name, phone = worker
     if phone:
         calls.insert(0, (phone, tr("{name} (동주민센터)").format(name=name)))

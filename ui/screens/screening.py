@@ -217,7 +217,8 @@ class ScreeningScreen(BaseScreen):
         if one.row.level == "high":
             lines = crisis_lines()
             today = words.local(read.now_ms).date()
-            self._about.addWidget(CrisisPanel(tr("즉시 대응"), officer_steps(one, lines), lines, today))
+            steps = officer_steps(one, lines)
+            self._about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
         if one.row.level != "high" or one.row.acknowledged_ms is None:
             self._about.addWidget(Banner(_guidance(one.row.level), level.tone))
         self._about.addWidget(_facts(read, one))

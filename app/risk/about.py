@@ -1,0 +1,46 @@
+"""How old the person is whom a risk is about, as far as the laptop knows it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.ledger.ledger import Ledger
+from app.risk.screening import own_copy
+from app.visits.content import VisitDraft
+from app.visits.whom import whom
+from app.wire.encoding import decode
+from app.wire.revisions import Kind
+from db.visits import RiskRow
+
+_YOUTH_ANSWER = "<age_group>youth</age_group>"
+_YOUTH_AGE = 18
+"""Where only the assessment says "under 19"."""
+
+
+def age_about(ledger: Ledger, row: RiskRow) -> int | None:
+    """만 나이 on the day of the screening of whom the visit is for; None: not known."""
+    people = ledger.store.homes.people(row.household)
+    person = _whom(ledger, row)
+    birth = next((one.birth for one in people if one.id == person), "")
+    on = datetime.fromtimestamp(row.at_ms / 1000).astimezone().date()
+    try:
+        born = date.fromisoformat(birth)
+    except ValueError:
+        kept = own_copy(ledger, row.id, Kind.RISK_SCREENED)
+        return _YOUTH_AGE if kept is not None and _YOUTH_ANSWER in kept.xml else None
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _whom(ledger: Ledger, row: RiskRow) -> str:
+    """While the visit is in progress whom it is for, after it whom it was for."""
+    store = ledger.store
+    recorded = ledger.projector.document(f"visit/{row.visit}").get("person")
+    draft = store.drafts.visit(row.visit)
+    chosen = str(recorded.value or "") if recorded is not None else ""
+    planned = ""
+    if draft is not None:
+        chosen, planned = decode(draft.content, VisitDraft).person, draft.plan or ""
+    elif (visit := store.visits.get(row.visit)) is not None:
+        planned = visit.plan
+    plan = store.homes.plan(planned) if planned else None
+    return whom(chosen, plan, store.homes.people(row.household))

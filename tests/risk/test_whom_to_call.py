@@ -1,0 +1,116 @@
+"""The lines that are named first fit the person; who is on duty today is known without a network."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+from app.desk import Desk
+from app.ledger.roster import kept_posts
+from app.risk.lines import read_lines
+from app.risk.present import desk_of_officers, present_risk
+from app.risk.waiting import waiting
+from app.visits.visiting import DONE, Ending
+from app.wire.people import Role, Worker
+from district.demo.dongs import DEMO_DONG
+from district.duty.roster import Away
+from district.households.draft import HouseholdDraft
+from tests.field import sync
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import begun, screen
+from tests.risk.test_waiting import SECOND, later
+from tests.ui.visits import DESPAIR
+from ui.components.tone import Tone
+from ui.resources import RESOURCES
+from ui.screens.crisis_steps import visitor_steps
+from ui.screens.on_duty import trouble
+
+LINES = read_lines(RESOURCES / "crisis_lines.toml")
+YOUTH = 14
+
+
+def numbers(age: int | None) -> list[str]:
+    return [line.number for line in LINES.talk(age)]
+
+
+def test_the_line_for_the_age_comes_first_and_to_others_by_the_way() -> None:
+    assert numbers(YOUTH) == ["1388", "109", "1577-0199"]
+    assert [numbers(age)[0] for age in (8, 9, 24, 25)] == ["109", "1388", "1388", "109"]
+    assert numbers(None) == ["109", "1577-0199"]
+    assert "1388" in [line.number for line in LINES.others(70)]
+    assert "1388" not in [line.number for line in LINES.others(YOUTH)]
+    shown = {line.number for line in (*LINES.talk(), *LINES.others(), *LINES.danger())}
+    assert "1577-1389" not in shown, "who reports abuse is another story"
+
+
+def test_a_young_persons_crisis_names_the_youth_line_first(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit, risk = young(field, planner)
+    assert talked(planner, risk)[0] == "1388"
+    planner.visiting.finish(visit, Ending(DONE))
+    assert talked(planner, risk)[0] == "1388", "after the visit too"
+    grown = screen(planner, begun(planner), dict(DESPAIR))
+    assert talked(planner, grown)[0] == "109"
+
+
+def young(field: Field, desk: Desk) -> tuple[str, str]:
+    """A visit to somebody of fourteen, who lives with their grandmother, and the risk."""
+    birth, home = f"{desk.today().year - YOUTH - 1}-12-31", str(uuid4())
+    people = {"people.1.name": "김가상", "people.1.birth": "1950-01-02", "people.2.name": "김나상"}
+    field.hub.import_households(
+        [HouseholdDraft(id=home, fields={"dong": DEMO_DONG, **people, "people.2.birth": birth})]
+    )
+    field.hub.assign([home], planner=desk.identity.worker.id)
+    sync(desk)
+    visit = desk.visiting.start(home, None, [])
+    child = next(one for one in desk.store.homes.people(home) if one.birth == birth)
+    desk.visiting.set_person(visit, child.id)
+    return visit, screen(desk, visit, dict(DESPAIR))
+
+
+def talked(desk: Desk, risk: str) -> list[str]:
+    present = present_risk(desk.ledger, risk)
+    assert present is not None
+    return [call.number for call in visitor_steps(present, LINES)[-1].calls]
+
+
+def test_who_is_on_duty_today_is_known_without_a_network(field: Field) -> None:
+    """The officer whose leave begins tomorrow is not the number to call from then on."""
+    field.hub.add_worker(SECOND)
+    planner = field.laptop("planner")
+    today = planner.today()
+    field.hub.set_absence(
+        Away(field.person("duty_officer").worker.id, today + timedelta(days=1), today + timedelta(days=5))
+    )
+    sync(planner)
+    field.go_offline()
+    first = desk_of_officers(planner.ledger)
+    assert first is not None
+    assert first.name == "서민아"
+    later(planner, 26 * 60)
+    then = desk_of_officers(planner.ledger)
+    assert then is not None
+    assert (then.name, then.phone) == ("문지기", "02-000-0002")
+
+
+def test_the_screens_warn_of_who_cannot_be_reached(field: Field) -> None:
+    officer, planner = field.laptop("duty_officer"), field.laptop("planner")
+    sync(officer)
+    assert trouble(kept_posts(officer.store), officer.today()) == ("", Tone.INFO)
+    field.hub.add_worker(Worker(id="deaf", name="등불", role=Role.DUTY_OFFICER))
+    sync(officer)
+    told, tone = trouble(kept_posts(officer.store), officer.today())
+    assert "등불" in told
+    assert tone is Tone.CAUTION
+    # The hub's day is Korea's, whatever this machine's is.
+    first, last = (officer.today() + timedelta(days=days) for days in (-1, 1))
+    field.hub.set_absence(Away(field.person("duty_officer").worker.id, first, last))
+    sync(officer)
+    told, tone = trouble(kept_posts(officer.store), officer.today())
+    assert "닿을 수 있는 사람이 없어요" in told
+    assert tone is Tone.DANGER
+    screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    later(planner, 16)
+    (one,) = waiting(planner.ledger)
+    assert all(contact.phone for contact in one.contacts), "a name without a number is nobody to telephone"

@@ -1,0 +1,126 @@
+"""당직: who is asked first, who is away today, and who could not be reached if something happened now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ledger.roster import kept_posts
+from app.wire.duty import NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
+from ui import words
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.chip import Chip
+from ui.components.dialog import Action
+from ui.components.flow import Flow
+from ui.components.form_dialog import WIDE, ask_for
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Context
+from ui.language import tr
+
+
+class OnDutyButton(Button):
+    """Opens the roster from the head of a page."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tr("당직"), Kind.TEXT, icon="users", on_click=lambda: show_roster(self, context))
+        self.setObjectName("duty.show")
+        self.setToolTip(tr("오늘 당직과 닿을 수 있는지"))
+
+
+class OnDutyBanner(Banner):
+    """Stands below the head of a page while somebody on duty today cannot be reached. `only_alarm`: only when
+    nobody can."""
+
+    def __init__(self, context: Context, *, only_alarm: bool = False) -> None:
+        look = Button(tr("당직 보기"), Kind.SECONDARY, on_click=lambda: show_roster(self, context))
+        look.setObjectName("duty.look")
+        super().__init__(action=look)
+        self.setObjectName("duty.banner")
+        self._only_alarm = only_alarm
+        self.hide()
+
+    def show_posts(self, posts: Sequence[Post], today: date) -> None:
+        text, tone = trouble(posts, today)
+        if text:
+            self.say(text, tone)
+        self.setVisible(bool(text) and (tone is Tone.DANGER or not self._only_alarm))
+
+
+def trouble(posts: Sequence[Post], today: date) -> tuple[str, Tone]:
+    """What is wrong with today's duty, and how grave that is; empty words: nothing, or nothing known."""
+    if not posts:
+        return "", Tone.INFO
+    here = [one for one in posts if not one.is_away(today.isoformat())]
+    deaf = [one.name for one in here if not can_be_reached(one.phone, one.laptop)]
+    if len(deaf) == len(here):
+        told = tr("오늘 당직 가운데 닿을 수 있는 사람이 없어요. 지금 전산 담당자에게 알려 주세요.")
+        return told, Tone.DANGER
+    if deaf:
+        told = tr("오늘 당직인데 전화도 노트북도 닿지 않아요: {names}. 차례에서 건너뜁니다.")
+        return told.format(names=", ".join(deaf)), Tone.CAUTION
+    return "", Tone.INFO
+
+
+def show_roster(parent: QWidget, context: Context) -> None:
+    """Over the page, in the order in which they are asked."""
+    desk = context.desk
+
+    def read() -> tuple[list[Post], date]:
+        return kept_posts(desk.store), desk.today()
+
+    def show(found: tuple[list[Post], date]) -> None:
+        posts, today = found
+        told = tr("먼저 받을 사람부터입니다. 닿을 길이 없는 사람은 차례에서 건너뜁니다.")
+        if not posts:
+            told = tr("아직 당직 순서를 받지 못했어요. 동기화한 뒤 다시 열어 보세요.")
+        content = Roster(posts, today)
+        close = Action(tr("닫기"), Kind.PRIMARY)
+        ask_for(parent, tr("당직"), told, close, content=content, width=WIDE, name="duty.dialog")
+
+    context.tasks.store(read, show, context.fail)
+
+
+class Roster(QWidget):
+    """A card for everybody, with what stands in the way of reaching them."""
+
+    def __init__(self, posts: Sequence[Post], today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        for place, one in enumerate(posts, 1):
+            card = Card()
+            card.body.setSpacing(Gap.S)
+            card.body.addWidget(Text(f"{place}  {one.name}  {one.phone}".rstrip(), Role.STRONG))
+            marks = Flow()
+            for text, tone in _marks(one, today):
+                marks.add(Chip(text, tone))
+            card.body.addWidget(marks)
+            column.addWidget(card)
+
+
+def _marks(one: Post, today: date) -> list[tuple[str, Tone]]:
+    found = []
+    now = next((days for days in one.away if days[0] <= today.isoformat() <= days[1]), None)
+    if now is not None:
+        until = words.day(date.fromisoformat(now[1]), today)
+        found.append((tr("자리 비움 · {until}까지").format(until=until), Tone.CAUTION))
+    laptop = {
+        NO_LAPTOP: tr("노트북 없음"),
+        REVOKED: tr("노트북 해지됨"),
+        NEVER: tr("노트북이 한 번도 동기화하지 않음"),
+        SILENT: tr("노트북이 며칠째 동기화하지 않음"),
+    }
+    if not can_be_reached(one.phone, one.laptop):
+        found.append((tr("닿을 길이 없음"), Tone.DANGER))
+    if not one.phone:
+        found.append((tr("전화번호 없음"), Tone.CAUTION))
+    if one.laptop in laptop:
+        found.append((laptop[one.laptop], Tone.CAUTION))
+    return found or [(tr("닿을 수 있음"), Tone.SUCCESS)]
