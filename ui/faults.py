@@ -24,7 +24,9 @@ def watch(log: Path) -> None:
         if issubclass(kind, KeyboardInterrupt):
             return
         text = trace_without_content(kind, trace)
-        sys.stderr.write(text + "\n")
+        if sys.stderr is not None:
+            # A Windows program without a console has none.
+            sys.stderr.write(text + "\n")
         log.parent.mkdir(parents=True, exist_ok=True)
         if log.exists() and log.stat().st_size > _LONGEST_LOG:
             log.unlink()

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui.faults import watch
@@ -17,6 +18,7 @@ from ui.language import Language, tr
 from ui.look import FILE, LANGUAGES, Look
 from ui.no_dumps import forbid_dumps
 from ui.only_one import OnlyOne
+from ui.resources import RESOURCES
 from ui.starting_anew import stand_as_before, start_anew
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -51,6 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     forbid_dumps()
     application = QApplication([_NAME])
     application.setApplicationName(_NAME)
+    application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "bangmun.svg")))
     language = Language(application)
     place = folder if arguments.demo is None else arguments.demo.parent
     theme = Theme(application)
@@ -94,7 +97,9 @@ def _to_the_front(window: ProgramWindow) -> None:
 def _already_open(application: QApplication, only_one: OnlyOne) -> int:
     """The first window comes to the front; where it cannot be reached, a message tells."""
     if only_one.knock():
-        sys.stdout.write(tr("방문수첩이 이미 열려 있습니다. 그 창을 앞으로 가져왔습니다.") + "\n")
+        if sys.stdout is not None:
+            # A Windows program without a console has none.
+            sys.stdout.write(tr("방문수첩이 이미 열려 있습니다. 그 창을 앞으로 가져왔습니다.") + "\n")
         return ALREADY_OPEN
     from ui.entrance.already_open import AlreadyOpen
 

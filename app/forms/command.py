@@ -161,13 +161,23 @@ def _as_json(file: Path, definition: Definition | None, problems: Sequence[Probl
 
 
 def window_program(file: Path, language: str) -> list[str]:
-    """How the preview's window is started."""
+    """How the preview's window is started. The packaged program (packaging/) has no Python to be asked: there
+    it is the program beside this one."""
+    if getattr(sys, "frozen", False):
+        here = Path(sys.executable)
+        return [
+            str(here.with_name("bangmun" + here.suffix)),
+            "--preview-form",
+            str(file),
+            "--language",
+            language,
+        ]
     return [sys.executable, "-m", "ui.forms.preview", str(file), "--language", language]
 
 
 def _preview(file: Path, language: str) -> int:
     """Starts the window as a program of its own; the engine itself knows no screens."""
-    if importlib.util.find_spec("PySide6") is None:
+    if not getattr(sys, "frozen", False) and importlib.util.find_spec("PySide6") is None:
         _print(_NO_WINDOW[language], sys.stderr)
         return 1
     return subprocess.run(window_program(file, language), check=False).returncode  # noqa: S603 - our own
