@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lxml import etree
 
 from app.forms.findings import Findings
@@ -58,19 +56,21 @@ class BindReader:
                 fatal=False,
             )
             return
-        given = {str(name): str(value) for name, value in bind.attrib.items()}
-        template.data_type = self._type(given.get("type") or "string", template)
-        for name, part in _LOGIC.items():
-            source = given.get(name, "")
-            if source and not source.isspace():
-                setattr(template, name, self._formula(source, template, part))
-        self._messages(given, template)
-        template.preload = given.get(_PRELOAD, "")
-        template.preload_parameter = given.get(_PRELOAD_PARAMETERS, "")
-        self._extras(given, template)
+        for key, value in bind.items():
+            name = str(key)
+            part = _LOGIC.get(name)
+            if part is not None:
+                if value and not value.isspace():
+                    setattr(template, name, self._formula(str(value), template, part))
+            elif name == "type":
+                template.data_type = self._type(str(value or "string"), template)
+            elif name[0] == "{":
+                self._special(name, str(value), template)
 
     def _type(self, written: str, template: Template) -> str:
         """The type without prefix; one that nobody knows takes any text, and the author is told."""
+        if written in _TYPES:
+            return written
         name = _local(written.strip())
         name = _SAME.get(name, name)
         if name in _TYPES:
@@ -91,21 +91,21 @@ class BindReader:
             return self.formulas.constant(plain, template, part)
         return self.formulas.make(source, template, part)
 
-    def _messages(self, given: Mapping[str, str], template: Template) -> None:
-        constraint = given.get(_CONSTRAINT_MESSAGE)
-        if constraint:
-            template.constraint_message = self.wordings.of_message(constraint, template, "constraint_message")
-        required = given.get(_REQUIRED_MESSAGE)
-        if required:
-            template.required_message = self.wordings.of_message(required, template, "required_message")
-
-    @staticmethod
-    def _extras(given: Mapping[str, str], template: Template) -> None:
-        for name, value in given.items():
+    def _special(self, name: str, value: str, template: Template) -> None:
+        """An attribute of a namespace: messages and preloads, our own, and what is passed on."""
+        if name == _CONSTRAINT_MESSAGE and value:
+            template.constraint_message = self.wordings.of_message(value, template, "constraint_message")
+        elif name == _REQUIRED_MESSAGE and value:
+            template.required_message = self.wordings.of_message(value, template, "required_message")
+        elif name == _PRELOAD:
+            template.preload = value
+        elif name == _PRELOAD_PARAMETERS:
+            template.preload_parameter = value
+        else:
             namespace, local = split_name(name)
             if namespace == BANGMUN:
                 template.extra[local] = value
-            elif namespace and namespace != JAVAROSA:
+            elif namespace != JAVAROSA:
                 template.parameters.setdefault(local, value)
 
 

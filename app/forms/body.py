@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
+import msgspec
 from lxml import etree
 
 from app.forms.appearances import fallback_of, is_known
@@ -38,8 +38,7 @@ _PLAIN_PATH = re.compile(r"(?:/[^/\s:.\[]+)+")
 _PREDICATE = re.compile(r"\[[^\]]*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class ControlElement:
+class ControlElement(msgspec.Struct, frozen=True):
     """A control as found in the body, with the path of its node ("" for a group without one). `unknown`:
     the name of a control that nobody knows, asked as a text instead."""
 
@@ -49,8 +48,7 @@ class ControlElement:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionElement:
+class ActionElement(msgspec.Struct, frozen=True):
     """An action with the path of the node whose event starts it ("" for the whole form)."""
 
     element: etree._Element

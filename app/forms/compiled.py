@@ -17,9 +17,9 @@ from app.forms.reading import Prepared, read_form
 from app.forms.xpath.syntax import Expression
 
 # To be raised whenever reading asks for formulas in another order or the graph changes meaning.
-FORMAT = 3
+FORMAT = 4
 
-Edges = list[tuple[int, list[tuple[int, int, list[int]]]]]
+Edges = list[tuple[int, list[Edge]]]
 
 
 class CompiledForm(msgspec.Struct, array_like=True):
@@ -62,10 +62,7 @@ def encode(definition: Definition) -> bytes:
 
 
 def _edges(table: dict[Template, list[Edge]]) -> Edges:
-    return [
-        (template.order, [(edge.rank, edge.climb, list(edge.route)) for edge in edges])
-        for template, edges in table.items()
-    ]
+    return [(template.order, edges) for template, edges in table.items()]
 
 
 def decode(data: bytes) -> Definition:
@@ -123,10 +120,7 @@ def _file(cell: Cell, rank: int, graph: Graph) -> None:
 
 
 def _table(edges: Edges, templates: list[Template]) -> dict[Template, list[Edge]]:
-    return {
-        templates[order]: [Edge(rank, climb, tuple(route)) for rank, climb, route in found]
-        for order, found in edges
-    }
+    return {templates[order]: found for order, found in edges}
 
 
 def _unreadable(reason: str) -> FormError:

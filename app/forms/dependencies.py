@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+import msgspec
+
 from app.forms.model import Formula, Template
 from app.forms.shortcuts import child_of
 from app.forms.xpath.syntax import (
@@ -38,8 +40,7 @@ State = tuple[Spot, Template]
 States = dict[State, None]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(msgspec.Struct, frozen=True):
     """`structure` tells that the number or order of the instances of `template` matters too."""
 
     template: Template
@@ -69,7 +70,12 @@ class ReadFinder:
         self.here: States = {(owner, owner): None}
 
     def find(self, formula: Formula) -> None:
-        self.visit(formula.syntax)
+        """Records what the formula reads."""
+        if formula.targets is None:
+            self.visit(formula.syntax)
+            return
+        for target in formula.targets:
+            self._read(*self._reached(Elsewhere.DOCUMENT, self.root, target))
 
     def visit(self, expression: Expression) -> None:
         """Records what a part of the expression reads."""
@@ -183,7 +189,7 @@ class ReadFinder:
             self._visit(predicate, found)
         return found
 
-    def _reached(self, spot: Spot, anchor: Template, target: Template) -> State:
+    def _reached(self, spot: Spot, anchor: Template, target: Template) -> tuple[Template, Template]:
         if isinstance(spot, Template) and target.depth < anchor.depth:
             anchor = target
         for above in target.lineage():

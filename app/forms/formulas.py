@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.forms.anchoring import anchor
 from app.forms.findings import Findings
 from app.forms.model import Formula, Part, Template
+from app.forms.shapes import Plain, PlainPaths, Shape, cut, routes_of, shape_of
 from app.forms.shortcuts import shortcuts_for
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context
@@ -17,12 +18,14 @@ from app.forms.xpath.registry import misuse
 from app.forms.xpath.syntax import Call, Expression
 from app.forms.xpath.values import Value
 
+_OF_ANY_TYPE = frozenset({Part.CALCULATE, Part.ACTION, Part.COUNT, Part.TEXT, Part.CHOICES})
+
 
 class FormulaMaker:
     """Parses, checks and compiles; faults go to the findings and give no formula.
 
-    `made` lists what was parsed, in the order of asking. Given back as `ready`, the same form
-    is made again without parsing and checking.
+    `made` lists what was parsed, in the order of asking: of formulas of one shape the first. Given back as
+    `ready`, the same form is made again without parsing and checking.
     """
 
     def __init__(self, root: Template, findings: Findings, ready: Sequence[Expression] | None = None) -> None:
@@ -30,13 +33,58 @@ class FormulaMaker:
         self.findings = findings
         self.made: list[Expression] = []
         self._ready = None if ready is None else iter(ready)
+        self._paths = PlainPaths(root)
+        self._inside: dict[Template, bool] = {}
+        self._firsts: dict[str, Formula | None] = {}
+        self._shapes: dict[str, Shape | None] = {}
 
     def make(self, source: str, owner: Template, part: Part, column: str | None = None) -> Formula | None:
         """The formula, or None when it is faulty."""
+        if part is Part.TARGET or self._in_repeat(owner):
+            return self._made(source, owner, part, column or part.value)
+        key, paths = cut(source)
+        shape = self._shape(key)
+        formula = None if shape is None else self._shared(shape, paths, source, owner, part)
+        if formula is None:
+            formula = self._made(source, owner, part, column or part.value)
+            self._firsts.setdefault(key, formula)
+        return formula
+
+    def _in_repeat(self, owner: Template) -> bool:
+        """Whether the node belongs to an instance of a repeat."""
+        inside = self._inside.get(owner)
+        if inside is None:
+            above = owner.parent is not None and self._in_repeat(owner.parent)
+            inside = self._inside[owner] = owner.is_repeat or above
+        return inside
+
+    def _shape(self, key: str) -> Shape | None:
+        """What formulas of this key have in common, found out when the second one comes."""
+        first = self._firsts.get(key)
+        if first is not None and key not in self._shapes:
+            self._shapes[key] = shape_of(first.syntax, cut(first.source)[1])
+        return self._shapes.get(key)
+
+    def _shared(
+        self, shape: Shape, paths: list[str], source: str, owner: Template, part: Part
+    ) -> Formula | None:
+        """A formula of a shape that is known already; None where a path leads nowhere."""
+        found: list[Plain] = []
+        for path in paths:
+            plain = self._paths.find(path)
+            if plain is None:
+                return None
+            found.append(plain)
+        routes, kinds = routes_of(found)
+        evaluate = shape.evaluate(part not in _OF_ANY_TYPE, kinds)
+        targets = tuple([each.target for each in found])
+        return Formula(source, part, owner, evaluate, routes=routes, targets=targets)
+
+    def _made(self, source: str, owner: Template, part: Part, where: str) -> Formula | None:
+        """A formula for itself, parsed and checked unless an earlier reading did that."""
         if self._ready is not None:
             syntax = next(self._ready, None)
             return None if syntax is None else self._compiled(source, owner, part, syntax)
-        where = column or part.value
         try:
             syntax = parse(source)
         except ExpressionError as error:
@@ -58,13 +106,10 @@ class FormulaMaker:
 
     def _compiled(self, source: str, owner: Template, part: Part, syntax: Expression) -> Formula:
         if part is Part.TARGET:
-            return Formula(source, part, owner, syntax, Compiler(all_nodes=True).value(syntax))
+            return Formula(source, part, owner, Compiler(all_nodes=True).value(syntax), syntax)
         compiler = Compiler(shortcuts_for(owner, self.root))
-        if part in (Part.CALCULATE, Part.ACTION, Part.COUNT, Part.TEXT, Part.CHOICES):
-            evaluate = compiler.value(syntax)
-        else:
-            evaluate = compiler.truth(syntax)
-        return Formula(source, part, owner, syntax, evaluate)
+        evaluate = compiler.value(syntax) if part in _OF_ANY_TYPE else compiler.truth(syntax)
+        return Formula(source, part, owner, evaluate, syntax)
 
     def constant(self, value: bool, owner: Template, part: Part) -> Formula:
         """A truth that never changes, told without XPath (`yes`, `true`)."""
@@ -73,7 +118,7 @@ class FormulaMaker:
         def evaluate(context: Context) -> Value:
             return value
 
-        return Formula(source, part, owner, parse(source), evaluate, constant=True)
+        return Formula(source, part, owner, evaluate, constant=True)
 
 
 def _misuses(syntax: Expression) -> list[ExpressionError]:

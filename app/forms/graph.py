@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
@@ -17,14 +19,13 @@ _VALUABLE = frozenset({Part.CALCULATE, Part.RELEVANT})
 _Point = TypeVar("_Point")
 
 
-@dataclass(slots=True, eq=False)
-class Cell:
+class Cell(msgspec.Struct, eq=False):
     """One thing of one node that follows from others. `rank` is its place in the settling order."""
 
     part: Part
     template: Template
     formulas: list[Formula]
-    reads: list[Read] = field(default_factory=list)
+    reads: list[Read] = msgspec.field(default_factory=list)
     rank: int = 0
 
     @property
@@ -35,8 +36,7 @@ class Cell:
         return self.template
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(msgspec.Struct, frozen=True, array_like=True):
     """From a changed node: up `climb` levels, down `route`, to the nodes whose cell is to settle."""
 
     rank: int
@@ -167,15 +167,14 @@ def _predecessors(cells: list[Cell], soft: bool) -> dict[Cell, list[Cell]]:
                 if soft and count is not None:
                     before[cell].append(count)
                 continue
-            calculated = by_part.get((read.template, Part.CALCULATE))
-            if calculated is not None:
-                before[cell].append(calculated)
-            for above in read.template.lineage():
-                relevance = by_part.get((above, Part.RELEVANT))
-                if relevance is not None:
-                    before[cell].append(relevance)
-            choices = by_part.get((read.template, Part.CHOICES))
-            if soft and choices is not None and choices is not cell:
+            target = read.template
+            if target.calculate is not None:
+                before[cell].append(by_part[target, Part.CALCULATE])
+            for above in target.lineage():
+                if above.relevant is not None:
+                    before[cell].append(by_part[above, Part.RELEVANT])
+            choices = by_part.get((target, Part.CHOICES)) if soft and target.choices is not None else None
+            if choices is not None and choices is not cell:
                 before[cell].append(choices)
     return before
 
@@ -272,7 +271,7 @@ def _connected(cells: list[Cell]) -> Graph:
     graph = Graph(cells, {}, {}, {}, {}, [])
     for cell in cells:
         graph.by_template.setdefault(cell.host, []).append(cell.rank)
-        if any(_speaks(formula) for formula in cell.formulas):
+        if _speaks(cell):
             graph.spoken.append(cell.rank)
         if cell.part in FOLLOWS_OWN_VALUE:
             graph.own.setdefault(cell.template, []).append(cell.rank)
@@ -286,8 +285,12 @@ def _connected(cells: list[Cell]) -> Graph:
     return graph
 
 
-def _speaks(formula: Formula) -> bool:
-    return "jr:itext" in formula.source or "jr:choice-name" in formula.source
+def _speaks(cell: Cell) -> bool:
+    """Whether the language decides what comes out."""
+    for formula in cell.formulas:
+        if "jr:itext" in formula.source or "jr:choice-name" in formula.source:
+            return True
+    return False
 
 
 def _edge(cell: Cell, read: Read) -> Edge:
@@ -298,6 +301,8 @@ def _edge(cell: Cell, read: Read) -> Edge:
     base = read.template.parent if read.structure and read.template.parent else read.template
     if anchor.depth > base.depth:
         anchor = base
+    if anchor is host:
+        return Edge(cell.rank, base.depth - anchor.depth, ())
     return Edge(cell.rank, base.depth - anchor.depth, route_between(anchor, host))
 
 

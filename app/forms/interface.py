@@ -10,9 +10,11 @@ values are separated by spaces, a trigger holds `OK`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
+
+import msgspec
 
 INT_LEAST, INT_MOST = -(2**31), 2**31 - 1
 """What an `int` node can hold, as in ODK; beyond it the node is blank."""
@@ -39,8 +41,7 @@ class Validity(Enum):
     CONSTRAINT = "constraint"
 
 
-@dataclass(frozen=True, slots=True)
-class NodeDefinition:
+class NodeDefinition(msgspec.Struct, frozen=True):
     """One node of the form, the same for every instance of it.
 
     `data_type` is the XForms type (`string int decimal date time dateTime geopoint geotrace geoshape
@@ -54,25 +55,23 @@ class NodeDefinition:
     control: Control
     data_type: str
     appearances: tuple[str, ...] = ()
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = msgspec.field(default_factory=dict)
+    extra: Mapping[str, str] = msgspec.field(default_factory=dict)
     note: bool = False
     children: tuple[NodeDefinition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """`media` maps image, audio, video, big-image to a file name; `geometry` is the place of a choice that
     is asked on a map, blank otherwise."""
 
     value: str
     label: str
-    media: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, str] = msgspec.field(default_factory=dict)
     geometry: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeState:
+class NodeState(msgspec.Struct, frozen=True):
     """What a screen needs of one node at one moment. Texts are in the active language, outputs filled in.
 
     `message` is the form's own text for the present validity, None when valid or when it gives none.

@@ -1,13 +1,19 @@
-"""The compiled form: what every instance of it shares. Built by `reading`, never changed after."""
+"""The compiled form: what every instance of it shares. Built by `reading`, never changed after.
+
+These are msgspec structs because a form has thousands of them, and a struct is made many times faster than a
+dataclass.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
+import msgspec
+
 from app.forms.interface import Control, NodeDefinition
-from app.forms.xpath.context import Evaluate
+from app.forms.xpath.context import Evaluate, Routes
+from app.forms.xpath.parser import parse
 from app.forms.xpath.syntax import Expression
 
 
@@ -25,28 +31,42 @@ class Part(Enum):
     ACTION = "setvalue"
     TARGET = "ref"
 
+    # Members are alone of their kind; Enum would hash their names, in Python, at every look into a table.
+    __hash__ = object.__hash__
 
-@dataclass(slots=True, eq=False)
-class Formula:
-    """One expression of the form, bound to the node it belongs to."""
+
+class Formula(msgspec.Struct, eq=False):
+    """One expression of the form, bound to the node it belongs to.
+
+    One that shares its closure with others of its shape has `routes` for it, and the `targets` of its paths;
+    it is parsed for itself only when somebody asks.
+    """
 
     source: str
     part: Part
     owner: Template
-    syntax: Expression
     evaluate: Evaluate
+    parsed: Expression | None = None
     constant: bool = False
+    routes: Routes = ()
+    targets: tuple[Template, ...] | None = None
+
+    @property
+    def syntax(self) -> Expression:
+        """The parsed expression."""
+        if self.parsed is None:
+            self.parsed = parse(self.source)
+        return self.parsed
 
 
-@dataclass(slots=True, eq=False)
-class Wording:
+class Wording(msgspec.Struct, eq=False):
     """A text in all languages: per language and form (long, short, image, …) its pieces.
 
     A text that does not depend on the language stands under the language "".
     `dynamic` replaces it all by an expression.
     """
 
-    forms: Mapping[str, Mapping[str, tuple[str | Formula, ...]]] = field(default_factory=dict)
+    forms: Mapping[str, Mapping[str, tuple[str | Formula, ...]]] = msgspec.field(default_factory=dict)
     dynamic: Formula | None = None
 
     def formulas(self) -> Iterator[Formula]:
@@ -57,16 +77,14 @@ class Wording:
                 yield from (piece for piece in pieces if isinstance(piece, Formula))
 
 
-@dataclass(slots=True, eq=False)
-class FixedChoice:
+class FixedChoice(msgspec.Struct, eq=False):
     """A choice written in the body itself."""
 
     value: str
     label: Wording
 
 
-@dataclass(slots=True, eq=False)
-class Choices:
+class Choices(msgspec.Struct, eq=False):
     """Where the choices of a select come from: items in the body, or nodes picked by `nodes`.
 
     `label_is_itext` tells that the label expression gives a text identifier; `spoken` are the outputs
@@ -89,8 +107,7 @@ class Choices:
         yield from self.spoken
 
 
-@dataclass(slots=True, eq=False)
-class Action:
+class Action(msgspec.Struct, eq=False):
     """A setvalue: when one of `events` happens, `target` gets the value; a setgeopoint (`position`) where
     the device is."""
 
@@ -103,8 +120,7 @@ class Action:
     position: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Seed:
+class Seed(msgspec.Struct, frozen=True, eq=False):
     """The content a node starts with. `places` matches the template's children; a repeat has a tuple.
 
     Frozen all the way down: every response of a form starts from the same seed, so what one response
@@ -126,8 +142,7 @@ class Seed:
         return 1 + len(self.attributes) + below
 
 
-@dataclass(slots=True, eq=False)
-class Template:
+class Template(msgspec.Struct, eq=False):
     """One node of the form. `place` is its index among its parent's children."""
 
     name: str
@@ -139,8 +154,8 @@ class Template:
     namespace: str = ""
     is_attribute: bool = False
     is_repeat: bool = False
-    children: list[Template] = field(default_factory=list)
-    attributes: list[Template] = field(default_factory=list)
+    children: list[Template] = msgspec.field(default_factory=list)
+    attributes: list[Template] = msgspec.field(default_factory=list)
     data_type: str = "string"
     preload: str = ""
     preload_parameter: str = ""
@@ -158,12 +173,12 @@ class Template:
     choices: Choices | None = None
     control: Control = Control.NONE
     appearances: tuple[str, ...] = ()
-    parameters: dict[str, str] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    parameters: dict[str, str] = msgspec.field(default_factory=dict)
+    extra: dict[str, str] = msgspec.field(default_factory=dict)
     prototype: Seed | None = None
     definition: NodeDefinition | None = None
     order: int = 0
-    by_name: dict[str, Template] = field(default_factory=dict)
+    by_name: dict[str, Template] = msgspec.field(default_factory=dict)
 
     def add_child(self, child: Template) -> None:
         """Appends a child; of several with one local name the first is found by it."""

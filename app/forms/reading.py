@@ -19,7 +19,7 @@ from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
-from app.forms.skeleton import build_templates, elements, local_name, seed_of, tidied
+from app.forms.skeleton import build_templates, elements, local_name, seed_of
 from app.forms.table_checks import check_tables
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
@@ -78,6 +78,8 @@ class _Reading:
     ) -> None:
         self.xml = xml
         self.document = document
+        # lxml makes the object of an element anew each time it is come by, unless somebody holds it.
+        self.held = list(document.iter())
         self.model = model
         self.instance_root = instance_root
         self.resources = resources
@@ -132,10 +134,7 @@ class _Reading:
         formulas: FormulaMaker,
     ) -> Definition:
         root = formulas.root
-        seed = tidied(seed_of(root, self.instance_root))
-        for template in nodes.values():
-            if template.prototype is not None:
-                template.prototype = tidied(template.prototype)
+        seed = seed_of(root, self.instance_root)
         self.findings.raise_if_fatal()
         return Definition(
             xml=self.xml,

@@ -70,9 +70,10 @@ class Settling:
         self._raises: Counter[tuple[LiveNode, Template]] = Counter()
 
     def evaluate(self, formula: Formula, node: Node) -> Value:
-        """The value of a formula at a node; raises EvaluationError."""
-        context = self._context
-        context.node = context.current = node
+        """The value of a formula at a node; raises EvaluationError. Asked for within another formula too
+        (jr:choice-name), which goes on with its own context."""
+        context = Context(node, self.surroundings)
+        context.routes = formula.routes
         return formula.evaluate(context)
 
     def evaluate_all(self, formula: Formula, node: Node) -> list[Node]:
@@ -222,10 +223,12 @@ class Settling:
 
     def _value(self, cell: Cell, node: Node, owner: LiveNode) -> Value:
         """The value of the cell's formula; a faulty one is blank, and its error is kept."""
+        formula = cell.formulas[0]
         context = self._context
         context.node = context.current = node
+        context.routes = formula.routes
         try:
-            value = cell.formulas[0].evaluate(context)
+            value = formula.evaluate(context)
         except BudgetError:
             raise
         except EvaluationError as error:

@@ -37,7 +37,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 def elements(parent: etree._Element) -> list[etree._Element]:
     """The child elements, without comments and instructions."""
-    return [child for child in parent if isinstance(child.tag, str)]
+    return [child for child in parent if isinstance(child.tag, str)] if len(parent) else []
 
 
 def build_templates(root: etree._Element, repeats: Collection[str], findings: Findings) -> Template:
@@ -123,16 +123,16 @@ def is_prototype(element: etree._Element) -> bool:
 
 
 def seed_of(template: Template, element: etree._Element) -> Seed:
-    """The content of `element`; also notes the mould of each repeat on its template."""
+    """The content of `element`, in the form the types store; also notes the mould of each repeat on its
+    template."""
+    attributes = tuple([_attribute_value(element, each) for each in template.attributes])
+    if not template.children:
+        return Seed(template, tidy(_text(element), template.data_type), attributes)
     by_name: dict[str, list[etree._Element]] = {}
     for child in elements(element):
         by_name.setdefault(local_name(child), []).append(child)
-    return Seed(
-        template,
-        value="" if template.children else _text(element),
-        attributes=tuple([_attribute_value(element, each) for each in template.attributes]),
-        places=tuple([_place(child, by_name.get(child.name, [])) for child in template.children]),
-    )
+    places = tuple([_place(child, by_name.get(child.name, [])) for child in template.children])
+    return Seed(template, "", attributes, places)
 
 
 def _place(template: Template, found: list[etree._Element]) -> Seed | tuple[Seed, ...]:
@@ -151,21 +151,6 @@ def _place(template: Template, found: list[etree._Element]) -> Seed | tuple[Seed
         # Nobody could ever add an instance, so the mould is meant.
         seeds.append(template.prototype)
     return tuple(seeds)
-
-
-def tidied(seed: Seed) -> Seed:
-    """The seed with its defaults in the form their types store, once the types are known."""
-    return Seed(
-        seed.template,
-        tidy(seed.value, seed.template.data_type),
-        seed.attributes,
-        tuple(
-            [
-                tuple([tidied(each) for each in place]) if isinstance(place, tuple) else tidied(place)
-                for place in seed.places
-            ]
-        ),
-    )
 
 
 def blank_seed(template: Template) -> Seed:

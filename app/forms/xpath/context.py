@@ -69,9 +69,10 @@ class Surroundings:
 
 
 class Context:
-    """The context node, position and size; `current` is the node the whole expression is for."""
+    """The context node, position and size; `current` is the node the whole expression is for, `routes` tell
+    where the plain paths of its formula lead, for closures that many formulas share."""
 
-    __slots__ = ("current", "node", "position", "size", "surroundings")
+    __slots__ = ("current", "node", "position", "routes", "size", "surroundings")
 
     def __init__(self, node: Node, surroundings: Surroundings, current: Node | None = None) -> None:
         self.node = node
@@ -79,8 +80,10 @@ class Context:
         self.current = current or node
         self.position = 1
         self.size = 1
+        self.routes: Routes = ()
 
 
+Routes: TypeAlias = tuple[tuple[int, ...], ...]
 Evaluate: TypeAlias = "Callable[[Context], Value]"
 ToNumber: TypeAlias = Callable[[Context], float]
 ToText: TypeAlias = Callable[[Context], str]
