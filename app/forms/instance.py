@@ -95,14 +95,13 @@ class LiveNode(Node):
     @property
     def ref(self) -> str:
         """The path of this node with `[n]` on every repeat instance."""
-        parts: list[str] = []
+        ref = ""
         node: Node | None = self
         while isinstance(node, LiveNode):
-            name = node.template.path.rpartition("/")[2]
-            parts.append(f"{name}[{node.index}]" if node.index else name)
+            step = node.template.step
+            ref = f"{step}[{node.index}]{ref}" if node.index else step + ref
             node = node.parent
-        parts.append("")
-        return "/".join(reversed(parts))
+        return ref
 
     @property
     def readonly(self) -> bool:
@@ -175,15 +174,13 @@ def spread(node: LiveNode, route: Sequence[int]) -> list[LiveNode]:
     """All nodes reached from `node` along child places; repeats fan out. -1-n is attribute n."""
     nodes = [node]
     for place in route:
-        below: list[LiveNode] = []
-        for each in nodes:
-            if place < 0:
-                below.append(each.attached[-1 - place])
-                continue
-            found = each.places[place]
-            if isinstance(found, list):
-                below.extend(found)
-            else:
-                below.append(found)
-        nodes = below
+        if not nodes:
+            break
+        if place < 0:
+            nodes = [each.attached[-1 - place] for each in nodes]
+        elif isinstance(nodes[0].places[place], list):
+            # They are all of one template: what is a repeat in one is a repeat in each.
+            nodes = [instance for each in nodes for instance in each.places[place]]  # type: ignore[union-attr]
+        else:
+            nodes = [each.places[place] for each in nodes]  # type: ignore[misc]
     return nodes

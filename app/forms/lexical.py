@@ -112,6 +112,10 @@ def tidy(text: str, data_type: str) -> str:
 
 def stored(value: Value, data_type: str) -> str:
     """The text stored for a calculated value."""
+    if data_type == "string":
+        if value.__class__ is float:
+            return "" if value != value else text_of_number(value)
+        return composed(to_string(value))
     if data_type in ("int", "integer", "decimal"):
         if isinstance(value, bool):
             return "1" if value else "0"

@@ -14,7 +14,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def storable(value: str) -> str:
     """The value without what XML cannot hold: what is stored is what a saved response brings back."""
-    return _FORBIDDEN.sub("", value)
+    return value if value.isascii() and value.isprintable() else _FORBIDDEN.sub("", value)
 
 
 def text_of(value: str) -> str:

@@ -143,7 +143,8 @@ class Seed(msgspec.Struct, frozen=True, eq=False):
 
 
 class Template(msgspec.Struct, eq=False):
-    """One node of the form. `place` is its index among its parent's children."""
+    """One node of the form. `place` is its index among its parent's children, `step` the last step of its
+    path with its slash."""
 
     name: str
     path: str
@@ -178,7 +179,11 @@ class Template(msgspec.Struct, eq=False):
     prototype: Seed | None = None
     definition: NodeDefinition | None = None
     order: int = 0
+    step: str = ""
     by_name: dict[str, Template] = msgspec.field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.step = self.path[self.path.rindex("/") :]
 
     def add_child(self, child: Template) -> None:
         """Appends a child; of several with one local name the first is found by it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from operator import is_
 
@@ -19,6 +20,7 @@ _MEDIA = ("image", "audio", "video", "big-image")
 _SPACE = " \t\r\n"
 _WORTH_KEEPING = 40
 """Shorter lists are made faster than they are compared."""
+_WHOLE_TABLE = re.compile(r"\s*instance\(\s*(?:'[^']*'|\"[^\"]*\")\s*\)/[\w.\-]+/[\w.\-]+\s*")
 _NO_MEDIA: Mapping[str, str] = {}
 
 
@@ -30,6 +32,7 @@ class Presenter:
         self.settling = settling
         self.language = definition.default_language
         self._lists: dict[str, tuple[str, list[Node], tuple[Choice, ...]]] = {}
+        self._steady: dict[Template, tuple[str, tuple[Choice, ...]]] = {}
         self.interrupted: BudgetError | None = None
 
     def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
@@ -87,6 +90,9 @@ class Presenter:
         choices = node.template.choices
         if choices is None:
             return ()
+        steady = self._steady.get(node.template)
+        if steady is not None and steady[0] == self.language:
+            return steady[1]
         fixed = tuple(
             Choice(
                 each.value,
@@ -95,7 +101,21 @@ class Presenter:
             )
             for each in choices.fixed
         )
-        return fixed + self._listed(node.template, choices, self.items(node))
+        items = self.items(node)
+        found = fixed + self._listed(node.template, choices, items)
+        if self._is_steady(choices, items):
+            self._steady[node.template] = self.language, found
+        return found
+
+    def _is_steady(self, choices: Choices, items: list[Node]) -> bool:
+        """Whether a list is the same whatever is answered: all items of a table, with words of their own."""
+        nodes = choices.nodes
+        return (
+            not choices.fixed
+            and nodes is not None
+            and _WHOLE_TABLE.fullmatch(nodes.source) is not None
+            and all(self._is_fixed(choices, item) for item in items)
+        )
 
     def items(self, node: LiveNode) -> list[Node]:
         """The nodes behind the choices of an itemset."""

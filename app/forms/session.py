@@ -24,7 +24,7 @@ from app.forms.workings import Workings
 from app.forms.xpath.context import STEPS_TO_READ
 from app.forms.xpath.errors import BudgetError, EvaluationError
 
-_STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
+_INSTANCE = re.compile(r"([^\[\]]+)\[(\d+)\]")
 
 
 def local_now() -> datetime:
@@ -151,15 +151,16 @@ class Session:
     def find(self, ref: str) -> LiveNode | tuple[LiveNode, Template] | None:
         """The node of a ref, or (parent, template) of a repeat range."""
         steps = ref.split("/")[1:]
-        first = _STEP.fullmatch(steps[0]) if steps else None
-        if first is None or first[1] != self._root.name:
+        if not steps or steps[0] != self._root.name:
             return None
         node = self._root
         for place, step in enumerate(steps[1:], 2):
-            match = _STEP.fullmatch(step)
-            if match is None:
-                return None
-            name, position = match.groups()
+            name, position = step, None
+            if "[" in step:
+                match = _INSTANCE.fullmatch(step)
+                if match is None:
+                    return None
+                name, position = match.groups()
             if name.startswith("@"):
                 return next((a for a in node.attached if a.template.path.endswith(f"/{name}")), None)
             child = _child(node.template, name)

@@ -120,10 +120,13 @@ class Settling:
             return False
         node.store(value)
         self.touched.values[node] = None
-        for rank in self.graph.own.get(node.template, ()):
+        template = node.template
+        for rank in self.graph.own.get(template, ()):
             self.wait(rank, node)
-        self._wake(self.graph.readers.get(node.template), node)
-        for listener in self.value_listeners.get(node.template, ()):
+        readers = self.graph.readers.get(template)
+        if readers is not None:
+            self._wake(readers, node)
+        for listener in self.value_listeners.get(template, ()):
             listener(node)
         return True
 
@@ -217,9 +220,10 @@ class Settling:
                 self.wait(edge.rank, base)
                 continue
             found = spread(base, edge.route)
-            self.surroundings.spend(len(found))
-            for each in found:
-                self.wait(edge.rank, each)
+            if found:
+                self.surroundings.spend(len(found))
+                self.wait(edge.rank, found[0])
+                self._waiting[edge.rank].update(dict.fromkeys(found))
 
     def _value(self, cell: Cell, node: Node, owner: LiveNode) -> Value:
         """The value of the cell's formula; a faulty one is blank, and its error is kept."""
@@ -244,7 +248,8 @@ class Settling:
             self.errors[node, cell.part] = TooLongError()
             text = ""
         text = storable(text)
-        self.surroundings.spend(len(text) // _LETTERS_PER_STEP)
+        if len(text) >= _LETTERS_PER_STEP:
+            self.surroundings.spend(len(text) // _LETTERS_PER_STEP)
         self.store(node, text)
 
     def _settle_relevance(self, cell: Cell, node: LiveNode) -> None:

@@ -17,10 +17,11 @@ from app.forms.instance import LiveNode, spread
 from app.forms.model import Template
 from app.forms.shortcuts import child_of
 from app.forms.xpath.compiler import Compiler, FindShortcut, Shortcut
-from app.forms.xpath.context import Context, Evaluate, Routes
+from app.forms.xpath.context import Context, Evaluate, Routes, ToNumber
 from app.forms.xpath.indexes import parts
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Call, Expression, Filter, NameTest, Path, Step
+from app.forms.xpath.values import NAN
 
 _NAME = r"/[^\W\d][\w.\-·]*+"
 # Possessive, so that no name is cut short; what follows a path can make it more than a plain one.
@@ -166,7 +167,18 @@ def _single(number: int, depth: int) -> Shortcut:
         node = find(context)
         return [node] if node.relevant else []
 
-    return Shortcut(find, nodes)
+    return Shortcut(find, nodes, number=_number(number) if depth == 1 else None)
+
+
+def _number(slot: int) -> ToNumber:
+    def number(context: Context) -> float:
+        node: LiveNode = context.surroundings.root.children[0].places[context.routes[slot][0]]  # type: ignore[attr-defined]
+        if not node.relevant:
+            return NAN
+        found = node.cached
+        return node.number() if found is None else found
+
+    return number
 
 
 def _finder(number: int, depth: int) -> Callable[[Context], Node]:

@@ -9,10 +9,11 @@ from typing import TypeGuard
 from app.forms.instance import LiveNode, spread
 from app.forms.model import Template
 from app.forms.xpath.compiler import FindShortcut, Shortcut
-from app.forms.xpath.context import Context
+from app.forms.xpath.context import Context, ToNumber
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.paths import OPENROSA
 from app.forms.xpath.syntax import Call, Expression, NameTest, Path, Step
+from app.forms.xpath.values import NAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,23 @@ def _shortcut(route: Route) -> Shortcut:
         node = find(context)
         return [node] if node.relevant or climbs_only else []
 
-    return Shortcut(find, single)
+    return Shortcut(find, single, number=_number(route.climb, places))
+
+
+def _number(climb: int | None, places: tuple[int, ...]) -> ToNumber | None:
+    """The number of a node beside the one that the expression is for, as in `../price * ../amount`."""
+    if climb != 1 or len(places) != 1 or places[0] < 0:
+        return None
+    only = places[0]
+
+    def number(context: Context) -> float:
+        node: LiveNode = context.current.parent.places[only]  # type: ignore[union-attr]
+        if not node.relevant:
+            return NAN
+        found = node.cached
+        return node.number() if found is None else found
+
+    return number
 
 
 def _climber(climb: int | None) -> Callable[[Context], LiveNode]:

@@ -77,6 +77,8 @@ def _brace(text: str, plain: str) -> ExpressionError | None:
 
 def bare_date(text: str) -> ExpressionError | None:
     """A date without quotes, which is a subtraction: 2024-01-01 is 2022."""
+    if _DATE.search(text) is None:
+        return None
     plain = _STRING.sub(lambda match: " " * len(match[0]), text)
     match = _DATE.search(plain)
     if match is None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
+
 from app.forms.findings import Place
 from app.forms.model import Part
 
@@ -51,8 +53,7 @@ def heading(written: str) -> str:
     return name.strip().replace(" ", "_")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """One row of the survey sheet. `path` is the path its node gets; "" for an end row."""
 
     row: int
@@ -115,9 +116,25 @@ class Workbook:
             if word.startswith("begin "):
                 path.append(name)
 
-    def places(self) -> dict[str, Place]:
+    def places(self) -> Mapping[str, Place]:
         """Where each node stands, for the messages."""
-        return {question.path: _place(question) for question in self.questions() if question.path}
+        return _Places({question.path: question for question in self.questions() if question.path})
+
+
+class _Places(Mapping[str, Place]):
+    """The place of each node, looked up when something is said of it: of most nodes nothing is."""
+
+    def __init__(self, questions: Mapping[str, Question]) -> None:
+        self._questions = questions
+
+    def __getitem__(self, path: str) -> Place:
+        return _place(self._questions[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._questions)
+
+    def __len__(self) -> int:
+        return len(self._questions)
 
 
 def _cell(cells: Row, name: str) -> str:

@@ -99,6 +99,13 @@ def _instants(value: Value) -> list[float]:
 def related(left: Value, right: Value, sign: str) -> bool:
     """Whether some pair of the two stands in the relation `sign`."""
     relation = RELATIONS[sign]
+    if right.__class__ is float:
+        if left.__class__ is float:
+            return relation(left, right)
+        if left.__class__ is list and len(left) == 1:
+            node = left[0]
+            if len(node.value) <= 10 and not node.child_nodes():
+                return relation(node.number(), right)
     truth = isinstance(left, bool) or isinstance(right, bool)
     if not truth and _has_clock(left) is not _has_clock(right):
         numbers = _instants(right)

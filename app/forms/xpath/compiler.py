@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import fmod, inf
 from typing import Literal as Choice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.forms.xpath.compare import equal, related, unequal
 from app.forms.xpath.context import Context, Evaluate, ToNodes, ToNumber, ToText, ToTruth
@@ -23,10 +23,16 @@ ResultKind: TypeAlias = Choice["number", "text", "truth", "nodes", "any"]
 @dataclass(slots=True)
 class Shortcut:
     """A path whose nodes are known by their place in the form. `single` is None if there may be
-    several; `climbs_only` is True for `..` and the like, which relevance does not filter."""
+    several; `number` is the number of that one, where it can be had more quickly."""
 
     single: Callable[[Context], Node | None] | None
     several: ToNodes
+    number: ToNumber | None = None
+
+
+class _OfOne(NamedTuple):
+    single: Callable[[Context], Node | None]
+    number: ToNumber | None
 
 
 FindShortcut: TypeAlias = Callable[[Path, bool], Shortcut | None]
@@ -89,7 +95,7 @@ class Compiler:
 
     def number(self, expression: Expression) -> ToNumber:
         if isinstance(expression, Path) and (found := self._single(expression)):
-            return _number_of(found)
+            return found.number or _number_of(found.single)
         if self.kind(expression) == "number":
             return self.value(expression)  # type: ignore[return-value]
         evaluate = self.value(expression)
@@ -97,7 +103,7 @@ class Compiler:
 
     def text(self, expression: Expression) -> ToText:
         if isinstance(expression, Path) and (found := self._single(expression)):
-            return _text_of(found)
+            return _text_of(found.single)
         if self.kind(expression) == "text":
             return self.value(expression)  # type: ignore[return-value]
         evaluate = self.value(expression)
@@ -124,11 +130,12 @@ class Compiler:
 
         return run
 
-    def _single(self, path: Path) -> Callable[[Context], Node | None] | None:
+    def _single(self, path: Path) -> _OfOne | None:
+        """How the one node of a path is found, where it can only be one."""
         if self.shortcut is None:
             return None
         found = self.shortcut(path, self.in_predicate)
-        return found.single if found else None
+        return _OfOne(found.single, found.number) if found is not None and found.single is not None else None
 
     def _path(self, path: Path) -> ToNodes:
         if self.shortcut is not None:

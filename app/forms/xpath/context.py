@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from math import inf
+from time import thread_time
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.xpath.errors import BudgetError
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 # About a second of work at most: more than any honest form, less than a worker's patience. What is slower
 # than a look at a node takes more steps, so that no expression gets far more time out of them than another.
 MAX_STEPS = 1_500_000
+# What a command may take on a machine that is slower than that, in seconds of its own work, and how many
+# steps go by between two looks at the clock.
+MAX_SECONDS = 0.85
+_STEPS_PER_LOOK = 20_000
 # What reading one node may take: its label, its choices. A page shows many.
 STEPS_TO_READ = MAX_STEPS // 5
 # The longest text that a calculation may make, in characters: a thousand pages.
@@ -26,6 +32,8 @@ class Surroundings:
     """What all expressions of one response share: instances, language, clock, budget."""
 
     __slots__ = (
+        "_deadline",
+        "_next_look",
         "choice_label",
         "indexes",
         "instances",
@@ -57,15 +65,27 @@ class Surroundings:
         # An order without a seed stays the same while the response is open.
         self.shuffle = secrets.randbits(31)
         self.steps_left = MAX_STEPS
+        # A response may be large: opening it is bounded by steps alone.
+        self._deadline = inf
+        self._next_look = MAX_STEPS
 
     def renew_budget(self, steps: int = MAX_STEPS) -> None:
         self.steps_left = steps
+        self._deadline = thread_time() + MAX_SECONDS
+        self._next_look = max(steps - _STEPS_PER_LOOK, 0)
 
     def spend(self, steps: int) -> None:
-        """Count `steps` against the budget; raises BudgetError when it is used up."""
+        """Count `steps` against the budget; raises BudgetError when it is used up, or the time is."""
         self.steps_left -= steps
-        if self.steps_left < 0:
+        if self.steps_left < self._next_look:
+            self._look()
+
+    def _look(self) -> None:
+        if self.steps_left < 0 or thread_time() > self._deadline:
+            # Whoever goes on all the same is stopped at the next step.
+            self.steps_left = -1
             raise BudgetError
+        self._next_look = max(self.steps_left - _STEPS_PER_LOOK, 0)
 
 
 class Context:
