@@ -40,7 +40,7 @@ class AttachmentRow:
     code: str = ""
 
 
-_COLUMNS = (
+COLUMNS = (
     "id, visit, form_id, household, name, given_name, media_type, size, sha256, state, revision,"
     " added_ms, key, nonce, code"
 )
@@ -52,7 +52,7 @@ class AttachmentTable:
 
     def add(self, row: AttachmentRow) -> None:
         self._connection.execute(
-            f"INSERT INTO attachment ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO attachment ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 row.id,
                 row.visit,
@@ -189,9 +189,9 @@ class AttachmentTable:
         self._connection.executemany("DELETE FROM attachment WHERE id = ?", [(one,) for one in attachments])
 
     def _one(self, where: str, *values: object) -> AttachmentRow | None:
-        row = self._connection.execute(f"SELECT {_COLUMNS} FROM attachment WHERE {where}", values).fetchone()
+        row = self._connection.execute(f"SELECT {COLUMNS} FROM attachment WHERE {where}", values).fetchone()
         return None if row is None else AttachmentRow(*row)
 
     def _all(self, where: str, *values: object) -> list[AttachmentRow]:
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM attachment WHERE {where}", values)
+        rows = self._connection.execute(f"SELECT {COLUMNS} FROM attachment WHERE {where}", values)
         return [AttachmentRow(*row) for row in rows]

@@ -112,6 +112,13 @@ class DraftTable:
             (visit, form_id, step.step, step.ref, step.value),
         )
 
+    def numbered_steps(self, visit: str, form_id: str) -> dict[int, DraftStep]:
+        """By the number that a step keeps in every copy of the store."""
+        rows = self._connection.execute(
+            "SELECT n, step, ref, value FROM draft_step WHERE visit = ? AND form_id = ?", (visit, form_id)
+        )
+        return {int(row[0]): DraftStep(*row[1:]) for row in rows}
+
     def steps(self, visit: str, form_id: str) -> list[DraftStep]:
         rows = self._connection.execute(
             "SELECT step, ref, value FROM draft_step WHERE visit = ? AND form_id = ? ORDER BY n",

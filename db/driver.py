@@ -46,6 +46,7 @@ __all__ = [
     "Row",
     "connect",
     "connect_to_read",
+    "connect_to_salvage",
 ]
 
 
@@ -86,11 +87,26 @@ def connect_to_read(path: Path, key: bytes) -> Connection:
     return connection
 
 
-def _unlock(connection: Connection, key: bytes) -> None:
+def connect_to_salvage(image: Path, key: bytes) -> Connection:
+    """Open a damaged file that nobody else uses, also one that was cut off. Nothing is made beside it."""
+    place = f"{image.absolute().as_uri()}?mode=ro&immutable=1"
+    connection: Connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        _unlock(connection, key, sound=False)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlock(connection: Connection, key: bytes, *, sound: bool = True) -> None:
     if len(key) != 32:
         raise ValueError("the store's key has 32 bytes")
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_memory_security = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
+    if not sound:
+        # Otherwise a file that was cut off is refused as a whole.
+        connection.execute("PRAGMA writable_schema = ON")
     connection.execute("SELECT count(*) FROM sqlite_master")

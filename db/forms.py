@@ -19,7 +19,7 @@ class FormRow:
     compiled: bytes
 
 
-_COLUMNS = "sha256, form_id, version, title, position, compiled"
+COLUMNS = "sha256, form_id, version, title, position, compiled"
 
 
 class FormTable:
@@ -30,10 +30,17 @@ class FormTable:
         """Make this the version in use."""
         self._connection.execute("UPDATE form SET current = 0 WHERE form_id = ?", (row.form_id,))
         self._connection.execute(
-            f"INSERT OR REPLACE INTO form ({_COLUMNS}, current) VALUES (?, ?, ?, ?, ?, ?, 1)",
+            f"INSERT OR REPLACE INTO form ({COLUMNS}, current) VALUES (?, ?, ?, ?, ?, ?, 1)",
             (row.sha256, row.form_id, row.version, row.title, row.position, row.compiled),
         )
         self._connection.execute("DELETE FROM form_problem WHERE form_id = ?", (row.form_id,))
+
+    def keep_beside(self, row: FormRow) -> None:
+        """Have it for what was begun with it, not in use."""
+        self._connection.execute(
+            f"INSERT OR IGNORE INTO form ({COLUMNS}, current) VALUES (?, ?, ?, ?, ?, ?, 0)",
+            (row.sha256, row.form_id, row.version, row.title, row.position, row.compiled),
+        )
 
     def withdraw(self, keep: list[str]) -> None:
         """Take out of use every form the district no longer lists."""
@@ -42,18 +49,18 @@ class FormTable:
 
     def current(self, form_id: str) -> FormRow | None:
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM form WHERE form_id = ? AND current = 1", (form_id,)
+            f"SELECT {COLUMNS} FROM form WHERE form_id = ? AND current = 1", (form_id,)
         ).fetchone()
         return None if row is None else FormRow(*row)
 
     def by_hash(self, sha256: bytes) -> FormRow | None:
-        row = self._connection.execute(f"SELECT {_COLUMNS} FROM form WHERE sha256 = ?", (sha256,)).fetchone()
+        row = self._connection.execute(f"SELECT {COLUMNS} FROM form WHERE sha256 = ?", (sha256,)).fetchone()
         return None if row is None else FormRow(*row)
 
     def by_version(self, form_id: str, version: str) -> FormRow | None:
         """The form that had this version, in use or not."""
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM form WHERE form_id = ? AND version = ? ORDER BY current DESC LIMIT 1",
+            f"SELECT {COLUMNS} FROM form WHERE form_id = ? AND version = ? ORDER BY current DESC LIMIT 1",
             (form_id, version),
         ).fetchone()
         return None if row is None else FormRow(*row)
@@ -61,7 +68,7 @@ class FormTable:
     def versions(self, form_id: str) -> list[FormRow]:
         """Every version of a form that is here, the one in use first, then the latest received."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM form WHERE form_id = ? ORDER BY current DESC, rowid DESC", (form_id,)
+            f"SELECT {COLUMNS} FROM form WHERE form_id = ? ORDER BY current DESC, rowid DESC", (form_id,)
         )
         return [FormRow(*row) for row in rows]
 

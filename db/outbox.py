@@ -50,6 +50,13 @@ class Outbox:
         )
         return [(bytes(body), bytes(signature)) for body, signature in rows]
 
+    def unreceived(self) -> list[str]:
+        """The same by their ids."""
+        rows = self._connection.execute(
+            "SELECT id FROM ledger WHERE own = 1 AND hub_seq IS NULL AND body <> x''"
+        )
+        return [str(row[0]) for row in rows]
+
     def store_receipt(self, revision: str, hub_seq: int, hub_time_ms: int, body: bytes, now_ms: int) -> None:
         self._connection.execute(
             "INSERT INTO receipt (revision, body, stored_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

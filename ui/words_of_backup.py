@@ -6,12 +6,11 @@ from app.vault.backups import DAY_MS, BackupState
 from app.vault.report import RestoreReport
 from app.vault.restored import Harm
 from db.errors import DamagedError, DiskFullError, StoreError
-from db.homes import HouseholdRow
+from ui import words_of_salvage
 from ui.components.tone import Tone
 from ui.language import tr
-from ui.words import Mark, ago, household_name, moment
-
-_MOST_NAMES = 8
+from ui.words import Mark, ago, moment
+from ui.words_of_salvage import names_of
 
 
 def standing(state: BackupState, now_ms: int) -> Mark:
@@ -58,17 +57,17 @@ def report(told: RestoreReport, now_ms: int) -> list[str]:
     """What was restored, from when, what may be missing, where the damaged file is; a paragraph each."""
     restored = told.restored
     parts = [_what_happened(told, now_ms)]
-    if restored.from_spare:
-        parts.append(
-            tr("그 뒤에 적고 아직 보내지 않은 기록 {n}건도 되찾았습니다.").format(n=restored.from_spare)
-        )
+    unsent = (restored.from_spare or 0) + (restored.salvaged.revisions if restored.salvaged else 0)
+    if unsent:
+        parts.append(tr("그 뒤에 적고 아직 보내지 않은 기록 {n}건도 되찾았습니다.").format(n=unsent))
+    parts += words_of_salvage.brought_back(told)
     if not told.final:
         parts.append(
             tr("구청에 보낸 기록은 네트워크가 될 때 되찾고, 다시 알려 드립니다. 그동안 써도 됩니다.")
         )
     elif restored.from_hub:
         parts.append(
-            tr("구청에서 되찾은 기록 {n}건: {homes}").format(n=restored.from_hub, homes=_names(told.homes))
+            tr("구청에서 되찾은 기록 {n}건: {homes}").format(n=restored.from_hub, homes=names_of(told.homes))
         )
     parts += _missing(told, now_ms)
     if restored.lines_lost:
@@ -106,7 +105,7 @@ def _missing(told: RestoreReport, now_ms: int) -> list[str]:
     restored = told.restored
     since = restored.backup_ms
     parts = []
-    if restored.from_spare is None:
+    if restored.from_spare is None and not words_of_salvage.has_every_record(restored.salvaged):
         when = tr("손상 직전") if since is None else moment(since, now_ms)
         parts.append(
             tr(
@@ -118,15 +117,11 @@ def _missing(told: RestoreReport, now_ms: int) -> list[str]:
         parts.append(tr("마친 기록 가운데 빠진 것은 없습니다."))
     if since is None and restored.harm is Harm.BEHIND:
         parts.append(tr("쓰던 양식의 마지막 답과 사진은 없을 수 있습니다. 한 번 확인해 주세요."))
-    if since is not None:
+    parts += words_of_salvage.not_read(told)
+    if since is not None and not words_of_salvage.has_every_form(restored.salvaged):
         text = tr("쓰던 양식은 {when} 그대로입니다. 그 뒤에 쓴 답은 다시 확인해 주세요.").format(
             when=moment(since, now_ms)
         )
-        parts.append(f"{text} ({_names(told.drafts)})" if told.drafts else text)
+        again = [home for home in told.drafts if home not in (*told.brought, *told.partly)]
+        parts.append(f"{text} ({names_of(again)})" if again else text)
     return parts
-
-
-def _names(homes: list[HouseholdRow]) -> str:
-    names = [household_name(home) for home in homes[:_MOST_NAMES]]
-    more = tr("외 {n}집").format(n=len(homes) - _MOST_NAMES) if len(homes) > _MOST_NAMES else ""
-    return ", ".join([*names, more]) if more else ", ".join(names)

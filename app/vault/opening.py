@@ -6,17 +6,22 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-import msgspec
-
 from app.ledger import identity as identities
-from app.ledger.replaying import replay
-from app.vault.access_end import AccessEnd
-from app.vault.backup_shelf import Backup, digest_of, stamp_of
-from app.vault.files import sync_folder
+from app.vault.aside import copy_to, files_of, new_place
 from app.vault.header import Header, NewerHeaderError
-from app.vault.header_copies import all_backups, header_copies, without_replaced
-from app.vault.restored import Harm, Restored, keep_restored
-from app.vault.spare import SPARE_FILE, Spare, read_spare
+from app.vault.header_copies import header_copies, without_replaced
+from app.vault.restored import Harm, Restored
+from app.vault.restoring import (
+    DAMAGE,
+    backups_of,
+    end_of_chain,
+    finish_report,
+    go_on,
+    lines_lost,
+    put_back,
+    restore,
+)
+from app.vault.spare import read_spare
 from app.vault.vault import (
     DamagedVaultError,
     NoVaultError,
@@ -26,21 +31,10 @@ from app.vault.vault import (
     WrongPassphraseError,
 )
 from app.wire.revisions import Signed
-from db.copying import flush
-from db.errors import (
-    DamagedError,
-    DiskError,
-    DiskFullError,
-    MissingError,
-    StoreError,
-    WrongKeyError,
-    environment_errors,
-)
+from db.errors import DamagedError, DiskError, DiskFullError, MissingError, environment_errors
 from db.store import Store
 
-_SUFFIXES = ("", "-wal", "-shm", "-journal")
 _GENERATION = "header_generation"
-_DAMAGE = (DamagedError, WrongKeyError)
 
 
 def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
@@ -87,7 +81,7 @@ def settle_header(vault: Vault, store: Store, header: Header, now_ms: int) -> No
     if not in_use:
         with environment_errors():
             if vault.header_path.exists():
-                shutil.copyfile(vault.header_path, _new_place(vault, now_ms) / vault.header_path.name)
+                shutil.copyfile(vault.header_path, new_place(vault.damaged, now_ms) / vault.header_path.name)
         vault.put_header(header)
     note_header(store, header)
 
@@ -114,17 +108,20 @@ def note_header(store: Store, header: Header) -> None:
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
     """The store, restored from the last good backup if it is damaged or gone. Raises `DamagedError`,
     `WrongKeyError`, `MissingError` where there is no backup to restore, and what `Store.open` raises."""
+    resumed = go_on(vault, key)
+    if resumed is not None:
+        return resumed
     try:
         return _caught_up(vault, key, now_ms)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         if not _any_backup(vault, key):
             raise
         harm = Harm.MISSING if isinstance(error, MissingError) else Harm.DAMAGED
-        return _restore(vault, key, harm, now_ms, error)
+        return restore(vault, key, harm, now_ms, error)
 
 
 def _any_backup(vault: Vault, key: bytes) -> bool:
-    return any(backup.read_manifest(key) is not None for backup in _backups(vault))
+    return any(backup.read_manifest(key) is not None for backup in backups_of(vault))
 
 
 class _BehindError(DamagedError):
@@ -142,7 +139,7 @@ def _caught_up(vault: Vault, key: bytes, now_ms: int) -> Store:
         return _sound(vault, key, now_ms, backups=True)
     except _BehindError as behind:
         try:
-            return _restore(vault, key, Harm.BEHIND, now_ms, behind, beyond=behind.seq)
+            return restore(vault, key, Harm.BEHIND, now_ms, behind, beyond=behind.seq)
         except _BehindError:
             return _sound(vault, key, now_ms, backups=False)
 
@@ -157,9 +154,8 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
 
     def keep_files() -> None:
         # What SQLite makes of the log is sound and newer than any backup, but the log is deleted then.
-        kept.append(_new_place(vault, now_ms))
-        for file in _files_of(path):
-            shutil.copyfile(file, kept[0] / file.name)
+        kept.append(new_place(vault.damaged, now_ms))
+        copy_to(kept[0], files_of(path))
 
     store = Store.open(path, key, on_log_cut=keep_files)
     try:
@@ -168,15 +164,19 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
             with environment_errors():
                 vault.suspect.unlink(missing_ok=True)
         if kept:
-            _report(store, vault, key, Restored(harm=Harm.LOG_CUT, at_ms=now_ms, aside=str(kept[0])))
+            told = Restored(harm=Harm.LOG_CUT, at_ms=now_ms, aside=str(kept[0]))
+            put_back(store, vault, key, told, kept[0] / path.name)
+            finish_report(store, vault, key)
         elif _is_behind(store, vault, key):
-            seq = _end_of_chain(store)
-            known = (backup.read_manifest(key) for backup in (_backups(vault) if backups else []))
+            seq = end_of_chain(store)
+            known = (backup.read_manifest(key) for backup in (backups_of(vault) if backups else []))
             if any(manifest is not None and manifest.seq > seq for manifest in known):
                 raise _BehindError(seq)
             with environment_errors():
                 keep_files()
-            _report(store, vault, key, Restored(harm=Harm.BEHIND, at_ms=now_ms, aside=str(kept[0])))
+            told = Restored(harm=Harm.BEHIND, at_ms=now_ms, aside=str(kept[0]))
+            put_back(store, vault, key, told, None)
+            finish_report(store, vault, key)
     except BaseException:
         store.close()
         raise
@@ -186,22 +186,12 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
 def _is_behind(store: Store, vault: Vault, key: bytes) -> bool:
     """Whether this device recorded, or was read on, more than the store knows of."""
     identity = identities.load(store)
-    if _lines_lost(store, vault, key):
+    if lines_lost(store, vault, key):
         return True
     spare = None if identity is None else read_spare(vault.folder, key, identity.device)
     if spare is None:
         return False
-    return spare.seq > _end_of_chain(store) or bool(_missing(store, spare.revisions))
-
-
-def _lines_lost(store: Store, vault: Vault, key: bytes) -> int:
-    identity = identities.load(store)
-    return 0 if identity is None else AccessEnd(vault.folder, key, identity.device).lines_lost(store)
-
-
-def _end_of_chain(store: Store) -> int:
-    identity = identities.load(store)
-    return 0 if identity is None else store.ledger.head(identity.device)[0]
+    return spare.seq > end_of_chain(store) or bool(_missing(store, spare.revisions))
 
 
 def _missing(store: Store, revisions: list[Signed]) -> list[Signed]:
@@ -209,89 +199,11 @@ def _missing(store: Store, revisions: list[Signed]) -> list[Signed]:
     return [signed for signed in revisions if store.ledger.get(signed.revision().id) is None]
 
 
-def _restore(
-    vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreError, *, beyond: int = -1
-) -> Store:
-    """From the newest good backup that knows more than `beyond` of this device's chain. Raises `trouble`
-    where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
-    fresh = vault.store_path.with_name("store.db.restoring")
-    for backup in _backups(vault):
-        manifest = backup.read_manifest(key)
-        if manifest is None or manifest.seq <= beyond:
-            continue
-        with environment_errors():
-            for file in _files_of(fresh):
-                file.unlink()
-            shutil.copyfile(backup.store, fresh)
-            flush(fresh)
-            if digest_of(fresh) != manifest.sha256:
-                continue
-        try:
-            Store.open(fresh, key).close()
-        except _DAMAGE:
-            continue
-        with environment_errors():
-            aside = _new_place(vault, now_ms)
-            for file in _files_of(vault.store_path):
-                file.replace(aside / file.name)
-            fresh.replace(vault.store_path)
-            sync_folder(vault.folder)
-            vault.suspect.unlink(missing_ok=True)
-        store = Store.open(vault.store_path, key)
-        restored = Restored(harm=harm, at_ms=now_ms, backup_ms=manifest.made_ms, aside=str(aside))
-        _report(store, vault, key, restored)
-        return store
-    raise trouble
-
-
-def _report(store: Store, vault: Vault, key: bytes, restored: Restored) -> None:
-    """Put back what was recorded and not sent, and keep what is to be told. Only then does its second place
-    follow the store again; as it was found, it lies with what was set aside."""
-    identity = identities.load(store)
-    spare = None if identity is None else read_spare(vault.folder, key, identity.device)
-    place = vault.folder / SPARE_FILE
-    with environment_errors():
-        if place.exists():
-            shutil.copyfile(place, Path(restored.aside) / SPARE_FILE)
-    lines = _lines_lost(store, vault, key)
-    with store.transaction():
-        came = None if spare is None or identity is None else replay(store, identity, spare.revisions)
-        keep_restored(store, msgspec.structs.replace(restored, from_spare=came, lines_lost=lines))
-    if identity is not None:
-        # The next record writes it too.
-        with suppress(OSError):
-            Spare(vault.folder, key, identity.device).write(
-                [Signed(*unsent) for unsent in store.ledger.unsent()], _end_of_chain(store)
-            )
-
-
 def put_unfinished_aside(vault: Vault, now_ms: int) -> None:
     """An enrolment that was cut off left a vault in which nobody has recorded anything: out of the way, so
     that the laptop can be enrolled. Raises `DiskFullError`, `DiskError`."""
     with environment_errors():
-        aside = _new_place(vault, now_ms)
-        for file in (*_files_of(vault.store_path), vault.header_path):
+        aside = new_place(vault.damaged, now_ms)
+        for file in (*files_of(vault.store_path), vault.header_path):
             if file.exists():
                 file.replace(aside / file.name)
-
-
-def _backups(vault: Vault) -> list[Backup]:
-    return all_backups(vault.folder, vault.backups)
-
-
-def _files_of(store: Path) -> list[Path]:
-    every = (store.with_name(store.name + suffix) for suffix in _SUFFIXES)
-    return [file for file in every if file.exists()]
-
-
-def _new_place(vault: Vault, now_ms: int) -> Path:
-    """A folder for what is set aside now. Raises OSError."""
-    stamp, number = stamp_of(now_ms), 0
-    while True:
-        place = vault.damaged / (f"{stamp}-{number}" if number else stamp)
-        try:
-            place.mkdir(parents=True, mode=0o700)
-        except FileExistsError:
-            number += 1
-            continue
-        return place

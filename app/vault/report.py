@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.vault.restored import Restored, keep_restored, read_restored
+from app.vault.restored import Restored, Salvaged, keep_restored, read_restored
 from db.homes import HouseholdRow
 from db.store import Store
 
@@ -14,11 +14,15 @@ from db.store import Store
 @dataclass(frozen=True, slots=True)
 class RestoreReport:
     """`homes`: where visits came back from the hub; `drafts`: where a visit is in progress, as it was in the
-    backup; `final`: the hub has been asked, nothing more will come back."""
+    backup but for `brought`, where it is as it was last, and `partly`, where a part is lost; `typed`: where
+    words that nobody had saved came back; `final`: the hub has been asked, nothing more will come back."""
 
     restored: Restored
     homes: list[HouseholdRow]
     drafts: list[HouseholdRow]
+    brought: tuple[HouseholdRow, ...] = ()
+    partly: tuple[HouseholdRow, ...] = ()
+    typed: tuple[HouseholdRow, ...] = ()
 
     @property
     def final(self) -> bool:
@@ -31,7 +35,15 @@ def read_report(store: Store) -> RestoreReport | None:
     if restored is None:
         return None
     begun = [draft.household for draft in store.drafts.visits()]
-    return RestoreReport(restored, _rows(store, restored.homes), _rows(store, begun))
+    salvaged = restored.salvaged or Salvaged()
+    return RestoreReport(
+        restored,
+        _rows(store, restored.homes),
+        _rows(store, begun),
+        brought=tuple(_rows(store, salvaged.drafts)),
+        partly=tuple(_rows(store, salvaged.unread_drafts)),
+        typed=tuple(_rows(store, salvaged.half_typed)),
+    )
 
 
 def mark_read(store: Store) -> None:

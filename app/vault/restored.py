@@ -22,13 +22,34 @@ class Harm(StrEnum):
     BEHIND = "behind"
 
 
+class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
+    """What the damaged store itself still gave. `readable`: anything at all; `revisions`, `attachments`,
+    `lines` (of the access log): how many came back; `drafts`, `half_typed`: households of visits in progress
+    and of typed words that are as they were last. `unread_…`: what was there and could not be read:
+    revisions, attachments, households of visits in progress of which a part is lost, visits in progress of
+    which not even the household is known. `sure`: nothing else can have been there."""
+
+    readable: bool = True
+    revisions: int = 0
+    drafts: list[str] = []
+    half_typed: list[str] = []
+    attachments: int = 0
+    lines: int = 0
+    unread_revisions: int = 0
+    unread_drafts: list[str] = []
+    unread_visits: int = 0
+    unread_attachments: int = 0
+    sure: bool = True
+
+
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
     """`backup_ms`: when the backup was made that is in use now, None: the store itself was still sound up to
     where its log was cut. `from_spare`: how many unsent revisions came back from the second place, None: it
     could not be read. `from_hub`, `homes`: how many came back from the hub, and of which households (of those
     and of visits that were in progress). `asked_hub`: whether the hub has been asked. `aside`: the folder
     that holds the damaged files. `read`: the worker has seen the report.
-    `lines_lost`: how many lines of the access log are gone."""
+    `lines_lost`: how many lines of the access log are gone. `salvaged`: what came out of the damaged store,
+    None: there was none to read."""
 
     harm: Harm
     at_ms: int
@@ -40,6 +61,7 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     asked_hub: bool = False
     read: bool = False
     lines_lost: int = 0
+    salvaged: Salvaged | None = None
 
 
 def read_restored(store: Store) -> Restored | None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.forms.session import Session
 
 ANSWER, ADD, REMOVE, LANGUAGE, ATTACH = "answer", "add", "remove", "language", "attach"
+GAP = "gap"
+"""Stands for steps of which a damaged store lost the page."""
 _STEPS_KEPT = 400
 
 
@@ -103,9 +105,7 @@ class Drafts:
             return self._open_in(self._shelf.current(form_id), kept, now_ms)
         session = self._session(visit, definition, draft_xml=kept.snapshot)
         steps = self._store.drafts.steps(visit, form_id)
-        damaged = session.restored is not None and bool(session.restored.damage)
-        for step in steps:
-            (_replay_elsewhere if damaged else _replay)(session, step)
+        _play_all(session, steps)
         report = self._report(form_id, session, definition.version)
         # A damaged text stays as it is: somebody may yet read more of it.
         if len(steps) > _STEPS_KEPT and not report.damaged:
@@ -171,8 +171,7 @@ class Drafts:
             for step in steps:
                 _replay_elsewhere(session, step)
         else:
-            for step in steps:
-                _replay(own, step)
+            _play_all(own, steps)
             session = self._session(kept.visit, definition, draft_xml=own.draft_xml())
         report = self._report(kept.form_id, session, version_of(text))
         self._begin(kept.visit, kept.form_id, sha256, session, now_ms, page=kept.page)
@@ -269,6 +268,16 @@ class Drafts:
         with self._store.transaction():
             self._attachments.forget_drafts(visit, form_id)
             self._store.drafts.drop_form(visit, form_id)
+
+
+def _play_all(session: Session, steps: list[DraftStep]) -> None:
+    """In a form of which a part is lost, a step may have lost its place."""
+    restored = session.restored
+    if restored is not None and any(step.step == GAP for step in steps):
+        restored.damage = restored.damage or "steps are lost"
+    damaged = restored is not None and bool(restored.damage)
+    for step in steps:
+        (_replay_elsewhere if damaged else _replay)(session, step)
 
 
 def _replay(session: FormSession, step: DraftStep) -> None:

@@ -4,6 +4,42 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>쓰던 양식을 손상된 파일에서 마지막 답까지 되찾았습니다. ({homes})</source>
+        <translation>Forms in progress came back out of the damaged file to their last answer ({homes}).</translation>
+    </message>
+    <message>
+        <source>저장하지 않은 가구 정보 입력도 되찾았습니다. ({homes})</source>
+        <translation>Household details that were typed and not saved came back as well ({homes}).</translation>
+    </message>
+    <message>
+        <source>보내지 않은 첨부 {n}개를 다시 열 수 있습니다.</source>
+        <translation>Attachments not sent yet that open again: {n}.</translation>
+    </message>
+    <message>
+        <source>손상된 파일에서는 아무것도 읽을 수 없었습니다.</source>
+        <translation>Nothing could be read in the damaged file.</translation>
+    </message>
+    <message>
+        <source>쓰던 양식의 답 일부는 읽을 수 없었습니다. 양식을 열어 빠진 답을 다시 적어 주세요. ({homes})</source>
+        <translation>Some answers of forms in progress could not be read. Open the form and write what is missing again ({homes}).</translation>
+    </message>
+    <message>
+        <source>어느 가구인지 알 수 없는 쓰던 방문 {n}건은 읽을 수 없었습니다.</source>
+        <translation>Visits in progress that could not be read, household unknown: {n}.</translation>
+    </message>
+    <message>
+        <source>보내지 않은 기록 {n}건은 읽을 수 없었습니다. 기억나는 방문이면 다시 적어 주세요.</source>
+        <translation>Records not sent yet that could not be read: {n}. If you remember the visit, please write it again.</translation>
+    </message>
+    <message>
+        <source>보내지 않은 첨부 {n}개는 열 수 없습니다. 종이나 사진이 있으면 다시 붙여 주세요.</source>
+        <translation>Attachments not sent yet that cannot be opened: {n}. If you have the paper or the picture, attach it again.</translation>
+    </message>
+    <message>
+        <source>읽을 수 없는 곳에 다른 것이 더 있었을 수 있습니다. 오늘 적은 것을 확인해 주세요.</source>
+        <translation>There may have been more where nothing can be read. Please check what you wrote today.</translation>
+    </message>
+    <message>
         <source>{when} 뒤에 적고 보내지 못한 방문은 없을 수 있습니다. 기억나는 방문이 목록에 있는지 확인하고, 없으면 다시 적어 주세요.</source>
         <translation>Visits recorded after this and not sent may be missing: {when}. Check that the visits you remember are in the list, and write them again if not.</translation>
     </message>

@@ -271,17 +271,21 @@ def test_without_any_backup_nothing_is_made_and_nothing_is_touched(field: Field,
     assert not vault.store_path.exists()
 
 
-def test_a_restore_that_was_cut_off_is_begun_again(
-    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("at", ["store.db.restoring", "store.db", "store.db.restored"])
+def test_a_restore_that_was_cut_off_comes_to_its_end(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
+    """Before the restored store is ready, while the damaged one is moved aside, and right after that."""
     planner = field.laptop("planner")
     made = back_up(planner)
+    unsent = absent(planner)
     planner.close()
     first_page(vault)
+    as_found = vault.store_path.read_bytes()
     replace, done = Path.replace, []
 
     def killed(self: Path, target: Path) -> Path:
-        if self.name == "store.db.restoring":
+        if self.name == at:
             done.append(self)
             raise KeyboardInterrupt
         return replace(self, target)
@@ -291,9 +295,12 @@ def test_a_restore_that_was_cut_off_is_begun_again(
         with pytest.raises(KeyboardInterrupt):
             field.laptop("planner")
     assert done
-    assert not vault.store_path.exists()
-    assert restored(field.laptop("planner")).backup_ms == made
-    assert len(list(vault.damaged.iterdir())) == 2
+    planner = field.laptop("planner")
+    told = restored(planner)
+    assert (told.harm, told.backup_ms, told.from_spare) == (Harm.DAMAGED, made, 1)
+    assert (Path(told.aside) / "store.db").read_bytes() == as_found
+    assert planner.store.visits.get(unsent) is not None
+    assert {file.name for file in vault.folder.glob("store.db.*")} == set()
 
 
 def test_a_log_damaged_in_the_middle_is_noticed(field: Field, vault: Vault, tmp_path: Path) -> None:

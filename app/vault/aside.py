@@ -1,0 +1,41 @@
+"""The files of a store, and the folders in which what is set aside lies."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from app.vault.backup_shelf import stamp_of
+
+_SUFFIXES = ("", "-wal", "-shm", "-journal")
+
+
+def files_of(store: Path) -> list[Path]:
+    """Those that are there."""
+    every = (store.with_name(store.name + suffix) for suffix in _SUFFIXES)
+    return [file for file in every if file.exists()]
+
+
+def remove(store: Path) -> None:
+    """Raises OSError."""
+    for file in files_of(store):
+        file.unlink()
+
+
+def new_place(damaged: Path, now_ms: int) -> Path:
+    """A folder for what is set aside now. Raises OSError."""
+    stamp, number = stamp_of(now_ms), 0
+    while True:
+        place = damaged / (f"{stamp}-{number}" if number else stamp)
+        try:
+            place.mkdir(parents=True, mode=0o700)
+        except FileExistsError:
+            number += 1
+            continue
+        return place
+
+
+def copy_to(place: Path, files: list[Path]) -> None:
+    """Raises OSError."""
+    for file in files:
+        shutil.copyfile(file, place / file.name)

@@ -1,0 +1,156 @@
+"""A damaged store makes way for the last good backup, with everything that can still be put into it.
+
+The restored store is made ready beside the damaged one: a copy of the backup, what was recorded and not sent
+from its second place, what the damaged store itself still gives, and the report of all that. One renaming
+says that it is ready. Cut off before, everything is begun again from the same files; cut off after, the next
+opening goes on with moving the damaged files aside and the ready one into their place.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from app.ledger import identity as identities
+from app.ledger.replaying import replay
+from app.vault.access_end import AccessEnd
+from app.vault.aside import copy_to, files_of, new_place, remove
+from app.vault.backup_shelf import Backup, digest_of
+from app.vault.files import sync_folder
+from app.vault.header_copies import all_backups
+from app.vault.restored import Harm, Restored, keep_restored, read_restored
+from app.vault.salvage import salvage
+from app.vault.spare import SPARE_FILE, Spare, read_spare
+from app.vault.vault import Vault
+from app.wire.revisions import Signed
+from db.copying import flush
+from db.errors import DamagedError, StoreError, WrongKeyError, environment_errors
+from db.store import Store
+
+DAMAGE = (DamagedError, WrongKeyError)
+_BEING_MADE, _READY, _IMAGE = "store.db.restoring", "store.db.restored", "store.db.image"
+
+
+def backups_of(vault: Vault) -> list[Backup]:
+    return all_backups(vault.folder, vault.backups)
+
+
+def restore(
+    vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreError, *, beyond: int = -1
+) -> Store:
+    """From the newest good backup that knows more than `beyond` of this device's chain. Raises `trouble`
+    where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
+    for backup in backups_of(vault):
+        manifest = backup.read_manifest(key)
+        if manifest is None or manifest.seq <= beyond:
+            continue
+        fresh = vault.folder / _BEING_MADE
+        with environment_errors():
+            remove(fresh)
+            shutil.copyfile(backup.store, fresh)
+            flush(fresh)
+            if digest_of(fresh) != manifest.sha256:
+                continue
+        try:
+            store = Store.open(fresh, key)
+        except DAMAGE:
+            continue
+        try:
+            with environment_errors():
+                aside = new_place(vault.damaged, now_ms)
+            told = Restored(harm=harm, at_ms=now_ms, backup_ms=manifest.made_ms, aside=str(aside))
+            # A sound store that is older than the backup has nothing to give.
+            put_back(store, vault, key, told, None if harm is Harm.BEHIND else vault.store_path)
+        finally:
+            store.close()
+        with environment_errors():
+            flush(fresh)
+            fresh.replace(vault.folder / _READY)
+            sync_folder(vault.folder)
+        _take_over(vault, aside)
+        return finish_report(Store.open(vault.store_path, key), vault, key)
+    raise trouble
+
+
+def go_on(vault: Vault, key: bytes) -> Store | None:
+    """Finish a restoring that was cut off when the restored store was ready, and clear away one that was cut
+    off before. None: there is nothing to go on with, or nothing to be trusted unseen: it lacks other lines of
+    the access log than its report says. Raises `DiskFullError`, `DiskError`."""
+    ready = vault.folder / _READY
+    with environment_errors():
+        remove(vault.folder / _BEING_MADE)
+        remove(vault.folder / _IMAGE)
+        if not ready.exists():
+            return None
+    try:
+        store = Store.open(ready, key)
+    except DAMAGE:
+        with environment_errors():
+            remove(ready)
+        return None
+    told, lost = read_restored(store), lines_lost(store, vault, key)
+    store.close()
+    _take_over(vault, vault.damaged if told is None else Path(told.aside))
+    if told is None or told.lines_lost != lost:
+        return None
+    return finish_report(Store.open(vault.store_path, key), vault, key)
+
+
+def _take_over(vault: Vault, aside: Path) -> None:
+    with environment_errors():
+        aside.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for file in files_of(vault.store_path):
+            file.replace(aside / file.name)
+        (vault.folder / _READY).replace(vault.store_path)
+        sync_folder(vault.folder)
+        vault.suspect.unlink(missing_ok=True)
+
+
+def put_back(store: Store, vault: Vault, key: bytes, restored: Restored, source: Path | None) -> None:
+    """Put into the store what was recorded and not sent, from its second place and from the damaged store at
+    `source`, and keep what is to be told. The second place as it was found goes with the damaged files."""
+    identity = identities.load(store)
+    spare = None if identity is None else read_spare(vault.folder, key, identity.device)
+    place = vault.folder / SPARE_FILE
+    with environment_errors():
+        if place.exists():
+            copy_to(Path(restored.aside), [place])
+    with store.transaction():
+        came, found = 0, None
+        revisions = [] if spare is None else spare.revisions
+        if identity is not None and source is not None and source.exists() and source.stat().st_size:
+            came, found = salvage(source, vault.folder / _IMAGE, key, store, identity, revisions)
+        elif identity is not None:
+            came = replay(store, identity, revisions)
+        told = msgspec.structs.replace(
+            restored,
+            from_spare=None if spare is None else came,
+            lines_lost=lines_lost(store, vault, key),
+            salvaged=found,
+        )
+        keep_restored(store, told)
+
+
+def finish_report(store: Store, vault: Vault, key: bytes) -> Store:
+    """From now on the second place follows the store again."""
+    identity = identities.load(store)
+    if identity is not None:
+        # The next record writes it too.
+        with suppress(OSError):
+            Spare(vault.folder, key, identity.device).write(
+                [Signed(*unsent) for unsent in store.ledger.unsent()], end_of_chain(store)
+            )
+    return store
+
+
+def lines_lost(store: Store, vault: Vault, key: bytes) -> int:
+    identity = identities.load(store)
+    return 0 if identity is None else AccessEnd(vault.folder, key, identity.device).lines_lost(store)
+
+
+def end_of_chain(store: Store) -> int:
+    identity = identities.load(store)
+    return 0 if identity is None else store.ledger.head(identity.device)[0]
