@@ -1,4 +1,4 @@
-"""A locked program starts itself anew after a minute, so that its memory holds nothing of the day.
+"""A locked program starts itself anew after five seconds, so that its memory holds nothing of the day.
 
 What Python and Qt have let go is not wiped, and wiping every freed block (`cipher_memory_security`) makes
 sorting several times slower while one works. A new process has nothing of the old one: the system hands its
@@ -20,16 +20,19 @@ from PySide6.QtWidgets import QWidget
 
 from ui.vigil import Vigil
 
-AFTER_MS = 60_000
+AFTER_MS = 5_000
+"""Long enough for somebody who locked by mistake to begin with the passphrase."""
 _NOTE = "BANGMUN_WINDOW"
 _MOST_CHARACTERS = 10_000
 
 
 class _Window(msgspec.Struct, frozen=True):
-    """Where the window was: nothing of what it showed. `vigil`: what the locked laptop watches over."""
+    """Where the window was: nothing of what it showed. `active`: it had the keyboard; `vigil`: what the
+    locked laptop watches over."""
 
     place: str
     minimised: bool
+    active: bool = False
     vigil: Vigil | None = None
 
 
@@ -53,7 +56,7 @@ class StartingAnew(QObject):
         self._timer.stop()
 
     def now(self) -> None:
-        """Unless somebody is typing the passphrase: then a minute later."""
+        """Unless somebody types the passphrase, or something has not come to its end: then a little later."""
         if self._may():
             self._timer.stop()
             self._restart()
@@ -65,6 +68,7 @@ def start_anew(window: QWidget, vigil: Vigil | None = None) -> None:
     note = _Window(
         place=base64.b64encode(window.saveGeometry().data()).decode(),
         minimised=window.isMinimized(),
+        active=window.isActiveWindow(),
         vigil=vigil,
     )
     arguments = [sys.executable, *sys.orig_argv[1:]]
@@ -77,14 +81,15 @@ def start_anew(window: QWidget, vigil: Vigil | None = None) -> None:
 
 def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> bool:
     """Called before the window shows. Whether the program has started itself anew; then it does not take the
-    keyboard away from whatever else is in use."""
+    keyboard away from whatever else is in use, and keeps it where it had it."""
     note = os.environ.pop(_NOTE, "")
     if not note or len(note) > _MOST_CHARACTERS:
         return False
     with suppress(msgspec.DecodeError, ValueError):
         before = msgspec.json.decode(note, type=_Window)
         window.restoreGeometry(QByteArray(base64.b64decode(before.place)))
-        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        if not before.active:
+            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         if before.minimised:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
         if before.vigil is not None:

@@ -88,6 +88,11 @@ class Tasks:
         a conversation with the store. Never from the Qt thread, nor from the store's own."""
         return self._store_worker.submit(work).result()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that was asked for has ended and been told."""
+        return not self._pending
+
     def on_qt(self, call: Callable[[], None]) -> None:
         """Run `call` on the Qt thread soon; from any thread."""
         if not self._stopped:
@@ -101,7 +106,8 @@ class Tasks:
         self._stopped = True
         self._network_pool.shutdown(wait=False, cancel_futures=True)
         self._store_worker.shutdown(wait=False)
-        ended = not wait(tuple(self._pending), timeout).not_done
+        # Of work that was dropped nobody ever says that it has ended.
+        ended = not wait([each for each in self._pending if not each.cancelled()], timeout).not_done
         self._collecting.stop()
         return ended
 

@@ -82,7 +82,7 @@ class ProgramWindow(QWidget):
         self._anew = StartingAnew(restart, self._nobody_is_here, self)
 
     def _nobody_is_here(self) -> bool:
-        return isinstance(self._page, UnlockPage) and self._page.is_untouched
+        return isinstance(self._page, UnlockPage) and self._page.is_untouched and self._tasks.is_idle
 
     @property
     def shell(self) -> Shell | None:

@@ -1,4 +1,4 @@
-"""A program that was locked has nothing of the day in its memory a minute later: read from outside."""
+"""A program that was locked has nothing of the day in its memory seconds later: read from outside."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ say("open")
 someone.window.lock_for("idle")
 someone.sees("unlock")
 someone.window._tasks.stop(20)
+someone.until(lambda: someone.window._tasks.is_idle)
 say("locked")
 someone.write("unlock.passphrase", "half typed")
 someone.window._anew.now()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.tasks import Tasks
+from ui.tasks import NETWORK_THREADS, Tasks
 
 
 @pytest.fixture
@@ -41,6 +41,23 @@ def test_results_arrive_on_the_qt_thread(qtbot: QtBot, tasks: Tasks) -> None:
     tasks.network(lambda: None, lambda _nothing: heard.append(threading.current_thread()))
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [threading.current_thread()]
+
+
+def test_work_that_was_never_begun_holds_up_nobody_who_stops(qtbot: QtBot) -> None:
+    tasks, begun, let_go = Tasks.start(), threading.Semaphore(0), threading.Event()
+
+    def work() -> None:
+        begun.release()
+        let_go.wait(20)
+
+    for _ in range(NETWORK_THREADS):
+        tasks.network(work)
+    for _ in range(NETWORK_THREADS):
+        assert begun.acquire(timeout=20)
+    tasks.network(lambda: None)
+    assert not tasks.stop(0)
+    let_go.set()
+    assert tasks.stop(20)
 
 
 def test_a_slow_network_does_not_hold_up_the_store(qtbot: QtBot, tasks: Tasks) -> None:
