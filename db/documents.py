@@ -43,6 +43,13 @@ class DocumentTable:
             documents,
         )
 
+    def household_of(self, subject: str) -> str:
+        """To which household a subject belongs; empty when nothing is known of it."""
+        row = self._connection.execute(
+            "SELECT household FROM document WHERE subject = ?", (subject,)
+        ).fetchone()
+        return "" if row is None else str(row[0])
+
     def of_household(self, household: str) -> list[str]:
         """The subjects that belong to a household."""
         rows = self._connection.execute(

@@ -216,12 +216,13 @@ class LedgerTable(Outbox):
         ).fetchone()
         return None if row is None else bytes(row[0])
 
-    def drop_sealed_copies(self, subject: str, kind: str) -> None:
-        """Of every revision of this kind about the subject."""
+    def drop_sealed_copies(self, subject: str, kinds: Sequence[str]) -> None:
+        """Of every revision of these kinds about the subject."""
+        marks = ",".join("?" * len(kinds))
         self._connection.execute(
             "DELETE FROM sealed_copy"
-            " WHERE revision IN (SELECT id FROM ledger WHERE subject = ? AND kind = ?)",
-            (subject, kind),
+            f" WHERE revision IN (SELECT id FROM ledger WHERE subject = ? AND kind IN ({marks}))",
+            (subject, *kinds),
         )
 
     def forget_sealed(self, subject: str, kinds: Sequence[str]) -> None:

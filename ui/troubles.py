@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.attachments.errors import AttachmentError
 from app.forms.interface import FormError
-from app.risk.screening import NoRoleKeyError
+from app.risk.role_sealing import NoRoleKeyError
 from app.vault.header import NewerHeaderError
 from app.vault.vault import DamagedVaultError, NoVaultError, ReplacedHeaderError, WeakPassphraseError
 from app.visits.shelf import UnknownFormError
@@ -94,7 +94,7 @@ def _of_work(error: Exception) -> str | None:
         return tr("이 양식을 열 수 없습니다. 적은 것은 그대로 있습니다. 구청 담당자에게 알려 주세요.")
     if isinstance(error, NoRoleKeyError):
         return tr(
-            "의약과의 봉인 열쇠를 아직 받지 못해 마음건강평가를 마칠 수 없습니다. "
-            "답은 저장되어 있습니다. 동기화한 뒤 다시 마쳐 주세요."
+            "의약과의 봉인 열쇠를 아직 받지 못해 봉인하여 남길 수 없습니다. "
+            "평가의 답은 저장되어 있습니다. 동기화한 뒤 다시 해 주세요."
         )
     return None

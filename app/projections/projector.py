@@ -13,6 +13,7 @@ from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, Held, merge
 from app.wire.revisions import Kind, Revision
+from app.wire.risk_words import without_words
 from db.homes import HomeRows
 from db.store import Store
 
@@ -157,6 +158,14 @@ class Projector:
     def _settle_plans(self, household: str) -> None:
         for plan in self._store.visits.met_plans(household):
             self._store.homes.set_plan_open(plan, is_open=False)
+
+    def forget_words(self, subject: str) -> None:
+        """Take the plain words that an older program wrote out of what is known of a risk, in the caller's
+        transaction."""
+        document = self.document(subject)
+        household = self._store.documents.household_of(subject)
+        if document:
+            self._store.documents.put(subject, household, _content(without_words(document), ""))
 
     def renew(self) -> None:
         """Fill the projections anew if a version of the program that merged differently made them."""

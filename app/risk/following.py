@@ -10,6 +10,7 @@ from uuid6 import uuid7
 from app.ledger.ledger import Ledger
 from app.risk.incoming import began_ms
 from app.risk.judging import says_something
+from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see
 from app.risk.taking import record_taken
 from app.risk.waiting import REACHED, told
@@ -24,7 +25,7 @@ MET, SPOKEN, NOT_REACHED = "met", "called", "unreached"
 OUTCOMES = (MET, SPOKEN, NOT_REACHED)
 CLOSINGS = ("handed_over", "settled", "moved", "deceased", "mistaken")
 LONGEST_NOTE = 1_000
-_FOLLOWED = "followed."
+_FOLLOWED, _CLOSED, _AGAIN = "followed.", "closed", "next_contact"
 _HOUR_MS = 3_600_000
 
 
@@ -44,7 +45,7 @@ class Contacted:
     at_ms: int
     name: str
     outcome: str
-    note: str
+    note: Words
     centre: bool
 
 
@@ -65,7 +66,7 @@ class Closing:
     at_ms: int
     name: str
     reason: str
-    note: str
+    note: Words
 
 
 def follow_ups(ledger: Ledger) -> list[FollowUp]:
@@ -86,7 +87,7 @@ def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
         due=due,
         days_late=(today - due).days,
         mine=worker.role is not Role.DUTY_OFFICER and (row.author == worker.id or inherits(ledger, row)),
-        contacts=contacted(document),
+        contacts=contacted(ledger, document),
     )
 
 
@@ -94,10 +95,10 @@ def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
     """What was agreed with the resident, but not later than the district's rule says after a screening."""
     policy = ledger.identity.policy
     hours = policy.recontact_high_hours if in_force(document) == "high" else policy.recontact_hours
-    contacts = contacted(document)
+    contacts = contacted(ledger, document)
     since = contacts[-1].at_ms if contacts else min(row.at_ms, began_ms(ledger, row))
     by_rule = datetime.fromtimestamp((since + hours * _HOUR_MS) / 1000).astimezone().date()
-    held = document.get("next_contact")
+    held = document.get(_AGAIN)
     try:
         agreed = date.fromisoformat(held.value) if held and isinstance(held.value, str) else None
     except ValueError:
@@ -108,10 +109,10 @@ def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
     return agreed if contacts else min(agreed, by_rule)
 
 
-def contacted(document: Document) -> tuple[Contacted, ...]:
+def contacted(ledger: Ledger, document: Document) -> tuple[Contacted, ...]:
     """The earliest first."""
     values = [
-        held.value
+        (path, held.value)
         for path, held in document.items()
         if path.startswith(_FOLLOWED) and isinstance(held.value, dict)
     ]
@@ -120,22 +121,25 @@ def contacted(document: Document) -> tuple[Contacted, ...]:
             at_ms=at_ms if isinstance(at_ms := value.get("at_ms"), int) else 0,
             name=str(value.get("name") or ""),
             outcome=str(value.get("outcome") or ""),
-            note=str(value.get("note") or ""),
+            note=words_at(ledger, document, path),
             centre=value.get("centre") is True,
         )
-        for value in values
+        for path, value in values
     ]
     return tuple(sorted(found, key=lambda one: one.at_ms))
 
 
-def closed(document: Document) -> Closing | None:
+def closed(ledger: Ledger, document: Document) -> Closing | None:
     """None: it is open."""
     value = closing(document)
     at_ms = value.get("at_ms")
     if not isinstance(at_ms, int):
         return None
     return Closing(
-        at_ms, str(value.get("name") or ""), str(value.get("reason") or ""), str(value.get("note") or "")
+        at_ms,
+        str(value.get("name") or ""),
+        str(value.get("reason") or ""),
+        words_at(ledger, document, _CLOSED),
     )
 
 
@@ -149,7 +153,8 @@ def follow(
     again: date | None = None,
 ) -> None:
     """Record a contact. `centre`: the resident agreed to be linked to the centre, and was; `again`: when the
-    next contact is agreed, None: within the district's hours. ValueError, KeyError (no such risk)."""
+    next contact is agreed, None: within the district's hours. ValueError, KeyError (no such risk),
+    `NoRoleKeyError`."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -158,24 +163,22 @@ def follow(
     # Who was not reached is tried again tomorrow at the latest, whatever was agreed before.
     tomorrow = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date() + timedelta(days=1)
     following = again or (tomorrow if outcome == NOT_REACHED else None)
-    values: dict[str, Value] = {
-        f"{_FOLLOWED}{uuid7()}": {
-            "at_ms": ledger.clock(),
-            "name": ledger.identity.worker.name,
-            "outcome": outcome,
-            "note": note.strip()[:LONGEST_NOTE],
-            "centre": centre,
-        },
-        "next_contact": following.isoformat() if following is not None else None,
+    value: dict[str, Value] = {
+        "at_ms": ledger.clock(),
+        "name": ledger.identity.worker.name,
+        "outcome": outcome,
+        "centre": centre,
     }
+    path, words = f"{_FOLLOWED}{uuid7()}", note.strip()[:LONGEST_NOTE]
+    day: dict[str, Value] = {_AGAIN: following.isoformat() if following is not None else None}
     with ledger.action("risk.follow", f"risk/{risk}"):
-        ledger.record(Kind.RISK_FOLLOWED, f"risk/{risk}", row.household, values)
+        record_with_words(ledger, Kind.RISK_FOLLOWED, risk, row.household, path, value, words, day)
 
 
 def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
     """End the follow-up. What waits to be taken is not closed in the field: an officer who closes it takes it
-    with that. Raises `NotTakenError`, `ReasonNeededError` without words, ValueError, KeyError (no such
-    risk)."""
+    with that. Raises `NotTakenError`, `ReasonNeededError` without words, `NoRoleKeyError`, ValueError,
+    KeyError (no such risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -188,17 +191,17 @@ def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
     waits = must_be_taken(document)
     if waits and Kind.RISK_ACKNOWLEDGED not in MAY_WRITE[ledger.identity.worker.role]:
         raise NotTakenError("nobody took it yet")
-    value: Value = {
+    value: dict[str, Value] = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
         "reason": reason,
-        "note": words,
         "of": gravest(document),
     }
-    with ledger.action("risk.close", f"risk/{risk}", words):
+    with ledger.action("risk.close", f"risk/{risk}"):
         if waits:
             record_taken(ledger, row, "")
-        ledger.record(Kind.RISK_CLOSED, f"risk/{risk}", row.household, {"closed": value})
+        record_with_words(ledger, Kind.RISK_CLOSED, risk, row.household, _CLOSED, value, words)
+        drop_copies(ledger, f"risk/{risk}", (_CLOSED,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,7 @@ def course(ledger: Ledger, risk: str) -> Course | None:
     at_ms = call.get("at_ms")
     return Course(
         follow=follow_up(ledger, row, document),
-        closing=closed(document),
+        closing=closed(ledger, document),
         call=str(call.get("to") or "") if reached else "",
         call_ms=at_ms if reached and isinstance(at_ms, int) else 0,
         turn=str(turn.get("name") or "") if isinstance(turn, dict) else "",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
 from app.risk.papers import SealedPaper, absent, open_paper
-from app.risk.screening import Screening, purpose
+from app.risk.role_sealing import purpose
+from app.risk.screening import Screening
+from app.risk.sealed_words import OpenedWords, open_words
 from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
 from app.wire.revisions import Revision
@@ -24,6 +27,14 @@ class ReasonNeededError(Exception):
     """A screening is opened for a reason, never without one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The answers, and what was written about the risk since, the earliest first."""
+
+    screening: Screening
+    words: tuple[OpenedWords, ...]
+
+
 class Inbox:
     def __init__(self, ledger: Ledger, attachments: Attachments) -> None:
         self._ledger = ledger
@@ -36,6 +47,11 @@ class Inbox:
     def open(self, risk: str, reason: str) -> Screening:
         """The answers. The reason is in the access log before they show. Raises `CannotOpenError`,
         `ReasonNeededError`."""
+        return self.open_all(risk, reason).screening
+
+    def open_all(self, risk: str, reason: str) -> Opened:
+        """The answers and everything that was written about the risk, under one line in the access log.
+        Raises `CannotOpenError`, `ReasonNeededError`."""
         if not reason.strip():
             raise ReasonNeededError("no reason")
         store = self._ledger.store
@@ -47,12 +63,13 @@ class Inbox:
             own = store.ledger.sealed_copy(kept.id)
         try:
             if own is not None:
-                return decode(own, Screening)
+                return Opened(decode(own, Screening), open_words(self._ledger, risk))
             sealed = decode(kept.body, Revision).sealed
             key = self._ledger.identity.role_secret(sealed.key_id) if sealed is not None else None
             if sealed is None or key is None:
                 raise CannotOpenError("no key for it here")
-            return decode(key.open(sealed.ciphertext, purpose(kept.id)), Screening)
+            plain = key.open(sealed.ciphertext, purpose(kept.id))
+            return Opened(decode(plain, Screening), open_words(self._ledger, risk))
         except (Malformed, NotForUs) as error:
             raise CannotOpenError("cannot be opened") from error
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.ledger.ledger import Ledger
 from app.risk.about import age_about
+from app.risk.sealed_words import NO_WORDS, Words, words_at
 from app.wire.people import Worker
 from app.wire.risk_level import rank, taken
 from db.homes import HouseholdRow
@@ -21,7 +22,7 @@ class Incoming:
     row: RiskRow
     household: HouseholdRow | None
     author: Worker | None
-    note: str = ""
+    note: Words = NO_WORDS
     since_ms: int = 0
     age: int | None = None
 
@@ -56,11 +57,11 @@ def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
 def _told(ledger: Ledger, row: RiskRow) -> Incoming:
     identity = ledger.identity
     everyone = [identity.worker, *identity.enrolled.answer.colleagues]
-    told = taken(ledger.projector.document(f"risk/{row.id}"))
+    document = ledger.projector.document(f"risk/{row.id}")
     return Incoming(
         row=row,
         household=ledger.store.homes.household(row.household),
         author=next((worker for worker in everyone if worker.id == row.author), None),
-        note=str(told.get("note") or ""),
+        note=words_at(ledger, document, "acknowledged") if taken(document) else NO_WORDS,
         since_ms=began_ms(ledger, row),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
+from app.risk.sealed_words import NO_WORDS, Words, record_with_words, words_at
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import by_rule, in_force, is_urgent, judgement, rank
+from app.wire.risk_level import JUDGED, by_rule, in_force, is_urgent, judgement, rank
 
 JUDGED_LEVELS = ("low", "moderate", "high")
 """What may be judged. "None" is only what complete answers say, never a judgement."""
@@ -24,7 +25,7 @@ class Standing:
 
     level: str
     rule: str
-    reason: str = ""
+    reason: Words = NO_WORDS
     judged_by: str = ""
     judged_ms: int = 0
 
@@ -39,7 +40,7 @@ def standing(ledger: Ledger, risk: str) -> Standing:
     return Standing(
         level,
         rule,
-        str(judged.get("reason") or ""),
+        words_at(ledger, document, JUDGED),
         str(judged.get("name") or ""),
         at_ms if isinstance(at_ms, int) else 0,
     )
@@ -58,8 +59,8 @@ def says_something(words: str) -> bool:
 def judge(ledger: Ledger, risk: str, level: str, reason: str = "") -> None:
     """Record a judgement; the rule's level stays beside it.
 
-    Raises `LoweringNeedsReasonError`; ValueError for a level that cannot be judged, KeyError for a risk that
-    is not here.
+    Raises `LoweringNeedsReasonError`, `NoRoleKeyError`; ValueError: no level to judge, KeyError
+    for a risk that is not here.
     """
     row = ledger.store.visits.risk(risk)
     if row is None:
@@ -70,12 +71,11 @@ def judge(ledger: Ledger, risk: str, level: str, reason: str = "") -> None:
     words = reason.strip()[:LONGEST_REASON]
     if lowers(in_force(document), level) and not says_something(words):
         raise LoweringNeedsReasonError("no reason")
-    told: Value = {
+    told: dict[str, Value] = {
         "level": level,
-        "reason": words,
         "name": ledger.identity.worker.name,
         "at_ms": ledger.clock(),
         "of": by_rule(document),
     }
-    with ledger.action("risk.judge", f"risk/{risk}", words):
-        ledger.record(Kind.RISK_JUDGED, f"risk/{risk}", row.household, {"judged": told})
+    with ledger.action("risk.judge", f"risk/{risk}"):
+        record_with_words(ledger, Kind.RISK_JUDGED, risk, row.household, JUDGED, told, words)

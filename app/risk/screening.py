@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from uuid6 import uuid7
@@ -11,17 +11,15 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.risk.papers import SealedPaper, seal_papers
+from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
 from app.visits import content
 from app.visits.attached import submitted
 from app.visits.drafting import OpenForm
 from app.visits.leftovers import KeptAside
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
-from app.wire.messages import RoleKey
-from app.wire.revisions import Kind, Sealed, Value
+from app.wire.revisions import Kind, Value
 from app.wire.risk_level import by_rule, rank
-from app.wire.sealing import seal
-from app.wire.signing import Suite
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
 AGAIN_ROLES, CONSENT_ROLE = ("next_contact", "reoffer_date"), "consent_provide"
@@ -32,18 +30,13 @@ the district (구청장), so the submission rests on it; passing somebody on to 
 _PLANNED = "planned"
 
 UNKNOWN = "unknown"
-HEALTH_DIVISION = "health_division"
-"""To whom signs are sealed where the district publishes no assessment."""
-
-
-class NoRoleKeyError(Exception):
-    """The district has not said to whom screenings are sealed; nothing may leave unsealed."""
 
 
 class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
-    has no question for; `signs`: those of the three that were ticked during the visit; `papers`: photographs
-    of paper forms, sealed as well (app.risk.papers)."""
+    has no question for; `signs`: those of the three that were ticked during the visit; `answers`: what was
+    answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
+    (app.risk.papers)."""
 
     form_id: str
     version: str
@@ -51,12 +44,8 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     reasons: str
     kept: tuple[KeptAside, ...] = ()
     signs: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     papers: tuple[SealedPaper, ...] = ()
-
-
-def purpose(revision: str) -> str:
-    """What a screening is sealed for: this revision and no other."""
-    return f"risk/{revision}"
 
 
 def is_plan(session: FormSession) -> bool:
@@ -72,14 +61,15 @@ def record_screening(
     risk: str | None = None,
     signs: Sequence[str] = (),
     raised: Sequence[str] = (),
+    answers: Sequence[str] = (),
 ) -> str:
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
     `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
     itself and never falls, for that somebody judges with a reason. The level is the form's own; a form that
     gives none is `unknown`, never `none`. `signs`: those of the three that were ticked; `raised`: what others
-    of the visit's forms said. With any of them a refusal is `unknown`. Raises
-    `NoRoleKeyError`, `DiskFullError`, `DiskError`.
+    of the visit's forms said, `answers`: to the sealed rows of those. With any sign a refusal is `unknown`.
+    Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     found = content.by_role(form.session, LEVEL_ROLE)
     level = found if found in RISK_LEVELS else "unknown"
@@ -95,7 +85,9 @@ def record_screening(
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
     screening = _screening(form)
     reasons = " ".join(filter(None, (screening.reasons, *raised)))
-    screening = msgspec.structs.replace(screening, signs=tuple(signs), reasons=reasons)
+    screening = msgspec.structs.replace(
+        screening, signs=tuple(signs), reasons=reasons, answers=tuple(answers)
+    )
     about = risk if risk is not None and not _is_forgotten(ledger, risk) else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
 
@@ -108,6 +100,7 @@ def record_signs(
     risk: str | None,
     signs: Sequence[str],
     reasons: Sequence[str],
+    answers: Sequence[str] = (),
 ) -> str:
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
     level is `unknown` and somebody has to act. `session`: the assessment that was not made, blank; `risk`:
@@ -115,7 +108,7 @@ def record_signs(
     about = risk if risk is not None and not _is_forgotten(ledger, risk) else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
-    key = _key_of(ledger, role or HEALTH_DIVISION)
+    key = key_of(ledger, role or HEALTH_DIVISION)
     values: dict[str, Value] = {"visit": visit, "at_ms": ledger.clock(), "instrument": instrument}
     if risk is None or rank(UNKNOWN) > rank(by_rule(ledger.projector.document(f"risk/{about}"))):
         values["level"] = UNKNOWN
@@ -127,9 +120,10 @@ def record_signs(
             xml=session.submission_xml() if session is not None else "",
             reasons=" ".join(filter(None, reasons)),
             signs=tuple(signs),
+            answers=tuple(answers),
         )
     )
-    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=_sealer(key, plain))
+    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=sealer(key, plain))
     ledger.store.ledger.keep_sealed_copy(revision, plain)
     return about
 
@@ -139,13 +133,6 @@ def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: 
     told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
     plan, values = _screening(form), {_PLANNED: told}
     return _record(ledger, attachments, Kind.RISK_PLANNED, risk, household, values, form, plan)
-
-
-def _key_of(ledger: Ledger, role: str) -> RoleKey:
-    key = ledger.identity.role_key(role)
-    if key is None:
-        raise NoRoleKeyError(role)
-    return key
 
 
 def _screening(form: OpenForm) -> Screening:
@@ -169,13 +156,13 @@ def _record(
     screening: Screening,
 ) -> str:
     role = form.session.definition.attributes[content.SEALED]
-    key, before = _key_of(ledger, role), own_copy(ledger, risk, kind)
+    key, before = key_of(ledger, role), own_copy(ledger, risk, kind)
     names = [*submitted(form.session), *(one.text for one in screening.kept)]
     known = before.papers if before is not None else ()
     papers = seal_papers(attachments, form.visit, names, risk, key, known)
     plain = encode(msgspec.structs.replace(screening, papers=papers.listed))
     revision = ledger.record(
-        kind, f"risk/{risk}", household, values, blobs=papers.blobs(), seal=_sealer(key, plain)
+        kind, f"risk/{risk}", household, values, blobs=papers.blobs(), seal=sealer(key, plain)
     )
     for row, sealed in papers.fresh:
         attachments.keep_sealed(row, sealed, revision)
@@ -199,17 +186,3 @@ def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:
             except Malformed:
                 return None
     return None
-
-
-def _sealer(key: RoleKey, plain: bytes) -> Callable[[str], Sealed]:
-    suite = Suite(key.suite)
-
-    def sealed(revision: str) -> Sealed:
-        return Sealed(
-            role=key.role,
-            key_id=key.key_id,
-            suite=key.suite,
-            ciphertext=seal(suite, key.public, plain, purpose(revision)),
-        )
-
-    return sealed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormError
 from app.ledger.ledger import Ledger
-from app.risk.screening import NoRoleKeyError
+from app.risk.role_sealing import NoRoleKeyError
 from app.vault.farewell import Farewell, write_farewell
 from app.vault.safe import Safe
 from app.visits.drafting import Drafts

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger, ledger_row
+from app.risk.sealed_words import drop_copies
 from app.sync.erasing import TO_SCOUR
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
+from app.wire.risk_words import SEALED_KINDS
 from db.arrivals import UnreadRow
 from db.ledger import LedgerRow
 
@@ -65,17 +67,18 @@ class Taking:
 
     def _apply(self, revision: Revision) -> None:
         self._ledger.projector.apply(revision)
-        if revision.subject.startswith("risk/") and "acknowledged" in revision.patch:
-            self._forget_sealed_copy(revision.subject.partition("/")[2])
+        if revision.subject.startswith("risk/"):
+            drop_copies(self._ledger, revision.subject, revision.patch)
         if revision.kind is Kind.RISK_FORGOTTEN:
             self._forget(revision.subject)
 
     def _forget(self, subject: str) -> None:
-        """The district had to forget what was sealed of a risk: it leaves this laptop and its backups."""
-        kinds = (Kind.RISK_SCREENED, Kind.RISK_PLANNED)
-        sealed = {row.id for row in self._store.ledger.of_subject(subject) if row.kind in kinds}
+        """The district had to forget what was sealed of a risk, and what was said of it: it leaves this
+        laptop and its backups."""
+        sealed = {row.id for row in self._store.ledger.of_subject(subject) if row.kind in SEALED_KINDS}
         self._attachments.forget_of_revisions(sealed)
-        self._store.ledger.forget_sealed(subject, kinds)
+        self._store.ledger.forget_sealed(subject, SEALED_KINDS)
+        self._ledger.projector.forget_words(subject)
         self._store.settings.put(TO_SCOUR, b"1")
 
     def _is_given_back(self, revision: Revision) -> bool:
@@ -87,8 +90,3 @@ class Taking:
             return True
         self._ledger.projector.settle()
         return self._store.homes.household(revision.household) is not None
-
-    def _forget_sealed_copy(self, risk: str) -> None:
-        """Acknowledged: the author's own readable copy of the answers has served. A 안전계획 stays, it is the
-        resident's and the worker's tool for the next visit."""
-        self._store.ledger.drop_sealed_copies(f"risk/{risk}", Kind.RISK_SCREENED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from app.forms.appearances import is_secret
@@ -16,6 +18,9 @@ ROLE = "role"
 KEPT_ASIDE = "kept_aside"
 SEALED_TICK = "sign"
 """The bind attribute of a row that ticks a sign, or tells of one: it never leaves with the form."""
+SUGGESTS = "suggests"
+ASSESSMENT = "mind_assessment"
+"""What a form's `suggests` calls the assessment, whichever the district uses."""
 _ALERT_LEVELS = ("danger", "caution", "info")
 
 
@@ -71,13 +76,27 @@ def nodes(session: FormSession, ref: str | None = None) -> list[NodeState]:
     return found
 
 
-def alerts(session: FormSession, *, open_only: bool = False) -> list[Alert]:
-    """The alerts that are showing, the gravest first; `open_only`: without those of a sealed tick."""
+def alerts(session: FormSession) -> list[Alert]:
+    """The alerts that are showing, the gravest first."""
+    return _alerts(nodes(session))
+
+
+def open_alerts(session: FormSession, assessment: str) -> list[Alert]:
+    """Those that may leave with the form: none of a sealed tick, and none that calls for the assessment, for
+    that says what was answered. `assessment`: the form the district assesses with."""
+    calls = (assessment, ASSESSMENT)
+    return _alerts(
+        state
+        for state in nodes(session)
+        if SEALED_TICK not in state.definition.extra and state.definition.extra.get(SUGGESTS) not in calls
+    )
+
+
+def _alerts(states: Iterable[NodeState]) -> list[Alert]:
     found = [
         Alert(state.definition.extra[ALERT], state.label or "")
-        for state in nodes(session)
+        for state in states
         if state.definition.extra.get(ALERT) in _ALERT_LEVELS
-        and not (open_only and SEALED_TICK in state.definition.extra)
     ]
     return sorted(found, key=lambda alert: _ALERT_LEVELS.index(alert.level))
 
@@ -98,14 +117,19 @@ def is_sealed(session: FormSession) -> bool:
 
 
 def form_value(
-    session: FormSession, files: list[Value], *, finished: bool = True, kept_aside: Value = None
+    session: FormSession,
+    files: list[Value],
+    *,
+    assessment: str,
+    finished: bool = True,
+    kept_aside: Value = None,
 ) -> Value:
     """A form as the visit's revision carries it. `files`: what is attached, left out where nothing is;
     `unfinished` marks one that was broken off, `kept_aside` holds answers that this version of the form has
     no question for, `masked` the names of the questions whose answers are not for every eye. Rows of the
-    sealed tick are not in it, nor what they raised."""
+    sealed tick are not in it, nor what called for the `assessment`."""
     found: list[Value] = [
-        {"level": alert.level, "text": alert.text} for alert in alerts(session, open_only=True)
+        {"level": alert.level, "text": alert.text} for alert in open_alerts(session, assessment)
     ]
     value: dict[str, Value] = {
         "version": session.definition.version,

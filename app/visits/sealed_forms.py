@@ -84,7 +84,14 @@ class SealedForms:
         else:
             signs = self.signs(summary)
             risk = record_screening(
-                self._ledger, self._attachments, summary.household, form, before, signs.ticked, signs.raised
+                self._ledger,
+                self._attachments,
+                summary.household,
+                form,
+                before,
+                signs.ticked,
+                signs.raised,
+                signs.answers,
             )
             told = list(signs.ticked)
         row = self._store.drafts.visit(summary.visit)
@@ -107,6 +114,7 @@ class SealedForms:
             of_visit,
             signs.ticked,
             (*signs.raised, reason),
+            signs.answers,
         )
 
     def _assessment(self, visit: str) -> FormSession | None:

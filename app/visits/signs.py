@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.forms.interface import FormSession
-from app.visits.content import SEALED_TICK, SIGNS, nodes
+from app.forms.interface import FormSession, NodeState
+from app.visits.content import ASSESSMENT, SEALED_TICK, SIGNS, SUGGESTS, nodes
 from app.wire.merge import Document
-
-ASSESSMENT = "mind_assessment"
-"""What a form's `suggests` calls the assessment, whichever the district uses."""
-
-SUGGESTS = "suggests"
 
 NOT_DONE = "assessment_not_done"
 """The field of a visit that says that there were signs, nobody was assessed, and why. Which, is sealed."""
 
+_NONE = "none"
 _TICKED = {"severe_depression": "depressed", "hopelessness": "hopeless", "past_attempt": "attempted"}
 """The choices of a form's sealed tick, and which of the three signs each is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """`ticked`: those of the three; `raised`: what forms said when an answer called for it."""
+    """`ticked`: those of the three; `raised`: what forms said when an answer called for it; `answers`: what
+    was answered in forms' sealed rows besides, with the question."""
 
     ticked: tuple[str, ...] = ()
     raised: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.ticked or self.raised)
@@ -51,13 +49,31 @@ def raised_in(session: FormSession, assessment: str) -> list[str]:
     ]
 
 
+def sealed_answers(session: FormSession) -> list[str]:
+    """What was answered in a form's sealed rows, as it was asked, but for ticks of the three signs."""
+    return [
+        f"{state.label}: {_said(state)}"
+        for state in nodes(session)
+        if SEALED_TICK in state.definition.extra
+        and state.value
+        and state.label
+        and not set(state.value.split()) <= {*_TICKED, _NONE}
+    ]
+
+
+def _said(state: NodeState) -> str:
+    chosen = {choice.value: choice.label or choice.value for choice in state.choices}
+    return ", ".join(chosen.get(one, one) for one in state.value.split()) if chosen else state.value
+
+
 def signs_of(by_hand: Iterable[str], sessions: Iterable[FormSession], assessment: str) -> Signs:
     """Every sign of a visit."""
-    ticked, raised = set(by_hand), []
+    ticked, raised, answers = set(by_hand), [], []
     for session in sessions:
         ticked |= ticked_in(session)
         raised += raised_in(session, assessment)
-    return Signs(tuple(one for one in SIGNS if one in ticked), tuple(dict.fromkeys(raised)))
+        answers += sealed_answers(session)
+    return Signs(tuple(one for one in SIGNS if one in ticked), tuple(dict.fromkeys(raised)), tuple(answers))
 
 
 def reason_in(document: Document) -> str | None:

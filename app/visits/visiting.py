@@ -290,7 +290,13 @@ class Visiting:
             held = self._ledger.projector.document(f"visit/{summary.visit}").get(FORM_FIELD + form.form_id)
             before = held.value.get(KEPT_ASIDE) if held is not None and isinstance(held.value, dict) else None
             kept = kept_value(form.report, before)
-            return content.form_value(form.session, as_value(files), finished=form.finished, kept_aside=kept)
+            return content.form_value(
+                form.session,
+                as_value(files),
+                assessment=self._ledger.identity.policy.assessment_form,
+                finished=form.finished,
+                kept_aside=kept,
+            )
         risk = summary.draft.sealed.get(form.form_id)
         if risk is None or not self._sealed.current(summary, form):
             risk = self._sealed.record(summary, form)

@@ -1,4 +1,4 @@
-"""Removing what was sealed of a risk where the law gives a right to it (자살예방법 제12조의2 제5항).
+"""Removing what was sealed of a risk, and what was said of it: the right of 자살예방법 제12조의2 제5항.
 
 The ciphertext goes from the ledger; hash, number and receipt stay, so that every chain can still be shown,
 and a revision of the district tells every laptop to remove its own. That there was a risk, and that it was
@@ -10,14 +10,15 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select, update
 
 from app.wire.revisions import Change, Kind, Value
+from app.wire.risk_words import SEALED_KINDS, without_words
 from district.identity import Identity
 from district.ledger.situation import read_states
 from district.own import write_own
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
-from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION
+from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
 
-_SEALED = (Kind.RISK_SCREENED.value, Kind.RISK_PLANNED.value)
+_SEALED = tuple(kind.value for kind in SEALED_KINDS)
 _LONGEST = 500
 
 
@@ -38,11 +39,12 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
         patch: dict[str, Change] = {"forgotten": state.change_to("forgotten", told)}
         patches = [(state.household, subject, patch)]
         write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
+    store.empty_log()
     return True
 
 
 def remove_sealed(connection: Connection, household: str, subject: str) -> None:
-    """The sealed content of one risk, as far as it is here."""
+    """The sealed content of one risk, as far as it is here, and the words an older program wrote plainly."""
     here = (
         (REVISION.c.household == household) & (REVISION.c.subject == subject) & REVISION.c.kind.in_(_SEALED)
     )
@@ -50,6 +52,11 @@ def remove_sealed(connection: Connection, household: str, subject: str) -> None:
     _remove_papers(connection, [row.id for row in connection.execute(select(REVISION.c.id).where(here))])
     connection.execute(delete(DELIVERY).where(DELIVERY.c.hub_seq.in_(gone)))
     connection.execute(update(REVISION).where(here).values(body=b"", signature=b""))
+    state = read_states(connection, [subject]).get(subject)
+    if state is not None:
+        state.fields = without_words(state.fields)
+        kept = SUBJECT.c.subject == subject
+        connection.execute(update(SUBJECT).where(kept).values(state=state.to_bytes()))
 
 
 def _remove_papers(connection: Connection, revisions: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,13 @@ class Store:
             marked = connection.execution_options(bangmun_writes=True)
             with marked.begin():
                 yield marked
+
+    def empty_log(self) -> None:
+        """What was overwritten stays in SQLite's write-ahead log until this; while others read it may last
+        until the next time. PostgreSQL recycles its own."""
+        if self.dialect == "sqlite":
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         self._engine.dispose()

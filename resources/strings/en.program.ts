@@ -148,8 +148,8 @@
         <translation>Stopped: what answered could not be proved to be the district. Please tell IT support.</translation>
     </message>
     <message>
-        <source>의약과의 봉인 열쇠를 아직 받지 못해 마음건강평가를 마칠 수 없습니다. 답은 저장되어 있습니다. 동기화한 뒤 다시 마쳐 주세요.</source>
-        <translation>The health division's sealing key has not arrived, so the mental health assessment cannot be finished. The answers are saved. Sync, then finish again.</translation>
+        <source>의약과의 봉인 열쇠를 아직 받지 못해 봉인하여 남길 수 없습니다. 평가의 답은 저장되어 있습니다. 동기화한 뒤 다시 해 주세요.</source>
+        <translation>The health division's sealing key has not arrived, so nothing can be sealed yet. The answers of the assessment are saved. Sync, then try again.</translation>
     </message>
     <message>
         <source>이 노트북에는 아직 저장소가 없습니다. 등록부터 해 주세요.</source>

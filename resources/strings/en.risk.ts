@@ -20,8 +20,8 @@
         <translation>Write whom you spoke to. Nothing is recorded yet.</translation>
     </message>
     <message>
-        <source>여기 적는 말은 봉인되지 않아요. 평가의 답은 적지 마세요.</source>
-        <translation>What you write here is not sealed. Please write no answers of the assessment.</translation>
+        <source>적은 말은 봉인되어 의약과만 읽어요. 단계와 결과, 때, 이름은 팀장도 봅니다.</source>
+        <translation>What you write is sealed; only the health division reads it. Level, outcome, time and name are seen by the team leader too.</translation>
     </message>
     <message>
         <source>119 구조·구급</source>
@@ -48,8 +48,32 @@
         <translation>Somebody else</translation>
     </message>
     <message>
-        <source>남길 말 (없어도 되고, 봉인되지 않아요)</source>
-        <translation>Note (optional, not sealed)</translation>
+        <source>남길 말 (봉인되어 의약과만 읽어요)</source>
+        <translation>Note (sealed for the health division alone)</translation>
+    </message>
+    <message>
+        <source>적은 말은 봉인됨</source>
+        <translation>words sealed</translation>
+    </message>
+    <message>
+        <source>봉인하여 남긴 말</source>
+        <translation>Sealed notes</translation>
+    </message>
+    <message>
+        <source>이 말을 여는 열쇠가 이 노트북에 없어요. 다른 당직자가 열 수 있습니다.</source>
+        <translation>This laptop has no key for these words. Another duty officer can open them.</translation>
+    </message>
+    <message>
+        <source>단계를 바꾼 까닭</source>
+        <translation>Why the level was changed</translation>
+    </message>
+    <message>
+        <source>접수하며 남긴 말</source>
+        <translation>Note of the acknowledgement</translation>
+    </message>
+    <message>
+        <source>마친 까닭</source>
+        <translation>Why it was closed</translation>
     </message>
     <message>
         <source>아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.</source>

@@ -1,4 +1,5 @@
-"""`./dev prove sealed`: marked answers of a screening are planted and looked for where they must not be.
+"""`./dev prove sealed`: marked answers of a screening, and words about it, are planted and looked for where
+they must not be.
 
 Looked through: the hub's database as it lies on the disk with its write-ahead log, its dump as SQL, a backup
 of it, its logs at their most talkative, its attachments as the hub itself can read them, and every decrypted
@@ -10,13 +11,15 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
+from app.risk.following import close, follow
+from app.risk.judging import judge
 from app.risk.screening import Screening
 from app.visits.visiting import DONE, Ending
 from district.api.logs import JsonLines
@@ -26,12 +29,38 @@ from tests.field import District, district_at, sync
 from tests.ui.visits import DESPAIR, answer_form, refs_of, visited
 
 FORM, ELDER = "mind_assessment", "elder_universal"
-_ELDER_FORM = Path(__file__).parents[2] / "resources" / "forms" / f"{ELDER}.md"
+CALL, INFANT, GDS = "wellbeing_call", "infant_check", "gds_short"
+_FORMS = Path(__file__).parents[2] / "resources" / "forms"
 
 SECRET, OPEN = ["뷁쀍뒓햏", "Qzxvkwjy"], ["쟇뀄릻팗", "Wvqjzkxy"]
 """Words that no text has: those of the answers, and those of a note that everybody concerned may read."""
 
+REASON, CONTACT, TAKEN, ENDED = "쀓꽯뛟까닭", "쀓꽯뛟연락", "쀓꽯뛟접수", "쀓꽯뛟마침"
+_WORDS = [REASON, CONTACT, TAKEN, ENDED]
+"""Why a level was judged so, what came of a contact, the note of the 접수, why it ended."""
+
 _ANSWERS = ["<asq_1>", "risk_reasons>", "<signs>hopelessness", "<alert_signs"]
+_CALL = {
+    "reached": "met",
+    "condition": "worried",
+    "worry": "meals",
+    "death_wish": "yes",
+    "next_step": "routine",
+}
+_INFANT = {"met": "pregnant", "mood": "yes", "support": "family"}
+_LOW = {"phq2_1": 3, "phq2_2": 3, "signs": "hopelessness"}
+_HOPELESS = {"gds_8": "yes", "gds_11": "no", "gds_14": "yes"}
+_CALLED_FOR = ["<death_wish>", "<mood>", "<gds_hopeless>"]
+"""Answers of ordinary forms that are signs of a risk."""
+
+_ALERTS = {
+    CALL: ("죽고 싶다는 말씀을 하셨습니다", "worry", "meals쁇쓟"),
+    INFANT: ("희망이 없다고 하셨습니다", "met", "pregnant쁇쓟"),
+    GDS: ("희망이 없다는 뜻의 대답", "gds_8", "yes쁇쓟"),
+    ELDER: ("마음 두 문항의 점수가 기준점", "phq2_1", "3쁇쓟"),
+}
+"""Alerts that say what was answered, a row that is planted in each, and what it then says on the screen: the
+form itself, which the hub holds, does not say that."""
 _PLACES = ("database", "dump", "backup", "logs", "papers", "supervisor", "officer")
 _BLIND_BY_NATURE = frozenset({"logs", "papers", "officer"})
 """Where the open note does not belong either: a log has no words, an officer sees no visit."""
@@ -46,14 +75,16 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
         for place in _PLACES:
             (looked / place).mkdir(parents=True)
         _live(folder / f"district-{at}", looked)
-        secret, plain = scanning.needles([*SECRET, *_ANSWERS]), scanning.needles(OPEN)
+        alerts = [said for _, _, said in _ALERTS.values()]
+        planted = [*SECRET, *_WORDS, *_ANSWERS, *_CALLED_FOR, *alerts]
+        secret, plain = scanning.needles(planted), scanning.needles(OPEN)
         for place in _PLACES:
             found = scanning.scan([looked / place], secret)
             size += found.size
             result.failed += [f"{place}: {what}" for what in found.found]
             if place not in _BLIND_BY_NATURE and not scanning.scan([looked / place], plain).found:
                 result.failed.append(f"{place}: the open note was not seen: the search is blind")
-        result.failed += scanning.control(looked, SECRET)
+        result.failed += scanning.control(looked, [*SECRET, *_WORDS])
         result.runs += 1
     result.notes = {"bytes": size}
     return result
@@ -67,23 +98,26 @@ def _live(place: Path, looked: Path) -> None:
         _logs(looked / "logs" / "hub.log"),
         district_at(f"sqlite:///{database}", place, count=200) as district,
     ):
-        district.hub.publish_form(ELDER, "md", _ELDER_FORM.read_bytes())
+        for form, (alert, row, said) in _ALERTS.items():
+            text = (_FORMS / f"{form}.md").read_text("utf-8")
+            mark = said.lstrip("abcdefghijklmnopqrstuvwxyz3")
+            marked = text.replace(alert, f"{alert}${{{row}}}{mark}")
+            district.hub.publish_form(form, "md", marked.encode())
         planner = district.laptop("planner")
         _screened_on_paper(planner)
-        visited(
-            planner, {ELDER: {"signs": "hopelessness"}}, Ending(DONE, " ".join(OPEN), not_assessed="다음에")
-        )
+        _seen_in_ordinary_forms(planner)
         supervisor, officer = _others(district, planner)
         found = {one.id: officer.inbox.open(one.id, "당직 접수") for one in officer.inbox.screenings()}
-        if not any(one.signs == ("hopeless",) for one in found.values()):
-            raise AssertionError("the officer does not read which sign was ticked")
+        _all_of_it_is_read(found.values())
         risk, opened = next((each for each in found.items() if each[1].papers), ("", None))
         if opened is None or SECRET[0] not in opened.xml:
             raise AssertionError("the officer does not read what was written")
         (looked / "papers" / "paper").write_bytes(_paper_as_the_hub_has_it(officer, risk, opened))
-        officer.inbox.acknowledge(risk)
+        _talked_about(planner, officer, risk)
         for desk in (officer, planner, supervisor):
             sync(desk)
+        if [one.text for one in officer.inbox.open_all(risk, "다시 연락").words] != _WORDS:
+            raise AssertionError("the officer does not read what was said about the risk")
         for desk, name in ((supervisor, "supervisor"), (officer, "officer")):
             (looked / name / "cells").write_bytes(everything(desk))
         for file in database.parent.glob("hub.sqlite*"):
@@ -104,6 +138,33 @@ def _screened_on_paper(planner: Desk) -> None:
     planner.visiting.attach(visit, FORM, refs_of(session)["paper_photo"], paper)
     planner.visiting.finish_form(visit, FORM)
     planner.visiting.finish(visit, Ending(DONE))
+
+
+def _seen_in_ordinary_forms(planner: Desk) -> None:
+    """A visit whose ordinary forms hold signs; nobody is assessed, and the open note is in it."""
+    forms = {ELDER: _LOW, CALL: _CALL, INFANT: _INFANT, GDS: _HOPELESS}
+    visited(planner, forms, Ending(DONE, " ".join(OPEN), not_assessed="다음에"))
+
+
+def _all_of_it_is_read(found: Iterable[Screening]) -> None:
+    """By the officer, after unsealing."""
+    of_forms = next((one for one in found if one.signs == ("hopeless",)), None)
+    if of_forms is None:
+        raise AssertionError("the officer does not read which sign was ticked")
+    unread = [said for _, _, said in _ALERTS.values() if said not in of_forms.reasons]
+    if unread or len(of_forms.answers) != 2:
+        raise AssertionError(f"the officer does not read {unread} or an answer: {len(of_forms.answers)}")
+
+
+def _talked_about(planner: Desk, officer: Desk, risk: str) -> None:
+    """Somebody judges it, somebody takes it, it is followed up and closed, each with words."""
+    judge(planner.ledger, risk, "moderate", REASON)
+    sync(planner)
+    sync(officer)
+    follow(officer.ledger, risk, "called", CONTACT)
+    officer.inbox.acknowledge(risk, TAKEN)
+    close(officer.ledger, risk, "settled", ENDED)
+    sync(officer)
 
 
 def _paper_as_the_hub_has_it(officer: Desk, risk: str, opened: Screening) -> bytes:

@@ -391,7 +391,7 @@ def test_a_wellbeing_call_that_reached_nobody_takes_two() -> None:
 
 def test_a_wish_to_die_heard_on_a_call_leads_to_the_mind_assessment() -> None:
     """109 since 2024-01-01; the planner carries out the mind assessment."""
-    filled = Filled("wellbeing_call", reached="phoned", condition="worried", worry="death_wish")
+    filled = Filled("wellbeing_call", reached="phoned", condition="worried", death_wish="yes")
     assert filled.alerts()["alert_mind"] == "danger"
     assert filled.suggestions() == {"mind_assessment"}
     assert "109" in (filled.state("alert_mind").label or "")

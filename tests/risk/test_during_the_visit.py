@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from app.risk.inbox import CannotOpenError
 from app.risk.judging import LoweringNeedsReasonError, judge, standing
 from app.risk.present import present_risk
 from app.risk.screening import own_copy
+from app.risk.sealed_words import Words
 from app.visits.drafting import ANSWER
 from app.visits.visiting import ABSENT, DONE, Ending
 from app.wire.revisions import Kind
@@ -117,12 +119,12 @@ def test_the_level_is_raised_freely_and_lowered_with_a_reason_and_both_are_kept(
     judge(planner.ledger, risk, "low", "옛일을 말씀하신 것이었음")
     assert level(planner, risk) == "low"
     told = standing(planner.ledger, risk)
-    assert (told.level, told.rule, told.reason) == ("low", "moderate", "옛일을 말씀하신 것이었음")
+    assert (told.level, told.rule, told.reason.text) == ("low", "moderate", "옛일을 말씀하신 것이었음")
     assert told.judged_by == "한지원"
     sync(planner)
     officer = field.laptop("duty_officer")
     sync(officer)
-    assert standing(officer.ledger, risk) == told
+    assert standing(officer.ledger, risk) == replace(told, reason=Words(sealed=True))
 
 
 def test_a_graver_answer_later_outweighs_an_earlier_judgement(field: Field) -> None:

@@ -17,12 +17,13 @@ from tests.campaigns.sealed import everything
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
-from tests.ui.visits import DESPAIR, fill
+from tests.ui.visits import DESPAIR, WORRIED_CALL, fill
 
 ELDER, MIND = "elder_universal", "mind_assessment"
 TICKED = {"phq2_1": 0, "phq2_2": 0, "signs": "past_attempt hopelessness"}
 WORN_OUT = {"phq2_1": 3, "phq2_2": 3, "signs": "none"}
 REFUSAL: dict[str, object] = {"age_group": "adult", "willing": "declined", "danger_seen": "none"}
+CALLED_FOR = ("마음 두 문항의 점수가 기준점", "죽고 싶다는 말씀을 하셨습니다")
 WHY = "따님이 곁에 있어 내일 다시 여쭙기로 함"
 FORMS = Path(__file__).parents[2] / "resources" / "forms"
 
@@ -70,15 +71,21 @@ def test_a_visit_with_signs_ends_with_an_assessment_or_a_reason(
 def test_which_signs_were_ticked_is_read_by_the_health_division_alone(field: Field) -> None:
     planner = planner_of(field)
     visit = begun(planner)
-    fill(planner, visit, ELDER, TICKED)
+    fill(planner, visit, ELDER, {**TICKED, "phq2_1": 3, "phq2_2": 3})
+    fill(planner, visit, "wellbeing_call", {**WORRIED_CALL, "death_wish": "yes"})
     planner.visiting.finish(visit, Ending(DONE, not_assessed=WHY))
     sync(planner)
-    supervisor = field.laptop("supervisor")
+    supervisor, officer = field.laptop("supervisor"), field.laptop("duty_officer")
     sync(supervisor)
+    sync(officer)
     seen = everything(supervisor)
     assert WHY.encode() in seen, "the supervisor learns that nobody was assessed, and why"
-    for told in (b"past_attempt", b"hopelessness", b"alert_signs"):
-        assert told not in seen
+    assert b"<worry>meals" in seen, "and what else was the worry"
+    for told in ("past_attempt", "hopelessness", "alert_signs", "death_wish", *CALLED_FOR):
+        assert told.encode() not in seen
+    opened = officer.inbox.open(risk_of(planner, visit), "당직 접수")
+    assert opened.answers == ("죽고 싶다는 말씀을 하셨나요?: 예",)
+    assert [word for word in CALLED_FOR if word not in opened.reasons] == []
 
 
 def test_with_signs_a_refusal_is_urgent(field: Field) -> None:

@@ -193,9 +193,14 @@ def test_taken_by_name_and_the_author_sees_it(
         hand.settle()
     said = hand.words()
     assert "서민아 님이 오늘" in said
-    assert "지금 전화함" in said
+    assert "지금 전화함" not in said, "sealed, and opened for a reason alone"
+    assert "적은 말은 봉인됨" in said
     assert not hand.shows("screening.acknowledge")
     assert stage.said[-1][0].startswith("접수했습니다.")
+    hand.press("screening.reason.2")
+    hand.press("screening.open")
+    hand.until(lambda: "접수하며 남긴 말" in hand.words())
+    assert "지금 전화함" in hand.words()
     # Taking it has synced by itself: the author only has to hear of it.
     sync(desk)
     row = desk.store.visits.risk(grave)

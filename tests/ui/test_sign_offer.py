@@ -25,7 +25,7 @@ from ui.screens.visit import VisitScreen
 from ui.theme import Theme
 
 CALL = "wellbeing_call"
-DEATH_WISH = {**WORRIED_CALL, "worry": "death_wish"}
+DEATH_WISH = {**WORRIED_CALL, "death_wish": "yes"}
 
 
 def look(hand: Hand, name: str) -> None:

@@ -42,6 +42,7 @@ from ui.screens.crisis_steps import visitor_steps
 from ui.screens.following import FollowCard
 from ui.screens.levelling import Levelling
 from ui.screens.safety_paper import safety_sheet
+from ui.screens.sealed_words import said
 from ui.screens.signs import sign_words
 from ui.screens.visit_now import SAFETY_PLAN
 
@@ -202,7 +203,7 @@ class CrisisScreen(BaseScreen):
             told = tr("{name} 님이 {when}에 접수했어요.").format(
                 name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, read.now_ms)
             )
-            self._waiting.say(f"{told} {risk.screening.note}".strip(), Tone.SUCCESS)
+            self._waiting.say(f"{told} {said(risk.screening.note)}".strip(), Tone.SUCCESS)
             return
         waited = words.waited(risk.screening.since_ms, read.now_ms)
         if read.waiting is not None and read.waiting.late:
@@ -230,8 +231,8 @@ class CrisisScreen(BaseScreen):
                     )
                 )
             )
-            if standing.reason:
-                card.body.addWidget(Text(tr("까닭: {reason}").format(reason=standing.reason)))
+            if reason := said(standing.reason):
+                card.body.addWidget(Text(tr("까닭: {reason}").format(reason=reason)))
         if risk.signs:
             noticed = ", ".join(sign_words(sign) for sign in risk.signs)
             card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))

@@ -23,6 +23,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.screens.sealed_words import said, sealed_hint
 
 
 class FollowCard(Card):
@@ -44,14 +45,14 @@ class FollowCard(Card):
         for one in course.follow.contacts:
             centre = tr("센터에 연계함") if one.centre else ""
             when = words.moment(one.at_ms, now_ms)
-            parts = (when, one.name, outcome_words(one.outcome), centre, one.note)
+            parts = (when, one.name, outcome_words(one.outcome), centre, said(one.note))
             self.body.addWidget(Text(" · ".join(part for part in parts if part)))
         if course.closing is not None:
             ended = course.closing
             told = tr("{name} 님이 {when}에 마쳤어요: {reason}").format(
                 name=ended.name, when=words.moment(ended.at_ms, now_ms), reason=closing_words(ended.reason)
             )
-            self.body.addWidget(Text(f"{told} · {ended.note}"))
+            self.body.addWidget(Text(" · ".join(part for part in (told, said(ended.note)) if part)))
         else:
             self.body.addWidget(due_chip(course.follow.due, today))
             self._offer()
@@ -170,7 +171,7 @@ class _Contact(_Choosing):
         self.note.setObjectName("contact.note")
         self.column.addWidget(self.centre)
         self.column.addWidget(Text(tr("남길 말"), Role.STRONG))
-        self.column.addWidget(Text(unsealed_words(), Role.QUIET))
+        self.column.addWidget(sealed_hint())
         self.column.addWidget(self.note)
 
 
@@ -180,7 +181,7 @@ class _Closing(_Choosing):
         self.note = TextArea(name=tr("까닭"), rows=2)
         self.note.setObjectName("closing.note")
         self.column.addWidget(Text(tr("까닭"), Role.STRONG))
-        self.column.addWidget(Text(unsealed_words(), Role.QUIET))
+        self.column.addWidget(sealed_hint())
         self.column.addWidget(self.note)
 
 
@@ -218,11 +219,6 @@ class _Disclosure(QWidget):
 
     def basis(self) -> str:
         return self._bases.chosen()
-
-
-def unsealed_words() -> str:
-    """Beside every field whose words supervisors read as well."""
-    return tr("여기 적는 말은 봉인되지 않아요. 평가의 답은 적지 마세요.")
 
 
 def due_chip(due: date, today: date) -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.forms.interface import FormSession
 from app.health.before import Past
 from app.health.measures import Measure
-from app.risk.screening import NoRoleKeyError
+from app.risk.role_sealing import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import alerts
 from app.visits.drafting import OpenForm

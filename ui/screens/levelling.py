@@ -13,6 +13,7 @@ from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
+from ui.screens.sealed_words import sealed_hint
 
 
 class Levelling(QWidget):
@@ -37,7 +38,7 @@ class Levelling(QWidget):
         column.addWidget(grid)
         column.addWidget(Text(tr("그렇게 보는 까닭"), Role.STRONG))
         column.addWidget(Text(tr("올릴 때는 적지 않아도 됩니다. 내릴 때는 꼭 적어 주세요."), Role.QUIET))
-        column.addWidget(Text(tr("여기 적는 말은 봉인되지 않아요. 평가의 답은 적지 마세요."), Role.QUIET))
+        column.addWidget(sealed_hint())
         column.addWidget(self._reason)
         column.addWidget(self._message)
 

@@ -12,10 +12,11 @@ from app.attachments.attachments import Fetched
 from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.following import Course, course
-from app.risk.inbox import CannotOpenError
+from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.papers import SealedPaper
 from app.risk.screening import Screening
+from app.risk.sealed_words import open_words
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
 from ui import words
@@ -36,6 +37,7 @@ from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
+from ui.screens.sealed_words import said, words_card
 from ui.screens.signs import sign_words
 from ui.screens.unsealing import Unsealing
 from ui.screens.vault_files import PaperFiles
@@ -53,7 +55,7 @@ class _Read:
 @dataclass(frozen=True, slots=True)
 class _Answers:
     form: FormReading
-    opened: Screening
+    unsealed: Opened
     absent: tuple[Fetched, ...]
 
 
@@ -70,11 +72,12 @@ def _read(desk: Desk, risk: str) -> _Read:
 
 def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
     """Raises `CannotOpenError`."""
-    return _laid_out(desk, risk, desk.inbox.open(risk, reason))
+    return _laid_out(desk, risk, desk.inbox.open_all(risk, reason))
 
 
-def _laid_out(desk: Desk, risk: str, opened: Screening) -> _Answers:
+def _laid_out(desk: Desk, risk: str, unsealed: Opened) -> _Answers:
     """An opened screening in words, with what of its papers is on this laptop."""
+    opened = unsealed.screening
     title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
     kept = kept_answers(opened.kept)
     absent = desk.inbox.absent_papers(risk, opened.papers)
@@ -86,7 +89,12 @@ def _laid_out(desk: Desk, risk: str, opened: Screening) -> _Answers:
         form = FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
     else:
         form = FormReading(opened.form_id, title, answers, (), kept_aside=kept)
-    return _Answers(form, opened, tuple(absent))
+    return _Answers(form, unsealed, tuple(absent))
+
+
+def _laid_out_again(desk: Desk, risk: str, unsealed: Opened) -> _Answers:
+    """What was opened for a reason, with what has come since."""
+    return _laid_out(desk, risk, Opened(unsealed.screening, open_words(desk.ledger, risk)))
 
 
 def _attached(paper: SealedPaper, *, here: bool) -> Attached:
@@ -123,7 +131,7 @@ class ScreeningScreen(BaseScreen):
         self._trouble.setObjectName("screening.trouble")
         self._trouble.hide()
         self._fetch = FetchBar(context)
-        self._opened: Screening | None = None
+        self._opened: Opened | None = None
         self._about = QVBoxLayout()
         self._answers = QVBoxLayout()
         self._build()
@@ -136,8 +144,8 @@ class ScreeningScreen(BaseScreen):
         work = self.noting("risk.read", f"risk/{risk}", lambda: _read(desk, risk))
         self.context.tasks.store(work, self._show, self.context.fail)
         opened = self._opened
-        if opened is not None and opened.papers:
-            again = partial(_laid_out, desk, risk, opened)
+        if opened is not None:
+            again = partial(_laid_out_again, desk, risk, opened)
             self.context.tasks.store(again, self._show_answers, self.context.fail)
 
     def leave(self) -> None:
@@ -178,7 +186,7 @@ class ScreeningScreen(BaseScreen):
     def _build_taking(self) -> Bar:
         """The strip below: take it, or who has taken it."""
         self._note = TextField(
-            name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (없어도 되고, 봉인되지 않아요)")
+            name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (봉인되어 의약과만 읽어요)")
         )
         self._note.setObjectName("screening.note")
         self._note.returnPressed.connect(self._take)
@@ -241,7 +249,7 @@ class ScreeningScreen(BaseScreen):
         told = tr("{name} 님이 {when}에 접수했어요.").format(
             name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)
         )
-        self._taken.setText(f"{told} {one.note}".strip())
+        self._taken.setText(f"{told} {said(one.note)}".strip())
 
     def _open(self, reason: str) -> None:
         desk, risk = self.context.desk, self._risk
@@ -254,13 +262,15 @@ class ScreeningScreen(BaseScreen):
         self._trouble.hide()
         self._unsealing.hide()
         _empty(self._answers)
-        opened = answers.opened
-        self._opened = opened
-        if opened.reasons or opened.signs:
+        self._opened = answers.unsealed
+        opened = answers.unsealed.screening
+        if opened.reasons or opened.signs or opened.answers:
             self._answers.addWidget(_why(opened))
         self._fetch.show_absent(answers.absent)
         papers = {paper.sealed.hex(): paper for paper in opened.papers}
         self._answers.addWidget(form_card(answers.form, PaperFiles(self.context, self._risk, papers)))
+        if answers.unsealed.words and self._shown is not None:
+            self._answers.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
 
     def _not_opened(self, error: Exception) -> None:
         self._unsealing.wait(False)
@@ -303,6 +313,8 @@ def _why(opened: Screening) -> Card:
     if opened.signs:
         noticed = ", ".join(sign_words(sign) for sign in opened.signs)
         card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
+    for answer in opened.answers:
+        card.body.addWidget(Text(answer))
     card.body.addWidget(Text(opened.reasons))
     return card
 
