@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.wire.duty import Post
 from app.wire.handing import Handover
-from app.wire.messages import Policy
+from app.wire.messages import FormFile, Policy
 from app.wire.people import Role, Worker
 from district import (
     checking,
@@ -233,6 +233,11 @@ class Administration:
         """The forms in use, by id."""
         with self.store.reading() as connection:
             return forms.in_use(connection)
+
+    def published_form(self, form_id: str) -> FormFile | None:
+        """A form in use as it was published."""
+        with self.store.reading() as connection:
+            return forms.whole(connection, form_id)
 
     def assesses(self, form_id: str) -> bool:
         """Whether a form in use is sealed and gives a level of risk."""

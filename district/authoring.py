@@ -12,8 +12,10 @@ import msgspec
 from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
 
-from app.wire.bundle import FORMAT, BadBundleError, Bundle, pack
+from app.wire.bundle import FORMAT, BadBundleError, Bundle, pack, unpack
+from app.wire.messages import FormFile
 from district.forms import FORMATS, UnusableForm
+from district.sealing_marks import Marks, marks_of
 
 _ADDRESS = re.compile(rb"jr://(?:file|file-csv|images|audio|video)/([^\"'<>/\\]+)")
 _XFORMS = "{http://www.w3.org/2002/xforms}"
@@ -21,12 +23,13 @@ _XFORMS = "{http://www.w3.org/2002/xforms}"
 
 class AuthoredForm(msgspec.Struct, frozen=True, kw_only=True):
     """`remarks`: what the conversion warned of; such a form can be published all the same. `files`: the
-    names of those that go with it."""
+    names of those that go with it; `marks`: what of it is sealed."""
 
     form_id: str
     format: str
     content: bytes
     remarks: list[str]
+    marks: Marks
     files: list[str] = []
 
 
@@ -58,8 +61,25 @@ def read_form(path: Path, media: Sequence[Path] = ()) -> AuthoredForm:
         except BadBundleError as error:
             raise UnusableForm(str(error)) from error
     return AuthoredForm(
-        form_id=form_id, format=form_format, content=content, remarks=remarks, files=sorted(files)
+        form_id=form_id,
+        format=form_format,
+        content=content,
+        remarks=remarks,
+        marks=marks_of(xml),
+        files=sorted(files),
     )
+
+
+def marks_in_use(form: FormFile) -> Marks | None:
+    """Of a published form. None: it cannot be read any more, so nothing can be said of it."""
+    try:
+        form_format, content = form.format, form.content
+        if form_format == FORMAT:
+            bundle = unpack(content)
+            form_format, content = bundle.format, bundle.content
+        return marks_of(content if form_format == "xml" else _converted(content, form_format, []))
+    except (UnusableForm, BadBundleError, etree.XMLSyntaxError):
+        return None
 
 
 def _files(path: Path, xml: bytes, media: Sequence[Path]) -> dict[str, bytes]:

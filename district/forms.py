@@ -105,6 +105,14 @@ def published(connection: Connection) -> list[FormFile]:
     ]
 
 
+def whole(connection: Connection, form_id: str) -> FormFile | None:
+    """A form in use with its content."""
+    row = connection.execute(select(FORM).where(FORM.c.form_id == form_id)).first()
+    if row is None:
+        return None
+    return FormFile(form_id=row.form_id, sha256=row.sha256, format=row.format, content=row.content)
+
+
 def offer(connection: Connection, request: Forms) -> FormsAnswer:
     """Every form by name, and the content of as many new ones as one answer holds: who still misses some
     after that asks again."""

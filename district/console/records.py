@@ -10,7 +10,7 @@ import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from district.authoring import read_form
+from district.authoring import AuthoredForm, marks_in_use, read_form
 from district.console.database import journal_of, key_file_of, opened
 from district.console.output import Stop, say
 from district.demo import DEMO_PEOPLE
@@ -20,6 +20,7 @@ from district.hub import Hub
 from district.instruments import needs_terms
 from district.own import UnknownHousehold
 from district.people import UnknownWorker
+from district.sealing_marks import lost
 
 _KOREA = timezone(timedelta(hours=9))
 
@@ -105,6 +106,8 @@ def run_publish_form(arguments: argparse.Namespace) -> int:
                     "bangmun-hub instruments 로 확인한 근거를 남기며 게시해 주세요."
                 )
         for path, form in forms:
+            _keep_sealed(hub, path, form)
+        for path, form in forms:
             hub.publish_form(form.form_id, form.format, form.content)
             say(f"{form.form_id}  {path.name}")
             for name in form.files:
@@ -112,6 +115,15 @@ def run_publish_form(arguments: argparse.Namespace) -> int:
             for remark in form.remarks:
                 say(f"  참고: {remark}")
     return 0
+
+
+def _keep_sealed(hub: Hub, path: Path, form: AuthoredForm) -> None:
+    """Stop where answers that only the health division reads would lie open after this."""
+    in_use = hub.published_form(form.form_id)
+    before = marks_in_use(in_use) if in_use is not None else None
+    assesses = form.form_id == hub.policy().assessment_form
+    if faults := list(lost(before, form.marks, assesses=assesses)):
+        raise Stop(f"{path}: 게시하지 않았습니다.\n" + "\n".join(faults))
 
 
 def _check_expressions(path: Path) -> None:

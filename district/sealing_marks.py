@@ -1,0 +1,72 @@
+"""What of a form is sealed, by its own marks; a next version may not quietly lose them.
+
+Sealed is a whole form (`bangmun:sealed` on its instance) or single rows (`bangmun:sign` on their binds). What
+the laptops of the district have learnt to keep from everybody but the health division stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from lxml import etree
+
+_XFORMS = "{http://www.w3.org/2002/xforms}"
+_SIGNS, _LEVEL = "signs", "risk_level"
+
+
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
+    """`sealed`: the whole form is; `level`: it gives a level of risk; `rows`: every row, by name;
+    `sealed_rows`: those marked; `signs`: those whose role is to tick a sign."""
+
+    sealed: bool
+    level: bool
+    rows: frozenset[str] = frozenset()
+    sealed_rows: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+
+
+def marks_of(xml: bytes) -> Marks:
+    """Of an XForm. Raises etree.XMLSyntaxError."""
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    primary = next(root.iter(f"{_XFORMS}instance"), None)
+    instance = primary[0] if primary is not None and len(primary) else None
+    binds = [(bind.get("nodeset", "").rpartition("/")[2], bind) for bind in root.iter(f"{_XFORMS}bind")]
+    return Marks(
+        sealed=instance is not None and bool(_own(instance, "sealed")),
+        level=any(_own(bind, "role") == _LEVEL for _, bind in binds),
+        rows=frozenset(name for name, _ in binds),
+        sealed_rows=frozenset(name for name, bind in binds if _own(bind, "sign")),
+        signs=frozenset(name for name, bind in binds if _own(bind, "role") == _SIGNS),
+    )
+
+
+def lost(before: Marks | None, now: Marks, *, assesses: bool) -> Iterator[str]:
+    """What would no longer be sealed, each in words with what to do. `before`: of the version in use;
+    `assesses`: it is the form the district assesses with."""
+    if assesses and not (now.sealed and now.level):
+        yield (
+            "지금 위험을 평가하는 양식입니다. 봉인되고 위험 수준(risk_level)을 내야 합니다. settings 의 "
+            "attribute::bangmun:sealed 와 risk_level 행을 되살리거나, 먼저 policy set assessment_form=… 으로 "
+            "다른 양식을 정하세요."
+        )
+    elif before is not None and before.sealed and not now.sealed:
+        yield (
+            "지금 판은 봉인되는데 이 판은 봉인되지 않습니다. settings 의 attribute::bangmun:sealed 를 "
+            "되살리거나, 봉인하지 않을 양식이면 form_id 를 바꿔 새 양식으로 게시하세요."
+        )
+    if now.sealed:
+        return
+    open_signs = now.signs - now.sealed_rows
+    if before is not None:
+        open_signs |= (before.sealed_rows & now.rows) - now.sealed_rows
+    if open_signs:
+        yield (
+            f"자살 위험의 징후를 담는 행이 봉인되지 않습니다: {', '.join(sorted(open_signs))}. 그 행의 "
+            "bind::bangmun:sign 칸에 yes 를 적어 주세요."
+        )
+
+
+def _own(element: etree._Element, name: str) -> str:
+    """An attribute of ours, whatever the form calls our namespace."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith(f"}}{name}")), "")
