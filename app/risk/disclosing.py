@@ -7,10 +7,15 @@ danger, never an answer of the assessment. 제18조 제4항 has the district pub
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
+from app.risk.screening import record_signs
+from app.risk.seeing import may_see
 from app.wire.revisions import Kind, Value
+from app.wire.risk_level import gravest, is_open, urgency
 
 ITEMS = ("name", "birth", "address", "phone", "danger")
 BASES = ("pipa_18_2_3", "suicide_act_3")
@@ -21,33 +26,76 @@ RECIPIENTS = ("rescue", "police", "hospital", "centre", "kin", "other")
 publishes this; who it was by name stays in the record."""
 
 LONGEST = 120
+MOST_MINUTES = 7 * 24 * 60
+UNASSESSED = "급한 위험으로 평가하지 못하고 먼저 구조를 요청함"
+"""What the health division reads in the sealed part of a risk that a disclosure opened."""
 
 
 class RecipientNeededError(Exception):
     """A disclosure names who received it."""
 
 
-def disclose(
-    ledger: Ledger, risk: str, kind: str, to: str, items: tuple[str, ...], basis: str, purpose: str
-) -> None:
-    """Enter it in the ledger of disclosures. `kind`: one of `RECIPIENTS`. Raises `RecipientNeededError`,
-    ValueError, KeyError."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What went outside. `kind`: one of `RECIPIENTS`; `to`: who it was; `items`: of `ITEMS`; `basis`: one of
+    `BASES`; `minutes_ago`: when it was, counted back from the moment it is recorded."""
+
+    kind: str
+    to: str
+    items: tuple[str, ...]
+    basis: str
+    purpose: str
+    minutes_ago: int = 0
+
+
+def disclose(ledger: Ledger, risk: str, told: Told) -> None:
+    """Enter it in the ledger of disclosures. Raises `RecipientNeededError`, ValueError, KeyError (no such
+    risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
-    if basis not in BASES or kind not in RECIPIENTS or not items or not set(items) <= set(ITEMS):
-        raise ValueError("basis, kind or items")
-    whom = to.strip()[:LONGEST]
+    value = _value(ledger, told)
+    with ledger.action("risk.disclose", f"risk/{risk}", told.to.strip()[:LONGEST]):
+        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", row.household, {f"disclosed.{uuid7()}": value})
+
+
+def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
+    """Enter a disclosure where nobody was assessed; returns the risk it stands under.
+
+    That is the household's gravest open one that this worker may see. Without any it opens one of unknown
+    level: whoever had to be saved is somebody the health division has to take. Raises `RecipientNeededError`,
+    `NoRoleKeyError`, ValueError; KeyError where the household is not here.
+    """
+    if ledger.store.homes.household(household) is None:
+        raise KeyError(household)
+    value, risk = _value(ledger, told), _open_risk(ledger, household)
+    with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
+        if risk is None:
+            risk = record_signs(ledger, household, "", None, None, (), (UNASSESSED,))
+        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", household, {f"disclosed.{uuid7()}": value})
+    return risk
+
+
+def _open_risk(ledger: Ledger, household: str) -> str | None:
+    rows = ledger.store.visits.risks_of_household(household)
+    documents = {row.id: ledger.projector.document(f"risk/{row.id}") for row in rows if may_see(ledger, row)}
+    alive = [risk for risk, document in documents.items() if is_open(document)]
+    return max(alive, key=lambda risk: urgency(gravest(documents[risk])), default=None)
+
+
+def _value(ledger: Ledger, told: Told) -> Value:
+    known = told.basis in BASES and told.kind in RECIPIENTS and set(told.items) <= set(ITEMS)
+    if not known or not told.items or not 0 <= told.minutes_ago <= MOST_MINUTES:
+        raise ValueError("basis, kind, items or time")
+    whom = told.to.strip()[:LONGEST]
     if not whom:
         raise RecipientNeededError("no recipient")
-    told: Value = {
-        "at_ms": ledger.clock(),
-        "kind": kind,
+    return {
+        "at_ms": ledger.clock() - told.minutes_ago * 60_000,
+        "kind": told.kind,
         "to": whom,
-        "items": [item for item in ITEMS if item in items],
-        "basis": basis,
-        "purpose": purpose.strip()[:LONGEST],
+        "items": [item for item in ITEMS if item in told.items],
+        "basis": told.basis,
+        "purpose": told.purpose.strip()[:LONGEST],
         "name": ledger.identity.worker.name,
     }
-    with ledger.action("risk.disclose", f"risk/{risk}", whom):
-        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", row.household, {f"disclosed.{uuid7()}": told})

@@ -351,5 +351,45 @@
         <source>희망이 없다고 말함</source>
         <translation>Speaks of hopelessness</translation>
     </message>
+    <message>
+        <source>긴급 정보 제공 (Ctrl+D)</source>
+        <translation>Emergency disclosure (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>남겼습니다. 네트워크가 되면 의약과에 바로 알립니다.</source>
+        <translation>Recorded. The health division is told at once when there is a network.</translation>
+    </message>
+    <message>
+        <source>마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 단계를 모르는 위험으로 보냅니다.</source>
+        <translation>Nobody was assessed yet, so it goes to the health division as a risk of unknown level, for them to follow up.</translation>
+    </message>
+    <message>
+        <source>언제</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>10분 전</source>
+        <translation>10 minutes ago</translation>
+    </message>
+    <message>
+        <source>30분 전</source>
+        <translation>30 minutes ago</translation>
+    </message>
+    <message>
+        <source>1시간 전</source>
+        <translation>1 hour ago</translation>
+    </message>
+    <message>
+        <source>3시간 전</source>
+        <translation>3 hours ago</translation>
+    </message>
+    <message>
+        <source>12시간 전</source>
+        <translation>12 hours ago</translation>
+    </message>
+    <message>
+        <source>하루 전</source>
+        <translation>A day ago</translation>
+    </message>
 </context>
 </TS>

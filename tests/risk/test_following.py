@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from app.risk.disclosing import RecipientNeededError, disclose
+from app.risk.disclosing import UNASSESSED, RecipientNeededError, Told, disclose, disclose_unassessed
 from app.risk.following import ReasonNeededError, close, course, follow, follow_ups
 from app.risk.inbox import CannotOpenError
 from app.risk.waiting import waiting
@@ -116,10 +117,10 @@ def test_an_emergency_disclosure_is_entered_with_recipient_items_and_basis(field
     planner = field.laptop("planner")
     risk = screen(planner, begun(planner), dict(DESPAIR))
     with pytest.raises(RecipientNeededError):
-        disclose(planner.ledger, risk, "police", " ", ("name",), "pipa_18_2_3", "")
+        disclose(planner.ledger, risk, Told("police", " ", ("name",), "pipa_18_2_3", ""))
     with pytest.raises(ValueError, match="items"):
-        disclose(planner.ledger, risk, "police", "112", ("answers",), "pipa_18_2_3", "")
-    disclose(planner.ledger, risk, "police", OFFICER, ("danger", "name"), "pipa_18_2_3", "구조")
+        disclose(planner.ledger, risk, Told("police", "112", ("answers",), "pipa_18_2_3", ""))
+    disclose(planner.ledger, risk, Told("police", OFFICER, ("danger", "name"), "pipa_18_2_3", "구조"))
     sync(planner)
     (told,) = field.hub.disclosures()
     assert (told.to, told.items) == (OFFICER, ["name", "danger"])
@@ -132,6 +133,33 @@ def test_an_emergency_disclosure_is_entered_with_recipient_items_and_basis(field
     assert home is not None
     assert home.head
     assert home.head not in text
+
+
+def test_who_was_saved_before_anybody_could_assess_is_entered_and_taken_by_somebody(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home = planner.homes_due(planner.today() + timedelta(days=365))[0].household.id
+    told = Told(
+        "rescue", "119 구급대", ("name", "address", "danger"), "suicide_act_3", "구조", minutes_ago=30
+    )
+    with pytest.raises(ValueError, match="time"):
+        disclose_unassessed(planner.ledger, home, replace(told, minutes_ago=-5))
+    with pytest.raises(RecipientNeededError):
+        disclose_unassessed(planner.ledger, home, replace(told, to=" "))
+    assert planner.store.visits.risks(10) == [], "nothing is opened for what was not recorded"
+    risk = disclose_unassessed(planner.ledger, home, told)
+    assert disclose_unassessed(planner.ledger, home, replace(told, kind="kin", to="따님")) == risk
+    sync(planner)
+    sync(officer)
+    first, second = field.hub.disclosures()
+    assert (first.kind, first.items, second.kind) == ("rescue", ["name", "address", "danger"], "kin")
+    assert second.at_ms - first.at_ms < 60_000, "both were half an hour ago"
+    assert [one.row.level for one in waiting(officer.ledger)] == ["unknown"]
+    assert UNASSESSED in officer.inbox.open(risk, "당직 접수").reasons
+    assert officer.store.homes.household(home) is not None, "whom it is about"
+    officer.inbox.acknowledge(risk)
+    sync(officer)
+    sync(planner)
+    assert waiting(planner.ledger) == []
 
 
 def test_what_has_to_be_forgotten_leaves_every_laptop_and_the_hub(field: Field) -> None:

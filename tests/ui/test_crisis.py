@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from ui.printing.paper import document
 from ui.resources import RESOURCES
 from ui.screens.crisis import CrisisScreen
 from ui.screens.form import FormScreen
+from ui.screens.household import HouseholdScreen
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.visit import VisitScreen
 from ui.screens.visit_now import read_visit
@@ -201,3 +203,24 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
         hand.accept()
         assert "한지원 님이" in hand.words()
         assert "센터가 맡음" in hand.words()
+
+
+def test_an_emergency_that_nobody_assessed_is_entered_from_the_household_by_keyboard(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home = desk.homes_due(desk.today() + timedelta(days=365))[0].household.id
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), TALL)
+        hand.until(lambda: hand.shows("household.disclose"))
+        QTest.keyClick(hand.screen, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        hand.until(lambda: hand.dialogs() != [])
+        hand.type("disclosure.to", "119 구급대")
+        for part in ("disclosure.name", "disclosure.danger", "disclosure.when.30"):
+            hand.key(Qt.Key.Key_Space, on=part)
+        hand.accept()
+        hand.until(lambda: stage.places.gone != [])
+        (risk,) = desk.store.visits.risks(10)
+        assert stage.places.gone == [("crisis", risk.id)]
+        assert risk.to_take
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk.id), TALL)
+        assert "아직 접수 전이에요" in hand.words()

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.risk.disclosing import BASES, ITEMS, RECIPIENTS, RecipientNeededError, disclose
+from app.risk.disclosing import RecipientNeededError, disclose
 from app.risk.following import CLOSINGS, OUTCOMES, Course, NotTakenError, ReasonNeededError, close, follow
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
-from ui.components.choice_card import CheckCard, RadioCard
-from ui.components.choice_grid import ChoiceGrid
+from ui.components.choice_card import CheckCard
 from ui.components.dialog import Action
-from ui.components.field import TextArea, TextField
+from ui.components.field import TextArea
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.screens.choosing import Choosing
+from ui.screens.disclosing import ask_disclosure, recipient_needed
 from ui.screens.sealed_words import said, sealed_hint
 
 
@@ -92,19 +93,8 @@ class FollowCard(Card):
         self._ask(tr("위험 관리를 마칠까요?"), told, record, asked, "follow.close.dialog")
 
     def _ask_disclosure(self) -> None:
-        asked = _Disclosure()
         ledger, risk = self._context.desk.ledger, self._risk
-
-        def record() -> None:
-            kind, to, items, basis = asked.kind(), asked.to.text(), asked.items(), asked.basis()
-            purpose = tr("목숨이 급히 위험하여 구조를 요청함")
-            self._do(lambda: disclose(ledger, risk, kind, to, items, basis, purpose))
-
-        told = tr(
-            "목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 "
-            "평가의 답은 알리지 않습니다. 구청이 달마다 이름 없이 공개합니다."
-        )
-        self._ask(tr("누구에게 무엇을 알렸나요?"), told, record, asked, "follow.disclose.dialog")
+        ask_disclosure(self, lambda told: self._do(lambda: disclose(ledger, risk, told)))
 
     def _ask(self, title: str, text: str, record: Callable[[], None], content: QWidget, name: str) -> None:
         ask_for(
@@ -133,7 +123,7 @@ class FollowCard(Card):
                     tr("아직 의약과가 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요."), Tone.CAUTION
                 )
             elif isinstance(error, RecipientNeededError):
-                context.say(tr("누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다."), Tone.CAUTION)
+                context.say(recipient_needed(), Tone.CAUTION)
             elif isinstance(error, ValueError):
                 context.say(tr("고르지 않은 것이 있어 남기지 않았습니다."), Tone.CAUTION)
             else:
@@ -142,27 +132,7 @@ class FollowCard(Card):
         context.tasks.store(work, done, failed)
 
 
-class _Choosing(QWidget):
-    """One of several, by code."""
-
-    def __init__(self, codes: tuple[str, ...], say: Callable[[str], str], name: str) -> None:
-        super().__init__()
-        self._cards = {code: RadioCard(say(code)) for code in codes}
-        for code, card in self._cards.items():
-            card.setObjectName(f"{name}.{code}")
-        self._cards[codes[0]].setChecked(True)
-        grid = ChoiceGrid()
-        grid.show_cards(tuple(self._cards.values()))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(Gap.M)
-        self.column.addWidget(grid)
-
-    def chosen(self) -> str:
-        return next((code for code, card in self._cards.items() if card.isChecked()), "")
-
-
-class _Contact(_Choosing):
+class _Contact(Choosing):
     def __init__(self) -> None:
         super().__init__(OUTCOMES, outcome_words, "contact")
         self.centre = CheckCard(tr("동의를 받아 센터에 이었어요"))
@@ -175,7 +145,7 @@ class _Contact(_Choosing):
         self.column.addWidget(self.note)
 
 
-class _Closing(_Choosing):
+class _Closing(Choosing):
     def __init__(self) -> None:
         super().__init__(CLOSINGS, closing_words, "closing")
         self.note = TextArea(name=tr("까닭"), rows=2)
@@ -183,42 +153,6 @@ class _Closing(_Choosing):
         self.column.addWidget(Text(tr("까닭"), Role.STRONG))
         self.column.addWidget(sealed_hint())
         self.column.addWidget(self.note)
-
-
-class _Disclosure(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.to = TextField(name=tr("누구에게"), placeholder=tr("예: 종암경찰서 112, 119 구급대"))
-        self.to.setObjectName("disclosure.to")
-        self._items = {item: CheckCard(item_words(item)) for item in ITEMS}
-        for item, card in self._items.items():
-            card.setObjectName(f"disclosure.{item}")
-        grid = ChoiceGrid()
-        grid.show_cards(tuple(self._items.values()))
-        self._bases = _Choosing(BASES, basis_words, "disclosure")
-        self._kinds = _Choosing(RECIPIENTS, recipient_words, "disclosure.kind")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.M)
-        for part in (
-            Text(tr("누구에게"), Role.STRONG),
-            self._kinds,
-            self.to,
-            Text(tr("알린 것"), Role.STRONG),
-            grid,
-            Text(tr("근거"), Role.STRONG),
-            self._bases,
-        ):
-            column.addWidget(part)
-
-    def kind(self) -> str:
-        return self._kinds.chosen()
-
-    def items(self) -> tuple[str, ...]:
-        return tuple(item for item, card in self._items.items() if card.isChecked())
-
-    def basis(self) -> str:
-        return self._bases.chosen()
 
 
 def due_chip(due: date, today: date) -> QWidget:
@@ -242,36 +176,5 @@ def closing_words(code: str) -> str:
         "moved": tr("다른 곳으로 이사"),
         "deceased": tr("사망"),
         "mistaken": tr("잘못 적음"),
-    }
-    return named.get(code, code)
-
-
-def item_words(code: str) -> str:
-    named = {
-        "name": tr("이름"),
-        "birth": tr("생년월일"),
-        "address": tr("주소"),
-        "phone": tr("전화"),
-        "danger": tr("위험하다는 사실"),
-    }
-    return named.get(code, code)
-
-
-def recipient_words(code: str) -> str:
-    named = {
-        "rescue": tr("119 구조·구급"),
-        "police": tr("112 경찰"),
-        "hospital": tr("병원"),
-        "centre": tr("센터"),
-        "kin": tr("가족"),
-        "other": tr("그 밖"),
-    }
-    return named.get(code, code)
-
-
-def basis_words(code: str) -> str:
-    named = {
-        "pipa_18_2_3": tr("개인정보 보호법 제18조 제2항 제3호 (급박한 생명의 이익)"),
-        "suicide_act_3": tr("자살예방법 제3조 제2항 (구조 조치)"),
     }
     return named.get(code, code)

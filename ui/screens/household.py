@@ -13,7 +13,9 @@ from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
 from app.households.papers import Paper, papers
 from app.households.timeline import Event, timeline
+from app.wire.people import MAY_WRITE
 from app.wire.people import Role as WorkerRole
+from app.wire.revisions import Kind as RevisionKind
 from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
@@ -27,6 +29,7 @@ from ui.components.text import Role, Text
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, page_column, scrolling
+from ui.screens.disclosing import ask_disclosure_of
 from ui.screens.doorstep import VISITING, Door, Doorstep
 from ui.screens.history_card import HistoryCard
 from ui.screens.household_cards import (
@@ -133,6 +136,13 @@ class HouseholdScreen(BaseScreen):
         health.setObjectName("household.health")
         self._header.add_action(health)
         self.shortcut("Ctrl+G", lambda: context.go.health(household))
+        if RevisionKind.RISK_SCREENED in MAY_WRITE[context.desk.identity.worker.role]:
+            told = Button(
+                tr("긴급 정보 제공 (Ctrl+D)"), Kind.TEXT, icon="shield-alert", on_click=self._disclose
+            )
+            told.setObjectName("household.disclose")
+            self._header.add_action(told)
+            self.shortcut("Ctrl+D", self._disclose)
         self._column = page_column(self._inner)
         self._area = scrolling(self._inner)
         self._area.setObjectName("household.area")
@@ -357,6 +367,10 @@ class HouseholdScreen(BaseScreen):
         column.addWidget(self.timeline)
         self.timeline.show()
         return holder
+
+    def _disclose(self) -> None:
+        if self._shown is not None and self._shown.page is not None:
+            ask_disclosure_of(self, self.context, self.household)
 
     def _resume(self) -> None:
         if self._draft is not None:

@@ -1,0 +1,165 @@
+"""긴급 정보 제공: what somebody was told without consent because a life was in urgent danger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.risk.disclosing import (
+    BASES,
+    ITEMS,
+    RECIPIENTS,
+    RecipientNeededError,
+    Told,
+    disclose_unassessed,
+)
+from ui.components.button import Kind
+from ui.components.choice_card import CheckCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.dialog import Action
+from ui.components.field import TextField
+from ui.components.form_dialog import WIDE, ask_for
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.choosing import Choosing
+
+_AGO = ("0", "10", "30", "60", "180", "720", "1440")
+"""Minutes before now. Who comes from an emergency does not look for a clock."""
+
+
+def ask_disclosure(parent: QWidget, record: Callable[[Told], None], more: str = "") -> None:
+    """Ask for it; `more`: what else recording it does."""
+    asked = _Disclosure()
+    told = tr(
+        "목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 "
+        "평가의 답은 알리지 않습니다. 구청이 달마다 이름 없이 공개합니다."
+    )
+    ask_for(
+        parent,
+        tr("누구에게 무엇을 알렸나요?"),
+        f"{told} {more}".strip(),
+        Action(tr("남기기"), Kind.PRIMARY, lambda: record(asked.told())),
+        Action(tr("닫기"), Kind.PLAIN),
+        content=asked,
+        width=WIDE,
+        name="follow.disclose.dialog",
+    )
+
+
+def ask_disclosure_of(parent: QWidget, context: Context, household: str) -> None:
+    """The same where nobody was assessed: the health division learns of it as of a risk that nobody knows."""
+    ledger = context.desk.ledger
+
+    def record(told: Told) -> None:
+        context.tasks.store(lambda: disclose_unassessed(ledger, household, told), done, failed)
+
+    def done(risk: str) -> None:
+        context.say(tr("남겼습니다. 네트워크가 되면 의약과에 바로 알립니다."), Tone.SUCCESS)
+        context.tell(Changed.RISK)
+        context.sync_now()
+        context.go.crisis(risk)
+
+    def failed(error: Exception) -> None:
+        if isinstance(error, RecipientNeededError):
+            context.say(recipient_needed(), Tone.CAUTION)
+        elif isinstance(error, ValueError):
+            context.say(tr("고르지 않은 것이 있어 남기지 않았습니다."), Tone.CAUTION)
+        else:
+            context.fail(error)
+
+    more = tr("마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 단계를 모르는 위험으로 보냅니다.")
+    ask_disclosure(parent, record, more)
+
+
+def recipient_needed() -> str:
+    return tr("누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다.")
+
+
+class _Disclosure(QWidget):
+    """To whom, when, what, on what basis."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.to = TextField(name=tr("누구에게"), placeholder=tr("예: 종암경찰서 112, 119 구급대"))
+        self.to.setObjectName("disclosure.to")
+        self._items = {item: CheckCard(item_words(item)) for item in ITEMS}
+        for item, card in self._items.items():
+            card.setObjectName(f"disclosure.{item}")
+        grid = ChoiceGrid()
+        grid.show_cards(tuple(self._items.values()))
+        self._bases = Choosing(BASES, basis_words, "disclosure")
+        self._kinds = Choosing(RECIPIENTS, recipient_words, "disclosure.kind")
+        self._when = Choosing(_AGO, ago_words, "disclosure.when")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        for part in (
+            Text(tr("누구에게"), Role.STRONG),
+            self._kinds,
+            self.to,
+            Text(tr("언제"), Role.STRONG),
+            self._when,
+            Text(tr("알린 것"), Role.STRONG),
+            grid,
+            Text(tr("근거"), Role.STRONG),
+            self._bases,
+        ):
+            column.addWidget(part)
+
+    def told(self) -> Told:
+        return Told(
+            kind=self._kinds.chosen(),
+            to=self.to.text(),
+            items=tuple(item for item, card in self._items.items() if card.isChecked()),
+            basis=self._bases.chosen(),
+            purpose=tr("목숨이 급히 위험하여 구조를 요청함"),
+            minutes_ago=int(self._when.chosen()),
+        )
+
+
+def item_words(code: str) -> str:
+    named = {
+        "name": tr("이름"),
+        "birth": tr("생년월일"),
+        "address": tr("주소"),
+        "phone": tr("전화"),
+        "danger": tr("위험하다는 사실"),
+    }
+    return named.get(code, code)
+
+
+def recipient_words(code: str) -> str:
+    named = {
+        "rescue": tr("119 구조·구급"),
+        "police": tr("112 경찰"),
+        "hospital": tr("병원"),
+        "centre": tr("센터"),
+        "kin": tr("가족"),
+        "other": tr("그 밖"),
+    }
+    return named.get(code, code)
+
+
+def ago_words(minutes: str) -> str:
+    named = {
+        "0": tr("지금"),
+        "10": tr("10분 전"),
+        "30": tr("30분 전"),
+        "60": tr("1시간 전"),
+        "180": tr("3시간 전"),
+        "720": tr("12시간 전"),
+        "1440": tr("하루 전"),
+    }
+    return named.get(minutes, minutes)
+
+
+def basis_words(code: str) -> str:
+    named = {
+        "pipa_18_2_3": tr("개인정보 보호법 제18조 제2항 제3호 (급박한 생명의 이익)"),
+        "suicide_act_3": tr("자살예방법 제3조 제2항 (구조 조치)"),
+    }
+    return named.get(code, code)
