@@ -164,6 +164,9 @@ def _plain(code: str) -> str:
     return code.upper().replace("-", "").replace(" ", "")
 
 
+_ROLE_KEYS = select(ROLE_KEY).order_by(ROLE_KEY.c.made_ms, ROLE_KEY.c.role)
+
+
 def role_keys_for(connection: Connection, identity: Identity, device: str, role: Role) -> list[RoleKey]:
     """Every role's public key; the private one too, sealed to the device, for who holds the role: those
     not sealed to it yet are, and kept."""
@@ -174,7 +177,7 @@ def role_keys_for(connection: Connection, identity: Identity, device: str, role:
         rows = connection.execute(select(ROLE_KEY_COPY).where(ROLE_KEY_COPY.c.device == device))
         copies = {row.key_id: row.secret for row in rows}
     keys = []
-    for row in connection.execute(select(ROLE_KEY).order_by(ROLE_KEY.c.made_ms, ROLE_KEY.c.role)).all():
+    for row in connection.execute(_ROLE_KEYS).all():
         secret = b""
         if HELD_BY.get(row.role) is role:
             secret = copies.get(row.key_id) or _copy_for(

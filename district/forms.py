@@ -96,12 +96,14 @@ def _text(content: bytes) -> bytes:
         return b"".join(parts.open(part).read(_MOST_BYTES) for part in parts.infolist()[:_MOST_PARTS])
 
 
+_PUBLISHED = select(FORM.c.form_id, FORM.c.sha256, FORM.c.format).order_by(FORM.c.form_id)
+
+
 def published(connection: Connection) -> list[FormFile]:
     """Every form without its content."""
-    columns = select(FORM.c.form_id, FORM.c.sha256, FORM.c.format).order_by(FORM.c.form_id)
     return [
         FormFile(form_id=row.form_id, sha256=row.sha256, format=row.format)
-        for row in connection.execute(columns)
+        for row in connection.execute(_PUBLISHED)
     ]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from app.wire.encoding import digest, encode
 from app.wire.handing import HandedHome, Handover, Handovers, HandoversAnswer
@@ -14,7 +14,7 @@ from app.wire.messages import Mark
 from app.wire.people import Role, Worker
 from district.caller import Caller
 from district.people import read_workers
-from district.store.bulk import in_portions
+from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import latest_position, tag_at
 from district.store.schema import CONTACT, DEVICE, ERASE_RECEIPT, HOUSEHOLD, TENURE, WORKER
 
@@ -49,16 +49,23 @@ class _List(msgspec.Struct, frozen=True):
     handovers: list[Handover]
 
 
+_LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
+_PULLED_TO = select(CONTACT.c.position).where(CONTACT.c.device == bindparam("of_device"))
+_FORGET_CONTACT = delete(CONTACT).where(CONTACT.c.device == bindparam("of_device"))
+
+
 def note_contact(connection: Connection, device: str, mark: Mark | None, owed: int, now_ms: int) -> None:
     """At the end of a session: up to where the device has pulled, and how many revisions the hub lacks."""
     # Two sessions of one laptop must not both write its line.
-    connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device).with_for_update())
-    before = connection.execute(select(CONTACT.c.position).where(CONTACT.c.device == device)).scalar()
+    connection.execute(_LAPTOP, {"of_device": device})
+    before = connection.execute(_PULLED_TO, {"of_device": device}).scalar()
     position = int(before or 0)
     if mark is not None and 0 < mark.cursor <= latest_position(connection):
         position = mark.cursor if tag_at(connection, mark.cursor) == mark.tag else position
-    connection.execute(delete(CONTACT).where(CONTACT.c.device == device))
-    connection.execute(insert(CONTACT).values(device=device, at_ms=now_ms, position=position, owed=owed))
+    connection.execute(_FORGET_CONTACT, {"of_device": device})
+    insert_rows(
+        connection, CONTACT, [{"device": device, "at_ms": now_ms, "position": position, "owed": owed}]
+    )
 
 
 def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: int) -> HandoversAnswer:

@@ -165,8 +165,11 @@ def role_secret(identity: Identity, key_id: str, sealed: bytes) -> bytes:
     return identity.keyring.open(sealed, f"role key {key_id}")
 
 
+_POLICY = select(HUB.c.policy)
+
+
 def read_policy(connection: Connection) -> Policy:
-    return decode(connection.execute(select(HUB.c.policy)).scalar_one(), Policy)
+    return decode(connection.execute(_POLICY).scalar_one(), Policy)
 
 
 def write_policy(connection: Connection, policy: Policy) -> None:

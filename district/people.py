@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select, true
 
 from app.wire.people import Role, Worker
 from district.store.schema import WORKER, WORKER_DONG
@@ -13,6 +13,23 @@ from district.store.schema import WORKER, WORKER_DONG
 
 class UnknownWorker(Exception):
     """No worker has this id."""
+
+
+_WORKERS = (
+    select(WORKER.c.id, WORKER.c.name, WORKER.c.role, WORKER.c.phone, WORKER_DONG.c.dong)
+    .outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
+    .order_by(WORKER.c.name, WORKER.c.id, WORKER_DONG.c.dong)
+)
+_HERE = _WORKERS.where(WORKER.c.left_ms.is_(None))
+_OF_THE_DISTRICT = _HERE.where(WORKER.c.role != Role.DISTRICT.value)
+_NEAR = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong.in_(bindparam("dongs", expanding=True)))
+_KNOWN_TO = _HERE.where(
+    or_(
+        WORKER.c.id.in_(_NEAR),
+        WORKER.c.role == Role.DUTY_OFFICER.value,
+        WORKER.c.id == bindparam("worker_id"),
+    )
+)
 
 
 def find_worker(connection: Connection, worker_id: str) -> Worker | None:
@@ -24,34 +41,29 @@ def read_workers(
     connection: Connection, which: ColumnElement[bool] | None = None, *, also_left: bool = False
 ) -> list[Worker]:
     """Workers by name, with their 동; those who have left only on request."""
-    columns = select(WORKER).where(true() if which is None else which)
-    if not also_left:
-        columns = columns.where(WORKER.c.left_ms.is_(None))
-    rows = connection.execute(columns.order_by(WORKER.c.name, WORKER.c.id)).all()
-    places = connection.execute(
-        select(WORKER_DONG)
-        .where(WORKER_DONG.c.worker.in_([row.id for row in rows]))
-        .order_by(WORKER_DONG.c.dong)
-    )
-    dongs: dict[str, list[str]] = {}
-    for place in places:
-        dongs.setdefault(place.worker, []).append(place.dong)
-    return [
-        Worker(id=row.id, name=row.name, role=Role(row.role), dongs=dongs.get(row.id, []), phone=row.phone)
-        for row in rows
-    ]
+    statement = (_WORKERS if also_left else _HERE).where(true() if which is None else which)
+    return _workers(connection.execute(statement))
+
+
+def _workers(rows: Iterable[Row[tuple[str, ...]]]) -> list[Worker]:
+    """From a row for each 동 of each."""
+    found: dict[str, Worker] = {}
+    for row in rows:
+        worker = found.get(row.id)
+        if worker is None:
+            worker = Worker(id=row.id, name=row.name, role=Role(row.role), dongs=[], phone=row.phone)
+            found[row.id] = worker
+        if row.dong is not None:
+            worker.dongs.append(row.dong)
+    return list(found.values())
 
 
 def colleagues_of(connection: Connection, worker: Worker) -> list[Worker]:
     """Those whose names this worker's screens need: of the same 동, and the duty officers. A duty officer
     serves every 동."""
     if worker.role is Role.DUTY_OFFICER:
-        return read_workers(connection, WORKER.c.role != Role.DISTRICT.value)
-    near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong.in_(worker.dongs))
-    return read_workers(
-        connection,
-        or_(WORKER.c.id.in_(near), WORKER.c.role == Role.DUTY_OFFICER.value, WORKER.c.id == worker.id),
-    )
+        return _workers(connection.execute(_OF_THE_DISTRICT))
+    return _workers(connection.execute(_KNOWN_TO, {"dongs": worker.dongs, "worker_id": worker.id}))
 
 
 def roles_of(connection: Connection, workers: Iterable[str]) -> dict[str, Role]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.wire.messages import MAX_BODY_BYTES, Delivered, Mark, Pull, PullAnswer
 from app.wire.revisions import Signed
@@ -17,20 +17,39 @@ _MOST_MARKS = 40
 _MOST_BYTES = MAX_BODY_BYTES * 3 // 4
 
 
+_AFTER = tuple(
+    select(table.c.position)
+    .where(table.c.worker == bindparam("of_worker"), table.c.position > bindparam("after"))
+    .limit(1)
+    for table in (DELIVERY, WITHDRAWAL)
+)
+_WITHDRAWN = (
+    select(WITHDRAWAL.c.household)
+    .where(WITHDRAWAL.c.worker == bindparam("of_worker"))
+    .where(WITHDRAWAL.c.position > bindparam("after"), WITHDRAWAL.c.position <= bindparam("upto"))
+    .order_by(WITHDRAWAL.c.position)
+)
+_SIZE = func.length(REVISION.c.body) + func.length(REVISION.c.signature) + _WRAPPING_BYTES
+_NEXT = (
+    select(DELIVERY.c.position, DELIVERY.c.hub_seq, _SIZE.label("size"))
+    .join(REVISION, REVISION.c.hub_seq == DELIVERY.c.hub_seq)
+    .where(DELIVERY.c.worker == bindparam("of_worker"))
+    .where(DELIVERY.c.position > bindparam("after"), DELIVERY.c.position <= bindparam("upto"))
+    .order_by(DELIVERY.c.position)
+    .limit(bindparam("most"))
+)
+_NEXT_OF_OTHERS = _NEXT.where(REVISION.c.device != bindparam("not_of"))
+
+
 def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
     """At least one revision if there is any, then as many as fit. A cursor from a history that the hub lost
     when it was restored is taken back to the latest mark that both know."""
     # Read once: whatever the queries below find up to here is complete, whoever commits meanwhile.
     latest = latest_position(connection)
     cursor = _agreed(connection, request, latest)
-    worker = caller.worker.id
     hub_seqs, reached = _next_deliveries(connection, caller, request, cursor, latest)
-    within = (WITHDRAWAL.c.position > cursor) & (WITHDRAWAL.c.position <= reached)
-    withdrawn = connection.execute(
-        select(WITHDRAWAL.c.household)
-        .where(WITHDRAWAL.c.worker == worker, within)
-        .order_by(WITHDRAWAL.c.position)
-    )
+    here = {"of_worker": caller.worker.id, "after": cursor, "upto": reached}
+    withdrawn = connection.execute(_WITHDRAWN, here)
     revisions, grace = _read(connection, hub_seqs)
     return PullAnswer(
         revisions=revisions,
@@ -47,11 +66,8 @@ def nothing_after(connection: Connection, worker: str, mark: Mark) -> bool:
     """Whether a device that has pulled up to this mark would be told nothing."""
     if mark.cursor > latest_position(connection) or tag_at(connection, mark.cursor) != mark.tag:
         return False
-    for table in (DELIVERY, WITHDRAWAL):
-        later = select(table.c.position).where(table.c.worker == worker, table.c.position > mark.cursor)
-        if connection.execute(later.limit(1)).first() is not None:
-            return False
-    return True
+    here = {"of_worker": worker, "after": mark.cursor}
+    return all(connection.execute(later, here).first() is None for later in _AFTER)
 
 
 def _agreed(connection: Connection, request: Pull, latest: int) -> int:
@@ -72,15 +88,17 @@ def _next_deliveries(
     up to which that is everything."""
     budget = min(max(request.max_bytes, 1), _MOST_BYTES)
     looked_at = min(max(budget // _USUAL_BYTES, _FEWEST_LOOKED_AT), _MOST_LOOKED_AT)
-    size = func.length(REVISION.c.body) + func.length(REVISION.c.signature) + _WRAPPING_BYTES
-    columns = select(DELIVERY.c.position, DELIVERY.c.hub_seq, size.label("size"))
-    joined = columns.join(REVISION, REVISION.c.hub_seq == DELIVERY.c.hub_seq)
-    after = (DELIVERY.c.position > cursor) & (DELIVERY.c.position <= latest)
-    ordered = joined.where(DELIVERY.c.worker == caller.worker.id, after).order_by(DELIVERY.c.position)
+    here: dict[str, int | str] = {
+        "of_worker": caller.worker.id,
+        "after": cursor,
+        "upto": latest,
+        "most": looked_at,
+    }
+    statement = _NEXT
     if request.skip_own:
-        ordered = ordered.where(REVISION.c.device != caller.device)
+        statement, here["not_of"] = _NEXT_OF_OTHERS, caller.device
     hub_seqs: list[int] = []
-    for row in connection.execute(ordered.limit(looked_at)).all():
+    for row in connection.execute(statement, here).all():
         budget -= row.size
         if hub_seqs and (budget < 0 or len(hub_seqs) == looked_at - 1):
             return hub_seqs, cursor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, delete, false, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, false, insert, select, update
 
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.messages import Code
@@ -74,10 +74,13 @@ def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: in
     return Deposited(number=request.number)
 
 
+_HELD = select(RECOVERY.c.number, RECOVERY.c.shown_ms).where(RECOVERY.c.device == bindparam("of_device"))
+
+
 def number_held(connection: Connection, device: str) -> int:
     """The number of the device's code if it is still good: sealed to a key there is, and shown to nobody on
     the hub. 0: the device should bring a new one."""
-    row = connection.execute(select(RECOVERY).where(RECOVERY.c.device == device)).first()
+    row = connection.execute(_HELD, {"of_device": device}).first()
     return 0 if row is None or row.shown_ms is not None else int(row.number)
 
 

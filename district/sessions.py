@@ -36,6 +36,7 @@ def hello(
     same = welcome and request.known == surroundings_digest(colleagues, keys, policy)
     on_duty = posts(connection, now_ms) if welcome and request.posts else []
     told = welcome and request.posts not in (b"", roster_digest(on_duty))
+    forms_same = welcome and request.forms == forms_digest(published(connection))
     return HelloAnswer(
         hub_time_ms=now_ms,
         revoked=caller.revoked,
@@ -45,16 +46,15 @@ def hello(
         colleagues=[] if same else colleagues,
         policy=Policy() if same else policy,
         same=same,
-        quiet=same and _is_quiet(connection, caller, request),
+        forms_same=forms_same,
+        quiet=same and forms_same and _is_quiet(connection, caller, request),
         recovery=number_held(connection, caller.device),
         roster=on_duty if told else None,
     )
 
 
 def _is_quiet(connection: Connection, caller: Caller, request: Hello) -> bool:
-    if request.mark is None or request.forms != forms_digest(published(connection)):
-        return False
-    return nothing_after(connection, caller.worker.id, request.mark)
+    return request.mark is not None and nothing_after(connection, caller.worker.id, request.mark)
 
 
 def reconcile(connection: Connection, caller: Caller, request: Reconcile, now_ms: int) -> ReconcileAnswer:
@@ -89,8 +89,11 @@ def _missing(connection: Connection, device: str, chain: Chain, upto: int) -> li
     return missing
 
 
+_LAPTOPS = select(func.count()).select_from(DEVICE).where(DEVICE.c.certificate != b"").scalar_subquery()
+_NUMBERS = select(COUNTER.c.hub_seq, COUNTER.c.position, _LAPTOPS.label("laptops"))
+
+
 def figures(connection: Connection) -> dict[str, int]:
     """Cheap at any size: read from counters and small tables."""
-    row = connection.execute(select(COUNTER.c.hub_seq, COUNTER.c.position)).one()
-    devices = connection.execute(select(func.count()).select_from(DEVICE).where(DEVICE.c.certificate != b""))
-    return {"revisions": row.hub_seq, "deliveries": row.position, "devices": devices.scalar_one()}
+    row = connection.execute(_NUMBERS).one()
+    return {"revisions": row.hub_seq, "deliveries": row.position, "devices": row.laptops}

@@ -65,7 +65,7 @@ class Session:
         self._upkeep = upkeep
         self._blobs = blobs
         self._recovery_held = 0
-        self._quiet = False
+        self._quiet = self._forms_same = False
         self._batch_bytes = BATCH_BYTES
         self._pull_bytes = _FIRST_PULL
 
@@ -111,7 +111,7 @@ class Session:
         )
 
     def _through(self, hooks: Hooks, *stages: Callable[[Outcome, Hooks], Outcome]) -> Outcome:
-        self._quiet = False
+        self._quiet = self._forms_same = False
         outcome = Outcome()
         try:
             for stage in stages:
@@ -149,6 +149,7 @@ class Session:
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         if answer.revoked:
             return replace(outcome, trouble=Trouble.REVOKED)
+        self._forms_same = answer.forms_same
         ask = hooks.on_store(self._chain.must_ask)
         self._quiet = not ask and hooks.on_store(lambda: self._books.is_quiet(answer))
         return outcome
@@ -233,7 +234,7 @@ class Session:
         return outcome
 
     def _forms(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        if self._quiet or outcome.trouble is Trouble.REVOKED:
+        if self._quiet or self._forms_same or outcome.trouble is Trouble.REVOKED:
             return outcome
         hooks.progress(Progress(Stage.FORMS))
         have = hooks.on_store(self._books.form_hashes)

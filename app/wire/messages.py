@@ -141,9 +141,10 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`seq`, `head`: the last of the device's revisions up to which the hub has all. `same`: role keys,
-    colleagues and policy are as `known` says and left out. `quiet`: there is nothing to pull after `mark`,
-    and the forms are as `forms` says. `recovery`: the number of the recovery code it holds for the device, 0
-    when the device should bring a new one. `roster`: who is on duty, None: as `posts` says."""
+    colleagues and policy are as `known` says and left out. `forms_same`: so are the forms as `forms` says.
+    `quiet`: and there is nothing to pull after `mark`. `recovery`: the number of the recovery code it holds
+    for the device, 0 when the device should bring a new one. `roster`: who is on duty, None: as `posts`
+    says."""
 
     hub_time_ms: int
     revoked: bool
@@ -156,6 +157,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     same: bool = False
     quiet: bool = False
     roster: list[Post] | None = None
+    forms_same: bool = False
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from app.wire.access import LONGEST_ACTION, LONGEST_REASON, LONGEST_SUBJECT, MOST_LINES, chained
 from app.wire.messages import Access, AccessAnswer, AccessLine
@@ -66,10 +66,21 @@ def take(connection: Connection, device: str, worker: str, request: Access, now_
     return AccessAnswer(place=chain.place)
 
 
+_LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
+_CHAIN = select(ACCESS_CHAIN).where(ACCESS_CHAIN.c.device == bindparam("of_device"))
+_FORGET_CHAIN = delete(ACCESS_CHAIN).where(ACCESS_CHAIN.c.device == bindparam("of_device"))
+_KNOWN = (
+    select(ACCESS_LINE.c.place, ACCESS_LINE.c.hash)
+    .where(ACCESS_LINE.c.device == bindparam("of_device"), ACCESS_LINE.c.place >= bindparam("first"))
+    .where(ACCESS_LINE.c.place <= bindparam("last"))
+    .order_by(ACCESS_LINE.c.branch)
+)
+
+
 def _locked_chain(connection: Connection, device: str) -> Chain:
     # The chain's row may not be there yet; the device's is.
-    connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device).with_for_update())
-    row = connection.execute(select(ACCESS_CHAIN).where(ACCESS_CHAIN.c.device == device)).first()
+    connection.execute(_LAPTOP, {"of_device": device})
+    row = connection.execute(_CHAIN, {"of_device": device}).first()
     return Chain() if row is None else Chain(row.branch, row.place, row.head)
 
 
@@ -109,13 +120,10 @@ class _Arriving:
     def _known_hashes(self, first: int, last: int) -> dict[int, bytes]:
         """What stands at these places in the latest branch that reaches them. A place whose line is too old
         to be kept is not among them."""
-        table = ACCESS_LINE.c
-        rows = self._connection.execute(
-            select(table.place, table.hash)
-            .where(table.device == self._device, table.place >= first)
-            .where(table.place <= min(last, self._chain.place))
-            .order_by(table.branch)
-        )
+        if first > self._chain.place:
+            return {}
+        here = {"of_device": self._device, "first": first, "last": min(last, self._chain.place)}
+        rows = self._connection.execute(_KNOWN, here)
         return {row.place: row.hash for row in rows}
 
     def expected(self, previous: bytes, line: AccessLine) -> bytes:
@@ -154,10 +162,9 @@ class _Arriving:
         insert_rows(self._connection, ACCESS_LINE, self._rows)
         insert_rows(self._connection, ACCESS_FAULT, self._faults)
         if self._rows:
-            here = ACCESS_CHAIN.c.device == self._device
-            self._connection.execute(delete(ACCESS_CHAIN).where(here))
-            values = {"device": self._device, **msgspec.structs.asdict(self._chain)}
-            self._connection.execute(insert(ACCESS_CHAIN).values(values))
+            self._connection.execute(_FORGET_CHAIN, {"of_device": self._device})
+            row = {"device": self._device, **msgspec.structs.asdict(self._chain)}
+            insert_rows(self._connection, ACCESS_CHAIN, [row])
 
 
 def write_own(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -52,6 +53,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self._engine.connect() as connection, connection.begin():
+            self._begin(connection, "BEGIN")
             yield connection
 
     @contextmanager
@@ -67,10 +69,20 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, durable when the block ends, undone when it raises."""
-        with self._engine.connect() as connection:
-            marked = connection.execution_options(bangmun_writes=True)
-            with marked.begin():
-                yield marked
+        with self._engine.connect() as connection, connection.begin():
+            # A deferred transaction that reads and then writes can fail as "locked" whatever the timeout.
+            self._begin(connection, "BEGIN IMMEDIATE")
+            yield connection
+
+    def _begin(self, connection: Connection, statement: str) -> None:
+        """What SQLite's driver leaves to us. Past the engine's events, which would slow every statement."""
+        if self.dialect != "sqlite":
+            return
+        driver: Any = connection.connection.driver_connection
+        try:
+            driver.execute(statement)
+        except sqlite3.OperationalError as error:
+            raise OperationalError(statement, None, error) from error
 
     def empty_log(self) -> None:
         """What was overwritten stays in SQLite's write-ahead log until this; while others read it may last
@@ -103,18 +115,12 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
-        # The driver must not begin transactions by itself; `begin` below does, and says which kind.
+        # The driver must not begin transactions by itself; `Store` does, and says which kind.
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A deferred transaction that reads and then writes can fail as "locked" whatever the timeout.
-        writes = connection.get_execution_options().get("bangmun_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

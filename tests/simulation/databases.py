@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from tests.district.databases import new_database
 
-HUB_FILE, KEY_FILE = "hub.sqlite", "hub.key"
+HUB_FILE, KEY_FILE, JOURNAL = "hub.sqlite", "hub.key", "journal"
 
 
 class Database(Protocol):

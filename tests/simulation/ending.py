@@ -23,13 +23,15 @@ def settle(world: World) -> None:
         if laptop.person.name not in world.revoked:
             _finish_drafts(world, laptop)
     rested: dict[str, int] = {}
+    said = _said(world)
     for _ in range(_MOST_ROUNDS):
         for laptop in world.laptops:
             # Who has heard everything that the hub has to say need not ask again.
-            if not laptop.left and rested.get(laptop.person.name) != _said(world):
+            if not laptop.left and rested.get(laptop.person.name) != said:
                 moves = _round(world, laptop)
-                rested[laptop.person.name] = -1 if moves else _said(world)
-        if all(laptop.left or rested.get(laptop.person.name) == _said(world) for laptop in world.laptops):
+                said = _said(world)
+                rested[laptop.person.name] = -1 if moves else said
+        if all(laptop.left or rested.get(laptop.person.name) == said for laptop in world.laptops):
             return
     world.complaints.append("syncing never came to rest")
 

@@ -47,7 +47,6 @@ class HubSide:
             self.database.url, key_file=self._key_file, journal=self._journal, now_ms=self._now_ms
         )
         self._exchange = Exchange(self.hub, Metrics())
-        event.listen(self.hub.store._engine, "before_cursor_execute", self._count_down)
 
     def _count_down(self, *_statement: object) -> None:
         if self._accident is None:
@@ -59,9 +58,12 @@ class HubSide:
 
     def arm(self, accident: BaseException, statement: int) -> None:
         self._accident, self._left = accident, statement
+        event.listen(self.hub.store._engine, "before_cursor_execute", self._count_down)
 
     def disarm(self) -> None:
         self._accident = None
+        if event.contains(self.hub.store._engine, "before_cursor_execute", self._count_down):
+            event.remove(self.hub.store._engine, "before_cursor_execute", self._count_down)
 
     def answer(self, asked: Asked) -> Given:
         """Raises `HubDied`."""
@@ -80,7 +82,7 @@ class HubSide:
             return self._exchange.refusal(asked, 503, Code.BUSY)
 
     def _stop(self) -> None:
-        event.remove(self.hub.store._engine, "before_cursor_execute", self._count_down)
+        self.disarm()
         self.hub.close()
 
     def restart(self) -> None:

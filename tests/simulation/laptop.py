@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
 from app.desk import Desk, unlock
 from app.sync.hooks import Hooks
 from app.sync.report import Outcome
@@ -164,17 +162,12 @@ class Laptop:
         desk = self.desk
         line = Line(self._network, faults, lambda: not self.dead, watch)
         hooks = Hooks(stopped=lambda: 0 < stops_after <= line.requests)
-        with httpx.Client(transport=line, base_url=URL) as client:
-            transport = Transport(
-                URL,
-                desk.identity.device,
-                desk.identity.signer,
-                desk.identity.hub,
-                client=client,
-                clock_ms=self.clock,
-            )
-            session = desk.session(transport)
-            return session.leave(hooks) if leaving else session.run(hooks)
+        identity = desk.identity
+        transport = Transport(
+            URL, identity.device, identity.signer, identity.hub, client=line, clock_ms=self.clock
+        )
+        session = desk.session(transport)
+        return session.leave(hooks) if leaving else session.run(hooks)
 
     def close(self) -> None:
         self._close()

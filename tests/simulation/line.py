@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx
@@ -33,8 +34,9 @@ class Network:
             self.hub.answer(asked)
 
 
-class Line(httpx.BaseTransport):
-    """One session's. `alive`: whether the laptop still is; `watch` sees each request as it leaves."""
+class Line(httpx.Client):
+    """One session's: as much of a client as the transport uses. `alive`: whether the laptop still is; `watch`
+    sees each request as it leaves."""
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class Line(httpx.BaseTransport):
         alive: Callable[[], bool],
         watch: Callable[[Asked], None],
     ) -> None:
+        # Not made as a real one is: no pool, no cookies, no redirects lie between two objects.
         self._network = network
         self._faults = {fault.request: fault for fault in faults}
         self._alive = alive
@@ -50,14 +53,27 @@ class Line(httpx.BaseTransport):
         self.requests = 0
         self._before: Given | None = None
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    @contextmanager
+    def stream(  # type: ignore[override]
+        self, _method: str, path: str, *, content: bytes, headers: Mapping[str, str]
+    ) -> Iterator[httpx.Response]:
+        response = self._carry(path, content, headers)
+        try:
+            yield response
+        finally:
+            response.close()
+
+    def close(self) -> None:
+        return
+
+    def _carry(self, path: str, content: bytes, headers: Mapping[str, str]) -> httpx.Response:
         if not self._alive():
             raise PowerLostError
         asked = Asked(
-            path=request.url.path,
-            headers={name.lower(): value for name, value in request.headers.items()},
+            path=path,
+            headers={name.lower(): value for name, value in headers.items()},
             peer="127.0.0.1",
-            body=request.read(),
+            body=content,
         )
         self._watch(asked)
         fault = self._faults.get(self.requests)

@@ -215,6 +215,17 @@ SAMPLES: dict[str, msgspec.Struct] = {
         same=True,
         quiet=True,
     ),
+    "hello_answer_forms_same": messages.HelloAnswer(
+        hub_time_ms=1_900_000_000_000,
+        revoked=False,
+        seq=7,
+        head=SIGNED.hash,
+        role_keys=[],
+        colleagues=[],
+        policy=POLICY,
+        same=True,
+        forms_same=True,
+    ),
     "hello_answer": messages.HelloAnswer(
         hub_time_ms=1_900_000_000_000,
         revoked=False,
