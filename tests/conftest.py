@@ -13,7 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # The offscreen platform says this of every window with a smallest size; it is not ours to mend.
-    silence = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+    silence = pytest.mark.qt_log_ignore(
+        "This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)", extend=True
+    )
     for item in items:
         item.add_marker(silence)
 

@@ -69,6 +69,21 @@ def test_a_page_is_drawn_along_and_nothing_is_pressed(qtbot: QtBot, page: Page) 
     assert page.pressed == []
 
 
+def test_two_quick_touches_press_two_things(qtbot: QtBot, page: Page) -> None:
+    short = QWidget()
+    column = QVBoxLayout(short)
+    both = [Button(str(at), on_click=page._note(at)) for at in (100, 101)]
+    for button in both:
+        column.addWidget(button)
+    qtbot.addWidget(short)
+    short.show()
+    short.activateWindow()
+    qtbot.waitUntil(short.isActiveWindow)
+    touch(both[0])
+    touch(both[1])
+    qtbot.waitUntil(lambda: page.pressed == [100, 101])
+
+
 def test_a_touch_presses_and_a_list_opens_what_was_touched(qtbot: QtBot, page: Page) -> None:
     touch(page.buttons[0])
     qtbot.waitUntil(lambda: page.pressed == [0])

@@ -1,34 +1,141 @@
-"""Somebody who has read nothing: finds 김민수 by initial consonants and records that nobody was at home."""
+"""Somebody who has read nothing: reads what is on the screen of a small tablet, touches it, types."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+import re
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
+from msgspec import structs
+from PySide6.QtCore import Qt
+
+from app.desk import Desk
+from app.visits.visiting import DONE, Ending
+from district.demo import DEMO_PEOPLE
+from tests.field import sync
+from tests.newcomer import Newcomer, choose_file
 from tests.prepared import Field, field, prepared
-from tests.someone import Someone
+from tests.ui.visits import CALM_CALL, fill
+from tests.wound import photograph
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+ROAD, KIM = "정릉로10길", "정릉로10길 37"
+CHOI = "보국문로8길 24-3"
 
 
-def test_kim_minsu_is_found_and_nobody_opens(qtbot: QtBot, theme: Theme, field: Field) -> None:
-    someone = Someone(theme, field.folder / "laptop-planner")
-    someone.write("unlock.passphrase", field.person("planner").passphrase)
-    someone.key(Qt.Key.Key_Return)
-    someone.sees("shell")
-    someone.write("today.search", "ㄱㅁㅅ")
-    someone.open_row("today.results", "김민수")
-    someone.reads("김민수")
-    someone.press("household.absent")
-    someone.until(lambda: bool(someone._dialogs()), "the question")
-    someone.key(Qt.Key.Key_Return)
-    someone.until(lambda: not someone._dialogs(), "end of the question")
-    someone.reads("구청에는 아직 보내지 않았습니다")
-    shell = someone.window.shell
-    assert shell is not None
-    store = shell.context.desk.store
-    home = shell.subject().partition("/")[2]
-    visits = shell.context.tasks.wait_for_store(lambda: store.visits.of_household(home))
+def open_up(theme: Theme, field: Field, name: str) -> Newcomer:
+    """Say who one is; the passphrase stands on the screen."""
+    demo = field.demo()
+    roles = {person.worker.id: person.worker.role for person in DEMO_PEOPLE}
+    people = [structs.replace(each, folder=f"laptop-{roles[each.id]}") for each in demo.file.people]
+    demo = replace(demo, file=structs.replace(demo.file, people=people))
+    newcomer = Newcomer(theme, field.folder, demo)
+    newcomer.window.resize(800, 800)
+    newcomer.touch_ending(name)
+    newcomer.touch_field("암호")
+    newcomer.types(re.findall("시연용 암호: (.+)", newcomer.words())[0])
+    newcomer.touch("열기")
+    newcomer.reads("지금 동기화")
+    return newcomer
+
+
+def home_of_kim(desk: Desk) -> str:
+    return next(each.id for home in desk.homes_due(desk.today()) if (each := home.household).road == ROAD)
+
+
+def test_kim_minsu_is_found_by_initial_consonants_and_nobody_opens(theme: Theme, field: Field) -> None:
+    planner = open_up(theme, field, "한지원")
+    planner.touch_field("찾기")
+    planner.types("ㄱㅁㅅ")
+    planner.until(lambda: CHOI not in planner.words(), "only those who are called so")
+    planner.touch_row(KIM)
+    planner.reads("김민수 님 댁")
+    planner.touch("부재")
+    planner.reads("만나지 못했나요?")
+    planner.touch("부재로 기록")
+    planner.reads("구청에는 아직 보내지 않았습니다")
+    planner.leave()
+    desk = field.laptop("planner")
+    visits = desk.store.visits.of_household(home_of_kim(desk))
     assert [visit.outcome for visit in visits][:1] == ["absent"]
-    someone.leave()
+
+
+def test_a_health_check_with_a_photograph(theme: Theme, field: Field, tmp_path: Path) -> None:
+    wound = tmp_path / "wound.jpg"
+    wound.write_bytes(photograph())
+    nurse = open_up(theme, field, "오은정")
+    nurse.touch_row(CHOI)
+    nurse.touch("방문 시작")
+    nurse.reads("누구와 함께 방문하나요?")
+    nurse.touch("방문 시작")
+    nurse.touch("방문 건강체크")
+    measure(nurse)
+    nurse.touch_below("상처나 부은 곳 사진", "사진 고르기")
+    choose_file(nurse, str(wound))
+    nurse.reads("다른 사진 고르기")
+    nurse.touch("다음")
+    nurse.touch_below("오늘 무엇을 했나요?", "생활 안내")
+    nurse.touch("끝내기")
+    nurse.touch("마치기")
+    nurse.touch("기록 남기기")
+    nurse.reads("구청에는 아직 보내지 않았습니다")
+    nurse.touch("지금 동기화")
+    nurse.reads("구청 접수 1건")
+    nurse.reads("구청과 맞음")
+    nurse.leave()
+    supervisor = open_up(theme, field, "문정호")
+    supervisor.touch("지금 동기화")
+    supervisor.touch_row(CHOI)
+    supervisor.reads("상처나 부은 곳 사진")
+    supervisor.touch_beginning("사진·파일 1개 내려받기")
+    supervisor.until(lambda: bool(supervisor.widgets("attached.picture")), "the photograph")
+    supervisor.leave()
+
+
+def measure(nurse: Newcomer) -> None:
+    """The pressure once, by the keys on the screen and by real ones; nothing else."""
+    nurse.touch_below("혈압을 재겠습니다", "잽니다")
+    nurse.touch("왼팔")
+    nurse.touch("다음")
+    nurse.touch_field("위 혈압")
+    for digit in "128":
+        nurse.touch(digit)
+    nurse.touch("다음")
+    nurse.types("82")
+    nurse.press_key(Qt.Key.Key_Return)
+    nurse.touch_below("한 번 더 재겠습니다", "기계 문제")
+    nurse.touch("다음")
+    nurse.reads("혈압은 128 / 82")
+    nurse.touch("다음")
+    nurse.reads("1분 동안의 맥박")
+    nurse.touch("다음")
+    nurse.touch_below("혈당을 재겠습니다", "재지 않음")
+    nurse.touch("다음")
+    nurse.reads("몸무게와 키")
+    nurse.touch("다음")
+
+
+def test_a_visit_is_returned_with_a_question(theme: Theme, field: Field) -> None:
+    desk = field.laptop("planner")
+    visit = desk.visiting.start(home_of_kim(desk), None, [])
+    fill(desk, visit, "wellbeing_call", CALM_CALL)
+    desk.visiting.finish(visit, Ending(DONE))
+    assert sync(desk).trouble is None
+    supervisor = open_up(theme, field, "문정호")
+    supervisor.touch("지금 동기화")
+    supervisor.touch_row("김민수")
+    supervisor.touch("반려하고 묻기")
+    supervisor.types("통장님과 언제 만나셨나요?")
+    supervisor.touch("반려 보내기")
+    supervisor.reads("반려했습니다")
+    supervisor.touch("지금 동기화")
+    supervisor.reads("구청 접수 1건")
+    supervisor.leave()
+    assert sync(desk).trouble is None
+    returned = desk.store.visits.get(visit)
+    assert returned is not None
+    assert returned.state == "returned"

@@ -87,7 +87,9 @@ class Fingers(QObject):
         if event.type() is QEvent.Type.MouseButtonPress:
             self._places = (self._places[1], event.globalPosition())
         elif (event.globalPosition() - self._places[0]).manhattanLength() > _SLACK:
-            # After the second press Qt tells of a double click, though another thing was touched.
+            # Two quick touches of different things Qt takes for a double click, and holds back the press.
+            if self._touch is None:
+                self._send(window, _again(event, QEvent.Type.MouseButtonPress))
             return True
         area = _area_under(window, event.position())
         self._touch = None if area is None else _Touch(window, area, event)
@@ -182,10 +184,10 @@ def _scroller(area: QAbstractScrollArea) -> QScroller:
     return scroller
 
 
-def _again(event: QMouseEvent) -> QMouseEvent:
+def _again(event: QMouseEvent, kind: QEvent.Type | None = None) -> QMouseEvent:
     """The same once more: Qt takes the first one away when it has been handled."""
     return QMouseEvent(
-        event.type(),
+        kind or event.type(),
         event.position(),
         event.scenePosition(),
         event.globalPosition(),

@@ -83,12 +83,22 @@ class _Lines(QLayout):
     def _place(self, area: QRect, *, move: bool) -> int:
         """Lay the things out in lines; returns the height they take."""
         left, top, line = area.left(), area.top(), 0
+        begun: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             size = item.sizeHint()
             if left > area.left() and left + size.width() > area.right() + 1:
+                _settle(begun, line, move=move)
                 left, top, line = area.left(), top + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            begun.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + self._gap
             line = max(line, size.height())
+        _settle(begun, line, move=move)
         return top + line - area.top()
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+    """A chip beside a button stands in the middle of the line."""
+    for item, place in line:
+        if move:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    line.clear()

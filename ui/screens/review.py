@@ -20,9 +20,11 @@ from ui.components.tagged_rows import TaggedList
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.printing.visit_paper import print_visit
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
+from ui.screens.fetch_bar import FetchBar
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
 from ui.screens.vault_files import RecordedFiles
@@ -130,12 +132,19 @@ class ReviewScreen(BaseScreen):
         self._notice.hide()
         household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
         household.setObjectName("review.household")
+        self._print = Button(tr("인쇄"), Kind.TEXT, icon="printer", on_click=self._ask_print)
+        self._print.setObjectName("review.print")
+        self._print.setToolTip("Ctrl+P")
+        self._print.setEnabled(False)
+        self._fetch = FetchBar(self.context)
         ways = QHBoxLayout()
         ways.addWidget(self._to_list)
         ways.addStretch(1)
+        ways.addWidget(self._print)
         ways.addWidget(household)
         reading.addLayout(ways)
         reading.addWidget(self._notice)
+        reading.addWidget(self._fetch)
         reading.addWidget(self._words)
         self._area = scrolling(inner)
         column = QVBoxLayout(detail)
@@ -155,6 +164,7 @@ class ReviewScreen(BaseScreen):
         ):
             self.shortcut(latin, run)
             self.shortcut(hangul, run)
+        self.shortcut("Ctrl+P", self._ask_print)
         self._list_key("Space", lambda: self._scroll(1))
         self._list_key("Shift+Space", lambda: self._scroll(-1))
 
@@ -229,6 +239,7 @@ class ReviewScreen(BaseScreen):
             self._decision.close_question()
             self._decision.write(self._comments.get(visit, ""))
             self._decision.allow(False)
+            self._show_ways(None)
         if (not self.narrow or self._reading_open) and not self._is_shown(visit):
             self._read_version(None)
 
@@ -239,6 +250,7 @@ class ReviewScreen(BaseScreen):
             reading is not None
             and reading.row == self._rows.get(visit)
             and all(form.readable for form in reading.forms)
+            and not (self._shown is not None and self._shown.absent)
         )
 
     def _open(self, visit: str) -> None:
@@ -260,6 +272,10 @@ class ReviewScreen(BaseScreen):
         self._decision.close_question()
         self._arrange()
         self.queue.setFocus()
+
+    def _ask_print(self) -> None:
+        if self._shown is not None and self._shown.reading is not None:
+            print_visit(self, self.context, self._shown.reading)
 
     def _open_household(self) -> None:
         if self._shown is not None and self._shown.reading is not None:
@@ -298,6 +314,7 @@ class ReviewScreen(BaseScreen):
             return
         before = self._shown
         self._shown = opened
+        self._show_ways(opened)
         if before is None or (before.reading, before.version) != (reading, opened.version):
             self._words.show_reading(reading, opened.now_ms, version=opened.version, changes=opened.changes)
         if before is None:
@@ -307,6 +324,11 @@ class ReviewScreen(BaseScreen):
             self._decision.allow(False, tr("예전 기록을 보고 있어요. 지금 기록에서 결정할 수 있어요."))
         else:
             self._decision.allow(reading.row.state == "submitted")
+
+    def _show_ways(self, opened: Opened | None) -> None:
+        """What can be done with the visit that is read, besides deciding."""
+        self._print.setEnabled(opened is not None)
+        self._fetch.show_absent(opened.absent if opened is not None else ())
 
     def _not_read(self, error: Exception) -> None:
         self._reading = self._read_again = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.attachments.attachments import Fetched
 from app.desk import Desk
 from app.ledger.roster import kept_posts
 from app.visits.awaiting import Awaiting, awaiting_review
@@ -27,13 +28,15 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A visit as it was read. `version`: the revision asked for, None for the latest."""
+    """A visit as it was read. `version`: the revision asked for, None for the latest; `absent`: what lies at
+    the district and not here."""
 
     visit: str
     version: str | None
     reading: VisitReading | None
     changes: tuple[Difference, ...]
     now_ms: int
+    absent: tuple[Fetched, ...] = ()
 
 
 def read_queue(desk: Desk) -> Queue:
@@ -49,7 +52,8 @@ def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:
         at = reading.versions.index(version or reading.versions[-1])
         before = desk.reader.visit(visit, reading.versions[at - 1]) if at else None
         changes = differences(before, reading) if before is not None else ()
-    return Opened(visit, version, reading, changes, desk.clock())
+    absent = tuple(desk.fetching.absent(visit)) if reading is not None else ()
+    return Opened(visit, version, reading, changes, desk.clock(), absent)
 
 
 def queue_row(waiting: Awaiting, now_ms: int) -> TaggedRow:

@@ -270,7 +270,7 @@ class TodayScreen(BaseScreen):
             self._choose(chosen)
         if homes and self._first:
             self._first = False
-            self.homes.setFocus()
+            self.offer_cursor(self.homes)
 
     def _homes_shown(self) -> list[DueHome]:
         """Of today, or of the day of the week that is looked at."""
