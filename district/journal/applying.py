@@ -10,7 +10,6 @@ from app.wire.encoding import decode
 from app.wire.people import Certificate
 from app.wire.revisions import Kind
 from district.duty import roster
-from district.duty.forgetting import remove_sealed
 from district.erasures import put_receipts
 from district.identity import Identity, write_policy
 from district.journal.decisions import (
@@ -28,6 +27,7 @@ from district.journal.decisions import (
     Wrote,
 )
 from district.ledger.chains import advance, read_chains
+from district.ledger.emptying import remove_sealed
 from district.ledger.entry import Entry
 from district.ledger.record import record
 from district.ledger.situation import survey

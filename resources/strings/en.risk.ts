@@ -48,8 +48,12 @@
         <translation>Somebody else</translation>
     </message>
     <message>
-        <source>남길 말 (봉인되어 의약과만 읽어요)</source>
-        <translation>Note (sealed for the health division alone)</translation>
+        <source>남길 말 (봉인됨)</source>
+        <translation>Note (sealed)</translation>
+    </message>
+    <message>
+        <source>까닭은 봉인되어 의약과만 읽어요.</source>
+        <translation>The reason is sealed; only the health division reads it.</translation>
     </message>
     <message>
         <source>적은 말은 봉인됨</source>
@@ -370,6 +374,10 @@
     <message>
         <source>10분 전</source>
         <translation>10 minutes ago</translation>
+    </message>
+    <message>
+        <source>알린 것을 하나 이상 골라 주세요.</source>
+        <translation>Choose at least one thing that was told.</translation>
     </message>
     <message>
         <source>30분 전</source>

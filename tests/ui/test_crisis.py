@@ -214,6 +214,8 @@ def test_an_emergency_that_nobody_assessed_is_entered_from_the_household_by_keyb
         hand.until(lambda: hand.shows("household.disclose"))
         QTest.keyClick(hand.screen, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         hand.until(lambda: hand.dialogs() != [])
+        hand.accept()
+        assert "누구에게 알렸는지 적어 주세요." in hand.words(), "nothing is lost by an Enter too early"
         hand.type("disclosure.to", "119 구급대")
         for part in ("disclosure.name", "disclosure.danger", "disclosure.when.30"):
             hand.key(Qt.Key.Key_Space, on=part)

@@ -18,11 +18,13 @@ _WIDTH = 480
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One way to answer. The first action of a dialog is the one Enter takes."""
+    """One way to answer. The first action of a dialog is the one Enter takes. `ready`: asked first; where it
+    says no, and says why, the dialog stays with what was typed."""
 
     text: str
     kind: Kind
     run: Callable[[], None] | None = None
+    ready: Callable[[], bool] | None = None
 
 
 class Dialog(QDialog):
@@ -68,6 +70,8 @@ class Dialog(QDialog):
 
     def _button(self, action: Action) -> Button:
         def press() -> None:
+            if action.ready is not None and not action.ready():
+                return
             self.accept()
             if action.run is not None:
                 action.run()

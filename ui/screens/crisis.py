@@ -231,8 +231,10 @@ class CrisisScreen(BaseScreen):
                     )
                 )
             )
-            if reason := said(standing.reason):
-                card.body.addWidget(Text(tr("까닭: {reason}").format(reason=reason)))
+            if standing.reason.text:
+                card.body.addWidget(Text(tr("까닭: {reason}").format(reason=standing.reason.text)))
+            elif standing.reason.sealed:
+                card.body.addWidget(Text(tr("까닭은 봉인되어 의약과만 읽어요."), Role.QUIET))
         if risk.signs:
             noticed = ", ".join(sign_words(sign) for sign in risk.signs)
             card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.risk.disclosing import (
     BASES,
@@ -20,6 +20,7 @@ from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import TextField
 from ui.components.form_dialog import WIDE, ask_for
+from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -42,7 +43,7 @@ def ask_disclosure(parent: QWidget, record: Callable[[Told], None], more: str = 
         parent,
         tr("누구에게 무엇을 알렸나요?"),
         f"{told} {more}".strip(),
-        Action(tr("남기기"), Kind.PRIMARY, lambda: record(asked.told())),
+        Action(tr("남기기"), Kind.PRIMARY, lambda: record(asked.told()), ready=asked.complete),
         Action(tr("닫기"), Kind.PLAIN),
         content=asked,
         width=WIDE,
@@ -94,6 +95,7 @@ class _Disclosure(QWidget):
         self._bases = Choosing(BASES, basis_words, "disclosure")
         self._kinds = Choosing(RECIPIENTS, recipient_words, "disclosure.kind")
         self._when = Choosing(_AGO, ago_words, "disclosure.when")
+        self._nobody, self._nothing = Message(), Message()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
@@ -101,20 +103,44 @@ class _Disclosure(QWidget):
             Text(tr("누구에게"), Role.STRONG),
             self._kinds,
             self.to,
+            self._nobody,
             Text(tr("언제"), Role.STRONG),
             self._when,
             Text(tr("알린 것"), Role.STRONG),
             grid,
+            self._nothing,
             Text(tr("근거"), Role.STRONG),
             self._bases,
         ):
             column.addWidget(part)
 
+    def complete(self) -> bool:
+        """Whether it can be recorded; says what is missing otherwise, and goes there."""
+        nobody, nothing = not self.to.text().strip(), not self._chosen()
+        self._nobody.say(recipient_needed() if nobody else None)
+        self._nothing.say(tr("알린 것을 하나 이상 골라 주세요.") if nothing else None)
+        if nobody:
+            self._go_to(self.to)
+        elif nothing:
+            self._go_to(next(iter(self._items.values())))
+        return not nobody and not nothing
+
+    def _go_to(self, part: QWidget) -> None:
+        part.setFocus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(part)
+
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(item for item, card in self._items.items() if card.isChecked())
+
     def told(self) -> Told:
         return Told(
             kind=self._kinds.chosen(),
             to=self.to.text(),
-            items=tuple(item for item, card in self._items.items() if card.isChecked()),
+            items=self._chosen(),
             basis=self._bases.chosen(),
             purpose=tr("목숨이 급히 위험하여 구조를 요청함"),
             minutes_ago=int(self._when.chosen()),

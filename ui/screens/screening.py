@@ -185,9 +185,7 @@ class ScreeningScreen(BaseScreen):
 
     def _build_taking(self) -> Bar:
         """The strip below: take it, or who has taken it."""
-        self._note = TextField(
-            name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (봉인되어 의약과만 읽어요)")
-        )
+        self._note = TextField(name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (봉인됨)"))
         self._note.setObjectName("screening.note")
         self._note.returnPressed.connect(self._take)
         self._button = Button(tr("접수"), Kind.PRIMARY, icon="check", tall=True, on_click=self._take)

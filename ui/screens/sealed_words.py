@@ -27,7 +27,7 @@ def sealed_hint() -> QWidget:
 def words_card(opened: Sequence[OpenedWords], now_ms: int) -> QWidget:
     """What was written about a risk, as the health division reads it."""
     card = Card()
-    card.setObjectName("screening.words")
+    card.setObjectName("card")
     card.body.addWidget(Text(tr("봉인하여 남긴 말"), Role.HEADING))
     for one in opened:
         head = " · ".join((_occasion(one.kind), one.name, words.moment(one.at_ms, now_ms)))

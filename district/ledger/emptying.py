@@ -1,0 +1,58 @@
+"""Taking out of the ledger what a forgotten risk said: number, hash and receipt stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, select, update
+
+from app.wire.revisions import Revision
+from app.wire.risk_words import SEALED_KINDS, without_words
+from district.ledger.situation import Situation, read_states
+from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
+
+_SEALED = tuple(kind.value for kind in SEALED_KINDS)
+
+
+def empty_late(connection: Connection, revisions: Iterable[Revision], situation: Situation) -> None:
+    """What arrives about a risk that was forgotten already, from a laptop that had not heard of it: nobody
+    receives it, and its laptop forgets it with its next sync."""
+    late = {
+        (revision.household, revision.subject)
+        for revision in revisions
+        if revision.kind in SEALED_KINDS and situation.states[revision.subject].value("forgotten")
+    }
+    for household, subject in sorted(late):
+        remove_sealed(connection, household, subject)
+
+
+def remove_sealed(connection: Connection, household: str, subject: str) -> None:
+    """The sealed content of one risk, as far as it is here, and the words an older program wrote plainly."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    here = (
+        (REVISION.c.household == household) & (REVISION.c.subject == subject) & REVISION.c.kind.in_(_SEALED)
+    )
+    gone = list(connection.execute(select(REVISION.c.hub_seq).where(here)).scalars())
+    _remove_papers(connection, [row.id for row in connection.execute(select(REVISION.c.id).where(here))])
+    connection.execute(delete(DELIVERY).where(DELIVERY.c.hub_seq.in_(gone)))
+    connection.execute(update(REVISION).where(here).values(body=b"", signature=b""))
+    state = read_states(connection, [subject]).get(subject)
+    if state is not None:
+        state.fields = without_words(state.fields)
+        kept = SUBJECT.c.subject == subject
+        connection.execute(update(SUBJECT).where(kept).values(state=state.to_bytes()))
+
+
+def _remove_papers(connection: Connection, revisions: list[str]) -> None:
+    """Photographs sealed with them: the hub's keys to the stored objects go now, which makes them unreadable;
+    the objects themselves when the hub tidies up next."""
+    brought = BLOB_HOLDER.c.revision.in_(revisions)
+    contents = list(connection.execute(select(BLOB_HOLDER.c.sha256).where(brought)).scalars())
+    connection.execute(delete(BLOB_HOLDER).where(brought))
+    still = select(BLOB_HOLDER.c.sha256).where(BLOB_HOLDER.c.sha256.in_(contents))
+    held = set(connection.execute(still).scalars())
+    connection.execute(delete(BLOB).where(BLOB.c.sha256.in_([one for one in contents if one not in held])))
+    unfinished = select(BLOB_UPLOAD.c.sha256).where(BLOB_UPLOAD.c.revision.in_(revisions))
+    connection.execute(delete(BLOB_PART).where(BLOB_PART.c.sha256.in_(unfinished)))
+    connection.execute(delete(BLOB_UPLOAD).where(BLOB_UPLOAD.c.revision.in_(revisions)))
