@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.sync.report import Outcome, Trouble
@@ -19,6 +19,7 @@ from ui import words_of_backup
 from ui.backing_up import BackingUp, FollowsBackup
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
+from ui.components.pages import Pages
 from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
@@ -67,7 +68,7 @@ class Shell(QWidget):
         self._theme = theme
         self._on_lock = on_lock
         self._listeners: list[Callable[[Changed], None]] = []
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._screens: list[QWidget] = []
         self._places: list[Place] = []
         self._sync_state: SyncState | None = None

@@ -3,6 +3,11 @@
 The real hub and the real services, on a clock of the story's own. Whatever happens, no urgent screening
 ends its day with nobody's name on it: it was acknowledged, or the district named somebody to telephone, or,
 where it never left the laptop, the laptop itself did. A run is one urgent screening.
+
+The bad days: batteries that are empty until the evening, laptops without a network for three days, officers
+on leave, without a telephone number or whose laptop was switched off, two who take one risk at once,
+households that change hands within the hour or move to another 동, levels that rise, planners who would
+rather close it.
 """
 
 from __future__ import annotations
@@ -21,6 +26,7 @@ from app.risk.following import NotTakenError, close
 from app.risk.judging import judge
 from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
 from app.vault.vault import Vault
+from app.wire.duty import can_be_reached
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Sealed
 from app.wire.risk_level import is_urgent, taken
@@ -36,6 +42,7 @@ from tests.field import CHEAP
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 DONGS = ("가온동", "나래동")
 HOMES = 12
 _DAYS_A_DISTRICT = 25
@@ -43,17 +50,23 @@ _SCREENINGS = 6
 _STEPS = (4, 20)
 """Minutes between two things that happen, at least and at most."""
 
-OFFICERS = ("당직하나", "당직둘", "당직셋")
+OFFICERS = {"당직하나": "02-1000", "당직둘": "02-1001", "당직셋": "02-1002", "당직넷": ""}
+"""With their numbers; one has none."""
 
 
 @dataclass
 class Laptop:
-    """`skew_ms`: how wrong its clock is; `bad_line`: the chance that a request does not get through."""
+    """`skew_ms`: how wrong its clock is; `bad_line`: the chance that a request does not get through;
+    `away_until_ms`: without any network till then; `dead`: its battery is empty until the evening;
+    `revoked`: the district switched it off."""
 
     desk: Desk
     skew_ms: int = 0
     online: bool = True
     bad_line: float = 0.0
+    away_until_ms: int = 0
+    dead: bool = False
+    revoked: bool = False
 
 
 @dataclass
@@ -87,8 +100,8 @@ class Story:
             key_file=self.folder / "key",
             now_ms=self.clock,
         )
-        for at, name in enumerate(OFFICERS):
-            self._hire(Worker(id=f"officer-{at}", name=name, role=Role.DUTY_OFFICER, phone=f"02-100{at}"))
+        for at, (name, phone) in enumerate(OFFICERS.items()):
+            self._hire(Worker(id=f"officer-{at}", name=name, role=Role.DUTY_OFFICER, phone=phone))
         for at, dong in enumerate(DONGS):
             team = {"dongs": [dong], "phone": f"02-200{at}"}
             self._hire(Worker(id=f"supervisor-{at}", name=f"팀장{at}", role=Role.SUPERVISOR, **team))
@@ -107,7 +120,7 @@ class Story:
 
     def _hire(self, worker: Worker) -> None:
         self.hub.add_worker(worker)
-        vault = Vault(self.folder / worker.id)
+        vault = Vault(self.folder / f"{worker.id}-{uuid4()}")
         store = enrol_device(
             vault,
             "http://hub",
@@ -132,8 +145,9 @@ class Story:
     # A day
 
     def live(self, problems: list[str]) -> None:
-        """One working day, then the night in which whatever was not lost comes through."""
-        self.screened = []
+        """One working day, then the night in which whatever was not lost comes through, but for the laptops
+        that are where there is no network for days: what they hold is asked for when they are back."""
+        self.screened = [one for one in self.screened if one.arrived_ms is None]
         self._set_out()
         until = self.now_ms + self.random.randint(2, 6) * HOUR
         visits = sorted(self.random.randint(self.now_ms, until - HOUR) for _ in range(_SCREENINGS))
@@ -152,10 +166,12 @@ class Story:
         """Networks, clocks, roster, absences and rules of the day."""
         chance = self.random
         for laptop in self.laptops.values():
+            laptop.dead = False
             laptop.online = chance.random() < 0.7
             laptop.bad_line = chance.choice((0.0, 0.0, 0.1, 0.4))
             laptop.skew_ms = chance.choice((0, 0, 0, -5 * MINUTE, 9 * MINUTE, -26 * HOUR, 30 * HOUR))
         self.diligence = chance.choice((0.05, 0.5, 1.0))
+        self._laptops_come_and_go()
         today = self._today()
         for away in self.hub.absences():
             self.hub.clear_absence(away.worker, away.from_day)
@@ -167,12 +183,31 @@ class Story:
                 first = today - timedelta(days=chance.randint(0, 3))
                 self.hub.set_absence(Away(officer, first, today + timedelta(days=chance.randint(0, 3))))
 
+    def _laptops_come_and_go(self) -> None:
+        """One is switched off for a day, then there is a new one; a planner has no network for three days."""
+        chance = self.random
+        for worker, laptop in list(self.laptops.items()):
+            if laptop.revoked:
+                laptop.desk.close()
+                self._hire(next(one for one in self.hub.workers() if one.id == worker))
+                self.wire.sync(self.laptops[worker].desk)
+        if chance.random() < 0.2:
+            worker = f"officer-{chance.randint(1, len(OFFICERS) - 1)}"
+            laptop = self.laptops[worker]
+            laptop.online, laptop.revoked = False, True
+            self.hub.revoke(laptop.desk.identity.device)
+        if chance.random() < 0.1:
+            planner = self.laptops[f"planner-{chance.randrange(len(DONGS))}"]
+            planner.away_until_ms = max(planner.away_until_ms, self.now_ms + 3 * DAY)
+
     def _today(self) -> date:
         return korean_day(self.now_ms)
 
     def _screen(self) -> None:
         """A planner screens somebody; the level is often grave."""
         at = self.random.randrange(len(DONGS))
+        if self.laptops[f"planner-{at}"].dead:
+            return
         desk = self.laptops[f"planner-{at}"].desk
         here = [home for home in self.homes if desk.store.homes.household(home) is not None]
         if not here:
@@ -219,6 +254,8 @@ class Story:
         chance = self.random
         worker = chance.choice(list(self.laptops))
         laptop = self.laptops[worker]
+        if laptop.dead or laptop.revoked:
+            return
         if chance.random() < 0.15:
             laptop.online = not laptop.online
         if chance.random() < 0.6:
@@ -235,13 +272,17 @@ class Story:
             if chance.random() < 0.05:
                 at = chance.randrange(len(DONGS))
                 self.hub.assign([chance.choice(self.homes)], planner=f"planner-{at}")
+            if chance.random() < 0.03:
+                moved = HouseholdDraft(id=chance.choice(self.homes), fields={"dong": chance.choice(DONGS)})
+                self.hub.import_households([moved])
+            laptop.dead = chance.random() < 0.02
         if worker.startswith("supervisor") and chance.random() < self.diligence / 4:
             for one in waiting(laptop.desk.ledger)[-1:]:
                 if one.named:
                     laptop.desk.inbox.acknowledge(one.row.id)
 
     def _sync(self, laptop: Laptop) -> None:
-        if laptop.online:
+        if laptop.online and self.now_ms >= laptop.away_until_ms:
             self.wire.sync(laptop.desk, lambda: self.random.random() >= laptop.bad_line)
             if self._note_arrivals():
                 self._officers_hear()
@@ -263,6 +304,15 @@ class Story:
     def _officers_hear(self) -> None:
         """What has just reached the hub rings at the officers' laptops; whoever is there may take it."""
         online = [self.laptops[one.id] for one in self.hub.officers() if self.laptops[one.id].online]
+        # Two of them may take it in the same minute, each before hearing of the other.
+        if len(online) > 1 and self.random.random() < self.diligence / 3:
+            for office in online[:2]:
+                self._sync(office)
+            for office in online[:2]:
+                self._officer_acts(office.desk)
+            for office in online[:2]:
+                self._sync(office)
+            return
         if online and self.random.random() < self.diligence:
             office = self.random.choice(online)
             self._sync(office)
@@ -295,21 +345,24 @@ class Story:
     def _check(self, problems: list[str]) -> None:
         limit = self.hub.policy().acknowledge_minutes * MINUTE
         for laptop in self.laptops.values():
-            laptop.online, laptop.bad_line = True, 0.0
+            laptop.online, laptop.bad_line, laptop.dead = not laptop.revoked, 0.0, False
         # Before the networks come back: what never left the laptop, the laptop itself has to tell.
         for one in self.screened:
             if one.arrived_ms is None and is_urgent(one.level) and self.now_ms - one.at_ms >= limit:
                 self._must_say_call_now(one, problems)
-        for laptop in self.laptops.values():
-            self.wire.sync(laptop.desk)
+        self._everybody_syncs()
         self._note_arrivals()
         self.now_ms += limit + 2_000
         self.hub.escalate()
-        for laptop in self.laptops.values():
-            self.wire.sync(laptop.desk)
+        self.wire.sync(self.laptops["officer-0"].desk)
         for one in self.screened:
-            if is_urgent(one.level):
+            if is_urgent(one.level) and one.arrived_ms is not None:
                 self._must_name_somebody(one, limit, problems)
+
+    def _everybody_syncs(self) -> None:
+        for laptop in self.laptops.values():
+            if laptop.online and self.now_ms >= laptop.away_until_ms:
+                self.wire.sync(laptop.desk)
 
     def _must_say_call_now(self, one: Screened, problems: list[str]) -> None:
         desk = self.laptops[one.author].desk
@@ -343,9 +396,10 @@ class Story:
         away = {
             each.worker for each in self.hub.absences() if each.from_day <= self._today() <= each.until_day
         }
-        there = {each.id for each in self.hub.officers()} - away
+        posts = [each for each in self.hub.posts() if each.worker not in away]
+        there = {each.worker for each in posts if can_be_reached(each.phone, each.laptop)}
         if there and isinstance(named, dict) and named.get("id") not in there:
-            problems.append(f"{one.risk}: somebody on leave was named")
+            problems.append(f"{one.risk}: somebody on leave or out of reach was named")
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
@@ -359,8 +413,9 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
         for _ in range(_DAYS_A_DISTRICT):
             story.live(result.failed)
             days += 1
-            screenings += len(story.screened)
-            result.runs += sum(is_urgent(one.level) for one in story.screened)
+            screenings += sum(one.arrived_ms is not None for one in story.screened)
+            ended = [one for one in story.screened if one.arrived_ms is not None]
+            result.runs += sum(is_urgent(one.level) for one in ended)
             escalated += story.escalated()
             if result.runs >= n:
                 break

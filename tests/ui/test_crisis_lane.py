@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -129,3 +130,30 @@ def test_the_officer_hears_within_three_seconds_of_the_networks_return(
         officer_taking.store(lambda: officer.inbox.acknowledge(risk), lambda _: office.syncing.now())
         qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in visit._toast._text.text(), timeout=_PATIENCE_MS)
         assert banner(visit) == ""
+
+
+def test_the_banner_never_pushes_the_bars_off_a_small_display(
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+) -> None:
+    field.go_offline()
+    screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 16)
+    theme.scale_to(200)
+    with open_laptop(qtbot, planner, theme) as shell:
+        for width, height in ((1366, 768), (800, 1280)):
+            shell.resize(width, height)
+            shell.crisis_watch.look()
+            qtbot.waitUntil(lambda: bool(banner(shell)), timeout=_PATIENCE_MS)
+            qtbot.waitUntil(
+                lambda size=(width, height): (shell.width(), shell.height()) == size, timeout=_PATIENCE_MS
+            )
+            bars = part(shell, "shell.crisis.called"), shell._status
+            assert all(shell.rect().contains(bar.mapTo(shell, bar.rect().bottomRight())) for bar in bars)
+        shell.say("남겼습니다.")
+        toast = shell._toast
+
+        def above_the_bars() -> bool:
+            top = shell._status.mapTo(toast.parentWidget(), QPoint(0, 0)).y()
+            return toast.isVisible() and toast.geometry().bottom() < top
+
+        qtbot.waitUntil(above_the_bars, timeout=_PATIENCE_MS)

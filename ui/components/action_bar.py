@@ -50,7 +50,8 @@ class ActionBar(Bar):
         for at in range(len(self._buttons)):
             self._grid.setColumnStretch(at, 0)
         for at, button in enumerate(shown):
-            self._grid.addWidget(button, at // columns, at % columns)
+            alone = at % columns == 0 and at == len(shown) - 1
+            self._grid.addWidget(button, at // columns, at % columns, 1, columns if alone else 1)
             loud = roomy and button.property("kind") in ("primary", "danger")
             self._grid.setColumnStretch(at % columns, 2 if loud else 1)
 

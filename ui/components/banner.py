@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.components.announce import announce
 from ui.components.icon import Icon
@@ -12,6 +12,8 @@ from ui.components.spacing import Gap
 from ui.components.text import Text
 from ui.components.tone import ICON_OF_TONE, Tone
 from ui.language import tr
+
+_BESIDE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Banner(QFrame):
@@ -33,9 +35,13 @@ class Banner(QFrame):
         self._word.setObjectName("word")
         self._text = Text(text)
         self._text.setObjectName("text")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
+        self._action = action
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
+        self._lines.setSpacing(Gap.M)
+        row = QHBoxLayout()
         row.setSpacing(Gap.M)
+        self._lines.addLayout(row, 1)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(Gap.XS)
@@ -43,7 +49,7 @@ class Banner(QFrame):
         column.addWidget(self._text)
         row.addLayout(column, 1)
         if action is not None:
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._lines.addWidget(action, 0, _BESIDE)
         self._name()
 
     @property
@@ -66,6 +72,17 @@ class Banner(QFrame):
         self._name()
         if self.isVisible():
             announce(self, self.accessibleName(), urgent=tone is Tone.DANGER)
+
+    def event(self, event: QEvent) -> bool:
+        """Where the words would have less than half the width, the action goes below them."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self._action is not None:
+            beside = self.width() > 2 * self._action.sizeHint().width() + 3 * Gap.L
+            wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            if self._lines.direction() is not wanted:
+                self._lines.setDirection(wanted)
+                self._lines.setAlignment(self._action, _BESIDE if beside else Qt.AlignmentFlag.AlignRight)
+        return handled
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.components.announce import announce
 from ui.components.button import Button, Kind
+from ui.components.card import Bar
 from ui.components.icon import Icon
 from ui.components.spacing import Gap
 from ui.components.text import Text
@@ -16,6 +17,7 @@ from ui.components.text import Text
 _SHOWN_MS = 5_000
 _WIDTH = 560
 _ABOVE_BARS = 132
+"""Where there is none."""
 
 
 class Toast(QFrame):
@@ -36,6 +38,11 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        # What lies below is laid out after the event that tells of it.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._place)
         parent.installEventFilter(self)
         self.hide()
 
@@ -46,6 +53,7 @@ class Toast(QFrame):
         self._action.setVisible(bool(action))
         self._run = run
         self._place()
+        self._settling.start()
         self.show()
         self.raise_()
         self._timer.start(_SHOWN_MS)
@@ -57,8 +65,8 @@ class Toast(QFrame):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+            self._settling.start()
         return super().eventFilter(watched, event)
 
     def _act(self) -> None:
@@ -70,4 +78,14 @@ class Toast(QFrame):
         parent = self._over
         width = min(_WIDTH, parent.width() - 2 * Gap.L)
         height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - _ABOVE_BARS, width, height)
+        self.setGeometry((parent.width() - width) // 2, self._bars_top() - height - Gap.S, width, height)
+
+    def _bars_top(self) -> int:
+        """Where the bars along the lower edge begin: what they offer is never covered."""
+        parent = self._over
+        tops = [
+            bar.mapTo(parent, QPoint(0, 0)).y()
+            for bar in parent.findChildren(Bar)
+            if bar.isVisible() and bar.property("edge") == "top"
+        ]
+        return min((top for top in tops if top > parent.height() // 2), default=parent.height() - _ABOVE_BARS)

@@ -29,10 +29,10 @@ class BaseScreen(QWidget):
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self._breaking: list[QBoxLayout] = []
         self.setObjectName(name)
         self._stale = True
         self._noted = False
-        self._breaking: list[QBoxLayout] = []
         stop_hearing = context.listen(self._hear)
         self.destroyed.connect(lambda: stop_hearing())
 
@@ -95,6 +95,14 @@ class BaseScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._break()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._break()
+
+    def _break(self) -> None:
         wanted = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
         for layout in self._breaking:
             if layout.direction() is not wanted:

@@ -12,7 +12,7 @@ from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import TextField
-from ui.components.form_dialog import ask_for
+from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -96,5 +96,6 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
         Action(tr("남기기"), Kind.PRIMARY, record),
         Action(tr("닫기"), Kind.PLAIN),
         content=call,
+        width=WIDE,
         name="calling.dialog",
     )

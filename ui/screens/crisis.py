@@ -35,7 +35,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.printing.paper import document
 from ui.printing.preview import show_paper
-from ui.screens.base import BaseScreen, scrolling
+from ui.screens.base import NARROW, BaseScreen, scrolling
 from ui.screens.calling import ask_call
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import visitor_steps
@@ -101,6 +101,11 @@ class CrisisScreen(BaseScreen):
 
     def heading(self) -> str:
         return tr("지금 할 일")
+
+    @property
+    def narrow(self) -> bool:
+        """Large text wants the whole width as well: what to do now is read in few lines."""
+        return self.width() * 100 < NARROW * self.context.theme.scale_percent
 
     def read(self) -> None:
         desk, risk = self.context.desk, self.risk

@@ -32,7 +32,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
-from ui.screens.base import BaseScreen, scrolling
+from ui.screens.base import NARROW, BaseScreen, scrolling
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
 from ui.screens.fetch_bar import FetchBar
@@ -138,6 +138,11 @@ class ScreeningScreen(BaseScreen):
 
     def heading(self) -> str:
         return tr("마음건강평가")
+
+    @property
+    def narrow(self) -> bool:
+        """Large text wants the whole width as well."""
+        return self.width() * 100 < NARROW * self.context.theme.scale_percent
 
     def read(self) -> None:
         desk, risk = self.context.desk, self._risk
