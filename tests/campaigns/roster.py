@@ -15,58 +15,33 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from app.desk import Desk
-from app.enrolling import enrol_device
 from app.risk.calling import record_call
 from app.risk.following import NotTakenError, close
 from app.risk.judging import judge
 from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
-from app.vault.vault import Vault
 from app.wire.duty import can_be_reached
-from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Sealed
 from app.wire.risk_level import is_urgent, taken
 from app.wire.sealing import seal
 from app.wire.signing import Suite
-from district.calendar_day import KOREA, korean_day
+from district.calendar_day import KOREA
 from district.duty.roster import Away
 from district.households.draft import HouseholdDraft
-from district.hub import Hub
-from tests.campaigns.in_process import Wire
 from tests.campaigns.result import Result
-from tests.field import CHEAP
+from tests.campaigns.roster_district import DONGS, OFFICERS, Laptop, Town
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
-DONGS = ("가온동", "나래동")
-HOMES = 12
 _DAYS_A_DISTRICT = 25
 _SCREENINGS = 6
 _STEPS = (4, 20)
 """Minutes between two things that happen, at least and at most."""
-
-OFFICERS = {"당직하나": "02-1000", "당직둘": "02-1001", "당직셋": "02-1002", "당직넷": ""}
-"""With their numbers; one has none."""
-
-
-@dataclass
-class Laptop:
-    """`skew_ms`: how wrong its clock is; `bad_line`: the chance that a request does not get through;
-    `away_until_ms`: without any network till then; `dead`: its battery is empty until the evening;
-    `revoked`: the district switched it off."""
-
-    desk: Desk
-    skew_ms: int = 0
-    online: bool = True
-    bad_line: float = 0.0
-    away_until_ms: int = 0
-    dead: bool = False
-    revoked: bool = False
 
 
 @dataclass
@@ -80,67 +55,13 @@ class Screened:
 
 
 @dataclass
-class Story:
-    """One district: its hub, its laptops, the time."""
+class Story(Town):
+    """Its days."""
 
-    folder: Path
-    random: random.Random
-    now_ms: int = int(datetime(2026, 3, 2, 9, tzinfo=KOREA).timestamp() * 1000)
-    laptops: dict[str, Laptop] = field(default_factory=dict)
     screened: list[Screened] = field(default_factory=list)
 
     diligence: float = 0.3
     """How likely an officer who looks takes what waits."""
-
-    def begin(self) -> None:
-        self.folder.mkdir(parents=True)
-        self.hub = Hub.create(
-            f"sqlite:///{self.folder / 'hub.sqlite'}",
-            "성북구",
-            key_file=self.folder / "key",
-            now_ms=self.clock,
-        )
-        for at, (name, phone) in enumerate(OFFICERS.items()):
-            self._hire(Worker(id=f"officer-{at}", name=name, role=Role.DUTY_OFFICER, phone=phone))
-        for at, dong in enumerate(DONGS):
-            team = {"dongs": [dong], "phone": f"02-200{at}"}
-            self._hire(Worker(id=f"supervisor-{at}", name=f"팀장{at}", role=Role.SUPERVISOR, **team))
-            self._hire(Worker(id=f"planner-{at}", name=f"플래너{at}", role=Role.PLANNER, **team))
-        self.homes = [str(uuid4()) for _ in range(HOMES)]
-        drafts = [
-            HouseholdDraft(id=home, fields={"dong": DONGS[at % 2], "people.1.name": "김가상"})
-            for at, home in enumerate(self.homes)
-        ]
-        self.hub.import_households(drafts)
-        for at in range(len(DONGS)):
-            self.hub.assign(self.homes[at :: len(DONGS)], planner=f"planner-{at}")
-        self.wire = Wire(self.hub)
-        for laptop in self.laptops.values():
-            self.wire.sync(laptop.desk)
-
-    def _hire(self, worker: Worker) -> None:
-        self.hub.add_worker(worker)
-        vault = Vault(self.folder / f"{worker.id}-{uuid4()}")
-        store = enrol_device(
-            vault,
-            "http://hub",
-            self.hub.enrolment_code(worker.id),
-            "a laptop of a story",
-            worker.id,
-            derivation=CHEAP,
-            ask=lambda _url, request: self.hub.enrol(request),
-        )
-        laptop = Laptop(Desk(store, lambda: 0))
-        laptop.desk.clock = laptop.desk.ledger.clock = lambda: self.now_ms + laptop.skew_ms
-        self.laptops[worker.id] = laptop
-
-    def clock(self) -> int:
-        return self.now_ms
-
-    def end(self) -> None:
-        for laptop in self.laptops.values():
-            laptop.desk.close()
-        self.hub.close()
 
     # A day
 
@@ -159,7 +80,7 @@ class Story:
             self._something_happens()
             self.hub.escalate()
         self._check(problems)
-        tomorrow = datetime.combine(self._today() + timedelta(days=1), time(9), KOREA)
+        tomorrow = datetime.combine(self.today() + timedelta(days=1), time(9), KOREA)
         self.now_ms = int(tomorrow.timestamp() * 1000)
 
     def _set_out(self) -> None:
@@ -172,7 +93,7 @@ class Story:
             laptop.skew_ms = chance.choice((0, 0, 0, -5 * MINUTE, 9 * MINUTE, -26 * HOUR, 30 * HOUR))
         self.diligence = chance.choice((0.05, 0.5, 1.0))
         self._laptops_come_and_go()
-        today = self._today()
+        today = self.today()
         for away in self.hub.absences():
             self.hub.clear_absence(away.worker, away.from_day)
         officers = [one.id for one in self.hub.officers()]
@@ -189,7 +110,7 @@ class Story:
         for worker, laptop in list(self.laptops.items()):
             if laptop.revoked:
                 laptop.desk.close()
-                self._hire(next(one for one in self.hub.workers() if one.id == worker))
+                self.hire(next(one for one in self.hub.workers() if one.id == worker))
                 self.wire.sync(self.laptops[worker].desk)
         if chance.random() < 0.2:
             worker = f"officer-{chance.randint(1, len(OFFICERS) - 1)}"
@@ -199,9 +120,6 @@ class Story:
         if chance.random() < 0.1:
             planner = self.laptops[f"planner-{chance.randrange(len(DONGS))}"]
             planner.away_until_ms = max(planner.away_until_ms, self.now_ms + 3 * DAY)
-
-    def _today(self) -> date:
-        return korean_day(self.now_ms)
 
     def _screen(self) -> None:
         """A planner screens somebody; the level is often grave."""
@@ -394,7 +312,7 @@ class Story:
             problems.append(f"{one.risk}: escalated before its time")
         named = escalated.get("officer")
         away = {
-            each.worker for each in self.hub.absences() if each.from_day <= self._today() <= each.until_day
+            each.worker for each in self.hub.absences() if each.from_day <= self.today() <= each.until_day
         }
         posts = [each for each in self.hub.posts() if each.worker not in away]
         there = {each.worker for each in posts if can_be_reached(each.phone, each.laptop)}
