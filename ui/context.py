@@ -142,6 +142,19 @@ class Screen(Protocol):
 
 
 @runtime_checkable
+class Rests(Protocol):
+    """A screen that is put away when somebody leaves it, because making it takes longer than filling it."""
+
+    def rest(self) -> None:
+        """Forget whom it was about: nothing of them stays in it."""
+        ...
+
+    def turn_to(self, subject: str) -> None:
+        """Come out again, about this one."""
+        ...
+
+
+@runtime_checkable
 class ComesBack(Protocol):
     """A screen that the lock leaves in the middle of something."""
 

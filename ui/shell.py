@@ -19,7 +19,6 @@ from ui import words_of_backup
 from ui.backing_up import BackingUp, FollowsBackup
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.pages import Pages
 from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.context import Changed, ComesBack, Context, Screen
@@ -30,8 +29,9 @@ from ui.language import tr
 from ui.lock_warning import LockWarning
 from ui.locked_watch import Tickets
 from ui.look import Look
-from ui.places import HOME, screen_at, subject_of
+from ui.places import HOME, subject_of
 from ui.restored import Retelling
+from ui.screen_stack import ScreenStack
 from ui.screens.base import BaseScreen
 from ui.status_bar import StatusBar
 from ui.syncing import FollowsSync, Syncing, SyncState
@@ -42,10 +42,6 @@ from ui.troubles import in_words
 from ui.vigil import Vigil
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
-_ONCE = frozenset(
-    {"my_homes", "sync_details", "recovery_code", "questions", "handover", "passphrase", "settings"}
-)
-"""Screens that do not stand on top of themselves."""
 _WITH_SOMEBODY = frozenset({"visit", "form", "crisis", "screening"})
 
 
@@ -68,9 +64,7 @@ class Shell(QWidget):
         self._theme = theme
         self._on_lock = on_lock
         self._listeners: list[Callable[[Changed], None]] = []
-        self._stack = Pages()
-        self._screens: list[QWidget] = []
-        self._places: list[Place] = []
+        self._stack = ScreenStack()
         self._sync_state: SyncState | None = None
         self._damage = Banner(action=Button(tr("잠그기"), Kind.SECONDARY, on_click=on_lock))
         self._damage.setObjectName("shell.damage")
@@ -164,23 +158,22 @@ class Shell(QWidget):
     # Navigator
 
     def home(self) -> None:
-        while len(self._screens) > 1:
-            self._drop()
-        if not self._screens:
+        while len(self._stack) > 1:
+            self._stack.drop()
+        if not self._stack:
             self._go(HOME)
-        else:
-            self._arrived()
-            if isinstance(self._screens[0], BaseScreen):
-                self._screens[0].start_over()
+            return
+        self._arrived()
+        first = self._stack.top
+        if isinstance(first, BaseScreen):
+            first.start_over()
 
     def _go(self, place: Place) -> bool:
         """False: that screen is on top already, or is none of this laptop's."""
-        if self._places and place.screen in _ONCE and self._places[-1].screen == place.screen:
-            return False
-        screen = screen_at(self.context, place)
-        if screen is not None:
-            self._push(screen, place)
-        return screen is not None
+        went = self._stack.go(self.context, place)
+        if went:
+            self._arrived()
+        return went
 
     def _homes(self) -> None:
         self.home()
@@ -209,7 +202,7 @@ class Shell(QWidget):
 
     def crisis(self, risk: str) -> None:
         place = Place("crisis", [risk])
-        if self._places[-1] != place:
+        if self._stack.place != place:
             self._go(place)
 
     def sync_details(self) -> None:
@@ -235,46 +228,29 @@ class Shell(QWidget):
         self._go(Place("handover", [household] if household else []))
 
     def back(self) -> None:
-        if len(self._screens) > 1:
-            self._drop()
+        if len(self._stack) > 1:
+            self._stack.drop()
         self._arrived()
-
-    def _push(self, screen: QWidget, place: Place) -> None:
-        self.leave()
-        self._screens.append(screen)
-        self._places.append(place)
-        self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
-        self._arrived()
-
-    def _drop(self) -> None:
-        """Close the screen on top; the one below shows itself anew."""
-        self.leave()
-        screen = self._screens.pop()
-        self._places.pop()
-        self._stack.removeWidget(screen)
-        screen.hide()
-        screen.deleteLater()
 
     # Leaving off and coming back
 
     def left_off(self) -> LeftOff:
         """Where somebody is, for the time after the lock."""
-        shown = self._screens[-1]
+        shown = self._stack.top
         left = shown.left_off() if isinstance(shown, ComesBack) else LeftOff()
-        return LeftOff(places=self._places[1:], asked=left.asked, half=left.half)
+        return LeftOff(places=self._stack.places[1:], asked=left.asked, half=left.half)
 
     def come_back(self, left: LeftOff) -> None:
         """Go where somebody was."""
         for place in left.places:
             if place != HOME:
                 self._go(place)
-        shown = self._screens[-1]
+        shown = self._stack.top
         if left.places and isinstance(shown, ComesBack):
             shown.come_back(left)
-        for place in self.holding.way_to_form(self._places[-1]):
+        for place in self.holding.way_to_form(self._stack.place):
             self._go(place)
-        shown = self._screens[-1]
+        shown = self._stack.top
         if self.holding.held and isinstance(shown, GivesForm):
             self._hand_over(shown)
 
@@ -295,11 +271,11 @@ class Shell(QWidget):
 
     def subject(self) -> str:
         """Whose record is on the screen, as the access log names it."""
-        return subject_of(self._places[-1])
+        return subject_of(self._stack.place)
 
     def _in_the_middle(self) -> bool:
         """Whether somebody is with a resident, or writing down what was said."""
-        return self._places[-1].screen in _WITH_SOMEBODY
+        return self._stack.place.screen in _WITH_SOMEBODY
 
     def _arrived(self) -> None:
         self.expiry.moved()
@@ -309,17 +285,16 @@ class Shell(QWidget):
     @property
     def screen_shown(self) -> QWidget:
         """The screen on top."""
-        return self._screens[-1]
+        return self._stack.top
 
     def heading(self) -> str:
         """What the screen on top calls itself."""
-        shown = self._screens[-1]
+        shown = self._stack.top
         return shown.heading() if isinstance(shown, Screen) else ""
 
     def leave(self) -> None:
         """Let the screen on top hand over what was typed."""
-        if self._screens and isinstance(self._screens[-1], Screen):
-            self._screens[-1].leave()
+        self._stack.leave()
 
     def _open_risk(self, risk: str) -> None:
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
@@ -381,7 +356,7 @@ class Shell(QWidget):
         self._tell_screen_of_sync()
 
     def _tell_screen_of_sync(self) -> None:
-        state, shown = self._sync_state, self._screens[-1]
+        state, shown = self._sync_state, self._stack.top
         if state is None or not isinstance(shown, FollowsSync):
             return
         if state.progress is not None:
@@ -411,7 +386,7 @@ class Shell(QWidget):
         self.retelling.look()
 
     def _show_backup(self, state: BackupState) -> None:
-        shown = self._screens[-1]
+        shown = self._stack.top
         if isinstance(shown, FollowsBackup):
             shown.show_backup(state, running=self.backing_up.running)
 

@@ -63,6 +63,13 @@ class HistoryCard(Card):
         else:
             self._ask()
 
+    def forget(self) -> None:
+        """Closed, as it is before somebody opens it."""
+        if self.is_open:
+            self.turn()
+        self._found, self._kind = [], _ALL
+        self.rows.show_rows(())
+
     def show_alterations(self, found: list[Alteration], now_ms: int) -> None:
         self._found, self._now_ms = found, now_ms
         self._toggle.setText(tr("고친 내력 닫기 (Ctrl+Y)"))

@@ -90,12 +90,17 @@ class HouseholdEditing(QObject):
 
     def close(self) -> None:
         """The part is read again, not edited."""
+        if self._card is not None:
+            self.drop()
+            self._ended()
+
+    def drop(self) -> None:
+        """Take the fields away."""
         card, self._card = self._card, None
         if card is not None:
             self._slot_of(card.section.key).take_away(card)
             card.hide()
             card.deleteLater()
-            self._ended()
 
     def undo(self) -> None:
         """Take the last save back; nothing where there was none on this page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from app.attachments.errors import AttachmentError
@@ -11,6 +12,7 @@ from db.errors import DiskError, DiskFullError
 from ui import words, words_of_files
 from ui.components.card import Card
 from ui.components.picture import open_large
+from ui.components.showing import show_if
 from ui.components.tagged_rows import TaggedList, TaggedRow
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -28,23 +30,37 @@ class PapersCard(Card):
     """A picture of this laptop opens over the page, with its line in the access log; anything else leads to
     the visit it belongs to."""
 
-    def __init__(self, context: Context, found: list[Paper], now_ms: int) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.setAccessibleName(tr("문서"))
         self._context = context
-        self._found = {str(n): paper for n, paper in enumerate(found[:_SHOWN])}
+        self._found: dict[str, Paper] = {}
         self._files = RecordedFiles(context)
-        self.body.addWidget(Text(tr("문서 {n}건").format(n=len(found)), Role.HEADING))
-        rows = TaggedList(context.theme, name=tr("문서"), on_open=self._open, whole=True)
-        rows.setObjectName("household.papers")
-        rows.show_rows([_row(key, paper, now_ms) for key, paper in self._found.items()])
-        self.body.addWidget(rows)
+        self._waits = QObject(self)
+        self._title = Text(role=Role.HEADING)
+        self._rows = TaggedList(context.theme, name=tr("문서"), on_open=self._open, whole=True)
+        self._rows.setObjectName("household.papers")
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._rows)
+
+    def fill(self, found: list[Paper], now_ms: int) -> None:
+        """Show these; hidden where there are none."""
+        self._found = {str(n): paper for n, paper in enumerate(found[:_SHOWN])}
+        self._title.setText(tr("문서 {n}건").format(n=len(found)))
+        self._rows.show_rows([_row(key, paper, now_ms) for key, paper in self._found.items()])
+        show_if(self, bool(found))
+
+    def forget(self) -> None:
+        """Nothing that is still on its way is opened any more."""
+        self._waits.deleteLater()
+        self._waits, self._files = QObject(self), RecordedFiles(self._context)
+        self.fill([], 0)
 
     def _open(self, key: str) -> None:
         paper = self._found[key]
         if paper.attachment and paper.file is not None and paper.file.type.startswith("image/"):
             self._files.show(
-                paper.attachment, lambda held: decoded(held.data, _LARGE), self._show, self._fail, self
+                paper.attachment, lambda held: decoded(held.data, _LARGE), self._show, self._fail, self._waits
             )
         elif paper.visit:
             self._context.go.reading(paper.visit)

@@ -1,0 +1,198 @@
+"""The parts of a household's page: who and why on one side, what happened on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from app.households.page import HouseholdPage
+from app.households.papers import Paper
+from app.households.timeline import Event
+from app.wire.people import Role as WorkerRole
+from ui import words
+from ui.components.banner import Banner
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.empty import EmptyState
+from ui.components.showing import show_if
+from ui.components.spacing import Gap
+from ui.components.tagged_rows import TaggedList
+from ui.components.text import Role, Text
+from ui.context import Context
+from ui.language import tr
+from ui.screens.base import page_column
+from ui.screens.consents_card import ConsentsCard
+from ui.screens.history_card import HistoryCard
+from ui.screens.household_cards import (
+    CautionsCard,
+    Hands,
+    HomeCard,
+    LastVisitCard,
+    NeedsCard,
+    PeopleCard,
+    PlansCard,
+)
+from ui.screens.household_risk import RiskBanner
+from ui.screens.household_sections import CAUTIONS, HOME, NEEDS, PERSON
+from ui.screens.papers_card import PapersCard
+from ui.screens.timeline_rows import event_row
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdRead:
+    """What the store told of a household. `page`: None where it is not on this laptop."""
+
+    household: str
+    page: HouseholdPage | None
+    events: list[Event]
+    papers: list[Paper]
+    now_ms: int
+    role: WorkerRole
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What is pressed on the page: a part to edit, a visit or a risk to open, the draft to go on with, who
+    changed what."""
+
+    hands: Hands
+    open_visit: Callable[[str], None]
+    open_risk: Callable[[str], None]
+    resume: Callable[[], None]
+    ask_history: Callable[[], None]
+
+
+class EditSlot(QWidget):
+    """A card, and in its place its fields while somebody edits it."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__()
+        self._card = card
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(card)
+
+    def put(self, editor: QWidget) -> None:
+        self._card.hide()
+        self._column.addWidget(editor)
+
+    def take_away(self, editor: QWidget) -> None:
+        self._column.removeWidget(editor)
+        self._card.show()
+
+
+class Journey(QWidget):
+    """지난 방문: the visits, the latest first, or that there was none yet."""
+
+    def __init__(self, context: Context, open_visit: Callable[[str], None]) -> None:
+        super().__init__()
+        self.rows = TaggedList(context.theme, name=tr("지난 방문"), on_open=open_visit, whole=True)
+        self.rows.setObjectName("household.timeline")
+        self._title = Text(tr("지난 방문"), Role.HEADING)
+        self._none = Card()
+        self._none.body.addWidget(Text(tr("지난 방문"), Role.HEADING))
+        self._none.body.addWidget(Text(tr("아직 방문 기록이 없습니다. 첫 방문을 시작해 보세요."), Role.QUIET))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        for part in (self._title, self.rows, self._none):
+            column.addWidget(part)
+
+    def fill(self, events: list[Event], now_ms: int) -> None:
+        self.rows.show_rows([event_row(event, now_ms) for event in events])
+        for part in (self._title, self.rows):
+            show_if(part, bool(events))
+        show_if(self._none, not events)
+
+    def forget(self) -> None:
+        self.rows.show_rows(())
+
+
+class HouseholdParts(QWidget):
+    """Made once, filled for one household after the other. `slots`: where a part's fields stand."""
+
+    def __init__(self, context: Context, acts: Acts, sides: Callable[[QBoxLayout], QBoxLayout]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.risk = RiskBanner(acts.open_risk)
+        resume = Button(tr("이어서 방문"), Kind.SECONDARY, on_click=acts.resume)
+        resume.setObjectName("household.resume")
+        self._unfinished = Banner(tr("끝내지 않은 방문이 있습니다."), action=resume)
+        self._people, self._home = PeopleCard(acts.hands), HomeCard(acts.hands)
+        self._cautions, self._needs = CautionsCard(acts.hands), NeedsCard(acts.hands)
+        self._plans, self._last, self._consents = PlansCard(), LastVisitCard(), ConsentsCard(acts.hands)
+        self.journey = Journey(context, acts.open_visit)
+        self._papers = PapersCard(context)
+        self.history = HistoryCard(context.theme, acts.ask_history)
+        self.slots = {
+            CAUTIONS: EditSlot(self._cautions),
+            PERSON: EditSlot(self._people),
+            HOME: EditSlot(self._home),
+            NEEDS: EditSlot(self._needs),
+        }
+        self._gone = EmptyState(
+            "house",
+            tr("이 노트북에 없는 가구입니다"),
+            tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 찾아보세요."),
+        )
+        self._both = self._sides(sides)
+        column = page_column(self)
+        for part in (self.risk, self._unfinished, self._both, self._gone):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.forget()
+
+    def _sides(self, sides: Callable[[QBoxLayout], QBoxLayout]) -> QWidget:
+        both = QWidget()
+        row = sides(QBoxLayout(QBoxLayout.Direction.LeftToRight, both))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.XL)
+        left = (self.slots[CAUTIONS], self.slots[PERSON], self.slots[HOME])
+        right = (
+            self._plans,
+            self._last,
+            self.journey,
+            self.slots[NEEDS],
+            self._consents,
+            self._papers,
+            self.history,
+        )
+        for parts in (left, right):
+            side = QVBoxLayout()
+            side.setSpacing(Gap.XL)
+            for part in parts:
+                side.addWidget(part)
+            side.addStretch(1)
+            row.addLayout(side, 1)
+        return both
+
+    def fill(self, read: HouseholdRead) -> None:
+        """Show a household, or that it is not here."""
+        page = read.page
+        show_if(self._both, page is not None)
+        show_if(self._gone, page is None)
+        show_if(self._unfinished, page is not None and page.draft is not None)
+        if page is None:
+            self.risk.forget()
+            return
+        today = words.local(read.now_ms).date()
+        self.risk.fill(page, read.now_ms)
+        self._cautions.fill(page)
+        self._people.fill(page, today)
+        self._home.fill(page)
+        self._plans.fill(page, today)
+        self._last.fill(read.events, today)
+        self.journey.fill(read.events, read.now_ms)
+        self._needs.fill(page)
+        self._consents.fill(page)
+        self._papers.fill(read.papers, read.now_ms)
+
+    def forget(self) -> None:
+        """Nothing of the household is left in any part."""
+        for part in (self._both, self._gone, self._unfinished):
+            part.hide()
+        filled = (self._cautions, self._people, self._home, self._plans, self._last, self._needs)
+        for card in (self.risk, *filled, self.journey, self._consents, self._papers, self.history):
+            card.forget()
