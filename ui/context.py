@@ -149,8 +149,8 @@ class Rests(Protocol):
         """Forget whom it was about: nothing of them stays in it."""
         ...
 
-    def turn_to(self, subject: str) -> None:
-        """Come out again, about this one."""
+    def turn_to(self, subject: str, ready: Callable[[], None]) -> None:
+        """Read about this one; `ready` is called when it is there to be seen."""
         ...
 
 

@@ -116,6 +116,7 @@ class Shell(QWidget):
         self._waiting = 0
         self._shortcuts(body, look)
         self.home()
+        self._stack.make_ready(self.context)
         self.syncing.begin()
         self.backing_up.begin()
         self.listen(self.crisis_watch.hear)

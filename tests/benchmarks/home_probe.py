@@ -54,13 +54,17 @@ def _live(seconds: float) -> None:
 
 
 def _painted(shell: Shell, act: Callable[[], object], done: Callable[[], bool]) -> float:
-    """Milliseconds until what `act` began is `done` and on the screen."""
+    """Milliseconds until what `act` began is `done` and on the screen. Nothing to do is waited out as the
+    program's own loop does it: asleep, not holding the interpreter."""
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
+    alarm = QTimer()
+    alarm.start(1_000 * _PATIENCE_S)
     begun = time.perf_counter()
     act()
     while not done():
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() - begun > _PATIENCE_S:
             raise TimeoutError(shell.heading())
     # What has changed is painted by the events that follow.

@@ -48,6 +48,10 @@ def _read(desk: Desk, household: str) -> HouseholdRead:
     return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role)
 
 
+def _nobody_waits() -> None:
+    return
+
+
 class HouseholdScreen(BaseScreen):
     """One household; put away, it comes out again for another one."""
 
@@ -88,11 +92,13 @@ class HouseholdScreen(BaseScreen):
 
     # Whom it is about
 
-    def turn_to(self, household: str) -> None:
-        """Come out again, for this household."""
-        self._end()
-        self._begin(household)
-        self._stale = True
+    def turn_to(self, household: str, ready: Callable[[], None]) -> None:
+        """Come out, for this household. Filled before it is shown, it is laid out and painted once."""
+        if household != self.household:
+            self._end()
+            self._begin(household)
+        self._ready = ready
+        self.refresh()
 
     def rest(self) -> None:
         """Put away: nothing of the household is left in it, and nothing that is still on its way arrives."""
@@ -106,6 +112,7 @@ class HouseholdScreen(BaseScreen):
             self.context, household, self._slot_of, self.refresh, self._extra, parent=self
         )
         self._endings = Endings(self, self._editing, household)
+        self._ready = _nobody_waits
 
     def _end(self) -> None:
         for dialog in self.findChildren(QDialog):
@@ -192,13 +199,19 @@ class HouseholdScreen(BaseScreen):
             # Nobody takes the field away from under somebody's hands: the page follows when they are done.
             return
         page = read.page
+        if first and self.isVisible():
+            # Shown as a whole afterwards: Qt lays the page out for each part that is shown in a visible one.
+            self._parts.hide()
         self._parts.fill(read)
+        self._parts.show()
         if page is None:
             self._door = None
             self._bar.hide()
             self._header.retitle(self.heading())
+            self._ready()
             return
         self._show_door(page, read)
+        self._ready()
         if self._parts.history.is_open:
             self._ask_history()
         if first:
