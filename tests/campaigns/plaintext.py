@@ -19,7 +19,7 @@ from app.vault.spare import read_spare
 from district.demo import DEMO_PEOPLE
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
-from tests.campaigns import field_form, scanning
+from tests.campaigns import damaged, field_form, scanning
 from tests.campaigns.laptop_process import LaptopProcess, SilentError
 from tests.campaigns.memory import can_dump, dump_of, seen_in
 from tests.campaigns.planted import HOUSEHOLD, MARKERS, Words, household, neighbours
@@ -82,6 +82,8 @@ class _Day:
             self._without_network(district, passphrase, visit)
             self._supervisor(district, visit)
             self._evening(laptop, passphrase)
+            vault, word = district.laptops["planner"], self._words.korean
+            self._found += damaged.live_through(vault, passphrase, HOUSEHOLD, word, self._look)
             self._was_entered(unlock(district.laptops["planner"], passphrase), visit)
             self._look("after everything was closed")
         self._look_at_hub()
