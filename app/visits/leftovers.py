@@ -11,7 +11,7 @@ from lxml import etree
 
 from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormSession, NodeState
-from app.visits.content import KEPT_ASIDE
+from app.visits.content import KEPT_ASIDE, SEALED_TICK
 from app.wire.revisions import Value
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ _INSTANCE = re.compile(r"\[\d+\]")
 @dataclass(frozen=True, slots=True)
 class KeptAside:
     """An answer without a question: as it was asked, or by its name where no version here knows it.
-    `secret`: it was masked when it was asked, and stays so."""
+    `secret`: it was masked when it was asked, and stays so; `sealed`: it told of a sign of a risk."""
 
     path: str
     question: str
     text: str
     secret: bool = False
+    sealed: bool = False
 
     @property
     def shown(self) -> str:
@@ -81,9 +82,12 @@ def leftovers(session: Session, earlier: Sequence[Definition], version: str) -> 
 
 
 def kept_value(report: Leftovers | None, before: Value) -> Value:
-    """What the visit's record keeps beside a form. `before`: what its former version kept, carried on."""
+    """What the visit's record keeps beside a form, nothing that told of a sign. `before`: what its former
+    version kept, carried on."""
     kept: list[Value] = list(before) if isinstance(before, list) else []
     for one in report.kept if report is not None else ():
+        if one.sealed:
+            continue
         entry: dict[str, Value] = {"path": one.path, "question": one.question, "text": one.text}
         if one.secret:
             entry["secret"] = True
@@ -133,7 +137,8 @@ class _Book:
             self._session.answer(path, value)
             state = self._session.state(path) or state
         question = _numbered(state.label or state.definition.name, given)
-        return KeptAside(given, question, in_words(state) or value, is_secret(state.definition))
+        sealed = SEALED_TICK in state.definition.extra
+        return KeptAside(given, question, in_words(state) or value, is_secret(state.definition), sealed)
 
 
 def _aside(books: Iterable[_Book], path: str, text: str) -> KeptAside:

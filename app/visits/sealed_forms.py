@@ -42,8 +42,17 @@ class SealedForms:
                 self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
                 for form_id, _ in summary.forms
             ]
-        sessions = [form.session for form in forms if not content.is_sealed(form.session)]
-        return signs_of(summary.draft.signs, sessions, self._ledger.identity.policy.assessment_form)
+        open_forms = [form for form in forms if not content.is_sealed(form.session)]
+        sessions = [form.session for form in open_forms]
+        found = signs_of(summary.draft.signs, sessions, self._ledger.identity.policy.assessment_form)
+        # An answer about a sign whose question is gone: nobody can ask again, so somebody has to look.
+        told = [
+            f"{one.question}: {one.shown}"
+            for form in open_forms
+            for one in (form.report.kept if form.report is not None else ())
+            if one.sealed
+        ]
+        return dataclasses.replace(found, raised=(*found.raised, *told))
 
     def owes_assessment(self, summary: DraftSummary, forms: Sequence[OpenForm] | None = None) -> bool:
         """Whether there are signs, and neither a screening in the visit nor (when it is put right) a reason

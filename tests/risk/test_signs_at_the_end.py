@@ -17,9 +17,9 @@ from tests.campaigns.sealed import everything
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
-from tests.ui.visits import DESPAIR, WORRIED_CALL, fill
+from tests.ui.visits import DESPAIR, WORRIED_CALL, answer_form, fill
 
-ELDER, MIND = "elder_universal", "mind_assessment"
+ELDER, MIND, CALL = "elder_universal", "mind_assessment", "wellbeing_call"
 TICKED = {"phq2_1": 0, "phq2_2": 0, "signs": "past_attempt hopelessness"}
 WORN_OUT = {"phq2_1": 3, "phq2_2": 3, "signs": "none"}
 REFUSAL: dict[str, object] = {"age_group": "adult", "willing": "declined", "danger_seen": "none"}
@@ -86,6 +86,23 @@ def test_which_signs_were_ticked_is_read_by_the_health_division_alone(field: Fie
     opened = officer.inbox.open(risk_of(planner, visit), "당직 접수")
     assert opened.answers == ("죽고 싶다는 말씀을 하셨나요?: 예",)
     assert [word for word in CALLED_FOR if word not in opened.reasons] == []
+
+
+def test_a_sign_whose_question_is_gone_from_the_form_is_sealed_all_the_same(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    answer_form(planner, visit, CALL, {**WORRIED_CALL, "death_wish": "yes"})
+    text = (FORMS / f"{CALL}.md").read_text(encoding="utf-8")
+    rows = [row for row in text.split("\n") if "death_wish" not in row]
+    field.hub.publish_form(CALL, "md", "\n".join(rows).replace("2026112102", "2026112199").encode())
+    sync(planner)
+    planner.drafts.renew(visit, CALL, now_ms=planner.clock())
+    planner.visiting.finish_form(visit, CALL)
+    planner.visiting.finish(visit, Ending(DONE, not_assessed=WHY))
+    assert "죽고 싶다" not in str(planner.ledger.projector.document(f"visit/{visit}"))
+    kept = own_copy(planner.ledger, risk_of(planner, visit), Kind.RISK_SCREENED)
+    assert kept is not None
+    assert "죽고 싶다는 말씀을 하셨나요?: 예" in kept.reasons
 
 
 def test_with_signs_a_refusal_is_urgent(field: Field) -> None:
