@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Flag, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -106,7 +106,7 @@ class Context:
     `listen` registers for such news and returns the call that ends it. `fail` shows an error of the
     environment in the user's words and raises anything else; `hand_over` gives the screen to the resident,
     whom only the passphrase takes it back from. `maps`: the folder of the district's maps; `look`: how the
-    laptop looks and speaks."""
+    laptop looks and speaks; `half_forms`: by visit and form, what was half typed in it when it was left."""
 
     desk: Desk
     tasks: Tasks
@@ -122,6 +122,7 @@ class Context:
     maps: Path | None = None
     look: Look | None = None
     sync_stop: Callable[[], None] = _nothing
+    half_forms: dict[tuple[str, str], LeftOff] = field(default_factory=dict)
 
 
 @runtime_checkable

@@ -78,6 +78,17 @@ def begin(someone: Someone) -> str:
     return visit
 
 
+def test_what_is_half_typed_is_there_after_going_back(planner: Someone) -> None:
+    visit = begin(planner)
+    shell(planner).back()
+    planner.until(lambda: not planner.widgets("form.view"), "the way back")
+    shell(planner).form(visit, "numbers")
+    planner.until(lambda: planner._asked() == "/data/second/seen", "the question one was on")
+    focused = planner._focused()
+    assert isinstance(focused, QLineEdit)
+    planner.until(lambda: focused.text() == "2026-1", "what was half typed")
+
+
 def test_a_form_is_exactly_there_after_the_lock(planner: Someone, district: District) -> None:
     visit = begin(planner)
     planner.key(Qt.Key.Key_L, _KEY)

@@ -115,7 +115,15 @@ class FormScreen(BaseScreen):
             self._lending.view.flush()
         else:
             self._journal.turn_page(self.view.place)
+            self._keep_half(self.view)
         self._forget_taken_out()
+
+    def _keep_half(self, view: FormView) -> None:
+        """What is no answer yet, such as `12.`, stands there again when the form is opened again."""
+        self.context.half_forms.pop((self.visit, self.form_id), None)
+        half = view.half_typed()
+        if half:
+            self.context.half_forms[self.visit, self.form_id] = LeftOff(half=half)
 
     def _forget_taken_out(self) -> None:
         """What was replaced or taken out could be brought back until now. Where one is just being kept, it
@@ -225,8 +233,10 @@ class FormScreen(BaseScreen):
         if session is None or view is None:
             return
         state = session.state(self._resumed)
+        left = self.context.half_forms.pop((self.visit, self.form_id), self._left)
+        left = left if not self._left.half else self._left
         asked = "" if state is None or state.children else self._resumed
-        view.put_back(self._left.half, self._left.asked or asked)
+        view.put_back(left.half, self._left.asked or asked)
 
     def _renew(self) -> None:
         """Take the answers over into the version the district uses now, after all that was typed is kept."""
