@@ -3,7 +3,7 @@ receipt is the outbox."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.driver import Connection
 from db.ledger_row import COLUMNS, LedgerRow, OutboxCounts, RefusalRow, row_of
@@ -16,6 +16,12 @@ class Outbox:
     def waiting(self, limit: int, first_kinds: Iterable[str] = (), *, only: bool = False) -> list[LedgerRow]:
         """Own revisions without receipt or refusal, `first_kinds` ahead of the rest (or `only` those), else
         oldest first."""
+        return list(self.waiting_in_turn(limit, first_kinds, only=only))
+
+    def waiting_in_turn(
+        self, limit: int, first_kinds: Iterable[str] = (), *, only: bool = False
+    ) -> Iterator[LedgerRow]:
+        """The same, each read when it is its turn: who takes a few need not read them all."""
         kinds = tuple(first_kinds)
         marks = ",".join("?" * len(kinds)) or "''"
         # Sorted by their places alone: all that wait may be many, and their bodies large.
@@ -26,11 +32,9 @@ class Outbox:
             + f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
             (*kinds, *(kinds if only else ()), limit),
         ).fetchall()
-        rows = (
-            self._connection.execute(f"SELECT {COLUMNS} FROM ledger WHERE place = ?", place).fetchone()
-            for place in chosen
-        )
-        return [row_of(row) for row in rows]
+        for place in chosen:
+            row = self._connection.execute(f"SELECT {COLUMNS} FROM ledger WHERE place = ?", place).fetchone()
+            yield row_of(row)
 
     def waiting_of_kinds(self, kinds: Sequence[str]) -> int:
         """How many own revisions of these kinds have neither receipt nor refusal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from db.driver import Connection
 from db.portions import in_portions
@@ -16,29 +16,28 @@ class SearchTable:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def replace(self, household: str, keys: Iterable[tuple[str, str]]) -> None:
-        """Set a household's keys: (key, person id or empty)."""
+    def replace(self, household: str, keys: Mapping[str, Collection[str]]) -> None:
+        """Set a household's keys, by person; under no name those of the household itself."""
         self.replace_all({household: keys})
 
-    def replace_all(self, keys: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+    def replace_all(self, keys: Mapping[str, Mapping[str, Collection[str]]]) -> None:
         """The same for many households, in the order in which the index lies on the disk."""
         self._erase(keys)
         last = self._connection.execute("SELECT coalesce(max(n), 0) FROM search_target").fetchone()[0]
         targets = [
-            (household, person, sorted(some))
-            for household, all_keys in keys.items()
-            for person, some in _by_person(all_keys).items()
+            (n, household, person, sorted(some))
+            for n, (household, person, some) in enumerate(
+                ((home, person, some) for home, of in keys.items() for person, some in of.items() if some),
+                last + 1,
+            )
         ]
         self._connection.executemany(
             "INSERT INTO search_target (n, household, person, keys) VALUES (?, ?, ?, ?)",
-            [
-                (n, household, person, _BETWEEN.join(some))
-                for n, (household, person, some) in enumerate(targets, last + 1)
-            ],
+            [(n, home, person, _BETWEEN.join(some)) for n, home, person, some in targets],
         )
         self._connection.executemany(
             "INSERT INTO search_entry (key, target) VALUES (?, ?)",
-            sorted((key, n) for n, (_, _, some) in enumerate(targets, last + 1) for key in some),
+            sorted((key, n) for n, _, _, some in targets for key in some),
         )
 
     def erase(self, household: str) -> None:
@@ -77,10 +76,3 @@ class SearchTable:
         )
         found = {int(n): (str(household), str(person)) for n, household, person in named}
         return [found[target] for target in targets]
-
-
-def _by_person(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, person in dict.fromkeys(keys):
-        found.setdefault(person, []).append(key)
-    return found

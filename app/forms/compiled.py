@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from app.forms.collector import without_collector
+from app.collector import without_collector
 from app.forms.definition import Definition
 from app.forms.findings import Findings
 from app.forms.graph import FOLLOWS_OWN_VALUE, Cell, Edge, Graph, cells_of

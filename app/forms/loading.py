@@ -7,8 +7,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from app.collector import without_collector
 from app.forms.authoring import check_workbook
-from app.forms.collector import without_collector
 from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
 from app.forms.findings import Findings, Place

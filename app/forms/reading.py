@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from app.collector import without_collector
 from app.forms.actions import read_action
 from app.forms.binds import BANGMUN, BindReader
 from app.forms.body import ACTIONS, ActionElement, BodyReader, ControlReader, absolute
 from app.forms.choice_texts import tell_choices
-from app.forms.collector import without_collector
 from app.forms.definition import Definition, node_definitions
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker

@@ -4,36 +4,61 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 from app.projections.keys import address_keys, name_keys, phone_keys
-from app.wire.merge import Document
 from app.wire.revisions import Value
 from db.homes import HouseholdRow, PersonRow, PlanRow
 
 _NUMBER = re.compile(r"(지하)?\s*(\d{1,5})(?:-(\d{1,5}))?")
+_ENTRIES = ("people.", "plans.")
+_PERSON = ("name", "birth", "sex", "relation", "phone", "deceased")
+_PLAN = ("person", "cohort", "due", "reason", "form")
+_PLACE = ("address.road", "address.number", "address.detail", "phone", "household_type")
+
+
+class _Said(Protocol):
+    """A field with its value: as held in a document, or as one revision alone says it."""
+
+    @property
+    def value(self) -> Value: ...
+
+
+Fields: TypeAlias = Mapping[str, _Said]
+"""What is said of a subject, by path."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
+    """`ticked`: those paths of the household whose value is true."""
+
     household: dict[str, Value]
     people: dict[str, dict[str, Value]]
     plans: dict[str, dict[str, Value]]
+    ticked: list[str]
 
 
-def _parts(document: Document) -> _Parts:
-    parts = _Parts({}, defaultdict(dict), defaultdict(dict))
-    for path, held in document.items():
-        family, _, rest = path.partition(".")
-        identifier, _, name = rest.partition(".")
-        if family == "people" and name:
-            parts.people[identifier][name] = held.value
-        elif family == "plans" and name:
-            parts.plans[identifier][name] = held.value
-        else:
-            parts.household[path] = held.value
+def _parts(document: Fields) -> _Parts:
+    parts = _Parts({}, defaultdict(dict), defaultdict(dict), [])
+    for path, said in document.items():
+        if path.startswith(_ENTRIES):
+            family, _, rest = path.partition(".")
+            identifier, _, name = rest.partition(".")
+            if name:
+                entries = parts.people if family == "people" else parts.plans
+                entries[identifier][name] = said.value
+                continue
+        value = parts.household[path] = said.value
+        if value is True:
+            parts.ticked.append(path)
     return parts
+
+
+def _texts(values: dict[str, Value], names: Sequence[str]) -> list[str]:
+    """What stands under these names, empty for each that is no text."""
+    return [value if isinstance(value := values.get(name), str) else "" for name in names]
 
 
 def _text(values: dict[str, Value], name: str) -> str:
@@ -55,9 +80,7 @@ def building_order(number: str) -> int:
     return int(found.group(2)) * 100_000 + int(found.group(3) or 0)
 
 
-def household_rows(
-    identifier: str, document: Document
-) -> tuple[HouseholdRow, list[PersonRow], list[PlanRow]]:
+def household_rows(identifier: str, document: Fields) -> tuple[HouseholdRow, list[PersonRow], list[PlanRow]]:
     """The household, its people and its planned visits; a plan of somebody who died or of a household
     that moved out is not open."""
     parts = _parts(document)
@@ -66,21 +89,12 @@ def household_rows(
     gone = {person for person, values in parts.people.items() if _is_gone(values)}
     dead = gone | {person.id for person in people if person.deceased}
     plans = _plans(identifier, parts.plans, dead, gone=bool(parts.household.get("moved_out")))
-    return _household(identifier, parts.household, people, plans), people, plans
+    return _household(identifier, parts, people, plans), people, plans
 
 
 def _people(household: str, people: dict[str, dict[str, Value]]) -> list[PersonRow]:
     return [
-        PersonRow(
-            id=person,
-            household=household,
-            name=_text(values, "name"),
-            birth=_text(values, "birth"),
-            sex=_text(values, "sex"),
-            relation=_text(values, "relation"),
-            phone=_text(values, "phone"),
-            deceased=_text(values, "deceased"),
-        )
+        PersonRow(person, household, *_texts(values, _PERSON))
         for person, values in sorted(people.items())
         if not _is_gone(values)
     ]
@@ -93,57 +107,47 @@ def _is_gone(values: dict[str, Value]) -> bool:
 def _plans(
     household: str, plans: dict[str, dict[str, Value]], dead: set[str], *, gone: bool
 ) -> list[PlanRow]:
-    return [
-        PlanRow(
-            id=plan,
-            household=household,
-            person=_text(values, "person"),
-            cohort=_text(values, "cohort"),
-            due=_text(values, "due"),
-            reason=_text(values, "reason"),
-            form=_text(values, "form"),
-            open=not gone and _text(values, "person") not in dead,
-        )
-        for plan, values in sorted(plans.items())
-    ]
+    rows = []
+    for plan, values in sorted(plans.items()):
+        person, cohort, due, reason, form = _texts(values, _PLAN)
+        is_open = not gone and person not in dead
+        rows.append(PlanRow(plan, household, person, cohort, due, reason, form, is_open))
+    return rows
 
 
-def _household(
-    identifier: str, home: dict[str, Value], people: list[PersonRow], plans: list[PlanRow]
-) -> HouseholdRow:
+def _household(identifier: str, parts: _Parts, people: list[PersonRow], plans: list[PlanRow]) -> HouseholdRow:
+    home = parts.household
     head = next((person for person in people if person.relation == "본인"), people[0] if people else None)
+    road, number, detail, phone, sort = _texts(home, _PLACE)
+    cohorts = {plan.cohort for plan in plans if plan.open}
     return HouseholdRow(
         id=identifier,
         dong=_text(home, "dong"),
         tong=_whole(home, "tong"),
         ban=_whole(home, "ban"),
-        road=_text(home, "address.road"),
-        number=_text(home, "address.number"),
-        number_order=building_order(_text(home, "address.number")),
-        detail=_text(home, "address.detail"),
-        phone=_text(home, "phone"),
-        type=_text(home, "household_type"),
+        road=road,
+        number=number,
+        number_order=building_order(number),
+        detail=detail,
+        phone=phone,
+        type=sort,
         planner=_text(home, "assigned.planner"),
         nurse=_text(home, "assigned.nurse"),
         head=head.name if head is not None else "",
-        cohorts=" ".join(sorted({plan.cohort for plan in plans if plan.open} | _ticked(home, "cohort."))),
+        cohorts=" ".join(sorted(cohorts | _of_family("cohort.", parts.ticked))),
         moved_out=_text(home, "moved_out"),
-        cautions=" ".join(sorted(_ticked(home, "caution."))),
+        cautions=" ".join(sorted(_of_family("caution.", parts.ticked))),
     )
 
 
-def _ticked(home: dict[str, Value], family: str) -> set[str]:
-    """Codes of the fields of a family that are true."""
-    return {
-        path.removeprefix(family) for path, value in home.items() if path.startswith(family) and value is True
-    }
+def _of_family(family: str, paths: list[str]) -> set[str]:
+    """The codes of those paths that belong to a family."""
+    return {path.removeprefix(family) for path in paths if path.startswith(family)}
 
 
-def search_keys(household: HouseholdRow, people: Sequence[PersonRow]) -> set[tuple[str, str]]:
-    """(key, person or empty) for everything by which a household is found."""
-    keys = {(key, "") for key in address_keys(household.road, household.number)}
-    keys |= {(key, "") for key in phone_keys(household.phone)}
+def search_keys(household: HouseholdRow, people: Sequence[PersonRow]) -> dict[str, set[str]]:
+    """Everything by which a household is found, by person; under no name what is the household's."""
+    keys = {"": address_keys(household.road, household.number) | phone_keys(household.phone)}
     for person in people:
-        keys |= {(key, person.id) for key in name_keys(person.name)}
-        keys |= {(key, person.id) for key in phone_keys(person.phone)}
+        keys[person.id] = name_keys(person.name) | phone_keys(person.phone)
     return keys

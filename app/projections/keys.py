@@ -85,8 +85,10 @@ def name_keys(name: str) -> set[str]:
     typed = begun = ""
     keys: set[str] = set()
     for letter in reversed(bare):
-        typed, begun = letter.translate(_TYPED) + typed, letter.translate(_INITIAL) + begun
-        keys.update((NAME + typed, INITIALS + begun))
+        code = ord(letter)
+        typed, begun = _TYPED[code] + typed, _INITIAL[code] + begun
+        keys.add(NAME + typed)
+        keys.add(INITIALS + begun)
     return keys
 
 

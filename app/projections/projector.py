@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from app.projections.households import household_rows, search_keys
+from app.projections.households import Fields, household_rows, search_keys
 from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, Held, merge
@@ -29,11 +29,22 @@ _DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """What is to be written of a subject. `sole`: the one revision that made the document, else empty."""
+    """What is to be written of a subject: the document, or, while one revision alone made it, that one."""
 
     household: str
-    document: Document
-    sole: str
+    said: Document | Revision
+
+    @property
+    def document(self) -> Document:
+        return _alone(self.said) if isinstance(self.said, Revision) else self.said
+
+    @property
+    def content(self) -> bytes:
+        return _ENCODER.encode(self.said.id if isinstance(self.said, Revision) else self.said)
+
+    @property
+    def fields(self) -> Fields:
+        return self.said.patch if isinstance(self.said, Revision) else self.said
 
 
 class Projector:
@@ -64,12 +75,8 @@ class Projector:
         self._read_ahead = {}
         if pending is None:
             return
-        self._store.documents.put_all(
-            (subject, of.household, _content(of.document, of.sole)) for subject, of in pending.items()
-        )
-        self._project_households(
-            [(subject.partition("/")[2], of.document) for subject, of in pending.items()]
-        )
+        self._store.documents.put_all((subject, of.household, of.content) for subject, of in pending.items())
+        self._project_households([(subject.partition("/")[2], of.fields) for subject, of in pending.items()])
         self._pending = {}
 
     def document(self, subject: str) -> Document:
@@ -93,7 +100,7 @@ class Projector:
         bodies = self._store.documents.bodies(one for one in kept.values() if isinstance(one, str))
         documents: dict[str, Document | None] = dict.fromkeys(subjects)
         for subject, known in kept.items():
-            documents[subject] = _made_by(bodies[known]) if isinstance(known, str) else known
+            documents[subject] = _alone(decode(bodies[known], Revision)) if isinstance(known, str) else known
         return documents
 
     def document_until(self, subject: str, revision: str) -> Document:
@@ -113,17 +120,21 @@ class Projector:
     def apply(self, revision: Revision) -> None:
         """Merge one revision and bring the tables of its subject up to date."""
         known = self._known(revision.subject)
-        document, sole = ({}, revision.id) if known is None else (known, "")
-        for path, rivals in merge(document, revision).items():
-            held = document[path].revision
-            self._store.documents.set_conflict(
-                revision.subject, path, [(rival.revision, held) for rival in rivals]
-            )
-        if self._pending is not None and revision.subject.startswith(_HOUSEHOLDS):
-            self._pending[revision.subject] = _Pending(revision.household, document, sole)
+        pending = self._pending if revision.subject.startswith(_HOUSEHOLDS) else None
+        if known is None:
+            of = _Pending(revision.household, revision)
+        else:
+            of = _Pending(revision.household, known)
+            for path, rivals in merge(known, revision).items():
+                held = known[path].revision
+                self._store.documents.set_conflict(
+                    revision.subject, path, [(rival.revision, held) for rival in rivals]
+                )
+        if pending is not None:
+            pending[revision.subject] = of
             return
-        self._store.documents.put(revision.subject, revision.household, _content(document, sole))
-        self._project(revision, document)
+        self._store.documents.put(revision.subject, revision.household, of.content)
+        self._project(revision, of.document)
 
     def _project(self, revision: Revision, document: Document) -> None:
         family, _, identifier = revision.subject.partition("/")
@@ -143,7 +154,7 @@ class Projector:
         rows = [row for row in self._store.ledger.of_subject(visit) if row.kind in _RECORDED]
         return rows[-1].author if rows else ""
 
-    def _project_households(self, documents: list[tuple[str, Document]]) -> None:
+    def _project_households(self, documents: list[tuple[str, Fields]]) -> None:
         homes = []
         met = self._store.visits.met_plans_of([identifier for identifier, _ in documents])
         for identifier, document in documents:
@@ -196,11 +207,8 @@ class Projector:
         return unreadable
 
 
-def _content(document: Document, sole: str) -> bytes:
-    return _ENCODER.encode(sole or document)
-
-
-def _made_by(body: bytes) -> Document:
+def _alone(revision: Revision) -> Document:
+    """The document that one revision alone makes."""
     document: Document = {}
-    merge(document, decode(body, Revision))
+    merge(document, revision)
     return document

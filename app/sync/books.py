@@ -6,6 +6,7 @@ import msgspec
 
 from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
+from app.collector import without_collector
 from app.ledger import identity as identities
 from app.ledger.ledger import Ledger
 from app.ledger.roster import keep_posts, kept_posts
@@ -179,7 +180,7 @@ class Books:
         batch: list[LedgerRow] = []
         too_large: list[LedgerRow] = []
         size = 0
-        for row in self._store.ledger.waiting(_BATCH_MOST, sorted(CRISIS_KINDS), only=crisis):
+        for row in self._store.ledger.waiting_in_turn(_BATCH_MOST, sorted(CRISIS_KINDS), only=crisis):
             if len(row.body) > MAX_REVISION_BYTES:
                 too_large.append(row)
                 continue
@@ -254,7 +255,7 @@ class Books:
 
     def take(self, answer: PullAnswer) -> int:
         """Apply what came and move the cursor together: a cut leaves both or neither."""
-        with self._store.transaction():
+        with without_collector(), self._store.transaction():
             received = self._taking.take(answer.revisions)
             for revision in answer.grace:
                 row = self._store.ledger.get(revision)

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -42,6 +43,8 @@ from app.wire.requests import (
 from app.wire.signing import Signer, Verifier
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
@@ -85,9 +88,19 @@ def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
         address = urlsplit(url)
         if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):
             raise UnsafeAddressError("neither https nor this machine")
-        return httpx.Client(base_url=url, timeout=httpx.Timeout(timeout, connect=5.0), trust_env=False)
+        waits = httpx.Timeout(timeout, connect=5.0)
+        return httpx.Client(base_url=url, timeout=waits, trust_env=False, verify=_authorities())
     except (ValueError, httpx.InvalidURL) as error:
         raise UnsafeAddressError("no address") from error
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Who is believed about a hub's name. Reading them takes longer than a whole session without news: once
+    for as long as the program runs."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
 
 
 @dataclass(frozen=True, slots=True)

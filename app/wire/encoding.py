@@ -8,6 +8,7 @@ never encodes them again to check them.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -35,4 +36,9 @@ def decode(data: bytes, kind: type[T]) -> T:
 
 def digest(domain: str, data: bytes) -> bytes:
     """SHA-256 of `data` under a domain name, so that bytes of one kind never pass for another."""
-    return hashlib.sha256(domain.encode() + b"\0" + data).digest()
+    return hashlib.sha256(_prefix(domain) + data).digest()
+
+
+@cache
+def _prefix(domain: str) -> bytes:
+    return domain.encode() + b"\0"

@@ -21,6 +21,7 @@ _NODE_DOMAIN = "bangmun receipt node 1"
 _ROOT_DOMAIN = "bangmun receipt root 1"
 _MOST_STEPS = 4
 _HASH_BYTES = 32
+_MOST_JOINED = 4 * MOST_TOGETHER
 
 
 class Proof(msgspec.Struct, frozen=True, array_like=True):
@@ -58,11 +59,13 @@ def stands_alone(signature: bytes) -> bool:
 
 
 class Receipts:
-    """Verifies receipts of one hub. The root of a tree is verified once."""
+    """Verifies receipts of one hub. The root of a tree is verified once, and what two nodes join to is
+    worked out once for all receipts that share them."""
 
     def __init__(self, hub: Verifier) -> None:
         self._hub = hub
         self._accepted: tuple[bytes, bytes] | None = None
+        self._joined: dict[bytes, bytes] = {}
 
     def accepts(self, receipt: Receipt) -> bool:
         message = receipt_message(receipt)
@@ -76,19 +79,24 @@ class Receipts:
             return False
         if not 0 <= proof.left < 1 << len(proof.beside):
             return False
-        root = _root(message, proof)
+        root = self._root(message, proof)
         if (root, proof.signature) != self._accepted:
             if not self._hub.accepts(proof.signature, digest(_ROOT_DOMAIN, root)):
                 return False
             self._accepted = root, proof.signature
         return True
 
-
-def _root(leaf: bytes, proof: Proof) -> bytes:
-    node = leaf
-    for step, beside in enumerate(proof.beside):
-        node = _join(beside, node) if proof.left >> step & 1 else _join(node, beside)
-    return node
+    def _root(self, leaf: bytes, proof: Proof) -> bytes:
+        if len(self._joined) > _MOST_JOINED:
+            self._joined.clear()
+        node = leaf
+        for step, beside in enumerate(proof.beside):
+            pair = beside + node if proof.left >> step & 1 else node + beside
+            known = self._joined.get(pair)
+            if known is None:
+                known = self._joined[pair] = digest(_NODE_DOMAIN, pair)
+            node = known
+        return node
 
 
 def _join(left: bytes, right: bytes) -> bytes:
