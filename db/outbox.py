@@ -4,6 +4,7 @@ receipt is the outbox."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from db.driver import Connection
 from db.ledger_row import COLUMNS, LedgerRow, OutboxCounts, RefusalRow, row_of
@@ -19,22 +20,29 @@ class Outbox:
         return list(self.waiting_in_turn(limit, first_kinds, only=only))
 
     def waiting_in_turn(
-        self, limit: int, first_kinds: Iterable[str] = (), *, only: bool = False
+        self,
+        limit: int,
+        first_kinds: Iterable[str] = (),
+        *,
+        only: bool = False,
+        without: AbstractSet[str] = frozenset(),
     ) -> Iterator[LedgerRow]:
-        """The same, each read when it is its turn: who takes a few need not read them all."""
+        """The same, each read when it is its turn: who takes a few need not read them all. `without`: ids of
+        those that are not wanted."""
         kinds = tuple(first_kinds)
         marks = ",".join("?" * len(kinds)) or "''"
         # Sorted by their places alone: all that wait may be many, and their bodies large.
         chosen = self._connection.execute(
-            "SELECT place FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+            "SELECT place, id FROM ledger WHERE own = 1 AND hub_seq IS NULL"
             " AND id NOT IN (SELECT revision FROM refusal)"
             + (f" AND kind IN ({marks})" if only else "")
             + f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
-            (*kinds, *(kinds if only else ()), limit),
+            (*kinds, *(kinds if only else ()), limit + len(without)),
         ).fetchall()
-        for place in chosen:
-            row = self._connection.execute(f"SELECT {COLUMNS} FROM ledger WHERE place = ?", place).fetchone()
-            yield row_of(row)
+        for place, revision in chosen:
+            if revision not in without:
+                found = self._connection.execute(f"SELECT {COLUMNS} FROM ledger WHERE place = ?", (place,))
+                yield row_of(found.fetchone())
 
     def waiting_of_kinds(self, kinds: Sequence[str]) -> int:
         """How many own revisions of these kinds have neither receipt nor refusal."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.desk import Desk
 from app.enrolling import enrol_device
+from app.sync.hooks import beside_the_store
 from app.sync.report import Outcome
 from app.sync.session import Hooks
 from app.vault.suites import Derivation
@@ -95,6 +96,12 @@ def sync(desk: Desk, hooks: Hooks | None = None) -> Outcome:
         return desk.session(transport).run(hooks or Hooks())
     finally:
         transport.close()
+
+
+def sync_as_the_program(desk: Desk) -> Outcome:
+    """One session as the window runs it: requests go out beside the store."""
+    with beside_the_store() as beside:
+        return sync(desk, Hooks(beside=beside))
 
 
 @contextmanager

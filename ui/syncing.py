@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from PySide6.QtCore import QObject, QTimer
 
 from app.desk import Desk
+from app.sync.hooks import beside_the_store
 from app.sync.report import Outcome, Progress, Standing, Trouble
 from app.sync.session import Hooks, StoppedError
 from ui.context import Changed
@@ -118,14 +119,14 @@ class Syncing(QObject):
             return
         self._running = True
         self._again = self._cancelled = self._resting = False
-        hooks = Hooks(self._on_store, self._note_progress, lambda: self._stopped or self._cancelled)
         session = self._desk.session(self._transport)
 
         def work() -> Outcome:
             with self._line:
                 self._in_session = True
             try:
-                return session.run(hooks)
+                with beside_the_store() as beside:
+                    return session.run(Hooks(self._on_store, self._note_progress, self._is_over, beside))
             finally:
                 with self._line:
                     self._in_session = False
@@ -133,6 +134,9 @@ class Syncing(QObject):
                         self._transport.close()
 
         self._tasks.network(work, self._ended, self._broke)
+
+    def _is_over(self) -> bool:
+        return self._stopped or self._cancelled
 
     def cancel(self) -> None:
         """Somebody wants the line for something else: the session ends after the request under way, and the

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 import msgspec
 
 from app.agreeing.grace import Grace
@@ -119,6 +121,15 @@ class Books:
         whole = not self._store.ledger.has_erased(self._ledger.identity.device)
         return Pull(cursor=cursor, marks=self._marks().marks, skip_own=whole)
 
+    def pull_after(self, answer: PullAnswer) -> Pull | None:
+        """Where pulling goes on once this answer is taken, to be asked while it is. None: what it changes
+        here has to be known first (an erased household must come back whole should it be given back)."""
+        if answer.withdrawn or answer.restored or not answer.tag or self._store.withdrawn.still_here():
+            return None
+        here = self.pull_from()
+        marks = [*here.marks, Mark(answer.cursor, answer.tag)]
+        return Pull(cursor=answer.cursor, marks=marks, skip_own=here.skip_own)
+
     def reconcile(self) -> Reconcile:
         """How far this laptop is, for the end of a session."""
         seq, head = self.head()
@@ -174,13 +185,17 @@ class Books:
                 identities.save(self._store, renewed)
                 self._ledger.identity.enrolled = renewed
 
-    def batch(self, *, crisis: bool, most_bytes: int = BATCH_BYTES) -> list[LedgerRow]:
-        """The next revisions to send, at most `most_bytes`; only crisis packets when `crisis`. One that is
-        too large for any hub keeps its place with the reason, and does not hold up the others."""
+    def batch(
+        self, *, crisis: bool, most_bytes: int = BATCH_BYTES, without: AbstractSet[str] = frozenset()
+    ) -> list[LedgerRow]:
+        """The next revisions to send, at most `most_bytes`; only crisis packets when `crisis`; `without`
+        those that are under way. One that is too large for any hub keeps its place with the reason, and does
+        not hold up the others."""
         batch: list[LedgerRow] = []
         too_large: list[LedgerRow] = []
         size = 0
-        for row in self._store.ledger.waiting_in_turn(_BATCH_MOST, sorted(CRISIS_KINDS), only=crisis):
+        kinds = sorted(CRISIS_KINDS)
+        for row in self._store.ledger.waiting_in_turn(_BATCH_MOST, kinds, only=crisis, without=without):
             if len(row.body) > MAX_REVISION_BYTES:
                 too_large.append(row)
                 continue
@@ -190,7 +205,7 @@ class Books:
             batch.append(row)
         if too_large:
             self._set_aside(too_large)
-            return batch or self.batch(crisis=crisis, most_bytes=most_bytes)
+            return batch or self.batch(crisis=crisis, most_bytes=most_bytes, without=without)
         return batch
 
     def how_many_wait(self) -> int:

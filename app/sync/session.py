@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 
@@ -24,6 +25,7 @@ from app.wire.messages import (
     HelloAnswer,
     Own,
     OwnAnswer,
+    Pull,
     PullAnswer,
     Push,
     PushAnswer,
@@ -31,6 +33,7 @@ from app.wire.messages import (
 )
 from app.wire.revisions import Signed
 from db.errors import DiskError, DiskFullError
+from db.ledger import LedgerRow
 
 _MOST_ACCESS_REQUESTS = 100
 _SMALLEST_BATCH, _LARGEST_BATCH = 32_000, 2_000_000
@@ -184,25 +187,36 @@ class Session:
         return self._push(outcome, hooks, Stage.REVISIONS)
 
     def _push(self, outcome: Outcome, hooks: Hooks, stage: Stage) -> Outcome:
+        """Batch after batch. While one is under way the receipts of the one before are stored and the next
+        one is made."""
         hooks.progress(Progress(stage, outcome.sent))
-        begun_ms, waiting = self._clock_ms(), 0
-        while not hooks.stopped():
-            most, crisis = self._batch_bytes, stage is Stage.CRISIS
-            batch = hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most))
-            if not batch:
-                break
-            if not crisis and not waiting:
-                waiting = outcome.sent + hooks.on_store(self._books.how_many_wait)
-            push = Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)
-            begun = self._clock_ms()
-            answer = self._transport.post("/v1/push", push, PushAnswer)
-            self._adapt(self._clock_ms() - begun)
-            sent, refused = hooks.on_store(partial(self._books.settle, batch, answer))
-            outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
-            hooks.progress(_so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
-            if not sent and not refused:
-                return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
+        begun_ms, crisis = self._clock_ms(), stage is Stage.CRISIS
+        batch, answered = self._next_batch(hooks, crisis, ()), None
+        waiting = 0 if crisis or not batch else outcome.sent + hooks.on_store(self._books.how_many_wait)
+        while answered is not None or (batch and not hooks.stopped()):
+            sending = hooks.beside(partial(self._send, batch)) if batch and not hooks.stopped() else None
+            if answered is not None:
+                sent, refused = hooks.on_store(partial(self._books.settle, *answered))
+                outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
+                hooks.progress(_so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
+                if not sent and not refused:
+                    return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
+            following = self._next_batch(hooks, crisis, batch)
+            answered = None if sending is None else (batch, sending.result())
+            batch = following
         return outcome
+
+    def _next_batch(self, hooks: Hooks, crisis: bool, under_way: Sequence[LedgerRow]) -> list[LedgerRow]:
+        without = frozenset(row.id for row in under_way)
+        most = self._batch_bytes
+        return hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most, without=without))
+
+    def _send(self, batch: list[LedgerRow]) -> PushAnswer:
+        push = Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)
+        begun = self._clock_ms()
+        answer = self._transport.post("/v1/push", push, PushAnswer)
+        self._adapt(self._clock_ms() - begun)
+        return answer
 
     def _adapt(self, took_ms: int) -> None:
         """A batch is as large as the line carries in a moment: what is cut off is little, and on a good line
@@ -213,17 +227,17 @@ class Session:
             self._batch_bytes = max(self._batch_bytes // 2, _SMALLEST_BATCH)
 
     def _pull(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """Page after page. While one is taken the next is on its way."""
         if self._quiet or outcome.trouble is Trouble.REVOKED:
             return outcome
+        ahead: Future[PullAnswer] | None = None
         more = True
         while more and not hooks.stopped():
             hooks.progress(Progress(Stage.PULL, outcome.received))
-            request = hooks.on_store(self._books.pull_from)
-            request = structs.replace(request, max_bytes=self._pull_bytes)
-            begun = self._clock_ms()
-            answer = self._transport.post("/v1/pull", request, PullAnswer)
-            if self._clock_ms() - begun < _QUICK_MS:
-                self._pull_bytes = min(self._pull_bytes * 2, _LARGEST_PULL)
+            coming = ahead or hooks.beside(partial(self._ask, hooks.on_store(self._books.pull_from)))
+            answer = coming.result()
+            following = hooks.on_store(partial(self._books.pull_after, answer)) if answer.more else None
+            ahead = None if following is None else hooks.beside(partial(self._ask, following))
             received = hooks.on_store(partial(self._books.take, answer))
             outcome = replace(
                 outcome,
@@ -232,6 +246,15 @@ class Session:
             )
             more = answer.more
         return outcome
+
+    def _ask(self, request: Pull) -> PullAnswer:
+        begun = self._clock_ms()
+        answer = self._transport.post(
+            "/v1/pull", structs.replace(request, max_bytes=self._pull_bytes), PullAnswer
+        )
+        if self._clock_ms() - begun < _QUICK_MS:
+            self._pull_bytes = min(self._pull_bytes * 2, _LARGEST_PULL)
+        return answer
 
     def _forms(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if self._quiet or self._forms_same or outcome.trouble is Trouble.REVOKED:

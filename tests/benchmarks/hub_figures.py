@@ -32,7 +32,7 @@ from tests.benchmarks.population import PLANNER, families
 from tests.benchmarks.sync_figures import counting
 from tests.district.client import Laptop
 from tests.district.databases import new_database, postgresql
-from tests.field import District, sync
+from tests.field import District, sync, sync_as_the_program
 
 _KEY = "hub.key"
 _NOTE = "무릎이 아파 계단을 못 내려가심. 반찬은 따님이 주말마다 가져옴. "
@@ -73,7 +73,7 @@ def sync_push(folder: Path, small: bool) -> Iterator[Figure]:
                     values = {"outcome": "done", "outcome_note": note, "version": 1}
                     desk.ledger.record(Kind.VISIT_FINISHED, f"visit/{uuid7()}", home, values)
             bodies = [row.body + row.signature for row in desk.store.ledger.all() if row.own]
-            took.append(milliseconds(lambda desk=desk: sync(desk)))
+            took.append(milliseconds(lambda desk=desk: sync_as_the_program(desk)))
             if desk.books.standing().received != count:
                 raise RuntimeError("not everything was received")
             least.append(_copied_ms(hub, bodies))

@@ -23,7 +23,7 @@ from district.hub import Hub
 from tests.benchmarks.apart import hub_apart
 from tests.benchmarks.figure import Figure, milliseconds
 from tests.benchmarks.population import PLANNER, families
-from tests.field import District, sync
+from tests.field import District, sync_as_the_program
 
 _BODY_BYTES = 1_500
 _VOCABULARY = (
@@ -76,7 +76,7 @@ def _session_ms(district: District, folder: Path, count: int, url: str | None = 
     desk = district.enrol("planner")
     if url is not None:
         desk.hub_url = url
-    took = milliseconds(lambda: sync(desk))
+    took = milliseconds(lambda: sync_as_the_program(desk))
     if desk.store.homes.count() != count:
         raise RuntimeError("the session did not bring everything")
     desk.close()
