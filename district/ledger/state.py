@@ -77,15 +77,14 @@ class SubjectState:
         def place(revision: str) -> int:
             return places.setdefault(revision, len(places))
 
-        fields = {
-            path: _Stored(
-                held.value,
-                place(held.revision),
-                tuple((rival.value, place(rival.revision)) for rival in held.rivals),
-                tuple(place(revision) for revision in held.awaited),
-            )
-            for path, held in self.fields.items()
-        }
+        fields: dict[str, _Stored] = {}
+        for path, held in self.fields.items():
+            at = place(held.revision)
+            if held.rivals or held.awaited:
+                rivals = tuple((rival.value, place(rival.revision)) for rival in held.rivals)
+                fields[path] = _Stored(held.value, at, rivals, tuple(map(place, held.awaited)))
+            else:
+                fields[path] = _Stored(held.value, at)
         return encode(_Row(list(places), fields))
 
     def value(self, path: str) -> Value:

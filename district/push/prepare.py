@@ -58,7 +58,7 @@ def _reason_against(
         return Code.FOREIGN_AUTHOR, "another worker's revision"
     if revision.kind not in MAY_WRITE[caller.worker.role]:
         return Code.FORBIDDEN_KIND, revision.kind.value
-    if not may_touch(revision.kind, set(revision.patch)):
+    if not may_touch(revision.kind, revision.patch):
         return Code.FORBIDDEN_KIND, f"{revision.kind.value} sets a field it may not"
     decides = revision.patch if revision.kind is Kind.CONFLICT_DECIDED else ()
     if not all(may_decide(caller.worker.role, path) for path in decides):

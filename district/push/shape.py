@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 
 from app.wire.encoding import Malformed
 from app.wire.merge import replaced_by
@@ -82,16 +83,23 @@ def check_shape(revision: Revision) -> None:
     _require(all(len(blob) == _HASH_BYTES for blob in revision.blobs), "blobs")
     _require(len(revision.patch) <= _MAX_PATHS, "patch")
     for path, change in revision.patch.items():
-        _check_change(path, change)
+        _require(0 < len(path) <= _MAX_PATH and path.isprintable(), "path")
+        if change.replaces is not None:
+            _check_replaced(change)
+        _require(_is_plain(change.value, _MAX_DEPTH), "value")
 
 
-def may_touch(kind: Kind, paths: set[str]) -> bool:
+def may_touch(kind: Kind, paths: Collection[str]) -> bool:
     """Whether a revision of this kind may set these fields: an edit may not assign, nor a visit review."""
     only = _ONLY.get(kind)
-    named = {next((listed for listed in _LISTED if path.startswith(listed)), path) for path in paths}
+    named = {_list_of(path) if path.startswith(_LISTED) else path for path in paths}
     if only is not None and not named <= only:
         return False
-    return named.isdisjoint(_NEVER.get(kind, frozenset()))
+    return named.isdisjoint(_NEVER.get(kind, ()))
+
+
+def _list_of(path: str) -> str:
+    return next(listed for listed in _LISTED if path.startswith(listed))
 
 
 def is_uuid(text: str) -> bool:
@@ -107,18 +115,16 @@ def _subject_fits(revision: Revision) -> bool:
     return sort != "household" or subject_id == revision.household
 
 
-def _check_change(path: str, change: Change) -> None:
-    _require(0 < len(path) <= _MAX_PATH and path.isprintable(), "path")
+def _check_replaced(change: Change) -> None:
     replaced = replaced_by(change)
     _require(len(replaced) <= _MAX_REPLACED and all(map(is_uuid, replaced)), "replaces")
-    _require(_is_plain(change.value, _MAX_DEPTH), "value")
 
 
 def _is_plain(value: Value, depth: int) -> bool:
-    if value is None or isinstance(value, bool):
-        return True
     if isinstance(value, str):
         return "\0" not in value
+    if value is None or isinstance(value, bool):
+        return True
     if isinstance(value, int):
         return -_INT64 <= value < _INT64
     if isinstance(value, float):

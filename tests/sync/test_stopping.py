@@ -18,7 +18,7 @@ def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(
     field: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planner = field.laptop("planner")
-    for home in range(3):
+    for home in range(4):
         absent(planner, home)
     monkeypatch.setattr(sessions, "_LARGEST_BATCH", 1)
     monkeypatch.setattr(sessions, "BATCH_BYTES", 1)
@@ -28,8 +28,9 @@ def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(
         return [(at.done, at.total) for at in told if at.stage is Stage.REVISIONS and at.total]
 
     stopped = sync(planner, Hooks(progress=told.append, stopped=lambda: len(sent()) >= 2))
-    assert (stopped.stopped, stopped.trouble, stopped.sent) == (True, None, 2)
-    assert sent() == [(1, 3), (2, 3)]
+    # The batch that was under way is not thrown away.
+    assert (stopped.stopped, stopped.trouble, stopped.sent) == (True, None, 3)
+    assert sent() == [(1, 4), (2, 4), (3, 4)]
     assert planner.books.standing().waiting == 1
     rest = sync(planner)
     assert (rest.stopped, rest.sent, planner.books.standing().waiting) == (False, 1, 0)
