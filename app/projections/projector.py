@@ -176,7 +176,7 @@ class Projector:
         document = self.document(subject)
         household = self._store.documents.household_of(subject)
         if document:
-            self._store.documents.put(subject, household, _content(without_words(document), ""))
+            self._store.documents.put(subject, household, _ENCODER.encode(without_words(document)))
 
     def renew(self) -> None:
         """Fill the projections anew if a version of the program that merged differently made them."""
