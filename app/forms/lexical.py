@@ -22,18 +22,23 @@ from app.forms.xpath.values import (
     to_string,
 )
 
+# What a field for numbers takes beyond XPath's own numbers: a plus sign, and in decimals an exponent.
+_SIGNED = re.compile(r"\+(?=[\d.])")
+_EXPONENT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d{1,3}", re.ASCII)
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 
 def _integer(text: str) -> str:
-    number = number_of_text(text)
+    number = number_of_text(_SIGNED.sub("", text, count=1) if text.startswith("+") else text)
     if not INT_LEAST <= number <= INT_MOST:
         return ""
     return str(math.trunc(number))
 
 
 def _decimal(text: str) -> str:
-    return _text_of_decimal(number_of_text(text))
+    if _EXPONENT.fullmatch(text):
+        return _text_of_decimal(float(text))
+    return _text_of_decimal(number_of_text(_SIGNED.sub("", text, count=1) if text.startswith("+") else text))
 
 
 def _text_of_decimal(number: float) -> str:
@@ -55,7 +60,7 @@ def _date(text: str) -> str:
 def _date_time(text: str) -> str:
     moment = parse_moment(text)
     if isinstance(moment, datetime):
-        return text
+        return text if text[10] == "T" else ""
     if isinstance(moment, date):
         return text_of_moment(local(datetime.combine(moment, time())))
     return ""

@@ -146,11 +146,17 @@ def _place(template: Template, found: list[etree._Element]) -> Seed | tuple[Seed
         return blank_seed(template)
     seeds = [seed_of(template, each) for each in instances]
     if template.prototype is None and seeds:
-        template.prototype = seeds[0]
+        template.prototype = _emptied(seeds[0])
     if not seeds and template.prototype is not None and template.fixed_count and template.count is None:
         # Nobody could ever add an instance, so the mould is meant.
         seeds.append(template.prototype)
     return tuple(seeds)
+
+
+def _emptied(seed: Seed) -> Seed:
+    """The mould that an instance stands for where the form has no other: blank, as in Collect."""
+    places = [() if isinstance(place, tuple) else _emptied(place) for place in seed.places]
+    return Seed(seed.template, "", seed.attributes, tuple(places))
 
 
 def blank_seed(template: Template) -> Seed:
