@@ -14,6 +14,7 @@ from uuid6 import uuid7
 from app.ledger.ledger import Ledger
 from app.risk.screening import record_signs
 from app.risk.seeing import may_see
+from app.wire.merge import Document
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import gravest, is_open, urgency
 
@@ -26,6 +27,7 @@ RECIPIENTS = ("rescue", "police", "hospital", "centre", "kin", "other")
 publishes this; who it was by name stays in the record."""
 
 LONGEST = 120
+_FIELD = "disclosed."
 MOST_MINUTES = 7 * 24 * 60
 UNASSESSED = "급한 위험으로 평가하지 못하고 먼저 구조를 요청함"
 """What the health division reads in the sealed part of a risk that a disclosure opened."""
@@ -48,6 +50,36 @@ class Told:
     minutes_ago: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What was told outside: when, by whom, to whom (kind and name), which items."""
+
+    at_ms: int
+    name: str
+    kind: str
+    to: str
+    items: tuple[str, ...]
+
+
+def disclosed(document: Document) -> tuple[Disclosed, ...]:
+    """Of one risk, the earliest first."""
+    found = []
+    for path, held in document.items():
+        if path.startswith(_FIELD) and isinstance(held.value, dict):
+            value = held.value
+            at_ms, items = value.get("at_ms"), value.get("items")
+            found.append(
+                Disclosed(
+                    at_ms if isinstance(at_ms, int) else 0,
+                    str(value.get("name") or ""),
+                    str(value.get("kind") or ""),
+                    str(value.get("to") or ""),
+                    tuple(str(item) for item in items) if isinstance(items, list) else (),
+                )
+            )
+    return tuple(sorted(found, key=lambda one: one.at_ms))
+
+
 def disclose(ledger: Ledger, risk: str, told: Told) -> None:
     """Enter it in the ledger of disclosures. Raises `RecipientNeededError`, ValueError, KeyError (no such
     risk)."""
@@ -56,7 +88,7 @@ def disclose(ledger: Ledger, risk: str, told: Told) -> None:
         raise KeyError(risk)
     value = _value(ledger, told)
     with ledger.action("risk.disclose", f"risk/{risk}", told.to.strip()[:LONGEST]):
-        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", row.household, {f"disclosed.{uuid7()}": value})
+        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", row.household, {f"{_FIELD}{uuid7()}": value})
 
 
 def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
@@ -72,7 +104,7 @@ def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
     with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
         if risk is None:
             risk = record_signs(ledger, household, "", None, None, (), (UNASSESSED,))
-        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", household, {f"disclosed.{uuid7()}": value})
+        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", household, {f"{_FIELD}{uuid7()}": value})
     return risk
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
+from app.risk.disclosing import Disclosed, disclosed
 from app.risk.incoming import began_ms
 from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
@@ -206,14 +207,15 @@ def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a risk went on. `call`: whom the author told by telephone and when, empty: nobody; `turn`: whom the
-    district named, empty while it did not have to."""
+    """How a risk went on. `disclosed`: what was told outside in an emergency; `call`: whom the author told by
+    telephone and when, empty: nobody; `turn`: whom the district named, empty while it did not have to."""
 
     follow: FollowUp
     closing: Closing | None
     call: str
     call_ms: int
     turn: str
+    disclosed: tuple[Disclosed, ...]
 
 
 def course(ledger: Ledger, risk: str) -> Course | None:
@@ -231,4 +233,5 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         call=str(call.get("to") or "") if reached else "",
         call_ms=at_ms if reached and isinstance(at_ms, int) else 0,
         turn=str(turn.get("name") or "") if isinstance(turn, dict) else "",
+        disclosed=disclosed(document),
     )

@@ -376,6 +376,14 @@
         <translation>10 minutes ago</translation>
     </message>
     <message>
+        <source>{kind}에 알림 ({to})</source>
+        <translation>told {kind} ({to})</translation>
+    </message>
+    <message>
+        <source>평가하지 못함</source>
+        <translation>Not assessed</translation>
+    </message>
+    <message>
         <source>알린 것을 하나 이상 골라 주세요.</source>
         <translation>Choose at least one thing that was told.</translation>
     </message>

@@ -226,3 +226,4 @@ def test_an_emergency_that_nobody_assessed_is_entered_from_the_household_by_keyb
         assert risk.to_take
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk.id), TALL)
         assert "아직 접수 전이에요" in hand.words()
+        assert "119 구조·구급에 알림 (119 구급대) · 이름, 위험하다는 사실" in hand.words()

@@ -10,10 +10,12 @@ from app.risk.disclosing import (
     BASES,
     ITEMS,
     RECIPIENTS,
+    Disclosed,
     RecipientNeededError,
     Told,
     disclose_unassessed,
 )
+from ui import words
 from ui.components.button import Kind
 from ui.components.choice_card import CheckCard
 from ui.components.choice_grid import ChoiceGrid
@@ -74,6 +76,13 @@ def ask_disclosure_of(parent: QWidget, context: Context, household: str) -> None
 
     more = tr("마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 단계를 모르는 위험으로 보냅니다.")
     ask_disclosure(parent, record, more)
+
+
+def disclosed_words(one: Disclosed, now_ms: int) -> str:
+    """A line of the risk's course."""
+    told = tr("{kind}에 알림 ({to})").format(kind=recipient_words(one.kind), to=one.to)
+    items = ", ".join(item_words(item) for item in one.items)
+    return " · ".join((words.moment(one.at_ms, now_ms), one.name, told, items))
 
 
 def recipient_needed() -> str:

@@ -23,7 +23,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.choosing import Choosing
-from ui.screens.disclosing import ask_disclosure, recipient_needed
+from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
 from ui.screens.sealed_words import said, sealed_hint
 
 
@@ -43,6 +43,8 @@ class FollowCard(Card):
             self.body.addWidget(Text(told, Role.STRONG))
         if course.turn:
             self.body.addWidget(Text(tr("구청이 정한 다음 차례: {name}").format(name=course.turn)))
+        for told_out in course.disclosed:
+            self.body.addWidget(Text(disclosed_words(told_out, now_ms)))
         for one in course.follow.contacts:
             centre = tr("센터에 연계함") if one.centre else ""
             when = words.moment(one.at_ms, now_ms)

@@ -222,7 +222,7 @@ class ScreeningScreen(BaseScreen):
         level = words.risk_level(one.row.level)
         self._header.retitle(
             words.household_name(one.household),
-            f"{read.title} · {words.moment(one.row.at_ms, read.now_ms)}",
+            f"{read.title or tr('평가하지 못함')} · {words.moment(one.row.at_ms, read.now_ms)}",
         )
         self._level.say(level.text, level.tone)
         if one.row.level == "high":
@@ -271,7 +271,8 @@ class ScreeningScreen(BaseScreen):
             self._answers.addWidget(_why(opened))
         self._fetch.show_absent(answers.absent)
         papers = {paper.sealed.hex(): paper for paper in opened.papers}
-        self._answers.addWidget(form_card(answers.form, PaperFiles(self.context, self._risk, papers)))
+        if opened.form_id:
+            self._answers.addWidget(form_card(answers.form, PaperFiles(self.context, self._risk, papers)))
         if answers.unsealed.words and self._shown is not None:
             self._answers.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
 
