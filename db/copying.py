@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.driver import Connection, connect, connect_to_read
+from db.driver import Connection, connect, connect_to_read, make_private
 from db.errors import DamagedError, StoppedEarlyError, environment_errors
 
 
@@ -49,6 +49,7 @@ class Beside:
         """A compact copy, on the disk when this returns. Raises `DiskFullError`, `DiskError`,
         `DamagedError`, `StoppedEarlyError`; then `target` is to be thrown away."""
         with self._open(lambda: connect(source, key)) as connection:
+            make_private(target)
             connection.execute("VACUUM INTO ?", (str(target),))
             flush(target)
 

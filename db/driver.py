@@ -6,7 +6,10 @@ registered under that name before sqlite-utils is first imported.
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,10 +50,22 @@ __all__ = [
     "connect",
     "connect_to_read",
     "connect_to_salvage",
+    "make_private",
 ]
 
 
 _CACHE_KIB = 24_000
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone, or take one from everybody else. Raises OSError. On Windows it
+    has the rights of its folder, which is the user's own."""
+    if not path.exists():
+        # One that is in use is not opened: closing it would let go of SQLite's locks.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    mode = path.stat().st_mode
+    if os.name == "posix" and mode & 0o077:
+        path.chmod(stat.S_IMODE(mode) & 0o700)
 
 
 def connect(path: Path, key: bytes) -> Connection:
@@ -59,6 +74,9 @@ def connect(path: Path, key: bytes) -> Connection:
     WAL with `synchronous=FULL`: a committed answer survives a power cut. `temp_store=MEMORY` keeps
     sorting and journals out of the temp folder; `secure_delete` overwrites what is deleted.
     """
+    with suppress(OSError):
+        # Where that cannot be, opening tells why. SQLite gives its logs the store's mode.
+        make_private(path)
     connection: Connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
         _unlock(connection, key)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from db.driver import make_private
 from db.errors import environment_errors
 from db.wal import log_of
 
@@ -23,6 +24,7 @@ def make_image(store: Path, image: Path) -> None:
     """Write the image of a closed store; `store` and its log are only read. Raises `DiskFullError`,
     `DiskError`."""
     with environment_errors():
+        make_private(image)
         shutil.copyfile(store, image)
         log = log_of(store)
         if log.exists():

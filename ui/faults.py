@@ -27,7 +27,7 @@ def watch(log: Path) -> None:
         if sys.stderr is not None:
             # A Windows program without a console has none.
             sys.stderr.write(text + "\n")
-        log.parent.mkdir(parents=True, exist_ok=True)
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if log.exists() and log.stat().st_size > _LONGEST_LOG:
             log.unlink()
         with log.open("a", encoding="utf-8") as file:

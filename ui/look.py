@@ -58,7 +58,7 @@ class Look:
             return
         # A disk that takes nothing changes nothing about how it looks now.
         with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomically(self._file, msgspec.json.encode(kept))
 
     def switch_contrast(self) -> None:

@@ -26,7 +26,7 @@ class OnlyOne(QObject):
         """False: another process has this folder open. A folder that cannot be written is nobody's: opening
         the store will tell."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError:
             return True
         if self._lock.tryLock(0):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from app.vault.backup_shelf import stamp_of
+from app.vault.files import copy_privately, make_folder
 
 _SUFFIXES = ("", "-wal", "-shm", "-journal")
 
@@ -24,11 +24,12 @@ def remove(store: Path) -> None:
 
 def new_place(damaged: Path, now_ms: int) -> Path:
     """A folder for what is set aside now. Raises OSError."""
+    make_folder(damaged)
     stamp, number = stamp_of(now_ms), 0
     while True:
         place = damaged / (f"{stamp}-{number}" if number else stamp)
         try:
-            place.mkdir(parents=True, mode=0o700)
+            place.mkdir(mode=0o700)
         except FileExistsError:
             number += 1
             continue
@@ -38,4 +39,4 @@ def new_place(damaged: Path, now_ms: int) -> Path:
 def copy_to(place: Path, files: list[Path]) -> None:
     """Raises OSError."""
     for file in files:
-        shutil.copyfile(file, place / file.name)
+        copy_privately(file, place / file.name)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
-from app.vault.files import sync_folder, write_atomically
+from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
 from app.vault.second_folder import read_second_folder, write_second_folder
 from app.vault.vault import Vault
@@ -178,7 +178,7 @@ class Backups:
                 backup = _begin(shelf, now_ms, manifest.size)
                 with _removed_unless_whole(backup):
                     for source, target in ((made.store, backup.store), (made.header, backup.header)):
-                        shutil.copyfile(source, target)
+                        copy_privately(source, target)
                         flush(target)
                     if digest_of(backup.store) != manifest.sha256:
                         raise DamagedError("the second folder gave back something else")

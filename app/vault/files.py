@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,6 +18,20 @@ def write_atomically(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     beside.replace(path)
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """For its owner alone, also where it was there before. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.name == "posix":
+        folder.chmod(0o700)
+
+
+def copy_privately(source: Path, target: Path) -> None:
+    """For its owner alone. Raises OSError."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT, 0o600)
+    os.close(descriptor)
+    shutil.copyfile(source, target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -81,7 +80,7 @@ def settle_header(vault: Vault, store: Store, header: Header, now_ms: int) -> No
     if not in_use:
         with environment_errors():
             if vault.header_path.exists():
-                shutil.copyfile(vault.header_path, new_place(vault.damaged, now_ms) / vault.header_path.name)
+                copy_to(new_place(vault.damaged, now_ms), [vault.header_path])
         vault.put_header(header)
     note_header(store, header)
 

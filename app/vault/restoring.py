@@ -8,7 +8,6 @@ opening goes on with moving the damaged files aside and the ready one into their
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from app.ledger.replaying import replay
 from app.vault.access_end import AccessEnd
 from app.vault.aside import copy_to, files_of, new_place, remove
 from app.vault.backup_shelf import Backup, digest_of
-from app.vault.files import sync_folder
+from app.vault.files import copy_privately, make_folder, sync_folder
 from app.vault.header_copies import all_backups
 from app.vault.restored import Harm, Restored, keep_restored, read_restored
 from app.vault.salvage import salvage
@@ -50,7 +49,7 @@ def restore(
         fresh = vault.folder / _BEING_MADE
         with environment_errors():
             remove(fresh)
-            shutil.copyfile(backup.store, fresh)
+            copy_privately(backup.store, fresh)
             flush(fresh)
             if digest_of(fresh) != manifest.sha256:
                 continue
@@ -101,7 +100,7 @@ def go_on(vault: Vault, key: bytes) -> Store | None:
 
 def _take_over(vault: Vault, aside: Path) -> None:
     with environment_errors():
-        aside.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(aside)
         for file in files_of(vault.store_path):
             file.replace(aside / file.name)
         (vault.folder / _READY).replace(vault.store_path)

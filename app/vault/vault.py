@@ -11,7 +11,7 @@ import msgspec
 from uuid6 import uuid7
 
 from app.vault.attempts import Attempts, Failures
-from app.vault.files import write_atomically
+from app.vault.files import make_folder, write_atomically
 from app.vault.header import (
     VERSION,
     Header,
@@ -175,7 +175,7 @@ class Vault:
         """
         if self.is_begun():
             raise FileExistsError("a vault is here already")
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self.folder)
         key = os.urandom(KEY_BYTES)
         bare = Header(version=VERSION, suite=suite, vault=str(uuid7()), wraps=[])
         self._write(self._with_passphrase(bare, key, passphrase, derivation or tuned(suite)))
