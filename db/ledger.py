@@ -180,6 +180,14 @@ class LedgerTable(Outbox):
         )
         return {int(row[0]) for row in rows}
 
+    def forgotten_numbers(self, device: str) -> set[int]:
+        """Of this device's own revisions those whose words had to be forgotten: only their hash is here."""
+        rows = self._connection.execute(
+            "SELECT device_seq FROM ledger WHERE device = ? AND own = 1 AND body = x'' AND subject <> ''",
+            (device,),
+        )
+        return {int(row[0]) for row in rows}
+
     def offer_again(self, device: str, missing: list[int]) -> int:
         """What the district says it lacks (a hub restored from a backup) goes back into the outbox, unless it
         was erased here. Returns how many receipts were taken back for it."""

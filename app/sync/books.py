@@ -354,13 +354,15 @@ class Books:
         return sum(received)
 
     def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
-        """Whether both sides hold the same chain, but for what the hub refused. What it lacks goes back into
-        the outbox; if it had it once, the hub is older than it was, and pulling begins anew."""
+        """Whether both sides hold the same chain, but for what the hub refused, and what had to be forgotten
+        before a restored hub had it again. What it lacks goes back into the outbox; if it had it once, the
+        hub is older than it was, and pulling begins anew."""
         device, ledger = self._ledger.identity.device, self._store.ledger
         with self._store.transaction():
             self._note_sync(answer.hub_time_ms, answer.head, by_network=by_network)
             refused = ledger.refused_numbers(device)
-            missing = [seq for seq in answer.missing if seq not in refused]
+            forgotten = ledger.forgotten_numbers(device) if answer.missing else set()
+            missing = [seq for seq in answer.missing if seq not in refused | forgotten]
             if ledger.offer_again(device, missing):
                 self._attachments.offer_own_again()
                 if not self._marks().marks:

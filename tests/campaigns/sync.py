@@ -21,7 +21,7 @@ def run(_folder: Path, *, n: int, seed: int) -> Result:
     def heard(told: Told) -> None:
         print(f"{told.stories} of {n}, {len(told.failed)} failed", file=sys.stderr, flush=True)
 
-    told = tell_all(seed, n, with_postgresql=sys.platform != "win32", heard=heard)
+    told = tell_all(seed, range(n), with_postgresql=sys.platform != "win32", heard=heard)
     result.runs = told.stories
     result.failed = told.failed[:_MOST_PRINTED]
     result.notes |= {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from sqlalchemy import select
 
 from app.desk import Desk
 from app.risk.following import close, course, follow
@@ -13,6 +16,7 @@ from app.risk.role_sealing import NoRoleKeyError
 from app.risk.sealed_words import Words
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
+from district.store.schema import DELIVERY, REVISION
 from tests.campaigns.sealed import everything
 from tests.field import sync
 from tests.prepared import Field
@@ -132,3 +136,45 @@ def test_without_the_divisions_key_no_word_leaves(field: Field, monkeypatch: pyt
         follow(planner.ledger, risk, "met", CONTACT)
     follow(planner.ledger, risk, "met")
     assert planner.identity.worker.role is Role.PLANNER
+
+
+def bodies(field: Field, risk: str) -> list[bytes]:
+    """What the hub holds of a risk besides that it was forgotten; nobody may be told of it any more."""
+    with field.hub.store.reading() as connection:
+        of_risk = (REVISION.c.subject == f"risk/{risk}") & (REVISION.c.kind != Kind.RISK_FORGOTTEN.value)
+        rows = connection.execute(select(REVISION.c.hub_seq, REVISION.c.body).where(of_risk)).all()
+        told = select(DELIVERY.c.hub_seq).where(DELIVERY.c.hub_seq.in_([row.hub_seq for row in rows]))
+        assert connection.execute(told).all() == []
+    assert field.hub.check().faults == []
+    return [row.body for row in rows]
+
+
+def test_words_that_come_after_the_forgetting_are_not_kept(field: Field) -> None:
+    """A laptop that has not heard of it writes on, and sends before it hears."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    for desk in (planner, officer):
+        sync(desk)
+    assert field.hub.forget_risk(risk, "12조의2 제5항, 본인 요구")
+    follow(planner.ledger, risk, "met", CONTACT)
+    outcome = sync(planner)
+    assert (outcome.trouble, outcome.sent, outcome.refused) == (None, 1, 0)
+    assert bodies(field, risk) == [b"", b""]
+    for desk in (officer, planner):
+        assert sync(desk).trouble is None
+        assert CONTACT not in everything(desk).decode("utf-8", "replace")
+
+
+def test_a_hub_that_went_back_does_not_ask_for_ever_what_was_forgotten(field: Field, tmp_path: Path) -> None:
+    """The journal forgets once more, the laptop hears it before it is asked for what the hub lacks."""
+    planner = field.laptop("planner")
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    judge(planner.ledger, risk, "moderate", REASON)
+    sync(planner)
+    assert field.hub.forget_risk(risk, "12조의2 제5항, 본인 요구")
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    for _ in range(2):
+        assert sync(planner).trouble is None
+    assert not any(bodies(field, risk))
+    assert REASON not in everything(planner).decode("utf-8", "replace")

@@ -95,13 +95,16 @@ def tell_some(seed: int, numbers: range, *, with_postgresql: bool) -> Told:
     return told
 
 
-def tell_all(seed: int, count: int, *, with_postgresql: bool, heard: Callable[[Told], None]) -> Told:
-    """`count` stories, as many at a time as there are cores. `heard` is told of every part that ended."""
+def tell_all(
+    seed: int, numbers: range, *, with_postgresql: bool, heard: Callable[[Told], None], cores: int = 0
+) -> Told:
+    """The stories with these numbers, as many at a time as `cores` says (0: as the machine has). `heard` is
+    told of every part that ended."""
     # Children hash alike, so that a story goes the same way in every process.
     os.environ["PYTHONHASHSEED"] = "0"
-    cores = os.cpu_count() or 1
-    at_once = min(_AT_ONCE, -(-count // cores))
-    parts = [range(first, min(first + at_once, count)) for first in range(0, count, at_once)]
+    cores = cores or os.cpu_count() or 1
+    at_once = min(_AT_ONCE, -(-len(numbers) // cores))
+    parts = [numbers[first : first + at_once] for first in range(0, len(numbers), at_once)]
     whole = Told()
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(cores, mp_context=context) as pool:
