@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.wire.messages import Forms
+from app.wire.messages import FormFile, Forms
+from district.authoring import marks_in_use, read_form
 from district.command import main
 from district.forms import offer
 from district.hub import Hub
+from district.sealing_marks import lost
 
 FORMS = Path(__file__).parents[2] / "resources" / "forms"
 SLIPPED = """
@@ -41,27 +43,41 @@ def test_a_form_with_faulty_expressions_is_not_published(
     hub.close()
 
 
-def publish(url: str, file: Path) -> int:
-    return main(["publish-form", str(file), "--database", url])
+def without(form: str, mark: str, folder: Path) -> Path:
+    """A form whose author misspelt what seals it."""
+    text = (FORMS / f"{form}.md").read_text(encoding="utf-8")
+    (folder / f"{form}.md").write_text(text.replace(mark, mark[:-1]), encoding="utf-8")
+    return folder / f"{form}.md"
 
 
-def test_a_version_that_would_lie_open_is_refused_with_what_to_do(
+def test_an_assessment_that_would_lie_open_is_refused_with_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = f"sqlite:///{tmp_path / 'hub.sqlite'}"
-    Hub.create(url, "성북구").close()
-    assert publish(url, FORMS / "mind_assessment.md") == 0
-    assert publish(url, FORMS / "wellbeing_call.md") == 0
-    capsys.readouterr()
-    for form, mark, remedy in (
-        ("mind_assessment", "attribute::bangmun:sealed", "policy set assessment_form"),
-        ("wellbeing_call", "bind::bangmun:sign", "alert_mind, death_wish"),
-        ("poverty_intake", "bind::bangmun:sign", "signs"),
-    ):
-        text = (FORMS / f"{form}.md").read_text(encoding="utf-8")
-        (tmp_path / f"{form}.md").write_text(text.replace(mark, mark[:-1]), encoding="utf-8")
-        assert publish(url, tmp_path / f"{form}.md") != 0
-        told = capsys.readouterr()
-        assert remedy in told.out + told.err
-        (tmp_path / f"{form}.md").write_text(text, encoding="utf-8")
-        assert publish(url, tmp_path / f"{form}.md") == 0, "as it should be"
+    hub = Hub.create(url, "성북구")
+    hub.publish_form("mind_assessment", "md", (FORMS / "mind_assessment.md").read_bytes())
+    before = hub.published_forms()
+    hub.close()
+    slip = without("mind_assessment", "bangmun:sealed", tmp_path)
+    assert main(["publish-form", str(slip), "--database", url]) != 0
+    told = capsys.readouterr()
+    assert "policy set assessment_form" in told.out + told.err
+    hub = Hub.open(url)
+    assert hub.published_forms() == before
+    hub.close()
+
+
+def test_a_row_that_tells_of_a_sign_stays_sealed(tmp_path: Path) -> None:
+    form = FormFile(
+        form_id="wellbeing_call",
+        sha256=b"",
+        format="md",
+        content=(FORMS / "wellbeing_call.md").read_bytes(),
+    )
+    call = read_form(without("wellbeing_call", "bangmun:sign", tmp_path)).marks
+    (fault,) = lost(marks_in_use(form), call, assesses=False)
+    assert "alert_mind, death_wish" in fault
+    assert list(lost(None, read_form(FORMS / "poverty_intake.md").marks, assesses=False)) == []
+    intake = read_form(without("poverty_intake", "bangmun:sign", tmp_path)).marks
+    (fault,) = lost(None, intake, assesses=False)
+    assert "bind::bangmun:sign" in fault, "where it ticks signs, from the first version on"
