@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms.interface import NodeDefinition, NodeState
@@ -29,8 +30,8 @@ class GeopointEditor(Editor):
         super().__init__(state, reply)
         self._value = ""
         self._parts = ["", ""]
-        decimal = replace(
-            state, definition=replace(state.definition, data_type="decimal", extra={}, appearances=())
+        decimal = structs.replace(
+            state, definition=structs.replace(state.definition, data_type="decimal", extra={}, appearances=())
         )
         self._numbers = [NumberEditor(decimal, self._reply(at)) for at in range(2)]
         self._told = Text(role=Role.QUIET)
@@ -52,7 +53,7 @@ class GeopointEditor(Editor):
             self._value = state.value
             self._parts = [*state.value.split()[:2], "", ""][:2]
         for part, number in zip(self._parts, self._numbers, strict=True):
-            number.show_state(replace(state, value=part))
+            number.show_state(structs.replace(state, value=part))
         place = read_place(state.value)
         if self._panel is not None:
             self._panel.canvas.show_points([place] if place is not None else [])

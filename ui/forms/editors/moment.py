@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from msgspec import structs
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -185,7 +186,7 @@ class DateTimeEditor(Editor):
 
 
 def _with_value(state: NodeState, value: str) -> NodeState:
-    return replace(state, value=value)
+    return structs.replace(state, value=value)
 
 
 def _row(editor: TypedEditor) -> QHBoxLayout:
