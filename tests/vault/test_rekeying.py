@@ -3,6 +3,7 @@ else is touched."""
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 
 import pytest
@@ -18,6 +19,7 @@ from app.vault.vault import (
     WeakPassphraseError,
     WrongPassphraseError,
 )
+from db.errors import DiskError, DiskFullError
 from tests.field import sync
 from tests.prepared import Field
 from tests.recovery.test_forgotten import Pair
@@ -125,3 +127,26 @@ def test_an_old_header_put_there_while_it_is_open_is_not_wrapped_anew(field: Fie
 def test_how_hard_it_is_to_guess_is_said(passphrase: str, judged: Strength) -> None:
     for form in ("NFC", "NFD"):
         assert strength(unicodedata.normalize(form, passphrase), ("한지원",)) is judged
+
+
+@pytest.mark.parametrize(("number", "kind"), [(errno.ENOSPC, DiskFullError), (errno.EROFS, DiskError)])
+def test_a_disk_that_takes_nothing_leaves_the_old_passphrase(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception]
+) -> None:
+    """Full or write-protected in the middle of writing the header: nothing has changed."""
+    desk, old = field.laptop("planner"), field.person("planner").passphrase
+    before = vault.header_path.read_bytes()
+
+    def refuses(_descriptor: int) -> None:
+        raise OSError(number, "no")
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr("app.vault.files.os.fsync", refuses)
+        with pytest.raises(kind):
+            rekeying(desk).change(old, NEW)
+    assert vault.header_path.read_bytes() == before
+    desk.close()
+    desk = unlock(vault, old)
+    rekeying(desk).change(old, NEW)
+    desk.close()
+    unlock(vault, NEW).close()

@@ -18,6 +18,7 @@ from app.vault.restored import Harm, Salvaged
 from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
 from db.driver import DatabaseError, connect_to_read
+from db.errors import DiskFullError
 from tests.attachments.story import HAS, PAPER, answer, attach, begin, nurse, paper
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, open_hub, own
@@ -325,3 +326,24 @@ def test_what_was_salvaged_is_sent_like_anything_else(field: Field) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
     assert chain_is_sound(desk)
     desk.store.check()
+
+
+def test_a_restore_that_finds_no_room_moves_nothing(
+    wrecked: Wrecked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fills up while the damaged store is read; with room again everything comes back."""
+    wrecked.flip(wrecked.morning.page_of("search_entry"))
+    as_found = wrecked.vault.store_path.read_bytes()
+
+    def full(_source: Path, _image: Path) -> None:
+        raise DiskFullError("ENOSPC")
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr("app.vault.salvage.make_image", full)
+        with pytest.raises(DiskFullError):
+            wrecked.open()
+    assert wrecked.vault.store_path.read_bytes() == as_found
+    desk = wrecked.open()
+    assert salvaged(desk).drafts == [wrecked.morning.home]
+    assert not list(wrecked.vault.folder.glob("store.db.*"))
+    desk.close()
