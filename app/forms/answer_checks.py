@@ -27,11 +27,14 @@ _NUMERIC = frozenset({"seed", "max-pixels"})
 def check_answers(book: Workbook) -> Iterator[Problem]:
     """What an author should know though the form may load."""
     lists = _lists(book)
-    for question in book.questions():
-        if question.path:
-            yield from _default(question, lists)
-            yield from _filter(question, lists)
-            yield from _parameters(question)
+    asking = [question for question in book.questions() if question.path]
+    # Most forms have few of these columns, and a row need not be searched for one that is not there.
+    if book.has_column("survey", "default"):
+        yield from (problem for question in asking for problem in _default(question, lists))
+    if book.has_column("survey", "choice_filter"):
+        yield from (problem for question in asking for problem in _filter(question, lists))
+    if book.has_column("survey", "parameters"):
+        yield from (problem for question in asking for problem in _parameters(question))
     yield from _spaced_choices(book)
 
 
