@@ -250,16 +250,16 @@ def open_desk(
     vault: Vault, key: bytes, store: Store, clock: Callable[[], int] = now_ms, *, hub_url: str | None = None
 ) -> Desk:
     """The services on a store whose vault key is at hand. Raises `NotEnrolledError`."""
-    identity = identities.load(store)
-    if identity is None:
+    device = identities.device_of(store)
+    if device is None:
         raise NotEnrolledError("no identity")
     desk = Desk(
         store,
         clock,
         hub_url=hub_url,
         backups=Backups(vault, key),
-        spare=Spare(vault.folder, key, identity.device),
-        access_end=AccessEnd(vault.folder, key, identity.device),
+        spare=Spare(vault.folder, key, device),
+        access_end=AccessEnd(vault.folder, key, device),
         safe=Safe(vault, key),
     )
     # A disk that is full or cannot be written to must not keep anybody from reading.

@@ -89,5 +89,16 @@ def save(store: Store, enrolled: Enrolled) -> None:
 
 def load(store: Store) -> Identity | None:
     """None: the store was made, but enrolment did not come to its end."""
+    enrolled = _enrolled(store)
+    return None if enrolled is None else Identity(enrolled)
+
+
+def device_of(store: Store) -> str | None:
+    """Which device this is, without making its keys ready for work. None as for `load`."""
+    enrolled = _enrolled(store)
+    return None if enrolled is None else enrolled.answer.certificate.device
+
+
+def _enrolled(store: Store) -> Enrolled | None:
     data = store.settings.get(_SETTING)
-    return None if data is None else Identity(decode(data, Enrolled))
+    return None if data is None else decode(data, Enrolled)

@@ -184,10 +184,10 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
 
 def _is_behind(store: Store, vault: Vault, key: bytes) -> bool:
     """Whether this device recorded, or was read on, more than the store knows of."""
-    identity = identities.load(store)
+    device = identities.device_of(store)
     if lines_lost(store, vault, key):
         return True
-    spare = None if identity is None else read_spare(vault.folder, key, identity.device)
+    spare = None if device is None else read_spare(vault.folder, key, device)
     if spare is None:
         return False
     return spare.seq > end_of_chain(store) or bool(_missing(store, spare.revisions))

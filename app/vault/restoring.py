@@ -135,21 +135,21 @@ def put_back(store: Store, vault: Vault, key: bytes, restored: Restored, source:
 
 def finish_report(store: Store, vault: Vault, key: bytes) -> Store:
     """From now on the second place follows the store again."""
-    identity = identities.load(store)
-    if identity is not None:
+    device = identities.device_of(store)
+    if device is not None:
         # The next record writes it too.
         with suppress(OSError):
-            Spare(vault.folder, key, identity.device).write(
+            Spare(vault.folder, key, device).write(
                 [Signed(*unsent) for unsent in store.ledger.unsent()], end_of_chain(store)
             )
     return store
 
 
 def lines_lost(store: Store, vault: Vault, key: bytes) -> int:
-    identity = identities.load(store)
-    return 0 if identity is None else AccessEnd(vault.folder, key, identity.device).lines_lost(store)
+    device = identities.device_of(store)
+    return 0 if device is None else AccessEnd(vault.folder, key, device).lines_lost(store)
 
 
 def end_of_chain(store: Store) -> int:
-    identity = identities.load(store)
-    return 0 if identity is None else store.ledger.head(identity.device)[0]
+    device = identities.device_of(store)
+    return 0 if device is None else store.ledger.head(device)[0]
