@@ -35,6 +35,9 @@ class ScreenStack(Pages):
         self._late.setSingleShot(True)
         self._late.setInterval(_PATIENCE_MS)
         self._late.timeout.connect(self._show_top)
+        self._ready = QTimer(self)
+        self._ready.setSingleShot(True)
+        self._ready.setInterval(_READY_MS)
 
     def make_ready(self, context: Context) -> None:
         """Make the screen that is opened most often, once nobody waits for anything; its modules are loaded
@@ -52,7 +55,12 @@ class ScreenStack(Pages):
         def load() -> None:
             context.tasks.network(_load_often, make, owner=self)
 
-        QTimer.singleShot(_READY_MS, self, load)
+        self._ready.timeout.connect(load)
+        self._ready.start()
+
+    def stop(self) -> None:
+        """Nothing is made ready after this."""
+        self._ready.stop()
 
     def __len__(self) -> int:
         return len(self._screens)

@@ -373,6 +373,7 @@ class Shell(QWidget):
 
     def stop(self) -> None:
         """Nothing is begun in the background after this."""
+        self._stack.stop()
         self.expiry.stop()
         self.holding.end()
         self.crisis_watch.stop()

@@ -9,10 +9,10 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.disclosing import Disclosed, disclosed
-from app.risk.incoming import began_ms
 from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see
+from app.risk.since import began_ms
 from app.risk.taking import record_taken
 from app.risk.waiting import REACHED, told
 from app.wire.merge import Document

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from app.ledger.ledger import Ledger
 from app.risk.about import age_about
 from app.risk.sealed_words import NO_WORDS, Words, words_at
+from app.risk.since import began_ms
 from app.wire.people import Worker
 from app.wire.risk_level import rank, taken
 from db.homes import HouseholdRow
@@ -37,15 +38,6 @@ def _urgency(row: RiskRow) -> tuple[bool, bool, int, int]:
     if row.acknowledged_ms is not None:
         return True, True, 0, -row.acknowledged_ms
     return not row.to_take, False, -rank(row.level), row.at_ms
-
-
-def began_ms(ledger: Ledger, row: RiskRow) -> int:
-    """Since when it waits, by this laptop's clock: of a colleague's since the district had it, whatever their
-    clock said."""
-    kept, skew = ledger.store.ledger.get(row.revision), ledger.skew_ms()
-    if kept is None or kept.own or kept.hub_time_ms is None or skew is None:
-        return row.at_ms
-    return kept.hub_time_ms - skew
 
 
 def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
-from app.risk.incoming import began_ms
 from app.risk.present import Contact, desk_of_officers, supervisor_of
 from app.risk.seeing import RISK_READERS
+from app.risk.since import began_ms
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value

@@ -251,5 +251,9 @@
         <source>자리 비움 · {until}까지</source>
         <translation>Away · until {until}</translation>
     </message>
+    <message>
+        <source>하나를 골라 주세요.</source>
+        <translation>Choose one.</translation>
+    </message>
 </context>
 </TS>

@@ -286,7 +286,9 @@ class Story(Town):
         desk = self.laptops[one.author].desk
         found = next((each for each in waiting(desk.ledger) if each.row.id == one.risk), None)
         if found is None or not found.late or not any(contact.phone for contact in found.contacts):
-            problems.append(f"{one.risk}: offline, and the laptop names nobody to call")
+            hours = (self.now_ms - one.at_ms) / HOUR
+            why = "not waiting" if found is None else "not late" if not found.late else "no number"
+            problems.append(f"{one.risk}: offline for {hours:.1f} h, and nobody is to be called: {why}")
 
     def _must_name_somebody(self, one: Screened, limit: int, problems: list[str]) -> None:
         officer = self.laptops["officer-0"].desk

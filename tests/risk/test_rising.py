@@ -9,15 +9,16 @@ import pytest
 
 from app.desk import Desk
 from app.risk.following import NotTakenError, close, follow_ups
-from app.risk.incoming import began_ms
 from app.risk.judging import LoweringNeedsReasonError, judge
 from app.risk.present import present_risk
+from app.risk.since import began_ms
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, begun, change, level, screen
+from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
 
 HOUR = 3_600_000
@@ -144,6 +145,24 @@ def test_a_clock_put_back_or_ahead_delays_no_alert(field: Field) -> None:
     assert abs(began_ms(officer.ledger, row) - officer.clock()) < 60_000
     (due,) = [one.due for one in follow_ups(officer.ledger)]
     assert due <= officer.today() + timedelta(days=1)
+
+
+def test_putting_it_right_again_starts_no_new_time(field: Field) -> None:
+    """Twelve minutes after the screening an answer is put right: three minutes later it is time to telephone,
+    on the author's laptop as on the officer's."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(MODERATE))
+    both_ways(planner, officer)
+    for desk in (planner, officer):
+        later(desk, 12)
+    change(planner, visit, "asq_5", "yes")
+    assert planner.visiting.finish_form(visit, "mind_assessment") == risk
+    (one,) = waiting(planner.ledger)
+    assert (one.row.level, one.late) == ("high", False)
+    for desk in (planner, officer):
+        later(desk, 4)
+    assert [one.late for one in waiting(planner.ledger)] == [True]
 
 
 def test_what_is_open_is_never_crowded_out(field: Field) -> None:

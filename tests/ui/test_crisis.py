@@ -180,9 +180,7 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
         hand.press("follow.close")
-        hand.type("closing.note", "센터 등록")
-        hand.accept()
-        assert stage.said[-1][0].startswith("아직 의약과가 접수하지 않아")
+        assert stage.said[-1][0].startswith("아직 의약과가 접수하지 않아"), "before anything is typed"
     sync(desk)
     officer = district.laptop("duty_officer")
     officer.inbox.acknowledge(risk)
@@ -192,14 +190,19 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL)
         assert "다시 연락할 날" in hand.words()
         hand.press("follow.contact")
+        hand.accept()
+        assert "하나를 골라 주세요." in hand.words(), "nothing is chosen beforehand"
         hand.key(Qt.Key.Key_Space, on="contact.called")
         hand.accept()
         assert "통화함" in hand.words()
         hand.press("follow.close")
+        hand.key(Qt.Key.Key_Space, on="closing.handed_over")
         hand.accept()
-        assert stage.said[-1][0].startswith("까닭을 적어 주세요")
-        hand.press("follow.close")
+        assert "까닭을 적어 주세요" in hand.words()
         hand.type("closing.note", "센터 등록")
+        # What was written stays when news comes meanwhile.
+        hand.screen.refresh()
+        hand.settle()
         hand.accept()
         assert "한지원 님이" in hand.words()
         assert "센터가 맡음" in hand.words()

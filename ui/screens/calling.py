@@ -13,6 +13,7 @@ from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import TextField
 from ui.components.form_dialog import WIDE, ask_for
+from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -42,6 +43,7 @@ class _Call(QWidget):
         outcomes.show_cards(tuple(self._cards.values()))
         self._name = TextField(name=tr("통화한 사람의 이름"), placeholder=tr("통화한 사람의 이름"))
         self._name.setObjectName("calling.whom")
+        self._missing = Message()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
@@ -50,6 +52,7 @@ class _Call(QWidget):
             column.addWidget(whom)
         column.addWidget(outcomes)
         column.addWidget(self._name)
+        column.addWidget(self._missing)
 
     def contact(self) -> Contact:
         """Who was called; nobody of the list: an empty number."""
@@ -58,6 +61,16 @@ class _Call(QWidget):
     def whom(self) -> str:
         """The name of whoever answered: as typed, else of the person who was called."""
         return self._name.text().strip() or self.contact().name
+
+    def complete(self) -> bool:
+        """Whether it can be recorded; says what is missing otherwise. What was typed stays."""
+        nothing, nobody = not self.outcome(), self.outcome() == REACHED and not self.whom()
+        which = tr("통화했는지 골라 주세요. 아직 남기지 않았습니다.")
+        whom = tr("누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다.")
+        self._missing.say(which if nothing else whom if nobody else None)
+        if nothing or nobody:
+            (self._name if nobody else self._cards[REACHED]).setFocus()
+        return not nothing and not nobody
 
     def outcome(self) -> str:
         """Empty while none is chosen."""
@@ -71,12 +84,6 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
     def record() -> None:
         ledger, risk = context.desk.ledger, one.row.id
         whom, outcome, phone = call.whom(), call.outcome(), call.contact().phone
-        if not outcome:
-            context.say(tr("통화했는지 골라 주세요. 아직 남기지 않았습니다."), Tone.CAUTION)
-            return
-        if outcome == REACHED and not whom:
-            context.say(tr("누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다."), Tone.CAUTION)
-            return
         context.tasks.store(
             lambda: record_call(ledger, risk, whom, phone, outcome), lambda _: done(outcome), context.fail
         )
@@ -93,7 +100,7 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
         parent,
         tr("전화로 알렸나요?"),
         tr("통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다."),
-        Action(tr("남기기"), Kind.PRIMARY, record),
+        Action(tr("남기기"), Kind.PRIMARY, record, ready=call.complete),
         Action(tr("닫기"), Kind.PLAIN),
         content=call,
         width=WIDE,

@@ -8,24 +8,38 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
+from ui.components.message import Message
 from ui.components.spacing import Gap
+from ui.language import tr
 
 
 class Choosing(QWidget):
-    """The first is chosen until another is."""
+    """The first is chosen until another is; `blank`: none is, where a record must say what was."""
 
-    def __init__(self, codes: tuple[str, ...], say: Callable[[str], str], name: str) -> None:
+    def __init__(
+        self, codes: tuple[str, ...], say: Callable[[str], str], name: str, *, blank: bool = False
+    ) -> None:
         super().__init__()
         self._cards = {code: RadioCard(say(code)) for code in codes}
         for code, card in self._cards.items():
             card.setObjectName(f"{name}.{code}")
-        self._cards[codes[0]].setChecked(True)
+        self._cards[codes[0]].setChecked(not blank)
+        self._none = Message()
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(Gap.M)
         self.column.addWidget(grid)
+        self.column.addWidget(self._none)
+
+    def complete(self) -> bool:
+        """Whether one is chosen; says that one is to be otherwise, and goes there."""
+        missing = not self.chosen()
+        self._none.say(tr("하나를 골라 주세요.") if missing else None)
+        if missing:
+            next(iter(self._cards.values())).setFocus()
+        return not missing
 
     def chosen(self) -> str:
         return next((code for code, card in self._cards.items() if card.isChecked()), "")

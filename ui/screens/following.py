@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.risk.disclosing import RecipientNeededError, disclose
 from app.risk.following import CLOSINGS, OUTCOMES, Course, NotTakenError, ReasonNeededError, close, follow
+from app.risk.judging import says_something
+from app.wire.people import MAY_WRITE
+from app.wire.revisions import Kind as RevisionKind
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -17,6 +20,7 @@ from ui.components.choice_card import CheckCard
 from ui.components.dialog import Action
 from ui.components.field import TextArea
 from ui.components.form_dialog import WIDE, ask_for
+from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -35,6 +39,7 @@ class FollowCard(Card):
         self.setObjectName("card")
         self._context = context
         self._risk = risk
+        self._waits = course.follow.row.to_take
         self.body.setSpacing(Gap.M)
         self.body.addWidget(Text(tr("다시 연락"), Role.HEADING))
         if course.call:
@@ -81,9 +86,13 @@ class FollowCard(Card):
             outcome, note, centre = asked.chosen(), asked.note.toPlainText(), asked.centre.isChecked()
             self._do(lambda: follow(ledger, risk, outcome, note, centre=centre))
 
-        self._ask(tr("다시 연락한 일"), "", record, asked, "follow.contact.dialog")
+        self._ask(tr("다시 연락한 일"), "", record, asked, "follow.contact.dialog", asked.complete)
 
     def _ask_close(self) -> None:
+        may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[self._context.desk.identity.worker.role]
+        if self._waits and not may_take:
+            self._context.say(not_taken(), Tone.CAUTION)
+            return
         asked = _Closing()
         ledger, risk = self._context.desk.ledger, self._risk
 
@@ -92,18 +101,27 @@ class FollowCard(Card):
             self._do(lambda: close(ledger, risk, reason, note))
 
         told = tr("마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.")
-        self._ask(tr("위험 관리를 마칠까요?"), told, record, asked, "follow.close.dialog")
+        self._ask(tr("위험 관리를 마칠까요?"), told, record, asked, "follow.close.dialog", asked.complete)
 
     def _ask_disclosure(self) -> None:
         ledger, risk = self._context.desk.ledger, self._risk
-        ask_disclosure(self, lambda told: self._do(lambda: disclose(ledger, risk, told)))
+        ask_disclosure(self.window(), lambda told: self._do(lambda: disclose(ledger, risk, told)))
 
-    def _ask(self, title: str, text: str, record: Callable[[], None], content: QWidget, name: str) -> None:
+    def _ask(
+        self,
+        title: str,
+        text: str,
+        record: Callable[[], None],
+        content: QWidget,
+        name: str,
+        ready: Callable[[], bool],
+    ) -> None:
         ask_for(
-            self,
+            # Not this card: news that comes while somebody types shows another one in its place.
+            self.window(),
             title,
             text,
-            Action(tr("남기기"), Kind.PRIMARY, record),
+            Action(tr("남기기"), Kind.PRIMARY, record, ready=ready),
             Action(tr("닫기"), Kind.PLAIN),
             content=content,
             width=WIDE,
@@ -119,11 +137,9 @@ class FollowCard(Card):
 
         def failed(error: Exception) -> None:
             if isinstance(error, ReasonNeededError):
-                context.say(tr("까닭을 적어 주세요. 아직 마치지 않았습니다."), Tone.CAUTION)
+                context.say(reason_needed(), Tone.CAUTION)
             elif isinstance(error, NotTakenError):
-                context.say(
-                    tr("아직 의약과가 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요."), Tone.CAUTION
-                )
+                context.say(not_taken(), Tone.CAUTION)
             elif isinstance(error, RecipientNeededError):
                 context.say(recipient_needed(), Tone.CAUTION)
             elif isinstance(error, ValueError):
@@ -136,7 +152,7 @@ class FollowCard(Card):
 
 class _Contact(Choosing):
     def __init__(self) -> None:
-        super().__init__(OUTCOMES, outcome_words, "contact")
+        super().__init__(OUTCOMES, outcome_words, "contact", blank=True)
         self.centre = CheckCard(tr("동의를 받아 센터에 이었어요"))
         self.centre.setObjectName("contact.centre")
         self.note = TextArea(name=tr("남길 말"), rows=2)
@@ -149,12 +165,30 @@ class _Contact(Choosing):
 
 class _Closing(Choosing):
     def __init__(self) -> None:
-        super().__init__(CLOSINGS, closing_words, "closing")
+        super().__init__(CLOSINGS, closing_words, "closing", blank=True)
         self.note = TextArea(name=tr("까닭"), rows=2)
         self.note.setObjectName("closing.note")
+        self._wordless = Message()
         self.column.addWidget(Text(tr("까닭"), Role.STRONG))
         self.column.addWidget(sealed_hint())
         self.column.addWidget(self.note)
+        self.column.addWidget(self._wordless)
+
+    def complete(self) -> bool:
+        """With a reason in words, too; what was typed stays."""
+        chosen, wordless = super().complete(), not says_something(self.note.toPlainText())
+        self._wordless.say(reason_needed() if wordless else None)
+        if chosen and wordless:
+            self.note.setFocus()
+        return chosen and not wordless
+
+
+def reason_needed() -> str:
+    return tr("까닭을 적어 주세요. 아직 마치지 않았습니다.")
+
+
+def not_taken() -> str:
+    return tr("아직 의약과가 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.")
 
 
 def due_chip(due: date, today: date) -> QWidget:

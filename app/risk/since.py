@@ -1,0 +1,48 @@
+"""Since when a risk waits, by this laptop's clock."""
+
+from __future__ import annotations
+
+from app.ledger.ledger import Ledger
+from app.wire.encoding import decode
+from app.wire.revisions import Kind, Revision
+from app.wire.risk_level import is_urgent
+from db.ledger_row import LedgerRow
+from db.visits import RiskRow
+
+_MARKS = (Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED)
+
+
+def began_ms(ledger: Ledger, row: RiskRow) -> int:
+    """From the first screening on which somebody had to act and that nobody took; putting it right again, or
+    a level that rises meanwhile, starts no new time. Of a colleague's since the district had it, whatever
+    their clock said."""
+    first = _first(ledger, row) if row.acknowledged_ms is None else None
+    if first is not None:
+        return first
+    return _at_ms(ledger, ledger.store.ledger.get(row.revision), row.at_ms)
+
+
+def _first(ledger: Ledger, row: RiskRow) -> int | None:
+    """None: there is only the latest one."""
+    told = [one for one in ledger.store.ledger.of_subject(f"risk/{row.id}") if one.kind in _MARKS]
+    if len(told) < 2:
+        return None
+    found: int | None = None
+    level = ""
+    for one in told:
+        if one.kind == Kind.RISK_ACKNOWLEDGED:
+            found = None
+        elif one.body:
+            patch = decode(one.body, Revision).patch
+            level = str(patch["level"].value) if "level" in patch else level
+            at_ms = patch["at_ms"].value if "at_ms" in patch else None
+            if found is None and is_urgent(level):
+                found = _at_ms(ledger, one, at_ms if isinstance(at_ms, int) else row.at_ms)
+    return found
+
+
+def _at_ms(ledger: Ledger, kept: LedgerRow | None, own_ms: int) -> int:
+    skew = ledger.skew_ms()
+    if kept is None or kept.own or kept.hub_time_ms is None or skew is None:
+        return own_ms
+    return kept.hub_time_ms - skew
