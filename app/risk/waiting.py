@@ -63,6 +63,7 @@ def hears_at_once(ledger: Ledger) -> bool:
 def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Waiting:
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
     waited = ledger.clock() - began_ms(ledger, row)
+    since_put_right = ledger.clock() - row.at_ms if own else waited
     escalated = told(document, "escalated")
     named = {person.get("id") for person in _people(escalated)}
     return Waiting(
@@ -70,7 +71,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         household=ledger.store.homes.household(row.household),
         own=own,
         # One that is still to come tells of a clock that was put back: how long it waits is not known.
-        late=bool(escalated) or waited >= limit or waited < -_CLOCKS_DIFFER_MS,
+        late=bool(escalated) or waited >= limit or min(waited, since_put_right) < -_CLOCKS_DIFFER_MS,
         called=told(document, "called").get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
         contacts=_contacts(ledger, escalated),

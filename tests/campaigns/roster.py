@@ -52,6 +52,7 @@ class Screened:
     at_ms: int
     arrived_ms: int | None = None
     risen_ms: int = 0
+    skew_ms: int = 0
 
 
 @dataclass
@@ -133,7 +134,8 @@ class Story(Town):
         level = self.random.choice(("high", "high", "high", "moderate", "unknown", "low", "none"))
         risk = str(uuid4())
         self._record(desk, risk, self.random.choice(here), level)
-        self.screened.append(Screened(risk, f"planner-{at}", level, self.now_ms))
+        skew_ms = self.laptops[f"planner-{at}"].skew_ms
+        self.screened.append(Screened(risk, f"planner-{at}", level, self.now_ms, skew_ms=skew_ms))
 
     def _record(self, desk: Desk, risk: str, home: str, level: str) -> None:
         key = desk.identity.role_key("health_division")
@@ -157,6 +159,7 @@ class Story(Town):
                 self._record(desk, one.risk, row.household, "high")
                 if not is_urgent(one.level):
                     one.at_ms, one.arrived_ms = self.now_ms, None
+                    one.skew_ms = self.laptops[worker].skew_ms
                 one.level, one.risen_ms = "high", self.now_ms
 
     def _planner_would_rather_not(self, desk: Desk) -> None:
@@ -267,7 +270,10 @@ class Story(Town):
         # Before the networks come back: what never left the laptop, the laptop itself has to tell.
         for one in self.screened:
             if one.arrived_ms is None and is_urgent(one.level) and self.now_ms - one.at_ms >= limit:
-                self._must_say_call_now(one, problems)
+                # A clock that was put back by just as long as it waits tells nobody of that.
+                by_its_clock = self.now_ms - one.at_ms + self.laptops[one.author].skew_ms - one.skew_ms
+                if not -MINUTE <= by_its_clock < limit:
+                    self._must_say_call_now(one, problems)
         self._everybody_syncs()
         self._note_arrivals()
         self.now_ms += limit + 2_000
