@@ -17,9 +17,13 @@ def _rows(file: str, kind: str) -> tuple[dict[str, Any], ...]:
     return tuple(content[kind])
 
 
+def _name() -> str:
+    return "korean" if tr("동") == "동" else "english"
+
+
 def _names(file: str, kind: str) -> Mapping[str, str]:
     # Tables carry both languages; the words of the program tell which one is spoken.
-    name = "korean" if tr("동") == "동" else "english"
+    name = _name()
     return {row.get("id", row["korean"]): row[name] for row in _rows(file, kind)}
 
 
@@ -73,9 +77,12 @@ def consent_ways() -> Mapping[str, str]:
     return _names("consents", "way")
 
 
-def reasons(outcome: str) -> list[str]:
-    """In words, why nobody was met (`absent`) or why the visit was `refused`."""
-    return [row["korean"] for row in _rows("visit_outcomes", "reason") if row["of"] == outcome]
+def reasons(outcome: str) -> Mapping[str, str]:
+    """Why nobody was met (`absent`) or why the visit was `refused`: as it is recorded, for the district in
+    Korean always, and as it is shown."""
+    name = _name()
+    rows = _rows("visit_outcomes", "reason")
+    return {row["korean"]: row[name] for row in rows if row["of"] == outcome}
 
 
 def co_visitors() -> Mapping[str, str]:

@@ -260,8 +260,8 @@
         <translation>Connect to the district</translation>
     </message>
     <message>
-        <source>네트워크가 없어요 (복구 코드로 열기)</source>
-        <translation>No network (open with a recovery code)</translation>
+        <source>복구 코드로 열기</source>
+        <translation>Use a recovery code</translation>
     </message>
     <message>
         <source>구청과 오래 닿지 않아 잠겼습니다</source>

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.baselines.besides import BESIDES
 from tests.baselines.comparing import beside, compact, is_same
 from tests.baselines.district import Standing, standing_still
 from tests.baselines.grabbing import SETTINGS, Setting, grab, shown, stages
@@ -37,7 +38,7 @@ def walk(folder: Path, theme: Theme, take: Take, wanted: Wanted = everything) ->
     """Take each picture that is wanted; returns how many."""
     taken = 0
     with standing_still(folder) as (desks, places), stages(desks, theme) as on:
-        for number, standing in enumerate(places):
+        for number, standing in enumerate([*places, *BESIDES]):
             settings = [each for at, each in enumerate(SETTINGS) if wanted(number, at)]
             if not settings:
                 continue

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
 from app.enrolling import enrol_device
@@ -20,6 +22,7 @@ from district.hub import Hub
 from tests.field import CHEAP, District, sync
 from tests.prepared import homes
 from tests.ui.visits import CALM_CALL, DESPAIR, RAISED_PRESSURE, answer_form, fill
+from ui.context import Context
 
 NOW = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 _HOMES = 90
@@ -32,11 +35,12 @@ def clock() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`place` on the laptop of `role`."""
+    """`place` on the laptop of `role`, or what `build` makes there."""
 
     name: str
     role: str
     place: Place
+    build: Callable[[Context], QWidget] | None = None
 
 
 @contextmanager

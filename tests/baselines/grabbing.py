@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import product
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.desk import Desk
+from tests.baselines.besides import begin, dialogs
 from tests.baselines.district import Standing
 from tests.ui.stage import Stage
 from ui.context import Screen
@@ -63,7 +64,7 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     if application is None:
         raise RuntimeError("no application")
     context = replace(stage.context, look=Look(stage.theme, Language(application)))
-    screen = screen_at(context, standing.place)
+    screen = standing.build(context) if standing.build is not None else screen_at(context, standing.place)
     if screen is None:
         raise LookupError(standing.name)
     screen.show()
@@ -85,6 +86,7 @@ def grab(stage: Stage, screen: QWidget, setting: Setting) -> QImage:
     stage.theme.use(setting.appearance)
     stage.theme.scale_to(setting.scale)
     screen.resize(setting.width, setting.height)
+    begin(screen)
     before = QImage()
     for _ in range(40):
         stage.tasks.wait_for_store(lambda: None)
@@ -93,11 +95,24 @@ def grab(stage: Stage, screen: QWidget, setting: Setting) -> QImage:
         if focused is not None:
             focused.clearFocus()
         _still_hashes(screen)
-        now = screen.grab().toImage()
+        now = _with_dialogs(screen)
         if now == before:
             break
         before = now
     return before
+
+
+def _with_dialogs(screen: QWidget) -> QImage:
+    """A dialog lies in the middle of its page."""
+    picture = screen.grab()
+    painter = QPainter(picture)
+    for dialog in dialogs(screen):
+        over = dialog.grab()
+        painter.drawPixmap(
+            (screen.width() - dialog.width()) // 2, (screen.height() - dialog.height()) // 2, over
+        )
+    painter.end()
+    return picture.toImage()
 
 
 def _still_hashes(screen: QWidget) -> None:

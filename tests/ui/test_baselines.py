@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.baselines.__main__ import KEPT, compare, one_each
+from tests.baselines.besides import BESIDES
 from tests.baselines.comparing import is_same
 from tests.baselines.district import standing_still
 from tests.baselines.grabbing import SETTINGS, grab, shown, stages
@@ -49,7 +50,7 @@ def test_no_word_is_cut_off_at_200_percent(
     found: dict[str, list[str]] = {}
     with standing_still(tmp_path) as (desks, places), stages(desks, theme) as on:
         assert {each.place.screen for each in places} == {*ABOUT, *GENERAL}
-        for name, standing in product(("ko", "en"), places):
+        for name, standing in product(("ko", "en"), [*places, *BESIDES]):
             language.use(name)
             with shown(on[standing.role], standing) as screen:
                 grab(on[standing.role], screen, tall)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import Button, Kind
@@ -60,6 +60,14 @@ class Dialog(QDialog):
             self._buttons.addWidget(self._button(action))
         column.addLayout(self._buttons)
         self.setMinimumWidth(min(_WIDTH, parent.window().width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now their size is known: whatever is short of room, the actions keep theirs."""
+        for button in self.findChildren(Button):
+            if self._buttons.indexOf(button) >= 0:
+                button.setMinimumSize(button.sizeHint())
+        self.setMinimumWidth(max(self.minimumWidth(), self._buttons.sizeHint().width() + 2 * Gap.XL))
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         among_actions = isinstance(self.focusWidget(), Button)

@@ -27,7 +27,7 @@ def ask_for(
     dialog.setObjectName(name)
     dialog.findChildren(Button)[-1].setFocus()
     room = parent.window()
-    width = min(width, room.width() - 2 * Gap.L)
+    width = max(min(width, room.width() - 2 * Gap.L), dialog.minimumWidth())
     dialog.setMinimumWidth(width)
     layout = dialog.layout()
     if layout is not None:

@@ -32,7 +32,7 @@ class ExpiredPage(Entrance):
         self._on_connect = on_connect
         self._connect = Button(tr("구청에 연결하기"), Kind.PRIMARY, on_click=self._try, tall=True)
         self._connect.setObjectName("expired.connect")
-        recover = Button(tr("네트워크가 없어요 (복구 코드로 열기)"), Kind.SECONDARY, on_click=on_recover)
+        recover = Button(tr("복구 코드로 열기"), Kind.SECONDARY, on_click=on_recover)
         recover.setObjectName("expired.recover")
         back = Button(tr("잠그기"), Kind.TEXT, on_click=on_back)
         back.setObjectName("expired.back")

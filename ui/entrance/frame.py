@@ -30,6 +30,7 @@ class Entrance(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         under = Text(subtitle, Role.QUIET)
         under.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        under.setVisible(bool(subtitle))
         self.card = Card()
         for part in (title, under, self.card):
             column.addWidget(part)

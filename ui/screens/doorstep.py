@@ -140,10 +140,11 @@ class ReasonForm(QWidget):
 
     def __init__(self, outcome: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cards = [RadioCard(reason) for reason in codes.reasons(outcome)]
-        self._cards[0].setChecked(True)
+        self._cards = {recorded: RadioCard(shown) for recorded, shown in codes.reasons(outcome).items()}
+        cards = list(self._cards.values())
+        cards[0].setChecked(True)
         grid = ChoiceGrid()
-        grid.show_cards(self._cards, columns=2)
+        grid.show_cards(cards, columns=2)
         self._note = TextField(placeholder=tr("예: 옆집에서 병원에 가셨다고 함"))
         self._note.setObjectName("reason.note")
         column = QVBoxLayout(self)
@@ -154,6 +155,6 @@ class ReasonForm(QWidget):
 
     def in_words(self) -> str:
         """`입원: 옆집에서 들음`."""
-        reason = next(card.text() for card in self._cards if card.isChecked())
+        reason = next(recorded for recorded, card in self._cards.items() if card.isChecked())
         note = self._note.text().strip()
         return f"{reason}: {note}" if note else reason

@@ -166,8 +166,8 @@ class FinishingPage(Step):
         self._reason_flows = {}
         for outcome in (ABSENT, REFUSED):
             flow = Flow()
-            for reason in codes.reasons(outcome):
-                flow.add(Button(reason, Kind.PLAIN, on_click=partial(self._add_reason, reason)))
+            for recorded, shown in codes.reasons(outcome).items():
+                flow.add(Button(shown, Kind.PLAIN, on_click=partial(self._add_reason, recorded)))
             self._reason_flows[outcome] = flow
             card.body.addWidget(flow)
         card.body.addWidget(self._answer_field)
