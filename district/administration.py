@@ -150,7 +150,7 @@ class Administration:
     def show_recovery_code(self, device: str, by: str, reason: str, request: str | None = None) -> Shown:
         """Open a laptop's recovery code; who saw it and why is written down, and the laptop makes another at
         its next sync. Raises `NoRecoveryCode`, `MisreadError` (the request number)."""
-        with self.store.writing() as connection:
+        with self.deciding() as connection:
             now_ms = self.now_ms()
             return recovery.show(connection, self.identity, device, request, by, reason, now_ms)
 
@@ -190,7 +190,7 @@ class Administration:
 
     def note_assignment(self, count: int, by: str, reason: str) -> None:
         """Write into the district's access log who gave households to somebody else, and why."""
-        with self.store.writing() as connection:
+        with self.deciding() as connection:
             subject = f"assignment/{count}"
             taking.write_own(
                 connection, self.identity, subject, by, reason, self.now_ms(), "household.assign"
@@ -259,7 +259,7 @@ class Administration:
         """The month's review of the access logs. `reader`: a supervisor, who reads of the own 동
         alone; empty: the administrator. That it was read, by whom and why, is in the district's own log.
         Raises `NotForReading`."""
-        with self.store.writing() as connection:
+        with self.deciding() as connection:
             made = report.make(connection, self.identity, month, usual, reader, self.now_ms())
             subject = f"access-report/{month.text()}"
             taking.write_own(connection, self.identity, subject, reader, reason, self.now_ms())
@@ -267,7 +267,7 @@ class Administration:
 
     def purge_access_lines(self, months: int) -> int:
         """Forget lines older than so many months, at least `keeping.LEAST_MONTHS`. Returns how many went."""
-        with self.store.writing() as connection:
+        with self.deciding() as connection:
             return keeping.purge(connection, self.identity, months, self.now_ms())
 
     def check(self) -> checking.Checked:

@@ -236,7 +236,7 @@ class Hub(Administration):
 
     def deposit(self, caller: Caller, request: Deposit) -> Deposited:
         """Raises `RefusedRequest`."""
-        with self.store.writing() as connection:
+        with self.deciding() as connection:
             return recovery.deposit(connection, caller, request, self.now_ms())
 
     def recovery_codes(self, caller: Caller, request: Codes) -> CodesAnswer:

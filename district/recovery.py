@@ -29,6 +29,7 @@ from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite
 from district.caller import Caller
 from district.identity import Identity, role_secret
+from district.journal.decisions import CodeKept, CodeShown, note
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, RECOVERY, RECOVERY_SHOWN, ROLE_KEY, WORKER, WORKER_DONG
 
@@ -61,17 +62,26 @@ def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: in
         raise RefusedRequest(Code.MALFORMED, "not sealed to the supervisors")
     # Two sessions of one device must not both write its row.
     connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == caller.device).with_for_update())
-    connection.execute(delete(RECOVERY).where(RECOVERY.c.device == caller.device))
-    connection.execute(
-        insert(RECOVERY).values(
-            device=caller.device,
-            vault=request.vault,
-            number=request.number,
-            sealed=encode(sealed),
-            received_ms=now_ms,
-        )
-    )
+    kept = CodeKept(caller.device, request.vault, request.number, encode(sealed), now_ms)
+    put_code(connection, kept)
+    note(connection, kept)
     return Deposited(number=request.number)
+
+
+def put_code(connection: Connection, kept: CodeKept) -> None:
+    """In the place of the device's code before."""
+    connection.execute(delete(RECOVERY).where(RECOVERY.c.device == kept.device))
+    connection.execute(insert(RECOVERY).values(msgspec.structs.asdict(kept)))
+
+
+def put_shown(connection: Connection, shown: CodeShown) -> None:
+    """Who saw it; the code itself is spent if it is still the device's."""
+    here = (RECOVERY.c.device == shown.device) & (RECOVERY.c.number == shown.number)
+    connection.execute(update(RECOVERY).where(here).values(shown_ms=shown.at_ms))
+    seen = (RECOVERY_SHOWN.c.device == shown.device) & (RECOVERY_SHOWN.c.at_ms == shown.at_ms)
+    connection.execute(delete(RECOVERY_SHOWN).where(seen))
+    row = {"device": shown.device, "at_ms": shown.at_ms, "who": shown.who, "reason": shown.reason}
+    connection.execute(insert(RECOVERY_SHOWN).values(row))
 
 
 _HELD = select(RECOVERY.c.number, RECOVERY.c.shown_ms).where(RECOVERY.c.device == bindparam("of_device"))
@@ -142,9 +152,9 @@ def show(
         code = read_code(row.vault, opened)
     except (NotForUs, Malformed, ValueError) as error:
         raise NoRecoveryCode("none") from error
-    here = RECOVERY.c.device == row.device
-    connection.execute(update(RECOVERY).where(here).values(shown_ms=now_ms))
-    connection.execute(insert(RECOVERY_SHOWN).values(device=row.device, at_ms=now_ms, who=by, reason=reason))
+    shown = CodeShown(row.device, row.number, now_ms, by, reason)
+    put_shown(connection, shown)
+    note(connection, shown)
     who = select(WORKER.c.name, DEVICE.c.name.label("device_name")).join_from(
         DEVICE, WORKER, WORKER.c.id == DEVICE.c.worker
     )

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from app.wire.access import LONGEST_ACTION, LONGEST_REASON, LONGEST_SUBJECT, MOST_LINES, chained
 from app.wire.messages import Access, AccessAnswer, AccessLine
 from district.identity import Identity
+from district.journal.decisions import OwnLine, note
 from district.store.bulk import insert_rows
 from district.store.schema import ACCESS_CHAIN, ACCESS_FAULT, ACCESS_LINE, DEVICE
 
@@ -177,9 +178,25 @@ def write_own(
     action: str = REPORT_READ,
 ) -> None:
     """A line of the district's own: what was done with the logs themselves."""
-    chain = _locked_chain(connection, identity.device)
     why = " · ".join(part for part in (reader, reason) if part)[:LONGEST_REASON]
-    line = AccessLine(now_ms, action, subject, why, b"")
+    own = OwnLine(now_ms, action, subject, why)
+    _append_own(connection, identity, own, now_ms)
+    note(connection, own)
+
+
+def put_own(connection: Connection, identity: Identity, own: OwnLine, now_ms: int) -> None:
+    """Once more, from the journal; a line that stands there is not written twice."""
+    mine = (ACCESS_LINE.c.device == identity.device) & (ACCESS_LINE.c.at_ms == own.at_ms)
+    same = mine & (ACCESS_LINE.c.action == own.action) & (ACCESS_LINE.c.subject == own.subject)
+    if connection.execute(select(ACCESS_LINE.c.place).where(same)).first() is not None:
+        return
+    _append_own(connection, identity, own, now_ms)
+
+
+def _append_own(connection: Connection, identity: Identity, own: OwnLine, now_ms: int) -> None:
+    """After the lines of the district's own that there are."""
+    chain = _locked_chain(connection, identity.device)
+    line = AccessLine(own.at_ms, own.action, own.subject, own.reason, b"")
     arriving = _Arriving(connection, identity.device, identity.worker, chain, now_ms)
     chained_line = msgspec.structs.replace(line, hash=arriving.expected(chain.head, line))
     first = chain.place + 1

@@ -9,10 +9,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 from app.wire.encoding import decode
 from app.wire.people import Certificate
 from app.wire.revisions import Kind
+from district import recovery
+from district.access_log import taking
 from district.duty import roster
 from district.erasures import put_receipts
 from district.identity import Identity, write_policy
 from district.journal.decisions import (
+    CodeKept,
+    CodeShown,
     Decision,
     Enrolled,
     FormInUse,
@@ -20,6 +24,7 @@ from district.journal.decisions import (
     KeyMade,
     LaptopErased,
     Left,
+    OwnLine,
     PolicySet,
     Posted,
     Revoked,
@@ -66,6 +71,12 @@ def apply(
             _write_again(connection, numbers, identity, decision, now_ms)
         case LaptopErased(receipts):
             put_receipts(connection, receipts, now_ms)
+        case CodeKept():
+            recovery.put_code(connection, decision)
+        case CodeShown():
+            recovery.put_shown(connection, decision)
+        case OwnLine():
+            taking.put_own(connection, identity, decision, now_ms)
 
 
 def _columns(decision: FormInUse | KeyMade) -> dict[str, object]:

@@ -99,6 +99,36 @@ class LaptopErased(msgspec.Struct, frozen=True, tag="erased"):
     receipts: list[EraseReceipt]
 
 
+class CodeKept(msgspec.Struct, frozen=True, tag="code"):
+    """A laptop's latest recovery code, sealed to the supervisors. The laptop brings it again, but not while
+    it stands locked because its worker has forgotten the passphrase."""
+
+    device: str
+    vault: str
+    number: int
+    sealed: bytes
+    received_ms: int
+
+
+class CodeShown(msgspec.Struct, frozen=True, tag="code-shown"):
+    """An administrator opened a recovery code: for whom, when, who, why. From then on it is spent."""
+
+    device: str
+    number: int
+    at_ms: int
+    who: str
+    reason: str
+
+
+class OwnLine(msgspec.Struct, frozen=True, tag="line"):
+    """A line of the district's own in the access log: who read the logs, and what was thrown away."""
+
+    at_ms: int
+    action: str
+    subject: str
+    reason: str
+
+
 Decision: TypeAlias = (
     Posted
     | Left
@@ -111,6 +141,9 @@ Decision: TypeAlias = (
     | RosterSet
     | Wrote
     | LaptopErased
+    | CodeKept
+    | CodeShown
+    | OwnLine
 )
 
 

@@ -245,17 +245,17 @@ def _own_chain_not_asked_for() -> AbstractContextManager[object]:
 
 def _crisis_last() -> AbstractContextManager[object]:
     """Screenings wait for everything else."""
-    waiting = LedgerTable.waiting
+    waiting = LedgerTable.waiting_in_turn
 
     def patient(
-        self: LedgerTable, limit: int, first_kinds: Any = (), *, only: bool = False
-    ) -> list[LedgerRow]:
-        return waiting(self, limit, first_kinds, only=True) if only else waiting(self, limit)
+        self: LedgerTable, limit: int, first_kinds: Any = (), *, only: bool = False, **rest: Any
+    ) -> Any:
+        return waiting(self, limit, first_kinds if only else (), only=only, **rest)
 
     @contextmanager
     def last() -> Iterator[None]:
         with (
-            patch.object(LedgerTable, "waiting", patient),
+            patch.object(LedgerTable, "waiting_in_turn", patient),
             patch.object(Session, "_push_crisis", lambda _self, outcome, _hooks: outcome),
         ):
             yield

@@ -13,7 +13,9 @@ from sqlalchemy import select
 
 from app.sync.report import Outcome
 from app.wire.encoding import decode
+from app.wire.messages import Push
 from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, Signed, Value
+from district.api.bodies import unpacked
 from district.api.exchange import Asked
 from district.store.schema import REVISION
 from tests.simulation.clocks import Clock, Identifiers, Time, naming
@@ -138,13 +140,15 @@ class World:
         if not laptop.dead:
             self._note_receipts(laptop)
             if asked.path == "/v1/push":
-                self._check_lane(laptop)
+                self._check_lane(laptop, asked)
 
-    def _check_lane(self, laptop: Laptop) -> None:
+    def _check_lane(self, laptop: Laptop, asked: Asked) -> None:
         """Nothing ordinary leaves a laptop while a screening waits there."""
-        ledger = laptop.desk.store.ledger
-        urgent = ledger.waiting(1, sorted(CRISIS_KINDS), only=True)
-        if urgent and laptop.desk.books.batch(crisis=False)[0].kind not in CRISIS_KINDS:
+        urgent = laptop.desk.store.ledger.waiting(1, sorted(CRISIS_KINDS), only=True)
+        if not urgent:
+            return
+        leaves = decode(unpacked(asked.body, asked.header("content-encoding")), Push).revisions
+        if leaves[0].revision().kind not in CRISIS_KINDS:
             self.complaints.append("a screening waited behind something else")
 
     def _note_receipts(self, laptop: Laptop) -> None:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.desk import Desk
 from app.sync import taking
@@ -17,6 +18,8 @@ from app.wire.encoding import Malformed, decode
 from app.wire.messages import PullAnswer
 from app.wire.revisions import Revision
 from district.demo.people import NURSE
+from district.recovery import number_held
+from district.store.schema import ACCESS_LINE, RECOVERY_SHOWN
 from tests.field import sync
 from tests.prepared import Field, homes
 
@@ -175,3 +178,26 @@ def test_a_newer_programs_revision_waits_to_be_read(field: Field, monkeypatch: p
     supervisor = field.laptop("supervisor")
     assert visits(supervisor) == {visit}
     assert supervisor.store.arrivals.unread() == []
+
+
+def test_codes_and_who_saw_them_and_the_districts_own_lines_outlive_the_database(
+    field: Field, tmp_path: Path
+) -> None:
+    planner = field.laptop("planner")
+    sync(planner)
+    device = planner.identity.device
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    first = field.hub.show_recovery_code(device, "관리자", "암호를 잊음").code
+    field.hub.note_assignment(3, "나도움", "전보")
+    assert sync(planner).trouble is None, "and it leaves another code"
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    for _ in range(2):
+        with field.hub.store.reading() as connection:
+            assert number_held(connection, device) == 2
+            seen = connection.execute(select(RECOVERY_SHOWN.c.who, RECOVERY_SHOWN.c.reason)).all()
+            own = ACCESS_LINE.c.device == field.hub.identity.device
+            lines = connection.execute(select(ACCESS_LINE.c.action).where(own)).scalars().all()
+        assert [tuple(row) for row in seen] == [("관리자", "암호를 잊음")]
+        assert lines == ["household.assign"]
+        field.replace_hub()
+    assert field.hub.show_recovery_code(device, "관리자", "다시 잊음").code != first
