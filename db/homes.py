@@ -138,6 +138,17 @@ class HomeTables:
         ).fetchone()
         return None if row is None else HouseholdRow(*row)
 
+    def households(self, households: Sequence[str]) -> dict[str, HouseholdRow]:
+        """Those of them that are on this laptop."""
+        found: dict[str, HouseholdRow] = {}
+        for some in in_portions(households):
+            marks = ",".join("?" * len(some))
+            rows = self._connection.execute(f"SELECT {_HOUSEHOLD} FROM household WHERE id IN ({marks})", some)
+            for row in rows:
+                home = HouseholdRow(*row)
+                found[home.id] = home
+        return found
+
     def count(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM household").fetchone()[0])
 

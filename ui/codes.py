@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from ui.language import tr
@@ -23,8 +24,13 @@ def _name() -> str:
 
 def _names(file: str, kind: str) -> Mapping[str, str]:
     # Tables carry both languages; the words of the program tell which one is spoken.
-    name = _name()
-    return {row.get("id", row["korean"]): row[name] for row in _rows(file, kind)}
+    return _names_in(_name(), file, kind)
+
+
+@lru_cache(maxsize=64)
+def _names_in(language: str, file: str, kind: str) -> Mapping[str, str]:
+    names = {row.get("id", row["korean"]): row[language] for row in _rows(file, kind)}
+    return MappingProxyType(names)
 
 
 def cohort(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.resources import RESOURCES
@@ -55,6 +55,10 @@ class Theme:
         self._scale_percent = _within_limits(scale_percent)
         self._tokens = self._read(appearance)
         self._listeners: list[Callable[[], None]] = []
+        # A list that is painted asks for these a thousand times.
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
         load_fonts(resources / "fonts")
         # Fusion looks the same on Windows, macOS and Linux; a native style would ignore parts of the sheet.
         application.setStyle("Fusion")
@@ -74,18 +78,24 @@ class Theme:
 
     def colour(self, name: str) -> QColor:
         """A token's colour, for what paints itself."""
-        value = self._tokens.colours[name]
-        if value.startswith("rgba("):
-            red, green, blue, alpha = (int(part) for part in value[5:-1].split(","))
-            return QColor(red, green, blue, alpha)
-        return QColor(value)
+        if name not in self._colours:
+            self._colours[name] = _read_colour(self._tokens.colours[name])
+        return QColor(self._colours[name])
 
     def font(self, size: str = "body-medium", *, bold: bool = False) -> QFont:
         """A font of the type scale (`heading-medium`, `body-small`, …) at the present text scale."""
-        font = QFont(FAMILY)
-        font.setPixelSize(round(self._tokens.type_sizes[size] * self._scale_percent / 100))
-        font.setBold(bold)
-        return font
+        if (size, bold) not in self._fonts:
+            font = QFont(FAMILY)
+            font.setPixelSize(round(self._tokens.type_sizes[size] * self._scale_percent / 100))
+            font.setBold(bold)
+            self._fonts[size, bold] = font
+        return QFont(self._fonts[size, bold])
+
+    def metrics(self, size: str = "body-medium", *, bold: bool = False) -> QFontMetrics:
+        """How much room words take in that font."""
+        if (size, bold) not in self._metrics:
+            self._metrics[size, bold] = QFontMetrics(self.font(size, bold=bold))
+        return self._metrics[size, bold]
 
     def use(self, appearance: Appearance) -> None:
         """Switch between light and high contrast at once."""
@@ -110,6 +120,8 @@ class Theme:
         return read_tokens(self._folder / "krds.toml", appearance)
 
     def _apply(self) -> None:
+        for known in (self._colours, self._fonts, self._metrics):
+            known.clear()
         palette = QPalette()
         for role, name in _PALETTE.items():
             palette.setColor(role, self.colour(name))
@@ -131,6 +143,13 @@ def load_fonts(folder: Path) -> None:
     for file in sorted(folder.glob("*.otf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise RuntimeError(f"cannot load the font {file.name}")
+
+
+def _read_colour(value: str) -> QColor:
+    if value.startswith("rgba("):
+        red, green, blue, alpha = (int(part) for part in value[5:-1].split(","))
+        return QColor(red, green, blue, alpha)
+    return QColor(value)
 
 
 def _within_limits(percent: int) -> int:

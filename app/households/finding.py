@@ -39,8 +39,8 @@ def find(store: Store, query: str, limit: int = 50) -> list[Found]:
         if len(pairs) >= limit:
             break
     mixed = any("ㄱ" <= letter <= "ㅎ" for letter in text) and not is_consonants(text)
-    found = [_found(store, household, person) for household, person in list(pairs)[: limit * 4]]
-    kept = [hit for hit in found if hit is not None and (not mixed or _matches(hit, text))]
+    found = _found(store, list(pairs)[: limit * 4])
+    kept = [hit for hit in found if not mixed or _matches(hit, text)]
     return kept[:limit]
 
 
@@ -57,12 +57,15 @@ def _keys(text: str) -> list[str]:
     return [NAME + typed, ADDRESS + typed, *as_keys]
 
 
-def _found(store: Store, household: str, person: str) -> Found | None:
-    row = store.homes.household(household)
-    if row is None:
-        return None
-    people = store.homes.people(household) if person else []
-    return Found(row, next((one for one in people if one.id == person), None))
+def _found(store: Store, pairs: list[tuple[str, str]]) -> list[Found]:
+    homes = store.homes.households([household for household, _ in pairs])
+    living = store.homes.people_of([household for household, person in pairs if person])
+    found = []
+    for household, person in pairs:
+        if household in homes:
+            people = living.get(household, ()) if person else ()
+            found.append(Found(homes[household], next((one for one in people if one.id == person), None)))
+    return found
 
 
 def _matches(hit: Found, text: str) -> bool:

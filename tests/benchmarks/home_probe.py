@@ -54,6 +54,13 @@ def _live(seconds: float) -> None:
 
 
 def _painted(shell: Shell, act: Callable[[], object], done: Callable[[], bool]) -> float:
+    try:
+        return _painted_in(act, done)
+    except TimeoutError as late:
+        raise TimeoutError(shell.heading()) from late
+
+
+def _painted_in(act: Callable[[], object], done: Callable[[], bool]) -> float:
     """Milliseconds until what `act` began is `done` and on the screen. Nothing to do is waited out as the
     program's own loop does it: asleep, not holding the interpreter."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -66,7 +73,7 @@ def _painted(shell: Shell, act: Callable[[], object], done: Callable[[], bool]) 
     while not done():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() - begun > _PATIENCE_S:
-            raise TimeoutError(shell.heading())
+            raise TimeoutError
     # What has changed is painted by the events that follow.
     QApplication.processEvents()
     return (time.perf_counter() - begun) * 1000
@@ -140,6 +147,35 @@ def search(folder: str) -> list[float]:
     return took
 
 
+def bare_search(_folder: str) -> list[float]:
+    """Keys in a window with a field and a list of fifty lines and nothing else: Qt's own paint."""
+    from PySide6.QtCore import QStringListModel
+    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+
+    _application = QApplication(["bare"])
+    window, field, view, model = QWidget(), QLineEdit(), QListView(), QStringListModel()
+    view.setUniformItemSizes(True)
+    view.setModel(model)
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addWidget(view)
+    window.resize(1366, 768)
+    window.show()
+    _live(1.0)
+    took = []
+    for key in range(200):
+        lines = [f"김민수 (만 {n}세), 정릉로{key}길 {n}, 정릉1동 3통 2반" for n in range(50)]
+
+        def typed(key: int = key, lines: list[str] = lines) -> None:
+            QApplication.sendEvent(field, QInputMethodEvent("가" * (key % 4), []))
+            model.setStringList(lines)
+            view.setCurrentIndex(model.index(0))
+
+        took.append(_painted_in(typed, lambda: True))
+    return took
+
+
 def _answers(screen: TodayScreen, typed: str) -> bool:
     return screen.search.answered() == typed
 
@@ -153,7 +189,7 @@ def main(what: str, folder: str) -> None:
     import json
     import os
 
-    took = {"switch": switch, "scroll": scroll, "search": search}[what](folder)
+    took = {"switch": switch, "scroll": scroll, "search": search, "bare_search": bare_search}[what](folder)
     sys.stdout.write(json.dumps(took) + "\n")
     sys.stdout.flush()
     # The windows and threads are gone with the process; what is measured is measured.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.components.icon import draw_icon
@@ -57,7 +57,7 @@ class _Delegate(RowDelegate):
         return QSize(size.width(), size.height() + self._mark_height() + Gap.XS)
 
     def _mark_height(self) -> int:
-        return QFontMetrics(self._look.font("body-small", bold=True)).lineSpacing()
+        return self._look.metrics("body-small", bold=True).lineSpacing()
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         if isinstance(row, IconRow) and row.mark:

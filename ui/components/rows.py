@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.components.spacing import Gap
@@ -15,6 +15,7 @@ from ui.components.tone import Tone
 from ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 ROW_DATA = int(Qt.ItemDataRole.UserRole)
 
 
@@ -50,11 +51,13 @@ class RowModel(QAbstractListModel):
     def __init__(self, rows: Sequence[Row] | Rows = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[Row] | Rows = rows
+        # The view asks for it a hundred times before it paints.
+        self._count = len(rows)
 
     def show_rows(self, rows: Sequence[Row] | Rows) -> None:
         """Replace all rows; the view keeps the chosen key if it is still there."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._count = rows, len(rows)
         self.endResetModel()
 
     def row(self, at: int) -> Row:
@@ -67,7 +70,7 @@ class RowModel(QAbstractListModel):
         return next((at for at, row in enumerate(self._rows) if row.key == key), None)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         if not index.isValid():
@@ -78,6 +81,15 @@ class RowModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(part for part in (row.title, row.subtitle, row.note, row.chip) if part)
         return None
+
+
+def row_at(index: _Index) -> Row:
+    """What stands there; asked of the model itself, it is not carried through Qt and back."""
+    model = index.model()
+    row = model.row(index.row()) if isinstance(model, RowModel) else index.data(ROW_DATA)
+    if not isinstance(row, Row):
+        raise TypeError("the model of this list holds rows")
+    return row
 
 
 _CHIP_COLOURS = {
@@ -98,14 +110,14 @@ class RowDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row: Row = index.data(ROW_DATA)
-        height = 2 * Gap.M + QFontMetrics(self._theme.font("body-medium", bold=True)).lineSpacing()
-        small = QFontMetrics(self._theme.font("body-small")).lineSpacing()
+        row = row_at(index)
+        height = 2 * Gap.M + self._theme.metrics("body-medium", bold=True).lineSpacing()
+        small = self._theme.metrics("body-small").lineSpacing()
         height += sum(Gap.XS + small for part in (row.subtitle, row.note) if part)
         return QSize(200, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: Row = index.data(ROW_DATA)
+        row = row_at(index)
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -131,15 +143,17 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_chip(self, painter: QPainter, row: Row, room: QRect) -> int:
         """Paint the chip and return its left edge."""
         ground, ink = _CHIP_COLOURS[row.chip_tone]
-        font = self._theme.font("body-small", bold=True)
-        metrics = QFontMetrics(font)
+        metrics = self._theme.metrics("body-small", bold=True)
         width = metrics.horizontalAdvance(row.chip) + 16
         height = metrics.lineSpacing() + 6
         chip = QRect(room.right() - width, room.center().y() - height // 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(ground))
         painter.drawRoundedRect(chip, 4, 4)
-        self._write(painter, row.chip, chip, "body-small", self._theme.colour(ink), bold=True, centre=True)
+        # As wide as its words: nothing to leave out.
+        painter.setFont(self._theme.font("body-small", bold=True))
+        painter.setPen(self._theme.colour(ink))
+        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), row.chip)
         return chip.left()
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
@@ -151,7 +165,7 @@ class RowDelegate(QStyledItemDelegate):
         )
         for text, size, ink, bold in lines:
             if text:
-                height = QFontMetrics(self._theme.font(size, bold=bold)).lineSpacing()
+                height = self._theme.metrics(size, bold=bold).lineSpacing()
                 line = QRect(room.left(), top, room.width(), height)
                 self._write(painter, text, line, size, self._theme.colour(ink), bold=bold)
                 top += height + Gap.XS
@@ -165,14 +179,12 @@ class RowDelegate(QStyledItemDelegate):
         ink: QColor,
         *,
         bold: bool = False,
-        centre: bool = False,
     ) -> None:
-        font = self._theme.font(size, bold=bold)
-        painter.setFont(font)
+        painter.setFont(self._theme.font(size, bold=bold))
         painter.setPen(ink)
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        across = Qt.AlignmentFlag.AlignHCenter if centre else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area, int(across | Qt.AlignmentFlag.AlignVCenter), elided)
+        metrics = self._theme.metrics(size, bold=bold)
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, _LINE, elided)
 
 
 class RowList(QListView):

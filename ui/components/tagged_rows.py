@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
-from ui.components.rows import ROW_DATA, Row, RowDelegate, RowList, RowModel, Rows
+from ui.components.rows import Row, RowDelegate, RowList, RowModel, Rows, row_at
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.theme import Theme
@@ -72,23 +72,24 @@ class _TaggedDelegate(RowDelegate):
         self._look = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row: TaggedRow = index.data(ROW_DATA)
-        height = 2 * Gap.M + QFontMetrics(self._look.font("body-medium", bold=True)).lineSpacing()
-        small = QFontMetrics(self._look.font("body-small")).lineSpacing()
+        row = row_at(index)
+        assert isinstance(row, TaggedRow)  # noqa: S101 - the model of this list holds nothing else
+        height = 2 * Gap.M + self._look.metrics("body-medium", bold=True).lineSpacing()
+        small = self._look.metrics("body-small").lineSpacing()
         height += Gap.XS + small if row.subtitle else 0
         height += _third_line(row, small)
         return QSize(200, max(48, height))
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         assert isinstance(row, TaggedRow)  # noqa: S101 - the model of this list holds nothing else
-        title_font = self._look.font("body-medium", bold=True)
-        line = QRect(room.left(), room.top(), room.width(), QFontMetrics(title_font).lineSpacing())
+        bold = self._look.metrics("body-medium", bold=True)
+        line = QRect(room.left(), room.top(), room.width(), bold.lineSpacing())
         self._write(painter, row.title, line, "body-medium", self._look.colour("text-bolder"), bold=True)
-        left = line.left() + QFontMetrics(title_font).horizontalAdvance(row.title) + Gap.S
+        left = line.left() + bold.horizontalAdvance(row.title) + Gap.S
         for tag in row.tags:
             left = self._tag(painter, tag, left, line) + Gap.XS
         top = line.bottom() + 1 + Gap.XS
-        small = QFontMetrics(self._look.font("body-small")).lineSpacing()
+        small = self._look.metrics("body-small").lineSpacing()
         quiet = self._look.colour("text-subtle")
         if row.subtitle:
             self._write(
@@ -106,7 +107,7 @@ class _TaggedDelegate(RowDelegate):
 
     def _tag(self, painter: QPainter, tag: Tag, left: int, line: QRect) -> int:
         """Paint a chip in a line of text where it fits; return its right edge."""
-        metrics = QFontMetrics(self._look.font("body-small", bold=True))
+        metrics = self._look.metrics("body-small", bold=True)
         width = metrics.horizontalAdvance(tag.text) + 2 * _CHIP_PAD
         if left + width > line.right() + 1:
             return left

@@ -14,6 +14,7 @@ from ui import codes, words
 from ui.components.empty import EmptyState
 from ui.components.field import TextField
 from ui.components.natural_area import NaturalArea
+from ui.components.rows import Rows
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow
 from ui.components.tone import Tone
@@ -72,6 +73,7 @@ class Search(Step):
         self.field.setClearButtonEnabled(False)
         self.results = TaggedList(context.theme, name=tr("찾은 가구"), on_open=context.go.household)
         self.results.setObjectName("today.results")
+        self.results.show_alike()
         self._nothing = NaturalArea(
             EmptyState(
                 "search",
@@ -127,7 +129,7 @@ class Search(Step):
             self._seek(now)
             return
         found, today = answer
-        self.results.show_rows([_row(hit, today) for hit in found])
+        self.results.show_rows(_Hits(found, today))
         self.results.choose_at(0)
         self._stack.setCurrentWidget(self.results if found else self._nothing)
         self._seen = (self._asked, found)
@@ -164,6 +166,26 @@ class Search(Step):
             self._context.go.household(chosen)
 
 
+class _Hits(Rows):
+    """Rows of what was found: at each key most of them are never looked at."""
+
+    def __init__(self, found: list[Found], today: date) -> None:
+        self._found = found
+        self._today = today
+        self._made: dict[int, TaggedRow] = {}
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def row(self, at: int) -> TaggedRow:
+        if at not in self._made:
+            self._made[at] = _row(self._found[at], self._today)
+        return self._made[at]
+
+    def place_of(self, key: str) -> int | None:
+        return next((at for at, hit in enumerate(self._found) if hit.household.id == key), None)
+
+
 def _row(hit: Found, today: date) -> TaggedRow:
     home = hit.household
     title = (
@@ -172,12 +194,11 @@ def _row(hit: Found, today: date) -> TaggedRow:
         else words.person(hit.person.name, hit.person.birth, today)
     )
     whose = "" if hit.person is None or hit.person.name == home.head else words.household_name(home)
-    near = words.neighbourhood(home)
+    # Two lines each, so that the list need not measure every row.
     return TaggedRow(
         key=home.id,
         title=title,
-        subtitle=words.address(home),
-        chip=near,
+        subtitle=" · ".join(part for part in (whose, words.address(home)) if part) or " ",
+        chip=words.neighbourhood(home),
         tags=tuple(Tag(codes.cohort(code), Tone.PRIMARY) for code in home.cohorts.split()),
-        note=whose,
     )

@@ -116,6 +116,8 @@ class TodayScreen(BaseScreen):
             self._list_key(keys, run)
         self.shortcut("Ctrl+Z", self._moving.undo)
         self.shortcut("Ctrl+F", self.search.field.setFocus)
+        # The list's keys work from the first moment; Qt would begin in the field, as if somebody typed there.
+        self.homes.setFocus()
 
     def heading(self) -> str:
         return tr("오늘")
