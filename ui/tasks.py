@@ -80,7 +80,9 @@ class Tasks:
         *,
         owner: QObject | None = None,
     ) -> None:
-        """Run `work` on a thread of the network pool."""
+        """Run `work` on a thread of the network pool; it is dropped after the end, as is what was not begun."""
+        if self._stopped:
+            return
         self._hand_over(self._network_pool, work, done, failed, owner)
 
     def wait_for_store(self, work: Callable[[], T]) -> T:

@@ -172,3 +172,11 @@ def test_what_is_left_of_widgets_is_collected_on_the_qt_thread(qtbot: QtBot) -> 
     assert set(ended) == {threading.current_thread().name}
     assert tasks.stop(5)
     assert gc.isenabled() is before
+
+
+def test_network_work_after_the_end_is_dropped() -> None:
+    tasks = Tasks.start()
+    assert tasks.stop(5)
+    begun: list[int] = []
+    tasks.network(lambda: begun.append(1))
+    assert begun == []

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.components.spacing import Gap
 from ui.context import Changed, Context
@@ -66,12 +66,6 @@ class BaseScreen(QWidget):
 
     def leave(self) -> None:
         """Nothing is typed here that is not handed over at once."""
-
-    def offer_cursor(self, widget: QWidget) -> None:
-        """Put the cursor where one begins, unless somebody types on this screen already."""
-        here = self.window().focusWidget()
-        if not (isinstance(here, QLineEdit | QPlainTextEdit) and self.isAncestorOf(here)):
-            widget.setFocus()
 
     def breaks_when_narrow(self, layout: QBoxLayout) -> QBoxLayout:
         """Turn this row into a column where the screen is narrow."""

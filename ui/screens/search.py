@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -36,12 +36,22 @@ class SearchField(TextField):
             name=tr("가구 찾기"), placeholder=tr("이름, 초성(ㄱㅁㅅ), 주소, 전화번호로 찾기"), parent=parent
         )
         self._composing = ""
+        self._sought_out = False
         self.textChanged.connect(lambda _text: self.sought.emit(self.written()))
 
     def written(self) -> str:
         """The text with the preedit at the cursor."""
         at = self.cursorPosition()
         return self.text()[:at] + self._composing + self.text()[at:]
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody put the cursor here: a window that comes to the front puts it somewhere too."""
+        return self.hasFocus() and self._sought_out
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._sought_out = self._sought_out or event.reason() is not Qt.FocusReason.ActiveWindowFocusReason
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = event.preeditString()

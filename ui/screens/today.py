@@ -272,7 +272,8 @@ class TodayScreen(BaseScreen):
             self._choose(chosen)
         if homes and self._first:
             self._first = False
-            self.offer_cursor(self.homes)
+            if not self.search.field.is_wanted:
+                self.homes.setFocus()
 
     def _homes_shown(self) -> list[DueHome]:
         """Of today, or of the day of the week that is looked at."""
