@@ -80,7 +80,7 @@ class Tasks:
         *,
         owner: QObject | None = None,
     ) -> None:
-        """Run `work` on a thread of the network pool; it is dropped after the end, as is what was not begun."""
+        """Run `work` on a thread of the network pool. After `stop` nothing is begun."""
         if self._stopped:
             return
         self._hand_over(self._network_pool, work, done, failed, owner)
