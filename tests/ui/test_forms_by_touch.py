@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.forms_desk import Desk, sit_down
@@ -136,3 +136,25 @@ def test_a_door_code_is_dots_unless_one_looks_and_dots_again_once_one_has_left(q
     assert desk.asked() == "/data/age"
     assert field.echoMode() is QLineEdit.EchoMode.Password
     assert desk.value("/data/door") == "4321*"
+
+
+LIST = """
+| survey |
+| | type | name | label | appearance |
+| | select_one way | way | 어떻게 오셨나요? | minimal |
+
+| choices |
+| | list_name | name | label |
+| | way | foot | 걸어서 |
+| | way | bus | 버스로 |
+"""
+
+
+def test_a_list_that_opens_is_answered_by_a_digit(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot, LIST)
+    choice = desk.question("/data/way").findChild(QComboBox)
+    assert choice is not None
+    QTest.keyClick(choice, Key.Key_2)
+    qtbot.waitUntil(lambda: desk.value("/data/way") == "bus")
+    QTest.keyClick(choice, Key.Key_7)
+    assert desk.value("/data/way") == "bus"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.interface import Choice, NodeState
@@ -10,6 +12,21 @@ from ui.forms.editors.editor import Editor, Reply
 from ui.forms.markup import as_plain
 from ui.language import tr
 
+_KEYS = 9
+
+
+class _Numbered(DropDown):
+    """1–9 choose, as where the choices lie open; the entry before the first is none of them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = event.key() - Qt.Key.Key_0
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and 1 <= at <= _KEYS and at < self.count():
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
+            return
+        super().keyPressEvent(event)
+
 
 class DropDownEditor(Editor):
     """The first entry takes the answer back."""
@@ -17,7 +34,7 @@ class DropDownEditor(Editor):
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
         self._choices: tuple[Choice, ...] = ()
-        self._list = DropDown()
+        self._list = _Numbered()
         self._list.activated.connect(self._send)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
