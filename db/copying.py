@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.driver import Connection, connect, connect_to_read, make_private
+from db.driver import READ_ONCE_KIB, Connection, connect, connect_to_read, make_private
 from db.errors import DamagedError, StoppedEarlyError, environment_errors
 
 
@@ -48,7 +48,7 @@ class Beside:
     def copy(self, source: Path, key: bytes, target: Path) -> None:
         """A compact copy, on the disk when this returns. Raises `DiskFullError`, `DiskError`,
         `DamagedError`, `StoppedEarlyError`; then `target` is to be thrown away."""
-        with self._open(lambda: connect(source, key)) as connection:
+        with self._open(lambda: connect(source, key, cache_kib=READ_ONCE_KIB)) as connection:
             make_private(target)
             connection.execute("VACUUM INTO ?", (str(target),))
             flush(target)
@@ -62,7 +62,7 @@ class Beside:
 
     def check_live(self, path: Path, key: bytes) -> None:
         """Look through a store that is in use. Raises as `look` does."""
-        with self._open(lambda: connect(path, key)) as connection:
+        with self._open(lambda: connect(path, key, cache_kib=READ_ONCE_KIB)) as connection:
             check(connection)
 
     def _raise_if_stopped(self) -> None:

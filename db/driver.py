@@ -55,6 +55,9 @@ __all__ = [
 
 
 _CACHE_KIB = 24_000
+READ_ONCE_KIB = 2_000
+"""Enough for who goes through the file a single time, as a copy does: it would fill a greater one, and with
+`VACUUM INTO` a second one of the same size, for nothing."""
 
 
 def make_private(path: Path) -> None:
@@ -68,7 +71,7 @@ def make_private(path: Path) -> None:
         path.chmod(stat.S_IMODE(mode) & 0o700)
 
 
-def connect(path: Path, key: bytes) -> Connection:
+def connect(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Connection:
     """Open the file with a raw 256-bit key. The key is only tried at the first read.
 
     WAL with `synchronous=FULL`: a committed answer survives a power cut. `temp_store=MEMORY` keeps
@@ -86,7 +89,7 @@ def connect(path: Path, key: bytes) -> Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
         # Each page that does not fit is encrypted on its way out and decrypted on its way back.
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.execute(f"PRAGMA cache_size = -{cache_kib}")
     except BaseException:
         connection.close()
         raise

@@ -74,8 +74,9 @@ def _painted() -> None:
     QApplication.exit(0)
 
 
-def unlock(folder: str, passphrase: str) -> None:
-    """From pressing 열기 to a list with rows on the screen; then how much memory the process holds."""
+def unlock(folder: str, passphrase: str, stay_ms: str = "500") -> None:
+    """From pressing 열기 to a list with rows on the screen; then how much memory the process holds when
+    somebody has stayed there for so long."""
     from pathlib import Path
 
     from PySide6.QtCore import Qt
@@ -112,7 +113,7 @@ def unlock(folder: str, passphrase: str) -> None:
         time.sleep(0.001)
     window.grab()
     listed = time.perf_counter() - begun
-    _live(500)
+    _live(int(stay_ms))
     say(listed=listed * 1000, rows=rows(), resident=resident_bytes())
     window.close()
 
