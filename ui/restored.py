@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -13,6 +13,7 @@ from ui import words_of_backup
 from ui.components.button import Kind
 from ui.components.dialog import Action, Dialog
 from ui.components.form_dialog import WIDE, ask_for
+from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 from ui.components.text import Text
 from ui.language import tr
@@ -30,7 +31,11 @@ def tell(parent: QWidget, told: RestoreReport, now_ms: int, on_read: Callable[[]
         column.addWidget(Text(part))
     read = Action(tr("확인했습니다"), Kind.PRIMARY, on_read)
     title = tr("저장소를 되살렸습니다")
-    dialog = ask_for(parent, title, "", read, content=box, width=WIDE, name="restored")
+    area = NaturalArea(box)
+    # Nothing inside takes the focus, and the arrow keys are to scroll it.
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(title)
+    dialog = ask_for(parent, title, "", read, content=area, width=WIDE, name="restored")
     dialog.setAccessibleDescription(" ".join(parts))
     return dialog
 

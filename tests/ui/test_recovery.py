@@ -126,7 +126,7 @@ def test_back_to_the_half_typed_form_without_network(
     planner.reads("2번째 묶음이 맞지 않습니다")
     for size in (TALL, WIDE):
         planner.window.resize(*size)
-        assert clipped(planner.sees("recovery")) == []
+        planner.until(lambda: clipped(planner.sees("recovery")) == [], "words in whole")
         look(planner, f"recovery_{size[0]}")
     planner.write("recovery.passphrase", NEW)
     planner.write("recovery.again", NEW)
@@ -139,7 +139,7 @@ def test_back_to_the_half_typed_form_without_network(
     planner.sees("form.view")
     supervisor.write("answering.request", "2222 2222")
     supervisor.reads("번호를 잘못 받아 적었습니다")
-    assert code not in supervisor.words()
+    supervisor.until(lambda: code not in supervisor.words(), "no code beside a number that is wrong")
 
 
 def ctrl_l(someone: Someone) -> None:

@@ -10,7 +10,7 @@ from ui.components.spacing import Gap
 from ui.forms.editors.editor import Editor, Reply
 
 _PAUSE_MS = 400
-_LONGEST_MS = 900
+_LONGEST_MS = 700
 
 
 class TypedEditor(Editor):
