@@ -15,9 +15,9 @@ from app.forms.interface import FormError, Problem
 from app.forms.loading import load_markdown, load_xform
 from app.forms.session import open_session
 from app.forms.xpath.context import MAX_STEPS
-from app.forms.xpath.errors import ExpressionError
+from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.functions.automaton import Automaton
-from app.forms.xpath.functions.patterns import matches
+from app.forms.xpath.functions.patterns import check_pattern, matches
 from app.forms.xpath.parser import parse
 
 XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -30,12 +30,59 @@ def xform(content: str, binds: str = "", body: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(a+)+", "(a|a)*b", "(a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$", ".*.*.*.*.*x"]
+    "pattern",
+    [
+        "(a+)+",
+        "(a|a)*b",
+        "(a*)*b",
+        "^(([a-z])+.)+[A-Z]([a-z])+$",
+        ".*.*.*.*.*x",
+        "a?" * 28 + "a" * 28,
+        "[a-z]{0,9}" * 9 + "x",
+        "(a|aa)" * 40 + "x",
+    ],
 )
 def test_a_pattern_that_would_explode_does_not(pattern: str) -> None:
     spent: list[int] = []
     matches("a" * 3_000 + "!", pattern, spent.append)
     assert sum(spent) < MAX_STEPS
+
+
+@pytest.mark.parametrize("pattern", [r"(a?)\1" * 30 + "x", r"(a+)+(?=b)", r"(?=(a|b|c)(a|b|c))" * 20 + "a"])
+def test_what_only_backtracking_could_match_is_refused_when_it_might_never_end(pattern: str) -> None:
+    with pytest.raises(EvaluationError, match="might never end"):
+        check_pattern(pattern)
+    with pytest.raises(EvaluationError, match="might never end"):
+        matches("a" * 28, pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "found"),
+    [
+        ("가 나", r"[\p{L} ]+", True),
+        ("가a", r"[\p{IsHangul}a]+", True),
+        ("힣", "[가-힣]", True),
+        ("가", r"\w", False),
+        ("３", r"\d", False),
+        ("A", r"\p{Lu}", True),
+        ("가", r"\p{Alpha}", False),
+        ("a.b", r"a\Q.\Eb", True),
+        ("axb", r"a\Q.\Eb", False),
+        ("a", "(?<n>a)", True),
+        ("acd", "[a-z&&[^b]]+", True),
+        ("q", "[^a[b]]", True),
+        ("ab1", r"^(?=.*\d)[a-z0-9]{2,5}$", True),
+        ("abab", r"(?<n>ab)\k<n>", True),
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_patterns_mean_what_they_mean_in_java(text: str, pattern: str, found: bool) -> None:
+    assert matches(text, pattern) is found
+
+
+def test_a_pattern_that_is_none_is_shown_as_it_was_written() -> None:
+    with pytest.raises(EvaluationError, match=re.escape(r"'\p{Foo}'")):
+        check_pattern(r"\p{Foo}")
 
 
 PATTERNS = st.recursive(

@@ -6,7 +6,7 @@ import math
 
 from app.forms.xpath.context import MAX_TEXT, Context
 from app.forms.xpath.errors import EvaluationError, ExpressionError, TooLongError
-from app.forms.xpath.functions.patterns import compiled_pattern, matches
+from app.forms.xpath.functions.patterns import check_pattern, matches
 from app.forms.xpath.registry import function
 from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import Value, to_string
@@ -115,7 +115,7 @@ def _check_pattern(call: Call) -> ExpressionError | None:
     if not isinstance(pattern, Literal):
         return None
     try:
-        compiled_pattern(pattern.text)
+        check_pattern(pattern.text)
     except EvaluationError as error:
         return ExpressionError("pattern", error.korean, error.english, caret=pattern.at)
     return None
