@@ -40,9 +40,10 @@ from app.vault.access_end import LOST, UNNOTED, AccessEnd
 from app.vault.attempts import Failures
 from app.vault.backups import Backups
 from app.vault.header import NewerHeaderError
-from app.vault.opening import find_key, note_header, noted_generation, open_store, settle_header
+from app.vault.opening import open_store
 from app.vault.rekeying import CHANGED, Rekeying
 from app.vault.safe import Safe
+from app.vault.settling import find_key, note_header, noted_generation, settle_header
 from app.vault.spare import Spare
 from app.vault.vault import Vault, VaultError
 from app.version import app_version
@@ -211,7 +212,7 @@ class Desk:
         with suppress(StoreError), self.ledger.action("lock", f"device/{self.identity.device}", why):
             if self.safe is not None:
                 with suppress(VaultError, NewerHeaderError):
-                    note_header(self.store, self.safe.vault.header())
+                    note_header(self.store, self.safe.header())
         self.close()
 
     def close(self) -> None:
@@ -233,10 +234,10 @@ def unlock(
     key, header = find_key(vault, passphrase)
     store = open_store(vault, key, clock())
     try:
-        unnoted = header.generation > noted_generation(store)
-        settle_header(vault, store, header, clock())
+        noted = noted_generation(store)
+        settle_header(vault, store, key, (header, vault.passphrase_wrap(header)), clock())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
-        note_unlocking(desk, failures, rekeyed=unnoted)
+        note_unlocking(desk, failures, rekeyed=noted_generation(store) > noted)
         # A disk that is full or cannot be written to must not keep anybody from reading.
         with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
@@ -312,12 +313,11 @@ def recover(
     Raises what `Vault.recover` raises, `WeakPassphraseError`, the store's errors, `NotEnrolledError`.
     """
     failures = vault.failures()
-    key, header = vault.recover(code), vault.recovered_by()
+    key = vault.recover(code)
     store = open_store(vault, key, clock())
     try:
-        settle_header(vault, store, header, clock())
-        vault.renew(key, passphrase)
-        note_header(store, vault.header())
+        header = settle_header(vault, store, key, vault.recovered_by(), clock())
+        note_header(store, vault.renew(key, header, passphrase))
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
         # The code is used by now: a disk that takes no line must not keep the laptop closed.
         with suppress(DiskFullError, DiskError):

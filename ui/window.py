@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.vault.farewell import is_leaving
+from app.vault.farewell import is_leaving, put_unproven_aside
 from db.errors import StoreError
 from ui.clipboard import ClipboardGuard
 from ui.components.finger import let_fingers_scroll
@@ -106,6 +106,7 @@ class ProgramWindow(QWidget):
 
     def _at_laptop(self) -> None:
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
+        put_unproven_aside(self._folder)
         if is_leaving(self._folder):
             self._custody.go_on()
         elif is_begun(self._folder):

@@ -38,7 +38,7 @@ class Renewing:
         numbers = vault.recovery_numbers()
         if held in numbers and not vault.requests.was_made():
             if len(numbers) > 1:
-                vault.settle_recovery(held)
+                self._safe.settle_recovery(held)
             return None
         if self._ledger.identity.role_key(SUPERVISORS) is None:
             return None
@@ -65,9 +65,9 @@ class Renewing:
         """Before it is sent: from now on this code opens the vault as well as the one before."""
         with self._ledger.action("recovery.renew", f"device/{self._ledger.identity.device}"):
             self._store.settings.put(_NUMBER, str(prepared.deposit.number).encode())
-        self._safe.vault.add_recovery(prepared.wrap)
+        self._safe.add_recovery(prepared.wrap)
 
     def confirmed(self, number: int) -> None:
         """The district has it: the code before opens nothing any more."""
         if number in self._safe.vault.recovery_numbers():
-            self._safe.vault.settle_recovery(number)
+            self._safe.settle_recovery(number)

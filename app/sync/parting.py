@@ -91,6 +91,7 @@ class Parting:
             self._safe.vault.folder,
             Farewell(
                 vault=self._safe.vault.header().vault,
+                proof=self._safe.parting_proof(),
                 hub_url=self._ledger.identity.hub_url,
                 hub_suite=self._ledger.identity.enrolled.answer.hub_suite,
                 hub_key=self._ledger.identity.enrolled.answer.hub_key,

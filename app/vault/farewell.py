@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 
 from app.vault.files import write_atomically
-from app.vault.header import NewerHeaderError, UnreadableHeaderError, read_header
+from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, is_parting, read_header
+from app.vault.header_copies import header_copies
 from app.vault.second_folder import read_second_folder
 from app.wire.erasing import EraseReceipt
 
 _FILE = "farewell.json"
-_KEY_FILES = ("vault.json", "vault.json.new")
+_ASIDE = "farewell.aside"
+_MOST_BYTES = 100_000
+_MOST_ASIDE = 100
+_HEADER, _BACKUPS = "vault.json", "backups"
+_GOING = ".going"
+_KEY_FILES = (_HEADER, "vault.json.new", _HEADER + _GOING)
 _FILES = (
     "store.db*",
     "unsent*",
@@ -27,13 +35,14 @@ _FILES = (
     "recovery.json*",
     "damage_found*",
     "second_folder.json*",
+    "farewell.aside*",
 )
-_FOLDERS = ("backups", "damaged", "blobs")
+_FOLDERS = (_BACKUPS, "damaged", "blobs")
 
 
 class Farewell(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the last screen needs; no secret, no name of a resident. `reported`: the hub has the
-    receipt."""
+    """Everything the last screen needs; no secret, no name of a resident. `proof`: that a holder of the vault
+    key began it; the header has its digest. `reported`: the hub has the receipt."""
 
     vault: str
     hub_url: str
@@ -41,28 +50,59 @@ class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     hub_key: bytes
     district: str
     receipt: EraseReceipt
+    proof: bytes = b""
     reported: bool = False
 
 
 def read_farewell(folder: Path) -> Farewell | None:
     """None: this laptop is not leaving, or nobody can read the file."""
+    path = folder / _FILE
     try:
-        return msgspec.json.decode((folder / _FILE).read_bytes(), type=Farewell)
-    except (FileNotFoundError, msgspec.DecodeError):
+        if path.stat().st_size > _MOST_BYTES:
+            return None
+        farewell = msgspec.json.decode(path.read_bytes(), type=Farewell)
+        # It names a folder on another disk.
+        return farewell if str(UUID(farewell.vault)) == farewell.vault else None
+    except (OSError, msgspec.DecodeError, ValueError):
         return None
 
 
 def is_leaving(folder: Path) -> bool:
-    """Whether an erasure of this very vault was begun here. As long as its header can be read, a farewell
-    that cannot, or that is another laptop's, erases nothing."""
+    """Whether an erasure of this very vault was begun here, by somebody who had it open. As long as a header
+    is here that opens it, in use or beside a backup, the proof has to be its own; where none is left, nothing
+    can be opened any more and what lies about may go."""
     farewell = read_farewell(folder)
+    if farewell is None:
+        return False
+    headers = _headers(folder, farewell)
+    return headers is not None and all(
+        header.vault == farewell.vault and is_parting(header, farewell.proof) for header in headers
+    )
+
+
+def _headers(folder: Path, farewell: Farewell) -> list[Header] | None:
+    """The one in use, or where it is gone those beside the backups that would go with it. None: one is in
+    place and nobody can read it."""
     try:
-        header = read_header((folder / _KEY_FILES[0]).read_bytes())
+        return [read_header((folder / _HEADER).read_bytes())]
     except FileNotFoundError:
-        return (folder / _FILE).exists()
-    except (UnreadableHeaderError, NewerHeaderError):
-        return farewell is not None
-    return farewell is not None and farewell.vault == header.vault
+        copies = header_copies(folder, folder / _BACKUPS)
+        return [copy for copy in copies if copy.vault == farewell.vault]
+    except (OSError, UnreadableHeaderError, NewerHeaderError):
+        return None
+
+
+def put_unproven_aside(folder: Path) -> None:
+    """A farewell that erases nothing makes room for the entrance; what it was can still be looked at."""
+    path = folder / _FILE
+    if not os.path.lexists(path) or is_leaving(folder):
+        return
+    names = (f"{_ASIDE}-{number}" if number else _ASIDE for number in range(_MOST_ASIDE))
+    place = next((folder / name for name in names if not os.path.lexists(folder / name)), None)
+    # Where it cannot be moved, it goes on erasing nothing.
+    with suppress(OSError):
+        if place is not None:
+            path.rename(place)
 
 
 def write_farewell(folder: Path, farewell: Farewell) -> None:
@@ -77,16 +117,20 @@ def erase(folder: Path) -> None:
     """
     if not is_leaving(folder):
         raise ValueError("not leaving")
+    _erase_header(folder / _HEADER)
     for name in _KEY_FILES:
         _overwrite(folder / name)
     for backups in (*(folder / name for name in _FOLDERS), *_second_shelf(folder)):
-        for header in backups.glob("**/vault.json"):
-            _overwrite(header)
+        for header in backups.glob(f"**/{_HEADER}"):
+            _erase_header(header)
         if backups.exists():
             shutil.rmtree(backups)
     for pattern in _FILES:
         for path in folder.glob(pattern):
-            path.unlink(missing_ok=True)
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def _second_shelf(folder: Path) -> list[Path]:
@@ -96,6 +140,14 @@ def _second_shelf(folder: Path) -> list[Path]:
     if second is None or farewell is None or not farewell.vault:
         return []
     return [second / farewell.vault]
+
+
+def _erase_header(header: Path) -> None:
+    """Out of its place first: cut off while it is overwritten, it is not taken for a damaged one."""
+    going = header.with_name(header.name + _GOING)
+    with suppress(FileNotFoundError):
+        header.replace(going)
+    _overwrite(going)
 
 
 def _overwrite(path: Path) -> None:

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-import msgspec
+import hashlib
+from hmac import compare_digest
 
+import msgspec
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.hmac import HMAC
+
+from app.vault.sealed import derived
 from app.vault.suites import Derivation
 from app.wire.encoding import encode
 
-VERSION = 1
+VERSION = 2
+UNSEALED = 1
+_BINDING = 1
 _MOST_GENERATIONS = 1_000_000
+_SEAL, _PARTING = "header wrap", "parting"
 
 
 class Wrap(msgspec.Struct, frozen=True, kw_only=True):
-    """The vault key under one key. `name`: `passphrase`, or `recovery/<number of the code>`."""
+    """The vault key under one key. `name`: `passphrase`, or `recovery/<number of the code>`.
+
+    `seal`: a MAC under the vault key over the wrap and its header's generation: the number cannot be edited,
+    and no wrap moved to a later header. It stands beside the wrap's own authentication because a recovery
+    code's wrap outlives a new passphrase and could not be made anew without the code."""
 
     name: str
     salt: bytes
     derivation: Derivation
     wrapped: bytes
+    seal: bytes = b""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """`generation`: one more with each new passphrase and each used code. It is no part of what wraps are
-    authenticated with: whoever has an old header and its passphrase has the key anyway. It keeps the program
-    from taking an old header for the one in force."""
+    """`generation`: one more with each new passphrase and each used code; it keeps the program from taking an
+    old header for the one in force. `parting`: the digest of what proves an erasure (see `is_parting`).
+
+    Headers of version `UNSEALED` have neither that nor seals; the store says whether one is still taken."""
 
     version: int
     suite: int
     vault: str
     wraps: list[Wrap]
     generation: int = 0
+    parting: bytes = b""
 
     def wrap(self, name: str) -> Wrap | None:
         return next((wrap for wrap in self.wraps if wrap.name == name), None)
@@ -48,7 +64,7 @@ def bound_to(header: Header, name: str, salt: bytes, derivation: Derivation) -> 
     """What a wrap is authenticated with: swapped headers, weakened parameters, exchanged wraps all fail."""
     return encode(
         _Bound(
-            version=header.version,
+            version=_BINDING,
             suite=header.suite,
             vault=header.vault,
             name=name,
@@ -56,6 +72,60 @@ def bound_to(header: Header, name: str, salt: bytes, derivation: Derivation) -> 
             derivation=derivation,
         )
     )
+
+
+def attempt(header: Header, wrap: Wrap) -> bytes:
+    """What trying a secret there depends on: where all of it is equal, so is what comes of it."""
+    return bound_to(header, wrap.name, wrap.salt, wrap.derivation) + wrap.wrapped
+
+
+class _SealedAs(msgspec.Struct, frozen=True, kw_only=True):
+    vault: str
+    suite: int
+    generation: int
+    name: str
+    salt: bytes
+    derivation: Derivation
+    wrapped: bytes
+
+
+def sealed_header(header: Header, key: bytes) -> Header:
+    """The same of this version, for the holder of the vault key: each wrap sealed for its generation."""
+    wraps = [msgspec.structs.replace(wrap, seal=_seal(header, wrap, key)) for wrap in header.wraps]
+    parting = hashlib.sha256(parting_proof(key)).digest()
+    return msgspec.structs.replace(header, version=VERSION, wraps=wraps, parting=parting)
+
+
+def less_unsealed(header: Header, key: bytes) -> Header:
+    """Less the wraps that a holder of this vault key did not put there in this generation."""
+    if header.version == UNSEALED:
+        return header
+    kept = [wrap for wrap in header.wraps if compare_digest(_seal(header, wrap, key), wrap.seal)]
+    return msgspec.structs.replace(header, wraps=kept)
+
+
+def _seal(header: Header, wrap: Wrap, key: bytes) -> bytes:
+    mac = HMAC(derived(key, _SEAL), hashes.SHA256())
+    sealed_as = _SealedAs(
+        vault=header.vault,
+        suite=header.suite,
+        generation=header.generation,
+        name=wrap.name,
+        salt=wrap.salt,
+        derivation=wrap.derivation,
+        wrapped=wrap.wrapped,
+    )
+    mac.update(encode(sealed_as))
+    return mac.finalize()
+
+
+def parting_proof(key: bytes) -> bytes:
+    """What only a holder of the vault key can name, and who has only the header can check."""
+    return derived(key, _PARTING)
+
+
+def is_parting(header: Header, proof: bytes) -> bool:
+    return bool(header.parting) and compare_digest(hashlib.sha256(proof).digest(), header.parting)
 
 
 class UnreadableHeaderError(ValueError):
@@ -72,12 +142,17 @@ def read_header(data: bytes) -> Header:
         header = msgspec.json.decode(data, type=Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableHeaderError("not a vault header") from error
-    if header.version < 1 or not 0 <= header.generation <= _MOST_GENERATIONS:
+    if header.version < UNSEALED or not 0 <= header.generation <= _MOST_GENERATIONS:
         raise UnreadableHeaderError("out of bounds")
+    if header.version == UNSEALED and (header.parting or any(wrap.seal for wrap in header.wraps)):
+        raise UnreadableHeaderError("a seal where there was none yet")
     if header.version > VERSION:
         raise NewerHeaderError(str(header.version))
     return header
 
 
 def write_header(header: Header) -> bytes:
+    """Raises `UnreadableHeaderError` for one that `read_header` would refuse."""
+    if not 0 <= header.generation <= _MOST_GENERATIONS:
+        raise UnreadableHeaderError("out of bounds")
     return msgspec.json.format(msgspec.json.encode(header))

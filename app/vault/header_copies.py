@@ -35,13 +35,9 @@ def header_copies(folder: Path, own: Path) -> list[Header]:
     return list(found.values())
 
 
-def without_replaced(headers: list[Header]) -> list[Header]:
-    """Less those that a newer one of the same vault has replaced: a passphrase that was changed, a code that
-    was used open nothing."""
-    newest: dict[str, int] = {}
-    for header in headers:
-        newest[header.vault] = max(newest.get(header.vault, 0), header.generation)
-    return [header for header in headers if header.generation == newest[header.vault]]
+def newest_first(headers: list[Header]) -> list[Header]:
+    """In the order to try them: anybody can edit the number, so it decides nothing but that."""
+    return sorted(headers, key=lambda header: (header.version, header.generation), reverse=True)
 
 
 def renew_copies(folder: Path, own: Path, vault: str, data: bytes) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from app.ledger import identity as identities
 from app.vault.aside import copy_to, files_of, new_place
-from app.vault.header import Header, NewerHeaderError
-from app.vault.header_copies import header_copies, without_replaced
 from app.vault.restored import Harm, Restored
 from app.vault.restoring import (
     DAMAGE,
@@ -22,86 +19,13 @@ from app.vault.restoring import (
 )
 from app.vault.spare import read_spare
 from app.vault.vault import (
-    DamagedVaultError,
-    NoVaultError,
-    ReplacedHeaderError,
     Vault,
-    VaultError,
-    WrongPassphraseError,
 )
 from app.wire.revisions import Signed
-from db.errors import DamagedError, DiskError, DiskFullError, MissingError, environment_errors
+from db.errors import DamagedError, MissingError, environment_errors
 from db.store import Store
 
 _GENERATION = "header_generation"
-
-
-def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
-    """The store's key, and the header that gave it: where the one in use is gone, unreadable or does not
-    open, the copy beside a backup that does. `settle_header` puts that in its place. Raises what
-    `Vault.unlock` raises."""
-    try:
-        return vault.unlock(passphrase), vault.header()
-    except NoVaultError:
-        if not vault.is_begun():
-            raise
-        return _by_a_copy(vault, passphrase, NoVaultError("no header"))
-    except (DamagedVaultError, WrongPassphraseError, NewerHeaderError) as error:
-        # A flipped bit of the version looks like a newer program's header; that one's copies do so too.
-        return _by_a_copy(vault, passphrase, error)
-
-
-def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes, Header]:
-    here: list[Header] = []
-    if isinstance(trouble, WrongPassphraseError):
-        here = [vault.header()]
-    else:
-        vault.wait_is_over()
-    for header in without_replaced([*here, *header_copies(vault.folder, vault.backups)]):
-        if header in here:
-            continue
-        try:
-            key = vault.try_header(header, passphrase)
-        except DamagedVaultError:
-            continue
-        if key is not None:
-            return key, header
-    raise trouble
-
-
-def settle_header(vault: Vault, store: Store, header: Header, now_ms: int) -> None:
-    """The store knows which header was the last: an older one opens nothing, whoever put it there. Else the
-    one that opened becomes the one in use. Raises `ReplacedHeaderError`, `DiskFullError`, `DiskError`."""
-    refuse_replaced(store, header)
-    try:
-        in_use = vault.header() == header
-    except (VaultError, NewerHeaderError):
-        in_use = False
-    if not in_use:
-        with environment_errors():
-            if vault.header_path.exists():
-                copy_to(new_place(vault.damaged, now_ms), [vault.header_path])
-        vault.put_header(header)
-    note_header(store, header)
-
-
-def refuse_replaced(store: Store, header: Header) -> None:
-    """Raises `ReplacedHeaderError` for a header before the one that the store noted."""
-    if header.generation < noted_generation(store):
-        raise ReplacedHeaderError("replaced since")
-
-
-def noted_generation(store: Store) -> int:
-    """Of the newest header that the store knows of."""
-    return int(store.settings.get(_GENERATION) or b"0")
-
-
-def note_header(store: Store, header: Header) -> None:
-    """From now on no header before this one is taken."""
-    if header.generation > noted_generation(store):
-        # Without room for it the next opening notes it.
-        with suppress(DiskFullError, DiskError), store.transaction():
-            store.settings.put(_GENERATION, str(header.generation).encode())
 
 
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from app.ledger.ledger import Ledger
-from app.vault.opening import note_header, refuse_replaced
 from app.vault.safe import Safe
+from app.vault.settling import note_header, refuse_replaced
 from app.vault.vault import WrongPassphraseError
 from db.errors import DiskError, DiskFullError
 
@@ -30,7 +30,7 @@ class Rekeying:
         """Raises `WrongPassphraseError`, `TooSoonError` (the tries count as those at the entrance do),
         `WeakPassphraseError`, `ClosedError`, `ReplacedHeaderError` (somebody put an old header back),
         `DiskFullError`, `DiskError` and what `Vault.header` raises; the passphrase is the old one then."""
-        refuse_replaced(self._ledger.store, self._safe.vault.header())
+        refuse_replaced(self._ledger.store, self._safe.header())
         try:
             header = self._safe.change_passphrase(current, new)
         except WrongPassphraseError:

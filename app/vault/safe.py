@@ -19,18 +19,35 @@ class Safe:
 
     def recovery_wrap(self, code: str, number: int) -> Wrap:
         """As `Vault.recovery_wrap`; from any thread. Raises `ClosedError`."""
-        key = self._key
-        if key is None:
+        return self.vault.recovery_wrap(self._open_key(), code, number)
+
+    def header(self) -> Header:
+        """The header in use, as a holder of the key wrote it. Raises `ClosedError` and what
+        `Vault.own_header` raises."""
+        return self.vault.own_header(self._open_key())
+
+    def add_recovery(self, new: Wrap) -> None:
+        """As `Vault.add_recovery`. Raises `ClosedError`."""
+        self.vault.add_recovery(self._open_key(), new)
+
+    def settle_recovery(self, number: int) -> None:
+        """As `Vault.settle_recovery`. Raises `ClosedError`."""
+        self.vault.settle_recovery(self._open_key(), number)
+
+    def parting_proof(self) -> bytes:
+        """What shows at the next start that this vault's holder began its erasure. Raises `ClosedError` and
+        what `Vault.bind_parting` raises."""
+        return self.vault.bind_parting(self._open_key())
+
+    def _open_key(self) -> bytes:
+        if self._key is None:
             raise ClosedError("locked")
-        return self.vault.recovery_wrap(key, code, number)
+        return self._key
 
     def change_passphrase(self, current: str, new: str) -> Header:
         """Wrap the key under a new passphrase, for whoever knows the one in force; returns the new header.
         Raises `ClosedError` and what `Vault.change_passphrase` raises."""
-        key = self._key
-        if key is None:
-            raise ClosedError("locked")
-        return self.vault.change_passphrase(key, current, new)
+        return self.vault.change_passphrase(self._open_key(), current, new)
 
     def check(self, passphrase: str) -> None:
         """Let the vault judge a passphrase, with the delays of the entrance. Raises what `Vault.unlock`

@@ -31,6 +31,11 @@ def open_bytes(key: bytes, purpose: str, sealed: bytes) -> bytes:
         raise NotOursError(purpose) from error
 
 
+def derived(key: bytes, purpose: str) -> bytes:
+    """A key for `purpose` alone (HKDF-SHA256); nothing of `key` can be told from it."""
+    info = f"bangmun {purpose} 1".encode()
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(key)
+
+
 def _cipher(key: bytes, purpose: str) -> AESGCM:
-    derived = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=f"bangmun {purpose} 1".encode())
-    return AESGCM(derived.derive(key))
+    return AESGCM(derived(key, purpose))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from hmac import compare_digest
 from pathlib import Path
 
@@ -18,11 +17,16 @@ from app.vault.header import (
     NewerHeaderError,
     UnreadableHeaderError,
     Wrap,
+    attempt,
     bound_to,
+    is_parting,
+    less_unsealed,
+    parting_proof,
     read_header,
+    sealed_header,
     write_header,
 )
-from app.vault.header_copies import header_copies, renew_copies, without_replaced
+from app.vault.header_copies import header_copies, newest_first, renew_copies
 from app.vault.requests import Requests
 from app.vault.suites import (
     KEY_BYTES,
@@ -36,14 +40,22 @@ from app.vault.suites import (
     within_bounds,
     wrap,
 )
+from app.vault.wraps import (
+    WORKERS,
+    derivation_of,
+    is_recovery,
+    recovery_name,
+    recovery_numbers,
+    sealed_again,
+    with_recovery,
+    with_recovery_alone,
+)
 from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
 from app.wire.signing import Suite
 from db.errors import DiskError, StoreError, environment_errors
 
 LEAST_PASSPHRASE = 8
 _MOST_HEADER = 1_000_000
-_WORKERS = "passphrase"
-_RECOVERY = "recovery/"
 
 
 class VaultError(Exception):
@@ -116,7 +128,7 @@ class Vault:
         self._header_path = folder / "vault.json"
         self._attempts = Attempts(folder / "attempts.json")
         self.requests = Requests(folder / "recovery.json")
-        self._recovered: Header | None = None
+        self._recovered: tuple[Header, Wrap] | None = None
 
     def exists(self) -> bool:
         return self._header_path.exists()
@@ -148,7 +160,7 @@ class Vault:
         try:
             return self.header()
         except (NoVaultError, DamagedVaultError, NewerHeaderError):
-            copies = without_replaced(header_copies(self.folder, self.backups))
+            copies = newest_first(header_copies(self.folder, self.backups))
             if not copies:
                 raise
             return copies[0]
@@ -156,8 +168,8 @@ class Vault:
     def _usable_headers(self) -> list[Header]:
         first = self.usable_header()
         copies = header_copies(self.folder, self.backups)
-        every = [first, *(copy for copy in copies if copy != first and copy.vault == first.vault)]
-        return without_replaced(every)
+        others = [copy for copy in copies if copy != first and copy.vault == first.vault]
+        return [first, *newest_first(others)]
 
     def failures(self) -> Failures:
         """What was tried in vain since the vault was last opened; `unlock` forgets it."""
@@ -178,7 +190,8 @@ class Vault:
         make_folder(self.folder)
         key = os.urandom(KEY_BYTES)
         bare = Header(version=VERSION, suite=suite, vault=str(uuid7()), wraps=[])
-        self._write(self._with_passphrase(bare, key, passphrase, derivation or tuned(suite)))
+        made = self._with_passphrase(bare, key, passphrase, derivation or tuned(suite))
+        self._write(sealed_header(made, key))
         return key
 
     def discard(self) -> None:
@@ -206,10 +219,14 @@ class Vault:
 
     def try_header(self, header: Header, passphrase: str) -> bytes | None:
         """The key that `passphrase` unwraps there, None where it does not. Raises `DamagedVaultError`."""
-        kept = header.wrap(_WORKERS)
+        return _unwrapped(header, self.passphrase_wrap(header), passphrase)
+
+    def passphrase_wrap(self, header: Header) -> Wrap:
+        """Raises `DamagedVaultError`."""
+        kept = header.wrap(WORKERS)
         if kept is None:
             raise DamagedVaultError("no passphrase wrap")
-        return _unwrapped(header, kept, passphrase)
+        return kept
 
     def put_header(self, header: Header) -> None:
         """Put a header that opened this vault in the place of one that did not. Raises OSError."""
@@ -219,12 +236,12 @@ class Vault:
     def recovery_numbers(self) -> list[int]:
         """The numbers of the recovery codes that open this vault: usually one; two while the district has not
         confirmed the newer; none when it is used up."""
-        return _recovery_numbers(self.header())
+        return recovery_numbers(self.header())
 
     def ask_recovery(self) -> str:
         """A fresh request for the worker to read out. Raises `NoRecoveryError` and what `header` raises."""
         header = self.usable_header()
-        numbers = _recovery_numbers(header)
+        numbers = recovery_numbers(header)
         if not numbers:
             raise NoRecoveryError("no recovery code")
         vault = header.vault
@@ -247,66 +264,82 @@ class Vault:
             if len(error.groups) > GROUPS // 2:
                 raise OtherLaptopsCodeError("not this laptop's") from error
             raise
-        if not any(_recovery_numbers(header) for header in headers):
+        if not any(recovery_numbers(header) for header in headers):
             raise NoRecoveryError("used up")
         trouble: DamagedVaultError | None = None
+        tried: set[bytes] = set()
         for header in headers:
-            try:
-                wraps = [wrap for wrap in header.wraps if wrap.name.startswith(_RECOVERY)]
-                key = _first(_unwrapped(header, kept, code) for kept in wraps)
-            except DamagedVaultError as error:
-                trouble = error
-                continue
-            if key is not None:
-                self._recovered = header
-                return key
+            for kept in header.wraps:
+                if not is_recovery(kept) or attempt(header, kept) in tried:
+                    continue
+                tried.add(attempt(header, kept))
+                try:
+                    key = _unwrapped(header, kept, code)
+                except DamagedVaultError as error:
+                    trouble = error
+                    break
+                if key is not None:
+                    self._recovered = header, kept
+                    return key
         if trouble is not None:
             raise trouble
         raise WrongCodeError(self._attempts.failed())
 
-    def recovered_by(self) -> Header:
-        """The header that `recover` opened."""
-        return self._recovered or self.header()
+    def recovered_by(self) -> tuple[Header, Wrap]:
+        """The header and the wrap that `recover` opened. Raises `NoRecoveryError` before that."""
+        if self._recovered is None:
+            raise NoRecoveryError("nothing was recovered")
+        return self._recovered
 
-    def renew(self, key: bytes, passphrase: str) -> None:
-        """After `recover`: the same key under a new passphrase and under nothing else, in one step. From then
-        on the code opens nothing. Raises `WeakPassphraseError`."""
-        header = self.recovered_by()
-        derivation = _derivation_of(header)
+    def renew(self, key: bytes, header: Header, passphrase: str) -> Header:
+        """After `recover`: the same key under a new passphrase and under nothing else, in one step; returns
+        the header that is written. From then on the code opens nothing. Raises `WeakPassphraseError`."""
+        derivation = derivation_of(header)
         bare = msgspec.structs.replace(header, wraps=[], generation=header.generation + 1)
-        self._write(self._with_passphrase(bare, key, passphrase, derivation))
+        renewed = sealed_header(self._with_passphrase(bare, key, passphrase, derivation), key)
+        self._write(renewed)
         self._attempts.succeeded()
+        return renewed
+
+    def own_header(self, key: bytes) -> Header:
+        """The header in use as far as a holder of this key wrote it; one from before the seals as it is, for
+        the store to judge. Raises `DamagedVaultError` where somebody edited it, and what `header` raises."""
+        header = less_unsealed(self.header(), key)
+        if header.wrap(WORKERS) is None:
+            raise DamagedVaultError("not as it was written")
+        return header
 
     def recovery_wrap(self, key: bytes, code: str, number: int) -> Wrap:
         """The vault key under a new recovery code, as slow to guess as the passphrase. Writes nothing."""
         header = self.header()
-        derivation = _derivation_of(header)
-        name, salt = f"{_RECOVERY}{number}", os.urandom(SALT_BYTES)
+        derivation = derivation_of(header)
+        name, salt = recovery_name(number), os.urandom(SALT_BYTES)
         kek = derive(Suite(header.suite), code, salt, derivation)
         wrapped = wrap(kek, key, bound_to(header, name, salt, derivation))
         return Wrap(name=name, salt=salt, derivation=derivation, wrapped=wrapped)
 
-    def add_recovery(self, new: Wrap) -> None:
+    def add_recovery(self, key: bytes, new: Wrap) -> None:
         """Keep a new recovery code's wrap beside the one before, until the district has confirmed it. One
-        that was never confirmed makes room."""
-        header = self.header()
-        numbers = self.recovery_numbers()
-        unconfirmed = {f"{_RECOVERY}{number}" for number in numbers[1:]} | {new.name}
-        others = [other for other in header.wraps if other.name not in unconfirmed]
-        self._write(msgspec.structs.replace(header, wraps=[*others, new]))
+        that was never confirmed makes room. Raises what `own_header` raises."""
+        header = self.own_header(key)
+        self._write(sealed_again(with_recovery(header, new), key))
 
-    def settle_recovery(self, number: int) -> None:
-        """The district has this code: the ones before it open nothing any more."""
-        header = self.header()
-        if header.wrap(f"{_RECOVERY}{number}") is None:
+    def settle_recovery(self, key: bytes, number: int) -> None:
+        """The district has this code: the ones before it open nothing any more. Raises what `own_header`
+        raises."""
+        header = self.own_header(key)
+        if header.wrap(recovery_name(number)) is None:
             return
-        kept = [
-            wrap
-            for wrap in header.wraps
-            if not wrap.name.startswith(_RECOVERY) or wrap.name == f"{_RECOVERY}{number}"
-        ]
-        self._write(msgspec.structs.replace(header, wraps=kept))
+        self._write(sealed_again(with_recovery_alone(header, number), key))
         self.requests.settle()
+
+    def bind_parting(self, key: bytes) -> bytes:
+        """The proof of an erasure that begins now, which the header that is in place can check. Raises what
+        `own_header` raises and `DiskFullError`, `DiskError`."""
+        proof, header = parting_proof(key), self.own_header(key)
+        if not is_parting(header, proof):
+            self._write(sealed_header(header, key))
+        return proof
 
     def change_passphrase(self, key: bytes, current: str, new: str) -> Header:
         """Wrap the same key under a new passphrase, for whoever knows the one in force; returns the header
@@ -326,8 +359,9 @@ class Vault:
         if not compare_digest(found, key):
             raise DamagedVaultError("the header of another store")
         self._attempts.succeeded()
+        header = self.own_header(key)
         newer = msgspec.structs.replace(header, generation=header.generation + 1)
-        changed = self._with_passphrase(newer, key, new, _derivation_of(header))
+        changed = sealed_again(self._with_passphrase(newer, key, new, derivation_of(header)), key)
         self._write(changed)
         return changed
 
@@ -336,15 +370,19 @@ class Vault:
             raise WeakPassphraseError("too short")
         salt = os.urandom(SALT_BYTES)
         kek = derive(Suite(header.suite), passphrase, salt, derivation)
-        wrapped = wrap(kek, key, bound_to(header, _WORKERS, salt, derivation))
-        new = Wrap(name=_WORKERS, salt=salt, derivation=derivation, wrapped=wrapped)
-        others = [other for other in header.wraps if other.name != _WORKERS]
+        wrapped = wrap(kek, key, bound_to(header, WORKERS, salt, derivation))
+        new = Wrap(name=WORKERS, salt=salt, derivation=derivation, wrapped=wrapped)
+        others = [other for other in header.wraps if other.name != WORKERS]
         return msgspec.structs.replace(header, wraps=[new, *others])
 
     def _write(self, header: Header) -> None:
         """Done when the header is written; copies that cannot be are, with the next backup."""
+        try:
+            data = write_header(header)
+        except UnreadableHeaderError as error:
+            raise DamagedVaultError("its numbers are out of bounds") from error
         with environment_errors():
-            write_atomically(self._header_path, write_header(header))
+            write_atomically(self._header_path, data)
         self.refresh_header_copies()
 
     def refresh_header_copies(self) -> bool:
@@ -368,21 +406,3 @@ def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:
         return None
     except (ValueError, MemoryError) as error:
         raise DamagedVaultError("nothing can be derived with these parameters") from error
-
-
-def _derivation_of(header: Header) -> Derivation:
-    """How slow this vault's secrets are to guess: never less than is accepted, whatever stands there."""
-    kept = header.wrap(_WORKERS)
-    if kept is not None and within_bounds(header.suite, kept.derivation):
-        return kept.derivation
-    return tuned(Suite(header.suite))
-
-
-def _first(keys: Iterable[bytes | None]) -> bytes | None:
-    return next((key for key in keys if key is not None), None)
-
-
-def _recovery_numbers(header: Header) -> list[int]:
-    names = [wrap.name for wrap in header.wraps]
-    numbers = (name.removeprefix(_RECOVERY) for name in names if name.startswith(_RECOVERY))
-    return sorted(int(number) for number in numbers if number.isascii() and number.isdigit())

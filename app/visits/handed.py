@@ -10,8 +10,8 @@ from contextlib import suppress
 import msgspec
 
 from app.ledger.ledger import Ledger
-from app.vault.opening import refuse_replaced
 from app.vault.safe import Safe
+from app.vault.settling import refuse_replaced
 from app.vault.vault import WrongPassphraseError
 from app.wire.encoding import Malformed, decode, encode
 from db.errors import DiskError, DiskFullError
@@ -47,7 +47,7 @@ class Handing:
         the entrance. Raises `WrongPassphraseError`, `TooSoonError`, `ReplacedHeaderError` and what
         `Vault.header` raises."""
         handed = self.present
-        refuse_replaced(self._ledger.store, self._safe.vault.header())
+        refuse_replaced(self._ledger.store, self._safe.header())
         try:
             self._safe.check(passphrase)
         except WrongPassphraseError:

@@ -266,7 +266,7 @@ def _recovering(scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
     if safe is None:
         raise LookupError("no vault key")
     code = new_code(vault.header().vault)
-    vault.add_recovery(safe.recovery_wrap(code, max([*vault.recovery_numbers(), 0]) + 1))
+    safe.add_recovery(safe.recovery_wrap(code, max([*vault.recovery_numbers(), 0]) + 1))
     new = f"{scene.passphrase} 복구 {random.randint(100, 999)}"
     steps = [
         Step(Do.PRESS, "unlock.forgotten"),

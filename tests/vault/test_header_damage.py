@@ -12,7 +12,7 @@ import pytest
 from app.desk import recover, unlock
 from app.vault.backup_shelf import BackupShelf
 from app.vault.header import NewerHeaderError, UnreadableHeaderError, read_header
-from app.vault.opening import find_key
+from app.vault.settling import find_key
 from app.vault.suites import Derivation, within_bounds
 from app.vault.vault import DamagedVaultError, Vault, VaultError
 from app.wire.signing import Suite
@@ -83,7 +83,7 @@ def test_a_flipped_version_is_not_called_a_newer_program(field: Field, vault: Va
     back_up(planner)
     planner.close()
     good = vault.header_path.read_bytes()
-    vault.header_path.write_bytes(good.replace(b'"version": 1', b'"version": 3'))
+    vault.header_path.write_bytes(good.replace(b'"version": 2', b'"version": 3'))
     field.laptop("planner")
     assert vault.header_path.read_bytes() == good
 

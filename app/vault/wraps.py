@@ -1,0 +1,51 @@
+"""The wraps of a header: the worker's passphrase and the recovery codes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.vault.header import UNSEALED, Header, Wrap, sealed_header
+from app.vault.suites import Derivation, tuned, within_bounds
+from app.wire.signing import Suite
+
+WORKERS = "passphrase"
+_RECOVERY = "recovery/"
+
+
+def derivation_of(header: Header) -> Derivation:
+    """How slow this vault's secrets are to guess: never less than is accepted, whatever stands there."""
+    kept = header.wrap(WORKERS)
+    if kept is not None and within_bounds(header.suite, kept.derivation):
+        return kept.derivation
+    return tuned(Suite(header.suite))
+
+
+def sealed_again(header: Header, key: bytes) -> Header:
+    """One from before the seals stays such until the store has judged it at an opening."""
+    return header if header.version == UNSEALED else sealed_header(header, key)
+
+
+def recovery_name(number: int) -> str:
+    return f"{_RECOVERY}{number}"
+
+
+def is_recovery(wrap: Wrap) -> bool:
+    return wrap.name.startswith(_RECOVERY)
+
+
+def recovery_numbers(header: Header) -> list[int]:
+    numbers = (wrap.name.removeprefix(_RECOVERY) for wrap in header.wraps if is_recovery(wrap))
+    return sorted(int(number) for number in numbers if number.isascii() and number.isdigit())
+
+
+def with_recovery(header: Header, new: Wrap) -> Header:
+    """`new` beside the first that is there; one that was never confirmed makes room."""
+    unconfirmed = {recovery_name(number) for number in recovery_numbers(header)[1:]} | {new.name}
+    others = [other for other in header.wraps if other.name not in unconfirmed]
+    return msgspec.structs.replace(header, wraps=[*others, new])
+
+
+def with_recovery_alone(header: Header, number: int) -> Header:
+    """Less every other recovery code."""
+    kept = [wrap for wrap in header.wraps if not is_recovery(wrap) or wrap.name == recovery_name(number)]
+    return msgspec.structs.replace(header, wraps=kept)
