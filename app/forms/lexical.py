@@ -125,11 +125,9 @@ def stored(value: Value, data_type: str) -> str:
         if isinstance(value, bool):
             return "1" if value else "0"
         number = value if isinstance(value, float) else number_of_text(to_string(value))
-        if not math.isfinite(number):
-            return ""
         if data_type == "decimal":
-            return _text_of_decimal(number)
-        return text_of_number(float(math.trunc(number)))
+            return text_of_number(number) if math.isinf(number) else _text_of_decimal(number)
+        return str(math.trunc(number)) if INT_LEAST <= number <= INT_MOST else ""
     if isinstance(value, float):
         if value != value:
             return ""

@@ -172,7 +172,7 @@ position(/data/r[2]) ~ 2
 count(/data/r[position() < 3]) ~ 2
 count(/data/r[position() = last()]) ~ 1
 count(/data/r[a = current()/../n - 2]) ~ 1
-join('', randomize(instance('l')/root/item, 42)/name) ~ cba
+join('', randomize(instance('l')/root/item, 42)/name) ~ abc
 local-name(/data/r[1]/a) ~ a
 name(/data/r[1]/a) ~ a
 namespace-uri(${n}) = '' ~ false

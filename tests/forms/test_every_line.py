@@ -83,7 +83,7 @@ def test_parameters_of_choices_order_and_name_them() -> None:
         assert state is not None
         shown[name] = [(each.value, each.label) for each in state.choices]
     assert sorted(shown["q"]) == shown["r"] == [("1", "L1"), ("2", "L2"), ("3", "L3")]
-    assert [value for value, _ in shown["q"]] == ["2", "3", "1"]
+    assert [value for value, _ in shown["q"]] == ["3", "1", "2"]
     assert shown["f"] == [("7", "Seven")]
 
 

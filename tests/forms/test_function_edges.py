@@ -8,7 +8,9 @@ import pytest
 
 from tests.conformance.adapter import evaluate
 
-DOCUMENT = "<d><a>1</a><a>2</a><a/><b>x y z</b><e/><n>abc</n><r><p>10</p></r><r><p>20</p></r><r><p/></r></d>"
+REPEATS = "<r><p>10</p></r><r><p>20</p></r><r><p/></r>"
+LETTERS = "<l><i>A</i><i>B</i><i>C</i><i>D</i><i>E</i><i>F</i></l>"
+DOCUMENT = f"<d><a>1</a><a>2</a><a/><b>x y z</b><e/><n>abc</n>{REPEATS}{LETTERS}</d>"
 # Expression ~ its text. Nothing here depends on the time zone.
 EDGES = """
 substr('hello', -3) ~ llo
@@ -142,6 +144,24 @@ indexed-repeat(/d/r/p, /d/r, 2) ~ 20
 indexed-repeat(/d/r/p, /d/r, 0) ~
 indexed-repeat(/d/r/p, /d/r, 9) ~
 count(randomize(/d/a, 1)) ~ 3
+join('', randomize(/d/l/*, 42)) ~ AFCBDE
+join('', randomize(/d/l/*, '42.7')) ~ AFCBDE
+join('', randomize(/d/l/*, -42)) ~ EDAFBC
+join('', randomize(/d/l/*, 1)) ~ BFEACD
+join('', randomize(/d/l/*, 1.5)) ~ BFEACD
+join('', randomize(/d/l/*, 11111111)) ~ ACDBFE
+join('', randomize(/d/l/*, 0)) ~ CBEAFD
+join('', randomize(/d/l/*, '')) ~ CBEAFD
+join('', randomize(/d/l/*, /d/e)) ~ CBEAFD
+today() = date(now()) ~ true
+string-length(date(now())) ~ 10
+date('2024-02-29T10:00:00') = date('2024-02-29') ~ false
+format-date-time('09:05:00', '%H:%M') ~ 09:05
+format-date-time('nine', '%H:%M') ~
+selected('a b', 'a b') ~ false
+base64-decode('YW Jj') ~ abc
+substr(digest('abc', 'SHA-512', 'HEX'), 0, 8) ~ ddaf35a1
+digest('abc', 'md5', 'Base64') ~ kAFQmDzST7DWlj99KOF/cg==
 area('0 0; 0 1') ~ 0
 distance('') ~ 0
 distance(/d/none) ~ 0

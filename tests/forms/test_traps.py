@@ -147,3 +147,27 @@ def test_a_point_is_in_no_fence_that_stays_open() -> None:
         "<t/>", f"""<bind nodeset="/data/t" calculate="geofence('0.5 0.5 0 0', '{open_fence}')"/>"""
     )
     assert value(session, "/data/t") == "false"
+
+
+@pytest.mark.parametrize(
+    ("expression", "data_type", "stored"),
+    [
+        ("checklist(1, 1, /data/zero)", "string", "false"),
+        ("checklist(1, 1, /data/five)", "string", "true"),
+        ("weighted-checklist(5, 5, /data/zero, 9, /data/five, 5)", "string", "true"),
+        ("boolean(/data/zero)", "string", "false"),
+        ("1 div 0", "decimal", "Infinity"),
+        ("3000000000", "int", ""),
+        ("-2147483648", "int", "-2147483648"),
+        ("date(/data/then)", "string", "2024-02-29"),
+        ("format-date-time(/data/clock, '%H:%M')", "string", "13:45"),
+    ],
+)
+def test_what_a_calculation_makes_of_typed_questions(expression: str, data_type: str, stored: str) -> None:
+    session = session_of(
+        "<r/><zero>0</zero><five>5</five><then>2024-02-29T13:45:00.000</then><clock>13:45:00.000</clock>",
+        f"""<bind nodeset="/data/r" type="{data_type}" calculate="{expression}"/>
+            <bind nodeset="/data/zero" type="int"/><bind nodeset="/data/five" type="int"/>
+            <bind nodeset="/data/then" type="dateTime"/><bind nodeset="/data/clock" type="time"/>""",
+    )
+    assert value(session, "/data/r") == stored

@@ -40,12 +40,6 @@ def number_of_text(text: str) -> float:
     return _INFINITE.get(text, NAN)
 
 
-def plain_integer(text: str) -> int | None:
-    """A number without a fraction as an int; None for anything else."""
-    number = number_of_text(text)
-    return int(number) if math.isfinite(number) and number == math.trunc(number) else None
-
-
 def text_of_number(number: float) -> str:
     """The shortest decimal text that gives the same number back, never with an exponent."""
     if -1e16 < number < 1e16:

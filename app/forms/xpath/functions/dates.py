@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from app.forms.xpath.context import Context
-from app.forms.xpath.registry import function
+from app.forms.xpath.compiler import Compiler
+from app.forms.xpath.context import Context, Evaluate
+from app.forms.xpath.registry import function, lazy
+from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import (
     NAN,
     Value,
@@ -23,6 +25,7 @@ from app.forms.xpath.values import (
 
 # Typed by hand: `2024-3-7`.
 _SHORT_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_STEPS_OF_A_DATE = 4
 _DIRECTIVE = re.compile(r"%(.?)", re.DOTALL)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -48,15 +51,30 @@ def _now(context: Context) -> str:
     return text_of_moment(context.surroundings.now())
 
 
-def _date(value: Value) -> str:
+def _moment(value: Value) -> date | datetime | None:
     moment = moment_of(value)
     if moment is None and (short := _SHORT_DATE.fullmatch(to_string(value).strip())):
         moment = parse_moment(f"{short[1]}-{short[2]:0>2}-{short[3]:0>2}")
-    return text_of_moment(moment)
+    return moment
 
 
-function("date", "v", "text", steps=4)(_date)
-function("date-time", "v", "text", steps=4)(_date)
+@lazy("date", 1, 1, "text")
+def _date(compiler: Compiler, call: Call) -> Evaluate:
+    """The local day, so that today() = date(now()); only a text written in the form keeps its time."""
+    written = isinstance(call.arguments[0], Literal)
+    value = compiler.value(call.arguments[0])
+
+    def run(context: Context) -> str:
+        context.surroundings.spend(_STEPS_OF_A_DATE)
+        moment = _moment(value(context))
+        return text_of_moment(moment.date() if isinstance(moment, datetime) and not written else moment)
+
+    return run
+
+
+@function("date-time", "v", "text", steps=4)
+def _date_time(value: Value) -> str:
+    return text_of_moment(_moment(value))
 
 
 @function("decimal-date-time", "v", "number", steps=4)
@@ -70,21 +88,28 @@ def _decimal_date_time(value: Value) -> float:
 @function("decimal-time", "v", "number", context=True, steps=4)
 def _decimal_time(context: Context, value: Value) -> float:
     text = to_string(value).strip()
-    clock = parse_time(text)
-    if clock is None:
-        moment = parse_moment(text)
-        if not isinstance(moment, datetime):
-            return NAN
-        clock = moment.time()
-    elif clock.tzinfo is not None:
-        today = context.surroundings.now().date()
-        clock = local(datetime.combine(today, clock)).time()
+    moment = _today_at(context, text) or parse_moment(text)
+    if not isinstance(moment, datetime):
+        return NAN
+    clock = moment.time()
     seconds = clock.hour * 3600 + clock.minute * 60 + clock.second + clock.microsecond / 1e6
     return seconds / 86_400
 
 
+def _today_at(context: Context, text: str) -> datetime | None:
+    """A time of day, as that time today; one with an offset in the zone of this machine."""
+    clock = parse_time(text)
+    if clock is None:
+        return None
+    moment = datetime.combine(context.surroundings.now().date(), clock)
+    return moment if clock.tzinfo is None else local(moment)
+
+
 def _format(value: Value, pattern: str) -> str:
-    moment = moment_of(value)
+    return _formatted(moment_of(value), pattern)
+
+
+def _formatted(moment: date | datetime | None, pattern: str) -> str:
     if moment is None:
         return ""
     if not isinstance(moment, datetime):
@@ -119,4 +144,9 @@ def _part(moment: datetime, letter: str) -> str:
 
 
 function("format-date", "vt", "text", steps=8)(_format)
-function("format-date-time", "vt", "text", steps=8)(_format)
+
+
+@function("format-date-time", "vt", "text", context=True, steps=8)
+def _format_date_time(context: Context, value: Value, pattern: str) -> str:
+    clock = None if isinstance(value, bool | float) else _today_at(context, to_string(value).strip())
+    return _formatted(clock or moment_of(value), pattern)

@@ -36,18 +36,18 @@ def _uuid(*length: float) -> str:
 @function("digest", "ttt?", "text", steps=8)
 def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
     name = _ALGORITHMS.get(algorithm.upper())
-    if name is None or encoding not in ("base64", "hex"):
+    if name is None or encoding.lower() not in ("base64", "hex"):
         raise EvaluationError(
             f"digest()는 {', '.join(_ALGORITHMS)}와 base64, hex만 압니다.",
             f"digest() knows {', '.join(_ALGORITHMS)}, and base64 or hex.",
         )
     digest = hashlib.new(name, text.encode(), usedforsecurity=False).digest()
-    return digest.hex() if encoding == "hex" else base64.b64encode(digest).decode()
+    return digest.hex() if encoding.lower() == "hex" else base64.b64encode(digest).decode()
 
 
 def _decoded(text: str) -> bytes:
     try:
-        return base64.b64decode(text, validate=True)
+        return base64.b64decode("".join(text.split()), validate=True)
     except binascii.Error:
         return b""
 

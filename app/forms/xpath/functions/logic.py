@@ -63,7 +63,7 @@ def _within(count: float, least: float, most: float) -> bool:
 def _each(value: Value) -> list[Value]:
     """One condition per node of a node-set, else the value itself."""
     if isinstance(value, list):
-        return [node.string() for node in value]
+        return [bool(node.string()) and node.truth() for node in value]
     return [value]
 
 

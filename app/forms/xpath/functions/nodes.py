@@ -10,10 +10,11 @@ from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.nodes import Kind, Node, descendants, in_document_order
 from app.forms.xpath.registry import function, lazy
 from app.forms.xpath.syntax import Call
-from app.forms.xpath.values import Value, plain_integer, to_string
+from app.forms.xpath.values import Value, to_number, to_string
 
 _MODULUS = 2_147_483_647
 _LOOKS_PER_STEP = 8
+_LONGEST_SEED = 2.0**63
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -52,27 +53,34 @@ def _instance(context: Context, identifier: str) -> list[Node]:
 @function("randomize", "Nv?", "nodes", context=True)
 def _randomize(context: Context, nodes: list[Node], *seed: Value) -> list[Node]:
     context.surroundings.spend(len(nodes))
-    state = _seed(to_string(seed[0])) if seed else context.surroundings.shuffle
+    state = _seed(seed[0]) if seed else context.surroundings.shuffle
     return shuffled(nodes, state)
 
 
-def _seed(text: str) -> int:
-    number = plain_integer(text)
-    if number is not None:
-        return number
+def _seed(value: Value) -> int:
+    """Of a number its whole part, as far as 64 bits hold it; of nothing 0; of another text the first eight
+    bytes of its SHA-256. A date counts as its day number."""
+    text = to_string(value)
+    number = to_number(text) if isinstance(value, str | list) else to_number(value)
+    if number == number:
+        return int(max(-_LONGEST_SEED, min(number, _LONGEST_SEED)))
+    if text.strip() in ("", "NaN"):
+        return 0
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], signed=True)
 
 
 def shuffled(nodes: list[Node], seed: int) -> list[Node]:
-    """The order that every ODK client gives for the same seed: Park–Miller and Fisher–Yates."""
+    """The order that every ODK client gives for the same seed: Park–Miller numbers, and Fisher–Yates from
+    the inside out (each node takes the place of one before it, which moves to the end)."""
     state = int(abs(seed) % _MODULUS) * (-1 if seed < 0 else 1)
     if state <= 0:
         state += _MODULUS - 1
-    mixed = list(nodes)
-    for last in range(len(mixed) - 1, 0, -1):
+    mixed: list[Node] = []
+    for node in nodes:
         state = state * 16_807 % _MODULUS
-        chosen = int((state - 1) / (_MODULUS - 1) * (last + 1))
-        mixed[last], mixed[chosen] = mixed[chosen], mixed[last]
+        chosen = int((state - 1) / (_MODULUS - 1) * (len(mixed) + 1))
+        mixed.append(node)
+        mixed[chosen], mixed[-1] = node, mixed[chosen]
     return mixed
 
 
