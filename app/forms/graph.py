@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -199,28 +199,43 @@ def _read_by(cell: Cell) -> set[Template]:
     return {read.template for read in cell.reads if not read.structure}
 
 
+class _Inside(NamedTuple):
+    """The relevance that a group or repeat hands down to everything in it."""
+
+    template: Template
+
+
 def _mutual(cells: list[Cell]) -> list[Cell]:
     """A circle that goes through readonly or required, which ODK Collect refuses too.
 
-    Nothing would go round here, but the form could not be used anywhere else.
+    Nothing would go round here, but the form could not be used anywhere else. A question follows what the
+    relevance of the groups around it follows; what locks a group counts for the group alone, as there.
     """
-    by_template: dict[Template, list[Cell]] = {}
-    for cell in cells:
-        if cell.part in _SELFLESS or cell.part in _VALUABLE:
-            by_template.setdefault(cell.template, []).append(cell)
     if not any(cell.part in _SELFLESS and cell.reads for cell in cells):
         return []
-    before = {
-        template: [read.template for cell in own for read in cell.reads if not read.structure]
-        for template, own in by_template.items()
-    }
-    for reads in list(before.values()):
-        for template in reads:
-            before.setdefault(template, [])
+    followed: dict[Template | _Inside, list[Cell]] = {}
+    for cell in cells:
+        if cell.part in _SELFLESS or cell.part in _VALUABLE:
+            followed.setdefault(cell.template, []).append(cell)
+        if cell.part is Part.RELEVANT and not cell.template.is_leaf:
+            followed.setdefault(_Inside(cell.template), []).append(cell)
+    before: dict[Template | _Inside, list[Template | _Inside]] = {}
+    pending: list[Template | _Inside] = list(followed)
+    while pending:
+        point = pending.pop()
+        if point in before:
+            continue
+        above = (point.template if isinstance(point, _Inside) else point).parent
+        reads = [
+            read.template for cell in followed.get(point, []) for read in cell.reads if not read.structure
+        ]
+        before[point] = [*reads, *([] if above is None else [_Inside(above)])]
+        pending.extend(before[point])
     _, circle = _topological(list(before), before)
     return [
-        next(cell for cell in by_template[template] if following in _read_by(cell))
-        for template, following in zip(circle, [*circle[1:], *circle[:1]], strict=True)
+        next(cell for cell in followed[point] if following in _read_by(cell))
+        for point, following in zip(circle, [*circle[1:], *circle[:1]], strict=True)
+        if not isinstance(following, _Inside)
     ]
 
 

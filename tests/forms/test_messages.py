@@ -119,6 +119,25 @@ def test_questions_that_require_or_lock_each_other_are_refused_as_odk_does(first
     assert "/data/b (" in found.english
 
 
+@pytest.mark.parametrize(("column", "part"), [("required", "required"), ("read_only", "readonly")])
+def test_a_circle_through_the_condition_of_a_group_is_refused_too(column: str, part: str) -> None:
+    form = f"""
+| survey |
+| | type | name | label | relevant | {column} |
+| | text | x | X | | ${{y}} = 'need' |
+| | begin_group | g | G | ${{x}} != '' | |
+| | begin_repeat | r | R | | |
+| | text | y | Y | | |
+| | end_repeat | | | | |
+| | end_group | | | | |
+"""
+    (found,) = problems(form)
+    assert found.code == "cycle"
+    assert f"/data/x ({part})" in found.english
+    assert "/data/g (relevant)" in found.english
+    assert not load_markdown(form.replace("${x} != ''", "${w} != ''") + "| | text | w | W | | |\n").notes
+
+
 def test_structure_and_names_are_checked() -> None:
     found = problems("""
 | survey |
