@@ -36,9 +36,10 @@ def _graft(root: etree._Element, template: Template, path: str, element: etree._
         known = known.by_name.get(name) if known is not None else None
         found = _named(at, name)
         if known is not None and known.is_repeat:
-            if not 1 <= int(number or 0) <= len(found):
+            # Without a number it was the only one when it was kept.
+            if not 1 <= int(number or 1) <= len(found):
                 return False
-            at = found[int(number or 0) - 1]
+            at = found[int(number or 1) - 1]
         elif found:
             at = found[0]
         else:
@@ -58,7 +59,7 @@ def _put(
         parent.append(element)
         return True
     if template.is_repeat:
-        if len(found) != max(number - 1, 0):
+        if number and len(found) != number - 1:
             return False
         parent.append(element)
         return True

@@ -168,9 +168,10 @@ class _Restoring:
             self.restored.missing.append(template.path)
             return default
         first = next((each for each in found if _says(each)), found[0])
-        for extra in found:
-            if extra is not first:
-                self.keep(path, extra)
+        extras = [each for each in found if each is not first and _says(each)]
+        for number, extra in enumerate(extras, 2):
+            # Instances of what was a repeat find back to their places when it is one again.
+            self.keep(f"{path}[{number}]" if len(extra) else path, extra)
         return self.element(template, first, default, path)
 
     @staticmethod

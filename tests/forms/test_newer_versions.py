@@ -183,6 +183,22 @@ def test_what_moved_into_a_group_and_out_again_goes_along(
     assert taken_over(newer, CHILDREN).draft_xml() == session.draft_xml()
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        CHILDREN.replace("_repeat", "_group"),
+        "| survey |\n| | type | name | label |\n| | text | child | Child |\n",
+    ],
+)
+def test_the_children_of_what_is_one_group_for_a_while_come_back_in_their_order(between: str) -> None:
+    session = three_children()
+    newer = taken_over(session, between)
+    assert "park" not in newer.submission_xml()
+    back = taken_over(newer, CHILDREN)
+    assert back.draft_xml() == session.draft_xml()
+    assert kept(back) == []
+
+
 def test_two_drugs_of_a_repeat_that_is_gone_never_fill_one_question() -> None:
     flat = "| survey |\n| | type | name | label |\n| | text | nick | Nick |\n"
     newer = taken_over(three_children(), flat)
