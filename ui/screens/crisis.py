@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -121,14 +121,19 @@ class CrisisScreen(BaseScreen):
         super().hideEvent(event)
         self._clock.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Side by side both columns are as tall as the page; one below the other only the last one is.
+        self._row.setStretch(0, 0 if self.narrow else 3)
+
     def _build(self) -> None:
         inner = QWidget()
-        row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
-        row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
-        row.setSpacing(Gap.L)
+        self._row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
+        self._row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        self._row.setSpacing(Gap.L)
         for column, share in ((self._left, 3), (self._right, 2)):
             column.setSpacing(Gap.L)
-            row.addLayout(column, share)
+            self._row.addLayout(column, share)
         self._go_on = Button(
             tr("방문으로 돌아가기"), Kind.PRIMARY, icon="arrow-left", on_click=self.context.go.back
         )
