@@ -20,8 +20,8 @@ from app.forms.xpath.functions.pattern_syntax import (
     parse,
 )
 
-MAX_STATES = 10_000
-_MOST_REMEMBERED = 100_000
+MAX_STATES = 6_000
+_MOST_REMEMBERED = 20_000
 _START, _END, _EDGE = 1, 2, 4
 
 
@@ -110,7 +110,9 @@ class Automaton:
         """Adds the states of a part that starts in the state `begin`; gives the one it ends in."""
         if isinstance(part, Letter):
             end = self._add(_State())
-            self._join(begin, self._add(_State(part.accepts, end)))
+            if self._states[begin].accepts is not None:
+                begin = self._join(begin, self._add(_State()))
+            self._states[begin].accepts, self._states[begin].after = part.accepts, end
             return end
         if isinstance(part, Side):
             self._sided = True

@@ -85,7 +85,7 @@ def check_pattern(pattern: str) -> None:
         raise _too_dear(pattern)
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=64)
 def _readable(pattern: str) -> Automaton | _Backtracking:
     try:
         if len(pattern) > _MAX_PATTERN:
