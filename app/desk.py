@@ -40,7 +40,7 @@ from app.vault.access_end import LOST, UNNOTED, AccessEnd
 from app.vault.attempts import Failures
 from app.vault.backups import Backups
 from app.vault.header import NewerHeaderError
-from app.vault.opening import open_store
+from app.vault.opening_whole import open_whole
 from app.vault.rekeying import CHANGED, Rekeying
 from app.vault.safe import Safe
 from app.vault.settling import find_key, note_header, noted_generation, settle_header
@@ -232,8 +232,8 @@ def unlock(
     store tells). Raises the vault's and the store's errors, `NotEnrolledError`."""
     failures = vault.failures()
     key, header = find_key(vault, passphrase)
-    store = open_store(vault, key, clock())
-    try:
+
+    def opened(store: Store) -> Desk:
         noted = noted_generation(store)
         settle_header(vault, store, key, (header, vault.passphrase_wrap(header)), clock())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
@@ -241,10 +241,11 @@ def unlock(
         # A disk that is full or cannot be written to must not keep anybody from reading.
         with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
+        # The first screen reads it: damage there is met while it is still mended in the same opening.
+        desk.homes_due()
         return desk
-    except BaseException:
-        store.close()
-        raise
+
+    return open_whole(vault, key, clock, opened)
 
 
 def open_desk(
@@ -313,11 +314,15 @@ def recover(
     Raises what `Vault.recover` raises, `WeakPassphraseError`, the store's errors, `NotEnrolledError`.
     """
     failures = vault.failures()
-    key = vault.recover(code)
-    store = open_store(vault, key, clock())
-    try:
-        header = settle_header(vault, store, key, vault.recovered_by(), clock())
-        note_header(store, vault.renew(key, header, passphrase))
+    key, renewed = vault.recover(code), None
+
+    def opened(store: Store) -> Desk:
+        nonlocal renewed
+        # Not a second time where damage is met after it: the code is used by then.
+        if renewed is None:
+            header = settle_header(vault, store, key, vault.recovered_by(), clock())
+            renewed = vault.renew(key, header, passphrase)
+        note_header(store, renewed)
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
         # The code is used by now: a disk that takes no line must not keep the laptop closed.
         with suppress(DiskFullError, DiskError):
@@ -327,7 +332,7 @@ def recover(
                 desk.contact.grant()
             desk.contact.unlocked()
         note_unlocking(desk, failures)
+        desk.homes_due()
         return desk
-    except BaseException:
-        store.close()
-        raise
+
+    return open_whole(vault, key, clock, opened)

@@ -130,4 +130,6 @@ def _unlock(connection: Connection, key: bytes, *, sound: bool = True) -> None:
     if not sound:
         # Otherwise a file that was cut off is refused as a whole.
         connection.execute("PRAGMA writable_schema = ON")
+        # Every page is read anew: one that is at hand tells nothing of whether reading still goes on.
+        connection.execute("PRAGMA cache_size = 0")
     connection.execute("SELECT count(*) FROM sqlite_master")

@@ -73,5 +73,7 @@ def environment_errors() -> Iterator[None]:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether a page of the store could not be read, also where a plain reading met it."""
-    return isinstance(error, DamagedError) or getattr(error, "sqlite_errorname", "") in _DAMAGED
+    """Whether a page of the store could not be read, also where a plain reading met it. A connection that a
+    page has spoilt says of the first one too that it is none."""
+    name = getattr(error, "sqlite_errorname", "")
+    return isinstance(error, DamagedError | WrongKeyError) or name in (*_DAMAGED, "SQLITE_NOTADB")

@@ -1,14 +1,19 @@
 """Reading what can still be read of a damaged store, row by row.
 
-Every page of a store carries an authentication code, so a row that can be read is as it was written. A page
-that cannot is passed over: rows are looked up by their numbers where an index still lists them, else from
-both ends towards the damage and by halving what lies between.
+Every page of a store carries an authentication code, so a row of sound pages is as it was written. A page
+that fails is passed over: rows are looked up by their numbers where an index still lists them, else from both
+ends towards the damage and by halving what lies between.
+
+SQLCipher gives out zeros for a page that fails and lets SQLite stumble on them: where it was the last page of
+a long value nothing is missed, and the value ends in zeros. The connection is spoilt from then on though: it
+reads no further page. So pages that are sound are asked for after each row, and a row after which they do not
+come is not taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,6 +22,12 @@ from db.driver import Connection, DatabaseError, connect_to_salvage
 
 _MOST_TRIES = 600
 _BEYOND = 2**62
+_PAGES_ASKED_FOR = 2
+"""What a cursor stands on is at hand; it stands on a page of one table at a time."""
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 1 AND name NOT LIKE 'sqlite_%'"
+    " ORDER BY rootpage"
+)
 
 Values: TypeAlias = tuple[Any, ...]
 """A row as the driver gives it."""
@@ -46,6 +57,7 @@ class Wreck:
         self._image, self._key = image, key
         self._connection: Connection | None = None
         self._tries = 0
+        self._sound_pages: list[str] = []
 
     def close(self) -> None:
         self._let_go()
@@ -127,10 +139,12 @@ class Wreck:
         """Rows until the first that cannot be read, and whether that was all."""
         found: list[Values] = []
         try:
-            with self._opened() as connection:
-                cursor = connection.execute(query, values)
-                while (row := cursor.fetchone()) is not None:
-                    found.append(row)
+            connection = self._opened()
+            cursor = connection.execute(query, values)
+            while (row := cursor.fetchone()) is not None:
+                found.append(row)
+                if not self._is_unspoilt(connection):
+                    return self._without_the_spoilt(query, values, found), False
         except (DatabaseError, UnicodeDecodeError) as error:
             if "no such table" in str(error):
                 # A store of before that table was made.
@@ -142,13 +156,57 @@ class Wreck:
             return found, False
         return found, True
 
-    @contextmanager
-    def _opened(self) -> Iterator[Connection]:
+    def _without_the_spoilt(self, query: str, values: Values, found: list[Values]) -> list[Values]:
+        """The driver reads one row ahead: whether it was the last of `found` or the row after it that spoilt
+        the connection, shows when nothing is read beyond it."""
+        self._tries += 1
+        self._let_go()
+        try:
+            connection = self._opened()
+            again = connection.execute(f"{query} LIMIT {len(found)}", values).fetchall()
+            if len(again) == len(found) and self._is_unspoilt(connection):
+                return again
+        except (DatabaseError, UnicodeDecodeError):
+            pass
+        self._let_go()
+        return found[:-1]
+
+    def _is_unspoilt(self, connection: Connection) -> bool:
+        return len(self._sound_pages) == _PAGES_ASKED_FOR and all(
+            _gives(connection, query) for query in self._sound_pages
+        )
+
+    def _opened(self) -> Connection:
         if self._connection is None:
+            if not self._sound_pages:
+                self._sound_pages = self._find_sound_pages()
             self._connection = connect_to_salvage(self._image, self._key)
-        yield self._connection
+        return self._connection
+
+    def _find_sound_pages(self) -> list[str]:
+        """Queries that each read a sound page of their own, and none but the first."""
+        with closing(connect_to_salvage(self._image, self._key)) as connection:
+            tables = [str(row[0]) for row in connection.execute(_TABLES)]
+        found: list[str] = []
+        for table in tables:
+            query = f'SELECT 1 FROM "{table}" LIMIT 1'
+            # Each on a connection of its own, which the one before has not spoilt.
+            with closing(connect_to_salvage(self._image, self._key)) as connection:
+                if _gives(connection, query):
+                    found.append(query)
+            if len(found) == _PAGES_ASKED_FOR:
+                break
+        return found
 
     def _let_go(self) -> None:
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+
+
+def _gives(connection: Connection, query: str) -> bool:
+    try:
+        connection.execute(query).fetchall()
+    except DatabaseError:
+        return False
+    return True

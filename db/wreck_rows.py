@@ -75,10 +75,10 @@ def unsent_attachments(wreck: Wreck) -> UnsentAttachments:
     return UnsentAttachments([row for row in kept if row.state in _UNSENT_ATTACHMENTS], 0, every.whole)
 
 
-def half_typed(wreck: Wreck) -> dict[str, bytes]:
-    """By household."""
+def half_typed(wreck: Wreck) -> tuple[dict[str, bytes], bool]:
+    """By household, and whether these are all."""
     rows = wreck.keyed("half_typed", ("household",), "content")
-    return {str(household): bytes(content) for household, content in rows.found.values()}
+    return {str(household): bytes(content) for household, content in rows.found.values()}, rows.whole
 
 
 def form(wreck: Wreck, sha256: bytes) -> FormRow | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.vault.backup_shelf import stamp_of
-from app.vault.files import copy_privately, make_folder
+from app.vault.files import copy_privately, make_folder, write_atomically
+from db.errors import environment_errors
 
 _SUFFIXES = ("", "-wal", "-shm", "-journal")
 
@@ -20,6 +21,13 @@ def remove(store: Path) -> None:
     """Raises OSError."""
     for file in files_of(store):
         file.unlink()
+
+
+def note_damage(mark: Path) -> None:
+    """A store was found damaged: where the mark is, the next opening looks it through and restores it.
+    Raises `DiskFullError`, `DiskError`."""
+    with environment_errors():
+        write_atomically(mark, b"")
 
 
 def new_place(damaged: Path, now_ms: int) -> Path:

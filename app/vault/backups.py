@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.vault.aside import note_damage
 from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
 from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
@@ -211,8 +212,8 @@ class Backups:
     def note_damage(self) -> None:
         """The store in use was found damaged: the next opening looks it through and restores it."""
         # On a disk that does not take the mark it is found again, by the next backup.
-        with suppress(OSError):
-            write_atomically(self._vault.suspect, b"")
+        with suppress(DiskFullError, DiskError):
+            note_damage(self._vault.suspect)
 
     def _open_key(self) -> bytes:
         if self._key is None:

@@ -18,14 +18,11 @@ from app.vault.restoring import (
     restore,
 )
 from app.vault.spare import read_spare
-from app.vault.vault import (
-    Vault,
-)
+from app.vault.vault import Vault
+from app.wire.encoding import Malformed
 from app.wire.revisions import Signed
 from db.errors import DamagedError, MissingError, environment_errors
 from db.store import Store
-
-_GENERATION = "header_generation"
 
 
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
@@ -37,13 +34,14 @@ def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
     try:
         return _caught_up(vault, key, now_ms)
     except DAMAGE as error:
-        if not _any_backup(vault, key):
+        if not any_backup(vault, key):
             raise
         harm = Harm.MISSING if isinstance(error, MissingError) else Harm.DAMAGED
         return restore(vault, key, harm, now_ms, error)
 
 
-def _any_backup(vault: Vault, key: bytes) -> bool:
+def any_backup(vault: Vault, key: bytes) -> bool:
+    """Whether there is one of this key, good or not."""
     return any(backup.read_manifest(key) is not None for backup in backups_of(vault))
 
 
@@ -82,8 +80,8 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
 
     store = Store.open(path, key, on_log_cut=keep_files)
     try:
-        if vault.suspect.exists() and _any_backup(vault, key):
-            store.check()
+        if vault.suspect.exists() and any_backup(vault, key):
+            _look_through(store)
             with environment_errors():
                 vault.suspect.unlink(missing_ok=True)
         if kept:
@@ -104,6 +102,15 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
         store.close()
         raise
     return store
+
+
+def _look_through(store: Store) -> None:
+    """Raises `DamagedError`, also where the pages are sound and do not say whose laptop this is."""
+    store.check()
+    try:
+        identities.load(store)
+    except Malformed as error:
+        raise DamagedError("no identity can be read") from error
 
 
 def _is_behind(store: Store, vault: Vault, key: bytes) -> bool:

@@ -24,6 +24,7 @@ from app.vault.restored import Harm, Restored, keep_restored, read_restored
 from app.vault.salvage import salvage
 from app.vault.spare import SPARE_FILE, Spare, read_spare
 from app.vault.vault import Vault
+from app.wire.encoding import Malformed
 from app.wire.revisions import Signed
 from db.copying import flush
 from db.errors import DamagedError, StoreError, WrongKeyError, environment_errors
@@ -85,17 +86,25 @@ def go_on(vault: Vault, key: bytes) -> Store | None:
         if not ready.exists():
             return None
     try:
-        store = Store.open(ready, key)
-    except DAMAGE:
+        told, lost = _read_ready(ready, vault, key)
+    except (*DAMAGE, Malformed):
         with environment_errors():
             remove(ready)
         return None
-    told, lost = read_restored(store), lines_lost(store, vault, key)
-    store.close()
     _take_over(vault, vault.damaged if told is None else Path(told.aside))
     if told is None or told.lines_lost != lost:
         return None
     return finish_report(Store.open(vault.store_path, key), vault, key)
+
+
+def _read_ready(ready: Path, vault: Vault, key: bytes) -> tuple[Restored | None, int]:
+    """What it tells, and how many lines of the access log it lacks."""
+    store = Store.open(ready, key)
+    try:
+        with environment_errors():
+            return read_restored(store), lines_lost(store, vault, key)
+    finally:
+        store.close()
 
 
 def _take_over(vault: Vault, aside: Path) -> None:

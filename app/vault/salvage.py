@@ -57,17 +57,18 @@ def _brought_back(
     count = replay(store, identity, [Signed(*pair) for pair in revisions.found])
     _keep_sealed_copies(wreck, store)
     attachments = unsent_attachments(wreck)
+    typed, typed_sure = _keep_typed(wreck, store) if newer else ([], True)
     return came, Salvaged(
         revisions=count,
         drafts=drafts.brought,
-        half_typed=_keep_typed(wreck, store) if newer else [],
+        half_typed=typed,
         attachments=_keep_keys(store, attachments.found),
         lines=_go_on(store, [line for line in lines if line.place > newest.place]) if newer else 0,
         unread_revisions=sum(store.ledger.get(revision) is None for revision in revisions.unread),
         unread_drafts=drafts.unread,
         unread_visits=drafts.nameless,
         unread_attachments=attachments.unread,
-        sure=drafts.sure and lines_sure and revisions.sure and attachments.sure,
+        sure=drafts.sure and lines_sure and revisions.sure and attachments.sure and typed_sure,
     )
 
 
@@ -79,15 +80,15 @@ def _keep_sealed_copies(wreck: Wreck, store: Store) -> None:
                 store.ledger.keep_sealed_copy(row, content)
 
 
-def _keep_typed(wreck: Wreck, store: Store) -> list[str]:
-    """Households whose half-typed words came back."""
-    found = half_typed(wreck)
+def _keep_typed(wreck: Wreck, store: Store) -> tuple[list[str], bool]:
+    """Households whose half-typed words came back, and whether there were no others."""
+    found, sure = half_typed(wreck)
     changed = [
         household for household, content in found.items() if store.half_typed.get(household) != content
     ]
     for household in changed:
         store.half_typed.put(household, found[household])
-    return changed
+    return changed, sure
 
 
 def _keep_keys(store: Store, rows: Iterable[AttachmentRow]) -> int:

@@ -30,6 +30,19 @@ PAGE = 4096
 PDF = b"%PDF " + bytes(50_000)
 
 
+def page_of(store: Path, key: bytes, table: str) -> int:
+    """Where a table or an index begins, counted from 0."""
+    with closing(connect_to_read(store, key)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    return int(root[0]) - 1
+
+
+def break_page(store: Path, page: int) -> None:
+    data = bytearray(store.read_bytes())
+    data[page * PAGE + 100] ^= 1
+    store.write_bytes(data)
+
+
 @dataclass
 class Morning:
     """A nurse's laptop. Before the backup a wound was noted; after it the answer was changed twice, a
@@ -48,11 +61,7 @@ class Morning:
     steps: list[str]
 
     def page_of(self, table: str) -> int:
-        """Where a table or an index begins, counted from 0."""
-        connection = connect_to_read(self.folder / "store.db", self.key)
-        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        connection.close()
-        return int(root[0]) - 1
+        return page_of(self.folder / "store.db", self.key, table)
 
     def page_of_the_unsent(self) -> int:
         """Without this page the newest revision cannot be read; what is not in the ledger can."""
@@ -118,9 +127,7 @@ class Wrecked:
     morning: Morning
 
     def flip(self, page: int) -> None:
-        data = bytearray(self.vault.store_path.read_bytes())
-        data[page * PAGE + 100] ^= 1
-        self.vault.store_path.write_bytes(data)
+        break_page(self.vault.store_path, page)
 
     def open(self) -> Desk:
         """As at the next opening after the damage was noticed."""
