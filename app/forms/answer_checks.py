@@ -1,5 +1,5 @@
-"""Checks what a workbook says of answers: defaults that are none, filters by columns that are not there,
-parameters that are no numbers."""
+"""Checks what a workbook says of answers: defaults that are none, filters by columns that are not
+there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ _NUMBERS = {"integer": re.compile(r"-?\d+"), "decimal": re.compile(r"-?(?:\d+\.?
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^}]*\}")
 _COLUMN = re.compile(r"(?<![\w/$:@.\-])([A-Za-z_][\w.\-]*)(?![\w.\-]*\s*\()(?!\s*[:/])")
 _OPERATORS = frozenset({"and", "or", "div", "mod"})
-_NUMERIC = frozenset({"seed", "max-pixels"})
 
 
 def check_answers(book: Workbook) -> Iterator[Problem]:
@@ -33,8 +32,6 @@ def check_answers(book: Workbook) -> Iterator[Problem]:
         yield from (problem for question in asking for problem in _default(question, lists))
     if book.has_column("survey", "choice_filter"):
         yield from (problem for question in asking for problem in _filter(question, lists))
-    if book.has_column("survey", "parameters"):
-        yield from (problem for question in asking for problem in _parameters(question))
     yield from _spaced_choices(book)
 
 
@@ -117,22 +114,6 @@ def _filter(question: Question, lists: dict[str, tuple[set[str], set[str]]]) -> 
             caret=match.start(1),
             fatal=False,
         )
-
-
-def _parameters(question: Question) -> Iterator[Problem]:
-    found = question.cell("parameters")
-    if found is None:
-        return
-    for name, value in re.findall(r"([\w\-]+)\s*=\s*(\S+?)(?=[\s,;]|$)", found[1]):
-        if name in _NUMERIC and not value.startswith("${") and not re.fullmatch(r"-?\d+(?:\.\d+)?", value):
-            yield told(
-                "no-number",
-                "survey",
-                question.row,
-                found[0],
-                f"{name}에는 숫자를 쓰세요. {value!r}은 숫자가 아닙니다.",
-                f"{name} takes a number; {value!r} is none.",
-            )
 
 
 def _spaced_choices(book: Workbook) -> Iterator[Problem]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from app.forms.findings import Findings, Place
+from app.forms.entity_checks import entities, saving
+from app.forms.file_checks import strange_tables
+from app.forms.findings import Findings, Place, told
 from app.forms.interface import Problem
 from app.forms.model import Part
+from app.forms.parameter_checks import parameters
+from app.forms.reference_checks import REFERENCE, triggers, unknown_references
 from app.forms.sheet_checks import check_sheets, choices, kinds, silent
-from app.forms.slips import slip, straightened
+from app.forms.slips import division, negation, slip, straightened
 from app.forms.workbook import FIRST_ROW, Question, Workbook, heading
 from app.forms.xpath import functions
 from app.forms.xpath.errors import ExpressionError
@@ -21,7 +25,6 @@ from app.forms.xpath.syntax import Call
 
 __all__ = ["check_workbook", "functions"]
 
-_REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _NAME = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
 _SELECT = re.compile(
     r"(?:select[_ ]one|select1|select[_ ]multiple|select all that apply(?: from)?|rank)\s+(\S+)"
@@ -37,6 +40,8 @@ _EXPRESSIONS = (
     Part.COUNT,
     Part.CHOICES,
 )
+_RUN_TOGETHER = re.compile(r"(?:[)\]'\"}]|[\w.](?<!\band)(?<!\bor)(?<!\bdiv)(?<!\bmod))\s*\$\{")
+_ORDER = {"survey": 1, "choices": 2, "settings": 3, "entities": 4}
 _PLAIN = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _TEXTS = (Part.TEXT.value, "hint", "constraint_message", "required_message", "default", "trigger")
 
@@ -50,12 +55,17 @@ def check_workbook(book: Workbook, findings: Findings) -> None:
     findings.problems.extend(kinds(book.questions()))
     findings.problems.extend(silent(book.questions()))
     findings.problems.extend(choices(book))
+    findings.problems.extend(parameters(book))
+    findings.problems.extend(triggers(book))
+    findings.problems.extend(saving(book))
+    findings.problems.extend(strange_tables(book))
     checker = _Checker(book, findings)
     checker.structure()
     for question in checker.questions:
         checker.question(question)
     checker.settings()
-    findings.problems.sort(key=lambda problem: problem.row or 0)
+    findings.problems.extend(entities(book, checker.names, faults))
+    findings.problems.sort(key=lambda problem: (_ORDER.get(problem.sheet or "", 0), problem.row or 0))
 
 
 def _add_no_survey(book: Workbook, findings: Findings) -> None:
@@ -123,7 +133,7 @@ class _Checker:
                 else:
                     open_rows.pop()
                 continue
-            first = seen.setdefault((question.within, question.name.lower()), question)
+            first = seen.setdefault((question.within, question.name), question)
             if question.name and first is not question:
                 self.add(
                     question,
@@ -161,8 +171,9 @@ class _Checker:
         for part in _EXPRESSIONS:
             found = question.cell(part.value)
             if found is not None and found[1].strip().lower() not in _PLAIN:
-                self._references(question, part.value, found[1])
-                self._expression(question, part.value, found[1])
+                whole = self._references(question, part.value, found[1])
+                if whole:
+                    self._expression(question, part.value, found[1])
         for text_part in _TEXTS:
             for written, text in question.cells.items():
                 if _is_part(written, text_part):
@@ -199,22 +210,15 @@ class _Checker:
             + (f" Did you mean {close!r}?" if close else " Add it, or correct the name."),
         )
 
-    def _references(self, question: Question, part: str, text: str) -> None:
-        for match in _REFERENCE.finditer(text):
-            name = match[1].strip().removeprefix("last-saved#")
-            if name in self.names:
-                continue
-            close = _close(name, self.names)
+    def _references(self, question: Question, part: str, text: str) -> bool:
+        """Whether every reference is written whole; one that is not would be told again as an expression."""
+        whole = True
+        for error in unknown_references(text, self.names):
             self.add(
-                question,
-                part,
-                "unknown-question",
-                f"${{{name}}} 질문이 없습니다." + (f" ${{{close}}}인가요?" if close else ""),
-                f"There is no question ${{{name}}}."
-                + (f" Did you mean ${{{close}}}?" if close else " Correct the name."),
-                expression=text,
-                caret=match.start(),
+                question, part, error.code, error.korean, error.english, expression=text, caret=error.caret
             )
+            whole = whole and error.code != "bad-reference"
+        return whole
 
     def _expression(self, question: Question, part: str, text: str) -> None:
         for error in faults(text):
@@ -234,20 +238,54 @@ class _Checker:
                 continue
             place = Place("settings", FIRST_ROW, {"instance_name": written, "=instance_name": text})
             self.findings.places = {**self.findings.places, "": place}
-            for error in faults(text):
+            for error in list(unknown_references(text, self.names)) or faults(text):
                 self.findings.fault(error, text, part="instance_name")
             self.findings.places = {k: v for k, v in self.findings.places.items() if k}
 
 
+def run_together(book: Workbook) -> Iterator[Problem]:
+    """A reference straight behind something else, as in `not ${a}` or `2 ${a}`: the converter makes a path
+    of the two, which loads and means nothing."""
+    for question in book.questions():
+        for part in _EXPRESSIONS:
+            found = question.cell(part.value)
+            if found is None or _RUN_TOGETHER.search(found[1]) is None:
+                continue
+            for error in faults(found[1]):
+                yield told(
+                    error.code,
+                    "survey",
+                    question.row,
+                    found[0],
+                    error.korean,
+                    error.english,
+                    expression=found[1],
+                    caret=error.caret,
+                )
+
+
 def faults(text: str) -> list[ExpressionError]:
     """What is wrong with an expression as written in a cell; carets point into the cell."""
-    plain = _REFERENCE.sub(lambda match: "x".ljust(len(match[0])), straightened(text))
+    straight = straightened(text)
+    plain = REFERENCE.sub(lambda match: "x".ljust(len(match[0])), straight)
+    divided = division(straight)
     try:
         syntax = parse(plain)
     except ExpressionError as error:
-        return [slip(plain) or error]
+        return [divided or slip(plain) or negation(straight) or _named(error, straight)]
+    if divided is not None:
+        return [divided]
     calls = (misuse(each) for each in parts(syntax) if isinstance(each, Call))
     return [error for error in calls if error is not None]
+
+
+def _named(error: ExpressionError, text: str) -> ExpressionError:
+    """The fault told with the reference that stands there, not with what was put in its place."""
+    match = REFERENCE.match(text, error.caret) if error.caret is not None else None
+    if match is not None:
+        error.korean = error.korean.replace("'x'", match[0], 1)
+        error.english = error.english.replace("'x'", match[0], 1)
+    return error
 
 
 def _bracket(question: Question) -> tuple[str, str]:

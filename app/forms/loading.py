@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.collector import without_collector
-from app.forms.authoring import check_workbook
+from app.forms.authoring import check_workbook, run_together
 from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
+from app.forms.file_checks import missing_tables
 from app.forms.findings import Findings, Place
 from app.forms.interface import FormError
+from app.forms.places import places
 from app.forms.reading import read_form
 from app.forms.secondary import EXTERNAL_CHOICES
 from app.forms.sheet_checks import check_sheets
@@ -70,12 +72,12 @@ def _load(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -
             return _converted(book, data, resources)
         except FormError as error:
             # The converter stops at its first complaint; the author hears of all faults.
-            raise _explained(book, error) from error
+            raise _explained(book, error, resources or {}) from error
 
 
 def _converted(book: Workbook, data: DefinitionData, resources: Mapping[str, str] | None) -> Definition:
     xml, warnings = _convert(data, book)
-    findings = Findings(places=book.places())
+    findings = Findings(places=places(book))
     _add_notes(book, warnings, findings)
     files = dict(resources or {})
     if data.external_choices:
@@ -86,6 +88,7 @@ def _converted(book: Workbook, data: DefinitionData, resources: Mapping[str, str
 def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> None:
     """What the sheets show, and what the converter says beyond that."""
     check_sheets(book, findings)
+    findings.problems.extend(run_together(book))
     told = {problem.code for problem in findings.problems}
     for warning in warnings:
         note = from_pyxform(warning, "converter-note", book, fatal=False)
@@ -102,23 +105,25 @@ def _table(rows: Sequence[Mapping[str, str]]) -> str:
     return text.getvalue()
 
 
-def _explained(book: Workbook, error: FormError) -> FormError:
+def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -> FormError:
     """The faults found cell by cell, and what only the converter or the whole form shows."""
     findings = Findings()
     check_workbook(book, findings)
-    told = {(problem.code, problem.row, problem.column) for problem in findings.problems}
+    if isinstance(error, ConverterRefusal):
+        findings.problems.extend(missing_tables(book, resources))
+    told = {(problem.code, problem.sheet, problem.row, problem.column) for problem in findings.problems}
     fatal = [problem for problem in findings.problems if problem.fatal]
-    rows = {problem.row for problem in fatal}
-    cells = {(problem.row, problem.column) for problem in fatal if problem.row}
+    rows = {(problem.sheet, problem.row) for problem in fatal}
+    cells = {(problem.sheet, problem.row, problem.column) for problem in fatal if problem.row}
     if isinstance(error, ConverterRefusal):
         # Another fault of the same row is the same fault; one without a row follows from the others.
-        rest = [one for one in error.problems if not fatal or (one.row and one.row not in rows)]
+        rest = [one for one in error.problems if not fatal or (one.row and (one.sheet, one.row) not in rows)]
     else:
         rest = [
             one
             for one in error.problems
-            if (one.code, one.row, one.column) not in told
-            and (one.row, one.column) not in cells
+            if (one.code, one.sheet, one.row, one.column) not in told
+            and (one.sheet, one.row, one.column) not in cells
             and not (fatal and one.code == "unreadable-xml")
         ]
     return FormError((*findings.problems, *rest))
@@ -131,6 +136,7 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
         survey=data.survey or (),
         choices=data.choices or (),
         settings=settings[0] if settings else {},
+        entities=data.entities or (),
         has_survey=data.survey is not None,
         headings={
             "survey": _headings(data.survey_header),

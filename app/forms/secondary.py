@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from app.forms.file_checks import missing_table
 from app.forms.findings import Findings
 from app.forms.skeleton import elements, local_name
 from app.forms.tables import TableError, add_item, empty_table, plain_tree, table_of
@@ -39,8 +40,8 @@ def read_instances(
             if str(source) != LAST_SAVED:
                 findings.add(
                     "missing-file",
-                    f"{source} 파일이 없습니다. 양식과 함께 올리세요.",
-                    f"The file {source} is missing. Attach it to the form.",
+                    *missing_table(str(source)),
+                    path=str(source) if str(source) in findings.places else "",
                     fatal=False,
                 )
     return found

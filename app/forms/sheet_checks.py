@@ -10,6 +10,7 @@ from app.forms.answer_checks import check_answers
 from app.forms.findings import Findings, told
 from app.forms.headings import close, headings, unwritable
 from app.forms.interface import Problem
+from app.forms.reference_checks import counted_by_itself
 from app.forms.slips import bare_date
 from app.forms.workbook import FIRST_ROW, Question, Row, Workbook, heading
 
@@ -170,6 +171,25 @@ def choices(book: Workbook) -> Iterator[Problem]:
             )
 
 
+def lost_choices(book: Workbook) -> Iterator[Problem]:
+    """Choices under no list: the converter drops them without a word."""
+    if not book.has_column("choices", "list_name"):
+        return
+    for row, cells in enumerate(book.choices, FIRST_ROW):
+        name = _cell(cells, "name") or _cell(cells, "value")
+        if name and not (_cell(cells, "list_name") or _cell(cells, "list")):
+            yield told(
+                "lost-choice",
+                "choices",
+                row,
+                "list_name",
+                f"선택지 {name!r}에 list_name이 없어 어느 문항에도 나오지 않습니다. 목록 이름을 쓰거나 행을 "
+                "지우세요.",
+                f"The choice {name!r} has no list_name and is never shown. Write its list or remove the row.",
+                fatal=False,
+            )
+
+
 def translations(book: Workbook) -> Iterator[Problem]:
     """For each language, the rows whose text stands in another language only."""
     for sheet, rows in (("survey", book.survey), ("choices", book.choices)):
@@ -255,6 +275,8 @@ def check_sheets(book: Workbook, findings: Findings) -> None:
     findings.problems.extend(unwritable(book))
     findings.problems.extend(misplaced(book.questions()))
     findings.problems.extend(dates(book.questions()))
+    findings.problems.extend(lost_choices(book))
+    findings.problems.extend(counted_by_itself(book))
     findings.problems.extend(translations(book))
     findings.problems.extend(check_answers(book))
 

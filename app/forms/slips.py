@@ -11,6 +11,12 @@ _CURLED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _DATE = re.compile(r"(?<![\w.-])(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?![\w.-])")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
+# What may stand before and after a slash that divides; a function after one is never part of a path, except
+# the tests of nodes.
+_DIVIDING = re.compile(
+    r"(?<=[})\]\d])\s*(/)\s*(?=\$\{|[\d(]|(?!(?:node|text|comment|processing-instruction)\()[a-z][a-z-]*\()"
+)
+_NOT = re.compile(r"(?<![\w.\-/@$}])not\s+(\$\{[^}]*\}|[\w./-]+)", re.IGNORECASE)
 _SLIPS = (
     ("curled-quote", r"[‘’“”„‟′″]", "'", "둥근 따옴표", "a curled quote"),
     ("operator", r"==", "=", "같다는 기호를 두 번", "two equals signs"),
@@ -23,6 +29,7 @@ _SLIPS = (
     ("operator", r"\bOR\b|\bOr\b", "or", "대문자로", "capitals"),
     ("operator", r"\b(?:MOD|Mod)\b", "mod", "대문자로", "capitals"),
     ("operator", r"\b(?:DIV|Div)\b", "div", "대문자로", "capitals"),
+    ("operator", r"%", "mod", "나머지 기호를", "a sign for the remainder"),
     ("operator", r"!(?!=)", "not(…)", "'아니다' 기호를", "a sign for 'not'"),
 )
 
@@ -58,6 +65,38 @@ def slip(text: str) -> ExpressionError | None:
             caret=caret,
         )
     return _brace(text, plain)
+
+
+def division(text: str) -> ExpressionError | None:
+    """A slash that is meant to divide: `${a} / 2`. In an expression a slash leads into a path."""
+    if "/" not in text:
+        return None
+    plain = _STRING.sub(lambda match: " " * len(match[0]), text)
+    match = _DIVIDING.search(plain)
+    if match is None:
+        return None
+    return ExpressionError(
+        "division",
+        "/는 나누기가 아니라 경로입니다. 나누려면 div를 쓰세요: ${a} div 2",
+        "/ leads into a path; it does not divide. Write div: ${a} div 2",
+        source=text,
+        caret=match.start(1),
+    )
+
+
+def negation(text: str) -> ExpressionError | None:
+    """`not ${a}`: not is a function. `text`: an expression that does not parse."""
+    plain = _STRING.sub(lambda match: " " * len(match[0]), text)
+    match = _NOT.search(plain)
+    if match is None:
+        return None
+    return ExpressionError(
+        "syntax",
+        f"not은 함수라서 괄호가 있어야 합니다. not({match[1]})으로 쓰세요.",
+        f"not is a function and takes brackets. Write not({match[1]}).",
+        source=text,
+        caret=match.start(),
+    )
 
 
 def _brace(text: str, plain: str) -> ExpressionError | None:

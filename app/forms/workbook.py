@@ -8,7 +8,6 @@ from functools import lru_cache
 
 import msgspec
 
-from app.forms.findings import Place
 from app.forms.model import Part
 
 Row = Mapping[str, str]
@@ -16,7 +15,7 @@ FIRST_ROW = 2
 # Other headings the converter takes for these.
 SAME = {"type": ("command",), "name": ("tag", "value"), "list_name": ("list",)}
 # The heading an author writes, without language, for each part of a node.
-_PARTS = {
+PARTS = {
     "calculation": Part.CALCULATE.value,
     "calculate": Part.CALCULATE.value,
     "relevant": Part.RELEVANT.value,
@@ -66,7 +65,7 @@ class Question(msgspec.Struct, frozen=True):
     def cell(self, part: str) -> tuple[str, str] | None:
         """The heading as written and the text of the column for `part`."""
         for written, text in self.cells.items():
-            if _PARTS.get(heading(written)) == part:
+            if PARTS.get(heading(written)) == part:
                 return written, text
         return None
 
@@ -78,6 +77,7 @@ class Workbook:
     survey: Sequence[Row]
     choices: Sequence[Row] = ()
     settings: Row = field(default_factory=dict)
+    entities: Sequence[Row] = ()
     has_survey: bool = True
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sheet_names: Sequence[str] = ()
@@ -116,43 +116,9 @@ class Workbook:
             if word.startswith("begin "):
                 path.append(name)
 
-    def places(self) -> Mapping[str, Place]:
-        """Where each node stands, for the messages."""
-        return _Places({question.path: question for question in self.questions() if question.path})
-
-
-class _Places(Mapping[str, Place]):
-    """The place of each node, looked up when something is said of it: of most nodes nothing is."""
-
-    def __init__(self, questions: Mapping[str, Question]) -> None:
-        self._questions = questions
-
-    def __getitem__(self, path: str) -> Place:
-        return _place(self._questions[path])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._questions)
-
-    def __len__(self) -> int:
-        return len(self._questions)
-
 
 def _cell(cells: Row, name: str) -> str:
     for written, text in cells.items():
         if heading(written) == name:
             return text.strip()
     return ""
-
-
-def _place(question: Question) -> Place:
-    columns: dict[str, str] = {}
-    for written, text in question.cells.items():
-        part = _PARTS.get(heading(written))
-        if part is not None:
-            columns.setdefault(part, written)
-            columns.setdefault(f"={part}", text)
-    if "trigger" in columns and Part.CALCULATE.value in columns:
-        # With a trigger, the calculation becomes a setvalue.
-        columns["default"] = columns[Part.CALCULATE.value]
-        columns["=default"] = columns[f"={Part.CALCULATE.value}"]
-    return Place("survey", question.row, columns)

@@ -205,13 +205,14 @@ def test_names_in_korean_are_names() -> None:
 
 
 def test_the_converters_own_words_are_kept_behind_ours() -> None:
-    form = "| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=1 stop=3 |\n"
+    form = (
+        "| survey |\n| | type | name | label | choice_filter |\n| | select_one c or_other | a | A | x = 1 |\n"
+        "| choices |\n| | list_name | name | label | x |\n| | c | p | P | 1 |\n"
+    )
     (found,) = told(form)
-    assert (found.code, found.row, found.column) == ("bad-parameters", 2, "parameters")
-    assert "'stop'" in found.korean
-    assert "쓸 수 없습니다" in found.korean
-    assert "accepted parameter keys" in found.korean
-    assert "accepted parameter keys" in found.english
+    assert (found.code, found.row) == ("filter-with-other", 2)
+    assert "or_other를 빼고" in found.korean
+    assert "Choice filter not supported" in found.korean
 
 
 def test_what_is_no_table_says_how_a_table_begins() -> None:

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 UNLIMITED = 1000
 # Texts longer than this cost steps, one for so many characters: most functions read them through.
 _LONG, _LETTERS_PER_STEP = 512, 64
+# What these are called in a spreadsheet.
+_OF_EXCEL = {
+    "concatenate": "concat",
+    "counta": "count-non-empty",
+    "iferror": "coalesce",
+    "len": "string-length",
+    "mid": "substr",
+    "text": "format-date",
+}
 Build = Callable[["Compiler", Call], Evaluate]
 Check = Callable[[Call], ExpressionError | None]
 P = ParamSpec("P")
@@ -155,13 +164,7 @@ def misuse(call: Call) -> ExpressionError | None:
     known = FUNCTIONS.get(call.name)
     given = len(call.arguments)
     if known is None:
-        close = difflib.get_close_matches(call.name, FUNCTIONS, 1, 0.6)
-        return ExpressionError(
-            "unknown-function",
-            f"{call.name}() 함수는 없습니다." + (f" {close[0]}()를 쓰려고 했나요?" if close else ""),
-            f"There is no function {call.name}()." + (f" Did you mean {close[0]}()?" if close else ""),
-            caret=call.at,
-        )
+        return _unknown(call)
     if known.least <= given <= known.most:
         return known.check(call) if known.check else None
     wanted = _count(known.least, known.most)
@@ -169,6 +172,20 @@ def misuse(call: Call) -> ExpressionError | None:
         "argument-count",
         f"{call.name}() 함수의 인수는 {wanted}개여야 하는데 {given}개입니다.",
         f"{call.name}() takes {wanted} argument(s), here are {given}.",
+        caret=call.at,
+    )
+
+
+def _unknown(call: Call) -> ExpressionError:
+    lower = call.name.lower()
+    like = _OF_EXCEL.get(lower) or (lower if lower in FUNCTIONS else None)
+    meant = like or next(iter(difflib.get_close_matches(lower, FUNCTIONS, 1, 0.6)), None)
+    return ExpressionError(
+        "unknown-function",
+        f"{call.name}() 함수는 없습니다. "
+        + (f"{meant}()를 쓰려고 했나요?" if meant else "이름을 고치거나, 글이라면 따옴표로 묶으세요."),
+        f"There is no function {call.name}(). "
+        + (f"Did you mean {meant}()?" if meant else "Correct its name, or quote it if it is a text."),
         caret=call.at,
     )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate
+from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.registry import function, lazy
 from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import (
@@ -133,20 +134,44 @@ _PARTS: dict[str, Callable[[datetime], str]] = {
     "3": lambda moment: f"{moment.microsecond // 1000:03}",
     "a": lambda moment: _DAYS[moment.weekday()],
     "W": lambda moment: str(moment.isocalendar().week),
-    "Z": lambda moment: moment.strftime("%z"),
     "%": lambda moment: "%",
 }
 
 
 def _part(moment: datetime, letter: str) -> str:
     write = _PARTS.get(letter)
-    return letter if write is None else write(moment)
+    if write is None:
+        raise _unknown(letter)
+    return write(moment)
 
 
-function("format-date", "vt", "text", steps=8)(_format)
+def _unknown(letter: str) -> EvaluationError:
+    """As ODK Collect refuses it; it would leave a letter in the date."""
+    instead = {"A": "%a", "B": "%b", "I": "%h", "p": "%H", "j": "%e"}.get(letter, "%Y %m %d")
+    return EvaluationError(
+        f"날짜 꼴에 %{letter}은(는) 없습니다. %Y %y %m %n %b %d %e %a %W %H %h %M %S %3에서 고르세요"
+        f"(여기서는 {instead}).",
+        f"A date format has no %{letter}. Use %Y %y %m %n %b %d %e %a %W %H %h %M %S or %3 (here {instead}).",
+    )
 
 
-@function("format-date-time", "vt", "text", context=True, steps=8)
+def _check_format(call: Call) -> ExpressionError | None:
+    pattern = call.arguments[1]
+    if not isinstance(pattern, Literal):
+        return None
+    for directive in _DIRECTIVE.finditer(pattern.text):
+        if directive[1] not in _PARTS:
+            error = _unknown(directive[1])
+            return ExpressionError(
+                "date-format", error.korean, error.english, caret=pattern.at + 1 + directive.start()
+            )
+    return None
+
+
+function("format-date", "vt", "text", check=_check_format, steps=8)(_format)
+
+
+@function("format-date-time", "vt", "text", context=True, check=_check_format, steps=8)
 def _format_date_time(context: Context, value: Value, pattern: str) -> str:
     clock = None if isinstance(value, bool | float) else _today_at(context, to_string(value).strip())
     return _formatted(clock or moment_of(value), pattern)
