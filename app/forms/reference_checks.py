@@ -110,22 +110,23 @@ def counted_by_itself(book: Workbook) -> Iterator[Problem]:
         found = question.cell(Part.COUNT.value)
         if found is None or not question.path:
             continue
-        for match in REFERENCE.finditer(found[1]):
-            target = inside.get(match[1].strip())
-            if target is not None and target.path.startswith(f"{question.path}/"):
-                yield told(
-                    "count-inside",
-                    "survey",
-                    question.row,
-                    found[0],
-                    f"반복 수를 정하는 ${{{target.name}}}({target.row}행)이 이 반복 안에 있어 답할 수 "
-                    "없습니다. begin_repeat 행 앞으로 옮기세요.",
-                    f"The count asks for ${{{target.name}}} (row {target.row}) inside this repeat, where "
-                    "nobody can answer it first. Move it above begin_repeat.",
-                    expression=found[1],
-                    caret=match.start(),
-                    fatal=False,
-                )
+        # In a longer expression it is a circle, which is refused with its path.
+        match = REFERENCE.fullmatch(found[1].strip())
+        target = inside.get(match[1].strip()) if match is not None else None
+        if target is not None and target.path.startswith(f"{question.path}/"):
+            yield told(
+                "count-inside",
+                "survey",
+                question.row,
+                found[0],
+                f"반복 수를 정하는 ${{{target.name}}}({target.row}행)이 이 반복 안에 있어 답할 수 "
+                "없습니다. begin_repeat 행 앞으로 옮기세요.",
+                f"The count asks for ${{{target.name}}} (row {target.row}) inside this repeat, where "
+                "nobody can answer it first. Move it above begin_repeat.",
+                expression=found[1],
+                caret=0,
+                fatal=False,
+            )
 
 
 def written_as(cells: Row, *names: str) -> str:
