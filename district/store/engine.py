@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +18,12 @@ from district.store.steps import STEPS, statements
 
 _MIGRATION_LOCK = 0x62616E676D756E
 _BUSY_MS = 15_000
+_STEP_WAITS_MS = 500
+"""Less than PostgreSQL's `deadlock_timeout`, a second unless it was changed."""
+_TRIES_AT_A_STEP = 120
+_PAUSE_S = 0.2
+_IN_THE_WAY = ("55P03", "40P01")
+"""PostgreSQL's `lock_not_available` and `deadlock_detected`."""
 # Parameters stay out of error texts: they are what people entered.
 _POOL: dict[str, Any] = {"pool_size": 20, "max_overflow": 40, "pool_timeout": 15, "hide_parameters": True}
 UNAVAILABLE = (OperationalError, InterfaceError, PoolTimeout)
@@ -44,8 +51,7 @@ class Store:
         self.dialect = self.url.get_backend_name()
         self._engine = _sqlite(self.url) if self.dialect == "sqlite" else _postgresql(self.url)
         try:
-            with self.writing() as connection:
-                _migrate(connection, self.dialect)
+            self._raise_schema()
         except BaseException:
             self.close()
             raise
@@ -91,6 +97,20 @@ class Store:
             with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def _raise_schema(self) -> None:
+        """A step takes whole tables while other processes go on writing to them, in whatever order: it gives
+        up before PostgreSQL would end one of them as a deadlock, and comes again."""
+        for left in reversed(range(_TRIES_AT_A_STEP)):
+            try:
+                with self.writing() as connection:
+                    _migrate(connection, self.dialect)
+            except OperationalError as error:
+                if left == 0 or getattr(error.orig, "sqlstate", None) not in _IN_THE_WAY:
+                    raise
+                time.sleep(_PAUSE_S)
+            else:
+                return
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -132,6 +152,7 @@ def _postgresql(url: URL) -> Engine:
 def _migrate(connection: Connection, dialect: str) -> None:
     if dialect == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        connection.execute(text(f"SET LOCAL lock_timeout = {_STEP_WAITS_MS}"))
     connection.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)"))
     version = connection.execute(text("SELECT coalesce(max(version), 0) FROM schema_version")).scalar_one()
     if version > len(STEPS):

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from district.hub import Hub
+from district.store import engine
 from district.store.engine import NewerSchema, Store
 from district.store.steps import STEPS, statements
 from tests.district.client import Laptop
 from tests.district.conftest import HOME, Crew
+from tests.district.databases import new_database
 
 NEXT = """
 CREATE TABLE visit_count (household TEXT PRIMARY KEY, visits {big} NOT NULL);
@@ -90,6 +93,29 @@ def test_an_older_process_serves_on_while_a_newer_one_raises_the_schema(
     assert {laptop.device for laptop in at_older} <= {revision.device for revision in received}
     with pytest.raises(NewerSchema):
         Store(database_url)
+
+
+def test_a_step_gives_way_to_whoever_is_writing(
+    monkeypatch: pytest.MonkeyPatch, postgresql_server: object
+) -> None:
+    """A step holds `revision` and wants `device`; a push holds `device` and wants `revision`."""
+    url = new_database(postgresql_server)
+    serving = Store(url)
+    monkeypatch.setattr(engine, "STEPS", (*STEPS, NEXT))
+    with ThreadPoolExecutor(1) as thread:
+        with serving.writing() as connection:
+            connection.execute(text("UPDATE device SET id = id"))
+            raising = thread.submit(Store, url)
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            while not connection.execute(waiting).scalar_one():
+                assert not raising.done()
+            assert connection.execute(text("SELECT count(*) FROM revision")).scalar_one() == 0
+        raised = raising.result()
+    with raised.reading() as connection:
+        newest = text("SELECT max(version) FROM schema_version")
+        assert connection.execute(newest).scalar_one() == len(STEPS) + 1
+    raised.close()
+    serving.close()
 
 
 def test_steps_only_add() -> None:
