@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.driver import READ_ONCE_KIB, Connection, connect, connect_to_read, make_private
-from db.errors import DamagedError, StoppedEarlyError, environment_errors
+from db.errors import DamagedError, StoppedEarlyError, WrongKeyError, environment_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Beside:
         with self._open(lambda: connect(source, key, cache_kib=READ_ONCE_KIB)) as connection:
             make_private(target)
             connection.execute("VACUUM INTO ?", (str(target),))
+            _raise_if_spoilt(connection)
             flush(target)
 
     def look(self, path: Path, key: bytes) -> Contents:
@@ -84,6 +85,18 @@ class Beside:
                 with self._lock:
                     self._running = None
                 connection.close()
+
+
+def _raise_if_spoilt(connection: Connection) -> None:
+    """SQLCipher gives out zeros for a page that fails and reads no other from then on. If it was the last
+    page of the last value, only one more reading tells: the copy is sound and ends in zeros. Raises
+    `DamagedError`, `DiskError`."""
+    connection.execute("PRAGMA cache_size = 0")
+    try:
+        with environment_errors():
+            connection.execute("SELECT 1 FROM setting LIMIT 1").fetchall()
+    except WrongKeyError as error:
+        raise DamagedError("a page could not be read") from error
 
 
 def check(connection: Connection) -> None:

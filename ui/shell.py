@@ -78,6 +78,7 @@ class Shell(QWidget):
         self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
         self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self, on_ended=self._sync_ended)
         self._tickets = Tickets(desk, tasks, self)
+        tasks.on_failure = self._hear_of_damage
         self.context = Context(
             desk=desk,
             tasks=tasks,
@@ -312,20 +313,20 @@ class Shell(QWidget):
             self._toast.say(text, action=action, run=run)
 
     def fail(self, error: Exception) -> None:
+        self._hear_of_damage(error)
         if is_damage(error):
-            self._note_damage()
             return
         words = in_words(error)
         if words is None:
             raise error
         self.say(words, Tone.DANGER)
 
-    def _note_damage(self) -> None:
+    def _hear_of_damage(self, error: Exception) -> None:
         """Whatever met it first: the next opening restores the store."""
-        backups = self.context.desk.backups
-        if backups is not None:
-            backups.note_damage()
-        self._show_damage()
+        if is_damage(error):
+            if self._desk.backups is not None:
+                self._desk.backups.note_damage()
+            self._show_damage()
 
     def tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
@@ -373,6 +374,7 @@ class Shell(QWidget):
 
     def stop(self) -> None:
         """Nothing is begun in the background after this."""
+        self.context.tasks.on_failure = lambda _error: None
         self._stack.stop()
         self.expiry.stop()
         self.holding.end()

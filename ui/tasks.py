@@ -52,6 +52,8 @@ class Tasks:
         self._pending: set[Future[Any]] = set()
         self._collecting = Collecting()
         self._stopped = False
+        self.on_failure: Failed = lambda _error: None
+        """Hears of every failure on the Qt thread, before whoever asked for the work."""
 
     @classmethod
     def start(cls) -> Tasks:
@@ -129,6 +131,9 @@ class Tasks:
         def finish() -> None:
             self._pending.discard(future)
             if not self._stopped and not future.cancelled():
+                error = future.exception()
+                if isinstance(error, Exception):
+                    self.on_failure(error)
                 _deliver(future, hear_result, hear_failure)
 
         # The callback runs on the worker's thread: it only sends the call over.

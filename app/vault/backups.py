@@ -29,6 +29,7 @@ from db.errors import (
     StoppedEarlyError,
     StoreError,
     environment_errors,
+    is_damage,
 )
 
 LEAST_SECONDS_APART = 60
@@ -93,7 +94,7 @@ class Backups:
                 raise
             except StoreError as error:
                 self.state = replace(self.state, trouble=error)
-                if isinstance(error, DamagedError):
+                if is_damage(error):
                     self.note_damage()
                 raise
             self._made(manifest, self._repeat(backup, manifest, now_ms, only=False))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+from db.copying import Beside
 from db.drafts import DraftFormRow, DraftStep, DraftVisitRow
+from db.errors import DamagedError
 from db.store import Store
 from db.wreck import Wreck
 from db.wreck_rows import drafts, half_typed
@@ -31,13 +34,18 @@ def store_of_long_values(path: Path, key: bytes) -> None:
     store.close()
 
 
-def broken_in_turn(path: Path, key: bytes) -> Iterator[Wreck]:
-    """With each page but the first broken alone."""
+def broken_in_turn(path: Path, first: int = 1) -> Iterator[int]:
+    """With each page from `first` on broken alone."""
     whole = path.read_bytes()
-    for page in range(1, len(whole) // PAGE):
+    for page in range(first, len(whole) // PAGE):
         data = bytearray(whole)
         data[page * PAGE + 50] ^= 1
         path.write_bytes(data)
+        yield page
+
+
+def wrecks(path: Path, key: bytes) -> Iterator[Wreck]:
+    for _ in broken_in_turn(path):
         wreck = Wreck(path, key)
         if wreck.is_readable():
             yield wreck
@@ -48,7 +56,7 @@ def test_no_value_comes_back_with_a_page_of_zeros(tmp_path: Path) -> None:
     path, key = tmp_path / "store.db", os.urandom(32)
     store_of_long_values(path, key)
     lost_words, lost_answers = 0, 0
-    for wreck in broken_in_turn(path, key):
+    for wreck in wrecks(path, key):
         words, words_sure = half_typed(wreck)
         assert words.items() <= WORDS.items()
         assert words_sure == (words == WORDS)
@@ -65,3 +73,20 @@ def test_no_value_comes_back_with_a_page_of_zeros(tmp_path: Path) -> None:
     # Each of the four and three values lies on several pages, and a page of another table costs none of them.
     assert 4 + 8 <= lost_words < 20
     assert 3 + 3 <= lost_answers < 20
+
+
+def test_no_backup_is_made_of_a_value_with_a_page_of_zeros(tmp_path: Path) -> None:
+    """The last table's values lie at the end of the file: after its last page nothing more is read."""
+    path, key, copy = tmp_path / "store.db", os.urandom(32), tmp_path / "copy.db"
+    store_of_long_values(path, key)
+    refused = 0
+    for _ in broken_in_turn(path, path.stat().st_size // PAGE - 6):
+        copy.unlink(missing_ok=True)
+        try:
+            Beside().copy(path, key, copy)
+        except DamagedError:
+            refused += 1
+            continue
+        with closing(Store.open(copy, key)) as copied:
+            assert {home: copied.half_typed.get(home) for home in HOMES} == WORDS
+    assert refused > 0
