@@ -66,6 +66,18 @@ RARE = (
         "begin_loop names no list. Write 'begin loop over LIST'.",
     ),
     kind(
+        "spaced-heading",
+        r"Column headers must not be empty and must not contain spaces",
+        "열 이름이 비었거나 빈칸이 있어 이 열은 빠집니다. choice_filter에 쓰려면 빈칸을 _로 바꾸세요.",
+        "The heading is blank or has a space: the column is left out. For a choice_filter write _ instead.",
+    ),
+    kind(
+        "include",
+        r"This section has not been included",
+        "include로 다른 양식을 불러오지 않습니다. 그 양식의 문항을 이 survey 시트에 옮겨 쓰세요.",
+        "include brings no other form here. Copy its questions into this survey sheet.",
+    ),
+    kind(
         "no-instance-id",
         r"Cannot omit instanceID",
         "암호화하는 양식에는 instanceID가 있어야 합니다. settings에서 omit_instanceID를 지우세요.",

@@ -10,11 +10,12 @@ from pathlib import Path, PurePath
 from app.forms.definition import Definition
 from app.forms.interface import FormError
 from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx
+from app.forms.old_excel import as_xlsx, is_old_excel
 from app.forms.sheet_reading import read_sheets
 from app.forms.sources import decoded, refusal
 from app.forms.writing import Rows, sheets_of
 
-KINDS = (".xlsx", ".xlsm", ".md", ".csv", ".xml")
+KINDS = (".xlsx", ".xlsm", ".xls", ".md", ".csv", ".xml")
 _EXCEL = (".xlsx", ".xlsm", ".xls")
 _TABLES = {".csv": "jr://file-csv/", ".xml": "jr://file/", ".geojson": "jr://file/"}
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".svg"}
@@ -26,7 +27,7 @@ MAX_MEDIA_BYTES = 16_000_000
 
 
 def load_file(path: Path) -> Definition:
-    """The form in `path`: .xlsx (or .xlsm, whose macros are not run), .md, .csv or XForm .xml; raises
+    """The form in `path`: .xlsx (.xlsm and .xls, whose macros are not run), .md, .csv or XForm .xml; raises
     FormError, also for a file that is missing, locked or of another kind."""
     suffix = path.suffix.lower()
     if path.name.startswith("~$"):
@@ -36,7 +37,7 @@ def load_file(path: Path) -> Definition:
             f"{path.name} is Excel's own mark that a file is open. Choose the one without '~$'.",
         )
     data = _bytes(path)
-    if suffix not in (*KINDS, ".xls"):
+    if suffix not in KINDS:
         raise refusal(
             "other-format",
             f"{path.name}: {', '.join(KINDS)} 파일만 읽습니다. 엑셀에서 .xlsx로 저장하세요.",
@@ -100,7 +101,7 @@ def sheets_in(path: Path) -> dict[str, Rows]:
         )
     data = _bytes(path)
     if suffix in _EXCEL:
-        return sheets_of(read_sheets(data, ".xlsx"))
+        return sheets_of(read_sheets(as_xlsx(data) if is_old_excel(data) else data, ".xlsx"))
     return sheets_of(read_sheets(decoded(data), suffix))
 
 

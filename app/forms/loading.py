@@ -14,6 +14,7 @@ from app.forms.definition import Definition
 from app.forms.file_checks import missing_tables
 from app.forms.findings import Findings, Place
 from app.forms.interface import FormError
+from app.forms.old_excel import as_xlsx, is_old_excel
 from app.forms.places import places
 from app.forms.reading import read_form
 from app.forms.secondary import EXTERNAL_CHOICES
@@ -50,7 +51,9 @@ def load_csv(text: str, *, resources: Mapping[str, str] | None = None) -> Defini
 
 
 def load_xlsx(data: bytes, *, resources: Mapping[str, str] | None = None) -> Definition:
-    """A form from an Excel workbook; macros in it are neither read nor run."""
+    """A form from an Excel workbook, of Excel 97–2003 (`.xls`) too; macros in it are neither read nor run."""
+    if is_old_excel(data):
+        data = as_xlsx(data)
     check_workbook_file(data)
     return _load(data, ".xlsx", resources)
 

@@ -19,7 +19,7 @@ _TITLES = {
 }
 _HEAD = """# 양식 · Forms
 
-양식은 XLSForm(엑셀 `.xlsx`, `.csv`, 마크다운 표)이나 XForm XML로 씁니다. `bangmun-forms check 파일`이
+양식은 XLSForm(엑셀 `.xlsx`·`.xls`, `.csv`, 마크다운 표)이나 XForm XML로 씁니다. `bangmun-forms check 파일`이
 모든 잘못을 시트·행·열과 고치는 법까지 알려 주고, `bangmun-forms preview 파일`이 창에 띄워 보여 줍니다.
 
 Forms are XLSForms (Excel, CSV, Markdown tables) or ready XForms. `bangmun-forms check FILE` tells every

@@ -13,7 +13,7 @@ MAX_UNPACKED = 200_000_000
 MAX_FILE = 50_000_000
 MAX_ROWS = 100_000
 MAX_SURVEY_ROWS = 20_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 
 
@@ -33,7 +33,7 @@ def decoded(data: bytes) -> str:
             "파일이 비어 있습니다. 저장이 끝났는지, 다른 파일이 아닌지 확인하세요.",
             "The file is empty. Was it saved, and is it the right one?",
         )
-    if data.startswith((b"PK\x03\x04", _OLE)):
+    if data.startswith((b"PK\x03\x04", OLE)):
         raise refusal(
             "other-format",
             "엑셀 파일인데 이름이 다르게 끝납니다. 이름 끝을 .xlsx로 고치세요.",
@@ -63,28 +63,11 @@ def check_workbook_file(data: bytes) -> None:
         )
     if len(data) > MAX_FILE:
         raise _too_large(len(data))
-    if data.startswith(_OLE):
-        raise _old_container(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_parts(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise unreadable(str(error)) from error
-
-
-def _old_container(data: bytes) -> FormError:
-    """An OLE file: a workbook under a password, or one of Excel 97."""
-    if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
-        return refusal(
-            "password",
-            "암호가 걸린 엑셀 파일입니다. 엑셀의 파일 › 정보 › 통합 문서 보호에서 암호를 지우고 저장하세요.",
-            "The workbook has a password. In Excel, remove it under File › Info and save.",
-        )
-    return refusal(
-        "old-excel",
-        "옛 엑셀(.xls) 파일입니다. 엑셀에서 열어 'Excel 통합 문서(.xlsx)'로 다시 저장하세요.",
-        "This is an old Excel file (.xls). Open it in Excel and save it as 'Excel Workbook (.xlsx)'.",
-    )
 
 
 def _check_parts(archive: zipfile.ZipFile) -> None:

@@ -22,7 +22,7 @@ from tests.campaigns.result import Result
 from tests.forms import javarosa
 
 KINDS = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".md", ".xml"})
-_READABLE_HERE = frozenset({".xlsx", ".xlsm", ".csv", ".md"})
+_READABLE_HERE = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".md"})
 _AT_ONCE = 50
 _REFUSED = re.compile(r"The following files failed validation:\n((?:.+\n)*)")
 

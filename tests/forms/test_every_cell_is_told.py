@@ -245,3 +245,10 @@ def test_a_sentence_nobody_knows_yet_names_the_rows_to_look_at() -> None:
     found = from_pyxform("Something new about ${k} and 'd'", "converter", book, fatal=True)
     assert "survey 시트 2, 3행" in found.korean
     assert "row 2, 3 of the survey sheet" in found.english
+
+
+def test_a_column_of_choices_with_a_space_in_its_name_is_left_out_with_a_note() -> None:
+    rest = "| choices |\n| | list_name | name | label | my note |\n| | c | x | X | 1 |\n"
+    (note,) = told(survey("x", "select_one c | a | A |", rest=rest))
+    assert (note.code, note.sheet, note.row, note.fatal) == ("spaced-heading", "choices", 1, False)
+    assert "_로 바꾸세요" in note.korean

@@ -27,7 +27,7 @@ NUMBERED = """
 | | type | name | label |
 | | select_one l | a | A |
 | choices |
-| | list_name | name | label | 1번 (가) |
+| | list_name | name | label | 1번(가) |
 | | l | x | X | 1 |
 """
 HIDDEN = "| survey |\n| | type | name | label |\n| | text | a | A\x01\x0b나 |"
@@ -44,7 +44,7 @@ SURVEY = "survey,type,name,label\n,text,a,A\n"
             "md",
             NUMBERED,
             "bad-heading",
-            "choices 시트 1행, 1번 (가): 열 이름",
+            "choices 시트 1행, 1번(가): 열 이름",
         ),
         (
             "md",
