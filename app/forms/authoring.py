@@ -15,7 +15,7 @@ from app.forms.parameter_checks import parameters
 from app.forms.reference_checks import REFERENCE, triggers, unknown_references
 from app.forms.sheet_checks import check_sheets, choices, kinds, silent
 from app.forms.slips import division, negation, slip, straightened
-from app.forms.workbook import FIRST_ROW, Question, Workbook, heading
+from app.forms.workbook import FIRST_ROW, PARTS, Question, Workbook, heading
 from app.forms.xpath import functions
 from app.forms.xpath.errors import ExpressionError
 from app.forms.xpath.indexes import parts
@@ -42,6 +42,7 @@ _EXPRESSIONS = (
 )
 _RUN_TOGETHER = re.compile(r"(?:[)\]'\"}]|[\w.](?<!\band)(?<!\bor)(?<!\bdiv)(?<!\bmod))\s*\$\{")
 _ORDER = {"survey": 1, "choices": 2, "settings": 3, "entities": 4}
+_EXPRESSION_PARTS = frozenset(part.value for part in _EXPRESSIONS)
 _PLAIN = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _TEXTS = (Part.TEXT.value, "hint", "constraint_message", "required_message", "default", "trigger")
 
@@ -247,19 +248,18 @@ def run_together(book: Workbook) -> Iterator[Problem]:
     """A reference straight behind something else, as in `not ${a}` or `2 ${a}`: the converter makes a path
     of the two, which loads and means nothing."""
     for question in book.questions():
-        for part in _EXPRESSIONS:
-            found = question.cell(part.value)
-            if found is None or _RUN_TOGETHER.search(found[1]) is None:
+        for written, text in question.cells.items():
+            if "${" not in text or PARTS.get(heading(written)) not in _EXPRESSION_PARTS:
                 continue
-            for error in faults(found[1]):
+            for error in faults(text) if _RUN_TOGETHER.search(text) else ():
                 yield told(
                     error.code,
                     "survey",
                     question.row,
-                    found[0],
+                    written,
                     error.korean,
                     error.english,
-                    expression=found[1],
+                    expression=text,
                     caret=error.caret,
                 )
 
