@@ -84,7 +84,11 @@ class BackingUp(QObject):
         self._run(lambda: backups.make(self._desk.clock()), lambda _made: self._told())
 
     def stop(self) -> None:
-        """None is begun after this; closing the desk gives up the one under way."""
+        """None is begun after this; closing the desk gives up the one under way. One that waited, or is given
+        up, is made after the next opening."""
+        backups = self._desk.backups
+        if backups is not None and not self._stopped and (self._next.isActive() or self._running):
+            backups.owe()
         self._stopped = True
         self._next.stop()
         self._look.stop()

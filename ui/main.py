@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from ui import file_dialogs
 from ui.faults import watch
 from ui.language import Language, tr
 from ui.look import FILE, LANGUAGES, Look
@@ -51,6 +52,7 @@ def main(argv: list[str] | None = None) -> int:
     folder = data_folder(arguments.data)
     watch(folder / "faults.log")
     forbid_dumps()
+    file_dialogs.keep_nothing()
     application = QApplication([_NAME])
     application.setApplicationName(_NAME)
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "bangmun.svg")))
@@ -77,7 +79,9 @@ def main(argv: list[str] | None = None) -> int:
     window.show()
     only_one.listen(lambda: _to_the_front(window))
     _let_python_hear_signals(application, lambda: window.lock_for("session"))
-    return application.exec()
+    ended = application.exec()
+    file_dialogs.forget()
+    return ended
 
 
 def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> None:

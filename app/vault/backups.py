@@ -38,6 +38,7 @@ DAY_MS = 24 * 3600 * 1000
 
 _ROOM_LEFT = 64_000_000
 _FORGETTING = "forgetting"
+_OWED = "owed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Backups:
         self._beside = Beside()
         self._turn = threading.Lock()
         self._shelf = BackupShelf(vault.backups)
+        self._owed = vault.backups / _OWED
         self._took_seconds = 0.0
         self.state = BackupState(self._latest_ms(), second=read_second_folder(vault.folder))
 
@@ -69,9 +71,18 @@ class Backups:
         self._key = None
 
     def due(self, now_ms: int) -> bool:
-        """Whether the daily backup has not been made, or an erasure has not reached the backups."""
+        """Whether the daily backup or one that is owed has not been made, or an erasure has not reached the
+        backups."""
         last = self.state.last_ms
-        return last is None or not 0 <= now_ms - last < DAY_MS or self._must_forget()
+        late = last is None or not 0 <= now_ms - last < DAY_MS
+        return late or self._must_forget() or self._owed.exists()
+
+    def owe(self) -> None:
+        """The laptop is locked before a backup that was to be made: the next opening makes it."""
+        # On a disk that takes no mark the daily backup comes all the same.
+        with suppress(OSError):
+            self._vault.backups.mkdir(exist_ok=True, mode=0o700)
+            self._owed.touch(mode=0o600)
 
     def least_wait_ms(self, now_ms: int) -> int:
         """How long to wait so that backups take at most a hundredth of the time."""
@@ -129,6 +140,8 @@ class Backups:
         return manifest
 
     def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
+        with suppress(OSError):
+            self._owed.unlink(missing_ok=True)
         if not self._vault.refresh_header_copies() and second_trouble is None and self.state.second:
             second_trouble = DiskError("a header beside a backup is an old one")
         self.state = BackupState(manifest.made_ms, None, self.state.second, second_trouble)

@@ -91,5 +91,9 @@
         <source>파일이 손상되어 열 수 없어요. 다른 답은 안전합니다. 가능하면 다시 붙여 주세요.</source>
         <translation>The file is damaged and cannot be opened. The other answers are safe. Attach it again if you can.</translation>
     </message>
+  <message><source>보고 있는 곳</source><translation>Looking in</translation></message>
+  <message><source>파일 종류</source><translation>Kind of file</translation></message>
+  <message><source>파일 이름</source><translation>File name</translation></message>
+  <message><source>취소</source><translation>Cancel</translation></message>
 </context>
 </TS>

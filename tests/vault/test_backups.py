@@ -297,3 +297,16 @@ def plain_pages(path: Path, key: bytes) -> bytes:
     data = plain.read_bytes()
     plain.unlink()
     return data
+
+
+def test_a_backup_that_was_owed_at_the_lock_is_due_at_the_next_opening(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    assert desk.backups is not None
+    desk.backups.make(desk.clock())
+    desk.backups.owe()
+    desk.close()
+    desk = field.laptop("planner")
+    assert desk.backups is not None
+    assert desk.backups.due(desk.clock())
+    desk.backups.make(desk.clock())
+    assert not desk.backups.due(desk.clock())

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTransform,
 )
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.ledger.giving_out import Way
 from ui.components.button import Kind
@@ -28,6 +28,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Context
+from ui.file_dialogs import file_to_write
 from ui.language import tr
 from ui.printing.printer import print_sheet
 
@@ -139,9 +140,7 @@ def _laid_out(paper: QTextDocument) -> QTextDocument:
 
 def _ask_place(parent: QWidget, context: Context, paper: QTextDocument, subject: str, reason: str) -> None:
     """The name that is proposed names nobody."""
-    dialog = QFileDialog(parent, tr("PDF로 저장"), "bangmun.pdf", "PDF (*.pdf)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog = file_to_write(parent, tr("PDF로 저장"), "bangmun.pdf", "PDF (*.pdf)")
     desk = context.desk
 
     def chosen(name: str) -> None:
@@ -163,5 +162,4 @@ def _ask_place(parent: QWidget, context: Context, paper: QTextDocument, subject:
             context.fail(error)
 
     dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.vault.backups import BackupState
 from app.vault.report import RestoreReport
-from ui import words_of_backup
+from ui import file_dialogs, words_of_backup
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -60,8 +58,6 @@ class BackupCard(Card):
             self._restored.setText("\n".join(words_of_backup.report(told, now_ms)))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog(self.window(), tr("백업을 둘 폴더"))
-        chosen.setFileMode(QFileDialog.FileMode.Directory)
-        chosen.setOption(QFileDialog.Option.ShowDirsOnly)
+        chosen = file_dialogs.folder(self.window(), tr("백업을 둘 폴더"))
         chosen.fileSelected.connect(lambda folder: self._on_second(Path(folder)))
         chosen.open()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.courier.courier import FileTaken, Sent
 from app.sync.hooks import Hooks
-from ui import words_of_courier
+from ui import file_dialogs, words_of_courier
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -59,10 +57,8 @@ class CourierCard(Card):
         self._choose(tr("USB 고르기: 구청의 답장이 있는 곳"), self._receive_from)
 
     def _choose(self, title: str, then: Callable[[Path], None]) -> None:
-        chosen = QFileDialog(self.window(), title)
+        chosen = file_dialogs.folder(self.window(), title)
         chosen.setObjectName("courier.folder")
-        chosen.setFileMode(QFileDialog.FileMode.Directory)
-        chosen.setOption(QFileDialog.Option.ShowDirsOnly)
         chosen.fileSelected.connect(lambda folder: then(Path(folder)))
         chosen.open()
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.attachments.errors import AttachmentError, TooLargeError, UnreadableFileError, WrongKindError
 from app.attachments.kinds import MOST_BYTES, Offered
 from app.attachments.kinds import Kind as FileKind
 from app.forms.interface import NodeState
 from db.errors import DiskError, DiskFullError
-from ui import words_of_files
+from ui import file_dialogs, words_of_files
 from ui.components.announce import announce
 from ui.components.button import Button, Kind
 from ui.components.flow import Flow
@@ -184,12 +184,9 @@ class UploadEditor(Editor):
             self.keep(make)
 
     def _choose(self, title: str, patterns: str) -> None:
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if patterns:
-            dialog.setNameFilter(f"{words_of_files.kind(self.wanted)} ({patterns})")
+        names = f"{words_of_files.kind(self.wanted)} ({patterns})" if patterns else ""
+        dialog = file_dialogs.file_to_open(self, title, names)
         dialog.fileSelected.connect(self.take_path)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _remove(self) -> None:

@@ -1,0 +1,103 @@
+"""The only way to a file dialog: none of what was looked at or chosen stays anywhere.
+
+Qt keeps the folders of its dialogs in settings that every Qt program of the user shares (`QtProject`), the
+system those of its own dialogs in lists of recent files. A folder may bear the name of a resident.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, QUrl
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QPushButton, QToolButton, QWidget
+
+from ui.language import tr
+
+_SHARED, _GROUP = "QtProject", "FileDialog"
+_FINGER = 44
+_WIDTH, _HEIGHT = 800, 560
+
+
+def keep_nothing() -> None:
+    """Once, when the program starts: what an earlier version left goes, and Qt's settings get a place that
+    takes nothing. Windows and macOS know no other place than their own; see `forget`."""
+    forget()
+    _lead_nowhere()
+
+
+def forget() -> None:
+    """Remove what Qt noted of file dialogs."""
+    settings = QSettings(QSettings.Scope.UserScope, _SHARED)
+    settings.setFallbacksEnabled(False)
+    if _GROUP in settings.childGroups():
+        settings.remove(_GROUP)
+
+
+def file_to_open(parent: QWidget, title: str, name_filter: str = "") -> QFileDialog:
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if name_filter:
+        dialog.setNameFilter(name_filter)
+    return dialog
+
+
+def file_to_write(parent: QWidget, title: str, proposed: str, name_filter: str) -> QFileDialog:
+    """`proposed`: a name that names nobody; its suffix is the default."""
+    dialog = _dialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("저장"))
+    dialog.setNameFilter(name_filter)
+    dialog.setDefaultSuffix(proposed.rpartition(".")[2])
+    dialog.selectFile(proposed)
+    return dialog
+
+
+def folder(parent: QWidget, title: str) -> QFileDialog:
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    _lead_nowhere()
+    dialog = QFileDialog(parent, title)
+    # The system's own dialog puts what was chosen into the system's list of recent files.
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    # Columns would be headed in Qt's own words.
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    label = QFileDialog.DialogLabel
+    dialog.setLabelText(label.LookIn, tr("보고 있는 곳"))
+    dialog.setLabelText(label.FileName, tr("파일 이름"))
+    dialog.setLabelText(label.FileType, tr("파일 종류"))
+    dialog.setLabelText(label.Accept, tr("고르기"))
+    dialog.setLabelText(label.Reject, tr("취소"))
+    _make_room_for_fingers(dialog)
+    dialog.setSidebarUrls(_places())
+    dialog.finished.connect(dialog.deleteLater)
+    # Qt notes the folders while the dialog is taken down.
+    dialog.destroyed.connect(forget)
+    return dialog
+
+
+def _make_room_for_fingers(dialog: QFileDialog) -> None:
+    for part in (*dialog.findChildren(QPushButton), *dialog.findChildren(QComboBox)):
+        part.setMinimumHeight(_FINGER)
+    for button in dialog.findChildren(QToolButton):
+        button.setMinimumSize(_FINGER, _FINGER)
+    for view in dialog.findChildren(QAbstractItemView):
+        view.setStyleSheet(f"QAbstractItemView::item {{ min-height: {_FINGER}px; }}")
+    dialog.resize(_WIDTH, _HEIGHT)
+
+
+def _places() -> list[QUrl]:
+    """Where a worker's files are, and the disks and sticks ("Computer")."""
+    where = QStandardPaths.StandardLocation
+    kinds = (where.PicturesLocation, where.DocumentsLocation, where.DownloadLocation, where.DesktopLocation)
+    paths = dict.fromkeys(QStandardPaths.writableLocation(kind) for kind in kinds)
+    return [QUrl("file:"), *(QUrl.fromLocalFile(path) for path in paths if Path(path).is_dir())]
+
+
+def _lead_nowhere() -> None:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
