@@ -29,7 +29,9 @@ _DAMAGED = (
     TypeError,
     AssertionError,
     EOFError,
-    OverflowError,
+    ArithmeticError,
+    NameError,
+    RuntimeError,
     struct.error,
 )
 
