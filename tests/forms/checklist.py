@@ -78,6 +78,8 @@ _NAMED: dict[str, dict[str, str]] = {
         "test_traps.py::test_a_repeat_nobody_may_add_to_has_the_instances_of_the_form "
         f"{_COLUMN}an_instance_without_a_mould_begins_blank",
         "secondary instances: inline, CSV, XML, GeoJSON": "test_tables_beside.py",
+        "workbooks: .xlsx, .xlsm, .xls, .csv, Markdown": "test_old_excel.py",
+        "pyxform's example workbooks": "test_shipped_examples.py",
         "last-saved": "test_saving.py::test_the_last_saved_response_answers_for_the_next",
         "itemset with predicates, randomize, itext labels": "test_shapes.py::"
         "test_a_list_that_nothing_filters_follows_the_language "
