@@ -63,6 +63,11 @@ class Tasks:
             ThreadPoolExecutor(max_workers=NETWORK_THREADS, thread_name_prefix="network"),
         )
 
+    @property
+    def stopped(self) -> bool:
+        """No more work is taken on."""
+        return self._stopped
+
     def store(
         self,
         work: Callable[[], T],

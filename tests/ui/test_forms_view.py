@@ -448,8 +448,20 @@ def test_a_long_form_opens_with_its_first_questions(qtbot: QtBot, grouped: bool)
 ALL_FORMS = [pytest.param(file, id=file.stem) for file in sorted(FORMS.glob("[a-z]*.md"))]
 
 
-@pytest.mark.parametrize("form", [pytest.param(EVERY_CONTROL, id="every_control"), *ALL_FORMS])
-@pytest.mark.parametrize("size", [(1366, 768), (800, 1280)])
+_SIZES = ((1366, 768), (800, 1280))
+
+
+@pytest.mark.parametrize(
+    ("form", "size"),
+    [
+        *(pytest.param(EVERY_CONTROL, size, id=f"every_control-{size[0]}") for size in _SIZES),
+        # Every control is looked at in both sizes, so each form in one of them.
+        *(
+            pytest.param(*one.values, _SIZES[at % 2], id=f"{one.id}-{_SIZES[at % 2][0]}")
+            for at, one in enumerate(ALL_FORMS)
+        ),
+    ],
+)
 def test_nothing_is_clipped_in_high_contrast_at_200_percent(
     qtbot: QtBot, theme: Theme, form: str, size: tuple[int, int]
 ) -> None:

@@ -60,6 +60,9 @@ class Journal(QObject):
     def turn_page(self, page: str) -> None:
         """Where the worker is. Not worth a message when there is no room: the answers are what counts."""
         drafts, visit, form_id = self._drafts, self._visit, self._form_id
+        if self._tasks.stopped:
+            # The look or the language changed while the laptop locks.
+            return
         self._tasks.store(lambda: drafts.turn_page(visit, form_id, page), None, self._page_lost, owner=self)
 
     def tidy(self, work: Callable[[], None]) -> None:

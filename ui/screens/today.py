@@ -272,7 +272,8 @@ class TodayScreen(BaseScreen):
             self._choose(chosen)
         if homes and self._first:
             self._first = False
-            if not self.search.field.is_wanted:
+            # Whoever has gone to another screen meanwhile keeps the cursor there.
+            if self.isVisible() and not self.search.field.is_wanted:
                 self.homes.setFocus()
 
     def _homes_shown(self) -> list[DueHome]:
