@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -38,10 +37,3 @@ def _no_window_stays_open() -> Iterator[None]:
         window.deleteLater()
     if left:
         QApplication.processEvents()
-
-
-def pytest_collection_finish() -> None:
-    """What was imported and collected stays until the end: looking through it for garbage again and again
-    takes longer than many a test."""
-    gc.collect()
-    gc.freeze()

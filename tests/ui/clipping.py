@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui.components.choice_card import CheckCard, RadioCard
 
-_SETTLED_S = 3.0
-
 
 def clipped(window: QWidget) -> list[str]:
-    """The visible words under `window` that are cut off, each with its size and the size it needs, once
-    the layouts have done what they still had to do."""
-    until = time.monotonic() + _SETTLED_S
-    while (found := _cut_now(window)) and time.monotonic() < until:
-        QTest.qWait(20)
-    return found
-
-
-def _cut_now(window: QWidget) -> list[str]:
+    """The visible words under `window` that are cut off, each with the size it has and the size it needs."""
     found = []
     for part in window.findChildren(QWidget):
         if not isinstance(part, QLabel | QPushButton | RadioCard | CheckCard) or not part.isVisible():
