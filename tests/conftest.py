@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     )
     for item in items:
         item.add_marker(silence)
+
+
+@pytest.fixture(autouse=True)
+def _widgets_end_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program, nobody's widget is collected while Qt goes through all of them."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

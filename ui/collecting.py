@@ -1,7 +1,8 @@
-"""Cyclic garbage is collected on the Qt thread alone.
+"""Cyclic garbage is collected on the Qt thread alone, and between two events.
 
-Python collects on whichever thread happens to make one object too many. A widget in a cycle would then be
-destroyed on the store's thread, while Qt draws it: that ends the process.
+Python collects on whichever thread happens to make one object too many, at whatever moment. A widget in a
+cycle would then be destroyed on the store's thread while Qt draws it, or while Qt goes through all widgets to
+give them another style: either ends the process.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import gc
 import time
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,13 +20,27 @@ _WHOLE_EVERY_S = 30.0
 """Looking through everything takes a tenth of a second: not more often than this."""
 
 
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """For what goes through all widgets at once."""
+    by_itself = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if by_itself:
+            gc.enable()
+
+
 class Collecting:
     """While one of these lives and was not stopped, nothing is collected by itself."""
 
     _running = 0
+    _by_itself_before = True
 
     def __init__(self) -> None:
         if Collecting._running == 0:
+            Collecting._by_itself_before = gc.isenabled()
             gc.disable()
         Collecting._running += 1
         self._owner = QObject()
@@ -54,12 +71,12 @@ class Collecting:
             gc.collect(0)
 
     def stop(self) -> None:
-        """The last one to stop lets Python collect as it always does."""
+        """The last one to stop lets Python collect as it did before."""
         self._timer.stop()
         self._end()
 
     @classmethod
     def _ended(cls) -> None:
         cls._running -= 1
-        if cls._running == 0:
+        if cls._running == 0 and cls._by_itself_before:
             gc.enable()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.collecting import nothing_collected
 from ui.resources import RESOURCES
 from ui.stylesheet import fill
 from ui.tokens import Appearance, Tokens, read_tokens
@@ -128,9 +129,10 @@ class Theme:
         disabled = self.colour("text-disabled-on")
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
-        self._application.setPalette(palette)
-        self._application.setFont(self.font())
-        self._application.setStyleSheet(fill(self._template, self._tokens, self._scale_percent))
+        with nothing_collected():
+            self._application.setPalette(palette)
+            self._application.setFont(self.font())
+            self._application.setStyleSheet(fill(self._template, self._tokens, self._scale_percent))
         for listener in tuple(self._listeners):
             listener()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -169,3 +171,28 @@ def test_the_qt_binding_leaves_none_alone(qapp: QApplication) -> None:
     for _ in range(1_000):
         widget.resize(1, 1)
     assert sys.getrefcount(None) > before - 500
+
+
+class Watching(QWidget):
+    """Hears of its new style while Qt goes through all widgets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.collected_by_itself: list[bool] = []
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.collected_by_itself.append(gc.isenabled())
+
+
+def test_no_widget_is_collected_while_all_of_them_change_their_look(qtbot: QtBot, theme: Theme) -> None:
+    watching = Watching()
+    qtbot.addWidget(watching)
+    watching.show()
+    gc.enable()
+    theme.use(Appearance.HIGH_CONTRAST)
+    theme.scale_to(150)
+    assert watching.collected_by_itself
+    assert not any(watching.collected_by_itself)
+    assert gc.isenabled()
