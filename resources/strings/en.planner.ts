@@ -472,6 +472,10 @@
         <translation>This record is not on this laptop</translation>
     </message>
     <message>
+        <source>저장 중…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
         <source>이 노트북에 저장됨</source>
         <translation>Saved on this laptop</translation>
     </message>

@@ -12,6 +12,7 @@ from app.ledger import access
 from app.wire.revisions import Signed
 from district.hub import Hub
 from district.store.schema import REVISION
+from tests.campaigns.end import End
 from tests.campaigns.laptop_process import Heard
 from tests.campaigns.steps import Call, Do, Step
 
@@ -27,11 +28,13 @@ class Given:
     allowed: tuple[str, ...]
 
 
-def expected(steps: Sequence[Step], heard: Sequence[Heard], killed: float) -> list[Given]:
+def expected(steps: Sequence[Step], heard: Sequence[Heard], end: End) -> list[Given]:
     """For every question, the answers that may be there: from the last one that the screen called saved to
-    the last one that was begun; of a typed text any beginning that lacks at most the last second."""
-    saved = max((int(each.words[0]) for each in heard if each.call is Call.SAVED), default=-1)
-    begun = max((int(each.words[0]) for each in heard if each.call is Call.BEGUN), default=-1)
+    the last one that was begun; of a typed text any beginning that lacks at most the last second in which the
+    program could run, and nothing that the screen called saved."""
+    said = [(int(each.words[0]), int(each.words[1])) for each in heard if each.call is Call.SAVED]
+    saved, letters = max(said, default=(-1, 0))
+    begun = _furthest(heard, Call.BEGUN)
     found: dict[str, tuple[str, ...]] = {}
     for number, step in enumerate(steps[: begun + 1]):
         if step.do is Do.CHOOSE:
@@ -39,8 +42,10 @@ def expected(steps: Sequence[Step], heard: Sequence[Heard], killed: float) -> li
             before = found.get(step.name, ("",))
             found[step.name] = (chosen,) if number <= saved else (*before, chosen)
         elif step.do is Do.TYPE:
-            least = _typed_until(heard, number, killed - LOSS)
-            if number <= saved:
+            least = _typed_before(heard, number, end)
+            if number == saved:
+                least = max(least, letters)
+            elif number < saved:
                 least = len(step.text)
             found[step.name] = tuple(step.text[:count] for count in range(least, len(step.text) + 1))
     return [Given(ref, allowed) for ref, allowed in found.items()]
@@ -50,13 +55,28 @@ def _choice(step: Step) -> str:
     return f"o{step.text}"
 
 
-def _typed_until(heard: Sequence[Heard], number: int, moment: float) -> int:
+def _typed_before(heard: Sequence[Heard], number: int, end: End) -> int:
     typed = [
         int(each.words[1])
         for each in heard
-        if each.call is Call.TYPED and int(each.words[0]) == number and each.at <= moment
+        if each.call is Call.TYPED and int(each.words[0]) == number and _age(each, end) >= LOSS
     ]
     return max(typed, default=0)
+
+
+def _age(typed: Heard, end: End) -> float:
+    """How long the program had for this letter."""
+    return end.at - typed.at - max(0.0, end.waited - float(typed.words[2]))
+
+
+def under_way(steps: Sequence[Step], heard: Sequence[Heard]) -> bool:
+    """Whether something after the step `now` had begun and the last of it had not ended."""
+    now = next(number for number, step in enumerate(steps) if step.do is Do.TELL and step.name == "now")
+    return _furthest(heard, Call.BEGUN) > now and _furthest(heard, Call.DONE) < len(steps) - 1
+
+
+def _furthest(heard: Sequence[Heard], call: Call) -> int:
+    return max((int(each.words[0]) for each in heard if each.call is call), default=-1)
 
 
 def lost_answers(desk: Desk, visit: str, form_id: str, given: Sequence[Given]) -> list[str]:

@@ -6,6 +6,7 @@ out what was done, typed and acknowledged, each with the moment, for whoever is 
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -16,8 +17,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.campaigns.processor import waited_for_processor
 from tests.campaigns.steps import Call, Do, Step
 from tests.someone import Someone, type_text
+from ui.components.chip import Chip
 from ui.faults import watch
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.question import Question
@@ -28,6 +31,7 @@ from ui.shell import Shell
 from ui.theme import Theme
 
 _AGAIN = 1_000
+_SAVED = "이 노트북에 저장됨"
 
 
 def call_out(call: Call, *words: object) -> None:
@@ -43,7 +47,8 @@ class Worker:
         self._someone = someone
         self._folder = folder
         self._at = 0
-        self._handed_over = -1
+        self._handed_over = (-1, 0)
+        self._said_saved = (-1, 0)
         self._heard: set[int] = set()
         self._deeds: dict[Do, Callable[[Step], None]] = {
             Do.UNLOCK: self._unlock,
@@ -95,19 +100,24 @@ class Worker:
         for journal in self._someone.window.findChildren(Journal):
             if id(journal) not in self._heard:
                 self._heard.add(id(journal))
-                journal.saved.connect(self._saved)
+                journal.saved.connect(self._look)
 
     def _form_shown(self, form_id: str) -> bool:
         screen = self._shell().screen_shown
         return getattr(screen, "form_id", "") == form_id and getattr(screen, "view", None) is not None
 
-    def _saved(self) -> None:
-        """The footer has just said 이 노트북에 저장됨; the form says so only when nothing waits any more."""
-        call_out(Call.SAVED, self._handed_over)
+    def _look(self) -> None:
+        """What the footer says of everything that was given until now: read wherever it may have changed, so
+        that it is held to its word also where it speaks too soon."""
+        said = (each.text() for each in self._someone.window.findChildren(Chip) if each.isVisible())
+        if any(words.startswith(_SAVED) for words in said) and self._handed_over != self._said_saved:
+            self._said_saved = self._handed_over
+            call_out(Call.SAVED, *self._handed_over)
 
     def _choose(self, step: Step) -> None:
         self._someone.answer(step.name, step.text)
-        self._handed_over = self._at
+        self._handed_over = (self._at, 0)
+        self._look()
 
     def _type(self, step: Step) -> None:
         view = self._someone.form()
@@ -115,7 +125,9 @@ class Worker:
         self._someone.until(lambda: self._someone._asked() == step.name, "the question")
         for count, letter in enumerate(step.text, 1):
             type_text(self._someone._focused(), letter)
-            call_out(Call.TYPED, self._at, count)
+            self._handed_over = (self._at, count)
+            self._look()
+            call_out(Call.TYPED, self._at, count, f"{waited_for_processor(os.getpid()):.6f}")
             QTest.qWait(step.pause_ms)
 
     def _attach(self, step: Step) -> None:

@@ -30,9 +30,11 @@ from tests.campaigns.after_kill import (
     disagreements,
     expected,
     lost_answers,
+    under_way,
     unsound,
     visits_at_hub,
 )
+from tests.campaigns.end import End
 from tests.campaigns.laptop_process import Heard, LaptopProcess, SilentError
 from tests.campaigns.nursery import Nursery, can_fork
 from tests.campaigns.result import Result
@@ -72,15 +74,25 @@ class Attack:
 
     steps: list[Step]
     within: float
-    check: Callable[[Desk, list[Heard], float], list[str]]
+    check: Callable[[Desk, list[Heard], End], list[str]]
     passphrases: Callable[[list[Heard]], Sequence[str]] = lambda _heard: ()
     locked: bool = False
     """Whether the steps begin before the laptop is unlocked."""
 
 
+@dataclass(frozen=True)
+class Ran:
+    """`within`: the kill fell into what it was aimed at, neither before nor after it."""
+
+    name: str
+    within: bool
+    troubles: list[str]
+
+
 def run(folder: Path, *, n: int, seed: int) -> Result:
     """Kill `n` times: mostly in the middle of a form, else in finishing, syncing, locking, re-keying, backing
-    up, recovering. Several laptops live through their runs side by side."""
+    up, recovering. Several laptops live through their runs side by side. Noted of each: how often it was
+    aimed at (`tried`), and how often the kill fell into it (`while`)."""
     result = Result("kills", seed)
     counted: Counter[str] = Counter()
     with ExitStack() as closing:
@@ -94,26 +106,27 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
                 for lane in range(lanes)
             ]
         for each in ended:
-            for name, troubles in each.result():
+            for ran in each.result():
                 result.runs += 1
-                counted[name] += 1
-                result.failed += troubles
-    result.notes |= {f"while_{name}": count for name, count in sorted(counted.items())}
+                counted[f"tried_{ran.name}"] += 1
+                counted[f"while_{ran.name}"] += ran.within
+                result.failed += ran.troubles
+    result.notes |= dict(sorted(counted.items()))
     return result
 
 
 def _lane(
     scene: Scene, folder: Path, numbers: Sequence[int], seed: int, nursery: Nursery | None
-) -> list[tuple[str, list[str]]]:
-    """One laptop's runs: what each was about and what was wrong after it."""
+) -> list[Ran]:
+    """One laptop's runs."""
     ran = []
     for number in numbers:
         kind = _KINDS[number % len(_KINDS)]
         name = kind.__name__.strip("_")
         random = Random(f"{seed}/{number}")  # noqa: S311 - an attack is to be repeatable
         around = folder / f"run{number}"
-        troubles = _one(scene, around, random, kind, nursery)
-        ran.append((name, [f"run {number} ({name}): {trouble}" for trouble in troubles]))
+        troubles, within = _one(scene, around, random, kind, nursery)
+        ran.append(Ran(name, within, [f"run {number} ({name}): {trouble}" for trouble in troubles]))
         if not troubles:
             shutil.rmtree(around, ignore_errors=True)
     return ran
@@ -145,8 +158,8 @@ def _one(
     random: Random,
     kind: Callable[[Scene, Desk, str, Random], Attack],
     nursery: Nursery | None,
-) -> list[str]:
-    """One kill and everything that is looked at afterwards."""
+) -> tuple[list[str], bool]:
+    """One kill and everything that is looked at afterwards; and whether it fell into what it was aimed at."""
     desk = scene.desk()
     visit = desk.visiting.start(random.choice(desk.store.homes.ids()), None, [])
     attack = kind(scene, desk, visit, random)
@@ -156,19 +169,20 @@ def _one(
         try:
             process.until_told("now")
         except SilentError as error:
-            return [f"the program did not come that far: {error}"]
+            return [f"the program did not come that far: {error}"], False
         time.sleep(random.uniform(0, attack.within))
-        killed = process.kill()
+        end = process.stop_and_kill()
+    within = under_way(steps, process.heard)
     try:
-        return _after(scene, attack, visit, process.heard, killed)
+        return _after(scene, attack, visit, process.heard, end), within
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what the attack has found
-        return [f"after the kill: {type(error).__name__}: {error}"]
+        return [f"after the kill: {type(error).__name__}: {error}"], within
 
 
-def _after(scene: Scene, attack: Attack, visit: str, heard: list[Heard], killed: float) -> list[str]:
+def _after(scene: Scene, attack: Attack, visit: str, heard: list[Heard], end: End) -> list[str]:
     desk = scene.desk(attack.passphrases(heard))
     try:
-        wrong = unsound(desk) + attack.check(desk, heard, killed)
+        wrong = unsound(desk) + attack.check(desk, heard, end)
         _finish_all(desk)
         outcome = sync(desk)
         if outcome.trouble is not None:
@@ -197,8 +211,8 @@ def _filling(_scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
         Step(Do.TELL, "filled"),
     ]
 
-    def check(desk: Desk, heard: list[Heard], killed: float) -> list[str]:
-        return _draft_is_whole(desk, visit, field_form.FORM_ID, expected(_all(steps), heard, killed))
+    def check(desk: Desk, heard: list[Heard], end: End) -> list[str]:
+        return _draft_is_whole(desk, visit, field_form.FORM_ID, expected(_all(steps), heard, end))
 
     return Attack(steps, 3.0, check)
 
@@ -213,8 +227,8 @@ def _locking(_scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
         Step(Do.LOCK),
     ]
 
-    def check(desk: Desk, heard: list[Heard], killed: float) -> list[str]:
-        return _draft_is_whole(desk, visit, field_form.FORM_ID, expected(_all(steps), heard, killed))
+    def check(desk: Desk, heard: list[Heard], end: End) -> list[str]:
+        return _draft_is_whole(desk, visit, field_form.FORM_ID, expected(_all(steps), heard, end))
 
     return Attack(steps, 0.25, check)
 
@@ -223,7 +237,7 @@ def _finishing(_scene: Scene, _desk: Desk, visit: str, _random: Random) -> Attac
     steps = _until_finishing(visit)
     gone = len(steps) + 2
 
-    def check(desk: Desk, heard: list[Heard], _killed: float) -> list[str]:
+    def check(desk: Desk, heard: list[Heard], _end: End) -> list[str]:
         told = any(each.call is Call.DONE and each.words[0] == str(gone + 1) for each in heard)
         return _recorded_once(desk, visit, told=told)
 
@@ -238,7 +252,7 @@ def _syncing(_scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
         desk.visiting.give_notice(household, None, "phone")
     steps = [Step(Do.TELL, "now"), Step(Do.SYNC), Step(Do.TELL, "synced")]
 
-    def check(desk: Desk, _heard: list[Heard], _killed: float) -> list[str]:
+    def check(desk: Desk, _heard: list[Heard], _end: End) -> list[str]:
         return _recorded_once(desk, visit, told=True)
 
     return Attack(steps, 0.2, check)
@@ -253,7 +267,7 @@ def _rekeying(scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
         held = max((int(each.words[0]) for each in heard if each.call is Call.REKEYED), default=0)
         return [f"{usual} {count}" if count else usual for count in (held, held + 1)]
 
-    def check(desk: Desk, _heard: list[Heard], _killed: float) -> list[str]:
+    def check(desk: Desk, _heard: list[Heard], _end: End) -> list[str]:
         return _draft_is_whole(desk, visit, field_form.FORM_ID, [])
 
     return Attack(steps, 0.3, check, passphrases)
@@ -284,7 +298,7 @@ def _recovering(scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
         used = not vault.recovery_numbers()
         return [new] if told or used else [scene.passphrase]
 
-    def check(desk: Desk, _heard: list[Heard], _killed: float) -> list[str]:
+    def check(desk: Desk, _heard: list[Heard], _end: End) -> list[str]:
         return _draft_is_whole(desk, visit, field_form.FORM_ID, [])
 
     return Attack(steps, 0.6, check, passphrases, locked=True)
@@ -294,7 +308,7 @@ def _backing_up(scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack
     """Backups are made one after the other: each that is called whole is, and the store is untouched."""
     steps = [Step(Do.TELL, "now"), Step(Do.BACK_UP, pause_ms=random.choice((0, 5)))]
 
-    def check(desk: Desk, heard: list[Heard], _killed: float) -> list[str]:
+    def check(desk: Desk, heard: list[Heard], _end: End) -> list[str]:
         wrong = _draft_is_whole(desk, visit, field_form.FORM_ID, [])
         whole = BackupShelf(scene.vault.backups).whole()
         if any(each.call is Call.BACKED_UP for each in heard) and not whole:

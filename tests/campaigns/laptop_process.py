@@ -17,7 +17,9 @@ from typing import BinaryIO, Self
 
 import msgspec
 
+from tests.campaigns.end import End
 from tests.campaigns.nursery import Nursery
+from tests.campaigns.processor import stop, waited_for_processor
 from tests.campaigns.steps import Call, Step
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,12 +155,19 @@ class LaptopProcess:
     def _last_words(self) -> str:
         return (self._around / "stderr.txt").read_text("utf-8", "replace")[-600:]
 
-    def kill(self) -> float:
-        """End it at once, as `kill -9` does; returns the moment before."""
-        moment = time.monotonic()
+    def kill(self) -> None:
+        """End it at once, as `kill -9` does."""
         self._process.kill()
         self._finish()
-        return moment
+
+    def stop_and_kill(self) -> End:
+        """The same, with a look between at how much the machine had let it do: from the moment that counts
+        it does nothing more."""
+        moment = time.monotonic()
+        stop(self._process.pid)
+        end = End(moment, waited_for_processor(self._process.pid))
+        self.kill()
+        return end
 
     def close(self) -> int:
         """Let it come to its end; returns the exit code."""

@@ -47,8 +47,9 @@ class Step(msgspec.Struct, frozen=True):
 class Call(StrEnum):
     """The first word of a line that is called out. Every line ends with a monotonic time in seconds.
 
-    `begun N` and `done N`: step N; `typed N K`: K characters of step N have been typed; `saved N`: the
-    screen says that everything up to and with step N is saved; `rekeyed K`: the passphrase is the K-th one
+    `begun N` and `done N`: step N; `typed N K W`: K characters of step N have been typed, and so far the
+    program had waited W seconds for a processor; `saved N K`: the screen says that everything up to and
+    with K characters of step N is saved; `rekeyed K`: the passphrase is the K-th one
     now; `backed_up K`: the K-th backup is whole; `told NAME`: the step `tell` was reached;
     `failed KIND`: what was waited for did not come. No line holds anything that was entered.
     """

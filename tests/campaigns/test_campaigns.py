@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.campaigns import kills, plaintext, roster, scanning, sealed, sheets
-from tests.campaigns.after_kill import LOSS, expected
+from tests.campaigns.after_kill import LOSS, expected, under_way
+from tests.campaigns.end import End
 from tests.campaigns.laptop_process import Heard
 from tests.campaigns.steps import Call, Do, Step
 
@@ -20,6 +22,7 @@ def test_a_kill_loses_nothing_that_was_called_saved(tmp_path: Path) -> None:
     result = kills.run(tmp_path, n=8, seed=1)
     assert result.failed == []
     assert result.runs == 8
+    assert sum(int(count) for name, count in result.notes.items() if name.startswith("while_")) > 0
     line = json.loads(result.line())
     assert (line["campaign"], line["failures"], line["seed"]) == ("kills", 0, 1)
 
@@ -43,15 +46,32 @@ def test_what_must_be_there_after_a_kill() -> None:
     steps = [Step(Do.CHOOSE, "/a", "1"), Step(Do.CHOOSE, "/a", "2"), Step(Do.TYPE, "/t", "abcd")]
     heard = [
         Heard(Call.BEGUN, ("0",), 10.0),
-        Heard(Call.SAVED, ("0",), 10.1),
+        Heard(Call.SAVED, ("0", "0"), 10.1),
         Heard(Call.BEGUN, ("1",), 10.2),
         Heard(Call.BEGUN, ("2",), 10.3),
-        Heard(Call.TYPED, ("2", "1"), 10.4),
-        Heard(Call.TYPED, ("2", "2"), 10.6),
-        Heard(Call.TYPED, ("2", "3"), 10.8),
+        Heard(Call.TYPED, ("2", "1", "5.0"), 10.4),
+        Heard(Call.TYPED, ("2", "2", "5.0"), 10.6),
+        Heard(Call.TYPED, ("2", "3", "5.1"), 10.8),
     ]
-    by_ref = {each.ref: each.allowed for each in expected(steps, heard, killed=10.7 + LOSS)}
-    assert by_ref == {"/a": ("o1", "o2"), "/t": ("ab", "abc", "abcd")}
+
+    def allowed(end: End, more: Sequence[Heard] = ()) -> dict[str, tuple[str, ...]]:
+        return {each.ref: each.allowed for each in expected(steps, [*heard, *more], end)}
+
+    assert allowed(End(10.7 + LOSS, 5.0)) == {"/a": ("o1", "o2"), "/t": ("ab", "abc", "abcd")}
+    late = allowed(End(10.7 + LOSS, 5.2))
+    assert late["/t"] == ("a", "ab", "abc", "abcd"), "what the machine kept it from is not the program's"
+    said = allowed(End(10.7 + LOSS, 9.9), [Heard(Call.SAVED, ("2", "3"), 10.81)])
+    assert said == {"/a": ("o2",), "/t": ("abc", "abcd")}, (
+        "what the screen called saved has no second's grace"
+    )
+
+
+def test_a_kill_before_or_after_what_it_was_aimed_at_does_not_count_as_one_within() -> None:
+    steps = [Step(Do.UNLOCK), Step(Do.TELL, "now"), Step(Do.PRESS, "a"), Step(Do.GONE, "a")]
+    told = [Heard(Call.BEGUN, ("1",), 1.0), Heard(Call.DONE, ("1",), 1.0)]
+    begun = [*told, Heard(Call.BEGUN, ("2",), 1.1)]
+    ended = [*begun, Heard(Call.DONE, ("2",), 1.2), Heard(Call.DONE, ("3",), 1.3)]
+    assert [under_way(steps, heard) for heard in (told, begun, ended)] == [False, True, False]
 
 
 def test_no_urgent_screening_ends_a_day_with_nobodys_name_on_it(tmp_path: Path) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+import time
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -18,6 +22,7 @@ from ui.screens.visit import VisitScreen
 from ui.theme import Theme
 
 CALL = "wellbeing_call"
+MEMO = "/data/done/memo"
 REFS = {name: f"/data/call/{name}" for name in ("reached", "condition")}
 
 
@@ -113,6 +118,57 @@ def test_every_answer_is_kept_as_it_is_given(qtbot: QtBot, desk: Desk, theme: Th
         assert kept is not None
         assert kept.value == "met"
         assert "이 노트북에 저장됨" in hand.words()
+
+
+def test_saved_is_said_of_everything_that_was_typed_or_not_at_all(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = begin(desk)
+    with working(desk, theme) as stage:
+        screen = FormScreen(stage.context, visit, "health_check")
+        hand = Hand(qtbot, stage, screen)
+        assert screen.view is not None
+        screen.view.go_to(MEMO)
+        hand.until(lambda: isinstance(screen.focusWidget(), QPlainTextEdit))
+        field = screen.focusWidget()
+        assert "이 노트북에 저장됨" in hand.words()
+        qtbot.keyClicks(field, "a")
+        assert "저장 중…" in hand.words()
+        assert "저장됨" not in hand.words()
+        hand.until(lambda: "이 노트북에 저장됨" in hand.words())
+        kept = desk.drafts.open(visit, "health_check", now_ms=desk.clock()).session.state(MEMO)
+        assert kept is not None
+        assert kept.value == "a"
+        qtbot.keyClicks(field, "b")
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+        assert "저장 중…" in hand.words()
+        hand.until(lambda: "이 노트북에 저장됨" in hand.words())
+
+
+def test_keys_that_come_without_a_pause_are_handed_over_on_the_way(
+    qtbot: QtBot, desk: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that is late has no turn for timers: the keys themselves see to it."""
+    visit = begin(desk)
+    with working(desk, theme) as stage:
+        screen = FormScreen(stage.context, visit, "health_check")
+        hand = Hand(qtbot, stage, screen)
+        assert screen.view is not None
+        screen.view.go_to(MEMO)
+        hand.until(lambda: isinstance(screen.focusWidget(), QPlainTextEdit))
+        now = time.monotonic()
+        for passed, letter in enumerate("abc"):
+            monkeypatch.setattr("ui.forms.editors.typed.monotonic", lambda at=passed: now + at * 0.3)
+            QApplication.sendEvent(screen.focusWidget(), _key(letter))
+        session = screen.view._session
+        kept = session.state(MEMO)
+        assert kept is not None
+        assert kept.value == "abc"
+        hand.settle()
+
+
+def _key(letter: str) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
 
 
 def test_one_comes_back_to_the_very_question_and_to_one_question_a_page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,14 +25,20 @@ class TileSource(Protocol):
         ...
 
 
+def _unheard(_typing: bool) -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class Aids:
     """`media`: the form's own pictures and sounds by name. `position`: measures where this device is; None
     where it cannot. `tiles`: a map of the district.
-    `besides`: what was answered at earlier visits. `pad`: keys for numbers by finger."""
+    `besides`: what was answered at earlier visits. `pad`: keys for numbers by finger. `typing` hears that
+    something typed has not been handed over, and that it has."""
 
     media: Mapping[str, bytes] = field(default_factory=dict)
     position: FindsPosition | None = None
     tiles: TileSource | None = None
     besides: Besides | None = None
     pad: NumberPad | None = None
+    typing: Callable[[bool], None] = _unheard

@@ -64,6 +64,8 @@ class FormScreen(BaseScreen):
         self._past = Past()
         self._today = date.min
         self._unsaved = False
+        self._typing = False
+        self._saved_at = ""
         self._header = PageHeader(self._title, on_back=self._back)
         self._alerts = Chip("", Tone.DANGER)
         self._alerts.setObjectName("form.alerts")
@@ -200,7 +202,7 @@ class FormScreen(BaseScreen):
             on_finish=self._finish,
             files=files,
             resume=form.page,
-            aids=Aids(tiles=tiles, position=position, besides=besides),
+            aids=Aids(tiles=tiles, position=position, besides=besides, typing=self._typed),
             single=self._singly,
             on_single=self._paged,
             pad="touch" if look is None else look.kept.number_pad,
@@ -211,7 +213,7 @@ class FormScreen(BaseScreen):
         self.view.setObjectName("form.view")
         self._resumed = form.page
         self._column.addWidget(self.view, 1)
-        self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
+        self._say_how_it_stands()
         self._offer.begin(form.session, self._signs, owed=self._owed)
         self._count_alerts()
         self.view.setFocus()
@@ -296,6 +298,7 @@ class FormScreen(BaseScreen):
 
     def _changed(self) -> None:
         """A form that had been called finished is not any more once an answer changes."""
+        self._say_how_it_stands(waits=True)
         if self._session is not None:
             self._unreckoned.look(self._session)
         if self._finished:
@@ -305,9 +308,25 @@ class FormScreen(BaseScreen):
     def _say_saved(self) -> None:
         self._unsaved = False
         self._again.hide()
-        if self.view is not None:
-            time = datetime.now().astimezone().strftime("%H:%M:%S")
-            self.view.say_status(tr("이 노트북에 저장됨 {time}").format(time=time), Tone.SUCCESS)
+        self._saved_at = datetime.now().astimezone().strftime("%H:%M:%S")
+        self._say_how_it_stands()
+
+    def _typed(self, typing: bool) -> None:
+        """Something was typed that the form has not got yet, or now it has."""
+        self._typing = typing
+        self._say_how_it_stands()
+
+    def _say_how_it_stands(self, *, waits: bool = False) -> None:
+        """Saved is said of everything that was given, or not at all."""
+        if self.view is None or self._unsaved:
+            return
+        if waits or self._typing or self._journal.waits:
+            self.view.say_status(tr("저장 중…"))
+        elif self._saved_at:
+            words = tr("이 노트북에 저장됨 {time}").format(time=self._saved_at)
+            self.view.say_status(words, Tone.SUCCESS)
+        else:
+            self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
 
     def _say_refused(self, error: Exception) -> None:
         """Red until the store has taken it; the message itself comes once."""

@@ -45,6 +45,11 @@ class Journal(QObject):
         self._again.setInterval(_TRY_AGAIN_MS)
         self._again.timeout.connect(self.try_again)
 
+    @property
+    def waits(self) -> bool:
+        """Whether the store has not taken everything yet."""
+        return bool(self._steps)
+
     def answer(self, ref: str, value: str) -> None:
         self._note(drafting.ANSWER, ref, value)
 

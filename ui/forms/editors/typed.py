@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from app.forms.interface import NodeState
@@ -10,7 +12,7 @@ from ui.components.spacing import Gap
 from ui.forms.editors.editor import Editor, Reply
 
 _PAUSE_MS = 400
-_LONGEST_MS = 700
+_LONGEST_MS = 500
 
 
 class TypedEditor(Editor):
@@ -24,6 +26,7 @@ class TypedEditor(Editor):
         self._letters_wide = letters_wide
         self._value = ""
         self._touched = False
+        self._waits_since: float | None = None
         self._pause = self._timer(_PAUSE_MS)
         # Someone who types without a pause is saved all the same.
         self._longest = self._timer(_LONGEST_MS)
@@ -72,9 +75,12 @@ class TypedEditor(Editor):
         if not self._touched:
             return
         value = self.to_value(self.text())
-        if value is not None and value != self._value:
+        if value is None:
+            return
+        if value != self._value:
             self._value = value
             self.reply.answer(value)
+        self._waits(False)
 
     def unreadable(self) -> bool:
         return self.to_value(self.text()) is None
@@ -117,6 +123,7 @@ class TypedEditor(Editor):
 
     def _leave(self) -> None:
         self.flush()
+        self._waits(False)
         self.on_left()
         # The engine may have stored another spelling of it, such as 7 for 007.
         if self._touched and not self.unreadable():
@@ -134,9 +141,19 @@ class TypedEditor(Editor):
             at = max(0, self.field.cursorPosition() - (len(text) - len(cleaned)))
             self.field.setText(cleaned)
             self.field.setCursorPosition(at)
+        self._waits(True)
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
+        if self._waits_since is not None and monotonic() - self._waits_since > _LONGEST_MS / 1000:
+            # On a slow machine keys may come so close that a timer's turn never does.
+            self.flush()
+
+    def _waits(self, typed: bool) -> None:
+        """Tell when what stands in the field begins to wait for being handed over, and when it has been."""
+        if typed != (self._waits_since is not None):
+            self._waits_since = monotonic() if typed else None
+            self.reply.aids.typing(typed)
 
     def _write(self, text: str) -> None:
         if text == self.text():
