@@ -222,7 +222,11 @@ class ControlReader:
 
     @staticmethod
     def _parameters(element: etree._Element, template: Template) -> None:
-        for key, value in element.attrib.items():
+        attributes = element.items()
+        if len(attributes) < 2:
+            # One tells which node it is.
+            return
+        for key, value in attributes:
             _, name = split_name(str(key))
             if name not in ("ref", "nodeset", "bind", "appearance", "count", "query"):
                 template.parameters[name] = str(value)

@@ -16,6 +16,8 @@ from app.forms.wordings import Translations
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Expression
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(slots=True, eq=False)
 class Definition:
@@ -101,8 +103,8 @@ def node_definitions(template: Template) -> NodeDefinition:
         control=control,
         data_type=template.data_type,
         appearances=template.appearances,
-        parameters=MappingProxyType(template.parameters),
-        extra=MappingProxyType(template.extra),
+        parameters=MappingProxyType(template.parameters) if template.parameters else _NONE,
+        extra=MappingProxyType(template.extra) if template.extra else _NONE,
         note=_is_note(template),
         children=children,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.collector import without_collector
 from app.forms.authoring import check_workbook, run_together
+from app.forms.conversion import convert
 from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
 from app.forms.file_checks import missing_tables
@@ -79,7 +80,7 @@ def _load(source: str | bytes, kind: str, resources: Mapping[str, str] | None) -
 
 
 def _converted(book: Workbook, data: DefinitionData, resources: Mapping[str, str] | None) -> Definition:
-    xml, warnings = _convert(data, book)
+    xml, warnings = convert(data, book)
     findings = Findings(places=places(book))
     _add_notes(book, warnings, findings)
     files = dict(resources or {})
@@ -153,20 +154,3 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
 
 def _headings(header: Sequence[Mapping[str, object]] | None) -> tuple[str, ...]:
     return tuple(name for name in header[0] if name) if header else ()
-
-
-def _convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
-    """The XForm and the converter's warnings; what it refuses becomes a FormError."""
-    from pyxform.builder import create_survey_element_from_dict
-    from pyxform.errors import PyXFormError
-    from pyxform.xls2json import workbook_to_json
-
-    warnings: list[str] = []
-    try:
-        json = workbook_to_json(workbook_dict=data, warnings=warnings)
-        xml = create_survey_element_from_dict(json).to_xml(
-            validate=False, pretty_print=False, warnings=warnings
-        )
-    except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
-        raise ConverterRefusal((from_pyxform(str(error), "converter", book, fatal=True),)) from error
-    return str(xml), warnings

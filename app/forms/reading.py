@@ -172,7 +172,8 @@ class _Reading:
             reference = str(element.get("nodeset") or element.get("ref") or "")
             path = absolute(reference, context)
             found.append((path, str(element.get("id") or ""), element))
-            stack.extend((child, path) for child in reversed(elements(element)))
+            if len(element):
+                stack.extend((child, path) for child in reversed(elements(element)))
         return found
 
     def _actions(

@@ -90,8 +90,8 @@ class PlainPaths:
         places: list[int] = []
         fans_out = False
         for name in names[1:]:
-            below = child_of(at, NameTest(None, name))
-            if below is None:
+            below = at.by_name.get(name)
+            if below is None or (below.prefix and child_of(at, NameTest(None, name)) is None):
                 return None
             at = below
             fans_out = fans_out or at.is_repeat

@@ -73,6 +73,8 @@ def _extend(
             path=template.path,
         )
         return
+    if not len(element) and not element.keys():
+        return
     _add_attributes(template, element)
     known = template.by_name
     seen: set[str] = set()
@@ -119,7 +121,7 @@ def _add_attributes(template: Template, element: etree._Element) -> None:
 
 def is_prototype(element: etree._Element) -> bool:
     """Whether the element is a `jr:template`: the mould of a repeat, not an instance of it."""
-    return _TEMPLATE_MARK in element.attrib
+    return element.get(_TEMPLATE_MARK) is not None
 
 
 def seed_of(template: Template, element: etree._Element) -> Seed:
@@ -136,6 +138,8 @@ def seed_of(template: Template, element: etree._Element) -> Seed:
 
 
 def _place(template: Template, found: list[etree._Element]) -> Seed | tuple[Seed, ...]:
+    if len(found) == 1 and not template.is_repeat:
+        return _only(template, found[0])
     moulds = [each for each in found if is_prototype(each)]
     instances = [each for each in found if not is_prototype(each)]
     if moulds and template.prototype is None:
@@ -151,6 +155,14 @@ def _place(template: Template, found: list[etree._Element]) -> Seed | tuple[Seed
         # Nobody could ever add an instance, so the mould is meant.
         seeds.append(template.prototype)
     return tuple(seeds)
+
+
+def _only(template: Template, element: etree._Element) -> Seed:
+    """The seed of a node that stands once, as nearly all do."""
+    seed = seed_of(template, element)
+    if template.prototype is None and is_prototype(element):
+        template.prototype = seed
+    return seed
 
 
 def _emptied(seed: Seed) -> Seed:

@@ -1,0 +1,45 @@
+"""From the sheets of a form to its XForm, by the converter (pyxform)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.forms.converter import ConverterRefusal, from_pyxform
+from app.forms.workbook import Workbook
+
+if TYPE_CHECKING:
+    from pyxform.survey import Survey
+    from pyxform.xls2json_backends import DefinitionData
+
+
+def convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
+    """The XForm and the converter's warnings; what it refuses becomes a FormError."""
+    from pyxform.builder import create_survey_element_from_dict
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2json import workbook_to_json
+
+    from app.forms.quick_elements import use_quick_elements
+
+    use_quick_elements()
+    warnings: list[str] = []
+    try:
+        json = workbook_to_json(workbook_dict=data, warnings=warnings)
+        survey = create_survey_element_from_dict(json)
+        xml = f'<?xml version="1.0"?>{survey.xml().toxml()}'
+        _check_languages(survey, warnings)
+    except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
+        raise ConverterRefusal((from_pyxform(str(error), "converter", book, fatal=True),)) from error
+    return xml, warnings
+
+
+def _check_languages(survey: Survey, warnings: list[str]) -> None:
+    """The one warning of the converter that it gives only when it writes a file, which nobody needs here."""
+    from pyxform.validators.pyxform.iana_subtags.validation import get_languages_with_bad_tags
+
+    bad = get_languages_with_bad_tags(survey._translations)  # noqa: SLF001 - it tells them nowhere else
+    if bad:
+        named = ", ".join(bad)
+        warnings.append(
+            f"The following language declarations do not contain valid machine-readable codes: {named}. "
+            "Learn more: http://xlsform.org#multiple-language-support"
+        )
