@@ -114,6 +114,7 @@ def _graph(compiled: CompiledForm, root: Template) -> Graph:
 
 def _file(cell: Cell, rank: int, graph: Graph) -> None:
     cell.rank = rank
+    cell.alone = cell.stands_alone()
     graph.by_template.setdefault(cell.host, []).append(rank)
     if cell.part in FOLLOWS_OWN_VALUE:
         graph.own.setdefault(cell.template, []).append(rank)

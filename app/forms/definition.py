@@ -91,11 +91,11 @@ class Definition:
 
 def node_definitions(template: Template) -> NodeDefinition:
     """What the screens see of `template` and all below; also noted on each template."""
-    children = tuple(node_definitions(child) for child in template.children)
+    children = tuple([node_definitions(child) for child in template.children])
     for attribute in template.attributes:
         node_definitions(attribute)
     control = template.control
-    if control is Control.NONE and any(child.control is not Control.NONE for child in children):
+    if control is Control.NONE and children and any(each.control is not Control.NONE for each in children):
         control = Control.GROUP
     definition = NodeDefinition(
         path=template.path,

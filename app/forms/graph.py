@@ -20,13 +20,19 @@ _Point = TypeVar("_Point")
 
 
 class Cell(msgspec.Struct, eq=False):
-    """One thing of one node that follows from others. `rank` is its place in the settling order."""
+    """One thing of one node that follows from others. `rank` is its place in the settling order, `alone`
+    whether it `stands_alone`."""
 
     part: Part
     template: Template
     formulas: list[Formula]
     reads: list[Read] = msgspec.field(default_factory=list)
     rank: int = 0
+    alone: bool = False
+
+    def stands_alone(self) -> bool:
+        """Whether it is settled for one node only, in no repeat."""
+        return not any(each.is_repeat for each in self.host.lineage())
 
     @property
     def host(self) -> Template:
@@ -285,6 +291,7 @@ def _report_cycle(cycle: list[Cell], findings: Findings) -> None:
 def _connected(cells: list[Cell]) -> Graph:
     graph = Graph(cells, {}, {}, {}, {}, [])
     for cell in cells:
+        cell.alone = cell.stands_alone()
         graph.by_template.setdefault(cell.host, []).append(cell.rank)
         if _speaks(cell):
             graph.spoken.append(cell.rank)

@@ -195,7 +195,10 @@ class Template(msgspec.Struct, eq=False):
         yield self
         yield from self.attributes
         for child in self.children:
-            yield from child.walk()
+            if child.children or child.attributes:
+                yield from child.walk()
+            else:
+                yield child
 
     def lineage(self) -> Iterator[Template]:
         """This node and its ancestors, nearest first."""

@@ -19,7 +19,7 @@ from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
-from app.forms.skeleton import build_templates, elements, local_name, seed_of
+from app.forms.skeleton import build_templates, elements, local_name, named, seed_of
 from app.forms.table_checks import check_tables
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
@@ -164,22 +164,21 @@ class _Reading:
     def _binds(self) -> list[tuple[str, str, etree._Element]]:
         """Path, id and element of each bind; a nested bind is relative to the one around it."""
         found: list[tuple[str, str, etree._Element]] = []
-        stack = [(each, "") for each in reversed(elements(self.model))]
+        stack = [(each, "") for each in reversed(named(self.model, "bind"))]
         while stack:
             element, context = stack.pop()
-            if local_name(element) != "bind":
-                continue
             reference = str(element.get("nodeset") or element.get("ref") or "")
             path = absolute(reference, context)
             found.append((path, str(element.get("id") or ""), element))
             if len(element):
-                stack.extend((child, path) for child in reversed(elements(element)))
+                stack.extend((child, path) for child in reversed(named(element, "bind")))
         return found
 
     def _actions(
         self, body: BodyReader, nodes: dict[str, Template], formulas: FormulaMaker
     ) -> tuple[Action, ...]:
-        in_model = [ActionElement(each, "") for each in elements(self.model) if local_name(each) in ACTIONS]
+        of_model = self.model.iterchildren([f"{{*}}{name}" for name in sorted(ACTIONS)])
+        in_model = [ActionElement(each, "") for each in of_model]
         found = (
             read_action(each, nodes, body.bind_paths, formulas, self.findings)
             for each in (*in_model, *body.actions)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from app.forms.file_checks import missing_table
 from app.forms.findings import Findings
-from app.forms.skeleton import elements, local_name
+from app.forms.skeleton import elements, named
 from app.forms.tables import TableError, add_item, empty_table, plain_tree, table_of
 from app.forms.xpath.nodes import Kind, Node
 
@@ -27,7 +27,7 @@ def read_instances(
 ) -> dict[str, Node]:
     """Every secondary instance by its id. One whose file is missing is empty, with a note."""
     found: dict[str, Node] = {LAST_SAVED_ID: empty_table()}
-    instances = [each for each in elements(model) if local_name(each) == "instance"]
+    instances = named(model, "instance")
     for element in instances[1:] if instances else []:
         identifier = str(element.get("id") or "")
         source = element.get("src")
@@ -50,9 +50,9 @@ def read_instances(
 def add_entity_lists(found: dict[str, Node], instance_root: etree._Element) -> None:
     """Empty lists for the entities a form declares: it looks its record's version up in them, and the
     program that keeps the records needs none."""
-    for element in instance_root.iter(etree.Element):
+    for element in instance_root.iter("{*}entity"):
         name = element.get("dataset")
-        if local_name(element) == "entity" and name:
+        if name:
             found.setdefault(str(name), empty_table())
 
 
@@ -114,8 +114,6 @@ def unreadable_table(findings: Findings, source: str, error: TableError) -> None
 def last_saved_ids(model: etree._Element) -> tuple[str, ...]:
     """The ids of the instances that stand for the last saved response."""
     declared = (
-        str(each.get("id") or "")
-        for each in elements(model)
-        if local_name(each) == "instance" and each.get("src") == LAST_SAVED
+        str(each.get("id") or "") for each in named(model, "instance") if each.get("src") == LAST_SAVED
     )
     return (LAST_SAVED_ID, *declared)

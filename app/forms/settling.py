@@ -209,7 +209,10 @@ class Settling:
             waiting[node] = None
 
     def _wake(self, edges: Iterable[Edge] | None, node: LiveNode) -> None:
+        cells = self.graph.cells
         for edge in edges or ():
+            if cells[edge.rank].alone and edge.rank in self._waiting:
+                continue
             base: Node = node
             for _ in range(edge.climb):
                 if base.parent is not None:

@@ -37,7 +37,12 @@ def split_name(name: str) -> tuple[str, str]:
 
 def elements(parent: etree._Element) -> list[etree._Element]:
     """The child elements, without comments and instructions."""
-    return [child for child in parent if isinstance(child.tag, str)] if len(parent) else []
+    return list(parent.iterchildren(etree.Element)) if len(parent) else []
+
+
+def named(parent: etree._Element, name: str) -> list[etree._Element]:
+    """The child elements of this local name."""
+    return list(parent.iterchildren(f"{{*}}{name}"))
 
 
 def build_templates(root: etree._Element, repeats: Collection[str], findings: Findings) -> Template:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from app.forms.formulas import FormulaMaker
 from app.forms.model import Formula, Part, Template, Wording
-from app.forms.skeleton import elements, local_name
+from app.forms.skeleton import elements, local_name, named
 
 # The converter sets a space after every output: `${name}님` must not become `길동 님`.
 _PARTICLE = re.compile(r"\A (?=[가-힣])")
@@ -37,7 +37,7 @@ class Translations:
     def __init__(self, model: etree._Element) -> None:
         self.texts: dict[str, dict[str, RawForms]] = {}
         self.default = ""
-        for itext in (each for each in elements(model) if local_name(each) == "itext"):
+        for itext in named(model, "itext"):
             for translation in elements(itext):
                 self._read(translation)
         if not self.default and self.texts:
