@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAX_STEPS = 1_500_000
 # What a command may take on a machine that is slower than that, in seconds of its own work, and how many
 # steps go by between two looks at the clock.
-MAX_SECONDS = 0.85
+MAX_SECONDS = 0.55
 _STEPS_PER_LOOK = 20_000
 # What reading one node may take: its label, its choices. A page shows many.
 STEPS_TO_READ = MAX_STEPS // 5
