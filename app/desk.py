@@ -33,6 +33,7 @@ from app.sync.erasing import Erasing
 from app.sync.fetching import Fetching
 from app.sync.own_chain import OwnChain
 from app.sync.parting import Parting
+from app.sync.portions import Portions
 from app.sync.session import Session
 from app.sync.transport import Transport
 from app.sync.upkeep import Upkeep
@@ -101,6 +102,7 @@ class Desk:
         self.books = Books(self.ledger, self.shelf, self.attachments)
         self.books.read_again()
         self.blob_stage = BlobStage(self.ledger, self.attachments, clock)
+        self.portions = Portions()
         self.fetching = Fetching(self.ledger, self.attachments, clock)
         self.conflicts = Conflicts(self.ledger, self.reader)
         self.grace = Grace(self.ledger)
@@ -192,6 +194,7 @@ class Desk:
             self.clock,
             self._upkeep(),
             self.blob_stage,
+            self.portions,
         )
 
     def courier(self) -> Courier:

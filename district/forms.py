@@ -121,7 +121,7 @@ def offer(connection: Connection, request: Forms) -> FormsAnswer:
     current = published(connection)
     have = set(request.have)
     files: list[FormFile] = []
-    budget = _MOST_BYTES
+    budget = min(request.max_bytes or _MOST_BYTES, _MOST_BYTES)
     for form in current:
         if form.sha256 in have:
             continue

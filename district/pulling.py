@@ -39,6 +39,15 @@ _NEXT = (
     .limit(bindparam("most"))
 )
 _NEXT_OF_OTHERS = _NEXT.where(REVISION.c.device != bindparam("not_of"))
+_LEFT = (
+    select(func.count())
+    .select_from(DELIVERY)
+    .where(DELIVERY.c.worker == bindparam("of_worker"))
+    .where(DELIVERY.c.position > bindparam("after"), DELIVERY.c.position <= bindparam("upto"))
+)
+_LEFT_OF_OTHERS = _LEFT.join(REVISION, REVISION.c.hub_seq == DELIVERY.c.hub_seq).where(
+    REVISION.c.device != bindparam("not_of")
+)
 
 
 def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
@@ -59,7 +68,17 @@ def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
         grace=grace,
         tag=tag_at(connection, reached),
         restored=cursor != request.cursor,
+        left=_left(connection, caller, request, reached, latest) if request.count else 0,
     )
+
+
+def _left(connection: Connection, caller: Caller, request: Pull, reached: int, latest: int) -> int:
+    if reached == latest:
+        return 0
+    here = {"of_worker": caller.worker.id, "after": reached, "upto": latest}
+    if not request.skip_own:
+        return int(connection.execute(_LEFT, here).scalar_one())
+    return int(connection.execute(_LEFT_OF_OTHERS, {**here, "not_of": caller.device}).scalar_one())
 
 
 def nothing_after(connection: Connection, worker: str, mark: Mark) -> bool:

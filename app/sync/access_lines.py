@@ -17,12 +17,12 @@ class AccessLines:
         self._ledger = ledger
         self._store = ledger.store
 
-    def batch(self, after: int | None = None) -> Access | None:
+    def batch(self, after: int | None = None, most: int = MOST_LINES) -> Access | None:
         """The next lines that the hub does not have, or those beyond place `after`; None: it has all."""
         log = self._store.access_log
         oldest = log.anchor().place + 1
         first = max((log.sent() if after is None else after) + 1, oldest)
-        lines = log.lines(first - 1, MOST_LINES)
+        lines = log.lines(first - 1, min(most, MOST_LINES))
         if not lines:
             return None
         return Access(

@@ -11,8 +11,9 @@ from app.attachments.attachments import Attachments, Waiting
 from app.attachments.errors import AttachmentError
 from app.ledger.ledger import Ledger
 from app.sync.hooks import Hooks
+from app.sync.portions import Ceiling
 from app.sync.report import Progress, Stage
-from app.sync.transport import Carried, RefusedError, Transport
+from app.sync.transport import Carried, RefusedError, Transport, UnreachableError
 from app.wire.blobs import (
     BLOBS_PATH,
     CHECKSUM_HEADER,
@@ -30,7 +31,7 @@ from app.wire.messages import Code, Refusal
 from db.attachments import DAMAGED
 
 FIRST_CHUNK_BYTES = 128 * 1024
-_SMALLEST_CHUNK_BYTES = 16 * 1024
+_SMALLEST_CHUNK_BYTES = 4 * 1024
 _GOAL_MS = 1_500
 """How long one request should take: what a cut loses is little, and the next crisis packet is never far."""
 _SESSION_MS = 60_000
@@ -59,6 +60,7 @@ class Pace:
 
     def __init__(self) -> None:
         self.chunk = FIRST_CHUNK_BYTES
+        self._ceiling = Ceiling(MOST_CHUNK_BYTES)
         self._bytes_per_ms = 0.0
 
     def took(self, size: int, took_ms: int) -> None:
@@ -67,7 +69,13 @@ class Pace:
         self._bytes_per_ms = fresh if not self._bytes_per_ms else (3 * self._bytes_per_ms + fresh) / 4
         wanted = int(fresh * _GOAL_MS)
         wanted = min(max(wanted, self.chunk // 4), self.chunk * 2)
-        self.chunk = min(max(wanted, _SMALLEST_CHUNK_BYTES), MOST_CHUNK_BYTES)
+        self._ceiling.carried()
+        self.chunk = max(self._ceiling.under(wanted), _SMALLEST_CHUNK_BYTES)
+
+    def cut(self) -> None:
+        """A piece was cut off on its way: the next one is small enough for a line that breaks often."""
+        self._ceiling.cut(self.chunk)
+        self.chunk = max(self.chunk // 4, _SMALLEST_CHUNK_BYTES)
 
     def left_s(self, size: int) -> int | None:
         """Seconds for so many bytes; None: not known yet."""
@@ -111,6 +119,9 @@ class BlobStage:
 
     def measured(self, size: int, begun_ms: int) -> None:
         self._pace.took(size, self.now_ms() - begun_ms)
+
+    def cut_off(self) -> None:
+        self._pace.cut()
 
     def now_ms(self) -> int:
         return self._clock_ms()
@@ -205,7 +216,11 @@ class _Journey:
     def _append(self, offset: int, data: bytes) -> Carried:
         fields = {OFFSET_HEADER: str(offset), CHECKSUM_HEADER: checksum_of(hashlib.sha256(data).digest())}
         begun_ms = self._stage.now_ms()
-        answer = self._transport.carry("PATCH", blob_path(self._blob.sha256), fields, data)
+        try:
+            answer = self._transport.carry("PATCH", blob_path(self._blob.sha256), fields, data)
+        except UnreachableError:
+            self._stage.cut_off()
+            raise
         if data:
             self._stage.measured(len(data), begun_ms)
         if answer.code is Code.OFFSET and self._may_restart():

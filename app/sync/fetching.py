@@ -22,6 +22,8 @@ class Fetching:
         self._ledger = ledger
         self._attachments = attachments
         self._clock_ms = clock_ms
+        self._pace = Pace()
+        self._begun: tuple[bytes, bytearray] | None = None
 
     def absent(self, visit: str) -> list[Fetched]:
         """What the visit shows and this device does not have; not what its device lost."""
@@ -60,25 +62,39 @@ class Fetching:
         progress: Callable[[int], None],
         stopped: Callable[[], bool],
     ) -> int:
-        """Bring these; `progress` hears of the bytes so far. Returns how many came. Raises the transport's
-        errors (`RefusedError` with `ABSENT`: its author's laptop has not sent it yet),
+        """Bring these; `progress` hears of the bytes so far. Returns how many came. What was cut off or
+        stopped goes on at the same byte when it is asked for again, until the laptop is locked. Raises the
+        transport's errors (`RefusedError` with `ABSENT`: its author's laptop has not sent it yet),
         `DamagedAttachmentError`, `DiskFullError`, `DiskError`: those that came before are kept."""
         on_store(partial(self.note, wanted[0].visit))
-        pace, brought, before = Pace(), 0, 0
+        brought, before = 0, 0
         for one in wanted:
-            data = bytearray()
+            data = self._so_far(one)
             while len(data) < one.size:
                 if stopped():
                     return brought
-                begun_ms = self._clock_ms()
-                part = BlobPart(revision=one.revision, sha256=one.sha256, start=len(data), length=pace.chunk)
-                came = transport.post("/v1/blob-part", part, BlobPartAnswer).data
-                if not came or len(data) + len(came) > one.size:
-                    raise UnreachableError("another length than the visit names")
-                data += came
-                pace.took(len(came), self._clock_ms() - begun_ms)
+                data += self._part(transport, one, len(data))
                 progress(before + len(data))
+            self._begun = None
             on_store(partial(self._attachments.take_in, one, bytes(data)))
             before += one.size
             brought += 1
         return brought
+
+    def _so_far(self, one: Fetched) -> bytearray:
+        if self._begun is None or self._begun[0] != one.sha256:
+            self._begun = one.sha256, bytearray()
+        return self._begun[1]
+
+    def _part(self, transport: Transport, one: Fetched, start: int) -> bytes:
+        begun_ms = self._clock_ms()
+        part = BlobPart(revision=one.revision, sha256=one.sha256, start=start, length=self._pace.chunk)
+        try:
+            came = transport.post("/v1/blob-part", part, BlobPartAnswer).data
+        except UnreachableError:
+            self._pace.cut()
+            raise
+        if not came or start + len(came) > one.size:
+            raise UnreachableError("another length than the visit names")
+        self._pace.took(len(came), self._clock_ms() - begun_ms)
+        return came

@@ -10,9 +10,10 @@ from functools import partial
 from msgspec import structs
 
 from app.sync.blobs import BlobStage
-from app.sync.books import BATCH_BYTES, Books
+from app.sync.books import Books
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
+from app.sync.portions import LINE_BYTES, Portions
 from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
 from app.sync.upkeep import Upkeep
@@ -36,9 +37,6 @@ from db.errors import DiskError, DiskFullError
 from db.ledger import LedgerRow
 
 _MOST_ACCESS_REQUESTS = 100
-_SMALLEST_BATCH, _LARGEST_BATCH = 32_000, 2_000_000
-_FIRST_PULL, _LARGEST_PULL = 1_000_000, 4_000_000
-_QUICK_MS, _SLOW_MS = 1_000, 8_000
 
 __all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
 
@@ -47,7 +45,7 @@ _WORTH_TELLING_S = 3
 
 
 class Session:
-    """`clock_ms` is the laptop's own clock."""
+    """`clock_ms` is the laptop's own clock; `portions`: what earlier sessions found that the line carries."""
 
     def __init__(
         self,
@@ -58,6 +56,7 @@ class Session:
         clock_ms: Callable[[], int],
         upkeep: Upkeep | None = None,
         blobs: BlobStage | None = None,
+        portions: Portions | None = None,
     ) -> None:
         self._books = books
         self._chain = chain
@@ -69,8 +68,7 @@ class Session:
         self._blobs = blobs
         self._recovery_held = 0
         self._quiet = self._forms_same = False
-        self._batch_bytes = BATCH_BYTES
-        self._pull_bytes = _FIRST_PULL
+        self._portions = portions or Portions()
 
     def run(self, hooks: Hooks) -> Outcome:
         """Go through the stages. Never raises for the network, the hub or the disk: the
@@ -168,7 +166,9 @@ class Session:
         hooks.progress(Progress(Stage.OWN))
         after, more = hooks.on_store(self._chain.known_up_to), True
         while more and not hooks.stopped():
-            answer = self._transport.post("/v1/own", Own(after=after), OwnAnswer)
+            own = Own(after=after, max_bytes=self._portions.own.size)
+            with self._portions.own.carried(self._clock_ms):
+                answer = self._transport.post("/v1/own", own, OwnAnswer)
             outcome = replace(
                 outcome,
                 restored=outcome.restored + hooks.on_store(partial(self._chain.take, answer.revisions)),
@@ -208,34 +208,26 @@ class Session:
 
     def _next_batch(self, hooks: Hooks, crisis: bool, under_way: Sequence[LedgerRow]) -> list[LedgerRow]:
         without = frozenset(row.id for row in under_way)
-        most = self._batch_bytes
+        most = self._portions.push.size
         return hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most, without=without))
 
     def _send(self, batch: list[LedgerRow]) -> PushAnswer:
         push = Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)
-        begun = self._clock_ms()
-        answer = self._transport.post("/v1/push", push, PushAnswer)
-        self._adapt(self._clock_ms() - begun)
-        return answer
-
-    def _adapt(self, took_ms: int) -> None:
-        """A batch is as large as the line carries in a moment: what is cut off is little, and on a good line
-        there are few."""
-        if took_ms < _QUICK_MS:
-            self._batch_bytes = min(self._batch_bytes * 2, _LARGEST_BATCH)
-        elif took_ms > _SLOW_MS:
-            self._batch_bytes = max(self._batch_bytes // 2, _SMALLEST_BATCH)
+        with self._portions.push.carried(self._clock_ms):
+            return self._transport.post("/v1/push", push, PushAnswer)
 
     def _pull(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """Page after page. While one is taken the next is on its way."""
         if self._quiet or outcome.trouble is Trouble.REVOKED:
             return outcome
         ahead: Future[PullAnswer] | None = None
-        more = True
+        begun_ms, came, total, more = self._clock_ms(), 0, 0, True
+        hooks.progress(Progress(Stage.PULL))
         while more and not hooks.stopped():
-            hooks.progress(Progress(Stage.PULL, outcome.received))
-            coming = ahead or hooks.beside(partial(self._ask, hooks.on_store(self._books.pull_from)))
+            coming = ahead or hooks.beside(partial(self._ask, self._first_page(hooks, counted=total > 0)))
             answer = coming.result()
+            came += len(answer.revisions)
+            total = max(total, came + answer.left if answer.left else 0)
             following = hooks.on_store(partial(self._books.pull_after, answer)) if answer.more else None
             ahead = None if following is None else hooks.beside(partial(self._ask, following))
             received = hooks.on_store(partial(self._books.take, answer))
@@ -244,36 +236,47 @@ class Session:
                 received=outcome.received + received,
                 withdrawn=outcome.withdrawn + len(answer.withdrawn),
             )
+            hooks.progress(_so_far(Stage.PULL, came, total, self._clock_ms() - begun_ms))
             more = answer.more
         return outcome
 
+    def _first_page(self, hooks: Hooks, *, counted: bool) -> Pull:
+        return structs.replace(hooks.on_store(self._books.pull_from), count=not counted)
+
     def _ask(self, request: Pull) -> PullAnswer:
-        begun = self._clock_ms()
-        answer = self._transport.post(
-            "/v1/pull", structs.replace(request, max_bytes=self._pull_bytes), PullAnswer
-        )
-        if self._clock_ms() - begun < _QUICK_MS:
-            self._pull_bytes = min(self._pull_bytes * 2, _LARGEST_PULL)
-        return answer
+        sized = structs.replace(request, max_bytes=self._portions.pull.size)
+        with self._portions.pull.carried(self._clock_ms):
+            return self._transport.post("/v1/pull", sized, PullAnswer)
 
     def _forms(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if self._quiet or self._forms_same or outcome.trouble is Trouble.REVOKED:
             return outcome
         hooks.progress(Progress(Stage.FORMS))
-        have = hooks.on_store(self._books.form_hashes)
-        answer = self._transport.post("/v1/forms", Forms(have=have), FormsAnswer)
-        return replace(outcome, forms=hooks.on_store(lambda: self._books.shelve(answer, self._version)))
+        have, more = set(hooks.on_store(self._books.form_hashes)), True
+        while more and not hooks.stopped():
+            request = Forms(have=sorted(have), max_bytes=self._portions.forms.size)
+            with self._portions.forms.carried(self._clock_ms):
+                answer = self._transport.post("/v1/forms", request, FormsAnswer)
+            received = hooks.on_store(partial(self._books.shelve, answer, self._version))
+            outcome = replace(outcome, forms=outcome.forms + received)
+            have |= {file.sha256 for file in answer.files}
+            here = sum(file.sha256 in have for file in answer.current)
+            hooks.progress(Progress(Stage.FORMS, here, len(answer.current)))
+            more = bool(answer.files) and here < len(answer.current)
+        return outcome
 
     def _access(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """Hand the access log over. Whatever the hub says to it, the session goes on: the rest is sent next
         time, and the district's monthly report names laptops whose lines do not come."""
         hooks.progress(Progress(Stage.ACCESS))
         for _ in range(_MOST_ACCESS_REQUESTS):
-            batch = None if hooks.stopped() else hooks.on_store(self._access_lines.batch)
+            most = self._portions.access.size // LINE_BYTES
+            batch = None if hooks.stopped() else hooks.on_store(partial(self._access_lines.batch, most=most))
             if batch is None:
                 break
             try:
-                answer = self._transport.post("/v1/access", batch, AccessAnswer)
+                with self._portions.access.carried(self._clock_ms):
+                    answer = self._transport.post("/v1/access", batch, AccessAnswer)
             except RefusedError as error:
                 if error.refusal.code is Code.REVOKED:
                     raise

@@ -186,13 +186,14 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `marks`: the one of `cursor` and some earlier ones. A hub that was restored from a backup goes on from the
     latest of them that belongs to its history; it does not know the later ones. `skip_own`: the device holds
-    every revision of its own and wants none back.
+    every revision of its own and wants none back. `count`: it wants to know how many come after this page.
     """
 
     cursor: int
     max_bytes: int = 1_000_000
     marks: list[Mark] = []
     skip_own: bool = False
+    count: bool = False
 
 
 class Delivered(msgspec.Struct, frozen=True, array_like=True):
@@ -207,7 +208,8 @@ class PullAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`cursor` goes into the next pull. `withdrawn`: households no longer this worker's, to be erased
     once everything owed about them is sent. `grace`: of `revisions`, the ids of those that a former worker
     sent after the household had gone to somebody else, who accepts or discards them. `tag`: of `cursor`.
-    `restored`: the hub's history is not the one that the request's cursor belonged to."""
+    `restored`: the hub's history is not the one that the request's cursor belonged to. `left`: revisions that
+    come after these, if that was asked."""
 
     revisions: list[Delivered]
     cursor: int
@@ -216,6 +218,7 @@ class PullAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     grace: list[str] = []
     tag: bytes = b""
     restored: bool = False
+    left: int = 0
 
 
 class Wait(msgspec.Struct, frozen=True, kw_only=True):
@@ -242,10 +245,12 @@ class FormFile(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes = b""
 
 
-class Forms(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/forms. `have`: SHA-256 of the forms already here."""
+class Forms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """POST /v1/forms. `have`: SHA-256 of the forms already here. `max_bytes`: of contents in the answer, but
+    one at least; 0: as many as an answer holds."""
 
     have: list[bytes]
+    max_bytes: int = 0
 
 
 class FormsAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,10 +37,12 @@ _NO_HTTP = b"\x15\x03\x01 220 mail.example ESMTP\r\n\r\n"
 
 
 class BadLine:
-    """Takes the faults given to it, one a request; after them everything goes through."""
+    """Takes the faults given to it, one a request; after them everything goes through that is not longer than
+    the line `holds` (0: any length), in bytes one way."""
 
     def __init__(self, hub_port: int) -> None:
         self.hub_port = hub_port
+        self.holds = 0
         self._closing = False
         self._faults: deque[Fault] = deque()
         self._last_answer = b""
@@ -83,12 +85,18 @@ class BadLine:
     def _carry(self, laptop: socket.socket) -> None:
         with laptop, suppress(OSError):
             while request := _message(laptop):
-                fault = self._faults.popleft() if self._faults else _FINE
+                fault = self._faults.popleft() if self._faults else self._too_long(request)
                 answer = self._happens(fault, request)
+                if 0 < self.holds < len(answer):
+                    laptop.sendall(answer[: self.holds])
+                    break
                 laptop.sendall(answer)
                 if fault.mishap is not Mishap.NONE or not answer:
                     break
         self._open.discard(laptop)
+
+    def _too_long(self, request: bytes) -> Fault:
+        return Fault(Mishap.CUT_UP, self.holds / len(request)) if 0 < self.holds < len(request) else _FINE
 
     def _happens(self, fault: Fault, request: bytes) -> bytes:
         """What comes back over the line."""

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from app.sync import session as sessions
+from app.sync.portions import Portion
 from app.sync.session import Session
 from app.wire.messages import Pull, PullAnswer, PushAnswer
 from app.wire.people import Worker
@@ -23,8 +23,7 @@ def test_the_next_batch_is_made_of_what_is_not_under_way(
 ) -> None:
     planner = field.laptop("planner")
     recorded = [absent(planner, home) for home in range(5)]
-    monkeypatch.setattr(sessions, "_LARGEST_BATCH", 1)
-    monkeypatch.setattr(sessions, "BATCH_BYTES", 1)
+    planner.portions.push = Portion(1, 1)
     went: Counter[str] = Counter()
     send = Session._send
 
@@ -45,8 +44,7 @@ def test_pages_come_while_those_before_are_taken(field: Field, monkeypatch: pyte
     sync(supervisor)
     recorded = {absent(planner, home) for home in range(4)}
     sync(planner)
-    monkeypatch.setattr(sessions, "_FIRST_PULL", 1)
-    monkeypatch.setattr(sessions, "_LARGEST_PULL", 1)
+    supervisor.portions.pull = Portion(1, 1)
     cursors: list[int] = []
     ask = Session._ask
 
@@ -77,8 +75,7 @@ def test_a_household_given_back_meanwhile_comes_back_whole(
     field.hub.assign([home], planner=NEW)
     for other in others:
         field.hub.assign([other], nurse=nurse.id)
-    monkeypatch.setattr(sessions, "_FIRST_PULL", 1)
-    monkeypatch.setattr(sessions, "_LARGEST_PULL", 1)
+    planner.portions.pull = Portion(1, 1)
     ask = Session._ask
     left: list[str] = []
 
@@ -88,7 +85,7 @@ def test_a_household_given_back_meanwhile_comes_back_whole(
             left.extend(answer.withdrawn)
             assert answer.more
             # The next page brings all of it.
-            session._pull_bytes = 1_000_000
+            planner.portions.pull.size = 1_000_000
             field.hub.assign(left, planner=PLANNER.worker.id)
         return answer
 

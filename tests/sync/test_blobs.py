@@ -334,7 +334,7 @@ def test_pieces_grow_and_shrink_with_the_line() -> None:
     assert pace.chunk < FIRST_CHUNK_BYTES
     for _ in range(20):
         pace.took(pace.chunk, 30_000)
-    assert pace.chunk == 16 * 1024
+    assert pace.chunk == 4 * 1024
     pace = Pace()
     assert pace.left_s(100_000) is None
     pace.took(10_000, 1_000)

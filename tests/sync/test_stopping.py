@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.sync import session as sessions
+from app.sync.portions import Portion
 from app.sync.report import Progress, Stage, Trouble
 from app.sync.session import Hooks
 from app.wire.messages import Code
@@ -14,14 +15,11 @@ from tests.prepared import Field
 from tests.sync.test_restored_hub import absent
 
 
-def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(
-    field: Field, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(field: Field) -> None:
     planner = field.laptop("planner")
     for home in range(4):
         absent(planner, home)
-    monkeypatch.setattr(sessions, "_LARGEST_BATCH", 1)
-    monkeypatch.setattr(sessions, "BATCH_BYTES", 1)
+    planner.portions.push = Portion(1, 1)
     told: list[Progress] = []
 
     def sent() -> list[tuple[int, int]]:

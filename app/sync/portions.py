@@ -1,0 +1,72 @@
+"""How much one request carries: what the line lets through, remembered from session to session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from app.sync.books import BATCH_BYTES
+from app.sync.transport import UnreachableError
+
+_QUICK_MS, _SLOW_MS = 1_000, 8_000
+_SMALLEST = 4_000
+_ENOUGH = 30
+LINE_BYTES = 200
+"""Of the access log, about."""
+
+
+class Ceiling:
+    """Up to where a size may grow: half of what was cut off, and more again once enough got through."""
+
+    def __init__(self, largest: int) -> None:
+        self._largest = self._most = largest
+        self._in_a_row = 0
+
+    def under(self, size: int) -> int:
+        return min(size, self._most)
+
+    def cut(self, size: int) -> None:
+        self._most, self._in_a_row = max(size // 2, 1), 0
+
+    def carried(self) -> None:
+        self._in_a_row += 1
+        if self._in_a_row >= _ENOUGH:
+            self._most, self._in_a_row = min(self._most * 2, self._largest), 0
+
+
+class Portion:
+    """Bytes in one kind of request: more while they go quickly, fewer when they are slow, far fewer once one
+    was cut off on its way. So a line that breaks every few seconds carries everything in the end."""
+
+    def __init__(self, first: int, largest: int) -> None:
+        self.size = first
+        self._smallest = min(_SMALLEST, largest)
+        self._ceiling = Ceiling(largest)
+
+    @contextmanager
+    def carried(self, clock_ms: Callable[[], int]) -> Iterator[None]:
+        """Around the request."""
+        begun = clock_ms()
+        try:
+            yield
+        except UnreachableError:
+            self._ceiling.cut(self.size)
+            self.size = max(self.size // 4, self._smallest)
+            raise
+        took_ms = clock_ms() - begun
+        self._ceiling.carried()
+        if took_ms < _QUICK_MS:
+            self.size = max(self._ceiling.under(self.size * 2), self._smallest)
+        elif took_ms > _SLOW_MS:
+            self.size = max(self.size // 2, self._smallest)
+
+
+class Portions:
+    """One for a laptop."""
+
+    def __init__(self) -> None:
+        self.push = Portion(BATCH_BYTES, 2_000_000)
+        self.pull = Portion(1_000_000, 4_000_000)
+        self.own = Portion(1_000_000, 4_000_000)
+        self.forms = Portion(4_000_000, 4_000_000)
+        self.access = Portion(500 * LINE_BYTES, 500 * LINE_BYTES)
