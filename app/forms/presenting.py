@@ -33,6 +33,7 @@ class Presenter:
         self.language = definition.default_language
         self._lists: dict[str, tuple[str, list[Node], tuple[Choice, ...]]] = {}
         self._steady: dict[Template, tuple[str, tuple[Choice, ...]]] = {}
+        self._tables: dict[tuple[object, ...], tuple[Choice, ...]] = {}
         self.interrupted: BudgetError | None = None
 
     def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
@@ -93,6 +94,10 @@ class Presenter:
         steady = self._steady.get(node.template)
         if steady is not None and steady[0] == self.language:
             return steady[1]
+        shared = self._shared(choices)
+        if shared is not None:
+            self._steady[node.template] = self.language, shared
+            return shared
         fixed = tuple(
             Choice(
                 each.value,
@@ -105,7 +110,18 @@ class Presenter:
         found = fixed + self._listed(node.template, choices, items)
         if self._is_steady(choices, items):
             self._steady[node.template] = self.language, found
+            self._tables[self._table(choices)] = found
         return found
+
+    def _shared(self, choices: Choices) -> tuple[Choice, ...] | None:
+        """What another question made of the same whole table, as the items of an instrument do."""
+        return None if choices.fixed or not self._tables else self._tables.get(self._table(choices))
+
+    def _table(self, choices: Choices) -> tuple[object, ...]:
+        """What the choices of a whole table depend on."""
+        source = "" if choices.nodes is None else choices.nodes.source
+        shown = (choices.value_path, choices.label_path, choices.label_is_itext, choices.placed)
+        return self.language, source, *shown
 
     def _is_steady(self, choices: Choices, items: list[Node]) -> bool:
         """Whether a list is the same whatever is answered: all items of a table, with words of their own."""
@@ -283,6 +299,11 @@ def _shown(text: str) -> str:
 
 def reach(item: Node, path: str) -> str:
     """The text found from an item along a simple path of child names, `.` or an attribute."""
+    if path.isidentifier():
+        for child in item.child_nodes():
+            if child.name == path and child.kind is Kind.ELEMENT:
+                return child.string()
+        return ""
     nodes = [item]
     for name in path.split("/"):
         if name in ("", "."):

@@ -67,8 +67,12 @@ class QuickElement:
 
     def toxml(self) -> str:
         """The XML without indents and line breaks."""
+        return self.toprettyxml("", "")
+
+    def toprettyxml(self, indent: str = "\t", newl: str = "\n") -> str:
+        """The XML, each element on a line of its own."""
         writer = io.StringIO()
-        self.writexml(writer)
+        self.writexml(writer, "", indent, newl)
         return writer.getvalue()
 
     def writexml(self, writer: _Writer, indent: str = "", addindent: str = "", newl: str = "") -> None:
