@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from ui.components.icon import tinted_icon
-from ui.devices import has_multimedia
+from ui.devices.bell import Bell, Way, way_here
+from ui.language import tr
 from ui.resources import RESOURCES
 
-_SOUND = RESOURCES / "sounds" / "arrival.wav"
+SOUND = RESOURCES / "sounds" / "arrival.wav"
 _SHOWN_MS = 20_000
 _RED = QColor(200, 30, 30)
 
@@ -23,41 +24,49 @@ class Alerting(QObject):
         super().__init__(window)
         self._window = window
         self._tray: QSystemTrayIcon | None = None
-        self._player: QObject | None = None
+        self._bell = Bell(SOUND, self)
 
     def alert(self, title: str, text: str) -> None:
         """Sound, notice and the window's mark."""
-        self.sound()
+        self._bell.ring()
         self.notice(title, text)
         QApplication.alert(self._window.window())
 
-    def sound(self) -> None:
-        """The bell of the system where no sound can be played."""
-        if not has_multimedia():
-            QApplication.beep()
-            return
-        from PySide6.QtMultimedia import QMediaDevices
-
-        if QMediaDevices.defaultAudioOutput().isNull():
-            QApplication.beep()
-            return
-        from ui.devices.sound import Player
-
-        player = Player(self, _SOUND.read_bytes(), lambda _playing: None)
-        if self._player is not None:
-            self._player.deleteLater()
-        self._player = player
-        player.toggle()
-
     def notice(self, title: str, text: str) -> None:
-        """Nothing where there is no tray."""
-        if not QSystemTrayIcon.isSystemTrayAvailable():
+        """Nothing where there is no tray: the window itself says it, and `what_is_missing` told so before."""
+        if not can_notify():
             return
         if self._tray is None:
             self._tray = QSystemTrayIcon(tinted_icon("bell", _RED, QSize(32, 32), 1.0), self)
+            self._tray.setToolTip(title)
+            self._tray.messageClicked.connect(self._come_forward)
+            self._tray.activated.connect(lambda _reason: self._come_forward())
             self._tray.show()
         self._tray.showMessage(title, text, QSystemTrayIcon.MessageIcon.Critical, _SHOWN_MS)
 
     def stop(self) -> None:
         if self._tray is not None:
             self._tray.hide()
+
+    def _come_forward(self) -> None:
+        """Whoever follows the notice finds the program, also a minimized one."""
+        window = self._window.window()
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+
+
+def can_notify() -> bool:
+    """Whether the desktop shows notices of programs."""
+    return QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
+
+
+def what_is_missing() -> str:
+    """What this laptop cannot do when something comes in, and what helps; empty: nothing."""
+    found = []
+    if not can_notify():
+        found.append(tr("바탕 화면 알림을 띄울 수 없어 방문수첩 창 안에서만 알려요. 창을 열어 두세요."))
+    if way_here() is Way.BEEP:
+        found.append(tr("알림음을 낼 수 없어 신호음만 울려요. 소리가 나는지 시험해 보세요."))
+    return " ".join(found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.desk import Desk
 from app.risk.waiting import Waiting, waiting
@@ -25,6 +26,8 @@ from ui.screens.crisis_panel import crisis_lines
 from ui.tasks import Tasks
 
 _LOOK_EVERY_MS = 5_000
+_AGAIN_AFTER_S = 60.0
+"""Who is not at the program is called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class CrisisWatch(QObject):
         self.banner.hide()
         self.alerting = Alerting(parent)
         self._late: list[Waiting] = []
+        self._rung_at = 0.0
         self._before: _Seen | None = None
         self._stopped = self._held = False
         self._clock = QTimer(self)
@@ -135,14 +139,18 @@ class CrisisWatch(QObject):
         return call_now(first, minutes)
 
     def _tell_of_arrivals(self, seen: _Seen, before: _Seen | None) -> None:
-        """A sound and a notice for those who have to act: what is new, and what has become their turn."""
+        """A sound and a notice for those who have to act: what is new, what has become their turn, and again
+        while it waits and nobody is at the program."""
         if self._desk.identity.worker.role not in (Role.DUTY_OFFICER, Role.SUPERVISOR):
             return
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
         known = {one.row.id: one for one in before.waiting} if before is not None else {}
-        new = [one for one in seen.waiting if not one.own and _rings(one, known.get(one.row.id), officer)]
-        if not new:
+        to_take = [one for one in seen.waiting if not one.own and (officer or one.named)]
+        new = any(_rings(one, known.get(one.row.id), officer) for one in to_take)
+        unheard = QApplication.activeWindow() is None and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
+        if not to_take or not (new or unheard):
             return
+        self._rung_at = time.monotonic()
         told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.").format(n=len(seen.waiting))
         self.alerting.alert(tr("방문수첩"), told)
         self._say(told, Tone.DANGER)

@@ -255,5 +255,29 @@
         <source>하나를 골라 주세요.</source>
         <translation>Choose one.</translation>
     </message>
+    <message>
+        <source>바탕 화면 알림을 띄울 수 없어 방문수첩 창 안에서만 알려요. 창을 열어 두세요.</source>
+        <translation>Notices cannot be shown on the desktop, so only the Bangmun window tells you. Keep it open.</translation>
+    </message>
+    <message>
+        <source>알림음을 낼 수 없어 신호음만 울려요. 소리가 나는지 시험해 보세요.</source>
+        <translation>The alert sound cannot be played, only the system's beep. Test whether you hear it.</translation>
+    </message>
+    <message>
+        <source>이 노트북의 알림</source>
+        <translation>Alerts on this laptop</translation>
+    </message>
+    <message>
+        <source>새 평가가 오면 소리와 바탕 화면 알림으로 알려요.</source>
+        <translation>A new assessment is told by a sound and a notice on the desktop.</translation>
+    </message>
+    <message>
+        <source>알림 시험</source>
+        <translation>Test the alert</translation>
+    </message>
+    <message>
+        <source>알림 시험입니다. 새 평가가 오면 이렇게 알려요.</source>
+        <translation>This is a test. A new assessment is told like this.</translation>
+    </message>
 </context>
 </TS>

@@ -220,8 +220,12 @@ def test_an_emergency_that_nobody_assessed_is_entered_from_the_household_by_keyb
         hand.accept()
         assert "누구에게 알렸는지 적어 주세요." in hand.words(), "nothing is lost by an Enter too early"
         hand.type("disclosure.to", "119 구급대")
-        for part in ("disclosure.name", "disclosure.danger", "disclosure.when.30"):
+        chosen = ("disclosure.name", "disclosure.danger", "disclosure.when.30", "disclosure.kind.rescue")
+        for part in chosen:
             hand.key(Qt.Key.Key_Space, on=part)
+        hand.accept()
+        assert "하나를 골라 주세요." in hand.words(), "no basis is what nobody chose"
+        hand.key(Qt.Key.Key_Space, on="disclosure.pipa_18_2_3")
         hand.accept()
         hand.until(lambda: stage.places.gone != [])
         (risk,) = desk.store.visits.risks(10)

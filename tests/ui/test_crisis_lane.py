@@ -8,9 +8,10 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import ui.crisis_watch
 from app.desk import Desk
 from app.risk.waiting import told
 from app.visits.visiting import ABSENT, Ending
@@ -104,9 +105,10 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
 
 
 def test_the_officer_hears_within_three_seconds_of_the_networks_return(
-    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a full queue in front: many records that were made before wait as well."""
+    """With a full queue in front: many records that were made before wait as well. Who is not at the program
+    hears it again."""
     officer = field.laptop("duty_officer")
     field.go_offline()
     for household in homes(planner)[:40]:
@@ -126,6 +128,10 @@ def test_the_officer_hears_within_three_seconds_of_the_networks_return(
         seconds = time.monotonic() - begun_s
         print(f"officer alerted {seconds:.2f} s after the network came back")
         assert "1건" in alerts.heard[0]
+        monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
+        monkeypatch.setattr(ui.crisis_watch, "_AGAIN_AFTER_S", 0.0)
+        office.crisis_watch.look()
+        qtbot.waitUntil(lambda: len(alerts.heard) > 1, timeout=_PATIENCE_MS)
         officer_taking = office.context.tasks
         officer_taking.store(lambda: officer.inbox.acknowledge(risk), lambda _: office.syncing.now())
         qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in visit._toast._text.text(), timeout=_PATIENCE_MS)

@@ -59,12 +59,22 @@ class _Delegate(RowDelegate):
     def _mark_height(self) -> int:
         return self._look.metrics("body-small", bold=True).lineSpacing()
 
+    def _paint_chip(self, painter: QPainter, row: Row, room: QRect) -> int:
+        """Beside the mark, so that address and telephone number have the whole width, also in large text."""
+        super()._paint_chip(painter, row, QRect(room.left(), room.top(), room.width(), self._mark_height()))
+        return room.right() + Gap.M
+
+    def _chip_room(self, row: Row) -> int:
+        words = self._look.metrics("body-small", bold=True).horizontalAdvance(row.chip)
+        return words + 2 * Gap.M if row.chip else 0
+
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         if isinstance(row, IconRow) and row.mark:
             height = self._mark_height()
             ink = self._look.colour(_INKS[row.mark_tone])
             draw_icon(painter, row.icon, ink, QRectF(room.left(), room.top(), height, height))
-            line = QRect(room.left() + height + Gap.S, room.top(), room.width() - height - Gap.S, height)
+            left = room.left() + height + Gap.S
+            line = QRect(left, room.top(), room.right() - left - self._chip_room(row), height)
             self._write(painter, row.mark, line, "body-small", ink, bold=True)
             room = room.adjusted(0, height + Gap.XS, 0, 0)
         super()._paint_words(painter, row, room)

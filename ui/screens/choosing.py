@@ -38,8 +38,12 @@ class Choosing(QWidget):
         missing = not self.chosen()
         self._none.say(tr("하나를 골라 주세요.") if missing else None)
         if missing:
-            next(iter(self._cards.values())).setFocus()
+            self.first.setFocus()
         return not missing
+
+    @property
+    def first(self) -> RadioCard:
+        return next(iter(self._cards.values()))
 
     def chosen(self) -> str:
         return next((code for code, card in self._cards.items() if card.isChecked()), "")

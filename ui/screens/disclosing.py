@@ -101,9 +101,10 @@ class _Disclosure(QWidget):
             card.setObjectName(f"disclosure.{item}")
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._items.values()))
-        self._bases = Choosing(BASES, basis_words, "disclosure")
-        self._kinds = Choosing(RECIPIENTS, recipient_words, "disclosure.kind")
-        self._when = Choosing(_AGO, ago_words, "disclosure.when")
+        # It is published and may be asked after for years: nothing in it is what nobody chose.
+        self._bases = Choosing(BASES, basis_words, "disclosure", blank=True)
+        self._kinds = Choosing(RECIPIENTS, recipient_words, "disclosure.kind", blank=True)
+        self._when = Choosing(_AGO, ago_words, "disclosure.when", blank=True)
         self._nobody, self._nothing = Message(), Message()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,11 +129,17 @@ class _Disclosure(QWidget):
         nobody, nothing = not self.to.text().strip(), not self._chosen()
         self._nobody.say(recipient_needed() if nobody else None)
         self._nothing.say(tr("알린 것을 하나 이상 골라 주세요.") if nothing else None)
-        if nobody:
-            self._go_to(self.to)
-        elif nothing:
-            self._go_to(next(iter(self._items.values())))
-        return not nobody and not nothing
+        missing = (
+            (not self._kinds.complete(), self._kinds),
+            (nobody, self.to),
+            (not self._when.complete(), self._when),
+            (nothing, next(iter(self._items.values()))),
+            (not self._bases.complete(), self._bases),
+        )
+        first = next((part for is_missing, part in missing if is_missing), None)
+        if first is not None:
+            self._go_to(first.first if isinstance(first, Choosing) else first)
+        return first is None
 
     def _go_to(self, part: QWidget) -> None:
         part.setFocus()

@@ -8,8 +8,10 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ledger.roster import kept_posts
+from app.risk.seeing import RISK_READERS
 from app.wire.duty import NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
 from ui import words
+from ui.alerting import Alerting, what_is_missing
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -20,7 +22,7 @@ from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.context import Context
+from ui.context import Context, Say
 from ui.language import tr
 
 
@@ -80,6 +82,8 @@ def show_roster(parent: QWidget, context: Context) -> None:
         if not posts:
             told = tr("아직 당직 순서를 받지 못했어요. 동기화한 뒤 다시 열어 보세요.")
         content = Roster(posts, today)
+        if context.desk.identity.worker.role in RISK_READERS:
+            content.add(Heard(parent.window(), context.say))
         close = Action(tr("닫기"), Kind.PRIMARY)
         ask_for(parent, tr("당직"), told, close, content=content, width=WIDE, name="duty.dialog")
 
@@ -91,7 +95,7 @@ class Roster(QWidget):
 
     def __init__(self, posts: Sequence[Post], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         for place, one in enumerate(posts, 1):
@@ -103,6 +107,34 @@ class Roster(QWidget):
                 marks.add(Chip(text, tone))
             card.body.addWidget(marks)
             column.addWidget(card)
+
+    def add(self, part: QWidget) -> None:
+        """Below everybody."""
+        self._column.addWidget(part)
+
+
+class Heard(Card):
+    """Whether whoever sits at this laptop would hear of something that comes in; to be tried before it does.
+    `window`: the one that asks for attention; `say`: its own notice."""
+
+    def __init__(self, window: QWidget, say: Say) -> None:
+        super().__init__()
+        self._say = say
+        self.body.setSpacing(Gap.S)
+        self.body.addWidget(Text(tr("이 노트북의 알림"), Role.STRONG))
+        missing = what_is_missing()
+        told = missing or tr("새 평가가 오면 소리와 바탕 화면 알림으로 알려요.")
+        self.body.addWidget(Banner(told, Tone.CAUTION if missing else Tone.SUCCESS))
+        self._alerting = Alerting(window)
+        self.destroyed.connect(self._alerting.deleteLater)
+        test = Button(tr("알림 시험"), Kind.SECONDARY, icon="bell", on_click=self._try)
+        test.setObjectName("duty.test")
+        self.body.addWidget(test)
+
+    def _try(self) -> None:
+        told = tr("알림 시험입니다. 새 평가가 오면 이렇게 알려요.")
+        self._alerting.alert(tr("방문수첩"), told)
+        self._say(told, Tone.INFO)
 
 
 def _marks(one: Post, today: date) -> list[tuple[str, Tone]]:

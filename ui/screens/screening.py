@@ -198,12 +198,15 @@ class ScreeningScreen(BaseScreen):
         self._taken = Text(role=Role.STRONG)
         self._taken.setObjectName("screening.taken")
         bar = Bar("top")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
+        both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, bar))
+        both.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
+        both.setSpacing(Gap.M)
+        both.addWidget(self._taken, 1)
+        row = QHBoxLayout()
         row.setSpacing(Gap.M)
-        row.addWidget(self._taken, 1)
         row.addWidget(self._note, 1)
         row.addWidget(self._button)
+        both.addLayout(row, 1)
         return bar
 
     def _show(self, read: _Read) -> None:

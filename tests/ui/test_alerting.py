@@ -1,0 +1,110 @@
+"""The duty officer hears: a sound, a notice where the desktop shows some, else the window's own."""
+
+from __future__ import annotations
+
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+import ui.alerting
+from tests.field import District
+from tests.ui.planner import WIDE, Hand, working
+from ui.alerting import SOUND, Alerting, can_notify, what_is_missing
+from ui.devices import bell
+from ui.devices.bell import Bell, Way
+from ui.screens.inbox import InboxScreen
+from ui.theme import Theme
+
+
+def test_the_sound_is_there_short_and_loud() -> None:
+    with wave.open(str(SOUND), "rb") as file:
+        seconds = file.getnframes() / file.getframerate()
+        width, samples = file.getsampwidth(), file.readframes(file.getnframes())
+    assert 0.2 < seconds < 5
+    assert width == 2
+    peak = max(abs(sample) for sample in memoryview(samples).cast("h"))
+    assert peak > 8_000, "a quarter of what a loudspeaker can do"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows plays the file itself")
+def test_without_multimedia_the_systems_own_program_plays_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = tmp_path / "heard"
+    player = f"import sys; open({str(heard)!r}, 'w').write(sys.argv[1])"
+    monkeypatch.setattr(bell, "has_multimedia", lambda: False)
+    monkeypatch.setattr(bell, "_program", lambda: (sys.executable, "-c", player))
+    assert bell.way_here() is Way.SYSTEM
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    Bell(SOUND, window).ring()
+    qtbot.waitUntil(lambda: heard.exists() and heard.read_text() == str(SOUND), timeout=15_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows plays the file itself")
+def test_with_nothing_to_play_it_the_system_beeps(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    beeps: list[str] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append("beep"))
+    monkeypatch.setattr(bell, "has_multimedia", lambda: False)
+    monkeypatch.setattr(bell, "_program", lambda: ())
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    Bell(SOUND, window).ring()
+    assert beeps == ["beep"]
+    assert "신호음만 울려요" in what_is_missing()
+    monkeypatch.setattr(bell, "_program", lambda: ("/nowhere/plays",))
+    Bell(SOUND, window).ring()
+    assert beeps == ["beep", "beep"], "a program that is gone is no silence"
+
+
+def test_without_a_tray_the_window_is_what_tells(qtbot: QtBot) -> None:
+    assert not QSystemTrayIcon.isSystemTrayAvailable()
+    assert not can_notify()
+    assert "방문수첩 창 안에서만 알려요" in what_is_missing()
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    alerting = Alerting(window)
+    alerting.notice("방문수첩", "1건")
+    assert alerting.findChildren(QSystemTrayIcon) == []
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support raise")
+def test_who_follows_the_notice_finds_the_program(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ui.alerting, "can_notify", lambda: True)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.showMinimized()
+    qtbot.waitUntil(window.isMinimized)
+    alerting = Alerting(window)
+    alerting.notice("방문수첩", "1건")
+    (tray,) = alerting.findChildren(QSystemTrayIcon)
+    tray.messageClicked.emit()
+    qtbot.waitUntil(lambda: not window.isMinimized())
+
+
+def test_the_roster_says_who_is_asked_and_whether_this_laptop_would_be_heard(
+    qtbot: QtBot, theme: Theme, district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[str] = []
+    monkeypatch.setattr(Bell, "ring", lambda _self: rung.append("rung"))
+    officer = district.laptop("duty_officer")
+    with working(officer, theme) as stage:
+        hand = Hand(qtbot, stage, InboxScreen(stage.context), WIDE)
+        hand.part("duty.show").setFocus()
+        hand.key(Qt.Key.Key_Space)
+        hand.until(lambda: hand.dialogs() != [])
+        words = hand.words()
+        assert "1  서민아" in words
+        assert "닿을 수 있음" in words
+        assert "방문수첩 창 안에서만 알려요" in words
+        hand.key(Qt.Key.Key_Space, on="duty.test")
+        hand.until(lambda: bool(stage.said))
+        assert rung == ["rung"]
+        assert "알림 시험" in stage.said[-1][0]
+        hand.dialogs()[-1].reject()
+        hand.until(lambda: hand.dialogs() == [])
