@@ -31,6 +31,8 @@ class Plan:
         self._now_ms = now_ms
         self.numbered: list[tuple[Entry, int]] = []
         self.touched_subjects: set[str] = set()
+        self.alone: dict[str, str] = {}
+        """By visit the one revision that made it and that nothing has followed yet."""
         self.touched_households: set[str] = set()
         self._sent: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self.conflicts: dict[tuple[str, str, str], dict[str, object]] = {}
@@ -59,6 +61,11 @@ class Plan:
         if state is None:
             state = SubjectState(revision.household, revision.author)
             self._situation.states[revision.subject] = state
+            # Only of visits: nothing is ever taken out of what was recorded of one.
+            if revision.subject.startswith("visit/") and revision.patch:
+                self.alone[revision.subject] = revision.id
+        else:
+            self.alone.pop(revision.subject, None)
         contests, settled = state.apply(revision)
         self.touched_subjects.add(revision.subject)
         for path, rival in settled:

@@ -17,6 +17,7 @@ from district.ledger.entry import Entry
 from district.ledger.plan import Plan
 from district.ledger.risk_watch import note_risks
 from district.ledger.situation import Situation
+from district.ledger.state import naming_alone
 from district.store.bulk import insert_rows
 from district.store.numbers import Numbers
 from district.store.schema import CONFLICT, DELIVERY, HOUSEHOLD, REVISION, SUBJECT
@@ -93,16 +94,17 @@ def _write_subjects(connection: Connection, plan: Plan, situation: Situation) ->
     made: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     for subject in plan.touched_subjects:
-        state = situation.states[subject]
+        state, alone = situation.states[subject], plan.alone.get(subject)
+        content = state.to_bytes() if alone is None else naming_alone(alone)
         if subject in situation.known_subjects:
-            changed.append({"at": subject, "state": state.to_bytes()})
+            changed.append({"at": subject, "state": content})
         else:
             made.append(
                 {
                     "subject": subject,
                     "household": state.household,
                     "author": state.author,
-                    "state": state.to_bytes(),
+                    "state": content,
                 }
             )
     insert_rows(connection, SUBJECT, made)

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import Connection, bindparam, or_, select
 
+from app.wire.encoding import decode
 from app.wire.people import Role
-from app.wire.revisions import Kind
+from app.wire.revisions import Kind, Revision
 from district.ledger.audience import People, Placement
 from district.ledger.entry import Entry
-from district.ledger.state import SubjectState
+from district.ledger.state import SubjectState, alone_in
 from district.store.bulk import among
 from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER, WORKER_DONG
 
@@ -81,8 +82,23 @@ def read_placements(connection: Connection, households: Iterable[str]) -> dict[s
 
 
 def read_states(connection: Connection, subjects: Iterable[str]) -> dict[str, SubjectState]:
-    rows = connection.execute(select(SUBJECT).where(among(connection, SUBJECT.c.subject, subjects)))
-    return {row.subject: SubjectState.from_bytes(row.household, row.author, row.state) for row in rows}
+    rows = connection.execute(select(SUBJECT).where(among(connection, SUBJECT.c.subject, subjects))).all()
+    alone = {row.subject: revision for row in rows if (revision := alone_in(row.state)) is not None}
+    bodies = _bodies(connection, alone.values()) if alone else {}
+    states: dict[str, SubjectState] = {}
+    for row in rows:
+        if row.subject in alone:
+            states[row.subject] = state = SubjectState(row.household, row.author)
+            state.apply(decode(bodies[alone[row.subject]], Revision))
+        else:
+            states[row.subject] = SubjectState.from_bytes(row.household, row.author, row.state)
+    return states
+
+
+def _bodies(connection: Connection, revisions: Iterable[str]) -> dict[str, bytes]:
+    columns = select(REVISION.c.id, REVISION.c.body)
+    rows = connection.execute(columns.where(among(connection, REVISION.c.id, revisions)))
+    return {row.id: row.body for row in rows}
 
 
 def read_histories(connection: Connection, households: Iterable[str]) -> dict[str, list[Past]]:

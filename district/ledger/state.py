@@ -21,6 +21,7 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
 class _Row(msgspec.Struct, frozen=True, array_like=True):
     revisions: list[str]
     fields: dict[str, _Stored]
+    """Empty: what the one revision says, which made the subject and stands in the ledger already."""
 
 
 class _FirstSource(msgspec.Struct, frozen=True, array_like=True):
@@ -39,6 +40,21 @@ class _FirstRow(msgspec.Struct, frozen=True, array_like=True):
 
     sources: list[_FirstSource]
     fields: dict[str, _FirstStored]
+
+
+def alone_in(data: bytes) -> str | None:
+    """The revision that alone made a subject, if its row names nothing but that."""
+    try:
+        row = decode(data, _Row)
+    except Malformed:
+        return None
+    return row.revisions[0] if row.revisions and not row.fields else None
+
+
+def naming_alone(revision: str) -> bytes:
+    """What to write of a subject while one revision alone made it and keeps its words: half of what a visit
+    costs the database is not written twice."""
+    return encode(_Row([revision], {}))
 
 
 class Contest(msgspec.Struct, frozen=True):

@@ -49,6 +49,23 @@ def test_two_who_do_not_know_of_each_other_leave_both_values(crew: Crew, hub: Hu
     assert conflicts(hub) == [("phone", second.revision().id, decision.revision().id)]
 
 
+def test_a_visit_that_one_revision_made_is_known_whole_when_two_amend_it(crew: Crew, hub: Hub) -> None:
+    planner, nurse = crew["planner"], crew["nurse"]
+    made = planner.visit(HOME, note="무릎이 아프심")
+    planner.push(made)
+    visit, base = made.revision().subject, made.revision().id
+    amended = [
+        laptop.write(Kind.VISIT_AMENDED, visit, HOME, {"outcome_note": Change(note, base)})
+        for laptop, note in ((planner, "허리가 아프심"), (nurse, "어깨가 아프심"))
+    ]
+    planner.push(amended[0])
+    assert nurse.push(amended[1]).refused == []
+    with hub.store.reading() as connection:
+        state = read_states(connection, [visit])[visit]
+    assert (state.value("outcome"), state.value("outcome_note")) == ("done", "허리가 아프심")
+    assert conflicts(hub) == [("outcome_note", amended[1].revision().id, None)]
+
+
 def test_different_fields_merge_without_a_word(crew: Crew, hub: Hub) -> None:
     base = imported(crew)
     planner, nurse = crew["planner"], crew["nurse"]

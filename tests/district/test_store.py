@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import LargeBinary, create_engine, inspect, text
+from sqlalchemy import LargeBinary, create_engine, inspect, select, text
 
 from district.hub import Hub
 from district.identity import HubExists, NoHub
 from district.keys import KeyFileMissing, WrongKeyFile, new_key_file
+from district.store.bulk import among, insert_rows
 from district.store.engine import NewerSchema, Store, UnusableDatabase
-from district.store.schema import METADATA
+from district.store.schema import HOUSEHOLD, MARK, METADATA
 from district.store.steps import STEPS
 
 
@@ -33,6 +34,37 @@ def test_the_steps_make_the_tables_the_statements_expect(database_url: str) -> N
                 assert isinstance(made["type"], LargeBinary) == isinstance(column.type, LargeBinary), column
                 if not column.primary_key:
                     assert made["nullable"] == column.nullable, column
+    store.close()
+
+
+def test_rows_written_together_come_back_as_they_were(database_url: str) -> None:
+    homes = [
+        {
+            "id": f"세대 {number}",
+            "dong": None if number % 3 else "정릉1동",
+            "tong": None if number % 2 else -number,
+            "ban": number,
+            "planner": "",
+            "nurse": None,
+            "at_risk": number % 2 == 0,
+        }
+        for number in range(70)
+    ]
+    marks = [{"position": 2**40 + number, "tag": bytes(range(number))} for number in range(5)]
+    store = Store(database_url)
+    with store.writing() as connection:
+        insert_rows(connection, HOUSEHOLD, homes)
+        insert_rows(connection, MARK, marks)
+    with store.reading() as connection:
+        wanted = ["세대 3", "세대 4", "없음"]
+        found = connection.execute(select(HOUSEHOLD.c.ban).where(among(connection, HOUSEHOLD.c.id, wanted)))
+        assert sorted(found.scalars()) == [3, 4]
+        assert not connection.execute(select(HOUSEHOLD).where(among(connection, HOUSEHOLD.c.id, []))).all()
+        odd = among(connection, HOUSEHOLD.c.id, ["\x1f", "세대 5"])
+        assert connection.execute(select(HOUSEHOLD.c.ban).where(odd)).scalars().all() == [5]
+        rows = connection.execute(select(HOUSEHOLD).order_by(HOUSEHOLD.c.ban)).mappings()
+        assert [dict(row) for row in rows] == homes
+        assert [dict(row) for row in connection.execute(select(MARK)).mappings()] == marks
     store.close()
 
 

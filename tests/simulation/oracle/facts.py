@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.wire.merge import Document
 from app.wire.revisions import Receipt, Revision, Signed
 from district.hub import Hub
-from district.ledger.state import SubjectState
+from district.ledger.situation import read_states
 from district.store.schema import CONFLICT, DEVICE, HOUSEHOLD, REVISION, SUBJECT
 
 
@@ -66,6 +66,7 @@ def facts_of(hub: Hub) -> Facts:
             for row in connection.execute(select(REVISION).order_by(REVISION.c.hub_seq))
         ]
         subjects = connection.execute(select(SUBJECT)).all()
+        states = read_states(connection, [row.subject for row in subjects])
         homes = connection.execute(select(HOUSEHOLD)).all()
         waiting = connection.execute(
             select(CONFLICT.c.subject, CONFLICT.c.path, CONFLICT.c.revision).where(
@@ -75,10 +76,7 @@ def facts_of(hub: Hub) -> Facts:
         devices = connection.execute(select(DEVICE.c.id, DEVICE.c.held, DEVICE.c.whole_seq)).all()
     return Facts(
         held,
-        {
-            row.subject: SubjectState.from_bytes(row.household, row.author, row.state).fields
-            for row in subjects
-        },
+        {subject: state.fields for subject, state in states.items()},
         {row.subject: row.household for row in subjects},
         {row.id: Home(row.planner or "", row.nurse or "", bool(row.at_risk)) for row in homes},
         {(row.subject, row.path, row.revision) for row in waiting},
