@@ -73,11 +73,15 @@ def open_hub(folder: Path, clock: Callable[[], int] = wall_clock_ms) -> Hub:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder to copy."""
-    folder = tmp_path_factory.mktemp("prepared")
-    with district_at(f"sqlite:///{folder / 'hub.sqlite'}", folder, count=HOMES) as district:
-        for role in ROLES:
-            district.laptop(role)
+    """The folder to copy. Made once a run, though to pytest each place that imports this is a fixture of its
+    own."""
+    folder = tmp_path_factory.getbasetemp() / "prepared-district"
+    if not folder.exists():
+        making = tmp_path_factory.mktemp("prepared")
+        with district_at(f"sqlite:///{making / 'hub.sqlite'}", making, count=HOMES) as district:
+            for role in ROLES:
+                district.laptop(role)
+        making.rename(folder)
     return folder
 
 

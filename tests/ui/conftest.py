@@ -15,6 +15,7 @@ from app.desk import Desk, unlock
 from app.vault.vault import Vault
 from district.hub import Hub
 from tests.field import District, district_at, sync
+from ui.entrance.demo import Demo
 from ui.language import Language
 from ui.theme import Theme
 from ui.tokens import Appearance
@@ -56,6 +57,17 @@ class Copied(District):
         assert outcome.trouble is None, outcome
         return desk
 
+    def demo_of_the_enrolled(self) -> Demo:
+        """The chooser's people, each of whom finds the laptop as it was copied: only the passphrase is asked.
+        Whose laptop was opened already finds a new one."""
+        demo = self.demo()
+        for person in demo.file.people:
+            copied = self.folder / f"laptop-{person.role}"
+            if person.role not in self.laptops and copied.exists():
+                demo.laptop(person).parent.mkdir(exist_ok=True)
+                copied.rename(demo.laptop(person))
+        return demo
+
 
 @dataclass(frozen=True)
 class Furnished:
@@ -80,7 +92,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
 
 
 @pytest.fixture
-def district(furnished: Furnished, tmp_path: Path) -> Iterator[District]:
+def district(furnished: Furnished, tmp_path: Path) -> Iterator[Copied]:
     """A small district on a real hub, served while the test runs."""
     shutil.copytree(furnished.folder, tmp_path, dirs_exist_ok=True)
     folder = tmp_path / "district"

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from app.desk import unlock
 from app.vault.backup_shelf import BackupShelf
 from app.vault.vault import Vault
-from tests.field import District
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import Someone
 from tests.ui.clipping import clipped
+from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
 from ui.components.button import Button
 from ui.entrance.already_open import AlreadyOpen
@@ -61,9 +61,9 @@ def test_a_backup_is_made_when_asked_and_the_page_says_when(planner: Someone, va
 
 
 def test_a_sync_that_brought_something_is_followed_by_a_backup(
-    qtbot: QtBot, theme: Theme, district: District
+    qtbot: QtBot, theme: Theme, district: Copied
 ) -> None:
-    someone = sit_down(theme, district, district.demo(), "planner", no_look)
+    someone = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
     shell = someone.window.shell
     assert shell is not None
     someone.until(lambda: shell.backing_up.state.last_ms is not None, "a backup")

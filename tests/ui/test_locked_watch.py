@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.sync.transport import RefusedError, knock
-from tests.field import District, sync
+from tests.field import sync
 from tests.someone import Someone
+from tests.ui.conftest import Copied
 from tests.ui.visits import DESPAIR, answer_form, visited
 from tests.visit_day import no_look, sit_down
 from ui.locked_watch import LockedWatch
@@ -36,12 +37,12 @@ def lock(someone: Someone) -> LockedWatch:
 
 
 def test_a_locked_officer_hears_that_somebody_waits_and_nothing_else(
-    qtbot: QtBot, theme: Theme, district: District, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rung: list[str] = []
     monkeypatch.setattr(QApplication, "beep", lambda: rung.append("beep"))
     planner = district.laptop("planner")
-    officer = sit_down(theme, district, district.demo(), "duty_officer", no_look)
+    officer = sit_down(theme, district, district.demo_of_the_enrolled(), "duty_officer", no_look)
     leaving.callback(officer.leave)
     shell = officer.window.shell
     assert shell is not None
@@ -67,9 +68,9 @@ def test_a_locked_officer_hears_that_somebody_waits_and_nothing_else(
 
 
 def test_a_locked_planner_is_called_when_it_is_time_to_telephone(
-    qtbot: QtBot, theme: Theme, district: District, leaving: ExitStack
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
 ) -> None:
-    planner = sit_down(theme, district, district.demo(), "planner", no_look)
+    planner = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
     leaving.callback(planner.leave)
     district.go_offline()
     shell = planner.window.shell

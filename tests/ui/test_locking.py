@@ -20,6 +20,7 @@ from app.ledger import access
 from app.vault.vault import Vault
 from tests.field import District
 from tests.someone import Someone
+from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
 from ui.clipboard import ClipboardGuard
 from ui.locking import IdleLock
@@ -45,9 +46,9 @@ _KEY = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def planner(qtbot: QtBot, theme: Theme, district: District) -> Iterator[Someone]:
+def planner(qtbot: QtBot, theme: Theme, district: Copied) -> Iterator[Someone]:
     district.hub.publish_form("numbers", "md", NUMBERS.encode())
-    someone = sit_down(theme, district, district.demo(), "planner", no_look)
+    someone = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
     someone.sync()
     yield someone
     someone.leave()

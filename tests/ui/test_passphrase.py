@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.field import District
 from tests.someone import TALL, WIDE, Someone
 from tests.ui.clipping import clipped
+from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
 from ui.language import Language
 from ui.theme import Theme
@@ -27,8 +28,8 @@ def look(someone: Someone, name: str) -> None:
 
 
 @pytest.fixture
-def planner(qtbot: QtBot, theme: Theme, district: District):
-    someone = sit_down(theme, district, district.demo(), "planner", no_look)
+def planner(qtbot: QtBot, theme: Theme, district: Copied):
+    someone = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
     someone.sync()
     yield someone
     someone.leave()

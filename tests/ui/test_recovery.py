@@ -21,6 +21,7 @@ from db.driver import DatabaseError
 from tests.field import District
 from tests.someone import TALL, WIDE, Someone
 from tests.ui.clipping import clipped
+from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down, sync
 from ui.entrance.demo import Demo
 from ui.language import Language
@@ -30,8 +31,8 @@ NEW = "new words for the door"
 
 
 @pytest.fixture
-def demo(district: District) -> Demo:
-    return district.demo()
+def demo(district: Copied) -> Demo:
+    return district.demo_of_the_enrolled()
 
 
 @pytest.fixture
@@ -241,8 +242,9 @@ def test_away_too_long_it_opens_with_a_contact_or_not_at_all(
 
 
 def test_a_vault_that_never_synced_says_what_to_do(
-    qtbot: QtBot, theme: Theme, district: District, demo: Demo, leaving: ExitStack, language: Language
+    qtbot: QtBot, theme: Theme, district: District, leaving: ExitStack, language: Language
 ) -> None:
+    demo = district.demo()
     someone = Someone(theme, district.folder, demo)
     leaving.callback(someone.leave)
     someone.press("chooser.nurse")

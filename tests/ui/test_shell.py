@@ -16,6 +16,7 @@ from app.sync.report import Stage as At
 from tests.field import District
 from tests.someone import Someone, type_text
 from tests.ui.clipping import clipped
+from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
 from ui.components.spacing import TARGET
 from ui.language import Language
@@ -142,9 +143,9 @@ def fits(bar: QWidget) -> bool:
 
 @pytest.mark.parametrize("role", ["planner", "supervisor", "duty_officer"])
 def test_the_bars_around_a_screen(
-    qtbot: QtBot, theme: Theme, district: District, language: Language, role: str
+    qtbot: QtBot, theme: Theme, district: Copied, language: Language, role: str
 ) -> None:
-    someone = sit_down(theme, district, district.demo(), role, no_look)
+    someone = sit_down(theme, district, district.demo_of_the_enrolled(), role, no_look)
     shell = someone.window.shell
     assert shell is not None
     names = {each: someone.sees(each).accessibleName() for each in ("nav.size", "nav.contrast", "nav.lock")}
@@ -169,8 +170,8 @@ def test_the_bars_around_a_screen(
     someone.leave()
 
 
-def test_the_details_follow_a_session(qtbot: QtBot, theme: Theme, district: District) -> None:
-    someone = sit_down(theme, district, district.demo(), "planner", no_look)
+def test_the_details_follow_a_session(qtbot: QtBot, theme: Theme, district: Copied) -> None:
+    someone = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
     shell = someone.window.shell
     assert shell is not None
     someone.press("status.standing")
