@@ -9,10 +9,12 @@ from app.wire.signing import Verifier
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
-    """`nonce`: of the request, to be used up once."""
+    """`nonce`: of the request, to be used up once. `said_ms`: when the device said what it asks, None: just
+    now; what came on a stick says nothing about where the laptop is today."""
 
     device: str
     worker: Worker
     revoked: bool
     verifier: Verifier
     nonce: str
+    said_ms: int | None = None

@@ -50,22 +50,25 @@ class _List(msgspec.Struct, frozen=True):
 
 
 _LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
-_PULLED_TO = select(CONTACT.c.position).where(CONTACT.c.device == bindparam("of_device"))
+_KNOWN = select(CONTACT.c.position, CONTACT.c.at_ms).where(CONTACT.c.device == bindparam("of_device"))
 _FORGET_CONTACT = delete(CONTACT).where(CONTACT.c.device == bindparam("of_device"))
 
 
-def note_contact(connection: Connection, device: str, mark: Mark | None, owed: int, now_ms: int) -> None:
-    """At the end of a session: up to where the device has pulled, and how many revisions the hub lacks."""
+def note_contact(connection: Connection, caller: Caller, mark: Mark | None, owed: int, now_ms: int) -> None:
+    """At the end of a session: up to where the device has pulled, and how many revisions the hub lacks. A
+    file that was made before the laptop was heard last says nothing new, however late or often it comes."""
+    device = caller.device
     # Two sessions of one laptop must not both write its line.
     connection.execute(_LAPTOP, {"of_device": device})
-    before = connection.execute(_PULLED_TO, {"of_device": device}).scalar()
-    position = int(before or 0)
+    before = connection.execute(_KNOWN, {"of_device": device}).first()
+    at_ms = now_ms if caller.said_ms is None else min(caller.said_ms, now_ms)
+    if caller.said_ms is not None and at_ms <= (0 if before is None else before.at_ms):
+        return
+    position = 0 if before is None else int(before.position)
     if mark is not None and 0 < mark.cursor <= latest_position(connection):
         position = mark.cursor if tag_at(connection, mark.cursor) == mark.tag else position
     connection.execute(_FORGET_CONTACT, {"of_device": device})
-    insert_rows(
-        connection, CONTACT, [{"device": device, "at_ms": now_ms, "position": position, "owed": owed}]
-    )
+    insert_rows(connection, CONTACT, [{"device": device, "at_ms": at_ms, "position": position, "owed": owed}])
 
 
 def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: int) -> HandoversAnswer:

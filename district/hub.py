@@ -181,7 +181,7 @@ class Hub(Administration):
         # A holder's new copy of a role key may have to be written; everybody else only reads.
         holder = caller.worker.role in devices.HELD_BY.values()
         with self.store.writing() if holder else self.store.reading() as connection:
-            if holder and not caller.revoked:
+            if holder and not caller.revoked and caller.said_ms is None:
                 reach.note_heard(connection, caller.device, self.now_ms())
             return sessions.hello(connection, self.identity, caller, request, self.now_ms())
 
@@ -226,8 +226,7 @@ class Hub(Administration):
         with self.store.writing() as connection:
             self.callers.use_up_within(connection, [caller])
             answer = sessions.reconcile(connection, caller, request, self.now_ms())
-            owed = len(answer.missing)
-            handovers.note_contact(connection, caller.device, request.mark, owed, self.now_ms())
+            handovers.note_contact(connection, caller, request.mark, len(answer.missing), self.now_ms())
             return answer
 
     def handovers(self, caller: Caller, request: Handovers) -> HandoversAnswer:

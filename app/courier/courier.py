@@ -107,11 +107,20 @@ class Courier:
         label = Label(
             direction=Direction.TO_HUB, to=key.key_id, suite=key.suite, number=number, part=part, parts=parts
         )
-        parcel = Parcel(id=parcel_id, device=self._identity.device, number=number, messages=messages)
+        parcel = Parcel(
+            id=parcel_id,
+            device=self._identity.device,
+            number=number,
+            messages=messages,
+            made_ms=hooks.on_store(self._hub_time_ms),
+        )
         data = sealed_file(label, key.public, parcel, self._identity.signer.sign)
         return stick.write_new(
             folder, f"bangmun-{self._identity.device[:_SHOWN_OF_DEVICE]}-{number:04}", data
         )
+
+    def _hub_time_ms(self) -> int:
+        return max(0, self._ledger.clock() + (self._ledger.skew_ms() or 0))
 
     def _begin(self, parcel_id: str) -> int:
         with self._ledger.action("courier.send", f"device/{self._identity.device}"):

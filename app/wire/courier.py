@@ -73,13 +73,15 @@ class Message(msgspec.Struct, frozen=True, array_like=True):
     body: bytes
 
 
-class Parcel(msgspec.Struct, frozen=True, kw_only=True):
-    """From a laptop. `id`: random, comes back in the answer."""
+class Parcel(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """From a laptop. `id`: random, comes back in the answer. `made_ms`: when it was made, by the hub's clock
+    as far as the laptop knows it; 0: not told."""
 
     id: str
     device: str
     number: int
     messages: list[Message]
+    made_ms: int = 0
 
 
 class Attached(msgspec.Struct, frozen=True, kw_only=True):

@@ -157,7 +157,7 @@ def _checked(hub: Hub, carton: Carton, key: SealingKey) -> tuple[Parcel, Caller]
         raise UnusableFile(Fault.UNKNOWN_DEVICE) from error
     if not is_signed(packet, Direction.TO_HUB, caller.verifier):
         raise UnusableFile(Fault.BAD_SIGNATURE)
-    return parcel, caller
+    return parcel, msgspec.structs.replace(caller, said_ms=max(0, parcel.made_ms))
 
 
 def _answers(hub: Hub, caller: Caller, message: Message) -> list[Answer]:

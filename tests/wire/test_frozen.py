@@ -313,6 +313,9 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "courier_carton": courier.Carton(b"label", b"sealed"),
     "courier_packet": courier.Packet(b"body", b"signature"),
     "courier_message": courier.Message("/v1/push", b"body"),
+    "courier_parcel_dated": courier.Parcel(
+        id="p", device=UUID.format(4), number=3, messages=[], made_ms=1_900_000_000_500
+    ),
     "courier_parcel": courier.Parcel(
         id="00ff", device=UUID.format(4), number=7, messages=[courier.Message("/v1/push", b"body")]
     ),
