@@ -6,8 +6,6 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from db.driver import DatabaseError, OperationalError
-
 
 class StoreError(Exception):
     """Any trouble with the store. The text is for a developer and holds no content."""
@@ -49,6 +47,9 @@ _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE",
 @contextmanager
 def environment_errors() -> Iterator[None]:
     """Turn the driver's errors about the environment into ours; bugs pass through as they are."""
+    # Whoever only tells these errors apart, as the first window does, need not load the driver.
+    from db.driver import DatabaseError, OperationalError
+
     try:
         yield
     except DatabaseError as error:

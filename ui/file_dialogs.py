@@ -1,37 +1,17 @@
-"""The only way to a file dialog: none of what was looked at or chosen stays anywhere.
-
-Qt keeps the folders of its dialogs in settings that every Qt program of the user shares (`QtProject`), the
-system those of its own dialogs in lists of recent files. A folder may bear the name of a resident.
-"""
+"""The only way to a file dialog: none of what was looked at or chosen stays anywhere (ui/file_traces.py)."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QPushButton, QToolButton, QWidget
 
+from ui.file_traces import forget, lead_nowhere
 from ui.language import tr
 
-_SHARED, _GROUP = "QtProject", "FileDialog"
 _FINGER = 44
 _WIDTH, _HEIGHT = 800, 560
-
-
-def keep_nothing() -> None:
-    """Once, when the program starts: what an earlier version left goes, and Qt's settings get a place that
-    takes nothing. Windows and macOS know no other place than their own; see `forget`."""
-    forget()
-    _lead_nowhere()
-
-
-def forget() -> None:
-    """Remove what Qt noted of file dialogs."""
-    settings = QSettings(QSettings.Scope.UserScope, _SHARED)
-    settings.setFallbacksEnabled(False)
-    if _GROUP in settings.childGroups():
-        settings.remove(_GROUP)
 
 
 def file_to_open(parent: QWidget, title: str, name_filter: str = "") -> QFileDialog:
@@ -61,7 +41,7 @@ def folder(parent: QWidget, title: str) -> QFileDialog:
 
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
-    _lead_nowhere()
+    lead_nowhere()
     dialog = QFileDialog(parent, title)
     # The system's own dialog puts what was chosen into the system's list of recent files.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -97,7 +77,3 @@ def _places() -> list[QUrl]:
     kinds = (where.PicturesLocation, where.DocumentsLocation, where.DownloadLocation, where.DesktopLocation)
     paths = dict.fromkeys(QStandardPaths.writableLocation(kind) for kind in kinds)
     return [QUrl("file:"), *(QUrl.fromLocalFile(path) for path in paths if Path(path).is_dir())]
-
-
-def _lead_nowhere() -> None:
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)

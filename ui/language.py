@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, QXmlStreamReader
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from ui.resources import RESOURCES
 
@@ -18,6 +18,8 @@ def tr(korean: str) -> str:
 
 def read_translations(file: Path) -> dict[str, str]:
     """Source and translation of every finished message of a Qt Linguist file."""
+    from PySide6.QtCore import QXmlStreamReader
+
     reader = QXmlStreamReader(file.read_text(encoding="utf-8"))
     found: dict[str, str] = {}
     source = ""

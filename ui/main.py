@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from ui import file_dialogs
+from ui import file_traces
 from ui.faults import watch
 from ui.language import Language, tr
 from ui.look import FILE, LANGUAGES, Look
@@ -22,7 +22,7 @@ from ui.only_one import OnlyOne
 from ui.resources import RESOURCES
 from ui.starting_anew import stand_as_before, start_anew
 from ui.tasks import Tasks
-from ui.theme import Theme
+from ui.theme import Theme, begin_application
 from ui.window import ProgramWindow
 
 _NAME = "bangmun"
@@ -52,8 +52,8 @@ def main(argv: list[str] | None = None) -> int:
     folder = data_folder(arguments.data)
     watch(folder / "faults.log")
     forbid_dumps()
-    file_dialogs.keep_nothing()
-    application = QApplication([_NAME])
+    file_traces.keep_nothing()
+    application = begin_application(_NAME)
     application.setApplicationName(_NAME)
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "bangmun.svg")))
     language = Language(application)
@@ -80,7 +80,7 @@ def main(argv: list[str] | None = None) -> int:
     only_one.listen(lambda: _to_the_front(window))
     _let_python_hear_signals(application, lambda: window.lock_for("session"))
     ended = application.exec()
-    file_dialogs.forget()
+    file_traces.forget()
     return ended
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 
 _LOCK = "open.lock"
 _PATIENCE_MS = 1_000
+_SOON_MS = 100
 
 
 class OnlyOne(QObject):
@@ -43,7 +44,7 @@ class OnlyOne(QObject):
 
     def listen(self, on_knock: Callable[[], None]) -> None:
         """Let a second start knock. Begun after the first window is there: it is not needed before."""
-        QTimer.singleShot(0, self, lambda: self._serve(on_knock))
+        QTimer.singleShot(_SOON_MS, self, lambda: self._serve(on_knock))
 
     def _serve(self, on_knock: Callable[[], None]) -> None:
         from PySide6.QtNetwork import QLocalServer

@@ -9,31 +9,21 @@ from __future__ import annotations
 
 import base64
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.vigil import Vigil
+if TYPE_CHECKING:
+    from ui.vigil import Vigil
 
 AFTER_MS = 5_000
 """Long enough for somebody who locked by mistake to begin with the passphrase."""
 _NOTE = "BANGMUN_WINDOW"
 _MOST_CHARACTERS = 10_000
-
-
-class _Window(msgspec.Struct, frozen=True):
-    """Where the window was: nothing of what it showed. `active`: it had the keyboard; `vigil`: what the
-    locked laptop watches over."""
-
-    place: str
-    minimised: bool
-    active: bool = False
-    vigil: Vigil | None = None
 
 
 class StartingAnew(QObject):
@@ -65,7 +55,11 @@ class StartingAnew(QObject):
 def start_anew(window: QWidget, vigil: Vigil | None = None) -> None:
     """Put a new process in the place of this one, with the window where it was. Raises OSError; then nothing
     has happened. On Windows, where a process cannot be replaced, the new one is begun and this one ends."""
-    note = _Window(
+    import msgspec
+
+    from ui.vigil import WindowNote
+
+    note = WindowNote(
         place=base64.b64encode(window.saveGeometry().data()).decode(),
         minimised=window.isMinimized(),
         active=window.isActiveWindow(),
@@ -74,6 +68,8 @@ def start_anew(window: QWidget, vigil: Vigil | None = None) -> None:
     arguments = [sys.executable, *sys.orig_argv[1:]]
     environment = {**os.environ, _NOTE: msgspec.json.encode(note).decode()}
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(arguments, env=environment)  # noqa: S603 - this program, as it was begun
         os._exit(0)
     os.execve(sys.executable, arguments, environment)  # noqa: S606 - this program, as it was begun
@@ -85,8 +81,12 @@ def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> boo
     note = os.environ.pop(_NOTE, "")
     if not note or len(note) > _MOST_CHARACTERS:
         return False
+    import msgspec
+
+    from ui.vigil import WindowNote
+
     with suppress(msgspec.DecodeError, ValueError):
-        before = msgspec.json.decode(note, type=_Window)
+        before = msgspec.json.decode(note, type=WindowNote)
         window.restoreGeometry(QByteArray(base64.b64decode(before.place)))
         if not before.active:
             window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

@@ -16,6 +16,9 @@ from ui.tokens import Appearance, Tokens, read_tokens
 FAMILY = "Pretendard GOV"
 SMALLEST_SCALE = 100
 LARGEST_SCALE = 200
+_STYLE = "Fusion"
+"""Looks the same on Windows, macOS and Linux; a native style would ignore parts of the sheet."""
+_STYLED = "styled"
 
 _PALETTE = {
     QPalette.ColorRole.Window: "background-gray-subtler",
@@ -36,6 +39,14 @@ _PALETTE = {
     QPalette.ColorRole.ToolTipBase: "surface-inverse",
     QPalette.ColorRole.ToolTipText: "text-basic-inverse",
 }
+
+
+def begin_application(name: str) -> QApplication:
+    """The application in its style. Asked for in this way, none of Qt's styles has to be described to Python
+    before the first window is there."""
+    application = QApplication([name, "-style", _STYLE])
+    application.setProperty(_STYLED, True)
+    return application
 
 
 class Theme:
@@ -61,8 +72,8 @@ class Theme:
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
         load_fonts(resources / "fonts")
-        # Fusion looks the same on Windows, macOS and Linux; a native style would ignore parts of the sheet.
-        application.setStyle("Fusion")
+        if application.property(_STYLED) is None:
+            application.setStyle(_STYLE)
         self._apply()
 
     @property

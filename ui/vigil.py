@@ -18,3 +18,13 @@ class Vigil(msgspec.Struct, frozen=True):
     @property
     def is_needed(self) -> bool:
         return bool(self.ticket or self.call_by_ms)
+
+
+class WindowNote(msgspec.Struct, frozen=True):
+    """What a program that starts itself anew tells the next one: where the window was, nothing of what it
+    showed. `active`: it had the keyboard; `vigil`: what the locked laptop watches over."""
+
+    place: str
+    minimised: bool
+    active: bool = False
+    vigil: Vigil | None = None

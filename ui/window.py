@@ -13,12 +13,11 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.vault.farewell import is_leaving, put_unproven_aside
-from db.errors import StoreError
 from ui.clipboard import ClipboardGuard
 from ui.components.finger import let_fingers_scroll
+from ui.components.showing import once_painted
 from ui.components.tone import Tone
-from ui.entrance.beginning import is_begun, read_program
+from ui.entrance.beginning import is_begun, is_leaving, read_program
 from ui.entrance.custody import Custody
 from ui.entrance.unlock import UnlockPage
 from ui.language import Language, tr
@@ -106,7 +105,6 @@ class ProgramWindow(QWidget):
 
     def _at_laptop(self) -> None:
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
-        put_unproven_aside(self._folder)
         if is_leaving(self._folder):
             self._custody.go_on()
         elif is_begun(self._folder):
@@ -141,7 +139,7 @@ class ProgramWindow(QWidget):
         )
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
         self._show(page)
-        self._tasks.network(read_program, lambda _: None, owner=self)
+        once_painted(page, lambda: self._tasks.network(read_program, lambda _: None, owner=self))
         return page
 
     def _show_enrol(self) -> EnrolPage:
@@ -379,6 +377,7 @@ class ProgramWindow(QWidget):
         if shell is None:
             return
         desk = self._put_down(shell)
+        from db.errors import StoreError
 
         def close() -> None:
             with suppress(StoreError):

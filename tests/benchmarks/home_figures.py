@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -13,23 +10,14 @@ from statistics import median
 from app.desk import unlock
 from tests.benchmarks.figure import Figure, percentile
 from tests.benchmarks.population import PLANNER, families, laptop, put_into_tables
+from tests.benchmarks.probing import run
 
-ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 300
 
 
 def _probe(what: str, folder: Path) -> list[float]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.home_probe", what, str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
-        capture_output=True,
-        text=True,
-        timeout=_PATIENCE,
-    )
-    if done.returncode != 0 or not done.stdout:
-        raise RuntimeError(done.stderr[-2000:])
-    took: list[float] = json.loads(done.stdout.splitlines()[-1])
+    lines = run("tests.benchmarks.home_probe", what, str(folder), patience_s=_PATIENCE)
+    took: list[float] = json.loads(lines[-1])
     return took
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +11,8 @@ from statistics import median
 from app.vault.vault import Vault
 from tests.benchmarks.figure import Figure, median_ms
 from tests.benchmarks.population import PLANNER, families, laptop
+from tests.benchmarks.probing import run
 
-ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60
 _SETTLED_MS = 30_000
 """Until the first sync was tried and the backup, twenty seconds after the opening, is made."""
@@ -24,17 +21,8 @@ _SETTLED_MS = 30_000
 def probe(what: str, *arguments: str) -> dict[str, float]:
     """Run a probe in a fresh process; `began` is the moment before it was started."""
     began = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.window_probe", what, *arguments],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
-        capture_output=True,
-        text=True,
-        timeout=_PATIENCE,
-    )
-    if done.returncode != 0 or not done.stdout:
-        raise RuntimeError(done.stderr[-2000:])
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[0])
+    lines = run("tests.benchmarks.window_probe", what, *arguments, patience_s=_PATIENCE)
+    told: dict[str, float] = json.loads(lines[0])
     return {**told, "began": began}
 
 
@@ -55,9 +43,12 @@ def unlock_to_list(folder: Path, small: bool) -> Iterator[Figure]:
     """From Enter to the day's list, less what the key derivation alone takes."""
     vault = laptop(folder, families(50 if small else 5_000))
     listed, derived = [], []
-    for _ in range(1 if small else 5):
-        derived.append(_derivation_ms(vault))
-        listed.append(probe("unlock", str(vault.folder), PLANNER.passphrase)["listed"])
+    for turn in range(1 if small else 6):
+        alone = _derivation_ms(vault)
+        told = probe("unlock", str(vault.folder), PLANNER.passphrase)
+        if turn or small:  # the first turn compiles the program and warms the disk's cache
+            derived.append(alone)
+            listed.append(told["listed"])
     alone = median(derived)
     yield Figure("unlock_to_list", median(listed) - alone, "ms beyond the key", 300.0, reference=alone)
 
@@ -71,6 +62,8 @@ def memory(folder: Path, small: bool) -> Iterator[Figure]:
     to sync and the copy of the day: the resident set, Qt's libraries and all."""
     count = 50 if small else 10_000
     vault = laptop(folder, families(count))
+    if not small:
+        probe("unlock", str(vault.folder), PLANNER.passphrase)  # a program that is compiled there is larger
     stay = "500" if small else str(_SETTLED_MS)
     held = probe("unlock", str(vault.folder), PLANNER.passphrase, stay)["resident"] / 1e6
     bare = probe("bare_list", str(count))["resident"] / 1e6

@@ -15,10 +15,10 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
-from ui import file_dialogs
+from ui import file_dialogs, file_traces
 
 settings = Path(sys.argv[3])
-file_dialogs.keep_nothing()
+file_traces.keep_nothing()
 as_left = settings.stat()
 application, taken = QApplication([]), []
 parent = QWidget()

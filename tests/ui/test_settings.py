@@ -77,7 +77,7 @@ def test_everything_changes_at_once_by_keyboard_and_is_remembered(
 
 def test_a_file_that_makes_no_sense_is_none(look: Look, theme: Theme) -> None:
     assert look._file is not None
-    for nonsense in (b"\xff\xfe", b'{"scale": "large"}', b'{"language": "xx"}', b" " * 20_000):
+    for nonsense in (b"\xff\xfe", b'{"scale": "large"}', b'{"language": "xx"}', b" " * 20_000, b"[" * 9_000):
         look._file.write_bytes(nonsense)
         look.restore()
         assert look.kept == Kept()

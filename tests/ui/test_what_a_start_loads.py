@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 _LIST = """
 import json, linecache, sys
-import ui.window
+import ui.main
 first = list(sys.modules)
 import app.desk, ui.shell, ui.screens.today, ui.screens.my_homes
 print(json.dumps({"first": first, "list": list(sys.modules), "sources": list(linecache.cache)}))
@@ -30,6 +30,24 @@ def _loaded() -> dict[str, list[str]]:
     )
     loaded: dict[str, list[str]] = json.loads(done.stdout)
     return loaded
+
+
+_AFTER_THE_FIRST_WINDOW = (
+    "cryptography",
+    "msgspec",
+    "sqlcipher3",
+    "sqlite_utils",
+    "uuid6",
+    "PySide6.QtNetwork",
+    "app.vault.vault",
+    "ui.file_dialogs",
+    "ui.shell",
+)
+
+
+def test_the_first_window_waits_for_nothing_that_it_does_not_show() -> None:
+    loaded = set(_loaded()["first"])
+    assert sorted(loaded.intersection(_AFTER_THE_FIRST_WINDOW)) == []
 
 
 def test_no_source_is_kept_in_memory() -> None:

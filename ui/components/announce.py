@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
     """Have assistive technology speak `message`; nothing happens when none is listening."""
-    if not QAccessible.isActive() or not message:
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if not message or not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, message)
     event.setPoliteness(

@@ -24,6 +24,7 @@ _SLACK = 12
 """Pixels that a finger may tremble."""
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _KEEPS = "keepsFinger"
+_FINGERS = "fingers"
 
 
 def keep_finger(widget: QWidget) -> None:
@@ -33,14 +34,15 @@ def keep_finger(widget: QWidget) -> None:
 
 def let_fingers_scroll(application: QApplication) -> None:
     """From now on, in every window of the program that comes to the front."""
-    if application.findChild(Fingers) is None:
-        Fingers(application)
+    if application.property(_FINGERS) is None:
+        # Searched for among the children, each of them would be made known to Python: Qt's styles too.
+        application.setProperty(_FINGERS, Fingers(application))
 
 
 def let_fingers_scroll_in(popup: QWidget) -> None:
     """A list that opens never comes to the front."""
     application = QApplication.instance()
-    fingers = application.findChild(Fingers) if application is not None else None
+    fingers = application.property(_FINGERS) if application is not None else None
     if isinstance(fingers, Fingers):
         fingers.watch(popup.window().windowHandle())
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 
 _NEEDED_UNLOCKED = ("app.desk", "app.sync.transport", "httpx", "ui.locking", "ui.shell", "ui.screens.today")
+
+
+def is_leaving(folder: Path) -> bool:
+    """Whether this laptop is erasing itself (app.vault.farewell). What only pretends to is set aside."""
+    if not os.path.lexists(folder / "farewell.json"):
+        # As on every laptop but one: nothing is loaded to find that out.
+        return False
+    from app.vault import farewell
+
+    farewell.put_unproven_aside(folder)
+    return farewell.is_leaving(folder)
 
 
 def is_begun(folder: Path) -> bool:

@@ -11,9 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.components.tone import Tone
-from ui.entrance.expired import ExpiredPage
-from ui.entrance.farewell import FarewellPage, Phase
-from ui.entrance.recovery import RecoveryPage
+from ui.entrance.phase import Phase
 from ui.language import tr
 from ui.tasks import Tasks
 
@@ -21,6 +19,9 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.ledger.contact import Expiry
     from app.sync.report import Outcome
+    from ui.entrance.expired import ExpiredPage
+    from ui.entrance.farewell import FarewellPage
+    from ui.entrance.recovery import RecoveryPage
     from ui.lock_warning import LockWarning
 
 T = TypeVar("T")
@@ -102,6 +103,8 @@ class Custody(QObject):
             self._opened(desk)
 
     def _show_expired(self, desk: Desk) -> None:
+        from ui.entrance.expired import ExpiredPage
+
         page: ExpiredPage = ExpiredPage(
             desk.identity.policy.expire_days,
             lambda: self._connect(desk, page),
@@ -177,6 +180,8 @@ class Custody(QObject):
         self._tasks.store(work, done, partial(_explain, refuse), owner=self)
 
     def _show_recovery(self, vault: str, request: str) -> None:
+        from ui.entrance.recovery import RecoveryPage
+
         self.let_go()
         page: RecoveryPage = RecoveryPage(
             vault,
@@ -209,6 +214,8 @@ class Custody(QObject):
         self._hand_in(desk)
 
     def _farewell_page(self, again: Callable[[], None]) -> FarewellPage:
+        from ui.entrance.farewell import FarewellPage
+
         return FarewellPage(again, self._forget_farewell, self._enter)
 
     def _hand_in(self, desk: Desk) -> None:

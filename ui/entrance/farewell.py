@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -13,19 +12,9 @@ from ui.components.button import Button, Kind
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
+from ui.entrance.phase import Phase
 from ui.language import tr
 from ui.lock_warning import LockWarning
-
-
-class Phase(Enum):
-    """Where a leaving laptop is."""
-
-    SENDING = "sending"
-    WAITING = "waiting"
-    STUCK = "stuck"
-    ERASING = "erasing"
-    REPORTING = "reporting"
-    DONE = "done"
 
 
 class FarewellPage(Entrance):

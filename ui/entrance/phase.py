@@ -1,0 +1,16 @@
+"""The way of a laptop that the district switched off."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Phase(Enum):
+    """Where a leaving laptop is."""
+
+    SENDING = "sending"
+    WAITING = "waiting"
+    STUCK = "stuck"
+    ERASING = "erasing"
+    REPORTING = "reporting"
+    DONE = "done"
