@@ -22,7 +22,6 @@ from district import (
     leaving,
     own,
     people,
-    posts,
     recovery,
 )
 from district.access_log import keeping, report, taking
@@ -66,11 +65,11 @@ class Administration:
 
     def add_worker(self, worker: Worker) -> None:
         """Add a worker, or change the one with this id; what the post lets them see comes and goes with
-        it. ValueError: id, name or 동 missing."""
+        it, and the keys of a role they had are changed. ValueError: id, name or 동 missing."""
         checked = people.checked_worker(worker)
         with self.deciding() as connection:
             numbers = locked_numbers(connection)
-            posts.put_worker(connection, numbers, checked, self.now_ms())
+            leaving.change_post(connection, numbers, self.identity, checked, self.now_ms())
             numbers.save(connection)
             note(connection, Posted(checked))
 

@@ -230,6 +230,23 @@ def test_a_role_key_is_changed_when_an_officers_laptop_is_revoked(crew: Crew, hu
     assert len([one for one in kept.hello().role_keys if one.role == "health_division"]) == 2
 
 
+def test_a_role_key_is_changed_when_an_officer_is_given_another_post(crew: Crew, hub: Hub) -> None:
+    """In the new post the same laptop is sent what is sealed of its households: it must not open that."""
+    hub.add_worker(SECOND)
+    moving, kept = crew[SECOND.id], crew["officer"]
+    (held,) = [key for key in moving.hello().role_keys if key.role == "health_division"]
+    assert moving.sealing.open(held.secret, f"role-key/{held.key_id}")
+    hub.add_worker(Worker(id=SECOND.id, name=SECOND.name, role=Role.DUTY_OFFICER, phone="02-000-0009"))
+    assert len([one for one in kept.hello().role_keys if one.role == "health_division"]) == 1, "the same post"
+    hub.add_worker(Worker(id=SECOND.id, name=SECOND.name, role=Role.SUPERVISOR, dongs=["정릉1동"]))
+    keys = [key for key in kept.hello().role_keys if key.role == "health_division"]
+    assert [key.key_id for key in keys][:1] == [held.key_id]
+    assert len(keys) == 2
+    assert all(kept.sealing.open(key.secret, f"role-key/{key.key_id}") for key in keys)
+    now = [key for key in moving.hello().role_keys if key.role == "health_division"]
+    assert [key.secret for key in now] == [b"", b""]
+
+
 def test_who_has_left_is_no_colleague_any_more(crew: Crew, hub: Hub) -> None:
     planner = crew["planner"]
     assert "officer" in {one.id for one in planner.hello().colleagues}
