@@ -28,6 +28,7 @@ from ui.language import Language
 from ui.no_dumps import forbid_dumps
 from ui.screens.journal import Journal
 from ui.shell import Shell
+from ui.starting_anew import stand_as_before, start_anew
 from ui.theme import Theme
 
 _AGAIN = 1_000
@@ -69,6 +70,7 @@ class Worker:
             Do.SYNC: lambda _step: someone.sync(),
             Do.SYNC_BEGINS: self._sync_begins,
             Do.LOCK: self._lock,
+            Do.START_ANEW: self._start_anew,
             Do.REKEY: self._rekey,
             Do.BACK_UP: self._back_up,
             Do.REST: lambda step: QTest.qWait(step.pause_ms),
@@ -171,6 +173,14 @@ class Worker:
             call_out(Call.BACKED_UP, count)
             QTest.qWait(step.pause_ms)
 
+    def _start_anew(self, _step: Step) -> None:
+        """Nobody touches the locked laptop: until this program is another process."""
+        window = self._someone.window
+        window.starts_anew(lambda: start_anew(window, window.vigil))
+        self._someone.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        self._someone.sees("unlock")
+        self._someone.until(lambda: False, "the new process")
+
     def _lock(self, _step: Step) -> None:
         self._someone.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         self._someone.sees("unlock")
@@ -182,23 +192,24 @@ def _none(_widget: object) -> None:
 
 def main() -> int:
     folder = Path(sys.argv[1])
-    steps = msgspec.json.decode(sys.stdin.buffer.readline(), type=list[Step])
     watch(folder / "faults.log")
     forbid_dumps()
     application = QApplication(["bangmun"])
     application.setApplicationName("bangmun")
     Language(application).use("ko")
     someone = Someone(Theme(application), folder)
+    if stand_as_before(someone.window, someone.window.keep_watch):
+        call_out(Call.TOLD, "anew")
     worker = Worker(someone, folder)
-    for number, step in enumerate(steps):
-        try:
-            worker.do(number, step)
-        except Exception as error:
-            call_out(Call.FAILED, number, type(error).__name__)
-            sys.stderr.write(f"step {number}, {step.do} {step.name}: {error}\n")
-            raise
-    call_out(Call.TOLD, "end")
-    sys.stdin.buffer.read()
+    while line := sys.stdin.buffer.readline():
+        for number, step in enumerate(msgspec.json.decode(line, type=list[Step])):
+            try:
+                worker.do(number, step)
+            except Exception as error:
+                call_out(Call.FAILED, number, type(error).__name__)
+                sys.stderr.write(f"step {number}, {step.do} {step.name}: {error}\n")
+                raise
+        call_out(Call.TOLD, "end")
     return 0
 
 

@@ -122,12 +122,16 @@ class LaptopProcess:
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        self._process.stdin.write(msgspec.json.encode(steps) + b"\n")
-        self._process.stdin.flush()
+        self.go_on(steps)
 
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    def go_on(self, steps: list[Step]) -> None:
+        """What is to be done next, after the end of what came before."""
+        self._process.stdin.write(msgspec.json.encode(steps) + b"\n")
+        self._process.stdin.flush()
 
     def _listen(self) -> None:
         for line in self._process.stdout:
@@ -168,6 +172,11 @@ class LaptopProcess:
         end = End(moment, waited_for_processor(self._process.pid))
         self.kill()
         return end
+
+    def crash(self) -> int:
+        """Let it break as a fault in a library would; returns the exit code."""
+        os.kill(self._process.pid, signal.SIGSEGV)
+        return self._finish()
 
     def close(self) -> int:
         """Let it come to its end; returns the exit code."""

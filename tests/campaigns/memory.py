@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 
-def can_dump() -> bool:
-    """Whether there is a debugger here that takes dumps (gdb's gcore)."""
-    return shutil.which("gcore") is not None
+def writable_memory(pid: int) -> Iterator[bytes]:
+    """Everything a process has written into its memory, a mapping at a time: what a core dump consists of.
+    Raises PermissionError: this user may not look into that process."""
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            parts = re.match(r"([0-9a-f]+)-([0-9a-f]+) rw", line)
+            if parts is None:
+                continue
+            begin, end = int(parts[1], 16), int(parts[2], 16)
+            try:
+                memory.seek(begin)
+                yield memory.read(end - begin)
+            except (OSError, ValueError):
+                continue  # mapped for a device, or gone meanwhile
 
 
-@contextmanager
-def dump_of(pid: int, folder: Path) -> Iterator[Path]:
-    """The whole memory of a process in a file, which is gone afterwards. Raises CalledProcessError: this user
-    may not look into that process."""
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        ["gcore", "-o", str(folder / "memory"), str(pid)],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    path = folder / f"memory.{pid}"
-    try:
-        yield path
-    finally:
-        path.unlink()
-
-
-def seen_in(path: Path, secrets: dict[bytes, str], beginnings: list[str]) -> tuple[set[str], int]:
-    """Which of `secrets` lie in a dump, and how many different words that begin with one of `beginnings`."""
-    data = path.read_bytes()
+def seen_in(pid: int, secrets: dict[bytes, str], beginnings: list[str]) -> tuple[set[str], int]:
+    """Which of `secrets` lie in the memory of a process, and how many different words that begin with one of
+    `beginnings`. Raises PermissionError."""
+    begun = [
+        (coding.encode(), re.compile(re.escape(beginning.encode(coding)) + b"......", re.DOTALL))
+        for beginning in beginnings
+        for coding in ("utf-8", "utf-16-le")
+    ]
+    seen: set[str] = set()
     words: set[bytes] = set()
-    for beginning in beginnings:
-        for coding in ("utf-8", "utf-16-le"):
-            begun = re.escape(beginning.encode(coding))
-            words |= {coding.encode() + found for found in re.findall(begun + b"......", data, re.DOTALL)}
-    return {what for needle, what in secrets.items() if needle in data}, len(words)
+    for block in writable_memory(pid):
+        seen |= {what for needle, what in secrets.items() if needle in block}
+        for coding, pattern in begun:
+            words |= {coding + found for found in pattern.findall(block)}
+    return seen, len(words)

@@ -1,12 +1,15 @@
 """A small day with words that occur nowhere else, and then every byte that the program left anywhere.
 
 What was entered, imported or received may lie on a disk only encrypted: while the program runs, after
-it was killed, and after it was closed. The answers of the mind assessment are sealed in the hub as well.
+it was killed, after it broke, and after it was closed. What a dump of its memory would hold is looked at too:
+seconds after the lock nothing. The answers of the mind assessment are sealed in the hub as well.
 """
 
 from __future__ import annotations
 
 import shutil
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -20,8 +23,9 @@ from district.demo import DEMO_PEOPLE
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
 from tests.campaigns import damaged, field_form, scanning
+from tests.campaigns.crash import dumps_allowed, dumps_in, leaves_dumps
 from tests.campaigns.laptop_process import LaptopProcess, SilentError
-from tests.campaigns.memory import can_dump, dump_of, seen_in
+from tests.campaigns.memory import seen_in
 from tests.campaigns.planted import HOUSEHOLD, MARKERS, Words, household, neighbours
 from tests.campaigns.result import Result
 from tests.campaigns.steps import Do, Step
@@ -77,10 +81,14 @@ class _Day:
             key = district.laptops["planner"].unlock(passphrase)
             self._wanted |= scanning.raw_needles(key, "the store's key")
             self._secrets = {key: "the key", key.hex().encode(): "the key in hexadecimal"}
+            self._secrets |= {
+                passphrase.encode(coding): "the passphrase" for coding in ("utf-8", "utf-16-le")
+            }
             laptop = district.laptops["planner"].folder
             self._morning(laptop, passphrase, visit)
             self._without_network(district, passphrase, visit)
             self._supervisor(district, visit)
+            self._broken(laptop, passphrase)
             self._evening(laptop, passphrase)
             vault, word = district.laptops["planner"], self._words.korean
             self._found += damaged.live_through(vault, passphrase, HOUSEHOLD, word, self._look)
@@ -280,28 +288,56 @@ class _Day:
             Step(Do.TELL, "locked"),
             Step(Do.REST, pause_ms=3_000),
             Step(Do.UNLOCK, text=passphrase),
-            Step(Do.CLOSE),
+            Step(Do.START_ANEW),
         ]
         with LaptopProcess(laptop, self._around, steps) as process:
             process.until_told("open")
-            self._memory(process, locked=False)
+            seen = self._memory(process, "open")
+            if seen is not None and not all(seen):
+                self._found.append("nothing is seen in the memory of an open program: this look is blind")
             process.until_told("locked")
             self._look("while locked")
-            self._memory(process, locked=True)
+            self._memory(process, "locked")
+            process.until_told("anew")
+            self._look("seconds after the lock")
+            seen = self._memory(process, "seconds_after_the_lock")
+            if seen is not None and any(seen):
+                self._found.append(f"in memory seconds after the lock: {seen[0]} words, {seen[1]} keys")
+            process.go_on([Step(Do.UNLOCK, text=passphrase), Step(Do.CLOSE)])
             process.until_told("end")
             self._close(process)
 
-    def _memory(self, process: LaptopProcess, *, locked: bool) -> None:
-        """What a dump of the program's memory would hold: open, words and key (or this look is blind);
-        locked, how much is left: that nothing is, is not promised (docs/threat-model.md)."""
-        if not can_dump():
+    def _memory(self, process: LaptopProcess, state: str) -> tuple[int, int] | None:
+        """How many words and keys a dump of the program's memory would hold now; None where nobody may look.
+        Right after the lock some are left: that none is, is not promised (docs/threat-model.md)."""
+        try:
+            secrets, words = seen_in(process.pid, self._secrets, [self._words.korean, self._words.latin])
+        except OSError:
+            self._result.notes["memory"] = "may not be read here"
+            return None
+        self._result.notes |= {f"words_in_memory_{state}": words, f"keys_in_memory_{state}": len(secrets)}
+        return words, len(secrets)
+
+    def _broken(self, laptop: Path, passphrase: str) -> None:
+        """It breaks with a household on the screen, where every program that breaks leaves a dump."""
+        if sys.platform == "win32":
             return
-        with dump_of(process.pid, self._control) as dump:
-            secrets, words = seen_in(dump, self._secrets, [self._words.korean, self._words.latin])
-        state = "locked" if locked else "open"
-        self._result.notes |= {f"words_in_memory_{state}": words, f"key_in_memory_{state}": len(secrets)}
-        if not locked and not (words and secrets):
-            self._found.append("nothing is seen in the memory of an open program: this look is blind")
+        steps = [
+            Step(Do.UNLOCK, text=passphrase),
+            Step(Do.HOUSEHOLD, HOUSEHOLD),
+            Step(Do.READ, text=self._words.name()),
+            Step(Do.TELL, "shown"),
+        ]
+        with dumps_allowed():
+            self._result.notes["dumps_elsewhere"] = leaves_dumps(self._control, self._words.korean)
+            with LaptopProcess(laptop, self._around, steps) as process:
+                process.until_told("shown")
+                process.until_told("end")
+                code = process.crash()
+        if code != -signal.SIGSEGV:
+            self._found.append(f"the program was to break and ended with {code}")
+        self._found += [f"a dump of {each.stat().st_size} bytes" for each in dumps_in(self._around)]
+        self._look("after the program broke")
 
     def _look(self, when: str) -> None:
         seen = scanning.scan([self._laptops, self._around], self._wanted)

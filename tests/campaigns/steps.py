@@ -26,6 +26,7 @@ class Do(StrEnum):
     SYNC = "sync"
     SYNC_BEGINS = "sync_begins"
     LOCK = "lock"
+    START_ANEW = "start_anew"
     REKEY = "rekey"
     BACK_UP = "back_up"
     REST = "rest"

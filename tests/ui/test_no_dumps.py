@@ -6,9 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from tests.campaigns.crash import dumps_allowed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no core files to look for")
 
@@ -34,6 +37,34 @@ def broken(folder: Path, how: str) -> list[Path]:
 
 def test_no_core_is_written(tmp_path: Path) -> None:
     assert broken(tmp_path / "forbidden", "forbidden") == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of another process are Linux's")
+def test_the_program_itself_is_broken_and_leaves_none(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "ui.main", "--data", str(tmp_path / "laptop")]
+    home = tmp_path / "home"
+    home.mkdir()
+    with dumps_allowed():
+        program = subprocess.Popen(command, cwd=home, env=environment)
+    try:
+        deadline = time.monotonic() + 60
+        while not _forbids(program.pid):
+            assert program.poll() is None
+            assert time.monotonic() < deadline, "dumps stay allowed"
+            time.sleep(0.02)
+        program.send_signal(signal.SIGSEGV)
+        assert program.wait(20) == -signal.SIGSEGV
+    finally:
+        program.kill()
+        program.wait()
+    assert list(home.iterdir()) == []
+
+
+def _forbids(pid: int) -> bool:
+    import resource
+
+    return resource.prlimit(pid, resource.RLIMIT_CORE) == (0, 0)
 
 
 def test_without_that_one_would_be_written(tmp_path: Path) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.vault.vault import Vault
+from tests.campaigns.memory import writable_memory
 from tests.prepared import Field, field, homes, prepared
 from ui.words import address
 
@@ -82,21 +81,9 @@ class Watched:
     def holds(self, needles: list[bytes]) -> list[bytes]:
         """Which of these lie anywhere in its memory."""
         found: set[bytes] = set()
-        with Path(f"/proc/{self.process.pid}/mem").open("rb", buffering=0) as memory:
-            for begin, end in self._writable():
-                try:
-                    memory.seek(begin)
-                    block = memory.read(end - begin)
-                except (OSError, ValueError):
-                    continue
-                found |= {needle for needle in needles if needle in block}
+        for block in writable_memory(self.process.pid):
+            found |= {needle for needle in needles if needle in block}
         return [needle for needle in needles if needle in found]
-
-    def _writable(self) -> Iterator[tuple[int, int]]:
-        for line in Path(f"/proc/{self.process.pid}/maps").read_text().splitlines():
-            parts = re.match(r"([0-9a-f]+)-([0-9a-f]+) rw", line)
-            if parts is not None:
-                yield int(parts[1], 16), int(parts[2], 16)
 
 
 def test_what_was_open_is_gone_from_memory_once_it_starts_anew(field: Field, tmp_path: Path) -> None:
