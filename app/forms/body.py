@@ -13,7 +13,7 @@ from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.interface import Control
 from app.forms.model import Choices, FixedChoice, Part, Template, Wording
-from app.forms.skeleton import JAVAROSA, elements, local_name, split_name
+from app.forms.skeleton import JAVAROSA, elements, local_name, named, split_name
 from app.forms.wordings import WordingMaker
 from app.forms.xpath.values import number_of_text
 
@@ -29,6 +29,7 @@ _CONTROLS = {
     "group": Control.GROUP,
     "repeat": Control.REPEAT,
 }
+_PLACES = frozenset({"geopoint", "geotrace", "geoshape"})
 _CHOOSING = frozenset({Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK})
 ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 _TEXTS = frozenset({"label", "hint", "item", "itemset"})
@@ -174,6 +175,8 @@ class ControlReader:
         elif control.kind in _CHOOSING or (control.kind is Control.RANGE and len(element)):
             template.choices = self._choices(element, template)
             template.choices.placed = "map" in template.appearances
+        elif control.kind is Control.INPUT and template.data_type in _PLACES and len(element):
+            self._references(element, template)
 
     def _note_unknown(self, appearances: tuple[str, ...], template: Template) -> None:
         for appearance in appearances:
@@ -265,6 +268,12 @@ class ControlReader:
                 choices = self._itemset(child, template)
         choices.fixed = tuple(fixed)
         return choices
+
+    def _references(self, element: etree._Element, template: Template) -> None:
+        """The places of `reference-geometry`, shown on the map of the question."""
+        if named(element, "itemset"):
+            template.choices = self._choices(element, template)
+            template.choices.placed = template.choices.reference = True
 
     def _item(self, item: etree._Element, template: Template) -> FixedChoice:
         label = value = None

@@ -129,7 +129,8 @@ def _look(session: Session, coverage: Coverage) -> None:
             coverage.chosen.setdefault(path, set()).update(node.value.split())
             if template.constraint is not None:
                 coverage.constraint.setdefault(path, set()).add(node.satisfied)
-        if template.choices is not None and node.relevant and template.control is not Control.RANGE:
+        asked = template.choices is not None and not template.choices.reference
+        if asked and node.relevant and template.control is not Control.RANGE:
             coverage.offered.setdefault(path, set()).update(session.choice_values(node))
 
 

@@ -88,7 +88,8 @@ class Choices(msgspec.Struct, eq=False):
     """Where the choices of a select come from: items in the body, or nodes picked by `nodes`.
 
     `label_is_itext` tells that the label expression gives a text identifier; `spoken` are the outputs
-    that such texts may hold; `placed` choices are shown on a map, each by its `geometry`.
+    that such texts may hold; `placed` choices are shown on a map, each by its `geometry`. Those of a place
+    (`reference`) are there to be seen, not to be chosen.
     """
 
     fixed: tuple[FixedChoice, ...] = ()
@@ -98,6 +99,7 @@ class Choices(msgspec.Struct, eq=False):
     label_is_itext: bool = False
     filtered: bool = False
     placed: bool = False
+    reference: bool = False
     spoken: tuple[Formula, ...] = ()
 
     def text_formulas(self) -> Iterator[Formula]:

@@ -171,6 +171,9 @@ class Presenter:
         value = reach(item, choices.value_path)
         label = reach(item, choices.label_path)
         geometry = reach(item, "geometry") if choices.placed else ""
+        if choices.reference and choices.label_path == "geometry":
+            # The instances of a repeat have no names; the place itself is none.
+            return Choice(value, "", geometry=geometry)
         if not choices.label_is_itext:
             return Choice(value, self._in_column(item, choices.label_path) or label, geometry=geometry)
         media = {form: file_name(text) for form in _MEDIA if (text := self.itext(label, form))}
@@ -194,7 +197,7 @@ class Presenter:
     def offered(self, node: LiveNode) -> list[str] | None:
         """The values that may stay; None when the list does not depend on answers."""
         choices = node.template.choices
-        if choices is None or choices.nodes is None or not choices.filtered:
+        if choices is None or choices.nodes is None or not choices.filtered or choices.reference:
             return None
         return self.values(node)
 

@@ -572,6 +572,14 @@
         <translation>This number is too large for the field. If it is an identifier, write it in a text field.</translation>
     </message>
     <message>
+        <source>지도에 함께 보여요: {names}</source>
+        <translation>Also on the map: {names}</translation>
+    </message>
+    <message>
+        <source>{names} 외 {count}곳</source>
+        <translation>{names} and {count} more</translation>
+    </message>
+    <message>
         <source>이대로는 저장할 수 없어요. 끝까지 적거나 지워 주세요.</source>
         <translation>It cannot be saved like this. Please complete it or clear it.</translation>
     </message>

@@ -1,7 +1,11 @@
 """Random forms and answers on ours and on JavaRosa, the engine of ODK Collect: no unexplained difference.
 
-What docs/decisions/0003 decides otherwise is left out of the forms: shares of a total inside a repeat,
-filtered choices, repeat counts, truths stored as text, dates compared with date texts, the max() of
+Half of the forms have shares of a total in each instance of a repeat, lists filtered by answers and
+counted repeats. JavaRosa settles these only when a worker pages through the form or opens it again, so it
+does that after every command.
+
+What docs/decisions/0003 decides otherwise is left out of the forms: counts that fall or begin blank,
+filtered lists that are hidden, truths stored as text, dates compared with date texts, the max() of
 negative numbers alone, places and areas, defaults that read calculations or hidden questions.
 """
 
@@ -11,6 +15,7 @@ import math
 import random
 from pathlib import Path
 
+from app.forms.instance import LiveNode
 from app.forms.interface import Control
 from app.forms.loading import load_markdown
 from app.forms.session import Session, open_session
@@ -50,7 +55,8 @@ class _Game:
 
     def __init__(self, dice: random.Random, theirs: javarosa.JavaRosa, file: Path) -> None:
         author = Author(dice)
-        self.form = author.form()
+        self.linked = dice.random() < 0.5
+        self.form = author.form(linked=self.linked)
         self.kinds = author.kinds
         self.dice = dice
         self.theirs = theirs
@@ -63,6 +69,7 @@ class _Game:
         definition = load_markdown(self.form)
         self.file.write_text(definition.xml, encoding="utf-8")
         session = open_session(definition)
+        self.theirs.play("page", "yes" if self.linked else "no")
         there = self.theirs.play("open", str(self.file))
         while not self._differs(session, there) and len(self.history) < _COMMANDS:
             step = command(session, self.dice, self.kinds)
@@ -122,7 +129,21 @@ def command(session: Session, dice: random.Random, kinds: dict[str, str]) -> tup
     if not open_nodes:
         return ("add", "/data/r")
     node = dice.choice(open_nodes)
-    return ("answer", node.ref, dice.choice(ANSWERS[kinds[node.name]]))
+    return ("answer", node.ref, _answer(session, node, dice, kinds[node.name]))
+
+
+def _answer(session: Session, node: LiveNode, dice: random.Random, kind: str) -> str:
+    """Something to say: of a filtered list what it offers now, of a count nothing less than before."""
+    if kind == "count":
+        return str(max(int(node.value), dice.randint(1, 4)))
+    if kind in ANSWERS:
+        return dice.choice(ANSWERS[kind])
+    state = session.state(node.ref)
+    assert state is not None
+    offered = [choice.value for choice in state.choices]
+    most = min(len(offered), 3 if kind.startswith("select_multiple") else 1)
+    chosen = dice.sample(offered, dice.randint(0, most))
+    return " ".join(each for each in offered if each in chosen)
 
 
 def perform(session: Session, command: tuple[str, ...]) -> None:

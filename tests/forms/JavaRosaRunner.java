@@ -24,6 +24,7 @@ public class JavaRosaRunner {
     private static FormDef form;
     private static FormEntryController controller;
     private static PrintStream out;
+    private static boolean paging;
 
     public static void main(String[] arguments) throws Exception {
         out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -44,6 +45,9 @@ public class JavaRosaRunner {
 
     private static void run(String[] command) throws Exception {
         switch (command[0]) {
+            case "page":
+                paging = command[1].equals("yes");
+                return;
             case "open":
                 form = XFormUtils.getFormFromInputStream(new FileInputStream(command[1]));
                 form.initialize(true, new InstanceInitializationFactory());
@@ -63,7 +67,37 @@ public class JavaRosaRunner {
             default:
                 throw new IllegalArgumentException(command[0]);
         }
-        dump(form.getMainInstance().getRoot(), "/" + form.getMainInstance().getRoot().getName());
+        if (paging) {
+            page();
+        }
+        out.print(dumped());
+    }
+
+    /**
+     * What a worker does who goes through the form from the beginning and opens it again, until nothing changes:
+     * counted repeats are made, choices asked for, all instances calculated.
+     */
+    private static void page() throws Exception {
+        String before = "";
+        String now = dumped();
+        for (int turn = 0; turn < 6 && !now.equals(before); turn++) {
+            controller.jumpToIndex(FormIndex.createBeginningOfFormIndex());
+            int event;
+            while ((event = controller.stepToNextEvent()) != FormEntryController.EVENT_END_OF_FORM) {
+                if (event == FormEntryController.EVENT_QUESTION) {
+                    controller.getModel().getQuestionPrompt().getSelectChoices();
+                }
+            }
+            form.initialize(false, new InstanceInitializationFactory());
+            before = now;
+            now = dumped();
+        }
+    }
+
+    private static String dumped() {
+        StringBuilder text = new StringBuilder();
+        dump(form.getMainInstance().getRoot(), "/" + form.getMainInstance().getRoot().getName(), text);
+        return text.toString();
     }
 
     private static void answer(String ref, String value) {
@@ -120,19 +154,19 @@ public class JavaRosaRunner {
         return node;
     }
 
-    private static void dump(TreeElement node, String path) {
+    private static void dump(TreeElement node, String path, StringBuilder text) {
         String value = "";
         if (node.getValue() != null) {
             value = String.valueOf(new XFormAnswerDataSerializer().serializeAnswerData(node.getValue(), node.getDataType()));
         }
-        out.println(path + "\t" + value.replace('\n', ' ') + "\t" + node.isRelevant());
+        text.append(path + "\t" + value.replace('\n', ' ') + "\t" + node.isRelevant() + "\n");
         for (int i = 0; i < node.getNumChildren(); i++) {
             TreeElement child = node.getChildAt(i);
             if (child.getMult() == TreeReference.INDEX_TEMPLATE) {
                 continue;
             }
             String place = child.isRepeatable() ? "[" + (child.getMult() + 1) + "]" : "";
-            dump(child, path + "/" + child.getName() + place);
+            dump(child, path + "/" + child.getName() + place, text);
         }
     }
 }

@@ -42,7 +42,8 @@ _NAMED: dict[str, dict[str, str]] = {
         "default": f"{_COLUMN}a_default_is_there_from_the_beginning_and_follows_nothing_later",
         "read_only": f"{_COLUMN}a_default_is_there_from_the_beginning_and_follows_nothing_later",
         "appearance": "test_every_appearance.py::test_every_appearance_that_is_known_is_in_the_matrix",
-        "parameters": f"{_LINE}a_parameter_arrives {_LINE}parameters_of_choices_order_and_name_them",
+        "parameters": f"{_LINE}a_parameter_arrives {_LINE}parameters_of_choices_order_and_name_them "
+        f"{_LINE}the_places_of_a_reference_are_seen_and_nothing_is_chosen_from_them",
         "choice_filter": f"{_ANSWER}choices_follow_the_answer_and_a_stale_one_is_taken_back",
         "repeat_count": "test_repeats.py::test_a_count_makes_and_takes_instances_and_loses_no_answer",
         "image": f"{_COLUMN}pictures_and_sounds_of_a_question_and_of_a_choice",

@@ -10,6 +10,15 @@ NUMBERS = ["", "0", "1", "2", "3", "-4", "10", "7"]
 TEXTS = ["", "a", "b c", "12", "가나다", "a-b"]
 DATES = ["", "2024-02-29", "1990-06-15", "2024-03-01"]
 LIST = [{"list_name": "l", "name": name, "label": name.upper()} for name in ("x", "y", "z")]
+# Choices that the answers x, y, z of the list above leave, and of these again.
+UNDER = [
+    *({"list_name": "m", "name": f"{above}{n}", "label": "M", "f": above} for above in "xyz" for n in "12"),
+    *(
+        {"list_name": "n", "name": f"{above}{n}", "label": "N", "f": above}
+        for above in ("x1", "y2")
+        for n in "34"
+    ),
+]
 ANSWERS = {
     "integer": NUMBERS,
     "decimal": [*NUMBERS, "1.5", "-0.25"],
@@ -31,11 +40,14 @@ class Author:
         self.wide: list[str] = []
         # Asked in the same repeat, or all outside of it, and blank at first.
         self.triggers: list[str] = []
+        self.totals: dict[str, None] = {}
 
     def of(self, *kinds: str) -> str:
         names = [name for name in self.visible if self.kinds[name] in kinds]
         # JavaRosa's text functions take no bare number.
-        return f"${{{self.dice.choice(names)}}}" if names else ("1" if "integer" in kinds else "'q'")
+        if names:
+            return f"${{{self.dice.choice(names)}}}"
+        return {"integer": "1", "date": "date('2001-05-31')"}.get(kinds[0], "'q'")
 
     def number(self, depth: int = 0) -> str:
         dice, one = self.dice, lambda: self.of("integer", "decimal", "calculate")
@@ -128,18 +140,28 @@ class Author:
         row["default"] = self.number() if row["type"] == "decimal" else self.text()
         self.visible, self.wide = visible, wide
 
-    def form(self) -> str:
+    def form(self, *, linked: bool = False) -> str:
+        """`linked`: also what JavaRosa settles only when a form is opened or paged through: shares of a
+        total, lists filtered by answers, counted repeats."""
         for n in range(self.dice.randint(2, 6)):
             self.question(f"a{n}")
+        if linked:
+            self._filtered("fa")
+            self._counted()
         self.rows.append({"type": "begin_repeat", "name": "r", "label": "R"})
         self.inside, outside = True, len(self.visible)
         before, self.triggers = self.triggers, []
         for n in range(self.dice.randint(1, 5)):
             self.question(f"i{n}")
+        if linked:
+            self._filtered("fi")
+            self._shares(outside)
         self.inside, self.triggers = False, before
         self.wide = [n for n in self.visible[outside:] if self.kinds[n] in ("integer", "calculate")]
         del self.visible[outside:]
         self.rows.append({"type": "end_repeat"})
+        for name in self.totals:
+            self.rows.append({"type": "calculate", "name": f"sum_{name}", "calculation": f"sum(${{{name}}})"})
         group = {"type": "begin_group", "name": "g", "label": "G", "relevant": self.truth()}
         self.rows.append(group)
         for n in range(self.dice.randint(1, 4)):
@@ -147,4 +169,59 @@ class Author:
         self.rows.append({"type": "end_group"})
         self.question("z0")
         self.question("z1")
-        return workbook(survey=self.rows, choices=LIST)
+        return workbook(survey=self.rows, choices=[*LIST, *UNDER])
+
+    def _filtered(self, name: str) -> None:
+        """Choices under choices: a list that an answer filters, and one that the answer to that one does."""
+        above = [each for each in self.visible if self.kinds[each] in ("select_one l", "select_multiple l")]
+        if not above:
+            return
+        chosen = self.dice.choice(above)
+        kind = self.dice.choice(["select_one m", "select_multiple m"])
+        by = f"selected(${{{chosen}}}, f)" if self.dice.random() < 0.5 else f"f = ${{{chosen}}}"
+        self._offered(f"{name}1", kind, by)
+        self._offered(f"{name}2", "select_one n", f"selected(${{{name}1}}, f)")
+
+    def _offered(self, name: str, kind: str, by: str) -> None:
+        self.rows.append({"type": kind, "name": name, "label": name, "choice_filter": by})
+        self.kinds[name] = kind
+
+    def _counted(self) -> None:
+        """As many instances as an answer says, with a calculation in each and a total over all."""
+        count = self.dice.choice(["${k}", "${k} + 1", "if(${k} > 2, 3, ${k})", "string-length(${k}) + ${k}"])
+        inner = self.dice.choice(["position(..)", "${ki} * position(..)", "${ki} + ${k}"])
+        self.rows += [
+            {"type": "integer", "name": "k", "label": "K", "default": "1"},
+            {"type": "begin_repeat", "name": "c", "label": "C", "repeat_count": count},
+            {"type": "integer", "name": "ki", "label": "KI"},
+            {"type": "calculate", "name": "kc", "calculation": inner},
+            {"type": "end_repeat"},
+            {"type": "calculate", "name": "kt", "calculation": "sum(${kc}) + count(${c}) * 100"},
+            {"type": "calculate", "name": "kn", "calculation": "count-non-empty(${ki})"},
+        ]
+        self.kinds |= {"k": "count", "ki": "integer", "kc": "calculate"}
+        self.kinds |= {"kt": "calculate", "kn": "calculate"}
+        self.visible += ["k", "kt", "kn"]
+
+    def _shares(self, outside: int) -> None:
+        """Calculations that look over the fence to the other instances."""
+        amounts = [name for name in self.visible[outside:] if self.kinds[name] == "integer"]
+        for n in range(self.dice.randint(1, 3) if amounts else 0):
+            amount = self.dice.choice(amounts)
+            self.totals[amount] = None
+            calculation = self.dice.choice(
+                [
+                    f"${{{amount}}} div ${{sum_{amount}}}",
+                    f"round(${{{amount}}} * 100 div ${{sum_{amount}}}, 1)",
+                    f"sum(../../r/{amount})",
+                    f"if(${{{amount}}} = min(../../r/{amount}), 'least', 'more')",
+                    f"count(../../r[{amount} > 1])",
+                    "position(..) * 10 + count(../../r)",
+                    f"join(' ', ../../r/{amount})",
+                    f"sum(../../r[position() <= position(current()/..)]/{amount})",
+                    f"if(position(..) > 1, indexed-repeat(${{{amount}}}, ${{r}}, position(..) - 1), 0)",
+                    f"indexed-repeat(${{{amount}}}, ${{r}}, 1) + ${{sum_{amount}}}",
+                ]
+            )
+            self.rows.append({"type": "calculate", "name": f"share{n}", "calculation": calculation})
+            self.kinds[f"share{n}"] = "shared"

@@ -63,6 +63,38 @@ def test_a_parameter_arrives(asked: str, expected: str) -> None:
     assert given.items() <= template.parameters.items()
 
 
+@pytest.mark.parametrize("kind", ["geopoint", "geotrace", "geoshape"])
+def test_the_places_of_a_reference_are_seen_and_nothing_is_chosen_from_them(kind: str) -> None:
+    rows = [
+        {"type": "text", "name": "dong", "label": "Dong"},
+        {"type": kind, "name": "q", "label": "Q", "parameters": "reference-geometry=halls"},
+        {"type": "begin_repeat", "name": "r", "label": "R"},
+        {"type": "geopoint", "name": "geometry", "label": "G", "parameters": "reference-geometry=${r}"},
+        {"type": "end_repeat"},
+    ]
+    halls = [
+        {"list_name": "halls", "name": "a", "label": "경로당", "geometry": "37.6 127 0 0"},
+        {"list_name": "halls", "name": "b", "label": "길", "geometry": "37.6 127 0 0; 37.7 127 0 0"},
+    ]
+    session = open_session(load_markdown(workbook(survey=rows, choices=halls)))
+    shown = session.state("/data/q")
+    assert shown is not None
+    assert [(each.label, each.geometry) for each in shown.choices] == [
+        ("경로당", "37.6 127 0 0"),
+        ("길", "37.6 127 0 0; 37.7 127 0 0"),
+    ]
+    line = "37.5 127.0 0.0 0.0; 37.5 127.1 0.0 0.0; 37.6 127.1 0.0 0.0; 37.5 127.0 0.0 0.0"
+    session.answer("/data/q", line if kind != "geopoint" else "37.5 127.0 0.0 0.0")
+    session.answer("/data/r[1]/geometry", "37.51 127.0 0 0")
+    session.answer("/data/dong", "정릉")
+    session.add_repeat("/data/r")
+    shown = session.state("/data/r[2]/geometry")
+    assert shown is not None
+    assert [(each.label, each.geometry) for each in shown.choices] == [("", "37.51 127.0 0.0 0.0")]
+    kept = [session.state(ref) for ref in ("/data/q", "/data/r[1]/geometry")]
+    assert all(state is not None and state.value.startswith("37.5") for state in kept)
+
+
 def test_parameters_of_choices_order_and_name_them() -> None:
     rows = [
         {"type": "select_one l", "name": "q", "label": "Q", "parameters": "randomize=true seed=3"},

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.forms.files import load_content
+from app.forms.loading import load_markdown
 from app.forms.session import open_session
 from db.map_tiles import MapTiles, first_map
+from tests.forms.authored import workbook
 from tests.ui.clipping import clipped
 from tests.ui.forms_all_controls import all_controls, files, flat_picture
 from tests.ui.forms_desk import Desk
@@ -25,6 +27,7 @@ from ui.devices.position import Fix
 from ui.forms.aids import Aids
 from ui.forms.editors.here import LONGEST_SECONDS, Here
 from ui.forms.editors.image_map import ImageMap
+from ui.forms.editors.known_places import KnownPlaces
 from ui.forms.editors.scale_row import TableHead
 from ui.forms.map.canvas import MapCanvas
 from ui.forms.sections import RepeatCard
@@ -215,6 +218,31 @@ def test_a_centre_is_chosen_on_the_map(qtbot: QtBot) -> None:
     pin = canvas.spot((37.604, 127.022)) - QPointF(0, 12)
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=pin.toPoint())
     assert desk.value("/data/places/centre") == "g"
+
+
+def test_known_places_are_drawn_and_named_beside_the_one_that_is_asked_for(qtbot: QtBot) -> None:
+    rows = [{"type": "geopoint", "name": "q", "label": "Q", "parameters": "reference-geometry=halls"}]
+    halls = [
+        {"list_name": "halls", "name": "a", "label": "경로당", "geometry": "37.60 127.00 0 0"},
+        {"list_name": "halls", "name": "b", "label": "길", "geometry": "37.60 127.02 0 0; 37.62 127.02 0 0"},
+    ]
+    session = open_session(load_markdown(workbook(survey=rows, choices=halls)))
+    view = FormView(session, on_answer=lambda _ref, _value: None, on_finish=lambda: None)
+    qtbot.addWidget(view)
+    view.resize(1000, 800)
+    view.show()
+    canvas = view.findChild(MapCanvas)
+    known = view.findChild(KnownPlaces)
+    assert canvas is not None
+    assert known is not None
+    assert "경로당, 길" in known.text()
+    corners = (37.60, 127.00), (37.62, 127.02)
+    qtbot.waitUntil(lambda: all(canvas.rect().contains(canvas.spot(each).toPoint()) for each in corners))
+    # A tap on what is known places a point there: it is no choice.
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.spot(corners[0]).toPoint())
+    state = session.state("/data/q")
+    assert state is not None
+    assert [float(part) for part in state.value.split()[:2]] == pytest.approx(corners[0], abs=0.001)
 
 
 class Receiver:

@@ -12,6 +12,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.here import Here
+from ui.forms.editors.known_places import KnownPlaces
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.places import accuracy_of, read_place, stored_place
 from ui.forms.map.panel import MapPanel
@@ -35,8 +36,9 @@ class GeopointEditor(Editor):
         )
         self._numbers = [NumberEditor(decimal, self._reply(at)) for at in range(2)]
         self._told = Text(role=Role.QUIET)
-        on_a_map = not ON_A_MAP.isdisjoint(state.definition.appearances)
+        on_a_map = bool(state.choices) or not ON_A_MAP.isdisjoint(state.definition.appearances)
         self._panel = MapPanel(reply.aids.tiles) if on_a_map else None
+        self._known = KnownPlaces(self._panel.canvas) if self._panel is not None else None
         self._here = Here(reply.aids.position, state.definition, self._put, reply.notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +46,8 @@ class GeopointEditor(Editor):
         if self._panel is not None:
             self._panel.canvas.placed.connect(lambda lat, lon: self._put(stored_place(lat, lon)))
             column.addWidget(self._panel)
+        if self._known is not None:
+            column.addWidget(self._known)
         column.addLayout(self._fields())
         column.addWidget(self._told)
         column.addWidget(self._here)
@@ -58,6 +62,8 @@ class GeopointEditor(Editor):
         if self._panel is not None:
             self._panel.canvas.show_points([place] if place is not None else [])
             self._panel.canvas.setEnabled(not state.readonly)
+        if self._known is not None:
+            self._known.show_choices(state.choices)
         self._here.offer(readonly=state.readonly)
         self._told.setText(accuracy_words(state.definition, state.value))
         self._told.setVisible(bool(self._told.text()))

@@ -14,6 +14,7 @@ from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.geopoint import accuracy_words
 from ui.forms.editors.here import Here
+from ui.forms.editors.known_places import KnownPlaces
 from ui.forms.editors.places import read_place, read_places, stored_place
 from ui.forms.map.mercator import Place, area, area_in_words, length, metres_in_words
 from ui.forms.map.panel import MapPanel
@@ -31,6 +32,7 @@ class TraceEditor(Editor):
         self._taken_back: list[str] = []
         self._panel = MapPanel(reply.aids.tiles)
         self._panel.canvas.placed.connect(lambda lat, lon: self._add(stored_place(lat, lon)))
+        self._known = KnownPlaces(self._panel.canvas)
         self._told = Text(role=Role.BODY)
         self._typed = Button(tr("좌표로 더하기"), Kind.PLAIN, icon="pencil", on_click=self._ask_place)
         self._here = Here(reply.aids.position, state.definition, self._add_here, reply.notice)
@@ -43,6 +45,7 @@ class TraceEditor(Editor):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         column.addWidget(self._panel)
+        column.addWidget(self._known)
         column.addWidget(self._told)
         column.addWidget(row)
         column.addWidget(self._here)
@@ -55,6 +58,7 @@ class TraceEditor(Editor):
         places = self._places()
         self._panel.canvas.show_points(places, closed=self._closed)
         self._panel.canvas.setEnabled(not state.readonly)
+        self._known.show_choices(state.choices)
         self._told.setText(self._measured(places))
         self._here.offer(readonly=state.readonly)
         self._typed.setEnabled(not state.readonly)

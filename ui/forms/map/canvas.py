@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPolygonF,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
@@ -35,11 +36,13 @@ _A_CLICK = 6
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place with a name on the map; `value` tells which one it is."""
+    """A place with a name on the map; `value` tells which one it is. A `line` is drawn instead of a pin,
+    filled where it ends at its beginning."""
 
     place: Place
     name: str
     value: str = ""
+    line: tuple[Place, ...] = ()
 
 
 class MapCanvas(QWidget):
@@ -62,6 +65,7 @@ class MapCanvas(QWidget):
         self._pressed: QPointF | None = None
         self._dragged = False
         self._looked = False
+        self._steered = False
         self.setMinimumSize(QSize(240, _HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -84,13 +88,16 @@ class MapCanvas(QWidget):
 
     def look_at_everything(self) -> None:
         """Bring all points and marks into view."""
-        places = [*self._points, *(mark.place for mark in self._marks)]
+        places = [*self._points]
+        for mark in self._marks:
+            places += mark.line or [mark.place]
         self._looked = self._looked or bool(places)
         self.eye = eye_on(places, self.width(), self.height(), self.eye)
         self.update()
 
     def zoom(self, by: float) -> None:
         """Nearer or farther by so many levels."""
+        self._steered = True
         self.eye = self.eye.zoomed(by)
         self.update()
 
@@ -150,6 +157,12 @@ class MapCanvas(QWidget):
                 return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._looked and not self._steered:
+            # What was brought into view before the page had its size would lie beyond the edge.
+            self.look_at_everything()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -172,7 +185,7 @@ class MapCanvas(QWidget):
         return QPointF(self.width() / 2 + right, self.height() / 2 + below)
 
     def _move(self, right: float, below: float) -> None:
-        self._looked = True
+        self._looked = self._steered = True
         self.eye = self.eye.moved(right, below)
         self.update()
 
@@ -181,7 +194,7 @@ class MapCanvas(QWidget):
         if near:
             self.picked.emit(min(near, key=lambda mark: self._distance(mark, at)).value)
             return
-        self._looked = True
+        self._looked = self._steered = True
         latitude, longitude = self.eye.place(at.x() - self.width() / 2, at.y() - self.height() / 2)
         self.placed.emit(latitude, longitude)
 
@@ -196,10 +209,25 @@ class MapCanvas(QWidget):
             at = self.spot(mark.place)
             chosen = bool(mark.value) and mark.value == self._chosen
             side = 36 if chosen else 26
-            draw_icon(painter, "map-pin", ink if chosen else quiet, _above(at, side))
+            if mark.line:
+                self._paint_line(painter, mark, quiet)
+            else:
+                draw_icon(painter, "map-pin", ink if chosen else quiet, _above(at, side))
             if mark.name:
                 painter.setFont(_bold(self.font(), chosen))
                 self._paint_words(painter, at + QPointF(side / 2, -side / 2), mark.name)
+
+    def _paint_line(self, painter: QPainter, mark: Mark, ink: QColor) -> None:
+        corners = QPolygonF([self.spot(place) for place in mark.line])
+        painter.setPen(QPen(ink, 2, Qt.PenStyle.DashLine))
+        fill = QColor(ink)
+        fill.setAlpha(24)
+        closed = mark.line[0] == mark.line[-1]
+        painter.setBrush(fill if closed else Qt.BrushStyle.NoBrush)
+        if closed:
+            painter.drawPolygon(corners)
+        else:
+            painter.drawPolyline(corners)
 
     def _paint_points(self, painter: QPainter, ink: QColor) -> None:
         corners = [self.spot(place) for place in self._points]
