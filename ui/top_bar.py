@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.wire.people import Role, Worker
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Bar
+from ui.components.flow import Flow
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role as TextRole
@@ -36,28 +37,32 @@ class Doors:
 class TopBar(Bar):
     def __init__(self, worker: Worker, doors: Doors) -> None:
         super().__init__("bottom")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
-        row.setSpacing(Gap.S)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(Gap.L, Gap.XS, Gap.L, Gap.XS)
+        self._lines.setSpacing(Gap.S)
+        self._doors = Flow()
         home = Button(_home_name(worker.role), Kind.TEXT, icon="house", on_click=doors.home)
         home.setObjectName("nav.home")
-        row.addWidget(home)
+        self._doors.add(home)
         if worker.role is Role.SUPERVISOR:
             homes = Button(tr("가구"), Kind.TEXT, icon="search", on_click=doors.homes)
             homes.setObjectName("nav.homes")
-            row.addWidget(homes)
+            self._doors.add(homes)
         if worker.role in (Role.PLANNER, Role.NURSE):
             mine = Button(tr("내 가구"), Kind.TEXT, icon="users", on_click=doors.my_homes)
             mine.setObjectName("nav.my_homes")
             mine.setToolTip("Ctrl+M")
-            row.addWidget(mine)
+            self._doors.add(mine)
         if worker.role is Role.SUPERVISOR:
             codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=doors.recovery_code)
             codes.setObjectName("nav.recovery")
             codes.setToolTip("Ctrl+R")
-            row.addWidget(codes)
+            self._doors.add(codes)
+        own = QWidget()
+        row = QHBoxLayout(own)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
         row.addStretch(1)
-        self._row = row
         self._name = Text(worker.name, TextRole.STRONG, wrap=False)
         row.addWidget(self._name)
         for icon, name, act, identifier in (
@@ -70,17 +75,29 @@ class TopBar(Bar):
             button = IconButton(icon, name, on_click=act)
             button.setObjectName(identifier)
             row.addWidget(button)
-        self._buttons = self.findChildren(QAbstractButton)
+        self._own = own.findChildren(IconButton)
+        self._lines.addWidget(self._doors, 1)
+        self._lines.addWidget(own)
 
     def event(self, event: QEvent) -> bool:
-        """Buttons come first: where all has no room, the name goes."""
+        """Buttons come first: where all has no room, the name goes; where that does not do, what is the
+        worker's own goes below the doors."""
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            margins = self._row.contentsMargins()
-            needed = sum(button.sizeHint().width() for button in self._buttons)
-            needed += self._row.spacing() * self._row.count() + margins.left() + margins.right()
-            show_if(self._name, needed + self._name.sizeHint().width() <= self.width())
+            self._fit()
         return done
+
+    def _fit(self) -> None:
+        margins = self._lines.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        own = sum(button.sizeHint().width() + Gap.S for button in self._own)
+        doors = self._doors.sizeHint().width()
+        beside = doors + Gap.S + own <= room
+        taken = doors + own if beside else own
+        show_if(self._name, taken + self._name.sizeHint().width() + 2 * Gap.S <= room)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._lines.direction() is not wanted:
+            self._lines.setDirection(wanted)
 
 
 def _home_name(role: Role) -> str:

@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>사진·파일 {n}개도 함께 담았어요.</source>
-        <translation>{n} photos and files are on it too.</translation>
+        <translation>Photos and files on it too: {n}.</translation>
     </message>
     <message>
         <source>구청에 도착한 사진·파일 {n}개.</source>

@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>답 {n}개는 물을 자리가 없어 따로 보관했어요. 방문 기록에 함께 남습니다.</source>
-        <translation>{n} answers have no question any more and are kept aside. They stay with the record of the visit.</translation>
+        <translation>Answers without a question any more, kept aside: {n}. They stay with the record of the visit.</translation>
     </message>
     <message>
         <source>답 {n}개는 새 자리로 옮겼어요.</source>
-        <translation>{n} answers moved to a new place.</translation>
+        <translation>Answers moved to a new place: {n}.</translation>
     </message>
     <message>
         <source>따로 보관한 답</source>

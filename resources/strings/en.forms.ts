@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>남은 답 {count}개</source>
-        <translation>{count} answers left</translation>
+        <translation>Answers left: {count}</translation>
     </message>
     <message>
         <source>너무 넓어요. 하늘이 보이는 곳에서 다시 재 주세요.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>답이 없거나 다시 볼 질문이 {count}개 있어요. 차례로 보여 드릴게요.</source>
-        <translation>{count} questions have no answer or need another look. You will be shown them in turn.</translation>
+        <translation>Questions without an answer or to look at again: {count}. You will be shown them in turn.</translation>
     </message>
     <message>
         <source>더하기</source>

@@ -85,11 +85,7 @@
     </message>
     <message>
         <source>인쇄</source>
-        <translation>Printed</translation>
-    </message>
-    <message>
-        <source>파일로 저장</source>
-        <translation>Saved as a file</translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>언어 · Language</source>

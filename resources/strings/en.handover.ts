@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>{former} → {successor} · {n}가구</source>
-        <translation>{former} → {successor} · {n} households</translation>
+        <translation>{former} → {successor} · households: {n}</translation>
     </message>
     <message>
         <source>담당 없음</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>{former} 님에게서 {when}에 · 남은 방문 {n}건</source>
-        <translation>from {former}, {when} · {n} visits to come</translation>
+        <translation>from {former}, {when} · visits to come: {n}</translation>
     </message>
     <message>
         <source>열어 봄</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>{tong}통 · {n}가구</source>
-        <translation>Tong {tong} · {n} households</translation>
+        <translation>Tong {tong} · households: {n}</translation>
     </message>
     <message>
         <source>넘길 통을 고르세요.</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>{n}가구: {former} → {to}</source>
-        <translation>{n} households: {former} → {to}</translation>
+        <translation>Households ({n}): {former} → {to}</translation>
     </message>
     <message>
         <source>넘길 통을 하나 이상 골라 주세요.</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>{name} · {n}가구</source>
-        <translation>{name} · {n} households</translation>
+        <translation>{name} · households: {n}</translation>
     </message>
     <message>
         <source>넘어가는 중</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>{n}가구를 넘길까요?</source>
-        <translation>Hand over {n} households?</translation>
+        <translation>Hand over these households ({n})?</translation>
     </message>
     <message>
         <source>{former} → {to}. 새 담당은 모든 기록을 받고, 전 담당의 노트북에서는 보낼 것을 보낸 뒤 지워집니다.</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>{n}가구를 넘겼어요. 동기화하면 구청과 두 담당의 노트북에 전해집니다.</source>
-        <translation>{n} households handed over. With the next sync the district and both laptops will know.</translation>
+        <translation>Households handed over: {n}. With the next sync the district and both laptops will know.</translation>
     </message>
     <message>
         <source>아무것도 넘기지 않았어요. 새 담당이 우리 동 직원인지 확인하고 다시 해 주세요.</source>

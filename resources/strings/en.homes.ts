@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>모든 통·반</source>
-        <translation>All neighbourhoods</translation>
+        <translation>All areas</translation>
     </message>
     <message>
         <source>90일 넘게 못 만남</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>{n}집</source>
-        <translation>{n} homes</translation>
+        <translation>Homes: {n}</translation>
     </message>
     <message>
         <source>방문할 날</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>문서 {n}건</source>
-        <translation>{n} documents</translation>
+        <translation>Documents: {n}</translation>
     </message>
 </context>
 </TS>

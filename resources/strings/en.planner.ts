@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>이름, 초성(ㄱㅁㅅ), 주소, 전화번호로 찾기</source>
-        <translation>Name, initial consonants (ㄱㅁㅅ), address, telephone</translation>
+        <translation>Name, initials (ㄱㅁㅅ), address, phone</translation>
     </message>
     <message>
         <source>이름의 앞 글자, 초성, 도로명, 전화번호 뒤 네 자리로도 찾을 수 있습니다.</source>

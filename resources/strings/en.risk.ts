@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.</source>
-        <translation>{n} assessments have waited more than {minutes} minutes and nobody has taken them.</translation>
+        <translation>Assessments nobody has taken for more than {minutes} minutes: {n}.</translation>
     </message>
     <message>
         <source>{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>다시 연락할 집 {n}곳</source>
-        <translation>{n} homes to contact again</translation>
+        <translation>Homes to contact again: {n}</translation>
     </message>
     <message>
         <source>다시 연락함</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>접수를 기다리는 마음건강평가가 {n}건 있어요.</source>
-        <translation>{n} mental health assessments are waiting to be taken.</translation>
+        <translation>Mental health assessments waiting to be taken: {n}</translation>
     </message>
     <message>
         <source>지금 맡아 주실 차례예요.</source>

@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>우리 동 노트북 {n}대의 코드를 갖고 있습니다.</source>
-        <translation>The codes of {n} laptops of your area are here.</translation>
+        <translation>Codes kept here for laptops of your area: {n}.</translation>
     </message>
     <message>
         <source>아직 갖고 있는 코드가 없습니다. 네트워크가 될 때 동기화하면 받아 옵니다.</source>

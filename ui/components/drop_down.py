@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from ui.components.finger import let_fingers_scroll_in
 from ui.components.icon import draw_icon
 from ui.components.polish import set_look
+
+_AROUND_WORDS = 56
+"""The padding of the field and the arrow, in px."""
 
 
 class DropDown(QComboBox):
@@ -33,6 +36,12 @@ class DropDown(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words without room end in dots; all of them are read aloud, and shown when it opens."""
+        super().initStyleOption(option)
+        metrics, room = self.fontMetrics(), self.width() - _AROUND_WORDS
+        option.currentText = metrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -16,6 +16,9 @@ from ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_CHIP_ROOM = 16
+_LEAST_ROOM = 120
 ROW_DATA = int(Qt.ItemDataRole.UserRole)
 
 
@@ -103,7 +106,8 @@ _CHIP_COLOURS = {
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints title, subtitle and note at the left, a chip at the right."""
+    """Paints title, subtitle and note at the left, a chip at the right. Words without room in one line go on
+    in the next; only where all rows are as tall as the first is their end left out."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,10 +115,31 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = row_at(index)
-        height = 2 * Gap.M + self._theme.metrics("body-medium", bold=True).lineSpacing()
-        small = self._theme.metrics("body-small").lineSpacing()
-        height += sum(Gap.XS + small for part in (row.subtitle, row.note) if part)
+        room = self.words_room(row)
+        height = 2 * Gap.M + self.words_height(row.title, room, "body-medium", bold=True)
+        height += sum(Gap.XS + self.words_height(part, room) for part in (row.subtitle, row.note) if part)
         return QSize(200, height)
+
+    def words_room(self, row: Row) -> int:
+        """How wide the words beside the chip may be, 0: as wide as the row will be, in one line."""
+        view = self.parent()
+        if not isinstance(view, QListView) or view.uniformItemSizes():
+            return 0
+        return max(_LEAST_ROOM, self.room_beside(row, view.viewport().width() - 2 * Gap.L))
+
+    def room_beside(self, row: Row, width: int) -> int:
+        """What the chip leaves of `width`."""
+        return width - self._chip_width(row) - Gap.M if row.chip else width
+
+    def words_height(self, text: str, room: int, size: str = "body-small", *, bold: bool = False) -> int:
+        """The height of words in `room`."""
+        metrics = self._theme.metrics(size, bold=bold)
+        if room <= 0 or metrics.horizontalAdvance(text) <= room:
+            return metrics.lineSpacing()
+        return metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, text).height()
+
+    def _chip_width(self, row: Row) -> int:
+        return self._theme.metrics("body-small", bold=True).horizontalAdvance(row.chip) + _CHIP_ROOM
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = row_at(index)
@@ -144,7 +169,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint the chip and return its left edge."""
         ground, ink = _CHIP_COLOURS[row.chip_tone]
         metrics = self._theme.metrics("body-small", bold=True)
-        width = metrics.horizontalAdvance(row.chip) + 16
+        width = self._chip_width(row)
         height = metrics.lineSpacing() + 6
         chip = QRect(room.right() - width, room.center().y() - height // 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -165,10 +190,14 @@ class RowDelegate(QStyledItemDelegate):
         )
         for text, size, ink, bold in lines:
             if text:
-                height = self._theme.metrics(size, bold=bold).lineSpacing()
+                height = self.words_height(text, self._painted_room(room), size, bold=bold)
                 line = QRect(room.left(), top, room.width(), height)
                 self._write(painter, text, line, size, self._theme.colour(ink), bold=bold)
                 top += height + Gap.XS
+
+    def _painted_room(self, room: QRect) -> int:
+        view = self.parent()
+        return 0 if not isinstance(view, QListView) or view.uniformItemSizes() else room.width()
 
     def _write(
         self,
@@ -183,6 +212,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(size, bold=bold))
         painter.setPen(ink)
         metrics = self._theme.metrics(size, bold=bold)
+        several = area.height() > 1.5 * metrics.lineSpacing()
+        if several and metrics.horizontalAdvance(text) > area.width():
+            painter.drawText(area, _WRAPPED, text)
+            return
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _LINE, elided)
 
@@ -207,6 +240,8 @@ class RowList(QListView):
         self.setItemDelegate(RowDelegate(theme, self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # Rows are as tall as their words need at the width there is.
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._open)
         self.clicked.connect(self._open)

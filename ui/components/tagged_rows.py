@@ -64,6 +64,29 @@ class TaggedModel(RowModel):
         return data
 
 
+_Place = tuple[Tag, int, int]
+"""A chip, its left edge and the top of its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The title's height, and how tall a line of chips is."""
+
+    tags: list[_Place]
+    title: int
+    line: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Third:
+    """`note`: where the note begins below the subtitle; `left`: how far from the edge."""
+
+    height: int
+    note: int
+    left: int
+
+
 class _TaggedDelegate(RowDelegate):
     """Paints what `TaggedRow` holds besides a plain row."""
 
@@ -74,55 +97,96 @@ class _TaggedDelegate(RowDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = row_at(index)
         assert isinstance(row, TaggedRow)  # noqa: S101 - the model of this list holds nothing else
-        height = 2 * Gap.M + self._look.metrics("body-medium", bold=True).lineSpacing()
-        small = self._look.metrics("body-small").lineSpacing()
-        height += Gap.XS + small if row.subtitle else 0
-        height += _third_line(row, small)
+        room = self.words_room(row)
+        height = 2 * Gap.M + self._head(row, room).height
+        height += Gap.XS + self.words_height(row.subtitle, room) if row.subtitle else 0
+        height += self._third(row, room).height
         return QSize(200, max(48, height))
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         assert isinstance(row, TaggedRow)  # noqa: S101 - the model of this list holds nothing else
-        bold = self._look.metrics("body-medium", bold=True)
-        line = QRect(room.left(), room.top(), room.width(), bold.lineSpacing())
+        width = self._painted_room(room)
+        head = self._head(row, width)
+        line = QRect(room.left(), room.top(), room.width(), head.title)
         self._write(painter, row.title, line, "body-medium", self._look.colour("text-bolder"), bold=True)
-        left = line.left() + bold.horizontalAdvance(row.title) + Gap.S
-        for tag in row.tags:
-            left = self._tag(painter, tag, left, line) + Gap.XS
-        top = line.bottom() + 1 + Gap.XS
-        small = self._look.metrics("body-small").lineSpacing()
+        for tag, left, top in head.tags if width else self._in_one_line(head.tags, room.width()):
+            self._tag(
+                painter,
+                tag,
+                room.left() + left,
+                QRect(line.left(), line.top() + top, line.width(), head.line),
+            )
+        top = room.top() + head.height + Gap.XS
         quiet = self._look.colour("text-subtle")
         if row.subtitle:
+            height = self.words_height(row.subtitle, width)
             self._write(
-                painter, row.subtitle, QRect(room.left(), top, room.width(), small), "body-small", quiet
+                painter, row.subtitle, QRect(room.left(), top, room.width(), height), "body-small", quiet
             )
-            top += small
-        left = room.left()
-        gap = Gap.S if row.label else Gap.XS
-        third = QRect(left, top + gap, room.width(), _third_line(row, small) - gap)
+            top += height
+        third = self._third(row, width)
+        small = self._look.metrics("body-small").lineSpacing()
         if row.label:
-            left = self._tag(painter, Tag(row.label, Tone.PRIMARY), left, third) + Gap.S
+            label = QRect(room.left(), top + Gap.S, room.width(), small + 2 * _CHIP_RISE)
+            self._tag(painter, Tag(row.label, Tone.PRIMARY), room.left(), label)
         if row.note:
-            third.setLeft(left)
-            self._write(painter, row.note, third, "body-small", quiet)
+            area = QRect(room.left(), top + third.note, room.width(), third.height - third.note)
+            self._write(painter, row.note, area.adjusted(third.left, 0, 0, 0), "body-small", quiet)
 
-    def _tag(self, painter: QPainter, tag: Tag, left: int, line: QRect) -> int:
-        """Paint a chip in a line of text where it fits; return its right edge."""
+    def _head(self, row: TaggedRow, room: int) -> _Head:
+        """The title and the chips behind it, in further lines where they have no room."""
+        bold = self._look.metrics("body-medium", bold=True)
+        title, line = self.words_height(row.title, room, "body-medium", bold=True), bold.lineSpacing()
+        left, top = bold.horizontalAdvance(row.title) + Gap.S, 0
+        places: list[_Place] = []
+        if title > line:
+            left, top = 0, title
+        for tag in row.tags:
+            width = self._tag_width(tag)
+            if room > 0 and left > 0 and left + width > room:
+                left, top = 0, top + line + (Gap.XS if top or places else 0)
+            places.append((tag, left, top))
+            left += width + Gap.XS
+        return _Head(places, title, line, max(title, top + line if places else 0))
+
+    def _in_one_line(self, tags: list[_Place], room: int) -> list[_Place]:
+        """Those that have room in the title's line; how many have none is told at its end."""
+        shown: list[_Place] = []
+        for at, (tag, left, top) in enumerate(tags):
+            more = Tag(f"+{len(tags) - at}")
+            last = at == len(tags) - 1
+            needed = self._tag_width(tag) + (0 if last else Gap.XS + self._tag_width(more))
+            if left + needed > room:
+                return [*shown, (more, min(left, room - self._tag_width(more)), top)]
+            shown.append((tag, left, top))
+        return shown
+
+    def _third(self, row: TaggedRow, room: int) -> _Third:
+        """The label with the note behind it, or below it where both have no room side by side; a chip needs
+        more room around it than words."""
+        small = self._look.metrics("body-small")
+        if not row.label:
+            return _Third(int(Gap.XS) + self.words_height(row.note, room) if row.note else 0, int(Gap.XS), 0)
+        line = int(Gap.S) + small.lineSpacing() + 2 * _CHIP_RISE
+        left = self._tag_width(Tag(row.label)) + Gap.S
+        if not row.note or room <= 0 or left + small.horizontalAdvance(row.note) <= room:
+            return _Third(line, int(Gap.S), left)
+        return _Third(line + int(Gap.XS) + self.words_height(row.note, room), line + int(Gap.XS), 0)
+
+    def _tag_width(self, tag: Tag) -> int:
+        return self._look.metrics("body-small", bold=True).horizontalAdvance(tag.text) + 2 * _CHIP_PAD
+
+    def _tag(self, painter: QPainter, tag: Tag, left: int, line: QRect) -> None:
+        """Paint a chip in a line of text; where it does not fit its end is left out."""
         metrics = self._look.metrics("body-small", bold=True)
-        width = metrics.horizontalAdvance(tag.text) + 2 * _CHIP_PAD
-        if left + width > line.right() + 1:
-            return left
-        height = metrics.lineSpacing()
+        free = line.right() + 1 - left
+        if free < 4 * _CHIP_PAD:
+            return
+        shown = metrics.elidedText(tag.text, Qt.TextElideMode.ElideRight, free - 2 * _CHIP_PAD)
+        width, height = metrics.horizontalAdvance(shown) + 2 * _CHIP_PAD, metrics.lineSpacing()
         # The chip of the plain row is painted against the right edge of the room it is given.
         room = QRect(left, line.center().y() - height // 2, width, height)
-        self._paint_chip(painter, Row("", "", chip=tag.text, chip_tone=tag.tone), room)
-        return left + width
-
-
-def _third_line(row: TaggedRow, line: int) -> int:
-    """The height of the note with the gap above it; a chip needs more room around it than words."""
-    if row.label:
-        return int(Gap.S) + line + 2 * _CHIP_RISE
-    return int(Gap.XS) + line if row.note else 0
+        self._paint_chip(painter, Row("", "", chip=shown, chip_tone=tag.tone), room)
 
 
 class TaggedList(RowList):

@@ -111,9 +111,11 @@ class PageButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         title = self._title_area(width, 10_000)
         lines = self.fontMetrics().boundingRect(title, _WRAP, self.text()).height()
-        if self._state_in_words():
-            lines += self.fontMetrics().lineSpacing()
-        return max(ROW, lines + 2 * Gap.S)
+        return max(ROW, lines + self._state_height(width) + 2 * Gap.S)
+
+    def _state_height(self, width: int) -> int:
+        words, room = self._state_in_words(), self._title_area(width, 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAP, words).height() if words else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -126,10 +128,10 @@ class PageButton(QPushButton):
         area = self._title_area(self.width(), self.height())
         words = self._state_in_words()
         if words:
-            line = self.fontMetrics().lineSpacing()
-            area.setHeight(area.height() - line)
-            below = QRect(area.left(), area.bottom() - Gap.XS, area.width(), line)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), words)
+            lines = self._state_height(self.width())
+            area.setHeight(area.height() - lines)
+            below = QRect(area.left(), area.bottom() - Gap.XS, area.width(), lines)
+            painter.drawText(below, _WRAP, words)
         painter.drawText(area, _WRAP, self.text())
         self._paint_mark(painter)
 

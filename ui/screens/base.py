@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.components.spacing import Gap
 from ui.context import Changed, Context
@@ -143,6 +143,23 @@ def page_column(page: QWidget, *, margins: bool = True) -> QVBoxLayout:
     column.setContentsMargins(edge, edge, edge, edge)
     column.setSpacing(Gap.XL)
     return column
+
+
+def middle_column(width: int) -> tuple[QWidget, QVBoxLayout]:
+    """A page with its column, no wider than `width`, in the middle. A card with a greatest width of its own
+    would be measured at the width of the page, and be too low for its words."""
+    page, holder = QWidget(), QWidget()
+    holder.setMaximumWidth(width)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+    # The column takes what it may before the margins take anything.
+    row.addStretch(1)
+    row.addWidget(holder, 1000)
+    row.addStretch(1)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Gap.L)
+    return page, column
 
 
 def scrolling(inner: QWidget) -> QScrollArea:

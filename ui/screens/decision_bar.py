@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.field import LabelledField, TextArea
+from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
@@ -88,7 +89,7 @@ class DecisionBar(Bar):
 
     def _build_choice(self) -> QWidget:
         choice = QWidget()
-        row = QHBoxLayout(choice)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, choice)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.S)
         self._hint = Text(role=Role.QUIET)
@@ -96,11 +97,25 @@ class DecisionBar(Bar):
         self._return.setObjectName("review.return")
         self._approve = Button(tr("승인"), Kind.PRIMARY, icon="check", on_click=self.approve)
         self._approve.setObjectName("review.approve")
+        self._acts = Flow()
+        for button in (self._return, self._approve):
+            self._acts.add(button)
         row.addWidget(self._hint, 1)
-        row.addWidget(self._return)
-        row.addWidget(self._approve)
+        row.addWidget(self._acts)
         self.allow(False)
         return choice
+
+    def event(self, event: QEvent) -> bool:
+        """Where the words have no room in one line beside the buttons, they stand above them."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            words = self._hint.fontMetrics().horizontalAdvance(self._hint.text())
+            needed = words + self._acts.sizeHint().width() + 2 * Gap.L + 2 * Gap.S
+            beside = needed <= self.width()
+            wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            if self._row.direction() is not wanted:
+                self._row.setDirection(wanted)
+        return done
 
 
 class _Question(Step):

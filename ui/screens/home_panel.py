@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.households.today import DueHome
@@ -12,6 +13,7 @@ from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.flow import Flow
+from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -20,6 +22,22 @@ from ui.language import tr
 from ui.screens.doorstep import Door, Doorstep
 from ui.screens.home_rows import Day, door, lateness, phone, states, whom, why
 from ui.screens.telephoning import call
+
+
+class PanelArea(NaturalArea):
+    """The panel in the room it gets: at large text one neither scrolls for 방문 시작 nor misses it."""
+
+    def __init__(self, panel: HomePanel) -> None:
+        super().__init__(panel, least=200)
+        self._panel = panel
+        self._tight = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = self._panel.heightForWidth(self.width()) > self.height()
+        if tight != self._tight:
+            self._tight = tight
+            self._panel.lead(with_actions=tight)
 
 
 class HomePanel(Card):
@@ -80,6 +98,11 @@ class HomePanel(Card):
         """The buttons below each other beside the list, in pairs below it."""
         for at, button in enumerate(self._buttons):
             self._grid.addWidget(button, at // columns, at % columns)
+
+    def lead(self, *, with_actions: bool) -> None:
+        """What one does stands right below the name where not all has room, else below what one reads."""
+        self.body.removeItem(self._grid)
+        self.body.insertLayout(1 if with_actions else self.body.count() - 1, self._grid)
 
     def show_home(self, home: DueHome, day: Day) -> None:
         self._door = door(home, day.today)

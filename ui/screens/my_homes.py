@@ -69,12 +69,12 @@ class HomeRows(Rows):
         return next((at for at, line in enumerate(self.lines) if line.id == key), None)
 
     def _row(self, line: HomeLine) -> TaggedRow:
-        tags = [Tag(codes.cohort(code), Tone.PRIMARY) for code in line.cohorts.split()]
-        if line.id in self.risky:
-            tags.insert(0, Tag(tr("위험 이력"), Tone.DANGER))
+        # What matters at the door comes first: where there is no room the last are counted only.
+        tags = [Tag(tr("위험 이력"), Tone.DANGER)] if line.id in self.risky else []
         tags += [Tag(codes.cautions().get(code, code), Tone.CAUTION) for code in line.cautions.split()]
         if line.waits:
             tags.append(Tag(tr("보내기 전"), Tone.CAUTION))
+        tags += [Tag(codes.cohort(code), Tone.PRIMARY) for code in line.cohorts.split()]
         late = bool(line.due) and date.fromisoformat(line.due) < self.today
         return TaggedRow(
             key=line.id,

@@ -15,14 +15,13 @@ from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.header import PageHeader
-from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.entrance.new_passphrase import NewPassphrase
 from ui.entrance.passphrase import PassphraseField
 from ui.language import tr
-from ui.screens.base import BaseScreen, scrolling
+from ui.screens.base import BaseScreen, middle_column, scrolling
 
 _WIDTH = 720
 _TICK_MS = 1_000
@@ -72,13 +71,10 @@ class PassphraseScreen(BaseScreen):
 
     def _build(self) -> None:
         card = Card()
-        card.setMaximumWidth(_WIDTH)
         kept = tr("기록과 아직 보내지 않은 것은 그대로 있습니다. 백업도 새 암호로만 열립니다.")
         for part in (Text(kept), self._current, self._new, self._recovery, self._trouble, self._change):
             card.body.addWidget(part)
-        inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        inner, page = middle_column(_WIDTH)
         page.addWidget(card)
         page.addStretch(1)
         outer = QVBoxLayout(self)

@@ -29,7 +29,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
-from ui.screens.base import BaseScreen, scrolling
+from ui.screens.base import BaseScreen, middle_column, scrolling
 
 _SHOWN_MS = 10 * 60_000
 _WIDTH = 720
@@ -98,7 +98,6 @@ class RecoveryScreen(BaseScreen):
 
     def _build(self) -> None:
         card = Card()
-        card.setMaximumWidth(_WIDTH)
         told = tr("암호를 잊은 직원이 전화로 부르는 번호를 적으세요. 네트워크가 없어도 됩니다.")
         card.body.addWidget(Text(told))
         card.body.addWidget(self._count)
@@ -127,9 +126,7 @@ class RecoveryScreen(BaseScreen):
         once = tr("한 번만 쓸 수 있습니다. 화면을 떠나거나 10분이 지나면 사라집니다.")
         answer.addWidget(Text(once, Role.QUIET))
         card.body.addWidget(self._answer)
-        inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        inner, page = middle_column(_WIDTH)
         page.addWidget(card)
         page.addStretch(1)
         outer = QVBoxLayout(self)

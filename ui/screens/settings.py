@@ -14,12 +14,11 @@ from ui.components.card import Card
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.header import PageHeader
-from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.look import TEXT_STEPS, Kept, Look
-from ui.screens.base import BaseScreen, scrolling
+from ui.screens.base import BaseScreen, middle_column, scrolling
 
 _WIDTH = 820
 _SHOWN = 50
@@ -35,12 +34,8 @@ class SettingsScreen(BaseScreen):
         self._look = look
         self._first: RadioCard | None = None
         self._printed = QVBoxLayout()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
-        column.setSpacing(Gap.L)
+        inner, column = middle_column(_WIDTH)
         for card in (self._speech_and_look(), self._forms(), self._given_out()):
-            card.setMaximumWidth(_WIDTH)
             column.addWidget(card)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -105,7 +100,7 @@ class SettingsScreen(BaseScreen):
             chosen = each if value == now else chosen
         grid = ChoiceGrid()
         grid.setAccessibleName(title)
-        grid.show_cards(cards)
+        grid.show_cards(cards, packed=True)
         card.body.addWidget(Text(title, Role.HEADING))
         card.body.addWidget(grid)
         return chosen or cards[0]
@@ -133,7 +128,7 @@ class SettingsScreen(BaseScreen):
 
 
 def _way(way: Way) -> str:
-    return tr("인쇄") if way is Way.PRINT else tr("파일로 저장")
+    return tr("인쇄함") if way is Way.PRINT else tr("파일로 저장함")
 
 
 def _about(subject: str) -> str:

@@ -26,7 +26,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.doorstep import VISITING, Doorstep
-from ui.screens.home_panel import HomePanel
+from ui.screens.home_panel import HomePanel, PanelArea
 from ui.screens.home_rows import Day, declined_row, follow_row, home_row, read_day, returned_row
 from ui.screens.moving import Moving
 from ui.screens.search import Search
@@ -198,7 +198,7 @@ class TodayScreen(BaseScreen):
         both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight))
         both.setSpacing(Gap.L)
         both.addWidget(self.homes, 1)
-        self._panel_area = NaturalArea(self._panel, least=200)
+        self._panel_area = PanelArea(self._panel)
         both.addWidget(self._panel_area)
         listed = QWidget()
         listed.setLayout(both)

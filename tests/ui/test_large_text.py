@@ -1,0 +1,100 @@
+"""At 200 % in either language the bars, choices and actions have the room that their words need."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox
+from pytestqt.qtbot import QtBot
+
+from app.wire.people import Role, Worker
+from tests.ui.clipping import clipped
+from ui.components.card import Card
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
+from ui.components.drop_down import DropDown
+from ui.forms.page_list import PageButton, PageEntry
+from ui.language import Language
+from ui.screens.base import middle_column, scrolling
+from ui.screens.decision_bar import DecisionBar
+from ui.theme import Theme
+from ui.top_bar import Doors, TopBar
+
+
+def _nothing() -> None:
+    return
+
+
+_DOORS = Doors(*[_nothing] * 9)
+
+
+@pytest.mark.parametrize("role", [Role.PLANNER, Role.SUPERVISOR, Role.DUTY_OFFICER])
+def test_no_door_in_the_bar_is_cut_off(qtbot: QtBot, theme: Theme, language: Language, role: Role) -> None:
+    theme.scale_to(200)
+    language.use("en")
+    bar = TopBar(Worker(id="1", name="문정호", role=role), _DOORS)
+    qtbot.addWidget(bar)
+    bar.resize(800, bar.sizeHint().height())
+    bar.show()
+
+    def all_fit() -> bool:
+        bar.resize(800, bar.sizeHint().height())
+        return clipped(bar) == []
+
+    qtbot.waitUntil(all_fit)
+
+
+def test_every_choice_of_a_narrow_card_can_be_reached(qtbot: QtBot, theme: Theme) -> None:
+    """A card that was measured at the width of the page was too low: 175 and 200 % could not be chosen."""
+    theme.scale_to(200)
+    page, column = middle_column(820)
+    grids = []
+    for texts in (["100 %", "125 %", "150 %", "175 %", "200 %"], ["손으로 누를 때", "늘", "쓰지 않음"] * 3):
+        grid, card = ChoiceGrid(), Card()
+        grid.show_cards([RadioCard(text) for text in texts], packed=True)
+        card.body.addWidget(grid)
+        column.addWidget(card)
+        grids.append(grid)
+    column.addStretch(1)
+    area = scrolling(page)
+    qtbot.addWidget(area)
+    area.resize(1366, 300)
+    area.show()
+    qtbot.waitUntil(lambda: all(grid.height() >= grid.heightForWidth(grid.width()) > 0 for grid in grids))
+
+
+def test_the_keys_of_a_decision_stand_above_the_buttons_where_they_have_no_room_beside(
+    qtbot: QtBot, theme: Theme, language: Language
+) -> None:
+    theme.scale_to(200)
+    language.use("en")
+    bar = DecisionBar()
+    bar.allow(True)
+    qtbot.addWidget(bar)
+    bar.resize(740, 300)
+    bar.show()
+    qtbot.waitUntil(lambda: bar._row.direction() is QBoxLayout.Direction.TopToBottom)
+    bar.resize(1800, 300)
+    qtbot.waitUntil(lambda: bar._row.direction() is QBoxLayout.Direction.LeftToRight)
+
+
+def test_how_many_answers_are_missing_goes_on_in_the_next_line(
+    qtbot: QtBot, theme: Theme, language: Language
+) -> None:
+    theme.scale_to(200)
+    language.use("en")
+    button = PageButton()
+    qtbot.addWidget(button)
+    button.show_entry(PageEntry(0, "안부확인", 2, seen=True), current=True)
+    assert button.heightForWidth(200) > button.heightForWidth(600)
+
+
+def test_a_choice_without_room_ends_in_dots(qtbot: QtBot, theme: Theme) -> None:
+    theme.scale_to(200)
+    box = DropDown(name="대상")
+    box.addItem("1인 중장년 고독사 위험")
+    qtbot.addWidget(box)
+    box.resize(200, 80)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText.endswith("…")
+    assert box.currentText() == "1인 중장년 고독사 위험"

@@ -1,0 +1,65 @@
+"""Rows say all they have to say at any width; where all are equally tall, what is left out is counted."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from ui.components.icon_rows import IconRow, IconRowList
+from ui.components.tagged_rows import Tag, TaggedList, TaggedRow, _TaggedDelegate
+from ui.theme import Theme
+
+_NOTE = "010-0703-7038 · 보낸 사람 오은정 · 오늘 10:30 · 다시 연락 내일"
+_TAGS = (Tag("위험 이력"), Tag("맹견"), Tag("방문건강 정기관리군"), Tag("1인 중장년 고독사 위험"))
+
+
+def _opened(_key: str) -> None:
+    return
+
+
+def test_when_somebody_is_to_be_contacted_again_is_read_in_a_narrow_window_too(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    rows = IconRowList(theme, name="들어온 평가", on_open=_opened)
+    qtbot.addWidget(rows)
+    rows.show_rows(
+        [IconRow("1", "최영자 님 댁", "보국문로8길 24-3, 옥탑", _NOTE, "접수 전 · 방금", mark="높음")]
+    )
+    rows.resize(1200, 400)
+    rows.show()
+    qtbot.waitUntil(lambda: rows.viewport().width() > 1000)
+    wide = rows.sizeHintForRow(0)
+    rows.resize(420, 400)
+    qtbot.waitUntil(lambda: rows.viewport().width() < 420)
+    assert rows.sizeHintForRow(0) > wide
+    qtbot.waitUntil(lambda: rows.visualRect(rows.model().index(0, 0)).height() == rows.sizeHintForRow(0))
+
+
+def test_chips_without_room_go_on_in_the_next_line(qtbot: QtBot, theme: Theme) -> None:
+    rows = TaggedList(theme, name="방문할 집", on_open=_opened)
+    qtbot.addWidget(rows)
+    row = TaggedRow(
+        "1", "최영자 (만 70세)", "보국문로8길", "생일 9월 21일", "오늘", tags=_TAGS, label="70세 도래"
+    )
+    rows.show_rows([row])
+    rows.resize(1200, 400)
+    rows.show()
+    qtbot.waitUntil(lambda: rows.viewport().width() > 1000)
+    wide = rows.sizeHintForRow(0)
+    rows.resize(360, 400)
+    qtbot.waitUntil(lambda: rows.viewport().width() < 360)
+    assert rows.sizeHintForRow(0) >= wide + 2 * theme.metrics("body-small").lineSpacing()
+
+
+def test_rows_that_are_all_alike_count_the_chips_that_have_no_room(qtbot: QtBot, theme: Theme) -> None:
+    rows = TaggedList(theme, name="내 가구", on_open=_opened)
+    qtbot.addWidget(rows)
+    rows.show_alike()
+    rows.show_rows([TaggedRow("1", "최영자 님 댁", tags=_TAGS)])
+    delegate = rows.itemDelegate()
+    assert isinstance(delegate, _TaggedDelegate)
+    head = delegate._head(TaggedRow("1", "최영자 님 댁", tags=_TAGS), 0)
+    shown = [tag.text for tag, _left, _top in delegate._in_one_line(head.tags, 320)]
+    assert shown[0] == "위험 이력"
+    assert shown[-1] == f"+{len(_TAGS) - len(shown) + 1}"
+    every = [tag.text for tag, _left, _top in delegate._in_one_line(head.tags, 2000)]
+    assert every == [tag.text for tag in _TAGS]
