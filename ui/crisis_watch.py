@@ -77,7 +77,14 @@ class CrisisWatch(QObject):
     def begin(self, context: Context) -> None:
         self._context = context
         self._clock.start()
+        # What an empty battery, or a locked laptop, left in the middle.
+        self._tasks.store(self._desk.visiting.record_early, self._told_early, self._not_read)
         self.look()
+
+    def _told_early(self, risks: list[str]) -> None:
+        if risks and self._context is not None and not self._stopped:
+            self._context.tell(Changed.RISK)
+            self._context.sync_now()
 
     def stop(self) -> None:
         """The store is not asked any more."""

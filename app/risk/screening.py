@@ -19,7 +19,7 @@ from app.visits.leftovers import KeptAside
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import by_rule, rank
+from app.wire.risk_level import by_rule, is_urgent, rank, taken
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
 AGAIN_ROLES, CONSENT_ROLE = ("next_contact", "reoffer_date"), "consent_provide"
@@ -51,6 +51,13 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
 def is_plan(session: FormSession) -> bool:
     """Whether a sealed form is a 안전계획. Every other one is a screening, whatever it forgets to say."""
     return session.definition.attributes.get(content.RISK) == "plan"
+
+
+def level_so_far(session: FormSession) -> str:
+    """What the answers of a screening already make of it where somebody has to act on that today; empty
+    otherwise. Unanswered questions make nothing of it."""
+    level = "" if is_plan(session) else content.by_role(session, LEVEL_ROLE)
+    return level if level in RISK_LEVELS and level != UNKNOWN and is_urgent(level) else ""
 
 
 def record_screening(
@@ -166,7 +173,9 @@ def _record(
     )
     for row, sealed in papers.fresh:
         attachments.keep_sealed(row, sealed, revision)
-    ledger.store.ledger.keep_sealed_copy(revision, plain)
+    # Put right after it was taken, a screening has served already; a 안전계획 is for the next visit.
+    if kind is not Kind.RISK_SCREENED or not taken(ledger.projector.document(f"risk/{risk}")):
+        ledger.store.ledger.keep_sealed_copy(revision, plain)
     return risk
 
 

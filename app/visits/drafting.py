@@ -12,7 +12,7 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.forms.markup import storable
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import VisitDraft, is_sealed
+from app.visits.content import SEALED, VisitDraft, is_sealed
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import Known, prefill
@@ -117,6 +117,14 @@ class Drafts:
             self._attachments.keep_only(visit, form_id, kept_in(session))
         newer = self._newer(form_id, kept.form_sha256)
         return OpenForm(visit, form_id, session, kept.page, kept.finished, report or None, newer)
+
+    def is_sealed(self, visit: str, form_id: str) -> bool:
+        """Of a form in progress, without opening it."""
+        kept = next((row for row in self._store.drafts.forms(visit) if row.form_id == form_id), None)
+        try:
+            return kept is not None and SEALED in self._shelf.version(kept.form_sha256).attributes
+        except UnknownFormError:
+            return False
 
     def so_far(self, visit: str) -> list[tuple[str, str, str]]:
         """Form, version and answers of what a visit in progress holds, read without opening anything; of

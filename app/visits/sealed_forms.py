@@ -12,14 +12,14 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
-from app.risk.screening import is_plan, record_plan, record_screening, record_signs
+from app.risk.screening import is_plan, level_so_far, record_plan, record_screening, record_signs
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE, Signs, signs_of
 from app.wire.encoding import decode, encode
-from app.wire.risk_level import gravest, is_open, urgency
+from app.wire.risk_level import by_rule, gravest, is_open, rank, urgency
 
 
 class SignsLeftOpenError(Exception):
@@ -82,6 +82,29 @@ class SealedForms:
         if not form.finished or form.form_id not in summary.draft.sealed:
             return False
         return is_plan(form.session) or list(self.signs(summary).ticked) == summary.draft.told_signs
+
+    def record_early(self, summaries: Sequence[DraftSummary]) -> list[str]:
+        """Record screenings that nobody has finished, where their answers ask somebody to act and that is not
+        on record yet; returns their risks. The forms go on: finished, each is recorded under the same one."""
+        found = []
+        for summary in summaries:
+            for form_id in [one for one, finished in summary.forms if not finished]:
+                form = self._grave(summary, form_id)
+                if form is not None:
+                    with self._ledger.action("risk.record", f"visit/{summary.visit}"):
+                        found.append(self.record(summary, form))
+        return found
+
+    def _grave(self, summary: DraftSummary, form_id: str) -> OpenForm | None:
+        """A sealed form with a graver level than what is on record of it."""
+        if not self._drafts.is_sealed(summary.visit, form_id):
+            return None
+        form = self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
+        level, before = level_so_far(form.session), summary.draft.sealed.get(form_id)
+        if not level:
+            return None
+        known = self._ledger.projector.document(f"risk/{before}") if before is not None else None
+        return form if known is None or rank(level) > rank(by_rule(known)) else None
 
     def record(self, summary: DraftSummary, form: OpenForm) -> str:
         """Record a sealed form, and remember under which risk."""

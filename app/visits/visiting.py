@@ -155,6 +155,13 @@ class Visiting:
             self._drafts.call_finished(visit, form_id, finished=True)
         return risk
 
+    def record_early(self, visit: str = "") -> list[str]:
+        """Record what unfinished screenings of `visit` (empty: of every one in progress) say already where
+        somebody has to act on it. Returns their risks. Raises `NoRoleKeyError`."""
+        return self._sealed.record_early(
+            [one for one in self._drafts.unfinished() if visit in ("", one.visit)]
+        )
+
     def owes_assessment(self, visit: str) -> bool:
         """Whether the visit cannot end without the assessment or a reason why it was not made. KeyError when
         it is not in progress."""
@@ -351,7 +358,9 @@ class Visiting:
         return visit
 
     def abandon(self, visit: str) -> None:
-        """Throw a visit in progress away with its answers. The worker was asked twice."""
+        """Throw a visit in progress away with its answers. The worker was asked twice. What a screening says
+        already is recorded before: nobody throws that away."""
+        self.record_early(visit)
         with self._ledger.action("visit.abandon", f"visit/{visit}"):
             self._attachments.forget_drafts(visit)
             self._store.drafts.drop_visit(visit)

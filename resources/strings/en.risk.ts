@@ -407,5 +407,9 @@
         <source>하루 전</source>
         <translation>A day ago</translation>
     </message>
+    <message>
+        <source>급한 답이 있어 의약과에 먼저 알려요. 평가는 이어서 할 수 있어요.</source>
+        <translation>A grave answer: the health division is told already. You can go on with the assessment.</translation>
+    </message>
 </context>
 </TS>

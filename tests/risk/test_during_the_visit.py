@@ -108,6 +108,57 @@ def test_a_visit_thrown_away_takes_no_screening_with_it(field: Field) -> None:
     assert [row.id for row in officer.inbox.screenings()] == [risk]
 
 
+def test_a_grave_answer_is_told_though_the_form_is_never_finished(field: Field) -> None:
+    """The planner stays with the resident, or the battery is empty: nobody presses 마침."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    answer_form(planner, visit, "mind_assessment", {"age_group": "adult", "willing": "yes", "asq_1": "no"})
+    assert planner.visiting.record_early() == [], "a screening that says nothing yet"
+    answer_form(planner, visit, "mind_assessment", dict(MODERATE))
+    (risk,) = planner.visiting.record_early()
+    assert planner.visiting.record_early(visit) == [], "once"
+    answer_form(planner, visit, "mind_assessment", dict(DESPAIR))
+    planner.store.close()
+    again = field.laptop("planner")
+    assert again.visiting.record_early() == [risk], "graver than what is known"
+    assert level(again, risk) == "high"
+    sync(again)
+    sync(officer)
+    assert "<asq_5>yes" in officer.inbox.open(risk, "접수").xml
+    assert again.drafts.summary(visit).forms == (("mind_assessment", False),)
+    assert again.visiting.finish_form(visit, "mind_assessment") == risk, "the same when it is finished"
+    again.visiting.finish(visit, Ending(DONE))
+    assert [row.id for row in again.store.visits.risks(9)] == [risk]
+
+
+def test_a_visit_that_is_thrown_away_in_the_middle_of_a_grave_screening_is_not_unseen(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    answer_form(planner, visit, "mind_assessment", dict(DESPAIR))
+    planner.visiting.abandon(visit)
+    (row,) = planner.store.visits.risks(9)
+    assert (row.level, row.to_take) == ("high", True)
+
+
+def test_what_is_put_right_after_it_was_taken_leaves_no_copy(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    sync(planner)
+    sync(officer)
+    officer.inbox.acknowledge(risk)
+    sync(officer)
+    sync(planner)
+    assert own_copy(planner.ledger, risk, Kind.RISK_SCREENED) is None
+    planner.drafts.call_finished(visit, "mind_assessment", finished=False)
+    screen(planner, visit, {**DESPAIR, "memo": "다시 여쭘"})
+    planner.visiting.finish(visit, Ending(DONE))
+    assert own_copy(planner.ledger, risk, Kind.RISK_SCREENED) is None
+    sync(planner)
+    sync(officer)
+    assert "다시 여쭘" in officer.inbox.open(risk, "다시 연락").xml
+
+
 def test_the_level_is_raised_freely_and_lowered_with_a_reason_and_both_are_kept(field: Field) -> None:
     planner = field.laptop("planner")
     risk = screen(planner, begun(planner), dict(MODERATE))

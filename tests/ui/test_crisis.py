@@ -58,6 +58,21 @@ def test_finishing_the_assessment_leads_to_what_to_do_now(qtbot: QtBot, desk: De
         assert stage.places.gone == [("back",), ("crisis", risk)]
 
 
+def test_leaving_the_form_in_the_middle_tells_what_is_grave(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    visit = begun(desk)
+    answer_form(desk, visit, "mind_assessment", dict(DESPAIR))
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, FormScreen(stage.context, visit, "mind_assessment"))
+        screen = hand.screen
+        assert isinstance(screen, FormScreen)
+        screen._back()
+        hand.until(lambda: bool(stage.said))
+        assert "의약과에 먼저 알려요" in stage.said[-1][0]
+        (risk,) = desk.store.visits.risks(10)
+        assert (risk.level, risk.to_take) == ("high", True)
+        assert desk.drafts.summary(visit).forms == (("mind_assessment", False),), "it can be gone on with"
+
+
 @pytest.mark.parametrize("size", [WIDE, TALL])
 def test_high_says_what_to_do_and_whom_to_call(
     qtbot: QtBot, desk: Desk, theme: Theme, size: tuple[int, int]

@@ -36,6 +36,7 @@ from ui.health.beside import Besides
 from ui.language import tr
 from ui.maps import is_about_places, map_for
 from ui.screens.base import BaseScreen
+from ui.screens.form_early import EarlyWord
 from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
 from ui.screens.form_signs import SignOffer
@@ -83,6 +84,7 @@ class FormScreen(BaseScreen):
         self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
         self._journal.saved.connect(self._say_saved)
         self._journal.refused.connect(self._say_refused)
+        self._early = EarlyWord(self, context, visit, self._journal)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -118,6 +120,8 @@ class FormScreen(BaseScreen):
         else:
             self._journal.turn_page(self.view.place)
             self._keep_half(self.view)
+        if not self._finished:
+            self._early.page_ends()
         self._forget_taken_out()
 
     def _keep_half(self, view: FormView) -> None:
@@ -160,6 +164,7 @@ class FormScreen(BaseScreen):
     def taken_back(self) -> None:
         """What came up while the resident answered is the first thing the worker sees."""
         self._count_alerts()
+        self._early.page_ends()
         self._offer.handed_back()
         self._lending.taken_back(self._offer.assess_now if self._offer.suggested else None)
 
@@ -214,6 +219,7 @@ class FormScreen(BaseScreen):
         self._resumed = form.page
         self._column.addWidget(self.view, 1)
         self._say_how_it_stands()
+        self._early.begin(form.session)
         self._offer.begin(form.session, self._signs, owed=self._owed)
         self._count_alerts()
         self.view.setFocus()
@@ -291,6 +297,7 @@ class FormScreen(BaseScreen):
         self._journal.turn_page(page)
         self._alarms.weigh_now()
         self._count_alerts()
+        self._early.page_ends()
         self._offer.ask_again()
 
     def _kept_page(self, page: str) -> None:

@@ -1,0 +1,51 @@
+"""A grave answer is told to the health division before the form is finished: when its page ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.forms.interface import FormSession
+from app.risk.screening import level_so_far
+from app.visits.content import is_sealed
+from app.wire.risk_level import rank
+from ui.components.tone import Tone
+from ui.context import Changed, Context
+from ui.language import tr
+from ui.screens.journal import Journal
+
+
+class EarlyWord(QObject):
+    """Of one form. Whoever is with somebody in danger does not come to the last page."""
+
+    def __init__(self, screen: QWidget, context: Context, visit: str, journal: Journal) -> None:
+        super().__init__(screen)
+        self._context = context
+        self._visit = visit
+        self._journal = journal
+        self._session: FormSession | None = None
+        self._told = ""
+
+    def begin(self, session: FormSession) -> None:
+        self._session = session if is_sealed(session) else None
+
+    def page_ends(self) -> None:
+        """An answer given by mistake is put right before its page is turned; what then stands is told."""
+        level = "" if self._session is None else level_so_far(self._session)
+        if not level or (self._told and rank(level) <= rank(self._told)):
+            return
+        self._told = level
+        visiting, visit = self._context.desk.visiting, self._visit
+        self._journal.finish(lambda: next(iter(visiting.record_early(visit)), None), self._done, self._failed)
+
+    def _done(self, risk: str | None) -> None:
+        if risk is None:
+            return
+        told = tr("급한 답이 있어 의약과에 먼저 알려요. 평가는 이어서 할 수 있어요.")
+        self._context.say(told, Tone.DANGER)
+        self._context.tell(Changed.RISK)
+        self._context.sync_now()
+
+    def _failed(self, error: Exception) -> None:
+        self._told = ""
+        self._context.fail(error)
