@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.desk import Desk, unlock
@@ -26,10 +27,17 @@ def _session_theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
 
 
+def bury() -> None:
+    """Windows that were closed live on until a loop of events runs; to dress them anew takes seconds."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def theme(_session_theme: Theme) -> Iterator[Theme]:
     """The theme on the application; each test ends in light at 100 %."""
+    bury()
     yield _session_theme
+    bury()
     _session_theme.use(Appearance.LIGHT)
     _session_theme.scale_to(100)
 
