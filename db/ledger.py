@@ -157,6 +157,24 @@ class LedgerTable(Outbox):
         for table, column in (("receipt", "revision"), ("refusal", "revision"), ("ledger", "id")):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (revision,))
 
+    def latest_of_others(self) -> int:
+        """When the district recorded the latest that is here of other devices; 0: nothing is."""
+        return int(
+            self._connection.execute(
+                "SELECT coalesce(max(hub_time_ms), 0) FROM ledger WHERE own = 0"
+            ).fetchone()[0]
+        )
+
+    def ids_of_others(self, upto_ms: int, skipped: int, limit: int) -> list[str]:
+        """Revisions of other devices that the district recorded until then, the latest first, without the
+        first `skipped`."""
+        rows = self._connection.execute(
+            "SELECT id FROM ledger WHERE own = 0 AND body <> x'' AND hub_time_ms <= ?"
+            " ORDER BY hub_time_ms DESC, id LIMIT ? OFFSET ?",
+            (upto_ms, limit, skipped),
+        )
+        return [str(row[0]) for row in rows]
+
     def has_erased(self, device: str) -> bool:
         """Whether revisions of this device were erased with their household: should it be given back, they
         are to come again."""
@@ -181,9 +199,10 @@ class LedgerTable(Outbox):
         return {int(row[0]) for row in rows}
 
     def forgotten_numbers(self, device: str) -> set[int]:
-        """Of this device's own revisions those whose words had to be forgotten: only their hash is here."""
+        """Of this device's own revisions those that were erased with their household, or whose words had to
+        be forgotten: only their hash is here."""
         rows = self._connection.execute(
-            "SELECT device_seq FROM ledger WHERE device = ? AND own = 1 AND body = x'' AND subject <> ''",
+            "SELECT device_seq FROM ledger WHERE device = ? AND own = 1 AND body = x''",
             (device,),
         )
         return {int(row[0]) for row in rows}

@@ -30,6 +30,8 @@ from app.wire.messages import (
     PushAnswer,
     Reconcile,
     ReconcileAnswer,
+    Returned,
+    ReturnedAnswer,
     Wait,
 )
 from app.wire.recovery import Codes, CodesAnswer, Deposit, Deposited
@@ -42,6 +44,7 @@ from district import (
     own_chain,
     pulling,
     recovery,
+    returning,
     sessions,
 )
 from district.access_log import taking
@@ -188,6 +191,14 @@ class Hub(Administration):
     def push(self, caller: Caller, request: Push) -> PushAnswer:
         """Returns when everything receipted is committed."""
         return self._pushes.take(caller, request)
+
+    def returned(self, _caller: Caller, request: Returned) -> ReturnedAnswer:
+        """What a colleague's laptop brings back is judged as if its own device had sent it."""
+        with self.store.reading() as connection:
+            lacking = returning.lacking(connection, request.named)
+            shares = returning.by_author(connection, request.revisions)
+        answers = [self._pushes.take(author, Push(revisions=share)) for author, share in shares]
+        return ReturnedAnswer(lacking=lacking, taken=sum(len(answer.receipts) for answer in answers))
 
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:
         with self.store.reading() as connection:

@@ -15,6 +15,7 @@ from app.ledger.roster import keep_posts, kept_posts
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.erasing import TO_SCOUR
+from app.sync.giving_back import GivingBack
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.visits.shelf import Shelf
@@ -68,6 +69,7 @@ class Books:
         self._taking = Taking(ledger, attachments)
         self._attachments = attachments
         self.access_lines = AccessLines(ledger)
+        self.giving_back = GivingBack(ledger)
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
@@ -271,6 +273,8 @@ class Books:
     def take(self, answer: PullAnswer) -> int:
         """Apply what came and move the cursor together: a cut leaves both or neither."""
         with without_collector(), self._store.transaction():
+            if answer.restored:
+                self.giving_back.note()
             received = self._taking.take(answer.revisions)
             for revision in answer.grace:
                 row = self._store.ledger.get(revision)
@@ -354,9 +358,9 @@ class Books:
         return sum(received)
 
     def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
-        """Whether both sides hold the same chain, but for what the hub refused, and what had to be forgotten
-        before a restored hub had it again. What it lacks goes back into the outbox; if it had it once, the
-        hub is older than it was, and pulling begins anew."""
+        """Whether both sides hold the same chain, but for what the hub refused, and what was erased or had to
+        be forgotten here before a restored hub had it again. What it lacks goes back into the outbox; if it
+        had it once, the hub is older than it was, and pulling begins anew."""
         device, ledger = self._ledger.identity.device, self._store.ledger
         with self._store.transaction():
             self._note_sync(answer.hub_time_ms, answer.head, by_network=by_network)

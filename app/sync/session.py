@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -80,6 +81,7 @@ class Session:
             self._push_crisis,
             self._push_revisions,
             self._pull,
+            self._give_back,
             self._forms,
             self._keep_codes,
             self._access,
@@ -247,6 +249,13 @@ class Session:
         sized = structs.replace(request, max_bytes=self._portions.pull.size)
         with self._portions.pull.carried(self._clock_ms):
             return self._transport.post("/v1/pull", sized, PullAnswer)
+
+    def _give_back(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """To a hub that was restored; an older one that does not understand it goes without."""
+        if not self._quiet and outcome.trouble is not Trouble.REVOKED:
+            with suppress(RefusedError):
+                self._books.giving_back.run(self._transport, hooks)
+        return outcome
 
     def _forms(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if self._quiet or self._forms_same or outcome.trouble is Trouble.REVOKED:

@@ -221,6 +221,24 @@ class PullAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     left: int = 0
 
 
+MOST_NAMED = 500
+
+
+class Returned(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """POST /v1/returned, to a hub that was restored from a backup. `named`: revisions of other devices that
+    are here, at most `MOST_NAMED`; `revisions`: of those the ones it lacks, as their devices signed them."""
+
+    named: list[str] = []
+    revisions: list[Signed] = []
+
+
+class ReturnedAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`lacking`: of those named; `taken`: how many of those brought it holds now."""
+
+    lacking: list[str] = []
+    taken: int = 0
+
+
 class Wait(msgspec.Struct, frozen=True, kw_only=True):
     """POST /v1/wait: tell when there is something to pull after `mark`, at the latest after `seconds`. For
     those who must hear at once: duty officers, supervisors, an author whose screening nobody has taken."""

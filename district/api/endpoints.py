@@ -10,6 +10,7 @@ from app.wire.erasing import HandedIn, HandIn
 from app.wire.handing import Handovers, HandoversAnswer
 from app.wire.listening import Listen, Listening
 from app.wire.messages import (
+    MOST_NAMED,
     Access,
     AccessAnswer,
     Forms,
@@ -24,6 +25,8 @@ from app.wire.messages import (
     PushAnswer,
     Reconcile,
     ReconcileAnswer,
+    Returned,
+    ReturnedAnswer,
 )
 from app.wire.recovery import Codes, CodesAnswer, Deposit, Deposited
 from district.access_log.taking import is_storable
@@ -62,6 +65,16 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         handle=Hub.pull,
         check=lambda message: 0 <= message.cursor < _INT64 and 0 <= message.max_bytes < _INT64,
         summary="What this worker may see and the device has not seen yet",
+    ),
+    Endpoint(
+        path="/v1/returned",
+        asks=Returned,
+        gives=ReturnedAnswer,
+        handle=Hub.returned,
+        check=lambda message: (
+            max(len(message.named), len(message.revisions)) <= MOST_NAMED and all(map(is_uuid, message.named))
+        ),
+        summary="After the hub was restored: what it lacks of others, and what a laptop brings back of that",
     ),
     Endpoint(
         path="/v1/listen",

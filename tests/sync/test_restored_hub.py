@@ -15,12 +15,13 @@ from app.sync.session import Hooks
 from app.sync.transport import RefusedError
 from app.visits.visiting import ABSENT, Ending
 from app.wire.encoding import Malformed, decode
-from app.wire.messages import PullAnswer
-from app.wire.revisions import Revision
+from app.wire.messages import PullAnswer, Returned, ReturnedAnswer
+from app.wire.revisions import Revision, Signed
 from district.demo.people import NURSE
 from district.recovery import number_held
-from district.store.schema import ACCESS_LINE, RECOVERY_SHOWN
+from district.store.schema import ACCESS_LINE, RECOVERY_SHOWN, REVISION
 from tests.field import sync
+from tests.handover.test_handover import NEW, newcomer
 from tests.prepared import Field, homes
 
 
@@ -201,3 +202,45 @@ def test_codes_and_who_saw_them_and_the_districts_own_lines_outlive_the_database
         assert lines == ["household.assign"]
         field.replace_hub()
     assert field.hub.show_recovery_code(device, "관리자", "다시 잊음").code != first
+
+
+def test_what_its_laptop_has_erased_comes_back_from_a_colleagues(field: Field, tmp_path: Path) -> None:
+    newcomer(field)
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    sync(supervisor)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    home, other = sorted(homes(planner))[:2]
+    lost = planner.visiting.record_without_visit(home, None, Ending(ABSENT))
+    sync(planner)
+    sync(supervisor)
+    field.hub.assign([home], planner=NEW)
+    assert sync(planner).withdrawn == 1
+    kept = planner.visiting.record_without_visit(other, None, Ending(ABSENT))
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+
+    assert sync(planner).trouble is None, "what was erased here is no quarrel"
+    assert planner.books.standing().waiting == 0
+    assert sync(supervisor).trouble is None
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    assert new.reader.visit(lost) is not None, "whoever has the household now has the visit"
+    assert sync(planner).trouble is None
+    assert sync(supervisor).received <= 3, "and nothing is brought a second time"
+    assert visits(supervisor) == {lost, kept}
+    with field.hub.store.reading() as connection:
+        own = select(REVISION.c.device_seq).where(REVISION.c.device == planner.identity.device)
+        numbers = sorted(connection.execute(own).scalars())
+    assert numbers == list(range(1, len(numbers) + 1)), "the chain has no gap"
+
+
+def test_nobody_brings_back_what_a_device_did_not_sign(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    absent(planner)
+    [row] = planner.store.ledger.waiting(1)
+    forged = [Signed(row.body, bytes(64)), Signed(row.body + b"\0", row.signature), Signed(b"", b"")]
+    transport = supervisor.transport()
+    try:
+        answer = transport.post("/v1/returned", Returned(named=[row.id], revisions=forged), ReturnedAnswer)
+    finally:
+        transport.close()
+    assert (answer.lacking, answer.taken) == ([row.id], 0)
+    assert sync(planner).sent == 1

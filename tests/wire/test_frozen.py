@@ -265,6 +265,8 @@ SAMPLES: dict[str, msgspec.Struct] = {
         withdrawn=[UUID.format(3)],
     ),
     "form_file": FORM,
+    "returned": messages.Returned(named=[UUID.format(1)], revisions=[SIGNED]),
+    "returned_answer": messages.ReturnedAnswer(lacking=[UUID.format(1)], taken=1),
     "forms": messages.Forms(have=[bytes(32)]),
     "forms_in_portions": messages.Forms(have=[bytes(32)], max_bytes=1000),
     "forms_answer": messages.FormsAnswer(current=[msgspec.structs.replace(FORM, content=b"")], files=[FORM]),

@@ -1,0 +1,41 @@
+"""What a restored hub has lost of one device comes back from another that holds it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from app.wire.encoding import Malformed
+from app.wire.revisions import Signed
+from district.caller import Caller
+from district.callers import read_caller
+from district.refusals import RefusedRequest
+from district.store.bulk import among
+from district.store.schema import REVISION
+
+
+def lacking(connection: Connection, named: Sequence[str]) -> list[str]:
+    """Those of them that are not here, in their order."""
+    known = select(REVISION.c.id).where(among(connection, REVISION.c.id, named))
+    here = set(connection.execute(known).scalars())
+    return [revision for revision in named if revision not in here]
+
+
+def by_author(connection: Connection, revisions: Sequence[Signed]) -> list[tuple[Caller, list[Signed]]]:
+    """The revisions of each device, and that device as the one to be judged by. What no laptop of this
+    district has signed is left out: the district's own decisions come from its journal."""
+    shares: dict[str, list[Signed]] = {}
+    for signed in revisions:
+        try:
+            shares.setdefault(signed.revision().device, []).append(signed)
+        except Malformed:
+            continue
+    found = []
+    for device, share in shares.items():
+        try:
+            found.append((read_caller(connection, device, os.urandom(16).hex()), share))
+        except RefusedRequest:
+            continue
+    return found
