@@ -12,6 +12,7 @@ from app.forms.authoring import check_workbook, run_together
 from app.forms.conversion import convert
 from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
+from app.forms.far_rows import far_rows, notes
 from app.forms.file_checks import missing_tables
 from app.forms.findings import Findings, Place
 from app.forms.interface import FormError
@@ -20,7 +21,7 @@ from app.forms.places import places
 from app.forms.reading import read_form
 from app.forms.secondary import EXTERNAL_CHOICES
 from app.forms.sheet_checks import check_sheets
-from app.forms.sheet_reading import read_sheets
+from app.forms.sheet_reading import SHEETS, read_sheets
 from app.forms.sources import check_workbook_file, refusal
 from app.forms.workbook import Workbook
 
@@ -93,6 +94,7 @@ def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> N
     """What the sheets show, and what the converter says beyond that."""
     check_sheets(book, findings)
     findings.problems.extend(run_together(book))
+    findings.problems.extend(notes(book.far))
     told = {problem.code for problem in findings.problems}
     for warning in warnings:
         note = from_pyxform(warning, "converter-note", book, fatal=False)
@@ -113,6 +115,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
     """The faults found cell by cell, and what only the converter or the whole form shows."""
     findings = Findings()
     check_workbook(book, findings)
+    findings.problems.extend(notes(book.far))
     if isinstance(error, ConverterRefusal):
         findings.problems.extend(missing_tables(book, resources))
     told = {(problem.code, problem.sheet, problem.row, problem.column) for problem in findings.problems}
@@ -136,6 +139,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
 def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]:
     data = read_sheets(source, kind)
     settings: Sequence[Mapping[str, str]] = data.settings or ()
+    read = {name: getattr(data, name) or () for name in SHEETS if getattr(data, name) is not None}
     book = Workbook(
         survey=data.survey or (),
         choices=data.choices or (),
@@ -148,6 +152,7 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
             "settings": _headings(data.settings_header),
         },
         sheet_names=tuple(data.sheet_names or ()),
+        far=far_rows(source, read) if isinstance(source, bytes) else {},
     )
     return book, data
 

@@ -43,7 +43,7 @@ _READER_ERRORS = (
 _TWICE = re.compile(r"Duplicate column header: (.{1,60})")
 _STRANGE = re.compile(r"unexpected keyword argument '(.{1,60}?)(?:_header)?'")
 _SHOWN = 40
-_SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
+SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 
 
 def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
@@ -73,7 +73,7 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
         raise unreadable(str(error)) from error
     if len(data.survey or ()) > MAX_SURVEY_ROWS or len(data.choices or ()) > MAX_ROWS:
         raise too_many_rows()
-    for sheet in _SHEETS:
+    for sheet in SHEETS:
         rows: Sequence[Mapping[str | None, object]] | None = getattr(data, sheet)
         if rows is not None:
             setattr(data, sheet, [_cleaned(row) for row in rows])
@@ -95,7 +95,7 @@ def _tidied(text: str) -> str:
             if any(cell.strip() for cell in row):
                 rows.append(row)
                 sheet = row[0].strip()
-                if sheet and sheet.lower() not in _SHEETS:
+                if sheet and sheet.lower() not in SHEETS:
                     raise _strange_sheet(sheet)
     except csv.Error as error:
         raise refusal(
@@ -109,7 +109,7 @@ def _tidied(text: str) -> str:
 
 
 def _strange_sheet(name: str) -> FormError:
-    meant = difflib.get_close_matches(name.strip().lower(), _SHEETS, 1, 0.6)
+    meant = difflib.get_close_matches(name.strip().lower(), SHEETS, 1, 0.6)
     shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     korean = f"{meant[0]!r}인가요?" if meant else "survey, choices, settings 가운데 쓰거나 비우세요."
     english = (

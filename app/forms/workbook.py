@@ -72,7 +72,8 @@ class Question(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Workbook:
-    """An XLSForm taken apart. Sheets that are missing are empty."""
+    """An XLSForm taken apart. Sheets that are missing are empty. `far`: the first row of a sheet that is not
+    read, see `far_rows`."""
 
     survey: Sequence[Row]
     choices: Sequence[Row] = ()
@@ -81,6 +82,7 @@ class Workbook:
     has_survey: bool = True
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sheet_names: Sequence[str] = ()
+    far: Mapping[str, int] = field(default_factory=dict)
     _questions: Sequence[Question] | None = None
 
     @property

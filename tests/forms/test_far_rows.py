@@ -1,0 +1,31 @@
+"""Rows far below the others, which no ODK program reads, are never lost in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.forms.loading import load_xlsx
+from app.forms.writing import as_workbook
+from tests.forms.old_workbook import old_workbook
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_rows_behind_a_long_gap_are_told_of(old: bool) -> None:
+    rows = [["type", "name", "label"], ["text", "a", "A"], *[[]] * 60, ["text", "b", "B"]]
+
+    def written(rows: list[list[str]]) -> bytes:
+        return old_workbook({"survey": rows}) if old else as_workbook({"survey": rows})
+
+    read = load_xlsx(written(rows))
+    assert ([node.name for node in read.root.children[:2]], read.notes) == (["a", "b"], ())
+    rows.insert(10, [])
+    # Beyond the headings somebody noted something: that was never part of the form.
+    read = load_xlsx(written([*rows, *[[]] * 70, ["", "", "", "메모"]]))
+    (note,) = read.notes
+    assert [node.name for node in read.root.children if node.name != "meta"] == ["a"]
+    assert (note.code, note.sheet, note.row, note.fatal) == ("far-row", "survey", 64, False)
+
+
+def test_a_lone_cell_in_the_farthest_corner_of_an_old_sheet_costs_next_to_nothing() -> None:
+    corner = [["type", "name", "label"], ["text", "a", "A"], *[[]] * 65_533, [*[None] * 255, "x"]]
+    assert load_xlsx(old_workbook({"survey": corner})).notes == ()
