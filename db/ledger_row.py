@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -55,7 +56,7 @@ INSERT = f"INSERT INTO ledger ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 values_of = attrgetter(*(column.strip() for column in COLUMNS.split(",")))
 
 
-def row_of(values: tuple[object, ...]) -> LedgerRow:
+def row_of(values: Sequence[object]) -> LedgerRow:
     row = LedgerRow(*values)  # type: ignore[arg-type]  # the driver's rows are untyped
     object.__setattr__(row, "own", bool(row.own))
     return row

@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from db.driver import Connection
 from db.ledger_row import COLUMNS, LedgerRow, OutboxCounts, RefusalRow, row_of
 
+_READ_AHEAD = 16
+
 
 class Outbox:
     def __init__(self, connection: Connection) -> None:
@@ -27,7 +29,7 @@ class Outbox:
         only: bool = False,
         without: AbstractSet[str] = frozenset(),
     ) -> Iterator[LedgerRow]:
-        """The same, each read when it is its turn: who takes a few need not read them all. `without`: ids of
+        """The same, a few read when it is their turn: who takes a few need not read them all. `without`: ids of
         those that are not wanted."""
         kinds = tuple(first_kinds)
         marks = ",".join("?" * len(kinds)) or "''"
@@ -39,10 +41,14 @@ class Outbox:
             + f" ORDER BY kind NOT IN ({marks}), device_seq LIMIT ?",
             (*kinds, *(kinds if only else ()), limit + len(without)),
         ).fetchall()
-        for place, revision in chosen:
-            if revision not in without:
-                found = self._connection.execute(f"SELECT {COLUMNS} FROM ledger WHERE place = ?", (place,))
-                yield row_of(found.fetchone())
+        places = [place for place, revision in chosen if revision not in without]
+        for at in range(0, len(places), _READ_AHEAD):
+            some = places[at : at + _READ_AHEAD]
+            found = self._connection.execute(
+                f"SELECT place, {COLUMNS} FROM ledger WHERE place IN ({','.join('?' * len(some))})", some
+            )
+            rows = {place: row_of(values) for place, *values in found}
+            yield from (rows[place] for place in some)
 
     def waiting_of_kinds(self, kinds: Sequence[str]) -> int:
         """How many own revisions of these kinds have neither receipt nor refusal."""

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from app.sync.report import Progress
 from app.sync.transport import TransportError
 
+MOST_ABREAST = 2
 Result = TypeVar("Result")
 
 
@@ -42,8 +43,8 @@ def at_once(work: Callable[[], Result]) -> Future[Result]:
 
 @contextmanager
 def beside_the_store() -> Iterator[Beside]:
-    """Requests go out on a thread of their own, one at a time. Ends when the last of them has."""
-    with ThreadPoolExecutor(1, thread_name_prefix="line") as line:
+    """Requests go out on threads of their own, as many as are ever under way. Ends when the last of them has."""
+    with ThreadPoolExecutor(MOST_ABREAST, thread_name_prefix="line") as line:
         yield line.submit
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.sync.books import BATCH_BYTES
+from app.sync.hooks import MOST_ABREAST
 from app.sync.transport import UnreachableError
 
 _QUICK_MS, _SLOW_MS = 1_000, 8_000
@@ -40,6 +41,8 @@ class Portion:
 
     def __init__(self, first: int, largest: int) -> None:
         self.size = first
+        self.abreast = 1
+        """How many may be under way. Two share what a slow line carries, and both are lost if it breaks."""
         self._smallest = min(_SMALLEST, largest)
         self._ceiling = Ceiling(largest)
 
@@ -51,10 +54,11 @@ class Portion:
             yield
         except UnreachableError:
             self._ceiling.cut(self.size)
-            self.size = max(self.size // 4, self._smallest)
+            self.size, self.abreast = max(self.size // 4, self._smallest), 1
             raise
         took_ms = clock_ms() - begun
         self._ceiling.carried()
+        self.abreast = MOST_ABREAST if took_ms < _QUICK_MS else 1
         if took_ms < _QUICK_MS:
             self.size = max(self._ceiling.under(self.size * 2), self._smallest)
         elif took_ms > _SLOW_MS:

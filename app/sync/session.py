@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -189,27 +190,37 @@ class Session:
         return self._push(outcome, hooks, Stage.REVISIONS)
 
     def _push(self, outcome: Outcome, hooks: Hooks, stage: Stage) -> Outcome:
-        """Batch after batch. While one is under way the receipts of the one before are stored and the next
-        one is made."""
+        """Batch after batch. While some are under way the receipts of those before are stored and the next
+        one is made; on a quick line two are, so that the hub checks one while it records the other."""
         hooks.progress(Progress(stage, outcome.sent))
         begun_ms, crisis = self._clock_ms(), stage is Stage.CRISIS
-        batch, answered = self._next_batch(hooks, crisis, ()), None
+        under_way: deque[tuple[list[LedgerRow], Future[PushAnswer]]] = deque()
+        batch = self._next_batch(hooks, crisis, under_way)
         waiting = 0 if crisis or not batch else outcome.sent + hooks.on_store(self._books.how_many_wait)
-        while answered is not None or (batch and not hooks.stopped()):
-            sending = hooks.beside(partial(self._send, batch)) if batch and not hooks.stopped() else None
-            if answered is not None:
-                sent, refused = hooks.on_store(partial(self._books.settle, *answered))
-                outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
-                hooks.progress(_so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
-                if not sent and not refused:
-                    return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
-            following = self._next_batch(hooks, crisis, batch)
-            answered = None if sending is None else (batch, sending.result())
-            batch = following
+        while under_way or (batch and not hooks.stopped()):
+            while batch and len(under_way) < self._portions.push.abreast and not hooks.stopped():
+                under_way.append((batch, hooks.beside(partial(self._send, batch))))
+                batch = self._next_batch(hooks, crisis, under_way)
+            if not under_way:
+                break
+            sent_batch, sending = under_way.popleft()
+            answer = sending.result()
+            if batch and not hooks.stopped():
+                # The line does not wait until the receipts are stored.
+                under_way.append((batch, hooks.beside(partial(self._send, batch))))
+                batch = []
+            sent, refused = hooks.on_store(partial(self._books.settle, sent_batch, answer))
+            outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
+            hooks.progress(_so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
+            if not sent and not refused:
+                return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
+            batch = batch or self._next_batch(hooks, crisis, under_way)
         return outcome
 
-    def _next_batch(self, hooks: Hooks, crisis: bool, under_way: Sequence[LedgerRow]) -> list[LedgerRow]:
-        without = frozenset(row.id for row in under_way)
+    def _next_batch(
+        self, hooks: Hooks, crisis: bool, under_way: Iterable[tuple[list[LedgerRow], object]]
+    ) -> list[LedgerRow]:
+        without = frozenset(row.id for batch, _ in under_way for row in batch)
         most = self._portions.push.size
         return hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most, without=without))
 

@@ -20,7 +20,7 @@ _PREFIX = b"receipt tree 1\0"
 _NODE_DOMAIN = "bangmun receipt node 1"
 _ROOT_DOMAIN = "bangmun receipt root 1"
 _MOST_STEPS = 4
-_HASH_BYTES = 32
+_WHOLE = frozenset({32})
 _MOST_JOINED = 4 * MOST_TOGETHER
 
 
@@ -68,33 +68,35 @@ class Receipts:
         self._joined: dict[bytes, bytes] = {}
 
     def accepts(self, receipt: Receipt) -> bool:
-        message = receipt_message(receipt)
-        if stands_alone(receipt.signature):
-            return self._hub.accepts(receipt.signature, message)
+        message, signature = receipt_message(receipt), receipt.signature
+        if stands_alone(signature):
+            return self._hub.accepts(signature, message)
         try:
-            proof = decode(receipt.signature[len(_PREFIX) :], Proof)
+            proof = decode(signature[len(_PREFIX) :], Proof)
         except Malformed:
             return False
-        if len(proof.beside) > _MOST_STEPS or any(len(one) != _HASH_BYTES for one in proof.beside):
+        beside = proof.beside
+        if len(beside) > _MOST_STEPS or not _WHOLE.issuperset(map(len, beside)):
             return False
-        if not 0 <= proof.left < 1 << len(proof.beside):
+        if not 0 <= proof.left < 1 << len(beside):
             return False
-        root = self._root(message, proof)
+        root = self._root(message, beside, proof.left)
         if (root, proof.signature) != self._accepted:
             if not self._hub.accepts(proof.signature, digest(_ROOT_DOMAIN, root)):
                 return False
             self._accepted = root, proof.signature
         return True
 
-    def _root(self, leaf: bytes, proof: Proof) -> bytes:
-        if len(self._joined) > _MOST_JOINED:
-            self._joined.clear()
-        node = leaf
-        for step, beside in enumerate(proof.beside):
-            pair = beside + node if proof.left >> step & 1 else node + beside
-            known = self._joined.get(pair)
+    def _root(self, node: bytes, beside: list[bytes], left: int) -> bytes:
+        joined = self._joined
+        if len(joined) > _MOST_JOINED:
+            joined.clear()
+        for other in beside:
+            pair = other + node if left & 1 else node + other
+            left >>= 1
+            known = joined.get(pair)
             if known is None:
-                known = self._joined[pair] = digest(_NODE_DOMAIN, pair)
+                known = joined[pair] = digest(_NODE_DOMAIN, pair)
             node = known
         return node
 

@@ -17,7 +17,7 @@ from tests.sync.test_restored_hub import absent
 
 def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(field: Field) -> None:
     planner = field.laptop("planner")
-    for home in range(4):
+    for home in range(5):
         absent(planner, home)
     planner.portions.push = Portion(1, 1)
     told: list[Progress] = []
@@ -26,9 +26,9 @@ def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(field: Fiel
         return [(at.done, at.total) for at in told if at.stage is Stage.REVISIONS and at.total]
 
     stopped = sync(planner, Hooks(progress=told.append, stopped=lambda: len(sent()) >= 2))
-    # The batch that was under way is not thrown away.
-    assert (stopped.stopped, stopped.trouble, stopped.sent) == (True, None, 3)
-    assert sent() == [(1, 4), (2, 4), (3, 4)]
+    # The batches that were under way are not thrown away.
+    assert (stopped.stopped, stopped.trouble, stopped.sent) == (True, None, 4)
+    assert sent() == [(1, 5), (2, 5), (3, 5), (4, 5)]
     assert planner.books.standing().waiting == 1
     rest = sync(planner)
     assert (rest.stopped, rest.sent, planner.books.standing().waiting) == (False, 1, 0)
