@@ -29,8 +29,8 @@ class Outbox:
         only: bool = False,
         without: AbstractSet[str] = frozenset(),
     ) -> Iterator[LedgerRow]:
-        """The same, a few read when it is their turn: who takes a few need not read them all. `without`: ids of
-        those that are not wanted."""
+        """The same, some read when it is their turn: who takes a few need not read them all. `without`: ids
+        of those that are not wanted."""
         kinds = tuple(first_kinds)
         marks = ",".join("?" * len(kinds)) or "''"
         # Sorted by their places alone: all that wait may be many, and their bodies large.

@@ -43,7 +43,7 @@ def at_once(work: Callable[[], Result]) -> Future[Result]:
 
 @contextmanager
 def beside_the_store() -> Iterator[Beside]:
-    """Requests go out on threads of their own, as many as are ever under way. Ends when the last of them has."""
+    """Requests go out on threads of their own, two at a time. Ends when the last of them has."""
     with ThreadPoolExecutor(MOST_ABREAST, thread_name_prefix="line") as line:
         yield line.submit
 
