@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms.converter import ConverterRefusal, from_pyxform
+from app.forms.converter import ConverterRefusal, from_pyxform, stopped
 from app.forms.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ def convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
         survey = create_survey_element_from_dict(json)
         xml = f'<?xml version="1.0"?>{survey.xml().toxml()}'
         _check_languages(survey, warnings)
-    except (PyXFormError, ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
+    except PyXFormError as error:
         raise ConverterRefusal((from_pyxform(str(error), "converter", book, fatal=True),)) from error
+    except (ValueError, KeyError, AttributeError, IndexError, TypeError, RecursionError) as error:
+        raise ConverterRefusal((stopped(f"{type(error).__name__}: {error}"),)) from error
     return xml, warnings
 
 

@@ -49,6 +49,20 @@ def from_pyxform(message: str, code: str, book: Workbook, *, fatal: bool) -> Pro
     )
 
 
+def stopped(reason: str) -> Problem:
+    """The converter itself failed at a form: it says nothing that an author could use. `reason`: for whoever
+    looks after the program."""
+    return Problem(
+        "converter-stopped",
+        "양식을 옮기는 프로그램이 이 양식에서 까닭을 말하지 않고 멈췄습니다. 방금 고친 행과 settings, "
+        "entities 시트부터 하나씩 비워 보며 어느 칸인지 찾으세요. 그래도 모르면 이 파일과 이 글을 "
+        f"도움 담당에게 보내세요. (원문: {reason})",
+        "The converter failed at this form and does not say why. Blank the rows changed last and the sheets "
+        "settings and entities, one by one, to find the cell; else send the file and this message to who "
+        f"looks after the program. (Detail: {reason})",
+    )
+
+
 def _recognised(text: str) -> tuple[str, str, str] | None:
     for kind in (*RARE, *KINDS):
         match = kind.pattern.search(text)

@@ -6,6 +6,25 @@ from app.forms.converter_kinds import kind
 
 RARE = (
     kind(
+        "big-image-alone",
+        r"To use big-image, you must also specify an image for the survey element named (\S+?)\.?$",
+        "{0!r}에 big-image만 있습니다. 화면에 보일 작은 그림을 image 칸에 쓰세요.",
+        "{0!r} has a big-image alone. Name the smaller picture to be shown in the column image.",
+    ),
+    kind(
+        "two-files",
+        r"Instance names must be unique within a form\. The name '([^']*)' was found (\d+)",
+        "csv-external이나 xml-external의 이름 {0!r}이 {1}번 나옵니다. 파일마다 한 행만 쓰세요.",
+        "The name {0!r} stands {1} times for csv-external or xml-external. Write one row a file, each with a "
+        "name of its own.",
+    ),
+    kind(
+        "table-of-two-lists",
+        r"Badly formatted table list, list names don't match: (.*?) vs\. (\S+)",
+        "table-list 묶음의 문항은 모두 같은 목록을 써야 합니다. 여기에는 {0!r}과 {1!r}이 섞였습니다.",
+        "All questions of a table-list group take the same list; here are {0!r} and {1!r}.",
+    ),
+    kind(
         "silent-trigger",
         r"question \$\{([^}]*)\} is not user-visible.*question \$\{([^}]*)\}",
         "{0!r}은 아무도 답하지 않는 문항이라 {1!r}의 trigger가 될 수 없습니다. 사람이 답하는 문항을 쓰세요.",

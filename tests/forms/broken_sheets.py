@@ -19,7 +19,7 @@ Cell = str | int | float | bool | date | None
 Sheets = dict[str, list[list[Cell]]]
 
 _LIST = "kind"
-_VAGUE = frozenset({"unreadable-workbook", "unreadable-xml", "converter"})
+_VAGUE = frozenset({"unreadable-workbook", "unreadable-xml", "converter", "converter-stopped"})
 _HEADINGS = (
     "type name label hint relevant constraint calculation required default appearance parameters"
     " choice_filter repeat_count trigger save_to"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.forms.loading import load_markdown
@@ -212,3 +214,18 @@ def three_children_like(session: Session) -> Session:
     expected = three_children()
     expected.answer("/data/meta/instanceID", value(session, "/data/meta/instanceID"))
     return expected
+
+
+@pytest.mark.parametrize("stops", [0, 1])
+def test_a_draft_that_kept_the_children_without_numbers_gives_them_back_in_their_order(stops: int) -> None:
+    between = CHILDREN.replace("_repeat", "_group")
+    session = three_children()
+    draft = taken_over(session, between).draft_xml()
+    # So an earlier version of this program wrote what it kept aside.
+    earlier = re.sub(r'path="/data/child\[\d\]"', 'path="/data/child"', draft)
+    assert earlier.count('path="/data/child"') == 2
+    for _ in range(stops):
+        earlier = open_session(load_markdown(between), draft_xml=earlier).draft_xml()
+    back = open_session(load_markdown(CHILDREN), draft_xml=earlier)
+    assert back.draft_xml() == session.draft_xml()
+    assert kept(back) == []
