@@ -123,6 +123,8 @@ def outcome_of_sync(ended: Outcome) -> Mark:
     if ended.photos:
         parts.append(tr("사진·파일 {n}개").format(n=ended.photos))
     text = tr("동기화를 마쳤어요.") + " " + " · ".join(parts)
+    if ended.restored:
+        return Mark(f"{text} {_set_back(ended.restored)}", Tone.CAUTION, "triangle-alert")
     if ended.photos_code:
         told = refusal(ended.photos_code)
         safe = tr("사진과 파일은 이 노트북에 그대로 있어요.")
@@ -130,6 +132,14 @@ def outcome_of_sync(ended: Outcome) -> Mark:
     if ended.refused or ended.photos_refused:
         return Mark(text, Tone.CAUTION, "triangle-alert")
     return Mark(text, Tone.SUCCESS, "check-check")
+
+
+def _set_back(restored: int) -> str:
+    """The laptop's store was an earlier one: a disk image, a backup, a copy of it somewhere else."""
+    what = tr("이 노트북이 예전 상태로 되돌아가 있어서, 구청에 있던 기록 {n}건을 되찾았어요.").format(
+        n=restored
+    )
+    return what + " " + tr("되돌린 적이 없다면 구청 전산 담당자에게 알려 주세요.")
 
 
 def trouble(why: Trouble, code: str = "") -> Told:

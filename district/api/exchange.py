@@ -10,7 +10,7 @@ import msgspec
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased
 from app.wire.listening import TICKET_BYTES, Knock
-from app.wire.messages import Code, EnrolRequest, PushAnswer, Refusal
+from app.wire.messages import Code, EnrolRequest, OwnAnswer, PushAnswer, Refusal
 from app.wire.requests import (
     DEVICE_HEADER,
     NONCE_HEADER,
@@ -20,6 +20,7 @@ from app.wire.requests import (
 )
 from district.api.bodies import packed, unpacked
 from district.api.limits import DEVICE_RATE, FAILED_ENROLMENTS, FAILED_ENROLMENTS_OF_ALL, Buckets
+from district.api.logs import LOG
 from district.api.metrics import Metrics
 from district.caller import Caller
 from district.callers import Envelope
@@ -86,6 +87,9 @@ class Exchange:
         answer = endpoint.handle(self._hub, caller, message)
         if isinstance(answer, PushAnswer):
             self._count(answer)
+        elif isinstance(answer, OwnAnswer) and answer.revisions:
+            self._metrics.set_back()
+            LOG.info("laptop set back", extra={"fields": {"device": caller.device}})
         return self.signed(asked, 200, answer)
 
     def admitted(self, endpoint: Endpoint[Q], asked: Asked) -> tuple[Caller, Q]:

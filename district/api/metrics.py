@@ -15,6 +15,7 @@ class Metrics:
         self._buckets: Counter[tuple[str, float]] = Counter()
         self._seconds: dict[str, float] = {}
         self._revisions: Counter[str] = Counter()
+        self._set_back = 0
 
     def request(self, path: str, status: int, seconds: float) -> None:
         with self._lock:
@@ -28,6 +29,11 @@ class Metrics:
         """`outcome`: `accepted`, or the code of a refusal."""
         with self._lock:
             self._revisions[outcome] += count
+
+    def set_back(self) -> None:
+        """A laptop asked for its own revisions: its store is an earlier one."""
+        with self._lock:
+            self._set_back += 1
 
     def text(self, gauges: dict[str, int]) -> str:
         """`gauges`: figures read from the database just now, by name."""
@@ -45,6 +51,8 @@ class Metrics:
                 f'bangmun_revisions_total{{outcome="{outcome}"}} {count}'
                 for outcome, count in sorted(self._revisions.items())
             ]
+            lines.append("# TYPE bangmun_laptops_set_back_total counter")
+            lines.append(f"bangmun_laptops_set_back_total {self._set_back}")
         for name, value in sorted(gauges.items()):
             lines += [f"# TYPE bangmun_{name} gauge", f"bangmun_{name} {value}"]
         return "\n".join(lines) + "\n"

@@ -176,6 +176,14 @@
         <translation>Sync finished.</translation>
     </message>
     <message>
+        <source>이 노트북이 예전 상태로 되돌아가 있어서, 구청에 있던 기록 {n}건을 되찾았어요.</source>
+        <translation>This laptop had gone back to an earlier state; {n} records that the district had were brought back.</translation>
+    </message>
+    <message>
+        <source>되돌린 적이 없다면 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>If nobody restored it, tell the district’s administrator.</translation>
+    </message>
+    <message>
         <source>동기화를 마치지 못함</source>
         <translation>Sync not finished</translation>
     </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 from sqlalchemy import select
 
 from app.desk import Desk
@@ -156,6 +157,7 @@ def test_a_laptop_restored_from_an_old_disk_image_is_told_and_loses_nothing(fiel
     recorded = [absent(planner), absent(planner)]
     outcome = sync(planner)
     assert (outcome.restored, outcome.sent, outcome.refused, outcome.trouble) == (1, 2, 0, None)
+    assert "bangmun_laptops_set_back_total 1" in httpx.get(f"{field.url}/metrics").text
     assert [stage(planner, visit) for visit in (lost, *recorded)] == [Stage.RECEIVED] * 3
     assert at_the_hub(field) == finished(planner)
     assert chain_is_sound(planner)

@@ -186,6 +186,9 @@ def test_how_a_session_ended() -> None:
     assert words_of_sync.outcome_of_sync(Outcome(sent=3, received=2)).text == (
         "동기화를 마쳤어요. 보냄 3건 · 받음 2건"
     )
+    set_back = words_of_sync.outcome_of_sync(Outcome(sent=1, restored=4))
+    assert set_back.tone is Tone.CAUTION
+    assert "예전 상태로 되돌아가" in set_back.text
     refused = words_of_sync.outcome_of_sync(Outcome(sent=3, refused=1))
     assert refused.tone is Tone.CAUTION
     assert "거절됨 1건" in refused.text
