@@ -246,7 +246,7 @@ def notice_way(how: str) -> str:
         "phone": tr("전화"),
         "text": tr("문자"),
         "letter": tr("우편"),
-        "door": tr("방문 안내문"),
+        "door": tr("문 앞 안내문"),
     }
     return ways.get(how, how)
 
@@ -259,6 +259,8 @@ def field(path: str) -> str:
         "sex": tr("성별"),
         "relation": tr("관계"),
         "phone": tr("전화"),
+        "clinic": tr("다니는 병원"),
+        "clinic_phone": tr("병원 전화"),
         "deceased": tr("사망"),
         "note": tr("메모"),
         "dong": tr("동"),

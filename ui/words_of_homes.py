@@ -21,6 +21,7 @@ def fault(what: Fault) -> str:
         Fault.HIDDEN_NAME: tr("이름 일부가 가려져 있습니다. 온전한 이름을 적어 주세요."),
         Fault.NOT_A_DAY: tr("날짜로 읽을 수 없습니다. 1961-05-03처럼 적어 주세요."),
         Fault.IN_FUTURE: tr("오늘보다 뒤의 날짜입니다. 연도를 확인해 주세요."),
+        Fault.OVER: tr("지난 날입니다. 오늘이나 그 뒤의 날을 골라 주세요."),
         Fault.TOO_OLD: tr("120세가 넘는 생년월일입니다. 연도를 확인해 주세요."),
         Fault.NOT_A_PHONE: tr("전화번호로 읽을 수 없습니다. 010-0000-0000처럼 적어 주세요."),
         Fault.NOT_A_NUMBER: tr("1부터 999까지의 수만 적어 주세요."),

@@ -28,6 +28,17 @@ class Saved:
     before: Mapping[str, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """A visit to come. `person`: empty for the household as a whole; `form`: what it opens with, or none."""
+
+    person: str
+    cohort: str
+    due: date
+    reason: str
+    form: str = ""
+
+
 class UnfitFieldsError(ValueError):
     """Nothing was saved: `faults` tells for each field what is wrong with it."""
 
@@ -111,6 +122,22 @@ class Editing:
         if path not in document:
             raise KeyError(plan)
         return self._record(household, "plan.move", document, {path: day.isoformat()})
+
+    def plan_visit(self, household: str, plan: NewPlan) -> Saved | None:
+        """Plan a visit. Raises `UnfitFieldsError` for a day that is over or words that do not fit."""
+        if plan.due < self._today():
+            raise UnfitFieldsError({"due": Fault.OVER})
+        at = f"plans.{new_id()}."
+        values = self._fitted(
+            {
+                at + "cohort": plan.cohort,
+                at + "person": plan.person,
+                at + "due": plan.due.isoformat(),
+                at + "reason": plan.reason,
+                at + "form": plan.form,
+            }
+        )
+        return self._record(household, "plan.add", self._document(household), values)
 
     def consent(self, household: str, scope: str, said: str, detail: Mapping[str, str]) -> Saved | None:
         """A consent given or withdrawn. `detail`: `day`, `basis`, `how`. ValueError for another scope."""

@@ -49,6 +49,7 @@ class Fault(StrEnum):
     HIDDEN_NAME = "hidden name"
     NOT_A_DAY = "not a day"
     IN_FUTURE = "in the future"
+    OVER = "over"
     TOO_OLD = "too old"
     NOT_A_PHONE = "not a telephone number"
     NOT_A_NUMBER = "not a number"
@@ -162,7 +163,7 @@ def fitted(path: str, typed: Value, today: date) -> Value:
         return name(typed)
     if last == "birth":
         return birth(typed, today)
-    if last == "phone":
+    if last in ("phone", "clinic_phone"):
         return phone(typed)
     if last in ("deceased", "left", "since", "ended") or path == "moved_out":
         return past_day(typed, today)

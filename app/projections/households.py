@@ -81,8 +81,8 @@ def building_order(number: str) -> int:
 
 
 def household_rows(identifier: str, document: Fields) -> tuple[HouseholdRow, list[PersonRow], list[PlanRow]]:
-    """The household, its people and its planned visits; a plan of somebody who died or of a household
-    that moved out is not open."""
+    """The household, its people and its planned visits; a plan of somebody who died, of a household that
+    moved out, or that was taken back is not open."""
     parts = _parts(document)
     people = _people(identifier, parts.people)
     # Somebody who left, or whose entry was taken back, is a person of this household no more.
@@ -110,7 +110,8 @@ def _plans(
     rows = []
     for plan, values in sorted(plans.items()):
         person, cohort, due, reason, form = _texts(values, _PLAN)
-        is_open = not gone and person not in dead
+        # A plan that was taken back has no day any more.
+        is_open = bool(due) and not gone and person not in dead
         rows.append(PlanRow(plan, household, person, cohort, due, reason, form, is_open))
     return rows
 

@@ -172,7 +172,7 @@
         <translation>Outcome of the visit</translation>
     </message>
     <message>
-        <source>방문 안내문</source>
+        <source>문 앞 안내문</source>
         <translation>Note at the door</translation>
     </message>
     <message>

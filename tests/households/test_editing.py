@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.desk import Desk, unlock
-from app.households.editing import ChangedMeanwhileError, UnfitFieldsError
+from app.households.editing import ChangedMeanwhileError, NewPlan, UnfitFieldsError
 from app.households.history import alterations
 from app.households.values import Fault, UnfitError, fitted
 from app.wire.revisions import Value
@@ -45,6 +45,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("people.1.deceased", "2026-11-22", Fault.IN_FUTURE),
         ("phone", "0100000 1234", "010-0000-1234"),
         ("phone", "+82 10-0000-1234", "010-0000-1234"),
+        ("people.1.clinic_phone", "020000000", "02-000-0000"),
         ("phone", "02-000-1234", "02-000-1234"),
         ("phone", "0000", Fault.NOT_A_PHONE),
         ("tong", "제3통", 3),
@@ -125,3 +126,22 @@ def test_ticks_are_seen_in_lists(desk: Desk) -> None:
     assert "housing" in row.cohorts.split()
     desk.editing.moved_out(home, desk.today().isoformat())
     assert desk.store.homes.household(home).moved_out == desk.today().isoformat()  # type: ignore[union-attr]
+
+
+def test_another_visit_is_planned_and_taken_back(desk: Desk) -> None:
+    """No visit has to be finished first, and what was planned by mistake is on no list."""
+    home = desk.store.homes.ids()[0]
+    person = desk.store.homes.people(home)[0].id
+    before = {plan.id for plan in desk.store.homes.plans(home)}
+    due = desk.today() + timedelta(days=7)
+    saved = desk.editing.plan_visit(home, NewPlan(person, "follow_up", due, "도시락 연계 뒤 확인"))
+    assert saved is not None
+    new = next(plan for plan in desk.store.homes.plans(home) if plan.id not in before)
+    assert (new.person, new.cohort, new.due, new.open) == (person, "follow_up", due.isoformat(), True)
+    assert home in {one.household.id for one in desk.homes_due(due)}
+    desk.editing.undo(saved)
+    assert not next(plan for plan in desk.store.homes.plans(home) if plan.id == new.id).open
+    over = NewPlan(person, "follow_up", desk.today() - timedelta(days=1), "")
+    with pytest.raises(UnfitFieldsError) as refused:
+        desk.editing.plan_visit(home, over)
+    assert refused.value.faults == {"due": Fault.OVER}

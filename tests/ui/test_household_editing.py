@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,42 @@ def test_a_planner_edits_a_household_by_keyboard(qtbot: QtBot, desk: Desk, theme
             "household.read",
             "household.history",
         ]
+
+
+def test_another_visit_is_planned_and_a_clinic_is_called(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    """By keyboard alone; a plan without a day is asked about, not recorded."""
+    home = desk.homes_due()[0].household.id
+    person = desk.store.homes.people(home)[0]
+    at = f"people.{person.id}."
+    desk.editing.save(home, {at + "clinic": "정릉내과", at + "clinic_phone": "02-000-0000"}, {})
+    before = {plan.id for plan in desk.store.homes.plans(home)}
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
+        hand.screen.activateWindow()
+        assert "다니는 병원: 정릉내과 · 02-000-0000" in hand.words()
+        hand.press(f"household.call_clinic.{person.id}")
+        assert "02-000-0000" in hand.part("call.number").text()  # type: ignore[attr-defined]
+        hand.key(Qt.Key.Key_Escape)
+        hand.screen.activateWindow()
+        qtbot.waitUntil(lambda: hand.screen.isActiveWindow() and not hand.dialogs())
+        QTest.keyClick(hand.screen, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        hand.settle()
+        hand.part("planning")
+        hand.key(Qt.Key.Key_Return)
+        hand.settle()
+        assert "언제 갈지 골라 주세요." in hand.words()
+        hand.press("finish.next.1w")
+        hand.type("planning.reason", "도시락 연계 뒤 확인")
+        hand.accept()
+        hand.settle()
+        assert "도시락 연계 뒤 확인" in hand.words()
+        new = next(plan for plan in desk.store.homes.plans(home) if plan.id not in before)
+        assert (new.person, new.due) == (person.id, (desk.today() + timedelta(days=7)).isoformat())
+        hand.screen.activateWindow()
+        qtbot.waitUntil(lambda: hand.screen.isActiveWindow() and not hand.dialogs())
+        QTest.keyClick(hand.screen, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        hand.settle()
+        assert "도시락 연계 뒤 확인" not in hand.words()
 
 
 def test_what_was_begun_waits_on_this_laptop(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

@@ -34,5 +34,8 @@ def ask_for(
         # Only at their width can the fields say how tall they are.
         dialog.resize(width, dialog.height())
         layout.activate()
+        # What it wished for before it had this width is remembered by the layout.
+        area.updateGeometry()
+        layout.invalidate()
         dialog.resize(width, min(layout.totalHeightForWidth(width), room.height()))
     return dialog

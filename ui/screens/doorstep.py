@@ -11,7 +11,7 @@ from app.visits.visiting import ABSENT, REFUSED, Ending
 from app.wire.people import Role as WorkerRole
 from ui import codes
 from ui.components.button import Kind
-from ui.components.choice_card import RadioCard
+from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import LabelledField, TextField
@@ -22,6 +22,9 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.companions import CompanionPicker
 from ui.screens.notice import ask_notice
+
+_LEFT = "방문 안내문을 두고 옴"
+"""In the words of the record, whatever language the program speaks."""
 
 VISITING = frozenset({WorkerRole.PLANNER, WorkerRole.NURSE})
 """Who visits homes; the others only read."""
@@ -145,16 +148,21 @@ class ReasonForm(QWidget):
         cards[0].setChecked(True)
         grid = ChoiceGrid()
         grid.show_cards(cards, columns=2)
+        self._leaflet = CheckCard(tr("방문 안내문을 두고 왔음"))
+        self._leaflet.setObjectName("reason.leaflet")
         self._note = TextField(placeholder=tr("예: 옆집에서 병원에 가셨다고 함"))
         self._note.setObjectName("reason.note")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.L)
         column.addWidget(grid)
+        if outcome == ABSENT:
+            column.addWidget(self._leaflet)
         column.addWidget(LabelledField(tr("메모"), self._note))
 
     def in_words(self) -> str:
-        """`입원: 옆집에서 들음`."""
+        """`입원: 옆집에서 들음`, `대답 없음: 방문 안내문을 두고 옴`."""
         reason = next(recorded for recorded, card in self._cards.items() if card.isChecked())
-        note = self._note.text().strip()
+        left = _LEFT if self._leaflet.isChecked() else ""
+        note = " · ".join(part for part in (left, self._note.text().strip()) if part)
         return f"{reason}: {note}" if note else reason

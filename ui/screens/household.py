@@ -39,6 +39,8 @@ from ui.screens.household_sections import (
     person_section,
     services_of,
 )
+from ui.screens.planning import ask_plan
+from ui.screens.telephoning import call
 
 
 def _read(desk: Desk, household: str) -> HouseholdRead:
@@ -64,7 +66,7 @@ class HouseholdScreen(BaseScreen):
         self._header = PageHeader("", on_back=context.go.back)
         self._head_actions()
         acts = Acts(
-            Hands(self._edit, self._ask_consent),
+            Hands(self._edit, self._ask_consent, self._call, self._plan),
             self._open,
             context.go.crisis,
             self._resume,
@@ -83,6 +85,7 @@ class HouseholdScreen(BaseScreen):
         for keys, run in (
             ("Ctrl+E", lambda: self._edit(HOME)),
             ("Ctrl+P", lambda: self._edit(PERSON)),
+            ("Ctrl+N", self._plan),
             ("Ctrl+Z", lambda: self._editing.undo()),
             ("Ctrl+Y", self._parts.history.turn),
             ("Ctrl+G", lambda: context.go.health(self.household)),
@@ -174,7 +177,7 @@ class HouseholdScreen(BaseScreen):
         )
         self._bar.add(self._start)
         for text, icon, name, run in (
-            (tr("사전안내"), "phone", "household.notice", lambda door: self._doorstep.notice(door)),
+            (tr("사전안내"), "bell", "household.notice", lambda door: self._doorstep.notice(door)),
             (tr("부재"), "door-closed", "household.absent", lambda door: self._doorstep.absent(door)),
             (tr("거절"), "x", "household.refused", lambda door: self._doorstep.refuse(door)),
         ):
@@ -278,6 +281,16 @@ class HouseholdScreen(BaseScreen):
     def _ask_consent(self, scope: str, said: str) -> None:
         if self._shown is not None:
             self._endings.consent(scope, said, words.local(self._shown.now_ms).date())
+
+    def _plan(self) -> None:
+        page = self._shown.page if self._shown is not None else None
+        if self._shown is None or page is None or not page.editable or page.household.moved_out:
+            return
+        today = words.local(self._shown.now_ms).date()
+        ask_plan(self, self._editing, page, today)
+
+    def _call(self, whom: str, number: str) -> None:
+        call(self, self.context, self.household, whom, number)
 
     # Who changed what
 

@@ -29,10 +29,12 @@ from ui.screens.timeline_rows import last_visit
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What may be done with a page that is `editable`. `edit` gets a part's key, `consent` a scope and what
-    it says at present."""
+    it says at present, `call` whom and the number; `plan`: another visit."""
 
     edit: Callable[[str], None]
     consent: Callable[[str, str], None]
+    call: Callable[[str, str], None]
+    plan: Callable[[], None]
 
 
 class PageCard(Card):
@@ -70,9 +72,17 @@ class _Person(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(Gap.HAIR)
         self._name, self._facts, self._note = Text(role=Role.STRONG), Text(), Text(role=Role.QUIET)
-        for text in (self._name, self._facts, self._note):
+        self._clinic = Text(role=Role.QUIET)
+        for text in (self._name, self._facts, self._clinic, self._note):
             lines.addWidget(text)
         row.addLayout(lines, 1)
+        self._whom, self._phone, self._doctor, self._doctor_phone = "", "", "", ""
+        self._call = IconButton("phone", "", on_click=lambda: hands.call(self._whom, self._phone))
+        self._call_doctor = IconButton(
+            "stethoscope", "", on_click=lambda: hands.call(self._doctor, self._doctor_phone)
+        )
+        for button in (self._call, self._call_doctor):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._pencil = IconButton("pencil", "", on_click=lambda: hands.edit(self._key))
         row.addWidget(self._pencil, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -82,6 +92,7 @@ class _Person(QWidget):
         self._name.setText(name)
         facts = (_age(person, today), _sex(person.sex), person.relation, person.phone or tr("전화번호 없음"))
         self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._fill_phones(person, page)
         note = written(page.known, f"people.{person.id}.note")
         self._note.setText(str(note) if note else "")
         show_if(self._note, bool(note))
@@ -89,10 +100,32 @@ class _Person(QWidget):
         self._pencil.setObjectName(f"household.edit.{self._key}")
         show_if(self._pencil, page.editable)
 
+    def _fill_phones(self, person: PersonRow, page: HouseholdPage) -> None:
+        """Their own number and that of where they are treated, each with a press to call."""
+        self._whom, self._phone = person.name, person.phone
+        clinic = str(written(page.known, f"people.{person.id}.clinic"))
+        self._doctor_phone = str(written(page.known, f"people.{person.id}.clinic_phone"))
+        self._doctor = clinic or tr("다니는 병원")
+        told = " · ".join(part for part in (clinic, self._doctor_phone) if part)
+        self._clinic.setText(tr("다니는 병원: {told}").format(told=told) if told else "")
+        show_if(self._clinic, bool(told))
+        for button, whom, number in (
+            (self._call, self._whom, self._phone),
+            (self._call_doctor, self._doctor, self._doctor_phone),
+        ):
+            button.rename(tr("전화: {whom}").format(whom=whom))
+            show_if(button, bool(number))
+        self._call.setObjectName(f"household.call.{person.id}")
+        self._call_doctor.setObjectName(f"household.call_clinic.{person.id}")
+
     def forget(self) -> None:
         self._key = PERSON
-        for text in (self._name, self._facts, self._note):
+        self._whom, self._phone, self._doctor, self._doctor_phone = "", "", "", ""
+        for text in (self._name, self._facts, self._clinic, self._note):
             text.setText("")
+        for button in (self._call, self._call_doctor):
+            button.rename("")
+            button.setObjectName("")
         self._pencil.rename("")
         self._pencil.setObjectName("")
 
@@ -157,10 +190,13 @@ class _Plan(QWidget):
 class PlansCard(PageCard):
     """What is planned, the earliest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, hands: Hands) -> None:
         super().__init__(tr("방문 계획"), tr("예정된 방문이 없습니다."))
         self.add_nothing()
         self._plans = Rank(self.body, _Plan, _Plan.forget)
+        self._add = Button(tr("방문 계획 더하기 (Ctrl+N)"), Kind.TEXT, icon="plus", on_click=hands.plan)
+        self._add.setObjectName("household.add_plan")
+        self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def fill(self, page: HouseholdPage, today: date) -> None:
         names = {person.id: person.name for person in page.people}
@@ -169,6 +205,7 @@ class PlansCard(PageCard):
         for at, (row, plan) in enumerate(zip(self._plans.take(len(waiting)), waiting, strict=True)):
             show_if(row.line, at > 0)
             row.fill(plan, names.get(plan.person, ""), today)
+        show_if(self._add, page.editable and not page.household.moved_out)
 
     def forget(self) -> None:
         self._plans.take(0)
@@ -180,6 +217,15 @@ class HomeCard(PageCard):
     def __init__(self, hands: Hands) -> None:
         super().__init__(tr("주소와 연락처"))
         self._facts = Lines(self.body)
+        self._number = ""
+        self._call = Button(
+            tr("집으로 전화"),
+            Kind.TEXT,
+            icon="phone",
+            on_click=lambda: hands.call(tr("집 전화"), self._number),
+        )
+        self._call.setObjectName("household.call")
+        self.body.addWidget(self._call, 0, Qt.AlignmentFlag.AlignLeft)
         self._chips = Chips()
         self.body.addWidget(self._chips)
         self._edit = _edit(self, tr("고치기 (Ctrl+E)"), tr("주소와 연락처 고치기"), HOME, hands)
@@ -193,10 +239,13 @@ class HomeCard(PageCard):
             (tr("전출"), home.moved_out),
         )
         self._facts.say(_told(facts))
+        self._number = home.phone
+        show_if(self._call, bool(home.phone))
         self._chips.show_chips([(codes.cohort(code), Tone.PRIMARY) for code in home.cohorts.split()])
         show_if(self._edit, page.editable)
 
     def forget(self) -> None:
+        self._number = ""
         self._facts.say(())
         self._chips.show_chips(())
 

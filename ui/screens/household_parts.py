@@ -122,7 +122,11 @@ class HouseholdParts(QWidget):
         self._unfinished = Banner(tr("끝내지 않은 방문이 있습니다."), action=resume)
         self._people, self._home = PeopleCard(acts.hands), HomeCard(acts.hands)
         self._cautions, self._needs = CautionsCard(acts.hands), NeedsCard(acts.hands)
-        self._plans, self._last, self._consents = PlansCard(), LastVisitCard(), ConsentsCard(acts.hands)
+        self._plans, self._last, self._consents = (
+            PlansCard(acts.hands),
+            LastVisitCard(),
+            ConsentsCard(acts.hands),
+        )
         self.journey = Journey(context, acts.open_visit)
         self._papers = PapersCard(context)
         self.history = HistoryCard(context.theme, acts.ask_history)
