@@ -572,6 +572,18 @@
         <translation>This number is too large for the field. If it is an identifier, write it in a text field.</translation>
     </message>
     <message>
+        <source>소리가 나오지 않아요. 스피커를 확인해 주세요. 파일이 깨졌을 수도 있어요.</source>
+        <translation>No sound comes out. Check the loudspeaker; the file may also be broken.</translation>
+    </message>
+    <message>
+        <source>소리를 틀지 못했어요.</source>
+        <translation>The sound could not be played.</translation>
+    </message>
+    <message>
+        <source>스피커를 확인해 주세요. 파일이 깨졌을 수도 있어요.</source>
+        <translation>Check the loudspeaker; the file may also be broken.</translation>
+    </message>
+    <message>
         <source>지도에 함께 보여요: {names}</source>
         <translation>Also on the map: {names}</translation>
     </message>

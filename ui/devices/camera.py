@@ -97,6 +97,9 @@ class CameraSheet(Sheet):
         self._camera.start()
         self._offer()
         self._shoot.setFocus()
+        if self._camera.cameraDevice().isNull():
+            # Unplugged since the button was shown.
+            self._fail()
 
     def _follow(self) -> None:
         if self._taken is None:

@@ -25,6 +25,13 @@ def has_microphone() -> bool:
     return bool(QMediaDevices.audioInputs())
 
 
+def has_loudspeaker() -> bool:
+    """Whether anything can be heard here now."""
+    from PySide6.QtMultimedia import QMediaDevices
+
+    return not QMediaDevices.defaultAudioOutput().isNull()
+
+
 def as_wav(samples: bytes) -> bytes:
     """Samples (one channel, 16 bit, `RATE` a second) as a WAV file."""
     file = io.BytesIO()
@@ -85,12 +92,22 @@ class Recorder(QObject):
 
 
 class Player(QObject):
-    """Plays one sound from memory. `on_change` hears whether it is playing."""
+    """Plays one sound from memory. `on_change` hears whether it is playing, `on_trouble` that nothing comes
+    out of what was asked for: the sound is broken, or there is no loudspeaker."""
 
-    def __init__(self, parent: QObject, data: bytes, on_change: Callable[[bool], None]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        data: bytes,
+        on_change: Callable[[bool], None],
+        on_trouble: Callable[[], None] = lambda: None,
+    ) -> None:
         from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
         super().__init__(parent)
+        self._on_trouble = on_trouble
+        self._asked = False
+        self._broken = False
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -99,12 +116,22 @@ class Player(QObject):
         self._player.setSourceDevice(self._buffer)
         playing = QMediaPlayer.PlaybackState.PlayingState
         self._player.playbackStateChanged.connect(lambda state: on_change(state == playing))
+        self._player.errorOccurred.connect(lambda *_error: self._fail())
         self._playing = playing
 
     def toggle(self) -> None:
         """Play from the beginning, or stop."""
-        if self._player.playbackState() == self._playing:
+        self._asked = True
+        if self._broken or not has_loudspeaker():
+            self._on_trouble()
+        elif self._player.playbackState() == self._playing:
             self._player.stop()
         else:
             self._player.setPosition(0)
             self._player.play()
+
+    def _fail(self) -> None:
+        """What is broken may be noticed before anybody wants to hear it."""
+        self._broken = True
+        if self._asked:
+            self._on_trouble()

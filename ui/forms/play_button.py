@@ -56,8 +56,18 @@ class PlayButton(Button):
             FilmSheet(self, self._of, self._data).open()
         else:
             if self._player is None:
-                self._player = Player(self, self._data, lambda playing: self._say(playing=playing))
+                self._player = Player(
+                    self, self._data, lambda playing: self._say(playing=playing), self._silent
+                )
             self._player.toggle()
+
+    def _silent(self) -> None:
+        ask(
+            self,
+            tr("소리를 틀지 못했어요."),
+            tr("스피커를 확인해 주세요. 파일이 깨졌을 수도 있어요."),
+            Action(tr("닫기"), Kind.PRIMARY),
+        )
 
     def _ask_to_open(self) -> None:
         ask(

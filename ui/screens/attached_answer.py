@@ -91,8 +91,11 @@ class AttachedAnswer(QWidget):
             self._files.show(self._file.id, lambda contents: contents, self._start, self._fail, self)
 
     def _start(self, contents: Contents) -> None:
-        self._player = Player(self, contents.data, lambda _playing: None)
+        self._player = Player(self, contents.data, lambda _playing: None, self._silent)
         self._player.toggle()
+
+    def _silent(self) -> None:
+        self._say(tr("소리가 나오지 않아요. 스피커를 확인해 주세요. 파일이 깨졌을 수도 있어요."))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, (AttachmentError, DiskError, DiskFullError)):

@@ -41,7 +41,7 @@ class SoundEditor(UploadEditor):
             self._play.hide()
         if contents is None or not has_multimedia():
             return
-        player = self._player = Player(self, contents.data, self._playing)
+        player = self._player = Player(self, contents.data, self._playing, self._silent)
         if self._play is None:
             self._play = Button(tr("듣기"), Look.PLAIN, icon="volume-2")
             self._play.clicked.connect(lambda _checked=False: self._toggle())
@@ -50,12 +50,16 @@ class SoundEditor(UploadEditor):
         self._player = player
 
     def _toggle(self) -> None:
+        self.reply.notice("")
         if self._player is not None:
             self._player.toggle()
 
     def _playing(self, playing: bool) -> None:
         if self._play is not None:
             self._play.setText(tr("그만 듣기") if playing else tr("듣기"))
+
+    def _silent(self) -> None:
+        self.reply.notice(tr("소리가 나오지 않아요. 스피커를 확인해 주세요. 파일이 깨졌을 수도 있어요."))
 
     def _build_recording(self) -> None:
         self._time = Text("", Role.STRONG, wrap=False)
