@@ -12,7 +12,11 @@ rather close it.
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import random
+import sys
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -39,7 +43,9 @@ MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 _DAYS_A_DISTRICT = 25
-_SCREENINGS = 6
+_SCREENINGS = 12
+_FEW = 100
+"""So many are lived through in this process."""
 _STEPS = (4, 20)
 """Minutes between two things that happen, at least and at most."""
 
@@ -274,7 +280,7 @@ class Story(Town):
                 by_its_clock = self.now_ms - one.at_ms + self.laptops[one.author].skew_ms - one.skew_ms
                 if not -MINUTE <= by_its_clock < limit:
                     self._must_say_call_now(one, problems)
-        self._everybody_syncs()
+        self._those_who_owe_sync()
         self._note_arrivals()
         self.now_ms += limit + 2_000
         self.hub.escalate()
@@ -283,9 +289,11 @@ class Story(Town):
             if is_urgent(one.level) and one.arrived_ms is not None:
                 self._must_name_somebody(one, limit, problems)
 
-    def _everybody_syncs(self) -> None:
+    def _those_who_owe_sync(self) -> None:
+        """In the night nothing is asked of the others."""
         for laptop in self.laptops.values():
-            if laptop.online and self.now_ms >= laptop.away_until_ms:
+            here = laptop.online and self.now_ms >= laptop.away_until_ms
+            if here and laptop.desk.store.ledger.waiting(1):
                 self.wire.sync(laptop.desk)
 
     def _must_say_call_now(self, one: Screened, problems: list[str]) -> None:
@@ -328,23 +336,60 @@ class Story(Town):
             problems.append(f"{one.risk}: somebody on leave or out of reach was named")
 
 
+@dataclass
+class _Lived:
+    """What came of a district."""
+
+    runs: int = 0
+    failed: list[str] = field(default_factory=list)
+    days: int = 0
+    screenings: int = 0
+    escalated: int = 0
+
+
+def _live_in_a_district(folder: Path, seed: float, most: int) -> _Lived:
+    """Until there were `most` urgent screenings, at most `_DAYS_A_DISTRICT`."""
+    lived = _Lived()
+    story = Story(folder, random.Random(seed))  # noqa: S311 - choices of a simulation
+    story.begin()
+    while lived.days < _DAYS_A_DISTRICT and lived.runs < most:
+        story.live(lived.failed)
+        ended = [one for one in story.screened if one.arrived_ms is not None]
+        lived.days += 1
+        lived.screenings += len(ended)
+        lived.runs += sum(is_urgent(one.level) for one in ended)
+        lived.escalated += story.escalated()
+    story.end()
+    return lived
+
+
 def run(folder: Path, *, n: int, seed: int) -> Result:
-    """Live until there were `n` urgent screenings; a new district every now and then."""
+    """Live until there were `n` urgent screenings; a new district every now and then, one on each core."""
     result = Result("roster", seed)
     chance = random.Random(seed)  # noqa: S311 - choices of a simulation
-    days = screenings = escalated = 0
-    while result.runs < n:
-        story = Story(folder / f"district-{days}", random.Random(chance.random()))  # noqa: S311
-        story.begin()
-        for _ in range(_DAYS_A_DISTRICT):
-            story.live(result.failed)
-            days += 1
-            screenings += sum(one.arrived_ms is not None for one in story.screened)
-            ended = [one for one in story.screened if one.arrived_ms is not None]
-            result.runs += sum(is_urgent(one.level) for one in ended)
-            escalated += story.escalated()
-            if result.runs >= n:
-                break
-        story.end()
-    result.notes = {"days": days, "screenings": screenings, "escalated": escalated}
+    notes = {"days": 0, "screenings": 0, "escalated": 0}
+
+    def add(lived: _Lived) -> None:
+        result.runs += lived.runs
+        result.failed += lived.failed
+        for name in notes:
+            notes[name] += getattr(lived, name)
+        print(f"{result.runs} of {n}, {len(result.failed)} failed", file=sys.stderr, flush=True)
+
+    if n <= _FEW:
+        while result.runs < n:
+            add(_live_in_a_district(folder / f"{notes['days']}", chance.random(), n - result.runs))
+    else:
+        cores = os.cpu_count() or 1
+        with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
+            districts = 0
+            while result.runs < n:
+                begun = []
+                for _ in range(cores):
+                    districts += 1
+                    place = folder / f"district-{districts}"
+                    begun.append(pool.submit(_live_in_a_district, place, chance.random(), n - result.runs))
+                for one in begun:
+                    add(one.result())
+    result.notes = {**notes}
     return result
