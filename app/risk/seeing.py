@@ -17,9 +17,14 @@ def may_see(ledger: Ledger, row: RiskRow) -> bool:
 
 
 def inherits(ledger: Ledger, row: RiskRow) -> bool:
-    """Whether this worker has the household instead of whoever screened."""
+    """Whether this worker has to be in touch instead of whoever screened: who has the household now, or where
+    nobody who is still here has it the supervisor of the 동."""
     home = ledger.store.homes.household(row.household)
     if home is None:
         return False
-    holders = (home.planner, home.nurse)
-    return ledger.identity.worker.id in holders and row.author not in holders
+    worker, colleagues = ledger.identity.worker, ledger.identity.enrolled.answer.colleagues
+    here = {worker.id, *(one.id for one in colleagues)}
+    holders = {home.planner, home.nurse} & here
+    if worker.role is Role.SUPERVISOR:
+        return not holders
+    return worker.id in holders and row.author not in holders

@@ -411,5 +411,13 @@
         <source>급한 답이 있어 의약과에 먼저 알려요. 평가는 이어서 할 수 있어요.</source>
         <translation>A grave answer: the health division is told already. You can go on with the assessment.</translation>
     </message>
+    <message>
+        <source>다시 연락할 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요.</source>
+        <translation>Homes that should have been contacted again by now: {n}. Begin with {home}.</translation>
+    </message>
+    <message>
+        <source>다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요.</source>
+        <translation>Homes that nobody is to contact again, or that should have been by now: {n}. Begin with {home}.</translation>
+    </message>
 </context>
 </TS>

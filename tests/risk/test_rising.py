@@ -119,6 +119,38 @@ def test_after_a_handover_the_follow_up_is_the_new_workers(field: Field) -> None
     assert planner.store.homes.household(row.household) is None, "now it has left"
 
 
+def test_when_the_author_has_left_the_follow_up_is_somebodys(field: Field) -> None:
+    """The nurse's, who has the household too; without one the supervisor's, until somebody is assigned."""
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    planner.visiting.finish(visit, Ending(DONE))
+    nurse, officer, supervisor = (
+        field.laptop("nurse"),
+        field.laptop("duty_officer"),
+        field.laptop("supervisor"),
+    )
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    field.hub.assign([row.household], nurse=nurse.identity.worker.id)
+    both_ways(planner, officer)
+    officer.inbox.acknowledge(risk)
+    both_ways(officer, nurse, supervisor)
+    assert [one.mine for one in follow_ups(supervisor.ledger)] == [False]
+    assert follow_ups(nurse.ledger) == [], "the planner has it"
+    field.hub.leave(planner.identity.worker.id)
+    both_ways(nurse, supervisor)
+    assert [one.mine for one in follow_ups(nurse.ledger)] == [True]
+    assert [one.mine for one in follow_ups(supervisor.ledger)] == [False]
+    field.hub.leave(nurse.identity.worker.id)
+    sync(supervisor)
+    assert [one.mine for one in follow_ups(supervisor.ledger)] == [True]
+    field.hub.add_worker(NEW)
+    field.hub.assign([row.household], planner=NEW.id)
+    sync(supervisor)
+    assert [one.mine for one in follow_ups(supervisor.ledger)] == [False]
+
+
 def test_the_supervisor_can_take_it(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     risk = screen(planner, begun(planner), dict(DESPAIR))

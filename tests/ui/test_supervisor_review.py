@@ -354,3 +354,22 @@ def test_nothing_is_clipped(
     qtbot.waitUntil(lambda: clipped(hand.screen) == [])
     strike(hand, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: clipped(hand.screen) == [])
+
+
+def test_who_was_not_contacted_again_in_time_stands_over_the_list(
+    qtbot: QtBot, desk: Desk, supervisor: Desk, stage: Stage
+) -> None:
+    visited(desk, {MIND: DESPAIR})
+    sync(desk)
+    sync(supervisor)
+    hand = at_review(qtbot, stage)
+    assert not hand.shows("owed"), "there is time until tomorrow"
+    before = supervisor.ledger.clock
+    supervisor.ledger.clock = lambda: before() + 3 * 24 * 3_600_000
+    hand.screen.refresh()
+    hand.until(lambda: hand.shows("owed"))
+    assert "날이 지난 집이 1곳" in hand.words()
+    hand.part("owed.open").setFocus()
+    hand.key(Qt.Key.Key_Space)
+    (risk,) = supervisor.store.visits.risks(9)
+    assert stage.places.gone == [("crisis", risk.id)]

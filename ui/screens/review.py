@@ -26,6 +26,7 @@ from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
+from ui.screens.owed_contacts import OwedContacts
 from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
 from ui.screens.vault_files import RecordedFiles
 from ui.screens.visit_words import VisitWords
@@ -59,6 +60,7 @@ class ReviewScreen(BaseScreen):
         self._header.add_action(handover)
         self._header.add_action(OnDutyButton(context))
         self._duty = OnDutyBanner(context, only_alarm=True)
+        self._owed = OwedContacts(context)
         self.queue = TaggedList(
             context.theme, name=tr("검토할 기록"), on_open=self._open, on_choose=self._choose
         )
@@ -79,6 +81,7 @@ class ReviewScreen(BaseScreen):
     def read(self) -> None:
         desk = self.context.desk
         self.context.tasks.store(lambda: read_queue(desk), self._show_queue, self.context.fail)
+        self._owed.look()
 
     def start_over(self) -> None:
         """The list, where there is room for one of both only."""
@@ -115,6 +118,7 @@ class ReviewScreen(BaseScreen):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._duty)
+        column.addWidget(self._owed)
         column.addWidget(self._pages, 1)
         self._work = work
 
