@@ -15,6 +15,7 @@ from app.sync.report import Outcome
 from app.sync.session import Hooks
 from app.vault.suites import Derivation
 from app.vault.vault import Vault
+from app.wire.signing import Suite
 from district.demo import DEMO_PEOPLE
 from district.demo.furnishing import furnish
 from district.demo.people import DemoPerson
@@ -25,6 +26,8 @@ from ui.entrance.demo import DemoPerson as EntrancePerson
 
 CHEAP = Derivation(iterations=2, memory_kib=19_456, lanes=1)
 """The least that is accepted."""
+QUICK = {Suite.MODERN: CHEAP, Suite.KCMVP_READY: Derivation(iterations=600_000)}
+"""The same of each suite."""
 FORMS = Path(__file__).parents[1] / "resources" / "forms"
 
 
@@ -38,6 +41,11 @@ class District:
     laptops: dict[str, Vault] = field(default_factory=dict)
     _open: ExitStack = field(default_factory=ExitStack)
     _served: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def suite(self) -> Suite:
+        """The hub's, which its laptops use too."""
+        return self.hub.identity.suite
 
     def go_online(self) -> None:
         """Serve the hub, on the port it had before."""
@@ -72,7 +80,15 @@ class District:
         person = self.person(role)
         vault = Vault(self.folder / f"laptop-{role}")
         code = self.hub.enrolment_code(person.worker.id)
-        store = enrol_device(vault, self.url, code, person.passphrase, f"{role} laptop", derivation=CHEAP)
+        store = enrol_device(
+            vault,
+            self.url,
+            code,
+            person.passphrase,
+            f"{role} laptop",
+            suite=self.suite,
+            derivation=QUICK[self.suite],
+        )
         self.laptops[role] = vault
         desk = Desk(store)
         self._open.callback(desk.close)
@@ -105,10 +121,12 @@ def sync_as_the_program(desk: Desk) -> Outcome:
 
 
 @contextmanager
-def district_at(database_url: str, folder: Path, *, count: int = 60) -> Iterator[District]:
+def district_at(
+    database_url: str, folder: Path, *, count: int = 60, suite: Suite = Suite.MODERN
+) -> Iterator[District]:
     """A furnished district on a database, served on a free port while the block runs."""
     folder.mkdir(parents=True, exist_ok=True)
-    hub = Hub.create(database_url, "성북구", key_file=folder / "hub.key")
+    hub = Hub.create(database_url, "성북구", suite, key_file=folder / "hub.key")
     try:
         furnish(hub, datetime.now().astimezone().date(), count)
         district = District(hub, "", folder)

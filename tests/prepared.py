@@ -19,7 +19,7 @@ from app.wire.receipts import Receipts
 from app.wire.revisions import Receipt, Revision, Signed, revision_message
 from app.wire.signing import Suite, Verifier
 from district.hub import Hub, wall_clock_ms
-from tests.field import CHEAP, District, district_at, sync
+from tests.field import QUICK, District, district_at, sync
 
 ROLES = ("planner", "nurse", "supervisor", "duty_officer")
 HOMES = 90
@@ -40,7 +40,9 @@ class Field(District):
     def enrolled(self, worker: str, code: str, clock: Callable[[], int] = now_ms) -> Desk:
         """A further laptop, enrolled now with this code, with everything the district has for it."""
         vault = Vault(self.folder / f"laptop-{worker}-{code}")
-        desk = Desk(enrol_device(vault, self.url, code, PASSPHRASE, worker, derivation=CHEAP), clock)
+        suite = self.suite
+        store = enrol_device(vault, self.url, code, PASSPHRASE, worker, suite=suite, derivation=QUICK[suite])
+        desk = Desk(store, clock)
         self._open.callback(desk.close)
         outcome = sync(desk)
         assert outcome.trouble is None, outcome
@@ -75,10 +77,15 @@ def open_hub(folder: Path, clock: Callable[[], int] = wall_clock_ms) -> Hub:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder to copy. Made once a run, though to pytest each place that imports this is a fixture of its
     own."""
-    folder = tmp_path_factory.getbasetemp() / "prepared-district"
+    return made(tmp_path_factory, Suite.MODERN)
+
+
+def made(tmp_path_factory: pytest.TempPathFactory, suite: Suite) -> Path:
+    """The prepared district of a suite, hub and laptops alike; made where there is none yet."""
+    folder = tmp_path_factory.getbasetemp() / f"prepared-district-{suite}"
     if not folder.exists():
         making = tmp_path_factory.mktemp("prepared")
-        with district_at(f"sqlite:///{making / 'hub.sqlite'}", making, count=HOMES) as district:
+        with district_at(f"sqlite:///{making / 'hub.sqlite'}", making, count=HOMES, suite=suite) as district:
             for role in ROLES:
                 district.laptop(role)
         making.rename(folder)

@@ -1,4 +1,5 @@
-"""Backups in the background: after a sync that changed something, daily, and while work waits offline."""
+"""In the background: the store is looked through after each opening; backups are made after a sync that
+changed something, daily, and while work waits offline."""
 
 from __future__ import annotations
 
@@ -45,6 +46,7 @@ class BackingUp(QObject):
         self._running = False
         self._stopped = desk.backups is None
         self._next = self._timer(self.now, once=True)
+        self._first = self._timer(self._look_through, once=True)
         self._look = self._timer(self._look_whether_due, once=False)
 
     @property
@@ -61,9 +63,12 @@ class BackingUp(QObject):
             return
         self._look.start(_LOOK_EVERY_MS)
         if self._desk.store.ended_unclean:
-            self._run(self._check, self._on_state_of_check)
+            self._look_through()
         elif self._due():
+            # Making one reads every page too.
             self._next.start(_AFTER_OPENING_MS)
+        else:
+            self._first.start(_AFTER_OPENING_MS)
 
     def synced(self, outcome: Outcome) -> None:
         """A session ended."""
@@ -91,6 +96,7 @@ class BackingUp(QObject):
             backups.owe()
         self._stopped = True
         self._next.stop()
+        self._first.stop()
         self._look.stop()
 
     def _in(self, milliseconds: int) -> None:
@@ -108,9 +114,12 @@ class BackingUp(QObject):
         if self._due():
             self.now()
 
-    def _check(self) -> None:
-        if self._desk.backups is not None:
-            self._desk.backups.check_store()
+    def _look_through(self) -> None:
+        backups = self._desk.backups
+        if self._stopped or self._running or backups is None:
+            # A backup is being made, which reads every page too.
+            return
+        self._run(backups.check_store, self._on_state_of_check)
 
     def _on_state_of_check(self, _none: object) -> None:
         self._told()

@@ -17,9 +17,9 @@ from pathlib import Path
 from app.vault.aside import note_damage
 from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
 from app.vault.files import copy_privately, sync_folder, write_atomically
-from app.vault.header import write_header
+from app.vault.header import Header, NewerHeaderError, write_header
 from app.vault.second_folder import read_second_folder, write_second_folder
-from app.vault.vault import Vault
+from app.vault.vault import Vault, VaultError
 from app.wire.revisions import Signed
 from db.copying import Beside, flush
 from db.errors import (
@@ -63,6 +63,7 @@ class Backups:
         self._shelf = BackupShelf(vault.backups)
         self._owed = vault.backups / _OWED
         self._took_seconds = 0.0
+        self._read_through = False
         self.state = BackupState(self._latest_ms(), second=read_second_folder(vault.folder))
 
     def close(self) -> None:
@@ -92,8 +93,9 @@ class Backups:
         return max(0, round(self.state.last_ms + apart * 1000 - now_ms))
 
     def make(self, now_ms: int) -> Manifest:
-        """Make one, then rotate. Raises `DiskFullError`, `DiskError`, `DamagedError` (of the store, or the
-        copy is not what it should be), `StoppedEarlyError`; older backups are untouched then."""
+        """Make one, which reads every page of the store that holds anything, then rotate. Raises
+        `DiskFullError`, `DiskError`, `DamagedError` (of the store, or the copy is not what it should be),
+        `StoppedEarlyError`; older backups are untouched then."""
         with self._turn:
             try:
                 if self._must_forget():
@@ -140,9 +142,14 @@ class Backups:
         return manifest
 
     def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
+        self._read_through = True
         with suppress(OSError):
             self._owed.unlink(missing_ok=True)
-        if not self._vault.refresh_header_copies() and second_trouble is None and self.state.second:
+        if (
+            not self._vault.refresh_header_copies(self._open_key())
+            and second_trouble is None
+            and self.state.second
+        ):
             second_trouble = DiskError("a header beside a backup is an old one")
         self.state = BackupState(manifest.made_ms, None, self.state.second, second_trouble)
 
@@ -161,7 +168,7 @@ class Backups:
         if found.body and Signed(found.body, b"").hash != found.head:
             raise DamagedError("the chain's last revision does not have its hash")
         with environment_errors():
-            header = self._vault.header()
+            header = self._header(key)
             write_atomically(backup.header, write_header(header))
             manifest = Manifest(
                 version=VERSION,
@@ -179,6 +186,13 @@ class Backups:
             backup.write_manifest(key, manifest)
             sync_folder(backup.folder.parent)
         return manifest
+
+    def _header(self, key: bytes) -> Header:
+        try:
+            return self._vault.header_to_copy(key)
+        except (VaultError, NewerHeaderError) as error:
+            # Nothing would open this backup.
+            raise DamagedError("the header is not as it was written") from error
 
     def _repeat(self, made: Backup, manifest: Manifest, now_ms: int, *, only: bool) -> StoreError | None:
         """The same backup in the second folder, if one was chosen. That it is not there today is told, not
@@ -216,12 +230,17 @@ class Backups:
         self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
 
     def check_store(self) -> None:
-        """Look through the store in use. Raises `DamagedError`, `DiskError`, `StoppedEarlyError`."""
-        try:
-            self._beside.check_live(self._vault.store_path, self._open_key())
-        except DamagedError:
-            self.note_damage()
-            raise
+        """Look through every page of the store in use, unless a backup was made since the opening. Raises
+        `DamagedError`, `DiskError`, `StoppedEarlyError`."""
+        with self._turn:
+            if self._read_through:
+                return
+            try:
+                self._beside.check_live(self._vault.store_path, self._open_key())
+            except DamagedError:
+                self.note_damage()
+                raise
+            self._read_through = True
 
     def note_damage(self) -> None:
         """The store in use was found damaged: the next opening looks it through and restores it."""

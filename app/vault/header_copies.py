@@ -7,8 +7,16 @@ from pathlib import Path
 
 from app.vault.backup_shelf import Backup, BackupShelf
 from app.vault.files import write_atomically
-from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, read_header
+from app.vault.header import (
+    UNSEALED,
+    Header,
+    NewerHeaderError,
+    UnreadableHeaderError,
+    less_unsealed,
+    read_header,
+)
 from app.vault.second_folder import read_second_folder
+from app.vault.wraps import WORKERS
 
 
 def all_backups(folder: Path, own: Path) -> list[Backup]:
@@ -33,6 +41,16 @@ def header_copies(folder: Path, own: Path) -> list[Header]:
         except (OSError, UnreadableHeaderError, NewerHeaderError):
             continue
     return list(found.values())
+
+
+def sound_copy(folder: Path, own: Path, key: bytes) -> Header | None:
+    """The newest of them that a holder of the vault key wrote and a passphrase opens; less what anybody else
+    put into it."""
+    for copy in newest_first(header_copies(folder, own)):
+        kept = less_unsealed(copy, key)
+        if copy.version != UNSEALED and kept.wrap(WORKERS) is not None:
+            return kept
+    return None
 
 
 def newest_first(headers: list[Header]) -> list[Header]:

@@ -26,7 +26,7 @@ from app.vault.header import (
     sealed_header,
     write_header,
 )
-from app.vault.header_copies import header_copies, newest_first, renew_copies
+from app.vault.header_copies import header_copies, newest_first, renew_copies, sound_copy
 from app.vault.requests import Requests
 from app.vault.suites import (
     KEY_BYTES,
@@ -383,16 +383,28 @@ class Vault:
             raise DamagedVaultError("its numbers are out of bounds") from error
         with environment_errors():
             write_atomically(self._header_path, data)
-        self.refresh_header_copies()
+        renew_copies(self.folder, self.backups, header.vault, data)
 
-    def refresh_header_copies(self) -> bool:
-        """An old passphrase must not go on opening the vault through the header beside a backup. False: not
-        every copy could be written; a disk may be full, write-protected or not there."""
+    def header_to_copy(self, key: bytes) -> Header:
+        """What may lie beside a backup: the header in use, or where it is damaged, edited or gone, the newest
+        copy that a holder of this key wrote. Raises what `own_header` raises where there is none."""
         try:
-            data, vault = self._header_path.read_bytes(), self.header().vault
-        except (OSError, VaultError, NewerHeaderError, StoreError):
+            return self.own_header(key)
+        except (VaultError, NewerHeaderError):
+            copy = sound_copy(self.folder, self.backups, key)
+            if copy is None:
+                raise
+            return copy
+
+    def refresh_header_copies(self, key: bytes) -> bool:
+        """An old passphrase must not go on opening the vault through the header beside a backup. False: not
+        every copy could be written, as a disk may be full, write-protected or not there; or the header in use
+        is not as it was written: then it takes the place of no good copy."""
+        try:
+            header = self.own_header(key)
+        except (VaultError, NewerHeaderError, StoreError):
             return False
-        return renew_copies(self.folder, self.backups, vault, data)
+        return renew_copies(self.folder, self.backups, header.vault, write_header(header))
 
 
 def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import unlock
 from app.vault.backup_shelf import BackupShelf
 from app.vault.vault import Vault
+from tests.campaigns import field_form
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import Someone
 from tests.ui.clipping import clipped
@@ -63,6 +64,7 @@ def test_a_backup_is_made_when_asked_and_the_page_says_when(planner: Someone, va
 def test_a_sync_that_brought_something_is_followed_by_a_backup(
     qtbot: QtBot, theme: Theme, district: Copied
 ) -> None:
+    district.hub.publish_form(field_form.FORM_ID, "md", field_form.markdown().encode())
     someone = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
     shell = someone.window.shell
     assert shell is not None

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from app.vault.vault import Vault
 from tests.prepared import Field, field, prepared
 from tests.someone import Someone
+from tests.vault.broken import break_page, page_of
 from tests.vault.test_damage import back_up
-from tests.vault.test_salvage import break_page, page_of
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]

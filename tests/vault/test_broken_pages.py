@@ -17,8 +17,9 @@ from db.errors import DamagedError, DiskError, DiskFullError
 from db.settings import SettingTable
 from db.store import Store
 from tests.recovery.test_forgotten import NEW, Pair, pair
+from tests.vault.broken import PAGE, break_page, page_of
 from tests.vault.test_damage import absent, back_up, restored
-from tests.vault.test_salvage import PAGE, Morning, Wrecked, break_page, morning, page_of, wrecked
+from tests.vault.test_salvage import Morning, Wrecked, morning, wrecked
 
 __all__ = ["morning", "pair", "wrecked"]
 

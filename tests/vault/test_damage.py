@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,13 +11,14 @@ import pytest
 from app.desk import Desk
 from app.vault.backup_shelf import BackupShelf
 from app.vault.restored import Harm, Restored, read_restored
-from app.vault.vault import DamagedVaultError, NoVaultError, Vault, WrongPassphraseError
+from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
 from app.wire.revisions import Kind
 from db.errors import DamagedError, MissingError, NewerSchemaError, WrongKeyError
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, visited
+from tests.vault.broken import break_page, page_of
 
 
 @pytest.fixture
@@ -356,6 +356,26 @@ def test_damage_found_later_is_restored_at_the_next_opening(field: Field, vault:
     planner.store.check()
 
 
+def test_a_backup_meets_a_broken_index_too(field: Field, vault: Vault) -> None:
+    """So damage anywhere is found within a day, also while the laptop stays open."""
+    planner = field.laptop("planner")
+    visit = absent(planner)
+    made = back_up(planner)
+    planner.close()
+    key = vault.unlock(field.person("planner").passphrase)
+    break_page(vault.store_path, page_of(vault.store_path, key, "ledger_subject"))
+    planner = field.laptop("planner")
+    assert read_restored(planner.store) is None, "opening does not read it"
+    assert planner.backups is not None
+    with pytest.raises(DamagedError):
+        planner.backups.make(planner.clock())
+    planner.close()
+    planner = field.laptop("planner")
+    assert restored(planner).backup_ms == made
+    assert planner.store.visits.get(visit) is not None
+    planner.store.check()
+
+
 def test_a_store_of_a_newer_program_is_not_damage(field: Field, vault: Vault) -> None:
     planner = field.laptop("planner")
     back_up(planner)
@@ -366,64 +386,6 @@ def test_a_store_of_a_newer_program_is_not_damage(field: Field, vault: Vault) ->
     planner.close()
     with pytest.raises(NewerSchemaError):
         field.laptop("planner")
-    assert not vault.damaged.exists()
-
-
-# The header
-
-
-def damage_header(vault: Vault, how: str) -> None:
-    path = vault.header_path
-    header = json.loads(path.read_bytes())
-    if how == "gone":
-        path.unlink()
-    elif how == "cut":
-        path.write_bytes(path.read_bytes()[:100])
-    elif how == "noise":
-        path.write_bytes(bytes(range(256)))
-    elif how == "another's":
-        shutil.copy(vault.folder.parent / "laptop-nurse" / "vault.json", path)
-    elif how == "huge memory":
-        header["wraps"][0]["derivation"]["memory_kib"] = 2**31
-        path.write_text(json.dumps(header))
-    else:
-        salt = header["wraps"][0]["salt"]
-        header["wraps"][0]["salt"] = ("B" if salt[0] == "A" else "A") + salt[1:]
-        path.write_text(json.dumps(header))
-
-
-@pytest.mark.parametrize("how", ["gone", "cut", "noise", "another's", "huge memory", "a flipped bit"])
-def test_a_damaged_header_is_replaced_by_the_copy_beside_a_backup(
-    field: Field, vault: Vault, how: str
-) -> None:
-    planner = field.laptop("planner")
-    visit = absent(planner)
-    back_up(planner)
-    planner.close()
-    good = vault.header_path.read_bytes()
-    damage_header(vault, how)
-    harmed = vault.header_path.read_bytes() if vault.header_path.exists() else None
-    with pytest.raises((DamagedVaultError, WrongPassphraseError, NoVaultError)):
-        vault.unlock(field.person("planner").passphrase)
-    planner = field.laptop("planner")
-    assert planner.store.visits.get(visit) is not None
-    assert vault.header_path.read_bytes() == good
-    if harmed is not None:
-        [aside] = vault.damaged.iterdir()
-        assert (aside / "vault.json").read_bytes() == harmed
-
-
-def test_a_wrong_passphrase_stays_wrong_and_counts_once(field: Field, vault: Vault) -> None:
-    from app.desk import unlock
-
-    planner = field.laptop("planner")
-    back_up(planner)
-    planner.close()
-    damage_header(vault, "another's")
-    for wait in (0.0, 0.0, 5.0):
-        with pytest.raises(WrongPassphraseError) as wrong:
-            unlock(vault, "틀린 암호입니다")
-        assert wrong.value.wait == wait
     assert not vault.damaged.exists()
 
 

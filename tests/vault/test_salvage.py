@@ -22,25 +22,12 @@ from db.errors import DiskFullError
 from tests.attachments.story import HAS, PAPER, answer, attach, begin, nurse, paper
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, open_hub, own
+from tests.vault.broken import PAGE, break_page, page_of
 from tests.vault.test_damage import back_up, flip, numbers_at_the_hub, restored
 from tests.wound import FORM_ID
 from ui.words_of_backup import report
 
-PAGE = 4096
 PDF = b"%PDF " + bytes(50_000)
-
-
-def page_of(store: Path, key: bytes, table: str) -> int:
-    """Where a table or an index begins, counted from 0."""
-    with closing(connect_to_read(store, key)) as connection:
-        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-    return int(root[0]) - 1
-
-
-def break_page(store: Path, page: int) -> None:
-    data = bytearray(store.read_bytes())
-    data[page * PAGE + 100] ^= 1
-    store.write_bytes(data)
 
 
 @dataclass
