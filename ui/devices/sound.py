@@ -108,10 +108,11 @@ class Player(QObject):
         self._on_trouble = on_trouble
         self._asked = False
         self._broken = False
+        # Made before what it reads from, so that it ends before: its threads would read what is gone.
+        self._player = QMediaPlayer(self)
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._player = QMediaPlayer(self)
         self._player.setAudioOutput(QAudioOutput(self))
         self._player.setSourceDevice(self._buffer)
         playing = QMediaPlayer.PlaybackState.PlayingState
