@@ -199,7 +199,7 @@ KINDS = (
     ),
     kind(
         "missing-translation",
-        r"Language '([^']*)' is missing the (\w+) columns? (.*)",
+        r"Language '([^']*)' is missing the (\w+) (?:columns )?(.+?)(?: column)?\.$",
         "{0} 말에 {1} 시트의 {2} 열이 없습니다. 그 말로 볼 때 비어 보이니 열을 더하세요.",
         "The language {0} has no column {2} on the sheet {1}. Add it, or it is blank in that language.",
     ),

@@ -115,6 +115,8 @@ _KNOWN = {"survey": _SURVEY, "choices": _CHOICES, "settings": _SETTINGS}
 _NEEDED = {"survey": ("type", "name"), "choices": ("list_name", "name")}
 # Before `::`, these take any name.
 _XML_NAME = re.compile(r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*")
+_PARTABLE = frozenset({"label", "caption", "image", "big-image", "audio", "video", "media", "sms_option"})
+_PARTED = re.compile(r"::?(?=\s*\S)")
 _PREFIXES = frozenset({"bind", "control", "body", "instance", "attribute", "media"})
 
 
@@ -174,6 +176,25 @@ def unwritable(book: Workbook) -> Iterator[Problem]:
                     f"{written!r} cannot be a heading. Begin with a letter; use letters, digits, _ and -, "
                     "no spaces.",
                 )
+
+
+def parted(book: Workbook) -> Iterator[Problem]:
+    """Columns of choices with a language or a part of their own (`hint::English`) that choices cannot have:
+    the converter fails at them."""
+    for written in book.headings.get("choices", ()):
+        plain = heading(written)
+        if not _PARTED.search(written) or plain in _PARTABLE:
+            continue
+        if any(row.get(written) for row in book.choices):
+            yield told(
+                "bad-heading",
+                "choices",
+                1,
+                written,
+                "선택지에서 '::'를 쓸 수 있는 열은 label, image, big-image, audio, video뿐입니다. '::' 없는 "
+                "이름으로 고치세요.",
+                "Of the choices only label, image, big-image, audio and video take '::'. Rename it without.",
+            )
 
 
 def _heading_fault(sheet: str, name: str, written: str | None) -> Problem:

@@ -15,6 +15,7 @@ from app.forms.definition import Definition
 from app.forms.far_rows import far_rows, notes
 from app.forms.file_checks import missing_tables
 from app.forms.findings import Findings, Place
+from app.forms.headings import parted
 from app.forms.interface import FormError
 from app.forms.old_excel import as_xlsx, is_old_excel
 from app.forms.places import places
@@ -96,7 +97,8 @@ def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> N
     findings.problems.extend(run_together(book))
     findings.problems.extend(notes(book.far))
     told = {problem.code for problem in findings.problems}
-    for warning in warnings:
+    # What lacks in several languages is said in one breath, a line each.
+    for warning in (line for each in warnings for line in each.split("\n") if line.strip()):
         note = from_pyxform(warning, "converter-note", book, fatal=False)
         if note.code != "missing-translation" or note.code not in told:
             findings.problems.append(note)
@@ -118,6 +120,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
     findings.problems.extend(notes(book.far))
     if isinstance(error, ConverterRefusal):
         findings.problems.extend(missing_tables(book, resources))
+        findings.problems.extend(parted(book))
     told = {(problem.code, problem.sheet, problem.row, problem.column) for problem in findings.problems}
     fatal = [problem for problem in findings.problems if problem.fatal]
     rows = {(problem.sheet, problem.row) for problem in fatal}

@@ -81,8 +81,10 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
 
 
 def _cleaned(row: Mapping[str | None, object]) -> dict[str, str]:
-    """A row without cells that stand under no heading, and without what XML cannot hold."""
-    return {storable(name): storable(str(cell)) for name, cell in row.items() if name}
+    """A row without cells that stand under no heading, and without what XML cannot hold; a cell of nothing
+    else is a blank one."""
+    cells = {storable(name): storable(str(cell)) for name, cell in row.items() if name}
+    return {name: cell for name, cell in cells.items() if cell}
 
 
 def _tidied(text: str) -> str:

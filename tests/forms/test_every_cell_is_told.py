@@ -255,3 +255,25 @@ def test_a_column_of_choices_with_a_space_in_its_name_is_left_out_with_a_note() 
     (note,) = told(survey("x", "select_one c | a | A |", rest=rest))
     assert (note.code, note.sheet, note.row, note.fatal) == ("spaced-heading", "choices", 1, False)
     assert "_로 바꾸세요" in note.korean
+
+
+@pytest.mark.parametrize("name", ["hint::English (en)", "instance::x"])
+def test_a_column_that_choices_cannot_have_is_named(name: str) -> None:
+    rest = f"| choices |\n| | list_name | name | label | {name} |\n| | c | x | X | 1 |\n"
+    (problem,) = told(survey("x", "select_one c | a | A |", rest=rest))
+    assert (problem.code, problem.sheet, problem.row, problem.column) == ("bad-heading", "choices", 1, name)
+
+
+def test_every_language_that_lacks_a_column_is_told_by_itself() -> None:
+    rest = "| choices |\n| | list_name | name | label | image::ko |\n| | c | x | X | a.png |\n"
+    notes = told(survey("x", "select_one c | a | A |", rest=rest))
+    assert [note.code for note in notes] == ["missing-translation", "missing-translation"]
+    assert "choices 시트의 image 열" in notes[0].korean
+    assert "choices 시트의 label 열" in notes[1].korean
+
+
+def test_a_cell_of_letters_that_no_form_can_hold_is_a_blank_one() -> None:
+    definition = load_markdown(
+        "| survey |\n| | type | name | label | calculation | required |\n| | text | a | A | \ufffe | yes |\n"
+    )
+    assert definition.nodes["/data/a"].calculate is None
