@@ -6,8 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-from litestar.types import ASGIApp
+from typing import TYPE_CHECKING
 
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
@@ -62,6 +61,9 @@ from district.journal.journal import folder_for as folder_of_journal
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
 from district.store.engine import Store
+
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp
 
 SPREAD_S = 300
 """Within how many seconds laptops without anything urgent come back when the hub has too much to do."""

@@ -6,13 +6,14 @@ import json
 import logging
 import time
 from collections.abc import Callable
-
-from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from typing import TYPE_CHECKING
 
 from app.wire.requests import DEVICE_HEADER
 from district.api.metrics import Metrics
 from district.push.shape import is_uuid
+
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG = logging.getLogger("bangmun.hub")
 
@@ -42,6 +43,7 @@ class JsonLines(logging.Formatter):
 
 def observed(inner: ASGIApp, metrics: Metrics, known_paths: frozenset[str]) -> ASGIApp:
     """`inner`, with a log line and a measurement for every request."""
+    from litestar.enums import ScopeType  # the web framework loads only to serve
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:

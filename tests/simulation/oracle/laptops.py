@@ -10,7 +10,7 @@ from app.sync.own_chain import LOST
 from app.wire.revisions import Kind
 from app.wire.risk_level import must_be_taken
 from db.schema import PROJECTIONS
-from tests.prepared import chain_is_sound, receipts_verify
+from tests.proofs import chain_is_sound, receipts_verify
 from tests.simulation.laptop import Laptop
 from tests.simulation.oracle.facts import Facts
 from tests.simulation.oracle.hub import comparable
