@@ -76,6 +76,21 @@ class Alarms:
         alarm = replace(before, told=told, note=note[:_LONGEST_NOTE], told_ms=self._ledger.clock())
         self._put(visit, replace(draft, alarms={**draft.alarms, topic: alarm}))
 
+    def agree(self, visit: str, catalogue: Catalogue, added: set[str], removed: set[str]) -> dict[str, Alarm]:
+        """Take over what the form's question says: of those an alarm is to be told to, who was, and who was
+        not. Returns all alarms. KeyError when the visit is not in progress."""
+        draft, now = self._draft(visit), self._ledger.clock()
+        tell = {rule.id: rule.tell for rule in catalogue.rules}
+        alarms = {}
+        for topic, alarm in draft.alarms.items():
+            new = [one for one in tell.get(alarm.rule, ()) if one in added and one not in alarm.told]
+            told = [one for one in alarm.told if one not in removed] + new
+            told_ms = alarm.told_ms or now if told else 0
+            alarms[topic] = replace(alarm, told=told, told_ms=told_ms) if told != alarm.told else alarm
+        if alarms != draft.alarms:
+            self._put(visit, replace(draft, alarms=alarms))
+        return alarms
+
     def _draft(self, visit: str) -> VisitDraft:
         row = self._store.drafts.visit(visit)
         if row is None:

@@ -95,9 +95,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """Somebody to tell. `answer`: the question and the choice by which a form says that they were told, such
+    as `health_actions:family`; empty: no form does. Several contacts may share one."""
+
     id: str
     name: Words
     phone: str
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,8 @@ def read_catalogue(text: str) -> Catalogue:
         topics={row["id"]: _topic(row) for row in content["topic"]},
         rules=tuple(_rule(row) for row in content["rule"]),
         contacts={
-            row["id"]: Contact(row["id"], _words(row), row.get("phone", "")) for row in content["contact"]
+            row["id"]: Contact(row["id"], _words(row), row.get("phone", ""), row.get("answer", ""))
+            for row in content["contact"]
         },
     )
 

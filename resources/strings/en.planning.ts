@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>{person} 님이 다니는 병원</source>
+        <translation>Clinic of {person}</translation>
+    </message>
+    <message>
         <source>방문 안내문을 두고 왔음</source>
         <translation>Left a visit leaflet</translation>
     </message>

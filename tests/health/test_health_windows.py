@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.health.medicines import Medicines
+from app.health.telling import asked
 from app.visits.visiting import DONE, Ending
 from app.wire.revisions import Kind
 from tests.health.rounds import Clock, check, home, newborn, nurse, pressure
@@ -20,7 +21,7 @@ from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
 from tests.ui.visits import answer_form, fill
 from ui.forms.question import Question
-from ui.health.catalogue import groups
+from ui.health.catalogue import catalogue, groups
 from ui.language import Language
 from ui.screens.base import BaseScreen
 from ui.screens.form import FormScreen
@@ -88,6 +89,8 @@ def test_a_dangerous_reading_is_told_at_once_and_the_nurse_has_everything_before
         clock.days_ago = days
         check(desk, household, row.plan.id if days == 120 else None, pressure(sys, dia, sys, dia))
     clock.days_ago = 0
+    at = f"people.{desk.store.homes.people(household)[0].id}."
+    desk.editing.save(household, {at + "clinic": "정릉내과", at + "clinic_phone": "02-000-0000"}, {})
     visit = desk.visiting.start(household, None, [])
     answer_form(desk, visit, "health_check", {"bp_done": "yes", "arm": "left"})
     with working(desk, theme) as stage:
@@ -106,9 +109,12 @@ def test_a_dangerous_reading_is_told_at_once_and_the_nurse_has_everything_before
         _look(screen, theme, language, "alarm")
         hand.press("alarm.open")
         _look_at_dialog(hand.dialogs()[0], theme, language, "alarm-sheet")
+        assert "정릉내과 02-000-0000" in hand.words()
         hand.press("alarm.told.centre")
         hand.accept()
         hand.until(lambda: "알린 곳: 보건소" in hand.words())
+        # The form's own question says so too.
+        hand.until(lambda: _actions(screen) == "nurse")
         _nurses_page(hand, stage, household, theme, language)
         visiting = VisitScreen(stage.context, visit)
         hand = Hand(qtbot, stage, visiting)
@@ -119,6 +125,12 @@ def test_a_dangerous_reading_is_told_at_once_and_the_nurse_has_everything_before
         assert group is not None
         assert visiting.finishing._next.due() == group.next_visit(desk.today())
         _look(visiting, theme, language, "finish-group")
+
+
+def _actions(screen: FormScreen) -> str:
+    assert screen._session is not None
+    question = asked(screen._session, catalogue())
+    return "" if question is None else question.value
 
 
 def test_an_infants_growth_is_drawn_with_the_corrected_age(

@@ -13,6 +13,7 @@ from app.health.alarms import Alarms, critical
 from app.health.groups import read_groups
 from app.health.medicines import BadMedicineError, Medicine, Medicines, from_text
 from app.health.sheet import HealthReader, HealthSheet
+from app.health.telling import asked, completed, told_by, told_of
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.health.rounds import check, home, nurse, pressure
@@ -60,6 +61,31 @@ def test_who_was_told_is_in_the_record_and_a_slip_of_the_finger_is_not(field: Fi
     assert [(one.rule, one.said, one.told) for one in reading.alarms] == [
         ("bp_crisis", "190/125", ["centre", "family"])
     ]
+
+
+def test_the_sheet_and_the_form_say_alike_who_was_told(field: Field) -> None:
+    desk = nurse(field)
+    row = home(desk)
+    visit = desk.visiting.start(row.household.id, row.plan.id, [])
+    alarms, session = Alarms(desk.ledger), _pressure(190, 125)
+    alarms.raise_(visit, critical(session, CATALOGUE))
+    question = asked(session, CATALOGUE)
+    assert question is not None
+    # The sheet notes the health centre: the form's answer follows, and no contact is guessed from it.
+    alarms.tell(visit, "blood_pressure", ["centre"], "")
+    assert completed(question, told_of(alarms.of(visit)), CATALOGUE) == "nurse"
+    now = frozenset({"nurse", "ambulance"})
+    added, removed = told_by(frozenset({"nurse"}), now, "health_actions", CATALOGUE)
+    assert (added, removed) == ({"ambulance"}, set())
+    # 119 is ticked in the form, and taken back: the alarm follows.
+    assert alarms.agree(visit, CATALOGUE, added, removed)["blood_pressure"].told == ["centre", "ambulance"]
+    added, removed = told_by(now, frozenset(), "health_actions", CATALOGUE)
+    told = alarms.agree(visit, CATALOGUE, added, removed)["blood_pressure"]
+    assert (told.told, told.told_ms) == ([], 0)
+    session.answer(question.ref, "none")
+    again = asked(session, CATALOGUE)
+    assert again is not None
+    assert completed(again, ["family"], CATALOGUE) == "family"
 
 
 def test_medicines_are_kept_with_their_history_and_two_laptops_merge_by_entry(field: Field) -> None:

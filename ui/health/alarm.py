@@ -4,9 +4,11 @@ told."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.health.clinics import Clinic
 from app.health.measures import Catalogue, Rule
 from app.visits.content import Alarm
 from ui.components.announce import announce
@@ -16,6 +18,7 @@ from ui.components.choice_card import CheckCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import LabelledField, TextArea
+from ui.components.flow import Flow
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
 from ui.components.text import Text
@@ -27,6 +30,13 @@ from ui.language import tr
 Tell = Callable[[str, list[str], str], None]
 """Takes the topic, who was told and a note."""
 
+Call = Callable[[str, str], None]
+"""Takes whom and the number."""
+
+
+def _nobody(_whom: str, _number: str) -> None:
+    return
+
 
 class AlarmBanner(QWidget):
     """Shows the alarms of a visit; `on_tell` hears what the worker noted."""
@@ -36,6 +46,8 @@ class AlarmBanner(QWidget):
         self._known = known
         self._on_tell = on_tell
         self._alarms: dict[str, Alarm] = {}
+        self._clinics: tuple[Clinic, ...] = ()
+        self._on_call: Call = _nobody
         self._button = Button(tr("지금 할 일 (F7)"), Kind.DANGER, on_click=self.open_first)
         self._button.setObjectName("alarm.open")
         self._banner = Banner("", Tone.DANGER, action=self._button)
@@ -44,6 +56,10 @@ class AlarmBanner(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._banner)
         self.hide()
+
+    def lend_telephone(self, clinics: tuple[Clinic, ...], on_call: Call) -> None:
+        """Where one asks about this resident; `on_call` gets whom and the number."""
+        self._clinics, self._on_call = clinics, on_call
 
     def show_alarms(self, alarms: dict[str, Alarm]) -> None:
         """Bring it up to date; a new alarm is spoken."""
@@ -63,7 +79,7 @@ class AlarmBanner(QWidget):
         rule = None if topic is None else self._rule(self._alarms[topic])
         if topic is None or rule is None:
             return
-        sheet = _Sheet(self._known, rule, self._alarms[topic])
+        sheet = _Sheet(self._known, rule, self._alarms[topic], self._telephone())
         ask_for(
             self,
             f"{spoken(rule.name)} {self._alarms[topic].said}",
@@ -75,6 +91,18 @@ class AlarmBanner(QWidget):
             name="alarm.sheet",
         )
 
+    def _telephone(self) -> QWidget:
+        """A button for each clinic whose number is known."""
+        row = Flow()
+        for one in self._clinics:
+            name = one.name or tr("{person} 님이 다니는 병원").format(person=one.person)
+            press = partial(self._on_call, name, one.phone)
+            button = Button(f"{name} {one.phone}", Kind.SECONDARY, icon="phone", on_click=press)
+            button.setObjectName("alarm.call")
+            row.add(button)
+        row.setVisible(bool(self._clinics))
+        return row
+
     def _rule(self, alarm: Alarm) -> Rule | None:
         return next((one for one in self._known.rules if one.id == alarm.rule), None)
 
@@ -82,7 +110,7 @@ class AlarmBanner(QWidget):
 class _Sheet(QWidget):
     """What to do, whom to tell, what was done."""
 
-    def __init__(self, known: Catalogue, rule: Rule, alarm: Alarm) -> None:
+    def __init__(self, known: Catalogue, rule: Rule, alarm: Alarm, telephone: QWidget) -> None:
         super().__init__()
         self._cards: dict[str, CheckCard] = {}
         for one in rule.tell:
@@ -100,6 +128,7 @@ class _Sheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         column.addWidget(Banner(rule_words(rule), Tone.DANGER))
+        column.addWidget(telephone)
         column.addWidget(Text(tr("누구에게 알렸나요?")))
         column.addWidget(grid)
         column.addWidget(LabelledField(tr("한 일"), self._note))

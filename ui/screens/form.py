@@ -93,7 +93,7 @@ class FormScreen(BaseScreen):
         self._column.addWidget(self._report)
         self._unreckoned = Unreckoned()
         self._column.addWidget(self._unreckoned)
-        self._alarms = AlarmWatch(context, visit, self)
+        self._alarms = AlarmWatch(context, visit, self, self._answered)
         self._column.addWidget(self._alarms.banner)
         self.shortcut("F7", self._alarms.banner.open_first)
 
@@ -183,12 +183,13 @@ class FormScreen(BaseScreen):
         self._singly = opened.singly
         self._signs, self._owed = opened.signs, opened.owed
         self._past, self._today = opened.past, opened.today
-        self._alarms.show_known(opened.alarms, opened.past.catalogue)
+        self._alarms.show_known(opened)
         self._show_form(opened.form)
 
     def _show_form(self, form: OpenForm) -> None:
         self._session = form.session
         self._report.show_form(form)
+        self._alarms.watch(form.session)
         self._unreckoned.look(form.session)
         self._title = form.session.definition.title
         self._finished = form.finished

@@ -8,6 +8,7 @@ from datetime import date
 from app.desk import Desk
 from app.health.alarms import Alarms
 from app.health.before import Past, past_of
+from app.health.clinics import Clinic, clinics
 from app.visits.content import Alarm
 from app.visits.drafting import OpenForm
 from app.visits.preferences import asks_singly
@@ -31,6 +32,7 @@ class OpenedForm:
     past: Past
     today: date
     alarms: dict[str, Alarm]
+    clinics: tuple[Clinic, ...]
 
 
 def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> OpenedForm | None:
@@ -45,8 +47,16 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
     past = _past(desk, now, form_id)
     alarms = Alarms(desk.ledger).of(visit)
     whom = whom or home
-    owed = now.owes_assessment
-    return OpenedForm(form, now.household, whom, singly, now.signs, owed, past, now.today, alarms)
+    owed, treated = now.owes_assessment, _clinics(desk, now)
+    return OpenedForm(form, now.household, whom, singly, now.signs, owed, past, now.today, alarms, treated)
+
+
+def _clinics(desk: Desk, now: VisitNow) -> tuple[Clinic, ...]:
+    if now.household is None:
+        return ()
+    document = desk.ledger.projector.document(f"household/{now.household.id}")
+    whose = now.person.id if now.person is not None else ""
+    return clinics(document, desk.store.homes.people(now.household.id), whose)
 
 
 def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:
