@@ -15,7 +15,7 @@ from app.risk.since import began_ms
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
-from app.wire.risk_level import must_be_taken
+from app.wire.risk_level import called, must_be_taken
 from db.homes import HouseholdRow
 from db.visits import RiskRow
 
@@ -26,8 +26,8 @@ _CLOCKS_DIFFER_MS = 60_000
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker wrote it; `late`: the district's minutes are over;
-    `called`: somebody was told of it by telephone; `named`: the district says it is this worker's turn;
-    `contacts`: whom to telephone, the first one first."""
+    `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
+    turn; `contacts`: whom to telephone, the first one first."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -72,7 +72,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         own=own,
         # One that is still to come tells of a clock that was put back: how long it waits is not known.
         late=bool(escalated) or waited >= limit or min(waited, since_put_right) < -_CLOCKS_DIFFER_MS,
-        called=told(document, "called").get("outcome") == REACHED,
+        called=called(document).get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
         contacts=_contacts(ledger, escalated),
     )

@@ -55,6 +55,12 @@ def taken(document: Document) -> dict[str, Value]:
     return _holding(document, "acknowledged")
 
 
+def called(document: Document) -> dict[str, Value]:
+    """The latest call as it was recorded, while it holds: who was told of a level does not know of a graver
+    one."""
+    return _holding(document, "called")
+
+
 def closing(document: Document) -> dict[str, Value]:
     """How the risk was closed, while that holds: one that rose since is open again."""
     return _holding(document, "closed")

@@ -148,8 +148,8 @@
         <translation>Stopped: what answered could not be proved to be the district. Please tell IT support.</translation>
     </message>
     <message>
-        <source>의약과의 봉인 열쇠를 아직 받지 못해 봉인하여 남길 수 없습니다. 평가의 답은 저장되어 있습니다. 동기화한 뒤 다시 해 주세요.</source>
-        <translation>The health division's sealing key has not arrived, so nothing can be sealed yet. The answers of the assessment are saved. Sync, then try again.</translation>
+        <source>의약과의 봉인 열쇠를 아직 받지 못해 보낼 수 없습니다. 평가의 답은 저장되어 있습니다. 급하면 기다리지 말고 119와 의약과에 전화하고, 동기화한 뒤 다시 해 주세요.</source>
+        <translation>The health division's sealing key is not here yet, so it cannot be sent. The answers are saved. If it is urgent do not wait: telephone 119 and the health division, then synchronise and try again.</translation>
     </message>
     <message>
         <source>이 노트북에는 아직 저장소가 없습니다. 등록부터 해 주세요.</source>

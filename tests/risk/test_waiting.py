@@ -73,6 +73,19 @@ def test_a_call_is_the_submission_until_there_is_a_network(field: Field) -> None
     assert waiting(planner.ledger) == []
 
 
+def test_who_was_told_of_a_level_by_telephone_does_not_know_of_a_graver_one(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    risk = screen(planner, visit, {**DESPAIR, "asq_5": "no"})
+    later(planner, 16)
+    record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED)
+    assert only(planner).called
+    planner.drafts.call_finished(visit, "mind_assessment", finished=False)
+    assert screen(planner, visit, {"asq_5": "yes"}) == risk
+    assert (only(planner).called, only(planner).late) == (False, True)
+
+
 def test_after_the_minutes_the_district_names_the_next_ones_on_every_screen(field: Field) -> None:
     field.hub.add_worker(SECOND)
     planner = field.laptop("planner")
