@@ -84,9 +84,7 @@ class Stranger:
         content: dict[str, Any] = unpack(body)
         return content
 
-    def revision(
-        self, number: int, before: bytes, subject: str, patch: dict[str, Any]
-    ) -> tuple[bytes, bytes]:
+    def visit(self, number: int, before: bytes, subject: str, patch: dict[str, Any]) -> tuple[bytes, bytes]:
         body = pack(
             {
                 "id": str(uuid7()),
