@@ -45,7 +45,7 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     # The system's own dialog puts what was chosen into the system's list of recent files.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    # Columns would be headed in Qt's own words.
+    # Columns would leave the names little room in large text.
     dialog.setViewMode(QFileDialog.ViewMode.List)
     label = QFileDialog.DialogLabel
     dialog.setLabelText(label.LookIn, tr("보고 있는 곳"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from ui.resources import RESOURCES
 
 _CONTEXT = "Bangmun"
+_QT_WORDS = "language.qt"
 
 
 def tr(korean: str) -> str:
@@ -64,6 +65,7 @@ class Language:
         self._table: _Table | None = None
         self.name = "ko"
         _use_locale(self.name)
+        _speak_qt(application, self.name)
 
     def use(self, name: str) -> None:
         """Speak `ko` or the language of files such as `en.forms.ts`; open windows follow at once."""
@@ -79,9 +81,26 @@ class Language:
             self._application.removeTranslator(self._table)
         self._table = table
         _use_locale(name)
+        _speak_qt(self._application, name)
         if table is not None:
             self._application.installTranslator(table)
         self.name = name
+
+
+def _speak_qt(application: QCoreApplication, name: str) -> None:
+    """Qt's own words (the parts of a file dialog, the menu of a text field): in Korean as it brings them along,
+    else in its English."""
+    words = application.findChild(QTranslator, _QT_WORDS)
+    if name != "ko":
+        if words is not None:
+            application.removeTranslator(words)
+            words.setObjectName("")
+            words.deleteLater()
+    elif words is None:
+        words = QTranslator(application)
+        if words.load("qtbase_ko", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            words.setObjectName(_QT_WORDS)
+            application.installTranslator(words)
 
 
 def _use_locale(name: str) -> None:

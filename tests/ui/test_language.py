@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
 from tests.field import District
 from tests.someone import Someone
-from ui import words
+from ui import file_dialogs, words
 from ui.entrance.chooser import Chooser
 from ui.language import Language, read_translations, tr
 from ui.resources import RESOURCES
@@ -103,6 +104,25 @@ def test_weekdays_in_both_languages(language: Language) -> None:
 def test_words_without_translation_stay_korean(language: Language) -> None:
     language.use("en")
     assert tr("번역되지 않은 말") == "번역되지 않은 말"
+
+
+def test_qts_own_words_follow_the_language(qtbot: QtBot, language: Language) -> None:
+    """What a file dialog and the menu of a text field say is Qt's to say."""
+
+    def said() -> set[str]:
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        dialog = file_dialogs.folder(parent, "t")
+        line = dialog.findChildren(QLineEdit)[0]
+        menu = line.createStandardContextMenu()
+        buttons = {each.toolTip() for each in dialog.findChildren(QToolButton)}
+        return buttons | {each.text().partition("\t")[0] for each in menu.actions()}
+
+    assert {"뒤로", "새 폴더 만들기", "복사(&C)"} <= said()
+    language.use("en")
+    assert {"Back", "Create New Folder", "&Copy"} <= said()
+    language.use("ko")
+    assert {"뒤로", "복사(&C)"} <= said()
 
 
 def test_an_open_entrance_follows_the_language(
