@@ -88,7 +88,7 @@ class Language:
 
 
 def _speak_qt(application: QCoreApplication, name: str) -> None:
-    """Qt's own words (the parts of a file dialog, the menu of a text field): in Korean as it brings them along,
+    """Qt's own words (the parts of a file dialog, the menu of a text field): in Korean as it brings them,
     else in its English."""
     words = application.findChild(QTranslator, _QT_WORDS)
     if name != "ko":

@@ -17,9 +17,10 @@ from pathlib import Path
 from app.vault.aside import note_damage
 from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
 from app.vault.files import copy_privately, sync_folder, write_atomically
-from app.vault.header import Header, NewerHeaderError, write_header
+from app.vault.header import write_header
+from app.vault.header_beside import header_for_backup, refresh_copies
 from app.vault.second_folder import read_second_folder, write_second_folder
-from app.vault.vault import Vault, VaultError
+from app.vault.vault import Vault
 from app.wire.revisions import Signed
 from db.copying import Beside, flush
 from db.errors import (
@@ -145,11 +146,7 @@ class Backups:
         self._read_through = True
         with suppress(OSError):
             self._owed.unlink(missing_ok=True)
-        if (
-            not self._vault.refresh_header_copies(self._open_key())
-            and second_trouble is None
-            and self.state.second
-        ):
+        if not refresh_copies(self._vault, self._open_key()) and second_trouble is None and self.state.second:
             second_trouble = DiskError("a header beside a backup is an old one")
         self.state = BackupState(manifest.made_ms, None, self.state.second, second_trouble)
 
@@ -168,7 +165,7 @@ class Backups:
         if found.body and Signed(found.body, b"").hash != found.head:
             raise DamagedError("the chain's last revision does not have its hash")
         with environment_errors():
-            header = self._header(key)
+            header = header_for_backup(self._vault, key)
             write_atomically(backup.header, write_header(header))
             manifest = Manifest(
                 version=VERSION,
@@ -186,13 +183,6 @@ class Backups:
             backup.write_manifest(key, manifest)
             sync_folder(backup.folder.parent)
         return manifest
-
-    def _header(self, key: bytes) -> Header:
-        try:
-            return self._vault.header_to_copy(key)
-        except (VaultError, NewerHeaderError) as error:
-            # Nothing would open this backup.
-            raise DamagedError("the header is not as it was written") from error
 
     def _repeat(self, made: Backup, manifest: Manifest, now_ms: int, *, only: bool) -> StoreError | None:
         """The same backup in the second folder, if one was chosen. That it is not there today is told, not

@@ -26,7 +26,7 @@ from app.vault.header import (
     sealed_header,
     write_header,
 )
-from app.vault.header_copies import header_copies, newest_first, renew_copies, sound_copy
+from app.vault.header_copies import header_copies, newest_first, renew_copies
 from app.vault.requests import Requests
 from app.vault.suites import (
     KEY_BYTES,
@@ -52,7 +52,7 @@ from app.vault.wraps import (
 )
 from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
 from app.wire.signing import Suite
-from db.errors import DiskError, StoreError, environment_errors
+from db.errors import DiskError, environment_errors
 
 LEAST_PASSPHRASE = 8
 _MOST_HEADER = 1_000_000
@@ -384,27 +384,6 @@ class Vault:
         with environment_errors():
             write_atomically(self._header_path, data)
         renew_copies(self.folder, self.backups, header.vault, data)
-
-    def header_to_copy(self, key: bytes) -> Header:
-        """What may lie beside a backup: the header in use, or where it is damaged, edited or gone, the newest
-        copy that a holder of this key wrote. Raises what `own_header` raises where there is none."""
-        try:
-            return self.own_header(key)
-        except (VaultError, NewerHeaderError):
-            copy = sound_copy(self.folder, self.backups, key)
-            if copy is None:
-                raise
-            return copy
-
-    def refresh_header_copies(self, key: bytes) -> bool:
-        """An old passphrase must not go on opening the vault through the header beside a backup. False: not
-        every copy could be written, as a disk may be full, write-protected or not there; or the header in use
-        is not as it was written: then it takes the place of no good copy."""
-        try:
-            header = self.own_header(key)
-        except (VaultError, NewerHeaderError, StoreError):
-            return False
-        return renew_copies(self.folder, self.backups, header.vault, write_header(header))
 
 
 def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:
