@@ -17,11 +17,11 @@ _RED = QColor(200, 30, 30)
 
 
 class Alerting(QObject):
-    """`window`: the one that asks for attention. A notice lies on the desktop for anyone to see, so it
-    names nobody."""
+    """`window`: the one that asks for attention; `owner`: with whom it ends, else with the window. A notice
+    lies on the desktop for anyone to see, so it names nobody."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, owner: QObject | None = None) -> None:
+        super().__init__(owner or window)
         self._window = window
         self._tray: QSystemTrayIcon | None = None
         self._bell = Bell(SOUND, self)

@@ -64,9 +64,9 @@ class _Delegate(RowDelegate):
         super()._paint_chip(painter, row, QRect(room.left(), room.top(), room.width(), self._mark_height()))
         return room.right() + Gap.M
 
-    def _chip_room(self, row: Row) -> int:
-        words = self._look.metrics("body-small", bold=True).horizontalAdvance(row.chip)
-        return words + 2 * Gap.M if row.chip else 0
+    def room_beside(self, _row: Row, width: int) -> int:
+        """All of it: the chip stands in the line of the mark."""
+        return width
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         if isinstance(row, IconRow) and row.mark:
@@ -74,7 +74,8 @@ class _Delegate(RowDelegate):
             ink = self._look.colour(_INKS[row.mark_tone])
             draw_icon(painter, row.icon, ink, QRectF(room.left(), room.top(), height, height))
             left = room.left() + height + Gap.S
-            line = QRect(left, room.top(), room.right() - left - self._chip_room(row), height)
+            beside = self._chip_width(row) + Gap.M if row.chip else 0
+            line = QRect(left, room.top(), room.right() - left - beside, height)
             self._write(painter, row.mark, line, "body-small", ink, bold=True)
             room = room.adjusted(0, height + Gap.XS, 0, 0)
         super()._paint_words(painter, row, room)

@@ -14,6 +14,7 @@ class NaturalArea(QScrollArea):
         super().__init__(parent)
         self._least = least
         self._content = content
+        self._sized = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # What is inside takes the focus; the area itself would be a stop without a name.
@@ -25,7 +26,8 @@ class NaturalArea(QScrollArea):
     def sizeHint(self) -> QSize:
         # Told as a wish: a height for the width would be taken for the least height, and never scroll.
         content = self._content
-        width = max(content.sizeHint().width(), self.width())
+        # What it would like to be wide says nothing once it has a width: narrower, words take more lines.
+        width = self.width() if self._sized else max(content.sizeHint().width(), self.width())
         height = content.heightForWidth(width) if content.hasHeightForWidth() else -1
         return QSize(content.sizeHint().width(), max(self._least, height, content.minimumSizeHint().height()))
 
@@ -35,6 +37,7 @@ class NaturalArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._sized = True
             self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
