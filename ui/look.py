@@ -63,6 +63,15 @@ class Look:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomically(self._file, json.dumps(asdict(kept)).encode())
 
+    @property
+    def speaks(self) -> str:
+        """The language of the program now."""
+        return self._language.name
+
+    def switch_language(self) -> None:
+        """Korean or English, whichever it is not."""
+        self.change(replace(self.kept, language="ko" if self._language.name == "en" else "en"))
+
     def switch_contrast(self) -> None:
         """Light or high contrast, whichever it is not."""
         dark = self._theme.appearance is Appearance.LIGHT

@@ -19,6 +19,7 @@ from ui.components.showing import once_painted
 from ui.components.tone import Tone
 from ui.entrance.beginning import is_begun, is_leaving, read_program
 from ui.entrance.custody import Custody
+from ui.entrance.look_bar import AT, LookBar
 from ui.entrance.unlock import UnlockPage
 from ui.language import Language, tr
 from ui.look import Look
@@ -70,7 +71,8 @@ class ProgramWindow(QWidget):
         self._page: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.addWidget(self._stack, 1)
+        self._look_bar: LookBar | None = None
         self.setWindowTitle(tr("방문수첩"))
         self.setMinimumSize(720, 560)
         self.resize(1366, 768)
@@ -158,6 +160,7 @@ class ProgramWindow(QWidget):
             self._anew.opened()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._put_look_bar(page)
         if old is not None:
             self._stack.removeWidget(old)
             old.hide()
@@ -192,6 +195,17 @@ class ProgramWindow(QWidget):
             refuse(words, Tone.CAUTION)
 
         self._tasks.store(work, lambda _: done(), failed, owner=self)
+
+    def _put_look_bar(self, page: QWidget) -> None:
+        """Made anew for each page, so that Tab comes to it last."""
+        if self._look_bar is not None:
+            self._look_bar.hide()
+            self._look_bar.deleteLater()
+            self._look_bar = None
+        column = self.layout()
+        if page.objectName() in AT and column is not None:
+            self._look_bar = LookBar(self._look, lambda: self._tasks.is_idle)
+            column.addWidget(self._look_bar)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language the present page is built anew; the program begins at its first screen."""

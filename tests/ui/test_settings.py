@@ -15,6 +15,7 @@ from app.ledger.giving_out import Way
 from tests.prepared import Field, field, prepared
 from tests.someone import TALL, Someone
 from tests.ui.clipping import clipped
+from ui.components.spacing import TARGET
 from ui.language import Language
 from ui.look import Kept, Look
 from ui.theme import Theme
@@ -73,6 +74,28 @@ def test_everything_changes_at_once_by_keyboard_and_is_remembered(
     again = Look(theme, language, look._file)
     again.restore()
     assert again.kept == wanted
+
+
+def test_the_locked_laptop_speaks_another_language_in_larger_text(
+    qtbot: QtBot, theme: Theme, language: Language, field: Field, look: Look
+) -> None:
+    someone = Someone(theme, field.folder / "laptop-planner", look=look)
+    someone.sees("unlock.passphrase")
+    someone.until(lambda: someone.window._tasks.is_idle, "the program read")
+    someone.press("entrance.language")
+    someone.until(lambda: "Passphrase" in someone.words(), "English")
+    # Whoever begins to type types the passphrase.
+    someone.until(lambda: someone.window.focusWidget() is someone.sees("unlock.passphrase"), "the field")
+    assert look.kept.language == "en"
+    someone.press("entrance.size")
+    assert theme.scale_percent == 125
+    someone.press("entrance.contrast")
+    assert theme.appearance is Appearance.HIGH_CONTRAST
+    for name in ("entrance.language", "entrance.size", "entrance.contrast"):
+        button = someone.sees(name)
+        assert button.height() >= TARGET
+        assert button.width() >= TARGET
+    someone.leave()
 
 
 def test_a_file_that_makes_no_sense_is_none(look: Look, theme: Theme) -> None:
