@@ -116,6 +116,8 @@ weighted-checklist(-1, 2, 1 = 1, 3) ~ false
 format-date('2024-03-07', '%Y-%m-%d %n/%e %b %a %y') ~ 2024-03-07 3/7 Mar Thu 24
 format-date('', '%Y') ~
 format-date('nonsense', '%Y') ~
+format-date('2024-2-9', '%Y-%m-%d') ~ 2024-02-09
+format-date-time('2024-2-9', '%m %H') ~ 02 00
 format-date('2024-12-30', '%W') ~ 1
 format-date('2024-03-07', '100%%') ~ 100%
 date('2024-02-30') ~

@@ -107,7 +107,7 @@ def _today_at(context: Context, text: str) -> datetime | None:
 
 
 def _format(value: Value, pattern: str) -> str:
-    return _formatted(moment_of(value), pattern)
+    return _formatted(_moment(value), pattern)
 
 
 def _formatted(moment: date | datetime | None, pattern: str) -> str:
@@ -174,4 +174,4 @@ function("format-date", "vt", "text", check=_check_format, steps=8)(_format)
 @function("format-date-time", "vt", "text", context=True, check=_check_format, steps=8)
 def _format_date_time(context: Context, value: Value, pattern: str) -> str:
     clock = None if isinstance(value, bool | float) else _today_at(context, to_string(value).strip())
-    return _formatted(clock or moment_of(value), pattern)
+    return _formatted(clock or _moment(value), pattern)
