@@ -132,8 +132,12 @@ class Wreck:
 
     def at(self, table: str, columns: str, key: str, value: object) -> Values | None:
         """One row by its key; None: not there, or not readable."""
-        found, _ = self._read(f"SELECT {columns} FROM {table} WHERE {key} = ?", value)
-        return found[0] if found else None
+        return self.surely_at(table, columns, key, value)[0]
+
+    def surely_at(self, table: str, columns: str, key: str, value: object) -> tuple[Values | None, bool]:
+        """The same, and whether it could be read, there or not."""
+        found, readable = self._read(f"SELECT {columns} FROM {table} WHERE {key} = ?", value)
+        return found[0] if found else None, readable
 
     def _read(self, query: str, *values: object) -> tuple[list[Values], bool]:
         """Rows until the first that cannot be read, and whether that was all."""

@@ -40,10 +40,10 @@ def own_unsent(wreck: Wreck) -> Unsent:
     return Unsent(found, unread, sure=rows.unread is not None)
 
 
-def sealed_copy(wreck: Wreck, revision: str) -> bytes | None:
-    """The author's own readable copy of what was sealed."""
-    row = wreck.at("sealed_copy", "content", "revision", revision)
-    return None if row is None else bytes(row[0])
+def sealed_copy(wreck: Wreck, revision: str) -> tuple[bytes | None, bool]:
+    """The author's own readable copy of what was sealed; and where there is none, whether that is sure."""
+    row, sure = wreck.surely_at("sealed_copy", "content", "revision", revision)
+    return None if row is None else bytes(row[0]), sure
 
 
 def access_lines(wreck: Wreck, after: int) -> tuple[list[AccessLine], bool]:

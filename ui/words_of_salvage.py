@@ -77,6 +77,13 @@ def not_read(told: RestoreReport) -> list[str]:
                 n=salvaged.unread_attachments
             )
         )
+    if salvaged.unread_copies:
+        parts.append(
+            tr(
+                "의약과에 봉인해 보낼 위험 기록 {n}건은 이 노트북에서 다시 읽을 수 없습니다. "
+                "보낼 것은 그대로 있어 의약과는 읽을 수 있습니다."
+            ).format(n=salvaged.unread_copies)
+        )
     if not salvaged.sure:
         parts.append(tr("읽을 수 없는 곳에 다른 것이 더 있었을 수 있습니다. 오늘 적은 것을 확인해 주세요."))
     return parts

@@ -27,7 +27,8 @@ class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
     `lines` (of the access log): how many came back; `drafts`, `half_typed`: households of visits in progress
     and of typed words that are as they were last. `unread_…`: what was there and could not be read:
     revisions, attachments, households of visits in progress of which a part is lost, visits in progress of
-    which not even the household is known. `sure`: nothing else can have been there."""
+    which not even the household is known, own copies of what is sealed to others.
+    `sure`: nothing else can have been there."""
 
     readable: bool = True
     revisions: int = 0
@@ -39,6 +40,7 @@ class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
     unread_drafts: list[str] = []
     unread_visits: int = 0
     unread_attachments: int = 0
+    unread_copies: int = 0
     sure: bool = True
 
 

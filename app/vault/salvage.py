@@ -55,7 +55,7 @@ def _brought_back(
     came = replay(store, identity, spare)
     revisions = own_unsent(wreck)
     count = replay(store, identity, [Signed(*pair) for pair in revisions.found])
-    _keep_sealed_copies(wreck, store)
+    copies_lost = _keep_sealed_copies(wreck, store)
     attachments = unsent_attachments(wreck)
     typed, typed_sure = _keep_typed(wreck, store) if newer else ([], True)
     return came, Salvaged(
@@ -68,16 +68,29 @@ def _brought_back(
         unread_drafts=drafts.unread,
         unread_visits=drafts.nameless,
         unread_attachments=attachments.unread,
+        unread_copies=copies_lost,
         sure=drafts.sure and lines_sure and revisions.sure and attachments.sure and typed_sure,
     )
 
 
-def _keep_sealed_copies(wreck: Wreck, store: Store) -> None:
+def _keep_sealed_copies(wreck: Wreck, store: Store) -> int:
+    """How many could not be read of what was sealed and has not been sent."""
+    lost = 0
     for row in store.ledger.unreceived():
         if store.ledger.sealed_copy(row) is None:
-            content = sealed_copy(wreck, row)
+            content, sure = sealed_copy(wreck, row)
             if content is not None:
                 store.ledger.keep_sealed_copy(row, content)
+            elif not sure and _is_sealed(store, row):
+                lost += 1
+    return lost
+
+
+def _is_sealed(store: Store, revision: str) -> bool:
+    row = store.ledger.get(revision)
+    return (
+        row is not None and bool(row.body) and Signed(row.body, row.signature).revision().sealed is not None
+    )
 
 
 def _keep_typed(wreck: Wreck, store: Store) -> tuple[list[str], bool]:

@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>의약과에 봉인해 보낼 위험 기록 {n}건은 이 노트북에서 다시 읽을 수 없습니다. 보낼 것은 그대로 있어 의약과는 읽을 수 있습니다.</source>
+        <translation>{n} risk record(s) sealed for the health division can no longer be read on this laptop. What is to be sent is whole: the health division can read it.</translation>
+    </message>
+    <message>
         <source>쓰던 양식을 손상된 파일에서 마지막 답까지 되찾았습니다. ({homes})</source>
         <translation>Forms in progress came back out of the damaged file to their last answer ({homes}).</translation>
     </message>

@@ -22,6 +22,7 @@ from db.errors import DiskFullError
 from tests.attachments.story import HAS, PAPER, answer, attach, begin, nurse, paper
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, open_hub, own
+from tests.ui.visits import DESPAIR, visited
 from tests.vault.broken import PAGE, break_page, page_of
 from tests.vault.test_damage import back_up, flip, numbers_at_the_hub, restored
 from tests.wound import FORM_ID
@@ -219,6 +220,30 @@ def test_answers_on_a_broken_page_are_told_and_the_form_opens_as_far_as_it_goes(
     assert again is not None
     assert again.value == "no"
     desk.close()
+
+
+def test_an_own_copy_of_what_is_sealed_is_missed_where_it_cannot_be_read(field: Field) -> None:
+    """The screening itself goes to the health division; its author could read it until it was taken."""
+    desk = field.laptop("planner")
+    back_up(desk)
+    field.go_offline()
+    visited(desk, {"mind_assessment": DESPAIR})
+    risk = desk.store.visits.risks(1)[0].id
+    vault = Vault(field.folder / "laptop-planner")
+    key = vault.unlock(field.person("planner").passphrase)
+    desk.close()
+    break_page(vault.store_path, page_of(vault.store_path, key, "sealed_copy"))
+    vault.suspect.write_bytes(b"")
+    desk = field.laptop("planner")
+    told = salvaged(desk)
+    assert (told.unread_copies, told.unread_revisions) == (1, 0)
+    assert "위험 기록 1건은 이 노트북에서 다시 읽을 수 없습니다" in told_in_words(desk)
+    field.go_online()
+    desk.hub_url = field.url
+    assert sync(desk).trouble is None
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    assert officer.inbox.open(risk, "당직 접수").xml
 
 
 def test_a_broken_index_hides_no_answer(wrecked: Wrecked) -> None:
