@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import repeat
+from operator import itemgetter
 
 from db.driver import Connection
 from db.portions import in_portions
@@ -24,21 +26,20 @@ class SearchTable:
         """The same for many households, in the order in which the index lies on the disk."""
         self._erase(keys)
         last = self._connection.execute("SELECT coalesce(max(n), 0) FROM search_target").fetchone()[0]
-        targets = [
-            (n, household, person, sorted(some))
-            for n, (household, person, some) in enumerate(
-                ((home, person, some) for home, of in keys.items() for person, some in of.items() if some),
-                last + 1,
-            )
-        ]
+        targets: list[tuple[int, str, str, str]] = []
+        entries: list[tuple[str, int]] = []
+        for household, of in keys.items():
+            for person, some in of.items():
+                if some:
+                    last += 1
+                    targets.append((last, household, person, _BETWEEN.join(sorted(some))))
+                    entries += zip(some, repeat(last), strict=False)
+        # By the key alone, which compares faster than pairs; the numbers are in their order already.
+        entries.sort(key=itemgetter(0))
         self._connection.executemany(
-            "INSERT INTO search_target (n, household, person, keys) VALUES (?, ?, ?, ?)",
-            [(n, home, person, _BETWEEN.join(some)) for n, home, person, some in targets],
+            "INSERT INTO search_target (n, household, person, keys) VALUES (?, ?, ?, ?)", targets
         )
-        self._connection.executemany(
-            "INSERT INTO search_entry (key, target) VALUES (?, ?)",
-            sorted((key, n) for n, _, _, some in targets for key in some),
-        )
+        self._connection.executemany("INSERT INTO search_entry (key, target) VALUES (?, ?)", entries)
 
     def erase(self, household: str) -> None:
         self._erase([household])

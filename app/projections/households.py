@@ -42,15 +42,15 @@ class _Parts:
 
 def _parts(document: Fields) -> _Parts:
     parts = _Parts({}, defaultdict(dict), defaultdict(dict), [])
+    home, people, plans = parts.household, parts.people, parts.plans
     for path, said in document.items():
+        value = said.value
         if path.startswith(_ENTRIES):
-            family, _, rest = path.partition(".")
-            identifier, _, name = rest.partition(".")
-            if name:
-                entries = parts.people if family == "people" else parts.plans
-                entries[identifier][name] = said.value
+            family, identifier, *name = path.split(".", 2)
+            if name and name[0]:
+                (people if family == "people" else plans)[identifier][name[0]] = value
                 continue
-        value = parts.household[path] = said.value
+        home[path] = value
         if value is True:
             parts.ticked.append(path)
     return parts
@@ -58,7 +58,7 @@ def _parts(document: Fields) -> _Parts:
 
 def _texts(values: dict[str, Value], names: Sequence[str]) -> list[str]:
     """What stands under these names, empty for each that is no text."""
-    return [value if isinstance(value := values.get(name), str) else "" for name in names]
+    return [value if isinstance(value, str) else "" for value in map(values.get, names)]
 
 
 def _text(values: dict[str, Value], name: str) -> str:
@@ -84,19 +84,19 @@ def household_rows(identifier: str, document: Fields) -> tuple[HouseholdRow, lis
     """The household, its people and its planned visits; a plan of somebody who died, of a household that
     moved out, or that was taken back is not open."""
     parts = _parts(document)
-    people = _people(identifier, parts.people)
     # Somebody who left, or whose entry was taken back, is a person of this household no more.
     gone = {person for person, values in parts.people.items() if _is_gone(values)}
+    people = _people(identifier, parts.people, gone)
     dead = gone | {person.id for person in people if person.deceased}
     plans = _plans(identifier, parts.plans, dead, gone=bool(parts.household.get("moved_out")))
     return _household(identifier, parts, people, plans), people, plans
 
 
-def _people(household: str, people: dict[str, dict[str, Value]]) -> list[PersonRow]:
+def _people(household: str, people: dict[str, dict[str, Value]], gone: set[str]) -> list[PersonRow]:
     return [
-        PersonRow(person, household, *_texts(values, _PERSON))
-        for person, values in sorted(people.items())
-        if not _is_gone(values)
+        PersonRow(person, household, *_texts(people[person], _PERSON))
+        for person in sorted(people)
+        if person not in gone
     ]
 
 
@@ -108,8 +108,8 @@ def _plans(
     household: str, plans: dict[str, dict[str, Value]], dead: set[str], *, gone: bool
 ) -> list[PlanRow]:
     rows = []
-    for plan, values in sorted(plans.items()):
-        person, cohort, due, reason, form = _texts(values, _PLAN)
+    for plan in sorted(plans):
+        person, cohort, due, reason, form = _texts(plans[plan], _PLAN)
         # A plan that was taken back has no day any more.
         is_open = bool(due) and not gone and person not in dead
         rows.append(PlanRow(plan, household, person, cohort, due, reason, form, is_open))
@@ -121,6 +121,7 @@ def _household(identifier: str, parts: _Parts, people: list[PersonRow], plans: l
     head = next((person for person in people if person.relation == "본인"), people[0] if people else None)
     road, number, detail, phone, sort = _texts(home, _PLACE)
     cohorts = {plan.cohort for plan in plans if plan.open}
+    ticked = parts.ticked
     return HouseholdRow(
         id=identifier,
         dong=_text(home, "dong"),
@@ -135,9 +136,9 @@ def _household(identifier: str, parts: _Parts, people: list[PersonRow], plans: l
         planner=_text(home, "assigned.planner"),
         nurse=_text(home, "assigned.nurse"),
         head=head.name if head is not None else "",
-        cohorts=" ".join(sorted(cohorts | _of_family("cohort.", parts.ticked))),
+        cohorts=" ".join(sorted(cohorts | _of_family("cohort.", ticked) if ticked else cohorts)),
         moved_out=_text(home, "moved_out"),
-        cautions=" ".join(sorted(_of_family("caution.", parts.ticked))),
+        cautions=" ".join(sorted(_of_family("caution.", ticked))) if ticked else "",
     )
 
 

@@ -13,11 +13,15 @@ from app.wire.revisions import Kind, Revision
 from district.ledger.audience import People, Placement
 from district.ledger.entry import Entry
 from district.ledger.state import SubjectState, alone_in
-from district.store.bulk import among
+from district.store.bulk import Reading, among
 from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER, WORKER_DONG
 
 MOVING_PATHS = frozenset({"dong", "assigned.planner", "assigned.nurse"})
 """A change of one of these changes who sees the household."""
+
+_PLACEMENTS = Reading(select(*(HOUSEHOLD.c[name] for name in Placement.__struct_fields__)), HOUSEHOLD.c.id)
+_STATES = Reading(select(SUBJECT), SUBJECT.c.subject)
+_BODIES = Reading(select(REVISION.c.id, REVISION.c.body), REVISION.c.id)
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -75,14 +79,13 @@ def _changing_audience(entries: list[Entry], placements: dict[str, Placement]) -
 
 
 def read_placements(connection: Connection, households: Iterable[str]) -> dict[str, Placement]:
-    rows = connection.execute(
-        select(HOUSEHOLD).where(among(connection, HOUSEHOLD.c.id, households))
-    ).mappings()
-    return {row["id"]: Placement(**row) for row in rows}
+    fields = Placement.__struct_fields__
+    rows = _PLACEMENTS.of(connection, households)
+    return {row.id: Placement(**dict(zip(fields, row, strict=True))) for row in rows}
 
 
 def read_states(connection: Connection, subjects: Iterable[str]) -> dict[str, SubjectState]:
-    rows = connection.execute(select(SUBJECT).where(among(connection, SUBJECT.c.subject, subjects))).all()
+    rows = _STATES.of(connection, subjects)
     alone = {row.subject: revision for row in rows if (revision := alone_in(row.state)) is not None}
     bodies = _bodies(connection, alone.values()) if alone else {}
     states: dict[str, SubjectState] = {}
@@ -96,9 +99,7 @@ def read_states(connection: Connection, subjects: Iterable[str]) -> dict[str, Su
 
 
 def _bodies(connection: Connection, revisions: Iterable[str]) -> dict[str, bytes]:
-    columns = select(REVISION.c.id, REVISION.c.body)
-    rows = connection.execute(columns.where(among(connection, REVISION.c.id, revisions)))
-    return {row.id: row.body for row in rows}
+    return {row.id: row.body for row in _BODIES.of(connection, revisions)}
 
 
 def read_histories(connection: Connection, households: Iterable[str]) -> dict[str, list[Past]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, or_, select, tuple_
+from sqlalchemy import Connection, Row, select, tuple_
 
 from app.wire.messages import Code
 from app.wire.people import Role
@@ -18,7 +18,7 @@ from district.ledger.chains import Chain
 from district.ledger.entry import Entry
 from district.ledger.situation import Situation
 from district.people import roles_of
-from district.store.bulk import among
+from district.store.bulk import Reading
 from district.store.schema import REVISION, TENURE
 
 _ASSIGNABLE = {"assigned.planner": Role.PLANNER, "assigned.nurse": Role.NURSE}
@@ -34,6 +34,8 @@ _KNOWN = select(
     REVISION.c.hub_time_ms,
     REVISION.c.receipt,
 )
+
+_KNOWN_BY_ID = Reading(_KNOWN, REVISION.c.id)
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -137,10 +139,11 @@ class Register:
         return None
 
     def _read_ledger(self, connection: Connection, entries: list[Entry], chains: dict[str, Chain]) -> None:
-        same_id = among(connection, REVISION.c.id, [entry.revision.id for entry in entries])
+        rows: list[Row[Any]] = [*_KNOWN_BY_ID.of(connection, [entry.revision.id for entry in entries])]
         neighbours = _neighbours(entries, chains)
-        near = tuple_(REVISION.c.device, REVISION.c.device_seq).in_(neighbours) if neighbours else None
-        rows = connection.execute(_KNOWN.where(same_id if near is None else or_(same_id, near)))
+        if neighbours:
+            near = tuple_(REVISION.c.device, REVISION.c.device_seq).in_(neighbours)
+            rows = [*rows, *connection.execute(_KNOWN.where(near))]
         for row in rows:
             self._receipts[row.id] = (row.hash, _receipt(row))
             self._links[row.device, row.device_seq] = Link(row.id, row.hash, row.prev_hash)

@@ -1,7 +1,8 @@
 """Recording pushed batches. Batches that wait for each other are recorded together, in one transaction.
 
 Writers take turns anyway (district/store/numbers.py). Whoever's turn it is takes along everything that
-has queued up meanwhile, so the cost of a transaction is shared by as many as there are.
+has queued up meanwhile, so the cost of a transaction is shared by as many as there are. No more are checked
+at a time than there are processors: threads that wait for the interpreter's lock cost it time.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ class _Batch(msgspec.Struct, eq=False):
     caller: Caller
     prepared: list[Prepared | Refused]
     trees: bool
+    gate: threading.Lock
+    """Closed until the batch is done or it is its turn to record those that wait."""
     answer: PushAnswer | None = None
     failure: Exception | None = None
 
@@ -71,9 +74,10 @@ class Pushes:
         self._identity = identity
         self._callers = callers
         self._now_ms = now_ms
-        self._turn = threading.Lock()
         self._queue_lock = threading.Lock()
         self._queue: list[_Batch] = []
+        self._recording = False
+        self._checking = threading.Semaphore(os.cpu_count() or 1)
         self._checkers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="checking")
 
     def close(self) -> None:
@@ -82,21 +86,41 @@ class Pushes:
     def take(self, caller: Caller, message: Push) -> PushAnswer:
         """Returns when everything receipted is committed; the request's nonce is used up with it. Raises
         `RefusedRequest` (replayed), SQLAlchemyError or `RecordingFailed`: nothing is recorded then."""
-        batch = _Batch(caller, self._prepared(caller, message.revisions), message.trees)
+        batch = _Batch(caller, self._prepared(caller, message.revisions), message.trees, threading.Lock())
+        batch.gate.acquire()
         with self._queue_lock:
             self._queue.append(batch)
-        while not batch.done:
-            with self._turn:
-                if not batch.done:
-                    self._run(self._next_batches())
+            if not self._recording:
+                self._recording = True
+                batch.gate.release()
+        # Each waits for itself alone: nobody whose batch is recorded waits for those after it.
+        batch.gate.acquire()
+        if not batch.done:
+            self._lead()
         if batch.answer is None:
             raise batch.failure or RecordingFailed
         return batch.answer
 
+    def _lead(self) -> None:
+        """Record those that wait; then the first of those that have come meanwhile does the same."""
+        batches = self._next_batches()
+        try:
+            self._run(batches)
+        finally:
+            for batch in batches:
+                if not batch.done:
+                    batch.failure = RecordingFailed()
+                batch.gate.release()
+            with self._queue_lock:
+                self._recording = bool(self._queue)
+                if self._queue:
+                    self._queue[0].gate.release()
+
     def _prepared(self, caller: Caller, revisions: list[Signed]) -> list[Prepared | Refused]:
         check = partial(prepare, caller)
         if len(revisions) < _WORTH_SHARING:
-            return [check(signed) for signed in revisions]
+            with self._checking:
+                return [check(signed) for signed in revisions]
         shares = in_portions(revisions, _SHARE)
         return list(chain.from_iterable(self._checkers.map(lambda some: [*map(check, some)], shares)))
 
@@ -122,10 +146,6 @@ class Pushes:
                     self._run([batch])
             else:
                 batches[0].failure = error
-        finally:
-            for batch in batches:
-                if not batch.done:
-                    batch.failure = RecordingFailed()
 
     def _record(self, batches: list[_Batch]) -> None:
         with self._store.writing() as connection:

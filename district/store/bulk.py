@@ -9,7 +9,20 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Column, ColumnElement, Connection, Insert, Table, Text, any_, bindparam, func, insert
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    func,
+    insert,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 
@@ -34,11 +47,34 @@ def among(connection: Connection, column: Column[str], values: Iterable[str]) ->
     wanted = list(values)
     if connection.dialect.name != "postgresql":
         return column.in_(wanted)
-    joined = _BETWEEN.join(wanted)
-    if not joined or joined.count(_BETWEEN) != len(wanted) - 1:
+    joined = _joined(wanted)
+    if joined is None:
         return column == any_(bindparam(None, wanted, ARRAY(Text), unique=True))
-    # The driver writes an array value by value; the server takes a text apart in no time.
     return column == any_(func.string_to_array(bindparam(None, joined, Text, unique=True), _BETWEEN))
+
+
+class Reading:
+    """The rows of `columns` whose text in `column` is one of some: built once, since building a statement
+    takes as long as running it."""
+
+    def __init__(self, columns: Select[Any], column: Column[str]) -> None:
+        joined = func.string_to_array(bindparam("joined", type_=Text), _BETWEEN)
+        self._joined = columns.where(column == any_(joined))
+        self._listed = columns.where(column.in_(bindparam("listed", expanding=True)))
+
+    def of(self, connection: Connection, values: Iterable[str]) -> Sequence[Row[Any]]:
+        wanted = list(values)
+        joined = _joined(wanted) if connection.dialect.name == "postgresql" else None
+        if joined is None:
+            return connection.execute(self._listed, {"listed": wanted}).all()
+        return connection.execute(self._joined, {"joined": joined}).all()
+
+
+def _joined(wanted: Sequence[str]) -> str | None:
+    """The driver writes an array value by value; the server takes a text apart in no time.
+    None: it could not."""
+    joined = _BETWEEN.join(wanted)
+    return joined if joined and joined.count(_BETWEEN) == len(wanted) - 1 else None
 
 
 @cache

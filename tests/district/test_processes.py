@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import secrets
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psycopg
 import pytest
 from sqlalchemy import func, select
 
-from app.wire.messages import Code
+from app.wire.messages import Code, Push
+from app.wire.revisions import Receipt
+from district.callers import read_caller
 from district.hub import Hub
+from district.ledger.record import record
+from district.push import batches
 from district.serving import running
 from district.store.schema import DELIVERY, REVISION
 from tests.district.client import Laptop, Refused
@@ -97,6 +103,37 @@ def test_the_same_batch_at_both_doors_is_recorded_once(
         answers = list(threads.map(lambda door: door.push(*visits), doors))
     assert all(answer == answers[0] for answer in answers)
     assert laptop.reconcile().count == 10
+
+
+def test_a_transaction_that_fails_leaves_nobody_waiting(
+    hub: Hub, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptops = [Laptop.of(hub, http, "planner") for _ in range(WRITERS)]
+    visits = [laptop.visit(HOME) for laptop in laptops]
+    with hub.store.reading() as connection:
+        callers = [read_caller(connection, laptop.device, secrets.token_hex(16)) for laptop in laptops]
+    begin, fails = threading.Barrier(WRITERS), iter([True])
+
+    def careless(*arguments: Any) -> list[Receipt]:
+        if next(fails, False):
+            raise ZeroDivisionError
+        return record(*arguments)
+
+    monkeypatch.setattr(batches, "record", careless)
+
+    def push(place: int) -> int:
+        begin.wait()
+        try:
+            return len(hub.push(callers[place], Push(revisions=[visits[place]])).receipts)
+        except (ZeroDivisionError, batches.RecordingFailed):
+            return 0
+
+    with ThreadPoolExecutor(WRITERS) as threads:
+        first = list(threads.map(push, range(WRITERS)))
+    assert 0 in first
+    for laptop, visit in zip(laptops, visits, strict=True):
+        assert len(laptop.push(visit).receipts) == 1
+        assert laptop.reconcile().count == 1
 
 
 def test_a_revocation_holds_in_the_other_process_at_once(
