@@ -206,6 +206,7 @@ class Desk:
             self.attachments,
             OwnChain(self.ledger),
             self._upkeep(),
+            self.fetching,
             app_version(),
         )
 

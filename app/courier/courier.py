@@ -16,6 +16,7 @@ from app.courier.unpacking import Unpacked, Unpacking, Verdict
 from app.ledger.ledger import Ledger
 from app.sync.blobs import BlobStage
 from app.sync.books import Books
+from app.sync.fetching import Fetching
 from app.sync.hooks import Hooks
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome
@@ -75,15 +76,16 @@ class Courier:
         attachments: Attachments,
         chain: OwnChain,
         upkeep: Upkeep,
+        fetching: Fetching,
         app_version: str,
     ) -> None:
         self._ledger = ledger
         self._identity = ledger.identity
         self._notes = Notes(ledger.store)
         self._upkeep = upkeep
-        self._packing = Packing(books, attachments, chain, upkeep, self._notes, app_version)
+        self._packing = Packing(books, attachments, chain, upkeep, fetching, self._notes, app_version)
         self._unpacking = Unpacking(
-            ledger, books, blobs, attachments, chain, upkeep, self._notes, app_version
+            ledger, books, blobs, attachments, chain, upkeep, fetching, self._notes, app_version
         )
 
     def send(self, folder: Path, hooks: Hooks) -> Sent:

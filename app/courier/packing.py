@@ -8,8 +8,10 @@ from app.attachments.attachments import Attachments
 from app.attachments.errors import AttachmentError
 from app.courier.notes import Notes
 from app.sync.books import Books
+from app.sync.fetching import Fetching
 from app.sync.own_chain import OwnChain
 from app.sync.upkeep import Upkeep
+from app.wire.blobs import MOST_CHUNK_BYTES, BlobPart
 from app.wire.courier import ATTACHED_PATH, Attached, Message
 from app.wire.encoding import encode
 from app.wire.erasing import Erased
@@ -19,6 +21,9 @@ from app.wire.revisions import Signed
 PART_BYTES = 4_000_000
 MOST_ATTACHED_BYTES = 60_000_000
 """Of attachments in the files of one sending: they are made in memory."""
+
+MOST_WANTED_BYTES = 24_000_000
+"""Of attachments asked for in one sending, as much as an answer has room for."""
 
 _MOST_ACCESS_BATCHES = 20
 
@@ -32,9 +37,11 @@ class Packing:
         attachments: Attachments,
         chain: OwnChain,
         upkeep: Upkeep,
+        fetching: Fetching,
         notes: Notes,
         app_version: str,
     ) -> None:
+        self._fetching = fetching
         self._attachments = attachments
         self._notes = notes
         self._books = books
@@ -107,4 +114,18 @@ class Packing:
             Message("/v1/pull", encode(self._books.pull_from())),
             Message("/v1/forms", encode(Forms(have=self._books.form_hashes()))),
             Message("/v1/reconcile", encode(self._books.reconcile())),
+            *self._wanted(),
         ]
+
+    def _wanted(self) -> Iterator[Message]:
+        """What somebody asked to see; what finds no room is asked for with the next stick."""
+        room = MOST_WANTED_BYTES
+        for one in self._fetching.wanted():
+            room -= one.size
+            if room < 0:
+                break
+            for start in range(0, one.size, MOST_CHUNK_BYTES):
+                part = BlobPart(
+                    revision=one.revision, sha256=one.sha256, start=start, length=MOST_CHUNK_BYTES
+                )
+                yield Message("/v1/blob-part", encode(part))

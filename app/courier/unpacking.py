@@ -7,17 +7,21 @@ next sync or stick. An answer older than the last whole sync over the network ha
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.attachments.attachments import Attachments
+from app.attachments.errors import DamagedAttachmentError
 from app.courier.notes import Notes
 from app.ledger.ledger import Ledger
 from app.sync.blobs import BlobStage
 from app.sync.books import Books
+from app.sync.fetching import Fetching
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Trouble
 from app.sync.upkeep import Upkeep
+from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.courier import Answer, AttachedAnswer, Return
 from app.wire.encoding import decode
 from app.wire.erasing import Erased, ErasedAnswer
@@ -67,9 +71,11 @@ class Unpacking:
         attachments: Attachments,
         chain: OwnChain,
         upkeep: Upkeep,
+        fetching: Fetching,
         notes: Notes,
         app_version: str,
     ) -> None:
+        self._fetching = fetching
         self._blobs = blobs
         self._attachments = attachments
         self._ledger = ledger
@@ -97,9 +103,26 @@ class Unpacking:
                 outcome = outcome if pulled is None else _sum(outcome, pulled)
             else:
                 outcome = _sum(outcome, self._one(answer, content, latest=latest))
+        outcome = replace(outcome, fetched=self._brought(content))
         if not missed:
             self._settled(content)
         return Unpacked(Verdict.TAKEN_BUT_NEWS if missed else Verdict.TAKEN, outcome)
+
+    def _brought(self, content: Return) -> int:
+        """Attachments that somebody asked to see; one that is damaged or not whole is asked for again."""
+        found: dict[bytes, bytearray] = {}
+        for answer in content.answers:
+            if (answer.path, answer.status) == ("/v1/blob-part", 200):
+                asked = decode(answer.asked, BlobPart)
+                data = found.setdefault(asked.sha256, bytearray())
+                if asked.start == len(data):
+                    data += decode(answer.body, BlobPartAnswer).data
+        brought = 0
+        for one in self._fetching.wanted() if found else ():
+            with suppress(DamagedAttachmentError):
+                self._attachments.take_in(one, bytes(found.get(one.sha256, b"")))
+                brought += 1
+        return brought
 
     def _settled(self, content: Return) -> None:
         with self._ledger.action("courier.receive", f"device/{self._ledger.identity.device}"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
+
 from app.attachments.attachments import Attachments, Fetched
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
@@ -13,6 +15,20 @@ from app.sync.hooks import OnStore
 from app.sync.transport import Transport, UnreachableError
 from app.visits.attached import entries_in
 from app.wire.blobs import MOST_BLOB_BYTES, BlobPart, BlobPartAnswer
+from app.wire.encoding import decode, encode
+
+_WANTED = "wanted_by_stick"
+_MOST_WANTED = 50
+
+
+class NextStickError(UnreachableError):
+    """Nobody answered; what was asked for is asked for again with the next courier file."""
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    """Visits whose attachments somebody asked for in vain."""
+
+    visits: list[str]
 
 
 class Fetching:
@@ -49,6 +65,24 @@ class Fetching:
                     )
         return list(found.values())
 
+    def wanted(self) -> list[Fetched]:
+        """What somebody asked for without a network, and is still not here."""
+        return [one for visit in self._wanted_visits() for one in self.absent(visit)]
+
+    def want(self, visit: str) -> bool:
+        """Ask for a visit's attachments by courier. False: it has none that could come that way."""
+        if not self.absent(visit):
+            return False
+        kept = [one for one in self._wanted_visits() if one != visit and self.absent(one)]
+        with self._ledger.store.transaction():
+            visits = [*kept, visit][-_MOST_WANTED:]
+            self._ledger.store.settings.put(_WANTED, encode(_Wanted(visits)))
+        return True
+
+    def _wanted_visits(self) -> list[str]:
+        kept = self._ledger.store.settings.get(_WANTED)
+        return [] if kept is None else decode(kept, _Wanted).visits
+
     def note(self, visit: str) -> None:
         """That it is done, by whom and when, in the access log."""
         with self._ledger.action("visit.fetch", f"visit/{visit}"):
@@ -63,10 +97,26 @@ class Fetching:
         stopped: Callable[[], bool],
     ) -> int:
         """Bring these; `progress` hears of the bytes so far. Returns how many came. What was cut off or
-        stopped goes on at the same byte when it is asked for again, until the laptop is locked. Raises the
-        transport's errors (`RefusedError` with `ABSENT`: its author's laptop has not sent it yet),
-        `DamagedAttachmentError`, `DiskFullError`, `DiskError`: those that came before are kept."""
+        stopped goes on at the same byte when it is asked for again, until the laptop is locked; where nobody
+        answers, the next courier file asks for it (`NextStickError`). Raises the transport's errors
+        (`RefusedError` with `ABSENT`: its author's laptop has not sent it yet), `DamagedAttachmentError`,
+        `DiskFullError`, `DiskError`: those that came before are kept."""
         on_store(partial(self.note, wanted[0].visit))
+        try:
+            return self._fetch(transport, wanted, on_store, progress, stopped)
+        except UnreachableError as error:
+            if on_store(partial(self.want, wanted[0].visit)):
+                raise NextStickError(*error.args) from error
+            raise
+
+    def _fetch(
+        self,
+        transport: Transport,
+        wanted: list[Fetched],
+        on_store: OnStore,
+        progress: Callable[[int], None],
+        stopped: Callable[[], bool],
+    ) -> int:
         brought, before = 0, 0
         for one in wanted:
             data = self._so_far(one)

@@ -49,8 +49,9 @@ class Outcome:
     `left`: a revoked laptop has handed in everything and may erase itself. `photos`: attachments that the
     district has now; `photos_refused`: that it does not take, or that cannot be opened here; `photos_code`:
     why it takes none for the moment; `photos_goes_on`: the session's time was up before all were sent.
-    `stopped`: somebody stopped it; the rest goes with the next. `spread_s`: the hub has too much to do, and
-    asks to be left alone until some moment within so many seconds."""
+    `fetched`: attachments that came with a courier answer. `stopped`: somebody stopped it; the rest goes with
+    the next. `spread_s`: the hub has too much to do, and asks to be left alone until some moment within so
+    many seconds."""
 
     sent: int = 0
     refused: int = 0
@@ -66,6 +67,7 @@ class Outcome:
     photos_code: str = ""
     photos_goes_on: bool = False
     stopped: bool = False
+    fetched: int = 0
     spread_s: int = 0
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import Connection, select
 
-from app.wire.blobs import MOST_CHUNK_BYTES
+from app.wire.blobs import MOST_CHUNK_BYTES, BlobPart, BlobPartAnswer
 from app.wire.courier import (
     ATTACHED_PATH,
     DISTRICT_KEY,
@@ -57,6 +57,9 @@ from district.store.schema import DEVICE, ROLE_KEY
 _MOST_ANSWER_BYTES = 24_000_000
 """Of what is pulled into one answer; the rest comes with the laptop's next file."""
 
+_MOST_BROUGHT_BYTES = 24_000_000
+"""Of attachments in one answer, and one part more."""
+
 _ERASED = "/v1/erased"
 _HASH_BYTES = 32
 _BY_PATH = {endpoint.path: endpoint for endpoint in ENDPOINTS}
@@ -72,6 +75,12 @@ class Fault(StrEnum):
     DAMAGED = "damaged"
     UNKNOWN_DEVICE = "unknown_device"
     BAD_SIGNATURE = "bad_signature"
+
+
+class _Room(msgspec.Struct):
+    """What still goes into the answer."""
+
+    left: int
 
 
 class UnusableFile(Exception):
@@ -99,7 +108,8 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
     """Take in a laptop's file; taken in twice, it is answered twice and recorded once. Raises
     `UnusableFile`, SQLAlchemyError."""
     label, parcel, caller = _opened(hub, data)
-    answers = [answer for message in parcel.messages for answer in _answers(hub, caller, message)]
+    room = _Room(_MOST_BROUGHT_BYTES)
+    answers = [answer for message in parcel.messages for answer in _answers(hub, caller, message, room)]
     content = Return(
         id=parcel.id,
         device=parcel.device,
@@ -160,8 +170,8 @@ def _checked(hub: Hub, carton: Carton, key: SealingKey) -> tuple[Parcel, Caller]
     return parcel, msgspec.structs.replace(caller, said_ms=max(0, parcel.made_ms))
 
 
-def _answers(hub: Hub, caller: Caller, message: Message) -> list[Answer]:
-    """To one message; a pull is answered to its end, as far as there is room."""
+def _answers(hub: Hub, caller: Caller, message: Message, room: _Room) -> list[Answer]:
+    """To one message; a pull is answered to its end, and attachments are given, as far as there is room."""
     try:
         if message.path == ATTACHED_PATH:
             return [_attached(hub, caller, message)]
@@ -178,12 +188,17 @@ def _answers(hub: Hub, caller: Caller, message: Message) -> list[Answer]:
         if not endpoint.check(asked):
             raise RefusedRequest(Code.MALFORMED, "number out of range")
         # A file that is taken in again is no replay: whatever it says is taken once.
+        if isinstance(asked, BlobPart) and room.left <= 0:
+            raise RefusedRequest(Code.TOO_LARGE, "attachments")
         fresh = msgspec.structs.replace(caller, nonce=os.urandom(16).hex())
         answer = endpoint.handle(hub, fresh, asked)
         if isinstance(asked, Pull) and isinstance(answer, PullAnswer):
             return _pulled(hub, caller, asked, answer)
         if isinstance(asked, Own) and isinstance(answer, OwnAnswer):
             return _owned(hub, caller, asked, answer)
+        if isinstance(answer, BlobPartAnswer):
+            room.left -= len(answer.data)
+            return [Answer(message.path, message.body, 200, encode(answer))]
         return [Answer(message.path, b"", 200, encode(answer))]
     except RefusedRequest as refused:
         return [_refusal(hub, message.path, refused.code, refused.detail)]

@@ -112,6 +112,14 @@
         <translation>Photos and files on it too: {n}.</translation>
     </message>
     <message>
+        <source>구청에서 받아 온 사진·파일 {n}개.</source>
+        <translation>{n} photos and files brought from the district.</translation>
+    </message>
+    <message>
+        <source>USB로 주고받아도 함께 와요.</source>
+        <translation>They also come with the next USB stick.</translation>
+    </message>
+    <message>
         <source>구청에 도착한 사진·파일 {n}개.</source>
         <translation>Photos and files that reached the district: {n}.</translation>
     </message>

@@ -10,11 +10,14 @@ from sqlalchemy import func, select
 
 from app.courier import packing
 from app.courier.unpacking import Verdict
+from app.sync.fetching import NextStickError
+from app.wire.people import Worker
 from district.store.schema import BLOB, BLOB_UPLOAD
 from tests.attachments import story
 from tests.courier.trips import at_district, new_stick, receive, round_trip, send
 from tests.field import sync
 from tests.prepared import Field
+from tests.sync.test_blobs import fetch
 from tests.wound import photograph
 
 
@@ -63,3 +66,41 @@ def test_what_finds_no_room_goes_with_the_next_stick(
         round_trip(field, nurse, new_stick(tmp_path, f"stick{left}"))
         assert nurse.books.standing().photos == left
     assert at_the_hub(field) == (2, 0)
+
+
+def test_what_somebody_asked_to_see_comes_with_the_answer(field: Field, tmp_path: Path) -> None:
+    nurse, content = story.nurse(field), os.urandom(5_000_000)
+    visit = story.begin(nurse)
+    story.attach(nurse, visit, story.PHOTO, story.picture(photograph()))
+    story.attach(nurse, visit, story.PAPER, story.paper(content))
+    story.finish(nurse, visit)
+    assert sync(nurse).photos == 2
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    field.go_offline()
+    with pytest.raises(NextStickError):
+        fetch(supervisor, visit)
+    stick = new_stick(tmp_path)
+    [taken] = round_trip(field, supervisor, stick)
+    assert (taken.verdict, taken.outcome.fetched) == (Verdict.TAKEN, 2)
+    assert supervisor.fetching.absent(visit) == supervisor.fetching.wanted() == []
+    kept = [supervisor.attachments.read(row.id) for row in supervisor.store.attachments.of_visit(visit)]
+    assert content in kept
+    for file in stick.iterdir():
+        assert content[:64] not in file.read_bytes()
+
+
+def test_nobody_gets_by_stick_what_the_network_would_not_give(field: Field, tmp_path: Path) -> None:
+    nurse = story.nurse(field)
+    visit = story.begin(nurse)
+    story.attach(nurse, visit, story.PHOTO, story.picture(photograph()))
+    story.finish(nurse, visit)
+    sync(nurse)
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    assert supervisor.fetching.want(visit)
+    worker = supervisor.identity.worker
+    field.hub.add_worker(Worker(id=worker.id, name=worker.name, role=worker.role, dongs=["길음1동"]))
+    [taken] = round_trip(field, supervisor, new_stick(tmp_path))
+    assert taken.outcome.fetched == 0
+    assert supervisor.store.attachments.of_visit(visit) == []

@@ -12,6 +12,9 @@ from district.store.schema import HEARD
 from tests.courier.trips import at_district, new_stick, round_trip, send
 from tests.handover.test_handover import NEW, newcomer
 from tests.prepared import Field, homes
+from tests.sync.test_wrong_clock import Clock
+
+HOUR_MS = 3_600_000
 
 
 def followed(field: Field) -> Handover:
@@ -25,10 +28,12 @@ def sent(field: Field) -> list[bool]:
 
 def test_a_file_from_before_the_handover_does_not_end_its_first_step(field: Field, tmp_path: Path) -> None:
     newcomer(field)
-    planner = field.laptop("planner")
+    clock = Clock(-HOUR_MS)
+    planner = field.laptop("planner", clock)
     home = homes(planner)[0]
     before = new_stick(tmp_path, "before")
     send(planner, before)
+    clock.off_ms = HOUR_MS
     field.hub.assign([home], planner=NEW)
     planner.visiting.record_without_visit(home, None, Ending(ABSENT))
     assert at_district(field, before) == 0

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.attachments.attachments import Fetched
 from app.attachments.errors import AttachmentError
+from app.sync.fetching import NextStickError
 from app.sync.hooks import StoppedError
 from app.sync.transport import ImpostorError, RefusedError, TransportError
 from db.errors import DiskError, DiskFullError
@@ -134,6 +135,9 @@ def _words(error: Exception) -> str:
         return words_of_sync.refusal(error.refusal.code).text
     if isinstance(error, ImpostorError):
         return tr("응답한 곳이 우리 구청 서버가 아니어서 받지 않았어요. 다른 와이파이로 바꾸어 보세요.")
+    if isinstance(error, NextStickError):
+        told = tr("구청에 연결되지 않아 받지 못했어요. 인터넷이 되는 곳에서 다시 눌러 주세요.")
+        return told + " " + tr("USB로 주고받아도 함께 와요.")
     if isinstance(error, TransportError):
         return tr("구청에 연결되지 않아 받지 못했어요. 인터넷이 되는 곳에서 다시 눌러 주세요.")
     return in_words(error) or ""
