@@ -44,12 +44,24 @@ class Attempts:
         self._path = path
 
     def _read(self) -> _Record:
+        """Raises `DiskError`."""
+        now = time.time()
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=_Record)
-        except FileNotFoundError:
-            return _Record(0, 0.0)
+            with environment_errors():
+                data = self._path.read_bytes() if self._path.is_file() else b""
+            record = msgspec.json.decode(data, type=_Record) if data else _Record(0, 0.0)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return _Record(FREE_ATTEMPTS, time.time())
+            return self._from_now_on(FREE_ATTEMPTS, now)
+        return record if record.last <= now else self._from_now_on(record.failures, now)
+
+    def _from_now_on(self, failures: int, now: float) -> _Record:
+        """For a file that says nothing, or of a moment to come (the clock went ahead and was set right): the
+        wait begins now, once. Where that cannot be kept there is none, or it would never end."""
+        try:
+            write_atomically(self._path, msgspec.json.encode(_Record(failures, now)))
+        except OSError:
+            return _Record(0, 0.0)
+        return _Record(failures, now)
 
     def failures(self) -> Failures:
         record = self._read()

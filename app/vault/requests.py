@@ -31,9 +31,9 @@ class Requests:
 
     def _read(self) -> _Record | None:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=_Record)
-        except FileNotFoundError:
-            return None
+            with environment_errors():
+                data = self._path.read_bytes() if self._path.is_file() else b""
+            return msgspec.json.decode(data, type=_Record) if data else None
         except (msgspec.DecodeError, UnicodeDecodeError):
             return _Record(0, 0.0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from pathlib import Path
 
@@ -80,6 +81,34 @@ def test_the_wait_grows_to_a_quarter_of_an_hour_and_no_further() -> None:
     waits = [attempts.delay_after(failures) for failures in range(30)]
     assert waits == sorted(waits)
     assert waits[-1] == 900.0
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [b"\xff{", b"null", b'{"failures": 4, "last": 4102444800.0}', b'{"failures": 999999999, "last": 1e308}'],
+    ids=["noise", "nothing", "a clock that was ahead", "for ever"],
+)
+def test_a_wait_that_nobody_can_know_is_waited_once_and_not_for_ever(
+    vault: Vault, noted: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (vault.folder / "attempts.json").write_bytes(noted)
+    with pytest.raises(TooSoonError) as early:
+        vault.unlock(PASSPHRASE)
+    then = time.time() + early.value.wait
+    monkeypatch.setattr("app.vault.attempts.time.time", lambda: then - 1)
+    with pytest.raises(TooSoonError):
+        vault.unlock(PASSPHRASE)
+    monkeypatch.setattr("app.vault.attempts.time.time", lambda: then + 1)
+    assert vault.unlock(PASSPHRASE)
+
+
+def test_what_lies_in_the_place_of_the_count_locks_nobody_out(vault: Vault) -> None:
+    (vault.folder / "attempts.json").mkdir()
+    assert vault.unlock(PASSPHRASE)
+    (vault.folder / "attempts.json").rmdir()
+    (vault.folder / "attempts.json").write_bytes(b"noise")
+    (vault.folder / "attempts.json.new").mkdir()
+    assert vault.unlock(PASSPHRASE), "where nothing can be written a wait would never end"
 
 
 def test_after_the_right_passphrase_mistakes_are_forgotten(vault: Vault) -> None:
