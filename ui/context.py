@@ -12,6 +12,8 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.desk import Desk
     from app.visits.left_off import LeftOff
     from ui.components.tone import Tone
@@ -106,7 +108,8 @@ class Context:
     `listen` registers for such news and returns the call that ends it. `fail` shows an error of the
     environment in the user's words and raises anything else; `hand_over` gives the screen to the resident,
     whom only the passphrase takes it back from. `maps`: the folder of the district's maps; `look`: how the
-    laptop looks and speaks; `half_forms`: by visit and form, what was half typed in it when it was left."""
+    laptop looks and speaks; `stage`: where screens are made: what is put there only when it is full is styled
+    twice; `half_forms`: by visit and form, what was half typed in it when it was left."""
 
     desk: Desk
     tasks: Tasks
@@ -121,6 +124,7 @@ class Context:
     hand_over: Callable[[GivesForm], None] = _nobody
     maps: Path | None = None
     look: Look | None = None
+    stage: QWidget | None = None
     sync_stop: Callable[[], None] = _nothing
     half_forms: dict[tuple[str, str], LeftOff] = field(default_factory=dict)
 

@@ -30,7 +30,10 @@ class IdleLock(QObject):
     """Watches the whole application. `warn` gets the seconds left (0: no warning any more), `lock` is
     called with `idle` when they are over, with `sleep` when the laptop slept. `monotonic` counts seconds;
     where it stands still while the laptop sleeps, the wall clock runs away from it; where it does not
-    (Windows), the system says so (`ui/session_events.py`)."""
+    (Windows), the system says so (`ui/session_events.py`).
+
+    An event that Python looks at costs more than most events do: after a sign of life none is looked at until
+    the next second."""
 
     def __init__(
         self,
@@ -52,7 +55,7 @@ class IdleLock(QObject):
         self._last_life = monotonic()
         self._last_tick, self._last_look = wall(), monotonic()
         self._warned = False
-        application.installEventFilter(self)
+        self._listening = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -61,6 +64,7 @@ class IdleLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self.stay()
+            self._listen(on=False)
         return super().eventFilter(watched, event)
 
     def stay(self) -> None:
@@ -70,8 +74,15 @@ class IdleLock(QObject):
             self._warned = False
             self._warn(0)
 
+    def _listen(self, *, on: bool) -> None:
+        if on is not self._listening:
+            self._listening = on
+            change = self._application.installEventFilter if on else self._application.removeEventFilter
+            change(self)
+
     def look(self) -> None:
         """Warn, lock, or do nothing; called every second."""
+        self._listen(on=True)
         wall, monotonic = self._wall(), self._monotonic()
         # A laptop that is only very busy moves both clocks alike.
         slept = (wall - self._last_tick) - (monotonic - self._last_look) > _SLEPT_SECONDS
@@ -85,5 +96,5 @@ class IdleLock(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
-        self._application.removeEventFilter(self)
+        self._listen(on=False)
         self.deleteLater()

@@ -64,7 +64,8 @@ class Shell(QWidget):
         self._theme = theme
         self._on_lock = on_lock
         self._listeners: list[Callable[[Changed], None]] = []
-        self._stack = ScreenStack()
+        body = QWidget(self)
+        self._stack = ScreenStack(body)
         self._sync_state: SyncState | None = None
         self._damage = Banner(action=Button(tr("잠그기"), Kind.SECONDARY, on_click=on_lock))
         self._damage.setObjectName("shell.damage")
@@ -94,8 +95,14 @@ class Shell(QWidget):
             hand_over=self._hand_over,
             maps=maps,
             look=look,
+            stage=self._stack,
         )
-        body = QWidget()
+        # Where a resident had the screen when the laptop was locked, nothing else is shown first.
+        self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back, self)
+        self.lock_warning.heard = self.holding.warn
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.holding)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -107,12 +114,6 @@ class Shell(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._toast = Toast(body)
-        # Where a resident had the screen when the laptop was locked, nothing else is shown first.
-        self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back)
-        self.lock_warning.heard = self.holding.warn
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.holding)
         self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
         self._waiting = 0
         self._shortcuts(body, look)

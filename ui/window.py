@@ -285,7 +285,8 @@ class ProgramWindow(QWidget):
         from ui.shell import Shell
 
         self._end_watch()
-        shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, self._folder / "maps")
+        maps = self._folder / "maps"
+        shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, maps, self._stack)
         self._watch(desk, shell.lock_warning)
         self._guard_clipboard(desk, shell)
         self._shielding.allow(desk.identity.policy.screen_capture)

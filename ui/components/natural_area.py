@@ -8,18 +8,27 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 
 class NaturalArea(QScrollArea):
-    """Asks for the height of its content at the width it has."""
+    """Asks for the height of its content at the width it has. Content that is made in `viewport()` and then
+    held need not be styled a second time."""
 
-    def __init__(self, content: QWidget, *, least: int = 96, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget | None = None, *, least: int = 96, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._least = least
-        self._content = content
+        self._content: QWidget = self
         self._sized = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # What is inside takes the focus; the area itself would be a stop without a name.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        if content is not None:
+            self.hold(content)
+
+    def hold(self, content: QWidget) -> None:
+        """Show this; once."""
+        self._content = content
         self.setWidget(content)
         content.installEventFilter(self)
 

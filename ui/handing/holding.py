@@ -43,8 +43,9 @@ class Holding(QStackedWidget):
         theme: Theme,
         on_lock: Callable[[], None],
         on_back: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._body, self._handing, self._tasks, self._theme = body, handing, tasks, theme
         self._on_lock, self._on_back = on_lock, on_back
         self._page: HandedPage | None = None

@@ -27,7 +27,7 @@ class BaseScreen(QWidget):
     hears = Changed.EVERYTHING
 
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or context.stage)
         self.context = context
         self._breaking: list[QBoxLayout] = []
         self.setObjectName(name)

@@ -27,17 +27,20 @@ from ui.screens.telephoning import call
 class PanelArea(NaturalArea):
     """The panel in the room it gets: at large text one neither scrolls for 방문 시작 nor misses it."""
 
-    def __init__(self, panel: HomePanel) -> None:
-        super().__init__(panel, least=200)
-        self._panel = panel
+    def __init__(
+        self, context: Context, doorstep: Doorstep, on_day: Callable[[], None], parent: QWidget
+    ) -> None:
+        super().__init__(least=200, parent=parent)
         self._tight = False
+        self.panel = HomePanel(context, doorstep, on_day, self.viewport())
+        self.hold(self.panel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        tight = self._panel.heightForWidth(self.width()) > self.height()
+        tight = self.panel.heightForWidth(self.width()) > self.height()
         if tight != self._tight:
             self._tight = tight
-            self._panel.lead(with_actions=tight)
+            self.panel.lead(with_actions=tight)
 
 
 class HomePanel(Card):

@@ -66,9 +66,10 @@ class SearchField(TextField):
 
 
 class Search(Step):
-    """A search field over any content; while something is sought the results lie over the content."""
+    """A search field over any content; while something is sought the results lie over the content, which the
+    screen puts into `content`."""
 
-    def __init__(self, context: Context, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(self.clear, parent)
         self._context = context
         self._asked = ""
@@ -78,28 +79,25 @@ class Search(Step):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED_MS)
         self._settling.timeout.connect(self._note_seen)
-        self.field = SearchField()
-        self.field.setObjectName("today.search")
-        self.field.setClearButtonEnabled(False)
-        self.results = TaggedList(context.theme, name=tr("찾은 가구"), on_open=context.go.household)
-        self.results.setObjectName("today.results")
-        self.results.show_alike()
-        self._nothing = NaturalArea(
-            EmptyState(
-                "search",
-                tr("찾는 가구가 없습니다"),
-                tr("이름의 앞 글자, 초성, 도로명, 전화번호 뒤 네 자리로도 찾을 수 있습니다."),
-            )
-        )
-        stacked = QWidget()
-        self._stack = QStackedLayout(stacked)
-        for page in (content, self.results, self._nothing):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.L)
+        self.field = SearchField(self)
+        self.field.setObjectName("today.search")
+        self.field.setClearButtonEnabled(False)
         column.addWidget(self.field)
+        stacked = QWidget(self)
         column.addWidget(stacked, 1)
+        self._stack = QStackedLayout(stacked)
+        self.content = QWidget(stacked)
+        self._stack.addWidget(self.content)
+        self.results = TaggedList(
+            context.theme, name=tr("찾은 가구"), on_open=context.go.household, parent=stacked
+        )
+        self.results.setObjectName("today.results")
+        self.results.show_alike()
+        self._stack.addWidget(self.results)
+        self._nothing: QWidget | None = None
         self.field.sought.connect(self._seek)
         self.field.down.connect(self._into_results)
         self.field.returnPressed.connect(self._open_first)
@@ -141,11 +139,20 @@ class Search(Step):
         found, today = answer
         self.results.show_rows(_Hits(found, today))
         self.results.choose_at(0)
-        self._stack.setCurrentWidget(self.results if found else self._nothing)
+        self._stack.setCurrentWidget(self.results if found else self._nobody_found())
         self._seen = (self._asked, found)
         if not self._settling.isActive():
             self._note_seen()
         self._settling.start()
+
+    def _nobody_found(self) -> QWidget:
+        """Made when it has to be said for the first time."""
+        if self._nothing is None:
+            title = tr("찾는 가구가 없습니다")
+            text = tr("이름의 앞 글자, 초성, 도로명, 전화번호 뒤 네 자리로도 찾을 수 있습니다.")
+            self._nothing = NaturalArea(EmptyState("search", title, text))
+            self._stack.addWidget(self._nothing)
+        return self._nothing
 
     def _note_seen(self) -> None:
         """A line in the access log for the first list somebody sees and for the one they stay with: not one

@@ -26,7 +26,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.doorstep import VISITING, Doorstep
-from ui.screens.home_panel import HomePanel, PanelArea
+from ui.screens.home_panel import PanelArea
 from ui.screens.home_rows import Day, declined_row, follow_row, home_row, read_day, returned_row
 from ui.screens.moving import Moving
 from ui.screens.search import Search
@@ -48,53 +48,26 @@ class TodayScreen(BaseScreen):
         self._whole_week = False
         self._first = True
         self._monday: date | None = None
+        self._made_board: WeekBoard | None = None
+        self._made_nobody: QWidget | None = None
         self._doorstep = Doorstep(context, self)
         self._moving = Moving(context, self)
-        self._board = WeekBoard(self._show_homes, self._look_at_week, self._drop)
-        self._board.hide()
-        self._header = PageHeader(self.heading())
+        # Each part is in its place before it is filled: one that moves is styled anew with all that it holds.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._header = PageHeader(self.heading(), parent=self)
+        column.addWidget(self._header)
         self._counts = [Chip(), Chip(), Chip()]
         for chip, name in zip(self._counts, ("due", "late", "drafts"), strict=True):
             chip.setObjectName(f"today.count.{name}")
             self._header.add_action(chip)
-        self._today = self._switch(tr("오늘"), "today.view.today", whole_week=False)
-        self._week = self._switch(tr("이번 주"), "today.view.week", whole_week=True)
-        self._panel = HomePanel(context, self._doorstep, self._ask_day)
-        self.homes = TaggedList(
-            context.theme,
-            name=tr("방문할 집"),
-            on_open=self._open_row,
-            on_choose=self._choose,
-        )
-        self.homes.setObjectName("today.homes")
-        self.homes.setMinimumHeight(_LEAST_LIST)
-        self.homes.let_drag()
-        self._new_homes = Button(
-            tr("새로 맡은 가구"), Kind.SECONDARY, icon="users", on_click=lambda: context.go.handover()
-        )
-        self._new_homes.setObjectName("today.new_homes")
-        self._new_homes.setToolTip("Ctrl+T")
-        self._new_homes.hide()
-        self._all_homes = Button(tr("내 가구"), Kind.TEXT, icon="users", on_click=context.go.my_homes)
-        self._all_homes.setObjectName("today.my_homes")
-        self._all_homes.setToolTip("Ctrl+M")
-        # A planner has it in the bar at the top, where a supervisor has no room left.
-        self._all_homes.hide()
-        self._troubles_title = Text(role=Role.STRONG)
-        self._troubles_title.setObjectName("today.troubles.title")
-        self.troubles = TaggedList(
-            context.theme, name=tr("돌아온 기록"), on_open=self._open_trouble, whole=True
-        )
-        self.troubles.setObjectName("today.troubles")
-        self.search = Search(context, self._content())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
         body = QVBoxLayout()
         body.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
-        body.addWidget(self.search)
         column.addLayout(body, 1)
+        self.search = Search(context, self)
+        body.addWidget(self.search)
+        self._fill(self.search.content)
         self._show_switch()
         for keys, run in (
             ("S", self._panel.start),
@@ -178,14 +151,62 @@ class TodayScreen(BaseScreen):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(run)
 
-    def _content(self) -> QWidget:
+    def _fill(self, content: QWidget) -> None:
         """Below the search field: what came back, the switch, the list with the chosen home."""
-        content = QWidget()
-        column = QVBoxLayout(content)
+        column = self._column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
+        self._troubles_title = Text(role=Role.STRONG, parent=content)
+        self._troubles_title.setObjectName("today.troubles.title")
         column.addWidget(self._troubles_title)
+        self.troubles = TaggedList(
+            self.context.theme,
+            name=tr("돌아온 기록"),
+            on_open=self._open_trouble,
+            whole=True,
+            parent=content,
+        )
+        self.troubles.setObjectName("today.troubles")
         column.addWidget(self.troubles)
+        column.addLayout(self._views())
+        self._empty = QStackedWidget(content)
+        column.addWidget(self._empty, 1)
+        listed = QWidget(self._empty)
+        self._empty.addWidget(listed)
+        both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, listed))
+        both.setSpacing(Gap.L)
+        both.setContentsMargins(0, 0, 0, 0)
+        self.homes = TaggedList(
+            self.context.theme,
+            name=tr("방문할 집"),
+            on_open=self._open_row,
+            on_choose=self._choose,
+            parent=listed,
+        )
+        self.homes.setObjectName("today.homes")
+        self.homes.setMinimumHeight(_LEAST_LIST)
+        self.homes.let_drag()
+        both.addWidget(self.homes, 1)
+        self._panel_area = PanelArea(self.context, self._doorstep, self._ask_day, listed)
+        self._panel = self._panel_area.panel
+        both.addWidget(self._panel_area)
+
+    def _views(self) -> QHBoxLayout:
+        """Today or the week, and the ways to other homes."""
+        go = self.context.go
+        self._today = self._switch(tr("오늘"), "today.view.today", whole_week=False)
+        self._week = self._switch(tr("이번 주"), "today.view.week", whole_week=True)
+        self._all_homes = Button(tr("내 가구"), Kind.TEXT, icon="users", on_click=go.my_homes)
+        self._all_homes.setObjectName("today.my_homes")
+        self._all_homes.setToolTip("Ctrl+M")
+        # A planner has it in the bar at the top, where a supervisor has no room left.
+        self._all_homes.hide()
+        self._new_homes = Button(
+            tr("새로 맡은 가구"), Kind.SECONDARY, icon="users", on_click=lambda: go.handover()
+        )
+        self._new_homes.setObjectName("today.new_homes")
+        self._new_homes.setToolTip("Ctrl+T")
+        self._new_homes.hide()
         views = QHBoxLayout()
         views.setSpacing(Gap.S)
         views.addWidget(self._today)
@@ -193,26 +214,33 @@ class TodayScreen(BaseScreen):
         views.addStretch(1)
         views.addWidget(self._all_homes)
         views.addWidget(self._new_homes)
-        column.addLayout(views)
-        column.addWidget(self._board)
-        both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight))
-        both.setSpacing(Gap.L)
-        both.addWidget(self.homes, 1)
-        self._panel_area = PanelArea(self._panel)
-        both.addWidget(self._panel_area)
-        listed = QWidget()
-        listed.setLayout(both)
-        both.setContentsMargins(0, 0, 0, 0)
-        self._empty = QStackedWidget()
-        self._empty.addWidget(listed)
-        self._nobody = EmptyState(
-            "circle-check",
-            tr("오늘 갈 집이 없습니다"),
-            tr("[이번 주]에서 미리 갈 집을 고르거나, 위에서 이름으로 찾아보세요."),
-        )
-        self._empty.addWidget(NaturalArea(self._nobody))
-        column.addWidget(self._empty, 1)
-        return content
+        return views
+
+    @property
+    def _board(self) -> WeekBoard:
+        """Made when somebody looks at the week for the first time."""
+        if self._made_board is None:
+            board = WeekBoard(self._show_homes, self._look_at_week, self._drop, self.search.content)
+            self._made_board = board
+            self._column.insertWidget(self._column.indexOf(self._empty), board)
+            before: QWidget = self._new_homes
+            for stop in board.stops():
+                QWidget.setTabOrder(before, stop)
+                before = stop
+        return self._made_board
+
+    def _nobody(self) -> QWidget:
+        """Said where there is no home to go to; made for the first time then."""
+        if self._made_nobody is None:
+            self._made_nobody = NaturalArea(
+                EmptyState(
+                    "circle-check",
+                    tr("오늘 갈 집이 없습니다"),
+                    tr("[이번 주]에서 미리 갈 집을 고르거나, 위에서 이름으로 찾아보세요."),
+                )
+            )
+            self._empty.addWidget(self._made_nobody)
+        return self._made_nobody
 
     def _show(self, day: Day) -> None:
         self._day = day
@@ -264,7 +292,10 @@ class TodayScreen(BaseScreen):
         rows = [follow_row(one, day.today) for one in on.tasks] if on is not None else []
         self.homes.show_rows([*rows, *(home_row(home, day) for home in homes)])
         homes_or_tasks = bool(homes or rows)
-        self._empty.setCurrentIndex(0 if homes_or_tasks else 1)
+        if homes_or_tasks:
+            self._empty.setCurrentIndex(0)
+        else:
+            self._empty.setCurrentWidget(self._nobody())
         if homes_or_tasks and self.homes.chosen() is None:
             self.homes.choose_at(0)
         chosen = self.homes.chosen()
@@ -326,7 +357,8 @@ class TodayScreen(BaseScreen):
 
     def _view(self, *, whole_week: bool) -> None:
         self._whole_week = whole_week
-        self._board.setVisible(whole_week)
+        if whole_week or self._made_board is not None:
+            self._board.setVisible(whole_week)
         self._show_switch()
         if whole_week:
             self._read_week()

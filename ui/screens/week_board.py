@@ -49,8 +49,9 @@ class WeekBoard(QWidget):
         on_day: Callable[[], None],
         on_week: Callable[[date], None],
         on_drop: Callable[[str, date], None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setAccessibleName(tr("이번 주"))
         self._on_day, self._on_week, self._on_drop = on_day, on_week, on_drop
         self._days: list[WeekDay] = []
@@ -60,8 +61,13 @@ class WeekBoard(QWidget):
         for n, card in enumerate(self._cards):
             card.setObjectName(f"week.day.{n}")
             card.clicked.connect(lambda _on=False: self._on_day())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
         top = QHBoxLayout()
+        column.addLayout(top)
         top.setSpacing(Gap.S)
+        self._leafing: list[QWidget] = []
         for icon, name, act, identifier in (
             ("chevron-left", tr("앞 주 (Page Up)"), partial(self.go, -1), "week.before"),
             ("chevron-right", tr("다음 주 (Page Down)"), partial(self.go, 1), "week.after"),
@@ -69,20 +75,21 @@ class WeekBoard(QWidget):
             button = IconButton(icon, name, on_click=act)
             button.setObjectName(identifier)
             top.addWidget(button)
+            self._leafing.append(button)
         top.addWidget(self._title, 1)
         self._back = Button(
             tr("이번 주로"), Kind.TEXT, on_click=lambda: self._on_week(monday_of(self._today))
         )
         self._back.setObjectName("week.now")
         top.addWidget(self._back)
-        grid = ChoiceGrid()
+        grid = ChoiceGrid(self)
         grid.show_cards(self._cards, packed=True)
         self._grid = grid
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.S)
-        column.addLayout(top)
         column.addWidget(grid)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in order."""
+        return [*self._leafing, self._back, *self._cards]
 
     @property
     def monday(self) -> date | None:
