@@ -16,7 +16,7 @@ class NaturalArea(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._least = least
-        self._content: QWidget = self
+        self._content = self.viewport()
         self._sized = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
