@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+import ui.screens.form_early
 from app.desk import Desk
 from app.risk.lines import read_lines
 from app.visits.reading import Answer, FormReading
 from tests.field import District, sync
 from tests.someone import type_text
 from tests.ui.planner import TALL, WIDE, Hand, working
-from tests.ui.visits import DESPAIR, answer_form
+from tests.ui.visits import DESPAIR, answer_form, refs_of
 from ui.printing.paper import document
 from ui.resources import RESOURCES
 from ui.screens.crisis import CrisisScreen
@@ -71,6 +72,25 @@ def test_leaving_the_form_in_the_middle_tells_what_is_grave(qtbot: QtBot, desk: 
         (risk,) = desk.store.visits.risks(10)
         assert (risk.level, risk.to_take) == ("high", True)
         assert desk.drafts.summary(visit).forms == (("mind_assessment", False),), "it can be gone on with"
+
+
+def test_a_grave_answer_is_told_when_the_laptop_was_put_aside(
+    qtbot: QtBot, desk: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.screens.form_early, "_STILL_MS", 0)
+    visit = begun(desk)
+    answer_form(desk, visit, "mind_assessment", {**DESPAIR, "asq_5": ""})
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, FormScreen(stage.context, visit, "mind_assessment"))
+        screen = hand.screen
+        assert isinstance(screen, FormScreen)
+        assert screen._session is not None
+        ref = refs_of(screen._session)["asq_5"]
+        screen._session.answer(ref, "yes")
+        screen._answered(ref, "yes")
+        hand.until(lambda: bool(stage.said))
+        (risk,) = desk.store.visits.risks(10)
+        assert risk.level == "high"
 
 
 @pytest.mark.parametrize("size", [WIDE, TALL])

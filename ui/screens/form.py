@@ -84,7 +84,7 @@ class FormScreen(BaseScreen):
         self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
         self._journal.saved.connect(self._say_saved)
         self._journal.refused.connect(self._say_refused)
-        self._early = EarlyWord(self, context, visit, self._journal)
+        self._early = EarlyWord(self, context, visit, self._journal, lambda: self._lending.view is not None)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -272,6 +272,7 @@ class FormScreen(BaseScreen):
         if self._session is not None:
             self._alarms.answered(self._session, ref)
             self._offer.answered()
+            self._early.answered()
 
     def _added(self, range_ref: str) -> None:
         self._changed()

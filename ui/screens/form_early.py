@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.forms.interface import FormSession
@@ -14,12 +16,23 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.journal import Journal
 
+_STILL_MS = 60_000
+"""So long nobody answers, nor turns the page: the laptop was put aside."""
+
 
 class EarlyWord(QObject):
-    """Of one form. Whoever is with somebody in danger does not come to the last page."""
+    """Of one form. Whoever is with somebody in danger does not come to the last page. `lent`: whether the
+    resident holds the screen; then nothing is said on it."""
 
-    def __init__(self, screen: QWidget, context: Context, visit: str, journal: Journal) -> None:
+    def __init__(
+        self, screen: QWidget, context: Context, visit: str, journal: Journal, lent: Callable[[], bool]
+    ) -> None:
         super().__init__(screen)
+        self._lent = lent
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
+        self._still.timeout.connect(self.page_ends)
         self._context = context
         self._visit = visit
         self._journal = journal
@@ -29,8 +42,13 @@ class EarlyWord(QObject):
     def begin(self, session: FormSession) -> None:
         self._session = session if is_sealed(session) else None
 
+    def answered(self) -> None:
+        if self._session is not None:
+            self._still.start()
+
     def page_ends(self) -> None:
         """An answer given by mistake is put right before its page is turned; what then stands is told."""
+        self._still.stop()
         level = "" if self._session is None else level_so_far(self._session)
         if not level or (self._told and rank(level) <= rank(self._told)):
             return
@@ -42,7 +60,8 @@ class EarlyWord(QObject):
         if risk is None:
             return
         told = tr("급한 답이 있어 의약과에 먼저 알려요. 평가는 이어서 할 수 있어요.")
-        self._context.say(told, Tone.DANGER)
+        if not self._lent():
+            self._context.say(told, Tone.DANGER)
         self._context.tell(Changed.RISK)
         self._context.sync_now()
 
