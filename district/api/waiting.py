@@ -31,24 +31,27 @@ WAIT = Endpoint(
 
 
 class Waiting:
-    """Those who wait in this process. Beyond a bound the answer comes at once, and they ask again later."""
+    """Those who wait in this process, each device once: who asks again is not kept waiting twice, so that no
+    laptop takes the others' places. Beyond a bound the answer comes at once, and they ask again later."""
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._count = 0
+        self._latest: dict[str, object] = {}
 
     async def wait(self, caller: Caller, message: Wait) -> bool:
         """Whether there is news. Ends early when the hub stops."""
-        self._count += 1
+        here = self._latest[caller.device] = object()
         try:
-            until = time.monotonic() + (message.seconds if self._count <= _MOST_WAITING else 0)
+            until = time.monotonic() + (message.seconds if len(self._latest) <= _MOST_WAITING else 0)
             while not await to_thread(self._look, caller, message):
-                if time.monotonic() >= until or self._hub.closing.is_set():
+                replaced = self._latest.get(caller.device) is not here
+                if replaced or time.monotonic() >= until or self._hub.closing.is_set():
                     return False
                 await sleep(_LOOK_EVERY_S)
             return True
         finally:
-            self._count -= 1
+            if self._latest.get(caller.device) is here:
+                del self._latest[caller.device]
 
     def _look(self, caller: Caller, message: Wait) -> bool:
         self._hub.escalate()

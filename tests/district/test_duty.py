@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ from app.wire.duty import roster_digest
 from app.wire.messages import Mark, Wait, WaitAnswer
 from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Value
+from district.api.waiting import Waiting
+from district.callers import read_caller
 from district.duty.roster import Away
 from district.hub import Hub, wall_clock_ms
 from district.people import UnknownWorker
@@ -213,6 +216,27 @@ def test_whoever_waits_hears_at_once(crew: Crew) -> None:
     assert officer.ask("/v1/wait", Wait(mark=mark, seconds=0), WaitAnswer) == WaitAnswer(news=False)
     planner.push(planner.risk(HOME, str(uuid4())))
     assert officer.ask("/v1/wait", Wait(mark=mark, seconds=20), WaitAnswer) == WaitAnswer(news=True)
+
+
+def test_a_laptop_that_asks_again_waits_once(crew: Crew, hub: Hub) -> None:
+    """Its line broke, or it has run wild: the earlier question ends, and takes nobody's place."""
+    officer = crew["officer"]
+    officer.pull_all()
+    answer = officer.pull()
+    asked = Wait(mark=Mark(answer.cursor, answer.tag), seconds=25)
+    with hub.store.reading() as connection:
+        caller = read_caller(connection, officer.device, "")
+
+    async def asks_again() -> tuple[bool, bool]:
+        waiting = Waiting(hub)
+        first = asyncio.create_task(waiting.wait(caller, asked))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(waiting.wait(caller, asked))
+        earlier = await asyncio.wait_for(first, 20)
+        hub.closing.set()
+        return earlier, await second
+
+    assert asyncio.run(asks_again()) == (False, False)
 
 
 def test_a_role_key_is_changed_when_an_officers_laptop_is_revoked(crew: Crew, hub: Hub) -> None:
