@@ -34,13 +34,12 @@ class FormulaMaker:
         self.made: list[Expression] = []
         self._ready = None if ready is None else iter(ready)
         self._paths = PlainPaths(root)
-        self._inside: dict[Template, bool] = {}
         self._firsts: dict[str, Formula | None] = {}
         self._shapes: dict[str, Shape | None] = {}
 
     def make(self, source: str, owner: Template, part: Part, column: str | None = None) -> Formula | None:
         """The formula, or None when it is faulty."""
-        if part is Part.TARGET or self._in_repeat(owner):
+        if part is Part.TARGET or owner.repeated:
             return self._made(source, owner, part, column or part.value)
         key, paths = cut(source)
         shape = self._shape(key)
@@ -49,14 +48,6 @@ class FormulaMaker:
             formula = self._made(source, owner, part, column or part.value)
             self._firsts.setdefault(key, formula)
         return formula
-
-    def _in_repeat(self, owner: Template) -> bool:
-        """Whether the node belongs to an instance of a repeat."""
-        inside = self._inside.get(owner)
-        if inside is None:
-            above = owner.parent is not None and self._in_repeat(owner.parent)
-            inside = self._inside[owner] = owner.is_repeat or above
-        return inside
 
     def _shape(self, key: str) -> Shape | None:
         """What formulas of this key have in common, found out when the second one comes."""

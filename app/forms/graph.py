@@ -32,7 +32,7 @@ class Cell(msgspec.Struct, eq=False):
 
     def stands_alone(self) -> bool:
         """Whether it is settled for one node only, in no repeat."""
-        return not any(each.is_repeat for each in self.host.lineage())
+        return not self.host.repeated
 
     @property
     def host(self) -> Template:
@@ -118,6 +118,9 @@ def _find_reads(cell: Cell, root: Template, names: frozenset[str], findings: Fin
     for formula in cell.formulas:
         if formula.constant:
             continue
+        if formula.targets is not None and not any(target.repeated for target in formula.targets):
+            cell.reads.extend([Read(target, root) for target in dict.fromkeys(formula.targets)])
+            continue
         finder = ReadFinder(formula.owner, root, names)
         finder.find(formula)
         cell.reads.extend(finder.reads)
@@ -166,6 +169,7 @@ def _predecessors(cells: list[Cell], soft: bool) -> dict[Cell, list[Cell]]:
     """The cells to settle before each cell. Soft ones only make the order better."""
     by_part = {(cell.template, cell.part): cell for cell in cells}
     before: dict[Cell, list[Cell]] = {cell: [] for cell in cells}
+    deciding: dict[Template, list[Cell]] = {}
     for cell in cells:
         for read in cell.reads:
             if read.structure:
@@ -174,15 +178,21 @@ def _predecessors(cells: list[Cell], soft: bool) -> dict[Cell, list[Cell]]:
                     before[cell].append(count)
                 continue
             target = read.template
-            if target.calculate is not None:
-                before[cell].append(by_part[target, Part.CALCULATE])
-            for above in target.lineage():
-                if above.relevant is not None:
-                    before[cell].append(by_part[above, Part.RELEVANT])
+            found = deciding.get(target)
+            if found is None:
+                found = deciding[target] = _deciding(target, by_part)
+            before[cell] += found
             choices = by_part.get((target, Part.CHOICES)) if soft and target.choices is not None else None
             if choices is not None and choices is not cell:
                 before[cell].append(choices)
     return before
+
+
+def _deciding(target: Template, by_part: dict[tuple[Template, Part], Cell]) -> list[Cell]:
+    """The cells that decide what is read of a node: its calculation, its relevance and that of all above."""
+    found = [] if target.calculate is None else [by_part[target, Part.CALCULATE]]
+    found += [by_part[above, Part.RELEVANT] for above in target.lineage() if above.relevant is not None]
+    return found
 
 
 def _sorted(cells: list[Cell], findings: Findings) -> list[Cell]:
@@ -298,8 +308,15 @@ def _connected(cells: list[Cell]) -> Graph:
         if cell.part in FOLLOWS_OWN_VALUE:
             graph.own.setdefault(cell.template, []).append(cell.rank)
         seen: set[tuple[Template, bool, Edge]] = set()
+        down: tuple[int, ...] | None = None
         for read in cell.reads:
-            edge = _edge(cell, read)
+            if cell.alone and not read.template.repeated and not read.structure and not read.anchor.depth:
+                # From the root down to the one node: the same way whatever is read.
+                if down is None:
+                    down = route_between(read.anchor, cell.host)
+                edge = Edge(cell.rank, read.template.depth, down)
+            else:
+                edge = _edge(cell, read)
             if (read.template, read.structure, edge) not in seen:
                 seen.add((read.template, read.structure, edge))
                 table = graph.structure if read.structure else graph.readers

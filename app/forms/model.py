@@ -146,7 +146,7 @@ class Seed(msgspec.Struct, frozen=True, eq=False):
 
 class Template(msgspec.Struct, eq=False):
     """One node of the form. `place` is its index among its parent's children, `step` the last step of its
-    path with its slash."""
+    path with its slash; `repeated`: it is a repeat or stands in one."""
 
     name: str
     path: str
@@ -157,6 +157,7 @@ class Template(msgspec.Struct, eq=False):
     namespace: str = ""
     is_attribute: bool = False
     is_repeat: bool = False
+    repeated: bool = False
     children: list[Template] = msgspec.field(default_factory=list)
     attributes: list[Template] = msgspec.field(default_factory=list)
     data_type: str = "string"

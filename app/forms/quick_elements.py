@@ -8,10 +8,13 @@ converter only adds, and prints once: a form of a thousand rows took a quarter o
 from __future__ import annotations
 
 import io
+import re
 from typing import Protocol
 from xml.dom.minidom import Attr, Node
 
-from pyxform import utils
+from pyxform import builder, constants, utils
+from pyxform.section import RepeatingSection
+from pyxform.survey import RE_PYXFORM_REF, Survey
 
 _TEXTS = (Node.TEXT_NODE, Node.CDATA_SECTION_NODE)
 
@@ -138,7 +141,44 @@ def _quoted(text: str) -> str:
     return text.replace('"', "&quot;") if '"' in text else text
 
 
+class QuickSurvey(Survey):  # type: ignore[misc] # the converter has no types
+    """A form as the converter has it, which looks up each `${…}` once where that means one path throughout:
+    in a form without repeats."""
+
+    def insert_xpaths(
+        self, text: object, context: object, use_current: bool = False, reference_parent: bool = False
+    ) -> str:
+        """The text with the path of each question in place of its reference."""
+        value = str(text)
+        if "${" not in value:
+            return value
+        if "last-saved" not in value and self._is_plain():
+            try:
+                return str(RE_PYXFORM_REF.sub(self._path_of, value))
+            except KeyError:
+                # The converter says what is wrong with the reference.
+                pass
+        return str(super().insert_xpaths(value, context, use_current, reference_parent))
+
+    def _is_plain(self) -> bool:
+        if "plain" not in self.__dict__:
+            self.plain = not any(isinstance(each, RepeatingSection) for each in self.iter_descendants())
+            self.paths: dict[str, str] = {}
+        return self.plain
+
+    def _path_of(self, reference: re.Match[str]) -> str:
+        name = reference["ncname"]
+        path = self.paths.get(name)
+        if path is None:
+            element = self._xpath[name]
+            if element is None:
+                raise KeyError(name)
+            path = self.paths[name] = f" {element.get_xpath()} "
+        return path
+
+
 def use_quick_elements() -> None:
     """From now on the converter writes with these."""
+    builder.SECTION_CLASSES[constants.SURVEY] = QuickSurvey
     utils.DetachableElement = QuickElement
     utils.PatchedText = QuickText

@@ -51,6 +51,8 @@ def build_templates(root: etree._Element, repeats: Collection[str], findings: Fi
     _extend(template, root, repeats, findings)
     for order, node in enumerate(template.walk()):
         node.order = order
+        # Whoever stands above came before.
+        node.repeated = node.is_repeat or (node.parent is not None and node.parent.repeated)
     return template
 
 
