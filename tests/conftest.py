@@ -33,6 +33,14 @@ def _widgets_end_between_tests(request: pytest.FixtureRequest) -> Iterator[None]
     gc.enable()
 
 
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
+    """pytest-qt's, with patience: where others use the machine too, five seconds are soon over."""
+    from tests.patience import PatientBot
+
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def _no_window_stays_open() -> Iterator[None]:
     """A window that a failed test left open would take the next one's keys and clipboard."""

@@ -29,7 +29,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.window import ProgramWindow
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 WIDE, TALL = (1366, 768), (800, 1280)
 
 

@@ -50,9 +50,13 @@ SETTINGS = tuple(
 def stages(desks: dict[str, Desk], theme: Theme) -> Iterator[dict[str, Stage]]:
     """One stage for each laptop."""
     found = {role: Stage(desk, Tasks.start(), theme) for role, desk in desks.items()}
+    # Garbage is looked for after each screen, and only among what came with it.
+    gc.collect()
+    gc.freeze()
     try:
         yield found
     finally:
+        gc.unfreeze()
         for stage in found.values():
             stage.tasks.stop(20)
 

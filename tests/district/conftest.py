@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -114,9 +115,15 @@ def hub(database_url: str, key_file: Path) -> Iterator[Hub]:
     hub.close()
 
 
+@pytest.fixture(scope="session")
+def authorities() -> ssl.SSLContext:
+    """What a client trusts; to read it takes longer than most requests."""
+    return httpx.create_ssl_context()
+
+
 @pytest.fixture
-def http(hub: Hub) -> Iterator[httpx.Client]:
-    with running(hub) as url, httpx.Client(base_url=url, timeout=30) as client:
+def http(hub: Hub, authorities: ssl.SSLContext) -> Iterator[httpx.Client]:
+    with running(hub) as url, httpx.Client(base_url=url, timeout=30, verify=authorities) as client:
         yield client
 
 

@@ -43,7 +43,7 @@ def test_without_multimedia_the_systems_own_program_plays_it(
     window = QMainWindow()
     qtbot.addWidget(window)
     Bell(SOUND, window).ring()
-    qtbot.waitUntil(lambda: heard.exists() and heard.read_text() == str(SOUND), timeout=15_000)
+    qtbot.waitUntil(lambda: heard.exists() and heard.read_text() == str(SOUND))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows plays the file itself")

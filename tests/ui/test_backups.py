@@ -203,7 +203,7 @@ def program(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 def test_a_second_start_leaves_the_first_alone(qtbot: QtBot, tmp_path: Path) -> None:
     with program(tmp_path) as first:
-        qtbot.waitUntil(lambda: OnlyOne(tmp_path).knock(), timeout=20_000)
+        qtbot.waitUntil(lambda: OnlyOne(tmp_path).knock())
         with program(tmp_path) as second:
             assert second.wait(30) == ALREADY_OPEN
         assert first.poll() is None

@@ -30,8 +30,6 @@ from ui.window import the_application
 
 __all__ = ["field", "prepared"]
 
-_PATIENCE_MS = 15_000
-
 
 class Alerts:
     """Hears what the laptop says aloud."""
@@ -84,7 +82,7 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
         assert banner(shell) == ""
         later(planner, 16)
         shell.crisis_watch.look()
-        qtbot.waitUntil(lambda: "15분이 지났어요" in banner(shell), timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: "15분이 지났어요" in banner(shell))
         assert "서민아 010-0000-0004" in banner(shell)
         shell.sync_details()
         assert banner(shell), "on every screen"
@@ -99,7 +97,7 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
             card.click()
         record = next(b for b in dialog.findChildren(Button) if b.property("kind") == Kind.PRIMARY.value)
         record.click()
-        qtbot.waitUntil(lambda: banner(shell) == "", timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: banner(shell) == "")
         call = told(planner.ledger.projector.document(f"risk/{risk}"), "called")
         assert (call["to"], call["outcome"]) == ("서민아", "reached")
 
@@ -119,22 +117,20 @@ def test_the_officer_hears_within_three_seconds_of_the_networks_return(
         open_laptop(qtbot, planner, theme) as visit,
     ):
         alerts = Alerts(office)
-        qtbot.waitUntil(
-            lambda: min(one.syncing.sessions for one in (office, visit)) > 0, timeout=_PATIENCE_MS
-        )
+        qtbot.waitUntil(lambda: min(one.syncing.sessions for one in (office, visit)) > 0)
         field.go_online()
         begun_s = time.monotonic()
-        qtbot.waitUntil(lambda: bool(alerts.heard), timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(alerts.heard))
         seconds = time.monotonic() - begun_s
         print(f"officer alerted {seconds:.2f} s after the network came back")
         assert "1건" in alerts.heard[0]
         monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
         monkeypatch.setattr(ui.crisis_watch, "_AGAIN_AFTER_S", 0.0)
         office.crisis_watch.look()
-        qtbot.waitUntil(lambda: len(alerts.heard) > 1, timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: len(alerts.heard) > 1)
         officer_taking = office.context.tasks
         officer_taking.store(lambda: officer.inbox.acknowledge(risk), lambda _: office.syncing.now())
-        qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in visit._toast._text.text(), timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in visit._toast._text.text())
         assert banner(visit) == ""
 
 
@@ -149,10 +145,8 @@ def test_the_banner_never_pushes_the_bars_off_a_small_display(
         for width, height in ((1366, 768), (800, 1280)):
             shell.resize(width, height)
             shell.crisis_watch.look()
-            qtbot.waitUntil(lambda: bool(banner(shell)), timeout=_PATIENCE_MS)
-            qtbot.waitUntil(
-                lambda size=(width, height): (shell.width(), shell.height()) == size, timeout=_PATIENCE_MS
-            )
+            qtbot.waitUntil(lambda: bool(banner(shell)))
+            qtbot.waitUntil(lambda size=(width, height): (shell.width(), shell.height()) == size)
             bars = part(shell, "shell.crisis.called"), shell._status
             assert all(shell.rect().contains(bar.mapTo(shell, bar.rect().bottomRight())) for bar in bars)
         shell.say("남겼습니다.")
@@ -162,4 +156,4 @@ def test_the_banner_never_pushes_the_bars_off_a_small_display(
             top = shell._status.mapTo(toast.parentWidget(), QPoint(0, 0)).y()
             return toast.isVisible() and toast.geometry().bottom() < top
 
-        qtbot.waitUntil(above_the_bars, timeout=_PATIENCE_MS)
+        qtbot.waitUntil(above_the_bars)

@@ -178,7 +178,7 @@ def test_a_photographed_paper_form_is_brought_and_seen(
     hand.press("screening.open")
     assert "파일은 다른 기기에 있어요" in hand.words()
     hand.press("fetch.button")
-    qtbot.waitUntil(lambda: hand.shows("attached.picture"), timeout=10_000)
+    qtbot.waitUntil(lambda: hand.shows("attached.picture"))
     hand.settle()
     assert not hand.shows("fetch.button")
     assert opened(officer, risk) == ["접수하고 대응하려고"], "brought without being asked again"

@@ -49,7 +49,7 @@ def test_turned_away_it_waits_for_a_moment_of_its_own_unless_there_is_a_crisis(
     monkeypatch.setattr("district.sessions.hello", too_much)
     timer = syncing._timer
     syncing.now()
-    qtbot.waitUntil(lambda: syncing.sessions == 1 and timer.isActive(), timeout=15_000)
+    qtbot.waitUntil(lambda: syncing.sessions == 1 and timer.isActive())
     assert 30_000 <= timer.interval() <= 300_000
     chosen = timer.interval()
     syncing.nudge()
@@ -57,7 +57,7 @@ def test_turned_away_it_waits_for_a_moment_of_its_own_unless_there_is_a_crisis(
     visit = begun(planner)
     screen(planner, visit, DESPAIR)
     syncing.nudge()
-    qtbot.waitUntil(lambda: timer.interval() <= 1_000, timeout=15_000)
+    qtbot.waitUntil(lambda: timer.interval() <= 1_000)
 
 
 def test_a_session_that_was_stopped_rests_until_the_next_look(
@@ -65,7 +65,7 @@ def test_a_session_that_was_stopped_rests_until_the_next_look(
 ) -> None:
     syncing.now()
     syncing.cancel()
-    qtbot.waitUntil(lambda: syncing.sessions == 1 and syncing._timer.isActive(), timeout=15_000)
+    qtbot.waitUntil(lambda: syncing.sessions == 1 and syncing._timer.isActive())
     assert states[-1].outcome is not None
     assert states[-1].outcome.stopped
     assert syncing._timer.interval() >= 15_000
