@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.clipboard import ClipboardGuard
 from ui.components.finger import let_fingers_scroll
-from ui.components.showing import once_painted
+from ui.components.showing import once_shown
 from ui.components.tone import Tone
 from ui.entrance.beginning import is_begun, is_leaving, read_program
 from ui.entrance.custody import Custody
@@ -141,7 +141,7 @@ class ProgramWindow(QWidget):
         )
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
         self._show(page)
-        once_painted(page, lambda: self._tasks.network(read_program, lambda _: None, owner=self))
+        once_shown(self, lambda: self._tasks.network(read_program, lambda _: None, owner=self))
         return page
 
     def _show_enrol(self) -> EnrolPage:

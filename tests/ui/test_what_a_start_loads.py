@@ -6,7 +6,15 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.tasks import Tasks
+from ui.theme import Theme
+from ui.window import ProgramWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 _LIST = """
@@ -54,3 +62,16 @@ def test_no_source_is_kept_in_memory() -> None:
     ours = [ROOT / part for part in ("app", "ui", "db")]
     kept = [file for file in _loaded()["sources"] if any(Path(file).is_relative_to(part) for part in ours)]
     assert kept == []
+
+
+def test_the_rest_is_loaded_while_somebody_looks_for_the_passphrase(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+    monkeypatch.setattr("ui.window.read_program", begun.set)
+    (tmp_path / "vault.json").touch()
+    window = ProgramWindow(theme, Tasks.start(), tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(begun.is_set)
+    window.close()

@@ -95,6 +95,7 @@ def row_at(index: _Index) -> Row:
     return row
 
 
+_MOST_CHIPS = 1_000
 _CHIP_COLOURS = {
     Tone.NEUTRAL: ("surface-gray-subtle", "text-subtle"),
     Tone.PRIMARY: ("element-primary-light", "text-primary"),
@@ -112,6 +113,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._measured_by = theme.metrics("body-small", bold=True)
+        self._chip_widths: dict[str, int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = row_at(index)
@@ -134,12 +137,23 @@ class RowDelegate(QStyledItemDelegate):
     def words_height(self, text: str, room: int, size: str = "body-small", *, bold: bool = False) -> int:
         """The height of words in `room`."""
         metrics = self._theme.metrics(size, bold=bold)
-        if room <= 0 or metrics.horizontalAdvance(text) <= room:
-            return metrics.lineSpacing()
+        line = metrics.lineSpacing()
+        # A letter is narrower than a line is high: of few letters it is known without measuring them.
+        if room <= 0 or len(text) * line <= room or metrics.horizontalAdvance(text) <= room:
+            return line
         return metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, text).height()
 
     def _chip_width(self, row: Row) -> int:
-        return self._theme.metrics("body-small", bold=True).horizontalAdvance(row.chip) + _CHIP_ROOM
+        return self.chip_words(row.chip) + _CHIP_ROOM
+
+    def chip_words(self, text: str) -> int:
+        """How wide the words of a chip are; a list of hundreds says the same few again and again."""
+        metrics = self._theme.metrics("body-small", bold=True)
+        if metrics is not self._measured_by or len(self._chip_widths) > _MOST_CHIPS:
+            self._measured_by, self._chip_widths = metrics, {}
+        if text not in self._chip_widths:
+            self._chip_widths[text] = metrics.horizontalAdvance(text)
+        return self._chip_widths[text]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = row_at(index)

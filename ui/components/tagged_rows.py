@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from ui.components.rows import Row, RowDelegate, RowList, RowModel, Rows, row_at
@@ -137,6 +137,8 @@ class _TaggedDelegate(RowDelegate):
         """The title and the chips behind it, in further lines where they have no room."""
         bold = self._look.metrics("body-medium", bold=True)
         title, line = self.words_height(row.title, room, "body-medium", bold=True), bold.lineSpacing()
+        if not row.tags:
+            return _Head([], title, line, title)
         left, top = bold.horizontalAdvance(row.title) + Gap.S, 0
         places: list[_Place] = []
         if title > line:
@@ -169,12 +171,12 @@ class _TaggedDelegate(RowDelegate):
             return _Third(int(Gap.XS) + self.words_height(row.note, room) if row.note else 0, int(Gap.XS), 0)
         line = int(Gap.S) + small.lineSpacing() + 2 * _CHIP_RISE
         left = self._tag_width(Tag(row.label)) + Gap.S
-        if not row.note or room <= 0 or left + small.horizontalAdvance(row.note) <= room:
+        if not row.note or room <= 0 or _is_short(row.note, room - left, small):
             return _Third(line, int(Gap.S), left)
         return _Third(line + int(Gap.XS) + self.words_height(row.note, room), line + int(Gap.XS), 0)
 
     def _tag_width(self, tag: Tag) -> int:
-        return self._look.metrics("body-small", bold=True).horizontalAdvance(tag.text) + 2 * _CHIP_PAD
+        return self.chip_words(tag.text) + 2 * _CHIP_PAD
 
     def _tag(self, painter: QPainter, tag: Tag, left: int, line: QRect) -> None:
         """Paint a chip in a line of text; where it does not fit its end is left out."""
@@ -187,6 +189,11 @@ class _TaggedDelegate(RowDelegate):
         # The chip of the plain row is painted against the right edge of the room it is given.
         room = QRect(left, line.center().y() - height // 2, width, height)
         self._paint_chip(painter, Row("", "", chip=shown, chip_tone=tag.tone), room)
+
+
+def _is_short(text: str, room: int, metrics: QFontMetrics) -> bool:
+    # Few letters need not be measured: none is wider than a line is high.
+    return len(text) * metrics.lineSpacing() <= room or metrics.horizontalAdvance(text) <= room
 
 
 class TaggedList(RowList):
