@@ -67,9 +67,10 @@ def power_fails_in_between(random: Random) -> list[Step]:
 
 
 def the_hub_goes_back(random: Random) -> list[Step]:
-    """The positions that one laptop has passed are given out again for something else."""
+    """The positions that one laptop has passed are given out again for something else. One of the lost ones
+    the other laptop holds, and one nobody else."""
     before = [_sync(_PLANNER), _sync(_NURSE), Step(Do.HUB_BACKUP, 0, 0, 0)]
-    lost = [_absent(_NURSE, random), _sync(_NURSE), _sync(_PLANNER)]
+    lost = [_absent(_NURSE, random), _sync(_NURSE), _sync(_PLANNER), _absent(_NURSE, random), _sync(_NURSE)]
     after = [Step(Do.HUB_RESTORE, 0, 0, 0), _absent(_NURSE, random), _sync(_NURSE), _sync(_PLANNER)]
     return [*before, *lost, *after]
 
