@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from db.access_log import AccessLogTable
@@ -14,7 +15,7 @@ from db.documents import DocumentTable
 from db.drafts import DraftTable
 from db.driver import Connection, Database, connect
 from db.erasures import ErasureTable
-from db.errors import environment_errors
+from db.errors import DiskError, DiskFullError, environment_errors
 from db.forms import FormTable
 from db.half_typed import HalfTypedTable
 from db.home_lists import HomeListTable
@@ -27,6 +28,21 @@ from db.settings import SettingTable
 from db.visits import VisitTables
 from db.wal import commits_left, lost
 from db.withdrawn import WithdrawnTable
+
+_LEAST_ROOM = 128 * 1024
+"""Bytes that the index of the log and a commit take."""
+
+
+@contextmanager
+def _no_room_told(folder: Path) -> Iterator[None]:
+    """Where there is no room for the index of the log SQLite speaks of a fault of the disk."""
+    try:
+        yield
+    except DiskError as error:
+        with suppress(OSError):
+            if shutil.disk_usage(folder).free < _LEAST_ROOM:
+                raise DiskFullError("no room to open") from error
+        raise
 
 
 class Store:
@@ -62,11 +78,12 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, on_log_cut: Callable[[], None] | None = None) -> Store:
-        """Open or make the store. Raises `WrongKeyError`, `DamagedError`, `NewerSchemaError`, `DiskError`;
+        """Open or make the store. Raises `WrongKeyError`, `DamagedError`, `NewerSchemaError`, `DiskError`,
+        `DiskFullError`;
         `on_log_cut`: the write-ahead log was damaged in the middle, and what was committed after that is not
         in the store; called while the files are still as they were."""
         commits = commits_left(path) if on_log_cut is not None else []
-        with environment_errors():
+        with _no_room_told(path.parent), environment_errors():
             connection = connect(path, key)
             try:
                 if on_log_cut is not None and commits and lost(commits, connection):

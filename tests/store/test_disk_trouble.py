@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 
-from app.desk import Desk
+from app.desk import Desk, unlock
 from app.ledger.access import is_unbroken
 from app.sync.report import Trouble
 from app.vault.vault import Vault
@@ -137,3 +139,25 @@ def test_a_folder_that_may_not_be_written(field: Field) -> None:
         vault.folder.chmod(0o700)
         vault.store_path.chmod(0o600)
     assert sync(field.laptop("planner")).trouble is not Trouble.REFUSED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on what a process may write")
+def test_no_room_at_the_opening_is_told_as_that_and_opens_once_there_is_some(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first that opening needs is room for the index of the log: SQLite calls it a fault of the disk."""
+    import resource
+
+    vault = Vault(field.folder / "laptop-planner")
+    passphrase = field.person("planner").passphrase
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        with pytest.raises(DiskError):
+            unlock(vault, passphrase)
+        monkeypatch.setattr("db.store.shutil.disk_usage", lambda _folder: SimpleNamespace(free=4_096))
+        with pytest.raises(DiskFullError):
+            unlock(vault, passphrase)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    unlock(vault, passphrase).close()
