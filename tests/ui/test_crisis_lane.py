@@ -18,7 +18,7 @@ from app.visits.visiting import ABSENT, Ending
 from tests.prepared import Field, field, homes, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_waiting import later
-from tests.ui.visits import DESPAIR
+from tests.ui.visits import DESPAIR, answer_form
 from ui.components.button import Button, Kind
 from ui.components.dialog import Dialog
 from ui.language import Language
@@ -75,10 +75,15 @@ def part(shell: Shell, name: str) -> QWidget:
 def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
     qtbot: QtBot, field: Field, planner: Desk, theme: Theme
 ) -> None:
+    """The battery was empty before the form was finished: opened again the laptop records what was said."""
     field.go_offline()
-    risk = screen(planner, begun(planner), dict(DESPAIR))
+    answer_form(planner, begun(planner), "mind_assessment", dict(DESPAIR))
     with open_laptop(qtbot, planner, theme) as shell:
-        qtbot.wait(50)
+        watch = shell.crisis_watch
+        qtbot.waitUntil(
+            lambda: watch._before is not None and len(watch._before.waiting) == 1, timeout=_PATIENCE_MS
+        )
+        risk = watch._before.waiting[0].row.id if watch._before is not None else ""
         assert banner(shell) == ""
         later(planner, 16)
         shell.crisis_watch.look()
