@@ -80,9 +80,7 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
     answer_form(planner, begun(planner), "mind_assessment", dict(DESPAIR))
     with open_laptop(qtbot, planner, theme) as shell:
         watch = shell.crisis_watch
-        qtbot.waitUntil(
-            lambda: watch._before is not None and len(watch._before.waiting) == 1, timeout=_PATIENCE_MS
-        )
+        qtbot.waitUntil(lambda: watch._before is not None and len(watch._before.waiting) == 1)
         risk = watch._before.waiting[0].row.id if watch._before is not None else ""
         assert banner(shell) == ""
         later(planner, 16)
