@@ -33,6 +33,14 @@ def _widgets_end_between_tests(request: pytest.FixtureRequest) -> Iterator[None]
     gc.enable()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _forms_are_converted_once() -> Iterator[None]:
+    from tests.converted_once import converted_once
+
+    with converted_once():
+        yield
+
+
 @pytest.fixture
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
     """pytest-qt's, with patience: where others use the machine too, five seconds are soon over."""
