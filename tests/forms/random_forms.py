@@ -67,6 +67,11 @@ class Author:
             lambda: f"pow({one()}, 2)",
             lambda: f"{self.of('date')} - date('2000-01-01')",
             lambda: "position(..)" if self.inside else "7",
+            lambda: f"count(instance('m')/root/item[f = {self.of('select_one l')}])",
+            lambda: f"string-length(instance('l')/root/item[name = {self.of('select_one l')}]/label)",
+            lambda: f"number(substr({self.of('text')}, 0, 1)) + 1",
+            lambda: f"number(checklist(1, 2, {self.of('select_one l')} = 'x', {one()} > 1))",
+            lambda: f"round(decimal-date-time({self.of('date')}), 0)",
         ]
         if depth < 2:
             shapes.append(
@@ -76,6 +81,7 @@ class Author:
             many = f"${{{dice.choice(self.wide)}}}"
             shapes += [lambda: f"sum({many})", lambda: f"count({many})", lambda: f"max({many}, 0)"] * 2
             shapes += [lambda: f"count-non-empty({many})", lambda: "count(${r})"]
+            shapes += [lambda: f"indexed-repeat({many}, ${{r}}, 1)", lambda: f"count(${{r}}[{many} > 1])"]
         return dice.choice(shapes)()
 
     def truth(self, depth: int = 0) -> str:
@@ -104,6 +110,8 @@ class Author:
             lambda: f"format-date({self.of('date')}, '%Y/%n/%e')",
             lambda: f"substring-before({self.of('text')}, '-')",
             lambda: f"normalize-space({self.of('text')})",
+            lambda: f"substring-after({self.of('text')}, '-')",
+            lambda: f"if(regex({self.of('text')}, '[a-z ]+'), 'letters', string({self.of('integer')}))",
         ]
         if self.wide and not self.inside:
             shapes.append(lambda: f"join(',', ${{{self.dice.choice(self.wide)}}})")
