@@ -55,7 +55,7 @@ _FORGET_CONTACT = delete(CONTACT).where(CONTACT.c.device == bindparam("of_device
 
 
 def note_contact(connection: Connection, caller: Caller, mark: Mark | None, owed: int, now_ms: int) -> None:
-    """At the end of a session: up to where the device has pulled, and how many revisions the hub lacks. A
+    """At the end of a session: up to where the device has pulled, and how much the hub lacks. A
     file that was made before the laptop was heard last says nothing new, however late or often it comes."""
     device = caller.device
     # Two sessions of one laptop must not both write its line.

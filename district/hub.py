@@ -239,7 +239,8 @@ class Hub(Administration):
         with self.store.writing() as connection:
             self.callers.use_up_within(connection, [caller])
             answer = sessions.reconcile(connection, caller, request, self.now_ms())
-            handovers.note_contact(connection, caller, request.mark, len(answer.missing), self.now_ms())
+            owed = len(answer.missing) + request.files
+            handovers.note_contact(connection, caller, request.mark, owed, self.now_ms())
             return answer
 
     def handovers(self, caller: Caller, request: Handovers) -> HandoversAnswer:

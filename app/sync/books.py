@@ -135,8 +135,8 @@ class Books:
     def reconcile(self) -> Reconcile:
         """How far this laptop is, for the end of a session."""
         seq, head = self.head()
-        marks = self._marks().marks
-        return Reconcile(count=seq, seq=seq, head=head, mark=marks[-1] if marks else None)
+        files, _size = self._attachments.waiting_counts()
+        return Reconcile(count=seq, seq=seq, head=head, mark=self.latest_mark(), files=files)
 
     def stands_at(self, asked: Pull) -> bool:
         """Whether pulling would go on from where this request was made."""

@@ -332,6 +332,9 @@ class Session:
         )
         if (sent.delivered or sent.refused) and not leaving:
             hooks.on_store(self._books.erase_settled)
+            if not hooks.stopped() and not sent.goes_on and outcome.trouble is None:
+                # Whoever follows a handover waits to hear that the photographs have come too.
+                self._both_agree(hooks)
             return self._clear_away(outcome, hooks)
         return outcome
 

@@ -334,12 +334,14 @@ class AccessAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 class Reconcile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/reconcile: the end of a session. Counts and head of the device's own chain. `mark`: up to
-    where the device has pulled, so that the district knows when a household has reached its new worker."""
+    where the device has pulled, so that the district knows when a household has reached its new worker.
+    `files`: attachments that wait there."""
 
     count: int
     seq: int
     head: bytes
     mark: Mark | None = None
+    files: int = 0
 
 
 class ReconcileAnswer(msgspec.Struct, frozen=True, kw_only=True):

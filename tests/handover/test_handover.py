@@ -13,8 +13,10 @@ from app.wire.handing import LATE_MS, Handover
 from app.wire.people import Role, Worker
 from district.command import main
 from district.demo.people import PLANNER
+from tests.attachments import story as photographs
 from tests.field import sync
 from tests.prepared import Field, homes
+from tests.sync.test_blobs import other_nurse, photo, until_pieces, visited_with
 from tests.ui.visits import CALM_CALL, DESPAIR, fill, visited
 
 NEW = "demo-planner-2"
@@ -102,6 +104,20 @@ def test_nothing_goes_without_a_reason_or_to_somebody_elsewhere(field: Field) ->
         hand_over(supervisor, [home], stranger)
     assert supervisor.books.standing().waiting == 0
     assert field.laptop("planner").assigning is None
+
+
+def test_sent_means_the_photographs_too(field: Field) -> None:
+    nurse = photographs.nurse(field)
+    visit = visited_with(nurse, photo())
+    row = nurse.store.visits.get(visit)
+    assert row is not None
+    field.hub.assign([row.household], nurse=other_nurse(field))
+    sync(nurse, until_pieces(1))
+    [one] = field.hub.all_handovers()
+    assert steps(one) == [(False, False, False)], "its records are there, and part of a photograph"
+    assert sync(nurse).photos == 1
+    [one] = field.hub.all_handovers()
+    assert steps(one) == [(True, False, True)]
 
 
 def test_a_laptop_that_does_not_come_is_late(field: Field) -> None:

@@ -276,6 +276,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
         revisions=[OWN, msgspec.structs.replace(OWN, seq=8, signed=None)], more=True
     ),
     "reconcile": messages.Reconcile(count=7, seq=7, head=SIGNED.hash),
+    "reconcile_files": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, files=3),
     "reconcile_answer": messages.ReconcileAnswer(
         count=6, seq=7, head=SIGNED.hash, missing=[3], hub_time_ms=1_900_000_000_000
     ),
