@@ -20,7 +20,8 @@ from app.vault.wraps import WORKERS
 
 
 def all_backups(folder: Path, own: Path) -> list[Backup]:
-    """Of the vault in `folder`, whose own shelf is `own`, and of the second folder; the newest first."""
+    """Of the vault in `folder`, whose own shelf is `own`, then of the second folder; of each shelf the newest
+    first."""
     found = BackupShelf(own).whole()
     second = read_second_folder(folder)
     if second is not None:
@@ -28,7 +29,7 @@ def all_backups(folder: Path, own: Path) -> list[Backup]:
         with suppress(OSError):
             for shelf in sorted(second.glob("*-*-*-*-*")) if second.is_dir() else []:
                 found += BackupShelf(shelf).whole()
-    return sorted(found, key=lambda backup: (backup.stamp, backup.number), reverse=True)
+    return found
 
 
 def header_copies(folder: Path, own: Path) -> list[Header]:

@@ -17,7 +17,7 @@ from app.ledger import identity as identities
 from app.ledger.replaying import replay
 from app.vault.access_end import AccessEnd
 from app.vault.aside import copy_to, files_of, new_place, remove
-from app.vault.backup_shelf import Backup, digest_of
+from app.vault.backup_shelf import Backup, Manifest, digest_of
 from app.vault.files import copy_privately, make_folder, sync_folder
 from app.vault.header_copies import all_backups
 from app.vault.restored import Harm, Restored, keep_restored, read_restored
@@ -43,9 +43,8 @@ def restore(
 ) -> Store:
     """From the newest good backup that knows more than `beyond` of this device's chain. Raises `trouble`
     where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
-    for backup in backups_of(vault):
-        manifest = backup.read_manifest(key)
-        if manifest is None or manifest.seq <= beyond:
+    for backup, manifest in _newest_first(vault, key):
+        if manifest.seq <= beyond:
             continue
         fresh = vault.folder / _BEING_MADE
         with environment_errors():
@@ -73,6 +72,14 @@ def restore(
         _take_over(vault, aside)
         return finish_report(Store.open(vault.store_path, key), vault, key)
     raise trouble
+
+
+def _newest_first(vault: Vault, key: bytes) -> list[tuple[Backup, Manifest]]:
+    """By how far the chain had come, then as they stand on their shelf: the stamps are of a clock that may
+    have been ahead one day."""
+    read = [(backup, backup.read_manifest(key)) for backup in backups_of(vault)]
+    good = [(backup, manifest) for backup, manifest in read if manifest is not None]
+    return sorted(good, key=lambda each: each[1].seq, reverse=True)
 
 
 def go_on(vault: Vault, key: bytes) -> Store | None:

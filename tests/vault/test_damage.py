@@ -10,6 +10,7 @@ import pytest
 
 from app.desk import Desk
 from app.vault.backup_shelf import BackupShelf
+from app.vault.backups import DAY_MS
 from app.vault.restored import Harm, Restored, read_restored
 from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
@@ -374,6 +375,20 @@ def test_a_backup_meets_a_broken_index_too(field: Field, vault: Vault) -> None:
     assert restored(planner).backup_ms == made
     assert planner.store.visits.get(visit) is not None
     planner.store.check()
+
+
+def test_a_clock_that_was_ahead_brings_no_older_backup_back(field: Field, vault: Vault) -> None:
+    """Which of them is the newest is told by the chain and by their numbers, not by their stamps."""
+    planner = field.laptop("planner")
+    assert planner.backups is not None
+    planner.backups.make(planner.clock() + 10 * 365 * DAY_MS)
+    visit = planner.visiting.start(homes(planner)[0], None, [])
+    made = back_up(planner)
+    planner.close()
+    vault.store_path.write_bytes(b"damaged")
+    planner = field.laptop("planner")
+    assert restored(planner).backup_ms == made
+    assert [draft.visit for draft in planner.drafts.unfinished()] == [visit]
 
 
 def test_a_store_of_a_newer_program_is_not_damage(field: Field, vault: Vault) -> None:
