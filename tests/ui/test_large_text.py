@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox
+from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.wire.people import Role, Worker
 from tests.ui.clipping import clipped
+from ui.components.button import Kind
+from ui.components.calendar import Calendar
 from ui.components.card import Card
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
+from ui.components.dialog import Action
 from ui.components.drop_down import DropDown
+from ui.components.form_dialog import ask_for
+from ui.components.natural_area import NaturalArea
 from ui.forms.page_list import PageButton, PageEntry
 from ui.language import Language
 from ui.screens.base import middle_column, scrolling
@@ -98,3 +103,31 @@ def test_a_choice_without_room_ends_in_dots(qtbot: QtBot, theme: Theme) -> None:
     box.initStyleOption(option)
     assert option.currentText.endswith("…")
     assert box.currentText() == "1인 중장년 고독사 위험"
+
+
+@pytest.mark.parametrize(("scale", "height"), [(100, 768), (200, 1280)])
+def test_a_month_is_whole_in_its_dialog(
+    qtbot: QtBot, theme: Theme, language: Language, scale: int, height: int
+) -> None:
+    """Two weeks of five and at large text five days of seven could be seen."""
+    theme.scale_to(scale)
+    language.use("en")
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1366, height)
+    page.show()
+    calendar = Calendar()
+    dialog = ask_for(page, "언제 방문할까요?", "", Action("옮기기", Kind.PRIMARY), content=calendar)
+    area = dialog.findChild(NaturalArea)
+    days = calendar.findChild(QTableView, "qt_calendar_calendarview")
+    assert area is not None
+    assert days is not None
+
+    def whole() -> bool:
+        widest = max(days.fontMetrics().horizontalAdvance(name) for name in ("Wed", "30"))
+        across = all(days.columnWidth(at) >= widest for at in range(7))
+        in_sight = sum(days.columnWidth(at) for at in range(7)) <= days.width()
+        return across and in_sight and area.verticalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(whole)
+    dialog.close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from ui.components.icon import tinted_icon
-from ui.components.spacing import ROW
+from ui.components.spacing import ROW, Gap
 from ui.language import tr
 
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
@@ -22,18 +22,32 @@ class Calendar(QCalendarWidget):
         self.setAccessibleName(tr("달력"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.setMinimumSize(7 * ROW, 8 * ROW)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._colour()
+            self._fit()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() is QEvent.Type.Polish:
             self._colour()
+            self._fit()
         return handled
+
+    def _fit(self) -> None:
+        """Seven days beside each other and eight lines below each other at every text size."""
+        days = self.findChild(QTableView, "qt_calendar_calendarview")
+        if days is None:
+            return
+        days.ensurePolished()
+        metrics, locale = days.fontMetrics(), self.locale()
+        names = [locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+        widest = max(metrics.horizontalAdvance(text) for text in [*names, "30"])
+        across, down = max(ROW, widest + 2 * Gap.S), max(ROW, metrics.height() + 2 * Gap.S)
+        self.setMinimumSize(7 * across, 8 * down)
 
     def _colour(self) -> None:
         ink = self.palette().color(QPalette.ColorRole.Text)

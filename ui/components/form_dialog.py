@@ -31,6 +31,9 @@ def ask_for(
     dialog.setMinimumWidth(width)
     layout = dialog.layout()
     if layout is not None:
+        # A calendar is never narrower than its seven days.
+        width = max(width, min(layout.minimumSize().width(), room.width()))
+        dialog.setMinimumWidth(width)
         # Only at their width can the fields say how tall they are.
         dialog.resize(width, dialog.height())
         layout.activate()

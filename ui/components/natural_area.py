@@ -37,19 +37,33 @@ class NaturalArea(QScrollArea):
         content = self._content
         # What it would like to be wide says nothing once it has a width: narrower, words take more lines.
         width = self.width() if self._sized else max(content.sizeHint().width(), self.width())
-        height = content.heightForWidth(width) if content.hasHeightForWidth() else -1
-        return QSize(content.sizeHint().width(), max(self._least, height, content.minimumSizeHint().height()))
+        whole = content.sizeHint().expandedTo(content.minimumSize())
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else whole.height()
+        return QSize(whole.width(), max(self._least, height, content.minimumSizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._content.minimumSizeHint().width(), self._least)
+        least = self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+        return QSize(least.width(), self._least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._sized = True
             self.updateGeometry()
+        self._settle()
+
+    def _settle(self) -> None:
+        """A scroll bar that came before there was room takes some of the width, so that the words need more
+        lines, and would stay because of them."""
+        room = self.maximumViewportSize()
+        needed = self._content.heightForWidth(room.width()) if self._content.hasHeightForWidth() else -1
+        fits = 0 <= max(needed, self._content.minimumSizeHint().height()) <= room.height() and needed >= 0
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if bar is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._settle()
         return super().eventFilter(watched, event)
