@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.visits.visiting import ABSENT
 from app.wire.people import Role, Worker
 from tests.ui.clipping import clipped
 from ui.components.button import Kind
@@ -21,6 +22,7 @@ from ui.forms.page_list import PageButton, PageEntry
 from ui.language import Language
 from ui.screens.base import middle_column, scrolling
 from ui.screens.decision_bar import DecisionBar
+from ui.screens.doorstep import ReasonForm
 from ui.theme import Theme
 from ui.top_bar import Doors, TopBar
 
@@ -130,4 +132,18 @@ def test_a_month_is_whole_in_its_dialog(
         return across and in_sight and area.verticalScrollBar().maximum() == 0
 
     qtbot.waitUntil(whole)
+    dialog.close()
+
+
+def test_a_dialog_with_room_for_all_it_asks_does_not_scroll(qtbot: QtBot, theme: Theme) -> None:
+    theme.scale_to(200)
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(800, 1280)
+    page.show()
+    why = ReasonForm(ABSENT)
+    dialog = ask_for(page, "만나지 못했나요?", "", Action("부재로 기록", Kind.PRIMARY), content=why)
+    area = dialog.findChild(NaturalArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: why.height() <= area.viewport().height() and why.width() == area.width())
     dialog.close()
