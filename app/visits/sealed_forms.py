@@ -21,6 +21,9 @@ from app.visits.signs import NOT_DONE, Signs, signs_of
 from app.wire.encoding import decode, encode
 from app.wire.risk_level import by_rule, gravest, is_open, rank, urgency
 
+THROWN_AWAY = "방문 기록을 버림"
+"""Why nobody was assessed, as the health division reads it."""
+
 
 class SignsLeftOpenError(Exception):
     """There are signs of a risk, and neither an assessment nor a reason why there is none."""
@@ -37,11 +40,7 @@ class SealedForms:
 
     def signs(self, summary: DraftSummary, forms: Sequence[OpenForm] | None = None) -> Signs:
         """Every sign of a visit in progress; `forms`: its forms, where they are open already."""
-        if forms is None:
-            forms = [
-                self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
-                for form_id, _ in summary.forms
-            ]
+        forms = self._open(summary) if forms is None else forms
         open_forms = [form for form in forms if not content.is_sealed(form.session)]
         sessions = [form.session for form in open_forms]
         found = signs_of(summary.draft.signs, sessions, self._ledger.identity.policy.assessment_form)
@@ -57,11 +56,7 @@ class SealedForms:
     def owes_assessment(self, summary: DraftSummary, forms: Sequence[OpenForm] | None = None) -> bool:
         """Whether there are signs, and neither a screening in the visit nor (when it is put right) a reason
         on record that covers them."""
-        if forms is None:
-            forms = [
-                self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
-                for form_id, _ in summary.forms
-            ]
+        forms = self._open(summary) if forms is None else forms
         if any(self._is_screening(summary, form) for form in forms):
             return False
         signs = self.signs(summary, forms)
@@ -71,6 +66,10 @@ class SealedForms:
             for path, held in document.items()
         )
         return bool(signs.ticked) or (bool(signs) and not told)
+
+    def _open(self, summary: DraftSummary) -> list[OpenForm]:
+        visit, now_ms = summary.visit, self._ledger.clock()
+        return [self._drafts.open(visit, form_id, now_ms=now_ms) for form_id, _ in summary.forms]
 
     def _is_screening(self, summary: DraftSummary, form: OpenForm) -> bool:
         if not content.is_sealed(form.session) or is_plan(form.session):
@@ -148,6 +147,12 @@ class SealedForms:
             (*signs.raised, reason),
             signs.answers,
         )
+
+    def record_signs_left(self, summary: DraftSummary) -> None:
+        """Of a visit that is thrown away: who ticked them by mistake takes them out first."""
+        if self.owes_assessment(summary):
+            with self._ledger.action("risk.record", f"visit/{summary.visit}"):
+                self.record_signs_alone(summary, self._open(summary), THROWN_AWAY)
 
     def _assessment(self, visit: str) -> FormSession | None:
         """The form the district assesses with, blank; None where it published none."""

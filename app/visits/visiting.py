@@ -358,9 +358,10 @@ class Visiting:
         return visit
 
     def abandon(self, visit: str) -> None:
-        """Throw a visit in progress away with its answers. The worker was asked twice. What a screening says
-        already is recorded before: nobody throws that away."""
+        """Throw a visit in progress away with its answers. The worker was asked twice. What a screening or a
+        sign says already is recorded before: nobody throws that away."""
         self.record_early(visit)
+        self._sealed.record_signs_left(self._drafts.summary(visit))
         with self._ledger.action("visit.abandon", f"visit/{visit}"):
             self._attachments.forget_drafts(visit)
             self._store.drafts.drop_visit(visit)

@@ -419,5 +419,9 @@
         <source>다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요.</source>
         <translation>Homes that nobody is to contact again, or that should have been by now: {n}. Begin with {home}.</translation>
     </message>
+    <message>
+        <source>되돌릴 수 없습니다. 징후가 적혀 있어 의약과에는 알립니다. 잘못 적었으면 먼저 지워 주세요.</source>
+        <translation>It cannot be undone. There are signs, so the health division is told all the same. If they were a mistake, take them out first.</translation>
+    </message>
 </context>
 </TS>

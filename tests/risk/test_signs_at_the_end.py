@@ -8,7 +8,7 @@ import pytest
 
 from app.desk import Desk
 from app.risk.screening import own_copy
-from app.visits.sealed_forms import SignsLeftOpenError
+from app.visits.sealed_forms import THROWN_AWAY, SignsLeftOpenError
 from app.visits.signs import NOT_DONE
 from app.visits.visiting import DONE, REFUSED, Ending
 from app.wire.revisions import Kind
@@ -66,6 +66,27 @@ def test_a_visit_with_signs_ends_with_an_assessment_or_a_reason(
     assert WHY in opened.reasons
     assert opened.signs == (("hopeless", "attempted") if answers is TICKED else ())
     officer.inbox.acknowledge(risk)
+
+
+def test_a_visit_with_signs_that_is_thrown_away_is_not_silence(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    planner.visiting.note_signs(visit, ["attempted"])
+    planner.visiting.abandon(visit)
+    risk = risk_of(planner, visit)
+    assert must_be_taken(planner.ledger.projector.document(f"risk/{risk}"))
+    sync(planner)
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    opened = officer.inbox.open(risk, "당직 접수")
+    assert opened.signs == ("attempted",)
+    assert THROWN_AWAY in opened.reasons
+    assert planner.drafts.unfinished() == []
+    mistaken = begun(planner)
+    planner.visiting.note_signs(mistaken, ["attempted"])
+    planner.visiting.note_signs(mistaken, [])
+    planner.visiting.abandon(mistaken)
+    assert [row.id for row in planner.store.visits.risks(10)] == [risk], "what was taken out says nothing"
 
 
 def test_which_signs_were_ticked_is_read_by_the_health_division_alone(field: Field) -> None:

@@ -212,13 +212,19 @@ class VisitScreen(BaseScreen):
         self._do(lambda: visiting.set_companions(visit, companions))
 
     def _ask_drop(self, form: FormNow) -> None:
-        drafts, visit = self.context.desk.drafts, self.visit
+        desk, visit = self.context.desk, self.visit
+
+        def drop() -> None:
+            # What it says already of somebody in danger is not taken out with it.
+            desk.visiting.record_early(visit)
+            desk.drafts.drop_form(visit, form.form_id)
+
         ask(
             self,
             tr("{title} 양식을 뺄까요?").format(title=form.title),
             tr("이 양식에 적은 답이 모두 지워지고 되돌릴 수 없습니다."),
             Action(tr("그대로 두기"), Kind.SECONDARY),
-            Action(tr("빼기"), Kind.DANGER, lambda: self._do(lambda: drafts.drop_form(visit, form.form_id))),
+            Action(tr("빼기"), Kind.DANGER, lambda: self._do(drop)),
         )
 
     def _ask_abandon(self) -> None:
@@ -231,10 +237,15 @@ class VisitScreen(BaseScreen):
         )
 
     def _ask_abandon_again(self) -> None:
+        told = tr("되돌릴 수 없습니다.")
+        if self._now is not None and self._now.owes_assessment:
+            told = tr(
+                "되돌릴 수 없습니다. 징후가 적혀 있어 의약과에는 알립니다. 잘못 적었으면 먼저 지워 주세요."
+            )
         ask(
             self,
             tr("정말 버릴까요?"),
-            tr("되돌릴 수 없습니다."),
+            told,
             Action(tr("그대로 두기"), Kind.SECONDARY),
             Action(tr("정말 버리기"), Kind.DANGER, self._abandon),
         )
@@ -246,7 +257,7 @@ class VisitScreen(BaseScreen):
 
     def _abandoned(self, _nothing: None) -> None:
         self.context.say(tr("방문을 버렸습니다."), Tone.NEUTRAL)
-        self.context.tell(Changed.DRAFT)
+        self.context.tell(Changed.DRAFT | Changed.RISK)
         self.context.go.home()
 
     def _do(self, work: Callable[[], None]) -> None:
