@@ -16,7 +16,9 @@ from ui.components.text import Role, Text
 from ui.language import tr
 
 _TITLE = 240
-"""Room that a title and the way back want beside the actions, in px."""
+"""Room that a title and the way back want beside the actions, in px, at least."""
+_LINES = 9
+"""The same in heights of the title's letters: at large text more."""
 _FILL = Qt.AlignmentFlag(0)
 
 
@@ -62,7 +64,8 @@ class PageHeader(Bar):
         """Where the title has no room beside the actions, they go below it."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            beside = self._actions.sizeHint().width() + _TITLE + 2 * Gap.L <= self.width()
+            title = max(_TITLE, _LINES * self._title.fontMetrics().height())
+            beside = self._actions.sizeHint().width() + title + 2 * Gap.L <= self.width()
             wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
             if self._lines.direction() is not wanted:
                 self._lines.setDirection(wanted)
