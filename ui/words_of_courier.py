@@ -44,6 +44,8 @@ def taken(files: Sequence[FileTaken]) -> Mark:
         lines.append(tr("구청에 도착한 사진·파일 {n}개.").format(n=photos))
     if fetched := sum(one.outcome.fetched for one in files):
         lines.append(tr("구청에서 받아 온 사진·파일 {n}개.").format(n=fetched))
+    if photos_refused := sum(one.outcome.photos_refused for one in files):
+        lines.append(tr("보내지 못한 사진·파일 {n}개").format(n=photos_refused) + ".")
     if refused := sum(one.outcome.refused for one in files):
         lines.append(tr("구청이 받지 않은 기록 {n}건은 까닭과 함께 아래에 있어요.").format(n=refused))
     if any(one.outcome.trouble is Trouble.REVOKED for one in files):

@@ -15,14 +15,14 @@ from app.attachments.attachments import Attachments
 from app.attachments.errors import DamagedAttachmentError
 from app.courier.notes import Notes
 from app.ledger.ledger import Ledger
-from app.sync.blobs import BlobStage
+from app.sync.blobs import PASSING, BlobStage
 from app.sync.books import Books
 from app.sync.fetching import Fetching
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Trouble
 from app.sync.upkeep import Upkeep
 from app.wire.blobs import BlobPart, BlobPartAnswer
-from app.wire.courier import Answer, AttachedAnswer, Return
+from app.wire.courier import ATTACHED_PATH, Answer, AttachedAnswer, Return
 from app.wire.encoding import decode
 from app.wire.erasing import Erased, ErasedAnswer
 from app.wire.handing import HandoversAnswer
@@ -35,6 +35,7 @@ from app.wire.messages import (
     PullAnswer,
     PushAnswer,
     ReconcileAnswer,
+    Refusal,
 )
 
 
@@ -96,6 +97,8 @@ class Unpacking:
         outcome, missed = Outcome(), False
         for answer in content.answers:
             if answer.status != 200:
+                if answer.path == ATTACHED_PATH and latest:
+                    outcome = _sum(outcome, self._attachment_refused(answer))
                 continue
             if answer.path == "/v1/pull":
                 pulled = self._pulled(answer)
@@ -191,6 +194,16 @@ class Unpacking:
             self._books.erase_settled()
         return Outcome(photos=delivered)
 
+    def _attachment_refused(self, answer: Answer) -> Outcome:
+        """It keeps its place with the reason, unless that passes by itself."""
+        code = decode(answer.body, Refusal).code
+        about = [one for one in self._attachments.waiting() if one.sha256 == answer.asked]
+        if code in PASSING or not about:
+            return Outcome()
+        for one in about:
+            self._blobs.refuse(one, str(code))
+        return Outcome(photos_refused=len(about))
+
     def _pulled(self, answer: Answer) -> Outcome | None:
         """None: the laptop has moved on since it asked, or was not there yet."""
         if not self._books.stands_at(decode(answer.asked, Pull)):
@@ -214,5 +227,6 @@ def _sum(one: Outcome, other: Outcome) -> Outcome:
         withdrawn=one.withdrawn + other.withdrawn,
         restored=one.restored + other.restored,
         photos=one.photos + other.photos,
+        photos_refused=one.photos_refused + other.photos_refused,
         trouble=one.trouble or other.trouble,
     )

@@ -42,6 +42,8 @@ _MOST_RESTARTS = 3
 _LATER = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED, Code.QUOTA, Code.FULL})
 """The hub takes none now; the next session goes on."""
 _WHOLE_DEVICE = frozenset({Code.REVOKED, Code.UNKNOWN_DEVICE, Code.BAD_SIGNATURE})
+PASSING = _LATER | _WHOLE_DEVICE
+"""Nothing is wrong with the attachment itself."""
 
 
 @dataclass(frozen=True, slots=True)

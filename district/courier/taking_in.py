@@ -211,10 +211,13 @@ def _attached(hub: Hub, caller: Caller, message: Message) -> Answer:
     asked = decode(message.body, Attached)
     if len(asked.sha256) != _HASH_BYTES or not is_uuid(asked.revision):
         raise RefusedRequest(Code.MALFORMED, "attachment")
-    standing = hub.uploads.begin(caller, asked.sha256, len(asked.data), asked.revision)
-    while standing.receipt is None and standing.arrived < standing.size:
-        piece = asked.data[standing.arrived : standing.arrived + MOST_CHUNK_BYTES]
-        standing = hub.uploads.take(caller, asked.sha256, standing.arrived, piece)
+    try:
+        standing = hub.uploads.begin(caller, asked.sha256, len(asked.data), asked.revision)
+        while standing.receipt is None and standing.arrived < standing.size:
+            piece = asked.data[standing.arrived : standing.arrived + MOST_CHUNK_BYTES]
+            standing = hub.uploads.take(caller, asked.sha256, standing.arrived, piece)
+    except RefusedRequest as refused:
+        return _refusal(hub, message.path, refused.code, refused.detail, asked.sha256)
     answer = AttachedAnswer(sha256=asked.sha256, receipt=standing.receipt)
     return Answer(message.path, b"", 200, encode(answer))
 
@@ -252,9 +255,10 @@ def _owned(hub: Hub, caller: Caller, asked: Own, answer: OwnAnswer) -> list[Answ
         answer = hub.own(caller, asked)
 
 
-def _refusal(hub: Hub, path: str, code: Code, detail: str) -> Answer:
+def _refusal(hub: Hub, path: str, code: Code, detail: str, about: bytes = b"") -> Answer:
+    """`about`: which attachment is refused."""
     refusal = Refusal(code=code, detail=detail, hub_time_ms=hub.now_ms())
-    return Answer(path, b"", RefusedRequest(code).status, encode(refusal))
+    return Answer(path, about, RefusedRequest(code).status, encode(refusal))
 
 
 def _sealed_answer(hub: Hub, asked: Label, content: Return) -> bytes:

@@ -10,8 +10,11 @@ from sqlalchemy import func, select
 
 from app.courier import packing
 from app.courier.unpacking import Verdict
+from app.sync.details import offer_again, read_details
 from app.sync.fetching import NextStickError
+from app.wire.messages import Code
 from app.wire.people import Worker
+from district.refusals import RefusedRequest
 from district.store.schema import BLOB, BLOB_UPLOAD
 from tests.attachments import story
 from tests.courier.trips import at_district, new_stick, receive, round_trip, send
@@ -104,3 +107,24 @@ def test_nobody_gets_by_stick_what_the_network_would_not_give(field: Field, tmp_
     [taken] = round_trip(field, supervisor, new_stick(tmp_path))
     assert taken.outcome.fetched == 0
     assert supervisor.store.attachments.of_visit(visit) == []
+
+
+def test_a_refused_one_keeps_its_place_and_the_reason(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nurse = story.nurse(field)
+    visit = story.begin(nurse)
+    story.attach(nurse, visit, story.PHOTO, story.picture(photograph()))
+    story.finish(nurse, visit)
+
+    def unwanted(*_: object) -> None:
+        raise RefusedRequest(Code.UNKNOWN_SUBJECT)
+
+    with monkeypatch.context() as hub:
+        hub.setattr("district.blobs.uploads.Uploads.begin", unwanted)
+        [taken] = round_trip(field, nurse, new_stick(tmp_path))
+    assert (taken.outcome.sent, taken.outcome.photos_refused) == (1, 1)
+    [kept] = read_details(nurse.ledger, nurse.books).files
+    assert kept.code == Code.UNKNOWN_SUBJECT
+    offer_again(nurse.ledger)
+    assert sync(nurse).photos == 1, "offered again it is taken"
