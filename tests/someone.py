@@ -152,9 +152,14 @@ class Someone:
 
     def turn_to_laptop(self) -> None:
         """Make this laptop's window the active one: shortcuts work in that only."""
-        if not self._dialogs() and not self.window.isActiveWindow():
+        if not self._dialogs():
+            self.until(self._is_active, "the active window")
+
+    def _is_active(self) -> bool:
+        """Asks for it as often as it is not: what is asked of a window that is just appearing is lost."""
+        if not self.window.isActiveWindow():
             self.window.activateWindow()
-            self.until(self.window.isActiveWindow, "the active window")
+        return self.window.isActiveWindow()
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key wherever the cursor is."""

@@ -123,7 +123,7 @@ def authorities() -> ssl.SSLContext:
 
 @pytest.fixture
 def http(hub: Hub, authorities: ssl.SSLContext) -> Iterator[httpx.Client]:
-    with running(hub) as url, httpx.Client(base_url=url, timeout=30, verify=authorities) as client:
+    with running(hub) as url, httpx.Client(base_url=url, timeout=120, verify=authorities) as client:
         yield client
 
 

@@ -104,7 +104,7 @@ def test_from_nothing_to_a_laptop(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["enrol", "p1", *database]) == 0
     code = CODE.search(capsys.readouterr().out)
     assert code is not None
-    with served(database) as url, httpx.Client(base_url=url, timeout=30) as http:
+    with served(database) as url, httpx.Client(base_url=url, timeout=120) as http:
         laptop = Laptop.enrol(http, code.group())
         assert laptop.enrolled.district == "성북구"
     assert main(["status", *database]) == 0
@@ -117,7 +117,7 @@ def test_from_nothing_to_a_laptop(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_several_processes_serve_one_hub(hub: Hub, database: list[str]) -> None:
     with served(database, "--workers", "2") as url:
         for number in range(6):
-            with httpx.Client(base_url=url, timeout=30) as http:
+            with httpx.Client(base_url=url, timeout=120) as http:
                 planner = Laptop.of(hub, http, "planner")
                 answer = planner.push(*[planner.visit(HOME) for _ in range(3)])
                 assert len(answer.receipts) == 3, number
@@ -136,7 +136,7 @@ def test_the_proxy_alone_is_believed_who_asks(hub: Hub, database: list[str]) -> 
     )
     assert hub.workers()
     for options, other in (((), 403), (("--proxy", "192.0.2.9"), 429)):
-        with served(database, *options) as url, httpx.Client(base_url=url, timeout=30) as http:
+        with served(database, *options) as url, httpx.Client(base_url=url, timeout=120) as http:
 
             def tried(address: str, http: httpx.Client = http) -> int:
                 headers = {"X-Forwarded-For": address}
@@ -172,7 +172,7 @@ def test_it_serves_with_tls(hub: Hub, database: list[str], tmp_path: Path) -> No
     trust = ssl.create_default_context(cafile=cert)
     with (
         served(database, "--tls-cert", str(cert), "--tls-key", str(key)) as url,
-        httpx.Client(base_url=url, timeout=30, verify=trust) as http,
+        httpx.Client(base_url=url, timeout=120, verify=trust) as http,
     ):
         assert url.startswith("https://")
         assert Laptop.of(hub, http, "planner").hello().revoked is False

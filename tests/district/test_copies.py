@@ -44,7 +44,7 @@ def test_it_is_copied_while_it_serves_and_put_back(
 ) -> None:
     hub = opened(tmp_path)
     copy = tmp_path / "copies" / "friday.sqlite"
-    with served(small) as url, httpx.Client(base_url=url, timeout=30) as http:
+    with served(small) as url, httpx.Client(base_url=url, timeout=120) as http:
         planner = Laptop.of(hub, http, "planner")
         planner.push(planner.visit(HOME))
         before = hub.figures()["revisions"]

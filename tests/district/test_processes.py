@@ -34,7 +34,7 @@ WRITERS, PUSHES, BATCH = 6, 8, 5
 def twin(hub: Hub, database_url: str, key_file: Path) -> Iterator[httpx.Client]:
     """The same hub, as a second process would open and serve it."""
     opened = Hub.open(database_url, key_file=key_file)
-    with running(opened) as url, httpx.Client(base_url=url, timeout=30) as client:
+    with running(opened) as url, httpx.Client(base_url=url, timeout=120) as client:
         yield client
     opened.close()
 
@@ -183,7 +183,7 @@ def test_a_process_killed_in_mid_transaction_leaves_no_trace(
     )
     assert killed.returncode == -9
     assert counts() == before
-    with running(hub) as url, httpx.Client(base_url=url, timeout=30) as client:
+    with running(hub) as url, httpx.Client(base_url=url, timeout=120) as client:
         planner = Laptop.of(hub, client, "planner")
         assert len(planner.push(planner.visit(HOME)).receipts) == 1
     assert hub.figures()["revisions"] == before[0] + 1

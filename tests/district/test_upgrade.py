@@ -70,7 +70,7 @@ def test_an_older_process_serves_on_while_a_newer_one_raises_the_schema(
         assert newer.stdout is not None
         url = newer.stdout.readline().strip()
         assert url, newer.stderr.read() if newer.stderr else ""
-        with httpx.Client(base_url=url, timeout=30) as at_newer:
+        with httpx.Client(base_url=url, timeout=120) as at_newer:
             first = at_older[0].enrolled
             sent = sum(future.result() for future in during)
             # The proxy sends a laptop now here, now there.
