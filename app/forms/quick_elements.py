@@ -15,6 +15,7 @@ from xml.dom.minidom import Attr, Node
 from pyxform import builder, constants, utils
 from pyxform.section import RepeatingSection
 from pyxform.survey import RE_PYXFORM_REF, Survey
+from pyxform.survey_element import SurveyElement
 
 _TEXTS = (Node.TEXT_NODE, Node.CDATA_SECTION_NODE)
 
@@ -145,6 +146,14 @@ class QuickSurvey(Survey):  # type: ignore[misc] # the converter has no types
     """A form as the converter has it, which looks up each `${…}` once where that means one path throughout:
     in a form without repeats."""
 
+    def xml(self) -> QuickElement:
+        """The whole form, once every question stands where it belongs."""
+        for each in self.iter_descendants():
+            each._survey_element_xpath = None  # noqa: SLF001 - where the converter remembers paths
+        written = super().xml()
+        assert isinstance(written, QuickElement)  # noqa: S101 - of what else
+        return written
+
     def insert_xpaths(
         self, text: object, context: object, use_current: bool = False, reference_parent: bool = False
     ) -> str:
@@ -177,8 +186,32 @@ class QuickSurvey(Survey):  # type: ignore[misc] # the converter has no types
         return path
 
 
+_path_by_lineage = SurveyElement.get_xpath
+
+
+def _path(element: SurveyElement, relative_to: SurveyElement | None = None) -> str:
+    """The path of a question: what is above it, and its name. The converter asks for each several times."""
+    known = element._survey_element_xpath  # noqa: SLF001 - where the converter itself remembers it
+    if relative_to is None and known is not None:
+        return str(known)
+    above = element.parent
+    if relative_to is not None or above is None or _is_flat(element) or _is_flat(above):
+        return str(_path_by_lineage(element, relative_to))
+    path = f"{_path(above)}/{element.name_for_xpath}"
+    element._survey_element_xpath = path  # noqa: SLF001
+    return path
+
+
+def _is_flat(element: SurveyElement) -> bool:
+    """Whether it has no node of its own, as in forms of ODK Tables."""
+    return bool(getattr(element, "flat", None))
+
+
 def use_quick_elements() -> None:
     """From now on the converter writes with these."""
+    SurveyElement.get_xpath = _path
+    # Its own forgets a remembered path when a question is put elsewhere; `QuickSurvey.xml` forgets them all.
+    SurveyElement.__setattr__ = object.__setattr__
     builder.SECTION_CLASSES[constants.SURVEY] = QuickSurvey
     utils.DetachableElement = QuickElement
     utils.PatchedText = QuickText

@@ -236,7 +236,8 @@ def misplaced(questions: Iterable[Question]) -> Iterator[Problem]:
     """An expression where a text is meant: it would be read out to the resident."""
     for question in questions:
         for written, text in question.cells.items():
-            if heading(written) in ("label", "hint", "name") and _COMPARISON.match(text):
+            # What is cheap is asked first: most cells of most forms are neither.
+            if "${" in text and heading(written) in ("label", "hint", "name") and _COMPARISON.match(text):
                 yield told(
                     "wrong-column",
                     "survey",
@@ -254,7 +255,7 @@ def dates(questions: Iterable[Question]) -> Iterator[Problem]:
     """Dates without quotes in expressions: they are subtractions."""
     for question in questions:
         for written, text in question.cells.items():
-            error = bare_date(text) if heading(written) in _EXPRESSIONS else None
+            error = bare_date(text) if "-" in text and heading(written) in _EXPRESSIONS else None
             if error is not None:
                 yield told(
                     error.code,

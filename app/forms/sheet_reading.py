@@ -76,15 +76,23 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
     for sheet in SHEETS:
         rows: Sequence[Mapping[str | None, object]] | None = getattr(data, sheet)
         if rows is not None:
-            setattr(data, sheet, [_cleaned(row) for row in rows])
+            names: dict[str, str] = {}
+            setattr(data, sheet, [_cleaned(row, names) for row in rows])
     return data
 
 
-def _cleaned(row: Mapping[str | None, object]) -> dict[str, str]:
+def _cleaned(row: Mapping[str | None, object], names: dict[str, str]) -> dict[str, str]:
     """A row without cells that stand under no heading, and without what XML cannot hold; a cell of nothing
-    else is a blank one."""
-    cells = {storable(name): storable(str(cell)) for name, cell in row.items() if name}
-    return {name: cell for name, cell in cells.items() if cell}
+    else is a blank one. `names`: the headings that have been looked at."""
+    cells: dict[str, str] = {}
+    for written, cell in row.items():
+        text = storable(str(cell))
+        if written and text:
+            name = names.get(written)
+            if name is None:
+                name = names[written] = storable(written)
+            cells[name] = text
+    return cells
 
 
 def _tidied(text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
+import json
+import subprocess
+import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from pyxform import utils
 from pyxform.xls2xform import convert
 
+from app.forms.interface import FormError
+from app.forms.loading import load_markdown
 from app.forms.quick_elements import use_quick_elements
 from tests.forms.authored import workbook
 
@@ -62,28 +64,38 @@ EVERY_KIND = workbook(
 )
 
 
-@pytest.fixture
-def own_elements(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The converter's module as it comes."""
-    spec = importlib.util.find_spec("pyxform.utils")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    # Put back at the end, whoever had them replaced before.
-    monkeypatch.setattr(utils, "DetachableElement", utils.DetachableElement)
-    monkeypatch.setattr(utils, "PatchedText", utils.PatchedText)
-    return module
+# As it comes, in a process where nobody has replaced anything.
+THEIRS = """
+import json, sys
+from pyxform.xls2xform import convert
+sys.stdin.reconfigure(encoding="utf-8")
+forms = json.load(sys.stdin)
+made = [convert(form, file_type=".md", pretty_print=pretty).xform for form in forms for pretty in (0, 1)]
+print(json.dumps(made))
+"""
 
 
-@pytest.mark.parametrize(
-    ("name", "pretty"), [("every kind", False), ("every kind", True), ("health_check", False)]
-)
-def test_the_xform_is_the_same_as_with_the_converters_own_elements(
-    own_elements: ModuleType, name: str, pretty: bool
-) -> None:
-    form = EVERY_KIND if name == "every kind" else (FORMS / f"{name}.md").read_text(encoding="utf-8")
-    utils.DetachableElement, utils.PatchedText = own_elements.DetachableElement, own_elements.PatchedText
-    theirs = convert(form, file_type=".md", pretty_print=pretty).xform
+def test_the_xform_is_the_same_as_with_the_converters_own_elements() -> None:
+    files = [FORMS / f"{name}.md" for name in ("health_check", "elder_universal")]
+    forms = [EVERY_KIND, *(file.read_text(encoding="utf-8") for file in files)]
+    asked = json.dumps(forms)
+    found = subprocess.run(
+        [sys.executable, "-c", THEIRS], input=asked, capture_output=True, check=True, encoding="utf-8"
+    )
     use_quick_elements()
-    assert convert(form, file_type=".md", pretty_print=pretty).xform == theirs
+    ours = [
+        convert(form, file_type=".md", pretty_print=pretty).xform
+        for form in forms
+        for pretty in (False, True)
+    ]
+    assert ours == json.loads(found.stdout)
+
+
+def test_a_reference_to_two_questions_of_one_name_is_told_as_before() -> None:
+    form = (
+        "| survey |\n| | type | name | label | calculation |\n| | begin_group | g | G | |\n"
+        "| | text | a | A | |\n| | end_group | | | |\n| | text | a | A | |\n| | calculate | c | | ${a} |\n"
+    )
+    with pytest.raises(FormError) as refused:
+        load_markdown(form)
+    assert "'a'" in refused.value.problems[0].korean
