@@ -3,8 +3,8 @@ they must not be.
 
 Looked through: the hub's database as it lies on the disk with its write-ahead log, its dump as SQL, a backup
 of it, its logs at their most talkative, its attachments as the hub itself can read them, and every decrypted
-cell of the supervisor's and the officer's stores. Other words planted in an ordinary note must be seen, or
-the search is blind.
+cell of the supervisor's and the officer's stores, and of the author's once it was taken. Other words planted
+in an ordinary note must be seen, or the search is blind.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _ALERTS = {
 }
 """Alerts that say what was answered, a row that is planted in each, and what it then says on the screen: the
 form itself, which the hub holds, does not say that."""
-_PLACES = ("database", "dump", "backup", "logs", "papers", "supervisor", "officer")
+_PLACES = ("database", "dump", "backup", "logs", "papers", "supervisor", "officer", "author")
 _BLIND_BY_NATURE = frozenset({"logs", "papers", "officer"})
 """Where the open note does not belong either: a log has no words, an officer sees no visit."""
 
@@ -118,7 +118,12 @@ def _live(place: Path, looked: Path) -> None:
             sync(desk)
         if [one.text for one in officer.inbox.open_all(risk, "다시 연락").words] != _WORDS:
             raise AssertionError("the officer does not read what was said about the risk")
-        for desk, name in ((supervisor, "supervisor"), (officer, "officer")):
+        for waiting in officer.inbox.screenings():
+            if waiting.acknowledged_ms is None:
+                officer.inbox.acknowledge(waiting.id)
+        sync(officer)
+        sync(planner)
+        for desk, name in ((supervisor, "supervisor"), (officer, "officer"), (planner, "author")):
             (looked / name / "cells").write_bytes(everything(desk))
         for file in database.parent.glob("hub.sqlite*"):
             (looked / "database" / file.name).write_bytes(file.read_bytes())
