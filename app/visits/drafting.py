@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.forms.markup import storable
@@ -311,6 +309,8 @@ def _replay_elsewhere(session: Session, step: DraftStep) -> None:
         _replay(session, step)
     except (KeyError, ValueError):
         if step.step == ANSWER and step.value and session.restored is not None:
+            from lxml import etree
+
             answer = etree.Element(step.ref.rpartition("/")[2])
             answer.text = storable(step.value)
             session.restored.homeless.append((step.ref, etree.tostring(answer, encoding="unicode")))

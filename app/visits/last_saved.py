@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from app.projections.visits import FORM_FIELD
 from app.visits.attached import entries_in
 from app.wire.merge import Document
@@ -70,6 +68,8 @@ def _submission(form: Value) -> str | None:
 
 def _without(names: set[str], xml: str) -> str | None:
     """A submission whose file questions are blank; None for what is no XML."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(xml.encode(), parser)

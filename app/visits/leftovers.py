@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormSession, NodeState
 from app.visits.content import KEPT_ASIDE, SEALED_TICK
 from app.wire.revisions import Value
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from app.forms.definition import Definition
     from app.forms.session import Session
 
@@ -157,6 +157,8 @@ def _numbered(question: str, path: str) -> str:
 
 def _answers(path: str, xml: str) -> list[tuple[str, str]]:
     """The leaves of what has no place, each with the path it had."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     element = etree.fromstring(xml.encode(), parser)
     if element is None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from uuid6 import uuid7
 
-from app.forms.entities import EntityChange, entity_changes
 from app.forms.interface import FormSession
 from app.wire.revisions import Value
+
+if TYPE_CHECKING:
+    from app.forms.entities import EntityChange
 
 HOUSEHOLDS, PEOPLE = "households", "people"
 _MOST_CHARACTERS = 500
@@ -61,6 +64,7 @@ def household_fields(
     `people`: ids of those who live there; `person`: the one the visit is for, empty when it is for all.
     An entity of another household is passed over: a visit speaks of the one it was made to.
     """
+    from app.forms.entities import entity_changes
     from app.forms.session import Session
 
     values: dict[str, Value] = {}

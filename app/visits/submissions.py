@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _META = ("meta", "{http://openrosa.org/xforms}meta")
 
@@ -39,6 +42,8 @@ def _leaves(xml: str) -> list[tuple[str, str]]:
 
 def _root(xml: str) -> etree._Element:
     """An empty element for what is no XML: whoever opens it as a form is told so there."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(xml.encode(), parser)

@@ -58,6 +58,14 @@ def test_the_first_window_waits_for_nothing_that_it_does_not_show() -> None:
     assert sorted(loaded.intersection(_AFTER_THE_FIRST_WINDOW)) == []
 
 
+_ONLY_FOR_FORMS = ("lxml", "app.forms.session", "app.forms.loading", "ui.forms.view", "ui.handing.page")
+
+
+def test_the_list_waits_for_nothing_that_only_a_form_needs() -> None:
+    loaded = set(_loaded()["list"])
+    assert sorted(loaded.intersection(_ONLY_FOR_FORMS)) == []
+
+
 def test_no_source_is_kept_in_memory() -> None:
     ours = [ROOT / part for part in ("app", "ui", "db")]
     kept = [file for file in _loaded()["sources"] if any(Path(file).is_relative_to(part) for part in ours)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.visits.handed import Handing
 from app.visits.left_off import Place
 from ui.components.tone import Tone
-from ui.handing.page import HandedPage
 from ui.tasks import Tasks
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.handing.page import HandedPage
 
 _GRAVEST = (Tone.DANGER, Tone.CAUTION)
 
@@ -115,6 +117,8 @@ class Holding(QStackedWidget):
         return next(iter([*grave, *reversed(kept)]), None)
 
     def _cover(self, handing: Handing) -> HandedPage:
+        from ui.handing.page import HandedPage
+
         page = HandedPage(handing, self._tasks, self._theme, self._returned, self._on_lock)
         self._page = page
         self.addWidget(page)

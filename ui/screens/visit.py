@@ -37,6 +37,8 @@ class VisitScreen(BaseScreen):
 
     def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
         super().__init__(context, "visit", parent)
+        # A form comes next; loading what it is made of takes longer than opening it.
+        context.tasks.network(_load_forms, owner=self)
         self.visit = visit
         self._now: VisitNow | None = None
         self._ended = False
@@ -269,3 +271,7 @@ class VisitScreen(BaseScreen):
     def _recorded(self) -> None:
         self._ended = True
         self._ticking.stop()
+
+
+def _load_forms() -> None:
+    import ui.screens.form  # noqa: F401
