@@ -12,7 +12,7 @@ from ui.gallery import Gallery
 from ui.theme import Theme
 from ui.tokens import Appearance
 
-WIDTH, HEIGHT = 1280, 3200
+WIDTH, HEIGHT = 1320, 2920
 
 
 def main() -> int:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
+from ui.components.calendar import Calendar
 from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
+from ui.components.dialog import Action, Dialog
 from ui.components.drop_down import DropDown
 from ui.components.empty import EmptyState
 from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.header import PageHeader
 from ui.components.ink import InkPad
 from ui.components.rows import Row, RowList, RowModel
+from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.steps import StepIndicator
 from ui.components.text import Role, Text
+from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.forms.editors.attached_card import AttachedCard, TakenBack
 from ui.theme import Theme
+
+_TOAST_ROOM, _SKELETON_ROOM = 260, 180
 
 
 class Gallery(QWidget):
@@ -42,9 +48,11 @@ class Gallery(QWidget):
         grid = QGridLayout(inner)
         grid.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         grid.setSpacing(Gap.XL)
-        cards = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme), *_attachments())
+        first = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme))
+        cards = (*first, *_attachments(), _passing(), _awaited(theme))
         for at, card in enumerate(cards):
             grid.addWidget(card, at // 2, at % 2)
+        grid.setRowStretch(len(cards), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
@@ -158,6 +166,36 @@ def _attachments() -> tuple[Card, Card]:
         ink.body.addWidget(pad)
     ink.body.addStretch(1)
     return attached, ink
+
+
+def _passing() -> Card:
+    """A question over a page, and a message that goes by itself."""
+    card = Card()
+    question = Dialog(
+        card,
+        "방문을 버릴까요?",
+        "적은 답이 모두 지워집니다.",
+        (Action("그대로 두기", Kind.PRIMARY), Action("버리기", Kind.DANGER)),
+    )
+    question.setWindowFlags(Qt.WindowType.Widget)
+    card.body.addWidget(question)
+    question.show()
+    below = QWidget()
+    below.setMinimumHeight(_TOAST_ROOM)
+    card.body.addWidget(below)
+    toast = Toast(below)
+    toast.say("이 노트북에 기록했습니다.", action="되돌리기")
+    return card
+
+
+def _awaited(theme: Theme) -> Card:
+    """What is to come, and a month to choose from."""
+    card = Card()
+    waiting = Skeleton(theme, rows=2, at_once=True)
+    waiting.setMinimumHeight(_SKELETON_ROOM)
+    card.body.addWidget(waiting)
+    card.body.addWidget(Calendar())
+    return card
 
 
 def _rows(theme: Theme) -> Card:

@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>읽는 중</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
         <source>{person} 님이 다니는 병원</source>
         <translation>Clinic of {person}</translation>
     </message>

@@ -20,6 +20,7 @@ from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
 from ui.components.icon_rows import IconRow, IconRowList
+from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
@@ -98,7 +99,7 @@ class InboxScreen(BaseScreen):
         inner.addWidget(self.list, 1)
         self._pages = QStackedWidget()
         # Until the store has answered nothing is said: "there is none" would be a guess.
-        for page in (QWidget(), empty, filled):
+        for page in (Skeleton(self.context.theme), empty, filled):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

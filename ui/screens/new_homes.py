@@ -12,6 +12,7 @@ from app.handover.taking_over import NewHome
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
+from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
 from ui.components.text import Role, Text
@@ -60,7 +61,7 @@ class NewHomesScreen(BaseScreen):
             tr("지난 30일 동안 다른 담당에게서 넘겨받은 가구가 여기에 모입니다."),
         )
         self._pages = QStackedWidget()
-        for each in (QWidget(), empty, work):
+        for each in (Skeleton(self.context.theme), empty, work):
             self._pages.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

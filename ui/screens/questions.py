@@ -14,6 +14,7 @@ from app.wire.revisions import Value
 from ui.components.button import Button, Kind
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
+from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -58,7 +59,7 @@ class QuestionsScreen(BaseScreen):
         )
         self._pages = QStackedWidget()
         # Until the store has answered nothing is said: "there is none" would be a guess.
-        for page in (QWidget(), empty, scrolling(self._inner)):
+        for page in (Skeleton(self.context.theme), empty, scrolling(self._inner)):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
+from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
 from ui.components.tone import Tone
@@ -111,7 +112,7 @@ class ReviewScreen(BaseScreen):
         row.addWidget(self._detail, 1)
         self._pages = QStackedWidget()
         # Until the store has answered nothing is said: "there is none" would be a guess.
-        for page in (QWidget(), empty, work):
+        for page in (Skeleton(self.context.theme), empty, work):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
