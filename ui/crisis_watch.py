@@ -13,6 +13,7 @@ from app.desk import Desk
 from app.risk.waiting import Waiting, waiting
 from app.wire.people import Role
 from app.wire.risk_level import rank
+from db.errors import is_damage
 from ui import words
 from ui.alerting import Alerting
 from ui.components.banner import Banner
@@ -24,6 +25,7 @@ from ui.language import tr
 from ui.screens.calling import ask_call
 from ui.screens.crisis_panel import crisis_lines
 from ui.tasks import Tasks
+from ui.troubles import in_words
 
 _LOOK_EVERY_MS = 5_000
 _AGAIN_AFTER_S = 60.0
@@ -117,8 +119,10 @@ class CrisisWatch(QObject):
         before = [one.row.id for one in known.waiting] if known is not None else []
         self._tasks.store(lambda: _look(desk, before), self._show, self._not_read)
 
-    def _not_read(self, _error: Exception) -> None:
+    def _not_read(self, error: Exception) -> None:
         """What stands there stays; the next look comes soon, and the screens tell of a broken disk."""
+        if in_words(error) is None and not is_damage(error):
+            raise error
 
     def _show(self, seen: _Seen) -> None:
         if self._stopped or self._held:

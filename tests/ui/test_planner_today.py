@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -157,18 +155,3 @@ def test_nothing_is_clipped_wide_and_tall(qtbot: QtBot, desk: Desk, theme: Theme
             assert clipped(screen) == []
         hand.press("today.start")
         assert clipped(hand.dialogs()[0]) == []
-
-
-def test_three_hundred_homes_open_at_once(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
-    from ui.screens.home_rows import home_row, read_day
-
-    day = read_day(desk)
-    rows = [home_row(day.week[0], day)] * 300
-    with working(desk, theme) as stage:
-        screen = TodayScreen(stage.context)
-        Hand(qtbot, stage, screen)
-        # The time this thread works, not the time it waits for others on a busy machine.
-        begun = time.thread_time()
-        screen.homes.show_rows(rows)
-        screen.grab()
-        assert time.thread_time() - begun < 0.1
