@@ -65,7 +65,10 @@ class Language:
         self._table: _Table | None = None
         self.name = "ko"
         _use_locale(self.name)
-        _speak_qt(application, self.name)
+
+    def begin(self) -> None:
+        """Before the first window, which it would build anew: Qt's own words in the present language."""
+        _speak_qt(self._application, self.name)
 
     def use(self, name: str) -> None:
         """Speak `ko` or the language of files such as `en.forms.ts`; open windows follow at once."""

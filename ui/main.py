@@ -57,6 +57,7 @@ def main(argv: list[str] | None = None) -> int:
     application.setApplicationName(_NAME)
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "bangmun.svg")))
     language = Language(application)
+    language.begin()
     place = folder if arguments.demo is None else arguments.demo.parent
     theme = Theme(application)
     look = Look(theme, language, place / FILE)

@@ -118,6 +118,7 @@ def test_qts_own_words_follow_the_language(qtbot: QtBot, language: Language) -> 
         buttons = {each.toolTip() for each in dialog.findChildren(QToolButton)}
         return buttons | {each.text().partition("\t")[0] for each in menu.actions()}
 
+    language.begin()
     assert {"뒤로", "새 폴더 만들기", "복사(&C)"} <= said()
     language.use("en")
     assert {"Back", "Create New Folder", "&Copy"} <= said()

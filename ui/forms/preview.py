@@ -179,6 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = QApplication([parser.prog])
     language = Language(application)
     language.use(options.language)
+    language.begin()
     Theme(application, appearance=Appearance.HIGH_CONTRAST if options.contrast else Appearance.LIGHT)
     window = Preview(options.file, english=options.language == "en")
     window.resize(*_SIZE)
