@@ -21,7 +21,7 @@ from app.forms.old_excel import as_xlsx, is_old_excel
 from app.forms.places import places
 from app.forms.reading import read_form
 from app.forms.secondary import EXTERNAL_CHOICES
-from app.forms.sheet_checks import check_sheets
+from app.forms.sheet_checks import check_sheets, files_in_repeats
 from app.forms.sheet_reading import SHEETS, read_sheets
 from app.forms.sources import check_workbook_file, refusal
 from app.forms.workbook import Workbook
@@ -121,6 +121,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
     if isinstance(error, ConverterRefusal):
         findings.problems.extend(missing_tables(book, resources))
         findings.problems.extend(parted(book))
+        findings.problems.extend(files_in_repeats(book.questions()))
     told = {(problem.code, problem.sheet, problem.row, problem.column) for problem in findings.problems}
     fatal = [problem for problem in findings.problems if problem.fatal]
     rows = {(problem.sheet, problem.row) for problem in fatal}

@@ -289,3 +289,23 @@ def _column(question: Question, part: str) -> str:
 
 def _cell(cells: Row | Mapping[str, str], name: str) -> str:
     return next((text.strip() for key, text in cells.items() if text and heading(key) == name), "")
+
+
+def files_in_repeats(questions: Iterable[Question]) -> Iterator[Problem]:
+    """Files named within a repeat, at which the converter fails: they belong to the whole form."""
+    around: list[str] = []
+    for question in questions:
+        word = question.kind.lower().replace("_", " ")
+        if word.startswith("begin "):
+            around.append(word)
+        elif not question.path:
+            del around[-1:]
+        elif word in ("csv-external", "xml-external") and "begin repeat" in around:
+            yield told(
+                "file-in-repeat",
+                "survey",
+                question.row,
+                _column(question, "type"),
+                f"{question.kind} 행은 반복 안에 둘 수 없습니다. 반복 밖, 맨 위로 옮기세요.",
+                f"A {question.kind} row cannot stand in a repeat. Move it out, to the top of the sheet.",
+            )

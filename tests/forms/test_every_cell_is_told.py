@@ -277,3 +277,12 @@ def test_a_cell_of_letters_that_no_form_can_hold_is_a_blank_one() -> None:
         "| survey |\n| | type | name | label | calculation | required |\n| | text | a | A | \ufffe | yes |\n"
     )
     assert definition.nodes["/data/a"].calculate is None
+
+
+def test_a_file_named_in_a_repeat_is_sent_out_of_it() -> None:
+    form = (
+        "| survey |\n| | type | name | label |\n| | begin_repeat | r | R |\n| | text | a | A |\n"
+        "| | csv-external | towns | |\n| | end_repeat | | |\n"
+    )
+    (problem,) = told(form)
+    assert (problem.code, problem.sheet, problem.row) == ("file-in-repeat", "survey", 4)
