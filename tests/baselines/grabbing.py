@@ -50,9 +50,7 @@ SETTINGS = tuple(
 def stages(desks: dict[str, Desk], theme: Theme) -> Iterator[dict[str, Stage]]:
     """One stage for each laptop."""
     found = {role: Stage(desk, Tasks.start(), theme) for role, desk in desks.items()}
-    # Garbage is looked for after each screen, and only among what came with it.
     gc.collect()
-    gc.freeze()
     try:
         yield found
     finally:
@@ -67,6 +65,8 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     application = QApplication.instance()
     if application is None:
         raise RuntimeError("no application")
+    # Garbage is looked for after each screen, and only among what came with it.
+    gc.freeze()
     context = replace(stage.context, look=Look(stage.theme, Language(application)))
     screen = standing.build(context) if standing.build is not None else screen_at(context, standing.place)
     if screen is None:
