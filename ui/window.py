@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from gc import collect
@@ -19,6 +18,7 @@ from ui.components.showing import once_shown
 from ui.components.tone import Tone
 from ui.entrance.beginning import is_begun, is_leaving, read_program
 from ui.entrance.custody import Custody
+from ui.entrance.enrolling import Asked, Enrolling
 from ui.entrance.look_bar import AT, LookBar
 from ui.entrance.unlock import UnlockPage
 from ui.language import Language, tr
@@ -30,9 +30,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from app.enrolling import DeviceKeys
     from ui.entrance.demo import Demo, DemoPerson
-    from ui.entrance.enrol import EnrolPage
     from ui.lock_warning import LockWarning
     from ui.locked_watch import LockedWatch
     from ui.locking import IdleLock
@@ -65,7 +63,7 @@ class ProgramWindow(QWidget):
         self._closed = False
         self._anew: StartingAnew | None = None
         self._vigilance: LockedWatch | None = None
-        self._enrol_keys: dict[str, DeviceKeys] = {}
+        self._enrolling = Enrolling(tasks, self._show, self)
         self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self._watch, self)
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
@@ -112,7 +110,7 @@ class ProgramWindow(QWidget):
         elif is_begun(self._folder):
             self._show_unlock()
         else:
-            self._show_enrol()
+            self._enrolling.begin(self._folder, self.enter)
 
     def _choose(self, person: DemoPerson) -> None:
         if self._demo is None:
@@ -124,7 +122,8 @@ class ProgramWindow(QWidget):
         else:
             page = self._show_unlock()
             page.say(tr("처음이라 이 노트북을 등록하고 있습니다…"))
-            self._enrol(self._demo.file.url, person.code, person.passphrase, self.enter, page.refuse)
+            asked = Asked(self._demo.file.url, person.code, person.passphrase)
+            self._enrolling.enrol(self._folder, asked, self.enter, page.refuse)
 
     def _choose_again(self) -> None:
         self._person = None
@@ -144,15 +143,6 @@ class ProgramWindow(QWidget):
         once_shown(self, lambda: self._tasks.network(read_program, lambda _: None, owner=self))
         return page
 
-    def _show_enrol(self) -> EnrolPage:
-        from ui.entrance.enrol import EnrolPage
-
-        page: EnrolPage = EnrolPage(
-            lambda address, code, passphrase: self._enrol(address, code, passphrase, self.enter, page.refuse)
-        )
-        self._show(page)
-        return page
-
     def _show(self, page: QWidget) -> None:
         old = self._page
         self._page = page
@@ -165,36 +155,6 @@ class ProgramWindow(QWidget):
             self._stack.removeWidget(old)
             old.hide()
             old.deleteLater()
-
-    def _enrol(
-        self,
-        address: str,
-        code: str,
-        passphrase: str,
-        done: Callable[[], None],
-        refuse: Callable[[str, Tone], None],
-    ) -> None:
-        folder = self._folder
-
-        def work() -> None:
-            from app.enrolling import DeviceKeys, enrol_device
-            from app.vault.vault import Vault
-
-            # The answer may be lost on its way: the same code is asked for again with the same keys.
-            keys = self._enrol_keys.setdefault(code, DeviceKeys())
-            name = platform.node() or "laptop"
-            enrol_device(Vault(folder), address, code, passphrase, name, keys=keys).close()
-            self._enrol_keys.clear()
-
-        def failed(error: Exception) -> None:
-            from ui.enrol_troubles import in_words
-
-            words = in_words(error)
-            if words is None:
-                raise error
-            refuse(words, Tone.CAUTION)
-
-        self._tasks.store(work, lambda _: done(), failed, owner=self)
 
     def _put_look_bar(self, page: QWidget) -> None:
         """Made anew for each page, so that Tab comes to it last."""
@@ -244,7 +204,7 @@ class ProgramWindow(QWidget):
         if not isinstance(page, UnlockPage):
             raise error
         if isinstance(error, NotEnrolledError):
-            self._enrol_anew()
+            self._enrolling.anew(self._folder, self.enter, self._not_unlocked)
         elif isinstance(error, WrongPassphraseError):
             page.refuse(tr("암호가 맞지 않습니다. 기록은 안전합니다. 다시 넣어 주세요."), wait=error.wait)
         elif isinstance(error, TooSoonError):
@@ -254,28 +214,6 @@ class ProgramWindow(QWidget):
             page.refuse(words or unknown(), Tone.DANGER)
             if words is None:
                 raise error
-
-    def _enrol_anew(self) -> None:
-        """Enrolment was cut off: nothing has been recorded yet."""
-        folder = self._folder
-
-        def work() -> None:
-            from app.ledger.ledger import now_ms
-            from app.vault.opening import put_unfinished_aside
-            from app.vault.vault import Vault
-
-            put_unfinished_aside(Vault(folder), now_ms())
-
-        self._tasks.store(work, lambda _: self._ask_to_enrol(), self._not_unlocked, owner=self)
-
-    def _ask_to_enrol(self) -> None:
-        page = self._show_enrol()
-        page.refuse(
-            tr(
-                "지난번 등록이 끝나기 전에 꺼졌습니다. 적은 것은 아직 없습니다. "
-                "전산 담당자에게 새 등록 번호를 받아 다시 등록해 주세요."
-            )
-        )
 
     def _unlocked(self, desk: Desk) -> None:
         shell = self._show_shell(desk)
