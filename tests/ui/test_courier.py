@@ -65,7 +65,7 @@ def test_a_day_without_network(
     assert desk.books.standing().waiting == 0
     choose(hand, "courier.receive", stick)
     assert "이미 받은 답장이에요" in hand.words()
-    assert clipped(hand.screen) == []
+    hand.until(lambda: clipped(hand.screen) == [])
 
 
 def test_a_stick_that_was_pulled_out(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:

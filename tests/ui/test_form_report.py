@@ -68,7 +68,7 @@ def test_taking_a_form_over_into_the_new_version_says_what_became_of_each_answer
         for size in (WIDE, TALL):
             screen.resize(*size)
             hand.settle()
-            assert clipped(screen) == []
+            hand.until(lambda: clipped(screen) == [])
         picture(hand, "renewed")
         hand.part("form.report.details").setFocus()
         hand.key(Qt.Key.Key_Space)

@@ -101,7 +101,7 @@ def test_a_desk_is_handed_over_and_followed(
     type_text(hand.part("giving.reason"), "인사이동")
     qtbot.keyClick(hand.part("giving.reason"), Qt.Key.Key_Return)
     assert "4가구를 넘길까요?" in hand.words()
-    assert clipped(hand.screen) == []
+    hand.until(lambda: clipped(hand.screen) == [])
     qtbot.keyClick(hand.dialogs()[0].focusWidget(), Qt.Key.Key_Return)
     hand.settle()
     assert stage.said[-1][0].startswith("4가구를 넘겼어요")
@@ -116,7 +116,7 @@ def test_a_desk_is_handed_over_and_followed(
     stage.tell(HandoverScreen.hears)
     hand.settle()
     assert "보냄 됨, 새 담당 받음 대기, 옛 노트북에서 지움 됨" in rows(hand, "handover.list")
-    assert clipped(hand.screen) == []
+    hand.until(lambda: clipped(hand.screen) == [])
 
 
 @pytest.mark.parametrize("size", [WIDE, TALL])
@@ -145,7 +145,7 @@ def test_the_new_planner_opens_what_came(
         stage.tell(NewHomesScreen.hears)
         hand.settle()
         assert "열어 볼 것 3" in hand.words()
-        assert clipped(hand.screen) == []
+        hand.until(lambda: clipped(hand.screen) == [])
 
 
 def test_one_household_from_its_page(qtbot: QtBot, stage: Stage, field: Field) -> None:

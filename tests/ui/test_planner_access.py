@@ -85,11 +85,11 @@ def test_nothing_is_clipped_in_large_text(
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, make(stage.context), size)
         hand.settle()
-        assert clipped(hand.screen) == []
+        hand.until(lambda: clipped(hand.screen) == [])
         if isinstance(hand.screen, VisitScreen):
             hand.press("visit.finish")
             hand.settle()
-            assert clipped(hand.screen) == []
+            hand.until(lambda: clipped(hand.screen) == [])
 
 
 def test_tab_reaches_every_action_of_the_list(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

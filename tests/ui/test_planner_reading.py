@@ -51,7 +51,7 @@ def test_it_says_where_the_record_is(qtbot: QtBot, desk: Desk, visit: str, theme
         for size in (WIDE, TALL):
             screen.resize(*size)
             hand.settle()
-            assert clipped(screen) == []
+            hand.until(lambda: clipped(screen) == [])
         stage.sync_now()
         hand.settle()
         hand.settle()

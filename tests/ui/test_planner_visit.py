@@ -50,7 +50,7 @@ def test_a_household_shows_people_plans_and_what_happened(qtbot: QtBot, desk: De
         for size in (WIDE, TALL):
             screen.resize(*size)
             hand.settle()
-            assert clipped(screen) == []
+            hand.until(lambda: clipped(screen) == [])
 
 
 def test_refusal_is_recorded_from_the_household(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
@@ -91,7 +91,7 @@ def test_forms_of_a_visit_and_the_way_to_each(qtbot: QtBot, desk: Desk, theme: T
         for size in (WIDE, TALL):
             screen.resize(*size)
             hand.settle()
-            assert clipped(screen) == []
+            hand.until(lambda: clipped(screen) == [])
 
 
 def test_companions_may_change_during_the_visit(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
@@ -255,7 +255,7 @@ def test_finishing_names_what_is_open_and_records_the_rest(qtbot: QtBot, desk: D
         screen.refresh()
         hand.settle()
         hand.press("visit.finish")
-        assert clipped(screen) == []
+        hand.until(lambda: clipped(screen) == [])
         hand.type("finish.note", "무릎이 아프시다고 함")
         hand.press("finish.next.2w")
         assert "다음 방문:" in hand.words()

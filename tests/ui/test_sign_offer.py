@@ -68,7 +68,7 @@ def test_a_visit_with_a_sign_ends_with_a_reason(qtbot: QtBot, desk: Desk, theme:
         hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
         hand.press("visit.finish")
         look(hand, "finish")
-        assert clipped(hand.screen) == []
+        hand.until(lambda: clipped(hand.screen) == [])
         assert not hand.part("finish.record").isEnabled()
         why = hand.part("finish.not_assessed")
         assert isinstance(why, QPlainTextEdit)

@@ -107,7 +107,7 @@ def test_a_visit_goes_to_another_day(qtbot: QtBot, desk: Desk, theme: Theme) -> 
         theme.use(Appearance.HIGH_CONTRAST)
         screen.resize(*TALL)
         hand.settle()
-        assert clipped(screen) == []
+        hand.until(lambda: clipped(screen) == [])
 
 
 def test_one_press_calls(qtbot: QtBot, desk: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
