@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.components.button import Button, IconButton, Kind
@@ -34,7 +34,8 @@ class LookBar(QWidget):
         row.setSpacing(Gap.S)
         row.addStretch(1)
         for button in (self._language, self._size, self._contrast):
-            row.addWidget(button)
+            # Aligned, the smallest of them does not bound the height of the row.
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self._name()
 
