@@ -96,6 +96,17 @@ def test_one_unanswered_gad7_item_leaves_no_total() -> None:
     assert form.missing() == {"gad7_missing_reason"}
 
 
+def test_answers_that_reach_the_gravest_band_alone_are_of_it() -> None:
+    """What is answered is a lower bound: no total, but nothing that is still open could make it less."""
+    anxious = gad7(18, gad7_7="")
+    assert (anxious["gad7_total"], anxious["gad7_band"]) == ("", "severe")
+    assert "alert_gad7_severe" in anxious.alerts()
+    without_joy = gds(15, gds_2="", gds_3="")
+    assert (without_joy["gds_total"], without_joy["gds_band"]) == ("", "severe")
+    drinks = audit(40, "male").say(audit_10="")
+    assert (drinks["audit_total"], drinks["audit_band"]) == ("", "dependent")
+
+
 def audit(total: int, sex: str) -> Filled:
     """A total that the ten items can give: the first five take four points each, the last two pairs."""
     values = dict.fromkeys(range(1, 11), 0)

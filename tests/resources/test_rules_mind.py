@@ -248,8 +248,11 @@ def test_no_red_flag_ends_below_its_level(
     floor = -1
     first_four = asq[:4]
     fifth_asked = asked and ("yes" in first_four or "declined" in first_four)
-    if asked and (phq[8] in ("1", "2", "3") or ("" not in phq and sum(map(int, phq)) >= 20)):
+    severe = asked and sum(int(points) for points in phq if points) >= 20
+    if severe or (asked and phq[8] in ("1", "2", "3")):
         floor = 1
+    if severe and (first_four != ("no",) * 4 or later):
+        floor = 2
     if (asked and "yes" in first_four) or (fifth_asked and asq[4] == "declined"):
         floor = 2
     recent = asked and asq[3] == "yes" and when == "within_3_months"
@@ -415,3 +418,28 @@ def test_no_answer_of_cssrs_ends_below_its_level(answers: tuple[str, ...], recen
     level = filled["risk_level"]
     if floor:
         assert LEVELS.index(level) >= floor
+
+
+def test_points_that_are_certain_are_severe_and_item_9_kept_back_beside_them_is_not_passed_over() -> None:
+    """Our own rule on the safe side: 24 of 27 points stand whatever item 9 is, and nobody knows item 9."""
+    screening = mind(**dict.fromkeys(CALM_PHQ9, 3)).say(phq9_9="", phq9_missing_reason="declined")
+    assert (screening["phq9_total"], screening["phq9_band"]) == ("", "severe")
+    assert screening["risk_level"] == "moderate"
+    assert "alert_phq9_severe" in screening.alerts()
+    assert "더 높을 수 있습니다" in screening["risk_reasons"]
+    assert screening.asks("maybe_higher_note")
+    known = mind(**{**dict.fromkeys(CALM_PHQ9, 3), "phq9_9": 0}).say(phq9_1="", phq9_missing_reason="declined")
+    assert known["risk_level"] == "low", "as with a total of 21: item 9 and ASQ are known"
+    few = mind(**{**CALM_PHQ9, "phq9_1": 3, "phq9_9": ""}).say(phq9_missing_reason="declined")
+    assert (few["phq9_band"], few["risk_level"]) == ("", "declined")
+
+
+@pytest.mark.parametrize("kept_back", ["cssrs_3", "cssrs_4", "cssrs_5"])
+def test_a_grave_question_of_cssrs_kept_back_after_a_yes_is_moderate_at_least(kept_back: str) -> None:
+    """Our own rule on the safe side: what is refused after a yes may be the graver answer."""
+    thinks = {"cssrs_1": "no", "cssrs_2": "yes", "cssrs_3": "no", "cssrs_4": "no", "cssrs_5": "no"}
+    filled = Filled("cssrs_entry", **{**thinks, "cssrs_6": "no", kept_back: "declined"})
+    assert filled["risk_level"] == "moderate"
+    assert "더 높을 수 있습니다" in filled["risk_reasons"]
+    assert filled.asks("maybe_higher_note")
+    assert filled.say(**{kept_back: "no"})["risk_level"] == "low"
