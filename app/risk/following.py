@@ -9,16 +9,16 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.disclosing import Disclosed, disclosed
+from app.risk.due import AGAIN, FOLLOWED, due_day
 from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see
-from app.risk.since import began_ms
 from app.risk.taking import record_taken
 from app.risk.waiting import REACHED, told
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import closing, gravest, in_force, must_be_taken
+from app.wire.risk_level import closing, gravest, must_be_taken
 from db.homes import HouseholdRow
 from db.visits import RiskRow
 
@@ -26,8 +26,7 @@ MET, SPOKEN, NOT_REACHED = "met", "called", "unreached"
 OUTCOMES = (MET, SPOKEN, NOT_REACHED)
 CLOSINGS = ("handed_over", "settled", "moved", "deceased", "mistaken")
 LONGEST_NOTE = 1_000
-_FOLLOWED, _CLOSED, _AGAIN = "followed.", "closed", "next_contact"
-_HOUR_MS = 3_600_000
+_CLOSED = "closed"
 
 
 class ReasonNeededError(Exception):
@@ -92,30 +91,12 @@ def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
     )
 
 
-def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
-    """What was agreed with the resident, but not later than the district's rule says after a screening."""
-    policy = ledger.identity.policy
-    hours = policy.recontact_high_hours if in_force(document) == "high" else policy.recontact_hours
-    contacts = contacted(ledger, document)
-    since = contacts[-1].at_ms if contacts else min(row.at_ms, began_ms(ledger, row))
-    by_rule = datetime.fromtimestamp((since + hours * _HOUR_MS) / 1000).astimezone().date()
-    held = document.get(_AGAIN)
-    try:
-        agreed = date.fromisoformat(held.value) if held and isinstance(held.value, str) else None
-    except ValueError:
-        agreed = None
-    if agreed is None:
-        return by_rule
-    # After the first contact the day is people's to agree on.
-    return agreed if contacts else min(agreed, by_rule)
-
-
 def contacted(ledger: Ledger, document: Document) -> tuple[Contacted, ...]:
     """The earliest first."""
     values = [
         (path, held.value)
         for path, held in document.items()
-        if path.startswith(_FOLLOWED) and isinstance(held.value, dict)
+        if path.startswith(FOLLOWED) and isinstance(held.value, dict)
     ]
     found = [
         Contacted(
@@ -170,8 +151,8 @@ def follow(
         "outcome": outcome,
         "centre": centre,
     }
-    path, words = f"{_FOLLOWED}{uuid7()}", note.strip()[:LONGEST_NOTE]
-    day: dict[str, Value] = {_AGAIN: following.isoformat() if following is not None else None}
+    path, words = f"{FOLLOWED}{uuid7()}", note.strip()[:LONGEST_NOTE]
+    day: dict[str, Value] = {AGAIN: following.isoformat() if following is not None else None}
     with ledger.action("risk.follow", f"risk/{risk}"):
         record_with_words(ledger, Kind.RISK_FOLLOWED, risk, row.household, path, value, words, day)
 

@@ -10,6 +10,7 @@ from uuid6 import uuid7
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
+from app.risk.due import AGAIN, due_day
 from app.risk.papers import SealedPaper, seal_papers
 from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
 from app.visits import content
@@ -22,7 +23,8 @@ from app.wire.revisions import Kind, Value
 from app.wire.risk_level import by_rule, is_urgent, rank, taken
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
-AGAIN_ROLES, CONSENT_ROLE = ("next_contact", "reoffer_date"), "consent_provide"
+NEXT_ROLE, CONSENT_ROLE = "next_contact", "consent_provide"
+AGAIN_ROLES = (NEXT_ROLE, "reoffer_date")
 BASIS = "social_security_act_decree_28"
 """사회보장급여법 시행령 제28조 제1항 제6호~제8호: 발굴, 지원계획, 상담·의뢰. It stays within
 the district (구청장), so the submission rests on it; passing somebody on to a centre needs consent."""
@@ -87,7 +89,7 @@ def record_screening(
         values["level"] = level
     again = next((day for role in AGAIN_ROLES if (day := content.by_role(form.session, role))), "")
     if again:
-        values["next_contact"] = again
+        values[AGAIN] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
     screening = _screening(form)
@@ -136,9 +138,17 @@ def record_signs(
 
 
 def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: OpenForm, risk: str) -> str:
-    """Record a 안전계획 under its risk, sealed like the screening. Raises what `record_screening` raises."""
+    """Record a 안전계획 under its risk, sealed like the screening. A day agreed in it for the next contact
+    brings that forward; one that is not before the day on which somebody is in touch anyway changes nothing.
+    Raises what `record_screening` raises."""
     told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
-    plan, values = _screening(form), {_PLANNED: told}
+    plan = _screening(form)
+    values: dict[str, Value] = {_PLANNED: told}
+    agreed = content.by_role(form.session, NEXT_ROLE)
+    row = ledger.store.visits.risk(risk)
+    due = due_day(ledger, row, ledger.projector.document(f"risk/{risk}")) if row is not None else None
+    if agreed and (due is None or agreed < due.isoformat()):
+        values[AGAIN] = agreed
     return _record(ledger, attachments, Kind.RISK_PLANNED, risk, household, values, form, plan)
 
 

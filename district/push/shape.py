@@ -40,7 +40,7 @@ _ONLY: dict[Kind, frozenset[str]] = {
     Kind.VISIT_REVIEWED: frozenset({"review"}),
     Kind.RISK_ACKNOWLEDGED: frozenset({"acknowledged"}),
     Kind.RISK_JUDGED: frozenset({"judged"}),
-    Kind.RISK_PLANNED: frozenset({"planned"}),
+    Kind.RISK_PLANNED: frozenset({"planned", "next_contact"}),
     Kind.RISK_ESCALATED: frozenset({"escalated"}),
     Kind.RISK_CALLED: frozenset({"called"}),
     Kind.RISK_FOLLOWED: frozenset({"followed.", "next_contact"}),

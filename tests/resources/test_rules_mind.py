@@ -428,7 +428,8 @@ def test_points_that_are_certain_are_severe_and_item_9_kept_back_beside_them_is_
     assert "alert_phq9_severe" in screening.alerts()
     assert "더 높을 수 있습니다" in screening["risk_reasons"]
     assert screening.asks("maybe_higher_note")
-    known = mind(**{**dict.fromkeys(CALM_PHQ9, 3), "phq9_9": 0}).say(phq9_1="", phq9_missing_reason="declined")
+    known = mind(**{**dict.fromkeys(CALM_PHQ9, 3), "phq9_1": "", "phq9_9": 0})
+    known.say(phq9_missing_reason="declined")
     assert known["risk_level"] == "low", "as with a total of 21: item 9 and ASQ are known"
     few = mind(**{**CALM_PHQ9, "phq9_1": 3, "phq9_9": ""}).say(phq9_missing_reason="declined")
     assert (few["phq9_band"], few["risk_level"]) == ("", "declined")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from app.risk.waiting import waiting
 from district.duty.disclosures import publication
 from tests.field import sync
 from tests.prepared import Field
-from tests.risk.test_during_the_visit import MODERATE, begun, screen
+from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, screen
 from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
 
@@ -47,6 +47,31 @@ def test_the_day_agreed_with_the_resident_counts_unless_it_is_later_than_the_rul
         planner.visiting.abandon(visit.visit)
     screen(planner, begun(planner), late)
     assert max(each.due for each in follow_ups(planner.ledger)) == planner.today() + timedelta(days=3)
+
+
+def test_the_day_agreed_in_the_plan_brings_the_contact_forward_and_never_puts_it_off(field: Field) -> None:
+    planner = field.laptop("planner")
+    today, visit = planner.today(), begun(planner)
+    risk = screen(planner, visit, dict(MODERATE))
+    planner.visiting.abandon(visit)
+
+    def planned(days: int) -> date:
+        again, agreed = begun(planner), (today + timedelta(days=days)).isoformat()
+        assert screen(planner, again, {**PLAN, "next_contact": agreed}, "safety_plan") == risk
+        planner.visiting.abandon(again)
+        (one,) = follow_ups(planner.ledger)
+        return one.due
+
+    assert planned(30) == today + timedelta(days=3), "the district's own limit"
+    assert planned(1) == today + timedelta(days=1)
+    assert planned(2) == today + timedelta(days=1), "nobody is put off by a later page"
+    sync(planner)
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    (there,) = follow_ups(officer.ledger)
+    assert there.due == today + timedelta(days=1), "whoever acts knows the day"
+    follow(planner.ledger, risk, "met")
+    assert planned(20) == today + timedelta(days=3), "a contact alone agrees on a later one"
 
 
 def test_contacts_are_kept_with_their_outcome_and_the_office_sees_them(field: Field) -> None:
