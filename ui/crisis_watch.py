@@ -191,7 +191,7 @@ def _rings(now: Waiting, before: Waiting | None, officer: bool) -> bool:
     """What is new to an officer, or graver than it was; for everybody, what has become their turn."""
     if before is None:
         return officer or now.named
-    return (officer and rank(now.row.level) > rank(before.row.level)) or (now.named and not before.named)
+    return (officer and rank(now.level) > rank(before.level)) or (now.named and not before.named)
 
 
 def call_now(one: Waiting, minutes: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.households.editing import may_edit
 from app.households.half_typed import HalfTyped, HalfTypedHouseholds
 from app.ledger.ledger import Ledger
+from app.risk.following import Closing, closed
 from app.risk.seeing import may_see
 from app.wire.merge import Document
 from db.homes import HouseholdRow, PersonRow, PlanRow
@@ -16,7 +17,8 @@ from db.visits import RiskRow, VisitRow
 @dataclass(frozen=True, slots=True)
 class HouseholdPage:
     """`risks` holds the notices whose level this worker may see; `hidden_risk` tells that there are others:
-    the page then says 주의: 담당자에게 문의 and no more. `known`: every field with the revision it is
+    the page then says 주의: 담당자에게 문의 and no more; `ended`: how those of them were
+    closed that nobody waits for. `known`: every field with the revision it is
     from; `half`: what somebody began to type and has not saved; `editable`: this role changes fields."""
 
     household: HouseholdRow
@@ -26,6 +28,7 @@ class HouseholdPage:
     visits: list[VisitRow]
     risks: list[RiskRow]
     hidden_risk: bool
+    ended: dict[str, Closing]
     draft: str | None
     known: Document
     half: HalfTyped | None
@@ -53,8 +56,13 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         visits=store.visits.of_household(household),
         risks=mine,
         hidden_risk=len(mine) < len(risks),
+        ended={risk.id: how for risk in mine if (how := _ended(ledger, risk)) is not None},
         draft=drafts.get(household),
         known=known,
         half=HalfTypedHouseholds(store).read(household),
         editable=may_edit(ledger.identity.worker.role),
     )
+
+
+def _ended(ledger: Ledger, risk: RiskRow) -> Closing | None:
+    return None if risk.to_take else closed(ledger, ledger.projector.document(f"risk/{risk.id}"))

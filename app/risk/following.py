@@ -199,6 +199,11 @@ class Course:
     disclosed: tuple[Disclosed, ...]
 
 
+def ended(course: Course | None) -> Closing | None:
+    """How a risk was closed, unless an officer has to take it all the same."""
+    return None if course is None or course.follow.row.to_take else course.closing
+
+
 def course(ledger: Ledger, risk: str) -> Course | None:
     """None: it is not here."""
     row = ledger.store.visits.risk(risk)

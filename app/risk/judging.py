@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.risk.sealed_words import NO_WORDS, Words, record_with_words, words_at
+from app.wire.merge import Document
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import JUDGED, by_rule, in_force, is_urgent, judgement, rank
+from app.wire.risk_level import JUDGED, by_rule, in_force, is_urgent, judgement, rank, urgency
 
 JUDGED_LEVELS = ("low", "moderate", "high")
 """What may be judged. "None" is only what complete answers say, never a judgement."""
@@ -29,10 +30,24 @@ class Standing:
     judged_by: str = ""
     judged_ms: int = 0
 
+    @property
+    def gravest(self) -> str:
+        """The graver of the rule's level and the one in force."""
+        return max(self.rule, self.level, key=urgency)
+
+    @property
+    def lowered(self) -> bool:
+        """Whether somebody judged it less grave than the rule."""
+        return bool(self.judged_by) and self.gravest != self.level
+
 
 def standing(ledger: Ledger, risk: str) -> Standing:
     """The level in force, the rule's level and, where they differ by judgement, whose and why."""
-    document = ledger.projector.document(f"risk/{risk}")
+    return standing_in(ledger, ledger.projector.document(f"risk/{risk}"))
+
+
+def standing_in(ledger: Ledger, document: Document) -> Standing:
+    """The same of a risk's fields, none of them sealed."""
     level, rule, judged = in_force(document), by_rule(document), judgement(document)
     if judged.get("level") != level:
         return Standing(level, rule)

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, on_duty
 from app.risk.incoming import Incoming, one_incoming
-from app.risk.judging import Standing, standing
+from app.risk.judging import Standing
 from app.risk.screening import own_copy
 from app.risk.seeing import may_see
 from app.wire.people import Role
@@ -28,7 +28,7 @@ class PresentRisk:
     """`reasons`: the answers that caused the level, in the form's words, and `signs`, those that were ticked;
     only on the author's own laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
     made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
-    this household; `age`: of whom it is about, None: not known."""
+    this household; `own`: this worker screened; `age`: of whom it is about, None: not known."""
 
     screening: Incoming
     standing: Standing
@@ -39,7 +39,13 @@ class PresentRisk:
     plan_ms: int | None
     plan_here: bool
     draft: str | None
+    own: bool
     age: int | None = None
+
+    @property
+    def level(self) -> str:
+        """By what to act: whoever screened by the level in force, everybody else as the health division."""
+        return self.standing.level if self.own else self.screening.level
 
 
 def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
@@ -54,7 +60,8 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
     kept = own_copy(ledger, risk, Kind.RISK_SCREENED)
     return PresentRisk(
         screening=found,
-        standing=standing(ledger, risk),
+        standing=found.standing,
+        own=found.row.author == ledger.identity.worker.id,
         reasons=kept.reasons if kept is not None else "",
         signs=kept.signs if kept is not None else (),
         supervisor=supervisor_of(ledger),

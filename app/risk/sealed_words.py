@@ -47,12 +47,15 @@ NO_WORDS = Words()
 
 @dataclass(frozen=True, slots=True)
 class OpenedWords:
-    """Words of a risk as the health division reads them; `text` None: sealed to a key this laptop lacks."""
+    """Words of a risk as the health division reads them; `text` None: sealed to a key this laptop lacks. Of a
+    judgement, `rule` and `level`: from what to what."""
 
     kind: Kind
     at_ms: int
     name: str
     text: str | None
+    rule: str = ""
+    level: str = ""
 
 
 def record_with_words(
@@ -123,7 +126,12 @@ def _opened(ledger: Ledger, row: LedgerRow) -> OpenedWords | None:
     if text == "":
         return None
     return OpenedWords(
-        revision.kind, at_ms if isinstance(at_ms, int) else 0, str(value.get("name") or ""), text
+        revision.kind,
+        at_ms if isinstance(at_ms, int) else 0,
+        str(value.get("name") or ""),
+        text,
+        rule=str(value.get("of") or "") if revision.kind is Kind.RISK_JUDGED else "",
+        level=str(value.get("level") or "") if revision.kind is Kind.RISK_JUDGED else "",
     )
 
 

@@ -15,7 +15,7 @@ from app.risk.since import began_ms
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
-from app.wire.risk_level import called, must_be_taken
+from app.wire.risk_level import called, gravest, must_be_taken
 from db.homes import HouseholdRow
 from db.visits import RiskRow
 
@@ -27,9 +27,11 @@ _CLOCKS_DIFFER_MS = 60_000
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker wrote it; `late`: the district's minutes are over;
     `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
-    turn; `contacts`: whom to telephone, the first one first."""
+    turn; `level`: the graver of what the answers say and what was judged; `contacts`: whom to telephone, the
+    first one first."""
 
     row: RiskRow
+    level: str
     household: HouseholdRow | None
     own: bool
     late: bool
@@ -68,6 +70,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
     named = {person.get("id") for person in _people(escalated)}
     return Waiting(
         row=row,
+        level=gravest(document),
         household=ledger.store.homes.household(row.household),
         own=own,
         # One that is still to come tells of a clock that was put back: how long it waits is not known.

@@ -423,5 +423,57 @@
         <source>되돌릴 수 없습니다. 징후가 적혀 있어 의약과에는 알립니다. 잘못 적었으면 먼저 지워 주세요.</source>
         <translation>It cannot be undone. There are signs, so the health division is told all the same. If they were a mistake, take them out first.</translation>
     </message>
+    <message>
+        <source>높음</source>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>중간</source>
+        <translation>Moderate</translation>
+    </message>
+    <message>
+        <source>낮음</source>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>응답 안 함</source>
+        <translation>Did not answer</translation>
+    </message>
+    <message>
+        <source>단계 모름</source>
+        <translation>Level unknown</translation>
+    </message>
+    <message>
+        <source>평가로는 ‘{rule}’ — {name} 님이 ‘{level}’으로 낮춤</source>
+        <translation>‘{rule}’ by the answers — lowered to ‘{level}’ by {name}</translation>
+    </message>
+    <message>
+        <source>평가로는 ‘{rule}’, 판단은 ‘{level}’</source>
+        <translation>‘{rule}’ by the answers, judged ‘{level}’</translation>
+    </message>
+    <message>
+        <source>{when} {name} 님이 위험 관리를 마침: {reason}</source>
+        <translation>Follow-up ended by {name}, {when}: {reason}</translation>
+    </message>
+    <message>
+        <source>동의하심</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>동의하지 않으심</source>
+        <translation>Did not agree</translation>
+    </message>
+    <message>
+        <source>여쭙지 않음</source>
+        <translation>Not asked</translation>
+    </message>
+    <message>
+        <source>센터 연락 동의</source>
+        <translation>Consent to contact by the centre</translation>
+    </message>
+    <message>
+        <source>센터 연락 동의: {answer}</source>
+        <translation>Consent to contact by the centre: {answer}</translation>
+    </message>
 </context>
 </TS>

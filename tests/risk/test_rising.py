@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from app.desk import Desk
+from app.households.page import read_household
 from app.risk.following import NotTakenError, close, follow_ups
+from app.risk.incoming import incoming, one_incoming
 from app.risk.judging import LoweringNeedsReasonError, judge
 from app.risk.present import present_risk
 from app.risk.since import began_ms
@@ -73,6 +75,50 @@ def test_nobody_in_the_field_ends_what_no_officer_took(field: Field) -> None:
     row = planner.store.visits.risk(risk)
     assert row is not None
     assert row.acknowledged_by == "서민아", "closing it took it"
+
+
+def test_what_the_field_judged_lower_stands_by_its_answers_until_an_officer_takes_it(field: Field) -> None:
+    planner, officer, supervisor = (field.laptop(role) for role in ("planner", "duty_officer", "supervisor"))
+    visit = begun(planner)
+    grave = screen(planner, visit, {**DESPAIR, "centre_consent": "yes"})
+    judge(planner.ledger, grave, "low", "가족이 곁에 있음")
+    planner.visiting.abandon(visit)
+    lesser = screen(planner, begun(planner), {**MODERATE, "centre_consent": "no"})
+    both_ways(planner, officer)
+    sync(supervisor)
+    came = incoming(officer.ledger)
+    assert [(one.row.id, one.level) for one in came] == [(grave, "high"), (lesser, "moderate")]
+    assert [one.standing.lowered for one in came] == [True, False]
+    assert [one.centre_consent for one in came] == ["yes", "no"]
+    assert {one.row.id: one.level for one in waiting(officer.ledger)} == {grave: "high", lesser: "moderate"}
+    seen = [present_risk(desk.ledger, grave) for desk in (planner, supervisor)]
+    assert [one.level for one in seen if one is not None] == ["low", "high"], "only who judged acts by that"
+    opened = officer.inbox.open_all(grave, "접수").words
+    assert [(one.text, one.rule, one.level) for one in opened] == [("가족이 곁에 있음", "high", "low")]
+    officer.inbox.acknowledge(grave)
+    taken = one_incoming(officer.ledger, grave)
+    assert taken is not None
+    assert (taken.level, taken.standing.gravest) == ("low", "high"), "whoever took it knows both"
+
+
+def test_a_closed_one_is_told_as_closed_on_the_household(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, officer)
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    page = read_household(planner.ledger, row.household)
+    assert page is not None
+    assert page.ended == {}
+    close(officer.ledger, risk, "mistaken", "잘못 눌렀음")
+    both_ways(officer, planner)
+    page = read_household(planner.ledger, row.household)
+    assert page is not None
+    assert {one: how.reason for one, how in page.ended.items()} == {risk: "mistaken"}
+    judge(planner.ledger, risk, "high")
+    again = read_household(planner.ledger, row.household)
+    assert again is not None
+    assert list(again.ended) == [risk], "judged as it was, it stays closed"
 
 
 def test_closed_and_then_graver_is_open_again(field: Field) -> None:

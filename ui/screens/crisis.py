@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormError
-from app.risk.following import Course, course
+from app.risk.following import Course, course, ended
 from app.risk.judging import judge
 from app.risk.present import PresentRisk, present_risk
 from app.risk.screening import own_copy
@@ -41,6 +41,7 @@ from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import visitor_steps
 from ui.screens.following import FollowCard
 from ui.screens.levelling import Levelling
+from ui.screens.risk_said import consent_words, ended_words, lowered_words
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.sealed_words import said
 from ui.screens.signs import sign_words
@@ -178,16 +179,17 @@ class CrisisScreen(BaseScreen):
         self._fill(read, risk)
 
     def _fill(self, read: _Read, risk: PresentRisk) -> None:
-        level = words.risk_level(risk.standing.level)
+        level = words.risk_level(risk.level)
         self._level.say(level.text, level.tone)
         home = risk.screening.household
         where = "" if home is None else words.full_address(home)
         self._header.retitle(tr("지금 할 일"), f"{words.household_name(home)} · {where}".strip(" ·"))
-        lines = crisis_lines()
-        title = tr("즉시 대응") if risk.standing.level == "high" else tr("이렇게 해 주세요")
-        self._left.addWidget(
-            CrisisPanel(title, visitor_steps(risk, lines), lines, read.today, tone=level.tone, age=risk.age)
-        )
+        how = ended(read.course)
+        if how is not None:
+            self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)
+            self._left.addWidget(Banner(ended_words(how, read.now_ms), Tone.INFO))
+        else:
+            self._left.addWidget(_steps(risk, read.today, level.tone))
         self._left.addStretch(1)
         self._right.addWidget(self._waiting)
         self._say_waiting(read)
@@ -230,21 +232,8 @@ class CrisisScreen(BaseScreen):
         card.body.setSpacing(Gap.M)
         card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
         standing = risk.standing
-        if standing.judged_by:
-            told = tr("{name} 님이 {when}에 이 단계로 판단했어요. 평가로는 ‘{rule}’이었습니다.")
-            card.body.addWidget(
-                Text(
-                    told.format(
-                        name=standing.judged_by,
-                        when=words.moment(standing.judged_ms, read.now_ms),
-                        rule=words.risk_short(standing.rule),
-                    )
-                )
-            )
-            if standing.reason.text:
-                card.body.addWidget(Text(tr("까닭: {reason}").format(reason=standing.reason.text)))
-            elif standing.reason.sealed:
-                card.body.addWidget(Text(tr("까닭은 봉인되어 의약과만 읽어요."), Role.QUIET))
+        for part in _judged(risk, read.now_ms):
+            card.body.addWidget(part)
         if risk.signs:
             noticed = ", ".join(sign_words(sign) for sign in risk.signs)
             card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
@@ -252,6 +241,8 @@ class CrisisScreen(BaseScreen):
             card.body.addWidget(Text(risk.reasons))
         elif not standing.judged_by:
             card.body.addWidget(Text(tr("답은 봉인되어 의약과에 있어요."), Role.QUIET))
+        agreed = tr("센터 연락 동의: {answer}").format(answer=consent_words(risk.screening.centre_consent))
+        card.body.addWidget(Text(agreed))
         levelling = self._levelling = Levelling(standing.level)
         levelling.hide()
         change = Button(tr("단계 바꾸기"), Kind.PLAIN, icon="pencil")
@@ -339,6 +330,31 @@ class CrisisScreen(BaseScreen):
         sheet = safety_sheet(plan, crisis_lines(), made, who, today=today, age=age)
         paper = document(sheet, self.font().family())
         show_paper(self, self.context, paper, f"risk/{self.risk}", tr("안전계획을 주민에게 드림"))
+
+
+def _judged(risk: PresentRisk, now_ms: int) -> list[Text]:
+    """Who judged the level and why; nothing where it is the rule's own."""
+    standing = risk.standing
+    if not standing.judged_by:
+        return []
+    told = lowered_words(standing)
+    if risk.level == standing.level:
+        told = tr("{name} 님이 {when}에 이 단계로 판단했어요. 평가로는 ‘{rule}’이었습니다.").format(
+            name=standing.judged_by,
+            when=words.moment(standing.judged_ms, now_ms),
+            rule=words.risk_short(standing.rule),
+        )
+    if standing.reason.text:
+        return [Text(told), Text(tr("까닭: {reason}").format(reason=standing.reason.text))]
+    if standing.reason.sealed:
+        return [Text(told), Text(tr("까닭은 봉인되어 의약과만 읽어요."), Role.QUIET)]
+    return [Text(told)]
+
+
+def _steps(risk: PresentRisk, today: date, tone: Tone) -> CrisisPanel:
+    lines = crisis_lines()
+    title = tr("즉시 대응") if risk.level == "high" else tr("이렇게 해 주세요")
+    return CrisisPanel(title, visitor_steps(risk, lines), lines, today, tone=tone, age=risk.age)
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -41,7 +41,7 @@ def officer_steps(screening: Incoming, lines: Lines) -> list[Step]:
 
 def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:
     """For the worker at the door. The gravest level leaves out everything that can wait."""
-    level = risk.standing.level
+    level = risk.level
     if level == "high":
         return _high(risk, lines)
     if level == "moderate":

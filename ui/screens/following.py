@@ -28,6 +28,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.choosing import Choosing
 from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
+from ui.screens.risk_said import closing_words
 from ui.screens.sealed_words import said, sealed_hint
 
 
@@ -202,15 +203,4 @@ def due_chip(due: date, today: date) -> QWidget:
 
 def outcome_words(code: str) -> str:
     named = {"met": tr("만났어요"), "called": tr("통화함"), "unreached": tr("연락 안 됨")}
-    return named.get(code, code)
-
-
-def closing_words(code: str) -> str:
-    named = {
-        "handed_over": tr("센터가 맡음"),
-        "settled": tr("위험이 가라앉음"),
-        "moved": tr("다른 곳으로 이사"),
-        "deceased": tr("사망"),
-        "mistaken": tr("잘못 적음"),
-    }
     return named.get(code, code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.households.page import HouseholdPage
+from app.risk.following import Closing
 from db.visits import RiskRow
 from ui import words
 from ui.components.banner import Banner
@@ -12,10 +13,11 @@ from ui.components.button import Button, Kind
 from ui.components.showing import show_if
 from ui.components.tone import Tone
 from ui.language import tr
+from ui.screens.risk_said import ended_words, level_name
 
 
 class RiskBanner(Banner):
-    """The latest risk opens with what to do; hidden where there is none."""
+    """The latest risk that is open opens with what to do, else the latest; hidden where there is none."""
 
     def __init__(self, open_risk: Callable[[str], None]) -> None:
         self._latest = ""
@@ -26,12 +28,13 @@ class RiskBanner(Banner):
         self.hide()
 
     def fill(self, page: HouseholdPage, now_ms: int) -> None:
-        lines = [_risk(risk, now_ms) for risk in page.risks]
+        lines = [_risk(risk, page.ended.get(risk.id), now_ms) for risk in page.risks]
         if page.hidden_risk:
             lines.append(tr("이 가구를 방문하기 전에 담당자에게 문의해 주세요."))
-        grave = any(risk.level == "high" for risk in page.risks)
-        self._latest = page.risks[0].id if page.risks else ""
-        self.say("\n".join(lines), Tone.DANGER if grave else Tone.CAUTION)
+        alive = [risk for risk in page.risks if risk.id not in page.ended]
+        self._latest = next((risk.id for risk in (*alive, *page.risks)), "")
+        self.say("\n".join(lines), _tone(alive, page))
+        self._button.setText(tr("지금 할 일") if alive else tr("기록 보기"))
         show_if(self._button, bool(self._latest))
         show_if(self, bool(lines))
 
@@ -41,7 +44,19 @@ class RiskBanner(Banner):
         self.say("", Tone.CAUTION)
 
 
-def _risk(risk: RiskRow, now_ms: int) -> str:
+def _tone(alive: list[RiskRow], page: HouseholdPage) -> Tone:
+    if any(risk.level == "high" for risk in alive):
+        return Tone.DANGER
+    return Tone.CAUTION if alive or page.hidden_risk else Tone.INFO
+
+
+def _risk(risk: RiskRow, ended: Closing | None, now_ms: int) -> str:
+    if ended is not None:
+        return tr("위험 이력: {level}, {when}, {told}").format(
+            level=level_name(risk.level),
+            when=words.moment(risk.at_ms, now_ms),
+            told=ended_words(ended, now_ms),
+        )
     if risk.acknowledged_ms is None:
         told = tr("의약과 접수 전")
     else:

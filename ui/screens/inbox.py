@@ -27,6 +27,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
+from ui.screens.risk_said import lowered_words
 
 _WAITING_GOES_ON_MS = 30_000
 
@@ -138,7 +139,7 @@ def _went_on(went: Course | None, today: date) -> str:
 def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     home, row, now_ms = one.household, one.row, inbox.now_ms
     went_on = _went_on(inbox.courses.get(row.id), inbox.today)
-    level = words.risk_level(row.level)
+    level = words.risk_level(one.level)
     if row.acknowledged_ms is None:
         chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(one.since_ms, now_ms)), Tone.DANGER
     else:
@@ -147,11 +148,12 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     phone = home.phone if home is not None else ""
     by = tr("보낸 사람 {name}").format(name=one.author.name) if one.author is not None else ""
     where = words.full_address(home) if home is not None else ""
+    told = (phone, by, words.moment(row.at_ms, now_ms))
     return IconRow(
         key=row.id,
         title=words.household_name(home),
         subtitle=where,
-        note=" · ".join(part for part in (phone, by, words.moment(row.at_ms, now_ms), went_on) if part),
+        note=" · ".join(part for part in (lowered_words(one.standing), *told, went_on) if part),
         chip=chip,
         chip_tone=tone,
         icon=level.icon,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.attachments.attachments import Fetched
 from app.desk import Desk
 from app.forms.interface import FormError
-from app.risk.following import Course, course
+from app.risk.following import Closing, Course, course, ended
 from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.papers import SealedPaper
@@ -37,6 +37,7 @@ from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
+from ui.screens.risk_said import consent_words, ended_words, lowered_words
 from ui.screens.sealed_words import said, words_card
 from ui.screens.signs import sign_words
 from ui.screens.unsealing import Unsealing
@@ -50,6 +51,11 @@ class _Read:
     title: str
     now_ms: int
     course: Course | None
+
+    @property
+    def ended(self) -> Closing | None:
+        """How it was closed, unless an officer has to take it all the same."""
+        return ended(self.course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +228,13 @@ class ScreeningScreen(BaseScreen):
             told = tr("이 평가는 이 노트북에 없어요. 동기화하면 다시 받아 옵니다.")
             self._about.addWidget(EmptyState("inbox", tr("평가가 없어요"), told))
             return
-        level = words.risk_level(one.row.level)
+        level = words.risk_level(one.level)
         self._header.retitle(
             words.household_name(one.household),
             f"{read.title or tr('평가하지 못함')} · {words.moment(one.row.at_ms, read.now_ms)}",
         )
         self._level.say(level.text, level.tone)
-        if one.row.level == "high":
-            lines = crisis_lines()
-            today = words.local(read.now_ms).date()
-            steps = officer_steps(one, lines)
-            self._about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
-        if one.row.level != "high" or one.row.acknowledged_ms is None:
-            self._about.addWidget(Banner(_guidance(one.row.level), level.tone))
+        self._say_what_to_do(read, one, level)
         self._about.addWidget(_facts(read, one))
         if read.course is not None:
             today = words.local(read.now_ms).date()
@@ -242,6 +242,23 @@ class ScreeningScreen(BaseScreen):
         self._about.addStretch(1)
         self._show_taking(one, read.now_ms)
         self._unsealing.setVisible(self._answers.count() == 0)
+
+    def _say_what_to_do(self, read: _Read, one: Incoming, level: words.Mark) -> None:
+        """By the graver of the rule's level and the judged one; nothing is left to do of what has ended."""
+        lowered = lowered_words(one.standing)
+        if lowered:
+            self._about.addWidget(Banner(lowered, Tone.CAUTION))
+        if read.ended is not None:
+            self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)
+            self._about.addWidget(Banner(ended_words(read.ended, read.now_ms), Tone.INFO))
+            return
+        if one.standing.gravest == "high":
+            lines = crisis_lines()
+            today = words.local(read.now_ms).date()
+            steps = officer_steps(one, lines)
+            self._about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
+        if one.level != "high" or one.row.acknowledged_ms is None:
+            self._about.addWidget(Banner(_guidance(one.level), level.tone))
 
     def _show_taking(self, one: Incoming, now_ms: int) -> None:
         row = one.row
@@ -336,6 +353,7 @@ def _facts(read: _Read, one: Incoming) -> QWidget:
     if author is not None:
         rows.append((tr("방문한 사람"), f"{author.name} {author.phone}".strip()))
     rows.append((tr("평가한 때"), words.moment(one.row.at_ms, read.now_ms)))
+    rows.append((tr("센터 연락 동의"), consent_words(one.centre_consent)))
     card.body.addWidget(pairs([(label, text) for label, text in rows if text]))
     return card
 

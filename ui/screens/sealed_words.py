@@ -12,6 +12,7 @@ from ui import words
 from ui.components.card import Card
 from ui.components.text import Role, Text
 from ui.language import tr
+from ui.screens.risk_said import judged_words
 
 
 def said(written: Words) -> str:
@@ -32,6 +33,8 @@ def words_card(opened: Sequence[OpenedWords], now_ms: int) -> QWidget:
     for one in opened:
         head = " · ".join((_occasion(one.kind), one.name, words.moment(one.at_ms, now_ms)))
         card.body.addWidget(Text(head, Role.STRONG))
+        if one.level:
+            card.body.addWidget(Text(judged_words(one.rule, one.level)))
         absent = tr("이 말을 여는 열쇠가 이 노트북에 없어요. 다른 당직자가 열 수 있습니다.")
         card.body.addWidget(Text(absent if one.text is None else one.text))
     return card

@@ -1,0 +1,60 @@
+"""What the clear part of a risk's record says, in words: lowered by whom, closed why, agreed to what."""
+
+from __future__ import annotations
+
+from app.risk.following import Closing
+from app.risk.judging import Standing
+from ui import words
+from ui.language import tr
+
+
+def level_name(level: str) -> str:
+    """The level alone, without what it asks for."""
+    names = {
+        "high": tr("높음"),
+        "moderate": tr("중간"),
+        "low": tr("낮음"),
+        "declined": tr("응답 안 함"),
+        "unknown": tr("단계 모름"),
+        "none": tr("징후 없음"),
+    }
+    return names.get(level, level)
+
+
+def lowered_words(standing: Standing) -> str:
+    """That somebody judged it less grave than the answers do; empty where nobody did."""
+    if not standing.lowered:
+        return ""
+    told = tr("평가로는 ‘{rule}’ — {name} 님이 ‘{level}’으로 낮춤")
+    return told.format(
+        rule=level_name(standing.rule), name=standing.judged_by, level=level_name(standing.level)
+    )
+
+
+def judged_words(rule: str, level: str) -> str:
+    """What the answers made of it beside what somebody judged."""
+    return tr("평가로는 ‘{rule}’, 판단은 ‘{level}’").format(rule=level_name(rule), level=level_name(level))
+
+
+def ended_words(closing: Closing, now_ms: int) -> str:
+    """When it was closed, by whom and why."""
+    return tr("{when} {name} 님이 위험 관리를 마침: {reason}").format(
+        when=words.moment(closing.at_ms, now_ms), name=closing.name, reason=closing_words(closing.reason)
+    )
+
+
+def consent_words(code: str) -> str:
+    """Whether the resident agreed that the mental health centre contacts them."""
+    named = {"yes": tr("동의하심"), "no": tr("동의하지 않으심")}
+    return named.get(code, tr("여쭙지 않음"))
+
+
+def closing_words(code: str) -> str:
+    named = {
+        "handed_over": tr("센터가 맡음"),
+        "settled": tr("위험이 가라앉음"),
+        "moved": tr("다른 곳으로 이사"),
+        "deceased": tr("사망"),
+        "mistaken": tr("잘못 적음"),
+    }
+    return named.get(code, code)
