@@ -53,7 +53,15 @@ def read_action(
         return None
     named = str(element.get("bind") or "")
     reference = str(element.get("ref") or binds.get(named) or named).strip()
-    route = formulas.make(reference, owner, Part.TARGET, Part.ACTION.value) if reference else None
+    if not reference:
+        findings.add(
+            "action-without-ref",
+            f"<{kind}>에 ref가 없습니다. 값을 넣을 질문의 경로를 ref로 쓰세요.",
+            f"A <{kind}> has no ref. Name the question it sets in ref.",
+            path=owner.path,
+        )
+        return None
+    route = formulas.make(reference, owner, Part.TARGET, Part.ACTION.value)
     if route is None:
         return None
     target = _target(route.syntax, owner, root, nodes, reference)

@@ -62,10 +62,23 @@ class BindReader:
             if part is not None:
                 if value and not value.isspace():
                     setattr(template, name, self._formula(str(value), template, part))
+                else:
+                    self._blank(name, template)
             elif name == "type":
                 template.data_type = self._type(str(value or "string"), template)
             elif name[0] == "{":
                 self._special(name, str(value), template)
+
+    def _blank(self, name: str, template: Template) -> None:
+        """Taken as if it were not there, which ODK Collect refuses."""
+        self.findings.add(
+            "blank-expression",
+            f"<bind>의 {name}이(가) 비어 있어 없는 것으로 읽습니다. 식을 쓰거나 지우세요.",
+            f"The {name} of this <bind> is blank and read as if absent. Write an expression or remove it.",
+            path=template.path,
+            part=name,
+            fatal=False,
+        )
 
     def _type(self, written: str, template: Template) -> str:
         """The type without prefix; one that nobody knows takes any text, and the author is told."""

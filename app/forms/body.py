@@ -277,6 +277,13 @@ class ControlReader:
 
     def _item(self, item: etree._Element, template: Template) -> FixedChoice:
         label = value = None
+        if not named(item, "value"):
+            self.findings.add(
+                "choice-without-value",
+                "<item> 선택지에 <value>가 없어 골라도 남지 않습니다. <value>를 넣으세요.",
+                "An <item> has no <value>, so choosing it would leave nothing. Give it a <value>.",
+                path=template.path,
+            )
         for child in elements(item):
             if local_name(child) == "label":
                 label = self.wordings.of_element(child, template)

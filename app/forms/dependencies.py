@@ -67,6 +67,7 @@ class ReadFinder:
         self.reads: dict[Read, None] = {}
         self.lost: list[LostPath] = []
         self.unknown_instances: list[tuple[int, str]] = []
+        self.unknown_questions: list[tuple[int, str]] = []
         self.here: States = {(owner, owner): None}
 
     def find(self, formula: Formula) -> None:
@@ -129,7 +130,10 @@ class ReadFinder:
     def _choice_name(self, call: Call) -> None:
         path = call.arguments[1]
         if isinstance(path, Literal):
-            template = template_at(path.text.strip(), self.owner, self.root)
+            named = path.text.strip()
+            template = template_at(named, self.owner, self.root)
+            if template is None and named.startswith("/"):
+                self.unknown_questions.append((path.at, named))
             if template is not None and template.choices is not None:
                 self._read(template, self.root)
                 if template.choices.nodes is not None:

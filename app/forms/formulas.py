@@ -14,9 +14,9 @@ from app.forms.xpath.context import Context
 from app.forms.xpath.errors import ExpressionError
 from app.forms.xpath.indexes import parts
 from app.forms.xpath.parser import parse
-from app.forms.xpath.registry import misuse
-from app.forms.xpath.syntax import Call, Expression
+from app.forms.xpath.syntax import Expression
 from app.forms.xpath.values import Value
+from app.forms.xpath.wants import misuses
 
 _OF_ANY_TYPE = frozenset({Part.CALCULATE, Part.ACTION, Part.COUNT, Part.TEXT, Part.CHOICES})
 
@@ -81,7 +81,7 @@ class FormulaMaker:
         except ExpressionError as error:
             self.findings.fault(error, source, path=owner.path, part=where)
             return None
-        faults = _misuses(syntax)
+        faults = [fault for part_of in parts(syntax) for fault in misuses(part_of)]
         for fault in faults:
             self.findings.fault(fault, source, path=owner.path, part=where)
         if faults:
@@ -110,8 +110,3 @@ class FormulaMaker:
             return value
 
         return Formula(source, part, owner, evaluate, constant=True)
-
-
-def _misuses(syntax: Expression) -> list[ExpressionError]:
-    found = (misuse(each) for each in parts(syntax) if isinstance(each, Call))
-    return [fault for fault in found if fault is not None]

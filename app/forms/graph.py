@@ -135,6 +135,16 @@ def _find_reads(cell: Cell, root: Template, names: frozenset[str], findings: Fin
                 expression=formula.source,
                 caret=at,
             )
+        for at, name in finder.unknown_questions:
+            findings.add(
+                "unknown-question",
+                f"jr:choice-name()에 쓴 {name} 질문이 없습니다. 경로를 확인하세요.",
+                f"There is no question {name}, named in jr:choice-name(). Check the path.",
+                path=path,
+                part=part,
+                expression=formula.source,
+                caret=at,
+            )
         for lost in finder.lost:
             korean, english = _about_lost(lost)
             findings.add(

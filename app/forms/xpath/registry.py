@@ -39,7 +39,8 @@ R = TypeVar("R", bound=Value)
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`check` finds what is wrong with a call beyond its number of arguments."""
+    """`check` finds what is wrong with a call beyond its number of arguments; `letters` are those of the
+    signature."""
 
     name: str
     least: int
@@ -47,16 +48,17 @@ class Function:
     result: ResultKind
     build: Build
     check: Check | None = None
+    letters: str = ""
 
 
 FUNCTIONS: dict[str, Function] = {}
 
 
-def lazy(name: str, least: int, most: int, result: ResultKind) -> Callable[[Build], Build]:
+def lazy(name: str, least: int, most: int, result: ResultKind, letters: str = "") -> Callable[[Build], Build]:
     """Declares a function that decides itself how its arguments are compiled."""
 
     def declare(build: Build) -> Build:
-        FUNCTIONS[name] = Function(name, least, most, result, build)
+        FUNCTIONS[name] = Function(name, least, most, result, build, letters=letters)
         return build
 
     return declare
@@ -85,7 +87,7 @@ def function(
             reads = any(letter in "tv" for letter in letters)
             return _weighed(implementation, arguments, context, steps) if reads or steps else run
 
-        FUNCTIONS[name] = Function(name, least, most, result, build, check)
+        FUNCTIONS[name] = Function(name, least, most, result, build, check, letters)
         return implementation
 
     return declare

@@ -9,8 +9,9 @@ import secrets
 import string
 import uuid
 
-from app.forms.xpath.errors import EvaluationError
+from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.registry import function
+from app.forms.xpath.syntax import Call, Literal
 
 _ALGORITHMS = {
     "MD5": "md5",
@@ -19,6 +20,7 @@ _ALGORITHMS = {
     "SHA-384": "sha384",
     "SHA-512": "sha512",
 }
+_ENCODINGS = frozenset({"BASE64", "HEX"})
 _LETTERS = string.ascii_letters + string.digits
 _MAX_IDENTIFIER = 4_096
 _SIGNATURE_BYTES = 64
@@ -33,14 +35,27 @@ def _uuid(*length: float) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(int(length[0])))
 
 
-@function("digest", "ttt?", "text", steps=8)
+def _unknown() -> EvaluationError:
+    return EvaluationError(
+        f"digest()는 {', '.join(_ALGORITHMS)}와 base64, hex만 압니다.",
+        f"digest() knows {', '.join(_ALGORITHMS)}, and base64 or hex.",
+    )
+
+
+def _check_words(call: Call) -> ExpressionError | None:
+    """The algorithm and the encoding, where they are written out."""
+    for argument, known in zip(call.arguments[1:], (_ALGORITHMS, _ENCODINGS), strict=False):
+        if isinstance(argument, Literal) and argument.text.upper() not in known:
+            error = _unknown()
+            return ExpressionError("digest", error.korean, error.english, caret=argument.at)
+    return None
+
+
+@function("digest", "ttt?", "text", check=_check_words, steps=8)
 def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
     name = _ALGORITHMS.get(algorithm.upper())
-    if name is None or encoding.lower() not in ("base64", "hex"):
-        raise EvaluationError(
-            f"digest()는 {', '.join(_ALGORITHMS)}와 base64, hex만 압니다.",
-            f"digest() knows {', '.join(_ALGORITHMS)}, and base64 or hex.",
-        )
+    if name is None or encoding.upper() not in _ENCODINGS:
+        raise _unknown()
     digest = hashlib.new(name, text.encode(), usedforsecurity=False).digest()
     return digest.hex() if encoding.lower() == "hex" else base64.b64encode(digest).decode()
 

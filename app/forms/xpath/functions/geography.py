@@ -6,8 +6,9 @@ import math
 from itertools import pairwise
 
 from app.forms.xpath.context import Context
-from app.forms.xpath.errors import EvaluationError
+from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.registry import function
+from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import Value, number_of_text, to_string
 
 RADIUS = 6_378_100.0
@@ -45,12 +46,26 @@ def _points(values: tuple[Value, ...], name: str, context: Context) -> list[Poin
             continue
         point = parse_point(part)
         if point is None:
-            raise EvaluationError(
-                f"{name}()에 넣은 {part.strip()!r}은 위치(위도 경도)가 아닙니다.",
-                f"{part.strip()!r}, given to {name}(), is no latitude and longitude.",
-            )
+            raise _no_point(part, name)
         points.append(point)
     return points
+
+
+def _no_point(part: str, name: str) -> EvaluationError:
+    return EvaluationError(
+        f"{name}()에 넣은 {part.strip()!r}은 위치(위도 경도)가 아닙니다.",
+        f"{part.strip()!r}, given to {name}(), is no latitude and longitude.",
+    )
+
+
+def _check_points(call: Call) -> ExpressionError | None:
+    """The places that are written out."""
+    for argument in call.arguments:
+        for part in argument.text.split(";") if isinstance(argument, Literal) else ():
+            if part.strip() and parse_point(part) is None:
+                error = _no_point(part, call.name)
+                return ExpressionError("no-point", error.korean, error.english, caret=argument.at)
+    return None
 
 
 def _area(context: Context, *values: Value) -> float:
@@ -64,8 +79,8 @@ def _area(context: Context, *values: Value) -> float:
     return abs(total * RADIUS * RADIUS / 2)
 
 
-function("area", "vv*", "number", context=True)(_area)
-function("enclosed-area", "vv*", "number", context=True)(_area)
+function("area", "vv*", "number", context=True, check=_check_points)(_area)
+function("enclosed-area", "vv*", "number", context=True, check=_check_points)(_area)
 
 
 def _leg(one: Point, other: Point) -> float:
@@ -79,13 +94,13 @@ def _leg(one: Point, other: Point) -> float:
     return 2 * RADIUS * math.asin(min(1.0, math.sqrt(square)))
 
 
-@function("distance", "vv*", "number", context=True)
+@function("distance", "vv*", "number", context=True, check=_check_points)
 def _distance(context: Context, *values: Value) -> float:
     points = _points(values, "distance", context)
     return math.fsum(_leg(one, other) for one, other in pairwise(points))
 
 
-@function("geofence", "vv", "truth", context=True)
+@function("geofence", "vv", "truth", context=True, check=_check_points)
 def _geofence(context: Context, point: Value, shape: Value) -> bool:
     """Whether the point lies inside the closed shape, counted by crossings of a ray."""
     places = _points((point,), "geofence", context)
@@ -102,7 +117,7 @@ def _geofence(context: Context, point: Value, shape: Value) -> bool:
     return inside
 
 
-@function("intersects", "v", "truth", context=True)
+@function("intersects", "v", "truth", context=True, check=_check_points)
 def _intersects(context: Context, line: Value) -> bool:
     """Whether a line or outline crosses itself."""
     points = _points((line,), "intersects", context)

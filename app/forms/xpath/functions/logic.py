@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate
-from app.forms.xpath.errors import EvaluationError
+from app.forms.xpath.errors import ExpressionError
 from app.forms.xpath.registry import function, lazy
 from app.forms.xpath.syntax import Call
 from app.forms.xpath.values import Value, to_boolean, to_number, to_string
@@ -17,7 +17,7 @@ def _if(compiler: Compiler, call: Call) -> Evaluate:
     return lambda context: then(context) if condition(context) else otherwise(context)
 
 
-@lazy("coalesce", 1, 1000, "text")
+@lazy("coalesce", 2, 1000, "text")
 def _coalesce(compiler: Compiler, call: Call) -> Evaluate:
     texts = [compiler.text(each) for each in call.arguments]
 
@@ -73,13 +73,19 @@ def _checklist(least: float, most: float, *answers: Value) -> bool:
     return _within(count, least, most)
 
 
-@function("weighted-checklist", "nnv*", "truth")
+def _check_pairs(call: Call) -> ExpressionError | None:
+    if len(call.arguments) % 2 == 0:
+        return None
+    return ExpressionError(
+        "argument-count",
+        "weighted-checklist()에는 조건과 가중치가 짝을 이루어야 합니다.",
+        "weighted-checklist() takes conditions and weights in pairs.",
+        caret=call.at,
+    )
+
+
+@function("weighted-checklist", "nnv*", "truth", check=_check_pairs)
 def _weighted_checklist(least: float, most: float, *pairs: Value) -> bool:
-    if len(pairs) % 2:
-        raise EvaluationError(
-            "weighted-checklist()에는 조건과 가중치가 짝을 이루어야 합니다.",
-            "weighted-checklist() takes conditions and weights in pairs.",
-        )
     total = 0.0
     for answer, weight in zip(pairs[::2], pairs[1::2], strict=True):
         for one, heaviness in zip(_each(answer), _each(weight), strict=False):

@@ -18,7 +18,7 @@ _LONGEST_SEED = 2.0**63
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-@lazy("position", 0, 1, "number")
+@lazy("position", 0, 1, "number", "N")
 def _position(compiler: Compiler, call: Call) -> Evaluate:
     if not call.arguments:
         return lambda context: float(context.position)
