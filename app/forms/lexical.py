@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
 
 from app.forms.interface import INT_LEAST, INT_MOST
 from app.forms.xpath.functions.dates import moment_of
@@ -28,8 +29,15 @@ _EXPONENT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d{1,3}", re.ASCII)
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 
+def _typed_number(text: str) -> float:
+    """Only what is written as a number: the day number of a date is nothing that anybody typed."""
+    if parse_moment(text) is not None:
+        return math.nan
+    return number_of_text(_SIGNED.sub("", text, count=1) if text.startswith("+") else text)
+
+
 def _integer(text: str) -> str:
-    number = number_of_text(_SIGNED.sub("", text, count=1) if text.startswith("+") else text)
+    number = _typed_number(text)
     if not INT_LEAST <= number <= INT_MOST:
         return ""
     return str(math.trunc(number))
@@ -38,7 +46,7 @@ def _integer(text: str) -> str:
 def _decimal(text: str) -> str:
     if _EXPONENT.fullmatch(text):
         return _text_of_decimal(float(text))
-    return _text_of_decimal(number_of_text(_SIGNED.sub("", text, count=1) if text.startswith("+") else text))
+    return _text_of_decimal(_typed_number(text))
 
 
 def _text_of_decimal(number: float) -> str:
@@ -84,6 +92,8 @@ def _line(text: str) -> str:
     return "; ".join(points) if all(points) else ""
 
 
+_NUMBERS = ("int", "integer", "decimal")
+_PLACES = ("geopoint", "geotrace", "geoshape")
 _ACCEPT: dict[str, Callable[[str], str]] = {
     "int": _integer,
     "integer": _integer,
@@ -103,6 +113,26 @@ def accept(text: str, data_type: str) -> str:
     if check is None:
         return composed(text)
     return check(text.strip()) if text else ""
+
+
+def holds(taken: str, text: str, data_type: str, *, same_form: bool) -> bool:
+    """Whether `taken`, which `accept` made of `text`, says what was written and nothing else. 3 and 3.0 are
+    one number; 010 and 10 are it only where the question asked for numbers when it was answered."""
+    written = composed(text.strip())
+    if taken == written or data_type not in _ACCEPT:
+        return True
+    if data_type in _NUMBERS:
+        return taken.removesuffix(".0") == written.removesuffix(".0") or (
+            same_form and _equal(taken, written)
+        )
+    return same_form and data_type in _PLACES
+
+
+def _equal(taken: str, written: str) -> bool:
+    try:
+        return Decimal(taken) == Decimal(written)
+    except InvalidOperation:
+        return False
 
 
 def composed(text: str) -> str:

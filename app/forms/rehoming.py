@@ -14,7 +14,11 @@ from lxml import etree
 from app.forms.interface import Control
 from app.forms.model import Template
 from app.forms.skeleton import elements, local_name
+from app.forms.xpath.documents import parse_xml
 
+KEPT = "https://bangmun.example/kept"
+CALCULATED = f"{{{KEPT}}}calculated"
+"""The attribute of what stood where a newer form has a calculation; its value: the version it was said in."""
 _STEP = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?")
 _MANY = (Control.SELECT_MANY, Control.RANK)
 
@@ -37,6 +41,7 @@ def _graft(root: etree._Element, template: Template, path: str, element: etree._
         found = _named(at, name)
         if known is not None and known.is_repeat:
             # Without a number it was the only one when it was kept.
+            found = [each for each in found if not is_stray(each)]
             if not 1 <= int(number or 1) <= len(found):
                 return False
             at = found[int(number or 1) - 1]
@@ -56,14 +61,26 @@ def _put(
     name, number = step
     found = _named(parent, name)
     if template is None:
+        if found and not len(element) and _silent(found):
+            # The blank that the former form left there is not a second answer.
+            for each in found:
+                _take_out(each)
         parent.append(element)
         return True
     if template.is_repeat:
-        if number and len(found) != number - 1:
+        if number and sum(not is_stray(each) for each in found) != number - 1:
             return False
         parent.append(element)
         return True
-    if found and not len(element) and not len(found[0]):
+    if template.calculate is not None:
+        return False
+    if element.get(CALCULATED) is not None:
+        # What stands there was worked out by the form that had a calculation here.
+        for each in found:
+            if not len(each):
+                _take_out(each)
+        del element.attrib[CALCULATED]
+    elif found and not len(element) and not len(found[0]):
         there, text = (found[0].text or "").split(), element.text or ""
         if not there:
             found[0].text = text
@@ -73,6 +90,11 @@ def _put(
             return True
     parent.append(element)
     return True
+
+
+def version_worked_out_after(xml: str) -> str | None:
+    """The version in which something kept aside was said, when a calculation took its place; else None."""
+    return parse_xml(xml).get(CALCULATED) if ":calculated=" in xml else None
 
 
 def relocate(root: etree._Element, template: Template) -> list[tuple[str, str]]:
@@ -125,7 +147,9 @@ class _Scope:
             if below is None:
                 yield f"{path}/{name}", found
             elif not below.is_repeat:
-                yield from self._orphans(found[0], below, f"{path}/{name}")
+                full = [each for each in found if len(each)] if below.is_leaf else []
+                one = full[0] if len(full) == 1 else found[0]
+                yield from self._orphans(one, below, f"{path}/{name}")
 
     def _instances(
         self, element: etree._Element, template: Template, path: str
@@ -161,8 +185,11 @@ class _Scope:
         for step in steps[:-1]:
             found = _named(at, step.name)
             at = found[0] if found else etree.SubElement(at, step.name)
-        if _named(at, target.name):
+        there = _named(at, target.name)
+        if there and not (target.is_leaf and _silent(there) and not _silent(siblings)):
             return False
+        for each in there:
+            _take_out(each)
         for each in siblings:
             _take_out(each)
             at.append(each)
@@ -175,6 +202,15 @@ def _fits(siblings: list[etree._Element], target: Template) -> bool:
         return len(siblings) == 1 and not len(siblings[0])
     names = {local_name(child) for each in siblings for child in elements(each)}
     return (target.is_repeat or len(siblings) == 1) and not names.isdisjoint(target.by_name)
+
+
+def is_stray(element: etree._Element) -> bool:
+    """An answer that stands where a repeat has its instances: its question is a repeat now."""
+    return not len(element) and bool((element.text or "").strip())
+
+
+def _silent(found: list[etree._Element]) -> bool:
+    return not any(str(text).strip() for each in found for text in each.itertext())
 
 
 def _named(parent: etree._Element, name: str) -> list[etree._Element]:

@@ -7,22 +7,24 @@ draft; it never goes into a submission.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from app.forms.lexical import accept
+from app.forms.interface import Control
+from app.forms.lexical import accept, holds
 from app.forms.markup import quoted
 from app.forms.model import Seed, Template
-from app.forms.rehoming import graft, relocate
+from app.forms.rehoming import CALCULATED, KEPT, graft, is_stray, relocate, version_worked_out_after
 from app.forms.skeleton import blank_seed, elements, is_prototype, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 
-KEPT = "https://bangmun.example/kept"
 FORM = "form"
 """The attribute of a draft that tells which form it was filled in, by its fingerprint."""
 _KEPT_TAG = f"{{{KEPT}}}kept"
+_MANY = (Control.SELECT_MANY, Control.RANK)
 
 
 @dataclass(slots=True)
@@ -30,8 +32,8 @@ class Restored:
     """The content of a saved response. `homeless` maps the old path to the XML that has no place,
     `moved` old to new paths, `missing` what the form has but the response had not; `deprecated_id`: of the
     submission that this response replaces, where the form has no node of its own for it; `version`: of the
-    form it was saved with; `form`: its fingerprint, "" where the response does not tell; `put_back`: paths
-    to which what was kept aside went back."""
+    form it was saved with; `form`: its fingerprint, "" where the response does not tell; `another`: whether
+    that is another form than the one in use; `put_back`: paths to which what was kept aside went back."""
 
     seed: Seed
     homeless: list[tuple[str, str]] = field(default_factory=list)
@@ -41,11 +43,13 @@ class Restored:
     deprecated_id: str = ""
     version: str = ""
     form: str = ""
+    another: bool = False
     put_back: frozenset[str] = frozenset()
 
 
-def restore(xml: str, template: Template, fresh: Seed) -> Restored:
-    """The content of `xml` laid over `fresh`, what a new response would hold."""
+def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerprint: str) -> Restored:
+    """The content of `xml` laid over `fresh`, what a new response would hold. `version`, `fingerprint`: of
+    the form in use."""
     damage = ""
     try:
         root: etree._Element | None = parse_xml(xml)
@@ -54,21 +58,39 @@ def restore(xml: str, template: Template, fresh: Seed) -> Restored:
         root = _recovered(xml)
     if root is None:
         return Restored(fresh, missing=[template.path], damage=damage or "empty")
+    _spell_out(root)
     restored = Restored(
         fresh,
         damage=damage,
         version=str(root.get("version") or ""),
         form=str(root.get(f"{{{KEPT}}}{FORM}") or ""),
     )
-    reading = _Restoring(restored)
+    restored.another = restored.version != version or restored.form not in ("", fingerprint)
     kept = _taken_kept(root)
     lost = graft(root, template, kept)
     restored.put_back = frozenset(path for path, _ in kept) - {path for path, _ in lost}
     restored.moved = relocate(root, template)
+    reading = _Restoring(restored)
     for path, element in lost:
         reading.keep(path, element)
     restored.seed = reading.element(template, root, fresh, template.path)
     return restored
+
+
+def _spell_out(root: etree._Element) -> None:
+    """Entities that nobody resolves become the letters they are written with; comments say nothing."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for entity in list(root.iter(etree.Entity)):
+        parent, before = entity.getparent(), entity.getprevious()
+        if parent is None:
+            continue
+        text = f"{entity.text}{entity.tail or ''}"
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+        entity.tail = None
+        parent.remove(entity)
 
 
 def _taken_kept(root: etree._Element) -> list[tuple[str, etree._Element]]:
@@ -115,12 +137,16 @@ def _plain(name: str) -> str:
 class _Restoring:
     def __init__(self, restored: Restored) -> None:
         self.restored = restored
+        self.foreign = restored.put_back | {path for _, path in restored.moved}
 
     def element(self, template: Template, element: etree._Element, fresh: Seed, path: str) -> Seed:
         attributes = tuple(
             self._attribute(element, attribute, default)
             for attribute, default in zip(template.attributes, fresh.attributes, strict=True)
         )
+        if template.children:
+            # What was a question under this name is a group now.
+            self.keep(path, _alone(template, _text(element)))
         value = "" if template.children else self._value(template, element, fresh, path)
         by_name: dict[str, list[etree._Element]] = {}
         for child in elements(element):
@@ -137,21 +163,48 @@ class _Restoring:
         return Seed(template, value, attributes, tuple(places))
 
     def _value(self, template: Template, element: etree._Element, fresh: Seed, path: str) -> str:
-        """The answer; one that the type of the question does not take is kept aside."""
+        """The answer; one that the question cannot hold as it was given is kept aside."""
         text = _text(element)
-        if not text or template.calculate is not None or text == fresh.value:
+        if not text or text == fresh.value:
+            return text
+        same_form = not self.restored.another and not self._came_back(path)
+        if template.calculate is not None:
+            if not same_form and "/meta/" not in path and not _counts(template):
+                aside = etree.Element(template.name, nsmap={"k": KEPT})
+                aside.text = text
+                aside.set(CALCULATED, self.restored.version)
+                self.keep(path, aside)
             return text
         taken = accept(text, template.data_type)
-        if not taken:
-            alone = etree.Element(template.name)
-            alone.text = text
-            self.keep(path, alone)
-        return taken
+        many = template.control in _MANY and not same_form
+        if (
+            taken
+            and holds(taken, text, template.data_type, same_form=same_form)
+            and not (many and text.strip() != " ".join(text.split()))
+        ):
+            return taken
+        self.keep(path, _alone(template, text))
+        return ""
+
+    def _came_back(self, path: str) -> bool:
+        """Whether the answer, or what it stands in, was kept aside or stood elsewhere."""
+        at = path
+        while at and self.foreign:
+            if at in self.foreign:
+                return True
+            at = at.rpartition("/")[0]
+        return False
 
     def _place(
         self, template: Template, found: list[etree._Element], default: Seed | tuple[Seed, ...], path: str
     ) -> Seed | tuple[Seed, ...]:
         if isinstance(default, tuple):
+            instances = [each for each in found if not is_stray(each)]
+            for stray in (each for each in found if is_stray(each)):
+                self.keep(path, stray)
+            if found and not instances:
+                return default
+            found = instances
             mould = template.prototype or blank_seed(template)
             moulds = [mould] * len(found)
             if template.fixed_count and template.count is None:
@@ -167,9 +220,11 @@ class _Restoring:
         if not found:
             self.restored.missing.append(template.path)
             return default
-        first = next((each for each in found if _says(each)), found[0])
+        first = _likeliest(found, template)
         extras = [each for each in found if each is not first and _says(each)]
-        for number, extra in enumerate(extras, 2):
+        if template.is_leaf:
+            extras = [each for each in extras if _says_within(each)]
+        for number, extra in enumerate(extras, 2 if len(first) or not template.is_leaf else 1):
             # Instances of what was a repeat find back to their places when it is one again.
             self.keep(f"{path}[{number}]" if len(extra) else path, extra)
         return self.element(template, first, default, path)
@@ -192,6 +247,30 @@ class _Restoring:
             self.restored.homeless.append((path, _standalone(element)))
 
 
+def _counts(template: Template) -> bool:
+    """Whether the converter made the node, for the count of a repeat."""
+    repeat = template.parent.by_name.get(template.name.removesuffix("_count")) if template.parent else None
+    return repeat is not None and repeat is not template and repeat.is_repeat
+
+
+def _alone(template: Template, text: str) -> etree._Element:
+    alone = etree.Element(template.name)
+    alone.text = text
+    return alone
+
+
+def _likeliest(found: list[etree._Element], template: Template) -> etree._Element:
+    """Of several elements the one that is a question's answer, or a group's content."""
+    telling = [each for each in found if _says(each)] or found
+    if template.is_leaf:
+        return next((each for each in telling if _text(each).strip()), telling[0])
+    return next((each for each in telling if len(each)), telling[0])
+
+
+def _says_within(element: etree._Element) -> bool:
+    return any(str(text).strip() for text in element.itertext())
+
+
 def _says(element: etree._Element) -> bool:
     return bool(_text(element).strip()) or len(element) > 0
 
@@ -202,6 +281,17 @@ def _standalone(element: etree._Element) -> str:
     alone.tail = None
     etree.cleanup_namespaces(alone)
     return etree.tostring(alone, encoding="unicode")
+
+
+def still_aside(
+    homeless: list[tuple[str, str]], worked_out: Callable[[str], str | None]
+) -> list[tuple[str, str]]:
+    """Without what a calculation gives by itself: `worked_out` tells its value by path."""
+    return [(path, xml) for path, xml in homeless if not _given(xml, worked_out(path))]
+
+
+def _given(xml: str, value: str | None) -> bool:
+    return bool(value) and version_worked_out_after(xml) is not None and _text(parse_xml(xml)) == value
 
 
 def kept_aside_xml(homeless: list[tuple[str, str]]) -> str:

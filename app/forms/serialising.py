@@ -7,7 +7,8 @@ from app.forms.instance import LiveNode
 from app.forms.lexical import composed
 from app.forms.markup import quoted, text_of
 from app.forms.model import Template
-from app.forms.restoring import FORM, KEPT
+from app.forms.rehoming import KEPT
+from app.forms.restoring import FORM
 
 XFORMS = "http://www.w3.org/2002/xforms"
 

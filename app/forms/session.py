@@ -16,7 +16,7 @@ from app.forms.lexical import accept
 from app.forms.markup import storable
 from app.forms.model import Template
 from app.forms.rehoming import after_insertion, after_removal
-from app.forms.restoring import Restored, kept_aside_xml, restore
+from app.forms.restoring import Restored, kept_aside_xml, restore, still_aside
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
 from app.forms.withdrawing import Aside, Withdrawing
@@ -55,7 +55,13 @@ class Session:
         self._withdrawn: list[Aside] = []
         seed = definition.seed
         if saved_xml is not None:
-            self.restored = restore(saved_xml, definition.template, seed)
+            self.restored = restore(
+                saved_xml,
+                definition.template,
+                seed,
+                version=definition.version,
+                fingerprint=definition.fingerprint,
+            )
             seed = self.restored.seed
             self.deprecated_id = self.restored.deprecated_id
         self._workings = Workings(
@@ -85,6 +91,7 @@ class Session:
             if withdrawing is not None and self.restored is not None:
                 self._withdrawn = withdrawing.ended(settling, self._presenter)
                 self.restored.homeless += [(path, xml) for _, path, xml in self._withdrawn]
+                self.restored.homeless = still_aside(self.restored.homeless, self._worked_out)
                 events.run_queue()
             events.listen()
             events.load(self._root, first=fresh)
@@ -96,15 +103,16 @@ class Session:
             raise FormError(told_of(settling.errors))
         settling.touched = Touched()
 
+    def _worked_out(self, ref: str) -> str | None:
+        node = self.find(ref)
+        return node.value if isinstance(node, LiveNode) and node.template.calculate is not None else None
+
     def _withdrawing(self) -> Withdrawing:
         targets = frozenset(action.target for action in self._definition.actions)
         restored, definition = self.restored, self._definition
-        another = restored is not None and (
-            restored.version != definition.version or restored.form not in ("", definition.fingerprint)
-        )
 
         def changed(ref: str) -> bool:
-            return another or (restored is not None and ref in restored.put_back)
+            return restored is not None and (restored.another or ref in restored.put_back)
 
         return Withdrawing(self._root, definition.seed, targets, changed)
 

@@ -68,6 +68,7 @@ def leftovers(session: Session, earlier: Sequence[Definition], version: str) -> 
     kept = [
         _aside(books, path, text)
         for at, xml in restored.homeless[:_MOST]
+        if not _was_worked_out(earlier, at, xml)
         for path, text in _answers(at, xml)
         if "/meta/" not in path
     ]
@@ -79,6 +80,18 @@ def leftovers(session: Session, earlier: Sequence[Definition], version: str) -> 
         unread=tuple(_asked(session, restored.missing)) if restored.damage else (),
         damaged=bool(restored.damage),
     )
+
+
+def _was_worked_out(earlier: Iterable[Definition], path: str, xml: str) -> bool:
+    """Whether what stood where a calculation stands now was a calculation's before: nobody gave it."""
+    from app.forms.rehoming import version_worked_out_after
+
+    version = version_worked_out_after(xml)
+    if version is None:
+        return False
+    plain = _INSTANCE.sub("", path)
+    known = [each.nodes[plain] for each in earlier if each.version == version and plain in each.nodes]
+    return any(node.calculate is not None for node in known)
 
 
 def kept_value(report: Leftovers | None, before: Value) -> Value:

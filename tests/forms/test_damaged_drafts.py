@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.forms.interface import FormError
@@ -47,6 +47,7 @@ DRAFT = draft()
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, len(DRAFT)), st.text("<>&/ax\x00가\"'", max_size=8), st.integers(0, 20))
+@example(DRAFT.index("<who>") + 4, "<", 5)
 def test_however_a_draft_is_damaged_it_opens_and_says_so(at: int, written: str, lost: int) -> None:
     damaged = DRAFT[:at] + written + DRAFT[at + lost :]
     session = open_session(FORM, draft_xml=damaged)
@@ -125,3 +126,13 @@ def test_a_draft_with_very_many_instances_keeps_them_all() -> None:
     session = open_session(FORM, draft_xml=f'<data id="data"><who>길동</who>{many}</data>')
     assert value(session, "/data/who") == "길동"
     assert session.draft_xml().count("<nick>x</nick>") == 30_000
+
+
+@pytest.mark.parametrize("place", ["<zz>abc&foo;q</zz><who/>", "<who>abc&foo;q<!-- -- --></who>"])
+def test_an_entity_nobody_declared_stays_as_it_was_written(place: str) -> None:
+    session = open_session(FORM, draft_xml=open_session(FORM).draft_xml().replace("<who/>", place))
+    written = session.draft_xml()
+    assert "abc&amp;foo;q" in written
+    again = open_session(FORM, draft_xml=written)
+    assert again.restored is not None
+    assert (again.draft_xml(), again.restored.damage) == (written, "")

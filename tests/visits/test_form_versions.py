@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.desk import Desk
+from app.forms.loading import load_markdown
+from app.forms.session import Session, open_session
 from app.visits.drafting import ADD, ANSWER, OpenForm
-from app.visits.leftovers import KeptAside
+from app.visits.leftovers import KeptAside, leftovers
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, homes
@@ -170,3 +172,35 @@ def test_steps_that_have_lost_their_place_are_kept_aside(field: Field) -> None:
     assert [one.text for one in again.report.kept] == ["당뇨약"]
     assert "누가 챙기나요?" in again.report.unread
     assert homes(planner)
+
+
+WORKED_OUT = """
+| settings |
+| | form_id | version |
+| | medicine | 2 |
+
+| survey |
+| | type | name | label | calculation |
+| | calculate | sum | | 1 + 2 |
+| | calculate | who | | 'nobody' |
+"""
+
+
+def test_an_answer_that_is_worked_out_now_is_told_and_what_was_worked_out_before_is_not() -> None:
+    row = "| | text | who | 누가 챙기나요? | |"
+    older = load_markdown(
+        WORKED_OUT.replace("| 2 |", "| 1 |")
+        .replace("1 + 2", "1 + 1")
+        .replace("| | calculate | who | | 'nobody' |", row)
+    )
+    session = open_session(older)
+    session.answer("/data/who", "딸")
+    newer = open_session(load_markdown(WORKED_OUT), draft_xml=session.draft_xml())
+    assert leftovers(newer, [older], "1").kept == (KeptAside("/data/who", "누가 챙기나요?", "딸"),)
+    assert value_of(newer, "/data/who") == "nobody"
+
+
+def value_of(session: Session, ref: str) -> str:
+    state = session.state(ref)
+    assert state is not None
+    return state.value
