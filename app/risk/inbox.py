@@ -11,6 +11,7 @@ from app.ledger.ledger import Ledger
 from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.role_sealing import purpose
 from app.risk.screening import Screening
+from app.risk.sealed_plan import OpenedPlan, open_plan
 from app.risk.sealed_words import OpenedWords, open_words
 from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
@@ -29,10 +30,12 @@ class ReasonNeededError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The answers, and what was written about the risk since, the earliest first."""
+    """The answers, what was written about the risk since, the earliest first, and the 안전계획, None where
+    none was made."""
 
     screening: Screening
     words: tuple[OpenedWords, ...]
+    plan: OpenedPlan | None
 
 
 class Inbox:
@@ -63,15 +66,22 @@ class Inbox:
             own = store.ledger.sealed_copy(kept.id)
         try:
             if own is not None:
-                return Opened(decode(own, Screening), open_words(self._ledger, risk))
+                return self._with_the_rest(risk, decode(own, Screening))
             sealed = decode(kept.body, Revision).sealed
             key = self._ledger.identity.role_secret(sealed.key_id) if sealed is not None else None
             if sealed is None or key is None:
                 raise CannotOpenError("no key for it here")
             plain = key.open(sealed.ciphertext, purpose(kept.id))
-            return Opened(decode(plain, Screening), open_words(self._ledger, risk))
+            return self._with_the_rest(risk, decode(plain, Screening))
         except (Malformed, NotForUs) as error:
             raise CannotOpenError("cannot be opened") from error
+
+    def since(self, risk: str, opened: Opened) -> Opened:
+        """What was opened for a reason, with what has come since."""
+        return self._with_the_rest(risk, opened.screening)
+
+    def _with_the_rest(self, risk: str, screening: Screening) -> Opened:
+        return Opened(screening, open_words(self._ledger, risk), open_plan(self._ledger, risk))
 
     def absent_papers(self, risk: str, papers: Iterable[SealedPaper]) -> list[Fetched]:
         """Of an opened screening's papers, those that have to be brought from the district first."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from app.ledger.ledger import Ledger
 from app.wire.messages import RoleKey
-from app.wire.revisions import Sealed
-from app.wire.sealing import seal
+from app.wire.revisions import Revision, Sealed
+from app.wire.sealing import NotForUs, seal
 from app.wire.signing import Suite
 
 HEALTH_DIVISION = "health_division"
@@ -44,3 +44,16 @@ def sealer(key: RoleKey, plain: bytes) -> Callable[[str], Sealed]:
         )
 
     return sealed
+
+
+def unsealed(ledger: Ledger, revision: Revision) -> bytes | None:
+    """The sealed part of a revision by the role's key, else as its author kept it; None: neither is here, or
+    it was damaged."""
+    sealed = revision.sealed
+    key = ledger.identity.role_secret(sealed.key_id) if sealed is not None else None
+    if sealed is None or key is None:
+        return ledger.store.ledger.sealed_copy(revision.id)
+    try:
+        return key.open(sealed.ciphertext, purpose(revision.id))
+    except NotForUs:
+        return None

@@ -29,7 +29,8 @@ BASIS = "social_security_act_decree_28"
 """사회보장급여법 시행령 제28조 제1항 제6호~제8호: 발굴, 지원계획, 상담·의뢰. It stays within
 the district (구청장), so the submission rests on it; passing somebody on to a centre needs consent."""
 
-_PLANNED = "planned"
+PLANNED = "planned"
+"""The field that says when, by whom and with which form a 안전계획 was made."""
 
 UNKNOWN = "unknown"
 
@@ -143,7 +144,7 @@ def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: 
     Raises what `record_screening` raises."""
     told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
     plan = _screening(form)
-    values: dict[str, Value] = {_PLANNED: told}
+    values: dict[str, Value] = {PLANNED: told}
     agreed = content.by_role(form.session, NEXT_ROLE)
     row = ledger.store.visits.risk(risk)
     due = due_day(ledger, row, ledger.projector.document(f"risk/{risk}")) if row is not None else None

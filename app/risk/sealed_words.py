@@ -13,12 +13,11 @@ from dataclasses import dataclass
 import msgspec
 
 from app.ledger.ledger import Ledger
-from app.risk.role_sealing import HEALTH_DIVISION, key_of, purpose, sealer
+from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer, unsealed
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_words import SEALED, WORDY_KINDS, plain_key
-from app.wire.sealing import NotForUs
 from db.ledger import LedgerRow
 
 _ANSWERED = (Kind.RISK_SCREENED, Kind.RISK_JUDGED, Kind.RISK_CLOSED)
@@ -136,12 +135,8 @@ def _opened(ledger: Ledger, row: LedgerRow) -> OpenedWords | None:
 
 
 def _unsealed(ledger: Ledger, revision: Revision) -> str | None:
-    sealed = revision.sealed
-    key = ledger.identity.role_secret(sealed.key_id) if sealed is not None else None
+    plain = unsealed(ledger, revision)
     try:
-        if sealed is None or key is None:
-            kept = ledger.store.ledger.sealed_copy(revision.id)
-            return None if kept is None else decode(kept, SealedWords).text
-        return decode(key.open(sealed.ciphertext, purpose(revision.id)), SealedWords).text
-    except (Malformed, NotForUs):
+        return None if plain is None else decode(plain, SealedWords).text
+    except Malformed:
         return None

@@ -14,7 +14,7 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
-from app.visits.content import MASKED, Alert, nodes
+from app.visits.content import MASKED, OBSERVE, ROLE, Alert, nodes
 from app.visits.content import Alarm as Alarmed
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
@@ -46,7 +46,9 @@ class Attached:
 class Answer:
     """A question and its answer in words. `heading`: a group's title, `text` then empty. `unit`: of a
     number, as the form writes it (UCUM). `file`: what is attached as the answer. An answer the form wants
-    `masked` is dots here; `behind` is what they stand for, to be compared and never shown."""
+    `masked` is dots here; `behind` is what they stand for, to be compared and never shown. `role`: what the
+    form says it is for. `observed`: the worker's own note, which the form does not read aloud: it is on no
+    sheet for the resident."""
 
     label: str
     text: str
@@ -54,6 +56,8 @@ class Answer:
     unit: str = ""
     file: Attached | None = None
     behind: str = field(default="", repr=False)
+    role: str = ""
+    observed: bool = False
 
     @property
     def said(self) -> str:
@@ -246,7 +250,9 @@ def answers_of(
 ) -> tuple[Answer, ...]:
     """What was asked and answered, headings included, blanks left out."""
     answers: list[Answer] = []
-    for state in nodes(session):
+    asked = nodes(session)
+    notes = _workers_own(asked)
+    for state in asked:
         control = state.definition.control
         if control in (Control.GROUP, Control.REPEAT):
             if state.label:
@@ -256,15 +262,25 @@ def answers_of(
             file = files.get(state.value) if control is Control.UPLOAD else None
             label = state.label or state.definition.name
             said = in_words(state)
+            role, observed = state.definition.extra.get(ROLE, ""), state.ref in notes
             if is_secret(state.definition):
-                answers.append(Answer(label, DOTS, unit=unit, behind=said))
+                answers.append(Answer(label, DOTS, unit=unit, behind=said, role=role, observed=observed))
             else:
-                answers.append(Answer(label, said, unit=unit, file=file))
+                answers.append(Answer(label, said, unit=unit, file=file, role=role, observed=observed))
     return tuple(
         answer
         for answer, following in zip_longest(answers, answers[1:])
         if not (answer.heading and (following is None or following.heading))
     )
+
+
+def _workers_own(asked: Iterable[NodeState]) -> set[str]:
+    """The questions that are the worker's own notes, with all of a group that is marked so."""
+    notes: set[str] = set()
+    for state in asked:
+        if state.ref in notes or OBSERVE in state.definition.extra:
+            notes |= {state.ref, *state.children}
+    return notes
 
 
 def kept_answers(kept: Iterable[KeptAside]) -> tuple[Answer, ...]:

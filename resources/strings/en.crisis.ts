@@ -215,5 +215,9 @@
         <source>힘들 때 걸 수 있는 전화를 알려 드립니다.</source>
         <translation>Give the numbers to call when it is hard.</translation>
     </message>
+    <message>
+        <source>{day}({weekday})에 다시 연락드릴게요.</source>
+        <translation>We will be in touch again on {day} ({weekday}).</translation>
+    </message>
 </context>
 </TS>

@@ -475,5 +475,9 @@
         <source>센터 연락 동의: {answer}</source>
         <translation>Consent to contact by the centre: {answer}</translation>
     </message>
+    <message>
+        <source>안전계획을 여는 열쇠가 이 노트북에 없어요. 다른 당직자가 열 수 있습니다.</source>
+        <translation>This laptop has no key to the safety plan. Another duty officer can open it.</translation>
+    </message>
 </context>
 </TS>

@@ -172,7 +172,7 @@ def test_the_sheet_is_large_names_the_lines_and_nobody(desk: Desk, theme: Theme)
     text = paper.toPlainText()
     for expected in ("109", "119", "한지원", "· 농약은 <이장>님께", lines.as_of.isoformat()):
         assert expected in text
-    assert paper.defaultFont().pointSize() >= 16
+    assert paper.defaultFont().pointSize() >= 18
 
 
 def test_a_ticked_sign_opens_the_assessment_and_is_sealed_with_it(

@@ -184,6 +184,37 @@ def test_a_photographed_paper_form_is_brought_and_seen(
     assert opened(officer, risk) == ["접수하고 대응하려고"], "brought without being asked again"
 
 
+def test_the_plan_is_read_with_the_answers_and_printed_without_the_workers_notes(
+    qtbot: QtBot, stage: Stage, desk: Desk, officer: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = desk.homes_due(desk.today() + timedelta(days=365))[0]
+    visit = desk.visiting.start(due.household.id, due.plan.id, [])
+    plan = {"signs": "잠을 못 잠", "means": "농약", "means_done": "no", "means_open": "장독대 옆에 있음"}
+    for form, answers in ((MIND, DESPAIR), ("safety_plan", plan)):
+        answer_form(desk, visit, form, dict(answers))
+        risk = desk.visiting.finish_form(visit, form)
+    assert risk is not None
+    sync(desk)
+    sync(officer)
+    hand = Hand(qtbot, stage, ScreeningScreen(stage.context, risk))
+    assert not hand.shows("screening.plan")
+    hand.press("screening.reason.0")
+    hand.press("screening.open")
+    hand.until(lambda: hand.shows("screening.plan"))
+    assert "장독대 옆에 있음" in hand.words()
+    assert "한지원" in hand.words()
+    papers: list[str] = []
+    monkeypatch.setattr(
+        "ui.screens.safety_printing.show_paper", lambda *given: papers.append(given[2].toPlainText())
+    )
+    hand.press("screening.print")
+    (paper,) = papers
+    assert "잠을 못 잠" in paper
+    assert "장독대" not in paper
+    hand.screen.leave()
+    hand.until(lambda: not hand.shows("screening.plan"))
+
+
 def test_taken_by_name_and_the_author_sees_it(
     hand: Hand, stage: Stage, desk: Desk, officer: Desk, grave: str
 ) -> None:

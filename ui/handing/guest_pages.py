@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.forms.interface import Control, FormSession, NodeDefinition, NodeState
-from app.visits.content import ALERT
+from app.visits.content import ALERT, OBSERVE
 from ui.forms.pages import Page
 
-_INSTRUMENT, _OBSERVED = "instrument", "observe"
+_INSTRUMENT = "instrument"
 _HEAD, _NO_LABEL = "label", "list-nolabel"
 _NEED_THE_WORKER = frozenset({Control.UPLOAD, Control.TRIGGER, Control.NONE})
 _PLACES = frozenset({"geopoint", "geotrace", "geoshape", "barcode", "binary"})
@@ -29,7 +29,7 @@ def _pages(session: FormSession, parent: NodeState, *, instrument: bool) -> Iter
     heads: list[str] = []
     for ref in parent.children:
         state = session.state(ref)
-        if state is None or _OBSERVED in state.definition.extra:
+        if state is None or OBSERVE in state.definition.extra:
             continue
         definition = state.definition
         asked = instrument or _INSTRUMENT in definition.extra

@@ -7,7 +7,6 @@ from html import escape
 
 from PySide6.QtGui import QFont, QTextDocument
 
-BODY_POINTS = 16
 LARGE_POINTS = 18
 FILE_POINTS = 11
 _BLANK_LINE = "&nbsp;"
@@ -23,7 +22,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`lead`: a sentence under the title; `calls`: numbers and whose they are; `foot`: small print;
+    """`lead`: a sentence under the title; `calls`: numbers and whose they are; `calls_first`: they stand
+    under the lead, not after the sections; `closing`: a sentence after those; `foot`: small print;
     `numbered`: the sections are steps."""
 
     title: str
@@ -33,9 +33,11 @@ class Sheet:
     calls_heading: str = ""
     foot: str = ""
     numbered: bool = True
+    calls_first: bool = False
+    closing: str = ""
 
 
-def document(sheet: Sheet, family: str, points: int = BODY_POINTS) -> QTextDocument:
+def document(sheet: Sheet, family: str, points: int = LARGE_POINTS) -> QTextDocument:
     """The sheet as it is printed. `family`: the font of the program, which has every Korean letter; `points`:
     the size of the text."""
     paper = QTextDocument()
@@ -53,22 +55,31 @@ def _html(sheet: Sheet, points: int) -> str:
         f'<p style="{large}">{escape(sheet.title)}</p>',
         f'<p style="margin-bottom:10px">{escape(sheet.lead)}</p>',
     ]
+    if sheet.calls_first:
+        parts.append(_calls(sheet, heading))
     for number, section in enumerate(sheet.sections, 1):
         parts.append(_heading(f"{number}. {section.heading}" if sheet.numbered else section.heading, heading))
         parts += [f'<p style="margin:2px 0 2px 18px">· {escape(line)}</p>' for line in section.lines]
         if not section.lines:
             parts.append(f"<p>{_BLANK_LINE}</p><hr/>")
-    if sheet.calls:
-        parts.append(_heading(sheet.calls_heading, heading))
-        rows = "".join(
-            f'<tr><td style="font-size:{heading}pt; font-weight:700; padding-right:24px">'
-            f"{escape(number)}</td><td>{escape(who)}</td></tr>"
-            for number, who in sheet.calls
-        )
-        parts.append(f'<table cellpadding="4">{rows}</table>')
+    if sheet.closing:
+        parts.append(f'<p style="margin-top:16px">{escape(sheet.closing)}</p>')
+    if not sheet.calls_first:
+        parts.append(_calls(sheet, heading))
     if sheet.foot:
         parts.append(f'<p style="font-size:{small}pt; margin-top:16px">{escape(sheet.foot)}</p>')
     return "".join(parts)
+
+
+def _calls(sheet: Sheet, points: int) -> str:
+    if not sheet.calls:
+        return ""
+    rows = "".join(
+        f'<tr><td style="font-size:{points}pt; font-weight:700; padding-right:24px">'
+        f'{escape(number)}</td><td style="vertical-align:middle">{escape(who)}</td></tr>'
+        for number, who in sheet.calls
+    )
+    return _heading(sheet.calls_heading, points) + f'<table cellpadding="4">{rows}</table>'
 
 
 def _heading(text: str, points: int) -> str:

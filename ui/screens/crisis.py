@@ -10,14 +10,12 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.forms.interface import FormError
 from app.risk.following import Course, course, ended
 from app.risk.judging import judge
 from app.risk.present import PresentRisk, present_risk
 from app.risk.screening import own_copy
 from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
-from app.visits.shelf import UnknownFormError
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from ui import words
@@ -33,8 +31,6 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
-from ui.printing.paper import document
-from ui.printing.preview import show_paper
 from ui.screens.base import NARROW, BaseScreen, scrolling
 from ui.screens.calling import ask_call
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
@@ -42,7 +38,7 @@ from ui.screens.crisis_steps import visitor_steps
 from ui.screens.following import FollowCard
 from ui.screens.levelling import Levelling
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
-from ui.screens.safety_paper import safety_sheet
+from ui.screens.safety_printing import plan_in_words, print_plan
 from ui.screens.sealed_words import said
 from ui.screens.signs import sign_words
 from ui.screens.visit_now import SAFETY_PLAN
@@ -70,12 +66,7 @@ def _read(desk: Desk, risk: str) -> _Read:
 def _plan(desk: Desk, risk: str) -> FormReading | None:
     """The 안전계획 in words, None when it cannot be read here."""
     kept = own_copy(desk.ledger, risk, RevisionKind.RISK_PLANNED)
-    if kept is None:
-        return None
-    try:
-        return FormReading(kept.form_id, "", desk.reader.answers(kept.form_id, kept.xml), ())
-    except (UnknownFormError, FormError):
-        return None
+    return plan_in_words(desk, kept) if kept is not None else None
 
 
 class CrisisScreen(BaseScreen):
@@ -324,12 +315,8 @@ class CrisisScreen(BaseScreen):
             self.context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
             return
         worker = self.context.desk.identity.worker
-        made = words.local(shown.plan_ms).date()
-        today = self.context.desk.today()
-        who, age = (worker.name, worker.phone), shown.age
-        sheet = safety_sheet(plan, crisis_lines(), made, who, today=today, age=age)
-        paper = document(sheet, self.font().family())
-        show_paper(self, self.context, paper, f"risk/{self.risk}", tr("안전계획을 주민에게 드림"))
+        who = (worker.name, worker.phone)
+        print_plan(self, self.context, self.risk, plan, shown.plan_ms, who, shown.age)
 
 
 def _judged(risk: PresentRisk, now_ms: int) -> list[Text]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from app.risk.lines import Lines
+from app.risk.screening import AGAIN_ROLES
 from app.visits.reading import FormReading
+from ui import words
 from ui.language import tr
 from ui.printing.paper import Section, Sheet
 
@@ -19,13 +21,14 @@ def safety_sheet(
     today: date | None = None,
     age: int | None = None,
 ) -> Sheet:
-    """What was written, under its headings, with the numbers to call. `worker`: name and telephone of who
+    """What was written, under its headings, below the numbers to call; the worker's own notes are left off:
+    they say what is still within reach. `worker`: name and telephone of who
     helped; `today`: when it is printed; `age`: the resident's. No name and no address of the
     resident: a sheet of paper lies about."""
     sections = tuple(
         Section(answer.label, tuple(line.strip() for line in answer.text.splitlines() if line.strip()))
         for answer in plan.answers
-        if not answer.heading and answer.text.strip()
+        if not (answer.heading or answer.observed or answer.role in AGAIN_ROLES) and answer.text.strip()
     )
     foot = tr("{made} 함께 씀 · 전화번호는 {as_of} 기준").format(
         made=made.isoformat(), as_of=lines.as_of.isoformat()
@@ -44,5 +47,21 @@ def safety_sheet(
         sections=sections,
         calls=tuple(calls),
         calls_heading=tr("언제든 전화하세요"),
+        calls_first=True,
+        closing=_again(plan, today or made),
         foot=foot,
+    )
+
+
+def _again(plan: FormReading, today: date) -> str:
+    """The day that was agreed on, empty where there is none to come."""
+    agreed = next((answer.text for answer in plan.answers if answer.role in AGAIN_ROLES), "")
+    try:
+        day = date.fromisoformat(agreed)
+    except ValueError:
+        return ""
+    if day < today:
+        return ""
+    return tr("{day}({weekday})에 다시 연락드릴게요.").format(
+        day=words.day(day, today), weekday=words.weekday(day)
     )

@@ -16,7 +16,7 @@ from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.papers import SealedPaper
 from app.risk.screening import Screening
-from app.risk.sealed_words import open_words
+from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
 from ui import words
@@ -38,6 +38,7 @@ from ui.screens.crisis_steps import officer_steps
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
+from ui.screens.safety_printing import plan_card, print_plan
 from ui.screens.sealed_words import said, words_card
 from ui.screens.signs import sign_words
 from ui.screens.unsealing import Unsealing
@@ -60,7 +61,10 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
+    """`plan`: the 안전계획 in words, None where there is none or it cannot be opened here."""
+
     form: FormReading
+    plan: FormReading | None
     unsealed: Opened
     absent: tuple[Fetched, ...]
 
@@ -82,25 +86,29 @@ def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
 
 
 def _laid_out(desk: Desk, risk: str, unsealed: Opened) -> _Answers:
-    """An opened screening in words, with what of its papers is on this laptop."""
+    """An opened screening and its 안전계획 in words, with what of their papers is on this laptop."""
     opened = unsealed.screening
+    plan = unsealed.plan.plan if unsealed.plan is not None else None
+    absent = desk.inbox.absent_papers(risk, (*opened.papers, *(plan.papers if plan is not None else ())))
+    away = {one.sha256 for one in absent}
+    written = _in_words(desk, plan, away) if plan is not None else None
+    return _Answers(_in_words(desk, opened, away), written, unsealed, tuple(absent))
+
+
+def _in_words(desk: Desk, opened: Screening, away: set[bytes]) -> FormReading:
     title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
     kept = kept_answers(opened.kept)
-    absent = desk.inbox.absent_papers(risk, opened.papers)
-    away = {one.sha256 for one in absent}
     files = {one.name: _attached(one, here=one.sealed not in away) for one in opened.papers}
     try:
         answers = desk.reader.answers(opened.form_id, opened.xml, files)
     except (UnknownFormError, FormError):
-        form = FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
-    else:
-        form = FormReading(opened.form_id, title, answers, (), kept_aside=kept)
-    return _Answers(form, unsealed, tuple(absent))
+        return FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
+    return FormReading(opened.form_id, title, answers, (), kept_aside=kept)
 
 
 def _laid_out_again(desk: Desk, risk: str, unsealed: Opened) -> _Answers:
     """What was opened for a reason, with what has come since."""
-    return _laid_out(desk, risk, Opened(unsealed.screening, open_words(desk.ledger, risk)))
+    return _laid_out(desk, risk, desk.inbox.since(risk, unsealed))
 
 
 def _attached(paper: SealedPaper, *, here: bool) -> Attached:
@@ -290,11 +298,22 @@ class ScreeningScreen(BaseScreen):
         if opened.reasons or opened.signs or opened.answers:
             self._answers.addWidget(_why(opened))
         self._fetch.show_absent(answers.absent)
-        papers = {paper.sealed.hex(): paper for paper in opened.papers}
+        plan = answers.unsealed.plan
+        written = plan.plan.papers if plan is not None and plan.plan is not None else ()
+        papers = {paper.sealed.hex(): paper for paper in (*opened.papers, *written)}
+        files = PaperFiles(self.context, self._risk, papers)
         if opened.form_id:
-            self._answers.addWidget(form_card(answers.form, PaperFiles(self.context, self._risk, papers)))
+            self._answers.addWidget(form_card(answers.form, files))
+        if plan is not None and self._shown is not None:
+            print_it = partial(self._print_plan, plan)
+            self._answers.addWidget(plan_card(plan, answers.plan, files, self._shown.now_ms, print_it))
         if answers.unsealed.words and self._shown is not None:
             self._answers.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
+
+    def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
+        one = self._shown.screening if self._shown is not None else None
+        age = one.age if one is not None else None
+        print_plan(self, self.context, self._risk, form, plan.at_ms, (plan.name, plan.phone), age)
 
     def _not_opened(self, error: Exception) -> None:
         self._unsealing.wait(False)

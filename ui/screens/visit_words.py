@@ -246,7 +246,7 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
     return card
 
 
-def form_card(form: FormReading, files: ReadsFiles | None = None) -> QWidget:
+def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
     """A form of the visit: its questions and answers, or why they are not shown."""
     card = Card()
     card.body.addWidget(Text(form.title, Role.HEADING))

@@ -1,0 +1,84 @@
+"""The 안전계획 of a risk on a screen, and on the way to the resident's hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.desk import Desk
+from app.forms.interface import FormError
+from app.risk.screening import Screening
+from app.risk.sealed_plan import OpenedPlan
+from app.visits.reading import FormReading
+from app.visits.shelf import UnknownFormError
+from ui import words
+from ui.components.button import Button, Kind
+from ui.components.card import Card
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.context import Context
+from ui.language import tr
+from ui.printing.paper import LARGE_POINTS, document
+from ui.printing.preview import show_paper
+from ui.screens.crisis_panel import crisis_lines
+from ui.screens.safety_paper import safety_sheet
+from ui.screens.vault_files import PaperFiles
+from ui.screens.visit_words import form_card
+
+
+def plan_in_words(desk: Desk, plan: Screening) -> FormReading | None:
+    """None: its form is not on this laptop."""
+    try:
+        return FormReading(plan.form_id, "", desk.reader.answers(plan.form_id, plan.xml), ())
+    except (UnknownFormError, FormError):
+        return None
+
+
+def print_plan(
+    parent: QWidget,
+    context: Context,
+    risk: str,
+    plan: FormReading,
+    made_ms: int,
+    worker: tuple[str, str],
+    age: int | None,
+) -> None:
+    """Show the resident's sheet before it is printed. `made_ms`: when it was written; `worker`: name and
+    telephone of who helped; `age`: the resident's."""
+    made, today = words.local(made_ms).date(), context.desk.today()
+    sheet = safety_sheet(plan, crisis_lines(), made, worker, today=today, age=age)
+    paper = document(sheet, parent.font().family(), LARGE_POINTS)
+    show_paper(parent, context, paper, f"risk/{risk}", tr("안전계획을 주민에게 드림"))
+
+
+def plan_card(
+    opened: OpenedPlan,
+    form: FormReading | None,
+    files: PaperFiles,
+    now_ms: int,
+    on_print: Callable[[FormReading], None],
+) -> QWidget:
+    """What was planned with the resident, the worker's own notes with it, as the health division reads it.
+    `form` None: this laptop has no key for it. `on_print`: asked for the resident's sheet."""
+    named = " · ".join(filter(None, (opened.name, words.moment(opened.at_ms, now_ms))))
+    written = Text(named, Role.QUIET)
+    written.setObjectName("screening.plan")
+    if form is None:
+        card = Card()
+        card.body.addWidget(Text(tr("안전계획"), Role.HEADING))
+        card.body.addWidget(written)
+        absent = tr("안전계획을 여는 열쇠가 이 노트북에 없어요. 다른 당직자가 열 수 있습니다.")
+        card.body.addWidget(Text(absent))
+    else:
+        card = form_card(form, files)
+        card.body.insertWidget(1, written)
+    card.body.setSpacing(Gap.M)
+    if form is not None and form.readable:
+        give = Button(tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=lambda: on_print(form))
+        give.setObjectName("screening.print")
+        row = QHBoxLayout()
+        row.addWidget(give)
+        row.addStretch(1)
+        card.body.addLayout(row)
+    return card
