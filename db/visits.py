@@ -130,6 +130,10 @@ class VisitTables:
             f"INSERT OR REPLACE INTO risk ({_RISK}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", astuple(row)
         )
 
+    def drop_risk(self, risk: str) -> None:
+        """No list shows it any more."""
+        self._connection.execute("DELETE FROM risk WHERE id = ?", (risk,))
+
     def risk(self, risk: str) -> RiskRow | None:
         return next(iter(self._risks("id = ?", risk)), None)
 

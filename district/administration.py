@@ -27,7 +27,7 @@ from district import (
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
-from district.duty import disclosures, forgetting, reach, roster
+from district.duty import disclosures, forgetting, reach, risks, roster
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.forms import Published
@@ -139,6 +139,11 @@ class Administration:
         """Emergency disclosures, the earliest first. `month`: `2026-03`, empty: all."""
         with self.store.reading() as connection:
             return disclosures.disclosures(connection, month)
+
+    def risks(self, household: str = "") -> list[risks.ListedRisk]:
+        """By number, the latest first, without names or answers. `household`: of this one, empty: of all."""
+        with self.store.reading() as connection:
+            return risks.listed(connection, household)
 
     def forget_risk(self, risk: str, reason: str) -> bool:
         """Remove what was sealed of a risk, here at once, on every laptop with its next sync. False: there is

@@ -63,6 +63,7 @@ _COMMANDS = (
         duty.add_disclosures,
         duty.run_disclosures,
     ),
+    _Command("risks", "평가의 번호, 받은 때, 상태를 보여 줍니다", duty.add_risks, duty.run_risks),
     _Command("forget-risk", "요구에 따라 평가의 답을 지웁니다", duty.add_forget, duty.run_forget),
     _Command("revoke", "잃어버리거나 반납한 노트북을 막습니다", staff.add_revoke, staff.run_revoke),
     _Command(

@@ -13,6 +13,7 @@ from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, Held, merge
 from app.wire.revisions import Kind, Revision
+from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import without_words
 from db.homes import HomeRows
 from db.store import Store
@@ -22,7 +23,7 @@ _HOUSEHOLDS = "household/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
-_MADE_BY, _MAKING = "projections", b"6"
+_MADE_BY, _MAKING = "projections", b"7"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
 """A document; or, while one revision alone made it, that one's id: its words stand in the ledger already."""
 
@@ -146,6 +147,8 @@ class Projector:
             author = self._author_of(revision.subject) if row is not None and row.kind in _DECISIONS else ""
             self._store.visits.put(visit_row(identifier, revision, document, row, author))
             self._settle_plans(revision.household)
+        elif family == "risk" and is_forgotten(document):
+            self._store.visits.drop_risk(identifier)
         elif family == "risk":
             self._store.visits.put_risk(risk_row(identifier, revision, document, self._store))
 

@@ -20,7 +20,7 @@ from app.visits.leftovers import KeptAside
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import by_rule, is_urgent, rank, taken
+from app.wire.risk_level import by_rule, is_forgotten, is_urgent, rank, taken
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
 NEXT_ROLE, CONSENT_ROLE = "next_contact", "consent_provide"
@@ -85,6 +85,7 @@ def record_screening(
     level = found if found in RISK_LEVELS else "unknown"
     if level == "declined" and (signs or raised):
         level = "unknown"
+    risk = _unless_forgotten(ledger, risk)
     values: dict[str, Value] = {"visit": form.visit, "at_ms": ledger.clock(), "instrument": form.form_id}
     if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):
         values["level"] = level
@@ -98,7 +99,7 @@ def record_screening(
     screening = msgspec.structs.replace(
         screening, signs=tuple(signs), reasons=reasons, answers=tuple(answers)
     )
-    about = risk if risk is not None and not _is_forgotten(ledger, risk) else str(uuid7())
+    about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
 
 
@@ -115,7 +116,8 @@ def record_signs(
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
     level is `unknown` and somebody has to act. `session`: the assessment that was not made, blank; `risk`:
     one of the same visit. Raises `NoRoleKeyError`."""
-    about = risk if risk is not None and not _is_forgotten(ledger, risk) else str(uuid7())
+    risk = _unless_forgotten(ledger, risk)
+    about = risk if risk is not None else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
     key = key_of(ledger, role or HEALTH_DIVISION)
@@ -190,10 +192,12 @@ def _record(
     return risk
 
 
-def _is_forgotten(ledger: Ledger, risk: str) -> bool:
-    """What the law had removed is not written to again: a later screening is a risk of its own."""
-    held = ledger.projector.document(f"risk/{risk}").get("forgotten")
-    return held is not None and bool(held.value)
+def _unless_forgotten(ledger: Ledger, risk: str | None) -> str | None:
+    """What the law had removed is not written to again: a later screening is a risk of its own, with its own
+    level."""
+    if risk is None or is_forgotten(ledger.projector.document(f"risk/{risk}")):
+        return None
+    return risk
 
 
 def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:

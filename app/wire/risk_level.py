@@ -77,17 +77,27 @@ def _holding(document: Document, path: str) -> dict[str, Value]:
 
 def is_open(document: Document) -> bool:
     """Whether somebody is to be in touch again: it was neither closed nor forgotten."""
-    forgotten = document.get("forgotten")
-    return not closing(document) and not (forgotten is not None and forgotten.value)
+    return not closing(document) and not is_forgotten(document)
 
 
 def must_be_taken(document: Document) -> bool:
     """Whether an officer has to take this risk and none has: its level is not one that may wait (none, low, a
     refusal), nobody acknowledged it at this level, it was not forgotten. Closing it takes it from nobody."""
-    forgotten = document.get("forgotten")
-    if forgotten is not None and forgotten.value:
-        return False
-    return is_urgent(gravest(document)) and not taken(document)
+    return is_urgent(gravest(document)) and not taken(document) and not is_forgotten(document)
+
+
+def is_forgotten(document: Document) -> bool:
+    """Whether the district removed it on request (자살예방법 제12조의2 제5항): it stands in no list any more,
+    whatever else arrives of it."""
+    held = document.get("forgotten")
+    return held is not None and bool(held.value)
+
+
+def forgotten_ms(document: Document) -> int | None:
+    """When the district removed it; None: it did not, or does not say when."""
+    held = document.get("forgotten")
+    at_ms = held.value.get("at_ms") if held is not None and isinstance(held.value, dict) else None
+    return at_ms if isinstance(at_ms, int) else None
 
 
 def is_urgent(level: str) -> bool:

@@ -1,4 +1,5 @@
-"""roster, disclosures, forget-risk: who is asked first, what was told outside, what has to be forgotten."""
+"""roster, disclosures, risks, forget-risk: who is asked first, what was told outside, what has to be
+forgotten."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from district.console.database import add_database, opened
-from district.console.output import Stop, say, table
+from district.console.output import Stop, moment, say, table
 from district.console.reachable import show_roster
 from district.duty.disclosures import HEADINGS, publication
 from district.duty.roster import Away
@@ -71,8 +72,23 @@ def run_disclosures(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def add_risks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--household", metavar="세대번호", default="", help="이 세대의 평가만")
+
+
+def run_risks(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as hub:
+        found = hub.risks(arguments.household)
+    states = {"waiting": "접수 전", "open": "진행 중", "closed": "종결", "forgotten": "삭제됨"}
+    rows = [(one.id, moment(one.since_ms), one.dong, one.household, states[one.state]) for one in found]
+    say(table([("평가번호", "받은 때", "동", "세대번호", "상태"), *rows]))
+    say(f"{len(found)}건. 이름, 단계, 답은 보이지 않습니다.")
+    say("지우기: bangmun-hub forget-risk 평가번호 --reason 까닭")
+    return 0
+
+
 def add_forget(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("risk", metavar="평가번호", help="지울 평가의 번호")
+    parser.add_argument("risk", metavar="평가번호", help="지울 평가의 번호. bangmun-hub risks 로 찾습니다")
     parser.add_argument("--reason", required=True, help="지우는 까닭. 예: 본인 요구, 제12조의2 제5항")
 
 
@@ -83,7 +99,9 @@ def run_forget(arguments: argparse.Namespace) -> int:
         except ValueError as error:
             raise Stop("--reason 에 까닭을 적어 주세요.") from error
     if not done:
-        raise Stop(f"{arguments.risk}: 그런 평가가 없거나 이미 지웠습니다.")
+        raise Stop(
+            f"{arguments.risk}: 그런 평가가 없거나 이미 지웠습니다. 번호는 bangmun-hub risks 로 찾습니다."
+        )
     say("봉인된 답을 지웠습니다. 노트북은 다음 동기화 때 지웁니다. 지웠다는 사실은 남습니다.")
     say("그 전에 만든 데이터베이스 백업에는 남아 있으니 보관 기간이 지나면 없애세요.")
     return 0

@@ -120,8 +120,16 @@
         <translation>Why this level</translation>
     </message>
     <message>
-        <source>이 평가는 이 노트북에 없어요. 동기화하면 다시 받아 옵니다.</source>
-        <translation>This assessment is not on this laptop. A sync brings it back.</translation>
+        <source>요청에 따라 지워졌습니다 ({day})</source>
+        <translation>Erased on request ({day})</translation>
+    </message>
+    <message>
+        <source>자살예방법 제12조의2에 따라 평가와 남긴 말을 지웠습니다. 새로 평가하면 새 기록이 됩니다.</source>
+        <translation>The assessment and what was written with it were erased under article 12-2 of the Suicide Prevention Act. A new assessment makes a new record.</translation>
+    </message>
+    <message>
+        <source>아직 받지 못했거나 요청에 따라 지워진 평가예요. 동기화한 뒤 다시 열어 보세요.</source>
+        <translation>It has not arrived yet, or was erased on request. Sync, then open it again.</translation>
     </message>
     <message>
         <source>전화번호는 {date} 기준입니다.</source>

@@ -11,6 +11,7 @@ from app.risk.disclosing import UNASSESSED, RecipientNeededError, Told, disclose
 from app.risk.following import ReasonNeededError, close, course, follow, follow_ups
 from app.risk.inbox import CannotOpenError
 from app.risk.waiting import waiting
+from app.wire.risk_level import forgotten_ms
 from district.duty.disclosures import publication
 from tests.field import sync
 from tests.prepared import Field
@@ -197,8 +198,8 @@ def test_what_has_to_be_forgotten_leaves_every_laptop_and_the_hub(field: Field) 
     assert not field.hub.forget_risk(risk, "다시")
     for desk in (officer, planner):
         sync(desk)
-        row = desk.store.visits.risk(risk)
-        assert row is not None, "that there was one stays"
+        assert forgotten_ms(desk.ledger.projector.document(f"risk/{risk}")), "that there was one stays"
+        assert desk.store.visits.risk(risk) is None
         with pytest.raises(CannotOpenError):
             desk.inbox.open(risk, "다시 보기")
         assert waiting(desk.ledger) == []

@@ -100,6 +100,7 @@ def test_what_has_to_be_forgotten_takes_the_paper_along(field: Field) -> None:
     sync(planner)
     sync(officer)
     opened = papers(officer, risk)
+    absent = officer.inbox.absent_papers(risk, opened)
     fetch(officer, risk)
     assert field.hub.forget_risk(risk, "12조의2 제5항, 본인 요구")
     with field.hub.store.reading() as connection:
@@ -111,7 +112,6 @@ def test_what_has_to_be_forgotten_takes_the_paper_along(field: Field) -> None:
             desk.inbox.open_paper(risk, opened[0])
     late = officer.transport()
     try:
-        absent = officer.inbox.absent_papers(risk, opened)
         with pytest.raises(RefusedError):
             officer.fetching.fetch(late, absent, lambda work: work(), lambda _: None, lambda: False)
     finally:

@@ -24,7 +24,6 @@ from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
-from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -35,6 +34,7 @@ from ui.screens.base import NARROW, BaseScreen, scrolling
 from ui.screens.calling import ask_call
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import visitor_steps
+from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
 from ui.screens.levelling import Levelling
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
@@ -53,6 +53,7 @@ class _Read:
     today: date
     course: Course | None
     waiting: Waiting | None
+    erased_ms: int | None
 
 
 def _read(desk: Desk, risk: str) -> _Read:
@@ -60,7 +61,7 @@ def _read(desk: Desk, risk: str) -> _Read:
     went = course(desk.ledger, risk) if present is not None else None
     open_ones = waiting(desk.ledger) if present is not None else []
     still = next((one for one in open_ones if one.row.id == risk), None)
-    return _Read(present, desk.clock(), desk.today(), went, still)
+    return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk))
 
 
 def _plan(desk: Desk, risk: str) -> FormReading | None:
@@ -150,8 +151,10 @@ class CrisisScreen(BaseScreen):
 
     def _show(self, read: _Read) -> None:
         writing = self._levelling is not None and not self._levelling.untouched()
-        if writing or (
-            self._shown is not None and (self._shown.risk, self._shown.course) == (read.risk, read.course)
+        if (writing and read.erased_ms is None) or (
+            self._shown is not None
+            and (self._shown.risk, self._shown.course, self._shown.erased_ms)
+            == (read.risk, read.course, read.erased_ms)
         ):
             self._shown = read
             self._say_waiting(read)
@@ -164,8 +167,10 @@ class CrisisScreen(BaseScreen):
         self._level.setVisible(risk is not None)
         self._bar.setVisible(risk is not None)
         if risk is None:
+            self._levelling = None
             told = tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 보세요.")
-            self._left.addWidget(EmptyState("inbox", tr("이 노트북에 없는 기록입니다"), told))
+            self._header.retitle(self.heading(), "")
+            self._left.addWidget(absent_risk(read.erased_ms, tr("이 노트북에 없는 기록입니다"), told))
             return
         self._fill(read, risk)
 

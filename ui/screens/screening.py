@@ -24,7 +24,6 @@ from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Bar, Card
 from ui.components.chip import Chip
-from ui.components.empty import EmptyState
 from ui.components.field import TextField
 from ui.components.header import PageHeader
 from ui.components.spacing import Gap
@@ -35,6 +34,7 @@ from ui.language import tr
 from ui.screens.base import NARROW, BaseScreen, scrolling
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
+from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
@@ -52,6 +52,7 @@ class _Read:
     title: str
     now_ms: int
     course: Course | None
+    erased_ms: int | None
 
     @property
     def ended(self) -> Closing | None:
@@ -77,7 +78,7 @@ def _read(desk: Desk, risk: str) -> _Read:
         held = desk.ledger.projector.document(f"risk/{risk}").get("instrument")
         instrument = str(held.value) if held is not None else ""
     title = dict(desk.shelf.titles()).get(instrument, instrument)
-    return _Read(found, title, desk.clock(), course(desk.ledger, risk))
+    return _Read(found, title, desk.clock(), course(desk.ledger, risk), erased_ms(desk, risk))
 
 
 def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
@@ -232,9 +233,7 @@ class ScreeningScreen(BaseScreen):
         for part in (self._unsealing, self._note, self._button, self._level):
             part.setVisible(one is not None)
         if one is None:
-            self._taken.setText("")
-            told = tr("이 평가는 이 노트북에 없어요. 동기화하면 다시 받아 옵니다.")
-            self._about.addWidget(EmptyState("inbox", tr("평가가 없어요"), told))
+            self._show_absent(read)
             return
         level = words.risk_level(one.level)
         self._header.retitle(
@@ -267,6 +266,16 @@ class ScreeningScreen(BaseScreen):
             self._about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
         if one.level != "high" or one.row.acknowledged_ms is None:
             self._about.addWidget(Banner(_guidance(one.level), level.tone))
+
+    def _show_absent(self, read: _Read) -> None:
+        """Whom it was about, and answers that stood open, leave with it."""
+        self.leave()
+        self._unsealing.hide()
+        self._trouble.hide()
+        self._header.retitle(self.heading(), "")
+        self._taken.setText("")
+        told = tr("아직 받지 못했거나 요청에 따라 지워진 평가예요. 동기화한 뒤 다시 열어 보세요.")
+        self._about.addWidget(absent_risk(read.erased_ms, tr("평가가 없어요"), told))
 
     def _show_taking(self, one: Incoming, now_ms: int) -> None:
         row = one.row

@@ -1,0 +1,91 @@
+"""What was forgotten on request stands nowhere any more, whoever comes to know of it when."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.desk import Desk
+from app.households.page import read_household
+from app.risk.following import course, follow_ups
+from app.risk.incoming import incoming
+from app.risk.waiting import waiting
+from app.wire.risk_level import forgotten_ms
+from district.command import main
+from tests.field import sync
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import begun, change, screen
+from tests.ui.visits import DESPAIR
+
+REASON = "12조의2 제5항, 본인 요구"
+
+
+def stands_nowhere(desk: Desk, risk: str, household: str) -> None:
+    assert (incoming(desk.ledger), waiting(desk.ledger), follow_ups(desk.ledger)) == ([], [], [])
+    assert course(desk.ledger, risk) is None
+    page = read_household(desk.ledger, household)
+    assert page is None or (page.risks, page.hidden_risk) == ([], False)
+
+
+def screened_again(desk: Desk, visit: str, question: str) -> str | None:
+    change(desk, visit, question, "no")
+    return desk.visiting.finish_form(visit, "mind_assessment")
+
+
+def test_what_was_forgotten_stands_in_no_list_whoever_hears_of_it_when(field: Field) -> None:
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    supervisor, officer = field.laptop("supervisor"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    for desk in (planner, nurse, supervisor):
+        sync(desk)
+    seen = read_household(supervisor.ledger, row.household)
+    assert seen is not None
+    assert [one.id for one in seen.risks] == [risk]
+    assert field.hub.forget_risk(risk, REASON)
+    for desk in (planner, nurse, supervisor, officer):
+        sync(desk)
+        stands_nowhere(desk, risk, row.household)
+    assert forgotten_ms(planner.ledger.projector.document(f"risk/{risk}")), "that it was, and when, is known"
+
+
+def test_what_comes_late_of_a_forgotten_one_brings_it_back_to_nobody(field: Field) -> None:
+    """The planner is offline while it is forgotten, and screens once more in the same visit."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    sync(planner)
+    assert field.hub.forget_risk(risk, REASON)
+    assert screened_again(planner, visit, "asq_2") == risk
+    for desk in (planner, officer, planner):
+        sync(desk)
+        stands_nowhere(desk, risk, row.household)
+    again = screened_again(planner, visit, "asq_3")
+    assert again != risk
+    sync(planner)
+    sync(officer)
+    assert [(one.row.id, one.row.level) for one in waiting(officer.ledger)] == [(again, "high")]
+
+
+def test_the_number_is_found_without_a_name(field: Field, capsys: pytest.CaptureFixture[str]) -> None:
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    row = planner.store.visits.risk(risk)
+    home = planner.store.homes.household(row.household if row is not None else "")
+    assert home is not None
+    sync(planner)
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    assert main(["risks", "--household", home.id, *database]) == 0
+    told = capsys.readouterr().out
+    assert risk in told
+    assert "접수 전" in told
+    assert home.dong in told
+    assert home.head not in told
+    assert "높음" not in told
+    assert main(["forget-risk", risk, "--reason", REASON, *database]) == 0
+    assert main(["risks", *database]) == 0
+    assert "삭제됨" in capsys.readouterr().out
+    assert main(["risks", "--household", "none", *database]) == 0
+    assert "0건" in capsys.readouterr().out
