@@ -43,6 +43,9 @@ def test_judged_lower_then_closed(qtbot: QtBot, district: District, theme: Theme
         assert "곁에 딸이 있음" in hand.words()
     close(officer.ledger, risk, "mistaken", "잘못 눌렀음")
     sync(officer)
+    with working(officer, theme) as stage:
+        (row,) = rows(Hand(qtbot, stage, InboxScreen(stage.context)))
+        assert (row.mark, row.mark_tone) == ("낮음", Tone.NEUTRAL)
     sync(planner)
     known = planner.store.visits.risk(risk)
     assert known is not None

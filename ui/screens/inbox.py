@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.ledger.roster import kept_posts
-from app.risk.following import Course, course
+from app.risk.following import Course, course, ended
 from app.risk.incoming import Incoming, incoming
 from app.wire.duty import Post
 from ui import words
@@ -27,7 +27,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
-from ui.screens.risk_said import lowered_words
+from ui.screens.risk_said import level_name, lowered_words
 
 _WAITING_GOES_ON_MS = 30_000
 
@@ -139,7 +139,7 @@ def _went_on(went: Course | None, today: date) -> str:
 def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     home, row, now_ms = one.household, one.row, inbox.now_ms
     went_on = _went_on(inbox.courses.get(row.id), inbox.today)
-    level = words.risk_level(one.level)
+    level, over = words.risk_level(one.level), ended(inbox.courses.get(row.id))
     if row.acknowledged_ms is None:
         chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(one.since_ms, now_ms)), Tone.DANGER
     else:
@@ -156,7 +156,7 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
         note=" · ".join(part for part in (lowered_words(one.standing), *told, went_on) if part),
         chip=chip,
         chip_tone=tone,
-        icon=level.icon,
-        mark=level.text,
-        mark_tone=level.tone,
+        icon=level.icon if over is None else "check",
+        mark=level.text if over is None else level_name(one.level),
+        mark_tone=level.tone if over is None else Tone.NEUTRAL,
     )
