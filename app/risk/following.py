@@ -9,7 +9,7 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.disclosing import Disclosed, disclosed
-from app.risk.due import AGAIN, FOLLOWED, due_day
+from app.risk.due import AGAIN, FOLLOWED, day_by_rule, due_day
 from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see
@@ -51,13 +51,15 @@ class Contacted:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An open risk. `due`: the day by which somebody is in touch; `mine`: this worker does it."""
+    """An open risk. `due`: the day by which somebody is in touch; `mine`: this worker does it;
+    `limit`: by when the rule wants the next contact after one today."""
 
     row: RiskRow
     household: HouseholdRow | None
     due: date
     days_late: int
     mine: bool
+    limit: date
     contacts: tuple[Contacted, ...]
 
 
@@ -87,6 +89,7 @@ def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
         due=due,
         days_late=(today - due).days,
         mine=worker.role is not Role.DUTY_OFFICER and (row.author == worker.id or inherits(ledger, row)),
+        limit=day_by_rule(ledger, document, ledger.clock()),
         contacts=contacted(ledger, document),
     )
 
@@ -135,16 +138,19 @@ def follow(
     again: date | None = None,
 ) -> None:
     """Record a contact. `centre`: the resident agreed to be linked to the centre, and was; `again`: when the
-    next contact is agreed, None: within the district's hours. ValueError, KeyError (no such risk),
-    `NoRoleKeyError`."""
+    next contact is agreed, None: within the district's hours. ValueError (a day that is past), KeyError
+    (no such risk), `NoRoleKeyError`."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
     if outcome not in OUTCOMES:
         raise ValueError(outcome)
     # Who was not reached is tried again tomorrow at the latest, whatever was agreed before.
-    tomorrow = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date() + timedelta(days=1)
-    following = again or (tomorrow if outcome == NOT_REACHED else None)
+    today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
+    if again is not None and again < today:
+        raise ValueError("the day is past")
+    tomorrow = today + timedelta(days=1)
+    following = again if outcome != NOT_REACHED else min(again or tomorrow, tomorrow)
     value: dict[str, Value] = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,

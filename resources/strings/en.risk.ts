@@ -478,6 +478,24 @@
     <message>
         <source>안전계획을 여는 열쇠가 이 노트북에 없어요. 다른 당직자가 열 수 있습니다.</source>
         <translation>This laptop has no key to the safety plan. Another duty officer can open it.</translation>
+        <source>규칙으로는 {day}까지예요.</source>
+        <translation>The rule says by {day}.</translation>
+    </message>
+    <message>
+        <source>지난 날은 고를 수 없어요. 오늘이나 그 뒤로 정해 주세요.</source>
+        <translation>A day in the past cannot be chosen. Choose today or later.</translation>
+    </message>
+    <message>
+        <source>연락이 안 되었으면 늦어도 내일 다시 연락해 주세요.</source>
+        <translation>If nobody was reached, try again tomorrow at the latest.</translation>
+    </message>
+    <message>
+        <source>규칙보다 늦은 날이에요. 남길 말에 까닭을 적어 주세요.</source>
+        <translation>This is later than the rule says. Write why in the note.</translation>
+    </message>
+    <message>
+        <source>다시 연락할 날</source>
+        <translation>Day of the next contact</translation>
     </message>
 </context>
 </TS>

@@ -75,6 +75,20 @@ def test_the_day_agreed_in_the_plan_brings_the_contact_forward_and_never_puts_it
     assert planned(20) == today + timedelta(days=3), "a contact alone agrees on a later one"
 
 
+def test_the_day_agreed_at_a_contact_counts_and_who_was_not_reached_waits_no_longer_for_it(
+    field: Field,
+) -> None:
+    planner = field.laptop("planner")
+    risk, today = screen(planner, begun(planner), dict(MODERATE)), planner.today()
+    with pytest.raises(ValueError, match="past"):
+        follow(planner.ledger, risk, "met", again=today - timedelta(days=1))
+    for outcome, agreed, due in (("met", 2, 2), ("called", 6, 6), ("unreached", 6, 1)):
+        follow(planner.ledger, risk, outcome, "약속한 날", again=today + timedelta(days=agreed))
+        (one,) = follow_ups(planner.ledger)
+        assert one.due == today + timedelta(days=due)
+        assert one.limit == today + timedelta(days=3)
+
+
 def test_contacts_are_kept_with_their_outcome_and_the_office_sees_them(field: Field) -> None:
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     risk = screen(planner, begun(planner), dict(DESPAIR))

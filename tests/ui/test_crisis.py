@@ -8,11 +8,12 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 import ui.screens.form_early
 from app.desk import Desk
+from app.risk.following import course
 from app.risk.lines import read_lines
 from app.visits.reading import Answer, FormReading
 from tests.field import District, sync
@@ -228,8 +229,20 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
         hand.accept()
         assert "하나를 골라 주세요." in hand.words(), "nothing is chosen beforehand"
         hand.key(Qt.Key.Key_Space, on="contact.called")
+        today, day = desk.today(), hand.part("contact.again")
+        assert isinstance(day, QLineEdit)
+        for days, said in ((-1, "지난 날은"), (9, "규칙보다 늦은")):
+            day.selectAll()
+            hand.type("contact.again", (today + timedelta(days=days)).isoformat())
+            hand.accept()
+            assert said in hand.words()
+        day.selectAll()
+        hand.type("contact.again", today.isoformat())
         hand.accept()
         assert "통화함" in hand.words()
+        went = course(desk.ledger, risk)
+        assert went is not None
+        assert went.follow.due == today, "the day that was typed, before the rule's own"
         hand.press("follow.close")
         hand.key(Qt.Key.Key_Space, on="closing.handed_over")
         hand.accept()

@@ -33,6 +33,10 @@ class Choosing(QWidget):
         self.column.addWidget(grid)
         self.column.addWidget(self._none)
 
+    @property
+    def cards(self) -> tuple[RadioCard, ...]:
+        return tuple(self._cards.values())
+
     def complete(self) -> bool:
         """Whether one is chosen; says that one is to be otherwise, and goes there."""
         missing = not self.chosen()

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.risk.disclosing import RecipientNeededError, disclose
-from app.risk.following import CLOSINGS, OUTCOMES, Course, NotTakenError, ReasonNeededError, close, follow
+from app.risk.following import CLOSINGS, Course, NotTakenError, ReasonNeededError, close, follow
 from app.risk.judging import says_something
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
@@ -16,7 +16,6 @@ from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
-from ui.components.choice_card import CheckCard
 from ui.components.dialog import Action
 from ui.components.field import TextArea
 from ui.components.form_dialog import WIDE, ask_for
@@ -27,6 +26,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.choosing import Choosing
+from ui.screens.contacting import Contact, outcome_words
 from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
 from ui.screens.risk_said import closing_words
 from ui.screens.sealed_words import said, sealed_hint
@@ -41,6 +41,7 @@ class FollowCard(Card):
         self._context = context
         self._risk = risk
         self._waits = course.follow.row.to_take
+        self._today, self._limit = today, course.follow.limit
         self.body.setSpacing(Gap.M)
         self.body.addWidget(Text(tr("다시 연락"), Role.HEADING))
         if course.call:
@@ -80,12 +81,13 @@ class FollowCard(Card):
         self.body.addLayout(row)
 
     def _ask_contact(self) -> None:
-        asked = _Contact()
+        asked = Contact(self._today, self._limit)
         ledger, risk = self._context.desk.ledger, self._risk
 
         def record() -> None:
             outcome, note, centre = asked.chosen(), asked.note.toPlainText(), asked.centre.isChecked()
-            self._do(lambda: follow(ledger, risk, outcome, note, centre=centre))
+            again = asked.again()
+            self._do(lambda: follow(ledger, risk, outcome, note, centre=centre, again=again))
 
         self._ask(tr("다시 연락한 일"), "", record, asked, "follow.contact.dialog", asked.complete)
 
@@ -151,19 +153,6 @@ class FollowCard(Card):
         context.tasks.store(work, done, failed)
 
 
-class _Contact(Choosing):
-    def __init__(self) -> None:
-        super().__init__(OUTCOMES, outcome_words, "contact", blank=True)
-        self.centre = CheckCard(tr("동의를 받아 센터에 이었어요"))
-        self.centre.setObjectName("contact.centre")
-        self.note = TextArea(name=tr("남길 말"), rows=2)
-        self.note.setObjectName("contact.note")
-        self.column.addWidget(self.centre)
-        self.column.addWidget(Text(tr("남길 말"), Role.STRONG))
-        self.column.addWidget(sealed_hint())
-        self.column.addWidget(self.note)
-
-
 class _Closing(Choosing):
     def __init__(self) -> None:
         super().__init__(CLOSINGS, closing_words, "closing", blank=True)
@@ -199,8 +188,3 @@ def due_chip(due: date, today: date) -> QWidget:
     chip = Chip(tr("다시 연락할 날 {when}").format(when=when), tone)
     chip.setObjectName("follow.due")
     return chip
-
-
-def outcome_words(code: str) -> str:
-    named = {"met": tr("만났어요"), "called": tr("통화함"), "unreached": tr("연락 안 됨")}
-    return named.get(code, code)

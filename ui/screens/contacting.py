@@ -1,0 +1,117 @@
+"""연락했어요: what came of a contact, and by which day the next one is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.risk.following import NOT_REACHED, OUTCOMES
+from app.risk.judging import says_something
+from ui.components.button import Button, Kind
+from ui.components.calendar import Calendar
+from ui.components.choice_card import CheckCard
+from ui.components.dialog import Action, ask
+from ui.components.field import LabelledField, TextArea, TextField
+from ui.components.text import Role, Text
+from ui.forms.editors.calendar_text import read_date
+from ui.language import tr
+from ui.screens.choosing import Choosing
+from ui.screens.sealed_words import sealed_hint
+
+
+class Contact(Choosing):
+    """`limit`: by when the district's rule wants the next contact after one today."""
+
+    def __init__(self, today: date, limit: date) -> None:
+        super().__init__(OUTCOMES, outcome_words, "contact", blank=True)
+        self._today, self._limit = today, limit
+        self._untouched = True
+        self.centre = CheckCard(tr("동의를 받아 센터에 이었어요"))
+        self.centre.setObjectName("contact.centre")
+        self.day = TextField()
+        self.day.setText(limit.isoformat())
+        self.day.setObjectName("contact.again")
+        self.day.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self.day.textEdited.connect(self._edited)
+        rule = tr("규칙으로는 {day}까지예요.").format(day=limit.isoformat())
+        self._day = LabelledField(tr("다시 연락할 날"), self.day, hint=rule)
+        self.note = TextArea(name=tr("남길 말"), rows=2)
+        self.note.setObjectName("contact.note")
+        pick = Button(tr("달력에서 고르기"), Kind.PLAIN, icon="calendar", on_click=self._open_calendar)
+        pick.setObjectName("contact.calendar")
+        row = QHBoxLayout()
+        row.addWidget(pick)
+        row.addStretch(1)
+        self.column.addWidget(self.centre)
+        self.column.addWidget(self._day)
+        self.column.addLayout(row)
+        self.column.addWidget(Text(tr("남길 말"), Role.STRONG))
+        self.column.addWidget(sealed_hint())
+        self.column.addWidget(self.note)
+        for card in self.cards:
+            card.toggled.connect(lambda _on: self._propose())
+
+    def again(self) -> date | None:
+        """The day agreed with the resident, None: by the rule."""
+        day = read_date(self.day.text())
+        return day if day != self._by_rule() else None
+
+    def complete(self) -> bool:
+        """With a day that is to come, too; one after the rule's own has a word why."""
+        if not super().complete():
+            return False
+        problem = self._problem()
+        self._day.say(problem)
+        if problem is not None:
+            self.day.setFocus()
+        return problem is None
+
+    def _problem(self) -> str | None:
+        day = read_date(self.day.text())
+        if day is None:
+            return tr("날짜를 {example}처럼 적어 주세요.").format(example=self._limit.isoformat())
+        if day < self._today:
+            return tr("지난 날은 고를 수 없어요. 오늘이나 그 뒤로 정해 주세요.")
+        if self.chosen() == NOT_REACHED and day > self._by_rule():
+            return tr("연락이 안 되었으면 늦어도 내일 다시 연락해 주세요.")
+        if day > self._limit and not says_something(self.note.toPlainText()):
+            return tr("규칙보다 늦은 날이에요. 남길 말에 까닭을 적어 주세요.")
+        return None
+
+    def _by_rule(self) -> date:
+        tomorrow = self._today + timedelta(days=1)
+        return min(self._limit, tomorrow) if self.chosen() == NOT_REACHED else self._limit
+
+    def _edited(self) -> None:
+        self._untouched = False
+        self._day.say(None)
+
+    def _propose(self) -> None:
+        """What the rule says of this outcome, until somebody writes a day."""
+        if self._untouched:
+            self.day.setText(self._by_rule().isoformat())
+        self._day.say(None)
+
+    def _open_calendar(self) -> None:
+        calendar = Calendar()
+        calendar.setMinimumDate(QDate(self._today.year, self._today.month, self._today.day))
+        shown = read_date(self.day.text())
+        if shown is not None:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        take = Action(tr("고르기"), Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
+        dialog = ask(self, tr("날짜"), "", take, Action(tr("닫기"), Kind.PLAIN), content=calendar)
+        calendar.activated.connect(self._take)
+        calendar.activated.connect(dialog.accept)
+        calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self._edited()
+        self.day.setText(day.toString(Qt.DateFormat.ISODate))
+        self.day.setFocus()
+
+
+def outcome_words(code: str) -> str:
+    named = {"met": tr("만났어요"), "called": tr("통화함"), "unreached": tr("연락 안 됨")}
+    return named.get(code, code)
