@@ -74,6 +74,9 @@ def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerpr
     for path, element in lost:
         reading.keep(path, element)
     restored.seed = reading.element(template, root, fresh, template.path)
+    # In the order it was kept in: a draft opened and written again is the same draft.
+    order = {path: number for number, (path, _) in enumerate(kept)}
+    restored.homeless.sort(key=lambda one: order.get(one[0], len(order)))
     return restored
 
 

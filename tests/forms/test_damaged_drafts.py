@@ -136,3 +136,11 @@ def test_an_entity_nobody_declared_stays_as_it_was_written(place: str) -> None:
     again = open_session(FORM, draft_xml=written)
     assert again.restored is not None
     assert (again.draft_xml(), again.restored.damage) == (written, "")
+
+
+def test_what_is_kept_of_a_damaged_draft_stays_in_its_order() -> None:
+    harmed = DRAFT.replace("<child>", "<child>here", 1).replace("<health>", "<health>lost")
+    first = open_session(FORM, draft_xml=harmed)
+    again = open_session(FORM, draft_xml=first.draft_xml())
+    assert first.draft_xml().count(">lost<") == first.draft_xml().count(">here<") == 1
+    assert again.draft_xml() == first.draft_xml()
