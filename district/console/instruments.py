@@ -30,6 +30,11 @@ def add_instruments(parser: argparse.ArgumentParser) -> None:
         metavar="근거",
         help="이용 조건을 확인한 근거. 예: '의약과 김과장, 2026-11-02 등록 확인'",
     )
+    use.add_argument(
+        "--replace",
+        action="store_true",
+        help="자치구가 게시한 같은 이름의 양식을 프로그램에 든 것으로 바꿉니다",
+    )
     drop = actions.add_parser("drop", help="검사가 든 양식을 거둡니다. 이미 기록한 것은 그대로 남습니다")
     drop.add_argument(
         "--anyway", action="store_true", help="위험을 평가하는 양식인데도 거둡니다. 평가할 수 없게 됩니다"
@@ -53,7 +58,7 @@ def run_instruments(arguments: argparse.Namespace) -> int:
         if arguments.action == "show":
             _show(hub, chosen)
         elif arguments.action == "use":
-            _use(hub, chosen, arguments.terms.strip())
+            _use(hub, chosen, arguments.terms.strip(), replace=arguments.replace)
         else:
             _drop(hub, chosen, anyway=arguments.anyway)
     return 0
@@ -89,7 +94,7 @@ def _show(hub: Hub, one: Instrument) -> None:
     say(table(rows))
 
 
-def _use(hub: Hub, one: Instrument, terms: str) -> None:
+def _use(hub: Hub, one: Instrument, terms: str, *, replace: bool = False) -> None:
     if one.terms is Terms.CONFIRM and not terms:
         raise Stop(
             f"{one.korean}: 이용 조건을 확인한 뒤에 쓸 수 있습니다 ({one.licence}).\n"
@@ -98,8 +103,27 @@ def _use(hub: Hub, one: Instrument, terms: str) -> None:
     if len(terms) > _LONGEST_TERMS:
         raise Stop(f"--terms 는 {_LONGEST_TERMS}자까지입니다.")
     form = read_form(one.form_file)
+    replaced = _other_in_use(hub, one, form.content)
+    if replaced and not replace:
+        raise Stop(
+            f"{one.korean}: 지금 쓰는 {replaced}이 프로그램에 든 것과 달라 그대로 두었습니다.\n"
+            "프로그램에 든 것으로 바꾸려면 --replace. 자치구가 고친 문구는 없어지므로 "
+            "먼저 파일을 보관하세요. 보관한 것은 bangmun-hub publish-form 으로 다시 게시합니다."
+        )
     hub.publish_form(form.form_id, form.format, form.content, terms=terms)
+    if replaced:
+        say(f"쓰던 {replaced}을 프로그램에 든 것으로 바꾸었습니다.")
     say(f"{one.korean}: {form.form_id} 양식을 게시했습니다. 노트북은 다음 동기화 때 받습니다.")
+
+
+def _other_in_use(hub: Hub, one: Instrument, shipped: bytes) -> str:
+    """What is in use instead of the form that comes with the program, in words; empty: nothing."""
+    used = hub.published_form(one.form)
+    if used is None or used.content == shipped:
+        return ""
+    together = ", ".join(other.korean for other in registry() if other.form == one.form)
+    day = moment(hub.published_forms()[one.form].published_ms)
+    return f"{one.form} 양식({day} 게시, {together})"
 
 
 def _drop(hub: Hub, one: Instrument, *, anyway: bool) -> None:

@@ -74,6 +74,42 @@ def test_confirmed_terms_are_kept_for_the_next_version(
     assert "의약과, 2026-11-02 확인" in capsys.readouterr().out
 
 
+def test_the_districts_own_version_of_a_form_is_kept_until_somebody_says_replace(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = read_form(FORMS / "mind_assessment.md")
+    own = shipped.content.replace("죽었으면 좋겠다고".encode(), "공식 한국어판의 문구로".encode())
+    hub.publish_form("mind_assessment", "md", own)
+
+    def content() -> bytes:
+        form = hub.published_form("mind_assessment")
+        assert form is not None
+        return form.content
+
+    assert main(["instruments", "use", "phq-9", *database]) == 1
+    told = capsys.readouterr().err
+    assert all(word in told for word in ("mind_assessment", "ASQ", "--replace", "그대로 두었습니다")), told
+    assert content() == own
+    assert main(["instruments", "use", "phq-9", "--replace", *database]) == 0
+    told = capsys.readouterr().out
+    assert "바꾸었습니다" in told
+    assert "ASQ" in told
+    assert content() == shipped.content
+    assert main(["instruments", "use", "phq-9", *database]) == 0, "the same one again replaces nothing"
+
+
+def test_confirmed_terms_of_the_districts_own_version_are_kept_without_replacing_it(
+    hub: Hub, database: list[str]
+) -> None:
+    own = (FORMS / "cssrs_entry.md").read_bytes().replace("4번 의도".encode(), "4번 (공식판)".encode())
+    hub.publish_form("cssrs_entry", "md", own, terms="의약과")
+    assert main(["instruments", "use", "c-ssrs", "--terms", "의약과, 2026-11-21 확인", *database]) == 1
+    form = hub.published_form("cssrs_entry")
+    assert form is not None
+    assert form.content == own
+    assert hub.published_forms()["cssrs_entry"].terms == "의약과"
+
+
 def test_an_unknown_instrument_is_told(database: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["instruments", "use", "phq-99", *database]) == 1
     assert "phq-99" in capsys.readouterr().err
