@@ -102,9 +102,11 @@ class Holders:
         laptop learns of a change when it next syncs. One that the district does not know is nobody's."""
         if role is Role.SUPERVISOR:
             return self._dongs.get(household) in dongs
-        if role is Role.DUTY_OFFICER:
-            return household in self._at_risk
         tenure = self._tenures.get((worker, household))
+        if role is Role.DUTY_OFFICER:
+            # One whose risk was forgotten since was the division's until then.
+            until = tenure[1] if tenure is not None else None
+            return household in self._at_risk or (until is not None and at_ms <= until + _GRACE_MS)
         if tenure is None:
             return False
         return tenure[0] - _GRACE_MS <= at_ms and (tenure[1] is None or at_ms <= tenure[1] + _GRACE_MS)

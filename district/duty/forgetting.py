@@ -1,8 +1,9 @@
 """Removing what was sealed of a risk, and what was said of it: the right of 자살예방법 제12조의2 제5항.
 
 The ciphertext goes from the ledger; hash, number and receipt stay, so that every chain can still be shown,
-and a revision of the district tells every laptop to remove its own. That there was a risk, and that it was
-forgotten when and why, stays. Backups of the database made before keep it until they are thrown away.
+and a revision of the district tells every laptop to remove its own. An officer who had the household only
+because of it has it no more. That there was a risk, and that it was forgotten when and why, stays. Backups
+of the database made before keep it until they are thrown away.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from app.wire.revisions import Change, Kind, Value
 from app.wire.risk_words import SEALED_KINDS
 from district.identity import Identity
 from district.ledger.emptying import remove_sealed
+from district.ledger.releasing import release
 from district.ledger.situation import read_states
 from district.own import write_own
 from district.store.engine import Store
@@ -31,6 +33,7 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
         if state is None or state.value("forgotten"):
             return False
         remove_sealed(connection, state.household, subject)
+        release(connection, numbers, state.household, subject, now_ms)
         told: Value = {"at_ms": now_ms, "reason": reason.strip()[:_LONGEST]}
         patch: dict[str, Change] = {"forgotten": state.change_to("forgotten", told)}
         patches = [(state.household, subject, patch)]

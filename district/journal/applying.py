@@ -35,6 +35,7 @@ from district.ledger.chains import advance, read_chains
 from district.ledger.emptying import remove_sealed
 from district.ledger.entry import Entry
 from district.ledger.record import record
+from district.ledger.releasing import release
 from district.ledger.situation import survey
 from district.people import find_worker
 from district.posts import put_worker, vacate
@@ -151,4 +152,6 @@ def _write_again(
     advance(connection, chains, entries)
     for entry in entries:
         if entry.revision.kind is Kind.RISK_FORGOTTEN:
-            remove_sealed(connection, entry.revision.household, entry.revision.subject)
+            household, subject = entry.revision.household, entry.revision.subject
+            remove_sealed(connection, household, subject)
+            release(connection, numbers, household, subject, now_ms)

@@ -6,6 +6,7 @@ import msgspec
 
 from app.wire.encoding import encode
 from app.wire.revisions import Kind, Revision, Value
+from app.wire.risk_level import is_forgotten
 from district.ledger.audience import (
     Placement,
     is_officers,
@@ -149,7 +150,7 @@ class Plan:
 
 
 def _placed(before: Placement, revision: Revision, state: SubjectState) -> Placement:
-    if revision.kind is Kind.RISK_SCREENED:
+    if revision.kind is Kind.RISK_SCREENED and not is_forgotten(state.fields):
         return msgspec.structs.replace(before, at_risk=True)
     if not revision.subject.startswith("household/"):
         return before

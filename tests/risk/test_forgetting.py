@@ -9,6 +9,7 @@ from app.households.page import read_household
 from app.risk.following import course, follow_ups
 from app.risk.incoming import incoming
 from app.risk.waiting import waiting
+from app.wire.people import Role, Worker
 from app.wire.risk_level import forgotten_ms
 from district.command import main
 from tests.field import sync
@@ -62,11 +63,53 @@ def test_what_comes_late_of_a_forgotten_one_brings_it_back_to_nobody(field: Fiel
     for desk in (planner, officer, planner):
         sync(desk)
         stands_nowhere(desk, risk, row.household)
+    assert not knows(officer, row.household)
     again = screened_again(planner, visit, "asq_3")
     assert again != risk
     sync(planner)
     sync(officer)
     assert [(one.row.id, one.row.level) for one in waiting(officer.ledger)] == [(again, "high")]
+
+
+def test_officers_keep_nobody_whom_they_had_because_of_it_alone(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    first = screen(planner, begun(planner), dict(DESPAIR))
+    row = planner.store.visits.risk(first)
+    assert row is not None
+    home = row.household
+    for draft in planner.drafts.unfinished():
+        planner.visiting.abandon(draft.visit)
+    second = screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    sync(officer)
+    officer.inbox.acknowledge(first)
+    assert field.hub.forget_risk(first, REASON)
+    sync(officer)
+    assert knows(officer, home), "another risk concerns it"
+    assert field.hub.forget_risk(second, REASON)
+    field.hub.add_worker(Worker(id="duty-9", name="새당직", role=Role.DUTY_OFFICER, phone="02-1"))
+    later = field.enrolled("duty-9", field.hub.enrolment_code("duty-9"))
+    for desk in (officer, later):
+        for _ in range(2):
+            assert sync(desk).trouble is None
+        assert not knows(desk, home)
+    assert knows(planner, home)
+    # A new screening is a new reason to know it.
+    for draft in planner.drafts.unfinished():
+        planner.visiting.abandon(draft.visit)
+    third = screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    for desk in (officer, later):
+        sync(desk)
+        assert knows(desk, home)
+        assert [one.row.id for one in waiting(desk.ledger)] == [third]
+    assert field.hub.check().faults == []
+
+
+def knows(desk: Desk, household: str) -> bool:
+    people = desk.store.homes.people(household)
+    assert bool(people) == (desk.store.homes.household(household) is not None)
+    return bool(people)
 
 
 def test_the_number_is_found_without_a_name(field: Field, capsys: pytest.CaptureFixture[str]) -> None:
