@@ -124,7 +124,9 @@ def record_signs(
     values: dict[str, Value] = {"visit": visit, "at_ms": ledger.clock(), "instrument": instrument}
     if risk is None or rank(UNKNOWN) > rank(by_rule(ledger.projector.document(f"risk/{about}"))):
         values["level"] = UNKNOWN
-    values["basis"] = {"submission": BASIS, "centre_consent": ""}
+    if risk is None:
+        # What the resident said of the centre when they were assessed stays as it is.
+        values["basis"] = {"submission": BASIS, "centre_consent": ""}
     plain = encode(
         Screening(
             form_id=instrument,

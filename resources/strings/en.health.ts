@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>건강 기록 (Ctrl+G)</source>
-        <translation>Health record (Ctrl+G)</translation>
+        <translation>Health (Ctrl+G)</translation>
     </message>
     <message>
         <source>교정 {age} ({weeks}주에 태어남)</source>
