@@ -101,9 +101,9 @@ RUNAWAYS = {
     "pairs": "count(/data/r[../r/x != ../r/x])",
     "siblings": "count(/data/r[count(preceding-sibling::r[x = 0 or not(x = 1)]) >= 0])",
     "everything": "count(//x[count(//x) > count(//r)])",
-    "texts": "count(/data/r[digest(join(',', /data/r/x), 'SHA-256') != ''])",
-    "patterns": "count(/data/r[regex(join('', /data/r/x), '(a|aa)*[0-9]+')])",
-    "places": "count(/data/r[distance(/data/r/x) >= 0])",
+    "texts": "count(/data/r[digest(join(',', ../r/x), 'SHA-256') != ''])",
+    "patterns": "count(/data/r[regex(join('', ../r/x), '(a|aa)*[0-9]+')])",
+    "places": "count(/data/r[distance(../r/x) >= 0])",
     "lookups": "count(/data/r[indexed-repeat(/data/r/x, /data/r, position(.)) = 1])",
 }
 """Expressions over 2,000 instances that only the budget ends, by what their time goes into."""
