@@ -188,10 +188,18 @@ class ReadFinder:
                 found[(spot, anchor)] = None
                 continue
             for target in self._targets(step, spot):
-                found[self._reached(spot, anchor, target)] = None
+                found[self._reached(spot, self._beside(step.axis, spot, anchor), target)] = None
         for predicate in step.predicates:
             self._visit(predicate, found)
         return found
+
+    def _beside(self, axis: str, spot: Spot, anchor: Template) -> Template:
+        """What stands beside a node is found under what both stand in, not under the instance that reads."""
+        if axis in ("preceding", "following"):
+            return self.root
+        if axis in ("preceding-sibling", "following-sibling") and isinstance(spot, Template):
+            return anchor if spot.parent is None else _higher(anchor, spot.parent)
+        return anchor
 
     def _reached(self, spot: Spot, anchor: Template, target: Template) -> tuple[Template, Template]:
         if isinstance(spot, Template) and target.depth < anchor.depth:
