@@ -90,7 +90,11 @@ def parse(text: str, detail: str = "") -> Address:
 
 def normalise_detail(text: str) -> str:
     """The door written one way: `101동 1203호`, `지하 1층`."""
-    door = _tidy(_without_brackets(text).replace(",", " ")).strip(" .-")
+    # Five digits at the beginning of a door are no postcode.
+    door = unicodedata.normalize("NFKC", text)
+    while (bare := _BRACKETS.sub(" ", door)) != door:
+        door = bare
+    door = _tidy(door.replace(",", " ")).strip(" .-")
     door = _SPACED_UNIT.sub(r"\1\2", door)
     door = _JOINED_UNIT.sub(" ", door)
     door = _UNDER_FLOOR.sub(r"지하 \1층", door)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from district.demo.dongs import DONGS
@@ -98,6 +98,8 @@ def test_any_text_is_an_address_or_is_not(text: str, detail: str) -> None:
 
 
 @given(st.text(alphabet="지하층호동0123456789 B-,()옥탑가", max_size=30))
+@example("00000,0")
+@example("((0))")
 def test_a_door_is_normalised_once_and_for_all(text: str) -> None:
     once = normalise_detail(text)
     assert normalise_detail(once) == once

@@ -265,7 +265,7 @@ def test_a_laptop_without_the_key_tells_what_can_be_done(
 
 def test_a_screening_that_is_not_here(qtbot: QtBot, stage: Stage) -> None:
     hand = Hand(qtbot, stage, ScreeningScreen(stage.context, "gone"))
-    assert "이 평가는 이 노트북에 없어요" in hand.words()
+    assert "아직 받지 못했거나 요청에 따라 지워진 평가예요" in hand.words()
     assert not hand.shows("screening.acknowledge")
 
 
