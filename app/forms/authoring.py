@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from app.forms.entity_checks import entities, saving
 from app.forms.file_checks import strange_tables
-from app.forms.findings import Findings, Place, told
+from app.forms.findings import Findings, Place, told_of_expression
 from app.forms.interface import Problem
 from app.forms.model import Part
 from app.forms.parameter_checks import parameters
@@ -252,16 +252,7 @@ def run_together(book: Workbook) -> Iterator[Problem]:
             if "${" not in text or PARTS.get(heading(written)) not in _EXPRESSION_PARTS:
                 continue
             for error in faults(text) if _RUN_TOGETHER.search(text) else ():
-                yield told(
-                    error.code,
-                    "survey",
-                    question.row,
-                    written,
-                    error.korean,
-                    error.english,
-                    expression=text,
-                    caret=error.caret,
-                )
+                yield told_of_expression(error, "survey", question.row, written, text)
 
 
 def faults(text: str) -> list[ExpressionError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from app.forms.findings import told
+from app.forms.findings import told, told_of_expression
 from app.forms.interface import Problem
 from app.forms.reference_checks import unknown_references, written_as
 from app.forms.workbook import FIRST_ROW, Question, Row, Workbook, heading
@@ -29,7 +29,7 @@ def entities(book: Workbook, names: Collection[str], faults: Faults) -> Iterator
             written, text = written_as(cells, column), _cell(cells, column)
             errors = list(unknown_references(text, names))
             for error in errors or faults(text) if text else ():
-                yield _told(row, written, error.code, error.korean, error.english, error, text)
+                yield told_of_expression(error, "entities", row, written, text)
 
 
 def _naming(row: int, cells: Row, seen: dict[str, int]) -> Iterator[Problem]:
@@ -166,11 +166,8 @@ def _told(
     code: str,
     korean: str,
     english: str,
-    error: ExpressionError | None = None,
-    text: str | None = None,
 ) -> Problem:
-    caret = error.caret if error is not None else None
-    return told(code, "entities", row, column, korean, english, expression=text, caret=caret)
+    return told(code, "entities", row, column, korean, english)
 
 
 def _cell(cells: Row, name: str) -> str:

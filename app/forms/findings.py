@@ -143,3 +143,20 @@ def aligned(written: str, compiled: str, caret: int) -> int:
         else:
             source += 1
     return min(source, len(written))
+
+
+def told_of_expression(
+    error: ExpressionError, sheet: str, row: int, column: str, text: str, *, fatal: bool = True
+) -> Problem:
+    """A faulty expression as written in a cell, with the place of the fault in it."""
+    return told(
+        error.code,
+        sheet,
+        row,
+        column,
+        error.korean,
+        error.english,
+        expression=text,
+        caret=error.caret,
+        fatal=fatal,
+    )

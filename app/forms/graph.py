@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -124,39 +125,19 @@ def _find_reads(cell: Cell, root: Template, names: frozenset[str], findings: Fin
         finder = ReadFinder(formula.owner, root, names)
         finder.find(formula)
         cell.reads.extend(finder.reads)
-        path, part = cell.template.path, formula.part.value
+        add = partial(
+            findings.add, path=cell.template.path, part=formula.part.value, expression=formula.source
+        )
         for at, name in finder.unknown_instances:
-            findings.add(
-                "unknown-list",
-                f"instance('{name}')라는 목록이나 파일이 없습니다.",
-                f"There is no list or file instance('{name}').",
-                path=path,
-                part=part,
-                expression=formula.source,
-                caret=at,
-            )
+            korean = f"instance('{name}')라는 목록이나 파일이 없습니다."
+            add("unknown-list", korean, f"There is no list or file instance('{name}').", caret=at)
         for at, name in finder.unknown_questions:
-            findings.add(
-                "unknown-question",
-                f"jr:choice-name()에 쓴 {name} 질문이 없습니다. 경로를 확인하세요.",
-                f"There is no question {name}, named in jr:choice-name(). Check the path.",
-                path=path,
-                part=part,
-                expression=formula.source,
-                caret=at,
-            )
+            korean = f"jr:choice-name()에 쓴 {name} 질문이 없습니다. 경로를 확인하세요."
+            english = f"There is no question {name}, named in jr:choice-name(). Check the path."
+            add("unknown-question", korean, english, caret=at)
         for lost in finder.lost:
             korean, english = _about_lost(lost)
-            findings.add(
-                "unknown-node",
-                korean,
-                english,
-                path=path,
-                part=part,
-                expression=formula.source,
-                caret=lost.at,
-                fatal=False,
-            )
+            add("unknown-node", korean, english, caret=lost.at, fatal=False)
     if cell.part is Part.CHOICES and cell.template.choices is not None:
         cell.template.choices.filtered = bool(cell.reads)
 

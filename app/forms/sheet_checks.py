@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from app.forms.answer_checks import check_answers
-from app.forms.findings import Findings, told
+from app.forms.findings import Findings, told, told_of_expression
 from app.forms.headings import close, headings, unwritable
 from app.forms.interface import Problem
 from app.forms.reference_checks import counted_by_itself
@@ -257,17 +257,7 @@ def dates(questions: Iterable[Question]) -> Iterator[Problem]:
         for written, text in question.cells.items():
             error = bare_date(text) if "-" in text and heading(written) in _EXPRESSIONS else None
             if error is not None:
-                yield told(
-                    error.code,
-                    "survey",
-                    question.row,
-                    written,
-                    error.korean,
-                    error.english,
-                    expression=text,
-                    caret=error.caret,
-                    fatal=False,
-                )
+                yield told_of_expression(error, "survey", question.row, written, text, fatal=False)
 
 
 def check_sheets(book: Workbook, findings: Findings) -> None:
