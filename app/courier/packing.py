@@ -112,7 +112,7 @@ class Packing:
         return [
             *asked,
             Message("/v1/pull", encode(self._books.pull_from())),
-            Message("/v1/forms", encode(Forms(have=self._books.form_hashes()))),
+            Message("/v1/forms", encode(Forms(have=self._books.forms.hashes()))),
             Message("/v1/reconcile", encode(self._books.reconcile())),
             *self._wanted(),
         ]

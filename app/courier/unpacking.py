@@ -148,7 +148,9 @@ class Unpacking:
                 kept = decode(answer.body, ErasedAnswer).kept
                 self._upkeep.erasing.reported(receipts[:kept])
             case "/v1/forms" if latest:
-                return Outcome(forms=self._books.shelve(decode(answer.body, FormsAnswer), self._version))
+                return Outcome(
+                    forms=self._books.forms.shelve(decode(answer.body, FormsAnswer), self._version)
+                )
             case "/v1/handovers" if latest and self._upkeep.following is not None:
                 self._upkeep.following.take(decode(answer.body, HandoversAnswer))
             case "/v1/reconcile" if latest:

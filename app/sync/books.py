@@ -15,17 +15,17 @@ from app.ledger.roster import keep_posts, kept_posts
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.erasing import TO_SCOUR
+from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
 from app.wire.encoding import decode, encode
-from app.wire.known import forms_digest, surroundings_digest
+from app.wire.known import surroundings_digest
 from app.wire.messages import (
     Code,
     Delivered,
-    FormsAnswer,
     Hello,
     HelloAnswer,
     Mark,
@@ -42,7 +42,6 @@ from db.ledger import LedgerRow, RefusalRow
 
 _CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
 _NETWORK_SYNC = "network_sync_ms"
-_FORMS = "forms_known"
 BATCH_BYTES = 256_000
 """Of a session's first batch; as the line allows, later ones are larger or smaller."""
 _BATCH_MOST = 500
@@ -54,18 +53,13 @@ class _Marks(msgspec.Struct, frozen=True):
     marks: list[Mark]
 
 
-class _FormsKnown(msgspec.Struct, frozen=True):
-    digest: bytes
-    app_version: str
-
-
 class Books:
     """Used from the thread that owns the store. Every method is one transaction or a reading."""
 
     def __init__(self, ledger: Ledger, shelf: Shelf, attachments: Attachments) -> None:
         self._ledger = ledger
         self._store = ledger.store
-        self._shelf = shelf
+        self.forms = FormsKnown(self._store, shelf)
         self._taking = Taking(ledger, attachments)
         self._attachments = attachments
         self.access_lines = AccessLines(ledger)
@@ -85,16 +79,10 @@ class Books:
             head=head,
             app_version=app_version,
             known=surroundings_digest(known.colleagues, known.role_keys, known.policy),
-            forms=self._forms_known(app_version),
+            forms=self.forms.known(app_version),
             mark=marks[-1] if marks else None,
             posts=roster_digest(kept_posts(self._store)),
         )
-
-    def _forms_known(self, app_version: str) -> bytes:
-        """Empty after an update of the program: it may load what its predecessor could not."""
-        kept = self._store.settings.get(_FORMS)
-        known = None if kept is None else decode(kept, _FormsKnown)
-        return known.digest if known is not None and known.app_version == app_version else b""
 
     def is_quiet(self, answer: HelloAnswer) -> bool:
         """Whether both sides have said everything: the hub has no news and holds this chain to its end,
@@ -340,22 +328,6 @@ class Books:
         self._store.erasures.forget_met_plans(household)
         self._store.settings.put(TO_SCOUR, b"1")
         self._store.withdrawn.set_erased(household, self._ledger.clock())
-
-    def form_hashes(self) -> list[bytes]:
-        return self._store.forms.hashes()
-
-    def shelve(self, answer: FormsAnswer, app_version: str) -> int:
-        """Keep the forms that came, take those no longer listed out of use; returns how many load. Unless
-        more are to come, this version of the program need not ask again until the district publishes."""
-        places = {file.form_id: place for place, file in enumerate(answer.current)}
-        with self._store.transaction():
-            received = [self._shelf.receive(file, places.get(file.form_id, 0)) for file in answer.files]
-            self._store.forms.withdraw([file.form_id for file in answer.current])
-            offered = {*self._store.forms.hashes(), *(file.sha256 for file in answer.files)}
-            if all(file.sha256 in offered for file in answer.current):
-                known = _FormsKnown(forms_digest(answer.current), app_version)
-                self._store.settings.put(_FORMS, encode(known))
-        return sum(received)
 
     def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
         """Whether both sides hold the same chain, but for what the hub refused, and what was erased or had to

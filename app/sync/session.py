@@ -272,12 +272,12 @@ class Session:
         if self._quiet or self._forms_same or outcome.trouble is Trouble.REVOKED:
             return outcome
         hooks.progress(Progress(Stage.FORMS))
-        have, more = set(hooks.on_store(self._books.form_hashes)), True
+        have, more = set(hooks.on_store(self._books.forms.hashes)), True
         while more and not hooks.stopped():
             request = Forms(have=sorted(have), max_bytes=self._portions.forms.size)
             with self._portions.forms.carried(self._clock_ms):
                 answer = self._transport.post("/v1/forms", request, FormsAnswer)
-            received = hooks.on_store(partial(self._books.shelve, answer, self._version))
+            received = hooks.on_store(partial(self._books.forms.shelve, answer, self._version))
             outcome = replace(outcome, forms=outcome.forms + received)
             have |= {file.sha256 for file in answer.files}
             here = sum(file.sha256 in have for file in answer.current)
