@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.attachments.attachments import Fetched
 from app.desk import Desk
-from app.forms.interface import FormError
-from app.risk.following import Closing, Course, course, ended
 from app.risk.inbox import CannotOpenError, Opened
-from app.risk.incoming import Incoming, one_incoming
-from app.risk.papers import SealedPaper
+from app.risk.incoming import Incoming
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan
-from app.visits.reading import Attached, FormReading, kept_answers
-from app.visits.shelf import UnknownFormError
+from app.visits.reading import FormReading
 from ui import words
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -34,88 +28,17 @@ from ui.language import tr
 from ui.screens.base import NARROW, BaseScreen, scrolling
 from ui.screens.crisis_panel import CrisisPanel, crisis_lines
 from ui.screens.crisis_steps import officer_steps
-from ui.screens.erased_risk import absent_risk, erased_ms
+from ui.screens.erased_risk import absent_risk
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
 from ui.screens.safety_printing import plan_card, print_plan
+from ui.screens.screening_opened import Answers, Seen, laid_out_again, read_screening, unseal
 from ui.screens.sealed_words import said, words_card
 from ui.screens.signs import sign_words
 from ui.screens.unsealing import Unsealing
 from ui.screens.vault_files import PaperFiles
 from ui.screens.visit_words import form_card, pairs
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    screening: Incoming | None
-    title: str
-    now_ms: int
-    course: Course | None
-    erased_ms: int | None
-
-    @property
-    def ended(self) -> Closing | None:
-        """How it was closed, unless an officer has to take it all the same."""
-        return ended(self.course)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answers:
-    """`plan`: the 안전계획 in words, None where there is none or it cannot be opened here."""
-
-    form: FormReading
-    plan: FormReading | None
-    unsealed: Opened
-    absent: tuple[Fetched, ...]
-
-
-def _read(desk: Desk, risk: str) -> _Read:
-    found = one_incoming(desk.ledger, risk)
-    row = desk.store.visits.risk(risk)
-    instrument = ""
-    if row is not None:
-        held = desk.ledger.projector.document(f"risk/{risk}").get("instrument")
-        instrument = str(held.value) if held is not None else ""
-    title = dict(desk.shelf.titles()).get(instrument, instrument)
-    return _Read(found, title, desk.clock(), course(desk.ledger, risk), erased_ms(desk, risk))
-
-
-def _unseal(desk: Desk, risk: str, reason: str) -> _Answers:
-    """Raises `CannotOpenError`."""
-    return _laid_out(desk, risk, desk.inbox.open_all(risk, reason))
-
-
-def _laid_out(desk: Desk, risk: str, unsealed: Opened) -> _Answers:
-    """An opened screening and its 안전계획 in words, with what of their papers is on this laptop."""
-    opened = unsealed.screening
-    plan = unsealed.plan.plan if unsealed.plan is not None else None
-    absent = desk.inbox.absent_papers(risk, (*opened.papers, *(plan.papers if plan is not None else ())))
-    away = {one.sha256 for one in absent}
-    written = _in_words(desk, plan, away) if plan is not None else None
-    return _Answers(_in_words(desk, opened, away), written, unsealed, tuple(absent))
-
-
-def _in_words(desk: Desk, opened: Screening, away: set[bytes]) -> FormReading:
-    title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
-    kept = kept_answers(opened.kept)
-    files = {one.name: _attached(one, here=one.sealed not in away) for one in opened.papers}
-    try:
-        answers = desk.reader.answers(opened.form_id, opened.xml, files)
-    except (UnknownFormError, FormError):
-        return FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
-    return FormReading(opened.form_id, title, answers, (), kept_aside=kept)
-
-
-def _laid_out_again(desk: Desk, risk: str, unsealed: Opened) -> _Answers:
-    """What was opened for a reason, with what has come since."""
-    return _laid_out(desk, risk, desk.inbox.since(risk, unsealed))
-
-
-def _attached(paper: SealedPaper, *, here: bool) -> Attached:
-    return Attached(
-        paper.sealed.hex() if here else "", paper.name, paper.type, paper.size, paper.given, lost=False
-    )
 
 
 def _acknowledge(desk: Desk, risk: str, note: str) -> str:
@@ -135,7 +58,7 @@ class ScreeningScreen(BaseScreen):
     def __init__(self, context: Context, risk: str, parent: QWidget | None = None) -> None:
         super().__init__(context, "screening", parent)
         self._risk = risk
-        self._shown: _Read | None = None
+        self._shown: Seen | None = None
         self._level = Chip()
         self._level.setObjectName("screening.level")
         self._header = PageHeader(self.heading(), on_back=context.go.back)
@@ -161,11 +84,11 @@ class ScreeningScreen(BaseScreen):
 
     def read(self) -> None:
         desk, risk = self.context.desk, self._risk
-        work = self.noting("risk.read", f"risk/{risk}", lambda: _read(desk, risk))
+        work = self.noting("risk.read", f"risk/{risk}", lambda: read_screening(desk, risk))
         self.context.tasks.store(work, self._show, self.context.fail)
         opened = self._opened
         if opened is not None:
-            again = partial(_laid_out_again, desk, risk, opened)
+            again = partial(laid_out_again, desk, risk, opened)
             self.context.tasks.store(again, self._show_answers, self.context.fail)
 
     def leave(self) -> None:
@@ -224,7 +147,7 @@ class ScreeningScreen(BaseScreen):
         both.addLayout(row, 1)
         return bar
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: Seen) -> None:
         if read == self._shown:
             return
         self._shown = read
@@ -250,7 +173,7 @@ class ScreeningScreen(BaseScreen):
         self._show_taking(one, read.now_ms)
         self._unsealing.setVisible(self._answers.count() == 0)
 
-    def _say_what_to_do(self, read: _Read, one: Incoming, level: words.Mark) -> None:
+    def _say_what_to_do(self, read: Seen, one: Incoming, level: words.Mark) -> None:
         """By the graver of the rule's level and the judged one; nothing is left to do of what has ended."""
         lowered = lowered_words(one.standing)
         if lowered:
@@ -267,7 +190,7 @@ class ScreeningScreen(BaseScreen):
         if one.level != "high" or one.row.acknowledged_ms is None:
             self._about.addWidget(Banner(_guidance(one.level), level.tone))
 
-    def _show_absent(self, read: _Read) -> None:
+    def _show_absent(self, read: Seen) -> None:
         """Whom it was about, and answers that stood open, leave with it."""
         self.leave()
         self._unsealing.hide()
@@ -293,9 +216,9 @@ class ScreeningScreen(BaseScreen):
 
     def _open(self, reason: str) -> None:
         desk, risk = self.context.desk, self._risk
-        self.context.tasks.store(lambda: _unseal(desk, risk, reason), self._show_answers, self._not_opened)
+        self.context.tasks.store(lambda: unseal(desk, risk, reason), self._show_answers, self._not_opened)
 
-    def _show_answers(self, answers: _Answers) -> None:
+    def _show_answers(self, answers: Answers) -> None:
         self._unsealing.wait(False)
         if not self.isVisible():
             return
@@ -371,7 +294,7 @@ def _why(opened: Screening) -> Card:
     return card
 
 
-def _facts(read: _Read, one: Incoming) -> QWidget:
+def _facts(read: Seen, one: Incoming) -> QWidget:
     card = Card()
     card.body.addWidget(Text(tr("누구의 평가인가요"), Role.HEADING))
     home, author = one.household, one.author

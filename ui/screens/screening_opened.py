@@ -1,0 +1,93 @@
+"""A screening as the duty officer's page shows it: what is open to see, and its sealed answers in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.attachments.attachments import Fetched
+from app.desk import Desk
+from app.forms.interface import FormError
+from app.risk.following import Closing, Course, course, ended
+from app.risk.inbox import Opened
+from app.risk.incoming import Incoming, one_incoming
+from app.risk.papers import SealedPaper
+from app.risk.screening import Screening
+from app.visits.reading import Attached, FormReading, kept_answers
+from app.visits.shelf import UnknownFormError
+from ui.screens.erased_risk import erased_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is told without a reason. `screening`: None where it is not on this laptop; `title`: of its
+    instrument; `erased_ms`: when it was removed on request."""
+
+    screening: Incoming | None
+    title: str
+    now_ms: int
+    course: Course | None
+    erased_ms: int | None
+
+    @property
+    def ended(self) -> Closing | None:
+        """How it was closed, unless an officer has to take it all the same."""
+        return ended(self.course)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """`plan`: the 안전계획 in words, None where there is none or it cannot be opened here."""
+
+    form: FormReading
+    plan: FormReading | None
+    unsealed: Opened
+    absent: tuple[Fetched, ...]
+
+
+def read_screening(desk: Desk, risk: str) -> Seen:
+    """Reads no sealed answer."""
+    found = one_incoming(desk.ledger, risk)
+    row = desk.store.visits.risk(risk)
+    instrument = ""
+    if row is not None:
+        held = desk.ledger.projector.document(f"risk/{risk}").get("instrument")
+        instrument = str(held.value) if held is not None else ""
+    title = dict(desk.shelf.titles()).get(instrument, instrument)
+    return Seen(found, title, desk.clock(), course(desk.ledger, risk), erased_ms(desk, risk))
+
+
+def unseal(desk: Desk, risk: str, reason: str) -> Answers:
+    """Raises `CannotOpenError`."""
+    return _laid_out(desk, risk, desk.inbox.open_all(risk, reason))
+
+
+def _laid_out(desk: Desk, risk: str, unsealed: Opened) -> Answers:
+    """An opened screening and its 안전계획 in words, with what of their papers is on this laptop."""
+    opened = unsealed.screening
+    plan = unsealed.plan.plan if unsealed.plan is not None else None
+    absent = desk.inbox.absent_papers(risk, (*opened.papers, *(plan.papers if plan is not None else ())))
+    away = {one.sha256 for one in absent}
+    written = _in_words(desk, plan, away) if plan is not None else None
+    return Answers(_in_words(desk, opened, away), written, unsealed, tuple(absent))
+
+
+def _in_words(desk: Desk, opened: Screening, away: set[bytes]) -> FormReading:
+    title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
+    kept = kept_answers(opened.kept)
+    files = {one.name: _attached(one, here=one.sealed not in away) for one in opened.papers}
+    try:
+        answers = desk.reader.answers(opened.form_id, opened.xml, files)
+    except (UnknownFormError, FormError):
+        return FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
+    return FormReading(opened.form_id, title, answers, (), kept_aside=kept)
+
+
+def laid_out_again(desk: Desk, risk: str, unsealed: Opened) -> Answers:
+    """What was opened for a reason, with what has come since."""
+    return _laid_out(desk, risk, desk.inbox.since(risk, unsealed))
+
+
+def _attached(paper: SealedPaper, *, here: bool) -> Attached:
+    return Attached(
+        paper.sealed.hex() if here else "", paper.name, paper.type, paper.size, paper.given, lost=False
+    )
