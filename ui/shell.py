@@ -100,6 +100,21 @@ class Shell(QWidget):
         # Where a resident had the screen when the laptop was locked, nothing else is shown first.
         self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back, self)
         self.lock_warning.heard = self.holding.warn
+        self._lay_out(body, look)
+        self._toast = Toast(body)
+        self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
+        self._waiting = 0
+        self._shortcuts(body, look)
+        self.home()
+        self._stack.make_ready(self.context)
+        self.syncing.begin()
+        self.backing_up.begin()
+        self.listen(self.crisis_watch.hear)
+        self.crisis_watch.begin(self.context)
+        self.crisis_watch.hold(self.holding.held)
+
+    def _lay_out(self, body: QWidget, look: Look) -> None:
+        """From the top: who is here, what cannot wait, the screen, and where everything stands."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.holding)
@@ -113,17 +128,6 @@ class Shell(QWidget):
         column.addWidget(self.expiry)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
-        self._toast = Toast(body)
-        self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
-        self._waiting = 0
-        self._shortcuts(body, look)
-        self.home()
-        self._stack.make_ready(self.context)
-        self.syncing.begin()
-        self.backing_up.begin()
-        self.listen(self.crisis_watch.hear)
-        self.crisis_watch.begin(self.context)
-        self.crisis_watch.hold(self.holding.held)
 
     def _top_bar(self, look: Look) -> QWidget:
         doors = Doors(

@@ -253,7 +253,35 @@ def notice_way(how: str) -> str:
 
 def field(path: str) -> str:
     """What a field of a household or a visit is called; `people.<id>.name` is somebody's name."""
-    names = {
+    if path.startswith("forms."):
+        return tr("서식 {name}").format(name=path.removeprefix("forms."))
+    if path.startswith("grace."):
+        return tr("늦게 온 기록의 확인")
+    if path.startswith("alarms."):
+        return tr("급한 수치")
+    if ".medicines." in path:
+        return tr("드시는 약")
+    family, _, last = path.partition(".")
+    if family in ("consent", "consent_detail"):
+        scope = codes.consent_scopes().get(last, last)
+        return tr("동의: {scope}").format(scope=scope)
+    tables = {
+        "cohort": (tr("대상: {name}"), codes.cohorts),
+        "caution": (tr("방문 시 주의: {name}"), codes.cautions),
+        "need": (tr("욕구: {name}"), codes.needs),
+    }
+    if family in tables:
+        label, table = tables[family]
+        return label.format(name=table().get(last, last))
+    if family == "services" and last.endswith(".name"):
+        return tr("받는 서비스")
+    last = path.rpartition(".")[2]
+    return _plain_fields().get(last, last)
+
+
+def _plain_fields() -> dict[str, str]:
+    """Those that are called by their last part alone."""
+    return {
         "name": tr("이름"),
         "birth": tr("생년월일"),
         "sex": tr("성별"),
@@ -293,30 +321,6 @@ def field(path: str) -> str:
         "started_ms": tr("시작 시각"),
         "ended_ms": tr("마친 시각"),
     }
-    if path.startswith("forms."):
-        return tr("서식 {name}").format(name=path.removeprefix("forms."))
-    if path.startswith("grace."):
-        return tr("늦게 온 기록의 확인")
-    if path.startswith("alarms."):
-        return tr("급한 수치")
-    if ".medicines." in path:
-        return tr("드시는 약")
-    family, _, last = path.partition(".")
-    if family in ("consent", "consent_detail"):
-        scope = codes.consent_scopes().get(last, last)
-        return tr("동의: {scope}").format(scope=scope)
-    tables = {
-        "cohort": (tr("대상: {name}"), codes.cohorts),
-        "caution": (tr("방문 시 주의: {name}"), codes.cautions),
-        "need": (tr("욕구: {name}"), codes.needs),
-    }
-    if family in tables:
-        label, table = tables[family]
-        return label.format(name=table().get(last, last))
-    if family == "services" and last.endswith(".name"):
-        return tr("받는 서비스")
-    last = path.rpartition(".")[2]
-    return names.get(last, last)
 
 
 def kind(code: str) -> str:
