@@ -31,7 +31,8 @@ class DraftFormRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """One command given to the form: `answer`, `add`, `remove`, `language` or `attach`."""
+    """One command given to the form: `answer`, `add`, `remove`, `language` or `attach`; or `half`: what
+    stands in a field and is no answer yet."""
 
     step: str
     ref: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Flag, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -109,7 +109,7 @@ class Context:
     environment in the user's words and raises anything else; `hand_over` gives the screen to the resident,
     whom only the passphrase takes it back from. `maps`: the folder of the district's maps; `look`: how the
     laptop looks and speaks; `stage`: where screens are made: what is put there only when it is full is styled
-    twice; `half_forms`: by visit and form, what was half typed in it when it was left."""
+    twice."""
 
     desk: Desk
     tasks: Tasks
@@ -126,7 +126,6 @@ class Context:
     look: Look | None = None
     stage: QWidget | None = None
     sync_stop: Callable[[], None] = _nothing
-    half_forms: dict[tuple[str, str], LeftOff] = field(default_factory=dict)
 
 
 @runtime_checkable

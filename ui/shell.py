@@ -245,7 +245,7 @@ class Shell(QWidget):
         """Where somebody is, for the time after the lock."""
         shown = self._stack.top
         left = shown.left_off() if isinstance(shown, ComesBack) else LeftOff()
-        return LeftOff(places=self._stack.places[1:], asked=left.asked, half=left.half)
+        return LeftOff(places=self._stack.places[1:], asked=left.asked)
 
     def come_back(self, left: LeftOff) -> None:
         """Go where somebody was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from app.forms.interface import FormSession
 from app.forms.markup import storable
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import SEALED, VisitDraft, is_sealed
+from app.visits.half_answers import HALF, half_answers
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import Known, prefill
@@ -35,7 +36,7 @@ _STEPS_KEPT = 400
 class OpenForm:
     """A form being filled in: its session, where the worker was, and whether it was called finished.
     `report`: what opening it could not put back as it was; `newer`: a version that the district published
-    since, empty when it is open in the latest."""
+    since, empty when it is open in the latest; `half`: by question, what was typed and is no answer yet."""
 
     visit: str
     form_id: str
@@ -44,6 +45,7 @@ class OpenForm:
     finished: bool
     report: Leftovers | None = None
     newer: str = ""
+    half: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,17 @@ class Drafts:
         session = self._session(visit, definition, draft_xml=kept.snapshot)
         steps = self._store.drafts.steps(visit, form_id)
         _play_all(session, steps)
+        half = half_answers(steps)
         report = self._report(form_id, session, definition.version)
         # A damaged text stays as it is: somebody may yet read more of it.
         if len(steps) > _STEPS_KEPT and not report.damaged:
-            self._begin(
-                visit, form_id, kept.form_sha256, session, now_ms, page=kept.page, finished=kept.finished
-            )
+            sha256, finished = kept.form_sha256, kept.finished
+            self._begin(visit, form_id, sha256, session, now_ms, page=kept.page, finished=finished, half=half)
         # What is kept aside, or could not be read, may name attachments too.
         if takes_files(session.definition.root) and not report:
             self._attachments.keep_only(visit, form_id, kept_in(session))
         newer = self._newer(form_id, kept.form_sha256)
-        return OpenForm(visit, form_id, session, kept.page, kept.finished, report or None, newer)
+        return OpenForm(visit, form_id, session, kept.page, kept.finished, report or None, newer, half)
 
     def is_sealed(self, visit: str, form_id: str) -> bool:
         """Of a form in progress, without opening it."""
@@ -180,8 +182,11 @@ class Drafts:
             _play_all(own, steps)
             session = self._session(kept.visit, definition, draft_xml=own.draft_xml())
         report = self._report(kept.form_id, session, version_of(text))
-        self._begin(kept.visit, kept.form_id, sha256, session, now_ms, page=kept.page)
-        return OpenForm(kept.visit, kept.form_id, session, kept.page, finished=False, report=report or None)
+        half = {ref: text for ref, text in half_answers(steps).items() if session.state(ref) is not None}
+        self._begin(kept.visit, kept.form_id, sha256, session, now_ms, page=kept.page, half=half)
+        return OpenForm(
+            kept.visit, kept.form_id, session, kept.page, finished=False, report=report or None, half=half
+        )
 
     def _report(self, form_id: str, session: Session, version: str) -> Leftovers:
         restored = session.restored
@@ -251,10 +256,13 @@ class Drafts:
         *,
         page: str = "",
         finished: bool = False,
+        half: dict[str, str] | None = None,
     ) -> None:
         row = DraftFormRow(visit, form_id, sha256, session.draft_xml(), page, finished, now_ms)
         with self._store.transaction():
             self._store.drafts.put_form(row)
+            for ref, text in (half or {}).items():
+                self._store.drafts.add_step(visit, form_id, DraftStep(HALF, ref, text))
 
     def note(self, visit: str, form_id: str, step: str, ref: str, value: str = "") -> None:
         """Make one command durable. Raises `DiskFullError`, `DiskError`: then it was not kept."""

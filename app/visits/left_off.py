@@ -18,12 +18,10 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
 
 
 class LeftOff(msgspec.Struct, frozen=True):
-    """The screens somebody came through, the last on top. `asked`: the question the cursor was on;
-    `half`: by question, what was typed and is no answer yet, such as `12.` of a decimal."""
+    """The screens somebody came through, the last on top. `asked`: the question the cursor was on."""
 
     places: list[Place] = []
     asked: str = ""
-    half: dict[str, str] = {}
 
 
 class LeavingOff:

@@ -81,11 +81,11 @@ def _furthest(heard: Sequence[Heard], call: Call) -> int:
 
 def lost_answers(desk: Desk, visit: str, form_id: str, given: Sequence[Given]) -> list[str]:
     """Answers of an unfinished form that are not what they must be."""
-    session = desk.drafts.open(visit, form_id, now_ms=desk.clock()).session
+    form = desk.drafts.open(visit, form_id, now_ms=desk.clock())
     wrong = []
     for each in given:
-        state = session.state(each.ref)
-        value = state.value if state is not None else None
+        state = form.session.state(each.ref)
+        value = form.half.get(each.ref, state.value if state is not None else None)
         if value not in each.allowed:
             wrong.append(f"{each.ref} holds {value!r}, not one of {_short(each.allowed)}")
     return wrong

@@ -20,6 +20,7 @@ def markdown(option: str = "o", *, attachments: bool = False) -> str:
         rows.append(f"| | begin_group | p{page} | {page + 1}쪽 | field-list |")
         rows += [f"| | select_one five | c{n} | 고르기 {page}-{n} | |" for n in range(CHOICES)]
         rows += [f"| | text | t{n} | 적기 {page}-{n} | {'multiline' if n else ''} |" for n in range(TEXTS)]
+        rows.append(f"| | date | d{page} | 다음에 볼 날 {page} | |")
         rows.append("| | end_group | | | |")
     if attachments:
         rows.append("| | begin_group | files | 붙임 | field-list |")
@@ -53,7 +54,15 @@ def filling(random: Random) -> list[Step]:
             steps += [Step(Do.CHOOSE, ref, str(random.randint(1, 5))) for _ in range(times)]
             if n == 1 or (n == 3 and random.random() < 0.3):
                 steps.append(_typing(random, page, n // 2))
+        if random.random() < 0.5:
+            steps.append(half_a_date(random, page))
     return steps
+
+
+def half_a_date(random: Random, page: int) -> Step:
+    """A day that is never typed to its end: no answer, and there all the same."""
+    text = f"{random.randint(2026, 2029)}-1"
+    return Step(Do.TYPE, f"/data/p{page}/d{page}", text, pause_ms=random.choice((5, 60, 150)))
 
 
 def _typing(random: Random, page: int, number: int) -> Step:

@@ -223,6 +223,7 @@ def _locking(_scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack:
         Step(Do.FORM, f"{visit}/{field_form.FORM_ID}"),
         Step(Do.CHOOSE, "/data/p0/c0", "3"),
         Step(Do.TYPE, "/data/p0/t0", text, pause_ms=random.choice((5, 40, 120))),
+        *([field_form.half_a_date(random, 0)] if random.random() < 0.5 else []),
         Step(Do.TELL, "now"),
         Step(Do.LOCK),
     ]

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.forms.interface import FormSession
 from app.forms.loading import load_markdown
 from app.forms.session import open_session
+from ui.forms.half import HalfAnswers
 from ui.forms.question import Question
 from ui.forms.view import FormView
 from ui.resources import RESOURCES
@@ -31,6 +32,7 @@ class Desk:
     view: FormView = field(init=False)
     answers: list[tuple[str, str]] = field(default_factory=list)
     commands: list[tuple[str, str]] = field(default_factory=list)
+    half: HalfAnswers = field(default_factory=HalfAnswers)
     finished: int = 0
 
     def value(self, ref: str) -> str:
@@ -76,11 +78,16 @@ class Desk:
 
 
 def sit_down(
-    qtbot: QtBot, form: str | Path, *, size: tuple[int, int] = (1366, 768), resume: str = ""
+    qtbot: QtBot,
+    form: str | Path,
+    *,
+    size: tuple[int, int] = (1366, 768),
+    resume: str = "",
+    half: dict[str, str] | None = None,
 ) -> Desk:
     """Open a form (its text or its file) in a window."""
     text = form if isinstance(form, str) else form.read_text(encoding="utf-8")
-    desk = Desk(qtbot, open_session(load_markdown(text)))
+    desk = Desk(qtbot, open_session(load_markdown(text)), half=HalfAnswers(half))
 
     def finish() -> None:
         desk.finished += 1
@@ -93,6 +100,7 @@ def sit_down(
         on_remove=lambda ref: desk.commands.append(("remove", ref)),
         on_language=lambda name: desk.commands.append(("language", name)),
         resume=resume,
+        half=desk.half,
     )
     qtbot.addWidget(desk.view)
     desk.view.resize(*size)

@@ -90,6 +90,19 @@ def test_what_is_half_typed_is_there_after_going_back(planner: Someone) -> None:
     planner.until(lambda: focused.text() == "2026-1", "what was half typed")
 
 
+def test_what_is_half_typed_is_called_saved_once_a_kill_would_not_lose_it(planner: Someone) -> None:
+    visit = begin(planner)
+    desk, tasks = shell(planner).context.desk, shell(planner).context.tasks
+
+    def kept() -> bool:
+        form = tasks.wait_for_store(lambda: desk.drafts.open(visit, "numbers", now_ms=desk.clock()))
+        return form.half == {"/data/second/seen": "2026-1"}
+
+    planner.until(kept, "what the store has of it, while the cursor is still there")
+    planner.reads("이 노트북에 저장됨")
+    assert planner._asked() == "/data/second/seen"
+
+
 def test_a_form_is_exactly_there_after_the_lock(planner: Someone, district: District) -> None:
     visit = begin(planner)
     planner.key(Qt.Key.Key_L, _KEY)

@@ -17,6 +17,7 @@ from ui.components.text import Role
 from ui.forms.aids import Aids
 from ui.forms.editors.scale_row import TableHead, is_table_head, is_tabular
 from ui.forms.files import Files
+from ui.forms.half import HalfAnswers
 from ui.forms.notes import Note
 from ui.forms.pages import answers_below, holds_answers, instances_on_the_way, is_under
 from ui.forms.question import Question, Submit
@@ -30,12 +31,14 @@ _UNFOLDED_AT_MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """What views may do: answer (ref, value), add to a range, remove an instance, go to the next question."""
+    """What views may do: answer (ref, value), add to a range, remove an instance, go to the next question,
+    keep what is half typed (ref, text)."""
 
     answer: Submit
     add: Callable[[str], None]
     remove: Callable[[str], None]
     go_on: Callable[[], None]
+    half: Submit
 
 
 class Body:
@@ -50,8 +53,10 @@ class Body:
         *,
         aids: Aids | None = None,
         split: frozenset[str] = frozenset(),
+        half: HalfAnswers | None = None,
     ) -> None:
         self._session = session
+        self._half = half or HalfAnswers()
         self._commands = commands
         self._files = files
         self._on_restructured = on_restructured
@@ -90,6 +95,18 @@ class Body:
     def questions(self) -> Iterator[Question]:
         """Every question built so far."""
         return (view for view in self._views.values() if isinstance(view, Question))
+
+    def unreadable(self) -> list[str]:
+        """Refs of questions that hold something that cannot be stored, also where no view is built yet."""
+        shown = [question.ref for question in self.questions() if question.unreadable()]
+        states = (self._session.state(ref) for ref in self._half.texts if ref not in self._views)
+        waiting = [state.ref for state in states if state and state.relevant and not state.readonly]
+        return shown + waiting
+
+    def put_half(self) -> None:
+        """Let what was half typed elsewhere stand in the fields here too."""
+        for question in self.questions():
+            question.put_half(self._half.texts.get(question.ref, ""))
 
     def view(self, ref: str) -> View | None:
         """The view of a node, if it was built."""
@@ -150,8 +167,14 @@ class Body:
         if definition.note or (silent and definition.data_type == "string"):
             return Note(state)
         question = Question(
-            state, self._commands.answer, self._files, aids=self._aids, go_on=self._commands.go_on
+            state,
+            self._commands.answer,
+            self._files,
+            aids=self._aids,
+            go_on=self._commands.go_on,
+            half=self._commands.half,
         )
+        question.put_half(self._half.texts.get(state.ref, ""))
         if self._revealed:
             question.reveal()
         return question

@@ -42,6 +42,7 @@ class Question(QWidget):
         *,
         aids: Aids | None = None,
         go_on: Callable[[], None] | None = None,
+        half: Submit | None = None,
     ) -> None:
         super().__init__()
         self.ref = state.ref
@@ -59,6 +60,7 @@ class Question(QWidget):
             files=files,
             go_on=go_on or _stay,
             aids=aids or Aids(),
+            half=lambda text: half(self.ref, text) if half is not None else None,
         )
         self._media = LabelMedia(reply.aids.media)
         self._guidance = Guidance()
@@ -104,6 +106,11 @@ class Question(QWidget):
     def flush(self) -> None:
         """Send what was typed but not yet sent."""
         self.editor.flush()
+
+    def put_half(self, text: str) -> None:
+        """Let what was half typed stand in the field again, also where something else stands there now."""
+        if text and text != self.editor.half_typed():
+            self.editor.put_half(text)
 
     def unreadable(self) -> bool:
         """Whether something stands in the field that could not be stored."""

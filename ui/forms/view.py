@@ -16,6 +16,7 @@ from ui.forms.aids import Aids
 from ui.forms.body import Body, Commands
 from ui.forms.files import Files, MemoryFiles
 from ui.forms.frame import FormFooter, FormHeader, put_together
+from ui.forms.half import HalfAnswers
 from ui.forms.languages import next_language, spoken_name
 from ui.forms.number_pad import NumberPad, When
 from ui.forms.page import PageView
@@ -42,7 +43,7 @@ class FormView(QWidget):
     `resume=key` comes back there. `on_finish` is called only when nothing is missing or wrong.
     `files` keeps attachments; without it they last as long as the form is open.
     `single` asks one question a page, which the worker may change; `on_single` hears of it. `pad`: when
-    a number brings up keys; `on_pad` hears when the worker changes that.
+    a number brings up keys; `on_pad` hears when the worker changes that. `half`: what is half typed.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class FormView(QWidget):
         on_single: Callable[[bool], None] | None = None,
         pad: When = "touch",
         on_pad: Callable[[When], None] | None = None,
+        half: HalfAnswers | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +78,7 @@ class FormView(QWidget):
         self._pad = NumberPad(when=pad, on_when=on_pad or _ignore)
         self._aids = replace(aids or Aids(), media=session.definition.media, pad=self._pad)
         self._on_single = on_single
+        self._half = half or HalfAnswers()
         self._paging = Paging(session, self._cut, single=single)
         self._views: dict[int, PageView] = {}
         self._at = 0
@@ -104,8 +107,7 @@ class FormView(QWidget):
     def missing(self) -> tuple[str, ...]:
         """Refs that are blank though required, wrong, or hold something unreadable, in document order."""
         invalid = self._session.invalid()
-        unreadable = [question.ref for question in self._body.questions() if question.unreadable()]
-        return invalid + tuple(ref for ref in unreadable if ref not in invalid)
+        return invalid + tuple(ref for ref in self._body.unreadable() if ref not in invalid)
 
     def flush(self) -> None:
         """Hand on what was typed but not yet sent."""
@@ -117,17 +119,9 @@ class FormView(QWidget):
         question = question_around(self.window().focusWidget())
         return question.ref if question is not None and self.isAncestorOf(question) else ""
 
-    def half_typed(self) -> dict[str, str]:
-        """By question, what stands in a field and is no answer yet."""
-        return {each.ref: each.editor.half_typed() for each in self._body.questions() if each.unreadable()}
-
-    def put_back(self, half: dict[str, str], asked: str) -> None:
-        """Let everything stand as it did, the cursor too."""
-        for ref in [*half, *([asked] if asked else [])]:
-            self.go_to(ref)
-            question = self._body.view(ref)
-            if isinstance(question, Question) and ref in half:
-                question.editor.put_half(half[ref])
+    def put_half(self) -> None:
+        """Let what somebody else half typed into this form stand here too."""
+        self._body.put_half()
 
     def say_status(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Tell below the page what is saved where."""
@@ -292,7 +286,7 @@ class FormView(QWidget):
         self._middle.setVisible(not listing)
 
     def _new_body(self) -> Body:
-        commands = Commands(self._answer, self._add, self._remove, self.next_question)
+        commands = Commands(self._answer, self._add, self._remove, self.next_question, self._half.put)
         return Body(
             self._session,
             commands,
@@ -300,9 +294,11 @@ class FormView(QWidget):
             self._order_tabs,
             aids=self._aids,
             split=self._paging.split_groups,
+            half=self._half,
         )
 
     def _answer(self, ref: str, value: str) -> None:
+        self._half.answered(ref)
         self._session.answer(ref, value)
         self._on_answer(ref, value)
 
@@ -311,6 +307,7 @@ class FormView(QWidget):
         self._on_add(range_ref)
 
     def _remove(self, instance_ref: str) -> None:
+        self._half.removed(instance_ref)
         self._session.remove_repeat(instance_ref)
         self._on_remove(instance_ref)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.forms.interface import FormSession
 from ui.forms.files import Files
+from ui.forms.half import HalfAnswers
 from ui.forms.pages import Page
 from ui.forms.view import FormView
 from ui.handing.guest_pages import guest_pages
@@ -26,6 +27,7 @@ class GuestForm(FormView):
         on_end: Callable[[], None],
         files: Files,
         resume: str,
+        half: HalfAnswers,
     ) -> None:
         self._on_end = on_end
         super().__init__(
@@ -39,6 +41,7 @@ class GuestForm(FormView):
             files=files,
             resume=resume,
             single=True,
+            half=half,
         )
         self.setObjectName("guest.form")
 

@@ -19,6 +19,7 @@ from ui.components.form_dialog import WIDE, ask_for
 from ui.components.tone import Tone
 from ui.context import Context
 from ui.forms.files import Files
+from ui.forms.half import HalfAnswers
 from ui.handing.guest_form import GuestForm
 from ui.handing.guest_pages import guest_pages
 from ui.handing.holding import GivesForm
@@ -47,15 +48,16 @@ class Lending(QObject):
         self._files: Files | None = None
         self._page: HandedPage | None = None
         self._left = LeftOff()
+        self._half = HalfAnswers()
         self.view: GuestForm | None = None
         self.button = Button(tr("어르신께 건네기"), Kind.PLAIN, icon="user", on_click=self.ask)
         self.button.setObjectName("form.hand")
         self.button.setToolTip("Ctrl+G")
         self.button.hide()
 
-    def offer(self, session: FormSession, files: Files, left: LeftOff) -> None:
+    def offer(self, session: FormSession, files: Files, left: LeftOff, half: HalfAnswers) -> None:
         """The form is there."""
-        self._session, self._files, self._left = session, files, left
+        self._session, self._files, self._left, self._half = session, files, left, half
         self.button.setVisible(self._context.desk.handing is not None and bool(guest_pages(session)))
         if self._page is not None:
             self._fill(self._page, session, files)
@@ -82,7 +84,7 @@ class Lending(QObject):
         """What the resident was in the middle of, None while the worker has the screen."""
         if self.view is None:
             return None
-        return LeftOff(asked=self.view.asked(), half=self.view.half_typed())
+        return LeftOff(asked=self.view.asked())
 
     def taken_back(self, assess: Callable[[], None] | None) -> None:
         """Show the worker first what the answers brought up. `assess`: where they suggest the assessment."""
@@ -136,13 +138,15 @@ class Lending(QObject):
             on_end=page.thank,
             files=files,
             resume=self._left.asked,
+            half=self._half,
         )
         page.show_form(view)
         left, self._left = self._left, LeftOff()
 
         def stand_as_left() -> None:
             view.begin()
-            view.put_back(left.half, left.asked)
+            if left.asked:
+                view.go_to(left.asked)
 
         # The page takes the cursor when it appears, which is when the event loop comes to it.
         QTimer.singleShot(0, view, stand_as_left)

@@ -27,6 +27,7 @@ from ui.context import Changed, Context
 from ui.devices.position import position_finder
 from ui.forms.aids import Aids
 from ui.forms.editors.upload import UploadEditor
+from ui.forms.half import HalfAnswers
 from ui.forms.number_pad import When
 from ui.forms.view import FormView
 from ui.handing.lending import Lending, Written
@@ -119,17 +120,9 @@ class FormScreen(BaseScreen):
             self._lending.view.flush()
         else:
             self._journal.turn_page(self.view.place)
-            self._keep_half(self.view)
         if not self._finished:
             self._early.page_ends()
         self._forget_taken_out()
-
-    def _keep_half(self, view: FormView) -> None:
-        """What is no answer yet, such as `12.`, stands there again when the form is opened again."""
-        self.context.half_forms.pop((self.visit, self.form_id), None)
-        half = view.half_typed()
-        if half:
-            self.context.half_forms[self.visit, self.form_id] = LeftOff(half=half)
 
     def _forget_taken_out(self) -> None:
         """What was replaced or taken out could be brought back until now. Where one is just being kept, it
@@ -147,13 +140,13 @@ class FormScreen(BaseScreen):
         self._journal.tidy(lambda: attachments.keep_only(visit, form_id, names))
 
     def left_off(self) -> LeftOff:
-        """Which question the cursor is on, and what is half typed."""
+        """Which question the cursor is on."""
         if self.view is None:
             return self._left
         held = self._lending.left_off()
         if held is not None:
             return held
-        return LeftOff(asked=self.view.asked(), half=self.view.half_typed())
+        return LeftOff(asked=self.view.asked())
 
     def give(self, page: HandedPage) -> None:
         """Lend the form to the resident; it is read first where the laptop was locked meanwhile."""
@@ -166,6 +159,8 @@ class FormScreen(BaseScreen):
         self._count_alerts()
         self._early.page_ends()
         self._offer.handed_back()
+        if self.view is not None:
+            self.view.put_half()
         self._lending.taken_back(self._offer.assess_now if self._offer.suggested else None)
 
     def come_back(self, left: LeftOff) -> None:
@@ -198,6 +193,7 @@ class FormScreen(BaseScreen):
         tiles = map_for(form.session.definition.root, self.context.maps)
         besides = Besides(form.session.definition, self._past, self._today, self._open_trend)
         files = VaultFiles(self.context, self.visit, self.form_id)
+        half = HalfAnswers(form.half, self._half_typed)
         self.view = FormView(
             form.session,
             on_answer=self._answered,
@@ -213,6 +209,7 @@ class FormScreen(BaseScreen):
             on_single=self._paged,
             pad="touch" if look is None else look.kept.number_pad,
             on_pad=self._padded,
+            half=half,
         )
         if tiles is not None:
             self.view.destroyed.connect(lambda: tiles.close())
@@ -224,7 +221,7 @@ class FormScreen(BaseScreen):
         self._offer.begin(form.session, self._signs, owed=self._owed)
         self._count_alerts()
         self.view.setFocus()
-        self._lending.offer(form.session, files, self._left)
+        self._lending.offer(form.session, files, self._left, half)
         # The view takes the cursor when it appears, which is when the event loop comes to it.
         QTimer.singleShot(0, self.view, self._put_back)
 
@@ -242,10 +239,9 @@ class FormScreen(BaseScreen):
         if session is None or view is None:
             return
         state = session.state(self._resumed)
-        left = self.context.half_forms.pop((self.visit, self.form_id), self._left)
-        left = left if not self._left.half else self._left
-        asked = "" if state is None or state.children else self._resumed
-        view.put_back(left.half, self._left.asked or asked)
+        asked = self._left.asked or ("" if state is None or state.children else self._resumed)
+        if asked:
+            view.go_to(asked)
 
     def _renew(self) -> None:
         """Take the answers over into the version the district uses now, after all that was typed is kept."""
@@ -273,6 +269,10 @@ class FormScreen(BaseScreen):
             self._alarms.answered(self._session, ref)
             self._offer.answered()
             self._early.answered()
+
+    def _half_typed(self, ref: str, text: str) -> None:
+        self._changed()
+        self._journal.half(ref, text)
 
     def _added(self, range_ref: str) -> None:
         self._changed()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.visits import drafting
 from app.visits.drafting import Drafts
+from app.visits.half_answers import HALF
 from db.errors import DiskError, DiskFullError
 from ui.tasks import Tasks
 
@@ -52,6 +53,10 @@ class Journal(QObject):
 
     def answer(self, ref: str, value: str) -> None:
         self._note(drafting.ANSWER, ref, value)
+
+    def half(self, ref: str, text: str) -> None:
+        """What stands in a field and is no answer yet; empty: nothing of the kind any more."""
+        self._note(HALF, ref, text)
 
     def add(self, range_ref: str) -> None:
         self._note(drafting.ADD, range_ref, "")

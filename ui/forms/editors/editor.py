@@ -16,12 +16,17 @@ def _stay() -> None:
     return
 
 
+def _unkept(_text: str) -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What an editor tells its question.
 
-    `answer` takes a value to store; `notice` takes kind words about what was typed, "" to take them back;
-    `files` keeps attachments. `go_on` leads to the next question. `aids` is what lies at hand.
+    `answer` takes a value to store; `half` what was typed and is none yet, "" once it is; `notice` takes kind
+    words about what was typed, "" to take them back; `files` keeps attachments. `go_on` leads to the next
+    question. `aids` is what lies at hand.
     """
 
     answer: Callable[[str], None]
@@ -29,6 +34,7 @@ class Reply:
     files: Files
     go_on: Callable[[], None] = _stay
     aids: Aids = field(default_factory=Aids)
+    half: Callable[[str], None] = _unkept
 
 
 class Editor(QWidget):
@@ -44,6 +50,7 @@ class Editor(QWidget):
         super().__init__()
         self.definition = state.definition
         self.reply = reply
+        self._half = ""
 
     def show_state(self, state: NodeState) -> None:
         """Bring value, choices and readonly up to date, touching only what differs."""
@@ -66,6 +73,13 @@ class Editor(QWidget):
 
     def put_half(self, text: str) -> None:
         """Let `text`, from `half_typed` of another time, stand in the field again."""
+        self._half = text
+
+    def tell_half(self, text: str) -> None:
+        """Let what is no answer yet be kept as it stands."""
+        if text != self._half:
+            self._half = text
+            self.reply.half(text)
 
     def name(self, label: str, description: str) -> None:
         """Tell assistive technology what is asked here."""

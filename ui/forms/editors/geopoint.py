@@ -84,6 +84,15 @@ class GeopointEditor(Editor):
         nowhere = bool(typed) and read_place(" ".join(self._parts)) is None
         return len(typed) == 1 or nowhere or any(number.unreadable() for number in self._numbers)
 
+    def half_typed(self) -> str:
+        return "\n".join(number.text() for number in self._numbers) if self.unreadable() else ""
+
+    def put_half(self, text: str) -> None:
+        super().put_half(text)
+        for at, (typed, number) in enumerate(zip([*text.split("\n"), "", ""], self._numbers, strict=False)):
+            number.put_half(typed)
+            self._parts[at] = number.to_value(typed) or ""
+
     def name(self, label: str, description: str) -> None:
         for words, number in zip((tr("위도"), tr("경도")), self._numbers, strict=True):
             number.name(f"{label}, {words}", description)
@@ -108,7 +117,10 @@ class GeopointEditor(Editor):
         return row
 
     def _reply(self, at: int) -> Reply:
-        return replace(self.reply, answer=lambda value: self._take(at, value))
+        def half(_text: str) -> None:
+            self.tell_half(self.half_typed())
+
+        return replace(self.reply, answer=lambda value: self._take(at, value), half=half)
 
     def _take(self, at: int, value: str) -> None:
         self._parts[at] = value
@@ -116,11 +128,13 @@ class GeopointEditor(Editor):
         if whole != self._value:
             self._value = whole
             self.reply.answer(whole)
+        self.tell_half(self.half_typed())
 
     def _put(self, value: str) -> None:
         """A whole place at once."""
         self._parts = value.split()[:2]
         self._value = ""
+        self.tell_half("")
         self.reply.answer(value)
 
 

@@ -165,6 +165,16 @@ class DateTimeEditor(Editor):
         half = bool(self._parts["date"]) != bool(self._parts["time"])
         return half or self._date.unreadable() or self._time.unreadable()
 
+    def half_typed(self) -> str:
+        return f"{self._date.text()}\n{self._time.text()}" if self.unreadable() else ""
+
+    def put_half(self, text: str) -> None:
+        super().put_half(text)
+        day, _, clock = text.partition("\n")
+        for part, editor, typed in (("date", self._date, day), ("time", self._time, clock)):
+            editor.put_half(typed)
+            self._parts[part] = editor.to_value(typed) or ""
+
     def name(self, label: str, description: str) -> None:
         self._date.name(f"{label}, {tr('날짜')}", description)
         self._time.name(f"{label}, {tr('시각')}", description)
@@ -174,7 +184,10 @@ class DateTimeEditor(Editor):
         self._time.mark_wrong(wrong)
 
     def _reply(self, part: str) -> Reply:
-        return replace(self.reply, answer=lambda value: self._take(part, value))
+        def half(_text: str) -> None:
+            self.tell_half(self.half_typed())
+
+        return replace(self.reply, answer=lambda value: self._take(part, value), half=half)
 
     def _take(self, part: str, value: str) -> None:
         self._parts[part] = value
@@ -183,6 +196,7 @@ class DateTimeEditor(Editor):
         if whole != self._value:
             self._value = whole
             self.reply.answer(whole)
+        self.tell_half(self.half_typed())
 
 
 def _with_value(state: NodeState, value: str) -> NodeState:

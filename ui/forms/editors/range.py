@@ -63,6 +63,12 @@ class RangeEditor(Editor):
     def unreadable(self) -> bool:
         return self._number.unreadable()
 
+    def half_typed(self) -> str:
+        return self._number.half_typed()
+
+    def put_half(self, text: str) -> None:
+        self._number.put_half(text)
+
     def name(self, label: str, description: str) -> None:
         self._number.name(label, description)
         self._slider.setAccessibleName(label)

@@ -75,9 +75,8 @@ class TypedEditor(Editor):
         if not self._touched:
             return
         value = self.to_value(self.text())
-        if value is None:
-            return
-        if value != self._value:
+        self.tell_half(self.text() if value is None else "")
+        if value is not None and value != self._value:
             self._value = value
             self.reply.answer(value)
         self._waits(False)
@@ -89,6 +88,7 @@ class TypedEditor(Editor):
         return self.text() if self.unreadable() else ""
 
     def put_half(self, text: str) -> None:
+        super().put_half(text)
         self._touched = True
         self._write(text)
 

@@ -1,0 +1,36 @@
+"""What stands in the fields of a form and is no answer yet: its views share it, its journal keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.visits.half_answers import without_instance
+
+
+def _nowhere(_ref: str, _text: str) -> None:
+    return
+
+
+class HalfAnswers:
+    """`texts`: by question. `keep` makes a text durable, "" where nothing is half typed any more."""
+
+    def __init__(
+        self, texts: Mapping[str, str] | None = None, keep: Callable[[str, str], None] = _nowhere
+    ) -> None:
+        self.texts = dict(texts or {})
+        self._keep = keep
+
+    def put(self, ref: str, text: str) -> None:
+        if text:
+            self.texts[ref] = text
+        else:
+            self.texts.pop(ref, None)
+        self._keep(ref, text)
+
+    def answered(self, ref: str) -> None:
+        """An answer took its place."""
+        self.texts.pop(ref, None)
+
+    def removed(self, instance: str) -> None:
+        """An instance of a repeat was taken out."""
+        self.texts = without_instance(self.texts, instance)
