@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.chains import Chains
 from db.driver import READ_ONCE_KIB, Connection, connect, connect_to_read, make_private
 from db.errors import DamagedError, StoppedEarlyError, WrongKeyError, environment_errors
+
+_PAUSE_SECONDS = 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a store holds, in numbers. `seq`, `head`, `body` are of this device's latest revision (0 and
-    empty: none); `recorded` and `waiting` count its own, `drafts` the visits in progress."""
+    """What a store holds, in numbers. `seq`, `head` are of this device's latest revision (0 and empty: none);
+    `recorded` and `waiting` count its own, `drafts` the visits in progress."""
 
     seq: int
     head: bytes
-    body: bytes
     recorded: int
     waiting: int
     drafts: int
     households: int
+
+
+Walk = Callable[[Chains, Callable[[], None]], None]
+"""Follows chains and raises `DamagedError`; calls the second every few links."""
 
 
 class Beside:
@@ -54,17 +61,27 @@ class Beside:
             _raise_if_spoilt(connection)
             flush(target)
 
-    def look(self, path: Path, key: bytes) -> Contents:
-        """Read every page of a closed store and say what it holds. Raises `DamagedError`, `WrongKeyError`,
-        `DiskError`, `StoppedEarlyError`."""
+    def look(self, path: Path, key: bytes, walk: Walk) -> Contents:
+        """Read every page of a closed store, walk its chains and say what it holds. Raises `DamagedError`,
+        `WrongKeyError`, `DiskError`, `StoppedEarlyError`."""
         with self._open(lambda: connect_to_read(path, key)) as connection:
             check(connection)
+            walk(Chains(connection), self._pause)
             return contents(connection)
 
-    def check_live(self, path: Path, key: bytes) -> None:
+    def check_live(self, path: Path, key: bytes, walk: Walk) -> None:
         """Look through a store that is in use. Raises as `look` does."""
         with self._open(lambda: connect(path, key, cache_kib=READ_ONCE_KIB)) as connection:
             check(connection)
+            # The chains as they are now, whatever is recorded meanwhile.
+            connection.execute("BEGIN")
+            walk(Chains(connection), self._pause)
+            connection.execute("ROLLBACK")
+
+    def _pause(self) -> None:
+        """Leave the processor to whoever is typing."""
+        self._raise_if_stopped()
+        time.sleep(_PAUSE_SECONDS)
 
     def _raise_if_stopped(self) -> None:
         with self._lock:
@@ -109,15 +126,15 @@ def check(connection: Connection) -> None:
 
 def contents(connection: Connection) -> Contents:
     latest = connection.execute(
-        "SELECT device_seq, hash, body FROM ledger WHERE own = 1 ORDER BY device_seq DESC LIMIT 1"
+        "SELECT device_seq, hash FROM ledger WHERE own = 1 ORDER BY device_seq DESC LIMIT 1"
     ).fetchone()
     recorded, received = connection.execute(
         "SELECT count(*), count(hub_seq) FROM ledger WHERE own = 1"
     ).fetchone()
     drafts = connection.execute("SELECT count(*) FROM draft_visit").fetchone()[0]
     households = connection.execute("SELECT count(*) FROM household").fetchone()[0]
-    seq, head, body = latest or (0, b"", b"")
-    return Contents(seq, bytes(head), bytes(body), recorded, recorded - received, drafts, households)
+    seq, head = latest or (0, b"")
+    return Contents(seq, bytes(head), recorded, recorded - received, drafts, households)
 
 
 def flush(path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from db.access_log import AccessLogTable
 from db.arrivals import ArrivalTables
 from db.attachments import AttachmentTable
+from db.chains import Chains
 from db.copying import check
 from db.documents import DocumentTable
 from db.drafts import DraftTable
@@ -67,6 +68,7 @@ class Store:
         self.visits = VisitTables(connection)
         self.search = SearchTable(connection)
         self.drafts = DraftTable(connection)
+        self.chains = Chains(connection)
         self.half_typed = HalfTypedTable(connection)
         self.forms = FormTable(connection)
         self.access_log = AccessLogTable(connection)

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from app.vault.aside import note_damage
 from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
+from app.vault.chains import walk
 from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
 from app.vault.second_folder import read_second_folder, write_second_folder
 from app.vault.vault import Vault
-from app.wire.revisions import Signed
 from db.copying import Beside, flush
 from db.errors import (
     DamagedError,
@@ -161,9 +161,7 @@ class Backups:
 
     def _fill(self, backup: Backup, now_ms: int, key: bytes) -> Manifest:
         self._beside.copy(self._vault.store_path, key, backup.store)
-        found = self._beside.look(backup.store, key)
-        if found.body and Signed(found.body, b"").hash != found.head:
-            raise DamagedError("the chain's last revision does not have its hash")
+        found = self._beside.look(backup.store, key, walk)
         with environment_errors():
             header = header_for_backup(self._vault, key)
             write_atomically(backup.header, write_header(header))
@@ -220,13 +218,13 @@ class Backups:
         self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
 
     def check_store(self) -> None:
-        """Look through every page of the store in use, unless a backup was made since the opening. Raises
-        `DamagedError`, `DiskError`, `StoppedEarlyError`."""
+        """Look through every page of the store in use and walk its chains, unless a backup was made since the
+        opening. Raises `DamagedError`, `DiskError`, `StoppedEarlyError`."""
         with self._turn:
             if self._read_through:
                 return
             try:
-                self._beside.check_live(self._vault.store_path, self._open_key())
+                self._beside.check_live(self._vault.store_path, self._open_key(), walk)
             except DamagedError:
                 self.note_damage()
                 raise

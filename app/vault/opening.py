@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.ledger import identity as identities
 from app.vault.aside import copy_to, files_of, new_place
+from app.vault.chains import walk
 from app.vault.restored import Harm, Restored
 from app.vault.restoring import (
     DAMAGE,
@@ -105,8 +106,10 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
 
 
 def _look_through(store: Store) -> None:
-    """Raises `DamagedError`, also where the pages are sound and do not say whose laptop this is."""
+    """Raises `DamagedError`, also where the pages are sound and a chain is broken, or they do not say whose
+    laptop this is."""
     store.check()
+    walk(store.chains)
     try:
         identities.load(store)
     except Malformed as error:

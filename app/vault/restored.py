@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from app.wire.encoding import decode, encode
+from db.settings import SettingTable
 from db.store import Store
 
 _SETTING = "restored"
@@ -67,7 +68,11 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_restored(store: Store) -> Restored | None:
-    data = store.settings.get(_SETTING)
+    return restored_in(store.settings)
+
+
+def restored_in(settings: SettingTable) -> Restored | None:
+    data = settings.get(_SETTING)
     return None if data is None else decode(data, Restored)
 
 
