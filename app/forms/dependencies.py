@@ -8,36 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
 import msgspec
 
 from app.forms.model import Formula, Template
-from app.forms.shortcuts import child_of
-from app.forms.xpath.syntax import (
-    Call,
-    Chain,
-    Expression,
-    Filter,
-    KindTest,
-    Literal,
-    NameTest,
-    Negation,
-    Path,
-    Step,
-)
-
-
-class Elsewhere(Enum):
-    """Places outside the template tree."""
-
-    DOCUMENT = 0
-    TABLE = 1
-
-
-Spot = Template | Elsewhere
-State = tuple[Spot, Template]
-States = dict[State, None]
+from app.forms.whereabouts import Elsewhere, Scope, State, States, Walk, child_of, higher
+from app.forms.xpath.registry import takes_several
+from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, NameTest, Negation, Path, Step
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -57,18 +34,16 @@ class LostPath:
     bare: bool
 
 
-class ReadFinder:
+class ReadFinder(Walk):
     """Finds the reads of one expression. `anchor` of a path from the root is the root itself."""
 
     def __init__(self, owner: Template, root: Template, instances: Iterable[str]) -> None:
-        self.owner = owner
-        self.root = root
+        super().__init__(owner, root)
         self.instances = frozenset(instances)
         self.reads: dict[Read, None] = {}
         self.lost: list[LostPath] = []
         self.unknown_instances: list[tuple[int, str]] = []
         self.unknown_questions: list[tuple[int, str]] = []
-        self.here: States = {(owner, owner): None}
 
     def find(self, formula: Formula) -> None:
         """Records what the formula reads."""
@@ -76,101 +51,96 @@ class ReadFinder:
             self.visit(formula.syntax)
             return
         for target in formula.targets:
-            self._read(*self._reached(Elsewhere.DOCUMENT, self.root, target))
+            self._read(target, self.reached(Elsewhere.DOCUMENT, self.root, target).anchor)
 
     def visit(self, expression: Expression) -> None:
         """Records what a part of the expression reads."""
-        self._visit(expression, self.here)
+        self._visit(expression, self.home)
 
-    def _visit(self, expression: Expression, context: States) -> States:
-        """Records what is read; gives the nodes the value consists of."""
+    def passed(self, repeat: Template, anchor: Template) -> None:
+        self._read(repeat, anchor, structure=True)
+
+    def _visit(self, expression: Expression, scope: Scope, *, single: bool = False) -> None:
+        """Records what is read; `single` tells that one value is wanted."""
         if isinstance(expression, Path):
-            return self._path(expression, context)
-        if isinstance(expression, Call):
-            return self._call(expression, context)
-        if isinstance(expression, Chain):
-            found: States = {}
+            self._path(expression, scope, single=single)
+        elif isinstance(expression, Call):
+            self._call(expression, scope)
+        elif isinstance(expression, Chain):
             for operand in expression.operands:
-                found.update(self._visit(operand, context))
-            return found if expression.operators[0] == "|" else {}
-        if isinstance(expression, Negation):
-            self._visit(expression.operand, context)
-        if isinstance(expression, Filter):
-            base = self._visit(expression.base, context)
-            for predicate in expression.predicates:
-                self._visit(predicate, base)
-            return base
-        return {}
+                self._visit(operand, scope, single=expression.operators[0] != "|")
+        elif isinstance(expression, Negation):
+            self._visit(expression.operand, scope, single=True)
+        elif isinstance(expression, Filter):
+            self._visit(expression.base, scope)
+            self._visit_predicates(expression.predicates, Scope(self.nodes(expression.base, scope), scope))
 
-    def _call(self, call: Call, context: States) -> States:
-        if call.name == "current":
-            return dict(self.here)
+    def _visit_predicates(self, predicates: list[Expression], scope: Scope) -> None:
+        for predicate in predicates:
+            self._visit(predicate, scope, single=True)
+
+    def _call(self, call: Call, scope: Scope) -> None:
         if call.name == "instance":
             self._check_instance(call)
-            return {(Elsewhere.TABLE, self.root): None}
-        if call.name == "position" and call.arguments:
-            for spot, anchor in self._visit(call.arguments[0], context):
+        elif call.name == "position" and call.arguments:
+            for spot, anchor in self.nodes(call.arguments[0], scope):
                 if isinstance(spot, Template) and spot.is_repeat and spot.parent is not None:
-                    self._read(spot, _higher(anchor, spot.parent), structure=True)
-            return {}
-        if call.name == "jr:choice-name":
-            self._choice_name(call)
-        if call.name == "indexed-repeat":
-            self._indexed_repeat(call)
-        found: States = {}
-        for argument in call.arguments:
-            found.update(self._visit(argument, context))
-        return found if call.name == "randomize" else {}
+                    self._read(spot, higher(anchor, spot.parent), structure=True)
+        elif call.name == "jr:choice-name":
+            self._choice_name(call, scope)
+        elif call.name == "indexed-repeat":
+            self._indexed_repeat(call, scope)
+        for number, argument in enumerate(call.arguments):
+            self._visit(argument, scope, single=not takes_several(call.name, number))
 
     def _check_instance(self, call: Call) -> None:
         name = call.arguments[0]
         if isinstance(name, Literal) and name.text not in self.instances:
             self.unknown_instances.append((call.at, name.text))
 
-    def _choice_name(self, call: Call) -> None:
+    def _choice_name(self, call: Call, scope: Scope) -> None:
         path = call.arguments[1]
-        if isinstance(path, Literal):
-            named = path.text.strip()
-            template = template_at(named, self.owner, self.root)
-            if template is None and named.startswith("/"):
-                self.unknown_questions.append((path.at, named))
+        if not isinstance(path, Literal):
+            return
+        named = path.text.strip()
+        if named.startswith("/") and template_at(named, self.owner, self.root) is None:
+            self.unknown_questions.append((path.at, named))
+        for start in {spot if isinstance(spot, Template) else self.owner: None for spot, _ in scope.states}:
+            template = template_at(named, start, self.root)
             if template is not None and template.choices is not None:
                 self._read(template, self.root)
                 if template.choices.nodes is not None:
-                    self._visit(template.choices.nodes.syntax, {(template, self.root): None})
+                    self._visit(template.choices.nodes.syntax, self._anywhere(template))
                 for formula in template.choices.text_formulas():
-                    self._visit(formula.syntax, {(formula.owner, self.root): None})
+                    self._visit(formula.syntax, self._anywhere(formula.owner))
 
-    def _indexed_repeat(self, call: Call) -> None:
+    def _anywhere(self, template: Template) -> Scope:
+        """Some instance of another node, not the one beside the owner."""
+        return Scope({State(template, self.root): None})
+
+    def _indexed_repeat(self, call: Call, scope: Scope) -> None:
         for argument in call.arguments[:1]:
             if isinstance(argument, Path):
-                for spot, _ in self._path(argument, self.here):
+                for spot, _ in self.nodes(argument, scope):
                     if isinstance(spot, Template):
                         self._read(spot, self.root)
                         for above in spot.lineage():
                             if above.is_repeat:
                                 self._read(above, self.root, structure=True)
 
-    def _path(self, path: Path, context: States) -> States:
-        states = self._start(path, context)
-        for step in path.steps:
-            before = states
-            states = self._step(step, states)
-            if not states and before and self._plain(step, before):
-                bare = not path.absolute and path.start is None and step is path.steps[0]
+    def _path(self, path: Path, scope: Scope, *, single: bool) -> None:
+        if path.start is not None:
+            self._visit(path.start, scope)
+        traced = self.trace(path, scope, single=single)
+        for number, step in enumerate(path.steps):
+            before, after = traced[number], traced[number + 1]
+            if not after and before and self._plain(step, before):
+                bare = not path.absolute and path.start is None and not number
                 self.lost.append(LostPath(step.at, _shown(step), bare))
-                return {}
-        for spot, anchor in states:
+            self._visit_predicates(step.predicates, Scope(after, scope))
+        for spot, anchor in traced[-1]:
             if isinstance(spot, Template):
                 self._read(spot, anchor)
-        return states
-
-    def _start(self, path: Path, context: States) -> States:
-        if path.start is not None:
-            return self._visit(path.start, context)
-        if path.absolute:
-            return {(Elsewhere.DOCUMENT, self.root): None}
-        return context
 
     @staticmethod
     def _plain(step: Step, before: States) -> bool:
@@ -181,80 +151,12 @@ class ReadFinder:
             and all(spot is not Elsewhere.TABLE for spot, _ in before)
         )
 
-    def _step(self, step: Step, states: States) -> States:
-        found: States = {}
-        for spot, anchor in states:
-            if spot is Elsewhere.TABLE:
-                found[(spot, anchor)] = None
-                continue
-            for target in self._targets(step, spot):
-                found[self._reached(spot, self._beside(step.axis, spot, anchor), target)] = None
-        for predicate in step.predicates:
-            self._visit(predicate, found)
-        return found
-
-    def _beside(self, axis: str, spot: Spot, anchor: Template) -> Template:
-        """What stands beside a node is found under what both stand in, not under the instance that reads."""
-        if axis in ("preceding", "following"):
-            return self.root
-        if axis in ("preceding-sibling", "following-sibling") and isinstance(spot, Template):
-            return anchor if spot.parent is None else _higher(anchor, spot.parent)
-        return anchor
-
-    def _reached(self, spot: Spot, anchor: Template, target: Template) -> tuple[Template, Template]:
-        if isinstance(spot, Template) and target.depth < anchor.depth:
-            anchor = target
-        for above in target.lineage():
-            if above.depth <= anchor.depth:
-                break
-            if above.is_repeat:
-                self._read(above, anchor, structure=True)
-        return target, anchor
-
-    def _targets(self, step: Step, spot: Spot) -> list[Template]:
-        pool = _along(step.axis, spot, self.root)
-        test = step.test
-        if isinstance(test, KindTest):
-            return pool
-        if step.axis == "child" and test.name != "*" and isinstance(spot, Template):
-            child = child_of(spot, test)
-            return [] if child is None else [child]
-        name = test.name
-        return [each for each in pool if (name == "*" or each.name == name)]
-
     def _read(self, template: Template, anchor: Template, structure: bool = False) -> None:
         self.reads.setdefault(Read(template, anchor, structure))
 
 
-def _higher(one: Template, other: Template) -> Template:
-    return one if one.depth <= other.depth else other
-
-
 def _shown(step: Step) -> str:
     return step.test.name if isinstance(step.test, NameTest) else ""
-
-
-def _along(axis: str, spot: Spot, root: Template) -> list[Template]:
-    """The templates along an axis; axes that wander sideways give the whole form."""
-    if not isinstance(spot, Template):
-        if axis in ("child", "self"):
-            return [root]
-        return list(root.walk()) if axis.startswith("descendant") else []
-    if axis == "child":
-        return spot.children
-    if axis == "attribute":
-        return spot.attributes
-    if axis == "self":
-        return [spot]
-    if axis == "parent":
-        return [spot.parent] if spot.parent else []
-    if axis == "descendant":
-        return [each for each in spot.walk() if each is not spot]
-    if axis == "descendant-or-self":
-        return list(spot.walk())
-    if axis.startswith("ancestor"):
-        return list(spot.lineage())
-    return list(spot.parent.walk()) if axis.endswith("sibling") and spot.parent else list(root.walk())
 
 
 def template_at(path: str, owner: Template, root: Template) -> Template | None:

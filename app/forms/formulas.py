@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.forms.anchoring import anchor
 from app.forms.findings import Findings
 from app.forms.model import Formula, Part, Template
 from app.forms.shapes import Plain, PlainPaths, Shape, cut, routes_of, shape_of
-from app.forms.shortcuts import shortcuts_for
+from app.forms.shortcuts import FormPlaces
+from app.forms.whereabouts import Walk
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context
 from app.forms.xpath.errors import ExpressionError
@@ -86,19 +86,19 @@ class FormulaMaker:
             self.findings.fault(fault, source, path=owner.path, part=where)
         if faults:
             return None
-        anchored = anchor(syntax, owner, self.root)
         try:
-            formula = self._compiled(source, owner, part, anchored)
+            formula = self._compiled(source, owner, part, syntax)
         except ExpressionError as error:
             self.findings.fault(error, source, path=owner.path, part=where)
             return None
-        self.made.append(anchored)
+        self.made.append(syntax)
         return formula
 
     def _compiled(self, source: str, owner: Template, part: Part, syntax: Expression) -> Formula:
+        places = FormPlaces(Walk(owner, self.root))
         if part is Part.TARGET:
-            return Formula(source, part, owner, Compiler(all_nodes=True).value(syntax), syntax)
-        compiler = Compiler(shortcuts_for(owner, self.root))
+            return Formula(source, part, owner, Compiler(places, all_nodes=True).value(syntax), syntax)
+        compiler = Compiler(places)
         evaluate = compiler.value(syntax) if part in _OF_ANY_TYPE else compiler.truth(syntax)
         return Formula(source, part, owner, evaluate, syntax)
 

@@ -15,8 +15,8 @@ import msgspec
 
 from app.forms.instance import LiveNode, spread
 from app.forms.model import Template
-from app.forms.shortcuts import child_of
-from app.forms.xpath.compiler import Compiler, FindShortcut, Shortcut
+from app.forms.whereabouts import child_of
+from app.forms.xpath.compiler import Compiler, Places, Shortcut, Start
 from app.forms.xpath.context import Context, Evaluate, Routes, ToNumber
 from app.forms.xpath.indexes import parts
 from app.forms.xpath.nodes import Node
@@ -56,7 +56,7 @@ class Shape:
         """The closure for paths of these kinds; it finds their places in the context."""
         found = self.compiled.get((truth, kinds))
         if found is None:
-            compiler = Compiler(_slots(self.paths, kinds))
+            compiler = Compiler(_Slots(self.paths, kinds))
             found = compiler.truth(self.syntax) if truth else compiler.value(self.syntax)
             self.compiled[truth, kinds] = found
         return found
@@ -139,15 +139,26 @@ def _name(step: Step) -> str:
     return test.name
 
 
-def _slots(paths: tuple[Path, ...], kinds: Kinds) -> FindShortcut:
-    """A shortcut for each path by its number: the context says where it leads."""
-    numbers = {id(path): number for number, path in enumerate(paths)}
+class _Slots:
+    """A shortcut for each path by its number: the context says where it leads. No path has predicates."""
 
-    def find(path: Path, in_predicate: bool) -> Shortcut | None:
-        number = numbers[id(path)]
-        return _fanned(number) if kinds[number] == _SEVERAL else _single(number, kinds[number])
+    def __init__(self, paths: tuple[Path, ...], kinds: Kinds) -> None:
+        self._numbers = {id(path): number for number, path in enumerate(paths)}
+        self._kinds = kinds
 
-    return find
+    def shortcut(self, path: Path) -> Shortcut:
+        number = self._numbers[id(path)]
+        kind = self._kinds[number]
+        return _fanned(number) if kind == _SEVERAL else _single(number, kind)
+
+    def start(self, path: Path, *, single: bool) -> Start | None:
+        return None
+
+    def inside(self, path: Path, *, single: bool) -> list[Places]:
+        return []
+
+    def filtered(self, base: Expression) -> Places:
+        return self
 
 
 def _fanned(number: int) -> Shortcut:

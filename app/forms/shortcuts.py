@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import NamedTuple
 
 from app.forms.instance import LiveNode, spread
 from app.forms.model import Template
-from app.forms.xpath.compiler import FindShortcut, Shortcut
+from app.forms.whereabouts import Scope, State, Walk, child_of, is_current, tie
+from app.forms.xpath.compiler import Shortcut, Start
 from app.forms.xpath.context import Context, ToNumber
 from app.forms.xpath.nodes import Node
-from app.forms.xpath.paths import OPENROSA
-from app.forms.xpath.syntax import Call, Expression, NameTest, Path, Step
+from app.forms.xpath.syntax import Expression, NameTest, Path, Step
 from app.forms.xpath.values import NAN
 
 
@@ -26,28 +26,6 @@ class Route:
     target: Template
 
 
-def child_of(template: Template, test: NameTest, attribute: bool = False) -> Template | None:
-    """The child a name test means; None when there is none or it is not plain."""
-    if test.name == "*":
-        return None
-    if attribute:
-        named = (each for each in template.attributes if each.name == test.name)
-        return next((each for each in named if _matches(each, test)), None)
-    child = template.by_name.get(test.name)
-    return child if child is not None and _matches(child, test) else None
-
-
-def _matches(template: Template, test: NameTest) -> bool:
-    if test.prefix is not None:
-        return template.prefix == test.prefix
-    return not template.prefix or template.namespace == OPENROSA
-
-
-def is_current(expression: Expression | None) -> TypeGuard[Call]:
-    """Whether an expression is a call of current()."""
-    return isinstance(expression, Call) and expression.name == "current"
-
-
 def route_of(path: Path, owner: Template, root: Template) -> Route | None:
     """Where a plain path leads from `owner`; None when it has predicates, wildcards or the like."""
     if path.start is not None and not is_current(path.start):
@@ -56,9 +34,13 @@ def route_of(path: Path, owner: Template, root: Template) -> Route | None:
     climb: int | None = 0
     at: Template = owner
     if path.absolute:
-        if not steps or not _names(steps[0], root):
+        tied = tie(path, owner, root)
+        if tied is not None:
+            climb, at, steps = owner.depth - tied.template.depth, tied.template, steps[tied.steps :]
+        elif steps and _names(steps[0], root):
+            climb, at, steps = None, root, steps[1:]
+        else:
             return None
-        climb, at, steps = None, root, steps[1:]
     places: list[int] = []
     fans_out = False
     for step in steps:
@@ -96,16 +78,86 @@ def _down(step: Step, at: Template) -> Template | None:
     return child_of(at, step.test, step.axis == "attribute")
 
 
-def shortcuts_for(owner: Template, root: Template) -> FindShortcut:
-    """What the compiler asks for each path of an expression that belongs to `owner`."""
+class FormPlaces:
+    """Tells the compiler where the paths of an expression lead, in the scope that a part of it stands in."""
 
-    def find(path: Path, in_predicate: bool) -> Shortcut | None:
-        if in_predicate and not path.absolute and not is_current(path.start):
+    __slots__ = ("scope", "walk")
+
+    def __init__(self, walk: Walk, scope: Scope | None = None) -> None:
+        self.walk = walk
+        self.scope = scope or walk.home
+
+    def shortcut(self, path: Path) -> Shortcut | None:
+        """Inside a predicate only for what is the same for every candidate."""
+        inside = self.scope.outer is not None
+        if inside and not path.absolute and not is_current(path.start):
             return None
-        route = route_of(path, owner, root)
-        return None if route is None else _shortcut(route)
+        route = route_of(path, self.walk.owner, self.walk.root)
+        if route is None or (inside and path.absolute and route.target.repeated):
+            return None
+        return _shortcut(route)
+
+    def start(self, path: Path, *, single: bool) -> Start | None:
+        if path.start is not None or not (path.absolute or (single and self.scope.outer is not None)):
+            return None
+        if self.scope.outer is None and tie(path, self.walk.owner, self.walk.root) is None:
+            return None
+        return _start(self.walk, path, self.scope, single)
+
+    def inside(self, path: Path, *, single: bool) -> list[FormPlaces]:
+        traced = self.walk.trace(path, self.scope, single=single)
+        return [FormPlaces(self.walk, Scope(states, self.scope)) for states in traced[1:]]
+
+    def filtered(self, base: Expression) -> FormPlaces:
+        return FormPlaces(self.walk, Scope(self.walk.nodes(base, self.scope), self.scope))
+
+
+class _Way(NamedTuple):
+    """From the owner or the candidate up `climb` levels; so many steps of the path are done there."""
+
+    own: bool
+    climb: int
+    steps: int
+
+
+def _start(walk: Walk, path: Path, scope: Scope, single: bool) -> Start:
+    """Finds the instance that a path means, by what the context node is."""
+    around = None
+    if scope.outer is not None and single and path.absolute:
+        around = _start(walk, path, scope.outer, single)
+    ways: dict[Template, _Way | None] = {}
+
+    def find(context: Context) -> tuple[Node, int]:
+        node = context.node
+        if isinstance(node, LiveNode):
+            template = node.template
+            if template not in ways:
+                ways[template] = _way(walk, path, template, scope, single)
+            way = ways[template]
+            if way is not None:
+                return _above(context.current if way.own else node, way.climb), way.steps
+        if around is not None and context.outer is not None:
+            return around(context.outer)
+        return (context.surroundings.root if path.absolute else node), 0
 
     return find
+
+
+def _way(walk: Walk, path: Path, template: Template, scope: Scope, single: bool) -> _Way | None:
+    anchors = [anchor for spot, anchor in scope.states if spot is template]
+    anchor = min(anchors, key=lambda each: each.depth, default=walk.root)
+    tied = walk.tied(path, State(template, anchor), scope, single=single)
+    if tied is None:
+        return None
+    start = walk.owner if tied.own else template
+    return _Way(tied.own, start.depth - tied.template.depth, tied.steps)
+
+
+def _above(node: Node, climb: int) -> Node:
+    for _ in range(climb):
+        assert node.parent is not None  # noqa: S101 - the template tree says so
+        node = node.parent
+    return node
 
 
 def _shortcut(route: Route) -> Shortcut:

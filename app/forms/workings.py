@@ -66,32 +66,39 @@ class Workings:
         return twin.root
 
     def _choice_label(self, context: Context, value: str, path: str) -> str:
-        """What jr:choice-name() gives: the label of a choice of the select at `path`."""
-        node: Node = context.current
-        if not isinstance(node, LiveNode):
+        """What jr:choice-name() gives: the label of a choice of the select at `path`, as the context node
+        sees it, or what is around the predicate where that is no node of the response."""
+        around: Context | None = context
+        stands: dict[Template, LiveNode] = {}
+        node: LiveNode | None = None
+        while around is not None:
+            at: Node | None = around.node
+            if isinstance(at, LiveNode) and node is None:
+                node = at
+            while isinstance(at, LiveNode):
+                stands.setdefault(at.template, at)
+                at = at.parent
+            around = around.outer
+        if node is None:
             return ""
         template = template_at(path, node.template, self.definition.template)
         if template is None or template.choices is None:
             return ""
-        for choice in self.presenter.choices(self._nearest(node, template)):
+        for choice in self.presenter.choices(self._nearest(template, stands)):
             if choice.value == value:
                 return choice.label
         return ""
 
-    def _nearest(self, node: LiveNode, template: Template) -> LiveNode:
-        """The instance of `template` that shares the most repeats with `node`."""
-        own = {}
-        at: Node | None = node
-        while isinstance(at, LiveNode):
-            own[at.template] = at
-            at = at.parent
+    def _nearest(self, template: Template, stands: Mapping[Template, LiveNode]) -> LiveNode:
+        """The instance of `template` that shares the most repeats with what stands around."""
         found = self.root
         for step in reversed(list(template.lineage())[:-1]):
             place = found.places[step.place]
             if isinstance(place, list):
                 if not place:
                     return LiveNode(template, found, "")
-                found = own.get(step, place[0])
+                own = stands.get(step, place[0])
+                found = own if own.parent is found else place[0]
             else:
                 found = place
         return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import fmod, inf
 from typing import Literal as Choice
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from app.forms.xpath.compare import equal, related, unequal
 from app.forms.xpath.context import Context, Evaluate, ToNodes, ToNumber, ToText, ToTruth
@@ -35,28 +35,51 @@ class _OfOne(NamedTuple):
     number: ToNumber | None
 
 
-FindShortcut: TypeAlias = Callable[[Path, bool], Shortcut | None]
+# The node where a path begins, and how many of its steps are done there.
+Start: TypeAlias = Callable[[Context], tuple[Node, int]]
+
+
+class Places(Protocol):
+    """What is known of the tree that the paths of an expression are about, where it is evaluated."""
+
+    def shortcut(self, path: Path) -> Shortcut | None:
+        """The nodes of a path, where their places are known."""
+
+    def start(self, path: Path, *, single: bool) -> Start | None:
+        """Where a path begins, where that is not as XPath has it; `single`: one value is wanted of it."""
+
+    def inside(self, path: Path, *, single: bool) -> Sequence[Places]:
+        """What is known inside the predicates of each step."""
+
+    def filtered(self, base: Expression) -> Places:
+        """What is known inside the predicates on an expression."""
+
+
 _STEPS_PER_PLACE = 4
 _TRUTH_OPERATORS = frozenset({"and", "or", "=", "!=", "<", "<=", ">", ">="})
 
 
 class Compiler:
-    """Compiles one expression; `shortcut` knows the form's own tree and may be None.
+    """Compiles one expression; `places` knows the form's own tree and may be None.
 
     `all_nodes` is for the target of an action, which may be hidden.
     """
 
-    __slots__ = ("all_nodes", "in_predicate", "shortcut")
+    __slots__ = ("all_nodes", "places")
 
-    def __init__(
-        self, shortcut: FindShortcut | None = None, *, in_predicate: bool = False, all_nodes: bool = False
-    ) -> None:
-        self.shortcut = shortcut
-        self.in_predicate = in_predicate
+    def __init__(self, places: Places | None = None, *, all_nodes: bool = False) -> None:
+        self.places = places
         self.all_nodes = all_nodes
 
-    def inside_predicate(self) -> Compiler:
-        return self if self.in_predicate else Compiler(self.shortcut, in_predicate=True)
+    def inside(self, path: Path, *, single: bool) -> Sequence[Compiler]:
+        """The compilers for the predicates of each step."""
+        if self.places is None or not any(step.predicates for step in path.steps):
+            return [self] * len(path.steps)
+        return [Compiler(each) for each in self.places.inside(path, single=single)]
+
+    def filtered(self, base: Expression) -> Compiler:
+        """The compiler for the predicates on an expression."""
+        return self if self.places is None else Compiler(self.places.filtered(base))
 
     def kind(self, expression: Expression) -> ResultKind:
         """The type known before evaluation."""
@@ -74,8 +97,8 @@ class Compiler:
         known = FUNCTIONS.get(expression.name)
         return known.result if known else "any"
 
-    def value(self, expression: Expression) -> Evaluate:
-        """A closure giving whatever type the expression has."""
+    def value(self, expression: Expression, *, single: bool = False) -> Evaluate:
+        """A closure giving whatever type the expression has; `single`: of several nodes one is meant."""
         if isinstance(expression, Number):
             number = expression.value
             return lambda context: number
@@ -83,7 +106,7 @@ class Compiler:
             text = expression.text
             return lambda context: text
         if isinstance(expression, Path):
-            return self._path(expression)
+            return self._path(expression, single=single)
         if isinstance(expression, Filter):
             return compile_filter(self, expression)
         if isinstance(expression, Negation):
@@ -98,7 +121,7 @@ class Compiler:
             return found.number or _number_of(found.single)
         if self.kind(expression) == "number":
             return self.value(expression)  # type: ignore[return-value]
-        evaluate = self.value(expression)
+        evaluate = self.value(expression, single=True)
         return lambda context: to_number(evaluate(context))
 
     def text(self, expression: Expression) -> ToText:
@@ -106,18 +129,18 @@ class Compiler:
             return _text_of(found.single)
         if self.kind(expression) == "text":
             return self.value(expression)  # type: ignore[return-value]
-        evaluate = self.value(expression)
+        evaluate = self.value(expression, single=True)
         return lambda context: to_string(evaluate(context))
 
     def truth(self, expression: Expression) -> ToTruth:
         if self.kind(expression) == "truth":
             return self.value(expression)  # type: ignore[return-value]
-        evaluate = self.value(expression)
+        evaluate = self.value(expression, single=True)
         return lambda context: to_boolean(evaluate(context))
 
     def nodes(self, expression: Expression) -> ToNodes:
         if isinstance(expression, Path):
-            return self._path(expression)
+            return self._path(expression, single=False)
         evaluate = self.value(expression)
 
         def run(context: Context) -> list[Node]:
@@ -132,17 +155,15 @@ class Compiler:
 
     def _single(self, path: Path) -> _OfOne | None:
         """How the one node of a path is found, where it can only be one."""
-        if self.shortcut is None:
-            return None
-        found = self.shortcut(path, self.in_predicate)
+        found = self._shortcut(path)
         return _OfOne(found.single, found.number) if found is not None and found.single is not None else None
 
-    def _path(self, path: Path) -> ToNodes:
-        if self.shortcut is not None:
-            found = self.shortcut(path, self.in_predicate)
-            if found is not None:
-                return found.several
-        return compile_path(self, path)
+    def _shortcut(self, path: Path) -> Shortcut | None:
+        return None if self.places is None or self.all_nodes else self.places.shortcut(path)
+
+    def _path(self, path: Path, *, single: bool) -> ToNodes:
+        found = self._shortcut(path)
+        return compile_path(self, path, single=single) if found is None else found.several
 
     def _call(self, call: Call) -> Evaluate:
         function = FUNCTIONS.get(call.name)
@@ -169,8 +190,7 @@ class Compiler:
         return result
 
     def _compared(self, expression: Expression) -> Evaluate:
-        """An operand; a path to one node may stand for its text, which is quicker."""
-        return self.value(expression)
+        return self.value(expression, single=True)
 
 
 def _raise(error: ExpressionError) -> Evaluate:

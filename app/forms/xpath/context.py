@@ -89,18 +89,32 @@ class Surroundings:
 
 
 class Context:
-    """The context node, position and size; `current` is the node the whole expression is for, `routes` tell
-    where the plain paths of its formula lead, for closures that many formulas share."""
+    """The context node, position and size; `current` is the node the whole expression is for, `outer` the
+    context that a predicate stands in, `routes` tell where the plain paths of its formula lead, for closures
+    that many formulas share."""
 
-    __slots__ = ("current", "node", "position", "routes", "size", "surroundings")
+    __slots__ = ("current", "node", "outer", "position", "routes", "size", "surroundings")
 
-    def __init__(self, node: Node, surroundings: Surroundings, current: Node | None = None) -> None:
+    def __init__(
+        self,
+        node: Node,
+        surroundings: Surroundings,
+        current: Node | None = None,
+        outer: Context | None = None,
+    ) -> None:
         self.node = node
         self.surroundings = surroundings
         self.current = current or node
+        self.outer = outer
         self.position = 1
         self.size = 1
         self.routes: Routes = ()
+
+    def within(self, size: int) -> Context:
+        """The context of a predicate, which looks at one candidate of `size` after the other."""
+        inner = Context(self.node, self.surroundings, self.current, self)
+        inner.size = size
+        return inner
 
 
 Routes: TypeAlias = tuple[tuple[int, ...], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.forms.xpath import functions
-from app.forms.xpath.compiler import Compiler, FindShortcut
+from app.forms.xpath.compiler import Compiler, Places
 from app.forms.xpath.context import Evaluate
 from app.forms.xpath.parser import parse
 from app.forms.xpath.syntax import Expression
@@ -16,6 +16,6 @@ def compile_source(source: str) -> Evaluate:
     return compile_expression(parse(source))
 
 
-def compile_expression(expression: Expression, shortcut: FindShortcut | None = None) -> Evaluate:
-    """Compiled; `shortcut` finds nodes of a form by their place instead of their name."""
-    return Compiler(shortcut).value(expression)
+def compile_expression(expression: Expression, places: Places | None = None) -> Evaluate:
+    """Compiled; `places` knows where the paths of a form lead."""
+    return Compiler(places).value(expression)

@@ -22,6 +22,7 @@ from app.forms.xpath.syntax import (
     Path,
     Step,
 )
+from app.forms.xpath.values import Value
 
 if TYPE_CHECKING:
     from app.forms.xpath.compiler import Compiler
@@ -31,7 +32,8 @@ _POSITIONAL = frozenset({"position", "last"})
 
 
 def indexed_step(compiler: Compiler, step: Step) -> IndexedStep | None:
-    """A look-up for a child step whose first predicate asks that one column equals something."""
+    """A look-up for a child step whose first predicate asks that one column equals something. What that is
+    does not depend on the candidate, so it is asked where the path stands."""
     if step.axis != "child" or not step.predicates:
         return None
     if not isinstance(step.test, NameTest) or step.test.name == "*" or step.test.prefix:
@@ -40,29 +42,32 @@ def indexed_step(compiler: Compiler, step: Step) -> IndexedStep | None:
     if found is None or _mentions_position(step.predicates[0]):
         return None
     column, wanted = found
-    return _lookup(step.test.name, column, compiler.inside_predicate().value(wanted))
+    return _lookup(step.test.name, column, compiler.value(wanted, single=True))
 
 
 def _lookup(item_name: str, column: str, evaluate: Evaluate) -> IndexedStep:
-    def find(parent: Node, context: Context) -> list[Node] | None:
-        value = evaluate(context)
-        if isinstance(value, list):
-            if len(value) > 1:
-                return None
-            text = value[0].string() if value else None
-        elif isinstance(value, str):
-            text = value
-        else:
-            return None
-        if text is None:
-            return []
-        if len(text) >= 10 and text[4] == "-":
-            # Dates are equal as moments too; the index knows texts only.
-            return None
-        table = _table(parent, item_name, column, context)
-        return list(table.get(text, ()))
+    return lambda parent, context: items_where(parent, item_name, column, evaluate(context), context)
 
-    return find
+
+def items_where(
+    parent: Node, item_name: str, column: str, value: Value, context: Context
+) -> list[Node] | None:
+    """The items below `parent` that may have this value in the column; None: any may."""
+    if isinstance(value, list):
+        if len(value) > 1:
+            return None
+        text = value[0].string() if value else None
+    elif isinstance(value, str):
+        text = value
+    else:
+        return None
+    if text is None:
+        return []
+    if len(text) >= 10 and text[4] == "-":
+        # Dates are equal as moments too; the index knows texts only.
+        return None
+    table = _table(parent, item_name, column, context)
+    return list(table.get(text, ()))
 
 
 def _table(parent: Node, item_name: str, column: str, context: Context) -> dict[str, list[Node]]:
@@ -89,14 +94,15 @@ def _indexable(predicate: Expression) -> tuple[str, Expression] | None:
     if predicate.operators != ["="]:
         return None
     left, right = predicate.operands
-    if (column := _column(left)) and _independent(right):
+    if (column := plain_column(left)) and _independent(right):
         return column, right
-    if (column := _column(right)) and _independent(left):
+    if (column := plain_column(right)) and _independent(left):
         return column, left
     return None
 
 
-def _column(expression: Expression) -> str | None:
+def plain_column(expression: Expression) -> str | None:
+    """The name of a column, if the expression is nothing else."""
     if not isinstance(expression, Path) or expression.absolute or expression.start:
         return None
     if len(expression.steps) != 1:

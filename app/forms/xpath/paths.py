@@ -30,16 +30,23 @@ _KIND_OF = {
 }
 
 
-def compile_path(compiler: Compiler, path: Path) -> ToNodes:
-    """The nodes of `path` in document order, without those that are not relevant."""
+def compile_path(compiler: Compiler, path: Path, *, single: bool = False) -> ToNodes:
+    """The nodes of `path` in document order, without those that are not relevant. `single` tells that one
+    value is wanted of it."""
     start = _start(compiler, path)
-    steps = [compile_step(compiler, step) for step in path.steps]
+    tied = compiler.places.start(path, single=single) if compiler.places is not None else None
+    inner = compiler.inside(path, single=single)
+    steps = [compile_step(compiler, step, inside) for step, inside in zip(path.steps, inner, strict=True)]
     ordered = _stays_ordered(path)
     as_found = compiler.all_nodes or all(step.axis in ("self", "parent") for step in path.steps)
 
     def run(context: Context) -> list[Node]:
-        nodes = start(context)
-        for step in steps:
+        if tied is None:
+            nodes, left = start(context), steps
+        else:
+            node, done = tied(context)
+            nodes, left = [node], steps[done:]
+        for step in left:
             nodes = step(nodes, context)
         if not ordered and len(nodes) > 1:
             context.surroundings.spend(len(nodes) * _STEPS_PER_PLACE)
@@ -69,13 +76,13 @@ def _stays_ordered(path: Path) -> bool:
     return all(step.axis in FORWARD_STABLE for step in steps)
 
 
-def compile_step(compiler: Compiler, step: Step) -> RunStep:
-    """From nodes to the nodes one step further, in the order of the tree."""
+def compile_step(compiler: Compiler, step: Step, inside: Compiler) -> RunStep:
+    """From nodes to the nodes one step further, in the order of the tree; `inside` is for its predicates."""
     axis = AXES[step.axis]
     if step.axis == "child" and isinstance(step.test, KindTest):
         axis = _children_and_text
     test = compile_test(step.test, Kind.ATTRIBUTE if step.axis == "attribute" else Kind.ELEMENT)
-    predicates = [compile_predicate(compiler, each) for each in step.predicates]
+    predicates = [compile_predicate(inside, each) for each in step.predicates]
     reverse = step.axis in REVERSE
     index = indexed_step(compiler, step)
     weight = 1 if step.axis in _NEAR else _STEPS_FAR
@@ -146,17 +153,15 @@ def _kind_test(test: KindTest) -> Test:
 
 
 def compile_predicate(compiler: Compiler, expression: Expression) -> Predicate:
-    """The nodes that a predicate keeps."""
+    """The nodes that a predicate keeps; `compiler` is that for what is inside of it."""
     if isinstance(expression, Number):
         return _at_position(expression.value)
-    inner = compiler.inside_predicate()
-    if inner.kind(expression) == "any" or inner.kind(expression) == "number":
-        return _by_value(inner.value(expression))
-    truth = inner.truth(expression)
+    if compiler.kind(expression) in ("any", "number"):
+        return _by_value(compiler.value(expression, single=True))
+    truth = compiler.truth(expression)
 
     def keep(nodes: list[Node], context: Context) -> list[Node]:
-        within = Context(context.node, context.surroundings, context.current)
-        within.size = len(nodes)
+        within = context.within(len(nodes))
         context.surroundings.spend(len(nodes) * _STEPS_PER_LOOK)
         kept: list[Node] = []
         for position, node in enumerate(nodes, 1):
@@ -181,8 +186,7 @@ def _by_value(evaluate: Evaluate) -> Predicate:
     """A number selects by position, anything else by truth."""
 
     def keep(nodes: list[Node], context: Context) -> list[Node]:
-        within = Context(context.node, context.surroundings, context.current)
-        within.size = len(nodes)
+        within = context.within(len(nodes))
         context.surroundings.spend(len(nodes) * _STEPS_PER_LOOK)
         kept: list[Node] = []
         for position, node in enumerate(nodes, 1):
@@ -201,7 +205,8 @@ def _by_value(evaluate: Evaluate) -> Predicate:
 def compile_filter(compiler: Compiler, expression: Filter) -> ToNodes:
     """The nodes of a bracketed expression that its predicates keep."""
     base = compiler.nodes(expression.base)
-    predicates = [compile_predicate(compiler, each) for each in expression.predicates]
+    inside = compiler.filtered(expression.base)
+    predicates = [compile_predicate(inside, each) for each in expression.predicates]
 
     def run(context: Context) -> list[Node]:
         nodes = base(context)

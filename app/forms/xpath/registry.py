@@ -1,7 +1,7 @@
 """The table of functions, and how one is declared.
 
-`signature` has one letter per parameter: `t` text, `n` number, `b` truth, `v` any value, `N` nodes;
-`?` after a letter makes it optional, a final `*` repeats the last letter any number of times.
+`signature` has one letter per parameter: `t` text, `n` number, `b` truth, `v` any value, `N` nodes, `V` nodes
+or a value; `?` after a letter makes it optional, a final `*` repeats the last letter any number of times.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def function(
                 for n, each in enumerate(call.arguments)
             ]
             run = _apply(implementation, arguments, context)
-            reads = any(letter in "tv" for letter in letters)
+            reads = any(letter in "tvV" for letter in letters)
             return _weighed(implementation, arguments, context, steps) if reads or steps else run
 
         FUNCTIONS[name] = Function(name, least, most, result, build, check, letters)
@@ -108,7 +108,7 @@ def _argument(compiler: Compiler, letter: str, expression: Expression) -> Evalua
         return compiler.truth(expression)
     if letter == "N":
         return compiler.nodes(expression)
-    return compiler.value(expression)
+    return compiler.value(expression, single=letter == "v")
 
 
 def _apply(implementation: Callable[..., Value], arguments: Sequence[Evaluate], context: bool) -> Evaluate:
@@ -159,6 +159,16 @@ def _weighed(
 
 def _length(value: Value) -> int:
     return len(value) // _LETTERS_PER_STEP if isinstance(value, str) else 0
+
+
+def takes_several(name: str, number: int) -> bool:
+    """Whether the argument of this number may be several nodes, each of which counts."""
+    known = FUNCTIONS.get(name)
+    return (
+        known is not None
+        and bool(known.letters)
+        and known.letters[min(number, len(known.letters) - 1)] in "NV"
+    )
 
 
 def misuse(call: Call) -> ExpressionError | None:

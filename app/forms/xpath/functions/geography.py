@@ -79,8 +79,8 @@ def _area(context: Context, *values: Value) -> float:
     return abs(total * RADIUS * RADIUS / 2)
 
 
-function("area", "vv*", "number", context=True, check=_check_points)(_area)
-function("enclosed-area", "vv*", "number", context=True, check=_check_points)(_area)
+function("area", "VV*", "number", context=True, check=_check_points)(_area)
+function("enclosed-area", "VV*", "number", context=True, check=_check_points)(_area)
 
 
 def _leg(one: Point, other: Point) -> float:
@@ -94,7 +94,7 @@ def _leg(one: Point, other: Point) -> float:
     return 2 * RADIUS * math.asin(min(1.0, math.sqrt(square)))
 
 
-@function("distance", "vv*", "number", context=True, check=_check_points)
+@function("distance", "VV*", "number", context=True, check=_check_points)
 def _distance(context: Context, *values: Value) -> float:
     points = _points(values, "distance", context)
     return math.fsum(_leg(one, other) for one, other in pairwise(points))

@@ -13,7 +13,7 @@ from app.forms.xpath.values import Value, to_boolean, to_number, to_string
 @lazy("if", 3, 3, "any")
 def _if(compiler: Compiler, call: Call) -> Evaluate:
     condition = compiler.truth(call.arguments[0])
-    then, otherwise = map(compiler.value, call.arguments[1:])
+    then, otherwise = [compiler.value(each, single=True) for each in call.arguments[1:]]
     return lambda context: then(context) if condition(context) else otherwise(context)
 
 
@@ -67,7 +67,7 @@ def _each(value: Value) -> list[Value]:
     return [value]
 
 
-@function("checklist", "nnv*", "truth")
+@function("checklist", "nnV*", "truth")
 def _checklist(least: float, most: float, *answers: Value) -> bool:
     count = sum(to_boolean(each) for answer in answers for each in _each(answer))
     return _within(count, least, most)
@@ -84,7 +84,7 @@ def _check_pairs(call: Call) -> ExpressionError | None:
     )
 
 
-@function("weighted-checklist", "nnv*", "truth", check=_check_pairs)
+@function("weighted-checklist", "nnV*", "truth", check=_check_pairs)
 def _weighted_checklist(least: float, most: float, *pairs: Value) -> bool:
     total = 0.0
     for answer, weight in zip(pairs[::2], pairs[1::2], strict=True):

@@ -110,7 +110,7 @@ def _namespace_uri(context: Context, *nodes: list[Node]) -> str:
     return node.namespace if node else ""
 
 
-@function("id", "v", "nodes", context=True)
+@function("id", "V", "nodes", context=True)
 def _id(context: Context, value: Value) -> list[Node]:
     texts = [node.string() for node in value] if isinstance(value, list) else [to_string(value)]
     wanted = {word for text in texts for word in text.split()}

@@ -122,7 +122,7 @@ def _extreme(values: tuple[Value, ...], choose: Callable[[list[float]], float]) 
     return choose(numbers)
 
 
-function("max", "v*", "number")(lambda *values: _extreme(values, max))
-function("min", "v*", "number")(lambda *values: _extreme(values, min))
+function("max", "V*", "number")(lambda *values: _extreme(values, max))
+function("min", "V*", "number")(lambda *values: _extreme(values, min))
 function("count", "N", "number")(lambda nodes: float(len(nodes)))
 function("count-non-empty", "N", "number")(lambda nodes: float(sum(1 for node in nodes if node.string())))

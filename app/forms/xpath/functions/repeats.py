@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from app.forms.xpath.compare import equal
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate, ToNumber
 from app.forms.xpath.errors import ExpressionError
+from app.forms.xpath.indexes import items_where, plain_column
 from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.parser import parse
 from app.forms.xpath.registry import lazy
-from app.forms.xpath.syntax import (
-    Call,
-    Chain,
-    Expression,
-    Filter,
-    Literal,
-    NameTest,
-    Negation,
-    Path,
-    Step,
-)
-from app.forms.xpath.values import to_string
+from app.forms.xpath.syntax import Call, Expression, Literal, NameTest, Path, Step
+from app.forms.xpath.values import Value
 
 Names = tuple[str, ...]
+# What a row of a table is called, and what a look at one costs that no index leads to.
+_ROW, _STEPS_PER_ROW = "item", 10
 
 
 @lazy("indexed-repeat", 3, 7, "nodes")
@@ -69,7 +65,8 @@ def _simple(step: Step) -> bool:
 
 def _names(path: Path, context: Context) -> Names:
     """The element names from the root of the tree down to what `path` means here."""
-    names: list[str] = [] if path.absolute else _names_of(context.current, context)
+    lines = _lines(context)
+    names = [] if path.absolute or not lines else [node.name for node in lines[0]]
     for step in path.steps:
         if step.axis == "parent":
             del names[-1:]
@@ -78,18 +75,37 @@ def _names(path: Path, context: Context) -> Names:
     return tuple(names)
 
 
-def _names_of(node: Node, context: Context) -> list[str]:
-    names: list[str] = []
-    at: Node | None = node
-    root = context.surroundings.root
-    while at is not None and at is not root and at.kind is not Kind.DOCUMENT:
-        names.append(at.name)
-        at = at.parent
-    return names[::-1]
+def _lines(context: Context) -> list[list[Node]]:
+    """From below the root down to the context node, then to what is around the predicate, as far as these
+    stand in the response."""
+    lines: list[list[Node]] = []
+    around: Context | None = context
+    while around is not None:
+        line = [around.node]
+        while line[-1].parent is not None:
+            line.append(line[-1].parent)
+        if line[-1] is context.surroundings.root:
+            lines.append([node for node in reversed(line) if node.kind is not Kind.DOCUMENT])
+        around = around.outer
+    return lines
+
+
+def _stood_in(context: Context) -> dict[Names, Node]:
+    """What the context stands in, by path; what is around a predicate goes on where the candidate ends."""
+    found: dict[Names, Node] = {}
+    for line in _lines(context):
+        path: Names = ()
+        for node in line:
+            above, path = path, (*path, node.name)
+            if path not in found and (not above or found[above] is node.parent):
+                found[path] = node
+            if found[path] is not node:
+                break
+    return found
 
 
 def _walk(target: Names, wanted: dict[Names, int], context: Context) -> list[Node]:
-    own = {tuple(_names_of(node, context)): node for node in _lineage(context.current)}
+    own = _stood_in(context)
     nodes = [context.surroundings.root]
     for depth in range(1, len(target) + 1):
         path = target[:depth]
@@ -108,13 +124,6 @@ def _walk(target: Names, wanted: dict[Names, int], context: Context) -> list[Nod
     return [node for node in nodes if node.relevant]
 
 
-def _lineage(node: Node) -> list[Node]:
-    line = [node]
-    while line[-1].parent is not None:
-        line.append(line[-1].parent)
-    return line
-
-
 @lazy("pulldata", 4, 4, "text")
 def _pulldata(compiler: Compiler, call: Call) -> Evaluate:
     """`pulldata('towns', 'name', 'code', x)` is `instance('towns')/root/item[code = x]/name`."""
@@ -126,42 +135,46 @@ def _pulldata(compiler: Compiler, call: Call) -> Evaluate:
             "The first three arguments of pulldata() must be quoted names.",
             caret=call.at,
         )
-    table, wanted, key = names
-    nodes = compiler.nodes(rows_of(table, wanted, key, call))
-    return lambda context: to_string(nodes(context))
+    find = _rows_by(_column(names[2], call), compiler)
+    tables = compiler.nodes(_table(names[0], call))
+    wanted = compiler.nodes(_column(names[1], call))
+    asked = compiler.value(call.arguments[3], single=True)
+
+    def run(context: Context) -> str:
+        query = asked(context)
+        for row in find(tables(context), query, context):
+            found = wanted(_at(row, context))
+            if found:
+                return found[0].string()
+        return ""
+
+    return run
 
 
-def rows_of(table: str, wanted: str, key: str, call: Call) -> Path:
-    """The path a pulldata() call stands for; columns may be attributes (`@code`)."""
+def _table(name: str, call: Call) -> Path:
     at = call.at
-    matching = Chain([_column(key, call), _seen_from_outside(call.arguments[3])], ["="], at)
-    return Path(
-        Call("instance", [Literal(table.removesuffix(".csv"), at)], at),
-        False,
-        [
-            Step("child", NameTest(None, "root"), [], at),
-            Step("child", NameTest(None, "item"), [matching], at),
-            *_column(wanted, call).steps,
-        ],
-        at,
-    )
+    document = Call("instance", [Literal(name.removesuffix(".csv"), at)], at)
+    return Path(document, False, [Step("child", NameTest(None, "root"), [], at)], at)
 
 
-def _seen_from_outside(expression: Expression) -> Expression:
-    """The same value inside a predicate: relative paths start where the whole expression does."""
-    see = _seen_from_outside
-    if isinstance(expression, Path) and not expression.absolute:
-        start = Call("current", [], expression.at) if expression.start is None else see(expression.start)
-        return Path(start, False, expression.steps, expression.at)
-    if isinstance(expression, Filter):
-        return Filter(see(expression.base), expression.predicates, expression.at)
-    if isinstance(expression, Negation):
-        return Negation(see(expression.operand), expression.at)
-    if isinstance(expression, Chain):
-        return Chain([see(each) for each in expression.operands], expression.operators, expression.at)
-    if isinstance(expression, Call):
-        return Call(expression.name, [see(each) for each in expression.arguments], expression.at)
-    return expression
+def _rows_by(column: Path, compiler: Compiler) -> Callable[[list[Node], Value, Context], Iterator[Node]]:
+    """Finds the rows whose column holds a value, through the index where that can be."""
+    name = plain_column(column)
+    key = compiler.nodes(column)
+
+    def find(tables: list[Node], value: Value, context: Context) -> Iterator[Node]:
+        for table in tables:
+            rows = items_where(table, _ROW, name, value, context) if name else None
+            if rows is None:
+                rows = [each for each in table.child_nodes() if each.name == _ROW]
+            context.surroundings.spend(len(rows) * _STEPS_PER_ROW)
+            yield from (row for row in rows if equal(key(_at(row, context)), value))
+
+    return find
+
+
+def _at(row: Node, context: Context) -> Context:
+    return Context(row, context.surroundings, context.current, context)
 
 
 def _column(name: str, call: Call) -> Path:

@@ -18,12 +18,12 @@ def _here(context: Context, text: tuple[str, ...]) -> str:
     return text[0] if text else context.node.string()
 
 
-@function("concat", "v*", "text")
+@function("concat", "V*", "text")
 def _concat(*values: Value) -> str:
     return _joined("", values)
 
 
-@function("join", "tv*", "text")
+@function("join", "tV*", "text")
 def _join(separator: str, *values: Value) -> str:
     return _joined(separator, values)
 
