@@ -20,7 +20,7 @@ _STYLE = "Fusion"
 """Looks the same on Windows, macOS and Linux; a native style would ignore parts of the sheet."""
 _STYLED = "styled"
 
-_PALETTE = {
+PALETTE = {
     QPalette.ColorRole.Window: "background-gray-subtler",
     QPalette.ColorRole.WindowText: "text-basic",
     QPalette.ColorRole.Base: "surface-white",
@@ -32,7 +32,7 @@ _PALETTE = {
     QPalette.ColorRole.Highlight: "element-primary",
     QPalette.ColorRole.HighlightedText: "text-inverse-static",
     QPalette.ColorRole.Accent: "element-primary",
-    QPalette.ColorRole.PlaceholderText: "text-disabled-on",
+    QPalette.ColorRole.PlaceholderText: "text-placeholder",
     QPalette.ColorRole.Mid: "border-gray-dark",
     QPalette.ColorRole.Link: "link-default",
     QPalette.ColorRole.LinkVisited: "link-default",
@@ -135,7 +135,7 @@ class Theme:
         for known in (self._colours, self._fonts, self._metrics):
             known.clear()
         palette = QPalette()
-        for role, name in _PALETTE.items():
+        for role, name in PALETTE.items():
             palette.setColor(role, self.colour(name))
         disabled = self.colour("text-disabled-on")
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):

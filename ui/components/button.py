@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.components.icon import tinted_icon
@@ -21,6 +21,10 @@ class Kind(Enum):
     PLAIN = "plain"
     TEXT = "text"
     DANGER = "danger"
+
+
+_FILLED = (Kind.PRIMARY, Kind.DANGER)
+_RING = 2
 
 
 class Button(QPushButton):
@@ -41,6 +45,7 @@ class Button(QPushButton):
         self._tinted: tuple[str, int, int, int, float] | None = None
         self.by_key = False
         """Whether the last press came from the keyboard."""
+        self._filled = kind in _FILLED
         self.setProperty("kind", kind.value)
         self.setProperty("tall", tall)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -66,6 +71,16 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._filled and self.hasFocus():
+            # The dark ring that the sheet draws stands out from the page, this one from the fill.
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.BrightText), _RING))
+            inside = 1.5 * _RING
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside), 4, 4)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

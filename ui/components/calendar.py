@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtCore import Property, QEvent, QLocale, QSize, Qt
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from ui.components.icon import tinted_icon
@@ -23,6 +23,18 @@ class Calendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._fit()
+
+    def _sunday_ink(self) -> QColor:
+        return self.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+
+    def _ink_sundays(self, ink: QColor) -> None:
+        # Qt's own red is too pale on white, and given again with each theme.
+        sunday = QTextCharFormat()
+        sunday.setForeground(ink)
+        self.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
+
+    sunday = Property(QColor, _sunday_ink, _ink_sundays)
+    """What the sheet of the theme sets."""
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
