@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.forms_desk import Desk, sit_down
 from ui.components.choice_card import RadioCard
 from ui.components.choice_rows import ChoiceList
+from ui.components.search_field import SearchField
 from ui.forms.editors.long_list import LongList
 from ui.theme import Theme
 
@@ -63,6 +64,34 @@ def test_a_street_of_three_thousand_is_found_by_its_initial_consonants(qtbot: Qt
     theme.scale_to(200)
     rows = _list_of(desk).list
     desk.until(lambda: rows.visualRect(rows.model().index(0, 0)).height() >= 44)
+
+
+@pytest.mark.parametrize("appearance", ["", "autocomplete"])
+def test_a_syllable_that_is_being_put_together_is_searched_for(qtbot: QtBot, appearance: str) -> None:
+    """A list of cards under a field, and the list of every street."""
+    count = 30 if appearance else 300
+    desk = sit_down(qtbot, _streets("select_one", count, appearance=appearance))
+    desk.view.go_to("/data/street")
+    field = desk.focused()
+    assert isinstance(field, SearchField)
+
+    def found() -> int:
+        question = desk.question("/data/street")
+        if appearance:
+            return sum(card.isVisible() for card in question.findChildren(RadioCard))
+        return _list_of(desk).list.model().rowCount()
+
+    desk.compose("", "쀍")
+    assert found() == 0
+    for syllable in ("ㅅ", "사", "삼"):
+        desk.compose("", syllable)
+    assert (field.text(), field.written(), found()) == ("", "삼", count // 10)
+    desk.compose("삼", "ㅅ")
+    desk.compose("", "섬")
+    assert (field.text(), field.written(), found()) == ("삼", "삼섬", 0)
+    desk.compose("", "선")
+    desk.press(Key.Key_Return)
+    assert (desk.value("/data/street"), field.written()) == ("s3", "")
 
 
 def test_the_list_is_walked_pressed_and_emptied(qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
-from ui.screens.search import SearchField
+from ui.screens.search import HomeField
 
 _DAY_MS = 24 * 3600 * 1000
 _MOST_MADE = 500
@@ -132,7 +132,7 @@ class MyHomesScreen(BaseScreen):
         self._count.setObjectName("my_homes.count")
         self._header.add_action(self._count)
         self._views = {view: self._view_button(view) for view in View}
-        self._name = SearchField()
+        self._name = HomeField()
         self._name.setObjectName("my_homes.name")
         self._name.setAccessibleName(tr("이름으로 추리기"))
         self._name.setPlaceholderText(tr("이름, 초성(ㄱㅁㅅ)으로 추리기"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.households.finding import Found
 from ui import codes, words
 from ui.components.empty import EmptyState
-from ui.components.field import TextField
 from ui.components.natural_area import NaturalArea
 from ui.components.rows import Rows
+from ui.components.search_field import SearchField
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow
 from ui.components.tone import Tone
@@ -25,24 +25,16 @@ from ui.screens.base import Step
 _SETTLED_MS = 1_000
 
 
-class SearchField(TextField):
-    """Tells what is written including the syllable that is being put together."""
+class HomeField(SearchField):
+    """Finds households; `down` wants to go into what was found."""
 
-    sought = Signal(str)
     down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             name=tr("가구 찾기"), placeholder=tr("이름, 초성(ㄱㅁㅅ), 주소, 전화번호로 찾기"), parent=parent
         )
-        self._composing = ""
         self._sought_out = False
-        self.textChanged.connect(lambda _text: self.sought.emit(self.written()))
-
-    def written(self) -> str:
-        """The text with the preedit at the cursor."""
-        at = self.cursorPosition()
-        return self.text()[:at] + self._composing + self.text()[at:]
 
     @property
     def is_wanted(self) -> bool:
@@ -52,11 +44,6 @@ class SearchField(TextField):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._sought_out = self._sought_out or event.reason() is not Qt.FocusReason.ActiveWindowFocusReason
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = event.preeditString()
-        super().inputMethodEvent(event)
-        self.sought.emit(self.written())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -82,7 +69,7 @@ class Search(Step):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.L)
-        self.field = SearchField(self)
+        self.field = HomeField(self)
         self.field.setObjectName("today.search")
         self.field.setClearButtonEnabled(False)
         column.addWidget(self.field)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.interface import Choice
 from ui.components.choice_rows import ChoiceList, ChoiceRow, ChoiceRows
-from ui.components.field import TextField
+from ui.components.search_field import SearchField
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.matching import Matcher
@@ -65,7 +65,7 @@ class LongList(QWidget):
         column.setSpacing(Gap.S)
         for part in (self.finder, self._chosen, self.list, self._told):
             column.addWidget(part)
-        self.finder.textChanged.connect(lambda _text: self._narrow())
+        self.finder.sought.connect(lambda _text: self._narrow())
 
     def show_choices(self, choices: tuple[Choice, ...], chosen: frozenset[str], *, readonly: bool) -> None:
         """Bring choices and answer up to date."""
@@ -100,7 +100,7 @@ class LongList(QWidget):
         super().keyPressEvent(event)
 
     def _narrow(self) -> None:
-        self._found = self._matcher.fitting(self._choices, self.finder.text())
+        self._found = self._matcher.fitting(self._choices, self.finder.written())
         self._model.show_rows(
             [
                 ChoiceRow(choice.value, as_plain(choice.label), choice.media.get("image", ""))
@@ -116,10 +116,10 @@ class LongList(QWidget):
 
     def _take_first(self) -> bool:
         """Choose the first match of what was typed; False when nothing was."""
-        if not self.finder.text().strip() or not self._found:
+        if not self.finder.written().strip() or not self._found:
             return False
         first = self._found[0].value
-        self.finder.clear()
+        self.finder.empty()
         self._choose(first)
         return True
 
@@ -141,7 +141,7 @@ class LongList(QWidget):
             self._listener.look(self._found[at])
 
 
-class _Finder(TextField):
+class _Finder(SearchField):
     """Enter takes the first match, Down goes into the list, Escape empties the field."""
 
     def __init__(self, on_enter: Callable[[], bool], on_down: Callable[[], None]) -> None:
@@ -155,7 +155,7 @@ class _Finder(TextField):
             return
         if key == Qt.Key.Key_Down:
             self._on_down()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
+        elif key == Qt.Key.Key_Escape and self.written():
+            self.empty()
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.interface import Choice, NodeState
-from ui.components.field import TextField
+from ui.components.search_field import SearchField
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.matching import Matcher
@@ -20,7 +20,7 @@ _SHOWN = 8
 """Matches on the screen at a time."""
 
 
-class Finder(TextField):
+class Finder(SearchField):
     """The field above the cards, and what it finds. Enter takes the first match, Down goes to the cards."""
 
     def __init__(
@@ -32,11 +32,11 @@ class Finder(TextField):
         self._on_down = on_down
         self._matcher = Matcher()
         self._found: tuple[str, ...] = ()
-        self.textChanged.connect(lambda _text: on_typed())
+        self.sought.connect(lambda _text: on_typed())
 
     def offered(self, choices: tuple[Choice, ...], chosen: set[str]) -> tuple[Choice, ...]:
         """What is chosen, and of what matches the first few."""
-        self._found = tuple(choice.value for choice in self._matcher.fitting(choices, self.text()))
+        self._found = tuple(choice.value for choice in self._matcher.fitting(choices, self.written()))
         first = set(self._found[:_SHOWN])
         left = len(self._found) - len(first)
         words = tr("이 밖에 {count}개가 더 있어요. 적으면 좁혀져요.").format(count=left) if left else ""
@@ -48,14 +48,14 @@ class Finder(TextField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip() and self._found:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.written().strip() and self._found:
             taken = self._found[0]
-            self.clear()
+            self.empty()
             self._on_take(taken)
         elif key == Qt.Key.Key_Down:
             self._on_down()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
+        elif key == Qt.Key.Key_Escape and self.written():
+            self.empty()
         else:
             super().keyPressEvent(event)
 
