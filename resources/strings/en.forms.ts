@@ -4,6 +4,14 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>{n}개월 전</source>
+        <translation>{n} months ago</translation>
+    </message>
+    <message>
+        <source>만 {n}년 전</source>
+        <translation>{n} years ago</translation>
+    </message>
+    <message>
         <source>{choice} 그림 크게</source>
         <translation>Enlarge the picture of {choice}</translation>
     </message>
@@ -22,10 +30,6 @@
     <message>
         <source>{first} 밖에 {count}가지</source>
         <translation>{first} and {count} more</translation>
-    </message>
-    <message>
-        <source>{month}월</source>
-        <translation>Month {month}</translation>
     </message>
     <message>
         <source>{more}개 더 놓아 주세요.</source>

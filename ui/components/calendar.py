@@ -59,6 +59,8 @@ class Calendar(QCalendarWidget):
         names = [locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
         widest = max(metrics.horizontalAdvance(text) for text in [*names, "30"])
         across, down = max(ROW, widest + 2 * Gap.S), max(ROW, metrics.height() + 2 * Gap.S)
+        # Qt lets no day be narrower than the widest letter of the font, whatever is written there.
+        days.horizontalHeader().setMinimumSectionSize(across)
         self.setMinimumSize(7 * across, 8 * down)
 
     def _colour(self) -> None:

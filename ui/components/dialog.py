@@ -62,11 +62,14 @@ class Dialog(QDialog):
         self.setMinimumWidth(min(_WIDTH, parent.window().width()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now their size is known: whatever is short of room, the actions keep theirs."""
+        """Only now sizes are known: whatever is short of room, actions keep theirs, and nothing is cut off
+        at a side."""
         for button in self.findChildren(Button):
             if self._buttons.indexOf(button) >= 0:
                 button.setMinimumSize(button.sizeHint())
-        self.setMinimumWidth(max(self.minimumWidth(), self._buttons.sizeHint().width() + 2 * Gap.XL))
+        layout = self.layout()
+        needed = layout.totalMinimumSize().width() if layout is not None else 0
+        self.setMinimumWidth(max(self.minimumWidth(), needed))
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import Button, IconButton, Kind
@@ -14,9 +14,11 @@ from ui.language import tr
 
 
 class Months(QWidget):
-    """The year between two arrows, its months below. `chosen` tells the first day of the month pressed."""
+    """The year between two arrows, its months below. `chosen` tells the first day of the month pressed,
+    `turned` the year that is shown now."""
 
     chosen = Signal(QDate)
+    turned = Signal(int)
 
     def __init__(self, start: QDate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,10 @@ class Months(QWidget):
         column.addLayout(grid)
         self._turn(0)
 
+    @property
+    def year(self) -> int:
+        return self._year
+
     def focus_month(self) -> None:
         """Put the cursor on the month there is."""
         self._buttons[self._month - 1].setFocus()
@@ -50,8 +56,9 @@ class Months(QWidget):
         self._year = max(1, min(9999, self._year + years))
         self._title.setText(tr("{year}년").format(year=self._year))
         for month, button in enumerate(self._buttons, 1):
-            button.setText(tr("{month}월").format(month=month))
+            button.setText(QLocale().standaloneMonthName(month, QLocale.FormatType.ShortFormat))
             button.setAccessibleName(f"{self._title.text()} {button.text()}")
+        self.turned.emit(self._year)
 
     def _choose(self, month: int) -> None:
         self.chosen.emit(QDate(self._year, month, 1))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import structs
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
 from ui.components.button import Button, IconButton, Kind
@@ -15,36 +15,47 @@ from ui.components.calendar import Calendar
 from ui.components.dialog import Action, ask
 from ui.components.field import TextField
 from ui.components.months import Months
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
+from ui.components.text import Role, Text
 from ui.forms.editors.calendar_text import read_date, read_time, time_value
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.typed import TypedEditor
+from ui.forms.editors.years_since import is_birth, span_of, told
 from ui.language import tr
 
 _LETTERS_WIDE = 13
+_WHOLE = "2026-03-01"
 
 
 class DateEditor(TypedEditor):
-    """`2026-03-01`; `month-year` and `year` ask for less and store the first day."""
+    """`2026-03-01`; `month-year` and `year` ask for less and store the first day. Of a day that has passed it
+    says the age of who was born then (`만 67세`), or how long ago it was."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply, TextField(), letters_wide=_LETTERS_WIDE)
         appearances = state.definition.appearances
         self._length = 4 if "year" in appearances else 7 if "month-year" in appearances else 10
-        example = "2026-03-01"[: self._length]
+        example = _WHOLE[: self._length]
         self.field.setPlaceholderText(example)
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self._birth = is_birth(state)
+        self._description = ""
+        self._since = Text(role=Role.STRONG)
+        self._since.setObjectName("form.since")
         row = _row(self)
         self._pick = IconButton("calendar", tr("달력에서 고르기"), Kind.PLAIN, on_click=self._open_calendar)
         row.addWidget(self._pick)
         # A year is typed sooner than picked; `no-calendar` wants typing.
         self._pick.setVisible(self._length > 4 and "no-calendar" not in appearances)
+        row.addWidget(self._since, 100, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        self.field.textChanged.connect(lambda _text: self._tell_since())
 
     def to_value(self, text: str) -> str | None:
         if not text.strip():
             return ""
-        found = read_date(text, whole=self._length == 10)
+        found = read_date(text, whole=self._length == len(_WHOLE))
         return found.isoformat() if found is not None else None
 
     def to_text(self, value: str) -> str:
@@ -61,6 +72,27 @@ class DateEditor(TypedEditor):
     def show_state(self, state: NodeState) -> None:
         super().show_state(state)
         self._pick.setEnabled(not state.readonly)
+        self._birth = is_birth(state)
+        self._tell_since()
+
+    def name(self, label: str, description: str) -> None:
+        self._description = description
+        super().name(label, description)
+        self._tell_since()
+
+    def _tell_since(self) -> None:
+        """Say beside the field, and to assistive technology, how old or how long ago that is."""
+        found = read_date(self.text(), whole=self._length == len(_WHOLE))
+        words = self._told(found) if found is not None else ""
+        self._since.setText(words)
+        show_if(self._since, bool(words))
+        described = ", ".join(part for part in (self._description, words) if part)
+        if described != self.field.accessibleDescription():
+            self.field.setAccessibleDescription(described)
+
+    def _told(self, day: date, letters: int = 0) -> str:
+        today = datetime.now().astimezone().date()
+        return told(*span_of(day, letters or self._length), today, birth=self._birth)
 
     def _open_calendar(self) -> None:
         if self._length == 7:
@@ -70,8 +102,19 @@ class DateEditor(TypedEditor):
         chosen = QDate.fromString(self.to_value(self.text()) or "", Qt.DateFormat.ISODate)
         if chosen.isValid():
             calendar.setSelectedDate(chosen)
+        since = Text(role=Role.STRONG)
+        since.setObjectName("form.since")
+        calendar.selectionChanged.connect(lambda: since.setText(self._told(_day(calendar.selectedDate()))))
+        calendar.selectionChanged.emit()
         take = Action(tr("고르기"), Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
-        dialog = ask(self, tr("날짜"), "", take, Action(tr("닫기"), Kind.PLAIN), content=calendar)
+        dialog = ask(
+            self,
+            tr("날짜"),
+            "",
+            take,
+            Action(tr("닫기"), Kind.PLAIN),
+            content=_one_above_other(calendar, since),
+        )
         calendar.activated.connect(self._take)
         calendar.activated.connect(dialog.accept)
         calendar.setFocus()
@@ -79,7 +122,12 @@ class DateEditor(TypedEditor):
     def _open_months(self) -> None:
         chosen = QDate.fromString(self.to_value(self.text()) or "", Qt.DateFormat.ISODate)
         months = Months(chosen if chosen.isValid() else QDate.currentDate())
-        dialog = ask(self, tr("달"), "", Action(tr("닫기"), Kind.PLAIN), content=months)
+        since = Text(role=Role.STRONG)
+        since.setObjectName("form.since")
+        months.turned.connect(lambda year: since.setText(self._told(date(year, 1, 1), len("2026"))))
+        months.turned.emit(months.year)
+        close = Action(tr("닫기"), Kind.PLAIN)
+        dialog = ask(self, tr("달"), "", close, content=_one_above_other(months, since))
         months.chosen.connect(self._take)
         months.chosen.connect(dialog.accept)
         months.focus_month()
@@ -201,6 +249,20 @@ class DateTimeEditor(Editor):
 
 def _with_value(state: NodeState, value: str) -> NodeState:
     return structs.replace(state, value=value)
+
+
+def _day(chosen: QDate) -> date:
+    return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _one_above_other(picker: QWidget, words: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Gap.M)
+    column.addWidget(picker)
+    column.addWidget(words)
+    return both
 
 
 def _row(editor: TypedEditor) -> QHBoxLayout:
