@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from app.desk import Desk
 from app.risk.waiting import Waiting, waiting
 from app.wire.people import Role
-from app.wire.risk_level import rank
+from app.wire.risk_level import urgency
 from db.errors import is_damage
 from ui import words
 from ui.alerting import Alerting
@@ -191,13 +191,14 @@ def _rings(now: Waiting, before: Waiting | None, officer: bool) -> bool:
     """What is new to an officer, or graver than it was; for everybody, what has become their turn."""
     if before is None:
         return officer or now.named
-    return (officer and rank(now.level) > rank(before.level)) or (now.named and not before.named)
+    graver = urgency(now.level) > urgency(before.level)
+    return ((officer or now.named) and graver) or (now.named and not before.named)
 
 
 def call_now(one: Waiting, minutes: int) -> str:
     """Whom to telephone now, by name and number."""
     whom = ", ".join(f"{each.name or tr('의약과 당직')} {each.phone}".strip() for each in one.contacts[:2])
-    home = words.household_name(one.household)
+    home = words.resident(one.household, one.person)
     if not whom:
         # The district gave no number at all: the lines that answer day and night.
         whom = ", ".join(f"{line.name} {line.number}" for line in crisis_lines().talk()[::-1])

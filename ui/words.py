@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.wire.revisions import Kind
-from db.homes import HouseholdRow
+from db.homes import HouseholdRow, PersonRow
 from ui import codes
 from ui.components.tone import Tone
 from ui.language import tr
@@ -159,6 +159,14 @@ def household_name(row: HouseholdRow | None) -> str:
     if not row.head:
         return tr("이름을 모르는 댁")
     return tr("{name} 님 댁").format(name=row.head)
+
+
+def resident(home: HouseholdRow | None, person: PersonRow | None) -> str:
+    """`박지은 · 김민수 님 댁`: somebody of a household by name, as far as it is known who."""
+    house = household_name(home)
+    if person is None or not person.name or (home is not None and person.name == home.head):
+        return house
+    return f"{person.name} · {house}"
 
 
 def address(row: HouseholdRow) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.households.editing import may_edit
 from app.households.half_typed import HalfTyped, HalfTypedHouseholds
 from app.ledger.ledger import Ledger
+from app.risk.about import person_about
 from app.risk.following import Closing, closed
 from app.risk.seeing import may_see
 from app.wire.merge import Document
@@ -17,9 +18,10 @@ from db.visits import RiskRow, VisitRow
 @dataclass(frozen=True, slots=True)
 class HouseholdPage:
     """`risks` holds the notices whose level this worker may see; `hidden_risk` tells that there are others:
-    the page then says 주의: 담당자에게 문의 and no more; `ended`: how those of them were
-    closed that nobody waits for. `known`: every field with the revision it is
-    from; `half`: what somebody began to type and has not saved; `editable`: this role changes fields."""
+    the page then says 주의: 담당자에게 문의 and no more; `ended`: how those of them were closed that nobody
+    waits for; `whose`: names of who they are about, where that is known. `known`: every field with the
+    revision it is from; `half`: what somebody began to type and has not saved; `editable`: this role changes
+    fields."""
 
     household: HouseholdRow
     note: str
@@ -29,6 +31,7 @@ class HouseholdPage:
     risks: list[RiskRow]
     hidden_risk: bool
     ended: dict[str, Closing]
+    whose: dict[str, str]
     draft: str | None
     known: Document
     half: HalfTyped | None
@@ -57,6 +60,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         risks=mine,
         hidden_risk=len(mine) < len(risks),
         ended={risk.id: how for risk in mine if (how := _ended(ledger, risk)) is not None},
+        whose={risk.id: one.name for risk in mine if (one := person_about(ledger, risk)) is not None},
         draft=drafts.get(household),
         known=known,
         half=HalfTypedHouseholds(store).read(household),

@@ -19,11 +19,11 @@ from db.homes import HomeRows
 from db.store import Store
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_HOUSEHOLDS = "household/"
+_HOUSEHOLDS, _RISKS = "household/", "risk/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
-_MADE_BY, _MAKING = "projections", b"7"
+_MADE_BY, _MAKING = "projections", b"8"
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
 """A document; or, while one revision alone made it, that one's id: its words stand in the ledger already."""
 
@@ -127,6 +127,9 @@ class Projector:
         else:
             of = _Pending(revision.household, known)
             for path, rivals in merge(known, revision).items():
+                # A level is nobody's to decide who is asked about a household, nor to read there.
+                if revision.subject.startswith(_RISKS):
+                    continue
                 held = known[path].revision
                 self._store.documents.set_conflict(
                     revision.subject, path, [(rival.revision, held) for rival in rivals]

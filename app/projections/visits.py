@@ -83,7 +83,8 @@ def risk_row(identifier: str, revision: Revision, document: Document, store: Sto
         visit=_text(_value(document, "visit")),
         level=in_force(document),
         at_ms=_number(document, "at_ms") or 0,
-        author=revision.author if screened else (before.author if before is not None else ""),
+        # Whoever adds to it later (signs seen at a colleague's visit) does not take it over.
+        author=(before.author if before is not None else "") or (revision.author if screened else ""),
         revision=revision.id if screened else (before.revision if before is not None else ""),
         acknowledged_ms=at_ms if isinstance(at_ms, int) else None,
         acknowledged_by=_text(told.get("name")),

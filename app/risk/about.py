@@ -1,15 +1,17 @@
-"""How old the person is whom a risk is about, as far as the laptop knows it."""
+"""Whom of the household a risk is about, and how old they are, as far as the laptop knows it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.ledger.ledger import Ledger
-from app.risk.screening import own_copy
+from app.risk.screening import WHOM, own_copy
 from app.visits.content import VisitDraft
 from app.visits.whom import whom
 from app.wire.encoding import decode
 from app.wire.revisions import Kind
+from db.homes import PersonRow
 from db.visits import RiskRow
 
 _YOUTH_ANSWER = "<age_group>youth</age_group>"
@@ -17,22 +19,33 @@ _YOUTH_AGE = 18
 """Where only the assessment says "under 19"."""
 
 
-def age_about(ledger: Ledger, row: RiskRow) -> int | None:
-    """만 나이 on the day of the screening of whom the visit is for; None: not known."""
+def person_about(ledger: Ledger, row: RiskRow) -> PersonRow | None:
+    """None: nobody said, or they do not live there any more."""
     people = ledger.store.homes.people(row.household)
-    person = _whom(ledger, row)
-    birth = next((one.birth for one in people if one.id == person), "")
+    person = _said(ledger, row) or _whom(ledger, row, people)
+    return next((one for one in people if one.id == person), None)
+
+
+def age_about(ledger: Ledger, row: RiskRow) -> int | None:
+    """만 나이 on the day of the screening of whom it is about; None: not known."""
+    person = person_about(ledger, row)
     on = datetime.fromtimestamp(row.at_ms / 1000).astimezone().date()
     try:
-        born = date.fromisoformat(birth)
+        born = date.fromisoformat(person.birth if person is not None else "")
     except ValueError:
         kept = own_copy(ledger, row.id, Kind.RISK_SCREENED)
         return _YOUTH_AGE if kept is not None and _YOUTH_ANSWER in kept.xml else None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def _whom(ledger: Ledger, row: RiskRow) -> str:
-    """While the visit is in progress whom it is for, after it whom it was for."""
+def _said(ledger: Ledger, row: RiskRow) -> str:
+    held = ledger.projector.document(f"risk/{row.id}").get(WHOM)
+    return held.value if held is not None and isinstance(held.value, str) else ""
+
+
+def _whom(ledger: Ledger, row: RiskRow, people: Sequence[PersonRow]) -> str:
+    """Where the record does not say it: while the visit is in progress whom it is for, after it whom it was
+    for."""
     store = ledger.store
     recorded = ledger.projector.document(f"visit/{row.visit}").get("person")
     draft = store.drafts.visit(row.visit)
@@ -43,4 +56,4 @@ def _whom(ledger: Ledger, row: RiskRow) -> str:
     elif (visit := store.visits.get(row.visit)) is not None:
         planned = visit.plan
     plan = store.homes.plan(planned) if planned else None
-    return whom(chosen, plan, store.homes.people(row.household))
+    return whom(chosen, plan, people)

@@ -14,6 +14,7 @@ from uuid6 import uuid7
 from app.ledger.ledger import Ledger
 from app.risk.screening import record_signs
 from app.risk.seeing import may_see
+from app.visits.signs import NO_SIGNS
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import gravest, is_open, urgency
@@ -103,7 +104,7 @@ def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
     value, risk = _value(ledger, told), _open_risk(ledger, household)
     with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
         if risk is None:
-            risk = record_signs(ledger, household, "", None, None, (), (UNASSESSED,))
+            risk = record_signs(ledger, household, "", None, None, NO_SIGNS, UNASSESSED)
         ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", household, {f"{_FIELD}{uuid7()}": value})
     return risk
 

@@ -8,18 +8,19 @@ from datetime import date, datetime, timedelta
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
+from app.risk.about import person_about
 from app.risk.disclosing import Disclosed, disclosed
 from app.risk.due import AGAIN, FOLLOWED, day_by_rule, due_day
 from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
-from app.risk.seeing import inherits, may_see
+from app.risk.seeing import inherits, may_see, screened
 from app.risk.taking import record_taken
 from app.risk.waiting import REACHED, told
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import closing, gravest, must_be_taken
-from db.homes import HouseholdRow
+from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
 MET, SPOKEN, NOT_REACHED = "met", "called", "unreached"
@@ -51,8 +52,8 @@ class Contacted:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An open risk. `due`: the day by which somebody is in touch; `mine`: this worker does it;
-    `limit`: by when the rule wants the next contact after one today."""
+    """An open risk. `due`: the day by which somebody is in touch; `mine`: this worker does it; `person`: who
+    it is about, None: nobody said; `limit`: by when the rule wants the next contact after one today."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -60,6 +61,7 @@ class FollowUp:
     days_late: int
     mine: bool
     limit: date
+    person: PersonRow | None
     contacts: tuple[Contacted, ...]
 
 
@@ -88,8 +90,9 @@ def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
         household=ledger.store.homes.household(row.household),
         due=due,
         days_late=(today - due).days,
-        mine=worker.role is not Role.DUTY_OFFICER and (row.author == worker.id or inherits(ledger, row)),
+        mine=worker.role is not Role.DUTY_OFFICER and (screened(ledger, row) or inherits(ledger, row)),
         limit=day_by_rule(ledger, document, ledger.clock()),
+        person=person_about(ledger, row),
         contacts=contacted(ledger, document),
     )
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
 from app.risk.papers import SealedPaper, absent, open_paper
-from app.risk.role_sealing import purpose
+from app.risk.role_sealing import unsealed
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan, open_plan
 from app.risk.sealed_words import OpenedWords, open_words
 from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
-from app.wire.revisions import Revision
-from app.wire.sealing import NotForUs
+from app.wire.revisions import Kind, Revision
+from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
 
@@ -63,18 +65,38 @@ class Inbox:
             kept = store.ledger.get(row.revision) if row is not None else None
             if kept is None or not kept.body:
                 raise CannotOpenError("not here")
-            own = store.ledger.sealed_copy(kept.id)
+        latest = self._screening(kept)
+        if latest is None:
+            raise CannotOpenError("no key for it here")
+        return self._with_the_rest(risk, latest if latest.assessed else self._assessed(risk, latest))
+
+    def _screening(self, kept: LedgerRow) -> Screening | None:
+        """None: sealed to a key that is not here, or damaged."""
+        own = self._ledger.store.ledger.sealed_copy(kept.id)
         try:
             if own is not None:
-                return self._with_the_rest(risk, decode(own, Screening))
-            sealed = decode(kept.body, Revision).sealed
-            key = self._ledger.identity.role_secret(sealed.key_id) if sealed is not None else None
-            if sealed is None or key is None:
-                raise CannotOpenError("no key for it here")
-            plain = key.open(sealed.ciphertext, purpose(kept.id))
-            return self._with_the_rest(risk, decode(plain, Screening))
-        except (Malformed, NotForUs) as error:
-            raise CannotOpenError("cannot be opened") from error
+                return decode(own, Screening)
+            revision = decode(kept.body, Revision)
+            # What was put in another's place is bound to its own.
+            plain = unsealed(self._ledger, revision) if revision.id == kept.id else None
+            return None if plain is None else decode(plain, Screening)
+        except Malformed:
+            return None
+
+    def _assessed(self, risk: str, signs: Screening) -> Screening:
+        """Signs that were told after an assessment, with the answers of that."""
+        rows = self._ledger.store.ledger.of_subject(f"risk/{risk}")
+        told = [row for row in rows if row.kind == Kind.RISK_SCREENED and row.body]
+        before = (one for row in reversed(told) if (one := self._screening(row)) is not None and one.assessed)
+        found = next(before, None)
+        if found is None:
+            return signs
+        return msgspec.structs.replace(
+            found,
+            reasons=" ".join(filter(None, (found.reasons, signs.reasons))),
+            signs=tuple(dict.fromkeys((*found.signs, *signs.signs))),
+            answers=tuple(dict.fromkeys((*found.answers, *signs.answers))),
+        )
 
     def since(self, risk: str, opened: Opened) -> Opened:
         """What was opened for a reason, with what has come since."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.ledger.ledger import Ledger
-from app.risk.about import age_about
+from app.risk.about import age_about, person_about
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
 from app.risk.since import began_ms
 from app.wire.people import Worker
 from app.wire.risk_level import rank, taken
-from db.homes import HouseholdRow
+from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
 
@@ -19,7 +19,8 @@ from db.visits import RiskRow
 class Incoming:
     """A screening. `author` is None for somebody who is no colleague any more; `note`: what the officer
     wrote with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock; `age`: of whom
-    it is about, None: not known, or not asked for; `standing`: its level, by the rule and as it was judged;
+    it is about, None: not known, or not asked for; `person`: that one of the household, None: nobody said who
+    it is; `standing`: its level, by the rule and as it was judged;
     `centre_consent`: whether the resident agreed to be called by the centre (yes, no), empty: not asked."""
 
     row: RiskRow
@@ -29,6 +30,7 @@ class Incoming:
     note: Words = NO_WORDS
     since_ms: int = 0
     age: int | None = None
+    person: PersonRow | None = None
     centre_consent: str = ""
 
     @property
@@ -70,5 +72,6 @@ def _told(ledger: Ledger, row: RiskRow) -> Incoming:
         standing=standing_in(ledger, document),
         note=words_at(ledger, document, "acknowledged") if taken(document) else NO_WORDS,
         since_ms=began_ms(ledger, row),
+        person=person_about(ledger, row),
         centre_consent=str(agreed or ""),
     )

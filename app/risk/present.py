@@ -10,7 +10,7 @@ from app.ledger.roster import kept_posts, on_duty
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing
 from app.risk.screening import own_copy
-from app.risk.seeing import may_see
+from app.risk.seeing import may_see, screened
 from app.wire.people import Role
 from app.wire.revisions import Kind
 
@@ -61,7 +61,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
     return PresentRisk(
         screening=found,
         standing=found.standing,
-        own=found.row.author == ledger.identity.worker.id,
+        own=screened(ledger, found.row),
         reasons=kept.reasons if kept is not None else "",
         signs=kept.signs if kept is not None else (),
         supervisor=supervisor_of(ledger),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 from uuid6 import uuid7
 
@@ -17,6 +15,7 @@ from app.visits import content
 from app.visits.attached import submitted
 from app.visits.drafting import OpenForm
 from app.visits.leftovers import KeptAside
+from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
@@ -29,6 +28,9 @@ BASIS = "social_security_act_decree_28"
 """사회보장급여법 시행령 제28조 제1항 제6호~제8호: 발굴, 지원계획, 상담·의뢰. It stays within
 the district (구청장), so the submission rests on it; passing somebody on to a centre needs consent."""
 
+WHOM = "about"
+"""The field that names the person of the household who was screened: their id, null where nobody said."""
+
 PLANNED = "planned"
 """The field that says when, by whom and with which form a 안전계획 was made."""
 
@@ -39,7 +41,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
     has no question for; `signs`: those of the three that were ticked during the visit; `answers`: what was
     answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
-    (app.risk.papers)."""
+    (app.risk.papers); `assessed` False: signs after which nobody was assessed."""
 
     form_id: str
     version: str
@@ -49,6 +51,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     signs: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     papers: tuple[SealedPaper, ...] = ()
+    assessed: bool = True
 
 
 def is_plan(session: FormSession) -> bool:
@@ -56,11 +59,12 @@ def is_plan(session: FormSession) -> bool:
     return session.definition.attributes.get(content.RISK) == "plan"
 
 
-def level_so_far(session: FormSession) -> str:
-    """What the answers of a screening already make of it where somebody has to act on that today; empty
-    otherwise. Unanswered questions make nothing of it."""
+def level_so_far(session: FormSession, *, any_risk: bool = False) -> str:
+    """What the answers of a screening already make of it where somebody has to act on that today (`any_risk`:
+    where there is any risk); empty otherwise. Unanswered questions make nothing of it."""
     level = "" if is_plan(session) else content.by_role(session, LEVEL_ROLE)
-    return level if level in RISK_LEVELS and level != UNKNOWN and is_urgent(level) else ""
+    counts = is_urgent(level) or (any_risk and rank(level) >= rank("low"))
+    return level if level in RISK_LEVELS and level != UNKNOWN and counts else ""
 
 
 def record_screening(
@@ -69,36 +73,31 @@ def record_screening(
     household: str,
     form: OpenForm,
     risk: str | None = None,
-    signs: Sequence[str] = (),
-    raised: Sequence[str] = (),
-    answers: Sequence[str] = (),
+    signs: Signs = NO_SIGNS,
+    whom: str = "",
 ) -> str:
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
     `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
     itself and never falls, for that somebody judges with a reason. The level is the form's own; a form that
-    gives none is `unknown`, never `none`. `signs`: those of the three that were ticked; `raised`: what others
-    of the visit's forms said, `answers`: to the sealed rows of those. With any sign a refusal is `unknown`.
+    gives none is `unknown`, never `none`. `signs`: what the visit saw besides; with any a refusal is
+    `unknown`. `whom`: the person of the household who was screened, empty: nobody said.
     Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     found = content.by_role(form.session, LEVEL_ROLE)
-    level = found if found in RISK_LEVELS else "unknown"
-    if level == "declined" and (signs or raised):
-        level = "unknown"
+    level = found if found in RISK_LEVELS else UNKNOWN
+    if level == "declined" and signs:
+        level = UNKNOWN
     risk = _unless_forgotten(ledger, risk)
-    values: dict[str, Value] = {"visit": form.visit, "at_ms": ledger.clock(), "instrument": form.form_id}
-    if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):
-        values["level"] = level
+    values = _told(ledger, risk, form.visit, level, whom) | {"instrument": form.form_id}
     again = next((day for role in AGAIN_ROLES if (day := content.by_role(form.session, role))), "")
     if again:
         values[AGAIN] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
     screening = _screening(form)
-    reasons = " ".join(filter(None, (screening.reasons, *raised)))
-    screening = msgspec.structs.replace(
-        screening, signs=tuple(signs), reasons=reasons, answers=tuple(answers)
-    )
+    reasons = " ".join(filter(None, (screening.reasons, *signs.raised)))
+    screening = msgspec.structs.replace(screening, signs=signs.ticked, reasons=reasons, answers=signs.answers)
     about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
 
@@ -109,37 +108,46 @@ def record_signs(
     visit: str,
     session: FormSession | None,
     risk: str | None,
-    signs: Sequence[str],
-    reasons: Sequence[str],
-    answers: Sequence[str] = (),
+    signs: Signs,
+    reason: str,
+    whom: str = "",
 ) -> str:
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
     level is `unknown` and somebody has to act. `session`: the assessment that was not made, blank; `risk`:
-    one of the same visit. Raises `NoRoleKeyError`."""
+    one of the same visit and person; `reason`: why nobody was assessed. Raises `NoRoleKeyError`."""
     risk = _unless_forgotten(ledger, risk)
     about = risk if risk is not None else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
     key = key_of(ledger, role or HEALTH_DIVISION)
-    values: dict[str, Value] = {"visit": visit, "at_ms": ledger.clock(), "instrument": instrument}
-    if risk is None or rank(UNKNOWN) > rank(by_rule(ledger.projector.document(f"risk/{about}"))):
-        values["level"] = UNKNOWN
+    values = _told(ledger, risk, visit, UNKNOWN, whom)
     if risk is None:
-        # What the resident said of the centre when they were assessed stays as it is.
-        values["basis"] = {"submission": BASIS, "centre_consent": ""}
+        # With what somebody was assessed, and what they said of the centre then, stays as it is.
+        values |= {"instrument": instrument, "basis": {"submission": BASIS, "centre_consent": ""}}
     plain = encode(
         Screening(
             form_id=instrument,
             version=session.definition.version if session is not None else "",
             xml=session.submission_xml() if session is not None else "",
-            reasons=" ".join(filter(None, reasons)),
-            signs=tuple(signs),
-            answers=tuple(answers),
+            reasons=" ".join(filter(None, (*signs.raised, reason))),
+            signs=signs.ticked,
+            answers=signs.answers,
+            assessed=False,
         )
     )
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=sealer(key, plain))
-    ledger.store.ledger.keep_sealed_copy(revision, plain)
+    _keep_copy(ledger, about, revision, plain)
     return about
+
+
+def _told(ledger: Ledger, risk: str | None, visit: str, level: str, whom: str) -> dict[str, Value]:
+    """In the clear: where, when, of whom, and the level where it is no less than what is known."""
+    values: dict[str, Value] = {"visit": visit, "at_ms": ledger.clock()}
+    if whom or risk is None:
+        values[WHOM] = whom or None
+    if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):
+        values["level"] = level
+    return values
 
 
 def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: OpenForm, risk: str) -> str:
@@ -188,10 +196,18 @@ def _record(
     )
     for row, sealed in papers.fresh:
         attachments.keep_sealed(row, sealed, revision)
-    # Put right after it was taken, a screening has served already; a 안전계획 is for the next visit.
-    if kind is not Kind.RISK_SCREENED or not taken(ledger.projector.document(f"risk/{risk}")):
+    if kind is Kind.RISK_SCREENED:
+        _keep_copy(ledger, risk, revision, plain)
+    else:
+        # A 안전계획 is for the next visit.
         ledger.store.ledger.keep_sealed_copy(revision, plain)
     return risk
+
+
+def _keep_copy(ledger: Ledger, risk: str, revision: str, plain: bytes) -> None:
+    """Put right after it was taken, a screening has served already."""
+    if not taken(ledger.projector.document(f"risk/{risk}")):
+        ledger.store.ledger.keep_sealed_copy(revision, plain)
 
 
 def _unless_forgotten(ledger: Ledger, risk: str | None) -> str | None:

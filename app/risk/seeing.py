@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.ledger.ledger import Ledger
 from app.wire.people import Role
+from app.wire.revisions import Kind
 from db.visits import RiskRow
 
 RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
@@ -12,8 +13,16 @@ RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
 def may_see(ledger: Ledger, row: RiskRow) -> bool:
     """The author's, the offices', and, once its author has the household no more, whoever has it now and has
     to be in touch. Never an answer: those are sealed."""
-    worker = ledger.identity.worker
-    return worker.role in RISK_READERS or row.author == worker.id or inherits(ledger, row)
+    return ledger.identity.worker.role in RISK_READERS or screened(ledger, row) or inherits(ledger, row)
+
+
+def screened(ledger: Ledger, row: RiskRow) -> bool:
+    """Whether this worker screened, or told of signs that belong to it."""
+    worker = ledger.identity.worker.id
+    return row.author == worker or any(
+        one.kind == Kind.RISK_SCREENED and one.author == worker
+        for one in ledger.store.ledger.of_subject(f"risk/{row.id}")
+    )
 
 
 def inherits(ledger: Ledger, row: RiskRow) -> bool:

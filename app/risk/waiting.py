@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
+from app.risk.about import person_about
 from app.risk.present import Contact, desk_of_officers, supervisor_of
-from app.risk.seeing import RISK_READERS
+from app.risk.seeing import RISK_READERS, screened
 from app.risk.since import began_ms
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
 from app.wire.risk_level import called, gravest, must_be_taken
-from db.homes import HouseholdRow
+from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
 REACHED, NO_ANSWER = "reached", "no_answer"
@@ -25,10 +26,10 @@ _CLOCKS_DIFFER_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A risk nobody has acknowledged. `own`: this worker wrote it; `late`: the district's minutes are over;
+    """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
     `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
-    turn; `level`: the graver of what the answers say and what was judged; `contacts`: whom to telephone, the
-    first one first."""
+    turn; `person`: who it is about, None: nobody said; `level`: the graver of what the answers say and what
+    was judged; `contacts`: whom to telephone, the first one first."""
 
     row: RiskRow
     level: str
@@ -37,6 +38,7 @@ class Waiting:
     late: bool
     called: bool
     named: bool
+    person: PersonRow | None
     contacts: tuple[Contact, ...]
 
 
@@ -45,7 +47,7 @@ def waiting(ledger: Ledger) -> list[Waiting]:
     worker = ledger.identity.worker
     found = []
     for row in ledger.store.visits.risks_to_take():
-        own = row.author == worker.id
+        own = screened(ledger, row)
         document = ledger.projector.document(f"risk/{row.id}")
         if (own or worker.role in RISK_READERS) and must_be_taken(document):
             found.append(_waiting(ledger, row, document, own))
@@ -58,7 +60,7 @@ def hears_at_once(ledger: Ledger) -> bool:
     if worker.role is Role.DUTY_OFFICER:
         return True
     return any(
-        worker.role in RISK_READERS or row.author == worker.id for row in ledger.store.visits.risks_to_take()
+        worker.role in RISK_READERS or screened(ledger, row) for row in ledger.store.visits.risks_to_take()
     )
 
 
@@ -77,6 +79,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         late=bool(escalated) or waited >= limit or min(waited, since_put_right) < -_CLOCKS_DIFFER_MS,
         called=called(document).get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
+        person=person_about(ledger, row),
         contacts=_contacts(ledger, escalated),
     )
 

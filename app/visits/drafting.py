@@ -159,6 +159,14 @@ class Drafts:
         definition, _ = self._shelf.current(form_id)
         return self._session(visit, definition)
 
+    def recorded(self, visit: str, form_id: str, xml: str) -> FormSession | None:
+        """A form as it was submitted, kept nowhere; None where this laptop does not have it."""
+        try:
+            definition, _ = self._shelf.of_submission(form_id, version_of(xml))
+        except UnknownFormError:
+            return None
+        return self._session(visit, definition, edit_xml=xml)
+
     def renew(self, visit: str, form_id: str, *, now_ms: int) -> OpenForm:
         """Take a form in progress over into the version the district uses now. What has no place there is
         kept beside the answers. Raises `UnknownFormError`, KeyError when the form is not in progress."""

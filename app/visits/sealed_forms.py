@@ -6,23 +6,37 @@ import dataclasses
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from uuid6 import uuid7
 
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
-from app.risk.screening import is_plan, level_so_far, record_plan, record_screening, record_signs
+from app.risk.screening import (
+    WHOM,
+    is_plan,
+    level_so_far,
+    record_plan,
+    record_screening,
+    record_signs,
+)
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.shelf import UnknownFormError
-from app.visits.signs import NOT_DONE, Signs, signs_of
+from app.visits.signs import NO_SIGNS, NOT_DONE, Signs, raised_in, signs_of
 from app.wire.encoding import decode, encode
-from app.wire.risk_level import by_rule, gravest, is_open, rank, urgency
+from app.wire.merge import Document
+from app.wire.revisions import Value
+from app.wire.risk_level import by_rule, gravest, is_forgotten, is_open, rank, urgency
 
 THROWN_AWAY = "방문 기록을 버림"
+LEFT = "시작한 방문을 끝내지 않음"
 """Why nobody was assessed, as the health division reads it."""
+
+PLANNED_FIRST = "평가 없이 안전계획을 씀"
+
+LEFT_AFTER_MS = 4 * 3_600_000
+"""No visit lasts so long: somebody was called away, or the laptop lay in a bag."""
 
 
 class SignsLeftOpenError(Exception):
@@ -57,15 +71,27 @@ class SealedForms:
         """Whether there are signs, and neither a screening in the visit nor (when it is put right) a reason
         on record that covers them."""
         forms = self._open(summary) if forms is None else forms
-        if any(self._is_screening(summary, form) for form in forms):
-            return False
-        signs = self.signs(summary, forms)
-        document = self._ledger.projector.document(f"visit/{summary.visit}")
-        told = NOT_DONE in document or any(
-            path.startswith(FORM_FIELD) and isinstance(held.value, dict) and held.value.get("sealed")
-            for path, held in document.items()
+        return not any(self._is_screening(summary, form) for form in forms) and self._unanswered(
+            summary, self.signs(summary, forms)
         )
-        return bool(signs.ticked) or (bool(signs) and not told)
+
+    def _unanswered(self, summary: DraftSummary, signs: Signs) -> bool:
+        """Whether no record of the visit covers these signs. Of a visit that is put right it covers what its
+        forms said then; sealed rows did not leave with them, so what is answered there is new."""
+        document = self._ledger.projector.document(f"visit/{summary.visit}")
+        if signs.ticked or not _covered(document):
+            return bool(signs)
+        return not set(signs.raised) <= self._raised_before(summary.visit, document)
+
+    def _raised_before(self, visit: str, document: Document) -> set[str]:
+        assessment = self._ledger.identity.policy.assessment_form
+        found: set[str] = set()
+        for path, held in document.items():
+            xml = held.value.get("xml") if isinstance(held.value, dict) else None
+            if path.startswith(FORM_FIELD) and isinstance(xml, str):
+                session = self._drafts.recorded(visit, path.removeprefix(FORM_FIELD), xml)
+                found.update(raised_in(session, assessment) if session is not None else ())
+        return found
 
     def _open(self, summary: DraftSummary) -> list[OpenForm]:
         visit, now_ms = summary.visit, self._ledger.clock()
@@ -82,77 +108,148 @@ class SealedForms:
             return False
         return is_plan(form.session) or list(self.signs(summary).ticked) == summary.draft.told_signs
 
-    def record_early(self, summaries: Sequence[DraftSummary]) -> list[str]:
+    def record_early(self, summaries: Sequence[DraftSummary], *, dropped: bool = False) -> list[str]:
         """Record screenings that nobody has finished, where their answers ask somebody to act and that is not
-        on record yet; returns their risks. The forms go on: finished, each is recorded under the same one."""
+        on record yet; returns their risks. The forms go on: finished, each is recorded under the same one.
+        `dropped`: they do not go on, so that any answer that gives a level at all is recorded."""
         found = []
         for summary in summaries:
             for form_id in [one for one, finished in summary.forms if not finished]:
-                form = self._grave(summary, form_id)
+                form = self._grave(summary, form_id, dropped=dropped)
                 if form is not None:
                     with self._ledger.action("risk.record", f"visit/{summary.visit}"):
                         found.append(self.record(summary, form))
         return found
 
-    def _grave(self, summary: DraftSummary, form_id: str) -> OpenForm | None:
+    def _grave(self, summary: DraftSummary, form_id: str, *, dropped: bool) -> OpenForm | None:
         """A sealed form with a graver level than what is on record of it."""
         if not self._drafts.is_sealed(summary.visit, form_id):
             return None
         form = self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
-        level, before = level_so_far(form.session), summary.draft.sealed.get(form_id)
+        level, before = level_so_far(form.session, any_risk=dropped), summary.draft.sealed.get(form_id)
         if not level:
             return None
-        known = self._ledger.projector.document(f"risk/{before}") if before is not None else None
+        known = self._document(before) if before is not None else None
         return form if known is None or rank(level) > rank(by_rule(known)) else None
+
+    def record_signs_of_left(self, summaries: Sequence[DraftSummary]) -> list[str]:
+        """Record signs of visits that somebody began and left, and that are on no record yet; returns their
+        risks. The visit goes on: an assessment that is made after all belongs to the same one."""
+        found = []
+        for summary in summaries:
+            if self._ledger.clock() - summary.started_ms < LEFT_AFTER_MS:
+                continue
+            forms = self._open(summary)
+            if self._untold(summary, forms):
+                with self._ledger.action("risk.record", f"visit/{summary.visit}"):
+                    risk = self.record_signs_alone(summary, forms, LEFT)
+                    assessment = self._ledger.identity.policy.assessment_form
+                    self._remember(summary, assessment, risk, self.signs(summary, forms).ticked)
+                found.append(risk)
+        return found
+
+    def _untold(self, summary: DraftSummary, forms: Sequence[OpenForm]) -> bool:
+        """Whether there are signs that no record holds: an assessment that was only begun is none."""
+        signs = self.signs(summary, forms)
+        if any(self._screened_as(risk) == form for form, risk in summary.draft.sealed.items()):
+            return not set(signs.ticked) <= set(summary.draft.told_signs)
+        return self._unanswered(summary, signs)
+
+    def _screened_as(self, risk: str) -> Value:
+        """The form a risk was screened with."""
+        held = self._document(risk).get("instrument")
+        return held.value if held is not None else None
 
     def record(self, summary: DraftSummary, form: OpenForm) -> str:
         """Record a sealed form, and remember under which risk."""
         before = summary.draft.sealed.get(form.form_id)
-        told = summary.draft.told_signs
+        told: Sequence[str] = summary.draft.told_signs
         if is_plan(form.session):
-            about = before or self._risk_of(summary)
+            known = before is not None and not is_forgotten(self._document(before))
+            about = before if before is not None and known else self._risk_of(summary)
             risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
         else:
-            signs = self.signs(summary)
+            signs, whom = self.signs(summary), self._drafts.person_of(summary.visit)
             risk = record_screening(
-                self._ledger,
-                self._attachments,
-                summary.household,
-                form,
-                before,
-                signs.ticked,
-                signs.raised,
-                signs.answers,
+                self._ledger, self._attachments, summary.household, form, before, signs, whom
             )
-            told = list(signs.ticked)
+            told = signs.ticked
+        self._remember(summary, form.form_id, risk, told)
+        return risk
+
+    def of_others(self, summary: DraftSummary, person: str) -> dict[str, str]:
+        """By form, the risks of the visit that are of another person of the household than this one."""
+        whose = {form_id: self._whose(risk) for form_id, risk in summary.draft.sealed.items()}
+        return {
+            form_id: summary.draft.sealed[form_id] for form_id, one in whose.items() if one and one != person
+        }
+
+    def set_apart(self, summary: DraftSummary, person: str) -> None:
+        """The visit goes on with somebody else: what is on record of the former person stays theirs, with
+        whatever changed in it, and its forms and signs begin anew."""
+        others = self.of_others(summary, person)
+        for form in [one for one in self._open(summary) if one.form_id in others]:
+            if not self.current(summary, form):
+                self.record(summary, form)
+        if not others:
+            return
+        for form_id in others:
+            self._drafts.drop_form(summary.visit, form_id)
         row = self._store.drafts.visit(summary.visit)
         if row is not None:
             draft = decode(row.content, VisitDraft)
-            draft = replace(draft, sealed={**draft.sealed, form.form_id: risk}, told_signs=told)
+            mine = {form_id: risk for form_id, risk in draft.sealed.items() if form_id not in others}
+            draft = replace(draft, sealed=mine, signs=[], told_signs=[])
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
-        return risk
+
+    def tell_of_whom(self, summary: DraftSummary) -> None:
+        """The visit's recorded screenings that do not say so are of whom the visit is for."""
+        person, sealed = self._drafts.person_of(summary.visit), summary.draft.sealed
+        for form in self._open(summary):
+            risk = sealed.get(form.form_id)
+            if risk is not None and self._whose(risk) != person and not is_plan(form.session):
+                self.record(summary, form)
+
+    def _document(self, risk: str) -> Document:
+        return self._ledger.projector.document(f"risk/{risk}")
+
+    def _whose(self, risk: str) -> str:
+        held = self._document(risk).get(WHOM)
+        return held.value if held is not None and isinstance(held.value, str) else ""
+
+    def _remember(self, summary: DraftSummary, form_id: str, risk: str, told: Sequence[str]) -> None:
+        """Under which risk a form of the visit was recorded, and which signs were sealed with it."""
+        row = self._store.drafts.visit(summary.visit)
+        if row is not None:
+            draft = decode(row.content, VisitDraft)
+            draft = replace(draft, sealed={**draft.sealed, form_id: risk}, told_signs=list(told))
+            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
 
     def record_signs_alone(self, summary: DraftSummary, forms: Sequence[OpenForm], reason: str) -> str:
         """Nobody was assessed: the health division learns of the signs, and of the reason."""
         rows = self._store.visits.risks_of_household(summary.household)
-        of_visit = next((row.id for row in rows if row.visit == summary.visit), None)
+        whom = self._drafts.person_of(summary.visit)
+        of_visit = (
+            row.id for row in rows if row.visit == summary.visit and self._whose(row.id) in ("", whom)
+        )
         signs, session = self.signs(summary, forms), self._assessment(summary.visit)
         return record_signs(
             self._ledger,
             summary.household,
             summary.visit,
             session,
-            of_visit,
-            signs.ticked,
-            (*signs.raised, reason),
-            signs.answers,
+            next(of_visit, None),
+            signs,
+            reason,
+            whom,
         )
 
     def record_signs_left(self, summary: DraftSummary) -> None:
         """Of a visit that is thrown away: who ticked them by mistake takes them out first."""
-        if self.owes_assessment(summary):
+        forms = self._open(summary)
+        if self._untold(summary, forms):
             with self._ledger.action("risk.record", f"visit/{summary.visit}"):
-                self.record_signs_alone(summary, self._open(summary), THROWN_AWAY)
+                self.record_signs_alone(summary, forms, THROWN_AWAY)
 
     def _assessment(self, visit: str) -> FormSession | None:
         """The form the district assesses with, blank; None where it published none."""
@@ -162,13 +259,27 @@ class SealedForms:
             return None
 
     def _risk_of(self, summary: DraftSummary) -> str:
-        """The risk that a 안전계획 belongs to: the gravest of this visit, else the gravest open one of the
-        household, else its latest. Without any it opens one of unknown level: nobody makes such a plan for
-        nothing."""
+        """The risk that a 안전계획 belongs to, of whom the visit is for: the gravest of this visit, else the
+        gravest open one of the household, else its latest. Without any it opens one of unknown level: nobody
+        makes such a plan for nothing."""
+        whom = self._drafts.person_of(summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
-        documents = {row.id: self._ledger.projector.document(f"risk/{row.id}") for row in rows}
+        rows = [row for row in rows if not whom or self._whose(row.id) in ("", whom)]
+        documents = {row.id: self._document(row.id) for row in rows}
         alive = [row for row in rows if is_open(documents[row.id])]
         for among in ([row for row in alive if row.visit == summary.visit], alive):
             if among:
                 return max(among, key=lambda row: urgency(gravest(documents[row.id]))).id
-        return rows[0].id if rows else str(uuid7())
+        if rows:
+            return rows[0].id
+        session = self._assessment(summary.visit)
+        place = (self._ledger, summary.household, summary.visit)
+        return record_signs(*place, session, None, NO_SIGNS, PLANNED_FIRST, whom)
+
+
+def _covered(document: Document) -> bool:
+    """Whether a recorded visit holds a sealed form, or the reason why nobody was assessed."""
+    return NOT_DONE in document or any(
+        path.startswith(FORM_FIELD) and isinstance(held.value, dict) and bool(held.value.get("sealed"))
+        for path, held in document.items()
+    )

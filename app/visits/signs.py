@@ -30,6 +30,9 @@ class Signs:
         return bool(self.ticked or self.raised)
 
 
+NO_SIGNS = Signs()
+
+
 def ticked_in(session: FormSession) -> set[str]:
     """Those of the three signs that are ticked in a form's sealed rows."""
     chosen = (

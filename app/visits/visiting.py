@@ -14,15 +14,16 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.visits import content
 from app.visits.alarm_fields import alarm_fields, alarms_in
-from app.visits.attached import FileEntry, as_value, blobs_of, entries_in, gather, submitted
+from app.visits.attached import FileEntry, as_value, blobs_of
 from app.visits.care import care_field, care_group
 from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import ATTACH, Drafts, DraftSummary, OpenForm
-from app.visits.leftovers import kept_of, kept_value
+from app.visits.leftovers import kept_value
 from app.visits.registering import household_fields
 from app.visits.sealed_forms import SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE
+from app.visits.visit_files import VisitFiles
 from app.wire.encoding import decode, encode
 from app.wire.revisions import Kind, Value
 from db.drafts import DraftVisitRow
@@ -72,6 +73,7 @@ class Visiting:
         self._drafts = drafts
         self._attachments = attachments
         self._sealed = SealedForms(ledger, drafts, attachments)
+        self._files = VisitFiles(ledger, attachments)
 
     def give_notice(self, household: str, plan: str | None, how: str, note: str = "") -> str:
         """Record the 사전안내 (`phone`, `text`, `letter`, `door`); returns the visit's id."""
@@ -113,17 +115,33 @@ class Visiting:
         with self._store.transaction():
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
 
-    def set_person(self, visit: str, person: str) -> None:
-        """Whom the visit is for, where no plan says so or somebody else was met. Raises KeyError when the
-        visit is not in progress, ValueError for somebody who does not live there."""
+    def set_person(self, visit: str, person: str, *, mistaken: bool = False) -> None:
+        """Whom the visit is for, where no plan says so or somebody else was met. A screening that was
+        recorded before was the former person's, and this one's begins anew; `mistaken`: it was this person
+        all along. Raises KeyError when the visit is not in progress, ValueError for somebody who does not
+        live there, `NoRoleKeyError`."""
         row = self._store.drafts.visit(visit)
         if row is None:
             raise KeyError(visit)
         if all(one.id != person for one in self._store.homes.people(row.household)):
             raise ValueError("not of this household")
-        draft = replace(decode(row.content, VisitDraft), person=person)
-        with self._store.transaction():
-            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+        with self._ledger.action("visit.person", f"visit/{visit}"):
+            if not mistaken:
+                self._sealed.set_apart(self._drafts.summary(visit), person)
+            draft = decode(self._draft_row(visit).content, VisitDraft)
+            content_of = encode(replace(draft, person=person))
+            self._store.drafts.put_visit(dataclasses.replace(row, content=content_of))
+            self._sealed.tell_of_whom(self._drafts.summary(visit))
+
+    def screened_others(self, visit: str, person: str) -> bool:
+        """Whether a screening on record of the visit in progress is somebody else's than `person`'s."""
+        return bool(self._sealed.of_others(self._drafts.summary(visit), person))
+
+    def _draft_row(self, visit: str) -> DraftVisitRow:
+        row = self._store.drafts.visit(visit)
+        if row is None:
+            raise KeyError(visit)
+        return row
 
     def note_signs(self, visit: str, signs: list[str]) -> None:
         """What of the three signs the worker noticed. They stay on this laptop: the assessment that follows
@@ -156,11 +174,21 @@ class Visiting:
         return risk
 
     def record_early(self, visit: str = "") -> list[str]:
-        """Record what unfinished screenings of `visit` (empty: of every one in progress) say already where
-        somebody has to act on it. Returns their risks. Raises `NoRoleKeyError`."""
-        return self._sealed.record_early(
+        """Record what unfinished screenings of `visit` say already where somebody has to act on it; empty: of
+        every one in progress, and signs of those that somebody left. Returns their risks. Raises
+        `NoRoleKeyError`."""
+        found = self._sealed.record_early(
             [one for one in self._drafts.unfinished() if visit in ("", one.visit)]
         )
+        if not visit:
+            found += self._sealed.record_signs_of_left(self._drafts.unfinished())
+        return found
+
+    def drop_form(self, visit: str, form_id: str) -> None:
+        """Take a form out of the visit in progress. What a screening says already of a risk is recorded
+        before."""
+        self._sealed.record_early([self._drafts.summary(visit)], dropped=True)
+        self._drafts.drop_form(visit, form_id)
 
     def owes_assessment(self, visit: str) -> bool:
         """Whether the visit cannot end without the assessment or a reason why it was not made. KeyError when
@@ -170,7 +198,7 @@ class Visiting:
     def attach(self, visit: str, form_id: str, ref: str, offered: Offered) -> str:
         """Keep a file for a form of the visit in progress and note it as the answer to `ref`, together;
         returns the name that is the answer. Raises what `Attachments.keep` raises; then nothing was kept."""
-        elsewhere = self._told(visit)
+        elsewhere = self._files.told(visit)
         with self._store.transaction():
             name = self._attachments.keep(visit, form_id, offered, elsewhere=elsewhere).name
             self._drafts.note(visit, form_id, ATTACH, ref, name)
@@ -208,7 +236,7 @@ class Visiting:
         forms = [
             self._drafts.open(visit, form_id, now_ms=self._ledger.clock()) for form_id, _ in summary.forms
         ]
-        files = self._files(visit, forms)
+        files = self._files.of(visit, forms)
         with self._ledger.action("visit.finish", f"visit/{visit}"):
             values: dict[str, Value] = {
                 "plan": summary.plan,
@@ -258,37 +286,6 @@ class Visiting:
         if ending.answer:
             values["answer"] = ending.answer
         return values
-
-    def _files(self, visit: str, forms: list[OpenForm]) -> dict[str, list[FileEntry]]:
-        """What is attached to the visit as it will be, by form: a form that is not open keeps its own."""
-        told = self._told_by_form(visit)
-        before = self._told(visit)
-        files = {form_id: list(entries.values()) for form_id, entries in told.items()}
-        for form in forms:
-            if not content.is_sealed(form.session):
-                names = [*submitted(form.session), *self._aside(visit, form)]
-                files[form.form_id] = gather(self._attachments, visit, dict.fromkeys(names), before)
-        return files
-
-    def _aside(self, visit: str, form: OpenForm) -> list[str]:
-        """What is kept beside a form's answers: an attachment's name may be among it."""
-        held = self._ledger.projector.document(f"visit/{visit}").get(FORM_FIELD + form.form_id)
-        before = kept_of(held.value) if held is not None else ()
-        now = form.report.kept if form.report is not None else ()
-        return [one.text for one in (*before, *now)]
-
-    def _told(self, visit: str) -> dict[str, FileEntry]:
-        """What the visit, as it is recorded, says of its attachments, by their names."""
-        return {
-            name: entry for entries in self._told_by_form(visit).values() for name, entry in entries.items()
-        }
-
-    def _told_by_form(self, visit: str) -> dict[str, dict[str, FileEntry]]:
-        return {
-            path.removeprefix(FORM_FIELD): entries_in(held.value)
-            for path, held in self._ledger.projector.document(f"visit/{visit}").items()
-            if path.startswith(FORM_FIELD)
-        }
 
     def _form(self, summary: DraftSummary, form: OpenForm, files: list[FileEntry]) -> Value:
         """The form as the visit carries it; a sealed one leaves only the number of its screening there. One
@@ -360,7 +357,7 @@ class Visiting:
     def abandon(self, visit: str) -> None:
         """Throw a visit in progress away with its answers. The worker was asked twice. What a screening or a
         sign says already is recorded before: nobody throws that away."""
-        self.record_early(visit)
+        self._sealed.record_early([self._drafts.summary(visit)], dropped=True)
         self._sealed.record_signs_left(self._drafts.summary(visit))
         with self._ledger.action("visit.abandon", f"visit/{visit}"):
             self._attachments.forget_drafts(visit)

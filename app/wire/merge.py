@@ -18,7 +18,7 @@ RISK_LEVELS = ("none", "declined", "unknown", "low", "moderate", "high")
 
 
 _FIRST_STANDS = frozenset({"acknowledged", "closed", "forgotten", "next_contact"})
-_LAST_STANDS = frozenset({"escalated", "called", "planned", "basis"})
+_LAST_STANDS = frozenset({"escalated", "called", "planned", "basis", "instrument", "at_ms", "about"})
 
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -83,11 +83,13 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
     elif path in _FIRST_STANDS or path in _LAST_STANDS:
         first = _place(ours) < _place(theirs)
         return Verdict.OURS if first is (path in _FIRST_STANDS) else Verdict.THEIRS
-    # Of two judgements the graver one is acted on; the other stays to be read.
+    # Of two judgements the graver one is acted on, of two that say the same level the later; the other stays
+    # to be read.
     elif path == "judged":
         ranks = _rank(_judged_level(ours)), _rank(_judged_level(theirs))
-        if min(ranks) >= 0 and ranks[0] != ranks[1]:
-            return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
+        if min(ranks) >= 0:
+            places = (ranks[0], _place(ours)), (ranks[1], _place(theirs))
+            return Verdict.OURS if places[0] > places[1] else Verdict.THEIRS
     # Anything else is not a machine's to decide.
     return Verdict.CONFLICT
 

@@ -497,5 +497,41 @@
         <source>다시 연락할 날</source>
         <translation>Day of the next contact</translation>
     </message>
+    <message>
+        <source>평가받은 분</source>
+        <translation>Person assessed</translation>
+    </message>
+    <message>
+        <source>적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.</source>
+        <translation>Not recorded. Ask the person who visited first.</translation>
+    </message>
+    <message>
+        <source>이 방문에서 다른 분을 이미 평가했어요.</source>
+        <translation>Somebody else was assessed in this visit already.</translation>
+    </message>
+    <message>
+        <source>그 평가는 그분 것으로 남고, 새로 고른 분의 평가는 처음부터 시작합니다.</source>
+        <translation>That assessment stays theirs. The assessment of the person you chose now begins anew.</translation>
+    </message>
+    <message>
+        <source>새로 평가하기</source>
+        <translation>Begin a new assessment</translation>
+    </message>
+    <message>
+        <source>처음부터 이분이었음</source>
+        <translation>It was this person all along</translation>
+    </message>
+    <message>
+        <source>누구를 평가하나요?</source>
+        <translation>Who is being assessed?</translation>
+    </message>
+    <message>
+        <source>의약과 당직자가 이 이름을 보고 연락합니다.</source>
+        <translation>The duty officer sees this name and gets in touch.</translation>
+    </message>
+    <message>
+        <source>나중에</source>
+        <translation>Later</translation>
+    </message>
 </context>
 </TS>

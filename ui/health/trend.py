@@ -6,7 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.health.measures import Catalogue, Topic
+from app.health.before import Past
+from app.health.measures import Catalogue, Measure, Topic
 from app.health.readings import History, Reading
 from ui import words
 from ui.components.button import Kind
@@ -41,6 +42,15 @@ def open_trend(
         width=_WIDTH,
         name="trend",
     )
+
+
+def open_trend_of(parent: QWidget, theme: Theme, past: Past, measure: Measure, today: date) -> None:
+    """The chart of a measure, with those it is read together with; nothing where the catalogue has no place
+    for it."""
+    known = past.catalogue
+    topic = None if known is None else known.topic_of(measure.id)
+    if known is not None and topic is not None:
+        open_trend(parent, theme, known, topic, past.readings, today)
 
 
 class Trend(QWidget):

@@ -179,7 +179,8 @@ class CrisisScreen(BaseScreen):
         self._level.say(level.text, level.tone)
         home = risk.screening.household
         where = "" if home is None else words.full_address(home)
-        self._header.retitle(tr("지금 할 일"), f"{words.household_name(home)} · {where}".strip(" ·"))
+        whom = words.resident(home, risk.screening.person)
+        self._header.retitle(tr("지금 할 일"), f"{whom} · {where}".strip(" ·"))
         how = ended(read.course)
         if how is not None:
             self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)

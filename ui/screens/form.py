@@ -41,6 +41,7 @@ from ui.screens.form_early import EarlyWord
 from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
 from ui.screens.form_signs import SignOffer
+from ui.screens.form_whom import ask_whom
 from ui.screens.journal import Journal
 from ui.screens.unreckoned import Unreckoned
 from ui.screens.vault_files import VaultFiles
@@ -180,6 +181,7 @@ class FormScreen(BaseScreen):
         self._past, self._today = opened.past, opened.today
         self._alarms.show_known(opened)
         self._show_form(opened.form)
+        ask_whom(self, self.context, opened, lambda name: self._header.retitle(name, where))
 
     def _show_form(self, form: OpenForm) -> None:
         self._session = form.session
@@ -227,12 +229,9 @@ class FormScreen(BaseScreen):
 
     def _open_trend(self, measure: Measure) -> None:
         """The chart of a measure, with those it is read together with."""
-        from ui.health.trend import open_trend
+        from ui.health.trend import open_trend_of
 
-        known = self._past.catalogue
-        topic = None if known is None else known.topic_of(measure.id)
-        if known is not None and topic is not None:
-            open_trend(self, self.context.theme, known, topic, self._past.readings, self._today)
+        open_trend_of(self, self.context.theme, self._past, measure, self._today)
 
     def _put_back(self) -> None:
         session, view = self._session, self.view

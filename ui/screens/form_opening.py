@@ -9,10 +9,10 @@ from app.desk import Desk
 from app.health.alarms import Alarms
 from app.health.before import Past, past_of
 from app.health.clinics import Clinic, clinics
-from app.visits.content import Alarm
+from app.visits.content import Alarm, is_sealed
 from app.visits.drafting import OpenForm
 from app.visits.preferences import asks_singly
-from db.homes import HouseholdRow
+from db.homes import HouseholdRow, PersonRow
 from ui import words
 from ui.health.catalogue import catalogue
 from ui.screens.visit_now import VisitNow, read_visit
@@ -21,7 +21,8 @@ from ui.screens.visit_now import VisitNow, read_visit
 @dataclass(frozen=True, slots=True)
 class OpenedForm:
     """`whom`: the person or the household; `past`: their earlier answers; `alarms`: of this visit so far;
-    `owed`: there are signs of a risk and no assessment yet."""
+    `owed`: there are signs of a risk and no assessment yet; `open_whom`: of a screening, among whom is still
+    open who is screened, empty where it is known."""
 
     form: OpenForm
     household: HouseholdRow | None
@@ -33,6 +34,7 @@ class OpenedForm:
     today: date
     alarms: dict[str, Alarm]
     clinics: tuple[Clinic, ...]
+    open_whom: tuple[PersonRow, ...] = ()
 
 
 def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> OpenedForm | None:
@@ -48,7 +50,11 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
     alarms = Alarms(desk.ledger).of(visit)
     whom = whom or home
     owed, treated = now.owes_assessment, _clinics(desk, now)
-    return OpenedForm(form, now.household, whom, singly, now.signs, owed, past, now.today, alarms, treated)
+    screens = is_sealed(form.session) and now.person is None and len(now.people) > 1
+    open_whom = now.people if screens else ()
+    return OpenedForm(
+        form, now.household, whom, singly, now.signs, owed, past, now.today, alarms, treated, open_whom
+    )
 
 
 def _clinics(desk: Desk, now: VisitNow) -> tuple[Clinic, ...]:

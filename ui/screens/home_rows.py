@@ -118,7 +118,7 @@ def follow_row(one: FollowUp, today: date) -> TaggedRow:
     tone = Tone.DANGER if one.days_late > 0 else Tone.CAUTION
     return TaggedRow(
         key=f"risk/{one.row.id}",
-        title=words.household_name(one.household),
+        title=words.resident(one.household, one.person),
         subtitle=tr("마음건강평가 뒤 다시 연락"),
         chip=words.due(one.due.isoformat(), today),
         chip_tone=tone,

@@ -28,7 +28,7 @@ class RiskBanner(Banner):
         self.hide()
 
     def fill(self, page: HouseholdPage, now_ms: int) -> None:
-        lines = [_risk(risk, page.ended.get(risk.id), now_ms) for risk in page.risks]
+        lines = [_risk(page, risk, now_ms) for risk in page.risks]
         if page.hidden_risk:
             lines.append(tr("이 가구를 방문하기 전에 담당자에게 문의해 주세요."))
         alive = [risk for risk in page.risks if risk.id not in page.ended]
@@ -50,7 +50,13 @@ def _tone(alive: list[RiskRow], page: HouseholdPage) -> Tone:
     return Tone.CAUTION if alive or page.hidden_risk else Tone.INFO
 
 
-def _risk(risk: RiskRow, ended: Closing | None, now_ms: int) -> str:
+def _risk(page: HouseholdPage, risk: RiskRow, now_ms: int) -> str:
+    """With whose it is, where more than one lives there."""
+    told, name = _told(risk, page.ended.get(risk.id), now_ms), page.whose.get(risk.id, "")
+    return f"{name} · {told}" if name and len(page.people) > 1 else told
+
+
+def _told(risk: RiskRow, ended: Closing | None, now_ms: int) -> str:
     if ended is not None:
         return tr("위험 이력: {level}, {when}, {told}").format(
             level=level_name(risk.level),

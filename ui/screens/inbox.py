@@ -145,13 +145,14 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     else:
         when = words.moment(row.acknowledged_ms, now_ms)
         chip, tone = tr("{name} 접수 · {when}").format(name=row.acknowledged_by, when=when), Tone.SUCCESS
-    phone = home.phone if home is not None else ""
+    own = one.person.phone if one.person is not None else ""
+    phone = own or (home.phone if home is not None else "")
     by = tr("보낸 사람 {name}").format(name=one.author.name) if one.author is not None else ""
     where = words.full_address(home) if home is not None else ""
     told = (phone, by, words.moment(row.at_ms, now_ms))
     return IconRow(
         key=row.id,
-        title=words.household_name(home),
+        title=words.resident(home, one.person),
         subtitle=where,
         note=" · ".join(part for part in (lowered_words(one.standing), *told, went_on) if part),
         chip=chip,

@@ -40,4 +40,4 @@ class OwedContacts(Banner):
             told = tr(
                 "다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요."
             )
-        self.say(told.format(n=len(owed), home=words.household_name(first.household)), Tone.DANGER)
+        self.say(told.format(n=len(owed), home=words.resident(first.household, first.person)), Tone.DANGER)

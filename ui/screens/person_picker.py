@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.homes import PersonRow
 from ui import words
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
-from ui.screens.visit_now import VisitNow
 
 
 class PersonPicker(QWidget):
     """A card a person; nobody is chosen where nobody was."""
 
-    def __init__(self, now: VisitNow) -> None:
+    def __init__(self, people: Sequence[PersonRow], chosen: str, today: date) -> None:
         super().__init__()
-        chosen = now.person.id if now.person is not None else ""
         self._cards: dict[str, RadioCard] = {}
-        for one in now.people:
-            card = RadioCard(" · ".join((words.person(one.name, one.birth, now.today), one.relation)))
+        for one in people:
+            card = RadioCard(" · ".join((words.person(one.name, one.birth, today), one.relation)))
             card.setObjectName(f"person.{one.id}")
             card.setChecked(one.id == chosen)
             self._cards[one.id] = card

@@ -160,7 +160,7 @@ class ScreeningScreen(BaseScreen):
             return
         level = words.risk_level(one.level)
         self._header.retitle(
-            words.household_name(one.household),
+            words.resident(one.household, one.person),
             f"{read.title or tr('평가하지 못함')} · {words.moment(one.row.at_ms, read.now_ms)}",
         )
         self._level.say(level.text, level.tone)
@@ -298,7 +298,7 @@ def _facts(read: Seen, one: Incoming) -> QWidget:
     card = Card()
     card.body.addWidget(Text(tr("누구의 평가인가요"), Role.HEADING))
     home, author = one.household, one.author
-    rows = []
+    rows = [(tr("평가받은 분"), _whom(one, read))]
     if home is not None:
         rows += [(tr("주소"), words.full_address(home)), (tr("전화"), home.phone)]
     if author is not None:
@@ -307,6 +307,15 @@ def _facts(read: Seen, one: Incoming) -> QWidget:
     rows.append((tr("센터 연락 동의"), consent_words(one.centre_consent)))
     card.body.addWidget(pairs([(label, text) for label, text in rows if text]))
     return card
+
+
+def _whom(one: Incoming, read: Seen) -> str:
+    """Name, age, relation and own number; where nobody said who it is, that has to be asked."""
+    if one.person is None:
+        return tr("적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.")
+    someone = one.person
+    name = words.person(someone.name, someone.birth, words.local(read.now_ms).date())
+    return " · ".join(part for part in (name, someone.relation, someone.phone) if part)
 
 
 def _guidance(level: str) -> str:

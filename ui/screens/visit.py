@@ -193,7 +193,8 @@ class VisitScreen(BaseScreen):
     def _ask_person(self) -> None:
         if self._now is None:
             return
-        picker = PersonPicker(self._now)
+        now = self._now
+        picker = PersonPicker(now.people, now.person.id if now.person is not None else "", now.today)
         ask_for(
             self,
             tr("누구를 위한 방문인가요?"),
@@ -206,27 +207,52 @@ class VisitScreen(BaseScreen):
 
     def _set_person(self, person: str) -> None:
         visiting, visit = self.context.desk.visiting, self.visit
+
+        def keep(others: bool) -> None:
+            if others:
+                self._ask_whose(person)
+            else:
+                self._do(lambda: visiting.set_person(visit, person))
+
         if person:
-            self._do(lambda: visiting.set_person(visit, person))
+            self.context.tasks.store(lambda: visiting.screened_others(visit, person), keep, self.context.fail)
+
+    def _ask_whose(self, person: str) -> None:
+        """Two people of a household are two risks; one who was only named wrongly is the same."""
+        visiting, visit = self.context.desk.visiting, self.visit
+        dialog = ask(
+            self,
+            tr("이 방문에서 다른 분을 이미 평가했어요."),
+            tr("그 평가는 그분 것으로 남고, 새로 고른 분의 평가는 처음부터 시작합니다."),
+            Action(
+                tr("새로 평가하기"),
+                Kind.PRIMARY,
+                lambda: self._do(lambda: visiting.set_person(visit, person)),
+            ),
+            Action(
+                tr("처음부터 이분이었음"),
+                Kind.SECONDARY,
+                lambda: self._do(lambda: visiting.set_person(visit, person, mistaken=True)),
+            ),
+            Action(tr("닫기"), Kind.PLAIN),
+        )
+        dialog.setObjectName("visit.whose.dialog")
 
     def _set_companions(self, companions: list[str]) -> None:
         visiting, visit = self.context.desk.visiting, self.visit
         self._do(lambda: visiting.set_companions(visit, companions))
 
     def _ask_drop(self, form: FormNow) -> None:
-        desk, visit = self.context.desk, self.visit
-
-        def drop() -> None:
-            # What it says already of somebody in danger is not taken out with it.
-            desk.visiting.record_early(visit)
-            desk.drafts.drop_form(visit, form.form_id)
+        visiting, visit = self.context.desk.visiting, self.visit
 
         ask(
             self,
             tr("{title} 양식을 뺄까요?").format(title=form.title),
             tr("이 양식에 적은 답이 모두 지워지고 되돌릴 수 없습니다."),
             Action(tr("그대로 두기"), Kind.SECONDARY),
-            Action(tr("빼기"), Kind.DANGER, lambda: self._do(drop)),
+            Action(
+                tr("빼기"), Kind.DANGER, lambda: self._do(lambda: visiting.drop_form(visit, form.form_id))
+            ),
         )
 
     def _ask_abandon(self) -> None:

@@ -52,7 +52,7 @@ def are_rivals(path: str, one: Value, other: Value) -> bool:
         return not (one in _LEVELS and other in _LEVELS)
     if path == "judged":
         levels = [value.get("level") if isinstance(value, dict) else None for value in (one, other)]
-        return levels[0] == levels[1] or not all(level in _LEVELS for level in levels)
+        return not all(level in _LEVELS for level in levels)
     return True
 
 
@@ -83,8 +83,8 @@ def _wins(path: str, one: Value, other: Value) -> bool:
     if path == "level" and one in _LEVELS and other in _LEVELS:
         return _LEVELS.index(str(one)) > _LEVELS.index(str(other))
     if path == "judged" and isinstance(one, dict) and isinstance(other, dict):
-        ranks = [_LEVELS.index(str(each.get("level"))) for each in (one, other)]
-        return ranks[0] > ranks[1]
+        places = [(_LEVELS.index(str(each.get("level"))), each.get("at_ms", 0)) for each in (one, other)]
+        return places[0] > places[1]
     return False
 
 

@@ -1,0 +1,88 @@
+"""A risk is somebody's: two people of one household are two risks, and everybody who acts knows whose."""
+
+from __future__ import annotations
+
+from app.desk import Desk
+from app.risk.about import age_about
+from app.risk.following import follow_ups
+from app.risk.incoming import one_incoming
+from app.risk.waiting import waiting
+from app.visits.visiting import DONE, Ending
+from db.homes import PersonRow
+from tests.field import sync
+from tests.prepared import Field, homes
+from tests.risk.test_during_the_visit import MODERATE, PLAN, level, screen
+from tests.ui.visits import DESPAIR
+
+
+def family(desk: Desk) -> tuple[str, list[PersonRow]]:
+    """A household in which several live."""
+    several = ((home, desk.store.homes.people(home)) for home in homes(desk))
+    return next((home, people) for home, people in several if len(people) > 1)
+
+
+def whose(desk: Desk, risk: str) -> str:
+    found = one_incoming(desk.ledger, risk)
+    assert found is not None
+    return found.person.name if found.person is not None else ""
+
+
+def test_the_officer_knows_whom_of_the_household_it_is_about(field: Field) -> None:
+    planner, officer, supervisor = (field.laptop(who) for who in ("planner", "duty_officer", "supervisor"))
+    home, people = family(planner)
+    wife = people[1]
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, wife.id)
+    risk = screen(planner, visit, dict(DESPAIR))
+    for desk in (planner, officer, supervisor):
+        sync(desk)
+    row = officer.store.visits.risk(risk)
+    assert row is not None
+    assert officer.store.visits.of_household(home) == [], "officers have no visit to look it up in"
+    for desk in (planner, officer, supervisor):
+        assert whose(desk, risk) == wife.name
+        assert age_about(desk.ledger, row) == age_about(planner.ledger, row) is not None
+    for one in (*waiting(officer.ledger), *follow_ups(planner.ledger)):
+        assert one.person is not None
+        assert one.person.name == wife.name
+
+
+def test_two_of_a_household_are_two_risks(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, people = family(planner)
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, people[1].id)
+    planner.visiting.note_signs(visit, ["attempted"])
+    hers = screen(planner, visit, dict(DESPAIR))
+    screen(planner, visit, dict(PLAN), "safety_plan")
+    assert planner.visiting.screened_others(visit, people[0].id)
+    planner.visiting.set_person(visit, people[0].id)
+    assert planner.drafts.summary(visit).forms == (), "her answers are not his"
+    assert planner.drafts.summary(visit).draft.signs == []
+    his = screen(planner, visit, dict(MODERATE))
+    assert screen(planner, visit, dict(PLAN), "safety_plan") == his != hers
+    planner.visiting.finish(visit, Ending(DONE))
+    sync(planner)
+    sync(officer)
+    assert {one: (level(officer, one), whose(officer, one)) for one in (hers, his)} == {
+        hers: ("high", people[1].name),
+        his: ("moderate", people[0].name),
+    }
+    assert "<asq_5>yes" in officer.inbox.open(hers, "접수").xml
+    assert "<asq_5>no" in officer.inbox.open(his, "접수").xml
+
+
+def test_who_was_only_named_wrongly_is_put_right_under_the_same_risk(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, people = family(planner)
+    visit = planner.visiting.start(home, None, [])
+    risk = screen(planner, visit, dict(DESPAIR))
+    assert whose(planner, risk) == ""
+    planner.visiting.set_person(visit, people[0].id)
+    assert whose(planner, risk) == people[0].name, "named after the assessment"
+    planner.visiting.set_person(visit, people[1].id, mistaken=True)
+    sync(planner)
+    sync(officer)
+    assert [row.id for row in officer.inbox.screenings()] == [risk]
+    assert whose(officer, risk) == people[1].name
+    assert "<asq_5>yes" in officer.inbox.open(risk, "접수").xml
