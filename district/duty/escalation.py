@@ -2,8 +2,9 @@
 
 The clock is the hub's own, and it runs from the moment the hub had the screening. After the district's
 minutes the second officer on duty and the supervisor of the 동 are named; after as many minutes again the
-third, until every officer was. Passed over is who has neither a telephone number nor a laptop in use. It
-reaches everybody whom the risk concerns, the author too.
+third, until every officer was, and anew where that has become wrong (district/duty/renewing.py). Passed over
+is who has neither a telephone number nor a laptop in use. It reaches everybody whom the risk concerns, the
+author too.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from sqlalchemy import Connection, delete, select, update
 
 from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Value
-from app.wire.risk_level import must_be_taken
+from app.wire.risk_level import gravest, must_be_taken
 from district.calendar_day import korean_day
 from district.duty.reach import reached
+from district.duty.renewing import ALL_NAMED, amiss, put_right
 from district.duty.roster import officers, on_duty
 from district.identity import Identity, read_policy
 from district.ledger.audience import Placement
@@ -28,8 +30,6 @@ from district.store.numbers import locked_numbers
 from district.store.schema import RISK_WATCH, WORKER, WORKER_DONG
 
 _MINUTE_MS = 60_000
-_ALL_NAMED = 1_000_000
-"""As many rounds as no day has: there is nobody left to name."""
 
 
 class _Due(msgspec.Struct, frozen=True):
@@ -42,10 +42,11 @@ class _Due(msgspec.Struct, frozen=True):
 def escalate(store: Store, identity: Identity, now_ms: int) -> int:
     """Write what is due. Returns how many risks were escalated. Cheap when none is."""
     with store.reading() as connection:
-        if not _due(connection, now_ms):
+        if not _due(connection, now_ms) and not amiss(connection, now_ms):
             return 0
     with store.writing() as connection:
         numbers = locked_numbers(connection)
+        put_right(connection, amiss(connection, now_ms), _span_ms(connection), now_ms)
         due = _due(connection, now_ms)
         states = read_states(connection, [one.subject for one in due])
         placements = read_placements(connection, [one.household for one in due])
@@ -60,7 +61,7 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
             place = placements.get(one.household, Placement(id=one.household))
             told = _named(connection, one, place, state, on_roster, now_ms)
             patches.append((one.household, one.subject, {"escalated": state.change_to("escalated", told)}))
-            rounds = one.rounds + 1 if one.rounds + 2 < len(on_roster) else _ALL_NAMED
+            rounds = one.rounds + 1 if one.rounds + 2 < len(on_roster) else ALL_NAMED
             here = RISK_WATCH.c.subject == one.subject
             connection.execute(update(RISK_WATCH).where(here).values(rounds=rounds))
         if patches:
@@ -69,14 +70,18 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
 
 
 def _due(connection: Connection, now_ms: int) -> list[_Due]:
-    span = read_policy(connection).acknowledge_minutes * _MINUTE_MS
-    waiting = (RISK_WATCH.c.rounds < _ALL_NAMED) & (RISK_WATCH.c.since_ms + span <= now_ms)
+    span = _span_ms(connection)
+    waiting = (RISK_WATCH.c.rounds < ALL_NAMED) & (RISK_WATCH.c.since_ms + span <= now_ms)
     rows = connection.execute(select(RISK_WATCH).where(waiting).order_by(RISK_WATCH.c.since_ms))
     return [
         _Due(row.subject, row.household, row.since_ms, row.rounds)
         for row in rows
         if row.since_ms + (row.rounds + 1) * span <= now_ms
     ]
+
+
+def _span_ms(connection: Connection) -> int:
+    return read_policy(connection).acknowledge_minutes * _MINUTE_MS
 
 
 def _named(
@@ -102,11 +107,24 @@ def _named(
         supervisor = _anybody(connection, place, state, named, now_ms) or supervisor
     return {
         "at_ms": now_ms,
-        "minutes": (now_ms - due.since_ms) // _MINUTE_MS,
+        "minutes": _waited_ms(state, due, now_ms) // _MINUTE_MS,
         "round": due.rounds + 1,
+        "of": gravest(state.fields),
         "officer": _person(officer, policy.duty_phone),
         "supervisor": _person(supervisor, policy.supervisor_phone),
     }
+
+
+def _waited_ms(state: SubjectState, due: _Due, now_ms: int) -> int:
+    """Since it waits, however often somebody was named: not since a round began."""
+    before, taken = state.value("escalated"), state.value("acknowledged")
+    told_ms, minutes = (before.get(key) if isinstance(before, dict) else None for key in ("at_ms", "minutes"))
+    taken_ms = taken.get("at_ms") if isinstance(taken, dict) else None
+    if not isinstance(told_ms, int) or not isinstance(minutes, int):
+        return now_ms - due.since_ms
+    if isinstance(taken_ms, int) and taken_ms > told_ms:
+        return now_ms - due.since_ms
+    return max(now_ms - told_ms + minutes * _MINUTE_MS, now_ms - due.since_ms)
 
 
 def _person(worker: Worker | None, phone: str) -> Value:

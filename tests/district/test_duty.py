@@ -17,7 +17,7 @@ from district.callers import read_caller
 from district.duty.roster import Away
 from district.hub import Hub, wall_clock_ms
 from district.people import UnknownWorker
-from tests.district.conftest import HOME, Crew
+from tests.district.conftest import HOME, Crew, draft
 
 MINUTE = 60_000
 SECOND = Worker(id="officer-2", name="문지기", role=Role.DUTY_OFFICER, phone="02-000-0002")
@@ -110,6 +110,57 @@ def test_round_by_round_every_officer_is_named_and_then_it_is_quiet(
             named.append(name(told(crew, "planner")["officer"]))
             clock.ahead_ms = before
     assert named == ["서지킴", "문지기"]
+
+
+def named_now(crew: Crew, hub: Hub, clock: Clock, minutes: int) -> tuple[Value, Value] | None:
+    """Whom the district names after so many more minutes; None: nobody."""
+    clock.pass_minutes(minutes)
+    count = hub.escalate()
+    clock.ahead_ms, before = 0, clock.ahead_ms
+    value = told(crew, "planner") if count else None
+    clock.ahead_ms = before
+    return None if value is None else (name(value["officer"]), name(value["supervisor"]))
+
+
+def test_a_risk_that_becomes_graver_is_named_anew(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner, risk = crew["planner"], str(uuid4())
+    planner.push(planner.risk(HOME, risk, "moderate"))
+    assert named_now(crew, hub, clock, 16) == ("문지기", "나도움")
+    assert named_now(crew, hub, clock, 60) is None
+    planner.push(planner.risk(HOME, risk, "high"))
+    assert named_now(crew, hub, clock, 1) == ("문지기", "나도움")
+    assert told(crew, "supervisor")["minutes"] == 77, "it has waited since the first one"
+    assert named_now(crew, hub, clock, 60) is None, "once"
+
+
+def test_who_was_named_and_is_there_no_more_is_replaced(crew: Crew, hub: Hub, clock: Clock) -> None:
+    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER, phone="02-000-0003"))
+    hub.set_absence(Away("officer-3", today() - timedelta(days=1), today() + timedelta(days=3)))
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert named_now(crew, hub, clock, 16) == ("문지기", "나도움")
+    hub.clear_absence("officer-3", today() - timedelta(days=1))
+    hub.leave("officer-2")
+    assert named_now(crew, hub, clock, 5) == ("등불", "나도움")
+    hub.import_households([draft(HOME, "길음1동", "김가상")])
+    assert named_now(crew, hub, clock, 20) == ("등불", "오솔길"), "the household's own supervisor"
+
+
+def test_every_day_on_which_it_waits_somebody_is_named(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert named_now(crew, hub, clock, 16) is not None
+    assert named_now(crew, hub, clock, 23 * 60) is None
+    assert named_now(crew, hub, clock, 60) is not None
+
+
+def test_a_clock_that_was_put_back_silences_nothing(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    clock.pass_minutes(-3 * 24 * 60)
+    assert hub.escalate() == 0, "it waits from now"
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
 
 
 def test_an_officer_on_leave_is_passed_over(crew: Crew, hub: Hub, clock: Clock) -> None:

@@ -1,0 +1,88 @@
+"""The watch over untaken risks put right: whom the district named may be the wrong ones by now.
+
+Everybody was named once and nobody took it. They are named anew, from the second officer on, when the risk
+has become graver, when one of them has left or has another post, when the household has moved to a 동 whose
+supervisor does not know of it, and every day on which it still waits.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from app.wire.people import Role
+from app.wire.revisions import Value
+from app.wire.risk_level import gravest, must_be_taken, urgency
+from district.ledger.audience import Placement
+from district.ledger.situation import read_placements, read_states
+from district.ledger.state import SubjectState
+from district.people import read_workers
+from district.store.schema import RISK_WATCH, WORKER, WORKER_DONG
+
+ALL_NAMED = 1_000_000
+"""As many rounds as no day has: there is nobody left to name."""
+
+_DAY_MS = 24 * 3600 * 1000
+_CLOCKS_DIFFER_MS = 60_000
+
+
+class Amiss(msgspec.Struct, frozen=True):
+    """`ahead`: risks that wait since a time to come, because this clock was put back; `anew`: those that are
+    to be named anew."""
+
+    ahead: list[str]
+    anew: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.ahead or self.anew)
+
+
+def amiss(connection: Connection, now_ms: int) -> Amiss:
+    """Cheap where nothing waits for long."""
+    rows = connection.execute(select(RISK_WATCH)).all()
+    ahead = [row.subject for row in rows if row.since_ms > now_ms + _CLOCKS_DIFFER_MS]
+    named = {row.subject: row.household for row in rows if row.rounds >= ALL_NAMED}
+    states = read_states(connection, named)
+    homes = read_placements(connection, named.values())
+    anew = [
+        subject
+        for subject, household in named.items()
+        if (state := states.get(subject)) is not None
+        and must_be_taken(state.fields)
+        and _is_stale(connection, state, homes.get(household, Placement(id=household)), now_ms)
+    ]
+    return Amiss(ahead, anew)
+
+
+def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -> None:
+    """`span_ms`: the district's minutes: who is named anew is named now, the next one when they are over."""
+    for subjects, values in (
+        (found.ahead, {"since_ms": now_ms}),
+        (found.anew, {"since_ms": now_ms - span_ms, "rounds": 0}),
+    ):
+        if subjects:
+            connection.execute(update(RISK_WATCH).where(RISK_WATCH.c.subject.in_(subjects)).values(**values))
+
+
+def _is_stale(connection: Connection, state: SubjectState, home: Placement, now_ms: int) -> bool:
+    told = state.value("escalated")
+    if not isinstance(told, dict):
+        return True
+    at_ms, level = told.get("at_ms"), told.get("of")
+    if not isinstance(at_ms, int) or now_ms >= at_ms + _DAY_MS:
+        return True
+    if isinstance(level, str) and urgency(gravest(state.fields)) > urgency(level):
+        return True
+    officer, supervisor = _id(told.get("officer")), _id(told.get("supervisor"))
+    near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong == (home.dong or ""))
+    supervisors = {
+        one.id
+        for one in read_workers(connection, (WORKER.c.role == Role.SUPERVISOR.value) & WORKER.c.id.in_(near))
+    }
+    here = {one.id for one in read_workers(connection, WORKER.c.id.in_([officer, supervisor]))}
+    gone = {one for one in (officer, supervisor) if one} - here
+    return bool(gone) or (bool(supervisors) and supervisor not in supervisors)
+
+
+def _id(person: Value) -> str:
+    return str(person.get("id") or "") if isinstance(person, dict) else ""
