@@ -6,7 +6,13 @@ from app.attachments.errors import AttachmentError
 from app.forms.interface import FormError
 from app.risk.role_sealing import NoRoleKeyError
 from app.vault.header import NewerHeaderError
-from app.vault.vault import DamagedVaultError, NoVaultError, ReplacedHeaderError, WeakPassphraseError
+from app.vault.vault import (
+    DamagedVaultError,
+    NoVaultError,
+    OtherLaptopsHeaderError,
+    ReplacedHeaderError,
+    WeakPassphraseError,
+)
 from app.visits.shelf import UnknownFormError
 from db.errors import (
     DamagedError,
@@ -70,6 +76,11 @@ def _of_storage(error: Exception) -> str | None:
         return tr(
             "디스크에 쓸 수 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. "
             "디스크를 확인하고 다시 해 주세요."
+        )
+    if isinstance(error, OtherLaptopsHeaderError):
+        return tr(
+            "여는 데 쓰는 파일(vault.json)이 다른 노트북의 것입니다. 암호 탓이 아니고, "
+            "기록은 그대로 있습니다. 이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
         )
     if isinstance(error, DamagedError | DamagedVaultError | WrongKeyError):
         return tr(

@@ -29,6 +29,7 @@ _GOING = ".going"
 _KEY_FILES = (_HEADER, "vault.json.new", _HEADER + _GOING)
 _FILES = (
     "store.db*",
+    "store.id*",
     "unsent*",
     "access_end*",
     "attempts.json*",

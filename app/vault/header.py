@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from hmac import compare_digest
+from pathlib import Path
 
 import msgspec
 from cryptography.hazmat.primitives import hashes
@@ -17,6 +18,7 @@ VERSION = 2
 UNSEALED = 1
 _BINDING = 1
 _MOST_GENERATIONS = 1_000_000
+_MOST_BYTES = 1_000_000
 _SEAL, _PARTING = "header wrap", "parting"
 
 
@@ -149,6 +151,13 @@ def read_header(data: bytes) -> Header:
     if header.version > VERSION:
         raise NewerHeaderError(str(header.version))
     return header
+
+
+def read_header_file(path: Path) -> Header:
+    """Raises OSError, `UnreadableHeaderError`, `NewerHeaderError`."""
+    if path.stat().st_size > _MOST_BYTES:
+        raise UnreadableHeaderError("too long for a header")
+    return read_header(path.read_bytes())
 
 
 def write_header(header: Header) -> bytes:

@@ -13,9 +13,11 @@ import msgspec
 from app.vault.aside import copy_to, new_place
 from app.vault.header import UNSEALED, Header, NewerHeaderError, Wrap, attempt, less_unsealed, sealed_header
 from app.vault.header_copies import header_copies, newest_first
+from app.vault.store_id import is_of_another, note_vault
 from app.vault.vault import (
     DamagedVaultError,
     NoVaultError,
+    OtherLaptopsHeaderError,
     ReplacedHeaderError,
     Vault,
     VaultError,
@@ -32,7 +34,7 @@ _VERSION = "header_version"
 def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
     """The store's key, and the header that gave it: where the one in use is gone, unreadable or does not
     open, the copy beside a backup that does. `settle_header` puts that in its place. Raises what
-    `Vault.unlock` raises."""
+    `Vault.unlock` raises, `OtherLaptopsHeaderError`."""
     try:
         return vault.unlock(passphrase), vault.header()
     except NoVaultError:
@@ -63,6 +65,8 @@ def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes
             continue
         if key is not None:
             return key, header
+    if isinstance(trouble, WrongPassphraseError) and is_of_another(vault.folder, vault.header().vault):
+        raise OtherLaptopsHeaderError("of another vault") from trouble
     raise trouble
 
 
@@ -86,6 +90,7 @@ def settle_header(vault: Vault, store: Store, key: bytes, opened: tuple[Header, 
     if header.version == UNSEALED:
         header = _upgraded(vault, store, key, header)
     note_header(store, header)
+    note_vault(vault.folder, header.vault)
     return header
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from uuid6 import uuid7
 
+from app.vault.aside import remove
 from app.vault.attempts import Attempts, Failures
 from app.vault.files import make_folder, write_atomically
 from app.vault.header import (
@@ -22,12 +23,13 @@ from app.vault.header import (
     is_parting,
     less_unsealed,
     parting_proof,
-    read_header,
+    read_header_file,
     sealed_header,
     write_header,
 )
 from app.vault.header_copies import header_copies, newest_first, renew_copies
 from app.vault.requests import Requests
+from app.vault.store_id import is_of_another, note_vault
 from app.vault.suites import (
     KEY_BYTES,
     SALT_BYTES,
@@ -55,7 +57,6 @@ from app.wire.signing import Suite
 from db.errors import DiskError, environment_errors
 
 LEAST_PASSPHRASE = 8
-_MOST_HEADER = 1_000_000
 
 
 class VaultError(Exception):
@@ -111,6 +112,10 @@ class DamagedVaultError(VaultError):
     """The header cannot be read. It was left as it is."""
 
 
+class OtherLaptopsHeaderError(DamagedVaultError):
+    """The header in place is another vault's than the store's. Both were left as they are."""
+
+
 class ReplacedHeaderError(VaultError):
     """The passphrase of a header that was replaced since: it was changed, or a recovery code was used."""
 
@@ -125,28 +130,22 @@ class Vault:
         self.backups = folder / "backups"
         self.damaged = folder / "damaged"
         self.suspect = folder / "damage_found"
-        self._header_path = folder / "vault.json"
+        self.header_path = folder / "vault.json"
         self._attempts = Attempts(folder / "attempts.json")
         self.requests = Requests(folder / "recovery.json")
         self._recovered: tuple[Header, Wrap] | None = None
 
     def exists(self) -> bool:
-        return self._header_path.exists()
+        return self.header_path.exists()
 
     def is_begun(self) -> bool:
         """Whether there is any part of a vault, whole or not: then none is made here."""
-        return any(path.exists() for path in (self._header_path, self.store_path, self.backups))
-
-    @property
-    def header_path(self) -> Path:
-        return self._header_path
+        return any(path.exists() for path in (self.header_path, self.store_path, self.backups))
 
     def header(self) -> Header:
         """Raises `NoVaultError`, `DamagedVaultError`, `NewerHeaderError`, `DiskError`."""
         try:
-            if self._header_path.stat().st_size > _MOST_HEADER:
-                raise DamagedVaultError("too long for a header")
-            return read_header(self._header_path.read_bytes())
+            return read_header_file(self.header_path)
         except FileNotFoundError as error:
             raise NoVaultError("no vault here") from error
         except OSError as error:
@@ -155,10 +154,13 @@ class Vault:
             raise DamagedVaultError("unreadable header") from error
 
     def usable_header(self) -> Header:
-        """The header in use, or where it is gone or damaged a copy beside a backup. Raises what `header`
-        raises where there is none."""
+        """The header in use, or where it is gone, damaged or another laptop's a copy beside a backup. Raises
+        what `header` raises where there is none, `OtherLaptopsHeaderError`."""
         try:
-            return self.header()
+            header = self.header()
+            if is_of_another(self.folder, header.vault):
+                raise OtherLaptopsHeaderError("of another vault")
+            return header
         except (NoVaultError, DamagedVaultError, NewerHeaderError):
             copies = newest_first(header_copies(self.folder, self.backups))
             if not copies:
@@ -192,14 +194,14 @@ class Vault:
         bare = Header(version=VERSION, suite=suite, vault=str(uuid7()), wraps=[])
         made = self._with_passphrase(bare, key, passphrase, derivation or tuned(suite))
         self._write(sealed_header(made, key))
+        note_vault(self.folder, made.vault)
         return key
 
     def discard(self) -> None:
         """Take back a vault that `create` made and that came to nothing: the closed store first, then what
         opens it."""
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            self.store_path.with_name(self.store_path.name + suffix).unlink(missing_ok=True)
-        self._header_path.unlink(missing_ok=True)
+        remove(self.store_path)
+        self.header_path.unlink(missing_ok=True)
 
     def unlock(self, passphrase: str) -> bytes:
         """The store's key. Raises `WrongPassphraseError`, `TooSoonError`, and what `header` raises."""
@@ -244,8 +246,7 @@ class Vault:
         numbers = recovery_numbers(header)
         if not numbers:
             raise NoRecoveryError("no recovery code")
-        vault = header.vault
-        return write_request(RequestNumber(vault_tag(vault), numbers[0], self.requests.begin()))
+        return write_request(RequestNumber(vault_tag(header.vault), numbers[0], self.requests.begin()))
 
     def recover(self, typed: str) -> bytes:
         """The store's key by a recovery code that somebody read out. Nothing is used up yet: `renew` does
@@ -382,7 +383,7 @@ class Vault:
         except UnreadableHeaderError as error:
             raise DamagedVaultError("its numbers are out of bounds") from error
         with environment_errors():
-            write_atomically(self._header_path, data)
+            write_atomically(self.header_path, data)
         renew_copies(self.folder, self.backups, header.vault, data)
 
 

@@ -1,0 +1,65 @@
+"""The header of one laptop in the folder of another: the words say so, and nothing is touched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.desk import unlock
+from app.vault.store_id import FILE, vault_of_store
+from app.vault.vault import OtherLaptopsHeaderError, Vault, WrongPassphraseError
+from tests.prepared import Field
+from tests.vault.test_damage import absent, back_up, vault
+from ui.troubles import of_opening
+
+__all__ = ["vault"]
+
+
+@pytest.fixture
+def swapped(field: Field, vault: Vault) -> Vault:
+    """The planner's laptop, opened once, with the supervisor's header and no backup."""
+    desk = field.laptop("planner")
+    absent(desk)
+    desk.close()
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    shutil.copy(Vault(field.folder / "laptop-supervisor").header_path, vault.header_path)
+    return vault
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in folder.glob("*") if each.is_file()}
+
+
+def test_another_laptops_header_is_told_as_that(field: Field, swapped: Vault) -> None:
+    passphrase, before = field.person("planner").passphrase, files(swapped.folder)
+    with pytest.raises(OtherLaptopsHeaderError) as told:
+        unlock(swapped, passphrase)
+    assert "다른 노트북의 것" in str(of_opening(told.value))
+    with pytest.raises(OtherLaptopsHeaderError):
+        swapped.ask_recovery()
+    after = files(swapped.folder)
+    after.pop("attempts.json")
+    assert after == before
+
+
+def test_with_a_backup_its_own_header_opens(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    back_up(desk)
+    desk.close()
+    own = vault.header()
+    shutil.copy(Vault(field.folder / "laptop-supervisor").header_path, vault.header_path)
+    unlock(vault, field.person("planner").passphrase).close()
+    assert vault.header() == own
+
+
+@pytest.mark.parametrize("noted", [b"", b"noise", b'{"vault":"another","check":"AAAA"}', b"x" * 5_000])
+def test_a_damaged_note_locks_nobody_out_and_is_written_anew(
+    field: Field, vault: Vault, noted: bytes
+) -> None:
+    (vault.folder / FILE).write_bytes(noted)
+    with pytest.raises(WrongPassphraseError):
+        unlock(vault, "not the passphrase")
+    unlock(vault, field.person("planner").passphrase).close()
+    assert vault_of_store(vault.folder) == vault.header().vault
