@@ -6,7 +6,6 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,7 +19,7 @@ from ui.look import FILE, LANGUAGES, Look
 from ui.no_dumps import forbid_dumps
 from ui.only_one import OnlyOne
 from ui.resources import RESOURCES
-from ui.starting_anew import stand_as_before, start_anew
+from ui.starting_anew import Successor, stand_as_before, start_anew
 from ui.tasks import Tasks
 from ui.theme import Theme, begin_application
 from ui.window import ProgramWindow
@@ -76,7 +75,7 @@ def main(argv: list[str] | None = None) -> int:
     stand_as_before(window, window.keep_watch)
     if demo is None:
         # In the demonstration the chooser would forget whose laptop it is.
-        window.starts_anew(lambda: _start_anew(window, only_one))
+        window.starts_anew(lambda: _start_anew(window, only_one), lambda: _stay(window, only_one))
     window.show()
     only_one.listen(lambda: _to_the_front(window))
     _let_python_hear_signals(application, lambda: window.lock_for("session"))
@@ -85,12 +84,20 @@ def main(argv: list[str] | None = None) -> int:
     return ended
 
 
-def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> None:
+def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> Successor | None:
     only_one.let_go()
-    with suppress(OSError):
-        start_anew(window, window.vigil)
-    # It goes on as it was; the next lock tries again.
-    only_one.hold()
+    successor = start_anew(window, window.vigil)
+    if successor is None:
+        _stay(window, only_one)
+    return successor
+
+
+def _stay(window: ProgramWindow, only_one: OnlyOne) -> None:
+    """It goes on as it was, and the next lock tries again; unless a third one was begun meanwhile."""
+    if only_one.hold():
+        only_one.listen(lambda: _to_the_front(window))
+    else:
+        window.close()
 
 
 def _to_the_front(window: ProgramWindow) -> None:

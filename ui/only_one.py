@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _LOCK = "open.lock"
 _PATIENCE_MS = 1_000
@@ -22,6 +26,7 @@ class OnlyOne(QObject):
         self._folder = folder
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
 
     def hold(self) -> bool:
         """False: another process has this folder open. A folder that cannot be written is nobody's: opening
@@ -39,7 +44,10 @@ class OnlyOne(QObject):
         return self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def let_go(self) -> None:
-        """Another process is going to hold the folder instead."""
+        """Another process is going to hold the folder instead, and to hear who knocks."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
         self._lock.unlock()
 
     def listen(self, on_knock: Callable[[], None]) -> None:
@@ -59,6 +67,7 @@ class OnlyOne(QObject):
         QLocalServer.removeServer(name)
         if server.listen(name):
             server.newConnection.connect(knocked)
+            self._server = server
 
     def knock(self) -> bool:
         """Ask the first program to come to the front; whether it heard."""

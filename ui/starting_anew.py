@@ -1,41 +1,68 @@
-"""A locked program starts itself anew after five seconds, so that its memory holds nothing of the day.
+"""A locked program has another process take its place at once, so that no memory holds anything of the day.
 
 What Python and Qt have let go is not wiped, and wiping every freed block (`cipher_memory_security`) makes
 sorting several times slower while one works. A new process has nothing of the old one: the system hands its
-memory to nobody without clearing it.
+memory to nobody without clearing it. The locked page stays on the screen until the new window stands in its
+place; whoever begins with the passphrase before that is not interrupted.
 """
 
 from __future__ import annotations
 
 import base64
 import os
+import secrets
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.components.showing import once_shown
+
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
     from ui.vigil import Vigil
 
-AFTER_MS = 5_000
-"""Long enough for somebody who locked by mistake to begin with the passphrase."""
+LOOK_EVERY_MS = 100
+"""How soon it is seen that the last write has ended, and that somebody types."""
+_PATIENCE_LOOKS = 300
 _NOTE = "BANGMUN_WINDOW"
 _MOST_CHARACTERS = 10_000
+_HEARD_MS = 2_000
+
+
+class NobodyHere(Protocol):
+    """What is known of the locked window: that nobody touched it, and that nothing goes on behind it."""
+
+    def is_untouched(self) -> bool: ...
+
+    def is_at_rest(self) -> bool: ...
 
 
 class StartingAnew(QObject):
-    """`restart` does not come back. `may`: whether nobody is doing anything at the locked window."""
+    """`begin` starts the other process, None where that cannot be; `called_off` hears that it is not to be
+    after all."""
 
-    def __init__(self, restart: Callable[[], None], may: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], Successor | None],
+        called_off: Callable[[], None],
+        here: NobodyHere,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._restart = restart
-        self._may = may
+        self._begin = begin
+        self._called_off = called_off
+        self._here = here
+        self._successor: Successor | None = None
+        self._looks = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(AFTER_MS)
-        self._timer.timeout.connect(self.now)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
 
     def locked(self) -> None:
         """Keys were dropped just now."""
@@ -44,35 +71,82 @@ class StartingAnew(QObject):
     def opened(self) -> None:
         """Somebody is using the laptop."""
         self._timer.stop()
+        self._call_off()
 
-    def now(self) -> None:
-        """Unless somebody types the passphrase, or something has not come to its end: then a little later."""
-        if self._may():
-            self._timer.stop()
-            self._restart()
+    def look(self) -> None:
+        """Begin once everything has come to its end; give way to somebody who types."""
+        if self._successor is not None:
+            self._looks += 1
+            if not self._here.is_untouched() or not self._successor.lives:
+                self._call_off()
+            elif self._looks > _PATIENCE_LOOKS:
+                # The next lock tries again.
+                self._timer.stop()
+                self._call_off()
+        elif self._here.is_untouched() and self._here.is_at_rest():
+            self._looks = 0
+            self._successor = self._begin()
+            if self._successor is None:
+                self._timer.stop()
+
+    def _call_off(self) -> None:
+        if self._successor is not None:
+            self._successor.call_off()
+            self._successor = None
+            self._called_off()
 
 
-def start_anew(window: QWidget, vigil: Vigil | None = None) -> None:
-    """Put a new process in the place of this one, with the window where it was. Raises OSError; then nothing
-    has happened. On Windows, where a process cannot be replaced, the new one is begun and this one ends."""
+class Successor:
+    """The process that takes this one's place. This one ends when the other's window has been seen."""
+
+    def __init__(self, process: subprocess.Popen[bytes], door: QLocalServer) -> None:
+        self._process = process
+        self._door = door
+        door.newConnection.connect(_leave)
+
+    @property
+    def lives(self) -> bool:
+        return self._process.poll() is None
+
+    def call_off(self) -> None:
+        """It ends and this process goes on."""
+        self._door.close()
+        self._process.kill()
+        self._process.wait()
+
+
+def _leave() -> None:
+    # Nothing is open any more, and nothing that ends in its turn may keep the memory longer.
+    os._exit(0)
+
+
+def start_anew(window: QWidget, vigil: Vigil | None = None) -> Successor | None:
+    """Begin this program once more, with the window where it is. None: it could not be begun, and nothing has
+    happened."""
     import msgspec
+    from PySide6.QtNetwork import QLocalServer
 
     from ui.vigil import WindowNote
 
+    door = QLocalServer(window)
+    door.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    if not door.listen(f"bangmun-{secrets.token_hex(8)}"):
+        return None
     note = WindowNote(
         place=base64.b64encode(window.saveGeometry().data()).decode(),
         minimised=window.isMinimized(),
         active=window.isActiveWindow(),
         vigil=vigil,
+        door=door.fullServerName(),
     )
     arguments = [sys.executable, *sys.orig_argv[1:]]
     environment = {**os.environ, _NOTE: msgspec.json.encode(note).decode()}
-    if sys.platform == "win32":
-        import subprocess
-
-        subprocess.Popen(arguments, env=environment)  # noqa: S603 - this program, as it was begun
-        os._exit(0)
-    os.execve(sys.executable, arguments, environment)  # noqa: S606 - this program, as it was begun
+    try:
+        process = subprocess.Popen(arguments, env=environment)  # noqa: S603 - this program, as it was begun
+    except OSError:
+        door.close()
+        return None
+    return Successor(process, door)
 
 
 def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> bool:
@@ -94,4 +168,16 @@ def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> boo
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
         if before.vigil is not None:
             keep_watch(before.vigil)
+        if before.door:
+            once_shown(window, lambda: _tell(before.door))
     return True
+
+
+def _tell(door: str) -> None:
+    """This window stands in its place: the other process may go."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(door)
+    socket.waitForConnected(_HEARD_MS)
+    socket.abort()

@@ -80,7 +80,8 @@ def _of_storage(error: Exception) -> str | None:
     if isinstance(error, OtherLaptopsHeaderError):
         return tr(
             "여는 데 쓰는 파일(vault.json)이 다른 노트북의 것입니다. 암호 탓이 아니고, "
-            "기록은 그대로 있습니다. 이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
+            "기록은 그대로 있습니다. 이 노트북의 파일을 되돌려 놓거나, "
+            "아무것도 지우지 말고 전산 담당자에게 알려 주세요."
         )
     if isinstance(error, DamagedError | DamagedVaultError | WrongKeyError):
         return tr(

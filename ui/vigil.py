@@ -22,9 +22,11 @@ class Vigil(msgspec.Struct, frozen=True):
 
 class WindowNote(msgspec.Struct, frozen=True):
     """What a program that starts itself anew tells the next one: where the window was, nothing of what it
-    showed. `active`: it had the keyboard; `vigil`: what the locked laptop watches over."""
+    showed. `active`: it had the keyboard; `vigil`: what the locked laptop watches over; `door`: where it
+    hears that the next one's window stands."""
 
     place: str
     minimised: bool
     active: bool = False
     vigil: Vigil | None = None
+    door: str = ""

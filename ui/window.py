@@ -24,7 +24,7 @@ from ui.entrance.unlock import UnlockPage
 from ui.language import Language, tr
 from ui.look import Look
 from ui.shielding import Shielding
-from ui.starting_anew import StartingAnew
+from ui.starting_anew import StartingAnew, Successor
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -76,12 +76,20 @@ class ProgramWindow(QWidget):
         self.resize(1366, 768)
         self.enter()
 
-    def starts_anew(self, restart: Callable[[], None]) -> None:
-        """Some time after each lock, call this to put a new process in the place of this one."""
-        self._anew = StartingAnew(restart, self._nobody_is_here, self)
+    def starts_anew(
+        self, begin: Callable[[], Successor | None], called_off: Callable[[], None] = lambda: None
+    ) -> None:
+        """Once locked, call this to have a new process take the place of this one; `called_off`: it does not
+        after all."""
+        self._anew = StartingAnew(begin, called_off, self, self)
 
-    def _nobody_is_here(self) -> bool:
-        return isinstance(self._page, UnlockPage) and self._page.is_untouched and self._tasks.is_idle
+    def is_untouched(self) -> bool:
+        """Whether the locked page is shown and nobody has begun with the passphrase."""
+        return isinstance(self._page, UnlockPage) and self._page.is_untouched
+
+    def is_at_rest(self) -> bool:
+        """Whether the last write has ended."""
+        return self._tasks.is_idle
 
     @property
     def shell(self) -> Shell | None:

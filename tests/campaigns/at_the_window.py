@@ -32,6 +32,7 @@ from ui.starting_anew import stand_as_before, start_anew
 from ui.theme import Theme
 
 _AGAIN = 1_000
+_SHOWN_MS = 300
 _SAVED = "이 노트북에 저장됨"
 
 
@@ -199,7 +200,9 @@ def main() -> int:
     Language(application).use("ko")
     someone = Someone(Theme(application), folder)
     if stand_as_before(someone.window, someone.window.keep_watch):
-        call_out(Call.TOLD, "anew")
+        # Its window is shown, and the other process told of it, when the events have their turn.
+        QTest.qWait(_SHOWN_MS)
+        call_out(Call.TOLD, "anew", os.getpid())
     worker = Worker(someone, folder)
     while line := sys.stdin.buffer.readline():
         for number, step in enumerate(msgspec.json.decode(line, type=list[Step])):

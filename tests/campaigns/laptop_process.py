@@ -113,6 +113,7 @@ class LaptopProcess:
         self._errors = (around / "stderr.txt").open("ab")
         self._output = (around / "stdout.txt").open("ab")
         self.heard: list[Heard] = []
+        self._successor: int | None = None
         self._lines: queue.Queue[Heard | None] = queue.Queue()
         environment = _surroundings(around)
         self._process: _Started | _Forked = (
@@ -126,7 +127,13 @@ class LaptopProcess:
 
     @property
     def pid(self) -> int:
-        return self._process.pid
+        return self._successor or self._process.pid
+
+    def until_anew(self) -> None:
+        """Wait until another process has taken its place, and this one has ended. Raises `SilentError`."""
+        heard = self.until_told("anew")
+        self._process.wait(PATIENCE)
+        self._successor = int(heard.words[1])
 
     def go_on(self, steps: list[Step]) -> None:
         """What is to be done next, after the end of what came before."""

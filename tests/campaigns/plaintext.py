@@ -298,7 +298,7 @@ class _Day:
             process.until_told("locked")
             self._look("while locked")
             self._memory(process, "locked")
-            process.until_told("anew")
+            process.until_anew()
             self._look("seconds after the lock")
             seen = self._memory(process, "seconds_after_the_lock")
             if seen is not None and any(seen):

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 _PROGRAM = """
 import os, sys
 from pathlib import Path
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.someone import Someone
 from ui.starting_anew import stand_as_before, start_anew
@@ -34,9 +35,10 @@ application = QApplication([])
 theme = Theme(application)
 someone = Someone(theme, Path(sys.argv[1]))
 if stand_as_before(someone.window, someone.window.keep_watch):
-    say(f"anew {someone.window.width()}")
+    someone.until(lambda: someone.window.isVisible(), "the window")
+    QTest.qWait(200)
+    say(f"anew {someone.window.width()} {os.getpid()}")
     os._exit(0)
-someone.window.starts_anew(lambda: start_anew(someone.window, someone.window.vigil))
 someone.write("unlock.passphrase", sys.stdin.readline().strip())
 someone.press("unlock.open")
 someone.sees("today.homes")
@@ -51,11 +53,24 @@ someone.sees("unlock")
 someone.window._tasks.stop(20)
 someone.until(lambda: someone.window._tasks.is_idle)
 say("locked")
+called_off = []
+someone.window.starts_anew(
+    lambda: start_anew(someone.window, someone.window.vigil), lambda: called_off.append(True)
+)
 someone.write("unlock.passphrase", "half typed")
-someone.window._anew.now()
+someone.window._anew.look()
+assert someone.window._anew._successor is None
+someone.widgets("unlock.passphrase")[0].clear()
+someone.window._anew.look()
+assert someone.window._anew._successor.lives
+someone.write("unlock.passphrase", "half typed")
+someone.window._anew.look()
+assert someone.window._anew._successor is None
+assert called_off == [True]
 someone.widgets("unlock.passphrase")[0].clear()
 say("still here")
-someone.window._anew.now()
+someone.window._anew.locked()
+someone.until(lambda: False, "the other process")
 """
 
 
@@ -78,10 +93,10 @@ class Watched:
         assert self.process.stdout is not None
         return self.process.stdout.readline().strip()
 
-    def holds(self, needles: list[bytes]) -> list[bytes]:
-        """Which of these lie anywhere in its memory."""
+    def holds(self, needles: list[bytes], pid: int = 0) -> list[bytes]:
+        """Which of these lie anywhere in its memory, or in that of the process `pid`."""
         found: set[bytes] = set()
-        for block in writable_memory(self.process.pid):
+        for block in writable_memory(pid or self.process.pid):
             found |= {needle for needle in needles if needle in block}
         return [needle for needle in needles if needle in found]
 
@@ -109,15 +124,14 @@ def test_what_was_open_is_gone_from_memory_once_it_starts_anew(field: Field, tmp
         assert len(set(before) & set(words)) > 3, "or this look is blind"
         program.go_on()
         assert program.says() == "locked"
-        pid = program.process.pid
         program.go_on()
         assert program.says() == "still here", "nobody's half typed passphrase is taken away"
         program.go_on()
-        assert program.says() == "anew 760", "the window is where it was"
-        assert program.process.pid == pid
-        assert program.holds(secrets) == []
+        told, width, successor = program.says().split()
+        assert (told, width) == ("anew", "760"), "the window is where it was"
+        assert program.process.wait(20) == 0, "the one that had the day open is gone"
+        assert program.holds(secrets, int(successor)) == []
         program.go_on()
-        assert program.process.wait(20) == 0
     finally:
         program.process.kill()
         program.process.wait()
