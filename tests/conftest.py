@@ -8,8 +8,15 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No example fails for being slow: other work on the machine decides that. The run of all tests takes the same
+# examples everywhere; `./dev test --hypothesis-profile searching` looks for new ones.
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("field", settings.get_profile("searching"), derandomize=True, database=None)
+settings.load_profile("field")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

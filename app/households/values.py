@@ -8,35 +8,13 @@ from datetime import date
 from enum import StrEnum
 
 from app.wire.revisions import Value
-
-RELATIONS = (
-    *("본인", "배우자", "아들", "딸", "아버지", "어머니", "시아버지", "시어머니", "장인", "장모"),
-    *("며느리", "사위", "손자", "손녀", "할아버지", "할머니", "형", "오빠", "누나", "언니"),
-    *("남동생", "여동생", "조카", "동거인"),
-)
-"""Relations to the head of a household, in the words that stand in the record."""
+from app.wire.written import dialled, folded_name, holds_resident_number, is_hidden, person_name, telephone
 
 LONGEST, LONGEST_NOTE = 100, 1_000
 _OLDEST_YEARS = 120
-_RESIDENT_NUMBER = re.compile(
-    r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s*-?\s*[0-9](?:\d{6}|[\dXx*●○]{6})(?![\d*])"
-)
-_HANGUL_NAME = re.compile(r"[가-힣]{2,20}")
-_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’,-]{0,58}[A-Za-zÀ-ɏ.]")
-_HIDDEN = re.compile(r"[*○●◯〇]|OO|ㅇㅇ")
 _DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?")
 _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BUILDING = re.compile(r"(지하 ?)?\d{1,5}(-\d{1,5})?")
-_PHONES = tuple(
-    re.compile(shape)
-    for shape in (
-        r"(02)(\d{3,4})(\d{4})",
-        r"(01[016789])(\d{3,4})(\d{4})",
-        r"(0[3-6]\d|070|080)(\d{3,4})(\d{4})",
-        r"(050\d)(\d{3,4})(\d{4})",
-        r"(1[568]\d\d)(\d{4})",
-    )
-)
 
 
 class Fault(StrEnum):
@@ -71,24 +49,22 @@ def text(typed: str, longest: int = LONGEST) -> str:
     kept = unicodedata.normalize("NFC", typed).strip()
     if len(kept) > longest:
         raise UnfitError(Fault.TOO_LONG)
-    if _RESIDENT_NUMBER.search(unicodedata.normalize("NFKC", kept)):
+    if holds_resident_number(kept):
         raise UnfitError(Fault.RESIDENT_NUMBER)
     return kept
 
 
 def name(typed: str) -> str:
     """A name; blanks inside a Korean one are taken out."""
-    folded = " ".join(unicodedata.normalize("NFKC", text(typed)).split())
+    folded = folded_name(text(typed))
     if not folded:
         raise UnfitError(Fault.EMPTY)
-    if _HIDDEN.search(folded):
+    if is_hidden(folded):
         raise UnfitError(Fault.HIDDEN_NAME)
-    together = folded.replace(" ", "")
-    if _HANGUL_NAME.fullmatch(together):
-        return together
-    if _LATIN_NAME.fullmatch(folded):
-        return folded
-    raise UnfitError(Fault.NOT_A_NAME)
+    kept = person_name(folded)
+    if kept is None:
+        raise UnfitError(Fault.NOT_A_NAME)
+    return kept
 
 
 def day(typed: str) -> str:
@@ -126,14 +102,11 @@ def phone(typed: str) -> str:
     written = unicodedata.normalize("NFKC", typed).strip()
     if not written:
         return ""
-    if len(written) <= LONGEST and re.fullmatch(r"[\d\s().+-]+", written):
-        digits = re.sub(r"\D", "", written)
-        if written.lstrip("(").startswith("+82"):
-            digits = "0" + digits.removeprefix("82").lstrip("0")
-        for shape in _PHONES:
-            if found := shape.fullmatch(digits):
-                return "-".join(found.groups())
-    raise UnfitError(Fault.NOT_A_PHONE)
+    digits = dialled(written) if len(written) <= LONGEST else None
+    kept = telephone(digits) if digits is not None else None
+    if kept is None:
+        raise UnfitError(Fault.NOT_A_PHONE)
+    return kept
 
 
 def number(typed: str) -> int | None:

@@ -6,8 +6,16 @@ import re
 import unicodedata
 from datetime import date
 
-from district.households.codes import (
+from app.wire.written import (
     RELATIONS,
+    dialled,
+    folded_name,
+    holds_resident_number,
+    is_hidden,
+    person_name,
+    telephone,
+)
+from district.households.codes import (
     cohorts,
     find_cohort,
     find_household_type,
@@ -17,9 +25,6 @@ from district.households.codes import (
 from district.households.problems import BadCell
 from district.households.reading import MAX_CELL_CHARACTERS, Cell
 
-_RESIDENT_NUMBER = re.compile(
-    r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s*-?\s*[0-9](?:\d{6}|[\dXx*●○]{6})(?![\d*])"
-)
 _DATE_PARTS = re.compile(
     r"(\d{1,4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(?:\s*\([월화수목금토일]\))?"
 )
@@ -27,18 +32,6 @@ _TONG_BAN = re.compile(r"0*([1-9]\d{0,2})\s*(?:통\s*[/\-·,]?|[/\-·,\s])\s*0*(
 _DATE_DIGITS = re.compile(r"\d{8}")
 _MIDNIGHT = re.compile(r"[T\s]00:00(?::00)?(?:\.0+)?$")
 _EXCEL_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_HANGUL_NAME = re.compile(r"[가-힣]{2,20}")
-_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’,-]{0,58}[A-Za-zÀ-ɏ.]")
-_PHONE_SHAPES = tuple(
-    re.compile(shape)
-    for shape in (
-        r"(02)(\d{3,4})(\d{4})",
-        r"(01[016789])(\d{3,4})(\d{4})",
-        r"(0[3-6]\d|070|080)(\d{3,4})(\d{4})",
-        r"(050\d)(\d{3,4})(\d{4})",
-        r"(1[568]\d\d)(\d{4})",
-    )
-)
 _EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 _NOTHING = frozenset({"", "x", "없음", "무", "미상", "해당없음", "n/a", "0"})
 
@@ -76,25 +69,25 @@ def text_of(cell: Cell) -> str:
 
 def refuse_resident_number(text: str) -> None:
     """Raises `BadCell` if the text holds what looks like a 주민등록번호, even half hidden."""
-    if _RESIDENT_NUMBER.search(unicodedata.normalize("NFKC", text)):
+    if holds_resident_number(text):
         raise _resident_number()
 
 
 def name(text: str) -> str:
     """A name; blanks inside a Korean one are taken out."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).split())
+    folded = folded_name(text)
     if not folded:
         raise BadCell(
             "이름이 비어 있습니다.", "성명을 적으세요. 이름을 모르는 사람은 이름을 확인한 뒤 등록합니다."
         )
-    if re.search(r"[*○●◯〇]|OO|ㅇㅇ", folded):
+    if is_hidden(folded):
         raise BadCell("이름 일부가 가려져 있습니다.", "가려지지 않은 이름을 적으세요.")
-    together = folded.replace(" ", "")
-    if _HANGUL_NAME.fullmatch(together):
-        return together
-    if _LATIN_NAME.fullmatch(folded):
-        return folded
-    raise BadCell("이름으로 읽을 수 없습니다.", "이름만 적으세요. 관계나 번호, 괄호는 다른 열에 적습니다.")
+    kept = person_name(folded)
+    if kept is None:
+        raise BadCell(
+            "이름으로 읽을 수 없습니다.", "이름만 적으세요. 관계나 번호, 괄호는 다른 열에 적습니다."
+        )
+    return kept
 
 
 def day(cell: Cell) -> date:
@@ -166,14 +159,10 @@ def phone(cell: Cell) -> str:
         return ""
     if re.search(r"\d\s*[/,;]\s*\+?\d", text):
         raise BadCell("전화번호가 둘 이상입니다.", "번호 하나만 남기고 다른 번호는 비고에 적으세요.")
-    if re.fullmatch(r"[\d\s().+-]+", text):
-        digits = re.sub(r"\D", "", text)
-        if text.lstrip("(").startswith("+82"):
-            digits = digits.removeprefix("82").lstrip("0")
-        for candidate in (digits, "0" + digits):
-            for shape in _PHONE_SHAPES:
-                if found := shape.fullmatch(candidate):
-                    return "-".join(found.groups())
+    digits = dialled(text)
+    kept = telephone(digits) or telephone("0" + digits) if digits is not None else None
+    if kept is not None:
+        return kept
     raise BadCell("전화번호로 읽을 수 없습니다.", "010-0000-0000처럼 지역번호부터, 번호만 적으세요.")
 
 

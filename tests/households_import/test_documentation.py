@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.wire.written import RELATIONS
 from district.households.codes import (
-    RELATIONS,
     cohorts,
     dong_names,
     find_cohort,

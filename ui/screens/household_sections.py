@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from app.households.values import RELATIONS
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
+from app.wire.written import RELATIONS
 from db.homes import HouseholdRow
 from ui import codes
 from ui.language import tr
