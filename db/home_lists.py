@@ -59,14 +59,3 @@ class HomeListTable:
     def lines(self) -> list[HomeLine]:
         """All of them, as one walks."""
         return [_line(row) for row in self._connection.execute(_LINES)]
-
-    def risky(self, worker: str | None) -> set[str]:
-        """Households with a screening that found something; None: any, else those this worker made, or
-        inherited with the household from whoever made them."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT risk.household FROM risk LEFT JOIN household ON household.id = risk.household"
-            " WHERE level <> 'none' AND (?1 IS NULL OR author = ?1"
-            " OR (?1 IN (planner, nurse) AND author NOT IN (planner, nurse)))",
-            (worker,),
-        )
-        return {str(row[0]) for row in rows}

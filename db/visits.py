@@ -148,6 +148,10 @@ class VisitTables:
         """Every one that somebody is to be in touch about again, the longest first."""
         return self._risks("is_open ORDER BY at_ms")
 
+    def risks_found(self) -> list[RiskRow]:
+        """Every one whose screening found something."""
+        return self._risks("level <> 'none'")
+
     def risks(self, limit: int) -> list[RiskRow]:
         """Those to be taken first, then what nobody has acknowledged, then the latest."""
         return self._risks(

@@ -12,7 +12,8 @@ import msgspec
 
 from app.ledger.ledger import Ledger
 from app.projections.keys import initials, is_consonants, keystrokes
-from app.risk.seeing import RISK_READERS
+from app.risk.acting import is_alive
+from app.risk.seeing import may_see
 from app.wire.encoding import Malformed, decode, encode
 from db.home_lists import HomeLine
 
@@ -51,11 +52,12 @@ _BIT = {view: 1 << n for n, view in enumerate(View)}
 @dataclass(frozen=True, slots=True)
 class Homes:
     """Everything the list is made of. `views`: for each line the bits of the views it is in; `today`: an ISO
-    date."""
+    date; `alive`: households with a risk that is not over, as far as this worker may know."""
 
     lines: list[HomeLine]
     views: list[int]
     today: str
+    alive: frozenset[str] = frozenset()
 
     def chosen(self, wanted: Wanted) -> list[HomeLine]:
         """In walking order."""
@@ -70,10 +72,15 @@ class Homes:
             and (not sought or sought in _keys(line.names))
         ]
 
-    def risky(self) -> frozenset[str]:
-        """Households with a screening that found something, as far as this worker may know."""
-        bit = _BIT[View.RISK]
-        return frozenset(line.id for line, views in zip(self.lines, self.views, strict=True) if views & bit)
+    def risky(self) -> dict[str, bool]:
+        """Households with a screening that found something, as far as this worker may know, and whether
+        anything is left to do about it."""
+        bit, alive = _BIT[View.RISK], self.alive
+        return {
+            line.id: line.id in alive
+            for line, views in zip(self.lines, self.views, strict=True)
+            if views & bit
+        }
 
     def view_counts(self) -> Counter[View]:
         """How many there are in each view."""
@@ -112,14 +119,13 @@ def read_homes(ledger: Ledger) -> Homes:
     """Used where the store lives. Whose risk is shown is decided as on the household's page."""
     now = ledger.clock()
     today = datetime.fromtimestamp(now / 1000).astimezone().date()
-    worker = ledger.identity.worker
-    author = None if worker.role in RISK_READERS else worker.id
-    risky = ledger.store.home_lists.risky(author)
+    seen = [row for row in ledger.store.visits.risks_found() if may_see(ledger, row)]
+    risky = {row.household for row in seen}
     sunday = (today + timedelta(days=6 - today.weekday())).isoformat()
     unmet = now - LONG_UNMET_DAYS * _DAY_MS
     lines = ledger.store.home_lists.lines()
     views = [_views(line, today.isoformat(), sunday, unmet, risky=line.id in risky) for line in lines]
-    return Homes(lines, views, today.isoformat())
+    return Homes(lines, views, today.isoformat(), frozenset(one.household for one in seen if is_alive(one)))
 
 
 def _views(line: HomeLine, today: str, sunday: str, unmet: int, *, risky: bool) -> int:

@@ -8,6 +8,7 @@ from app.households.editing import may_edit
 from app.households.half_typed import HalfTyped, HalfTypedHouseholds
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
+from app.risk.acting import level_for
 from app.risk.following import Closing, closed
 from app.risk.seeing import may_see
 from app.wire.merge import Document
@@ -19,7 +20,8 @@ from db.visits import RiskRow, VisitRow
 class HouseholdPage:
     """`risks` holds the notices whose level this worker may see; `hidden_risk` tells that there are others:
     the page then says 주의: 담당자에게 문의 and no more; `ended`: how those of them were closed that nobody
-    waits for; `whose`: names of who they are about, where that is known. `known`: every field with the
+    waits for; `whose`: names of who they are about, where that is known; `levels`:
+    by which this worker acts. `known`: every field with the
     revision it is from; `half`: what somebody began to type and has not saved; `editable`: this role changes
     fields."""
 
@@ -32,6 +34,7 @@ class HouseholdPage:
     hidden_risk: bool
     ended: dict[str, Closing]
     whose: dict[str, str]
+    levels: dict[str, str]
     draft: str | None
     known: Document
     half: HalfTyped | None
@@ -61,6 +64,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         hidden_risk=len(mine) < len(risks),
         ended={risk.id: how for risk in mine if (how := _ended(ledger, risk)) is not None},
         whose={risk.id: one.name for risk in mine if (one := person_about(ledger, risk)) is not None},
+        levels={risk.id: level_for(ledger, risk) for risk in mine},
         draft=drafts.get(household),
         known=known,
         half=HalfTypedHouseholds(store).read(household),

@@ -55,17 +55,12 @@ class Identity:
         everyone = [self.worker, *self.enrolled.answer.colleagues]
         return next((person.name for person in everyone if person.id == worker), "")
 
-    def supervisor(self) -> Worker | None:
-        """The supervisor of this worker's 동."""
-        dongs = set(self.worker.dongs)
-        return next(
-            (
-                person
-                for person in self.enrolled.answer.colleagues
-                if person.role is Role.SUPERVISOR and dongs & set(person.dongs)
-            ),
-            None,
-        )
+    def supervisor(self, dong: str = "") -> Worker | None:
+        """The supervisor of a 동; where it has none here, or it is not said which, of this worker's."""
+        known = [one for one in self.enrolled.answer.colleagues if one.role is Role.SUPERVISOR]
+        mine = set(self.worker.dongs)
+        near = [one for one in known if dong in one.dongs] + [one for one in known if mine & set(one.dongs)]
+        return next(iter(near), None)
 
     def role_key(self, role: str) -> RoleKey | None:
         """The latest one of the role: what is sealed from now on is sealed to it."""

@@ -64,7 +64,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         own=screened(ledger, found.row),
         reasons=kept.reasons if kept is not None else "",
         signs=kept.signs if kept is not None else (),
-        supervisor=supervisor_of(ledger),
+        supervisor=supervisor_of(ledger, found.row.household),
         officer=desk_of_officers(ledger),
         plan_ms=at_ms if isinstance(at_ms, int) else None,
         plan_here=own_copy(ledger, risk, Kind.RISK_PLANNED) is not None,
@@ -73,9 +73,11 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
     )
 
 
-def supervisor_of(ledger: Ledger) -> Contact | None:
-    """The supervisor of the worker's 동, else the number of the district's rules."""
-    who, policy = ledger.identity.supervisor(), ledger.identity.policy
+def supervisor_of(ledger: Ledger, household: str) -> Contact | None:
+    """The supervisor of the household's 동, else of the worker's, else the number of the district's rules."""
+    home = ledger.store.homes.household(household)
+    who = ledger.identity.supervisor(home.dong if home is not None else "")
+    policy = ledger.identity.policy
     phone = (who.phone if who is not None else "") or policy.supervisor_phone
     return Contact(who.name if who is not None else "", phone) if phone else None
 

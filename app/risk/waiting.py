@@ -80,11 +80,11 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         called=called(document).get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
         person=person_about(ledger, row),
-        contacts=_contacts(ledger, escalated),
+        contacts=_contacts(ledger, row.household, escalated),
     )
 
 
-def _contacts(ledger: Ledger, escalated: dict[str, Value]) -> tuple[Contact, ...]:
+def _contacts(ledger: Ledger, household: str, escalated: dict[str, Value]) -> tuple[Contact, ...]:
     """Whom the district named, the health division's desk, the supervisor; nobody calls themselves."""
     own = ledger.identity.worker
     found = [
@@ -92,7 +92,7 @@ def _contacts(ledger: Ledger, escalated: dict[str, Value]) -> tuple[Contact, ...
         for person in _people(escalated)
         if person.get("id") != own.id
     ]
-    found += [one for one in (desk_of_officers(ledger), supervisor_of(ledger)) if one is not None]
+    found += [one for one in (desk_of_officers(ledger), supervisor_of(ledger, household)) if one is not None]
     # A name without a number is nobody to telephone.
     others = [one for one in found if one.phone and one.phone != own.phone]
     by_number = {one.phone: one for one in reversed(others)}

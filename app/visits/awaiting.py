@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.projections.visits import SUBMITTED
-from app.wire.merge import RISK_LEVELS
+from app.risk.acting import is_alive, level_for
+from app.wire.risk_level import urgency
 from db.homes import HouseholdRow
 from db.visits import VisitRow
 
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """A visit that waits for a decision. `risk`: the gravest level screened during it, empty when there
-    was no screening; `again`: it was returned before and amended."""
+    """A visit that waits for a decision. `risk`: the gravest level screened during it by which somebody has
+    to act, empty when there is none or it is over; `again`: it was returned before and amended."""
 
     row: VisitRow
     household: HouseholdRow | None
@@ -39,8 +40,6 @@ def awaiting_review(ledger: Ledger, limit: int = 500) -> list[Awaiting]:
 
 
 def _gravest(ledger: Ledger, row: VisitRow) -> str:
-    levels = [
-        risk.level for risk in ledger.store.visits.risks_of_household(row.household) if risk.visit == row.id
-    ]
-    # A level that only a newer program knows comes after those that are known.
-    return max(levels, key=lambda level: RISK_LEVELS.index(level) if level in RISK_LEVELS else -1, default="")
+    risks = ledger.store.visits.risks_of_household(row.household)
+    levels = [level_for(ledger, risk) for risk in risks if risk.visit == row.id and is_alive(risk)]
+    return max(levels, key=urgency, default="")

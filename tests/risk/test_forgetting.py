@@ -112,6 +112,27 @@ def knows(desk: Desk, household: str) -> bool:
     return bool(people)
 
 
+def test_what_an_older_hub_left_with_the_officers_leaves_them_when_it_is_updated(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    home = planner.drafts.summary(visit).household
+    risk = screen(planner, visit, dict(DESPAIR))
+    sync(planner)
+    with monkeypatch.context() as older:
+        older.setattr("district.duty.forgetting.release", lambda *_: None)
+        assert field.hub.forget_risk(risk, REASON)
+    sync(officer)
+    assert knows(officer, home)
+    field.replace_hub()
+    for _ in range(2):
+        assert sync(officer).trouble is None
+    assert not knows(officer, home)
+    assert knows(planner, home)
+    assert field.hub.check().faults == []
+
+
 def test_the_number_is_found_without_a_name(field: Field, capsys: pytest.CaptureFixture[str]) -> None:
     planner = field.laptop("planner")
     risk = screen(planner, begun(planner), dict(DESPAIR))

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from app.desk import Desk
+from app.households.listing import read_homes
 from app.households.page import read_household
 from app.risk.following import NotTakenError, close, follow_ups
 from app.risk.incoming import incoming, one_incoming
@@ -15,6 +16,7 @@ from app.risk.judging import LoweringNeedsReasonError, judge
 from app.risk.present import present_risk
 from app.risk.since import began_ms
 from app.risk.waiting import waiting
+from app.visits.awaiting import awaiting_review
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from tests.field import sync
@@ -278,3 +280,40 @@ def test_a_screening_after_a_forgotten_one_is_a_risk_of_its_own(field: Field) ->
     both_ways(planner, officer)
     assert waits(officer) == [again]
     assert field.hub.forget_risk(again or "", "12조의2 제5항, 본인 요구")
+
+
+def test_lists_show_the_graver_level_until_somebody_took_it_and_nothing_to_do_after_the_end(
+    field: Field,
+) -> None:
+    planner, nurse, officer, supervisor = (
+        field.laptop(role) for role in ("planner", "nurse", "duty_officer", "supervisor")
+    )
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    judge(planner.ledger, risk, "low", "가족이 곁에 있음")
+    planner.visiting.finish(visit, Ending(DONE))
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    both_ways(planner, officer)
+    for desk in (supervisor, nurse):
+        sync(desk)
+
+    def at_the_office() -> tuple[list[str], list[str], dict[str, bool]]:
+        page = read_household(supervisor.ledger, row.household)
+        assert page is not None
+        queue = [one.risk for one in awaiting_review(supervisor.ledger)]
+        return queue, list(page.levels.values()), read_homes(supervisor.ledger).risky()
+
+    assert at_the_office() == (["high"], ["high"], {row.household: True})
+    page = read_household(planner.ledger, row.household)
+    assert page is not None
+    assert page.levels == {risk: "low"}, "whoever judged acts by that"
+    officer.inbox.acknowledge(risk)
+    both_ways(officer, planner)
+    sync(supervisor)
+    assert at_the_office() == (["low"], ["low"], {row.household: True})
+    close(planner.ledger, risk, "settled", "가족이 함께 지냄")
+    both_ways(planner, supervisor)
+    assert at_the_office() == ([""], ["low"], {row.household: False}), "history, and no alarm"
+    assert read_homes(planner.ledger).risky() == {row.household: False}
+    assert read_homes(nurse.ledger).risky() == {}, "a colleague who did not screen"

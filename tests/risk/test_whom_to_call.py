@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
+import msgspec
+
 from app.desk import Desk
+from app.ledger.identity import Identity
 from app.ledger.roster import kept_posts
 from app.risk.lines import read_lines
 from app.risk.present import desk_of_officers, present_risk
@@ -114,3 +117,14 @@ def test_the_screens_warn_of_who_cannot_be_reached(field: Field) -> None:
     later(planner, 16)
     (one,) = waiting(planner.ledger)
     assert all(contact.phone for contact in one.contacts), "a name without a number is nobody to telephone"
+
+
+def test_the_supervisor_to_call_is_the_one_of_the_household(field: Field) -> None:
+    """A nurse serves several 동; a crisis is in one of them."""
+    enrolled = field.laptop("nurse").identity.enrolled
+    far = Worker(id="far", name="오솔길", role=Role.SUPERVISOR, dongs=["새별동"], phone="02-000-0009")
+    colleagues = [far, *enrolled.answer.colleagues]
+    answer = msgspec.structs.replace(enrolled.answer, colleagues=colleagues)
+    identity = Identity(msgspec.structs.replace(enrolled, answer=answer))
+    assert identity.supervisor("새별동") == far
+    assert identity.supervisor() != far

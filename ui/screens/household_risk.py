@@ -45,21 +45,22 @@ class RiskBanner(Banner):
 
 
 def _tone(alive: list[RiskRow], page: HouseholdPage) -> Tone:
-    if any(risk.level == "high" for risk in alive):
+    if any(page.levels[risk.id] == "high" for risk in alive):
         return Tone.DANGER
     return Tone.CAUTION if alive or page.hidden_risk else Tone.INFO
 
 
 def _risk(page: HouseholdPage, risk: RiskRow, now_ms: int) -> str:
     """With whose it is, where more than one lives there."""
-    told, name = _told(risk, page.ended.get(risk.id), now_ms), page.whose.get(risk.id, "")
+    name = page.whose.get(risk.id, "")
+    told = _told(risk, page.levels[risk.id], page.ended.get(risk.id), now_ms)
     return f"{name} · {told}" if name and len(page.people) > 1 else told
 
 
-def _told(risk: RiskRow, ended: Closing | None, now_ms: int) -> str:
+def _told(risk: RiskRow, level: str, ended: Closing | None, now_ms: int) -> str:
     if ended is not None:
         return tr("위험 이력: {level}, {when}, {told}").format(
-            level=level_name(risk.level),
+            level=level_name(level),
             when=words.moment(risk.at_ms, now_ms),
             told=ended_words(ended, now_ms),
         )
@@ -70,5 +71,5 @@ def _told(risk: RiskRow, ended: Closing | None, now_ms: int) -> str:
             name=risk.acknowledged_by, when=words.moment(risk.acknowledged_ms, now_ms)
         )
     return tr("위험 이력: {level}, {when}, {told}").format(
-        level=words.risk_level(risk.level).text, when=words.moment(risk.at_ms, now_ms), told=told
+        level=words.risk_level(level).text, when=words.moment(risk.at_ms, now_ms), told=told
     )

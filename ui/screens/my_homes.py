@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -49,7 +50,7 @@ class HomeRows(Rows):
     """Rows as they are looked at: of ten thousand only those on the screen are ever made."""
 
     lines: list[HomeLine]
-    risky: frozenset[str]
+    risky: Mapping[str, bool]
     today: date
     now_ms: int
     _made: dict[int, TaggedRow] = field(default_factory=dict)
@@ -70,7 +71,10 @@ class HomeRows(Rows):
 
     def _row(self, line: HomeLine) -> TaggedRow:
         # What matters at the door comes first: where there is no room the last are counted only.
-        tags = [Tag(tr("위험 이력"), Tone.DANGER)] if line.id in self.risky else []
+        alive = self.risky.get(line.id)
+        # What is over is history still, and no alarm.
+        tone = Tone.DANGER if alive else Tone.NEUTRAL
+        tags = [] if alive is None else [Tag(tr("위험 이력"), tone)]
         tags += [Tag(codes.cautions().get(code, code), Tone.CAUTION) for code in line.cautions.split()]
         if line.waits:
             tags.append(Tag(tr("보내기 전"), Tone.CAUTION))
