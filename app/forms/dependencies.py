@@ -13,7 +13,7 @@ import msgspec
 
 from app.forms.model import Formula, Template
 from app.forms.whereabouts import Elsewhere, Scope, State, States, Walk, child_of, higher
-from app.forms.xpath.registry import takes_several
+from app.forms.xpath.registry import wants_one
 from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, NameTest, Negation, Path, Step
 
 
@@ -83,7 +83,7 @@ class ReadFinder(Walk):
         if call.name == "instance":
             self._check_instance(call)
         elif call.name == "position" and call.arguments:
-            for spot, anchor in self.nodes(call.arguments[0], scope):
+            for spot, anchor in self.nodes(call.arguments[0], scope, single=wants_one(call, 0)):
                 if isinstance(spot, Template) and spot.is_repeat and spot.parent is not None:
                     self._read(spot, higher(anchor, spot.parent), structure=True)
         elif call.name == "jr:choice-name":
@@ -91,7 +91,7 @@ class ReadFinder(Walk):
         elif call.name == "indexed-repeat":
             self._indexed_repeat(call, scope)
         for number, argument in enumerate(call.arguments):
-            self._visit(argument, scope, single=not takes_several(call.name, number))
+            self._visit(argument, scope, single=wants_one(call, number))
 
     def _check_instance(self, call: Call) -> None:
         name = call.arguments[0]

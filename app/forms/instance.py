@@ -152,6 +152,18 @@ class LiveNode(Node):
             instance.index = index
 
 
+class Ground(Node):
+    """What the root stands on. Like a group it has no text of its own."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(Kind.DOCUMENT)
+
+    def string(self) -> str:
+        return ""
+
+
 def plant(seed: Seed, parent: Node | None) -> LiveNode:
     """A live tree with the content of `seed`."""
     template = seed.template

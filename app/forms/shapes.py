@@ -146,7 +146,7 @@ class _Slots:
         self._numbers = {id(path): number for number, path in enumerate(paths)}
         self._kinds = kinds
 
-    def shortcut(self, path: Path) -> Shortcut:
+    def shortcut(self, path: Path, *, single: bool) -> Shortcut:
         number = self._numbers[id(path)]
         kind = self._kinds[number]
         return _fanned(number) if kind == _SEVERAL else _single(number, kind)

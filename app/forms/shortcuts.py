@@ -26,7 +26,7 @@ class Route:
     target: Template
 
 
-def route_of(path: Path, owner: Template, root: Template) -> Route | None:
+def route_of(path: Path, owner: Template, root: Template, *, single: bool = False) -> Route | None:
     """Where a plain path leads from `owner`; None when it has predicates, wildcards or the like."""
     if path.start is not None and not is_current(path.start):
         return None
@@ -34,7 +34,7 @@ def route_of(path: Path, owner: Template, root: Template) -> Route | None:
     climb: int | None = 0
     at: Template = owner
     if path.absolute:
-        tied = tie(path, owner, root)
+        tied = tie(path, owner, root, single=single)
         if tied is not None:
             climb, at, steps = owner.depth - tied.template.depth, tied.template, steps[tied.steps :]
         elif steps and _names(steps[0], root):
@@ -87,12 +87,12 @@ class FormPlaces:
         self.walk = walk
         self.scope = scope or walk.home
 
-    def shortcut(self, path: Path) -> Shortcut | None:
+    def shortcut(self, path: Path, *, single: bool) -> Shortcut | None:
         """Inside a predicate only for what is the same for every candidate."""
         inside = self.scope.outer is not None
         if inside and not path.absolute and not is_current(path.start):
             return None
-        route = route_of(path, self.walk.owner, self.walk.root)
+        route = route_of(path, self.walk.owner, self.walk.root, single=single)
         if route is None or (inside and path.absolute and route.target.repeated):
             return None
         return _shortcut(route)
@@ -100,7 +100,7 @@ class FormPlaces:
     def start(self, path: Path, *, single: bool) -> Start | None:
         if path.start is not None or not (path.absolute or (single and self.scope.outer is not None)):
             return None
-        if self.scope.outer is None and tie(path, self.walk.owner, self.walk.root) is None:
+        if self.scope.outer is None and tie(path, self.walk.owner, self.walk.root, single=single) is None:
             return None
         return _start(self.walk, path, self.scope, single)
 

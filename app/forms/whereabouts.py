@@ -3,9 +3,10 @@
 What a path means follows from its context. For a whole expression that is the node it belongs to, inside a
 predicate the node that the predicate looks at. An absolute path means the instances that the context stands
 in: `/data/child/name` read in a child is the name of that child, and so `/data/child[/data/child/age >= 18]`
-asks each child for the own age. A path to the repeat itself means all instances.
+asks each child for the own age. A path to the repeat itself means all instances, and the own one where one
+is wanted (`position(/data/child)`).
 
-Where one value is wanted, two more things hold. A path of which the candidate knows nothing is asked of what
+Where one value is wanted, more holds. A path of which the candidate knows nothing is asked of what
 is around the predicate. And a relative path that climbs out of the candidate and comes back to where it
 stands means the candidate: `../child/age`, as the converter writes `${age}` in an outer repeat.
 """
@@ -90,9 +91,9 @@ def is_current(expression: Expression | None) -> TypeGuard[Call]:
     return isinstance(expression, Call) and expression.name == "current"
 
 
-def tie(path: Path, context: Template, root: Template) -> Tie | None:
+def tie(path: Path, context: Template, root: Template, *, single: bool = False) -> Tie | None:
     """The deepest repeat around `context` that the path leads to
-    and goes on from; None if there is none."""
+    and goes on from; None if there is none. Where a single node is wanted, the path may end there."""
     steps = path.steps
     lineage = list(context.lineage())[::-1]
     depth, first = -1, 0
@@ -102,7 +103,7 @@ def tie(path: Path, context: Template, root: Template) -> Tie | None:
             depth -= steps[first].axis == "parent"
             first += 1
     found: Tie | None = None
-    for number in range(first, len(steps) - 1):
+    for number in range(first, len(steps) - (not single)):
         depth += 1
         if not 0 <= depth < len(lineage) or _named(steps[number], lineage, depth, root) is not lineage[depth]:
             break
@@ -128,10 +129,10 @@ class Walk:
         self.root = root
         self.home = Scope({State(owner, owner): None})
 
-    def nodes(self, expression: Expression, scope: Scope) -> States:
+    def nodes(self, expression: Expression, scope: Scope, *, single: bool = False) -> States:
         """Where the nodes may be that an expression gives."""
         if isinstance(expression, Path):
-            return self.trace(expression, scope, single=False)[-1]
+            return self.trace(expression, scope, single=single)[-1]
         if isinstance(expression, Filter):
             return self.nodes(expression.base, scope)
         if isinstance(expression, Chain) and expression.operators[0] == "|":
@@ -188,12 +189,12 @@ class Walk:
         within = scope.outer is not None
         if not isinstance(state.spot, Template) or not (path.absolute or (single and within)):
             return None
-        found = tie(path, state.spot, self.root)
+        found = tie(path, state.spot, self.root, single=single and path.absolute)
         if found is None or not (path.absolute and single and within):
             return found
         # A candidate in the very instances that the owner stands in knows less than the owner of what lies
         # deeper there.
-        own = tie(path, self.owner, self.root)
+        own = tie(path, self.owner, self.root, single=True)
         if own is None or own.steps <= found.steps or state.anchor.depth < found.template.depth:
             return found
         return own._replace(own=True)

@@ -8,12 +8,12 @@ from datetime import datetime
 from app.forms.definition import Definition
 from app.forms.dependencies import template_at
 from app.forms.events import Events, Position
-from app.forms.instance import LiveNode
+from app.forms.instance import Ground, LiveNode
 from app.forms.model import Template
 from app.forms.presenting import Presenter
 from app.forms.settling import Settling
 from app.forms.xpath.context import Context, Surroundings
-from app.forms.xpath.nodes import Kind, Node
+from app.forms.xpath.nodes import Node
 
 
 class Workings:
@@ -30,7 +30,7 @@ class Workings:
     ) -> None:
         self.definition = definition
         self.position = position
-        document = Node(Kind.DOCUMENT)
+        document = Ground()
         self.root = grown(document)
         document.children.append(self.root)
         self.surroundings = Surroundings(

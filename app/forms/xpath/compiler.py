@@ -42,11 +42,11 @@ Start: TypeAlias = Callable[[Context], tuple[Node, int]]
 class Places(Protocol):
     """What is known of the tree that the paths of an expression are about, where it is evaluated."""
 
-    def shortcut(self, path: Path) -> Shortcut | None:
-        """The nodes of a path, where their places are known."""
+    def shortcut(self, path: Path, *, single: bool) -> Shortcut | None:
+        """The nodes of a path, where their places are known; `single`: one node is wanted of it."""
 
     def start(self, path: Path, *, single: bool) -> Start | None:
-        """Where a path begins, where that is not as XPath has it; `single`: one value is wanted of it."""
+        """Where a path begins, where that is not as XPath has it."""
 
     def inside(self, path: Path, *, single: bool) -> Sequence[Places]:
         """What is known inside the predicates of each step."""
@@ -138,9 +138,9 @@ class Compiler:
         evaluate = self.value(expression, single=True)
         return lambda context: to_boolean(evaluate(context))
 
-    def nodes(self, expression: Expression) -> ToNodes:
+    def nodes(self, expression: Expression, *, single: bool = False) -> ToNodes:
         if isinstance(expression, Path):
-            return self._path(expression, single=False)
+            return self._path(expression, single=single)
         evaluate = self.value(expression)
 
         def run(context: Context) -> list[Node]:
@@ -155,14 +155,14 @@ class Compiler:
 
     def _single(self, path: Path) -> _OfOne | None:
         """How the one node of a path is found, where it can only be one."""
-        found = self._shortcut(path)
+        found = self._shortcut(path, single=True)
         return _OfOne(found.single, found.number) if found is not None and found.single is not None else None
 
-    def _shortcut(self, path: Path) -> Shortcut | None:
-        return None if self.places is None or self.all_nodes else self.places.shortcut(path)
+    def _shortcut(self, path: Path, *, single: bool) -> Shortcut | None:
+        return None if self.places is None or self.all_nodes else self.places.shortcut(path, single=single)
 
     def _path(self, path: Path, *, single: bool) -> ToNodes:
-        found = self._shortcut(path)
+        found = self._shortcut(path, single=single)
         return compile_path(self, path, single=single) if found is None else found.several
 
     def _call(self, call: Call) -> Evaluate:

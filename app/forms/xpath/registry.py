@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from app.forms.xpath.context import Context, Evaluate
 from app.forms.xpath.errors import ExpressionError
-from app.forms.xpath.syntax import Call, Expression
+from app.forms.xpath.syntax import Call, Expression, Path
 from app.forms.xpath.values import Value
 
 if TYPE_CHECKING:
@@ -161,14 +161,14 @@ def _length(value: Value) -> int:
     return len(value) // _LETTERS_PER_STEP if isinstance(value, str) else 0
 
 
-def takes_several(name: str, number: int) -> bool:
-    """Whether the argument of this number may be several nodes, each of which counts."""
-    known = FUNCTIONS.get(name)
-    return (
-        known is not None
-        and bool(known.letters)
-        and known.letters[min(number, len(known.letters) - 1)] in "NV"
-    )
+def wants_one(call: Call, number: int) -> bool:
+    """Whether the argument of this number means one node, not several that all count. position() asks about
+    one; of a path from where it stands it takes the first."""
+    if call.name == "position":
+        argument = call.arguments[number]
+        return isinstance(argument, Path) and argument.absolute
+    letters = FUNCTIONS[call.name].letters if call.name in FUNCTIONS else ""
+    return not letters or letters[min(number, len(letters) - 1)] not in "NV"
 
 
 def misuse(call: Call) -> ExpressionError | None:

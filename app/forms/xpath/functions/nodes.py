@@ -8,7 +8,7 @@ from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate
 from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.nodes import Kind, Node, descendants, in_document_order
-from app.forms.xpath.registry import function, lazy
+from app.forms.xpath.registry import function, lazy, wants_one
 from app.forms.xpath.syntax import Call
 from app.forms.xpath.values import Value, to_number, to_string
 
@@ -22,7 +22,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 def _position(compiler: Compiler, call: Call) -> Evaluate:
     if not call.arguments:
         return lambda context: float(context.position)
-    nodes = compiler.nodes(call.arguments[0])
+    nodes = compiler.nodes(call.arguments[0], single=wants_one(call, 0))
 
     def run(context: Context) -> float:
         found = nodes(context)
