@@ -27,11 +27,13 @@ class Read(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class LostPath:
-    """A plain path that leads nowhere in the form. `bare` is a lone name such as `age`."""
+    """A plain path that leads nowhere in the form. `bare` is a lone name such as `age`, `inside` one that
+    climbs from the candidate of a predicate."""
 
     at: int
     step: str
     bare: bool
+    inside: bool
 
 
 class ReadFinder(Walk):
@@ -135,8 +137,9 @@ class ReadFinder(Walk):
         for number, step in enumerate(path.steps):
             before, after = traced[number], traced[number + 1]
             if not after and before and self._plain(step, before):
-                bare = not path.absolute and path.start is None and not number
-                self.lost.append(LostPath(step.at, _shown(step), bare))
+                relative = not path.absolute and path.start is None
+                inside = relative and scope.outer is not None and bool(number)
+                self.lost.append(LostPath(step.at, _shown(step), relative and not number, inside))
             self._visit_predicates(step.predicates, Scope(after, scope))
         for spot, anchor in traced[-1]:
             if isinstance(spot, Template):

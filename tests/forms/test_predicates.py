@@ -110,3 +110,104 @@ def test_a_packed_form_counts_the_same() -> None:
     session.add_repeat("/data/r")
     session.answer("/data/r[2]/age", "9")
     assert value(session, "/data/adults") == "1"
+
+
+HOUSES = """
+| survey |
+| | type | name | label | calculation |
+| | integer | top | Top | |
+| | begin_repeat | h | House | |
+| | integer | lim | Limit | |
+| | begin_repeat | m | Person | |
+| | integer | age | Age | |
+| | calculate | inner | | {inner} |
+| | end_repeat | | | |
+| | begin_repeat | z | Pet | |
+| | integer | y | Years | |
+| | calculate | pet | | {pet} |
+| | end_repeat | | | |
+| | calculate | outer | | {outer} |
+| | end_repeat | | | |
+| | calculate | all | | {all} |
+"""
+TOWNS = {"jr://file-csv/towns.csv": "age,kind\n20,a\n40,a\n9,b\n"}
+
+
+def houses(**formulas: str) -> Session:
+    """Two houses: limit 10 with people of 20, 9, 30 and pets of 5, 25; limit 20 with 40, 18 and a pet of 7."""
+    form = HOUSES.format(**{name: formulas.get(name, "1") for name in ("inner", "pet", "outer", "all")})
+    session = open_session(load_markdown(form, resources=TOWNS))
+    session.answer("/data/top", "15")
+    for house, (limit, ages, pets) in enumerate((("10", (20, 9, 30), (5, 25)), ("20", (40, 18), (7,))), 1):
+        if house > 1:
+            session.add_repeat("/data/h")
+        session.answer(f"/data/h[{house}]/lim", limit)
+        for repeat, name, values in (("m", "age", ages), ("z", "y", pets)):
+            for place, number in enumerate(values, 1):
+                if session.state(f"/data/h[{house}]/{repeat}[{place}]") is None:
+                    session.add_repeat(f"/data/h[{house}]/{repeat}")
+                session.answer(f"/data/h[{house}]/{repeat}[{place}]/{name}", str(number))
+    return session
+
+
+def every(session: Session, name: str) -> list[str]:
+    return [node.value for node in session.root.below() if node.name == name]
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("count(${m}[${age} >= 18])", ["2", "2"]),
+        ("sum(${m}[${age} >= ${lim}]/age)", ["50", "40"]),
+        ("count(${m}[${age} = max(${age})])", ["1", "1"]),
+        ("count(${m}[string(${age}) = 9 or not(${age} < 40)])", ["1", "1"]),
+        ("count(${m}[pulldata('towns', 'kind', 'age', ${age}) = 'a'])", ["1", "1"]),
+        ("count(${m}[indexed-repeat(/data/h/m/age, /data/h/m, position(.)) > 19])", ["2", "1"]),
+        ("count(//m[/data/h/m/age > 18])", ["3", "3"]),
+        ("count(//h[count(m[/data/h/m/age > /data/h/lim]) > 1])", ["1", "1"]),
+        ("count((../m \\| ../z)[/data/h/m/age >= 30])", ["3", "2"]),
+        ("count(../m[count(../m) > 2])", ["3", "0"]),
+    ],
+)
+def test_in_a_house_every_person_is_asked(formula: str, expected: list[str]) -> None:
+    session = houses(outer=formula)
+    assert every(session, "outer") == expected
+    session.remove_repeat("/data/h[1]/m[2]")
+    session.answer("/data/h[2]/m[2]/age", "50")
+    again = open_session(session.definition, draft_xml=session.draft_xml())
+    assert every(again, "outer") == every(session, "outer")
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("count(/data/h/*[/data/h/m/age = 9])", "5"),
+        ("count(/data/h[indexed-repeat(/data/h/m/age, /data/h/m, 1) > 30])", "1"),
+        ("count(//m[/data/h/m/age > /data/h/lim])", "3"),
+        ("count(/data/h/m[/data/h/m/age > /data/top])", "4"),
+        ("count(/data/h[count(//z[/data/h/z/y > /data/h/lim]) > 0])", "2"),
+        ("count(/data/h/m[position(/data/h) = 2])", "2"),
+    ],
+)
+def test_from_outside_too(formula: str, expected: str) -> None:
+    assert value(houses(all=formula), "/data/all") == expected
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        # A person knows nothing of the pets: one pet that is meant is the own one, many are all of the house.
+        ("count(../../m[age > /data/h/z/y])", ["3", "1", "2"]),
+        ("count(/data/h/m[sum(/data/h/z/y) > 10])", ["3", "3", "0"]),
+        ("position(/data/h) * 10 + position(/data/h/z)", ["11", "12", "21"]),
+        ("indexed-repeat(/data/h/z/y, /data/h, 1, /data/h/z, 2)", ["25", "25", "25"]),
+    ],
+)
+def test_a_pet_looks_at_the_people(formula: str, expected: list[str]) -> None:
+    assert every(houses(pet=formula), "pet") == expected
+
+
+def test_in_a_list_a_person_means_the_own_instance() -> None:
+    formula = "count(instance('towns')/root/item[age > /data/h/m/age]) + 0 * string-length({})"
+    session = houses(inner=formula.format("pulldata('towns', 'kind', 'age', ${age})"))
+    assert every(session, "inner") == ["1", "2", "1", "0", "2"]
