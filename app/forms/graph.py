@@ -151,12 +151,15 @@ def _about_lost(lost: LostPath) -> tuple[str, str]:
             f"{name} is always blank. Write ${{{name}}} for a question, '{name}' for a text.",
         )
     if lost.inside:
-        return (
-            f"[…] 안의 이 경로에는 {name!r}라는 질문이 없어 늘 빈 값으로 읽습니다. 살펴보는 반복의 답은 ./{name}, "
-            f"계산이 놓인 곳의 답은 current()/../{name}로 쓰세요.",
-            f"Inside […] there is no question {name!r} on this path, so it always reads as blank. Write ./{name} "
-            f"for the instance that is looked at, current()/../{name} for the one that the calculation is in.",
+        korean = (
+            f"[…] 안의 이 경로에는 {name!r}라는 질문이 없어 늘 빈 값으로 읽습니다. "
+            f"살펴보는 반복의 답은 ./{name}, 계산이 놓인 곳의 답은 current()/../{name}로 쓰세요."
         )
+        english = (
+            f"Inside […] there is no question {name!r} on this path, so it always reads as blank. "
+            f"Write ./{name} for the instance looked at, current()/../{name} for the calculation's own."
+        )
+        return korean, english
     return (
         f"{name!r}라는 질문이 이 경로에 없어 늘 빈 값으로 읽습니다. 이름을 확인하세요.",
         f"There is no question {name!r} on this path, so it always reads as blank. Check the name.",

@@ -134,7 +134,7 @@ TOWNS = {"jr://file-csv/towns.csv": "age,kind\n20,a\n40,a\n9,b\n"}
 
 
 def houses(**formulas: str) -> Session:
-    """Two houses: limit 10 with people of 20, 9, 30 and pets of 5, 25; limit 20 with 40, 18 and a pet of 7."""
+    """Limit 10 with people of 20, 9, 30 and pets of 5, 25; limit 20 with people of 40, 18 and a pet of 7."""
     form = HOUSES.format(**{name: formulas.get(name, "1") for name in ("inner", "pet", "outer", "all")})
     session = open_session(load_markdown(form, resources=TOWNS))
     session.answer("/data/top", "15")
@@ -211,3 +211,11 @@ def test_in_a_list_a_person_means_the_own_instance() -> None:
     formula = "count(instance('towns')/root/item[age > /data/h/m/age]) + 0 * string-length({})"
     session = houses(inner=formula.format("pulldata('towns', 'kind', 'age', ${age})"))
     assert every(session, "inner") == ["1", "2", "1", "0", "2"]
+
+
+def test_who_writes_from_the_wrong_place_is_told() -> None:
+    definition = load_markdown(HOUSES.format(inner="count(${m}[${age} >= 18])", pet="1", outer="1", all="1"))
+    [note] = definition.notes
+    assert note.code == "unknown-node"
+    assert "./age" in note.english
+    assert "./age" in note.korean
