@@ -55,6 +55,9 @@ __all__ = [
 
 
 _CACHE_KIB = 24_000
+_KEPT_STATEMENTS = 512
+"""More than a session and the screens beside it use: who goes round through more of them than are kept has
+each prepared anew."""
 READ_ONCE_KIB = 2_000
 """Enough for who goes through the file a single time, as a copy does: it would fill a greater one, and with
 `VACUUM INTO` a second one of the same size, for nothing."""
@@ -80,7 +83,9 @@ def connect(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Connectio
     with suppress(OSError):
         # Where that cannot be, opening tells why. SQLite gives its logs the store's mode.
         make_private(path)
-    connection: Connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection: Connection = dbapi2.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=_KEPT_STATEMENTS
+    )
     try:
         _unlock(connection, key)
         connection.execute("PRAGMA journal_mode = WAL")

@@ -8,6 +8,7 @@ SHA-256, HPKE P-256. Keys travel as raw bytes (Ed25519) or DER (P-256, HPKE).
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -63,13 +64,19 @@ class Signer:
         return self._ecdsa.sign(message, ec.ECDSA(hashes.SHA256()))
 
 
+@lru_cache(maxsize=4_096)
+def _ed25519(public: bytes) -> ed25519.Ed25519PublicKey:
+    """Unpacked once: a hub meets the same few keys in every request, and it takes a quarter of a check."""
+    return ed25519.Ed25519PublicKey.from_public_bytes(public)
+
+
 class Verifier:
     """A public signing key of one suite. Raises ValueError for bytes that are no such key."""
 
     def __init__(self, suite: Suite, public: bytes) -> None:
         self.suite = suite
         if suite is Suite.MODERN:
-            self._ed25519 = ed25519.Ed25519PublicKey.from_public_bytes(public)
+            self._ed25519 = _ed25519(public)
         else:
             key = load_der_public_key(public)
             if not isinstance(key, ec.EllipticCurvePublicKey):

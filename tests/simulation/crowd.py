@@ -18,10 +18,14 @@ from tests.district.databases import new_database, postgresql
 from tests.simulation.databases import PostgresqlDatabase
 from tests.simulation.prepared import prepare
 from tests.simulation.shortening import shortened
-from tests.simulation.story import Story, tell, warm_engine, working_folder
+from tests.simulation.statements import short_way
+from tests.simulation.story import Story, tell, working_folder
+from tests.simulation.warm import warm_engine
 
 _ON_POSTGRESQL = 100
 _AT_ONCE = 1_000
+_LONG_WAY = 10
+_COLLECT_EVERY = 50
 
 
 @dataclass
@@ -42,6 +46,7 @@ class Teller:
         self._folder = folder / "story"
         self._of_postgresql = folder / "of-postgresql"
         self._databases = on_postgresql
+        self._told = 0
 
     def tell(
         self,
@@ -50,9 +55,13 @@ class Teller:
         on_postgresql: bool = False,
         mutation: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> list[str]:
+        self._told += 1
+        if self._told % _COLLECT_EVERY == 0:
+            gc.collect()
         if on_postgresql and self._databases is not None:
             return tell(story, self._of_postgresql, self._folder, self._databases)
-        return tell(story, self._prepared, self._folder, mutation=mutation)
+        with nullcontext() if story.number % _LONG_WAY == 0 else short_way():
+            return tell(story, self._prepared, self._folder, mutation=mutation)
 
     def shorten(self, story: Story, wrong: str, *, on_postgresql: bool = False) -> Story:
         return shortened(story, lambda shorter: wrong in self.tell(shorter, on_postgresql=on_postgresql))
@@ -74,7 +83,8 @@ def teller(*, with_postgresql: bool) -> Iterator[Teller]:
         # What is loaded stays; looking through it again and again takes a tenth of the time.
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
+        closing.callback(gc.enable)
+        gc.disable()
         yield Teller(folder, databases)
 
 

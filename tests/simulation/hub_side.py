@@ -64,6 +64,8 @@ class HubSide:
         self._accident = None
         if event.contains(self.hub.store._engine, "before_cursor_execute", self._count_down):
             event.remove(self.hub.store._engine, "before_cursor_execute", self._count_down)
+            # Removing does not: each statement would go on asking who listens.
+            self.hub.store._engine._has_events = False
 
     def answer(self, asked: Asked) -> Given:
         """Raises `HubDied`."""

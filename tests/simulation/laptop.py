@@ -93,9 +93,9 @@ class Laptop:
 
     def lose_power(self) -> None:
         """From here on nothing that the program does counts."""
+        self.dead = True
         self._image = self.folder.with_name(self.folder.name + ".image")
         shutil.copytree(self.folder, self._image, ignore=self._not_on_disk())
-        self.dead = True
 
     def _not_on_disk(self) -> Callable[[str, list[str]], list[str]]:
         """What a power cut takes: memory, and the log's pages unless each commit waits for the disk."""

@@ -9,18 +9,9 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
-from unittest.mock import patch
 
-import app.vault.suites
-import app.vault.vault
-import app.wire.sealing
-import district.store.engine
-from app.forms.definition import Definition
-from app.wire.signing import Suite, Verifier
 from tests.simulation.actions import NothingToDo, happen
 from tests.simulation.databases import Database
 from tests.simulation.ending import judge, settle
@@ -117,46 +108,6 @@ def _raised(error: Exception) -> str:
         f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(ours[-4:])
     )
     return f"{type(error).__name__} at {where}"
-
-
-@contextmanager
-def warm_engine() -> Iterator[None]:
-    """What is the same in every story is worked out once: the statements compiled for hubs opened one after
-    the other at one place, the keys derived from the few passphrases and salts there are, the forms read, the
-    key pairs unpacked, and whether a signature that several sides look at is good."""
-    make, kept = district.store.engine._sqlite, {}
-    derive = lru_cache(maxsize=64)(app.vault.suites.derive)
-    mlkem = app.wire.sealing.mlkem.MLKEM768PrivateKey
-    unpacked = SimpleNamespace(
-        generate=mlkem.generate, from_seed_bytes=lru_cache(maxsize=64)(mlkem.from_seed_bytes)
-    )
-
-    def kept_engine(url: object) -> object:
-        if url not in kept:
-            kept[url] = make(url)  # type: ignore[arg-type]
-        return kept[url]
-
-    with (
-        patch.object(district.store.engine, "_sqlite", kept_engine),
-        patch.object(app.vault.vault, "derive", derive),
-        patch.object(Definition, "from_bytes", lru_cache(maxsize=16)(Definition.from_bytes)),
-        patch.object(app.wire.sealing.mlkem, "MLKEM768PrivateKey", unpacked),
-        patch.object(Verifier, "accepts", _looked_at_once(Verifier.accepts)),
-    ):
-        yield
-
-
-def _looked_at_once(accepts: Callable[[Verifier, bytes, bytes], bool]) -> Callable[..., bool]:
-    @lru_cache(maxsize=4_000)
-    def good(_suite: Suite, _key: bytes, signature: bytes, message: bytes) -> bool:
-        return accepts(Verifier(_suite, _key), signature, message)
-
-    def looked(self: Verifier, signature: bytes, message: bytes) -> bool:
-        if self.suite is not Suite.MODERN:
-            return accepts(self, signature, message)
-        return good(self.suite, self._ed25519.public_bytes_raw(), signature, message)
-
-    return looked
 
 
 def quick_folder() -> str | None:

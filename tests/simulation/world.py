@@ -157,11 +157,13 @@ class World:
         if self._looked_at.get(laptop.person.name) == (connection, connection.total_changes):
             return
         self._looked_at[laptop.person.name] = (connection, connection.total_changes)
-        rows = connection.execute("SELECT revision, body FROM receipt").fetchall()
+        known = self.promises.receipted
+        here = [revision for (revision,) in connection.execute("SELECT revision FROM receipt")]
+        body = "SELECT body FROM receipt WHERE revision = ?"
         fresh = {
-            revision: decode(bytes(body), Receipt).hash
-            for revision, body in rows
-            if revision not in self.promises.receipted
+            revision: decode(bytes(connection.execute(body, (revision,)).fetchone()[0]), Receipt).hash
+            for revision in here
+            if revision not in known
         }
         if not fresh:
             return

@@ -1,0 +1,83 @@
+"""What is the same in every story is worked out once, so that a story costs what is its own.
+
+Nothing is left out: the program's own work on what a story changes is done each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from types import SimpleNamespace
+from unittest.mock import patch
+
+import app.vault.suites
+import app.vault.vault
+import app.wire.sealing
+import district.store.engine
+from app.forms.definition import Definition
+from app.wire.signing import Signer, Suite, Verifier
+
+_MOST_SIGNATURES = 20_000
+
+
+@contextmanager
+def warm_engine() -> Iterator[None]:
+    """The statements compiled for hubs opened one after the other at one place, the keys derived from the few
+    passphrases and salts there are, the forms read, the key pairs unpacked, and which signatures are good."""
+    make, kept = district.store.engine._sqlite, {}
+    derive = lru_cache(maxsize=64)(app.vault.suites.derive)
+    mlkem = app.wire.sealing.mlkem.MLKEM768PrivateKey
+    unpacked = SimpleNamespace(
+        generate=mlkem.generate, from_seed_bytes=lru_cache(maxsize=64)(mlkem.from_seed_bytes)
+    )
+
+    def kept_engine(url: object) -> object:
+        if url not in kept:
+            kept[url] = make(url)  # type: ignore[arg-type]
+        return kept[url]
+
+    good = _Good(Signer.sign, Verifier.accepts)
+    with (
+        patch.object(district.store.engine, "_sqlite", kept_engine),
+        patch.object(app.vault.vault, "derive", derive),
+        patch.object(Definition, "from_bytes", lru_cache(maxsize=16)(Definition.from_bytes)),
+        patch.object(app.wire.sealing.mlkem, "MLKEM768PrivateKey", unpacked),
+        patch.object(Signer, "sign", lambda signer, message: good.sign(signer, message)),
+        patch.object(Verifier, "accepts", lambda key, signed, message: good.accepts(key, signed, message)),
+    ):
+        yield
+
+
+class _Good:
+    """Signatures that were made here, or were found to be good: they need no second look. Any other one is
+    checked as ever, and so is each byte of key, signature and message that differs."""
+
+    def __init__(
+        self, sign: Callable[[Signer, bytes], bytes], accepts: Callable[[Verifier, bytes, bytes], bool]
+    ) -> None:
+        self._sign, self._accepts = sign, accepts
+        self._public = lru_cache(maxsize=64)(Signer.public_bytes)
+        self._known: set[tuple[bytes, bytes, bytes]] = set()
+
+    def sign(self, signer: Signer, message: bytes) -> bytes:
+        signature = self._sign(signer, message)
+        if signer.suite is Suite.MODERN:
+            self._remember((self._public(signer), signature, message))
+        return signature
+
+    def accepts(self, verifier: Verifier, signature: bytes, message: bytes) -> bool:
+        if verifier.suite is not Suite.MODERN:
+            return self._accepts(verifier, signature, message)
+        key = (verifier._ed25519.public_bytes_raw(), signature, message)
+        if key in self._known:
+            return True
+        accepted = self._accepts(verifier, signature, message)
+        if accepted:
+            self._remember(key)
+        return accepted
+
+    def _remember(self, key: tuple[bytes, bytes, bytes]) -> None:
+        if len(self._known) >= _MOST_SIGNATURES:
+            self._known.clear()
+        self._known.add(key)
