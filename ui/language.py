@@ -10,11 +10,18 @@ from ui.resources import RESOURCES
 
 _CONTEXT = "Bangmun"
 _QT_WORDS = "language.qt"
+_SPOKEN = "language.spoken"
 
 
 def tr(korean: str) -> str:
     """The words in the present language; Korean where there is no translation."""
     return QCoreApplication.translate(_CONTEXT, korean)
+
+
+def present() -> str:
+    """`ko` or `en`: what the program speaks now."""
+    application = QCoreApplication.instance()
+    return str(application.property(_SPOKEN) or "ko") if application is not None else "ko"
 
 
 def read_translations(file: Path) -> dict[str, str]:
@@ -83,6 +90,7 @@ class Language:
         if self._table is not None:
             self._application.removeTranslator(self._table)
         self._table = table
+        self._application.setProperty(_SPOKEN, name)
         _use_locale(name)
         _speak_qt(self._application, name)
         if table is not None:

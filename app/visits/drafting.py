@@ -36,7 +36,8 @@ _STEPS_KEPT = 400
 class OpenForm:
     """A form being filled in: its session, where the worker was, and whether it was called finished.
     `report`: what opening it could not put back as it was; `newer`: a version that the district published
-    since, empty when it is open in the latest; `half`: by question, what was typed and is no answer yet."""
+    since, empty when it is open in the latest; `half`: by question, what was typed and is no answer yet;
+    `spoken`: the worker chose the language it is asked in."""
 
     visit: str
     form_id: str
@@ -46,6 +47,7 @@ class OpenForm:
     report: Leftovers | None = None
     newer: str = ""
     half: dict[str, str] = field(default_factory=dict)
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,20 @@ class Drafts:
         _play_all(session, steps)
         half = half_answers(steps)
         report = self._report(form_id, session, definition.version)
+        spoken = any(step.step == LANGUAGE for step in steps)
         # A damaged text stays as it is: somebody may yet read more of it.
         if len(steps) > _STEPS_KEPT and not report.damaged:
             sha256, finished = kept.form_sha256, kept.finished
             self._begin(visit, form_id, sha256, session, now_ms, page=kept.page, finished=finished, half=half)
+            if spoken:
+                self.note(visit, form_id, LANGUAGE, "", session.language)
         # What is kept aside, or could not be read, may name attachments too.
         if takes_files(session.definition.root) and not report:
             self._attachments.keep_only(visit, form_id, kept_in(session))
         newer = self._newer(form_id, kept.form_sha256)
-        return OpenForm(visit, form_id, session, kept.page, kept.finished, report or None, newer, half)
+        return OpenForm(
+            visit, form_id, session, kept.page, kept.finished, report or None, newer, half, spoken
+        )
 
     def is_sealed(self, visit: str, form_id: str) -> bool:
         """Of a form in progress, without opening it."""

@@ -4,6 +4,66 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>아직 안 봄</source>
+        <translation>not seen yet</translation>
+    </message>
+    <message>
+        <source>다 됨</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>답 없음</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>음주 선별 (AUDIT)</source>
+        <translation>Alcohol screening (AUDIT)</translation>
+    </message>
+    <message>
+        <source>점수 입력 (CIST)</source>
+        <translation>Score entry (CIST)</translation>
+    </message>
+    <message>
+        <source>C-SSRS 선별 결과 입력</source>
+        <translation>C-SSRS screening result</translation>
+    </message>
+    <message>
+        <source>어르신 보편방문 (65·70세)</source>
+        <translation>Universal visit of older people (65, 70)</translation>
+    </message>
+    <message>
+        <source>불안 선별 (GAD-7)</source>
+        <translation>Anxiety screening (GAD-7)</translation>
+    </message>
+    <message>
+        <source>어르신 우울 선별 (GDS-15)</source>
+        <translation>Depression in older people (GDS-15)</translation>
+    </message>
+    <message>
+        <source>방문 건강체크</source>
+        <translation>Health check at a visit</translation>
+    </message>
+    <message>
+        <source>영유아 건강확인</source>
+        <translation>Infant health check</translation>
+    </message>
+    <message>
+        <source>빈곤위기가정 초기상담 (초안)</source>
+        <translation>First interview, household in poverty (draft)</translation>
+    </message>
+    <message>
+        <source>점수 입력 (자살 위험 검사)</source>
+        <translation>Score entry (suicide risk test)</translation>
+    </message>
+    <message>
+        <source>안부확인</source>
+        <translation>Well-being check</translation>
+    </message>
+    <message>
+        <source>이 양식은 한국어로만 되어 있어요.</source>
+        <translation>This form is not in English; its questions are in Korean.</translation>
+    </message>
+    <message>
         <source>{n}개월 전</source>
         <translation>{n} months ago</translation>
     </message>

@@ -19,7 +19,6 @@ from ui.components.dialog import Dialog
 from ui.components.field import TextArea, TextField
 from ui.forms.question import Question
 from ui.forms.sections import RepeatCard
-from ui.language import Language
 from ui.theme import Theme
 from ui.tokens import Appearance
 
@@ -344,19 +343,6 @@ def _words(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QAbstractButton) else ""
 
 
-def test_the_list_says_what_is_missing_and_leads_there(qtbot: QtBot) -> None:
-    desk = sit_down(qtbot, EVERY_CONTROL)
-    desk.press(Key.Key_PageDown)
-    listed = _button(desk, "글과 수")
-    assert listed.accessibleName() == "글과 수, 남은 답 1개"
-    listed.click()
-    assert desk.view.page_key == "/data/words"
-    desk.view.go_to("/data/words/nick")
-    desk.type("Kim")
-    desk.press(Key.Key_Tab)
-    desk.until(lambda: listed.accessibleName() == "글과 수")
-
-
 def test_on_a_narrow_window_the_list_opens_in_place_of_the_page(qtbot: QtBot) -> None:
     desk = sit_down(qtbot, EVERY_CONTROL, size=(800, 1280))
     assert not any(
@@ -400,13 +386,6 @@ def test_the_form_speaks_its_other_language(qtbot: QtBot) -> None:
     assert desk.question("/data/words/age").findChildren(QLineEdit)[0].text() == "40"
     _button(desk, "한국어").click()
     assert desk.reads("어떻게 불러 드릴까요?")
-
-
-def test_the_program_speaks_english_at_once(qtbot: QtBot, language: Language) -> None:
-    desk = sit_down(qtbot, EVERY_CONTROL)
-    language.use("en")
-    desk.until(lambda: any("Next" in button.text() for button in desk.view.findChildren(Button)))
-    assert desk.reads("Required")
 
 
 def test_every_answer_is_named_for_assistive_technology(qtbot: QtBot) -> None:

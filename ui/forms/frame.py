@@ -25,6 +25,9 @@ class FormHeader(Bar):
     ) -> None:
         super().__init__("bottom")
         self._title = Text(role=Role.STRONG)
+        self._foreign = Text(role=Role.QUIET)
+        self._foreign.setObjectName("form.foreign")
+        self._foreign.hide()
         self._words = Text(role=Role.QUIET, wrap=False)
         self._steps = StepIndicator()
         self.list = Button("", Kind.TEXT, icon="list-checks", on_click=on_list)
@@ -43,6 +46,7 @@ class FormHeader(Bar):
         column.setContentsMargins(Gap.XL, Gap.XS, Gap.L, Gap.S)
         column.setSpacing(Gap.XS)
         column.addLayout(self.row)
+        column.addWidget(self._foreign)
         column.addWidget(self._steps)
         self.retranslate()
 
@@ -63,6 +67,11 @@ class FormHeader(Bar):
         """The language that the button would switch to; "" hides it."""
         self.language.setText(name)
         self.language.setVisible(bool(name))
+
+    def say_language(self, words: str) -> None:
+        """That the form does not have the program's language; "" says nothing."""
+        self._foreign.setText(words)
+        self._foreign.setVisible(bool(words))
 
 
 class FormFooter(Bar):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -25,14 +26,50 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
 _ACROSS = 12
 
 
+class PageState(Enum):
+    """How far a page is."""
+
+    UNSEEN = "unseen"
+    BLANK = "blank"
+    MISSING = "missing"
+    DONE = "done"
+
+
+_MARKS = {
+    PageState.UNSEEN: "circle",
+    PageState.BLANK: "minus",
+    PageState.MISSING: "circle-alert",
+    PageState.DONE: "circle-check",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """What the list says of a page: its number in the form, how many answers are missing or wrong."""
+    """What the list says of a page: its number in the form, how many answers are missing or wrong, whether
+    anything is answered, or there is nothing to answer."""
 
     page: int
     title: str
     missing: int
     seen: bool
+    answered: bool = True
+
+    @property
+    def state(self) -> PageState:
+        if not self.seen:
+            return PageState.UNSEEN
+        if self.missing:
+            return PageState.MISSING
+        return PageState.DONE if self.answered else PageState.BLANK
+
+    @property
+    def words(self) -> str:
+        """The state, in words."""
+        if self.state is PageState.UNSEEN:
+            return tr("아직 안 봄")
+        if self.state is PageState.MISSING:
+            return tr("남은 답 {count}개").format(count=self.missing)
+        return tr("다 됨") if self.state is PageState.DONE else tr("답 없음")
 
 
 class PageList(QScrollArea):
@@ -75,7 +112,7 @@ class PageList(QScrollArea):
 
 
 class PageButton(QPushButton):
-    """A page's mark, its title wrapped, and in words how many answers are missing."""
+    """A page's mark, its title wrapped, and in words how far it is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,14 +125,15 @@ class PageButton(QPushButton):
         self.setSizePolicy(policy)
 
     def show_entry(self, entry: PageEntry, *, current: bool) -> None:
-        """Show another entry, touching nothing when it is the same."""
+        """Show another entry, touching nothing when it is the same and is told in the same words."""
         self.setChecked(current)
-        if entry == self._entry and self.accessibleName():
+        name = ", ".join(part for part in (entry.title, entry.words) if part)
+        if entry == self._entry and self.accessibleName() == name:
             return
         self.page = entry.page
         self._entry = entry
         self.setText(entry.title)
-        self.setAccessibleName(", ".join(part for part in (entry.title, self._state_in_words()) if part))
+        self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
 
@@ -138,10 +176,9 @@ class PageButton(QPushButton):
     def _paint_mark(self, painter: QPainter) -> None:
         side = self._mark_side()
         mark = QRectF(_ACROSS, (self.height() - side) / 2, side, side)
-        name = "circle-check" if self._entry.seen and not self._entry.missing else "circle"
-        if self._entry.seen and self._entry.missing:
-            name = "circle-alert"
-        draw_icon(painter, name, self.palette().color(QPalette.ColorRole.WindowText), mark)
+        draw_icon(
+            painter, _MARKS[self._entry.state], self.palette().color(QPalette.ColorRole.WindowText), mark
+        )
 
     def _mark_side(self) -> int:
         return round(self.fontMetrics().ascent() * 1.3)
@@ -151,6 +188,4 @@ class PageButton(QPushButton):
         return QRect(left, 0, max(1, width - left - _ACROSS), height)
 
     def _state_in_words(self) -> str:
-        if not self._entry.seen or not self._entry.missing:
-            return ""
-        return tr("남은 답 {count}개").format(count=self._entry.missing)
+        return self._entry.words if self._entry.page >= 0 else ""

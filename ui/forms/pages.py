@@ -133,6 +133,24 @@ def holds_answers(session: FormSession, ref: str) -> bool:
     return given or any(holds_answers(session, child) for child in state.children)
 
 
+def is_answered(session: FormSession, page: Page) -> bool:
+    """Whether anything on the page is answered, or there is nothing to answer there."""
+    asks = False
+    waiting = list(reversed(page.refs))
+    while waiting:
+        state = session.state(waiting.pop())
+        if state is None or not state.relevant:
+            continue
+        waiting += reversed(state.children)
+        definition = state.definition
+        if definition.note or definition.control in (Control.NONE, Control.GROUP, Control.REPEAT):
+            continue
+        if state.value:
+            return True
+        asks = asks or not state.readonly
+    return not asks
+
+
 def instances_on_the_way(ref: str, start: int) -> list[str]:
     """The repeat instances on the way to a node, outermost first, of those that end after `start`."""
     return [ref[: at + 1] for at, letter in enumerate(ref) if letter == "]" and at >= start]

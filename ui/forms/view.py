@@ -17,13 +17,14 @@ from ui.forms.body import Body, Commands
 from ui.forms.files import Files, MemoryFiles
 from ui.forms.frame import FormFooter, FormHeader, put_together
 from ui.forms.half import HalfAnswers
-from ui.forms.languages import next_language, spoken_name
 from ui.forms.number_pad import NumberPad, When
 from ui.forms.page import PageView
 from ui.forms.page_list import PageList
 from ui.forms.pages import Page, pages_of
 from ui.forms.paging import Paging
 from ui.forms.question import CursorTrail, Question, press_beside, question_around
+from ui.forms.speaking import Speaking
+from ui.forms.titles import title_words
 from ui.language import tr
 
 _WIDE = 1_080
@@ -64,6 +65,7 @@ class FormView(QWidget):
         pad: When = "touch",
         on_pad: Callable[[When], None] | None = None,
         half: HalfAnswers | None = None,
+        follows: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,9 +73,10 @@ class FormView(QWidget):
         self._on_answer = on_answer
         self._on_add = on_add
         self._on_remove = on_remove
-        self._on_language = on_language
         self._on_page = on_page
         self._on_finish = on_finish
+        # Before anything of it is shown, so that no other listener hears of it.
+        self._speaking = Speaking(session, on_language, follows=follows)
         self._files = files or MemoryFiles()
         self._pad = NumberPad(when=pad, on_when=on_pad or _ignore)
         self._aids = replace(aids or Aids(), media=session.definition.media, pad=self._pad)
@@ -91,7 +94,7 @@ class FormView(QWidget):
         self._lay_out()
         unsubscribe = session.subscribe(self._on_changes)
         self.destroyed.connect(lambda: unsubscribe())
-        self._show_language()
+        self._speaking.show(self._header)
         self._open(self._paging.page_of(resume) if resume else self._paging.nearest(0, 1), focus=False)
 
     @property
@@ -196,9 +199,7 @@ class FormView(QWidget):
     def switch_language(self) -> None:
         """Ask the form in its next language."""
         self.flush()
-        name = next_language(self._session)
-        self._session.set_language(name)
-        self._on_language(name)
+        self._speaking.switch()
 
     def ask_singly(self, single: bool) -> None:
         """Ask one question a page, or page by page as the form has it; the place in the form stays."""
@@ -263,7 +264,7 @@ class FormView(QWidget):
             lambda: self.ask_singly(self._header.single.isChecked()),
         )
         self._header.single.setChecked(self._paging.single)
-        self._header.show_title(self._session.definition.title)
+        self._header.show_title(title_words(self._session.definition.title))
         self._list = PageList(self._choose_page)
         self._banner = Banner("", Tone.CAUTION)
         self._banner.hide()
@@ -315,7 +316,7 @@ class FormView(QWidget):
         for range_ref in changes.structure:
             self._body.restructure(range_ref)
         if changes.language:
-            self._show_language()
+            self._speaking.show(self._header)
             self._body.refresh_all()
         else:
             self._body.refresh(changes.values | changes.states)
@@ -379,13 +380,10 @@ class FormView(QWidget):
             self._banner.say(words.format(count=count), Tone.CAUTION)
         self._banner.setVisible(bool(count))
 
-    def _show_language(self) -> None:
-        several = len(self._session.definition.languages) > 1
-        self._header.offer_language(spoken_name(next_language(self._session)) if several else "")
-
     def _rebuild(self) -> None:
         """Build everything anew in the program's other language."""
         self.flush()
+        self._speaking.follow()
         self._body = self._new_body()
         for view in self._views.values():
             self._stack.removeWidget(view)
@@ -394,4 +392,6 @@ class FormView(QWidget):
         self._pad.put_away()
         for part in (self._header, self._pad, self._footer):
             part.retranslate()
+        self._header.show_title(title_words(self._session.definition.title))
+        self._speaking.show(self._header)
         self._open(self._at if self._paging.pages else None, focus=False)

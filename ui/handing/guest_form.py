@@ -42,6 +42,7 @@ class GuestForm(FormView):
             resume=resume,
             single=True,
             half=half,
+            follows=False,
         )
         self.setObjectName("guest.form")
 

@@ -29,6 +29,7 @@ from ui.forms.aids import Aids
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.half import HalfAnswers
 from ui.forms.number_pad import When
+from ui.forms.titles import title_words
 from ui.forms.view import FormView
 from ui.handing.lending import Lending, Written
 from ui.handing.page import HandedPage
@@ -144,10 +145,7 @@ class FormScreen(BaseScreen):
         """Which question the cursor is on."""
         if self.view is None:
             return self._left
-        held = self._lending.left_off()
-        if held is not None:
-            return held
-        return LeftOff(asked=self.view.asked())
+        return self._lending.left_off() or LeftOff(asked=self.view.asked())
 
     def give(self, page: HandedPage) -> None:
         """Lend the form to the resident; it is read first where the laptop was locked meanwhile."""
@@ -188,7 +186,7 @@ class FormScreen(BaseScreen):
         self._report.show_form(form)
         self._alarms.watch(form.session)
         self._unreckoned.look(form.session)
-        self._title = form.session.definition.title
+        self._title = title_words(form.session.definition.title)
         self._finished = form.finished
         look = self.context.look
         position = position_finder() if is_about_places(form.session.definition.root) else None
@@ -212,6 +210,7 @@ class FormScreen(BaseScreen):
             pad="touch" if look is None else look.kept.number_pad,
             on_pad=self._padded,
             half=half,
+            follows=not form.spoken,
         )
         if tiles is not None:
             self.view.destroyed.connect(lambda: tiles.close())

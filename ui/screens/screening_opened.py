@@ -14,6 +14,7 @@ from app.risk.papers import SealedPaper
 from app.risk.screening import Screening
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
+from ui.forms.titles import title_words
 from ui.screens.erased_risk import erased_ms
 
 
@@ -52,7 +53,7 @@ def read_screening(desk: Desk, risk: str) -> Seen:
     if row is not None:
         held = desk.ledger.projector.document(f"risk/{risk}").get("instrument")
         instrument = str(held.value) if held is not None else ""
-    title = dict(desk.shelf.titles()).get(instrument, instrument)
+    title = title_words(dict(desk.shelf.titles()).get(instrument, instrument))
     return Seen(found, title, desk.clock(), course(desk.ledger, risk), erased_ms(desk, risk))
 
 
@@ -72,7 +73,7 @@ def _laid_out(desk: Desk, risk: str, unsealed: Opened) -> Answers:
 
 
 def _in_words(desk: Desk, opened: Screening, away: set[bytes]) -> FormReading:
-    title = dict(desk.shelf.titles()).get(opened.form_id, opened.form_id)
+    title = title_words(dict(desk.shelf.titles()).get(opened.form_id, opened.form_id))
     kept = kept_answers(opened.kept)
     files = {one.name: _attached(one, here=one.sealed not in away) for one in opened.papers}
     try:

@@ -13,6 +13,7 @@ from app.visits.drafting import DraftSummary
 from app.visits.reading import VisitReading
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from ui import codes
+from ui.forms.titles import title_words
 from ui.health.catalogue import catalogue, groups
 
 SAFETY_PLAN = "safety_plan"
@@ -118,7 +119,9 @@ def _care(desk: Desk, household: str, person: str, plan: PlanRow | None) -> Care
 
 def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
     titles = dict(desk.shelf.titles())
-    return [FormNow(form_id, titles.get(form_id, form_id), done) for form_id, done in summary.forms]
+    return [
+        FormNow(form_id, title_words(titles.get(form_id, form_id)), done) for form_id, done in summary.forms
+    ]
 
 
 def _offered(desk: Desk, summary: DraftSummary, plan: PlanRow | None) -> list[FormNow]:
@@ -128,6 +131,8 @@ def _offered(desk: Desk, summary: DraftSummary, plan: PlanRow | None) -> list[Fo
         # A 안전계획 follows a screening; without one it would be a form like any other.
         inside.add(SAFETY_PLAN)
     forms = [
-        FormNow(form_id, title, False) for form_id, title in desk.shelf.titles() if form_id not in inside
+        FormNow(form_id, title_words(title), False)
+        for form_id, title in desk.shelf.titles()
+        if form_id not in inside
     ]
     return sorted(forms, key=lambda form: form.form_id != wanted)

@@ -19,6 +19,7 @@ from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.forms.titles import title_words
 from ui.forms.units import unit_words
 from ui.health.catalogue import catalogue
 from ui.health.words import alarm_line
@@ -249,7 +250,7 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
 def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
     """A form of the visit: its questions and answers, or why they are not shown."""
     card = Card()
-    card.body.addWidget(Text(form.title, Role.HEADING))
+    card.body.addWidget(Text(title_words(form.title), Role.HEADING))
     if form.sealed:
         told = tr("답은 의약과만 볼 수 있게 봉인되었어요. 여기에는 냈다는 사실만 남습니다.")
         card.body.addWidget(Banner(told, Tone.INFO))
