@@ -12,7 +12,7 @@ from tests.ui.clipping import clipped
 from ui.components.button import Kind
 from ui.components.calendar import Calendar
 from ui.components.card import Card
-from ui.components.choice_card import RadioCard
+from ui.components.choice_card import Layout, RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.drop_down import DropDown
@@ -105,6 +105,17 @@ def test_a_choice_without_room_ends_in_dots(qtbot: QtBot, theme: Theme) -> None:
     box.initStyleOption(option)
     assert option.currentText.endswith("…")
     assert box.currentText() == "1인 중장년 고독사 위험"
+
+
+def test_a_latin_word_of_a_scale_is_not_broken(qtbot: QtBot, theme: Theme) -> None:
+    theme.scale_to(200)
+    card = RadioCard("Several days")
+    qtbot.addWidget(card)
+    card.layout_as = Layout.SCALE
+    least = card.minimumSizeHint().width()
+    card.setText("며칠 동안 이어졌음")
+    assert least > card.minimumSizeHint().width()
+    assert card.fontMetrics().horizontalAdvance("Several") < least
 
 
 @pytest.mark.parametrize(("scale", "height"), [(100, 768), (200, 1280)])

@@ -76,6 +76,7 @@ def test_answers_repeats_and_language_come_back(field: Field) -> None:
     do(planner, form, ANSWER, "/data/drug[2]/why_often", "아파서")
     do(planner, form, ADD, "/data/drug")
     do(planner, form, REMOVE, "/data/drug[1]")
+    assert not form.spoken
     do(planner, form, LANGUAGE, "", "English (en)")
     planner.drafts.turn_page(visit, "medicine", "2")
     live, words = form.session.draft_xml(), labels(form.session)
@@ -85,17 +86,19 @@ def test_answers_repeats_and_language_come_back(field: Field) -> None:
     form = opened(again, visit)
     assert form.session.draft_xml() == live
     assert (labels(form.session), form.page, form.finished) == (words, "2", False)
+    assert form.spoken, "the form asks in the language that was chosen, whatever the program speaks"
 
 
 def test_after_very_many_steps_the_journal_begins_anew(field: Field) -> None:
     planner, visit = begin(field)
     form = opened(planner, visit)
+    do(planner, form, LANGUAGE, "", "English (en)")
     for number in range(450):
         do(planner, form, ANSWER, "/data/who", f"{number}번째 사람")
     do(planner, form, ADD, "/data/drug")
     live = form.session.draft_xml()
     assert opened(planner, visit).session.draft_xml() == live
-    assert planner.store.drafts.steps(visit, "medicine") == []
+    assert [step.step for step in planner.store.drafts.steps(visit, "medicine")] == [LANGUAGE]
     form = opened(planner, visit)
     do(planner, form, ANSWER, "/data/drug[2]/name", "당뇨약")
     planner.drafts.call_finished(visit, "medicine", finished=True)
@@ -103,7 +106,8 @@ def test_after_very_many_steps_the_journal_begins_anew(field: Field) -> None:
     again = field.laptop("planner")
     reopened = opened(again, visit)
     assert reopened.session.draft_xml() == form.session.draft_xml() != live
-    assert reopened.finished
+    assert (reopened.finished, reopened.spoken) == (True, True)
+    assert reopened.session.language == "English (en)"
 
 
 _DRUGS = tuple(f"/data/drug[{number}]" for number in (1, 2, 3))

@@ -15,6 +15,7 @@ _ACROSS = 14
 _ALONG = 11
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 _CENTRED = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignCenter)
+_CENTRED_WORDS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
 
 
 class Layout(Enum):
@@ -139,14 +140,21 @@ def _smallest_size(card: ChoiceCard) -> QSize:
         return QSize(ROW, ROW)
     metrics = _metrics(card)
     word = max((metrics.horizontalAdvance(word) for word in card.text().split()), default=0)
-    if card.layout_as is Layout.SCALE:
+    if card.layout_as is Layout.SCALE and _breaks_anywhere(card.text()):
         # Words of a scale may break as in running Korean, at any syllable, before the scale becomes a list.
         word = max(min(word, metrics.horizontalAdvance("가가가가")), _mark_side(card))
     return QSize(word + _around_text(card) + 2, ROW)
 
 
 def _flags(card: ChoiceCard) -> int:
-    return _WRAP if card.layout_as is Layout.ROW else _CENTRED
+    if card.layout_as is Layout.ROW:
+        return _WRAP
+    return _CENTRED if _breaks_anywhere(card.text()) else _CENTRED_WORDS
+
+
+def _breaks_anywhere(text: str) -> bool:
+    """Korean breaks between any two syllables, a Latin word nowhere."""
+    return not any(letter.isascii() and letter.isalpha() for letter in text)
 
 
 def _text_height(card: ChoiceCard, width: int) -> int:
