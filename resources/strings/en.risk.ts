@@ -506,20 +506,20 @@
         <translation>Not recorded. Ask the person who visited first.</translation>
     </message>
     <message>
-        <source>이 방문에서 다른 분을 이미 평가했어요.</source>
-        <translation>Somebody else was assessed in this visit already.</translation>
+        <source>이 방문에서 이미 한 평가가 있어요. 누구의 것인가요?</source>
+        <translation>There is an assessment in this visit already. Whose is it?</translation>
     </message>
     <message>
-        <source>그 평가는 그분 것으로 남고, 새로 고른 분의 평가는 처음부터 시작합니다.</source>
-        <translation>That assessment stays theirs. The assessment of the person you chose now begins anew.</translation>
+        <source>다른 분이면 그 평가는 그분 것으로 남고, 새로 고른 분은 처음부터 평가합니다.</source>
+        <translation>If it is somebody else's, it stays theirs, and the person you chose now is assessed from the beginning.</translation>
     </message>
     <message>
-        <source>새로 평가하기</source>
-        <translation>Begin a new assessment</translation>
+        <source>다른 분: 새로 평가</source>
+        <translation>Somebody else's: assess anew</translation>
     </message>
     <message>
-        <source>처음부터 이분이었음</source>
-        <translation>It was this person all along</translation>
+        <source>같은 분: 이름만 고침</source>
+        <translation>The same person's: put the name right</translation>
     </message>
     <message>
         <source>누구를 평가하나요?</source>
@@ -532,6 +532,10 @@
     <message>
         <source>나중에</source>
         <translation>Later</translation>
+    </message>
+    <message>
+        <source>본인이 받았는지 먼저 확인하세요</source>
+        <translation>first make sure it is they who answered</translation>
     </message>
 </context>
 </TS>

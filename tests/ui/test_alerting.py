@@ -47,6 +47,22 @@ def test_without_multimedia_the_systems_own_program_plays_it(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows plays the file itself")
+@pytest.mark.parametrize("name", ["afplay", "pw-play", "paplay", "aplay"])
+def test_whichever_program_the_system_brings_plays_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """macOS brings the first; of several on Linux the one nearest to its sound server is taken."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert bell._program() == ()
+    for each in dict.fromkeys((name, "aplay")):
+        program = tmp_path / each
+        program.write_text("#!/bin/sh\n", encoding="utf-8")
+        program.chmod(0o755)
+    found, *options = bell._program()
+    assert (found, options) == (str(tmp_path / name), ["-q"] if name == "aplay" else [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows plays the file itself")
 def test_with_nothing_to_play_it_the_system_beeps(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     beeps: list[str] = []
     monkeypatch.setattr(QApplication, "beep", lambda: beeps.append("beep"))

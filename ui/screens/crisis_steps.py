@@ -27,16 +27,26 @@ class Step:
 
 def officer_steps(screening: Incoming, lines: Lines) -> list[Step]:
     """For the health division, with the people it needs."""
-    author, home = screening.author, screening.household
+    author = screening.author
     there = (Call(author.name, author.phone),) if author is not None and author.phone else ()
-    resident = (Call(home.head or tr("주민"), home.phone),) if home is not None and home.phone else ()
     return [
         Step(tr("혼자 두지 않기: 방문한 사람에게 전화해 곁을 지켜 달라고 합니다."), there),
         Step(tr("위험한 것 치우기: 번개탄, 농약, 약, 끈, 칼을 손이 닿지 않게 합니다.")),
         Step(tr("목숨이 위급하면 바로 신고합니다. 위치와 상황을 함께 알립니다."), _calls(lines.danger())),
-        Step(tr("주민과 통화해 안전을 확인합니다."), resident),
+        Step(tr("주민과 통화해 안전을 확인합니다."), _resident(screening)),
         Step(tr("24시간 상담을 함께 연결합니다."), _calls(lines.talk(screening.age))),
     ]
+
+
+def _resident(screening: Incoming) -> tuple[Call, ...]:
+    """Whose risk it is by their own number, then the household's: who else answers there need not know."""
+    home, person = screening.household, screening.person
+    found = [Call(person.name, person.phone)] if person is not None and person.phone else []
+    if home is not None and home.phone and all(call.number != home.phone for call in found):
+        own = person is not None and person.name == home.head
+        about = "" if own else tr("본인이 받았는지 먼저 확인하세요")
+        found.append(Call(home.head or tr("주민"), home.phone, about))
+    return tuple(found)
 
 
 def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:

@@ -12,6 +12,8 @@ from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action, ask
 from ui.components.empty import EmptyState
 from ui.components.form_dialog import WIDE, ask_for
@@ -220,23 +222,26 @@ class VisitScreen(BaseScreen):
     def _ask_whose(self, person: str) -> None:
         """Two people of a household are two risks; one who was only named wrongly is the same."""
         visiting, visit = self.context.desk.visiting, self.visit
-        dialog = ask(
+        anew, same = RadioCard(tr("다른 분: 새로 평가")), RadioCard(tr("같은 분: 이름만 고침"))
+        both = ChoiceGrid()
+        both.show_cards((anew, same), columns=1)
+        anew.setObjectName("visit.whose.anew")
+        same.setObjectName("visit.whose.same")
+
+        def keep() -> None:
+            if anew.isChecked() or same.isChecked():
+                mistaken = same.isChecked()
+                self._do(lambda: visiting.set_person(visit, person, mistaken=mistaken))
+
+        ask_for(
             self,
-            tr("이 방문에서 다른 분을 이미 평가했어요."),
-            tr("그 평가는 그분 것으로 남고, 새로 고른 분의 평가는 처음부터 시작합니다."),
-            Action(
-                tr("새로 평가하기"),
-                Kind.PRIMARY,
-                lambda: self._do(lambda: visiting.set_person(visit, person)),
-            ),
-            Action(
-                tr("처음부터 이분이었음"),
-                Kind.SECONDARY,
-                lambda: self._do(lambda: visiting.set_person(visit, person, mistaken=True)),
-            ),
+            tr("이 방문에서 이미 한 평가가 있어요. 누구의 것인가요?"),
+            tr("다른 분이면 그 평가는 그분 것으로 남고, 새로 고른 분은 처음부터 평가합니다."),
+            Action(tr("고르기"), Kind.PRIMARY, keep),
             Action(tr("닫기"), Kind.PLAIN),
+            content=both,
+            name="visit.whose.dialog",
         )
-        dialog.setObjectName("visit.whose.dialog")
 
     def _set_companions(self, companions: list[str]) -> None:
         visiting, visit = self.context.desk.visiting, self.visit

@@ -1,0 +1,65 @@
+"""Whose risk it is, at the screens: asked where nobody said so, told apart in one visit, called by name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from db.homes import PersonRow
+from tests.field import District, sync
+from tests.ui.planner import TALL, Hand, working
+from tests.ui.test_duty_inbox import rows
+from tests.ui.visits import DESPAIR, answer_form
+from ui.screens.form import FormScreen
+from ui.screens.inbox import InboxScreen
+from ui.screens.screening import ScreeningScreen
+from ui.screens.visit import VisitScreen
+from ui.theme import Theme
+
+MIND = "mind_assessment"
+
+
+def couple(desk: Desk) -> tuple[str, list[PersonRow]]:
+    """A household of several who have numbers of their own."""
+    homes = (one.household.id for one in desk.homes_due(desk.today() + timedelta(days=365)))
+    several = ((home, desk.store.homes.people(home)) for home in homes)
+    return next((home, people) for home, people in several if len(people) > 1 and people[1].phone)
+
+
+def test_two_of_a_household_by_keyboard(qtbot: QtBot, district: District, theme: Theme) -> None:
+    planner, officer = district.laptop("planner"), district.laptop("duty_officer")
+    home, people = couple(planner)
+    head, wife = people[0], people[1]
+    visit = planner.visiting.start(home, None, [])
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, FormScreen(stage.context, visit, MIND), TALL)
+        hand.until(lambda: hand.dialogs() != [])
+        hand.key(Qt.Key.Key_Space, on=f"person.{wife.id}")
+        hand.accept()
+        hand.until(lambda: planner.drafts.person_of(visit) == wife.id)
+        hand.until(lambda: wife.name in hand.words())
+    answer_form(planner, visit, MIND, dict(DESPAIR))
+    hers = planner.visiting.finish_form(visit, MIND)
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
+        hand.key(Qt.Key.Key_Space, on="visit.person")
+        hand.until(lambda: hand.dialogs() != [])
+        hand.key(Qt.Key.Key_Space, on=f"person.{head.id}")
+        hand.accept()
+        hand.until(lambda: any(one.objectName() == "visit.whose.dialog" for one in hand.dialogs()))
+        hand.key(Qt.Key.Key_Space, on="visit.whose.anew")
+        hand.accept()
+        hand.until(lambda: planner.drafts.person_of(visit) == head.id)
+        assert planner.drafts.summary(visit).forms == ()
+    sync(planner)
+    sync(officer)
+    assert hers is not None
+    with working(officer, theme) as stage:
+        (row,) = rows(Hand(qtbot, stage, InboxScreen(stage.context), TALL))
+        assert row.title == f"{wife.name} · {head.name} 님 댁"
+        words = Hand(qtbot, stage, ScreeningScreen(stage.context, hers), TALL).words()
+        assert words.index(wife.phone) < words.index(head.phone), "whose risk it is, before the household"
+        assert "본인이 받았는지 먼저 확인하세요" in words
