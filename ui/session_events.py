@@ -1,7 +1,7 @@
 """What the system tells of the laptop being left: its session locked, its lid closed, its user signed out.
 
-Windows says it in messages to the window, Linux on the D-Bus (logind, the screen savers). Where nobody says
-it, the clocks do: `ui/locking.py` sees that the laptop slept.
+Windows says it in messages to the window, Linux on the D-Bus (logind, the screen savers), a Mac when it is
+asked (`ui/mac_session.py`). Where nobody says it, the clocks do: `ui/locking.py` sees that the laptop slept.
 """
 
 from __future__ import annotations
@@ -106,5 +106,9 @@ class SessionEvents(QObject):
             self._messages = WindowsMessages(left)
             application.installNativeEventFilter(self._messages)
             ctypes.windll.wtsapi32.WTSRegisterSessionNotification(wintypes.HWND(window), 0)
+        elif sys.platform == "darwin":
+            from ui import mac_session
+
+            mac_session.watch(lambda: left(SESSION), self)
         elif sys.platform.startswith("linux"):
             BusSignals(left, self).listen()

@@ -68,8 +68,8 @@ class StartingAnew(QObject):
         """Keys were dropped just now."""
         self._timer.start()
 
-    def opened(self) -> None:
-        """Somebody is using the laptop."""
+    def stop(self) -> None:
+        """Somebody is using the laptop, or the program ends."""
         self._timer.stop()
         self._call_off()
 

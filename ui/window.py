@@ -85,7 +85,7 @@ class ProgramWindow(QWidget):
 
     def is_untouched(self) -> bool:
         """Whether the locked page is shown and nobody has begun with the passphrase."""
-        return isinstance(self._page, UnlockPage) and self._page.is_untouched
+        return not self._closed and isinstance(self._page, UnlockPage) and self._page.is_untouched
 
     def is_at_rest(self) -> bool:
         """Whether the last write has ended."""
@@ -155,7 +155,7 @@ class ProgramWindow(QWidget):
         old = self._page
         self._page = page
         if self._anew is not None and not isinstance(page, UnlockPage):
-            self._anew.opened()
+            self._anew.stop()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._put_look_bar(page)
@@ -367,6 +367,8 @@ class ProgramWindow(QWidget):
             self.shell.holding.open_gate()
             return
         self._closed = True
+        if self._anew is not None:
+            self._anew.stop()
         self._end_watch()
         self._close_desk("close")
         self._custody.stop()

@@ -24,8 +24,11 @@ from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
 from ui.clipboard import ClipboardGuard
 from ui.locking import IdleLock
+from ui.mac_session import MacSession
 from ui.session_events import BusSignals, SessionEvents, WindowsMessages, left_by_message
+from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.window import ProgramWindow
 
 NUMBERS = """
 | settings |
@@ -244,6 +247,39 @@ def test_what_windows_says_of_the_session(message: int, wparam: int, why: str | 
     told = WindowsMessages(heard.append).nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent))
     assert told == (False, 0)
     assert heard == ([why] if why else [])
+
+
+def test_a_locked_program_that_is_closed_begins_no_other(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "vault.json").write_bytes(b"{}")
+    window = ProgramWindow(theme, Tasks.start(), tmp_path)
+    qtbot.addWidget(window)
+    begun: list[str] = []
+    window.starts_anew(lambda: begun.append("begun"))
+    watch = window._anew
+    assert watch is not None
+    qtbot.waitUntil(window.is_at_rest)
+    watch.look()
+    assert begun == ["begun"], "or this look is blind"
+    window.close()
+    watch.look()
+    assert begun == ["begun"]
+
+
+def test_what_a_mac_says_of_the_session(qtbot: QtBot) -> None:
+    said: list[dict[str, bool]] = [
+        {"kCGSSessionOnConsoleKey": True},
+        {"kCGSSessionOnConsoleKey": True, "CGSSessionScreenIsLocked": True},
+        {"kCGSSessionOnConsoleKey": True, "CGSSessionScreenIsLocked": True},
+        {"kCGSSessionOnConsoleKey": True},
+        {"kCGSSessionOnConsoleKey": False},
+        {},
+    ]
+    left: list[int] = []
+    parent = QObject()
+    session = MacSession(lambda: left.append(len(said)), lambda: said.pop(0), parent)
+    while said:
+        session.look()
+    assert left == [4, 1], "once when it is left, and once again"
 
 
 def test_a_session_is_watched_on_this_system_too(qtbot: QtBot) -> None:
