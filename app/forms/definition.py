@@ -47,7 +47,7 @@ class Definition:
     style: tuple[str, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
     digest: str = ""
-    indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = field(default_factory=dict)
+    indexes: dict[tuple[Node, str, str], dict[str | float, list[Node]]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:

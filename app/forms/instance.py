@@ -73,6 +73,9 @@ class LiveNode(Node):
             number = self.cached = number_of_text(self.value) if self.value else NAN
         return number
 
+    def meant(self) -> str | float:
+        return self.number() if self.value and self.template.data_type in _NUMERIC else self.value
+
     def truth(self) -> bool:
         if not self.value:
             # A group exists, that is all it can say.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from tests.forms.authored import workbook
+from tests.forms.random_predicates import households
 
 NUMBERS = ["", "0", "1", "2", "3", "-4", "10", "7"]
 TEXTS = ["", "a", "b c", "12", "가나다", "a-b"]
@@ -118,6 +119,7 @@ class Author:
         return self.dice.choice(shapes)()
 
     inside = False
+    falling = False
 
     def question(self, name: str) -> None:
         kind = self.dice.choice([*ANSWERS, "calculate", "calculate", "calculated text"])
@@ -156,6 +158,9 @@ class Author:
         if linked:
             self._filtered("fa")
             self._counted()
+            rows, kinds = households(self.dice)
+            self.rows += rows
+            self.kinds |= kinds
         self.rows.append({"type": "begin_repeat", "name": "r", "label": "R"})
         self.inside, outside = True, len(self.visible)
         before, self.triggers = self.triggers, []
@@ -192,22 +197,30 @@ class Author:
 
     def _offered(self, name: str, kind: str, by: str) -> None:
         self.rows.append({"type": kind, "name": name, "label": name, "choice_filter": by})
+        if self.dice.random() < 0.4:
+            self.rows[-1]["relevant"] = self.truth()
         self.kinds[name] = kind
 
     def _counted(self) -> None:
         """As many instances as an answer says, with a calculation in each and a total over all."""
+        self.falling = self.dice.random() < 0.4
         count = self.dice.choice(["${k}", "${k} + 1", "if(${k} > 2, 3, ${k})", "string-length(${k}) + ${k}"])
         inner = self.dice.choice(["position(..)", "${ki} * position(..)", "${ki} + ${k}"])
         self.rows += [
-            {"type": "integer", "name": "k", "label": "K", "default": "1"},
+            {"type": "integer", "name": "k", "label": "K", **({} if self.falling else {"default": "1"})},
             {"type": "begin_repeat", "name": "c", "label": "C", "repeat_count": count},
             {"type": "integer", "name": "ki", "label": "KI"},
             {"type": "calculate", "name": "kc", "calculation": inner},
             {"type": "end_repeat"},
+        ]
+        self.kinds |= {"k": "falling count" if self.falling else "count", "ki": "integer", "kc": "calculate"}
+        if self.falling:
+            # What reads them differs with them: JavaRosa keeps the instances that a falling count takes away.
+            return
+        self.rows += [
             {"type": "calculate", "name": "kt", "calculation": "sum(${kc}) + count(${c}) * 100"},
             {"type": "calculate", "name": "kn", "calculation": "count-non-empty(${ki})"},
         ]
-        self.kinds |= {"k": "count", "ki": "integer", "kc": "calculate"}
         self.kinds |= {"kt": "calculate", "kn": "calculate"}
         self.visible += ["k", "kt", "kn"]
 

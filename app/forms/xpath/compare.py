@@ -41,20 +41,48 @@ def _equality(left: Value, right: Value, wanted: bool) -> bool:
             return (to_boolean(left) == right) is wanted
         if isinstance(right, list):
             return _some_alike(left, right) if wanted else _some_unlike(left, right)
-        return any(_same(node.string(), right) is wanted for node in left)
+        return any(_same(node.meant(), right) is wanted for node in left)
     if isinstance(right, list):
         return _equality(right, left, wanted)
     return _same(left, right) is wanted
 
 
 def _some_alike(left: list[Node], right: list[Node]) -> bool:
-    """Whether a text stands on both sides: found through sets, since both may be long."""
-    return not {_meant(node.string()) for node in left}.isdisjoint(_meant(node.string()) for node in right)
+    """Whether the same stands on both sides: found through sets, since both may be long. A number is compared
+    as one with a text too."""
+    texts, numbers = _told_apart(left)
+    others, figures = _told_apart(right)
+    if not texts.isdisjoint(others) or not numbers.isdisjoint(figures):
+        return True
+    return bool(numbers and not numbers.isdisjoint(map(to_number, others))) or bool(
+        figures and not figures.isdisjoint(map(to_number, texts))
+    )
 
 
 def _some_unlike(left: list[Node], right: list[Node]) -> bool:
-    meanings = {_meant(node.string()) for node in left} | {_meant(node.string()) for node in right}
-    return bool(left) and bool(right) and len(meanings) > 1
+    if not left or not right:
+        return False
+    texts, numbers = _told_apart(left)
+    others, figures = _told_apart(right)
+    if not numbers and not figures:
+        return len(texts | others) > 1
+    if texts and others and len(texts | others) > 1:
+        return True
+    values = {*numbers, *figures, *map(to_number, texts), *map(to_number, others)}
+    return len(values) > 1 or any(value != value for value in values)
+
+
+def _told_apart(nodes: list[Node]) -> tuple[set[str | float], set[float]]:
+    """What the nodes mean: texts, with dates by their day numbers, and numbers."""
+    texts: set[str | float] = set()
+    numbers: set[float] = set()
+    for node in nodes:
+        meant = node.meant()
+        if isinstance(meant, float):
+            numbers.add(meant)
+        else:
+            texts.add(_meant(meant))
+    return texts, numbers
 
 
 def _meant(text: str) -> str | float:

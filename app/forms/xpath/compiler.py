@@ -15,7 +15,7 @@ from app.forms.xpath.nodes import Node, in_document_order
 from app.forms.xpath.paths import compile_filter, compile_path
 from app.forms.xpath.registry import FUNCTIONS, misuse
 from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, Negation, Number, Path
-from app.forms.xpath.values import NAN, to_boolean, to_number, to_string
+from app.forms.xpath.values import NAN, Value, to_boolean, to_number, to_string
 
 ResultKind: TypeAlias = Choice["number", "text", "truth", "nodes", "any"]
 
@@ -190,7 +190,16 @@ class Compiler:
         return result
 
     def _compared(self, expression: Expression) -> Evaluate:
-        return self.value(expression, single=True)
+        """An operand. In a form a path to what is hidden or not there is a blank."""
+        evaluate = self.value(expression, single=True)
+        if self.places is None or self.kind(expression) not in ("nodes", "any"):
+            return evaluate
+
+        def run(context: Context) -> Value:
+            value = evaluate(context)
+            return "" if value.__class__ is list and not value else value
+
+        return run
 
 
 def _raise(error: ExpressionError) -> Evaluate:

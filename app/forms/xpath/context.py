@@ -61,7 +61,7 @@ class Surroundings:
         self.namespaces = namespaces or {}
         self.translate = translate
         self.choice_label = choice_label
-        self.indexes: dict[tuple[Node, str, str], dict[str, list[Node]]] = {}
+        self.indexes: dict[tuple[Node, str, str], dict[str | float, list[Node]]] = {}
         # An order without a seed stays the same while the response is open.
         self.shuffle = secrets.randbits(31)
         self.steps_left = MAX_STEPS

@@ -22,7 +22,7 @@ from app.forms.xpath.syntax import (
     Path,
     Step,
 )
-from app.forms.xpath.values import Value
+from app.forms.xpath.values import Value, number_of_text
 
 if TYPE_CHECKING:
     from app.forms.xpath.compiler import Compiler
@@ -56,21 +56,16 @@ def items_where(
     if isinstance(value, list):
         if len(value) > 1:
             return None
-        text = value[0].string() if value else None
-    elif isinstance(value, str):
-        text = value
-    else:
+        value = value[0].meant() if value else ""
+    if isinstance(value, bool):
         return None
-    if text is None:
-        return []
-    if len(text) >= 10 and text[4] == "-":
-        # Dates are equal as moments too; the index knows texts only.
+    if isinstance(value, str) and len(value) >= 10 and value[4] == "-":
+        # Dates are equal as moments too; the index knows texts and numbers only.
         return None
-    table = _table(parent, item_name, column, context)
-    return list(table.get(text, ()))
+    return list(_table(parent, item_name, column, context).get(value, ()))
 
 
-def _table(parent: Node, item_name: str, column: str, context: Context) -> dict[str, list[Node]]:
+def _table(parent: Node, item_name: str, column: str, context: Context) -> dict[str | float, list[Node]]:
     indexes = context.surroundings.indexes
     key = (parent, item_name, column)
     table = indexes.get(key)
@@ -79,9 +74,11 @@ def _table(parent: Node, item_name: str, column: str, context: Context) -> dict[
         for item in parent.child_nodes():
             if item.name != item_name:
                 continue
-            texts = {each.string() for each in item.child_nodes() if each.name == column}
-            for text in texts:
-                table.setdefault(text, []).append(item)
+            # Without the column it counts as a blank in a form; the predicate itself decides.
+            texts = {each.string() for each in item.child_nodes() if each.name == column} or {""}
+            entries: set[str | float] = {number for number in map(number_of_text, texts) if number == number}
+            for entry in entries | texts:
+                table.setdefault(entry, []).append(item)
     return table
 
 

@@ -67,6 +67,10 @@ class Node:
         """The value as a number, dates as day numbers."""
         return _to_number(self.string())
 
+    def meant(self) -> str | float:
+        """What `=` and `!=` compare: a number where the node is known to hold one, else its text."""
+        return self.string()
+
     def truth(self) -> bool:
         """What the node means as a condition: that it exists."""
         return True
