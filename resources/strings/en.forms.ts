@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>어르신 보편방문 (65·70세)</source>
-        <translation>Universal visit of older people (65, 70)</translation>
+        <translation>Universal visit (65, 70)</translation>
     </message>
     <message>
         <source>불안 선별 (GAD-7)</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>빈곤위기가정 초기상담 (초안)</source>
-        <translation>First interview, household in poverty (draft)</translation>
+        <translation>Poverty: first interview (draft)</translation>
     </message>
     <message>
         <source>점수 입력 (자살 위험 검사)</source>

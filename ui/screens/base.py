@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.components.reading_order import order_tabs
 from ui.components.spacing import Gap
 from ui.context import Changed, Context
 
@@ -25,6 +26,8 @@ class BaseScreen(QWidget):
     """
 
     hears = Changed.EVERYTHING
+    orders_its_tabs = False
+    """Whether the screen sees to the order of its stops itself."""
 
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent or context.stage)
@@ -81,6 +84,12 @@ class BaseScreen(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # What was read came into the page after its bars; the order is needed only when Tab is pressed.
+        if not self.orders_its_tabs:
+            order_tabs(self)
+        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

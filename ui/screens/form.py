@@ -53,6 +53,7 @@ class FormScreen(BaseScreen):
     """Hosts the form; every command is written down at once."""
 
     hears = Changed(0)
+    orders_its_tabs = True
 
     def __init__(self, context: Context, visit: str, form_id: str, parent: QWidget | None = None) -> None:
         super().__init__(context, "form", parent)
