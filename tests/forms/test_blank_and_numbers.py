@@ -50,6 +50,8 @@ def worked_out(expression: str) -> Session:
         ("count(${r}[${rx} = ''])", "1"),
         ("count(${r}[${rx} != 4])", "2"),
         ("count(${r}[not(${rx} = '')])", "1"),
+        ("join('-', ${x}, 'a', ${y}, ${x})", "-a--"),
+        ("join('-', ${x}) = '' and concat(${x}, 'a') = 'a'", "true"),
         ("indexed-repeat(${rx}, ${r}, 9) = ''", "true"),
         ("instance('l')/root/item[name = 'gone']/label = ''", "true"),
         ("count(instance('l')/root/item[k = ''])", "1"),

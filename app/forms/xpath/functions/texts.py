@@ -37,9 +37,11 @@ def _joined(separator: str, values: tuple[Value, ...]) -> str:
 
 
 def _all(values: tuple[Value, ...]) -> list[str]:
+    """Each text. Of several values a question that is hidden keeps its place with a blank; a lone path gives
+    as many as it has."""
     texts: list[str] = []
     for value in values:
-        if isinstance(value, list):
+        if isinstance(value, list) and (value or len(values) == 1):
             texts.extend(node.string() for node in value)
         else:
             texts.append(to_string(value))
