@@ -42,13 +42,26 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     told_ms: int = 0
 
 
+class BegunEnding(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on the last page of a visit and is not recorded yet. `due`: the day of the next visit, ISO,
+    empty: none; `group`: of 방문건강관리; `not_assessed`: why nobody was."""
+
+    outcome: str
+    note: str = ""
+    answer: str = ""
+    due: str = ""
+    group: str = ""
+    not_assessed: str = ""
+
+
 class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
     announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
     forms were recorded when they were finished, by form; `signs`: those of
     the three signs that were ticked, kept here and sealed with the assessment; `told_signs`: those that were
     sealed with it already; `person`: whom the visit is
-    for, where the worker chose; `alarms`: readings that could not wait, by what was measured."""
+    for, where the worker chose; `alarms`: readings that could not wait, by what was measured; `ending`: how
+    it is going to be recorded, as far as that was filled in."""
 
     companions: list[str] = []
     amends: str | None = None
@@ -58,6 +71,7 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     told_signs: list[str] = []
     person: str = ""
     alarms: dict[str, Alarm] = {}
+    ending: BegunEnding | None = None
 
 
 class Alert(msgspec.Struct, frozen=True):

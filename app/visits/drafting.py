@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.forms.markup import storable
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import SEALED, VisitDraft, is_sealed
+from app.visits.content import SEALED, BegunEnding, VisitDraft, is_sealed
 from app.visits.half_answers import HALF, half_answers
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
@@ -18,7 +20,7 @@ from app.visits.prefilling import Known, prefill
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.submissions import version_of
 from app.visits.whom import whom
-from app.wire.encoding import decode
+from app.wire.encoding import decode, encode
 from db.drafts import DraftFormRow, DraftStep
 from db.store import Store
 
@@ -287,6 +289,15 @@ class Drafts:
     def turn_page(self, visit: str, form_id: str, page: str) -> None:
         with self._store.transaction():
             self._store.drafts.set_page(visit, form_id, page)
+
+    def keep_ending(self, visit: str, ending: BegunEnding) -> None:
+        """What stands on the last page of a visit. Of one that was recorded meanwhile nothing is kept. Raises
+        `DiskFullError`, `DiskError`."""
+        row = self._store.drafts.visit(visit)
+        if row is not None:
+            draft = structs.replace(decode(row.content, VisitDraft), ending=ending)
+            with self._store.transaction():
+                self._store.drafts.put_visit(replace(row, content=encode(draft)))
 
     def call_finished(self, visit: str, form_id: str, *, finished: bool) -> None:
         with self._store.transaction():

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.ledger import access
@@ -123,6 +123,29 @@ def test_a_form_is_exactly_there_after_the_lock(planner: Someone, district: Dist
     assert shell(planner).subject() == f"visit/{visit}"
     shell(planner).back()
     planner.sees("visit.finish")
+
+
+def test_the_last_page_of_a_visit_is_there_after_the_lock(planner: Someone, district: District) -> None:
+    begin(planner)
+    shell(planner).back()
+    planner.press("visit.finish")
+    planner.press("finish.absent")
+    planner.write("finish.note", "문 앞에 우유가 사흘 치 쌓여 있음")
+    planner.press("finish.next.day")
+    chosen = next(iter(planner.widgets("finish.calendar")))
+    assert isinstance(chosen, QCalendarWidget)
+    day = chosen.selectedDate().addDays(9)
+    chosen.setSelectedDate(day)
+    planner.key(Qt.Key.Key_L, _KEY)
+    planner.sees("unlock")
+    unlock(planner, district)
+    planner.press("visit.finish")
+    note, again = planner.sees("finish.note"), planner.sees("finish.calendar")
+    assert isinstance(note, QPlainTextEdit)
+    assert isinstance(again, QCalendarWidget)
+    assert note.toPlainText() == "문 앞에 우유가 사흘 치 쌓여 있음"
+    assert planner.widgets("finish.absent")[0].isChecked()
+    assert again.selectedDate() == day
 
 
 def test_dialogs_go_with_the_lock_and_so_does_the_clipboard(planner: Someone, district: District) -> None:

@@ -45,6 +45,12 @@ class GroupPicker(QWidget):
         if card is not None and self.group() is None:
             card.setChecked(True)
 
+    def choose(self, group: str) -> None:
+        """As the nurse did; empty: nothing."""
+        card = self._cards.get(group)
+        if card is not None:
+            card.setChecked(True)
+
     def group(self) -> Group | None:
         """What is chosen now."""
         return next((groups().get(one) for one, card in self._cards.items() if card.isChecked()), None)

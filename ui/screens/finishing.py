@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.visits.content import BegunEnding
 from app.visits.visiting import ABSENT, DONE, REFUSED, Ending, UnfinishedFormsError
 from ui import codes, words
 from ui.components.action_bar import ActionBar
@@ -33,6 +36,8 @@ from ui.screens.unassessed import Unassessed
 from ui.screens.visit_desk import question_banner
 from ui.screens.visit_now import VisitNow
 
+_KEEP_MS = 400
+
 
 class FinishingPage(Step):
     """Asks, shows what will be recorded, records. For an amended visit it asks for the answer instead of
@@ -53,6 +58,11 @@ class FinishingPage(Step):
         self._on_recorded = on_recorded
         self._now: VisitNow | None = None
         self._filled = False
+        self._keeping_due = False
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEEP_MS)
+        self._keeping.timeout.connect(self.keep)
         self._build_fields()
         inner = QWidget()
         inner.setObjectName("page")
@@ -96,8 +106,8 @@ class FinishingPage(Step):
         self._now = now
         amending = now.before is not None
         if not self._filled:
-            self._filled = True
             self._prefill(now)
+            self._filled = True
         while (item := self._question_place.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
@@ -125,12 +135,51 @@ class FinishingPage(Step):
         self._outcomes.get(outcome, self._outcomes[DONE]).setChecked(True)
         if before is not None:
             self._note.setPlainText(before.note)
+        if now.ending is not None:
+            self._put_back(now.ending)
+
+    def _put_back(self, ending: BegunEnding) -> None:
+        """Everything stands as it was left."""
+        self._outcomes.get(ending.outcome, self._outcomes[DONE]).setChecked(True)
+        self._note.setPlainText(ending.note)
+        self._answer.setPlainText(ending.answer)
+        self._groups.choose(ending.group)
+        self._unassessed.put(ending.not_assessed)
+        if ending.due:
+            self._next.propose(date.fromisoformat(ending.due))
+
+    def keep(self) -> None:
+        """Keep what is filled in: it is not recorded yet, and a lock or a kill must not take it."""
+        now = self._now
+        if now is None or not self._keeping_due:
+            return
+        self._keeping_due = False
+        self._keeping.stop()
+        due, group = self._next.due(), self._groups.group()
+        ending = BegunEnding(
+            outcome=self._outcome,
+            note=self._note.toPlainText(),
+            answer=self._answer.toPlainText(),
+            due="" if due is None else due.isoformat(),
+            group="" if group is None else group.id,
+            not_assessed=self._unassessed.typed,
+        )
+        drafts = self._context.desk.drafts
+        self._context.tasks.store(lambda: drafts.keep_ending(now.visit, ending), failed=self._context.fail)
+
+    def _changed(self) -> None:
+        """Something was filled in."""
+        self._tell()
+        if self._filled:
+            self._keeping_due = True
+            if not self._keeping.isActive():
+                self._keeping.start()
 
     def _build_fields(self) -> None:
         self._outcomes = {code: RadioCard(words.outcome(code).text) for code in (DONE, ABSENT, REFUSED)}
         for code, card in self._outcomes.items():
             card.setObjectName(f"finish.{code}")
-            card.toggled.connect(lambda _on: self._tell())
+            card.toggled.connect(lambda _on: self._changed())
         self._answer = TextArea(rows=3)
         self._answer.setObjectName("finish.answer")
         self._answer_field = LabelledField(
@@ -138,13 +187,14 @@ class FinishingPage(Step):
         )
         self._note = TextArea(rows=3)
         self._note.setObjectName("finish.note")
-        self._note.textChanged.connect(self._tell)
+        self._note.textChanged.connect(self._changed)
+        self._answer.textChanged.connect(self._changed)
         self._groups = GroupPicker(self._group_chosen)
         self._untold = Banner("", Tone.DANGER)
         self._untold.setObjectName("finish.untold")
-        self._unassessed = Unassessed(self._on_form, self._tell)
+        self._unassessed = Unassessed(self._on_form, self._changed)
         self._next_title = Text(tr("다음 방문"), Role.STRONG)
-        self._next = NextVisit(on_change=self._tell)
+        self._next = NextVisit(on_change=self._changed)
         self._unfinished = Card()
         self._unfinished_words = Text(role=Role.STRONG)
         self._jumps = Flow()
@@ -203,7 +253,7 @@ class FinishingPage(Step):
         day = self._groups.next_visit(self._now.today) if self._now is not None else None
         if day is not None:
             self._next.propose(day)
-        self._tell()
+        self._changed()
 
     def _list_unfinished(self, now: VisitNow) -> None:
         self._jumps.clear()
@@ -279,6 +329,7 @@ class FinishingPage(Step):
             not_assessed=self._unassessed.reason,
         )
         self._record.setEnabled(False)
+        self._keeping_due = False
         visiting = self._context.desk.visiting
         self._context.tasks.store(lambda: visiting.finish(now.visit, ending), self._done, self._failed)
 

@@ -62,7 +62,16 @@ class Unassessed(Card):
 
     @property
     def reason(self) -> str:
-        return self._why.toPlainText().strip() if self._owed else ""
+        return self.typed if self._owed else ""
+
+    def put(self, reason: str) -> None:
+        """Let this stand as the reason again."""
+        self._why.setPlainText(reason)
+
+    @property
+    def typed(self) -> str:
+        """What stands as the reason, whether it is owed or not."""
+        return self._why.toPlainText().strip()
 
     def _add(self, reason: str) -> None:
         written = self._why.toPlainText().strip()

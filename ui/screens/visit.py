@@ -95,6 +95,10 @@ class VisitScreen(BaseScreen):
         super().hideEvent(event)
         self._stale = True
 
+    def leave(self) -> None:
+        """Hand over what was filled in of the last page."""
+        self.finishing.keep()
+
     def read(self) -> None:
         desk, visit = self.context.desk, self.visit
         work = self.noting("draft.read", f"visit/{visit}", lambda: read_visit(desk, visit))

@@ -8,7 +8,7 @@ from datetime import date
 from app.desk import Desk
 from app.health.groups import Proposal
 from app.health.sheet import HealthReader
-from app.visits.content import Alarm
+from app.visits.content import Alarm, BegunEnding
 from app.visits.drafting import DraftSummary
 from app.visits.reading import VisitReading
 from db.homes import HouseholdRow, PersonRow, PlanRow
@@ -40,7 +40,8 @@ class VisitNow:
     is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide;
     `signs`: what was noticed of its three signs; `person`: whom it is for, None while that is open;
     `people`: who lives there; `alarms`: readings that could not wait; `care`: how often one comes, None
-    where nothing was measured; `owes_assessment`: there are signs of a risk and no assessment yet."""
+    where nothing was measured; `owes_assessment`: there are signs of a risk and no assessment yet; `ending`:
+    what was filled in of the last page."""
 
     visit: str
     household: HouseholdRow | None
@@ -60,6 +61,7 @@ class VisitNow:
     alarms: tuple[Alarm, ...]
     care: CareNow | None
     owes_assessment: bool
+    ending: BegunEnding | None = None
 
     @property
     def open_forms(self) -> tuple[FormNow, ...]:
@@ -100,6 +102,7 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         alarms=tuple(summary.draft.alarms.values()),
         care=_care(desk, summary.household, wanted, plan),
         owes_assessment=desk.visiting.owes_assessment(visit),
+        ending=summary.draft.ending,
     )
 
 
