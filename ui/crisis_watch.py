@@ -28,6 +28,7 @@ from ui.tasks import Tasks
 from ui.troubles import in_words
 
 _LOOK_EVERY_MS = 5_000
+_LEFT_EVERY_MS = 15 * 60_000
 _AGAIN_AFTER_S = 60.0
 """Who is not at the program is called again."""
 
@@ -75,13 +76,21 @@ class CrisisWatch(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
+        self._left = QTimer(self)
+        self._left.setInterval(_LEFT_EVERY_MS)
+        self._left.timeout.connect(self._look_for_left)
 
     def begin(self, context: Context) -> None:
         self._context = context
         self._clock.start()
+        self._left.start()
         # What an empty battery, or a locked laptop, left in the middle.
         self._tasks.store(self._desk.visiting.record_early, self._told_early, self._not_read)
         self.look()
+
+    def _look_for_left(self) -> None:
+        """A laptop that nobody locks tells of a visit that was begun and left, too."""
+        self._tasks.store(self._desk.visiting.record_left, self._told_early, self._not_read)
 
     def _told_early(self, risks: list[str]) -> None:
         if risks and self._context is not None and not self._stopped:
@@ -92,6 +101,7 @@ class CrisisWatch(QObject):
         """The store is not asked any more."""
         self._stopped = True
         self._clock.stop()
+        self._left.stop()
         self.alerting.stop()
 
     def hold(self, held: bool) -> None:

@@ -108,9 +108,7 @@ class Visiting:
 
     def set_companions(self, visit: str, companions: list[str]) -> None:
         """Who came along, changed during the visit."""
-        row = self._store.drafts.visit(visit)
-        if row is None:
-            raise KeyError(visit)
+        row = self._draft_row(visit)
         draft = replace(decode(row.content, VisitDraft), companions=companions)
         with self._store.transaction():
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
@@ -120,9 +118,7 @@ class Visiting:
         recorded before was the former person's, and this one's begins anew; `mistaken`: it was this person
         all along. Raises KeyError when the visit is not in progress, ValueError for somebody who does not
         live there, `NoRoleKeyError`."""
-        row = self._store.drafts.visit(visit)
-        if row is None:
-            raise KeyError(visit)
+        row = self._draft_row(visit)
         if all(one.id != person for one in self._store.homes.people(row.household)):
             raise ValueError("not of this household")
         with self._ledger.action("visit.person", f"visit/{visit}"):
@@ -146,9 +142,7 @@ class Visiting:
     def note_signs(self, visit: str, signs: list[str]) -> None:
         """What of the three signs the worker noticed. They stay on this laptop: the assessment that follows
         them says what matters, sealed. KeyError when the visit is not in progress, ValueError."""
-        row = self._store.drafts.visit(visit)
-        if row is None:
-            raise KeyError(visit)
+        row = self._draft_row(visit)
         if not set(signs) <= set(content.SIGNS):
             raise ValueError("no such sign")
         draft = replace(decode(row.content, VisitDraft), signs=[one for one in content.SIGNS if one in signs])
@@ -180,9 +174,11 @@ class Visiting:
         found = self._sealed.record_early(
             [one for one in self._drafts.unfinished() if visit in ("", one.visit)]
         )
-        if not visit:
-            found += self._sealed.record_signs_of_left(self._drafts.unfinished())
-        return found
+        return found if visit else [*found, *self.record_left()]
+
+    def record_left(self) -> list[str]:
+        """Record signs of visits that somebody began and left; their risks. Raises `NoRoleKeyError`."""
+        return self._sealed.record_signs_of_left(self._drafts.unfinished())
 
     def drop_form(self, visit: str, form_id: str) -> None:
         """Take a form out of the visit in progress. What a screening says already of a risk is recorded

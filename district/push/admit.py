@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select, tuple_
 
 from app.wire.messages import Code
 from app.wire.people import Role
-from app.wire.revisions import CRISIS_KINDS, Receipt, Revision
+from app.wire.revisions import CRISIS_KINDS, Kind, Receipt, Revision
 from district.caller import Caller
 from district.ledger.audience import Placement
 from district.ledger.chains import Chain
@@ -77,6 +77,9 @@ class Register:
         fork = self._against_chain(entry)
         if fork is not None and fork[0] is Code.FORKED_CHAIN:
             self._branch.add(entry.hash)
+        if fork is None and caller.revoked and revision.kind is Kind.RISK_ACKNOWLEDGED:
+            # Whoever is in office no more takes a risk from nobody: it waits for somebody who is.
+            return Code.FORBIDDEN_KIND, "the device was revoked"
         return fork or self._against_household(caller, revision) or self._against_assignment(caller, revision)
 
     def admit(self, caller: Caller, entry: Entry) -> Entry:

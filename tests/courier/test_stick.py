@@ -9,6 +9,7 @@ import pytest
 from app.courier import stick as sticks
 from app.courier.courier import NoDistrictKeyError
 from app.courier.unpacking import Verdict
+from app.risk.waiting import waiting
 from app.wire.courier import read_label
 from district.demo.people import PLANNER
 from tests.courier.trips import absent, approve, at_district, new_stick, receive, round_trip, send
@@ -41,6 +42,37 @@ def test_three_days_without_network(field: Field, tmp_path: Path) -> None:
     # The network afterwards finds nothing left to do.
     outcome = sync(planner)
     assert (outcome.trouble, outcome.sent, outcome.received) == (None, 0, 0)
+
+
+def test_a_risk_that_comes_by_stick_is_watched_and_the_name_of_who_took_it_goes_back(
+    field: Field, tmp_path: Path
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    field.go_offline()
+    visited(planner, {"mind_assessment": DESPAIR})
+    (row,) = planner.store.visits.risks(9)
+    home = planner.store.homes.household(row.household)
+    assert home is not None
+    stick = new_stick(tmp_path)
+    send(planner, stick)
+    carried = b"".join(one.read_bytes() for one in stick.rglob("*") if one.is_file())
+    for word in (home.head, "asq_5", "mind_assessment", "risk", "high"):
+        assert word.encode() not in carried
+    assert at_district(field, stick) == 0
+    receive(planner, stick)
+    field.go_online()
+    field.hub.now_ms = lambda: officer.clock() + 16 * 60_000
+    assert field.hub.escalate() == 1
+    sync(officer)
+    assert [one.row.id for one in waiting(officer.ledger)] == [row.id]
+    officer.inbox.acknowledge(row.id)
+    sync(officer)
+    field.go_offline()
+    round_trip(field, planner, new_stick(tmp_path, "second"))
+    assert waiting(planner.ledger) == []
+    taken = planner.store.visits.risk(row.id)
+    assert taken is not None
+    assert taken.acknowledged_by == "서민아"
 
 
 def test_what_the_district_has_for_the_laptop_comes_along(field: Field, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from app.risk.judging import judge
 from app.risk.present import present_risk
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
+from app.wire.people import Role, Worker
 from app.wire.risk_level import by_rule
 from tests.field import sync
 from tests.prepared import Field
@@ -138,3 +139,26 @@ def test_a_plan_written_after_its_risk_was_erased_belongs_to_a_new_one(field: Fi
     (one,) = waiting(planner.ledger)
     assert (one.row.id, one.level, one.own) == (again, "unknown", True)
     assert planner.clock() - one.row.at_ms < HOUR
+
+
+def test_what_an_officer_took_who_had_left_by_then_still_waits(field: Field) -> None:
+    """Taken offline on the last day, handed in by a laptop that was taken back: nobody has it in hand."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    field.hub.add_worker(Worker(id="duty-9", name="새당직", role=Role.DUTY_OFFICER, phone="02-000-0001"))
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    sync(officer)
+    officer.inbox.acknowledge(risk)
+    field.hub.leave(officer.identity.worker.id)
+    sync(officer)
+    sync(planner)
+    assert [one.row.id for one in waiting(planner.ledger)] == [risk]
+    successor = field.enrolled("duty-9", field.hub.enrolment_code("duty-9"))
+    assert [one.row.id for one in waiting(successor.ledger)] == [risk]
+    assert "<asq_5>yes" in successor.inbox.open(risk, "접수").xml, "sealed before the key was changed"
+    successor.inbox.acknowledge(risk)
+    sync(successor)
+    sync(planner)
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    assert row.acknowledged_by == "새당직"
