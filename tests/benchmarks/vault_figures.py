@@ -114,7 +114,7 @@ def search_ratio(folder: Path, small: bool) -> Iterator[Figure]:
     plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
     plain.execute("BEGIN")
     for (statement,) in store._connection.execute(
-        "SELECT sql FROM sqlite_schema WHERE name LIKE 'search_%' ORDER BY type = 'view'"
+        "SELECT sql FROM sqlite_schema WHERE name LIKE 'search_%' AND sql <> '' ORDER BY type = 'view'"
     ):
         plain.execute(statement)
     for table, columns in (("search_target", 4), ("search_entry", 2)):
