@@ -17,7 +17,7 @@ _ADD = (
     "INSERT INTO search_entry (key, targets) SELECT key, trim(value, '[]') FROM json_each(?) WHERE true"
     " ORDER BY key ON CONFLICT (key) DO UPDATE SET targets = targets || ',' || excluded.targets"
 )
-"""All entries in one call, in the order in which they lie on the disk: a call for each costs four times that."""
+"""All in one call, in the order in which they lie on the disk: a call for each takes four times as long."""
 
 
 class SearchTable:
@@ -63,8 +63,7 @@ class SearchTable:
         for some in in_portions(households):
             marks = ",".join("?" * len(some))
             held = self._connection.execute(
-                "SELECT n, json_array_length(people), keys FROM search_target"
-                f" WHERE household IN ({marks})",
+                f"SELECT n, json_array_length(people), keys FROM search_target WHERE household IN ({marks})",
                 some,
             ).fetchall()
             if held:

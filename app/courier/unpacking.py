@@ -211,7 +211,7 @@ class Unpacking:
         if not self._books.stands_at(decode(answer.asked, Pull)):
             return None
         page = decode(answer.body, PullAnswer)
-        return Outcome(received=self._books.take(page), withdrawn=len(page.withdrawn))
+        return Outcome(received=self._books.take(page, self._books.read(page)), withdrawn=len(page.withdrawn))
 
     def _reconciled(self, answer: ReconcileAnswer) -> Outcome:
         self._compare(answer.seq, answer.head)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 
-from app.projections.households import Fields, household_rows, search_keys
+from app.projections.homes_ahead import HomeAhead, home_of
+from app.projections.households import Fields
 from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, Held, merge
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import without_words
-from db.homes import HomeRows
 from db.store import Store
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -30,10 +30,12 @@ _DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """What is to be written of a subject: the document, or, while one revision alone made it, that one."""
+    """What is to be written of a subject: the document, or, while one revision alone made it, that one, and
+    `ahead` what lists read of it then, where that was worked out before."""
 
     household: str
     said: Document | Revision
+    ahead: HomeAhead | None = None
 
     @property
     def document(self) -> Document:
@@ -76,8 +78,12 @@ class Projector:
         self._read_ahead = {}
         if pending is None:
             return
-        self._store.documents.put_all((subject, of.household, of.content) for subject, of in pending.items())
-        self._project_households([(subject.partition("/")[2], of.fields) for subject, of in pending.items()])
+        self._store.documents.put_all(
+            (subject, of.household, of.content) for subject, of in sorted(pending.items())
+        )
+        self._project_households(
+            [of.ahead or home_of(subject.partition("/")[2], of.fields) for subject, of in pending.items()]
+        )
         self._pending = {}
 
     def document(self, subject: str) -> Document:
@@ -118,12 +124,13 @@ class Projector:
         row = self._store.ledger.get(revision)
         return None if row is None or not row.body else decode(row.body, Revision).skew_ms
 
-    def apply(self, revision: Revision) -> None:
-        """Merge one revision and bring the tables of its subject up to date."""
+    def apply(self, revision: Revision, ahead: HomeAhead | None = None) -> None:
+        """Merge one revision and bring the tables of its subject up to date. `ahead`: its household, should
+        it alone make it."""
         known = self._known(revision.subject)
         pending = self._pending if revision.subject.startswith(_HOUSEHOLDS) else None
         if known is None:
-            of = _Pending(revision.household, revision)
+            of = _Pending(revision.household, revision, ahead)
         else:
             of = _Pending(revision.household, known)
             for path, rivals in merge(known, revision).items():
@@ -143,7 +150,7 @@ class Projector:
     def _project(self, revision: Revision, document: Document) -> None:
         family, _, identifier = revision.subject.partition("/")
         if family == "household":
-            self._project_households([(identifier, document)])
+            self._project_households([home_of(identifier, document)])
         elif family == "visit":
             latest = document.get("version")
             row = self._store.ledger.get(latest.revision) if latest is not None else None
@@ -160,17 +167,12 @@ class Projector:
         rows = [row for row in self._store.ledger.of_subject(visit) if row.kind in _RECORDED]
         return rows[-1].author if rows else ""
 
-    def _project_households(self, documents: list[tuple[str, Fields]]) -> None:
-        homes = []
-        met = self._store.visits.met_plans_of([identifier for identifier, _ in documents])
-        for identifier, document in documents:
-            household, people, plans = household_rows(identifier, document)
-            plans = [replace(plan, open=False) if plan.id in met else plan for plan in plans]
-            homes.append(HomeRows(household, people, plans))
-        self._store.homes.replace_all(homes)
-        self._store.search.replace_all(
-            {home.household.id: search_keys(home.household, home.people) for home in homes}
-        )
+    def _project_households(self, homes: list[HomeAhead]) -> None:
+        # In the order in which the tables lie on the disk.
+        homes.sort(key=lambda home: home.rows.household.id)
+        met = self._store.visits.met_plans_of([home.rows.household.id for home in homes])
+        self._store.homes.replace_all([home.with_met(met) for home in homes])
+        self._store.search.replace_all({home.rows.household.id: home.keys for home in homes})
 
     def _settle_plans(self, household: str) -> None:
         for plan in self._store.visits.met_plans(household):

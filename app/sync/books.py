@@ -17,6 +17,7 @@ from app.sync.access_lines import AccessLines
 from app.sync.erasing import TO_SCOUR
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
+from app.sync.reading import Page
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.visits.shelf import Shelf
@@ -258,12 +259,17 @@ class Books:
             self._ledger.keep_spare()
         return sent, refused
 
-    def take(self, answer: PullAnswer) -> int:
-        """Apply what came and move the cursor together: a cut leaves both or neither."""
+    def read(self, answer: PullAnswer) -> Page:
+        """What of an answer can be read before the store is there for it; the one thing here that may be done
+        on another thread."""
+        return self._taking.read(answer.revisions)
+
+    def take(self, answer: PullAnswer, page: Page) -> int:
+        """Apply what came, as `read`, and move the cursor together: a cut leaves both or neither."""
         with without_collector(), self._store.transaction():
             if answer.restored:
                 self.giving_back.note()
-            received = self._taking.take(answer.revisions)
+            received = self._taking.take(page)
             for revision in answer.grace:
                 row = self._store.ledger.get(revision)
                 if row is not None and not row.own:
@@ -301,9 +307,10 @@ class Books:
         with self._store.transaction():
             for row in rows:
                 self._store.arrivals.drop_unread(row.hub_seq)
-            return self._taking.take(
-                [Delivered(Signed(row.body, row.signature), row.hub_seq, row.hub_time_ms) for row in rows]
-            )
+            delivered = [
+                Delivered(Signed(row.body, row.signature), row.hub_seq, row.hub_time_ms) for row in rows
+            ]
+            return self._taking.take(self._taking.read(delivered))
 
     def _erase_if_settled(self, household: str) -> None:
         """A household that is no longer this worker's leaves the laptop, unless something is still owed: then

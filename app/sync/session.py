@@ -16,6 +16,7 @@ from app.sync.books import Books
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
 from app.sync.portions import LINE_BYTES, Portions
+from app.sync.reading import Page
 from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
 from app.sync.upkeep import Upkeep
@@ -230,20 +231,20 @@ class Session:
             return self._transport.post("/v1/push", push, PushAnswer)
 
     def _pull(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        """Page after page. While one is taken the next is on its way."""
+        """Page after page. While one is taken the next comes, and is read as far as that needs no store."""
         if self._quiet or outcome.trouble is Trouble.REVOKED:
             return outcome
-        ahead: Future[PullAnswer] | None = None
+        ahead: Future[tuple[PullAnswer, Page]] | None = None
         begun_ms, came, total, more = self._clock_ms(), 0, 0, True
         hooks.progress(Progress(Stage.PULL))
         while more and not hooks.stopped():
             coming = ahead or hooks.beside(partial(self._ask, self._first_page(hooks, counted=total > 0)))
-            answer = coming.result()
+            answer, page = coming.result()
             came += len(answer.revisions)
             total = max(total, came + answer.left if answer.left else 0)
             following = hooks.on_store(partial(self._books.pull_after, answer)) if answer.more else None
             ahead = None if following is None else hooks.beside(partial(self._ask, following))
-            received = hooks.on_store(partial(self._books.take, answer))
+            received = hooks.on_store(partial(self._books.take, answer, page))
             outcome = replace(
                 outcome,
                 received=outcome.received + received,
@@ -256,10 +257,11 @@ class Session:
     def _first_page(self, hooks: Hooks, *, counted: bool) -> Pull:
         return structs.replace(hooks.on_store(self._books.pull_from), count=not counted)
 
-    def _ask(self, request: Pull) -> PullAnswer:
+    def _ask(self, request: Pull) -> tuple[PullAnswer, Page]:
         sized = structs.replace(request, max_bytes=self._portions.pull.size)
         with self._portions.pull.carried(self._clock_ms):
-            return self._transport.post("/v1/pull", sized, PullAnswer)
+            answer = self._transport.post("/v1/pull", sized, PullAnswer)
+        return answer, self._books.read(answer)
 
     def _give_back(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """To a hub that was restored; an older one that does not understand it goes without."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from app.attachments.attachments import Attachments
-from app.ledger.ledger import Ledger, ledger_row
+from app.ledger.ledger import Ledger
+from app.projections.homes_ahead import HomeAhead
 from app.risk.sealed_words import drop_copies
 from app.sync.erasing import TO_SCOUR
-from app.wire.encoding import Malformed, decode
+from app.sync.reading import Came, Page, read
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_words import SEALED_KINDS
 from db.arrivals import UnreadRow
-from db.ledger import LedgerRow
 
 
 class Taking:
@@ -22,51 +22,44 @@ class Taking:
         self._attachments = attachments
         self._store = ledger.store
 
-    def take(self, delivered: list[Delivered]) -> int:
+    def read(self, delivered: list[Delivered]) -> Page:
+        """As much as needs no store; on any thread."""
+        return read(delivered, self._ledger.identity.device)
+
+    def take(self, page: Page) -> int:
         """Returns how many were not here yet."""
         gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
-        readable = [(one, revision) for one in delivered if (revision := self._read(one)) is not None]
-        self._ledger.saw_all([revision.time for _, revision in readable])
-        homes = {r.subject for _, r in readable if r.subject.startswith("household/")}
+        for unread in page.unread:
+            self._keep_unread(unread)
+        came = page.readable
+        self._ledger.saw_all([one.revision.time for one in came])
+        homes = {one.row.subject for one in came if one.row.subject.startswith("household/")}
         with self._ledger.projector.together(homes):
             if gone:
-                return sum(self._take_unless_gone(one, revision, gone) for one, revision in readable)
-            added = self._store.ledger.append_all([self._row(one, revision) for one, revision in readable])
-            for (_, revision), is_new in zip(readable, added, strict=True):
+                return sum(self._take_unless_gone(one, gone) for one in came)
+            added = self._store.ledger.append_all([one.row for one in came])
+            for one, is_new in zip(came, added, strict=True):
                 if is_new:
-                    self._apply(revision)
+                    self._apply(one.revision, one.home)
         return sum(added)
 
-    def _read(self, delivered: Delivered) -> Revision | None:
-        """None: written by a newer program. It is kept as it came, until this one is newer too."""
-        try:
-            return decode(delivered.signed.body, Revision)
-        except Malformed:
-            signed = delivered.signed
-            self._store.arrivals.keep_unread(
-                UnreadRow(delivered.hub_seq, delivered.hub_time_ms, signed.body, signed.signature)
-            )
-            return None
-
-    def _row(self, delivered: Delivered, revision: Revision) -> LedgerRow:
-        return ledger_row(
-            delivered.signed,
-            revision,
-            own=revision.device == self._ledger.identity.device,
-            hub_seq=delivered.hub_seq,
-            hub_time_ms=delivered.hub_time_ms,
+    def _keep_unread(self, delivered: Delivered) -> None:
+        """It is kept as it came, until this program is newer too."""
+        signed = delivered.signed
+        self._store.arrivals.keep_unread(
+            UnreadRow(delivered.hub_seq, delivered.hub_time_ms, signed.body, signed.signature)
         )
 
-    def _take_unless_gone(self, delivered: Delivered, revision: Revision, gone: set[str]) -> bool:
-        if revision.household in gone and not self._is_given_back(revision):
+    def _take_unless_gone(self, one: Came, gone: set[str]) -> bool:
+        if one.revision.household in gone and not self._is_given_back(one.revision):
             return False
-        if not self._store.ledger.append(self._row(delivered, revision)):
+        if not self._store.ledger.append(one.row):
             return False
-        self._apply(revision)
+        self._apply(one.revision)
         return True
 
-    def _apply(self, revision: Revision) -> None:
-        self._ledger.projector.apply(revision)
+    def _apply(self, revision: Revision, ahead: HomeAhead | None = None) -> None:
+        self._ledger.projector.apply(revision, ahead)
         if revision.subject.startswith("risk/"):
             drop_copies(self._ledger, revision.subject, revision.patch)
         if revision.kind is Kind.RISK_FORGOTTEN:

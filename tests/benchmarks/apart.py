@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from district.hub import Hub
@@ -18,6 +18,13 @@ def hub_apart(hub: Hub, key_file: Path) -> Iterator[str]:
     database = hub.store.url.render_as_string(hide_password=False)
     with _serving("district.command", "serve", "--database", database, "--key-file", str(key_file)) as url:
         yield url
+
+
+@contextmanager
+def one_a_core(apart: Callable[[], AbstractContextManager[str]]) -> Iterator[list[str]]:
+    """Two of them, for the two cores that are measured on, as docs/deploy.md says: a port each."""
+    with apart() as one, apart() as other:
+        yield [one, other]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-"""Laptops that push at the same time, in a process of their own: `python -m tests.benchmarks.load URL FILE`.
+"""Laptops that push at the same time, in a process of their own: `python -m tests.benchmarks.load FILE URL…`.
 
-FILE holds each laptop's requests, signed beforehand. Prints what each took, in milliseconds, and the whole.
+They take turns at the URLs, as a proxy would have them. FILE holds each laptop's requests, signed
+beforehand. Prints what each took, in milliseconds, and the whole.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import json
 import sys
 import threading
 import time
+from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -28,14 +30,14 @@ class Requests(msgspec.Struct, frozen=True, array_like=True):
     laptops: list[list[Request]]
 
 
-def main(url: str, file: Path) -> None:
+def main(file: Path, urls: list[str]) -> None:
     laptops = msgspec.msgpack.decode(file.read_bytes(), type=Requests).laptops
-    address = urlsplit(url)
+    addresses = [urlsplit(url) for url in urls]
     took: list[float] = []
     failed: list[int] = []
     begin = threading.Barrier(len(laptops) + 1)
 
-    def push(requests: list[Request]) -> None:
+    def push(address: SplitResult, requests: list[Request]) -> None:
         connection = http.client.HTTPConnection(address.hostname or "", address.port)
         connection.connect()
         begin.wait()
@@ -49,7 +51,7 @@ def main(url: str, file: Path) -> None:
                 failed.append(answer.status)
         connection.close()
 
-    threads = [threading.Thread(target=push, args=(requests,)) for requests in laptops]
+    threads = [threading.Thread(target=push, args=of) for of in zip(cycle(addresses), laptops)]
     for thread in threads:
         thread.start()
     begin.wait()
@@ -60,4 +62,4 @@ def main(url: str, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]), sys.argv[2:])

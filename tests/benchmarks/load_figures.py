@@ -93,7 +93,7 @@ def _evening(folder: Path, url: str, crew: list[tuple[Laptop, str]], connections
             shares[number % connections] += _session(laptop, home)
         file = folder / "sessions"
         file.write_bytes(msgspec.msgpack.encode(Requests([share for share in shares if share])))
-        command = [sys.executable, "-m", "tests.benchmarks.load", url, str(file)]
+        command = [sys.executable, "-m", "tests.benchmarks.load", str(file), url]
         told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         if told["failed"]:
             raise RuntimeError(f"answers {set(told['failed'])}")

@@ -22,6 +22,7 @@ import db.store
 import district.ledger.state
 import district.push.admit
 from app.desk import Desk
+from app.projections.homes_ahead import HomeAhead
 from app.sync.books import Books
 from app.sync.own_chain import OwnChain
 from app.sync.session import Session
@@ -282,9 +283,9 @@ def _projection_skipped() -> AbstractContextManager[object]:
     """What comes is kept and not shown."""
     apply = Taking._apply
 
-    def lazy(self: Taking, revision: Revision) -> None:
+    def lazy(self: Taking, revision: Revision, ahead: HomeAhead | None = None) -> None:
         if not revision.subject.startswith("visit/"):
-            apply(self, revision)
+            apply(self, revision, ahead)
 
     return patch.object(Taking, "_apply", lazy)
 
