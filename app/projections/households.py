@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -13,7 +12,7 @@ from app.wire.revisions import Value
 from db.homes import HouseholdRow, PersonRow, PlanRow
 
 _NUMBER = re.compile(r"(지하)?\s*(\d{1,5})(?:-(\d{1,5}))?")
-_ENTRIES = ("people.", "plans.")
+_PEOPLE, _PLANS = "people.", "plans."
 _PERSON = ("name", "birth", "sex", "relation", "phone", "deceased")
 _PLAN = ("person", "cohort", "due", "reason", "form")
 _PLACE = ("address.road", "address.number", "address.detail", "phone", "household_type")
@@ -41,14 +40,22 @@ class _Parts:
 
 
 def _parts(document: Fields) -> _Parts:
-    parts = _Parts({}, defaultdict(dict), defaultdict(dict), [])
-    home, people, plans = parts.household, parts.people, parts.plans
+    parts = _Parts({}, {}, {}, [])
+    home = parts.household
     for path, said in document.items():
         value = said.value
-        if path.startswith(_ENTRIES):
-            family, identifier, *name = path.split(".", 2)
-            if name and name[0]:
-                (people if family == "people" else plans)[identifier][name[0]] = value
+        entries = None
+        if path.startswith(_PEOPLE):
+            entries = parts.people
+        elif path.startswith(_PLANS):
+            entries = parts.plans
+        if entries is not None:
+            identifier, _, name = path.partition(".")[2].partition(".")
+            if name:
+                if identifier in entries:
+                    entries[identifier][name] = value
+                else:
+                    entries[identifier] = {name: value}
                 continue
         home[path] = value
         if value is True:

@@ -238,12 +238,14 @@ class Session:
         begun_ms, came, total, more = self._clock_ms(), 0, 0, True
         hooks.progress(Progress(Stage.PULL))
         while more and not hooks.stopped():
-            coming = ahead or hooks.beside(partial(self._ask, self._first_page(hooks, counted=total > 0)))
+            coming = ahead or hooks.beside(
+                partial(self._ask_and_read, self._first_page(hooks, counted=total > 0))
+            )
             answer, page = coming.result()
             came += len(answer.revisions)
             total = max(total, came + answer.left if answer.left else 0)
             following = hooks.on_store(partial(self._books.pull_after, answer)) if answer.more else None
-            ahead = None if following is None else hooks.beside(partial(self._ask, following))
+            ahead = None if following is None else hooks.beside(partial(self._ask_and_read, following))
             received = hooks.on_store(partial(self._books.take, answer, page))
             outcome = replace(
                 outcome,
@@ -257,11 +259,14 @@ class Session:
     def _first_page(self, hooks: Hooks, *, counted: bool) -> Pull:
         return structs.replace(hooks.on_store(self._books.pull_from), count=not counted)
 
-    def _ask(self, request: Pull) -> tuple[PullAnswer, Page]:
+    def _ask_and_read(self, request: Pull) -> tuple[PullAnswer, Page]:
+        answer = self._ask(request)
+        return answer, self._books.read(answer)
+
+    def _ask(self, request: Pull) -> PullAnswer:
         sized = structs.replace(request, max_bytes=self._portions.pull.size)
         with self._portions.pull.carried(self._clock_ms):
-            answer = self._transport.post("/v1/pull", sized, PullAnswer)
-        return answer, self._books.read(answer)
+            return self._transport.post("/v1/pull", sized, PullAnswer)
 
     def _give_back(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """To a hub that was restored; an older one that does not understand it goes without."""

@@ -13,7 +13,7 @@ from app.wire.encoding import Malformed
 from app.wire.merge import replaced_by
 from app.wire.revisions import Change, Kind, Revision, Value
 
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_is_uuid = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _HASH_BYTES = 32
 _MAX_DEVICE_SEQ = 2**31
 _MAX_MS = 2**53
@@ -25,11 +25,12 @@ _MAX_REPLACED = 100
 _MAX_DEPTH = 8
 _INT64 = 2**63
 
-_SUBJECTS = {
+_SUBJECTS: dict[Kind, tuple[str, ...]] = {
+    **{kind: (kind.value.partition(".")[0],) for kind in Kind},
     Kind.CONFLICT_DECIDED: ("household", "visit"),
     Kind.GRACE_DECIDED: ("household", "visit"),
 }
-"""What a kind may be about, where its name does not say so."""
+"""What a kind may be about: as its name says, but for two."""
 
 _LISTED = ("followed.", "disclosed.")
 """Fields that are lists: each entry under an id of its own, so that two people add without asking."""
@@ -73,29 +74,55 @@ _NEVER: dict[Kind, frozenset[str]] = {
 
 def check_shape(revision: Revision) -> None:
     """Raises `Malformed` naming what is out of shape, never the content."""
-    _require(all(map(is_uuid, (revision.id, revision.household, revision.device))), "identifier")
-    _require(_subject_fits(revision), "subject")
-    _require(1 <= revision.device_seq < _MAX_DEVICE_SEQ, "device_seq")
-    _require(len(revision.prev_hash) == (0 if revision.device_seq == 1 else _HASH_BYTES), "prev_hash")
-    _require(0 <= revision.time.wall_ms < _MAX_MS and 0 <= revision.time.count < _MAX_COUNT, "time")
-    _require(revision.skew_ms is None or abs(revision.skew_ms) < _MAX_MS, "skew_ms")
-    _require(len(revision.blobs) <= _MAX_BLOBS, "blobs")
-    _require(all(len(blob) == _HASH_BYTES for blob in revision.blobs), "blobs")
-    _require(len(revision.patch) <= _MAX_PATHS, "patch")
-    for path, change in revision.patch.items():
-        _require(0 < len(path) <= _MAX_PATH and path.isprintable(), "path")
+    wrong = _wrong_about(revision) or _wrong_in_patch(revision.patch)
+    if wrong:
+        raise Malformed(f"revision: {wrong}")
+
+
+def _wrong_about(revision: Revision) -> str:
+    """What of all but the patch is out of shape; empty: nothing is."""
+    if not (is_uuid(revision.id) and is_uuid(revision.household) and is_uuid(revision.device)):
+        return "identifier"
+    if not _subject_fits(revision):
+        return "subject"
+    if not 1 <= revision.device_seq < _MAX_DEVICE_SEQ:
+        return "device_seq"
+    if len(revision.prev_hash) != (0 if revision.device_seq == 1 else _HASH_BYTES):
+        return "prev_hash"
+    time = revision.time
+    if not (0 <= time.wall_ms < _MAX_MS and 0 <= time.count < _MAX_COUNT):
+        return "time"
+    if revision.skew_ms is not None and abs(revision.skew_ms) >= _MAX_MS:
+        return "skew_ms"
+    blobs = revision.blobs
+    if blobs and (len(blobs) > _MAX_BLOBS or any(len(blob) != _HASH_BYTES for blob in blobs)):
+        return "blobs"
+    return ""
+
+
+def _wrong_in_patch(patch: dict[str, Change]) -> str:
+    """The same of the patch."""
+    if len(patch) > _MAX_PATHS:
+        return "patch"
+    for path, change in patch.items():
+        if not (0 < len(path) <= _MAX_PATH and path.isprintable()):
+            return "path"
         if change.replaces is not None:
-            _check_replaced(change)
-        _require(_is_plain(change.value, _MAX_DEPTH), "value")
+            replaced = replaced_by(change)
+            if len(replaced) > _MAX_REPLACED or not all(map(is_uuid, replaced)):
+                return "replaces"
+        if not _is_plain(change.value, _MAX_DEPTH):
+            return "value"
+    return ""
 
 
 def may_touch(kind: Kind, paths: Collection[str]) -> bool:
     """Whether a revision of this kind may set these fields: an edit may not assign, nor a visit review."""
-    only = _ONLY.get(kind)
+    only, never = _ONLY.get(kind), _NEVER.get(kind)
     named = {_list_of(path) if path.startswith(_LISTED) else path for path in paths}
     if only is not None and not named <= only:
         return False
-    return named.isdisjoint(_NEVER.get(kind, ()))
+    return never is None or named.isdisjoint(never)
 
 
 def _list_of(path: str) -> str:
@@ -103,21 +130,16 @@ def _list_of(path: str) -> str:
 
 
 def is_uuid(text: str) -> bool:
-    return _UUID.fullmatch(text) is not None
+    return _is_uuid(text) is not None
 
 
 def _subject_fits(revision: Revision) -> bool:
     sort, _, subject_id = revision.subject.partition("/")
-    if sort not in _SUBJECTS.get(revision.kind, (revision.kind.value.partition(".")[0],)):
+    if sort not in _SUBJECTS[revision.kind]:
         return False
     if not is_uuid(subject_id):
         return False
     return sort != "household" or subject_id == revision.household
-
-
-def _check_replaced(change: Change) -> None:
-    replaced = replaced_by(change)
-    _require(len(replaced) <= _MAX_REPLACED and all(map(is_uuid, replaced)), "replaces")
 
 
 def _is_plain(value: Value, depth: int) -> bool:
@@ -137,8 +159,3 @@ def _is_plain(value: Value, depth: int) -> bool:
     return isinstance(value, dict) and all(
         isinstance(key, str) and "\0" not in key and _is_plain(item, depth - 1) for key, item in value.items()
     )
-
-
-def _require(holds: bool, what: str) -> None:
-    if not holds:
-        raise Malformed(f"revision: {what}")

@@ -73,6 +73,38 @@ def test_what_a_typed_text_finds(store: Store, query: str, found: set[str]) -> N
     assert names(store, query) == found
 
 
+def keys_of(store: Store) -> set[tuple[str, str, str]]:
+    return {tuple(row) for row in store._connection.execute("SELECT key, household, person FROM search_key")}
+
+
+def test_a_key_that_two_have_still_finds_the_one_who_stays(store: Store) -> None:
+    """김민수 and 김미순 have their initials in common. One household leaves, comes back, loses its people."""
+    before = keys_of(store)
+    with store.transaction():
+        store.search.erase("h0")
+    assert keys_of(store) == {row for row in before if row[1] != "h0"}
+    assert names(store, "ㄱㅁㅅ") == {"강미숙", "김미순"}
+    with store.transaction():
+        store.search.replace_all(
+            {"h0": {"": {"a1"}, "p1": {"zz", "n김민수"}}, "h9": {"": set(), "p2": {"zz"}}}
+        )
+    assert store.search.beginning_with("zz", 50) == [("h0", "p1"), ("h9", "p2")]
+    with store.transaction():
+        store.search.replace_all({"h0": {"": {"a1"}}})
+    assert keys_of(store) == {
+        *(row for row in before if row[1] != "h0"),
+        ("a1", "h0", ""),
+        ("zz", "h9", "p2"),
+    }
+
+
+def test_no_more_are_found_than_asked_for(store: Store) -> None:
+    with store.transaction():
+        store.search.replace_all({f"many{n}": {"": {"zz"}, "p": {"zz", "zzz"}} for n in range(9)})
+    found = store.search.beginning_with("zz", 4)
+    assert found == [("many0", ""), ("many0", "p"), ("many1", ""), ("many1", "p")]
+
+
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=6))
 def test_every_state_of_typing_a_name_is_a_beginning_of_it(name: str) -> None:
     """What the input method shows while a syllable is being composed is always on the way to the name."""

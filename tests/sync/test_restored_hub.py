@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app.desk import Desk
-from app.sync import taking
+from app.sync import reading
 from app.sync.report import Trouble
 from app.sync.session import Hooks
 from app.sync.transport import RefusedError
@@ -171,7 +171,7 @@ def test_a_newer_programs_revision_waits_to_be_read(field: Field, monkeypatch: p
             raise Malformed("a kind nobody knew")
         return found
 
-    monkeypatch.setattr(taking, "decode", older)
+    monkeypatch.setattr(reading, "decode", older)
     assert sync(supervisor).trouble is None
     assert visits(supervisor) == set()
     monkeypatch.undo()
