@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.forms.instance import LiveNode, spread
 from app.forms.model import Template
-from app.forms.whereabouts import Scope, State, Walk, child_of, is_current, tie
+from app.forms.whereabouts import Scope, State, Tie, Walk, child_of, is_current, tie
 from app.forms.xpath.compiler import Shortcut, Start
 from app.forms.xpath.context import Context, ToNumber
 from app.forms.xpath.nodes import Node
@@ -26,21 +26,22 @@ class Route:
     target: Template
 
 
-def route_of(path: Path, owner: Template, root: Template, *, single: bool = False) -> Route | None:
+def route_of(
+    path: Path, owner: Template, root: Template, *, single: bool = False, back: Tie | None = None
+) -> Route | None:
     """Where a plain path leads from `owner`; None when it has predicates, wildcards or the like."""
     if path.start is not None and not is_current(path.start):
         return None
     steps = path.steps
     climb: int | None = 0
     at: Template = owner
-    if path.absolute:
-        tied = tie(path, owner, root, single=single)
-        if tied is not None:
-            climb, at, steps = owner.depth - tied.template.depth, tied.template, steps[tied.steps :]
-        elif steps and _names(steps[0], root):
-            climb, at, steps = None, root, steps[1:]
-        else:
-            return None
+    tied = tie(path, owner, root, single=single) if path.absolute else back
+    if tied is not None:
+        climb, at, steps = owner.depth - tied.template.depth, tied.template, steps[tied.steps :]
+    elif path.absolute and steps and _names(steps[0], root):
+        climb, at, steps = None, root, steps[1:]
+    elif path.absolute:
+        return None
     places: list[int] = []
     fans_out = False
     for step in steps:
@@ -92,12 +93,17 @@ class FormPlaces:
         inside = self.scope.outer is not None
         if inside and not path.absolute and not is_current(path.start):
             return None
-        route = route_of(path, self.walk.owner, self.walk.root, single=single)
+        back = self.walk.back(path, self.scope, single=single)
+        route = route_of(path, self.walk.owner, self.walk.root, single=single, back=back)
         if route is None or (inside and path.absolute and route.target.repeated):
             return None
         return _shortcut(route)
 
     def start(self, path: Path, *, single: bool) -> Start | None:
+        back = self.walk.back(path, self.scope, single=single)
+        if back is not None:
+            climb, done = self.walk.owner.depth - back.template.depth, back.steps
+            return lambda context: (_above(context.current, climb), done)
         if path.start is not None or not (path.absolute or (single and self.scope.outer is not None)):
             return None
         if self.scope.outer is None and tie(path, self.walk.owner, self.walk.root, single=single) is None:

@@ -8,7 +8,8 @@ is wanted (`position(/data/child)`).
 
 Where one value is wanted, more holds. A path of which the candidate knows nothing is asked of what
 is around the predicate. And a relative path that climbs out of the candidate and comes back to where it
-stands means the candidate: `../child/age`, as the converter writes `${age}` in an outer repeat.
+stands means the candidate: `../child/age`, as the converter writes `${age}` in an outer repeat. So does one
+from current() mean the owner: `current()/../../house/limit`, as it writes `${limit}` in a filter of choices.
 """
 
 from __future__ import annotations
@@ -169,6 +170,9 @@ class Walk:
     def begins(self, path: Path, scope: Scope, *, single: bool) -> list[Begin]:
         """From where a path is followed; `single` tells that one value is wanted of it."""
         if path.start is not None:
+            back = self.back(path, scope, single=single)
+            if back is not None:
+                return [Begin(State(back.template, back.template), back.steps)]
             return [Begin(state) for state in self.nodes(path.start, scope)]
         found: dict[Begin, None] = {}
         for state in scope.states or {State(Elsewhere.TABLE, self.root): None}:
@@ -183,6 +187,12 @@ class Walk:
             else:
                 found[Begin(State(Elsewhere.DOCUMENT, self.root))] = None
         return list(found)
+
+    def back(self, path: Path, scope: Scope, *, single: bool) -> Tie | None:
+        """The owner's instance that a path from current() inside a predicate leaves and comes back to."""
+        if scope.outer is None or not single or not is_current(path.start):
+            return None
+        return tie(path, self.owner, self.root)
 
     def tied(self, path: Path, state: State, scope: Scope, *, single: bool) -> Tie | None:
         """The instance that a path means at a node of the scope, if it means one."""

@@ -213,6 +213,36 @@ def test_in_a_list_a_person_means_the_own_instance() -> None:
     assert every(session, "inner") == ["1", "2", "1", "0", "2"]
 
 
+def test_a_filter_means_the_limit_of_its_own_house() -> None:
+    definition = load_markdown("""
+| survey |
+| | type | name | label | choice_filter |
+| | begin_repeat | h | House | |
+| | integer | lim | Limit | |
+| | begin_repeat | m | Person | |
+| | text | who | Name | |
+| | integer | age | Age | |
+| | end_repeat | | | |
+| | select_one ${who} | head | Head | ${age} >= ${lim} |
+| | end_repeat | | | |
+""")
+    session = open_session(definition)
+    session.add_repeat("/data/h")
+    session.add_repeat("/data/h[1]/m")
+    session.add_repeat("/data/h[2]/m")
+    for ref, answer in (("[1]/lim", "10"), ("[2]/lim", "3"), ("[1]/m[1]/who", "Kim"), ("[1]/m[1]/age", "20")):
+        session.answer(f"/data/h{ref}", answer)
+    for ref, answer in (("[1]/m[2]/who", "Lee"), ("[1]/m[2]/age", "5"), ("[2]/m[1]/who", "Han")):
+        session.answer(f"/data/h{ref}", answer)
+    session.answer("/data/h[1]/head", "Lee")
+    assert value(session, "/data/h[1]/head") == ""
+    session.answer("/data/h[1]/lim", "4")
+    session.answer("/data/h[1]/head", "Lee")
+    assert value(session, "/data/h[1]/head") == "Lee"
+    session.answer("/data/h[1]/lim", "6")
+    assert value(session, "/data/h[1]/head") == ""
+
+
 def test_who_writes_from_the_wrong_place_is_told() -> None:
     definition = load_markdown(HOUSES.format(inner="count(${m}[${age} >= 18])", pet="1", outer="1", all="1"))
     [note] = definition.notes

@@ -31,9 +31,10 @@ IndexedStep = Callable[[Node, Context], list[Node] | None]
 _POSITIONAL = frozenset({"position", "last"})
 
 
-def indexed_step(compiler: Compiler, step: Step) -> IndexedStep | None:
-    """A look-up for a child step whose first predicate asks that one column equals something. What that is
-    does not depend on the candidate, so it is asked where the path stands."""
+def indexed_step(inside: Compiler, step: Step) -> IndexedStep | None:
+    """A look-up for a child step whose first predicate asks that one column equals something; `inside` is for
+    what is in the predicate. What the column must equal does not depend on the candidate: its parent is asked
+    in place of all."""
     if step.axis != "child" or not step.predicates:
         return None
     if not isinstance(step.test, NameTest) or step.test.name == "*" or step.test.prefix:
@@ -42,11 +43,16 @@ def indexed_step(compiler: Compiler, step: Step) -> IndexedStep | None:
     if found is None or _mentions_position(step.predicates[0]):
         return None
     column, wanted = found
-    return _lookup(step.test.name, column, compiler.value(wanted, single=True))
+    return _lookup(step.test.name, column, inside.value(wanted, single=True))
 
 
 def _lookup(item_name: str, column: str, evaluate: Evaluate) -> IndexedStep:
-    return lambda parent, context: items_where(parent, item_name, column, evaluate(context), context)
+    def find(parent: Node, context: Context) -> list[Node] | None:
+        inner = context.within(1)
+        inner.node = parent
+        return items_where(parent, item_name, column, evaluate(inner), context)
+
+    return find
 
 
 def items_where(

@@ -84,7 +84,7 @@ def compile_step(compiler: Compiler, step: Step, inside: Compiler) -> RunStep:
     test = compile_test(step.test, Kind.ATTRIBUTE if step.axis == "attribute" else Kind.ELEMENT)
     predicates = [compile_predicate(inside, each) for each in step.predicates]
     reverse = step.axis in REVERSE
-    index = indexed_step(compiler, step)
+    index = indexed_step(inside, step)
     weight = 1 if step.axis in _NEAR else _STEPS_FAR
 
     def run(nodes: list[Node], context: Context) -> list[Node]:
