@@ -41,9 +41,10 @@ def main(folder: Path, url: str, visits: int) -> int:
             desk.visiting.record_without_visit(
                 homes[number % len(homes)], None, Ending(ABSENT, note=f"부재 {number} " + "가" * 900)
             )
-        sessions, troubled = 0, True
-        while troubled and sessions < _MOST_SESSIONS:
-            troubled = sync(desk).trouble is not None
+        sessions, goes_on = 0, True
+        while goes_on and sessions < _MOST_SESSIONS:
+            # A session ends after a minute of photographs, or where the hub is busy; the next goes on.
+            goes_on = sync(desk).trouble is not None or desk.attachments.waiting_counts()[0] > 0
             sessions += 1
         standing = desk.books.standing()
         ledger = [(row.device_seq, row.id, row.hash.hex()) for row in desk.store.ledger.all() if row.own]

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from tests.campaigns.result import Result
 from tests.simulation.crowd import teller
-from tests.simulation.mutants import MUTANTS, Mutant
+from tests.simulation.mutant import Mutant
+from tests.simulation.mutants import MUTANTS
 from tests.simulation.story import Story, plot_of
 
 

@@ -11,9 +11,12 @@ from app.desk import Desk
 from app.visits.visiting import ABSENT, DONE, Ending, UnfinishedFormsError
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
+from tests.simulation.forging import forge
 from tests.simulation.laptop import Laptop
+from tests.simulation.nothing import NothingToDo
 from tests.simulation.prepared import CALL, HOMES, NURSE, OTHER_PLANNER, PLANNER, SCREENING
 from tests.simulation.steps import Do, Step
+from tests.simulation.sticks import stick_back, stick_in, stick_out
 from tests.simulation.world import World
 from tests.ui.visits import CALM_CALL, DESPAIR, fill
 
@@ -27,10 +30,6 @@ _FIELDS: tuple[tuple[str, tuple[Value, ...]], ...] = (
 )
 _DAY_MS = 24 * 3_600_000
 _JUMPS_MS = (-2 * _DAY_MS, -_DAY_MS, -3_600_000, -90_000, 90_000, 3_600_000, _DAY_MS, 2 * _DAY_MS)
-
-
-class NothingToDo(Exception):
-    """The step has no object here."""
 
 
 def happen(world: World, step: Step) -> None:
@@ -222,8 +221,8 @@ def _wait(world: World, _laptop: Laptop, step: Step) -> None:
 
 
 def _hub_restore(world: World, _laptop: Laptop, _step: Step) -> None:
-    # What only the hub had, because a laptop erased it, is what replicas are for.
-    if not world.hub.backed_up or world.gone_since_backup:
+    # What only the hub had, because the laptops erased it, is what replicas are for.
+    if not world.hub.backed_up or world.gone_since_backup or world.only_at_the_hub():
         raise NothingToDo
     world.hub.restore()
     world.hub_went_back = True
@@ -231,7 +230,7 @@ def _hub_restore(world: World, _laptop: Laptop, _step: Step) -> None:
 
 def _hub_backup(world: World, _laptop: Laptop, _step: Step) -> None:
     world.hub.back_up()
-    world.gone_since_backup = False
+    world.note_backup()
 
 
 def _backup(world: World, laptop: Laptop, step: Step) -> None:
@@ -303,4 +302,8 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.IMAGE: _image,
     Do.IMAGE_BACK: _image_back,
     Do.REVOKE: _revoke,
+    Do.STICK_OUT: stick_out,
+    Do.STICK_IN: stick_in,
+    Do.STICK_BACK: stick_back,
+    Do.FORGE: forge,
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -36,18 +35,8 @@ from db.documents import DocumentTable
 from db.ledger import LedgerRow, LedgerTable
 from district.push.batches import Pushes
 from tests.simulation import plots
-from tests.simulation.plots import Plot
-
-Mutation = Callable[[], AbstractContextManager[object]]
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """`name` says what the program does wrong; `plot`: what must happen for it to matter (None: anything)."""
-
-    name: str
-    mutation: Mutation
-    plot: Plot | None = None
+from tests.simulation.mutant import Mutant
+from tests.simulation.mutants_of_other_ways import OF_OTHER_WAYS
 
 
 def _dropped_acknowledgement() -> AbstractContextManager[object]:
@@ -338,4 +327,5 @@ MUTANTS = (
         _missing_not_sent_again,
         plots.the_hub_goes_back,
     ),
+    *OF_OTHER_WAYS,
 )

@@ -113,6 +113,38 @@ def locked_unsent(random: Random) -> list[Step]:
     return [_absent(_PLANNER, random), Step(Do.REOPEN, _PLANNER, 0, 0), _sync(_PLANNER)]
 
 
+def kept_by_another(random: Random) -> list[Step]:
+    """Visits that only a colleague still has when the hub goes back: their author's laptop erased them with
+    the household, which went to somebody else."""
+    before = [_sync(_PLANNER), _sync(_NURSE), Step(Do.HUB_BACKUP, 0, 0, 0)]
+    visits = [_absent(_PLANNER, random), _absent(_PLANNER, random), _sync(_PLANNER), _sync(_NURSE)]
+    gone = [Step(Do.ASSIGN, 0, _FIRST_HOME, 1), _sync(_PLANNER), Step(Do.HUB_RESTORE, 0, 0, 0)]
+    return [*before, *visits, *gone, _sync(_NURSE), _sync(_PLANNER)]
+
+
+def a_forgery_is_brought_back(random: Random) -> list[Step]:
+    """Between two visits of the colleague whose name it bears."""
+    first = [_absent(_PLANNER, random), _sync(_PLANNER), _sync(_NURSE)]
+    forged = [Step(Do.FORGE, _NURSE, number, 0) for number in range(3)]
+    return [*first, *forged, _absent(_PLANNER, random), _sync(_PLANNER)]
+
+
+def by_stick(random: Random) -> list[Step]:
+    """One stick is lost, another comes home."""
+    lost = [_absent(_PLANNER, random), Step(Do.STICK_OUT, _PLANNER, 0, 0)]
+    there = [_absent(_PLANNER, random), Step(Do.STICK_OUT, _PLANNER, 0, 2), Step(Do.STICK_IN, _PLANNER, 0, 2)]
+    return [*lost, Step(Do.REOPEN, _PLANNER, 0, 0), *there, Step(Do.STICK_BACK, _PLANNER, 0, 2)]
+
+
+def an_answer_to_a_later_laptop(random: Random) -> list[Step]:
+    """A stick's answer comes to a laptop that was set back to before it asked."""
+    before = [_sync(_PLANNER), Step(Do.IMAGE, _PLANNER, 0, 0)]
+    passed = [_absent(_NURSE, random), _sync(_NURSE), _sync(_PLANNER)]
+    asked = [Step(Do.STICK_OUT, _PLANNER, 0, 2), _absent(_NURSE, random), _sync(_NURSE)]
+    back = [Step(Do.STICK_IN, _PLANNER, 0, 2), Step(Do.IMAGE_BACK, _PLANNER, 0, 0)]
+    return [*before, *passed, *asked, *back, Step(Do.STICK_BACK, _PLANNER, 0, 2), _sync(_PLANNER)]
+
+
 PLOTS: tuple[Plot, ...] = (
     a_death_and_its_absence,
     an_edit_over_a_conflict,
@@ -125,4 +157,8 @@ PLOTS: tuple[Plot, ...] = (
     the_clock_goes_back,
     a_screening_among_others,
     sent_again,
+    kept_by_another,
+    a_forgery_is_brought_back,
+    by_stick,
+    an_answer_to_a_later_laptop,
 )

@@ -40,6 +40,10 @@ class Do(StrEnum):
     IMAGE = "an image of the laptop's disk is made"
     IMAGE_BACK = "the image is put back"
     REVOKE = "the laptop is revoked"
+    STICK_OUT = "what waits is written to a stick"
+    STICK_IN = "the district takes a stick's file in"
+    STICK_BACK = "an answer comes back by stick"
+    FORGE = "a laptop brings back what its author never signed"
 
 
 _WEIGHTS = {
@@ -70,6 +74,10 @@ _WEIGHTS = {
     Do.DAMAGE: 1,
     Do.IMAGE: 2,
     Do.IMAGE_BACK: 2,
+    Do.STICK_OUT: 3,
+    Do.STICK_IN: 3,
+    Do.STICK_BACK: 3,
+    Do.FORGE: 1,
 }
 _REVOKED = 0.04
 _FAULTY, _MOST_FAULTS = 0.5, 3
@@ -81,6 +89,7 @@ _NO_DEATH = frozenset(
     {
         *(Do.WAIT, Do.CLOCK, Do.POWER_CUT, Do.REOPEN, Do.ASSIGN, Do.REVOKE, Do.SYNC_WORKING),
         *(Do.HUB_RESTART, Do.HUB_BACKUP, Do.HUB_RESTORE, Do.DAMAGE, Do.IMAGE, Do.IMAGE_BACK),
+        *(Do.STICK_IN, Do.FORGE),
     }
 )
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.simulation.actions import NothingToDo, happen
+from tests.simulation.actions import happen
 from tests.simulation.databases import Database
 from tests.simulation.ending import judge, settle
 from tests.simulation.laptop import Person
+from tests.simulation.nothing import NothingToDo
 from tests.simulation.plots import PLOTS, Plot
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
 from tests.simulation.steps import Step, some_steps

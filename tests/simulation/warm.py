@@ -27,9 +27,13 @@ def warm_engine() -> Iterator[None]:
     passphrases and salts there are, the forms read, the key pairs unpacked, and which signatures are good."""
     make, kept = district.store.engine._sqlite, {}
     derive = lru_cache(maxsize=64)(app.vault.suites.derive)
-    mlkem = app.wire.sealing.mlkem.MLKEM768PrivateKey
+    mlkem = app.wire.sealing.mlkem
     unpacked = SimpleNamespace(
-        generate=mlkem.generate, from_seed_bytes=lru_cache(maxsize=64)(mlkem.from_seed_bytes)
+        MLKEM768PublicKey=mlkem.MLKEM768PublicKey,
+        MLKEM768PrivateKey=SimpleNamespace(
+            generate=mlkem.MLKEM768PrivateKey.generate,
+            from_seed_bytes=lru_cache(maxsize=64)(mlkem.MLKEM768PrivateKey.from_seed_bytes),
+        ),
     )
 
     def kept_engine(url: object) -> object:
@@ -42,7 +46,7 @@ def warm_engine() -> Iterator[None]:
         patch.object(district.store.engine, "_sqlite", kept_engine),
         patch.object(app.vault.vault, "derive", derive),
         patch.object(Definition, "from_bytes", lru_cache(maxsize=16)(Definition.from_bytes)),
-        patch.object(app.wire.sealing.mlkem, "MLKEM768PrivateKey", unpacked),
+        patch.object(app.wire.sealing, "mlkem", unpacked),
         patch.object(Signer, "sign", lambda signer, message: good.sign(signer, message)),
         patch.object(Verifier, "accepts", lambda key, signed, message: good.accepts(key, signed, message)),
     ):

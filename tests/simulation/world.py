@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -56,6 +57,20 @@ class Promises:
                 del self.kept[revision], self.by[revision]
 
 
+@dataclass
+class Sticks:
+    """Every file that was ever written, by whose laptop: on the way to the district, and its answers."""
+
+    _out: dict[str, list[bytes]] = field(default_factory=dict)
+    _back: dict[str, list[bytes]] = field(default_factory=dict)
+
+    def out(self, laptop: str) -> list[bytes]:
+        return self._out.setdefault(laptop, [])
+
+    def back(self, laptop: str) -> list[bytes]:
+        return self._back.setdefault(laptop, [])
+
+
 class World:
     """One story. `cast`: the people whose laptops take part. `gone_since_backup`: what the hub's backup lacks
     may not be on any laptop either; `hub_went_back`: and the laptops may have to bring it again."""
@@ -68,10 +83,12 @@ class World:
         self.hub = HubSide(database or SqliteFile(prepared, folder), prepared, self.time, Path(journal))
         self.network = Network(self.hub)
         self.promises = Promises()
+        self.sticks = Sticks()
         self.complaints: list[str] = []
         self.gone_since_backup = False
         self.hub_went_back = False
         self.revoked: set[str] = set()
+        self._backed_up: set[str] = set()
         self._looked_at: dict[str, tuple[object, int]] = {}
         self._identifiers = Identifiers(random, self.time)
         self.laptops = [
@@ -84,6 +101,34 @@ class World:
         if random.random() < 0.3:
             clock.wrong_ms = random.randint(-_MOST_WRONG_MS, _MOST_WRONG_MS)
         return clock
+
+    def identifier(self) -> UUID:
+        return self._identifiers()
+
+    def note_backup(self) -> None:
+        """The hub was backed up just now."""
+        self.gone_since_backup = False
+        self._backed_up = set(self._at_the_hub())
+
+    def only_at_the_hub(self) -> bool:
+        """Whether the hub has something that neither its backup has nor any laptop could bring again. What
+        the district itself decided is in its journal."""
+        here = {
+            row.id
+            for laptop in self.laptops
+            if not laptop.left and laptop.person.name not in self.revoked
+            for row in laptop.desk.store.ledger.all()
+            if row.body
+        }
+        devices = {laptop.desk.identity.device for laptop in self.laptops if not laptop.left}
+        there = self._at_the_hub()
+        return any(there[one] in devices for one in there.keys() - self._backed_up - here)
+
+    def _at_the_hub(self) -> dict[str, str]:
+        """Revisions, and whose."""
+        with self.hub.hub.store.reading() as connection:
+            rows = connection.execute(select(REVISION.c.id, REVISION.c.device)).all()
+        return {row.id: row.device for row in rows}
 
     @contextmanager
     def named(self) -> Iterator[None]:
@@ -127,13 +172,17 @@ class World:
 
         self._identifiers.clock = laptop.clock
         outcome = Outcome()
-        erased = len(laptop.desk.store.withdrawn.erased())
         with laptop.dying(dies):
             outcome = laptop.sync(faults, stops_after, watch, leaving=leaving)
         self._note_receipts(laptop)
-        if len(laptop.desk.store.withdrawn.erased()) != erased:
-            self.gone_since_backup = True
         return outcome
+
+    def receives(self, laptop: Laptop, action: Callable[[], object], dies: int) -> None:
+        """An answer that comes by stick, watched as a session is."""
+        self._identifiers.clock = laptop.clock
+        with laptop.dying(dies):
+            action()
+        self._note_receipts(laptop, late=self.hub_went_back)
 
     def _watch(self, laptop: Laptop, asked: Asked) -> None:
         """Sees every request as it leaves."""
@@ -151,8 +200,9 @@ class World:
         if leaves[0].revision().kind not in CRISIS_KINDS:
             self.complaints.append("a screening waited behind something else")
 
-    def _note_receipts(self, laptop: Laptop) -> None:
-        """What the hub signed for it must have at that very moment."""
+    def _note_receipts(self, laptop: Laptop, *, late: bool = False) -> None:
+        """What the hub signed for it must have at that very moment. `late`: it may have signed before it was
+        restored, and is to have it at the end."""
         connection = laptop.desk.store._connection
         if self._looked_at.get(laptop.person.name) == (connection, connection.total_changes):
             return
@@ -170,7 +220,7 @@ class World:
         self.promises.receipted |= fresh
         with self.hub.hub.store.reading() as reading:
             there = reading.execute(select(REVISION.c.id).where(REVISION.c.id.in_(list(fresh)))).scalars()
-            if fresh.keys() - set(there):
+            if fresh.keys() - set(there) and not late:
                 self.complaints.append("the hub signed for what it did not write")
 
     def close(self) -> None:
