@@ -207,6 +207,15 @@ class LedgerTable(Outbox):
         )
         return {int(row[0]) for row in rows}
 
+    def receipted_beyond(self, device: str, seq: int) -> bool:
+        """Whether the district signed for what this device made after number `seq` and still has."""
+        row = self._connection.execute(
+            "SELECT 1 FROM ledger WHERE device = ? AND device_seq > ? AND own = 1"
+            " AND body <> x'' AND hub_seq IS NOT NULL LIMIT 1",
+            (device, seq),
+        ).fetchone()
+        return row is not None
+
     def offer_again(self, device: str, missing: list[int]) -> int:
         """What the district says it lacks (a hub restored from a backup) goes back into the outbox, unless it
         was erased here. Returns how many receipts were taken back for it."""

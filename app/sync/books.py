@@ -65,6 +65,7 @@ class Books:
         self._attachments = attachments
         self.access_lines = AccessLines(ledger)
         self.giving_back = GivingBack(ledger)
+        self._hub_lacks = False
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
@@ -156,6 +157,9 @@ class Books:
     def learn(self, answer: HelloAnswer, middle_ms: int | None) -> None:
         """Keep what the hub says of colleagues, roster, keys and policy, and how far this laptop's clock is
         off (`middle_ms`: its time when the hub answered, None: not known)."""
+        device = self._ledger.identity.device
+        # It may only lack what it refused; reconciling tells.
+        self._hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
         with self._store.transaction():
             if middle_ms is not None:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
@@ -313,8 +317,10 @@ class Books:
             return self._taking.take(self._taking.read(delivered))
 
     def _erase_if_settled(self, household: str) -> None:
-        """A household that is no longer this worker's leaves the laptop, unless something is still owed: then
-        a later session erases it."""
+        """A household that is no longer this worker's leaves the laptop, unless something is still owed, or
+        would be to a hub that was restored and has not all again: then a later session erases it."""
+        if self._hub_lacks or self.giving_back.owes():
+            return
         begun = {draft.household for draft in self._store.drafts.visits()}
         if household in begun or self._store.ledger.waiting_for(household):
             return
@@ -350,6 +356,10 @@ class Books:
                 self._attachments.offer_own_again()
                 if not self._marks().marks:
                     self._store.settings.put(_CURSOR, b"0")
+            if not missing:
+                self._hub_lacks = False
+                for household in self._store.withdrawn.still_here():
+                    self._erase_if_settled(household)
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
 
     def _conflicts(self) -> int:

@@ -10,8 +10,8 @@ from functools import partial
 
 from app.ledger.ledger import Ledger
 from app.sync.hooks import Hooks
-from app.sync.transport import Transport
-from app.wire.messages import MOST_NAMED, Returned, ReturnedAnswer
+from app.sync.transport import RefusedError, Transport
+from app.wire.messages import MOST_NAMED, Code, Returned, ReturnedAnswer
 from app.wire.revisions import Signed
 
 _OWED_UP_TO = "give_back_up_to"
@@ -31,7 +31,17 @@ class GivingBack:
 
     def run(self, transport: Transport, hooks: Hooks) -> int:
         """Ask what the hub lacks, the latest first, until it lacks nothing of a portion, and bring that.
-        Returns how many it took. Raises the transport's errors: the next session begins again."""
+        Returns how many it took. Raises the transport's errors: the next session begins again. To an older
+        hub that does not understand it nothing is owed."""
+        try:
+            return self._run(transport, hooks)
+        except RefusedError as error:
+            if error.refusal.code is not Code.MALFORMED:
+                raise
+            hooks.on_store(self._settled)
+            return 0
+
+    def _run(self, transport: Transport, hooks: Hooks) -> int:
         upto, brought, before = hooks.on_store(self._owed_up_to), 0, 0
         while upto and not hooks.stopped():
             named = hooks.on_store(partial(self._store.ledger.ids_of_others, upto, before, MOST_NAMED))
@@ -67,6 +77,10 @@ class GivingBack:
 
     def _owed_up_to(self) -> int:
         return int(self._store.settings.get(_OWED_UP_TO) or b"0")
+
+    def owes(self) -> bool:
+        """Whether the hub has not been asked yet what it lost."""
+        return self._owed_up_to() > 0
 
     def _settled(self) -> None:
         with self._store.transaction():

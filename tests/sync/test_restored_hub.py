@@ -131,6 +131,26 @@ def test_the_district_remembers_what_it_decided_since_the_backup(field: Field, t
     assert field.hub.taken_up.again == 0, "nothing is done twice"
 
 
+def test_a_household_given_away_stays_until_the_restored_hub_has_its_visits_again(
+    field: Field, tmp_path: Path
+) -> None:
+    """The laptop hears in one session that the household went and that the hub is older than it was."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    first, second = sorted(set(planner.store.homes.ids()) & set(nurse.store.homes.ids()))[:2]
+    newcomer(field)
+    sync(planner)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    made = {planner.visiting.record_without_visit(home, None, Ending(ABSENT)) for home in (first, second)}
+    sync(planner)
+    field.hub.assign([first], planner=NEW)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    assert sync(planner).trouble is None
+    assert first not in planner.store.homes.ids()
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    assert visits(supervisor) >= made
+
+
 def test_a_damaged_decision_is_named_and_the_others_count(field: Field, tmp_path: Path) -> None:
     planner = field.laptop("planner")
     field.back_up_hub(tmp_path / "yesterday.sqlite")
