@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.ledger.ledger import Ledger
-from app.risk.screening import WHOM, own_copy
+from app.risk.screening import own_copy
 from app.visits.content import VisitDraft
 from app.visits.whom import whom
 from app.wire.encoding import decode
 from app.wire.revisions import Kind
+from app.wire.risk_words import WHOM
 from db.homes import PersonRow
 from db.visits import RiskRow
 

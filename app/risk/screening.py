@@ -20,6 +20,7 @@ from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import by_rule, is_forgotten, is_urgent, rank, taken
+from app.wire.risk_words import WHOM
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
 NEXT_ROLE, CONSENT_ROLE = "next_contact", "consent_provide"
@@ -27,9 +28,6 @@ AGAIN_ROLES = (NEXT_ROLE, "reoffer_date")
 BASIS = "social_security_act_decree_28"
 """사회보장급여법 시행령 제28조 제1항 제6호~제8호: 발굴, 지원계획, 상담·의뢰. It stays within
 the district (구청장), so the submission rests on it; passing somebody on to a centre needs consent."""
-
-WHOM = "about"
-"""The field that names the person of the household who was screened: their id, null where nobody said."""
 
 PLANNED = "planned"
 """The field that says when, by whom and with which form a 안전계획 was made."""

@@ -12,7 +12,6 @@ from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.risk.screening import (
-    WHOM,
     is_plan,
     level_so_far,
     record_plan,
@@ -28,6 +27,7 @@ from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Value
 from app.wire.risk_level import by_rule, gravest, is_forgotten, is_open, rank, urgency
+from app.wire.risk_words import WHOM
 
 THROWN_AWAY = "방문 기록을 버림"
 LEFT = "시작한 방문을 끝내지 않음"

@@ -13,6 +13,9 @@ from app.wire.revisions import Kind, Value
 SEALED = "sealed"
 """In a field's value: true where its words are in the sealed part."""
 
+WHOM = "about"
+"""The field that names the person of the household who was screened: their id, null where nobody said."""
+
 _PLAIN = {"judged": "reason", "acknowledged": "note", "closed": "note"}
 _FOLLOWED, _NOTE = "followed.", "note"
 
@@ -29,8 +32,15 @@ def plain_key(path: str) -> str:
 
 
 def without_words(document: Document) -> Document:
-    """The same fields with no plain words in any value."""
-    return {path: _bare(plain_key(path), held) for path, held in document.items()}
+    """The same fields with no plain words in any value, and nobody named of whom they are."""
+    return {
+        path: _nobody(held) if path == WHOM else _bare(plain_key(path), held)
+        for path, held in document.items()
+    }
+
+
+def _nobody(held: Held) -> Held:
+    return Held(None, held.revision, tuple(Rival(None, one.revision) for one in held.rivals), held.awaited)
 
 
 def _bare(key: str, held: Held) -> Held:

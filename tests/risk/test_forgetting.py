@@ -11,7 +11,9 @@ from app.risk.incoming import incoming
 from app.risk.waiting import waiting
 from app.wire.people import Role, Worker
 from app.wire.risk_level import forgotten_ms
+from app.wire.risk_words import WHOM
 from district.command import main
+from district.ledger.situation import read_states
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
@@ -110,6 +112,21 @@ def knows(desk: Desk, household: str) -> bool:
     people = desk.store.homes.people(household)
     assert bool(people) == (desk.store.homes.household(household) is not None)
     return bool(people)
+
+
+def test_nobody_is_named_any_more_of_whom_it_was(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    for desk in (planner, officer):
+        sync(desk)
+        assert desk.ledger.projector.document(f"risk/{risk}")[WHOM].value
+    assert field.hub.forget_risk(risk, REASON)
+    for desk in (planner, officer):
+        sync(desk)
+        kept = desk.ledger.projector.document(f"risk/{risk}").get(WHOM)
+        assert kept is None or kept.value is None
+    with field.hub.store.reading() as connection:
+        assert read_states(connection, [f"risk/{risk}"])[f"risk/{risk}"].value(WHOM) is None
 
 
 def test_what_an_older_hub_left_with_the_officers_leaves_them_when_it_is_updated(
