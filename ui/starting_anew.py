@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import base64
 import os
-import secrets
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +21,8 @@ from PySide6.QtWidgets import QWidget
 from ui.components.showing import once_shown
 
 if TYPE_CHECKING:
+    import subprocess
+
     from PySide6.QtNetwork import QLocalServer
 
     from ui.vigil import Vigil
@@ -123,6 +123,9 @@ def _leave() -> None:
 def start_anew(window: QWidget, vigil: Vigil | None = None) -> Successor | None:
     """Begin this program once more, with the window where it is. None: it could not be begun, and nothing has
     happened."""
+    import secrets
+    import subprocess
+
     import msgspec
     from PySide6.QtNetwork import QLocalServer
 
