@@ -47,6 +47,7 @@ class Definition:
     style: tuple[str, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
     digest: str = ""
+    repeat_paths: frozenset[str] | None = None
     indexes: dict[tuple[Node, str, str], dict[str | float, list[Node]]] = field(default_factory=dict)
 
     @property
@@ -58,6 +59,13 @@ class Definition:
                 content.update(f"\0{source}\0{text}".encode("utf-8", "replace"))
             self.digest = content.hexdigest()[:16]
         return self.digest
+
+    @property
+    def repeats(self) -> frozenset[str]:
+        """The paths of all repeats; worked out once."""
+        if self.repeat_paths is None:
+            self.repeat_paths = frozenset(each.path for each in self.nodes.values() if each.is_repeat)
+        return self.repeat_paths
 
     @property
     def asks_for_last_saved(self) -> bool:

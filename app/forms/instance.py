@@ -107,6 +107,16 @@ class LiveNode(Node):
         return ref
 
     @property
+    def whereabouts(self) -> list[tuple[int, int]]:
+        """Of each node from the root to this one its place and instance: such lists sort as the response."""
+        found: list[tuple[int, int]] = []
+        node: Node | None = self
+        while isinstance(node, LiveNode):
+            found.append((node.template.place, node.index))
+            node = node.parent
+        return found[::-1]
+
+    @property
     def readonly(self) -> bool:
         node: Node | None = self
         while isinstance(node, LiveNode):

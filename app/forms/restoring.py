@@ -1,12 +1,12 @@
 """Reads a saved response back, also into a newer version of its form. Nothing is dropped.
 
 What the form has no place for is kept as XML beside the response and written into every later
-draft; it never goes into a submission.
+draft; it never goes into a submission. A draft of the very form in use is read as it was written: nothing in
+it moves, and what it keeps aside stays aside.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -14,16 +14,29 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from app.forms.interface import Control
+from app.forms.kept import (
+    CALCULATED,
+    FORM,
+    KEPT,
+    REPEATS,
+    Aside,
+    Entry,
+    Moves,
+    numbered,
+    origin,
+    plain,
+    standalone,
+    take_kept,
+    take_moves,
+    version_worked_out_after,
+)
 from app.forms.lexical import accept, holds
-from app.forms.markup import quoted
 from app.forms.model import Seed, Template
-from app.forms.rehoming import CALCULATED, KEPT, graft, is_stray, relocate, version_worked_out_after
+from app.forms.recovering import read
+from app.forms.rehoming import Former, graft, is_stray, let_down, lift, relocate
 from app.forms.skeleton import blank_seed, elements, is_prototype, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 
-FORM = "form"
-"""The attribute of a draft that tells which form it was filled in, by its fingerprint."""
-_KEPT_TAG = f"{{{KEPT}}}kept"
 _MANY = (Control.SELECT_MANY, Control.RANK)
 
 
@@ -33,11 +46,13 @@ class Restored:
     `moved` old to new paths, `missing` what the form has but the response had not; `deprecated_id`: of the
     submission that this response replaces, where the form has no node of its own for it; `version`: of the
     form it was saved with; `form`: its fingerprint, "" where the response does not tell; `another`: whether
-    that is another form than the one in use; `put_back`: paths to which what was kept aside went back."""
+    that is another form than the one in use; `put_back`: paths to which what was kept aside went back;
+    `surplus`: instances that a count had left no room for, each by its path; `former`: of that other form;
+    `moves`: old and new paths of all that stands elsewhere than where it was given."""
 
     seed: Seed
-    homeless: list[tuple[str, str]] = field(default_factory=list)
-    moved: list[tuple[str, str]] = field(default_factory=list)
+    homeless: list[Aside] = field(default_factory=list)
+    moved: Moves = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     damage: str = ""
     deprecated_id: str = ""
@@ -45,108 +60,79 @@ class Restored:
     form: str = ""
     another: bool = False
     put_back: frozenset[str] = frozenset()
+    surplus: list[Aside] = field(default_factory=list)
+    former: Former = field(default_factory=Former)
+    moves: Moves = field(default_factory=list)
 
 
 def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerprint: str) -> Restored:
     """The content of `xml` laid over `fresh`, what a new response would hold. `version`, `fingerprint`: of
     the form in use."""
-    damage = ""
-    try:
-        root: etree._Element | None = parse_xml(xml)
-    except DocumentError as error:
-        damage = str(error)
-        root = _recovered(xml)
+    root, damage = read(xml)
     if root is None:
-        return Restored(fresh, missing=[template.path], damage=damage or "empty")
-    _spell_out(root)
+        return Restored(fresh, missing=[template.path], damage=damage)
+    repeats = root.get(f"{{{KEPT}}}{REPEATS}")
     restored = Restored(
         fresh,
         damage=damage,
         version=str(root.get("version") or ""),
         form=str(root.get(f"{{{KEPT}}}{FORM}") or ""),
+        former=Former(None if repeats is None else frozenset(repeats.split())),
     )
-    restored.another = restored.version != version or restored.form not in ("", fingerprint)
-    kept = _taken_kept(root)
-    lost = graft(root, template, kept)
-    restored.put_back = frozenset(path for path, _ in kept) - {path for path, _ in lost}
-    restored.moved = relocate(root, template)
-    reading = _Restoring(restored)
-    for path, element in lost:
-        reading.keep(path, element)
-    restored.seed = reading.element(template, root, fresh, template.path)
-    # In the order it was kept in: a draft opened and written again is the same draft.
-    order = {path: number for number, (path, _) in enumerate(kept)}
-    restored.homeless.sort(key=lambda one: order.get(one[0], len(order)))
+    own = restored.form == fingerprint
+    restored.another = not own and (restored.version != version or restored.form != "")
+    _Restoring(restored).run(template, root, fresh, own=own)
     return restored
-
-
-def _spell_out(root: etree._Element) -> None:
-    """Entities that nobody resolves become the letters they are written with; comments say nothing."""
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    for entity in list(root.iter(etree.Entity)):
-        parent, before = entity.getparent(), entity.getprevious()
-        if parent is None:
-            continue
-        text = f"{entity.text}{entity.tail or ''}"
-        if before is not None:
-            before.tail = (before.tail or "") + text
-        else:
-            parent.text = (parent.text or "") + text
-        entity.tail = None
-        parent.remove(entity)
-
-
-def _taken_kept(root: etree._Element) -> list[tuple[str, etree._Element]]:
-    """What the draft kept aside, taken out of it: path and element."""
-    found: list[tuple[str, etree._Element]] = []
-    for kept in [child for child in elements(root) if child.tag == _KEPT_TAG]:
-        found += [(str(at.get("path") or ""), inner) for at in elements(kept) for inner in elements(at)]
-        kept.tail = None
-        root.remove(kept)
-    return [(path, deepcopy(element)) for path, element in found]
-
-
-def _recovered(xml: str) -> etree._Element | None:
-    """What can still be read of a damaged text."""
-    root = _loosely(xml)
-    return None if root is None else _well_named(root)
-
-
-def _loosely(xml: str) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    try:
-        return etree.fromstring(xml.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _well_named(root: etree._Element) -> etree._Element:
-    """A recovered tree whose names may be written again: prefixes that nobody declared are taken off."""
-    for element in root.iter("*"):
-        name = local_name(element)
-        if ":" in name:
-            element.tag = element.tag.replace(name, _plain(name))
-        for key, value in list(element.attrib.items()):
-            if ":" in str(key).rpartition("}")[2]:
-                del element.attrib[key]
-                element.set(_plain(str(key)), value)
-    return root
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"^[\W\d]+", "", name.rpartition(":")[2]) or "unreadable"
 
 
 class _Restoring:
     def __init__(self, restored: Restored) -> None:
         self.restored = restored
-        self.foreign = restored.put_back | {path for _, path in restored.moved}
+        self.foreign: set[str] = set()
+        self.moved: Moves = []
+
+    def run(self, template: Template, root: etree._Element, fresh: Seed, *, own: bool) -> None:
+        """`own`: the response is one of the form in use."""
+        restored = self.restored
+        kept, surplus = take_kept(root)
+        moves = restored.moves = take_moves(root)
+        if own:
+            restored.homeless = [(path, standalone(element)) for path, element in kept]
+            restored.surplus = [(path, standalone(element)) for path, element in surplus]
+            kept, lost = [], []
+        else:
+            kept += surplus
+            lifted, before = lift(root, moves), kept
+            # What had no place where a question or a group stood then goes along with it.
+            kept = [Entry(origin(path, moves), element) for path, element in kept]
+            self._learn_repeats([*(each.path for each in (*before, *kept)), *(then for then, _ in moves)])
+            beside = [each for each, (path, _) in zip(kept, before, strict=True) if each.path == path]
+            along = [each for each, (path, _) in zip(kept, before, strict=True) if each.path != path]
+            lost = graft(root, template, beside, restored.former)
+            lost += let_down(root, lifted)
+            lost += graft(root, template, along, restored.former)
+            restored.put_back = frozenset(path for path, _ in kept) - {path for path, _ in lost}
+        if not own or restored.damage:
+            self.moved, telling = relocate(root, template, restored.former)
+            restored.moves = [*moves, *telling] if own else telling
+            restored.moved = [each for each in self.moved if each not in moves]
+        self.foreign = {plain(path) for path in restored.put_back.union(now for _, now in restored.moved)}
+        for path, element in lost:
+            self.keep(path, element)
+        restored.seed = self.element(template, root, fresh, template.path)
+        if not own:
+            # In the order it was kept in, what has no place since then after it.
+            order = {path: number for number, (path, _) in enumerate(kept)}
+            restored.homeless.sort(key=lambda one: order.get(one[0], len(order)))
+
+    def _learn_repeats(self, paths: list[str]) -> None:
+        """Answers may wait since a form before the last one: their paths tell its repeats."""
+        former = self.restored.former
+        if former.repeats is not None:
+            self.restored.former = Former(former.repeats, frozenset(numbered(paths)))
 
     def element(self, template: Template, element: etree._Element, fresh: Seed, path: str) -> Seed:
-        attributes = tuple(
-            self._attribute(element, attribute, default)
-            for attribute, default in zip(template.attributes, fresh.attributes, strict=True)
-        )
+        attributes = self._attributes(template, element, fresh)
         if template.children:
             # What was a question under this name is a group now.
             self.keep(path, _alone(template, _text(element)))
@@ -160,10 +146,29 @@ class _Restoring:
             found = by_name.pop(child_template.name, [])
             places.append(self._place(child_template, found, default, f"{path}/{child_template.name}"))
         for name, unknown in by_name.items():
-            rest = [child for child in unknown if _says(child)]
-            for number, child in enumerate(rest, 1):
-                self.keep(f"{path}/{name}[{number}]" if len(rest) > 1 else f"{path}/{name}", child)
+            self._keep_all(unknown, f"{path}/{name}")
         return Seed(template, value, attributes, tuple(places))
+
+    def _keep_all(self, found: list[etree._Element], path: str) -> None:
+        """Elements of one name that have no place; instances under their numbers, a blank one too where a
+        later one says something."""
+        repeated = self._was_repeat(path, found)
+        if repeated:
+            self._keep_instances(found, path)
+            return
+        for each in found:
+            self.keep(path, each)
+
+    def _was_repeat(self, path: str, found: list[etree._Element]) -> bool:
+        paths = {plain(path), plain(origin(path, self.moved))}
+        return any(self.restored.former.was_repeat(each, found) for each in paths)
+
+    def _keep_instances(self, found: list[etree._Element], path: str, *, but: int = 0) -> None:
+        """All from the first to the last that says something, without the first `but`."""
+        telling = max((number for number, each in enumerate(found, 1) if _says(each)), default=0)
+        for number, each in enumerate(found[:telling], 1):
+            if number > but:
+                self.restored.homeless.append((f"{path}[{number}]", standalone(each)))
 
     def _value(self, template: Template, element: etree._Element, fresh: Seed, path: str) -> str:
         """The answer; one that the question cannot hold as it was given is kept aside."""
@@ -191,7 +196,7 @@ class _Restoring:
 
     def _came_back(self, path: str) -> bool:
         """Whether the answer, or what it stands in, was kept aside or stood elsewhere."""
-        at = path
+        at = plain(path)
         while at and self.foreign:
             if at in self.foreign:
                 return True
@@ -202,7 +207,7 @@ class _Restoring:
         self, template: Template, found: list[etree._Element], default: Seed | tuple[Seed, ...], path: str
     ) -> Seed | tuple[Seed, ...]:
         if isinstance(default, tuple):
-            instances = [each for each in found if not is_stray(each)]
+            instances = self.restored.former.instances(template.path, found)
             for stray in (each for each in found if is_stray(each)):
                 self.keep(path, stray)
             if found and not instances:
@@ -223,14 +228,37 @@ class _Restoring:
         if not found:
             self.restored.missing.append(template.path)
             return default
-        first = _likeliest(found, template)
-        extras = [each for each in found if each is not first and _says(each)]
+        return self._one(template, found, default, path)
+
+    def _one(self, template: Template, found: list[etree._Element], default: Seed, path: str) -> Seed:
+        """Where the form has one question or group: of instances the first is it, of what is there twice
+        the likeliest. The others keep their numbers, so that they find back when it is a repeat again."""
+        repeated = self._was_repeat(path, found)
         if template.is_leaf:
-            extras = [each for each in extras if _says_within(each)]
-        for number, extra in enumerate(extras, 2 if len(first) or not template.is_leaf else 1):
-            # Instances of what was a repeat find back to their places when it is one again.
-            self.keep(f"{path}[{number}]" if len(extra) else path, extra)
-        return self.element(template, first, default, path)
+            # What was a group or instances waits whole; an answer beside it is one.
+            if repeated:
+                self._keep_instances([_silenced(each) for each in found], path)
+            for each in () if repeated else found:
+                if len(each):
+                    self.keep(path, _silenced(each))
+            said = [each for each in found if _text(each).strip()] or found
+            for each in said[1:]:
+                self.keep(path, _alone(template, _text(each)))
+            value = self._value(template, said[0], default, path)
+            return Seed(template, value, self._attributes(template, said[0], default))
+        first = found[0] if repeated else _likeliest(found)
+        if repeated:
+            self._keep_instances(found, path, but=1)
+        for each in () if repeated else found:
+            if each is not first:
+                self.keep(path, each)
+        return self.element(template, first, default, f"{path}[1]" if repeated else path)
+
+    def _attributes(self, template: Template, element: etree._Element, fresh: Seed) -> tuple[str, ...]:
+        return tuple(
+            self._attribute(element, attribute, default)
+            for attribute, default in zip(template.attributes, fresh.attributes, strict=True)
+        )
 
     @staticmethod
     def _attribute(element: etree._Element, attribute: Template, default: str) -> str:
@@ -247,7 +275,7 @@ class _Restoring:
         if path.endswith("/meta/deprecatedID"):
             self.restored.deprecated_id = _text(element).strip()
         elif _says(element):
-            self.restored.homeless.append((path, _standalone(element)))
+            self.restored.homeless.append((path, standalone(element)))
 
 
 def _counts(template: Template) -> bool:
@@ -262,47 +290,43 @@ def _alone(template: Template, text: str) -> etree._Element:
     return alone
 
 
-def _likeliest(found: list[etree._Element], template: Template) -> etree._Element:
-    """Of several elements the one that is a question's answer, or a group's content."""
+def _silenced(element: etree._Element) -> etree._Element:
+    """The element without words of its own."""
+    whole = deepcopy(element)
+    whole.text = None
+    for child in whole:
+        child.tail = None
+    return whole
+
+
+def _likeliest(found: list[etree._Element]) -> etree._Element:
+    """Of several elements the one that is a group's content."""
     telling = [each for each in found if _says(each)] or found
-    if template.is_leaf:
-        return next((each for each in telling if _text(each).strip()), telling[0])
     return next((each for each in telling if len(each)), telling[0])
-
-
-def _says_within(element: etree._Element) -> bool:
-    return any(str(text).strip() for text in element.itertext())
 
 
 def _says(element: etree._Element) -> bool:
     return bool(_text(element).strip()) or len(element) > 0
 
 
-def _standalone(element: etree._Element) -> str:
-    """The element by itself: no text behind it, no namespaces but its own."""
-    alone = deepcopy(element)
-    alone.tail = None
-    etree.cleanup_namespaces(alone)
-    return etree.tostring(alone, encoding="unicode")
+def seed_of_kept(template: Template, xml: str) -> Seed | None:
+    """The content of an instance that was kept aside; None when it holds what the form has no place for."""
+    fresh = template.prototype or blank_seed(template)
+    reading = _Restoring(Restored(fresh))
+    try:
+        seed = reading.element(template, parse_xml(xml), fresh, template.path)
+    except DocumentError:
+        return None
+    return None if reading.restored.homeless else seed
 
 
-def still_aside(
-    homeless: list[tuple[str, str]], worked_out: Callable[[str], str | None]
-) -> list[tuple[str, str]]:
+def still_aside(homeless: list[Aside], worked_out: Callable[[str], str | None]) -> list[Aside]:
     """Without what a calculation gives by itself: `worked_out` tells its value by path."""
     return [(path, xml) for path, xml in homeless if not _given(xml, worked_out(path))]
 
 
 def _given(xml: str, value: str | None) -> bool:
     return bool(value) and version_worked_out_after(xml) is not None and _text(parse_xml(xml)) == value
-
-
-def kept_aside_xml(homeless: list[tuple[str, str]]) -> str:
-    """The homeless content as it is written into a draft."""
-    if not homeless:
-        return ""
-    inner = "".join(f"<k:at path={quoted(path)}>{xml}</k:at>" for path, xml in homeless)
-    return f'<k:kept xmlns:k="{KEPT}">{inner}</k:kept>'
 
 
 def _text(element: etree._Element) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
+from app.forms.kept import FORM, KEPT, REPEATS
 from app.forms.lexical import composed
 from app.forms.markup import quoted, text_of
 from app.forms.model import Template
-from app.forms.rehoming import KEPT
-from app.forms.restoring import FORM
 
 XFORMS = "http://www.w3.org/2002/xforms"
+Within = Callable[[LiveNode, Template], Iterable[LiveNode]]
 
 
 def write_instance(
@@ -21,11 +23,15 @@ def write_instance(
     deprecated: str = "",
     kept_aside: str = "",
     without: str = "",
+    repeats: Iterable[str] = (),
 ) -> str:
-    """The XML of the tree below `root`; with `hidden`, a draft: also what is not relevant, and which form
-    it was filled in. `without`: an attribute of the bind; rows that carry it are left out."""
+    """The XML of the tree below `root`; with `hidden`, a draft: also what is not relevant, which form
+    it was filled in and what its `repeats` are. `without`: an attribute of the bind; rows that carry it are
+    left out."""
     writer = _Writer(hidden, deprecated, without=without)
     form = f" xmlns:k={quoted(KEPT)} k:{FORM}={quoted(definition.fingerprint)}" if hidden else ""
+    if hidden:
+        form += f" k:{REPEATS}={quoted(' '.join(repeats))}"
     writer.element(root, _declarations(definition) + form, kept_aside)
     return "".join(writer.parts)
 
@@ -43,11 +49,9 @@ def _declarations(definition: Definition) -> str:
     return default + "".join(f" xmlns:{prefix}={quoted(uri)}" for prefix, uri in sorted(used.items()))
 
 
-def content_of(node: LiveNode) -> str:
-    """A subtree as it is kept aside; "" when nothing was answered in it."""
-    if not any(each.value for each in node.below() if each.template.calculate is None):
-        return ""
-    writer = _Writer(hidden=True, deprecated="", plain=True)
+def content_of(node: LiveNode, surplus: Within = lambda node, template: ()) -> str:
+    """A subtree as it is kept aside, with the instances for which counts in it leave no room (`surplus`)."""
+    writer = _Writer(hidden=True, deprecated="", surplus=surplus)
     writer.element(node)
     return "".join(writer.parts)
 
@@ -58,15 +62,19 @@ def tag_of(template: Template) -> str:
 
 
 class _Writer:
-    def __init__(self, hidden: bool, deprecated: str, *, plain: bool = False, without: str = "") -> None:
-        self.plain = plain
+    """With `surplus`, it writes what is kept aside: without the declarations of the root."""
+
+    def __init__(
+        self, hidden: bool, deprecated: str, *, surplus: Within | None = None, without: str = ""
+    ) -> None:
+        self.plain = surplus is not None
+        self.surplus = surplus
         self.without = without
         self.hidden = hidden
         self.deprecated = deprecated
         self.parts: list[str] = []
 
     def element(self, node: LiveNode, declarations: str = "", inside: str = "") -> None:
-        # Kept aside, an element stands without the declarations of the root.
         tag = node.template.name if self.plain else tag_of(node.template)
         parts = self.parts
         parts.append(f"<{tag}{declarations}{'' if self.plain else self._attributes(node)}")
@@ -76,7 +84,7 @@ class _Writer:
         if text:
             parts.append(text)
         for place in node.places:
-            for child in place if isinstance(place, list) else (place,):
+            for child in self._instances(node, place) if isinstance(place, list) else (place,):
                 if (self.hidden or child.relevant) and self.without not in child.template.extra:
                     self.element(child)
                     self._deprecated_after(child)
@@ -86,6 +94,12 @@ class _Writer:
             parts[start] = "/>"
         else:
             parts.append(f"</{tag}>")
+
+    def _instances(self, node: LiveNode, place: list[LiveNode]) -> list[LiveNode]:
+        if self.surplus is None:
+            return place
+        template = next(each for each in node.template.children if node.places[each.place] is place)
+        return [*place, *self.surplus(node, template)]
 
     def _value(self, node: LiveNode) -> str:
         return node.value if self.hidden else composed(node.value)

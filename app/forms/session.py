@@ -12,14 +12,15 @@ from app.forms.events import Position, preloaded
 from app.forms.faults import problem, told_of
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
+from app.forms.kept import after_insertion, after_removal, kept_xml
 from app.forms.lexical import accept
 from app.forms.markup import storable
 from app.forms.model import Template
-from app.forms.rehoming import after_insertion, after_removal
-from app.forms.restoring import Restored, kept_aside_xml, restore, still_aside
+from app.forms.restoring import Restored, restore, still_aside
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
-from app.forms.withdrawing import Aside, Withdrawing
+from app.forms.surplus import Renumber, Surplus
+from app.forms.withdrawing import Withdrawing
 from app.forms.workings import Workings
 from app.forms.xpath.context import STEPS_TO_READ
 from app.forms.xpath.errors import BudgetError, EvaluationError
@@ -52,7 +53,6 @@ class Session:
         self.restored: Restored | None = None
         self.deprecated_id = ""
         self._refused: EvaluationError | None = None
-        self._withdrawn: list[Aside] = []
         seed = definition.seed
         if saved_xml is not None:
             self.restored = restore(
@@ -75,6 +75,7 @@ class Session:
         self._settling = self._workings.settling
         self._presenter = self._workings.presenter
         self._events = self._workings.events
+        self._surplus = Surplus(self._settling, self.find)
         self._open(fresh=saved_xml is None, editing=editing)
 
     def _open(self, *, fresh: bool, editing: bool) -> None:
@@ -84,14 +85,18 @@ class Session:
             settling.starting = fresh
             events.listen_to_instances()
             settling.adopt(self._root)
+            restored = self.restored
+            if restored is not None:
+                restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
             self._preload(fresh=fresh, editing=editing)
             withdrawing = None if fresh else self._withdrawing()
             events.run_queue()
             settling.starting = False
             if withdrawing is not None and self.restored is not None:
-                self._withdrawn = withdrawing.ended(settling, self._presenter)
-                self.restored.homeless += [(path, xml) for _, path, xml in self._withdrawn]
-                self.restored.homeless = still_aside(self.restored.homeless, self._worked_out)
+                self.restored.homeless += withdrawing.ended(settling, self._presenter)
+                if self.restored.another:
+                    self.restored.homeless = still_aside(self.restored.homeless, self._worked_out)
+                self.restored.homeless += self._surplus.tell()
                 events.run_queue()
             events.listen()
             events.load(self._root, first=fresh)
@@ -232,9 +237,17 @@ class Session:
             raise ValueError(f"the form decides how many there are: {range_ref}")
         parent, template = found
         changes = self._do(lambda: self._settling.grow(parent, template, before))
-        if before is not None and self.restored is not None:
-            self.restored.homeless = after_insertion(self.restored.homeless, range_ref)
+        if before is not None:
+            self._renumber(lambda kept: after_insertion(kept, range_ref))
         return changes
+
+    def _renumber(self, renumbered: Renumber) -> None:
+        if self.restored is not None:
+            restored = self.restored
+            restored.homeless = renumbered(restored.homeless)
+            back = renumbered([(now, then) for then, now in restored.moves])
+            restored.moves = renumbered([(then, now) for now, then in back])
+            self._surplus.renumber(renumbered)
 
     def remove_repeat(self, instance_ref: str) -> Changes:
         node = self._node(instance_ref)
@@ -243,8 +256,7 @@ class Session:
         if node.template.fixed_count:
             raise ValueError(f"the form decides how many there are: {instance_ref}")
         parent = node.parent
-        if self.restored is not None:
-            self.restored.homeless = after_removal(self.restored.homeless, instance_ref)
+        self._renumber(lambda kept: after_removal(kept, instance_ref))
         return self._do(lambda: self._settling.shrink(parent, node.template, node))
 
     def set_language(self, name: str) -> Changes:
@@ -301,21 +313,23 @@ class Session:
         )
 
     def draft_xml(self) -> str:
-        kept = kept_aside_xml(self._kept_aside())
+        restored = self.restored
+        kept, surplus = self._surplus.entries([] if restored is None else restored.homeless)
+        moves = [] if restored is None else restored.moves
         return write_instance(
             self._definition,
             self._root,
             hidden=True,
             deprecated=self.deprecated_id,
-            kept_aside=kept,
+            kept_aside=kept_xml(kept, surplus, moves),
+            repeats=self._repeats(bool(kept or moves)),
         )
 
-    def _kept_aside(self) -> list[tuple[str, str]]:
-        """What has no place now; an instance that a count brought back has its place again."""
-        if self.restored is None:
-            return []
-        back = {(path, xml) for node, path, xml in self._withdrawn if node.template.is_repeat and node.alive}
-        return [each for each in self.restored.homeless if each not in back]
+    def _repeats(self, with_former: bool) -> list[str]:
+        """The repeats of this form, and of those before it what is not in this one."""
+        former = self.restored.former.repeats if self.restored is not None and with_former else None
+        definition = self._definition
+        return sorted(definition.repeats.union(path for path in former or () if path not in definition.nodes))
 
     def submission_xml(self, *, without: str = "") -> str:
         root = self._root

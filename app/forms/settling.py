@@ -147,9 +147,21 @@ class Settling:
         self._append(parent, template, node)
         return True
 
-    def parked(self) -> list[LiveNode]:
-        """The instances that counts took away, in their order."""
-        return [each for parked in self._parked.values() for each in reversed(parked)]
+    def park(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
+        """Takes in an instance that a count has taken away before, after those that are there."""
+        for node in instance.below():
+            node.alive = False
+        self._parked.setdefault((parent, template), []).insert(0, instance)
+
+    def with_parked(self) -> list[tuple[LiveNode, Template]]:
+        """Where counts have taken instances away."""
+        return [
+            (parent, template) for (parent, template), found in self._parked.items() if found and parent.alive
+        ]
+
+    def parked_of(self, parent: LiveNode, template: Template) -> list[LiveNode]:
+        """The instances that a count took away there, in their order."""
+        return self._parked.get((parent, template), [])[::-1]
 
     def grow(self, parent: LiveNode, template: Template, before: LiveNode | None = None) -> LiveNode:
         """A new instance, the last one or the one `before` another, waiting to be settled. Raises

@@ -1,5 +1,4 @@
-"""What settling a saved response in the form in use takes away is kept aside: choices that are no longer
-offered, and instances that a smaller count leaves no room for."""
+"""Choices that are no longer offered where a saved response settles in the form in use are kept aside."""
 
 from __future__ import annotations
 
@@ -7,14 +6,13 @@ from collections.abc import Callable, Iterator
 
 from app.forms.instance import LiveNode
 from app.forms.interface import Control
+from app.forms.kept import Aside
 from app.forms.markup import text_of
 from app.forms.model import Seed, Template
 from app.forms.presenting import Presenter
-from app.forms.serialising import content_of
 from app.forms.settling import Settling
 
 _SELECTS = (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK)
-Aside = tuple[LiveNode, str, str]
 
 
 class Withdrawing:
@@ -38,18 +36,14 @@ class Withdrawing:
         self.defaults = _defaults(defaults)
 
     def ended(self, settling: Settling, presenter: Presenter) -> list[Aside]:
-        """What is kept aside: the node that would bring it back, its path and the content as XML."""
+        """What is kept aside: its path and the content as XML."""
         gone: list[Aside] = []
         for node, value, ref in self.said:
             if node.alive:
                 lost = self._lost(node, ref, value, settling, presenter)
                 if lost:
                     name = node.template.name
-                    gone.append((node, ref, f"<{name}>{text_of(' '.join(lost))}</{name}>"))
-        for instance in settling.parked():
-            text = content_of(instance)
-            if text:
-                gone.append((instance, instance.ref, text))
+                    gone.append((ref, f"<{name}>{text_of(' '.join(lost))}</{name}>"))
         return gone
 
     def _lost(

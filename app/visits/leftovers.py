@@ -84,7 +84,7 @@ def leftovers(session: Session, earlier: Sequence[Definition], version: str) -> 
 
 def _was_worked_out(earlier: Iterable[Definition], path: str, xml: str) -> bool:
     """Whether what stood where a calculation stands now was a calculation's before: nobody gave it."""
-    from app.forms.rehoming import version_worked_out_after
+    from app.forms.kept import version_worked_out_after
 
     version = version_worked_out_after(xml)
     if version is None:

@@ -47,7 +47,7 @@ NEW = """
 | | text | doctor | 담당 의사 |
 """
 SHOP = KeptAside("/data/shop", "약국이 가까운가요?", "차를 탑니다")
-DRUG = KeptAside("/data/drug/title", "title", "혈압약")
+DRUG = KeptAside("/data/drug[1]/title", "약 이름 · 1", "혈압약")
 
 
 def half_done(field: Field) -> tuple[Desk, str]:

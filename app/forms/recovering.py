@@ -1,0 +1,84 @@
+"""Reads the XML of a saved response, also of a damaged one: as much of it as can be written again."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from app.forms.skeleton import local_name, split_name
+from app.forms.xpath.documents import DocumentError, parse_xml
+
+# What the name of a namespace cannot hold: XML in which one stands is no XML.
+_NO_URI = re.compile(r"[\s<>\"{}|\\^`]")
+
+
+def read(xml: str) -> tuple[etree._Element | None, str]:
+    """The root of what can be read, and what is wrong with the text, "" when it is whole."""
+    damage = ""
+    try:
+        root: etree._Element | None = parse_xml(xml)
+    except DocumentError as error:
+        damage = str(error) or "damaged"
+        root = _loosely(xml)
+        if root is not None:
+            _name_well(root)
+    if root is None:
+        return None, damage or "empty"
+    _spell_out(root)
+    return root, damage
+
+
+def _loosely(xml: str) -> etree._Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    try:
+        return etree.fromstring(xml.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _name_well(root: etree._Element) -> None:
+    """Gives a recovered tree names that may be written again: without prefixes that nobody declared, or
+    declared for what is no namespace."""
+    for element in root.iter("*"):
+        namespace, _ = split_name(str(element.tag))
+        name = local_name(element)
+        if ":" in name or _NO_URI.search(namespace):
+            kept = "" if _NO_URI.search(namespace) else namespace
+            plain = _plain(name) if ":" in name else name
+            element.tag = f"{{{kept}}}{plain}" if kept else plain
+        _name_attributes(element)
+    etree.cleanup_namespaces(root)
+
+
+def _name_attributes(element: etree._Element) -> None:
+    attributes = [(str(key), str(value)) for key, value in element.attrib.items()]
+    named: dict[str, str] = {}
+    for key, value in attributes:
+        namespace, name = split_name(key)
+        # Recovering keeps both of an attribute that stands twice: the first one counts.
+        named.setdefault(_plain(name) if ":" in name or _NO_URI.search(namespace) else key, value)
+    if list(named.items()) != attributes:
+        element.attrib.clear()
+        for key, value in named.items():
+            element.set(key, value)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^[\W\d]+", "", name.rpartition(":")[2]) or "unreadable"
+
+
+def _spell_out(root: etree._Element) -> None:
+    """Entities that nobody resolves become the letters they are written with; comments say nothing."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for entity in list(root.iter(etree.Entity)):
+        parent, before = entity.getparent(), entity.getprevious()
+        if parent is None:
+            continue
+        text = f"{entity.text}{entity.tail or ''}"
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+        entity.tail = None
+        parent.remove(entity)
