@@ -50,6 +50,7 @@ class Tasks:
         self._network_pool = network_pool
         self._hop = _Hop()
         self._pending: set[Future[Any]] = set()
+        self._at_store: weakref.WeakSet[Future[Any]] = weakref.WeakSet()
         self._collecting = Collecting()
         self._stopped = False
         self.on_failure: Failed = lambda _error: None
@@ -102,6 +103,11 @@ class Tasks:
         """Whether everything that was asked for has ended and been told."""
         return not self._pending
 
+    @property
+    def store_is_idle(self) -> bool:
+        """The same of the store alone, which nothing waits for that is not written."""
+        return not any(each in self._at_store for each in self._pending)
+
     def on_qt(self, call: Callable[[], None]) -> None:
         """Run `call` on the Qt thread soon; from any thread."""
         if not self._stopped:
@@ -132,6 +138,8 @@ class Tasks:
         hear_failure = _Listener(failed, owner)
         future = executor.submit(work)
         self._pending.add(future)
+        if executor is self._store_worker:
+            self._at_store.add(future)
 
         def finish() -> None:
             self._pending.discard(future)

@@ -88,8 +88,9 @@ class ProgramWindow(QWidget):
         return not self._closed and isinstance(self._page, UnlockPage) and self._page.is_untouched
 
     def is_at_rest(self) -> bool:
-        """Whether the last write has ended."""
-        return self._tasks.is_idle
+        """Whether the last write has ended. What goes on over the network has nothing to write to any more,
+        and may wait for an answer for a long time."""
+        return self._tasks.store_is_idle
 
     @property
     def shell(self) -> Shell | None:

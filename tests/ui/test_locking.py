@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from ctypes import wintypes
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -274,14 +275,21 @@ def test_what_windows_says_of_the_session(message: int, wparam: int, why: str | 
 
 def test_a_locked_program_that_is_closed_begins_no_other(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "vault.json").write_bytes(b"{}")
-    window = ProgramWindow(theme, Tasks.start(), tmp_path)
+    window = ProgramWindow(theme, tasks := Tasks.start(), tmp_path)
     qtbot.addWidget(window)
     begun: list[str] = []
     window.starts_anew(lambda: begun.append("begun"))
     watch = window._anew
     assert watch is not None
+    answered, written = Event(), Event()
+    tasks.network(answered.wait)
+    tasks.store(written.wait)
+    watch.look()
+    assert begun == [], "something is still being written"
+    written.set()
     qtbot.waitUntil(window.is_at_rest)
     watch.look()
+    answered.set()
     assert begun == ["begun"], "or this look is blind"
     window.close()
     watch.look()
