@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
+from app.forms.markup import quoted
 from app.forms.skeleton import local_name, split_name
 from app.forms.xpath.documents import DocumentError, parse_xml
-
-# What the name of a namespace cannot hold: XML in which one stands is no XML.
-_NO_URI = re.compile(r"[\s<>\"{}|\\^`]")
 
 
 def read(xml: str) -> tuple[etree._Element | None, str]:
@@ -43,10 +42,9 @@ def _name_well(root: etree._Element) -> None:
     for element in root.iter("*"):
         namespace, _ = split_name(str(element.tag))
         name = local_name(element)
-        if ":" in name or _NO_URI.search(namespace):
-            kept = "" if _NO_URI.search(namespace) else namespace
+        if ":" in name or not _is_namespace(namespace):
             plain = _plain(name) if ":" in name else name
-            element.tag = f"{{{kept}}}{plain}" if kept else plain
+            element.tag = f"{{{namespace}}}{plain}" if namespace and _is_namespace(namespace) else plain
         _name_attributes(element)
     etree.cleanup_namespaces(root)
 
@@ -57,11 +55,21 @@ def _name_attributes(element: etree._Element) -> None:
     for key, value in attributes:
         namespace, name = split_name(key)
         # Recovering keeps both of an attribute that stands twice: the first one counts.
-        named.setdefault(_plain(name) if ":" in name or _NO_URI.search(namespace) else key, value)
+        named.setdefault(key if ":" not in name and _is_namespace(namespace) else _plain(name), value)
     if list(named.items()) != attributes:
         element.attrib.clear()
         for key, value in named.items():
             element.set(key, value)
+
+
+@lru_cache(maxsize=256)
+def _is_namespace(uri: str) -> bool:
+    """Whether a strict reader takes it for one: some of what damage leaves there is refused."""
+    try:
+        parse_xml(f"<a xmlns={quoted(uri)}/>")
+    except DocumentError:
+        return False
+    return True
 
 
 def _plain(name: str) -> str:
