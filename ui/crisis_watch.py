@@ -167,7 +167,7 @@ class CrisisWatch(QObject):
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
         known = {one.row.id: one for one in before.waiting} if before is not None else {}
         to_take = [one for one in seen.waiting if not one.own and (officer or one.named)]
-        new = any(_rings(one, known.get(one.row.id), officer) for one in to_take)
+        new = any(rings(one, known.get(one.row.id), officer=officer) for one in to_take)
         unheard = QApplication.activeWindow() is None and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
         if not to_take or not (new or unheard):
             return
@@ -197,12 +197,14 @@ class CrisisWatch(QObject):
             self._open_risk(self._late[0].row.id)
 
 
-def _rings(now: Waiting, before: Waiting | None, officer: bool) -> bool:
-    """What is new to an officer, or graver than it was; for everybody, what has become their turn."""
+def rings(now: Waiting, before: Waiting | None, *, officer: bool) -> bool:
+    """What is new to an officer, or graver than it was; for everybody, what has become their turn,
+    or has again."""
     if before is None:
         return officer or now.named
     graver = urgency(now.level) > urgency(before.level)
-    return ((officer or now.named) and graver) or (now.named and not before.named)
+    turn = now.named and (not before.named or now.named_ms > before.named_ms)
+    return ((officer or now.named) and graver) or turn
 
 
 def call_now(one: Waiting, minutes: int) -> str:

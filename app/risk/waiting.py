@@ -28,8 +28,8 @@ _CLOCKS_DIFFER_MS = 60_000
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
     `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
-    turn; `person`: who it is about, None: nobody said; `level`: the graver of what the answers say and what
-    was judged; `contacts`: whom to telephone, the first one first."""
+    turn, since `named_ms`; `person`: who it is about, None: nobody said; `level`: the graver of what the
+    answers say and what was judged; `contacts`: whom to telephone, the first one first."""
 
     row: RiskRow
     level: str
@@ -38,6 +38,7 @@ class Waiting:
     late: bool
     called: bool
     named: bool
+    named_ms: int
     person: PersonRow | None
     contacts: tuple[Contact, ...]
 
@@ -79,6 +80,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         late=bool(escalated) or waited >= limit or min(waited, since_put_right) < -_CLOCKS_DIFFER_MS,
         called=called(document).get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
+        named_ms=at_ms if isinstance(at_ms := escalated.get("at_ms"), int) else 0,
         person=person_about(ledger, row),
         contacts=_contacts(ledger, row.household, escalated),
     )

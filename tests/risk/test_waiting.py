@@ -17,6 +17,7 @@ from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
 from tests.ui.visits import DESPAIR, answer_form, visited
+from ui.crisis_watch import rings
 
 MINUTE = 60_000
 SECOND = Worker(id="duty-2", name="문지기", role=Role.DUTY_OFFICER, phone="02-000-0002")
@@ -199,3 +200,20 @@ def test_three_days_without_a_network_end_with_a_name(field: Field) -> None:
     row = planner.store.visits.risk(risk)
     assert row is not None
     assert row.acknowledged_by == "서민아"
+
+
+def test_whoever_is_named_again_hears_it_again(field: Field) -> None:
+    """A day later nobody has taken it: what rang yesterday is no excuse for silence today."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    heard = []
+    for hours in (1, 26):
+        field.hub.now_ms = lambda hours=hours: wall_clock_ms() + hours * 60 * MINUTE
+        assert field.hub.escalate() == 1
+        field.hub.now_ms = wall_clock_ms
+        sync(supervisor)
+        heard.append(only(supervisor))
+    yesterday, today = heard
+    assert rings(today, yesterday, officer=False)
+    assert not rings(today, today, officer=False)
