@@ -6,13 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.gallery import Gallery
+from ui.gallery.page import Gallery
 from ui.theme import Theme
 from ui.tokens import Appearance
 
-WIDTH, HEIGHT = 1320, 2920
+WIDTH, HEIGHT = 1560, 5700
 
 
 def main() -> int:
@@ -26,6 +27,9 @@ def main() -> int:
         gallery = Gallery(theme)
         gallery.resize(WIDTH, HEIGHT)
         gallery.show()
+        gallery.activateWindow()
+        QTest.qWaitForWindowActive(gallery)
+        gallery.take_focus_pictures()
         QApplication.processEvents()
         path = folder / f"gallery-{appearance.value}.png"
         gallery.grab().save(str(path))

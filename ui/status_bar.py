@@ -21,7 +21,7 @@ from ui.syncing import SyncState
 
 
 class StatusBar(Bar):
-    """One line; two where one has no room for all of its words."""
+    """One line; two or three where one has no room for all of its words."""
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class StatusBar(Bar):
         self._questions.hide()
         self._sync = Button(tr("지금 동기화"), Kind.PLAIN, icon="refresh-cw", on_click=on_sync)
         self._sync.setObjectName("status.sync")
+        self._apart = False
         self._right = QHBoxLayout()
         self._right.setSpacing(Gap.M)
         self._right.addStretch(1)
@@ -64,11 +65,26 @@ class StatusBar(Bar):
         return handled
 
     def _arrange(self) -> None:
-        needed = self._standing.sizeHint().width() + Gap.M + self._right.sizeHint().width()
-        one = needed <= self.width() - 2 * Gap.L
+        room, state = self.width() - 2 * Gap.L, self._state.sizeHint().width()
+        buttons = [each for each in (self._questions, self._sync) if not each.isHidden()]
+        right = state + sum(each.sizeHint().width() + Gap.M for each in buttons)
+        self._set_apart(right > room)
+        one = self._standing.sizeHint().width() + Gap.M + right <= room
         wanted = QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
         if self._lines.direction() is not wanted:
             self._lines.setDirection(wanted)
+
+    def _set_apart(self, apart: bool) -> None:
+        """Give the state a line of its own where it has no room beside the buttons."""
+        if apart == self._apart:
+            return
+        self._apart = apart
+        if apart:
+            self._right.removeWidget(self._state)
+            self._lines.insertWidget(1, self._state, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._lines.removeWidget(self._state)
+            self._right.insertWidget(1, self._state, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_state(self, state: SyncState, now_ms: int) -> None:
         """Say it anew; a change for the worse is spoken too."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.sync.report import Standing
 from app.visits.visiting import ABSENT
 from app.wire.people import Role, Worker
 from tests.ui.clipping import clipped
@@ -23,6 +24,8 @@ from ui.language import Language
 from ui.screens.base import middle_column, scrolling
 from ui.screens.decision_bar import DecisionBar
 from ui.screens.doorstep import ReasonForm
+from ui.status_bar import StatusBar
+from ui.syncing import SyncState
 from ui.theme import Theme
 from ui.top_bar import Doors, TopBar
 
@@ -48,6 +51,29 @@ def test_no_door_in_the_bar_is_cut_off(qtbot: QtBot, theme: Theme, language: Lan
         return clipped(bar) == []
 
     qtbot.waitUntil(all_fit)
+
+
+@pytest.mark.parametrize("spoken", ["ko", "en"])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 800), (800, 1280)])
+def test_the_status_bar_keeps_its_words_where_a_page_leaves_no_room(
+    qtbot: QtBot, theme: Theme, language: Language, size: tuple[int, int], spoken: str
+) -> None:
+    """Its buttons gave three pixels away to a page that wanted the whole window."""
+    theme.scale_to(200)
+    language.use(spoken)
+    window, page = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    bar = StatusBar(_nothing, _nothing, _nothing)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(page, 1)
+    column.addWidget(bar)
+    page.setMinimumHeight(size[1] - 60)
+    standing = Standing(128, 112, 16, 2, 3, None, b"", b"")
+    bar.show_state(SyncState(standing, None, None), 0)
+    window.resize(*size)
+    window.show()
+    qtbot.waitUntil(lambda: clipped(bar) == [])
 
 
 def test_every_choice_of_a_narrow_card_can_be_reached(qtbot: QtBot, theme: Theme) -> None:

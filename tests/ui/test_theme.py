@@ -20,7 +20,7 @@ from ui.components.field import TextField
 from ui.components.spacing import ROW, TARGET, Gap
 from ui.components.text import Text
 from ui.components.tone import Tone
-from ui.gallery import Gallery
+from ui.gallery.page import Gallery
 from ui.resources import RESOURCES
 from ui.stylesheet import fill
 from ui.theme import FAMILY, Theme

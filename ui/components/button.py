@@ -56,6 +56,10 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._keep_height()
+
     def show_icon(self, name: str | None) -> None:
         """Change or remove the icon."""
         self._icon_name = name
@@ -91,6 +95,14 @@ class Button(QPushButton):
             QEvent.Type.EnabledChange,
         ):
             self._tint()
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        """The least height that the sheet gives is for small text; a layout short of room would take it."""
+        least = max(TARGET, self.sizeHint().height())
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)
 
     def _tint(self) -> None:
         if self._icon_name is None:

@@ -12,6 +12,8 @@ from ui.language import tr
 
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 _SIDE = 22
+_RINGS = 4
+"""What the ring around the days takes, at both sides."""
 
 
 class Calendar(QCalendarWidget):
@@ -61,7 +63,7 @@ class Calendar(QCalendarWidget):
         across, down = max(ROW, widest + 2 * Gap.S), max(ROW, metrics.height() + 2 * Gap.S)
         # Qt lets no day be narrower than the widest letter of the font, whatever is written there.
         days.horizontalHeader().setMinimumSectionSize(across)
-        self.setMinimumSize(7 * across, 8 * down)
+        self.setMinimumSize(7 * across + _RINGS, 8 * down + _RINGS)
 
     def _colour(self) -> None:
         ink = self.palette().color(QPalette.ColorRole.Text)

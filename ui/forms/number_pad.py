@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Bar
-from ui.components.spacing import READING_WIDTH, Gap
+from ui.components.spacing import READING_WIDTH, TARGET, Gap
 from ui.language import tr
 
 _TALL_WINDOW = 900
@@ -137,6 +137,14 @@ class NumberPad(Bar):
         if tall != self._tall:
             self._tall = tall
             self._lay()
+        # The others are as narrow as a digit may be; this one has a word.
+        onward = self._keys["next"]
+        onward.setMinimumWidth(max(TARGET, onward.sizeHint().width()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.rearrange()
 
     def _lay(self) -> None:
         for key in self._keys.values():

@@ -1,4 +1,4 @@
-"""Every component in its states on one page, to look at."""
+"""The page itself: cards of components, and of their states."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ from ui.components.text import Role, Text
 from ui.components.toast import Toast
 from ui.components.tone import Tone
 from ui.forms.editors.attached_card import AttachedCard, TakenBack
+from ui.gallery.parts import part_cards
+from ui.gallery.states import StatesCard
 from ui.theme import Theme
 
 _TOAST_ROOM, _SKELETON_ROOM = 260, 180
@@ -49,14 +51,22 @@ class Gallery(QWidget):
         grid.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         grid.setSpacing(Gap.XL)
         first = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme))
-        cards = (*first, *_attachments(), _passing(), _awaited(theme))
+        self._states = StatesCard()
+        cards = (*first, *_attachments(), _passing(), _awaited(theme), *part_cards(theme))
         for at, card in enumerate(cards):
             grid.addWidget(card, at // 2, at % 2)
-        grid.setRowStretch(len(cards), 1)
+        below = (len(cards) + 1) // 2
+        grid.addWidget(self._states, below, 0, 1, 2)
+        grid.setRowStretch(below + 1, 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inner)
         column.addWidget(area, 1)
+
+    def take_focus_pictures(self) -> None:
+        """Once the window is active: what each control looks like with the focus."""
+        self._states.take_focus_pictures()
 
 
 def _buttons() -> Card:
