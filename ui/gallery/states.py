@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -89,7 +90,7 @@ def _controls() -> list[tuple[Callable[[], QWidget], tuple[int, ...]]]:
     chosen = (_REST, _FOCUS, _HOVER, _CHOSEN, _OFF)
     typed = (_REST, _FOCUS, _OFF, _WRONG, _FIXED)
     buttons: list[tuple[Callable[[], QWidget], tuple[int, ...]]] = [
-        (lambda kind=kind: Button("저장", kind), pressed) for kind in Kind
+        (partial(Button, "저장", kind), pressed) for kind in Kind
     ]
     return [
         *buttons,
