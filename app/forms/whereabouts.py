@@ -212,11 +212,17 @@ class Walk:
     def along(self, step: Step, states: Iterable[State]) -> States:
         """One step further."""
         found: States = {}
+        seen: set[tuple[Spot | None, Template]] = set()
         for state in states:
             if state.spot is Elsewhere.TABLE:
                 found[state] = None
                 continue
             anchor = self._beside(step.axis, state)
+            # Many nodes of one form may look at the same ones beside them.
+            around = _looked_over(step.axis, state.spot), anchor
+            if around in seen:
+                continue
+            seen.add(around)
             for target in self._targets(step, state.spot):
                 found[self.reached(state.spot, anchor, target)] = None
         return found
@@ -259,6 +265,15 @@ class Walk:
 def higher(one: Template, other: Template) -> Template:
     """The one nearer to the root."""
     return one if one.depth <= other.depth else other
+
+
+def _looked_over(axis: str, spot: Spot) -> Spot | None:
+    """What decides which nodes an axis leads to: the whole form, what is around the node, or the node."""
+    if not isinstance(spot, Template):
+        return spot
+    if axis in ("preceding", "following"):
+        return None
+    return spot.parent if axis.endswith("sibling") else spot
 
 
 def _along(axis: str, spot: Spot, root: Template) -> list[Template]:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import pytest
 
+from app.forms.dependencies import ReadFinder
 from app.forms.loading import load_markdown
+from app.forms.model import Template
 from app.forms.session import Session, open_session
+from app.forms.whereabouts import Spot, State
 from app.forms.xpath.context import MAX_STEPS, STEPS_TO_READ
+from app.forms.xpath.parser import parse
 from tests.forms.authored import workbook
 
 
@@ -66,3 +70,22 @@ def test_a_filter_by_equality_looks_only_at_what_fits() -> None:
     assert state is not None
     assert len(state.choices) == 20
     assert STEPS_TO_READ - session.steps_left < 400
+
+
+class _Counting(ReadFinder):
+    """Counts the nodes that the steps of paths lead to."""
+
+    followed = 0
+
+    def reached(self, spot: Spot, anchor: Template, target: Template) -> State:
+        self.followed += 1
+        return super().reached(spot, anchor, target)
+
+
+@pytest.mark.parametrize("around", ["following::*", "preceding-sibling::*[following::* = 1]"])
+def test_looking_around_from_every_question_is_followed_once(around: str) -> None:
+    root = load_markdown(workbook(survey=plain(500))).template
+    finder = _Counting(root.children[0], root, ())
+    finder.visit(parse(f"count(//*[{around} > 1])"))
+    assert {read.template for read in finder.reads} >= set(root.children)
+    assert finder.followed < 20 * 500
