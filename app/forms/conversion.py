@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pyxform.survey import Survey
     from pyxform.xls2json_backends import DefinitionData
 
+QUICK_FOR = "4.5.0"
+"""The version of the converter whose inner names are used here."""
+
 
 def convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
     """The XForm and the converter's warnings; what it refuses becomes a FormError."""
@@ -18,9 +21,7 @@ def convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
     from pyxform.errors import PyXFormError
     from pyxform.xls2json import workbook_to_json
 
-    from app.forms.quick_elements import use_quick_elements
-
-    use_quick_elements()
+    _quicken()
     warnings: list[str] = []
     try:
         json = workbook_to_json(workbook_dict=data, warnings=warnings)
@@ -34,8 +35,23 @@ def convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
     return xml, warnings
 
 
+def _quicken() -> None:
+    """Has the converter write with our own elements, where it is the version whose inner names they know. Any
+    other one writes with its own: slower, and the same."""
+    import pyxform
+
+    if pyxform.__version__ == QUICK_FOR:
+        from app.forms.quick_elements import use_quick_elements
+
+        use_quick_elements()
+
+
 def _check_languages(survey: Survey, warnings: list[str]) -> None:
     """The one warning of the converter that it gives only when it writes a file, which nobody needs here."""
+    import pyxform
+
+    if pyxform.__version__ != QUICK_FOR:
+        return
     from pyxform.validators.pyxform.iana_subtags.validation import get_languages_with_bad_tags
 
     bad = get_languages_with_bad_tags(survey._translations)  # noqa: SLF001 - it tells them nowhere else

@@ -9,10 +9,10 @@ from app.forms.actions import FIRST_LOAD, LOAD, NEW_REPEAT, REVALIDATE, VALUE_CH
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
 from app.forms.lexical import stored
-from app.forms.model import Action, Template
+from app.forms.model import Action, Part, Template
 from app.forms.settling import Settling
 from app.forms.xpath.context import MAX_TEXT
-from app.forms.xpath.errors import BudgetError, EvaluationError
+from app.forms.xpath.errors import BudgetError, EvaluationError, TooLongError
 from app.forms.xpath.values import text_of_moment
 
 MAX_ACTIONS = 20_000
@@ -93,6 +93,8 @@ class Events:
         for target in targets:
             if not isinstance(target, LiveNode):
                 continue
+            if self.settling.errors:
+                self.settling.errors.pop((target, Part.ACTION), None)
             try:
                 if action.position:
                     text = stored(here, target.template.data_type)
@@ -103,12 +105,19 @@ class Events:
                     text = stored(found, target.template.data_type)
             except BudgetError:
                 raise
+            except TooLongError as error:
+                text = self._too_long(target, error)
             except EvaluationError:
                 text = ""
             if len(text) > MAX_TEXT:
-                text = ""
+                text = self._too_long(target, TooLongError())
             self.settling.surroundings.spend(1 + len(text) // 256)
             yield target, text
+
+    def _too_long(self, target: LiveNode, error: TooLongError) -> str:
+        """Nothing is set; the worker hears why, until the question is answered otherwise."""
+        self.settling.errors[target, Part.ACTION] = error
+        return ""
 
     def load(self, root: LiveNode, *, first: bool) -> None:
         """Runs the actions of loading, settling after each."""

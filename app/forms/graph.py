@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from app.forms.circles import circles
 from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
 from app.forms.growth import check_sizes, self_counting
@@ -198,17 +199,16 @@ def _deciding(target: Template, by_part: dict[tuple[Template, Part], Cell]) -> l
 
 def _sorted(cells: list[Cell], findings: Findings) -> list[Cell]:
     ordered, cycle = _topological(cells, _predecessors(cells, soft=True))
+    found: list[list[Cell]] = []
     if cycle:
-        ordered, cycle = _topological(cells, _predecessors(cells, soft=False))
-    if cycle:
-        _report_cycle(cycle, findings)
-    own = [cell for cell in cells if cell.part in _SELFLESS and cell.template in _read_by(cell)]
-    for cell in own:
-        _report_cycle([cell], findings)
-    if not cycle and not own:
-        cycle = _mutual(cells)
-        if cycle:
-            _report_cycle(cycle, findings)
+        before = _predecessors(cells, soft=False)
+        ordered, cycle = _topological(cells, before)
+        found = circles(cells, before) if cycle else []
+    found += [[cell] for cell in cells if cell.part in _SELFLESS and cell.template in _read_by(cell)]
+    told = {cell.template for circle in found for cell in circle}
+    found += [circle for circle in _mutual(cells) if told.isdisjoint(cell.template for cell in circle)]
+    for circle in found:
+        _report_cycle(circle, findings)
     return ordered
 
 
@@ -222,8 +222,8 @@ class _Inside(NamedTuple):
     template: Template
 
 
-def _mutual(cells: list[Cell]) -> list[Cell]:
-    """A circle that goes through readonly or required, which ODK Collect refuses too.
+def _mutual(cells: list[Cell]) -> list[list[Cell]]:
+    """Circles that go through readonly or required, which ODK Collect refuses too.
 
     Nothing would go round here, but the form could not be used anywhere else. A question follows what the
     relevance of the groups around it follows; what locks a group counts for the group alone, as there.
@@ -249,6 +249,10 @@ def _mutual(cells: list[Cell]) -> list[Cell]:
         before[point] = [*reads, *([] if above is None else [_Inside(above)])]
         pending.extend(before[point])
     _, circle = _topological(list(before), before)
+    return [_cells_of(each, followed) for each in circles(list(before), before)] if circle else []
+
+
+def _cells_of(circle: list[Template | _Inside], followed: dict[Template | _Inside, list[Cell]]) -> list[Cell]:
     return [
         next(cell for cell in followed[point] if following in _read_by(cell))
         for point, following in zip(circle, [*circle[1:], *circle[:1]], strict=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.collector import without_collector
 from app.forms.authoring import check_workbook, run_together
+from app.forms.circle_checks import circles_shown
 from app.forms.conversion import convert
 from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
@@ -121,6 +122,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
     if isinstance(error, ConverterRefusal):
         findings.problems.extend(missing_tables(book, resources))
         findings.problems.extend(parted(book))
+        findings.problems.extend(circles_shown(book))
         findings.problems.extend(files_in_repeats(book.questions()))
     told = {(problem.code, problem.sheet, problem.row, problem.column) for problem in findings.problems}
     fatal = [problem for problem in findings.problems if problem.fatal]

@@ -18,6 +18,8 @@ from app.forms.xpath.values import to_boolean, to_string
 _MEDIA = ("image", "audio", "video", "big-image")
 # No-break spaces are the author's.
 _SPACE = " \t\r\n"
+LONGEST = 50_000
+"""Characters that the answers and calculations put into one text may have together."""
 _WORTH_KEEPING = 40
 """Shorter lists are made faster than they are compared."""
 _WHOLE_TABLE = re.compile(r"\s*instance\(\s*(?:'[^']*'|\"[^\"]*\")\s*\)/[\w.\-]+/[\w.\-]+\s*")
@@ -34,7 +36,7 @@ class Presenter:
         self._lists: dict[str, tuple[str, list[Node], tuple[Choice, ...]]] = {}
         self._steady: dict[Template, tuple[str, tuple[Choice, ...]]] = {}
         self._tables: dict[tuple[object, ...], tuple[Choice, ...]] = {}
-        self.interrupted: BudgetError | None = None
+        self.interrupted: EvaluationError | None = None
 
     def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
         """The wording in the active language with its outputs filled in; None when there is none."""
@@ -51,12 +53,17 @@ class Presenter:
         if len(pieces) == 1 and isinstance(pieces[0], str):
             return pieces[0].strip(_SPACE)
         texts: list[str] = []
+        room = LONGEST
         for piece in pieces:
             if isinstance(piece, str):
                 texts.append(piece)
                 continue
+            if room < 0:
+                break
             try:
-                texts.append(_shown(to_string(self.settling.evaluate(piece, node))))
+                said = _shown(to_string(self.settling.evaluate(piece, node)))
+                texts.append(self._cut(said, room))
+                room -= len(said)
             except EvaluationError as error:
                 texts.append(self._blank(error))
         return "".join(texts).strip(_SPACE)
@@ -64,9 +71,19 @@ class Presenter:
     def _evaluated(self, wording: Wording, node: Node) -> str:
         assert wording.dynamic is not None  # noqa: S101 - asked only for those
         try:
-            return to_string(self.settling.evaluate(wording.dynamic, node))
+            return self._cut(to_string(self.settling.evaluate(wording.dynamic, node)), LONGEST)
         except EvaluationError as error:
             return self._blank(error)
+
+    def _cut(self, said: str, room: int) -> str:
+        """As much as there is room for in one text, and a mark where it was cut; why is told."""
+        if len(said) <= room:
+            return said
+        self.interrupted = self.interrupted or EvaluationError(
+            f"화면에 보일 글이 너무 길어 {LONGEST:,}자에서 줄였습니다(…). 문항의 글에 넣은 답을 줄이세요.",
+            f"A text to be shown is too long and was cut at {LONGEST:,} characters (…). Put less into it.",
+        )
+        return f"{said[:room]}…"
 
     def _blank(self, error: EvaluationError) -> str:
         """A text that cannot be worked out; that it was interrupted is kept, to be told."""

@@ -99,3 +99,25 @@ def test_a_reference_to_two_questions_of_one_name_is_told_as_before() -> None:
     with pytest.raises(FormError) as refused:
         load_markdown(form)
     assert "'a'" in refused.value.problems[0].korean
+
+
+ANOTHER_VERSION = """
+import json, sys
+import pyxform
+pyxform.__version__ = "99.0.0"
+from app.forms.loading import load_markdown
+sys.stdin.reconfigure(encoding="utf-8")
+xml = load_markdown(json.load(sys.stdin)).xml
+print(json.dumps([xml, "app.forms.quick_elements" in sys.modules]))
+"""
+
+
+def test_with_a_converter_of_another_version_a_form_loads_by_its_own_elements() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", ANOTHER_VERSION],
+        input=json.dumps(EVERY_KIND),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert json.loads(found.stdout) == [load_markdown(EVERY_KIND).xml, False]

@@ -276,3 +276,33 @@ def test_a_map_beside_the_form_gives_the_choices() -> None:
 def test_a_map_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(FormError, match=r"places\.geojson"):
         load_markdown(PLACES, resources={"jr://file/places.geojson": text})
+
+
+CIRCLES = """
+| survey |
+| | type | name | label | calculation | readonly |
+| | calculate | a | | ${b} | |
+| | calculate | b | | ${a} | |
+| | calculate | c | | ${d} + 1 | |
+| | calculate | d | | ${c} | |
+| | calculate | s | | ${s} | |
+| | text | q1 | Q | | ${q2} |
+| | text | q2 | Q | | ${q1} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("", ["cycle"] * 4),
+        ("| | calculate | f | | nosuch(1) | |\n", ["unknown-function", *["cycle"] * 4]),
+        ("| | select_one nolist | f | F | | |\n", ["unknown-list", *["cycle"] * 3]),
+        ("| | calculate | f | | ${nope} | |\n", ["unknown-question", *["cycle"] * 3]),
+    ],
+)
+def test_every_circle_is_told_beside_all_other_faults(more: str, codes: list[str]) -> None:
+    found = problems(CIRCLES + more)
+    assert sorted(each.code for each in found) == sorted(codes)
+    circles = [each for each in found if each.code == "cycle"]
+    assert [each.row for each in circles][:3] == [2, 4, 6]
+    assert all(each.column for each in circles)

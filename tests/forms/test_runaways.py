@@ -122,3 +122,34 @@ def test_long_node_sets_compare_as_every_pair_of_them(left: list[str], right: li
         assert related(nodes(left), nodes(right), sign) is any(
             related(one, other, sign) for one, other in pairs
         )
+
+
+def test_a_label_of_very_long_answers_is_cut_with_a_mark_and_the_reason_is_told() -> None:
+    outputs = " ".join(["${a}"] * 180)
+    form = f"| survey |\n| | type | name | label |\n| | text | a | A |\n| | note | n | {outputs} |\n"
+    session = open_session(load_markdown(form))
+    session.answer("/data/a", "x" * 900_000)
+    state = session.state("/data/n")
+    assert state is not None
+    assert len(state.label or "") < 51_000
+    assert (state.label or "").endswith("…")
+    (told,) = session.problems()
+    assert "50,000" in told.korean
+    assert "50,000" in told.english
+    session.answer("/data/a", "short")
+    assert session.problems() == ()
+
+
+def test_a_text_too_long_to_be_set_is_told_until_it_fits() -> None:
+    form = (
+        "| survey |\n| | type | name | label | calculation | trigger |\n| | text | a | A | | |\n"
+        "| | text | b | B | concat(${a}, ${a}) | ${a} |\n"
+    )
+    session = open_session(load_markdown(form))
+    session.answer("/data/a", "x" * 600_000)
+    state = session.state("/data/b")
+    assert state is not None
+    assert state.value == ""
+    assert ["1,000,000" in told.korean for told in session.problems()] == [True]
+    session.answer("/data/a", "x")
+    assert session.problems() == ()
