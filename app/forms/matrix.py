@@ -44,6 +44,7 @@ In `settings`, the cell `namespaces` holds `bangmun="https://bangmun.example/xfo
 | survey | `bind::bangmun:loinc` | the LOINC code of an answer |
 | survey | `bind::bangmun:loinc-answers` | LOINC answer codes, `value=code` pairs |
 | survey | `bind::bangmun:unit` | the unit of a number (UCUM) |
+| survey | `bind::bangmun:birth` | `yes`: the date is a birth, `no`: none; else name and label tell |
 | survey | `bind::bangmun:alert` | on a note: `danger`, `caution` or `info` |
 | survey | `bind::bangmun:suggests` | while it shows, the form of this id is offered |
 | survey | `bind::bangmun:sign` | ticks one of the three signs, or tells of one: not submitted, sealed |
