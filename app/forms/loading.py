@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.collector import without_collector
+from app.forms import far_headings, far_rows
 from app.forms.authoring import check_workbook, run_together
 from app.forms.circle_checks import circles_shown
 from app.forms.conversion import convert
 from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
-from app.forms.far_rows import far_rows, notes
 from app.forms.file_checks import missing_tables
 from app.forms.findings import Findings, Place
 from app.forms.headings import parted
@@ -96,7 +96,8 @@ def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> N
     """What the sheets show, and what the converter says beyond that."""
     check_sheets(book, findings)
     findings.problems.extend(run_together(book))
-    findings.problems.extend(notes(book.far))
+    findings.problems.extend(far_rows.notes(book.far))
+    findings.problems.extend(far_headings.notes(book.far_headings))
     told = {problem.code for problem in findings.problems}
     # What lacks in several languages is said in one breath, a line each.
     for warning in (line for each in warnings for line in each.split("\n") if line.strip()):
@@ -118,7 +119,8 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
     """The faults found cell by cell, and what only the converter or the whole form shows."""
     findings = Findings()
     check_workbook(book, findings)
-    findings.problems.extend(notes(book.far))
+    findings.problems.extend(far_rows.notes(book.far))
+    findings.problems.extend(far_headings.notes(book.far_headings))
     if isinstance(error, ConverterRefusal):
         findings.problems.extend(missing_tables(book, resources))
         findings.problems.extend(parted(book))
@@ -158,7 +160,8 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
             "settings": _headings(data.settings_header),
         },
         sheet_names=tuple(data.sheet_names or ()),
-        far=far_rows(source, read) if isinstance(source, bytes) else {},
+        far=far_rows.far_rows(source, read) if isinstance(source, bytes) else {},
+        far_headings=far_headings.far_headings(source, read) if isinstance(source, bytes) else {},
     )
     return book, data
 

@@ -73,7 +73,7 @@ class Question(msgspec.Struct, frozen=True):
 @dataclass(slots=True)
 class Workbook:
     """An XLSForm taken apart. Sheets that are missing are empty. `far`: the first row of a sheet that is not
-    read, see `far_rows`."""
+    read, see `far_rows`; `far_headings`: the first heading that is not."""
 
     survey: Sequence[Row]
     choices: Sequence[Row] = ()
@@ -83,6 +83,7 @@ class Workbook:
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sheet_names: Sequence[str] = ()
     far: Mapping[str, int] = field(default_factory=dict)
+    far_headings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     _questions: Sequence[Question] | None = None
 
     @property

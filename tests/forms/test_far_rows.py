@@ -29,3 +29,15 @@ def test_rows_behind_a_long_gap_are_told_of(old: bool) -> None:
 def test_a_lone_cell_in_the_farthest_corner_of_an_old_sheet_costs_next_to_nothing() -> None:
     corner = [["type", "name", "label"], ["text", "a", "A"], *[[]] * 65_533, [*[None] * 255, "x"]]
     assert load_xlsx(old_workbook({"survey": corner})).notes == ()
+
+
+@pytest.mark.parametrize(("gap", "lost"), [(20, ""), (21, "Y"), (40, "AR")])
+@pytest.mark.parametrize("old", [False, True])
+def test_headings_behind_many_blank_columns_are_told_of(old: bool, gap: int, lost: str) -> None:
+    far = [""] * gap
+    rows = [["type", "name", "label", *far, "required"], ["text", "a", "A", *far, "yes"]]
+    written = old_workbook({"survey": rows}) if old else as_workbook({"survey": rows})
+    read = load_xlsx(written)
+    told = [(note.code, note.sheet, note.row, note.column) for note in read.notes]
+    assert told == ([("far-heading", "survey", 1, lost)] if lost else [])
+    assert (read.nodes["/data/a"].required is None) is bool(lost)
