@@ -12,11 +12,13 @@ from tests.simulation.story import Story
 pytestmark = pytest.mark.campaign
 
 SEED = 2026
-PARTS, STORIES = 2, 120
+PARTS, STORIES = 4, 500
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_finished_visit_is_at_the_district_exactly_once(part: int) -> None:
+def test_every_finished_visit_is_at_the_district_exactly_once(
+    part: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each part in a process of its own, so that those who run the tests share them. One asks PostgreSQL."""
     heard: list[Told] = []
     told = tell_all(
@@ -26,7 +28,10 @@ def test_every_finished_visit_is_at_the_district_exactly_once(part: int) -> None
         heard=heard.append,
         cores=1,
     )
-    assert told.failed == []
+    with capsys.disabled():
+        said = f"{told.stories} stories of seed {SEED}, {told.steps} steps, {len(told.failed)} failed"
+        print(said, file=sys.stderr, flush=True)
+    assert told.failed == [], f"seed {SEED}"
     assert told.stories == STORIES
 
 

@@ -82,7 +82,8 @@ _WEIGHTS = {
 _REVOKED = 0.04
 _FAULTY, _MOST_FAULTS = 0.5, 3
 _DIES, _MOST_STATEMENTS = 0.08, 60
-_FEWEST, _MOST = 8, 22
+_LENGTHS, _LONG, _OFTEN_LONG = (4, 14), (8, 24), 0.25
+"""What goes wrong goes wrong within a few steps: most stories are short, and more of them are told."""
 _FAVOURITES, _LIKED = 3, 14
 _QUARRELS, _QUARRELSOME = 0.25, 120
 _NO_DEATH = frozenset(
@@ -118,7 +119,8 @@ def some_steps(random: Random) -> tuple[Step, ...]:
     favourites = [Do.EDIT, Do.SYNC] if quarrel else random.sample(list(_WEIGHTS), _FAVOURITES)
     liked = _QUARRELSOME if quarrel else _LIKED
     weights = [weight + liked * (kind in favourites) for kind, weight in _WEIGHTS.items()]
-    kinds = random.choices(list(_WEIGHTS), weights, k=random.randint(_FEWEST, _MOST))
+    length = random.randint(*(_LONG if random.random() < _OFTEN_LONG else _LENGTHS))
+    kinds = random.choices(list(_WEIGHTS), weights, k=length)
     steps = [_step(random, kind) for kind in kinds]
     if random.random() < _REVOKED:
         steps.insert(random.randrange(len(steps)), _step(random, Do.REVOKE))
