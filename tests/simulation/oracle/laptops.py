@@ -7,6 +7,7 @@ from itertools import pairwise
 from app.desk import Desk
 from app.ledger import access
 from app.sync.own_chain import LOST
+from app.vault.access_end import LOST as LINES_LOST
 from app.wire.revisions import Kind
 from app.wire.risk_level import must_be_taken
 from db.schema import PROJECTIONS
@@ -16,6 +17,8 @@ from tests.simulation.oracle.facts import Facts
 from tests.simulation.oracle.hub import comparable
 from tests.simulation.oracle.questions import open_places, standing
 from tests.simulation.prepared import OFFICER, SUPERVISOR
+
+_MOST_LINES = 100_000
 
 
 def laptop_complaints(laptop: Laptop, facts: Facts) -> list[str]:
@@ -27,6 +30,8 @@ def laptop_complaints(laptop: Laptop, facts: Facts) -> list[str]:
         found.append("the laptop's chain is broken")
     if not laptop.went_back and not _times_rise(desk):
         found.append("what was recorded later has an earlier time")
+    if not laptop.went_back and _lost_lines(desk):
+        found.append("a power cut took lines of the access log")
     if not access.is_whole(desk.store):
         found.append("the access log is broken")
     if not _rebuilds_the_same(desk):
@@ -131,6 +136,11 @@ def _listed(desk: Desk, laptop: Laptop, facts: Facts) -> list[str]:
     }
     found = [f"a conflict about {path} is not listed" for _, path in asked - listed]
     return found + [f"it asks about {path}, which is settled" for _, path in listed - asked]
+
+
+def _lost_lines(desk: Desk) -> bool:
+    """Whether an opening found less than had been committed."""
+    return any(line.action == LINES_LOST for line in desk.store.access_log.lines(0, _MOST_LINES))
 
 
 def _times_rise(desk: Desk) -> bool:
