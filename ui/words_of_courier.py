@@ -50,11 +50,18 @@ def taken(files: Sequence[FileTaken]) -> Mark:
         lines.append(tr("구청이 받지 않은 기록 {n}건은 까닭과 함께 아래에 있어요.").format(n=refused))
     if any(one.outcome.trouble is Trouble.REVOKED for one in files):
         lines.append(tr("구청이 이 노트북을 해지했어요. 보낸 기록은 접수되었습니다."))
+    if any(one.outcome.trouble is Trouble.REFUSED for one in files):
+        lines.append(
+            tr(
+                "구청이 기록 한 묶음을 읽지 못했어요. 기록은 이 노트북에 그대로 있고 계속 기다려요. "
+                "네트워크에서 동기화해 보고, 그래도 안 되면 구청에 알려 주세요."
+            )
+        )
     for verdict in Verdict:
         names = [one.name for one in files if one.verdict is verdict]
         if names and verdict is not Verdict.TAKEN:
             lines.append(f"{_why(verdict)} ({', '.join(names)})")
-    fine = all(one.verdict in _FINE for one in files)
+    fine = all(one.verdict in _FINE and one.outcome.trouble is not Trouble.REFUSED for one in files)
     tone, icon = (Tone.SUCCESS, "circle-check") if fine else (Tone.CAUTION, "triangle-alert")
     return Mark("\n".join(lines), tone, icon)
 

@@ -82,6 +82,7 @@ class Courier:
         self._ledger = ledger
         self._identity = ledger.identity
         self._notes = Notes(ledger.store)
+        self._books = books
         self._upkeep = upkeep
         self._packing = Packing(books, attachments, chain, upkeep, fetching, self._notes, app_version)
         self._unpacking = Unpacking(
@@ -126,7 +127,7 @@ class Courier:
 
     def _begin(self, parcel_id: str) -> int:
         with self._ledger.action("courier.send", f"device/{self._identity.device}"):
-            return self._notes.begin(parcel_id, self._ledger.clock())
+            return self._notes.begin(parcel_id, self._ledger.clock(), self._books.network_sync_ms())
 
     def receive(self, folder: Path, hooks: Hooks) -> list[FileTaken]:
         """Take every answer on the stick, as often as one helps another along. Raises `StickError` when the

@@ -12,14 +12,17 @@ _MOST_OPEN, _MOST_SETTLED = 200, 500
 
 
 class _Notes(msgspec.Struct, frozen=True):
-    """`open`: parcel id → when it was made, by the laptop's clock. `latest_ms`: of the answers taken so far
-    the latest, by the hub's. `ask_own`: the hub's chain of this device differs from the one here."""
+    """`open`: parcel id → when it was made, by the laptop's clock; `knew`: what was known then, when both
+    sides last said everything over the network and `latest_ms`, by the hub's. `latest_ms`: of the answers
+    taken so far the latest, by the hub's. `ask_own`: the hub's chain of this device differs from the one
+    here."""
 
     number: int = 0
     open: dict[str, int] = {}
     settled: list[str] = []
     latest_ms: int = 0
     ask_own: bool = False
+    knew: dict[str, tuple[int, int]] = {}
 
 
 class Notes:
@@ -35,32 +38,47 @@ class Notes:
     def _put(self, notes: _Notes) -> None:
         self._store.settings.put(_SETTING, encode(notes))
 
-    def begin(self, parcel: str, now_ms: int) -> int:
+    def begin(self, parcel: str, now_ms: int, synced_ms: int) -> int:
         """The number of a new file."""
         notes = self._read()
         waiting = dict(list({**notes.open, parcel: now_ms}.items())[-_MOST_OPEN:])
-        self._put(msgspec.structs.replace(notes, number=notes.number + 1, open=waiting))
+        knew = {**notes.knew, parcel: (synced_ms, notes.latest_ms)}
+        knew = {key: known for key, known in knew.items() if key in waiting}
+        self._put(msgspec.structs.replace(notes, number=notes.number + 1, open=waiting, knew=knew))
         return notes.number + 1
 
     def made_ms(self, parcel: str) -> int | None:
         """When a file that waits for its answer was made; None: none such is known."""
         return self._read().open.get(parcel)
 
+    def synced_ms(self, parcel: str) -> int | None:
+        """The last sync over the network before that file; None: not known."""
+        known = self._read().knew.get(parcel)
+        return None if known is None else known[0]
+
     def is_settled(self, parcel: str) -> bool:
         return parcel in self._read().settled
 
-    def latest_ms(self) -> int:
-        return self._read().latest_ms
+    def is_latest(self, parcel: str, hub_time_ms: int) -> bool:
+        """Whether no answer taken so far was given later."""
+        return hub_time_ms >= self._read().latest_ms or self._came_after(parcel)
+
+    def _came_after(self, parcel: str) -> bool:
+        """Whether the file was made with the latest answer at hand: then its own was given later, whatever
+        the hub's clock said, which may have been far ahead once."""
+        notes = self._read()
+        return parcel in notes.knew and notes.knew[parcel][1] == notes.latest_ms
 
     def settle(self, parcel: str, hub_time_ms: int) -> None:
         """Its answer was taken to the end."""
-        notes = self._read()
+        notes, later = self._read(), self._came_after(parcel)
         self._put(
             msgspec.structs.replace(
                 notes,
                 open={key: made for key, made in notes.open.items() if key != parcel},
                 settled=[*notes.settled, parcel][-_MOST_SETTLED:],
-                latest_ms=max(notes.latest_ms, hub_time_ms),
+                knew={key: known for key, known in notes.knew.items() if key != parcel},
+                latest_ms=hub_time_ms if later else max(notes.latest_ms, hub_time_ms),
             )
         )
 

@@ -90,15 +90,14 @@ class Unpacking:
         """Raises `Malformed`: signed by the district and yet not to be understood (a newer one)."""
         if self._notes.is_settled(content.id):
             return Unpacked(Verdict.ALREADY, Outcome())
-        if content.hub_time_ms < self._books.network_sync_ms():
+        if self._is_older(content):
             self._settled(content)
             return Unpacked(Verdict.OLDER, Outcome())
-        latest = content.hub_time_ms >= self._notes.latest_ms()
+        latest = self._notes.is_latest(content.id, content.hub_time_ms)
         outcome, missed = Outcome(), False
         for answer in content.answers:
             if answer.status != 200:
-                if answer.path == ATTACHED_PATH and latest:
-                    outcome = _sum(outcome, self._attachment_refused(answer))
+                outcome = _sum(outcome, self._refused(answer) if latest else Outcome())
                 continue
             if answer.path == "/v1/pull":
                 pulled = self._pulled(answer)
@@ -110,6 +109,22 @@ class Unpacking:
         if not missed:
             self._settled(content)
         return Unpacked(Verdict.TAKEN_BUT_NEWS if missed else Verdict.TAKEN, outcome)
+
+    def _is_older(self, content: Return) -> bool:
+        """Whether a sync over the network came after it. Of a file that is known the laptop itself knows; the
+        district's clock, which may have been far ahead once, is asked about others alone."""
+        synced_ms = self._books.network_sync_ms()
+        since = self._notes.synced_ms(content.id)
+        return content.hub_time_ms < synced_ms and since != synced_ms
+
+    def _refused(self, answer: Answer) -> Outcome:
+        """A whole message: of an attachment it stays with that. Records go on waiting, and it is told."""
+        if answer.path == ATTACHED_PATH:
+            return self._attachment_refused(answer)
+        code = decode(answer.body, Refusal).code
+        if answer.path != "/v1/push" or code in PASSING:
+            return Outcome()
+        return Outcome(trouble=Trouble.REFUSED, code=str(code))
 
     def _brought(self, content: Return) -> int:
         """Attachments that somebody asked to see; one that is damaged or not whole is asked for again."""
@@ -231,4 +246,5 @@ def _sum(one: Outcome, other: Outcome) -> Outcome:
         photos=one.photos + other.photos,
         photos_refused=one.photos_refused + other.photos_refused,
         trouble=one.trouble or other.trouble,
+        code=one.code or other.code,
     )

@@ -24,6 +24,10 @@
         <translation>The district has revoked this laptop. What was sent has been received.</translation>
     </message>
     <message>
+        <source>구청이 기록 한 묶음을 읽지 못했어요. 기록은 이 노트북에 그대로 있고 계속 기다려요. 네트워크에서 동기화해 보고, 그래도 안 되면 구청에 알려 주세요.</source>
+        <translation>The district could not read one bundle of records. They are still on this laptop and go on waiting. Try to sync over the network; if that does not help, tell the district.</translation>
+    </message>
+    <message>
         <source>접수 확인은 받았지만 새 소식은 순서가 달라 받지 않았어요. 다음 동기화나 다음 USB로 와요.</source>
         <translation>The receipts are taken; the news came out of order and will come with the next sync or stick.</translation>
     </message>

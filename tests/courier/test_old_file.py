@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
+from app.courier.unpacking import Verdict
+from app.desk import Desk
+from app.sync.report import Trouble
 from app.visits.visiting import ABSENT, Ending
 from app.wire.handing import Handover
+from district.courier import taking_in
+from district.hub import wall_clock_ms
 from district.store.schema import HEARD
 from tests.courier.trips import at_district, new_stick, round_trip, send
+from tests.field import sync
 from tests.handover.test_handover import NEW, newcomer
-from tests.prepared import Field, homes
+from tests.prepared import Field, homes, open_hub
 from tests.sync.test_wrong_clock import Clock
+from ui.words_of_courier import taken
 
 HOUR_MS = 3_600_000
+MONTH_MS = 30 * 24 * HOUR_MS
 
 
 def followed(field: Field) -> Handover:
@@ -56,3 +65,39 @@ def test_an_officers_file_does_not_put_the_laptop_within_reach(field: Field, tmp
     assert at_district(field, stick) == 0
     with field.hub.store.reading() as connection:
         assert connection.execute(select(HEARD.c.at_ms).where(here)).first() is None
+
+
+def synced_a_month_ahead(field: Field, desk: Desk) -> None:
+    """The hub's clock was wrong that day."""
+    field.go_offline()
+    field.hub.close()
+    field.hub = open_hub(field.folder, lambda: wall_clock_ms() + MONTH_MS)
+    field.go_online()
+    assert sync(desk).trouble is None
+    field.replace_hub()
+
+
+def test_answers_are_taken_after_the_hubs_clock_was_a_month_ahead(field: Field, tmp_path: Path) -> None:
+    planner = field.laptop("planner")
+    synced_a_month_ahead(field, planner)
+    for trip in ("monday", "tuesday"):
+        planner.visiting.record_without_visit(homes(planner)[0], None, Ending(ABSENT))
+        [one] = round_trip(field, planner, new_stick(tmp_path, trip))
+        assert (one.verdict, one.outcome.sent) == (Verdict.TAKEN, 1)
+    assert planner.books.standing().waiting == 0
+
+
+def test_a_bundle_that_the_district_cannot_read_is_told_and_goes_on_waiting(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = field.laptop("planner")
+    planner.visiting.record_without_visit(homes(planner)[0], None, Ending(ABSENT))
+    understood = {path: one for path, one in taking_in._BY_PATH.items() if path != "/v1/push"}
+    with monkeypatch.context() as older:
+        older.setattr(taking_in, "_BY_PATH", understood)
+        [one] = round_trip(field, planner, new_stick(tmp_path))
+    assert one.outcome.trouble is Trouble.REFUSED
+    assert "읽지 못했어요" in taken([one]).text
+    assert planner.books.standing().waiting == 1
+    [again] = round_trip(field, planner, new_stick(tmp_path, "again"))
+    assert (again.outcome.trouble, again.outcome.sent) == (None, 1)
