@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication
 
 from tests.baselines.besides import BESIDES
 from tests.baselines.comparing import beside, compact, is_same
-from tests.baselines.district import Standing, standing_still
+from tests.baselines.district import standing_still
 from tests.baselines.grabbing import SETTINGS, Setting, grab, shown, stages
+from tests.baselines.standing import Standing
 from tests.campaigns.result import Result
 from ui.theme import Theme
 
 KEPT = Path(__file__).parents[1] / "ui" / "baselines"
-_COMPRESSION = 0
-"""PNG's quality argument: 0 is the smallest file."""
+FORMAT, _LOSSLESS = "webp", 100
+"""At this quality Qt writes WebP without loss, less than half as large as PNG."""
 
 Take = Callable[[Standing, Setting, QImage], None]
 Wanted = Callable[[int, int], bool]
@@ -44,38 +45,43 @@ def walk(folder: Path, theme: Theme, take: Take, wanted: Wanted = everything) ->
                 continue
             with shown(on[standing.role], standing) as screen:
                 for setting in settings:
-                    take(standing, setting, compact(grab(on[standing.role], screen, setting)))
+                    take(standing, setting, grab(on[standing.role], standing, screen, setting))
                     taken += 1
     return taken
 
 
 def file_of(standing: Standing, setting: Setting) -> Path:
-    return KEPT / f"{standing.name}-{setting.name}.png"
+    return KEPT / f"{standing.name}-{setting.name}.{FORMAT}"
 
 
-def compare(folder: Path, theme: Theme, out: Path, wanted: Wanted = everything) -> tuple[int, list[str]]:
-    """How many were compared, and those that differ; of these both pictures lie side by side in `out`."""
-    different: list[str] = []
+class Comparing:
+    """Notes what differs; both pictures of it then lie side by side in `out`, with the new one as large as it
+    was."""
 
-    def look(standing: Standing, setting: Setting, now: QImage) -> None:
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self.different: list[str] = []
+
+    def look(self, standing: Standing, setting: Setting, now: QImage) -> None:
         file = file_of(standing, setting)
-        kept = QImage(str(file)).convertToFormat(QImage.Format.Format_Grayscale8)
-        if kept.isNull() or not is_same(kept, now):
-            different.append(file.stem)
-            out.mkdir(parents=True, exist_ok=True)
-            beside(kept, now).save(str(out / file.name))
-
-    return walk(folder, theme, look, wanted), different
+        kept, small = QImage(str(file)), compact(now)
+        if not kept.isNull() and is_same(kept, small):
+            return
+        self._out.mkdir(parents=True, exist_ok=True)
+        both = self._out / f"{file.stem}.png"
+        beside(kept, small).save(str(both))
+        now.save(str(self._out / f"{file.stem}-now.png"))
+        self.different.append(f"{both} (left: kept, right: now)")
 
 
 def renew(folder: Path, theme: Theme) -> int:
     """Take all of them anew."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    for old in KEPT.glob("*.png"):
+    for old in KEPT.glob(f"*.{FORMAT}"):
         old.unlink()
 
     def keep(standing: Standing, setting: Setting, now: QImage) -> None:
-        now.save(str(file_of(standing, setting)), "PNG", _COMPRESSION)
+        compact(now).save(str(file_of(standing, setting)), FORMAT, _LOSSLESS)
 
     return walk(folder, theme, keep)
 
@@ -85,7 +91,9 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
     result = Result("pictures", seed)
     theme = Theme(application())
     out = Path(tempfile.gettempdir()) / "bangmun-pictures"
-    result.runs, result.failed[:] = compare(folder, theme, out, lambda at, setting: at * 12 + setting < n)
+    comparing = Comparing(out)
+    result.runs = walk(folder, theme, comparing.look, lambda at, setting: at * len(SETTINGS) + setting < n)
+    result.failed[:] = comparing.different
     if result.failed:
         result.notes["side_by_side"] = str(out)
     return result
@@ -101,7 +109,7 @@ def main() -> int:
     theme = Theme(application())
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         count = renew(Path(folder), theme)
-    size = sum(file.stat().st_size for file in KEPT.glob("*.png"))
+    size = sum(file.stat().st_size for file in KEPT.glob(f"*.{FORMAT}"))
     sys.stdout.write(f"{count} pictures in {KEPT}, {size / 1e6:.1f} MB\n")
     return 0
 

@@ -8,22 +8,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.desk import Desk
-from tests.baselines.besides import begin, dialogs
-from tests.baselines.district import Standing
+from tests.baselines.standing import Standing, dialogs, rest
 from tests.ui.stage import Stage
-from ui.context import Screen
 from ui.language import Language
 from ui.look import Look
 from ui.places import screen_at
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.tokens import Appearance
+
+
+@runtime_checkable
+class Leaves(Protocol):
+    """What has something to hand over before it goes."""
+
+    def leave(self) -> None: ...
+
 
 _HASH = re.compile(r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b")
 
@@ -71,11 +78,16 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     screen = standing.build(context) if standing.build is not None else screen_at(context, standing.place)
     if screen is None:
         raise LookupError(standing.name)
+    screen.resize(SETTINGS[0].width, SETTINGS[0].height)
     screen.show()
     try:
+        for step in standing.then:
+            step(stage, screen)
         yield screen
     finally:
-        if isinstance(screen, Screen):
+        for dialog in dialogs(screen):
+            dialog.close()
+        if isinstance(screen, Leaves):
             screen.leave()
         screen.hide()
         screen.deleteLater()
@@ -85,12 +97,21 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
         gc.collect()
 
 
-def grab(stage: Stage, screen: QWidget, setting: Setting) -> QImage:
-    """Wait until two looks are the same. The cursor stays out: it blinks."""
+def turn(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) -> None:
+    """To one size, theme and text size; what asks asks again."""
+    for dialog in dialogs(screen):
+        dialog.close()
     stage.theme.use(setting.appearance)
-    stage.theme.scale_to(setting.scale)
+    stage.theme.scale_to(max(setting.scale, standing.least_scale))
     screen.resize(setting.width, setting.height)
-    begin(screen)
+    if standing.asks is not None:
+        rest(stage)
+        standing.asks(stage, screen)
+
+
+def grab(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) -> QImage:
+    """Wait until two looks are the same. The cursor stays out: it blinks."""
+    turn(stage, standing, screen, setting)
     before = QImage()
     for _ in range(40):
         stage.tasks.wait_for_store(lambda: None)

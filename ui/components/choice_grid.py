@@ -21,7 +21,7 @@ class ChoiceGrid(QWidget):
         super().__init__(parent)
         self._cards: tuple[QWidget, ...] = ()
         self._wanted: int | None = None
-        self._packed = False
+        self._packed = self._abreast = False
         self._heights: dict[int, list[int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -32,13 +32,18 @@ class ChoiceGrid(QWidget):
         return self._cards
 
     def show_cards(
-        self, cards: Sequence[QWidget], columns: int | None = None, *, packed: bool = False
+        self,
+        cards: Sequence[QWidget],
+        columns: int | None = None,
+        *,
+        packed: bool = False,
+        abreast: bool = False,
     ) -> None:
         """Take over `cards`; `columns` is a wish, given up where they would not fit; `packed` takes as many
-        columns as do."""
+        columns as do; `abreast` all of them wherever their words can be broken to fit."""
         self._cards = tuple(cards)
         self._wanted = columns
-        self._packed = packed
+        self._packed, self._abreast = packed, abreast
         for card in self._cards:
             card.setParent(self)
             card.show()
@@ -64,6 +69,10 @@ class ChoiceGrid(QWidget):
             while columns > 1 and not self._fits(columns, smallest, width):
                 columns -= 1
             return columns
+        if self._abreast:
+            smallest = max(card.minimumSizeHint().width() for card in self._cards)
+            if self._fits(count, smallest, width):
+                return count
         widest = max(card.sizeHint().width() for card in self._cards)
         if self._packed:
             return max(1, min(count, (width + Gap.S) // (widest + Gap.S)))

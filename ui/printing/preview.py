@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QColor,
     QImage,
     QPageLayout,
     QPageSize,
     QPainter,
+    QPalette,
     QPdfWriter,
     QPixmap,
     QTextDocument,
@@ -98,15 +100,19 @@ def show_paper(
 
 
 def pages_of(paper: QTextDocument) -> list[QImage]:
-    """What comes out of the printer, page by page."""
+    """What comes out of the printer, page by page: in black, whatever colours the screen has."""
     document = _laid_out(paper)
+    inked = QAbstractTextDocumentLayout.PaintContext()
+    inked.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
     pages = []
     for number in range(document.pageCount()):
         image = QImage(_A4.toSize(), QImage.Format.Format_RGB32)
         image.fill(QColor(Qt.GlobalColor.white))
         painter = QPainter(image)
         painter.setTransform(QTransform.fromTranslate(0, -number * _A4.height()))
-        document.drawContents(painter, QRectF(0, number * _A4.height(), _A4.width(), _A4.height()))
+        inked.clip = QRectF(0, number * _A4.height(), _A4.width(), _A4.height())
+        painter.setClipRect(inked.clip)
+        document.documentLayout().draw(painter, inked)
         painter.end()
         pages.append(image)
     return pages

@@ -83,7 +83,7 @@ class WeekBoard(QWidget):
         self._back.setObjectName("week.now")
         top.addWidget(self._back)
         grid = ChoiceGrid(self)
-        grid.show_cards(self._cards, packed=True)
+        grid.show_cards(self._cards, packed=True, abreast=True)
         self._grid = grid
         column.addWidget(grid)
 

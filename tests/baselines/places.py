@@ -1,0 +1,147 @@
+"""Which places are worth a picture: every screen there is, and what is done on it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.visits.left_off import Place
+from tests.baselines.lent import LENT_SCALE, gated, lent, thanked
+from tests.baselines.morning import Lived
+from tests.baselines.standing import Standing, Step, do, press, write
+from tests.baselines.whole import bars, whole
+from ui.screens.household import HouseholdScreen
+from ui.screens.household_sections import HOME, NEEDS, PERSON
+from ui.screens.today import TodayScreen
+
+
+def places_of(lived: Lived) -> list[Standing]:
+    return [*_screens(lived), *_planner(lived), *_household(lived), *_nurse(lived), *_others(lived)]
+
+
+def _screens(lived: Lived) -> list[Standing]:
+    """As one comes to them."""
+    return [
+        Standing("today", "planner", Place("home")),
+        Standing("my_homes", "planner", Place("my_homes")),
+        Standing("household", "planner", Place("household", [lived.home])),
+        Standing("household_risk", "nurse", Place("household", [lived.measured])),
+        Standing("visit", "planner", Place("visit", [lived.begun])),
+        Standing("form", "planner", Place("form", [lived.begun, "wellbeing_call"])),
+        Standing("form_screening", "planner", Place("form", [lived.begun, "gds_short"])),
+        Standing("reading", "planner", Place("reading", [lived.called])),
+        Standing("reading_returned", "planner", Place("reading", [lived.returned])),
+        Standing("sync_details", "planner", Place("sync_details")),
+        Standing("questions", "planner", Place("questions")),
+        Standing("questions_none", "nurse", Place("questions")),
+        Standing("new_homes", "planner", Place("handover")),
+        Standing("passphrase", "planner", Place("passphrase")),
+        Standing("settings", "planner", Place("settings")),
+        Standing("nurse_today", "nurse", Place("home")),
+        Standing("health", "nurse", Place("health", [lived.measured, lived.patient])),
+        Standing("health_growth", "nurse", Place("health", [lived.nursery, lived.infant])),
+        Standing("health_reading", "nurse", Place("reading", [lived.checked])),
+        Standing("crisis", "nurse", Place("crisis", [lived.risk])),
+        Standing("review", "supervisor", Place("home")),
+        Standing("homes", "supervisor", Place("homes")),
+        Standing("handover", "supervisor", Place("handover")),
+        Standing("recovery_code", "supervisor", Place("recovery_code")),
+        Standing("inbox", "duty_officer", Place("home")),
+        Standing("screening", "duty_officer", Place("screening", [lived.risk])),
+    ]
+
+
+def _planner(lived: Lived) -> list[Standing]:
+    def chosen(screen: QWidget) -> None:
+        """Not a home where a visit is in progress."""
+        if isinstance(screen, TodayScreen):
+            screen.homes.choose(lived.known)
+
+    today, visit = Place("home"), Place("visit", [lived.begun])
+    lend = partial(lent, lived.begun, "gds_short")
+    return [
+        Standing("whole", "planner", build=whole),
+        Standing("bars", "planner", build=bars),
+        Standing("week", "planner", today, then=(press("today.view.week"),)),
+        Standing("search", "planner", today, then=(write("today.search", "ㄱㅁㅅ"),)),
+        Standing("search_none", "planner", today, then=(write("today.search", "ㅋㅋㅋㅋ"),)),
+        _asked("ask_day", "planner", today, press("today.day")),
+        _asked("ask_call", "planner", today, do(chosen), press("today.call")),
+        _asked("ask_notice", "planner", today, do(chosen), press("today.notice")),
+        _asked("ask_start", "planner", today, do(chosen), press("today.start")),
+        _asked("ask_absent", "planner", today, do(chosen), press("today.absent")),
+        Standing("finishing", "planner", visit, then=(press("visit.finish"),)),
+        _asked("ask_signs", "planner", visit, press("visit.assess")),
+        _asked("ask_abandon", "planner", visit, press("visit.abandon")),
+        _asked("ask_print", "planner", Place("reading", [lived.called]), press("reading.print")),
+        _asked("ask_hand_over", "planner", Place("form", [lived.begun, "gds_short"]), _ctrl(Qt.Key.Key_G)),
+        Standing("handed", "planner", build=lend, least_scale=LENT_SCALE),
+        Standing("handed_thanks", "planner", build=lend, then=(do(thanked),), least_scale=LENT_SCALE),
+        Standing(
+            "handed_gate",
+            "planner",
+            build=lend,
+            then=(do(gated), write("gate.passphrase", "틀린 암호"), press("gate.open")),
+            least_scale=LENT_SCALE,
+        ),
+    ]
+
+
+def _household(lived: Lived) -> list[Standing]:
+    home = Place("household", [lived.home])
+    return [
+        Standing("household_editing", "planner", home, then=(_edit(HOME),)),
+        Standing("household_person", "planner", home, then=(_edit(PERSON), press("edit.save"))),
+        Standing("household_needs", "planner", home, then=(_edit(NEEDS),)),
+        Standing("household_history", "planner", home, then=(_ctrl(Qt.Key.Key_Y),)),
+        _asked("ask_plan", "planner", home, _ctrl(Qt.Key.Key_N)),
+        _asked("ask_consent", "planner", home, press("household.consent.sharing")),
+        _asked("ask_disclosure", "planner", home, press("household.disclose")),
+        _asked("ask_refused", "planner", Place("household", [lived.known]), press("household.refused")),
+    ]
+
+
+def _nurse(lived: Lived) -> list[Standing]:
+    health, risk = Place("health", [lived.measured, lived.patient]), Place("crisis", [lived.risk])
+    infant = Place("health", [lived.nursery, lived.infant])
+    return [
+        _asked("ask_trend", "nurse", health, press("health.trend.blood_pressure")),
+        _asked("ask_growth", "nurse", infant, press("health.growth.weight")),
+        _asked("ask_medicine", "nurse", health, press("health.medicine.add")),
+        _asked("ask_health_print", "nurse", health, press("health.print")),
+        _asked("ask_plan_print", "nurse", risk, press("crisis.print")),
+        _asked("ask_contact", "nurse", risk, press("follow.contact")),
+        _asked("ask_called", "nurse", risk, press("crisis.called")),
+        Standing("crisis_level", "nurse", risk, then=(press("crisis.change"),)),
+    ]
+
+
+def _others(lived: Lived) -> list[Standing]:
+    sealed, reason = Place("screening", [lived.risk]), press("screening.reason.0")
+    return [
+        Standing("review_return", "supervisor", Place("home"), then=(press("review.return"),)),
+        Standing("screening_open", "duty_officer", sealed, then=(reason, press("screening.open"))),
+        _asked("ask_duty", "duty_officer", Place("home"), press("duty.show")),
+        _asked("ask_giving", "supervisor", Place("handover"), press("giving.all"), press("giving.give")),
+    ]
+
+
+def _asked(name: str, role: str, place: Place, *then: Step) -> Standing:
+    return Standing(name, role, place, then=then[:-1], asks=then[-1])
+
+
+def _ctrl(key: Qt.Key) -> Step:
+    return do(lambda screen: QTest.keyClick(screen, key, Qt.KeyboardModifier.ControlModifier))
+
+
+def _edit(section: str) -> Step:
+    def edit(screen: QWidget) -> None:
+        if isinstance(screen, HouseholdScreen):
+            screen._edit(section)
+
+    return do(edit)
+
+
