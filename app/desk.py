@@ -48,6 +48,7 @@ from app.vault.settling import find_key, note_header, noted_generation, settle_h
 from app.vault.spare import Spare
 from app.vault.vault import Vault, VaultError
 from app.version import app_version
+from app.visits.at_once import AtOnce
 from app.visits.drafting import Drafts, OpenForm
 from app.visits.handed import Handing
 from app.visits.last_saved import LastSaved
@@ -110,6 +111,7 @@ class Desk:
         self.editing = Editing(self.ledger)
         self.half_typed = HalfTypedHouseholds(store)
         self.giving_out = GivingOut(self.ledger)
+        self.at_once = AtOnce(self.ledger, self.visiting)
         self.leaving_off = LeavingOff(store)
         self._listed: set[str] = set()
         self.safe = safe

@@ -123,6 +123,15 @@ class Editing:
             raise KeyError(plan)
         return self._record(household, "plan.move", document, {path: day.isoformat()})
 
+    def cancel_visit(self, household: str, plan: str) -> Saved | None:
+        """Take a planned visit back: it has no day any more. What was planned stays in the ledger. KeyError:
+        there is no such plan."""
+        document = self._document(household)
+        path = f"plans.{plan}.due"
+        if path not in document:
+            raise KeyError(plan)
+        return self._record(household, "plan.cancel", document, {path: None})
+
     def plan_visit(self, household: str, plan: NewPlan) -> Saved | None:
         """Plan a visit. Raises `UnfitFieldsError` for a day that is over or words that do not fit."""
         if plan.due < self._today():

@@ -28,8 +28,9 @@ class Event:
 
 
 def timeline(ledger: Ledger, household: str) -> list[Event]:
-    """The latest first."""
-    return [_event(ledger, row) for row in ledger.store.visits.of_household(household)]
+    """The latest first. Of what was taken back only the ledger tells."""
+    rows = ledger.store.visits.of_household(household)
+    return [_event(ledger, row) for row in rows if row.outcome or row.notice_ms is not None]
 
 
 def _event(ledger: Ledger, row: VisitRow) -> Event:

@@ -9,6 +9,9 @@ from enum import StrEnum
 from app.ledger.ledger import Ledger
 
 _PERMITTING = object()
+_CALL, _MOST_CALLS = "call", 300
+ANSWERED, UNANSWERED = "통화함", "받지 않음"
+"""What came of a call, in the words of the record."""
 
 
 class Way(StrEnum):
@@ -45,6 +48,14 @@ class Given:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`said`: what came of it, empty: nobody noted it."""
+
+    at_ms: int
+    said: str
+
+
 class GivingOut:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -57,10 +68,20 @@ class GivingOut:
         with self._ledger.action(way.value, subject, said):
             return Permit(way, subject, said, _PERMITTING)
 
-    def called(self, subject: str) -> None:
-        """A number went to the telephone, or into the clipboard for it."""
-        with self._ledger.action("call", subject):
+    def called(self, subject: str, said: str = "") -> None:
+        """A number went to the telephone, or into the clipboard for it; afterwards, what came of it:
+        `ANSWERED` or `UNANSWERED`."""
+        with self._ledger.action(_CALL, subject, said):
             return
+
+    def calls(self, since_ms: int) -> dict[str, Call]:
+        """By whom or what was called since then, the last call."""
+        found: dict[str, Call] = {}
+        for line in reversed(self._ledger.store.access_log.latest([_CALL], _MOST_CALLS)):
+            if line.at_ms >= since_ms:
+                said = line.reason if line.reason in (ANSWERED, UNANSWERED) else ""
+                found[line.subject] = Call(line.at_ms, said)
+        return found
 
     def copied(self, subject: str) -> None:
         """Something of a record went into the clipboard."""

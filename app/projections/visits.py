@@ -28,10 +28,10 @@ def _value(document: Document, path: str) -> Value:
 
 
 def visit_state(document: Document) -> str:
-    """Noticed until it has an outcome; a review counts for the version it judged, so an amended visit
-    is submitted again."""
+    """Noticed until it has an outcome, and again when that was taken back; a review counts for the version it
+    judged, so an amended visit is submitted again."""
     version = document.get("version")
-    if version is None:
+    if version is None or version.value is None:
         return NOTICED
     review = _value(document, "review")
     if isinstance(review, dict) and review.get("of") == version.revision:

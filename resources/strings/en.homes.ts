@@ -504,10 +504,6 @@
         <translation>{whom}: moved to {day} ({weekday}).</translation>
     </message>
     <message>
-        <source>전화하기</source>
-        <translation>Call</translation>
-    </message>
-    <message>
         <source>등록된 전화번호가 없습니다. 가구 화면에서 적을 수 있습니다.</source>
         <translation>No telephone number on record. It can be added on the household's page.</translation>
     </message>
@@ -516,16 +512,8 @@
         <translation>The number is copied. It is gone in a minute.</translation>
     </message>
     <message>
-        <source>전화 걸기</source>
-        <translation>Call</translation>
-    </message>
-    <message>
         <source>번호 복사</source>
         <translation>Copy the number</translation>
-    </message>
-    <message>
-        <source>전화를 걸 프로그램이 없어 번호를 복사했습니다. 1분 뒤에 지워집니다.</source>
-        <translation>No program to call with, so the number is copied. It is gone in a minute.</translation>
     </message>
     <message>
         <source>이번 주로</source>

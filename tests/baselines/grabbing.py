@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.desk import Desk
 from tests.baselines.standing import Standing, dialogs, rest
+from tests.telephone import at_the_telephone
 from tests.ui.stage import Stage
 from ui.language import Language
 from ui.look import Look
@@ -59,7 +60,8 @@ def stages(desks: dict[str, Desk], theme: Theme) -> Iterator[dict[str, Stage]]:
     found = {role: Stage(desk, Tasks.start(), theme) for role, desk in desks.items()}
     gc.collect()
     try:
-        yield found
+        with at_the_telephone():
+            yield found
     finally:
         gc.unfreeze()
         for stage in found.values():

@@ -23,9 +23,9 @@ _MEASURED = ((90, 3.4, 51.0, 35.5), (60, 4.2, 54.0, 37.5), (5, 5.0, 58.5, 40.1))
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """Ids of what the pictures are about. `begun`, `called`, `returned`: visits of the planner; `checked`: the
-    nurse's, with `risk`; `infant` lives in `nursery`; `patient` in
-    `measured`, where the pressure was taken thrice."""
+    """Ids of what the pictures are about. `begun`, `called`, `returned`: visits of the planner; `checked`:
+    the nurse's, with `risk`; `infant` lives in `nursery`; `patient` in `measured`, where the pressure was
+    taken thrice."""
 
     home: str
     known: str
@@ -102,7 +102,13 @@ def growing(nurse: Desk, days_ago: DaysAgo) -> tuple[str, str]:
     for days, weight, length, head in _MEASURED:
         days_ago(days)
         answers = {"met": "baby", "gestation_weeks": 34, "weight": weight, "length": length, "head": head}
-        rest = {"feeding": "breast", "jaundice": "none", "vaccines": "schedule", "mood": "no", "support": "family"}
+        rest = {
+            "feeding": "breast",
+            "jaundice": "none",
+            "vaccines": "schedule",
+            "mood": "no",
+            "support": "family",
+        }
         visit = nurse.visiting.start(home, None, [])
         nurse.visiting.set_person(visit, infant)
         fill(nurse, visit, "infant_check", answers | rest)

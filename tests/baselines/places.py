@@ -143,5 +143,3 @@ def _edit(section: str) -> Step:
             screen._edit(section)
 
     return do(edit)
-
-

@@ -28,7 +28,9 @@ _STATES = (
         None,
     ),
     SyncState(
-        replace(_CALM, received=126, waiting=2, conflicts=1, late=2), None, Outcome(trouble=Trouble.UNREACHABLE)
+        replace(_CALM, received=126, waiting=2, conflicts=1, late=2),
+        None,
+        Outcome(trouble=Trouble.UNREACHABLE),
     ),
     SyncState(replace(_CALM, received=127, refused=1), None, Outcome(trouble=Trouble.REFUSED)),
 )

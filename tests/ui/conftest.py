@@ -16,10 +16,17 @@ from app.desk import Desk, unlock
 from app.vault.vault import Vault
 from district.hub import Hub
 from tests.field import District, district_at, sync
+from tests.telephone import at_the_telephone
 from ui.entrance.demo import Demo
 from ui.language import Language
 from ui.theme import Theme
 from ui.tokens import Appearance
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _telephone() -> Iterator[None]:
+    with at_the_telephone():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,22 @@ class Hand:
             lambda: not any(each.isDown() for each in self.screen.findChildren(QAbstractButton))
         )
 
+    def come_back(self, to: QWidget) -> None:
+        """From a dialog that is closed, to a part of the page: shortcuts work in the active window only."""
+        self.until(lambda: not self.dialogs())
+        self.screen.activateWindow()
+        self.until(self.screen.isActiveWindow)
+        to.setFocus()
+        self.until(to.hasFocus)
+
+    def press_words(self, words: str) -> None:
+        """Press the button of the open dialog that says this."""
+        buttons = self.dialogs()[-1].findChildren(Button)
+        self.qtbot.mouseClick(
+            next(each for each in buttons if each.text() == words), Qt.MouseButton.LeftButton
+        )
+        self.settle()
+
     def accept(self) -> None:
         """Press the first action of the open dialog."""
         self._press_in_dialog(Kind.PRIMARY)

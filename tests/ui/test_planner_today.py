@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.households.timeline import timeline
 from app.visits.visiting import DONE, Ending
 from tests.field import District, sync
 from tests.ui.clipping import clipped
@@ -78,48 +79,85 @@ def test_nothing_found_is_said_kindly(qtbot: QtBot, desk: Desk, theme: Theme) ->
         assert "찾는 가구가 없습니다" in hand.words()
 
 
-def test_absence_takes_two_presses_and_is_honest(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
-    home = desk.homes_due()[0]
+def test_absence_is_one_press_and_can_be_put_right_or_taken_back(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home = desk.homes_due()[0].household.id
+
+    def recorded() -> list[str]:
+        return [visit.outcome for visit in desk.store.visits.of_household(home)]
+
     with working(desk, theme) as stage:
         screen = TodayScreen(stage.context)
         hand = Hand(qtbot, stage, screen)
-        hand.press("today.absent")
-        hand.key(Qt.Key.Key_Return)
-        visits = desk.store.visits.of_household(home.household.id)
-        assert [visit.outcome for visit in visits] == ["absent"]
-        assert any("구청에는 아직 보내지 않았습니다" in text for text, _ in stage.said)
+        hand.key(Qt.Key.Key_A)
+        assert recorded() == ["absent"]
+        assert "부재(대답 없음)를 기록했습니다" in stage.said[-1][0]
         # Nobody was met, so the home stays on the list and says so.
-        row = str(screen.homes.model().index(0, 0).data())
-        assert "부재" in row
+        assert "부재" in str(screen.homes.model().index(0, 0).data())
+        # Once more: no second absence, but the reason of this one.
+        hand.key(Qt.Key.Key_A)
+        hand.key(Qt.Key.Key_Space, on="reason.leaflet")
+        hand.key(Qt.Key.Key_Return, on="reason.leaflet")
+        hand.until(lambda: not hand.dialogs())
+        hand.settle()
+        assert recorded() == ["absent"]
+        visit = desk.store.visits.of_household(home)[0].id
+        note = desk.ledger.projector.document(f"visit/{visit}")["outcome_note"]
+        assert [text for text, _ in stage.said if "그대로" in text] == []
+        assert note.value == "대답 없음: 방문 안내문을 두고 옴"
+        # Taken back, it is gone from every screen; the ledger keeps both.
+        hand.come_back(screen.homes)
+        hand.key(Qt.Key.Key_A)
+        hand.press_words("부재 지우기")
+        assert recorded() == [""]
+        assert timeline(desk.ledger, home) == []
+        assert desk.homes_due()[0].household.id == home
+        assert len([row for row in desk.store.ledger.of_subject(f"visit/{visit}") if row.own]) == 3
+        hand.come_back(screen.homes)
+        hand.key(Qt.Key.Key_A)
+        assert recorded() == ["absent"]
+        qtbot.keyClick(screen.homes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        hand.settle()
+        assert recorded() == [""]
+        assert sync(desk).trouble is None
 
 
-def test_a_notice_is_recorded_and_shown(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+def test_a_notice_is_one_press_in_the_way_it_was_done_last(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     with working(desk, theme) as stage:
         screen = TodayScreen(stage.context)
         hand = Hand(qtbot, stage, screen)
+        assert "사전안내: 전화 (N)" in hand.words()
         hand.key(Qt.Key.Key_N)
-        hand.press("notice.text")
-        hand.accept()
         assert "사전안내함" in str(screen.homes.model().index(0, 0).data())
-        document = desk.ledger.projector.document(
-            f"visit/{desk.store.visits.of_household(screen.homes.row_at(0).key)[0].id}"
-        )
-        assert isinstance(document["notice"].value, dict)
-        assert document["notice"].value["how"] == "text"
+        hand.key(Qt.Key.Key_N)
+        hand.key(Qt.Key.Key_Space, on="notice.text")
+        hand.key(Qt.Key.Key_Return, on="notice.text")
+        hand.until(lambda: not hand.dialogs())
+        hand.settle()
+        home = screen.homes.row_at(0).key
+        [visit] = desk.store.visits.of_household(home)
+        notice = desk.ledger.projector.document(f"visit/{visit.id}")["notice"].value
+        assert isinstance(notice, dict)
+        assert notice["how"] == "text"
+        # The next home proposes it.
+        hand.come_back(screen.homes)
+        hand.key(Qt.Key.Key_Down)
+        assert "사전안내: 문자 (N)" in hand.words()
+        hand.key(Qt.Key.Key_N)
+        qtbot.keyClick(screen.homes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        hand.settle()
+        assert "사전안내함" not in str(screen.homes.model().index(1, 0).data())
 
 
-def test_starting_asks_who_comes_along(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+def test_starting_is_one_press(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     with working(desk, theme) as stage:
-        screen = TodayScreen(stage.context)
-        hand = Hand(qtbot, stage, screen)
+        hand = Hand(qtbot, stage, TodayScreen(stage.context))
         hand.key(Qt.Key.Key_S)
-        hand.press("companions.nurse")
-        hand.type("companions.written", "큰딸")
-        hand.accept()
         hand.until(lambda: bool(stage.places.gone))
         (place, visit) = stage.places.gone[0]
         assert place == "visit"
-        assert desk.drafts.summary(visit).draft.companions == ["nurse", "큰딸"]
+        assert desk.drafts.summary(visit).draft.companions == []
 
 
 def test_a_returned_visit_stands_at_the_top(
@@ -153,5 +191,5 @@ def test_nothing_is_clipped_wide_and_tall(qtbot: QtBot, desk: Desk, theme: Theme
             screen.resize(*size)
             hand.settle()
             hand.until(lambda: clipped(screen) == [])
-        hand.press("today.start")
+        hand.press("today.day")
         assert clipped(hand.dialogs()[0]) == []

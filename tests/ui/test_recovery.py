@@ -55,8 +55,6 @@ def folder_of(district: District, demo: Demo, role: str) -> Path:
 def begin_visit(planner: Someone) -> None:
     planner.choose_row("today.homes", "만 ")
     planner.press("today.start")
-    planner.sees("start")
-    planner.press_words("방문 시작")
     planner.press("visit.add.wellbeing_call")
     planner.sees("form.view")
 

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, unlock
+from app.households.history import alterations
 from app.households.week import monday_of
+from app.ledger.giving_out import ANSWERED, UNANSWERED
 from tests.benchmarks.population import PLANNER, families, laptop
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, Hand, working
 from ui.components.calendar import Calendar
 from ui.components.choice_card import RadioCard
 from ui.components.tagged_rows import ROW_KEY
+from ui.screens.household import HouseholdScreen
 from ui.screens.today import TodayScreen
 from ui.screens.week_board import DayCard
 from ui.theme import Theme
@@ -110,23 +113,92 @@ def test_a_visit_goes_to_another_day(qtbot: QtBot, desk: Desk, theme: Theme) -> 
         hand.until(lambda: clipped(screen) == [])
 
 
-def test_one_press_calls(qtbot: QtBot, desk: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = desk.store.homes.ids()[0]
+def test_a_plan_is_taken_back_in_the_list_and_at_the_household(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    plan = next(plan for one in desk.store.homes.ids() for plan in desk.store.homes.plans(one))
+    desk.editing.move_visit(plan.household, plan.id, TUESDAY)
+
+    def is_open() -> bool:
+        return next(one for one in desk.store.homes.plans(plan.household) if one.id == plan.id).open
+
+    with working(desk, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen)
+        for whole_week in (False, True):
+            if whole_week:
+                hand.press("today.view.week")
+            screen.homes.choose(plan.household)
+            hand.come_back(screen.homes)
+            hand.key(Qt.Key.Key_Delete)
+            assert not is_open()
+            assert plan.household not in [screen.homes.row_at(at).key for at in range(screen.homes.count())]
+            QTest.keyClick(screen.homes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            hand.settle()
+            assert is_open()
+        home = HouseholdScreen(stage.context, plan.household)
+        hand = Hand(qtbot, stage, home)
+        # By keys alone: to the button beside the plan, to another day, back; then away.
+        hand.key(Qt.Key.Key_Space, on=f"household.plan.{plan.id}")
+        hand.key(Qt.Key.Key_Right)
+        calendar = hand.part("moving.calendar")
+        assert isinstance(calendar, Calendar)
+        day = calendar.selectedDate().toPython()
+        assert day == TUESDAY + timedelta(days=1)
+        hand.key(Qt.Key.Key_Return)
+        assert hand.dialogs() == []
+        assert day.isoformat() in due(desk, plan.household)
+        hand.key(Qt.Key.Key_Space, on=f"household.plan.{plan.id}")
+        hand.press_words("계획 지우기")
+        assert not is_open()
+        hand.come_back(home.timeline if home.timeline.isVisible() else hand.part("household.start"))
+        QTest.keyClick(home, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        hand.settle()
+        assert is_open()
+    kept = [
+        one.after for one in alterations(desk.ledger, plan.household) if one.path == f"plans.{plan.id}.due"
+    ]
+    assert kept.count(None) == 3, "of every time it was taken back"
+
+
+@pytest.mark.parametrize("program", [True, False])
+def test_one_press_calls(
+    qtbot: QtBot, desk: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch, program: bool
+) -> None:
     plan = next(plan for one in desk.store.homes.ids() for plan in desk.store.homes.plans(one))
     desk.editing.move_visit(plan.household, plan.id, TUESDAY)
     home = plan.household
     rung: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: rung.append(QUrl(url).toString()) or True)
+
+    def ring(url: QUrl) -> bool:
+        rung.append(url.toString())
+        return program
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", ring)
     with working(desk, theme) as stage:
         screen = TodayScreen(stage.context)
         hand = Hand(qtbot, stage, screen)
         screen.homes.choose(home)
-        screen.homes.setFocus()
+        hand.come_back(screen.homes)
         hand.key(Qt.Key.Key_C)
         number = hand.part("call.number")
         assert isinstance(number, QLabel)
-        digits = number.text().replace("-", "")
-        hand.accept()
-        assert rung == [f"tel:{digits}"]
-        assert desk.store.access_log.lines()[-1].action == "call"
+        assert rung == [f"tel:{number.text().replace('-', '')}"]
+        assert ("전화를 걸 프로그램이 없습니다" in hand.words()) is not program
+        hand.settle()
+        tried = desk.store.access_log.lines()[-1]
+        assert (tried.action, tried.reason) == ("call", "")
         assert QApplication.clipboard().text() == ""
+        # Enter would copy the number: what came of the call is chosen, never proposed.
+        hand.press_words("받지 않았어요")
+        assert desk.store.access_log.lines()[-1].reason == UNANSWERED
+        assert "안 받음" in str(screen.homes.model().index(screen.homes.currentIndex().row(), 0).data())
+        hand.come_back(screen.homes)
+        hand.key(Qt.Key.Key_C)
+        hand.press_words("통화했어요")
+        assert desk.store.access_log.lines()[-1].reason == ANSWERED
+        # Whoever talked has announced the visit: one press more.
+        assert stage.offered is not None
+        stage.offered()
+        hand.settle()
+        assert "사전안내함" in str(screen.homes.model().index(screen.homes.currentIndex().row(), 0).data())

@@ -56,8 +56,10 @@ class Dialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Gap.S)
         self._buttons.addStretch(1)
-        for action in reversed(actions):
-            self._buttons.addWidget(self._button(action))
+        buttons = [self._button(action) for action in reversed(actions)]
+        for button in buttons:
+            self._buttons.addWidget(button)
+        self._first = buttons[-1]
         column.addLayout(self._buttons)
         self.setMinimumWidth(min(_WIDTH, parent.window().width()))
 
@@ -76,6 +78,11 @@ class Dialog(QDialog):
         among_actions = isinstance(self.focusWidget(), Button)
         if among_actions and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # From a choice or a field: whoever has answered goes on.
+            if self.isVisible():
+                self._first.click()
             return
         super().keyPressEvent(event)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.visits.at_once import JudgedError
 from app.visits.visiting import ABSENT, REFUSED, Ending
 from app.wire.people import Role as WorkerRole
-from ui import codes
+from ui import codes, words
 from ui.components.button import Kind
 from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
@@ -23,6 +26,9 @@ from ui.language import tr
 from ui.screens.companions import CompanionPicker
 from ui.screens.notice import ask_notice
 
+T = TypeVar("T")
+
+_RECORDED = Changed.VISIT | Changed.DRAFT | Changed.HOUSEHOLD | Changed.RISK
 _LEFT = "방문 안내문을 두고 옴"
 """In the words of the record, whatever language the program speaks."""
 
@@ -42,13 +48,15 @@ class Door:
 
 
 class Doorstep(QObject):
-    """Opens the dialogs over its screen, records, says what was recorded."""
+    """Opens the dialogs over its screen, records, says what was recorded. `last_done` hears how to take back
+    what one press recorded."""
 
     def __init__(self, context: Context, screen: QWidget, own_role: str = "") -> None:
         super().__init__(screen)
         self._context = context
         self._screen = screen
         self.own_role = own_role
+        self.last_done: Callable[[Callable[[], None]], None] = lambda _back: None
 
     def notice(self, door: Door) -> None:
         ask_notice(
@@ -56,9 +64,9 @@ class Doorstep(QObject):
         )
 
     def _record_notice(self, door: Door, way: str, note: str) -> None:
-        visiting = self._context.desk.visiting
+        at_once = self._context.desk.at_once
         self._context.tasks.store(
-            lambda: visiting.give_notice(door.household, door.plan, way, note),
+            lambda: at_once.give_notice(door.household, door.plan, way, note),
             self._noticed,
             self._context.fail,
         )
@@ -68,6 +76,101 @@ class Doorstep(QObject):
             tr("사전안내를 이 노트북에 기록했습니다. 구청에는 아직 보내지 않았습니다."), Tone.SUCCESS
         )
         self._context.tell(Changed.VISIT | Changed.HOUSEHOLD)
+
+    def notice_at_once(self, door: Door, way: str, *, noticed: bool) -> None:
+        """Record it in the way it was done last; where it is recorded already, ask how it was."""
+        if noticed:
+            self.notice(door)
+            return
+        at_once = self._context.desk.at_once
+        self._do(
+            lambda: at_once.give_notice(door.household, door.plan, way if door.phone else "door"),
+            lambda visit: self._recorded_at_once(
+                tr("사전안내({way})를 기록했습니다. 다르면 한 번 더 누르세요 (N).").format(
+                    way=words.notice_way(way if door.phone else "door")
+                ),
+                lambda: at_once.take_notice_back(visit),
+            ),
+        )
+
+    def absent_at_once(self, door: Door, since_ms: int) -> None:
+        """Record it with the commonest reason; where it is recorded since then, ask for the reason."""
+        if door.draft is not None:
+            self._go_on(door.draft)
+            return
+        at_once, visiting = self._context.desk.at_once, self._context.desk.visiting
+        reason = next(iter(codes.reasons(ABSENT)))
+
+        def work() -> tuple[str, bool]:
+            before = at_once.absent_since(door.household, since_ms)
+            ending = Ending(ABSENT, reason)
+            made = before or visiting.record_without_visit(door.household, door.plan, ending)
+            return made, before is None
+
+        def done(made: tuple[str, bool]) -> None:
+            visit, fresh = made
+            if not fresh:
+                self._reword(door, visit)
+                return
+            self._recorded_at_once(
+                tr("부재({reason})를 기록했습니다. 까닭이 다르면 한 번 더 누르세요 (A).").format(
+                    reason=codes.reasons(ABSENT)[reason]
+                ),
+                lambda: at_once.take_absence_back(visit),
+            )
+
+        self._do(work, done)
+
+    def _reword(self, door: Door, visit: str) -> None:
+        at_once, why = self._context.desk.at_once, ReasonForm(ABSENT)
+        ask_for(
+            self._screen,
+            tr("왜 만나지 못했나요?"),
+            door.whom,
+            Action(
+                tr("까닭 고치기"),
+                Kind.PRIMARY,
+                lambda: self._do(
+                    lambda: at_once.reword(visit, Ending(ABSENT, why.in_words())), self._recorded
+                ),
+            ),
+            Action(
+                tr("부재 지우기"),
+                Kind.SECONDARY,
+                lambda: self._do(lambda: at_once.take_absence_back(visit), self._taken_back),
+            ),
+            Action(tr("닫기"), Kind.PLAIN),
+            content=why,
+            name=ABSENT,
+        )
+
+    def _recorded_at_once(self, said: str, undo: Callable[[], None]) -> None:
+        def back() -> None:
+            self._do(undo, self._taken_back)
+
+        self.last_done(back)
+        self._context.say(said, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
+        self._context.tell(_RECORDED)
+
+    def _taken_back(self, _nothing: object) -> None:
+        self._context.say(tr("되돌렸습니다."), Tone.SUCCESS)
+        self._context.tell(_RECORDED)
+
+    def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def failed(error: Exception) -> None:
+            if isinstance(error, JudgedError):
+                self._context.say(tr("그 뒤에 바뀌었거나 검토되어 그대로 두었습니다."), Tone.CAUTION)
+            else:
+                self._context.fail(error)
+
+        self._context.tasks.store(work, done, failed, owner=self)
+
+    def start_at_once(self, door: Door) -> None:
+        """Begin alone, or go on; who came along is noted in the visit."""
+        if door.draft is not None:
+            self._context.go.visit(door.draft)
+        else:
+            self._begin(door, [])
 
     def start(self, door: Door) -> None:
         """Ask who came along and begin; a visit in progress is gone on with at once."""
@@ -104,10 +207,7 @@ class Doorstep(QObject):
 
     def _without_visit(self, door: Door, outcome: str, title: str, action: str) -> None:
         if door.draft is not None:
-            self._context.say(
-                tr("작성 중인 방문이 있습니다. 방문 화면의 마치기에서 골라 주세요."), Tone.CAUTION
-            )
-            self._context.go.visit(door.draft)
+            self._go_on(door.draft)
             return
         why = ReasonForm(outcome)
         ask_for(
@@ -120,6 +220,10 @@ class Doorstep(QObject):
             name=outcome,
         )
 
+    def _go_on(self, visit: str) -> None:
+        self._context.say(tr("작성 중인 방문이 있습니다. 방문 화면의 마치기에서 골라 주세요."), Tone.CAUTION)
+        self._context.go.visit(visit)
+
     def _record(self, door: Door, ending: Ending) -> None:
         visiting = self._context.desk.visiting
         self._context.tasks.store(
@@ -128,14 +232,14 @@ class Doorstep(QObject):
             self._context.fail,
         )
 
-    def _recorded(self, _visit: str) -> None:
+    def _recorded(self, _visit: object) -> None:
         say_recorded(self._context)
 
 
 def say_recorded(context: Context) -> None:
     """Say where the record is and where it is not yet, and tell the other screens."""
     context.say(tr("이 노트북에 기록했습니다. 구청에는 아직 보내지 않았습니다."), Tone.SUCCESS)
-    context.tell(Changed.VISIT | Changed.DRAFT | Changed.HOUSEHOLD | Changed.RISK)
+    context.tell(_RECORDED)
 
 
 class ReasonForm(QWidget):

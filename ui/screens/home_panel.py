@@ -54,6 +54,8 @@ class HomePanel(Card):
         self._context = context
         self._doorstep = doorstep
         self._door: Door | None = None
+        self._home: DueHome | None = None
+        self._shown: Day | None = None
         self._name = Text(role=Role.HEADING)
         self._where = Text(role=Role.BODY)
         self._phone = Text(role=Role.STRONG)
@@ -92,6 +94,10 @@ class HomePanel(Card):
         for button in (self._start, self._notice, self._absent, self._day):
             button.setVisible(offered)
 
+    @property
+    def offers_visits(self) -> bool:
+        return not self._start.isHidden()
+
     def least_width(self) -> int:
         """What its widest button needs, with a scroll bar beside it."""
         widest = max(button.sizeHint().width() for button in self._buttons)
@@ -109,6 +115,7 @@ class HomePanel(Card):
 
     def show_home(self, home: DueHome, day: Day) -> None:
         self._door = door(home, day.today)
+        self._home, self._shown = home, day
         self.show()
         self._name.setText(whom(home, day.today))
         self._where.setText(words.full_address(home.household))
@@ -121,6 +128,12 @@ class HomePanel(Card):
         self._chips.add(Chip(late.text, late.tone))
         for tag in states(home, day):
             self._chips.add(Chip(tag.text, tag.tone))
+        way = day.way if phone(home) else "door"
+        noticed = home.noticed_ms is not None
+        told = tr("사전안내 고치기 (N)") if noticed else tr("사전안내: {way} (N)")
+        self._notice.setText(told.format(way=words.notice_way(way)))
+        unmet = home.household.id in day.absent
+        self._absent.setText(tr("부재 까닭 고치기 (A)") if unmet else tr("부재 (A)"))
         self._start.setText(tr("이어서 방문 (S)") if home.draft is not None else tr("방문 시작 (S)"))
 
     def show_nobody(self) -> None:
@@ -131,19 +144,25 @@ class HomePanel(Card):
     def call(self) -> None:
         door = self._door
         if door is not None:
-            call(self.window(), self._context, door.household, door.whom, door.phone)
+            told = (
+                tr("사전안내로 남기기"),
+                lambda: self._doorstep.notice_at_once(door, "phone", noticed=False),
+            )
+            call(self.window(), self._context, door.household, door.whom, door.phone, told)
 
     def start(self) -> None:
         if self._door is not None and not self._start.isHidden():
-            self._doorstep.start(self._door)
+            self._doorstep.start_at_once(self._door)
 
     def notice(self) -> None:
-        if self._door is not None and not self._notice.isHidden():
-            self._doorstep.notice(self._door)
+        home, day = self._home, self._shown
+        if self._door is not None and home is not None and day is not None and not self._notice.isHidden():
+            self._doorstep.notice_at_once(self._door, day.way, noticed=home.noticed_ms is not None)
 
     def absent(self) -> None:
-        if self._door is not None and not self._absent.isHidden():
-            self._doorstep.absent(self._door)
+        day = self._shown
+        if self._door is not None and day is not None and not self._absent.isHidden():
+            self._doorstep.absent_at_once(self._door, day.midnight_ms)
 
     def open_home(self) -> None:
         if self._door is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from app.desk import Desk
 from app.households.today import DueHome
+from app.ledger.giving_out import ANSWERED, UNANSWERED, Call
 from app.risk.following import FollowUp, follow_ups
+from app.visits.at_once import USUAL_WAY
 from app.visits.attention import Declined, Returned, absent_since, declined, returned
 from ui import codes, words, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
@@ -21,7 +24,8 @@ _SOON = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Day:
     """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them;
-    `new_homes`: taken over and not opened yet."""
+    `new_homes`: taken over and not opened yet; `way`: how a visit was announced last; `calls`: today's, by
+    subject."""
 
     today: date
     week: list[DueHome]
@@ -31,6 +35,13 @@ class Day:
     role: str
     follow_ups: list[FollowUp]
     new_homes: int = 0
+    way: str = USUAL_WAY
+    calls: Mapping[str, Call] = field(default_factory=dict)
+
+    @property
+    def midnight_ms(self) -> int:
+        """When today began."""
+        return int(datetime.combine(self.today, time()).astimezone().timestamp() * 1000)
 
     @property
     def due(self) -> list[DueHome]:
@@ -53,6 +64,8 @@ def read_day(desk: Desk) -> Day:
         role=desk.identity.worker.role.value,
         follow_ups=[one for one in follow_ups(desk.ledger) if one.mine and one.due <= today + _SOON],
         new_homes=desk.taking_over.unseen(),
+        way=desk.at_once.usual_way(),
+        calls=desk.giving_out.calls(int(midnight * 1000)),
     )
 
 
@@ -88,9 +101,21 @@ def states(home: DueHome, day: Day) -> tuple[Tag, ...]:
     absent_ms = day.absent.get(home.household.id)
     if absent_ms is not None:
         tags.append(Tag(tr("부재 {time}").format(time=words.clock(absent_ms)), Tone.CAUTION))
+    called = day.calls.get(f"household/{home.household.id}")
+    if called is not None:
+        tags.append(_called(called))
     if home.noticed_ms is not None:
         tags.append(Tag(tr("사전안내함"), Tone.SUCCESS))
     return tuple(tags)
+
+
+def _called(one: Call) -> Tag:
+    when = words.clock(one.at_ms)
+    if one.said == UNANSWERED:
+        return Tag(tr("안 받음 {time}").format(time=when), Tone.CAUTION)
+    if one.said == ANSWERED:
+        return Tag(tr("통화 {time}").format(time=when), Tone.SUCCESS)
+    return Tag(tr("전화 {time}").format(time=when), Tone.INFO)
 
 
 def why(home: DueHome) -> str:

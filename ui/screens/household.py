@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from app.households.papers import papers
 from app.households.timeline import timeline
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
+from db.homes import PlanRow
 from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
@@ -39,6 +41,7 @@ from ui.screens.household_sections import (
     person_section,
     services_of,
 )
+from ui.screens.moving import Planned, ask_day
 from ui.screens.planning import ask_plan
 from ui.screens.telephoning import call
 
@@ -66,7 +69,7 @@ class HouseholdScreen(BaseScreen):
         self._header = PageHeader("", on_back=context.go.back)
         self._head_actions()
         acts = Acts(
-            Hands(self._edit, self._ask_consent, self._call, self._plan),
+            Hands(self._edit, self._ask_consent, self._call, self._plan, self._change_plan),
             self._open,
             context.go.crisis,
             self._resume,
@@ -288,6 +291,16 @@ class HouseholdScreen(BaseScreen):
             return
         today = words.local(self._shown.now_ms).date()
         ask_plan(self, self._editing, page, today)
+
+    def _change_plan(self, plan: PlanRow) -> None:
+        page = self._shown.page if self._shown is not None else None
+        if self._shown is None or page is None:
+            return
+        today = words.local(self._shown.now_ms).date()
+        person = next((one for one in page.people if one.id == plan.person), None)
+        whom = self.heading() if person is None else words.person(person.name, person.birth, today)
+        one = Planned(self.household, plan.id, whom, date.fromisoformat(plan.due))
+        ask_day(self, one, today, self._editing.record, self.context)
 
     def _call(self, whom: str, number: str) -> None:
         call(self, self.context, self.household, whom, number)

@@ -29,12 +29,14 @@ from ui.screens.timeline_rows import last_visit
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What may be done with a page that is `editable`. `edit` gets a part's key, `consent` a scope and what
-    it says at present, `call` whom and the number; `plan`: another visit."""
+    it says at present, `call` whom and the number; `plan`: another visit; `change_plan`: another day for
+    one, or none."""
 
     edit: Callable[[str], None]
     consent: Callable[[str, str], None]
     call: Callable[[str, str], None]
     plan: Callable[[], None]
+    change_plan: Callable[[PlanRow], None]
 
 
 class PageCard(Card):
@@ -157,8 +159,10 @@ class PeopleCard(PageCard):
 class _Plan(QWidget):
     """A planned visit: of which kind, when, whom and why."""
 
-    def __init__(self) -> None:
+    def __init__(self, hands: Hands) -> None:
         super().__init__()
+        self._plan: PlanRow | None = None
+        self._change = IconButton("calendar", "", on_click=lambda: self._turn(hands))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
@@ -170,19 +174,31 @@ class _Plan(QWidget):
         row.addWidget(self._cohort)
         row.addStretch(1)
         row.addWidget(self._due)
+        row.addWidget(self._change)
         column.addLayout(row)
         column.addWidget(self._why)
 
-    def fill(self, plan: PlanRow, name: str, today: date) -> None:
+    def _turn(self, hands: Hands) -> None:
+        if self._plan is not None:
+            hands.change_plan(self._plan)
+
+    def fill(self, plan: PlanRow, name: str, today: date, *, editable: bool) -> None:
+        self._plan = plan
         self._cohort.say(codes.cohort(plan.cohort), Tone.PRIMARY)
         day = date.fromisoformat(plan.due)
         due = f"{words.day(day, today)} · {words.due(plan.due, today)}"
         self._due.say(due, Tone.DANGER if day < today else Tone.NEUTRAL)
+        self._change.rename(tr("날 바꾸거나 지우기: {due}").format(due=due))
+        self._change.setObjectName(f"household.plan.{plan.id}")
+        show_if(self._change, editable)
         why = " · ".join(part for part in (name, plan.reason) if part)
         self._why.setText(why)
         show_if(self._why, bool(why))
 
     def forget(self) -> None:
+        self._plan = None
+        self._change.rename("")
+        self._change.setObjectName("")
         for words_of_it in (self._cohort, self._due, self._why):
             words_of_it.setText("")
 
@@ -193,7 +209,7 @@ class PlansCard(PageCard):
     def __init__(self, hands: Hands) -> None:
         super().__init__(tr("방문 계획"), tr("예정된 방문이 없습니다."))
         self.add_nothing()
-        self._plans = Rank(self.body, _Plan, _Plan.forget)
+        self._plans = Rank(self.body, lambda: _Plan(hands), _Plan.forget)
         self._add = Button(tr("방문 계획 더하기 (Ctrl+N)"), Kind.TEXT, icon="plus", on_click=hands.plan)
         self._add.setObjectName("household.add_plan")
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -204,7 +220,7 @@ class PlansCard(PageCard):
         self.show_nothing(not waiting)
         for at, (row, plan) in enumerate(zip(self._plans.take(len(waiting)), waiting, strict=True)):
             show_if(row.line, at > 0)
-            row.fill(plan, names.get(plan.person, ""), today)
+            row.fill(plan, names.get(plan.person, ""), today, editable=page.editable)
         show_if(self._add, page.editable and not page.household.moved_out)
 
     def forget(self) -> None:

@@ -1,7 +1,9 @@
-"""A visit is planned for another day: drawn there, moved by a key, or chosen from the calendar."""
+"""A planned visit goes to another day, or is taken back: by a key, drawn there, or from the calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QObject
@@ -18,61 +20,109 @@ from ui.components.form_dialog import ask_for
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
-from ui.screens.home_rows import whom
+from ui.screens.home_rows import whom as whom_of
+
+Work = Callable[[Desk], Saved | None]
+Recording = Callable[[Work, str], None]
+"""Does it where the store lives and says this afterwards, with a way to take it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A planned visit. `whom`: in words; `due`: the day it stands on."""
+
+    household: str
+    plan: str
+    whom: str
+    due: date
+
+
+def planned_at(home: DueHome, today: date) -> Planned:
+    """The earliest visit that is planned at a home."""
+    due = date.fromisoformat(home.plan.due)
+    return Planned(home.household.id, home.plan.id, whom_of(home, today), due)
+
+
+def ask_day(screen: QWidget, one: Planned, today: date, record: Recording, context: Context) -> None:
+    """Choose another day from the calendar, or take the visit back."""
+    calendar = Calendar()
+    calendar.setObjectName("moving.calendar")
+    calendar.setAccessibleName(tr("방문할 날"))
+    calendar.setMinimumDate(_qdate(today))
+    calendar.setSelectedDate(_qdate(max(today, one.due)))
+
+    def take() -> None:
+        day = calendar.selectedDate()
+        move(one, date(day.year(), day.month(), day.day()), today, record, context)
+
+    dialog = ask_for(
+        screen,
+        tr("언제 방문할까요?"),
+        one.whom,
+        Action(tr("이날로 옮기기"), Kind.PRIMARY, take),
+        Action(tr("계획 지우기"), Kind.SECONDARY, lambda: cancel(one, record)),
+        Action(tr("닫기"), Kind.PLAIN),
+        content=calendar,
+        name="moving",
+    )
+    # Enter on a day, or two presses.
+    calendar.activated.connect(lambda _day: dialog.accept())
+    calendar.activated.connect(lambda _day: take())
+    calendar.setFocus()
+
+
+def move(one: Planned, day: date, today: date, record: Recording, context: Context) -> None:
+    """Never to a day that is over."""
+    if day < today:
+        context.say(tr("지난 날로는 옮기지 않습니다."), Tone.CAUTION)
+        return
+    done = tr("{whom}: {day} ({weekday})로 옮겼습니다.").format(
+        whom=one.whom, day=words.day(day, today), weekday=words.weekday(day)
+    )
+    record(lambda desk: desk.editing.move_visit(one.household, one.plan, day), done)
+
+
+def cancel(one: Planned, record: Recording) -> None:
+    """It is asked nothing: one can take it back."""
+    done = tr("{whom}: 방문 계획을 지웠습니다.").format(whom=one.whom)
+    record(lambda desk: desk.editing.cancel_visit(one.household, one.plan), done)
 
 
 class Moving(QObject):
-    def __init__(self, context: Context, screen: QWidget) -> None:
+    """Plans of the homes in a list, and taking the last change of one back. `on_done` hears how."""
+
+    def __init__(
+        self, context: Context, screen: QWidget, on_done: Callable[[Callable[[], None]], None]
+    ) -> None:
         super().__init__(screen)
         self._context = context
         self._screen = screen
+        self._on_done = on_done
         self._last: Saved | None = None
 
     def ask(self, home: DueHome, today: date) -> None:
         """Choose a day from the calendar."""
-        calendar = Calendar()
-        calendar.setObjectName("moving.calendar")
-        calendar.setAccessibleName(tr("방문할 날"))
-        calendar.setMinimumDate(_qdate(today))
-        calendar.setSelectedDate(_qdate(max(today, date.fromisoformat(home.plan.due))))
-
-        def move() -> None:
-            day = calendar.selectedDate()
-            self.move(home, date(day.year(), day.month(), day.day()), today)
-
-        ask_for(
-            self._screen,
-            tr("언제 방문할까요?"),
-            whom(home, today),
-            Action(tr("이날로 옮기기"), Kind.PRIMARY, move),
-            Action(tr("닫기"), Kind.PLAIN),
-            content=calendar,
-            name="moving",
-        )
-        calendar.setFocus()
+        ask_day(self._screen, planned_at(home, today), today, self._record, self._context)
 
     def by_days(self, home: DueHome, days: int, today: date) -> None:
         """So many days later; never before today."""
-        from_day = max(today, date.fromisoformat(home.plan.due))
-        self.move(home, max(today, from_day + timedelta(days=days)), today)
+        one = planned_at(home, today)
+        self.move(home, max(today, max(today, one.due) + timedelta(days=days)), today)
 
     def move(self, home: DueHome, day: date, today: date) -> None:
-        if day < today:
-            self._context.say(tr("지난 날로는 옮기지 않습니다."), Tone.CAUTION)
-            return
-        desk, household, plan = self._context.desk, home.household.id, home.plan.id
-        done = tr("{whom}: {day} ({weekday})로 옮겼습니다.").format(
-            whom=whom(home, today), day=words.day(day, today), weekday=words.weekday(day)
-        )
+        move(planned_at(home, today), day, today, self._record, self._context)
+
+    def cancel(self, home: DueHome, today: date) -> None:
+        cancel(planned_at(home, today), self._record)
+
+    def _record(self, work: Work, done: str) -> None:
+        desk = self._context.desk
         self._context.tasks.store(
-            lambda: desk.editing.move_visit(household, plan, day),
-            lambda saved: self._moved(saved, done),
-            self._context.fail,
-            owner=self,
+            lambda: work(desk), lambda saved: self._moved(saved, done), self._context.fail, owner=self
         )
 
     def undo(self) -> None:
-        """Back to the day before."""
+        """Back to how it was."""
         saved, self._last = self._last, None
         if saved is None:
             return
@@ -84,6 +134,7 @@ class Moving(QObject):
         if saved is None:
             return
         self._last = saved
+        self._on_done(self.undo)
         self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=self.undo)
         self._context.tell(Changed.HOUSEHOLD)
 

@@ -1,57 +1,82 @@
-"""One press to call: the number in large figures, handed to the telephone program or copied."""
+"""One press calls: the number goes to the telephone program and stands there in large figures; afterwards one
+notes what came of it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.ledger.giving_out import ANSWERED, UNANSWERED
 from ui.components.button import Button, Kind
 from ui.components.dialog import Action, ask
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.context import Context
+from ui.context import Changed, Context
 from ui.language import tr
 
 
-def call(screen: QWidget, context: Context, household: str, whom: str, number: str) -> None:
-    """Show the number and offer both ways; each leaves its line in the access log. What is copied is guarded:
-    gone after a minute and with the lock."""
+def call(
+    screen: QWidget,
+    context: Context,
+    household: str,
+    whom: str,
+    number: str,
+    reached: tuple[str, Callable[[], None]] | None = None,
+) -> None:
+    """Call at once and ask what came of it. That it was tried is in the access log from the first moment, and
+    so is what came of it. `reached`: what else may be recorded after a talk, in words and as a call. What is
+    copied is guarded: gone after a minute and with the lock."""
     if not number:
         context.say(tr("등록된 전화번호가 없습니다. 가구 화면에서 적을 수 있습니다."), Tone.CAUTION)
         return
-    giving_out = context.desk.giving_out
-
-    def note() -> None:
-        context.tasks.store(lambda: giving_out.called(f"household/{household}"), None, context.fail)
-
-    def ring() -> None:
-        note()
-        if not QDesktopServices.openUrl(QUrl(f"tel:{number.replace('-', '')}")):
-            QApplication.clipboard().setText(number)
-            context.say(
-                tr("전화를 걸 프로그램이 없어 번호를 복사했습니다. 1분 뒤에 지워집니다."), Tone.CAUTION
-            )
+    _note(context, household)
+    rings = QDesktopServices.openUrl(QUrl(f"tel:{number.replace('-', '')}"))
 
     def copy() -> None:
-        note()
         QApplication.clipboard().setText(number)
         context.say(tr("번호를 복사했습니다. 1분 뒤에 지워집니다."), Tone.INFO)
+
+    def answered() -> None:
+        _note(context, household, ANSWERED)
+        words, run = reached if reached is not None else ("", None)
+        context.say(tr("통화한 것을 남겼습니다."), Tone.SUCCESS, action=words, run=run)
+
+    def unanswered() -> None:
+        _note(context, household, UNANSWERED)
+        context.say(tr("받지 않은 것을 남겼습니다. 다시 걸거나 안내문을 두고 와 주세요."), Tone.INFO)
 
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, 0, 0)
     figure = Text(number, Role.FIGURE)
     figure.setObjectName("call.number")
+    copying = Button(tr("번호 복사"), Kind.TEXT, on_click=copy)
+    copying.setObjectName("call.copy")
     column.addWidget(figure)
+    if not rings:
+        column.addWidget(Text(tr("이 노트북에는 전화를 걸 프로그램이 없습니다. 이 번호로 걸어 주세요.")))
+    column.addWidget(copying)
     dialog = ask(
         screen,
-        tr("전화하기"),
+        tr("전화하는 중"),
         whom,
-        Action(tr("전화 걸기"), Kind.PRIMARY, ring),
-        Action(tr("번호 복사"), Kind.SECONDARY, copy),
+        Action(tr("통화했어요"), Kind.PRIMARY, answered),
+        Action(tr("받지 않았어요"), Kind.SECONDARY, unanswered),
         Action(tr("닫기"), Kind.PLAIN),
         content=content,
     )
     dialog.setObjectName("call")
-    dialog.findChildren(Button)[-1].setFocus()
+    # Nothing is chosen beforehand: a call is recorded as it was.
+    copying.setFocus()
+
+
+def _note(context: Context, household: str, said: str = "") -> None:
+    giving_out = context.desk.giving_out
+    context.tasks.store(
+        lambda: giving_out.called(f"household/{household}", said),
+        lambda _: context.tell(Changed.HOUSEHOLD),
+        context.fail,
+    )

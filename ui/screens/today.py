@@ -50,8 +50,10 @@ class TodayScreen(BaseScreen):
         self._monday: date | None = None
         self._made_board: WeekBoard | None = None
         self._made_nobody: QWidget | None = None
+        self._take_back: Callable[[], None] | None = None
         self._doorstep = Doorstep(context, self)
-        self._moving = Moving(context, self)
+        self._moving = Moving(context, self, self._note_done)
+        self._doorstep.last_done = self._note_done
         # Each part is in its place before it is filled: one that moves is styled anew with all that it holds.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,13 +83,14 @@ class TodayScreen(BaseScreen):
             ("ㅊ", self._panel.call),
             ("D", self._ask_day),
             ("ㅇ", self._ask_day),
+            ("Del", self._cancel),
             ("Ctrl+Left", lambda: self._move_by(-1)),
             ("Ctrl+Right", lambda: self._move_by(1)),
             ("PgUp", lambda: self._go_weeks(-1)),
             ("PgDown", lambda: self._go_weeks(1)),
         ):
             self._list_key(keys, run)
-        self.shortcut("Ctrl+Z", self._moving.undo)
+        self.shortcut("Ctrl+Z", self._undo)
         self.shortcut("Ctrl+F", self.search.field.setFocus)
         # The list's keys work from the first moment; Qt would begin in the field, as if somebody typed there.
         self.homes.setFocus()
@@ -349,6 +352,20 @@ class TodayScreen(BaseScreen):
         home = self._home(self.homes.chosen())
         if home is not None and self._day is not None:
             self._moving.by_days(home, days, self._day.today)
+
+    def _cancel(self) -> None:
+        home = self._home(self.homes.chosen())
+        if home is not None and self._day is not None and self._panel.offers_visits:
+            self._moving.cancel(home, self._day.today)
+
+    def _note_done(self, back: Callable[[], None]) -> None:
+        self._take_back = back
+
+    def _undo(self) -> None:
+        """Take back what was recorded or moved last, once."""
+        back, self._take_back = self._take_back, None
+        if back is not None:
+            back()
 
     def _drop(self, key: str, day: date) -> None:
         home = self._home(key)
