@@ -61,14 +61,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./dev tour", description=__doc__)
     parser.add_argument("--out", type=Path)
     parser.add_argument(
-        "--baselines", action="store_true", help="take the baseline pictures of the tests anew"
+        "--baselines", nargs="*", metavar="NAME", help="take the baseline pictures of the tests anew, or some"
     )
     parser.add_argument("--households", type=int, default=_HOUSEHOLDS)
     arguments = parser.parse_args()
-    if arguments.baselines:
+    if arguments.baselines is not None:
         from tests.baselines.__main__ import main as take_baselines
 
-        return take_baselines()
+        return take_baselines(arguments.baselines)
     if arguments.out is None:
         parser.error("--out or --baselines")
     begin = time.monotonic()

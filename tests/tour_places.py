@@ -72,8 +72,23 @@ def crisis(theme: Theme, district: District, demo: Demo, look: Look) -> None:
     planner.sees("household.risk")
     planner.reads(officer.window.shell.context.desk.identity.worker.name if officer.window.shell else "")
     look("household_risk", planner)
+    lists(planner, look)
     planner.leave()
     officer.leave()
+
+
+def lists(planner: Someone, look: Look) -> None:
+    """The week, all one's households, what is to be decided."""
+    planner.press("nav.home")
+    planner.press("today.view.week")
+    planner.sees("week.day.0")
+    look("week", planner)
+    planner.press("nav.my_homes")
+    planner.sees("my_homes.list")
+    look("my_homes", planner)
+    planner.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    planner.sees("questions")
+    look("questions", planner)
 
 
 def sit_down_again(theme: Theme, district: District, demo: Demo, role: str) -> Someone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -35,13 +35,15 @@ def one_each(screen: int, setting: int) -> bool:
     return screen * 5 % len(SETTINGS) == setting
 
 
-def walk(folder: Path, theme: Theme, take: Take, wanted: Wanted = everything) -> int:
-    """Take each picture that is wanted; returns how many."""
+def walk(
+    folder: Path, theme: Theme, take: Take, wanted: Wanted = everything, names: Collection[str] = ()
+) -> int:
+    """Take each picture that is wanted, of these names only if there are any; returns how many."""
     taken = 0
     with standing_still(folder) as (desks, places), stages(desks, theme) as on:
         for number, standing in enumerate([*places, *BESIDES]):
             settings = [each for at, each in enumerate(SETTINGS) if wanted(number, at)]
-            if not settings:
+            if not settings or (names and standing.name not in names):
                 continue
             with shown(on[standing.role], standing) as screen:
                 for setting in settings:
@@ -74,16 +76,21 @@ class Comparing:
         self.different.append(f"{both} (left: kept, right: now)")
 
 
-def renew(folder: Path, theme: Theme) -> int:
-    """Take all of them anew."""
+def renew(folder: Path, theme: Theme, names: Collection[str] = ()) -> int:
+    """Take them anew: those of these names, or all, and then what is no picture of anything any more goes."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    for old in KEPT.glob(f"*.{FORMAT}"):
-        old.unlink()
+    taken: set[Path] = set()
 
     def keep(standing: Standing, setting: Setting, now: QImage) -> None:
-        compact(now).save(str(file_of(standing, setting)), FORMAT, _LOSSLESS)
+        file = file_of(standing, setting)
+        compact(now).save(str(file), FORMAT, _LOSSLESS)
+        taken.add(file)
 
-    return walk(folder, theme, keep)
+    count = walk(folder, theme, keep, names=names)
+    if not names:
+        for old in {*KEPT.iterdir()} - taken:
+            old.unlink()
+    return count
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
@@ -104,15 +111,15 @@ def application() -> QApplication:
     return found if isinstance(found, QApplication) else QApplication([])
 
 
-def main() -> int:
+def main(names: Collection[str] = ()) -> int:
     """Renew them and say how many there are."""
     theme = Theme(application())
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        count = renew(Path(folder), theme)
+        count = renew(Path(folder), theme, names)
     size = sum(file.stat().st_size for file in KEPT.glob(f"*.{FORMAT}"))
     sys.stdout.write(f"{count} pictures in {KEPT}, {size / 1e6:.1f} MB\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -60,7 +60,7 @@ def _planner(lived: Lived) -> list[Standing]:
         if isinstance(screen, TodayScreen):
             screen.homes.choose(lived.known)
 
-    today, visit = Place("home"), Place("visit", [lived.begun])
+    today, visit, door = Place("home"), Place("visit", [lived.begun]), Place("household", [lived.known])
     lend = partial(lent, lived.begun, "gds_short")
     return [
         Standing("whole", "planner", build=whole),
@@ -70,9 +70,9 @@ def _planner(lived: Lived) -> list[Standing]:
         Standing("search_none", "planner", today, then=(write("today.search", "ㅋㅋㅋㅋ"),)),
         _asked("ask_day", "planner", today, press("today.day")),
         _asked("ask_call", "planner", today, do(chosen), press("today.call")),
-        _asked("ask_notice", "planner", today, do(chosen), press("today.notice")),
-        _asked("ask_start", "planner", today, do(chosen), press("today.start")),
-        _asked("ask_absent", "planner", today, do(chosen), press("today.absent")),
+        _asked("ask_notice", "planner", door, press("household.notice")),
+        _asked("ask_start", "planner", door, press("household.start")),
+        _asked("ask_absent", "planner", door, press("household.absent")),
         Standing("finishing", "planner", visit, then=(press("visit.finish"),)),
         _asked("ask_signs", "planner", visit, press("visit.assess")),
         _asked("ask_abandon", "planner", visit, press("visit.abandon")),
@@ -125,7 +125,14 @@ def _others(lived: Lived) -> list[Standing]:
         Standing("review_return", "supervisor", Place("home"), then=(press("review.return"),)),
         Standing("screening_open", "duty_officer", sealed, then=(reason, press("screening.open"))),
         _asked("ask_duty", "duty_officer", Place("home"), press("duty.show")),
-        _asked("ask_giving", "supervisor", Place("handover"), press("giving.all"), press("giving.give")),
+        _asked(
+            "ask_giving",
+            "supervisor",
+            Place("handover"),
+            press("giving.all"),
+            write("giving.reason", "인사이동"),
+            press("giving.give"),
+        ),
     ]
 
 

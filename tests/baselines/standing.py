@@ -51,6 +51,7 @@ def rest(stage: Stage) -> None:
 
 def part(stage: Stage, screen: QWidget, name: str) -> QWidget:
     """The visible part of this name, in the dialog in front first; it is waited for."""
+    rest(stage)
     for _ in range(_MOST_LOOKS):
         for root in [*reversed(dialogs(screen)), screen]:
             for found in root.findChildren(QWidget, name):

@@ -58,6 +58,8 @@ def bars(context: Context) -> QWidget:
 
 def _below_each_other(*parts: QWidget) -> QWidget:
     page = QWidget()
+    # As the window of the program: its screens make do with the room they get.
+    page.setMinimumSize(720, 560)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

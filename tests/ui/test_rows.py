@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.components.icon_rows import IconRow, IconRowList
@@ -63,3 +64,22 @@ def test_rows_that_are_all_alike_count_the_chips_that_have_no_room(qtbot: QtBot,
     assert shown[-1] == f"+{len(_TAGS) - len(shown) + 1}"
     every = [tag.text for tag, _left, _top in delegate._in_one_line(head.tags, 2000)]
     assert every == [tag.text for tag in _TAGS]
+
+
+def test_a_list_inside_a_page_grows_with_its_words(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    rows = TaggedList(theme, name="돌아온 기록", on_open=_opened, whole=True)
+    rows.show_rows([TaggedRow("1", "최영자 님 댁", "문정호: 식사는 누가 챙기나요?", "", "반려됨")])
+    column.addWidget(rows)
+    column.addStretch(1)
+    page.resize(800, 600)
+    page.show()
+    qtbot.waitUntil(lambda: rows.height() > 0)
+    small = rows.height()
+    theme.scale_to(200)
+    qtbot.waitUntil(lambda: rows.height() > small * 1.3)
+    assert rows.height() >= rows.sizeHintForRow(0)
+    theme.scale_to(100)
+    qtbot.waitUntil(lambda: rows.height() == small)

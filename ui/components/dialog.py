@@ -56,22 +56,20 @@ class Dialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Gap.S)
         self._buttons.addStretch(1)
-        buttons = [self._button(action) for action in reversed(actions)]
-        for button in buttons:
+        self._actions = [self._button(action) for action in reversed(actions)]
+        for button in self._actions:
             self._buttons.addWidget(button)
-        self._first = buttons[-1]
         column.addLayout(self._buttons)
         self.setMinimumWidth(min(_WIDTH, parent.window().width()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now sizes are known: whatever is short of room, actions keep theirs, and nothing is cut off
-        at a side."""
-        for button in self.findChildren(Button):
-            if self._buttons.indexOf(button) >= 0:
-                button.setMinimumSize(button.sizeHint())
-        layout = self.layout()
-        needed = layout.totalMinimumSize().width() if layout is not None else 0
-        self.setMinimumWidth(max(self.minimumWidth(), needed))
+        """Only now their size is known: whatever is short of room, the actions keep theirs."""
+        needed = -Gap.S
+        for button in self._actions:
+            button.ensurePolished()
+            button.setMinimumSize(button.sizeHint())
+            needed += button.minimumWidth() + Gap.S
+        self.setMinimumWidth(max(self.minimumWidth(), needed + 2 * Gap.XL))
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,7 +80,7 @@ class Dialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # From a choice or a field: whoever has answered goes on.
             if self.isVisible():
-                self._first.click()
+                self._actions[-1].click()
             return
         super().keyPressEvent(event)
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.ledger.giving_out import ANSWERED, UNANSWERED
 from ui.components.button import Button, Kind
-from ui.components.dialog import Action, ask
+from ui.components.dialog import Action
+from ui.components.form_dialog import ask_for
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
@@ -59,7 +60,7 @@ def call(
     if not rings:
         column.addWidget(Text(tr("이 노트북에는 전화를 걸 프로그램이 없습니다. 이 번호로 걸어 주세요.")))
     column.addWidget(copying)
-    dialog = ask(
+    ask_for(
         screen,
         tr("전화하는 중"),
         whom,
@@ -67,8 +68,8 @@ def call(
         Action(tr("받지 않았어요"), Kind.SECONDARY, unanswered),
         Action(tr("닫기"), Kind.PLAIN),
         content=content,
+        name="call",
     )
-    dialog.setObjectName("call")
     # Nothing is chosen beforehand: a call is recorded as it was.
     copying.setFocus()
 
