@@ -42,13 +42,12 @@ def walk(
     taken = 0
     with standing_still(folder) as (desks, places), stages(desks, theme) as on:
         for number, standing in enumerate([*places, *BESIDES]):
-            settings = [each for at, each in enumerate(SETTINGS) if wanted(number, at)]
-            if not settings or (names and standing.name not in names):
-                continue
+            # Gone to in any case: what is done at one place may be seen at another.
             with shown(on[standing.role], standing) as screen:
-                for setting in settings:
-                    take(standing, setting, grab(on[standing.role], standing, screen, setting))
-                    taken += 1
+                for at, setting in enumerate(SETTINGS):
+                    if wanted(number, at) and (not names or standing.name in names):
+                        take(standing, setting, grab(on[standing.role], standing, screen, setting))
+                        taken += 1
     return taken
 
 
