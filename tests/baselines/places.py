@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.visits.left_off import Place
@@ -77,7 +75,7 @@ def _planner(lived: Lived) -> list[Standing]:
         _asked("ask_signs", "planner", visit, press("visit.assess")),
         _asked("ask_abandon", "planner", visit, press("visit.abandon")),
         _asked("ask_print", "planner", Place("reading", [lived.called]), press("reading.print")),
-        _asked("ask_hand_over", "planner", Place("form", [lived.begun, "gds_short"]), _ctrl(Qt.Key.Key_G)),
+        _asked("ask_hand_over", "planner", Place("form", [lived.begun, "gds_short"]), press("form.hand")),
         Standing("handed", "planner", build=lend, least_scale=LENT_SCALE),
         Standing("handed_thanks", "planner", build=lend, then=(do(thanked),), least_scale=LENT_SCALE),
         Standing(
@@ -96,8 +94,8 @@ def _household(lived: Lived) -> list[Standing]:
         Standing("household_editing", "planner", home, then=(_edit(HOME),)),
         Standing("household_person", "planner", home, then=(_edit(PERSON), press("edit.save"))),
         Standing("household_needs", "planner", home, then=(_edit(NEEDS),)),
-        Standing("household_history", "planner", home, then=(_ctrl(Qt.Key.Key_Y),)),
-        _asked("ask_plan", "planner", home, _ctrl(Qt.Key.Key_N)),
+        Standing("household_history", "planner", home, then=(press("household.history"),)),
+        _asked("ask_plan", "planner", home, press("household.add_plan")),
         _asked("ask_consent", "planner", home, press("household.consent.sharing")),
         _asked("ask_disclosure", "planner", home, press("household.disclose")),
         _asked("ask_refused", "planner", Place("household", [lived.known]), press("household.refused")),
@@ -138,10 +136,6 @@ def _others(lived: Lived) -> list[Standing]:
 
 def _asked(name: str, role: str, place: Place, *then: Step) -> Standing:
     return Standing(name, role, place, then=then[:-1], asks=then[-1])
-
-
-def _ctrl(key: Qt.Key) -> Step:
-    return do(lambda screen: QTest.keyClick(screen, key, Qt.KeyboardModifier.ControlModifier))
 
 
 def _edit(section: str) -> Step:

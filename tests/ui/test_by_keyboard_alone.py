@@ -1,4 +1,5 @@
-"""The day without a mouse, and without a network: every step is a key that is pressed where the cursor is, and Tab leads everywhere.
+"""The day without a mouse, and without a network: every step is a key that is pressed where the
+cursor is, and Tab leads everywhere.
 
 Others by keys: conflicts (`test_questions`), review (`test_supervisor_review`), handover (`test_handover`),
 settings (`test_settings`), editing a household (`test_household_editing`), plans and calls (`test_week`).

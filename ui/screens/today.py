@@ -283,7 +283,8 @@ class TodayScreen(BaseScreen):
         self._troubles_title.setText(" · ".join(parts) + more)
         self.troubles.show_rows(rows[:_MOST_TROUBLES])
         for part in (self._troubles_title, self.troubles):
-            part.setVisible(bool(rows))
+            # The week has room for its days alone; what came back waits in 오늘.
+            part.setVisible(bool(rows) and not self._whole_week)
 
     def _show_homes(self) -> None:
         if self._day is None:
@@ -377,6 +378,8 @@ class TodayScreen(BaseScreen):
         if whole_week or self._made_board is not None:
             self._board.setVisible(whole_week)
         self._show_switch()
+        if self._day is not None:
+            self._show_troubles(self._day)
         if whole_week:
             self._read_week()
         else:
