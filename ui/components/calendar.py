@@ -56,6 +56,7 @@ class Calendar(QCalendarWidget):
         days = self.findChild(QTableView, "qt_calendar_calendarview")
         if days is None:
             return
+        days.setAccessibleName(self.accessibleName())
         days.ensurePolished()
         metrics, locale = days.fontMetrics(), self.locale()
         names = [locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
