@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+
+import msgspec
+from msgspec.structs import astuple
 
 from db.driver import Connection
 from db.portions import in_portions
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdRow:
+class HouseholdRow(msgspec.Struct, frozen=True):
     """`number_order` sorts building numbers as one walks; `cohorts`, `cautions` (what to mind at a visit):
     codes separated by spaces; `moved_out`: a date, empty while they live there."""
 
@@ -33,8 +34,7 @@ class HouseholdRow:
     cautions: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(msgspec.Struct, frozen=True):
     id: str
     household: str
     name: str
@@ -45,8 +45,7 @@ class PersonRow:
     deceased: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(msgspec.Struct, frozen=True):
     """A planned visit. `person` may be empty: the household as a whole. `open`: no visit has met it yet."""
 
     id: str
@@ -83,9 +82,6 @@ _HOUSEHOLD = (
 )
 _PERSON = "id, household, name, birth, sex, relation, phone, deceased"
 _PLAN = "id, household, person, cohort, due, reason, form, open"
-_of_household = attrgetter(*(column.strip() for column in _HOUSEHOLD.split(",")))
-_of_person = attrgetter(*(column.strip() for column in _PERSON.split(",")))
-_of_plan = attrgetter(*(column.strip() for column in _PLAN.split(",")))
 _WALK = "tong, ban, road, number_order, detail, id"
 
 
@@ -112,15 +108,15 @@ class HomeTables:
         self._erase([home.household.id for home in homes])
         self._connection.executemany(
             f"INSERT INTO household ({_HOUSEHOLD}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [_of_household(home.household) for home in homes],
+            [astuple(home.household) for home in homes],
         )
         self._connection.executemany(
             f"INSERT INTO person ({_PERSON}) VALUES (?,?,?,?,?,?,?,?)",
-            [_of_person(person) for home in homes for person in home.people],
+            [astuple(person) for home in homes for person in home.people],
         )
         self._connection.executemany(
             f"INSERT INTO plan ({_PLAN}) VALUES (?,?,?,?,?,?,?,?)",
-            [_of_plan(plan) for home in homes for plan in home.plans],
+            [astuple(plan) for home in homes for plan in home.plans],
         )
 
     def erase(self, household: str) -> None:

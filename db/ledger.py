@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from db.ledger_row import COLUMNS, INSERT, LedgerRow, OutboxCounts, RefusalRow, row_of, values_of
 from db.outbox import Outbox

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(msgspec.Struct, frozen=True):
     """A revision as kept. `place` is this laptop's own order of arrival; `own`: made on this device."""
 
     id: str
@@ -53,10 +53,11 @@ COLUMNS = (
 
 
 INSERT = f"INSERT INTO ledger ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-values_of = attrgetter(*(column.strip() for column in COLUMNS.split(",")))
+values_of = msgspec.structs.astuple
+"""Of a row, in the order of `COLUMNS`."""
 
 
 def row_of(values: Sequence[object]) -> LedgerRow:
-    row = LedgerRow(*values)  # type: ignore[arg-type]  # the driver's rows are untyped
-    object.__setattr__(row, "own", bool(row.own))
-    return row
+    *before, own, hub_seq, hub_time_ms = values
+    kept = [*before, bool(own), hub_seq, hub_time_ms]
+    return LedgerRow(*kept)  # type: ignore[arg-type]  # the driver's rows are untyped

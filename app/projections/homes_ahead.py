@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from app.projections.households import Fields, household_rows, search_keys
 from app.wire.revisions import Revision
 from db.homes import HomeRows
@@ -20,7 +22,7 @@ class HomeAhead:
         """With these plans met."""
         if not any(plan.id in met for plan in self.rows.plans):
             return self.rows
-        plans = [replace(plan, open=False) if plan.id in met else plan for plan in self.rows.plans]
+        plans = [structs.replace(plan, open=False) if plan.id in met else plan for plan in self.rows.plans]
         return replace(self.rows, plans=plans)
 
 
