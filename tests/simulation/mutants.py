@@ -24,6 +24,7 @@ from app.desk import Desk
 from app.projections.homes_ahead import HomeAhead
 from app.sync.books import Books
 from app.sync.own_chain import OwnChain
+from app.sync.reading import Page
 from app.sync.session import Session
 from app.sync.taking import Taking
 from app.wire.clock import Stamp
@@ -159,10 +160,10 @@ def _cursor_moved_first() -> AbstractContextManager[object]:
     """The place in the hub's history is moved on before what came is applied."""
     take = Books.take
 
-    def hasty(self: Books, answer: PullAnswer) -> int:
+    def hasty(self: Books, answer: PullAnswer, page: Page) -> int:
         with self._store.transaction():
             self._move_cursor(answer)
-        return take(self, answer)
+        return take(self, answer, page)
 
     return patch.object(Books, "take", hasty)
 
