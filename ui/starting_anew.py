@@ -68,6 +68,11 @@ class StartingAnew(QObject):
         """Keys were dropped just now."""
         self._timer.start()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another process is to be begun, or its window to be seen."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Somebody is using the laptop, or the program ends."""
         self._timer.stop()
@@ -77,11 +82,11 @@ class StartingAnew(QObject):
         """Begin once everything has come to its end; give way to somebody who types."""
         if self._successor is not None:
             self._looks += 1
-            if not self._here.is_untouched() or not self._successor.lives:
-                self._call_off()
-            elif self._looks > _PATIENCE_LOOKS:
-                # The next lock tries again.
+            if not self._successor.lives or self._looks > _PATIENCE_LOOKS:
+                # One that cannot begin now would not a moment later either: the next lock tries again.
                 self._timer.stop()
+                self._call_off()
+            elif not self._here.is_untouched():
                 self._call_off()
         elif self._here.is_untouched() and self._here.is_at_rest():
             self._looks = 0

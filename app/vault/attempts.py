@@ -13,11 +13,15 @@ from db.errors import environment_errors
 
 FREE_ATTEMPTS = 3
 _LONGEST_SECONDS = 900.0
+_MOST_FAILURES = 1_000_000_000
 
 
 class _Record(msgspec.Struct, frozen=True):
+    """`codes`: how many of the failures were recovery codes."""
+
     failures: int
     last: float
+    codes: int = 0
 
 
 class Failures(msgspec.Struct, frozen=True):
@@ -38,7 +42,7 @@ def delay_after(failures: int) -> float:
 
 
 class Attempts:
-    """Counts wrong passphrases in a small file beside the header."""
+    """Counts wrong passphrases and recovery codes in a small file beside the header."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -50,13 +54,16 @@ class Attempts:
             with environment_errors():
                 data = self._path.read_bytes() if self._path.is_file() else b""
             record = msgspec.json.decode(data, type=_Record) if data else _Record(0, 0.0)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._from_now_on(FREE_ATTEMPTS, now)
-        return record if record.last <= now else self._from_now_on(record.failures, now)
+        known = 0.0 <= record.last <= now and 0 <= record.codes <= record.failures <= _MOST_FAILURES
+        return record if known else self._from_now_on(record.failures, now)
 
     def _from_now_on(self, failures: int, now: float) -> _Record:
-        """For a file that says nothing, or of a moment to come (the clock went ahead and was set right): the
-        wait begins now, once. Where that cannot be kept there is none, or it would never end."""
+        """For a file that says nothing, or of a moment to come (the clock went ahead and was set right), or
+        before all clocks: the wait begins now, once. Where that cannot be kept there is none, or it would
+        never end."""
+        failures = min(max(failures, FREE_ATTEMPTS), _MOST_FAILURES)
         try:
             write_atomically(self._path, msgspec.json.encode(_Record(failures, now)))
         except OSError:
@@ -67,19 +74,30 @@ class Attempts:
         record = self._read()
         return Failures(record.failures, record.last)
 
-    def seconds_left(self) -> float:
-        """How long until the next attempt. A clock set back does not prolong the wait beyond the delay,
-        one set forward ends it: the delay slows a person at the keyboard, Argon2id slows everybody else."""
+    def seconds_left(self, *, code: bool = False) -> float:
+        """How long until the next passphrase, or the next recovery code. For a code wrong passphrases do not
+        count: whoever tried them in vain is just the one who telephones for it, and it cannot be guessed.
+
+        A clock set back does not prolong the wait beyond the delay, one set forward ends it: the delay slows
+        a person at the keyboard, Argon2id slows everybody else."""
         record = self._read()
-        delay = delay_after(record.failures)
+        delay = delay_after(record.codes if code else record.failures)
         return max(0.0, min(delay, record.last + delay - time.time()))
 
-    def failed(self) -> float:
+    def failed(self, *, code: bool = False) -> float:
         """Count one more; returns the delay it brings. Raises `DiskFullError`, `DiskError`."""
-        failures = self._read().failures + 1
+        before = self._read()
+        record = _Record(before.failures + 1, time.time(), before.codes + code)
         with environment_errors():
-            write_atomically(self._path, msgspec.json.encode(_Record(failures, time.time())))
-        return delay_after(failures)
+            write_atomically(self._path, msgspec.json.encode(record))
+        return delay_after(record.codes if code else record.failures)
+
+    def was_none(self) -> None:
+        """The last one was no guess at this vault: it does not count. Raises `DiskFullError`, `DiskError`."""
+        record = self._read()
+        with environment_errors():
+            fewer = msgspec.structs.replace(record, failures=max(record.codes, record.failures - 1))
+            write_atomically(self._path, msgspec.json.encode(fewer))
 
     def succeeded(self) -> None:
         # A disk that lets nothing be deleted lets no store be opened either: opening it tells.

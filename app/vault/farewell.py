@@ -64,7 +64,7 @@ def read_farewell(folder: Path) -> Farewell | None:
         farewell = msgspec.json.decode(path.read_bytes(), type=Farewell)
         # It names a folder on another disk.
         return farewell if str(UUID(farewell.vault)) == farewell.vault else None
-    except (OSError, msgspec.DecodeError, ValueError):
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
 
 

@@ -142,7 +142,7 @@ def read_header(data: bytes) -> Header:
     """Raises `UnreadableHeaderError`, `NewerHeaderError`."""
     try:
         header = msgspec.json.decode(data, type=Header)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableHeaderError("not a vault header") from error
     if header.version < UNSEALED or not 0 <= header.generation <= _MOST_GENERATIONS:
         raise UnreadableHeaderError("out of bounds")

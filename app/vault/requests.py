@@ -34,7 +34,7 @@ class Requests:
             with environment_errors():
                 data = self._path.read_bytes() if self._path.is_file() else b""
             return msgspec.json.decode(data, type=_Record) if data else None
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return _Record(0, 0.0)
 
     def begin(self) -> int:

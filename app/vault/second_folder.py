@@ -23,7 +23,7 @@ def read_second_folder(vault_folder: Path) -> Path | None:
         if path.stat().st_size > _MOST_BYTES:
             return None
         chosen = msgspec.json.decode(path.read_bytes(), type=_Chosen).folder
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return None if "\0" in chosen else Path(chosen)
 

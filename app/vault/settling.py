@@ -66,6 +66,8 @@ def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes
         if key is not None:
             return key, header
     if isinstance(trouble, WrongPassphraseError) and is_of_another(vault.folder, vault.header().vault):
+        # The fourth try must not hear of a wait instead of what is wrong.
+        vault.attempts.was_none()
         raise OtherLaptopsHeaderError("of another vault") from trouble
     raise trouble
 

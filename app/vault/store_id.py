@@ -48,7 +48,7 @@ def vault_of_store(folder: Path) -> str | None:
         if path.stat().st_size > _MOST_BYTES:
             return None
         noted = msgspec.json.decode(path.read_bytes(), type=_StoreId)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return noted.vault if compare_digest(noted.check, _check(noted.vault)) else None
 

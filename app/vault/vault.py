@@ -131,7 +131,7 @@ class Vault:
         self.damaged = folder / "damaged"
         self.suspect = folder / "damage_found"
         self.header_path = folder / "vault.json"
-        self._attempts = Attempts(folder / "attempts.json")
+        self.attempts = Attempts(folder / "attempts.json")
         self.requests = Requests(folder / "recovery.json")
         self._recovered: tuple[Header, Wrap] | None = None
 
@@ -175,10 +175,10 @@ class Vault:
 
     def failures(self) -> Failures:
         """What was tried in vain since the vault was last opened; `unlock` forgets it."""
-        return self._attempts.failures()
+        return self.attempts.failures()
 
     def seconds_left(self) -> float:
-        return self._attempts.seconds_left()
+        return self.attempts.seconds_left()
 
     def create(
         self, passphrase: str, *, suite: Suite = Suite.MODERN, derivation: Derivation | None = None
@@ -209,13 +209,13 @@ class Vault:
         self.wait_is_over()
         key = self.try_header(header, passphrase)
         if key is None:
-            raise WrongPassphraseError(self._attempts.failed())
-        self._attempts.succeeded()
+            raise WrongPassphraseError(self.attempts.failed())
+        self.attempts.succeeded()
         return key
 
-    def wait_is_over(self) -> None:
-        """Raises `TooSoonError`."""
-        wait = self._attempts.seconds_left()
+    def wait_is_over(self, *, code: bool = False) -> None:
+        """For the next passphrase, or the next recovery code. Raises `TooSoonError`."""
+        wait = self.attempts.seconds_left(code=code)
         if wait > 0:
             raise TooSoonError(wait)
 
@@ -233,7 +233,7 @@ class Vault:
     def put_header(self, header: Header) -> None:
         """Put a header that opened this vault in the place of one that did not. Raises OSError."""
         self._write(header)
-        self._attempts.succeeded()
+        self.attempts.succeeded()
 
     def recovery_numbers(self) -> list[int]:
         """The numbers of the recovery codes that open this vault: usually one; two while the district has not
@@ -256,7 +256,7 @@ class Vault:
         `NoRecoveryError`, `TooSoonError`, `WrongCodeError`, and what `header` raises.
         """
         headers = self._usable_headers()
-        self.wait_is_over()
+        self.wait_is_over(code=True)
         if not self.requests.holds():
             raise ExpiredRequestError("too old")
         try:
@@ -284,7 +284,7 @@ class Vault:
                     return key
         if trouble is not None:
             raise trouble
-        raise WrongCodeError(self._attempts.failed())
+        raise WrongCodeError(self.attempts.failed(code=True))
 
     def recovered_by(self) -> tuple[Header, Wrap]:
         """The header and the wrap that `recover` opened. Raises `NoRecoveryError` before that."""
@@ -299,7 +299,7 @@ class Vault:
         bare = msgspec.structs.replace(header, wraps=[], generation=header.generation + 1)
         renewed = sealed_header(self._with_passphrase(bare, key, passphrase, derivation), key)
         self._write(renewed)
-        self._attempts.succeeded()
+        self.attempts.succeeded()
         return renewed
 
     def own_header(self, key: bytes) -> Header:
@@ -356,10 +356,10 @@ class Vault:
         self.wait_is_over()
         found = self.try_header(header, current)
         if found is None:
-            raise WrongPassphraseError(self._attempts.failed())
+            raise WrongPassphraseError(self.attempts.failed())
         if not compare_digest(found, key):
             raise DamagedVaultError("the header of another store")
-        self._attempts.succeeded()
+        self.attempts.succeeded()
         header = self.own_header(key)
         newer = msgspec.structs.replace(header, generation=header.generation + 1)
         changed = sealed_again(self._with_passphrase(newer, key, new, derivation_of(header)), key)

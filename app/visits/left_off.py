@@ -18,7 +18,8 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
 
 
 class LeftOff(msgspec.Struct, frozen=True):
-    """The screens somebody came through, the last on top. `asked`: the question the cursor was on."""
+    """The screens somebody came through, the last on top. `asked`: the question the cursor was on, or the
+    page of a visit."""
 
     places: list[Place] = []
     asked: str = ""

@@ -191,6 +191,16 @@ def test_guessing_waits_longer_each_time_and_the_passphrase_waits_with_it(pair: 
         Vault(pair.vault.folder).unlock(pair.field.person("planner").passphrase)
 
 
+def test_who_tried_the_passphrase_in_vain_need_not_wait_for_the_code(pair: Pair) -> None:
+    vault = pair.vault
+    for _ in range(FREE_ATTEMPTS + 6):
+        vault.attempts.failed()
+    with pytest.raises(TooSoonError):
+        vault.unlock(pair.field.person("planner").passphrase)
+    [asked] = pair.supervisor.answering.who_asks(vault.ask_recovery())
+    pair.recovered(pair.supervisor.answering.reveal(asked, REASON))
+
+
 def test_the_hub_shows_it_too_once_and_the_laptop_makes_another(pair: Pair) -> None:
     hub, device = pair.field.hub, pair.field.hub.devices("demo-planner")[-1].id
     shown = hub.show_recovery_code(device, "admin", REASON, pair.vault.ask_recovery())

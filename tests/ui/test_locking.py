@@ -140,7 +140,6 @@ def test_the_last_page_of_a_visit_is_there_after_the_lock(planner: Someone, dist
     planner.key(Qt.Key.Key_L, _KEY)
     planner.sees("unlock")
     unlock(planner, district)
-    planner.press("visit.finish")
     note, again = planner.sees("finish.note"), planner.sees("finish.calendar")
     assert isinstance(note, QPlainTextEdit)
     assert isinstance(again, QCalendarWidget)

@@ -78,6 +78,12 @@ def test_without_a_copy_every_flip_ends_in_words(small: Vault, bit: int) -> None
             small.unlock(PASS)
 
 
+def test_a_header_that_is_nothing_but_brackets_is_replaced_by_the_copy(small: Vault) -> None:
+    key = small.unlock(PASS)
+    small.header_path.write_bytes(b'{"x":' + b"[" * 100_000)
+    assert find_key(small, PASS)[0] == key
+
+
 def test_a_flipped_version_is_not_called_a_newer_program(field: Field, vault: Vault) -> None:
     planner = field.laptop("planner")
     back_up(planner)

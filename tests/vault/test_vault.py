@@ -85,8 +85,16 @@ def test_the_wait_grows_to_a_quarter_of_an_hour_and_no_further() -> None:
 
 @pytest.mark.parametrize(
     "noted",
-    [b"\xff{", b"null", b'{"failures": 4, "last": 4102444800.0}', b'{"failures": 999999999, "last": 1e308}'],
-    ids=["noise", "nothing", "a clock that was ahead", "for ever"],
+    [
+        b"\xff{",
+        b"null",
+        b'{"failures": 4, "last": 4102444800.0}',
+        b'{"failures": 999999999, "last": 1e308}',
+        b'{"failures": 4, "last": -1e18}',
+        b'{"failures": 18446744073709551616, "last": 1.0}',
+        b'{"x":' + b"[" * 5_000,
+    ],
+    ids=["noise", "nothing", "a clock that was ahead", "for ever", "before all clocks", "countless", "deep"],
 )
 def test_a_wait_that_nobody_can_know_is_waited_once_and_not_for_ever(
     vault: Vault, noted: bytes, monkeypatch: pytest.MonkeyPatch

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.visits.left_off import LeftOff
 from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
@@ -30,6 +31,7 @@ from ui.screens.visit_desk import VisitDesk
 from ui.screens.visit_now import FormNow, VisitNow, read_visit
 
 _TICK_MS = 10_000
+_LAST_PAGE = "finish"
 
 
 class VisitScreen(BaseScreen):
@@ -44,6 +46,7 @@ class VisitScreen(BaseScreen):
         self.visit = visit
         self._now: VisitNow | None = None
         self._ended = False
+        self._at_the_end = False
         self._title = tr("방문")
         self._since = QElapsedTimer()
         self._header = PageHeader(self._title, on_back=self._step_back)
@@ -99,6 +102,14 @@ class VisitScreen(BaseScreen):
         """Hand over what was filled in of the last page."""
         self.finishing.keep()
 
+    def left_off(self) -> LeftOff:
+        """Whether it was at its last page."""
+        return LeftOff(asked=_LAST_PAGE if self._pages.currentWidget() is self.finishing else "")
+
+    def come_back(self, left: LeftOff) -> None:
+        """Once the visit is read, go on where it was left."""
+        self._at_the_end = left.asked == _LAST_PAGE
+
     def read(self) -> None:
         desk, visit = self.context.desk, self.visit
         work = self.noting("draft.read", f"visit/{visit}", lambda: read_visit(desk, visit))
@@ -139,6 +150,9 @@ class VisitScreen(BaseScreen):
         self.finishing.show_visit(now)
         if self._pages.currentWidget() is self._gone:
             self._pages.setCurrentIndex(0)
+        if self._at_the_end:
+            self._at_the_end = False
+            self._to_finishing()
         if self._pages.currentIndex() == 0:
             (self.desk.next_step() or self._finish).setFocus()
 
