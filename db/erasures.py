@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from db.driver import Connection
 
+TO_SCOUR = "to_scour"
+"""Set with every erasure, in its transaction, until nothing of it is left in the file and the backups."""
+
 
 class ErasureTable:
     def __init__(self, connection: Connection) -> None:

@@ -117,6 +117,16 @@ class Outbox:
             "DELETE FROM refusal WHERE revision IN (SELECT id FROM ledger WHERE body <> x'')"
         )
 
+    def offer_kinds_again(self, kinds: Sequence[str], until_ms: int, now_ms: int) -> None:
+        """The same for what was refused until then (or in a time to come, by a clock that was put back) and
+        is of one of these kinds; never for what is too large for any hub."""
+        marks = ",".join("?" * len(kinds))
+        self._connection.execute(
+            "DELETE FROM refusal WHERE (at_ms <= ? OR at_ms > ?) AND code <> 'too_large'"
+            f" AND revision IN (SELECT id FROM ledger WHERE body <> x'' AND kind IN ({marks}))",
+            (until_ms, now_ms, *kinds),
+        )
+
     def refusals(self) -> list[RefusalRow]:
         rows = self._connection.execute(
             "SELECT revision, code, detail, at_ms FROM refusal ORDER BY at_ms, revision"

@@ -9,9 +9,12 @@ from sqlalchemy import Connection, func, select
 from app.wire.duty import roster_digest
 from app.wire.known import forms_digest, surroundings_digest
 from app.wire.messages import Hello, HelloAnswer, Policy, Reconcile, ReconcileAnswer
+from app.wire.people import Role
+from district.calendar_day import korean_day
 from district.caller import Caller
 from district.devices import role_keys_for
 from district.duty.reach import posts
+from district.duty.roster import away_on
 from district.forms import published
 from district.identity import Identity, read_policy
 from district.ledger.chains import Chain, read_chains
@@ -31,7 +34,12 @@ def hello(
     chain = read_chains(connection, [caller.device])[caller.device]
     welcome = not caller.revoked
     keys = role_keys_for(connection, identity, caller.device, caller.worker.role) if welcome else []
-    colleagues = colleagues_of(connection, caller.worker) if welcome else []
+    gone = away_on(connection, korean_day(now_ms))
+    colleagues = sorted(
+        colleagues_of(connection, caller.worker) if welcome else [],
+        # A laptop names the first supervisor of a 동.
+        key=lambda one: one.role is Role.SUPERVISOR and one.id in gone,
+    )
     policy = read_policy(connection)
     same = welcome and request.known == surroundings_digest(colleagues, keys, policy)
     on_duty = posts(connection, now_ms) if welcome and request.posts else []

@@ -154,13 +154,14 @@ def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: 
     Raises what `record_screening` raises."""
     told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
     plan = _screening(form)
-    values: dict[str, Value] = {PLANNED: told}
     agreed = content.by_role(form.session, NEXT_ROLE)
     row = ledger.store.visits.risk(risk)
     due = due_day(ledger, row, ledger.projector.document(f"risk/{risk}")) if row is not None else None
+    _record(ledger, attachments, Kind.RISK_PLANNED, risk, household, {PLANNED: told}, form, plan)
     if agreed and (due is None or agreed < due.isoformat()):
-        values[AGAIN] = agreed
-    return _record(ledger, attachments, Kind.RISK_PLANNED, risk, household, values, form, plan)
+        # A hub before version 1.0 takes no day with a plan, and would refuse the plan with it.
+        ledger.record(Kind.RISK_FOLLOWED, f"risk/{risk}", household, {AGAIN: agreed})
+    return risk
 
 
 def _screening(form: OpenForm) -> Screening:

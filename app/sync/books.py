@@ -14,7 +14,6 @@ from app.ledger.ledger import Ledger
 from app.ledger.roster import keep_posts, kept_posts
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
-from app.sync.erasing import TO_SCOUR
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
 from app.sync.reading import Page
@@ -39,6 +38,7 @@ from app.wire.messages import (
 from app.wire.people import may_decide
 from app.wire.receipts import Receipts
 from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Signed
+from db.erasures import TO_SCOUR
 from db.ledger import LedgerRow, RefusalRow
 
 _CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
@@ -48,6 +48,11 @@ BATCH_BYTES = 256_000
 _BATCH_MOST = 500
 _MOST_AT_ALL = 20_000
 _PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
+
+
+_OFFERED_AGAIN_MS = 3_600_000
+"""What is about a risk and was refused is offered again by itself: a hub that did not know it yet may have
+been updated, and nobody has to think of it."""
 
 
 class _Marks(msgspec.Struct, frozen=True):
@@ -160,7 +165,9 @@ class Books:
         device = self._ledger.identity.device
         # It may only lack what it refused; reconciling tells.
         self._hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
+        now_ms = self._ledger.clock()
         with self._store.transaction():
+            self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
             if middle_ms is not None:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
             if answer.roster is not None:

@@ -9,9 +9,7 @@ from app.sync.parting import signed_receipt
 from app.vault.backups import Backups
 from app.wire.encoding import decode, encode
 from app.wire.erasing import EraseReceipt
-
-TO_SCOUR = "to_scour"
-"""Set with every erasure, in its transaction, until nothing of it is left in the file and the backups."""
+from db.erasures import TO_SCOUR
 
 _DAY_MS = 24 * 3600 * 1000
 _VISITS_AT_ONCE = 200

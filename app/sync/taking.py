@@ -6,12 +6,12 @@ from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.projections.homes_ahead import HomeAhead
 from app.risk.sealed_words import drop_copies
-from app.sync.erasing import TO_SCOUR
 from app.sync.reading import Came, Page, read
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_words import SEALED_KINDS
 from db.arrivals import UnreadRow
+from db.erasures import TO_SCOUR
 
 
 class Taking:

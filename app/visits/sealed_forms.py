@@ -28,6 +28,7 @@ from app.wire.merge import Document
 from app.wire.revisions import Value
 from app.wire.risk_level import by_rule, gravest, is_forgotten, is_open, rank, urgency
 from app.wire.risk_words import WHOM
+from db.erasures import TO_SCOUR
 
 THROWN_AWAY = "방문 기록을 버림"
 LEFT = "시작한 방문을 끝내지 않음"
@@ -209,6 +210,32 @@ class SealedForms:
             risk = sealed.get(form.form_id)
             if risk is not None and self._whose(risk) != person and not is_plan(form.session):
                 self.record(summary, form)
+
+    def let_go_of_forgotten(self, summaries: Sequence[DraftSummary]) -> None:
+        """Answers and ticked signs of visits in progress that are those of a risk forgotten meanwhile. A form
+        somebody goes on with stays: finished, it is a risk of its own."""
+        for summary in summaries:
+            finished = {form_id for form_id, is_finished in summary.forms if is_finished}
+            gone = {
+                form_id
+                for form_id, risk in summary.draft.sealed.items()
+                if form_id in finished and is_forgotten(self._document(risk))
+            }
+            row = self._store.drafts.visit(summary.visit)
+            if not gone or row is None:
+                continue
+            with self._store.transaction():
+                for form_id in gone:
+                    self._drafts.drop_form(summary.visit, form_id)
+                forms = self._open(self._drafts.summary(summary.visit))
+                draft = decode(row.content, VisitDraft)
+                told = set(draft.told_signs)
+                draft = replace(draft, signs=[one for one in draft.signs if one not in told])
+                # What a sealed row of another form still says is not told a second time.
+                left = self.signs(dataclasses.replace(summary, draft=draft), forms).ticked
+                draft = replace(draft, told_signs=[one for one in left if one in told])
+                self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+                self._store.settings.put(TO_SCOUR, b"1")
 
     def _document(self, risk: str) -> Document:
         return self._ledger.projector.document(f"risk/{risk}")

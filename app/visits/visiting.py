@@ -169,8 +169,10 @@ class Visiting:
 
     def record_early(self, visit: str = "") -> list[str]:
         """Record what unfinished screenings of `visit` say already where somebody has to act on it; empty: of
-        every one in progress, and signs of those that somebody left. Returns their risks. Raises
-        `NoRoleKeyError`."""
+        every one in progress, and signs of those that somebody left; these also let go of what was forgotten
+        on request meanwhile. Returns their risks. Raises `NoRoleKeyError`."""
+        if not visit:
+            self._sealed.let_go_of_forgotten(self._drafts.unfinished())
         found = self._sealed.record_early(
             [one for one in self._drafts.unfinished() if visit in ("", one.visit)]
         )

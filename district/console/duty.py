@@ -21,7 +21,7 @@ def add_roster(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="당직 순서와 휴가를 보여 줍니다")
     order = actions.add_parser("order", help="당직 순서를 정합니다")
     order.add_argument("workers", nargs="+", metavar="직원번호", help="먼저 받을 사람부터")
-    away = actions.add_parser("away", help="자리를 비우는 날을 적습니다")
+    away = actions.add_parser("away", help="당직이나 동 책임자가 자리를 비우는 날을 적습니다")
     away.add_argument("worker", metavar="직원번호")
     away.add_argument("from_day", metavar="첫날", type=_day, help="예: 2026-03-02")
     away.add_argument("until_day", metavar="마지막날", type=_day, nargs="?", help="없으면 하루")
@@ -43,7 +43,8 @@ def run_roster(arguments: argparse.Namespace) -> int:
             elif arguments.action == "back" and not hub.clear_absence(arguments.worker, arguments.from_day):
                 raise Stop("그날 시작하는 휴가가 없습니다. bangmun-hub roster show 로 확인하세요.")
         except UnknownWorker as error:
-            raise Stop(f"{error}: 의약과 당직으로 등록된 직원이 아닙니다.") from error
+            who = "의약과 당직으로" if arguments.action == "order" else "의약과 당직이나 동 책임자로"
+            raise Stop(f"{error}: {who} 등록된 직원이 아닙니다.") from error
         except ValueError as error:
             raise Stop("마지막날이 첫날보다 앞섭니다. 적지 않았습니다.") from error
         show_roster(hub)

@@ -36,6 +36,9 @@ def show_roster(hub: Hub) -> None:
     say(table([("순서", "직원번호", "이름", "전화", "노트북", "자리를 비우는 날"), *rows]))
     if not rows:
         say("의약과 당직이 없습니다. bangmun-hub worker add … --role duty_officer 로 등록하세요.")
+    names = {worker.id: worker.name for worker in hub.workers()}
+    for worker in sorted(away.keys() - {one.worker for one in posts}):
+        say(f"동 책임자 {names.get(worker, worker)} ({worker}): 자리를 비우는 날 {', '.join(away[worker])}")
     for one in posts:
         for told in _missing(one):
             say(f"! {one.name}: {told}")

@@ -12,22 +12,22 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection, delete, select, update
 
-from app.wire.people import Role, Worker
+from app.wire.people import Worker
 from app.wire.revisions import Change, Kind, Value
 from app.wire.risk_level import gravest, must_be_taken
 from district.calendar_day import korean_day
+from district.duty.naming import officer_named, person, supervisor_named
 from district.duty.reach import reached
 from district.duty.renewing import ALL_NAMED, amiss, put_right
-from district.duty.roster import officers, on_duty
+from district.duty.roster import on_duty
 from district.identity import Identity, read_policy
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements, read_states
 from district.ledger.state import SubjectState
 from district.own import write_own
-from district.people import find_worker, read_workers
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
-from district.store.schema import RISK_WATCH, WORKER, WORKER_DONG
+from district.store.schema import RISK_WATCH
 
 _MINUTE_MS = 60_000
 
@@ -92,26 +92,17 @@ def _named(
     on_roster: list[Worker],
     now_ms: int,
 ) -> Value:
-    """Whom to call. Somebody is always named who can be reached, as far as the district has anybody: with
-    every officer away one of them all the same, else a supervisor of another 동, else whoever has the
-    household or wrote the screening."""
-    # With one officer there is no second: the same one is named once more, with the supervisor.
-    officer = on_roster[min(due.rounds + 1, len(on_roster) - 1)] if on_roster else None
-    supervisor = _supervisor(connection, place, now_ms)
-    if officer is None or not reached(connection, [officer], now_ms):
-        away = officers(connection)
-        officer = next(iter([*reached(connection, away, now_ms), *([officer] if officer else away)]), None)
+    """Whom to call, and since when it waits."""
+    officer = officer_named(connection, on_roster, due.rounds, now_ms)
+    supervisor = supervisor_named(connection, place, state, officer, now_ms)
     policy = read_policy(connection)
-    named = [worker for worker in (officer, supervisor) if worker is not None]
-    if not policy.duty_phone and not policy.supervisor_phone and not any(one.phone for one in named):
-        supervisor = _anybody(connection, place, state, named, now_ms) or supervisor
     return {
         "at_ms": now_ms,
         "minutes": _waited_ms(state, due, now_ms) // _MINUTE_MS,
         "round": due.rounds + 1,
         "of": gravest(state.fields),
-        "officer": _person(officer, policy.duty_phone),
-        "supervisor": _person(supervisor, policy.supervisor_phone),
+        "officer": person(officer, policy.duty_phone),
+        "supervisor": person(supervisor, policy.supervisor_phone),
     }
 
 
@@ -125,30 +116,3 @@ def _waited_ms(state: SubjectState, due: _Due, now_ms: int) -> int:
     if isinstance(taken_ms, int) and taken_ms > told_ms:
         return now_ms - due.since_ms
     return max(now_ms - told_ms + minutes * _MINUTE_MS, now_ms - due.since_ms)
-
-
-def _person(worker: Worker | None, phone: str) -> Value:
-    """An empty name: the desk at this number."""
-    if worker is None:
-        return {"id": "", "name": "", "phone": phone} if phone else None
-    return {"id": worker.id, "name": worker.name, "phone": worker.phone or phone}
-
-
-def _supervisor(connection: Connection, place: Placement, now_ms: int) -> Worker | None:
-    """Of the 동, whoever can be reached first."""
-    near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong == (place.dong or ""))
-    found = read_workers(connection, (WORKER.c.role == Role.SUPERVISOR.value) & WORKER.c.id.in_(near))
-    return next(iter([*reached(connection, found, now_ms), *found]), None)
-
-
-def _anybody(
-    connection: Connection, place: Placement, state: SubjectState, named: list[Worker], now_ms: int
-) -> Worker | None:
-    """When nobody of those named has a number: somebody who has; None: a laptop of theirs is all there is."""
-    elsewhere = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
-    kept = (place.planner, place.nurse, state.author)
-    known = [worker for one in kept if one is not None and (worker := find_worker(connection, one))]
-    by_phone = [worker for worker in [*elsewhere, *known] if worker.phone]
-    if by_phone or reached(connection, named, now_ms):
-        return by_phone[0] if by_phone else None
-    return next(iter([*reached(connection, known, now_ms), *known]), None)

@@ -1,8 +1,8 @@
 """The watch over untaken risks put right: whom the district named may be the wrong ones by now.
 
 Everybody was named once and nobody took it. They are named anew, from the second officer on, when the risk
-has become graver, when one of them has left or has another post, when the household has moved to a 동 whose
-supervisor does not know of it, and every day on which it still waits.
+has become graver, when the officer has left or has another post, when another supervisor is to be named now
+(one has left, is away, or the household has moved to another 동), and every day on which it still waits.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from sqlalchemy import Connection, select, update
 from app.wire.people import Role
 from app.wire.revisions import Value
 from app.wire.risk_level import gravest, must_be_taken, urgency
+from district.duty.naming import supervisor_named
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements, read_states
 from district.ledger.state import SubjectState
-from district.people import read_workers
-from district.store.schema import RISK_WATCH, WORKER, WORKER_DONG
+from district.people import find_worker
+from district.store.schema import RISK_WATCH
 
 ALL_NAMED = 1_000_000
 """As many rounds as no day has: there is nobody left to name."""
@@ -73,15 +74,12 @@ def _is_stale(connection: Connection, state: SubjectState, home: Placement, now_
         return True
     if isinstance(level, str) and urgency(gravest(state.fields)) > urgency(level):
         return True
-    officer, supervisor = _id(told.get("officer")), _id(told.get("supervisor"))
-    near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong == (home.dong or ""))
-    supervisors = {
-        one.id
-        for one in read_workers(connection, (WORKER.c.role == Role.SUPERVISOR.value) & WORKER.c.id.in_(near))
-    }
-    here = {one.id for one in read_workers(connection, WORKER.c.id.in_([officer, supervisor]))}
-    gone = {one for one in (officer, supervisor) if one} - here
-    return bool(gone) or (bool(supervisors) and supervisor not in supervisors)
+    officer = find_worker(connection, _id(told.get("officer")))
+    if _id(told.get("officer")) and (officer is None or officer.role is not Role.DUTY_OFFICER):
+        return True
+    # Whoever stood in stays right for as long as nobody else would be named.
+    expected = supervisor_named(connection, home, state, officer, now_ms)
+    return (expected.id if expected is not None else "") != _id(told.get("supervisor"))
 
 
 def _id(person: Value) -> str:

@@ -1,4 +1,4 @@
-"""In which order the duty officers are asked, and who is away."""
+"""In which order the duty officers are asked, and who of them and of the supervisors is away."""
 
 from __future__ import annotations
 
@@ -32,8 +32,13 @@ def officers(connection: Connection) -> list[Worker]:
 
 def on_duty(connection: Connection, day: date) -> list[Worker]:
     """Those of them who are not away on `day`."""
-    gone = {one.worker for one in absences(connection) if one.from_day <= day <= one.until_day}
+    gone = away_on(connection, day)
     return [officer for officer in officers(connection) if officer.id not in gone]
+
+
+def away_on(connection: Connection, day: date) -> set[str]:
+    """Whoever is away that day, officers and supervisors."""
+    return {one.worker for one in absences(connection) if one.from_day <= day <= one.until_day}
 
 
 def set_order(connection: Connection, workers: Sequence[str]) -> None:
@@ -52,9 +57,10 @@ def absences(connection: Connection) -> list[Away]:
 
 
 def set_absence(connection: Connection, away: Away) -> None:
-    """Instead of one that begins on the same day. Raises `UnknownWorker`; ValueError when it ends before it
-    begins."""
-    _require_officers(connection, [away.worker])
+    """Of an officer or a supervisor, instead of one that begins on the same day. Raises `UnknownWorker`;
+    ValueError when it ends before it begins."""
+    if not may_be_away(connection, [away.worker]):
+        raise UnknownWorker(away.worker)
     if away.until_day < away.from_day:
         raise ValueError("ends before it begins")
     clear_absence(connection, away.worker, away.from_day)
@@ -70,6 +76,12 @@ def clear_absence(connection: Connection, worker: str, from_day: date) -> bool:
     """False: there was none."""
     here = (ABSENCE.c.worker == worker) & (ABSENCE.c.from_day == from_day.isoformat())
     return connection.execute(delete(ABSENCE).where(here)).rowcount > 0
+
+
+def may_be_away(connection: Connection, workers: Sequence[str]) -> set[str]:
+    """Those of them whose absences count: who is named for a risk."""
+    named = WORKER.c.role.in_((Role.DUTY_OFFICER.value, Role.SUPERVISOR.value))
+    return {one.id for one in read_workers(connection, named & WORKER.c.id.in_(list(workers)))}
 
 
 def whole(connection: Connection) -> RosterSet:

@@ -130,8 +130,9 @@ def _put_roster(connection: Connection, decision: RosterSet) -> None:
     roster.set_order(connection, [worker for worker in decision.order if worker in known])
     for away in roster.absences(connection):
         roster.clear_absence(connection, away.worker, away.from_day)
+    may_be_away = roster.may_be_away(connection, [worker for worker, *_ in decision.absences])
     for worker, first, last in decision.absences:
-        if worker in known:
+        if worker in may_be_away:
             days = date.fromisoformat(first), date.fromisoformat(last)
             roster.set_absence(connection, roster.Away(worker, *days))
 

@@ -146,6 +146,37 @@ def test_who_was_named_and_is_there_no_more_is_replaced(crew: Crew, hub: Hub, cl
     assert named_now(crew, hub, clock, 20) == ("등불", "오솔길"), "the household's own supervisor"
 
 
+def test_who_stands_in_is_named_once(crew: Crew, hub: Hub, clock: Clock) -> None:
+    """Nobody near has a number, so a supervisor of another 동 was named: that is no reason to name anew."""
+    hub.leave("officer-2")
+    hub.add_worker(Worker(id="officer", name="서지킴", role=Role.DUTY_OFFICER))
+    hub.add_worker(Worker(id="supervisor", name="나도움", role=Role.SUPERVISOR, dongs=["정릉1동"]))
+    far = Worker(id="far", name="먼산", role=Role.SUPERVISOR, dongs=["길음1동"], phone="02-000-0009")
+    hub.add_worker(far)
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert named_now(crew, hub, clock, 16) == ("서지킴", "먼산")
+    assert [hub.escalate() for _ in range(3)] == [0, 0, 0]
+
+
+def test_a_supervisor_on_leave_is_not_named(crew: Crew, hub: Hub, clock: Clock) -> None:
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert named_now(crew, hub, clock, 16) == ("문지기", "나도움")
+    far = Worker(id="far", name="먼산", role=Role.SUPERVISOR, dongs=["길음1동"], phone="02-000-0009")
+    hub.add_worker(far)
+    hub.set_absence(Away("supervisor", today() - timedelta(days=1), today() + timedelta(days=3)))
+    assert named_now(crew, hub, clock, 1) == ("문지기", "먼산"), "nobody else of the 동"
+    assert hub.escalate() == 0
+    hub.add_worker(Worker(id="near", name="솔바람", role=Role.SUPERVISOR, dongs=["정릉1동"]))
+    assert named_now(crew, hub, clock, 1) == ("문지기", "솔바람")
+    clock.ahead_ms = 0
+    supervisors = [one.id for one in crew["planner"].hello().colleagues if one.role is Role.SUPERVISOR]
+    assert supervisors == ["near", "supervisor"], "whom a laptop tells to call"
+    with pytest.raises(UnknownWorker):
+        hub.set_absence(Away("planner", today(), today()))
+
+
 def test_every_day_on_which_it_waits_somebody_is_named(crew: Crew, hub: Hub, clock: Clock) -> None:
     planner = crew["planner"]
     planner.push(planner.risk(HOME, str(uuid4())))

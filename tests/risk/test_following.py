@@ -11,8 +11,10 @@ from app.risk.disclosing import UNASSESSED, RecipientNeededError, Told, disclose
 from app.risk.following import ReasonNeededError, close, course, follow, follow_ups
 from app.risk.inbox import CannotOpenError
 from app.risk.waiting import waiting
+from app.wire.revisions import Kind
 from app.wire.risk_level import forgotten_ms
 from district.duty.disclosures import publication
+from district.push import shape
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, screen
@@ -73,6 +75,32 @@ def test_the_day_agreed_in_the_plan_brings_the_contact_forward_and_never_puts_it
     assert there.due == today + timedelta(days=1), "whoever acts knows the day"
     follow(planner.ledger, risk, "met")
     assert planned(20) == today + timedelta(days=3), "a contact alone agrees on a later one"
+
+
+def test_a_plan_reaches_a_hub_that_is_older_or_is_updated_only_later(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit, tomorrow = begun(planner), planner.today() + timedelta(days=1)
+    risk = screen(planner, visit, dict(MODERATE))
+    with monkeypatch.context() as older:
+        older.setitem(shape._ONLY, Kind.RISK_PLANNED, frozenset({"planned"}))
+        screen(planner, visit, {**PLAN, "next_contact": tomorrow.isoformat()}, "safety_plan")
+        assert sync(planner).refused == 0
+        older.setitem(shape._ONLY, Kind.RISK_PLANNED, frozenset())
+        planner.visiting.abandon(visit)
+        screen(planner, begun(planner), {**PLAN, "means": "약은 아들이 맡는다"}, "safety_plan")
+        assert sync(planner).refused == 1
+    sync(officer)
+    assert [one.due for one in follow_ups(officer.ledger)] == [tomorrow]
+    assert sync(planner).sent == 0
+    later(planner, 61)
+    assert sync(planner).sent == 1, "offered again by itself"
+    sync(officer)
+    opened = officer.inbox.open_all(risk, "접수하려고")
+    assert opened.plan is not None
+    assert opened.plan.plan is not None
+    assert "아들" in opened.plan.plan.xml
 
 
 def test_the_day_agreed_at_a_contact_counts_and_who_was_not_reached_waits_no_longer_for_it(

@@ -73,6 +73,22 @@ def test_what_comes_late_of_a_forgotten_one_brings_it_back_to_nobody(field: Fiel
     assert [(one.row.id, one.row.level) for one in waiting(officer.ledger)] == [(again, "high")]
 
 
+def test_a_visit_in_progress_keeps_no_answer_of_it(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    planner.visiting.note_signs(visit, ["hopeless"])
+    risk = screen(planner, visit, dict(DESPAIR))
+    sync(planner)
+    assert field.hub.forget_risk(risk, REASON)
+    sync(planner)
+    assert planner.visiting.record_early() == [], "as a program that starts looks through what was left"
+    summary = planner.drafts.summary(visit)
+    assert (summary.forms, summary.draft.signs, summary.draft.told_signs) == ((), [], [])
+    assert not planner.store.drafts.steps(visit, "mind_assessment")
+    again = screen(planner, visit, dict(DESPAIR))
+    assert again != risk, "assessed anew it is a risk of its own"
+
+
 def test_officers_keep_nobody_whom_they_had_because_of_it_alone(field: Field) -> None:
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     first = screen(planner, begun(planner), dict(DESPAIR))

@@ -1,0 +1,77 @@
+"""Whom the district names for a risk that nobody took: an officer and a supervisor, by name and telephone.
+
+Somebody is always named who can be reached, as far as the district has anybody.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from app.wire.people import Role, Worker
+from app.wire.revisions import Value
+from district.calendar_day import korean_day
+from district.duty.reach import reached
+from district.duty.roster import away_on, officers
+from district.identity import read_policy
+from district.ledger.audience import Placement
+from district.ledger.state import SubjectState
+from district.people import find_worker, read_workers
+from district.store.schema import WORKER
+
+
+def officer_named(connection: Connection, on_roster: list[Worker], rounds: int, now_ms: int) -> Worker | None:
+    """Who comes after `rounds` others; with every officer away one of them all the same."""
+    # With one officer there is no second: the same one is named once more, with the supervisor.
+    officer = on_roster[min(rounds + 1, len(on_roster) - 1)] if on_roster else None
+    if officer is not None and reached(connection, [officer], now_ms):
+        return officer
+    away = officers(connection)
+    return next(iter([*reached(connection, away, now_ms), *([officer] if officer else away)]), None)
+
+
+def supervisor_named(
+    connection: Connection, place: Placement, state: SubjectState, officer: Worker | None, now_ms: int
+) -> Worker | None:
+    """The supervisor of the 동 beside this officer, or who stands in where nobody named has a number: a
+    supervisor of another 동, else whoever has the household or wrote the screening."""
+    supervisor = _of_the_dong(connection, place, now_ms)
+    policy = read_policy(connection)
+    named = [worker for worker in (officer, supervisor) if worker is not None]
+    if policy.duty_phone or policy.supervisor_phone or any(one.phone for one in named):
+        return supervisor
+    return _anybody(connection, place, state, named, now_ms) or supervisor
+
+
+def person(worker: Worker | None, phone: str) -> Value:
+    """As it stands in the ledger. An empty name: the desk at this number."""
+    if worker is None:
+        return {"id": "", "name": "", "phone": phone} if phone else None
+    return {"id": worker.id, "name": worker.name, "phone": worker.phone or phone}
+
+
+def _of_the_dong(connection: Connection, place: Placement, now_ms: int) -> Worker | None:
+    """Whoever is not away and can be reached first; where all are away one of another 동, who has no record
+    of the household and is told by telephone."""
+    supervisors = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
+    gone = away_on(connection, korean_day(now_ms))
+    near = [one for one in supervisors if (place.dong or "") in one.dongs]
+    here = [one for one in near if one.id not in gone]
+    if near and not here:
+        here = [one for one in supervisors if one.id not in gone and one.phone]
+    found = here or near
+    return next(iter([*reached(connection, found, now_ms), *found]), None)
+
+
+def _anybody(
+    connection: Connection, place: Placement, state: SubjectState, named: list[Worker], now_ms: int
+) -> Worker | None:
+    """When nobody of those named has a number: somebody who has; None: a laptop of theirs is all there is."""
+    gone = away_on(connection, korean_day(now_ms))
+    supervisors = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
+    elsewhere = sorted(supervisors, key=lambda one: one.id in gone)
+    kept = (place.planner, place.nurse, state.author)
+    known = [worker for one in kept if one is not None and (worker := find_worker(connection, one))]
+    by_phone = [worker for worker in [*elsewhere, *known] if worker.phone]
+    if by_phone or reached(connection, named, now_ms):
+        return by_phone[0] if by_phone else None
+    return next(iter([*reached(connection, known, now_ms), *known]), None)
