@@ -201,6 +201,10 @@ def test_from_outside_too(formula: str, expected: str) -> None:
         ("count(/data/h/m[sum(/data/h/z/y) > 10])", ["3", "3", "0"]),
         ("position(/data/h) * 10 + position(/data/h/z)", ["11", "12", "21"]),
         ("indexed-repeat(/data/h/z/y, /data/h, 1, /data/h/z, 2)", ["25", "25", "25"]),
+        # Below a house that is numbered, all pets are meant, in the own house too.
+        ("sum(indexed-repeat(/data/h/z/y, /data/h, position(../..)))", ["30", "30", "7"]),
+        ("count(/data/h[sum(indexed-repeat(/data/h/z/y, /data/h, position(.))) > 5])", ["2", "2", "2"]),
+        ("count(/data/h[sum(indexed-repeat(/data/h/z/y, /data/h, position(.))) > 7])", ["1", "1", "1"]),
     ],
 )
 def test_a_pet_looks_at_the_people(formula: str, expected: list[str]) -> None:

@@ -105,11 +105,14 @@ def _stood_in(context: Context) -> dict[Names, Node]:
 
 
 def _walk(target: Names, wanted: dict[Names, int], context: Context) -> list[Node]:
+    """The nodes of `target`. Down to the first repeat with a number the way is through what the context
+    stands in; below it a repeat without one means all its instances, whosever they are."""
     own = _stood_in(context)
     nodes = [context.surroundings.root]
     for depth in range(1, len(target) + 1):
         path = target[:depth]
         index = wanted.get(path)
+        own = own if index is None else {}
         below: list[Node] = []
         for node in nodes:
             context.surroundings.spend(4 + len(node.child_nodes()) // 4)
