@@ -64,7 +64,9 @@ class ProgramWindow(QWidget):
         self._anew: StartingAnew | None = None
         self._vigilance: LockedWatch | None = None
         self._enrolling = Enrolling(tasks, self._show, self)
-        self._custody = Custody(tasks, self._show, self.enter, self._unlocked, self._watch, self)
+        self._custody = Custody(
+            tasks, self._show, self.enter, self._unlocked, self._watch, self.lock_for, self
+        )
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
         column = QVBoxLayout(self)
@@ -202,6 +204,8 @@ class ProgramWindow(QWidget):
 
             return unlock(Vault(folder), passphrase, hub_url=url)
 
+        self._hear_of_session()
+        self._custody.opening()
         self._tasks.store(work, self._custody.admit, self._not_unlocked, owner=self)
 
     def _not_unlocked(self, error: Exception) -> None:
@@ -250,13 +254,18 @@ class ProgramWindow(QWidget):
         if warning is None:
             return
         from ui.locking import IdleLock
-        from ui.session_events import SessionEvents
 
+        self._hear_of_session()
         minutes = desk.identity.policy.idle_lock_minutes
         watch = IdleLock(the_application(), minutes, warning.show_seconds, self.lock_for)
         warning.stay = watch.stay
         self._lock_watch = watch
+
+    def _hear_of_session(self) -> None:
+        """From the first opening on."""
         if self._session_events is None:
+            from ui.session_events import SessionEvents
+
             self._session_events = SessionEvents(self.lock_for, int(self.winId()), self)
 
     def _guard_clipboard(self, desk: Desk, shell: Shell) -> None:
@@ -288,12 +297,13 @@ class ProgramWindow(QWidget):
         self.keep_watch(vigil)
 
     def _lock_entrance(self, why: str) -> None:
-        """A page of the entrance may have a store open behind it: the farewell, a laptop that was away too
-        long."""
+        """A page of the entrance may have a store open behind it (farewell, expiry), or be opening one."""
         if self._custody.is_open:
             self._close_other_windows()
             self._custody.let_go(why)
             self._locked()
+        else:
+            self._custody.left(why)
 
     def keep_watch(self, vigil: Vigil) -> None:
         """While the laptop is locked: that somebody waits is heard, without a key and without a name."""

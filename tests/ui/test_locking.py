@@ -148,6 +148,23 @@ def test_the_last_page_of_a_visit_is_there_after_the_lock(planner: Someone, dist
     assert again.selectedDate() == day
 
 
+def test_a_lid_that_closes_while_the_laptop_is_opening_finds_it_locked(
+    planner: Someone, district: District
+) -> None:
+    planner.window.lock()
+    planner.sees("unlock")
+    planner.write("unlock.passphrase", district.person("planner").passphrase)
+    planner.press("unlock.open")
+    planner.window.lock_for("sleep")
+    planner.until(lambda: planner.window.is_untouched() and planner.window.is_at_rest(), "the lock again")
+    assert planner.window.shell is None
+    unlock(planner, district)
+    context = shell(planner).context
+    lines = context.tasks.wait_for_store(context.desk.store.access_log.lines)
+    ours = [(each.action, each.reason) for each in lines if each.action in ("unlock", "lock")]
+    assert ours[-4:] == [("lock", "key"), ("unlock", ""), ("lock", "sleep"), ("unlock", "")]
+
+
 def test_dialogs_go_with_the_lock_and_so_does_the_clipboard(planner: Someone, district: District) -> None:
     begin(planner)
     shell(planner).back()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -98,6 +99,17 @@ def opens_only_with_its_own_code(
     return str(supervisor.sees("answering.code").text())
 
 
+def opens_though_somebody_turns_back(planner: Someone) -> None:
+    """Once the code is used there is no other passphrase to go back to."""
+    held = Event()
+    planner.window._tasks.store(held.wait)
+    planner.key(Qt.Key.Key_Return)
+    planner.press("recovery.back")
+    planner.sees("unlock")
+    held.set()
+    planner.sees("shell")
+
+
 def test_back_to_the_half_typed_form_without_network(
     qtbot: QtBot,
     theme: Theme,
@@ -133,8 +145,7 @@ def test_back_to_the_half_typed_form_without_network(
     code = opens_only_with_its_own_code(planner, supervisor, vault, code, monkeypatch)
     planner.write("recovery.code", code.lower())
     planner.until(lambda: "묶음이 맞지" not in planner.words(), "no complaint")
-    planner.key(Qt.Key.Key_Return)
-    planner.sees("shell")
+    opens_though_somebody_turns_back(planner)
     planner.sees("form.view")
     supervisor.write("answering.request", "2222 2222")
     supervisor.reads("번호를 잘못 받아 적었습니다")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.components.tone import Tone
 from ui.entrance.phase import Phase
@@ -32,7 +33,7 @@ _AGAIN_MS = 15_000
 class Custody(QObject):
     """`show` puts a page into the window, `enter` goes back to what comes first, `opened` gets the desk of a
     laptop that may be used. `watch`: a store is open behind a page with this warning, and is to be locked
-    like any other; None: it is not any more."""
+    like any other; None: it is not any more. `lock`: lock what is open, for this reason."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class Custody(QObject):
         enter: Callable[[], None],
         opened: Callable[[Desk], None],
         watch: Callable[[Desk, LockWarning | None], None],
+        lock: Callable[[str], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +51,8 @@ class Custody(QObject):
         self._enter = enter
         self._opened = opened
         self._watch = watch
+        self._lock = lock
+        self._left = ""
         self._folder = Path()
         self._url: str | None = None
         self._desk: Desk | None = None
@@ -83,9 +87,21 @@ class Custody(QObject):
 
     # Opening
 
+    def opening(self) -> None:
+        """Somebody begins to open the laptop, which takes a second, or minutes where it is restored."""
+        self._left = ""
+
+    def left(self, why: str) -> None:
+        """The laptop was left while nothing was open yet; `why` as in `let_go`."""
+        self._left = why
+
     def admit(self, desk: Desk) -> None:
-        """The passphrase was right; whether the laptop may be used is another question."""
+        """The passphrase was right; whether the laptop may be used is another question. Where it was left
+        meanwhile, it is locked before anything is shown."""
         self._desk = desk
+        if self._left:
+            self._lock(self._left)
+            return
         contact = desk.contact
         self._tasks.store(lambda: (contact.is_revoked(), contact.expiry()), self._judge, owner=self)
 
@@ -201,7 +217,13 @@ class Custody(QObject):
 
             return recover(Vault(folder), code, passphrase, hub_url=url)
 
-        self._tasks.store(work, self.admit, partial(_explain, page.refuse), owner=page)
+        def refuse(text: str, tone: Tone) -> None:
+            if isValid(page):
+                page.refuse(text, tone)
+
+        self.opening()
+        # Not the page's own: whoever turns away from it has an open laptop all the same.
+        self._tasks.store(work, self.admit, partial(_explain, refuse), owner=self)
 
     # The farewell
 
