@@ -19,7 +19,7 @@ from pathlib import Path
 from app.forms.coverage import measure
 from app.forms.coverage_report import read_samples, report, report_json
 from app.forms.definition import Definition
-from app.forms.files import load_file, sheets_in
+from app.forms.files import form_bytes, load_file, sheets_in
 from app.forms.interface import FormError, Problem
 from app.forms.session import open_session
 from app.forms.sources import refusal
@@ -176,7 +176,9 @@ def window_program(file: Path, language: str) -> list[str]:
 
 
 def _preview(file: Path, language: str) -> int:
-    """Starts the window as a program of its own; the engine itself knows no screens."""
+    """Starts the window as a program of its own; the engine itself knows no screens. A file that is not there
+    is told here: nobody may be at the window, and it waits until it is closed."""
+    form_bytes(file)
     if not getattr(sys, "frozen", False) and importlib.util.find_spec("PySide6") is None:
         _print(_NO_WINDOW[language], sys.stderr)
         return 1

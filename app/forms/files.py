@@ -29,7 +29,13 @@ MAX_MEDIA_BYTES = 16_000_000
 def load_file(path: Path) -> Definition:
     """The form in `path`: .xlsx (.xlsm and .xls, whose macros are not run), .md, .csv or XForm .xml; raises
     FormError, also for a file that is missing, locked or of another kind."""
+    data = form_bytes(path)
     suffix = path.suffix.lower()
+    return load_content("xlsx" if suffix in _EXCEL else suffix.removeprefix("."), data, _beside(path))
+
+
+def form_bytes(path: Path) -> bytes:
+    """What is in the file of a form; raises FormError for one that is missing, locked or of another kind."""
     if path.name.startswith("~$"):
         raise refusal(
             "lock-file",
@@ -37,13 +43,13 @@ def load_file(path: Path) -> Definition:
             f"{path.name} is Excel's own mark that a file is open. Choose the one without '~$'.",
         )
     data = _bytes(path)
-    if suffix not in KINDS:
+    if path.suffix.lower() not in KINDS:
         raise refusal(
             "other-format",
             f"{path.name}: {', '.join(KINDS)} 파일만 읽습니다. 엑셀에서 .xlsx로 저장하세요.",
             f"{path.name}: only {', '.join(KINDS)} files are read. Save it from Excel as .xlsx.",
         )
-    return load_content("xlsx" if suffix in _EXCEL else suffix.removeprefix("."), data, _beside(path))
+    return data
 
 
 def load_content(form_format: str, content: bytes, files: Mapping[str, bytes]) -> Definition:

@@ -76,6 +76,16 @@ def test_a_file_that_cannot_be_read_is_told_in_words(
         assert "Errno" not in out
 
 
+@pytest.mark.parametrize("name", ["missing.xlsx", "good.hwp"])
+def test_no_window_waits_for_a_file_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "good.hwp").write_bytes(b"x")
+    monkeypatch.setattr("app.forms.command.subprocess.run", lambda *_, **__: pytest.fail("a window"))
+    assert main(["preview", str(tmp_path / name), "--lang", "en"]) != 0
+    assert name in capsys.readouterr().out
+
+
 def test_a_locked_file_says_to_close_it(
     good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
