@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from app.forms.actions import FIRST_LOAD, LOAD, NEW_REPEAT, REVALIDATE, VALUE_CHANGED
 from app.forms.definition import Definition
@@ -72,10 +72,11 @@ class Events:
                 self.run(action, source)
                 self.settling.settle()
 
-    def run(self, action: Action, source: LiveNode) -> None:
-        """Sets every target of one action."""
+    def run(self, action: Action, source: LiveNode, *, blank: bool = False) -> None:
+        """Sets every target of one action; with `blank`, only those that hold nothing."""
         for target, text in self._settings(action, source):
-            self.settling.store(target, text)
+            if not (blank and target.value):
+                self.settling.store(target, text)
 
     def _settings(self, action: Action, source: LiveNode) -> Iterator[tuple[LiveNode, str]]:
         """The targets of one action, each with what it is to be set to."""
@@ -119,14 +120,16 @@ class Events:
         self.settling.errors[target, Part.ACTION] = error
         return ""
 
-    def load(self, root: LiveNode, *, first: bool) -> None:
-        """Runs the actions of loading, settling after each."""
+    def load(self, root: LiveNode, *, first: bool, new: Collection[str] = ()) -> None:
+        """Runs the actions of loading, settling after each. `new`: paths that a saved response had not; what
+        they begin with is set now, as it would have been in a blank response."""
         events = {FIRST_LOAD, LOAD, "xforms-ready"} if first else {LOAD, "xforms-ready"}
         for action in self.definition.actions:
-            if not action.events & events:
+            late = not action.events & events
+            if late and not (FIRST_LOAD in action.events and _is_in(action.target, new)):
                 continue
             for source in _sources(action, root):
-                self.run(action, source)
+                self.run(action, source, blank=late)
                 self.run_queue()
 
     def end(self, root: LiveNode) -> None:
@@ -141,6 +144,10 @@ class Events:
                 for source in _sources(action, root):
                     self.run(action, source)
                     self.run_queue()
+
+
+def _is_in(template: Template, paths: Collection[str]) -> bool:
+    return any(each.path in paths for each in template.lineage())
 
 
 def _sources(action: Action, root: LiveNode) -> list[LiveNode]:

@@ -99,7 +99,7 @@ class Session:
                 self.restored.homeless += self._surplus.tell()
                 events.run_queue()
             events.listen()
-            events.load(self._root, first=fresh)
+            events.load(self._root, first=fresh, new=() if restored is None else frozenset(restored.missing))
         except BudgetError as error:
             if fresh:
                 raise FormError((problem("budget", error, ""),)) from error

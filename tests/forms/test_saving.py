@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from app.forms.definition import Definition
+from app.forms.entities import entity_changes
 from app.forms.loading import load_markdown, load_xform
 from app.forms.session import Session, open_session
 
@@ -215,3 +218,35 @@ def test_what_xml_cannot_hold_is_gone_at_once_and_not_only_when_saved(answer: st
     assert again is not None
     assert again.value == said.value
     assert "\x0b" not in said.value
+
+
+WITH_PERSON = """
+| survey |
+| | type | name | label | relevant | save_to | default |
+| | text | any | Any | | | |
+| | begin_group | new | New | ${any} = 'y' | | |
+| | text | who | Who | | full_name | |
+| | text | since | Since | | | concat(${any}, '!') |
+| | end_group | | | | | |
+| entities |
+| | list_name | label |
+| | people | ${who} |
+"""
+
+
+@pytest.mark.parametrize("begun_in", ["this form", "one before it"])
+def test_what_a_response_did_not_have_begins_as_in_a_blank_one(begun_in: str) -> None:
+    definition = load_markdown(WITH_PERSON)
+    older = load_markdown("| survey |\n| | type | name | label |\n| | text | any | Any |\n")
+    first = open_session(definition if begun_in == "this form" else older)
+    first.answer("/data/any", "n")
+    edit = open_session(definition, edit_xml=first.submission_xml())
+    edit.answer("/data/any", "y")
+    edit.answer("/data/new/who", "박새봄")
+    (person,) = entity_changes(edit)
+    assert UUID(person.identifier)
+    assert "<since>n!</since>" in edit.submission_xml()
+    edit.answer("/data/new/since", "")
+    again = open_session(definition, draft_xml=edit.draft_xml())
+    assert "<since/>" in again.submission_xml()
+    assert entity_changes(again) == (person,)
