@@ -8,18 +8,19 @@ from functools import lru_cache
 from lxml import etree
 
 from app.forms.markup import quoted
+from app.forms.rebalancing import rebalanced
 from app.forms.skeleton import local_name, split_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 
 
-def read(xml: str) -> tuple[etree._Element | None, str]:
-    """The root of what can be read, and what is wrong with the text, "" when it is whole."""
+def read(xml: str, name: str) -> tuple[etree._Element | None, str]:
+    """The root of what can be read, called `name`, and what is wrong with the text, "" when it is whole."""
     damage = ""
     try:
         root: etree._Element | None = parse_xml(xml)
     except DocumentError as error:
         damage = str(error) or "damaged"
-        root = _loosely(xml)
+        root = _loosely(xml, name)
         if root is not None:
             _name_well(root)
     if root is None:
@@ -28,12 +29,27 @@ def read(xml: str) -> tuple[etree._Element | None, str]:
     return root, damage
 
 
-def _loosely(xml: str) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+def _loosely(xml: str, name: str) -> etree._Element | None:
+    """What a tolerant parser makes of the text, or of the text in pairs where that gives more of it."""
+    as_it_is, in_pairs = _recovered(xml), _recovered(rebalanced(xml, name))
+    return in_pairs if _letters(in_pairs) > _letters(as_it_is) else as_it_is
+
+
+def _recovered(xml: str) -> etree._Element | None:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
+    )
     try:
         return etree.fromstring(xml.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _letters(root: etree._Element | None) -> int:
+    """How much is said in it; a root that is there at all is more than none."""
+    if root is None:
+        return -1
+    return sum(len("".join(str(text).split())) for text in root.itertext())
 
 
 def _name_well(root: etree._Element) -> None:

@@ -68,7 +68,7 @@ class Restored:
 def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerprint: str) -> Restored:
     """The content of `xml` laid over `fresh`, what a new response would hold. `version`, `fingerprint`: of
     the form in use."""
-    root, damage = read(xml)
+    root, damage = read(xml, template.name)
     if root is None:
         return Restored(fresh, missing=[template.path], damage=damage)
     repeats = root.get(f"{{{KEPT}}}{REPEATS}")

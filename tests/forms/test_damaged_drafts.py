@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -234,3 +236,21 @@ def test_nothing_that_waits_in_a_damaged_draft_is_lost() -> None:
     once = open_session(AFTER, draft_xml=harmed).draft_xml()
     for said in ("GONE", "old1", "old2", "old3", "nick3", "길동"):
         assert said in once
+
+
+@pytest.mark.parametrize("stray", ["</data>", "</health></data>", "</x>"])
+def test_what_stands_behind_an_end_tag_too_many_is_kept(stray: str) -> None:
+    for tag in list(re.finditer(r"<[^>]+>", DRAFT))[:-1]:
+        session = open_session(FORM, draft_xml=DRAFT[: tag.end()] + stray + DRAFT[tag.end() :])
+        assert session.restored is not None
+        assert session.restored.damage
+        kept = session.draft_xml()
+        assert [said for said in ("길동", "140", "둘째") if said not in kept] == []
+
+
+def test_a_draft_without_its_beginning_gives_what_is_left_of_it() -> None:
+    session = open_session(FORM, draft_xml=DRAFT[DRAFT.index("</who>") - 2 :])
+    assert (value(session, "/data/health/bp"), value(session, "/data/child[2]/nick")) == ("140", "둘째")
+    behind = open_session(FORM, draft_xml=f"{DRAFT}said &amp; behind <who")
+    assert value(behind, "/data/who") == "길동"
+    assert "said &amp; behind &lt;who" in behind.draft_xml()
