@@ -163,8 +163,10 @@ def stored(value: Value, data_type: str) -> str:
             return ""
         if data_type in ("date", "dateTime"):
             return stored(text_of_moment(moment_of(value)), data_type)
-        return text_of_number(value)
+        return accept(text_of_number(value), data_type)
     text = to_string(value)
+    if data_type == "time" and isinstance(moment := parse_moment(text), datetime):
+        return moment.timetz().isoformat(timespec="milliseconds")
     if data_type == "date" and len(text) > 10:
         # Of a date-time, the day as written counts.
         return _date(text[:10])

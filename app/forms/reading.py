@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,10 +17,10 @@ from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
 from app.forms.interface import Control, FormError, Problem
-from app.forms.model import Action, Template, Wording
+from app.forms.model import Action, Formula, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, named, seed_of
-from app.forms.table_checks import check_tables
+from app.forms.table_checks import check_lookups, check_tables
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, parse_xml
 from app.forms.xpath.nodes import Node
@@ -118,6 +118,7 @@ class _Reading:
         tell_choices(nodes.values(), self.choice_texts, instances)
         if prepared is None:
             check_tables(nodes.values(), self.model, self.resources, instances, self.findings)
+            check_lookups(_formulas(nodes.values(), actions), instances, self.findings)
             graph = build_graph(root, instances, self.findings)
         else:
             graph = prepared.graph(root)
@@ -214,6 +215,13 @@ def _first(parent: etree._Element, name: str) -> etree._Element | None:
         if local_name(element) == name:
             return element
     return None
+
+
+def _formulas(nodes: Iterable[Template], actions: Iterable[Action]) -> Iterator[Formula]:
+    """All that is worked out for values and states; not what is only shown."""
+    for template in nodes:
+        yield from template.formulas()
+    yield from (action.value for action in actions if action.value is not None)
 
 
 def _without_prefixes(template: Template) -> str:

@@ -30,21 +30,29 @@ def read_instances(
     instances = named(model, "instance")
     for element in instances[1:] if instances else []:
         identifier = str(element.get("id") or "")
-        source = element.get("src")
+        source = _source(element)
         if source is None:
             found[identifier] = _inline(element, findings)
-        elif str(source) in resources:
-            found[identifier] = _external(str(source), resources[str(source)], findings)
+        elif source in resources:
+            found[identifier] = _external(source, resources[source], findings)
         else:
             found[identifier] = empty_table()
-            if str(source) != LAST_SAVED:
+            if source != LAST_SAVED:
                 findings.add(
                     "missing-file",
-                    *missing_table(str(source)),
-                    path=str(source) if str(source) in findings.places else "",
+                    *missing_table(source),
+                    path=source if source in findings.places else "",
                     fatal=False,
                 )
+        found.setdefault(identifier.removesuffix(".csv"), found[identifier])
     return found
+
+
+def _source(element: etree._Element) -> str | None:
+    """Where an instance is read from. For `pulldata('towns.csv', …)` the converter writes `towns.csv.csv`,
+    which nobody has."""
+    source = element.get("src")
+    return None if source is None else re.sub(r"\.csv\.csv$", ".csv", str(source))
 
 
 def add_entity_lists(found: dict[str, Node], instance_root: etree._Element) -> None:

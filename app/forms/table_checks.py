@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from app.forms.findings import Findings
-from app.forms.model import Choices, Template
+from app.forms.headings import close
+from app.forms.model import Choices, Formula, Part, Template
 from app.forms.skeleton import elements, local_name
 from app.forms.tables import Record, TableError, csv_records
 from app.forms.xpath.indexes import parts
@@ -49,6 +50,49 @@ def check_tables(
                 told.add(name)
                 tables[name].check_rows(note)
             tables[name].check_columns(note, template.choices)
+
+
+def check_lookups(formulas: Iterable[Formula], instances: Mapping[str, Node], findings: Findings) -> None:
+    """Notes for each pulldata() that names a column its table does not have: it is always blank."""
+    columns: dict[str, set[str]] = {}
+    for formula in formulas:
+        if "pulldata" not in formula.source or formula.syntax is None:
+            continue
+        calls = [part for part in parts(formula.syntax) if isinstance(part, Call) and part.name == "pulldata"]
+        for call in calls:
+            table, *named = [each for each in call.arguments[:3] if isinstance(each, Literal)]
+            name = table.text.removesuffix(".csv")
+            if name not in columns:
+                columns[name] = _columns(instances.get(name))
+            for column in named:
+                if columns[name] and _NAME.fullmatch(column.text) and column.text not in columns[name]:
+                    _tell_lookup(formula, name, column, columns[name], findings)
+
+
+def _columns(table: Node | None) -> set[str]:
+    """The names in the rows of a table; none when it is empty."""
+    roots = [] if table is None else table.children
+    items = [item for root in roots for item in root.children]
+    return {cell.name for item in items for cell in (*item.children, *item.attributes)}
+
+
+def _tell_lookup(
+    formula: Formula, table: str, column: Literal, columns: set[str], findings: Findings
+) -> None:
+    name = column.text
+    meant = close(name, columns)
+    findings.add(
+        "unknown-column",
+        f"{table} 표에 {name} 열이 없어 늘 비어 있습니다."
+        + (f" {meant}인가요?" if meant else " 열 이름을 확인하세요."),
+        f"The table {table} has no column {name}; it is always blank."
+        + (f" Did you mean {meant}?" if meant else " Check the name."),
+        path=formula.owner.path,
+        part="default" if formula.part is Part.ACTION else formula.part.value,
+        expression=formula.source,
+        caret=column.at + 1,
+        fatal=False,
+    )
 
 
 def _lists(choices: Choices) -> set[str]:

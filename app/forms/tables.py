@@ -21,6 +21,7 @@ MAX_DEPTH = 60
 MAX_CELLS = 2_000_000
 """Cells of a CSV, elements of an XML document, properties of a GeoJSON: what a laptop holds in memory."""
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
+_IN_QUOTES = re.compile(r'"[^"]*"')
 _MOST_DIGITS = 300
 _UNCLOSED = "unexpected end of data"
 
@@ -66,13 +67,14 @@ def add_item(root: Node, values: Mapping[str, str]) -> None:
 
 
 def csv_records(text: str) -> Iterator[Record]:
-    """The heading row, then each row that says something; separated by comma, semicolon, tab or bar.
+    """Each row that says something, first the headings; separated by comma, semicolon, tab or bar.
 
     Raises TableError for a quote that is never closed, which would swallow the rest of the file, a cell
     larger than 131,072 characters, and more cells than `MAX_CELLS`.
     """
     lines = list(io.StringIO(storable(text.removeprefix("\ufeff")), newline=""))
-    delimiter = max(",;\t|", key=lines[0].count) if lines else ","
+    headings = _IN_QUOTES.sub("", next((each for each in lines if each.strip()), ""))
+    delimiter = max(",;\t|", key=headings.count)
     reader = csv.reader(lines, delimiter=delimiter)
     line = total = 0
     while True:
@@ -92,7 +94,7 @@ def csv_records(text: str) -> Iterator[Record]:
         total += len(row)
         if total > MAX_CELLS:
             raise _too_many()
-        if begin == 1 or any(cell.strip() for cell in row):
+        if any(cell.strip() for cell in row):
             yield Record(begin, [cell.strip() for cell in row])
 
 
@@ -122,11 +124,9 @@ def csv_table(text: str) -> Node:
     """One item per row, one child per column; of several columns with one name the first counts. Raises
     TableError."""
     table = empty_table()
-    names: list[str] = []
-    for record in csv_records(text):
-        if record.line == 1:
-            names = record.cells
-            continue
+    records = csv_records(text)
+    names = next(records, Record(1, [])).cells
+    for record in records:
         cells = record.cells + [""] * (len(names) - len(record.cells))
         values: dict[str, str] = {}
         for name, cell in zip(names, cells, strict=False):

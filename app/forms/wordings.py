@@ -45,8 +45,13 @@ class Translations:
         self._fill_missing()
 
     def _fill_missing(self) -> None:
-        """The converter writes `-` where a translation is missing; the default language stands in."""
+        """The converter writes `-` where a translation is missing, others leave the text out; the default
+        language stands in."""
+        known: dict[str, RawForms] = {}
+        for language in reversed(self.languages):
+            known |= self.texts[language]
         for texts in self.texts.values():
+            texts.update({identifier: dict(known[identifier]) for identifier in known.keys() - texts.keys()})
             for identifier, forms in texts.items():
                 for form, pieces in forms.items():
                     if pieces == _MISSING:

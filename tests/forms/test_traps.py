@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from app.forms.interface import FormError
@@ -96,6 +98,34 @@ def test_device_properties_are_found_in_any_spelling() -> None:
     assert value(open_session(definition, properties={"deviceID": "tablet-7"}), "/data/a") == "tablet-7"
 
 
+def test_a_question_for_a_time_may_begin_with_now() -> None:
+    definition = load_markdown("""
+| survey |
+| | type | name | label | default |
+| | time | a | When? | now() |
+""")
+    now = datetime(2024, 2, 29, 13, 45).astimezone()
+    session = Session(definition, now=lambda: now)
+    assert value(session, "/data/a") == now.timetz().isoformat(timespec="milliseconds")
+
+
+SPOKEN = """<itext><translation lang="ko"><text id="a"><value>가</value></text></translation>
+<translation lang="en"><text id="a"><value>A</value></text></translation>
+<translation lang="vi"><text id="b"><value>B <output value="/data/x"/></value></text></translation></itext>"""
+
+
+def test_a_text_that_a_language_leaves_out_is_read_in_the_first_that_has_it() -> None:
+    body = "<input ref='/data/x'><label ref=\"jr:itext('a')\"/><hint ref=\"jr:itext('b')\"/></input>"
+    session = session_of("<x>1</x>", SPOKEN, body)
+    shown = {}
+    for language in session.definition.languages:
+        session.set_language(language)
+        state = session.state("/data/x")
+        assert state is not None
+        shown[language] = (state.label, state.hint)
+    assert shown == {"ko": ("가", "B 1"), "en": ("A", "B 1"), "vi": ("가", "B 1")}
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_a_table_may_be_separated_by_any_usual_mark(mark: str) -> None:
     rows = "\n".join(mark.join(row) for row in (["code", "town"], ["1", "하늘동"], ["2", "바다동"]))
@@ -106,6 +136,46 @@ def test_a_table_may_be_separated_by_any_usual_mark(mark: str) -> None:
         towns=rows,
     )
     assert value(session, "/data/g/town") == "바다동"
+
+
+@pytest.mark.parametrize("table", ["towns", "towns.csv"])
+@pytest.mark.parametrize(
+    "text", ["code,town\n2,바다동\n", "\n,\ncode,town\n2,바다동\n", '"code","a;b;c",town\n2,,바다동\n']
+)
+def test_a_value_is_pulled_from_a_table_by_either_name_below_blank_lines_too(table: str, text: str) -> None:
+    rows = f"""
+| survey |
+| | type | name | label | calculation |
+| | integer | code | Code | |
+| | calculate | town | | pulldata('{table}', 'town', 'code', ${{code}}) |
+"""
+    definition = load_markdown(rows, resources={"jr://file-csv/towns.csv": text})
+    assert definition.notes == ()
+    session = open_session(definition)
+    session.answer("/data/code", "2")
+    assert value(session, "/data/town") == "바다동"
+
+
+def test_a_column_that_a_table_does_not_have_is_told_where_it_is_pulled_from() -> None:
+    rows = """
+| survey |
+| | type | name | label | calculation | trigger |
+| | integer | code | Code | | |
+| | calculate | town | | pulldata('towns', 'twon', 'code', ${code}) | |
+| | text | seen | Seen | pulldata('towns', 'town', 'kode', ${code}) | ${code} |
+"""
+    notes = load_markdown(rows, resources={"jr://file-csv/towns.csv": "code,town\n2,b\n"}).notes
+    assert [(note.code, note.row, note.column, note.caret) for note in notes] == [
+        ("unknown-column", 3, "calculation", 19),
+        ("unknown-column", 4, "calculation", 27),
+    ]
+    assert "town인가요?" in notes[0].korean
+    assert "Did you mean code?" in notes[1].english
+
+
+def test_a_column_that_no_path_can_name_is_refused_in_words() -> None:
+    with pytest.raises(FormError, match="cannot name a column 'a town'"):
+        session_of("<a/>", """<bind nodeset="/data/a" calculate="pulldata('t', 'a town', 'code', 1)"/>""")
 
 
 FIXED = """<repeat nodeset="/data/r" jr:noAddRemove="true()"><input ref="/data/r/a"/></repeat>"""
@@ -161,6 +231,9 @@ def test_a_point_is_in_no_fence_that_stays_open() -> None:
         ("-2147483648", "int", "-2147483648"),
         ("date(/data/then)", "string", "2024-02-29"),
         ("format-date-time(/data/clock, '%H:%M')", "string", "13:45"),
+        ("substring-before(/data/then, 'x')", "time", ""),
+        ("0.25", "time", ""),
+        ("0.25", "geopoint", ""),
     ],
 )
 def test_what_a_calculation_makes_of_typed_questions(expression: str, data_type: str, stored: str) -> None:

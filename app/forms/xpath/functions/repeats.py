@@ -181,12 +181,17 @@ def _at(row: Node, context: Context) -> Context:
 
 
 def _column(name: str, call: Call) -> Path:
-    column = parse(name)
+    try:
+        column = parse(name)
+    except ExpressionError:
+        column = Literal(name, call.at)
     if isinstance(column, Path) and not column.absolute and column.start is None:
         return column
     raise ExpressionError(
         "not-a-path",
-        f"pulldata()의 {name!r}은 열 이름이 아닙니다.",
-        f"{name!r} in pulldata() is no name of a column.",
+        f"pulldata()는 {name!r}라는 열을 부를 수 없습니다. 열 이름을 빈칸과 기호 없이, 숫자로 시작하지 않게 "
+        "고치세요.",
+        f"pulldata() cannot name a column {name!r}. Rename it without spaces and signs, not beginning with a "
+        "digit.",
         caret=call.at,
     )
