@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>{what} 성장 도표</source>
-        <translation>Growth chart of {what}</translation>
+        <translation>Growth Chart: {what}</translation>
     </message>
     <message>
         <source>{what} 성장 도표. 값은 아래 표에 있습니다.</source>
