@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>{value} ({who}): 이 값으로</source>
-        <translation>{value} ({who}): this value</translation>
+        <translation>{value} ({who}): This value</translation>
     </message>
     <message>
         <source>둘 다 아니면 다른 값</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>확인할 것 열기</source>
-        <translation>Open “To decide”</translation>
+        <translation>Decide now</translation>
     </message>
     <message>
         <source>노트북에 빈 공간이 없어 구청에서 온 것을 저장하지 못했어요.</source>

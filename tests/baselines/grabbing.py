@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 
 from app.desk import Desk
 from tests.baselines.standing import Standing, dialogs, rest
@@ -33,6 +33,7 @@ class Leaves(Protocol):
     def leave(self) -> None: ...
 
 
+_AT = "at_first"
 _HASH = re.compile(r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b")
 
 
@@ -80,11 +81,16 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     screen = standing.build(context) if standing.build is not None else screen_at(context, standing.place)
     if screen is None:
         raise LookupError(standing.name)
+    # As the window of the program: its screens make do with the room they get.
+    screen.setMinimumSize(720, 560)
     screen.resize(SETTINGS[0].width, SETTINGS[0].height)
     screen.show()
     try:
         for step in standing.then:
             step(stage, screen)
+        rest(stage)
+        for bar in screen.findChildren(QScrollBar):
+            bar.setProperty(_AT, bar.value())
         yield screen
     finally:
         for dialog in dialogs(screen):
@@ -106,6 +112,10 @@ def turn(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) ->
     stage.theme.use(setting.appearance)
     stage.theme.scale_to(max(setting.scale, standing.least_scale))
     screen.resize(setting.width, setting.height)
+    rest(stage)
+    for bar in screen.findChildren(QScrollBar):
+        # Whatever size was looked at before: a picture is the same on every way to it.
+        bar.setValue(bar.property(_AT) or 0)
     if standing.asks is not None:
         rest(stage)
         standing.asks(stage, screen)

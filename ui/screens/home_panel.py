@@ -103,6 +103,11 @@ class HomePanel(Card):
         widest = max(button.sizeHint().width() for button in self._buttons)
         return widest + 2 * Gap.XL + Gap.L
 
+    def fits_in_pairs(self, width: int) -> bool:
+        """Whether two of its buttons have room beside each other in a list so wide."""
+        widest = max(button.sizeHint().width() for button in self._buttons)
+        return 2 * widest + Gap.S + 2 * Gap.XL + 3 * Gap.L <= width
+
     def arrange(self, *, columns: int) -> None:
         """The buttons below each other beside the list, in pairs below it."""
         for at, button in enumerate(self._buttons):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.households.page import HouseholdPage
 from app.households.timeline import Event
@@ -173,10 +173,12 @@ class _Plan(QWidget):
         self._cohort, self._due, self._why = Chip(tone=Tone.PRIMARY), Chip(), Text()
         row.addWidget(self._cohort, 1, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._due)
-        self._change.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        column.addWidget(self._why)
+        below = QHBoxLayout()
+        below.setSpacing(Gap.S)
+        below.addWidget(self._why, 1)
+        below.addWidget(self._change, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(below)
 
     def _turn(self, hands: Hands) -> None:
         if self._plan is not None:

@@ -137,7 +137,7 @@ class TodayScreen(BaseScreen):
 
     def _fit_panel(self) -> None:
         """Beside the list as wide as its words; below the list as wide as the list."""
-        self._panel.arrange(columns=2 if self.narrow else 1)
+        self._panel.arrange(columns=2 if self.narrow and self._panel.fits_in_pairs(self.width()) else 1)
         width = max(_PANEL_WIDTH, self._panel.least_width())
         self._panel_area.setMaximumWidth(_ANY_WIDTH if self.narrow else width)
         self._panel_area.setMinimumWidth(0 if self.narrow else width)
