@@ -141,6 +141,8 @@ class Theme:
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
         with nothing_collected():
+            # From one sheet to another Qt dresses a widget anew for each one that it lies in, from none once.
+            self._application.setStyleSheet("")
             self._application.setPalette(palette)
             self._application.setFont(self.font())
             self._application.setStyleSheet(fill(self._template, self._tokens, self._scale_percent))

@@ -9,7 +9,7 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.clipping import clipped
@@ -18,7 +18,7 @@ from ui.components.button import Button, Kind
 from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.field import TextField
 from ui.components.spacing import ROW, TARGET, Gap
-from ui.components.text import Text
+from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.gallery.page import Gallery
 from ui.resources import RESOURCES
@@ -141,3 +141,24 @@ def test_no_widget_is_collected_while_all_of_them_change_their_look(qtbot: QtBot
     assert watching.collected_by_itself
     assert not any(watching.collected_by_itself)
     assert gc.isenabled()
+
+
+def test_what_lies_deep_is_dressed_as_often_as_what_lies_on_top(qtbot: QtBot, theme: Theme) -> None:
+    class Counting(QWidget):
+        dressed = 0
+
+        def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+            self.dressed += event.type() is QEvent.Type.StyleChange
+
+    top = Counting()
+    qtbot.addWidget(top)
+    deepest = top
+    for _level in range(12):
+        column = QVBoxLayout(deepest)
+        column.addWidget(Text("돌봄", Role.TITLE))
+        deepest = Counting()
+        column.addWidget(deepest)
+    top.show()
+    top.dressed = deepest.dressed = 0
+    theme.scale_to(150)
+    assert 0 < deepest.dressed <= top.dressed + 2
