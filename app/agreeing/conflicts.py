@@ -71,9 +71,9 @@ class Conflicts:
         """How many wait."""
         return len(self._places())
 
-    def questions(self) -> list[Question]:
-        """All that wait, by subject and field."""
-        found = [self._question(subject, path) for subject, path in self._places()]
+    def questions(self, spoken: str = "") -> list[Question]:
+        """All that wait, by subject and field; answers are read in `spoken` as those of a visit are."""
+        found = [self._question(subject, path, spoken) for subject, path in self._places()]
         return [question for question in found if question is not None]
 
     def decide(self, question: Question, value: Value) -> str:
@@ -123,14 +123,14 @@ class Conflicts:
         places = {(subject, path) for subject, path, _, _ in self._store.documents.conflicts()}
         return sorted(place for place in places if may_decide(role, place[1]))
 
-    def _question(self, subject: str, path: str) -> Question | None:
+    def _question(self, subject: str, path: str, spoken: str = "") -> Question | None:
         held = self._ledger.projector.document(subject).get(path)
         rivals = contested(path, held)
         if held is None or not rivals:
             return None
         candidates = [self._candidate(each) for each in (Rival(held.value, held.revision), *rivals)]
         if path.startswith(FORM_FIELD):
-            candidates = self._with_answers(subject, path, candidates)
+            candidates = self._with_answers(subject, path, candidates, spoken)
         row = self._store.ledger.get(held.revision)
         household = row.household if row is not None else subject.partition("/")[2]
         typable = all(isinstance(each.value, str | int | None) for each in candidates)
@@ -161,10 +161,12 @@ class Conflicts:
         wanted = rest.partition(".")[0]
         return next((one.name for one in self._store.homes.people(household) if one.id == wanted), "")
 
-    def _with_answers(self, subject: str, path: str, candidates: list[Candidate]) -> list[Candidate]:
+    def _with_answers(
+        self, subject: str, path: str, candidates: list[Candidate], spoken: str
+    ) -> list[Candidate]:
         """Of each submission the answers that not all of them share."""
         visit, form_id = subject.removeprefix("visit/"), path.removeprefix(FORM_FIELD)
-        said = [self._answers(visit, form_id, candidate.value) for candidate in candidates]
+        said = [self._answers(visit, form_id, candidate.value, spoken) for candidate in candidates]
         shared = set(said[0]).intersection(*said[1:])
         return [
             Candidate(
@@ -178,10 +180,12 @@ class Conflicts:
             for each, answers in zip(candidates, said, strict=True)
         ]
 
-    def _answers(self, visit: str, form_id: str, value: Value) -> tuple[Answer, ...]:
+    def _answers(self, visit: str, form_id: str, value: Value, spoken: str) -> tuple[Answer, ...]:
         xml = value.get("xml") if isinstance(value, dict) else None
         try:
-            return self._reader.answers(form_id, xml, visit=visit) if isinstance(xml, str) else ()
+            if not isinstance(xml, str):
+                return ()
+            return self._reader.answers(form_id, xml, visit=visit, spoken=spoken)
         except (UnknownFormError, FormError):
             return ()
 

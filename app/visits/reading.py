@@ -10,6 +10,7 @@ from types import MappingProxyType
 from app.attachments.attachments import Attachments
 from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormError, FormSession, NodeState
+from app.forms.languages import in_language
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.visits.alarm_fields import alarms_in
@@ -127,8 +128,9 @@ class Reader:
         self._attachments = attachments
         self._last_saved = LastSaved(ledger.store, ledger.projector.document)
 
-    def visit(self, visit: str, version: str | None = None) -> VisitReading | None:
-        """A visit as it stands, or as it stood with revision `version`. None: not on this laptop."""
+    def visit(self, visit: str, version: str | None = None, *, spoken: str = "") -> VisitReading | None:
+        """A visit as it stands, or as it stood with revision `version`. None: not on this laptop. `spoken`
+        (`ko`, `en`): the language its questions are read in where their form has it."""
         row = self._store.visits.get(visit)
         if row is None:
             return None
@@ -139,12 +141,12 @@ class Reader:
             if version is None
             else self._document_at(visit, version)
         )
-        return self._reading(row, document)
+        return self._reading(row, document, spoken)
 
     def _document_at(self, visit: str, version: str) -> Document:
         return self._ledger.projector.document_until(f"visit/{visit}", version)
 
-    def _reading(self, row: VisitRow, document: Document) -> VisitReading:
+    def _reading(self, row: VisitRow, document: Document, spoken: str) -> VisitReading:
         version = document.get("version")
         kept = self._store.ledger.get(version.revision) if version is not None else None
         versions = tuple(
@@ -162,7 +164,7 @@ class Reader:
             note=_text(_value(document, "outcome_note")),
             answer=_text(_value(document, "answer")),
             next_due=_text(_value(document, "next_due")) or None,
-            forms=self._forms(row.id, document),
+            forms=self._forms(row.id, document, spoken),
             review=_review(document),
             hub_time_ms=self._hub_time(kept.id) if kept is not None else None,
             refused=refusals.get(kept.id) if kept is not None else None,
@@ -180,14 +182,14 @@ class Reader:
         row = self._store.ledger.get(revision)
         return row.hub_time_ms if row is not None else None
 
-    def _forms(self, visit: str, document: Document) -> tuple[FormReading, ...]:
+    def _forms(self, visit: str, document: Document, spoken: str) -> tuple[FormReading, ...]:
         readings = []
         for path, held in sorted(document.items()):
             if path.startswith(FORM_FIELD) and isinstance(held.value, dict):
-                readings.append(self._form(visit, path.removeprefix(FORM_FIELD), held.value))
+                readings.append(self._form(visit, path.removeprefix(FORM_FIELD), held.value, spoken))
         return tuple(readings)
 
-    def _form(self, visit: str, form_id: str, value: dict[str, Value]) -> FormReading:
+    def _form(self, visit: str, form_id: str, value: dict[str, Value], spoken: str) -> FormReading:
         title = dict(self._shelf.titles()).get(form_id, form_id)
         alerts = _alerts(value.get("alerts"))
         if value.get("sealed"):
@@ -195,7 +197,7 @@ class Reader:
         kept = kept_answers(kept_of(value))
         xml = _text(value.get("xml"))
         try:
-            answers = self.answers(form_id, xml, self._files(visit, value), visit=visit)
+            answers = self.answers(form_id, xml, self._files(visit, value), visit=visit, spoken=spoken)
         except (UnknownFormError, FormError):
             listed = value.get(MASKED)
             masked = set(listed) if isinstance(listed, list) else set()
@@ -223,10 +225,11 @@ class Reader:
         files: Mapping[str, Attached] = MappingProxyType({}),
         *,
         visit: str = "",
+        spoken: str = "",
     ) -> tuple[Answer, ...]:
         """A submission in words, every answer of it, with its `files` by name; `visit`: where it was made,
-        for what the form took over from the visit before. Raises `UnknownFormError` (also where the form
-        that is here does not have all its questions), `FormError`."""
+        for what the form took over from the visit before; `spoken`: as of a visit. Raises `UnknownFormError`
+        (also where the form that is here does not have all its questions), `FormError`."""
         from app.forms.session import open_session
 
         version = version_of(xml)
@@ -237,6 +240,9 @@ class Reader:
             known = places_of(session.draft_xml())
             if any(path not in known for path, _text in fields_of(xml)):
                 raise UnknownFormError(form_id)
+        language = in_language(definition.languages, spoken)
+        if language and language != session.language:
+            session.set_language(language)
         return answers_of(session, files)
 
 

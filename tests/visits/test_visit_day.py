@@ -73,6 +73,11 @@ def test_from_notice_to_approval(field: Field) -> None:
     theirs = read(supervisor, visit)
     assert said(theirs) == said(read(planner, visit))
     assert (theirs.author, theirs.companions, theirs.note) == ("한지원", ("nurse",), "반찬이 떨어졌다고 하심")
+    english = supervisor.reader.visit(visit, spoken="en")
+    assert english is not None
+    labels = [answer.label for answer in english.forms[0].answers]
+    assert len(labels) == len(theirs.forms[0].answers)
+    assert not [label for label in labels if any("가" <= letter <= "힣" for letter in label)]
     supervisor.reviewing.send_back(visit, first, "반찬은 어떻게 하기로 하셨나요?")
     assert sync(supervisor).sent == 1
 

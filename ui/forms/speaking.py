@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.forms.interface import FormSession
+from app.forms.languages import in_language, next_language, spoken_name
 from ui.forms.frame import FormHeader
-from ui.forms.languages import in_language, next_language, spoken_name
 from ui.language import present, tr
 
 

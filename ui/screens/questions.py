@@ -19,7 +19,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
-from ui.language import tr
+from ui.language import present, tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.late_card import LateCard
 from ui.screens.question_card import QuestionCard
@@ -34,7 +34,7 @@ class _Inbox:
 
 def _read(desk: Desk) -> _Inbox:
     desk.listed("questions.list")
-    return _Inbox(desk.conflicts.questions(), desk.grace.waiting(), desk.clock())
+    return _Inbox(desk.conflicts.questions(present()), desk.grace.waiting(), desk.clock())
 
 
 class QuestionsScreen(BaseScreen):

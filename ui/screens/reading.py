@@ -23,7 +23,7 @@ from ui.components.header import PageHeader
 from ui.components.spacing import READING_WIDTH, Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
-from ui.language import tr
+from ui.language import present, tr
 from ui.printing.visit_paper import print_visit
 from ui.screens.base import BaseScreen, page_column, scrolling
 from ui.screens.deciding import Deciding
@@ -52,12 +52,12 @@ class ReadNow:
 
 def read_now(desk: Desk, visit: str, version: str | None) -> ReadNow | None:
     """On the store's thread. None: the visit is not on this laptop."""
-    reading = desk.reader.visit(visit, version)
+    reading = desk.reader.visit(visit, version, spoken=present())
     if reading is None:
         return None
     shown = version or (reading.versions[-1] if reading.versions else None)
     at = reading.versions.index(shown) if shown in reading.versions else 0
-    before = desk.reader.visit(visit, reading.versions[at - 1]) if at > 0 else None
+    before = desk.reader.visit(visit, reading.versions[at - 1], spoken=present()) if at > 0 else None
     worker = desk.identity.worker
     return ReadNow(
         reading=reading,

@@ -15,7 +15,7 @@ from app.wire.duty import Post
 from ui import words
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
-from ui.language import tr
+from ui.language import present, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def read_queue(desk: Desk) -> Queue:
 
 def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:
     """The version asked for, and what it says differently from the one before it."""
-    reading = desk.reader.visit(visit, version)
+    reading = desk.reader.visit(visit, version, spoken=present())
     changes: tuple[Difference, ...] = ()
     if reading is not None and len(reading.versions) > 1:
         at = reading.versions.index(version or reading.versions[-1])
-        before = desk.reader.visit(visit, reading.versions[at - 1]) if at else None
+        before = desk.reader.visit(visit, reading.versions[at - 1], spoken=present()) if at else None
         changes = differences(before, reading) if before is not None else ()
     absent = tuple(desk.fetching.absent(visit)) if reading is not None else ()
     return Opened(visit, version, reading, changes, desk.clock(), absent)

@@ -15,6 +15,7 @@ from app.risk.screening import Screening
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
 from ui.forms.titles import title_words
+from ui.language import present
 from ui.screens.erased_risk import erased_ms
 
 
@@ -77,7 +78,7 @@ def _in_words(desk: Desk, opened: Screening, away: set[bytes]) -> FormReading:
     kept = kept_answers(opened.kept)
     files = {one.name: _attached(one, here=one.sealed not in away) for one in opened.papers}
     try:
-        answers = desk.reader.answers(opened.form_id, opened.xml, files)
+        answers = desk.reader.answers(opened.form_id, opened.xml, files, spoken=present())
     except (UnknownFormError, FormError):
         return FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
     return FormReading(opened.form_id, title, answers, (), kept_aside=kept)
