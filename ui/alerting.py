@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
@@ -51,8 +51,8 @@ class Alerting(QObject):
     def _come_forward(self) -> None:
         """Whoever follows the notice finds the program, also a minimized one."""
         window = self._window.window()
-        if window.isMinimized():
-            window.showNormal()
+        # As large as it was: a resident's screen fills the whole of it.
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
 

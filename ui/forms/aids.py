@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from app.forms.interface import NodeState
     from ui.devices.position import FindsPosition
     from ui.forms.number_pad import NumberPad
     from ui.health.beside import Besides
@@ -29,12 +30,17 @@ def _unheard(_typing: bool) -> None:
     return
 
 
+def _every(_node: NodeState) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Aids:
     """`media`: the form's own pictures and sounds by name. `position`: measures where this device is; None
     where it cannot. `tiles`: a map of the district.
     `besides`: what was answered at earlier visits. `pad`: keys for numbers by finger. `typing` hears that
-    something typed has not been handed over, and that it has."""
+    something typed has not been handed over, and that it has. `shown`: which nodes of a page are shown.
+    `leads_out`: whether an answer may be opened in another program."""
 
     media: Mapping[str, bytes] = field(default_factory=dict)
     position: FindsPosition | None = None
@@ -42,3 +48,5 @@ class Aids:
     besides: Besides | None = None
     pad: NumberPad | None = None
     typing: Callable[[bool], None] = _unheard
+    shown: Callable[[NodeState], bool] = _every
+    leads_out: bool = True

@@ -71,7 +71,7 @@ class Body:
         table: QVBoxLayout | None = None
         for ref in refs:
             state = self._session.state(ref)
-            if state is None or state.definition.control is Control.NONE:
+            if state is None or state.definition.control is Control.NONE or not self._aids.shown(state):
                 continue
             control = state.definition.control
             if is_tabular(state.definition):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.forms.interface import FormSession
+from ui.forms.aids import Aids
 from ui.forms.files import Files
 from ui.forms.half import HalfAnswers
 from ui.forms.pages import Page
 from ui.forms.view import FormView
-from ui.handing.guest_pages import guest_pages
+from ui.handing.guest_pages import guest_pages, is_given
 
 
 class GuestForm(FormView):
@@ -42,6 +43,7 @@ class GuestForm(FormView):
             resume=resume,
             single=True,
             half=half,
+            aids=Aids(shown=is_given, leads_out=False),
             follows=False,
         )
         self.setObjectName("guest.form")

@@ -37,7 +37,7 @@ def _pages(session: FormSession, parent: NodeState, *, instrument: bool) -> Iter
             yield from _pages(session, state, instrument=asked)
             waiting = []
         elif definition.control is Control.REPEAT:
-            if asked:
+            if asked and _asks_anything(definition):
                 yield Page((ref,), group=True)
         elif definition.note:
             if ALERT not in definition.extra:
@@ -50,14 +50,39 @@ def _pages(session: FormSession, parent: NodeState, *, instrument: bool) -> Iter
             waiting = []
 
 
-def _is_asked(state: NodeState) -> bool:
+def is_given(state: NodeState) -> bool:
+    """Whether a node may stand on a page of the resident's: what a repeat holds is not cut into pages."""
     definition = state.definition
+    if OBSERVE in definition.extra:
+        return False
+    if definition.control in (Control.GROUP, Control.REPEAT):
+        return _asks_anything(definition)
+    if definition.note:
+        return ALERT not in definition.extra
+    return _HEAD in definition.appearances or _is_asked(state)
+
+
+def _asks_anything(definition: NodeDefinition) -> bool:
+    """Whether there is a question for the resident in a group or repeat, a table's head alone is none."""
+    if OBSERVE in definition.extra:
+        return False
+    if definition.control in (Control.GROUP, Control.REPEAT):
+        return any(_asks_anything(child) for child in definition.children)
+    return not definition.note and _HEAD not in definition.appearances and _is_for_residents(definition)
+
+
+def _is_asked(state: NodeState) -> bool:
+    drawn = state.definition.control is Control.UPLOAD
+    return _is_for_residents(state.definition) and (drawn or not state.readonly)
+
+
+def _is_for_residents(definition: NodeDefinition) -> bool:
     if definition.control in _NEED_THE_WORKER or definition.data_type in _PLACES:
         # What is signed or drawn is the resident's own; other files come from the laptop's folders.
         return definition.control is Control.UPLOAD and bool(
             {"signature", "draw"} & set(definition.appearances)
         )
-    return not state.readonly
+    return True
 
 
 def _holds_instrument(definition: NodeDefinition) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 _HELD = (
@@ -28,15 +30,23 @@ _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
+_OUTSIDE = ("file", "http", "https", "mailto", "tel")
+"""What the system would open in another program, over this one."""
+
+
 class Shutting(QObject):
-    """Swallows shortcuts, function keys, context menus and drops of the whole program. The clipboard may hold
-    what the worker copied, so pasting is among them, by whatever key or button."""
+    """Swallows shortcuts, function keys, context menus and drops of the whole program, and opens no other
+    program. The clipboard may hold what the worker copied, so pasting is among them, by whatever key or
+    button."""
 
     def __init__(self) -> None:
         super().__init__()
         self._application = QApplication.instance()
         if self._application is not None:
             self._application.installEventFilter(self)
+        for scheme in _OUTSIDE:
+            # The stub says bytes, which the call refuses.
+            QDesktopServices.setUrlHandler(scheme, self, cast("bytes", "stay"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ContextMenu or event.type() in _DROPS:
@@ -52,6 +62,12 @@ class Shutting(QObject):
     def stop(self) -> None:
         if self._application is not None:
             self._application.removeEventFilter(self)
+        for scheme in _OUTSIDE:
+            QDesktopServices.unsetUrlHandler(scheme)
+
+    @Slot(QUrl)
+    def stay(self, _address: QUrl) -> None:
+        """Nothing is opened."""
 
 
 def _leads_away(event: QKeyEvent) -> bool:

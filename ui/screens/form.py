@@ -42,7 +42,7 @@ from ui.screens.form_early import EarlyWord
 from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
 from ui.screens.form_signs import SignOffer
-from ui.screens.form_whom import ask_whom
+from ui.screens.form_whom import WhomAsked
 from ui.screens.journal import Journal
 from ui.screens.unreckoned import Unreckoned
 from ui.screens.vault_files import VaultFiles
@@ -75,10 +75,11 @@ class FormScreen(BaseScreen):
         self._alerts = Chip("", Tone.DANGER)
         self._alerts.setObjectName("form.alerts")
         self._alerts.hide()
-        self._again = Button(tr("다시 저장"), Kind.DANGER, on_click=self._try_again)
+        self._again = Button(tr("다시 저장"), Kind.DANGER, on_click=lambda: self._journal.try_again())
         self._again.setObjectName("form.save_again")
         self._again.hide()
-        self._offer = SignOffer(self, context, visit, form_id, lambda: self._lending.view is not None)
+        self._offer = SignOffer(self, context, visit, form_id, self._is_lent)
+        self._whom = WhomAsked(self, context, self._header.retitle, self._is_lent)
         for part in (self._alerts, self._again, self._offer.button):
             self._header.add_action(part)
         written = Written(self._answered, self._added, self._removed, self._spoken, self._kept_page)
@@ -88,7 +89,7 @@ class FormScreen(BaseScreen):
         self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
         self._journal.saved.connect(self._say_saved)
         self._journal.refused.connect(self._say_refused)
-        self._early = EarlyWord(self, context, visit, self._journal, lambda: self._lending.view is not None)
+        self._early = EarlyWord(self, context, visit, self._journal, self._is_lent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -159,9 +160,13 @@ class FormScreen(BaseScreen):
         self._count_alerts()
         self._early.page_ends()
         self._offer.handed_back()
+        self._whom.handed_back()
         if self.view is not None:
             self.view.put_half()
         self._lending.taken_back(self._offer.assess_now if self._offer.suggested else None)
+
+    def _is_lent(self) -> bool:
+        return self._lending.view is not None
 
     def come_back(self, left: LeftOff) -> None:
         """Once the form is there, let it stand as it did."""
@@ -180,7 +185,7 @@ class FormScreen(BaseScreen):
         self._past, self._today = opened.past, opened.today
         self._alarms.show_known(opened)
         self._show_form(opened.form)
-        ask_whom(self, self.context, opened, lambda name: self._header.retitle(name, where))
+        self._whom.ask(opened)
 
     def _show_form(self, form: OpenForm) -> None:
         self._session = form.session
@@ -344,9 +349,6 @@ class FormScreen(BaseScreen):
         if not self._unsaved:
             self._unsaved = True
             self.context.say(in_words(error) or tr("저장 못함"), Tone.DANGER)
-
-    def _try_again(self) -> None:
-        self._journal.try_again()
 
     def _count_alerts(self) -> None:
         if self._session is None:

@@ -16,8 +16,34 @@ from ui.screens.form_opening import OpenedForm
 from ui.screens.person_picker import PersonPicker
 
 
-def ask_whom(screen: QWidget, context: Context, opened: OpenedForm, named: Callable[[str], None]) -> None:
-    """Of a household where several live. `named`: told the name of whoever is chosen."""
+class WhomAsked:
+    """`named` is told the name of whoever is chosen and where they live. `lent`: whether the resident holds
+    the screen; then the question waits until it is handed back."""
+
+    def __init__(
+        self, screen: QWidget, context: Context, named: Callable[[str, str], None], lent: Callable[[], bool]
+    ) -> None:
+        self._screen, self._context, self._named, self._lent = screen, context, named, lent
+        self._waiting: OpenedForm | None = None
+
+    def ask(self, opened: OpenedForm) -> None:
+        """The form is there."""
+        if self._lent():
+            self._waiting = opened
+        else:
+            ask_whom(self._screen, self._context, opened, self._named)
+
+    def handed_back(self) -> None:
+        """The worker has the screen again."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            ask_whom(self._screen, self._context, waiting, self._named)
+
+
+def ask_whom(
+    screen: QWidget, context: Context, opened: OpenedForm, named: Callable[[str, str], None]
+) -> None:
+    """Of a household where several live. `named`: told the name of whoever is chosen and where they live."""
     if not opened.open_whom:
         return
     picker = PersonPicker(opened.open_whom, "", opened.today)
@@ -30,7 +56,7 @@ def ask_whom(screen: QWidget, context: Context, opened: OpenedForm, named: Calla
         name = words.person(chosen.name, chosen.birth, opened.today)
 
         def kept(_nothing: None) -> None:
-            named(name)
+            named(name, "" if opened.household is None else words.address(opened.household))
             context.tell(Changed.RISK)
 
         context.tasks.store(lambda: visiting.set_person(visit, chosen.id), kept, context.fail)

@@ -53,6 +53,8 @@ class AddressEditor(TypedEditor):
         row.setSpacing(Gap.S)
         row.addWidget(self.field, 1)
         row.addWidget(self._open)
+        if not reply.aids.leads_out:
+            self._open.hide()
 
     def show_state(self, state: NodeState) -> None:
         super().show_state(state)
