@@ -94,3 +94,41 @@ def test_shown_again_it_says_what_was_said() -> None:
 )
 def test_numbers_compare_as_numbers(expression: str, expected: str) -> None:
     assert value(worked_out(expression), "/data/c") == expected
+
+
+@pytest.mark.parametrize(
+    ("weighed", "expected"),
+    [
+        # Of three symptoms 2, 3 and 4 the first is hidden: 7, though its weight is there.
+        ("weighted-checklist(7, 7, ${there}, ${weight})", "true"),
+        ("weighted-checklist(6, 6, ${there}, 3)", "true"),
+        ("weighted-checklist(9, 9, ${all}, ${weight})", "true"),
+        ("weighted-checklist(0, 99, ${there}, ${elsewhere})", ""),
+    ],
+)
+def test_each_instance_is_weighed_with_its_own_weight(weighed: str, expected: str) -> None:
+    definition = load_markdown(f"""
+| survey |
+| | type | name | label | calculation | relevant |
+| | begin_repeat | r | Symptom | | |
+| | integer | weight | Weight | | |
+| | integer | there | There | | ${{weight}} != 2 |
+| | calculate | all | | 1 | |
+| | end_repeat | | | | |
+| | begin_repeat | o | Other | | |
+| | integer | elsewhere | Weight | | |
+| | end_repeat | | | | |
+| | calculate | heavy | | {weighed} | |
+""")
+    session = open_session(definition)
+    session.add_repeat("/data/r")
+    session.add_repeat("/data/r")
+    for _ in range(3):
+        session.add_repeat("/data/o")
+    for place, weight in enumerate("234", 1):
+        session.answer(f"/data/r[{place}]/there", "1")
+        session.answer(f"/data/r[{place}]/weight", weight)
+    state = session.state("/data/heavy")
+    assert state is not None
+    assert state.value == expected
+    assert bool(session.problems()) is not bool(expected)

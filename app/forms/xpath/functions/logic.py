@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate
-from app.forms.xpath.errors import ExpressionError
+from app.forms.xpath.errors import EvaluationError, ExpressionError
+from app.forms.xpath.nodes import Node
 from app.forms.xpath.registry import function, lazy
 from app.forms.xpath.syntax import Call
 from app.forms.xpath.values import Value, to_boolean, to_number, to_string
@@ -88,10 +91,47 @@ def _check_pairs(call: Call) -> ExpressionError | None:
 def _weighted_checklist(least: float, most: float, *pairs: Value) -> bool:
     total = 0.0
     for answer, weight in zip(pairs[::2], pairs[1::2], strict=True):
-        for one, heaviness in zip(_each(answer), _each(weight), strict=False):
-            if to_boolean(one):
-                total += to_number(heaviness)
+        total += sum(heaviness for one, heaviness in _weighed(answer, weight) if to_boolean(one))
     return _within(total, least, most)
+
+
+def _weighed(answer: Value, weight: Value) -> Iterator[tuple[Value, float]]:
+    """Each answer with its weight: in a repeat that of the same instance, though others are hidden. One
+    weight counts for several answers. Raises EvaluationError when it cannot be told which belong together."""
+    answers = _each(answer)
+    if isinstance(answer, list) and isinstance(weight, list):
+        if _side_by_side(answer, weight):
+            beside = {node.parent: node for node in weight}
+            for one, node in zip(answers, answer, strict=True):
+                if node.parent in beside:
+                    yield one, beside[node.parent].number()
+            return
+        if len(weight) > 1 and len(weight) != len(answer):
+            raise EvaluationError(
+                f"weighted-checklist()의 조건은 {len(answer)}개인데 가중치는 {len(weight)}개라 짝을 지을 수 "
+                "없습니다. 둘을 같은 반복의 같은 그룹에 두세요.",
+                f"weighted-checklist() has {len(answer)} conditions and {len(weight)} weights, which cannot "
+                "be paired. Put both into the same group of the same repeat.",
+            )
+    weights = [node.number() for node in weight] if isinstance(weight, list) else [to_number(weight)]
+    yield from zip(answers, weights * len(answers) if len(weights) == 1 else weights, strict=False)
+
+
+def _side_by_side(answers: list[Node], weights: list[Node]) -> bool:
+    """Whether all stand at one place of the form, each answer in an instance of its own."""
+    above = {each.parent for each in answers}
+    places = {_place(each) for each in (*answers, *weights)}
+    return len(above) == len(answers) and len(places) == 1
+
+
+def _place(node: Node) -> tuple[str, ...]:
+    """The names of what a node stands in."""
+    names: list[str] = []
+    at = node.parent
+    while at is not None:
+        names.append(at.name)
+        at = at.parent
+    return tuple(names)
 
 
 function("string", "t?", "text", context=True)(
