@@ -87,10 +87,22 @@ def take_moves(root: etree._Element) -> Moves:
 
 def origin(path: str, moves: Moves) -> str:
     """The path that something had before it, or what it stands in, was moved."""
+    steps = steps_of(path)
     for then, now in reversed(moves):
-        if path == now or path.startswith((f"{now}/", f"{now}[")):
-            path = then + path[len(now) :]
-    return path
+        moved = steps_of(now)
+        if moved and len(moved) <= len(steps) and all(map(_same, moved, steps)):
+            before = steps_of(then)
+            for place, (old, at) in enumerate(zip(before, steps[: len(moved)], strict=False)):
+                if old != (at[0], None):
+                    break
+                before[place] = at
+            steps = [*before, *steps[len(moved) :]]
+    return "".join(f"/{name}" if number is None else f"/{name}[{number}]" for name, number in steps) or path
+
+
+def _same(moved: tuple[str, int | None], step: tuple[str, int | None]) -> bool:
+    """What was the first instance once may be one group, without a number, where it was moved."""
+    return moved == step or (moved[0] == step[0] and {moved[1], step[1]} == {None, 1})
 
 
 def _entries(kept: etree._Element) -> list[Entry]:

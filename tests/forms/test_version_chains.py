@@ -203,3 +203,15 @@ def test_what_stood_elsewhere_for_a_while_goes_back_to_its_own_question() -> Non
     moved = taken_over(without, load_markdown(one.format("r")))
     assert answers(moved) == {"said.": "/data/r"}
     assert answers(taken_over(moved, definition)) == {"said.": "/data/g/r"}
+
+
+def test_what_waits_in_a_group_that_moved_goes_back_with_it() -> None:
+    pet: Row = ("repeat", "h", (("text", "y", ()), ("text", "x", ())))
+    definition = form((("repeat", "y", (("group", "y", (pet, ("text", "r", ()), ("text", "x", ()))),)),), 0)
+    deeper: Row = ("group", "y", (("group", "h", (("group", "y", (("text", "r", ()),)),)),))
+    session = open_session(definition)
+    session.add_repeat("/data/y[1]/y/h")
+    for number, ref in enumerate(questions(session)):
+        session.answer(ref, f"said{number}.")
+    moved = taken_over(session, form((deeper,), 1))
+    assert answers(taken_over(moved, definition)) == answers(session)
