@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.ledger.ledger import Ledger
 from app.risk.about import age_about, person_about
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
-from app.risk.since import began_ms
+from app.risk.since import began_ms, put_right_ms
 from app.wire.people import Worker
 from app.wire.risk_level import rank, taken
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
+
+_OPENED = 500
+"""Lines of the access log that are looked through; what was opened before those is said to be unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,9 @@ class Incoming:
     wrote with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock; `age`: of whom
     it is about, None: not known, or not asked for; `person`: that one of the household, None: nobody said who
     it is; `standing`: its level, by the rule and as it was judged;
-    `centre_consent`: whether the resident agreed to be called by the centre (yes, no), empty: not asked."""
+    `centre_consent`: whether the resident agreed to be called by the centre (yes, no), empty: not asked;
+    `put_right_ms`: when its answers changed after it was taken, None: they did not, or were opened here
+    since."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -32,6 +38,7 @@ class Incoming:
     age: int | None = None
     person: PersonRow | None = None
     centre_consent: str = ""
+    put_right_ms: int | None = None
 
     @property
     def level(self) -> str:
@@ -42,29 +49,38 @@ class Incoming:
 
 def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
     """Those that nobody has acknowledged first, the gravest and then the longest waiting ahead; after
-    them what was taken, the latest first."""
-    return sorted((_told(ledger, row) for row in ledger.store.visits.risks(limit)), key=_urgency)
+    them what was taken, ahead what was put right since, the latest first."""
+    opened = _opened(ledger)
+    return sorted((_told(ledger, row, opened) for row in ledger.store.visits.risks(limit)), key=_urgency)
+
+
+def _opened(ledger: Ledger) -> dict[str, int]:
+    """When the answers of a risk were last opened on this laptop, by subject."""
+    lines = ledger.store.access_log.latest(["risk.open"], _OPENED)
+    return {line.subject: line.at_ms for line in reversed(lines)}
 
 
 def _urgency(one: Incoming) -> tuple[bool, bool, int, int]:
     row = one.row
     if row.acknowledged_ms is not None:
-        return True, True, 0, -row.acknowledged_ms
+        return True, one.put_right_ms is None, 0, -row.acknowledged_ms
     return not row.to_take, False, -rank(one.level), row.at_ms
 
 
 def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
     """None: it is not on this laptop."""
     row = ledger.store.visits.risk(risk)
-    return None if row is None else replace(_told(ledger, row), age=age_about(ledger, row))
+    return None if row is None else replace(_told(ledger, row, _opened(ledger)), age=age_about(ledger, row))
 
 
-def _told(ledger: Ledger, row: RiskRow) -> Incoming:
+def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
     identity = ledger.identity
     everyone = [identity.worker, *identity.enrolled.answer.colleagues]
     document = ledger.projector.document(f"risk/{row.id}")
     basis = document.get("basis")
     agreed = basis.value.get("centre_consent") if basis and isinstance(basis.value, dict) else ""
+    changed_ms = put_right_ms(ledger, row, document)
+    is_read = changed_ms is not None and opened.get(f"risk/{row.id}", 0) > changed_ms
     return Incoming(
         row=row,
         household=ledger.store.homes.household(row.household),
@@ -74,4 +90,5 @@ def _told(ledger: Ledger, row: RiskRow) -> Incoming:
         since_ms=began_ms(ledger, row),
         person=person_about(ledger, row),
         centre_consent=str(agreed or ""),
+        put_right_ms=None if is_read else changed_ms,
     )

@@ -1,9 +1,10 @@
-"""Since when a risk waits, by this laptop's clock."""
+"""Since when a risk waits, and when its answers were put right, by this laptop's clock."""
 
 from __future__ import annotations
 
 from app.ledger.ledger import Ledger
 from app.wire.encoding import decode
+from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_level import is_urgent
 from db.ledger_row import LedgerRow
@@ -20,6 +21,23 @@ def began_ms(ledger: Ledger, row: RiskRow) -> int:
     if first is not None:
         return first
     return _at_ms(ledger, ledger.store.ledger.get(row.revision), row.at_ms)
+
+
+def put_right_ms(ledger: Ledger, row: RiskRow, document: Document) -> int | None:
+    """When answers came that whoever took the risk did not know, by this laptop's clock; None: they knew the
+    latest ones, or nobody took it."""
+    held = document.get("acknowledged")
+    latest = ledger.store.ledger.get(row.revision)
+    taken = ledger.store.ledger.get(held.revision) if held is not None else None
+    if row.acknowledged_ms is None or latest is None or taken is None or latest.own:
+        return None
+    if taken.own:
+        # Taken without a network it has its place at the hub only later: what counts is what was here.
+        order = [one.id for one in ledger.store.ledger.of_subject(f"risk/{row.id}")]
+        later = order.index(latest.id) > order.index(taken.id)
+    else:
+        later = (latest.hub_seq or 0) > (taken.hub_seq or 0)
+    return _at_ms(ledger, latest, row.at_ms) if later else None
 
 
 def _first(ledger: Ledger, row: RiskRow) -> int | None:

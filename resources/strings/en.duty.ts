@@ -8,6 +8,14 @@
         <translation>That is more than a year ago: check before calling, and tell IT support.</translation>
     </message>
     <message>
+        <source>접수 뒤 고쳐진 평가 {n}건</source>
+        <translation>{n} changed after it was acknowledged</translation>
+    </message>
+    <message>
+        <source>{when}에 답이 고쳐졌어요. 답을 다시 열어 보세요.</source>
+        <translation>The answers were changed: {when}. Open them again.</translation>
+    </message>
+    <message>
         <source>24시간 상담을 함께 연결합니다.</source>
         <translation>Connect them with counselling, open 24 hours.</translation>
     </message>

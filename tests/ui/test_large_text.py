@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,12 +11,12 @@ from app.sync.report import Standing
 from app.visits.visiting import ABSENT
 from app.wire.people import Role, Worker
 from tests.ui.clipping import clipped
-from ui.components.button import Kind
+from ui.components.button import Button, Kind
 from ui.components.calendar import Calendar
 from ui.components.card import Card
 from ui.components.choice_card import Layout, RadioCard
 from ui.components.choice_grid import ChoiceGrid
-from ui.components.dialog import Action
+from ui.components.dialog import Action, ask
 from ui.components.drop_down import DropDown
 from ui.components.form_dialog import ask_for
 from ui.components.natural_area import NaturalArea
@@ -184,3 +185,30 @@ def test_a_dialog_with_room_for_all_it_asks_does_not_scroll(qtbot: QtBot, theme:
     assert area is not None
     qtbot.waitUntil(lambda: why.height() <= area.viewport().height() and why.width() == area.width())
     dialog.close()
+
+
+def test_the_actions_of_a_question_stand_below_each_other_where_the_width_ends(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    theme.scale_to(200)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 1280)
+    window.show()
+    texts = ("Leave the visit as it is", "Take the form out of the visit", "Go on with the form")
+    dialog = ask(window, "Leave?", "Nothing is lost.", *(Action(text, Kind.SECONDARY) for text in texts))
+
+    def all_fit() -> bool:
+        buttons = dialog.findChildren(Button)
+        inside = all(dialog.rect().contains(one.geometry()) for one in buttons)
+        return inside and dialog.width() <= window.width() and clipped(dialog) == []
+
+    qtbot.waitUntil(all_fit)
+    first, second, third = (
+        one for text in texts for one in dialog.findChildren(Button) if one.text() == text
+    )
+    assert first.y() < second.y() < third.y()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is first)
+    for below in (second, third, first):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda below=below: dialog.focusWidget() is below)

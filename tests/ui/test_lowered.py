@@ -6,8 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from app.households.page import read_household
 from app.risk.following import close
+from app.risk.incoming import incoming
 from app.risk.judging import judge
 from tests.field import District, sync
+from tests.risk.test_during_the_visit import change
 from tests.ui.planner import Hand, working
 from tests.ui.test_crisis import screened
 from tests.ui.test_duty_inbox import rows
@@ -63,3 +65,33 @@ def test_judged_lower_then_closed(qtbot: QtBot, district: District, theme: Theme
         assert "서민아 님이 위험 관리를 마침: 잘못 적음" in said
         assert "센터 연락 동의: 동의하심" in said
         assert "119" not in said
+
+
+def test_the_officer_sees_that_answers_were_put_right_after_the_risk_was_taken(
+    qtbot: QtBot, district: District, theme: Theme
+) -> None:
+    """The level is the same, so nothing waits anew: what is told is that other answers came."""
+    planner, officer = district.laptop("planner"), district.laptop("duty_officer")
+    visit, risk = screened(planner, dict(DESPAIR))
+    sync(planner)
+    sync(officer)
+    officer.inbox.acknowledge(risk)
+    sync(officer)
+    (one,) = incoming(officer.ledger)
+    assert one.put_right_ms is None
+    change(planner, visit, "asq_3", "no")
+    assert planner.visiting.finish_form(visit, "mind_assessment") == risk
+    sync(planner)
+    sync(officer)
+    changed = "답이 고쳐졌어요. 답을 다시 열어 보세요."
+    with working(officer, theme) as stage:
+        inbox = Hand(qtbot, stage, InboxScreen(stage.context))
+        (row,) = rows(inbox)
+        assert changed in row.note
+        assert row.chip_tone is Tone.CAUTION
+        assert "접수 뒤 고쳐진 평가 1건" in inbox.words()
+        hand = Hand(qtbot, stage, ScreeningScreen(stage.context, risk))
+        assert changed in hand.words()
+    officer.inbox.open_all(risk, "접수 뒤 고쳐져서")
+    (one,) = incoming(officer.ledger)
+    assert one.put_right_ms is None, "it was read"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 
 _WIDTH = 480
+_BACK, _ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,28 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now their size is known: whatever is short of room, the actions keep theirs."""
-        needed = -Gap.S
         for button in self._actions:
             button.ensurePolished()
             button.setMinimumSize(button.sizeHint())
-            needed += button.minimumWidth() + Gap.S
-        self.setMinimumWidth(max(self.minimumWidth(), needed + 2 * Gap.XL))
+        widths = [button.minimumWidth() for button in self._actions]
+        needed = sum(widths) + (len(widths) - 1) * Gap.S + 2 * Gap.XL
+        if needed > self.parentWidget().window().width():
+            self._stack()
+            needed = max(widths) + 2 * Gap.XL
+        self.setMinimumWidth(max(self.minimumWidth(), needed))
         super().showEvent(event)
+
+    def _stack(self) -> None:
+        """The actions below each other, the first one on top, also for the keys."""
+        self._buttons.setStretch(0, 0)
+        self._buttons.setDirection(QBoxLayout.Direction.BottomToTop)
+        for above, below in pairwise(reversed(self._actions)):
+            QWidget.setTabOrder(above, below)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         among_actions = isinstance(self.focusWidget(), Button)
-        if among_actions and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        if among_actions and event.key() in (*_BACK, *_ON):
+            self.focusNextPrevChild(event.key() in _ON)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # From a choice or a field: whoever has answered goes on.

@@ -27,7 +27,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
-from ui.screens.risk_said import level_name, lowered_words
+from ui.screens.risk_said import level_name, lowered_words, put_right_words
 
 _WAITING_GOES_ON_MS = 30_000
 
@@ -114,6 +114,8 @@ class InboxScreen(BaseScreen):
         waiting = [one for one in inbox.screenings if one.row.acknowledged_ms is None]
         if waiting:
             self._count.say(tr("접수 전 {n}건").format(n=len(waiting)), Tone.DANGER)
+        elif changed := sum(one.put_right_ms is not None for one in inbox.screenings):
+            self._count.say(tr("접수 뒤 고쳐진 평가 {n}건").format(n=changed), Tone.CAUTION)
         else:
             self._count.say(tr("모두 접수했어요"), Tone.SUCCESS)
         self.list.show_rows([_row(one, inbox) for one in inbox.screenings])
@@ -145,6 +147,9 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     else:
         when = words.moment(row.acknowledged_ms, now_ms)
         chip, tone = tr("{name} 접수 · {when}").format(name=row.acknowledged_by, when=when), Tone.SUCCESS
+    changed = put_right_words(one, now_ms)
+    if changed:
+        tone = Tone.CAUTION
     own = one.person.phone if one.person is not None else ""
     phone = own or (home.phone if home is not None else "")
     by = tr("보낸 사람 {name}").format(name=one.author.name) if one.author is not None else ""
@@ -154,7 +159,7 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
         key=row.id,
         title=words.resident(home, one.person),
         subtitle=where,
-        note=" · ".join(part for part in (lowered_words(one.standing), *told, went_on) if part),
+        note=" · ".join(part for part in (changed, lowered_words(one.standing), *told, went_on) if part),
         chip=chip,
         chip_tone=tone,
         icon=level.icon if over is None else "check",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.risk.following import Closing
+from app.risk.incoming import Incoming
 from app.risk.judging import Standing
 from ui import words
 from ui.language import tr
@@ -29,6 +30,14 @@ def lowered_words(standing: Standing) -> str:
     return told.format(
         rule=level_name(standing.rule), name=standing.judged_by, level=level_name(standing.level)
     )
+
+
+def put_right_words(one: Incoming, now_ms: int) -> str:
+    """That other answers came than whoever took it knew; empty where none did, or they were opened here."""
+    if one.put_right_ms is None:
+        return ""
+    told = tr("{when}에 답이 고쳐졌어요. 답을 다시 열어 보세요.")
+    return told.format(when=words.moment(one.put_right_ms, now_ms))
 
 
 def judged_words(rule: str, level: str) -> str:

@@ -31,7 +31,7 @@ from ui.screens.crisis_steps import officer_steps
 from ui.screens.erased_risk import absent_risk
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
-from ui.screens.risk_said import consent_words, ended_words, lowered_words
+from ui.screens.risk_said import consent_words, ended_words, lowered_words, put_right_words
 from ui.screens.safety_printing import plan_card, print_plan
 from ui.screens.screening_opened import Answers, Seen, laid_out_again, read_screening, unseal
 from ui.screens.sealed_words import said, words_card
@@ -176,8 +176,9 @@ class ScreeningScreen(BaseScreen):
     def _say_what_to_do(self, read: Seen, one: Incoming, level: words.Mark) -> None:
         """By the graver of the rule's level and the judged one; nothing is left to do of what has ended."""
         lowered = lowered_words(one.standing)
-        if lowered:
-            self._about.addWidget(Banner(lowered, Tone.CAUTION))
+        for told in (put_right_words(one, read.now_ms), lowered):
+            if told:
+                self._about.addWidget(Banner(told, Tone.CAUTION))
         if read.ended is not None:
             self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)
             self._about.addWidget(Banner(ended_words(read.ended, read.now_ms), Tone.INFO))
