@@ -62,7 +62,8 @@ class Dialog(QDialog):
         for button in self._actions:
             self._buttons.addWidget(button)
         column.addLayout(self._buttons)
-        self.setMinimumWidth(min(_WIDTH, parent.window().width()))
+        self._room = parent.window().width()
+        self.setMinimumWidth(min(_WIDTH, self._room))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now their size is known: whatever is short of room, the actions keep theirs."""
@@ -71,7 +72,7 @@ class Dialog(QDialog):
             button.setMinimumSize(button.sizeHint())
         widths = [button.minimumWidth() for button in self._actions]
         needed = sum(widths) + (len(widths) - 1) * Gap.S + 2 * Gap.XL
-        if needed > self.parentWidget().window().width():
+        if needed > self._room:
             self._stack()
             needed = max(widths) + 2 * Gap.XL
         self.setMinimumWidth(max(self.minimumWidth(), needed))
