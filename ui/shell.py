@@ -17,11 +17,12 @@ from app.wire.people import Role
 from db.errors import is_damage
 from ui import words_of_backup
 from ui.backing_up import BackingUp, FollowsBackup
+from ui.coming_back import ComingBack
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.toast import Toast
 from ui.components.tone import Tone
-from ui.context import Changed, ComesBack, Context, Screen
+from ui.context import Changed, Context, Screen
 from ui.crisis_watch import CrisisWatch
 from ui.expiry_watch import ExpiryWatch
 from ui.handing.holding import GivesForm, Holding
@@ -100,6 +101,7 @@ class Shell(QWidget):
         # Where a resident had the screen when the laptop was locked, nothing else is shown first.
         self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back, self)
         self.lock_warning.heard = self.holding.warn
+        self._coming_back = ComingBack(self._stack, self.holding, self._go, self._hand_over, self.say, self)
         self._lay_out(body, look)
         self._toast = Toast(body)
         self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
@@ -243,23 +245,11 @@ class Shell(QWidget):
 
     def left_off(self) -> LeftOff:
         """Where somebody is, for the time after the lock."""
-        shown = self._stack.top
-        left = shown.left_off() if isinstance(shown, ComesBack) else LeftOff()
-        return LeftOff(places=self._stack.places[1:], asked=left.asked)
+        return self._coming_back.left_off()
 
     def come_back(self, left: LeftOff) -> None:
         """Go where somebody was."""
-        for place in left.places:
-            if place != HOME:
-                self._go(place)
-        shown = self._stack.top
-        if left.places and isinstance(shown, ComesBack):
-            shown.come_back(left)
-        for place in self.holding.way_to_form(self._stack.place):
-            self._go(place)
-        shown = self._stack.top
-        if self.holding.held and isinstance(shown, GivesForm):
-            self._hand_over(shown)
+        self._coming_back.come_back(left)
 
     # In the hands of a resident
 

@@ -19,6 +19,7 @@ from app.sync.giving_back import GivingBack
 from app.sync.reading import Page
 from app.sync.report import Standing
 from app.sync.taking import Taking
+from app.visits.left_off import LeavingOff
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
 from app.wire.encoding import decode, encode
@@ -339,6 +340,7 @@ class Books:
             return
         self._store.homes.erase(household)
         self._store.half_typed.erase(household)
+        LeavingOff(self._store).forget()
         self._store.visits.erase_household(household)
         self._store.search.erase(household)
         self._store.documents.erase_household(household)

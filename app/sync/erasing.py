@@ -7,6 +7,7 @@ from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.sync.parting import signed_receipt
 from app.vault.backups import Backups
+from app.visits.left_off import LeavingOff
 from app.wire.encoding import decode, encode
 from app.wire.erasing import EraseReceipt
 from db.erasures import TO_SCOUR
@@ -36,6 +37,7 @@ class Erasing:
         old = [visit for visit in found if not self._attachments.undelivered(visit)]
         if old:
             with self._ledger.action("visit.retire", f"device/{self._ledger.identity.device}", str(len(old))):
+                LeavingOff(self._store).forget()
                 for visit in old:
                     self._store.erasures.erase_visit(visit)
                     self._attachments.erase_visit(visit)

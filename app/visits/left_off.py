@@ -17,12 +17,21 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     about: list[str] = []
 
 
+class Typed(msgspec.Struct, frozen=True, array_like=True):
+    """What stood in a field of a dialog. `asked`: the dialog's question, and about whom."""
+
+    asked: str
+    field: str
+    text: str
+
+
 class LeftOff(msgspec.Struct, frozen=True):
     """The screens somebody came through, the last on top. `asked`: the question the cursor was on, or the
-    page of a visit."""
+    page of a visit; `typed`: into dialogs that the lock closed."""
 
     places: list[Place] = []
     asked: str = ""
+    typed: list[Typed] = []
 
 
 class LeavingOff:
@@ -32,6 +41,11 @@ class LeavingOff:
     def keep(self, left: LeftOff) -> None:
         with self._store.transaction():
             self._store.settings.put(_SETTING, encode(left))
+
+    def forget(self) -> None:
+        """Within the transaction of an erasure: it may have been about who is erased."""
+        if self._store.settings.get(_SETTING):
+            self._store.settings.put(_SETTING, b"")
 
     def take(self) -> LeftOff:
         """What was kept, once: it is gone from the store with it."""

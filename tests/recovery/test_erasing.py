@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from app.desk import Desk
+from app.visits.left_off import LeftOff, Typed
 from app.visits.visiting import DONE, Ending
 from app.wire.encoding import decode
 from app.wire.erasing import EraseReceipt, erase_message
@@ -64,8 +65,9 @@ def test_a_household_that_left_is_in_no_page_of_store_log_and_backups(field: Fie
     key, home = key_of(desk), homes(desk)[0]
     visited(desk, {FORM: CALM_CALL}, Ending(DONE, note=NOTE))
     assert desk.backups is not None
-    desk.backups.make(desk.clock())
     words = only_here(desk, home, words_of(desk, home))
+    desk.leaving_off.keep(LeftOff(typed=[Typed("notice", "notice.note", word) for word in words]))
+    desk.backups.make(desk.clock())
     assert len(words) >= 2
     found = where(field, key, words)
     assert "store.db" in found or "store.db-wal" in found, "the scan can read what is there"
@@ -74,6 +76,7 @@ def test_a_household_that_left_is_in_no_page_of_store_log_and_backups(field: Fie
     hand_over(field, home)
     assert sync(desk).trouble is None
     assert where(field, key, words) == set()
+    assert desk.leaving_off.take() == LeftOff()
 
     device = desk.identity.device
     [kept] = field.hub.erasures(device)

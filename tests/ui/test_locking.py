@@ -165,6 +165,25 @@ def test_a_lid_that_closes_while_the_laptop_is_opening_finds_it_locked(
     assert ours[-4:] == [("lock", "key"), ("unlock", ""), ("lock", "sleep"), ("unlock", "")]
 
 
+def test_what_is_typed_into_a_dialog_is_there_when_it_is_opened_again(
+    planner: Someone, district: District
+) -> None:
+    planner.choose_row("today.homes", "만 ")
+    planner.press("today.notice")
+    planner.reads("사전안내함")
+    planner.press("today.notice")
+    planner.write("notice.note", "손녀가 전화를 받음")
+    planner.window.lock()
+    planner.sees("unlock")
+    unlock(planner, district)
+    planner.reads("적던 말은 그대로 있습니다")
+    planner.choose_row("today.homes", "사전안내함")
+    planner.press("today.notice")
+    written = planner.sees("notice.note")
+    assert isinstance(written, QPlainTextEdit)
+    assert written.toPlainText() == "손녀가 전화를 받음"
+
+
 def test_dialogs_go_with_the_lock_and_so_does_the_clipboard(planner: Someone, district: District) -> None:
     begin(planner)
     shell(planner).back()

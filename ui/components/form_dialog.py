@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.components.button import Button
 from ui.components.dialog import Action, Dialog, ask
+from ui.components.kept_words import refill
 from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 
@@ -25,6 +26,7 @@ def ask_for(
     area = NaturalArea(content)
     dialog = ask(parent, title, text, *actions, content=area)
     dialog.setObjectName(name)
+    refill(dialog)
     dialog.findChildren(Button)[-1].setFocus()
     room = parent.window()
     width = max(min(width, room.width() - 2 * Gap.L), dialog.minimumWidth())
