@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from app.forms.model import Choices, Template, Wording
 from app.forms.xpath.indexes import parts
@@ -11,18 +11,24 @@ from app.forms.xpath.syntax import Call, Literal
 
 
 def tell_choices(
-    templates: Iterable[Template], texts: Mapping[str, Wording], instances: Mapping[str, Node]
+    templates: Iterable[Template],
+    texts: Mapping[str, Wording],
+    instances: Mapping[str, Node],
+    of_question: Callable[[str, Template], Wording | None],
 ) -> None:
-    """Notes on each select the outputs in the texts that its list names by identifier."""
+    """Gives each select the texts with outputs that its list names by identifier. In a repeat `of_question`
+    makes them anew, for there an output means the select's own instance."""
     if not texts:
         return
     for template in templates:
         choices = template.choices
-        if choices is not None and choices.label_is_itext:
-            named = _identifiers(choices, instances) & texts.keys()
-            choices.spoken = tuple(
-                formula for identifier in sorted(named) for formula in texts[identifier].formulas()
-            )
+        if choices is None or not choices.label_is_itext:
+            continue
+        made: dict[str, Wording] = {}
+        for identifier in sorted(_identifiers(choices, instances) & texts.keys()):
+            wording = of_question(identifier, template) if template.repeated else texts[identifier]
+            made[identifier] = wording or texts[identifier]
+        choices.texts = made
 
 
 def _identifiers(choices: Choices, instances: Mapping[str, Node]) -> set[str]:

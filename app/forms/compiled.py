@@ -17,7 +17,7 @@ from app.forms.reading import Prepared, read_form
 from app.forms.xpath.syntax import Expression
 
 # To be raised whenever reading asks for formulas in another order or the graph changes meaning.
-FORMAT = 8
+FORMAT = 9
 
 Edges = list[tuple[int, list[Edge]]]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.forms.model import Formula, Template
-from app.forms.whereabouts import Elsewhere, Scope, State, States, Walk, child_of, higher
+from app.forms.model import Choices, Formula, Template
+from app.forms.whereabouts import Elsewhere, Scope, States, Walk, child_of, higher
 from app.forms.xpath.registry import wants_one
 from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, NameTest, Negation, Path, Step
 
@@ -111,14 +111,21 @@ class ReadFinder(Walk):
             template = template_at(named, start, self.root)
             if template is not None and template.choices is not None:
                 self._read(template, self.root)
-                if template.choices.nodes is not None:
-                    self._visit(template.choices.nodes.syntax, self._anywhere(template))
-                for formula in template.choices.text_formulas():
-                    self._visit(formula.syntax, self._anywhere(formula.owner))
+                self._choices_of(template, template.choices)
 
-    def _anywhere(self, template: Template) -> Scope:
-        """Some instance of another node, not the one beside the owner."""
-        return Scope({State(template, self.root): None})
+    def _choices_of(self, template: Template, choices: Choices) -> None:
+        """What the labels of another question's choices follow: all that this question reads for them, in
+        whichever of its instances, and which of these there are."""
+        filters = [] if choices.nodes is None else [choices.nodes]
+        for formula in (*filters, *choices.text_formulas()):
+            finder = ReadFinder(formula.owner, self.root, self.instances)
+            finder.find(formula)
+            for read in finder.reads:
+                self._read(read.template, self.root, read.structure)
+        around = set(self.owner.lineage())
+        for above in template.lineage():
+            if above.is_repeat and above not in around:
+                self._read(above, self.root, structure=True)
 
     def _indexed_repeat(self, call: Call, scope: Scope) -> None:
         for argument in call.arguments[:1]:

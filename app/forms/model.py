@@ -87,9 +87,9 @@ class FixedChoice(msgspec.Struct, eq=False):
 class Choices(msgspec.Struct, eq=False):
     """Where the choices of a select come from: items in the body, or nodes picked by `nodes`.
 
-    `label_is_itext` tells that the label expression gives a text identifier; `spoken` are the outputs
-    that such texts may hold; `placed` choices are shown on a map, each by its `geometry`. Those of a place
-    (`reference`) are there to be seen, not to be chosen.
+    `label_is_itext` tells that the label expression gives a text identifier; `texts` are those with outputs,
+    by identifier, as they read from the question; `placed` choices are shown on a map, each by its
+    `geometry`. Those of a place (`reference`) are there to be seen, not to be chosen.
     """
 
     fixed: tuple[FixedChoice, ...] = ()
@@ -100,13 +100,14 @@ class Choices(msgspec.Struct, eq=False):
     filtered: bool = False
     placed: bool = False
     reference: bool = False
-    spoken: tuple[Formula, ...] = ()
+    texts: Mapping[str, Wording] = msgspec.field(default_factory=dict)
 
     def text_formulas(self) -> Iterator[Formula]:
         """The outputs in the labels of all choices."""
         for choice in self.fixed:
             yield from choice.label.formulas()
-        yield from self.spoken
+        for _, wording in sorted(self.texts.items()):
+            yield from wording.formulas()
 
 
 class Action(msgspec.Struct, eq=False):

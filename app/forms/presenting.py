@@ -124,7 +124,7 @@ class Presenter:
             for each in choices.fixed
         )
         items = self.items(node)
-        found = fixed + self._listed(node.template, choices, items)
+        found = fixed + self._listed(node, choices, items)
         if self._is_steady(choices, items):
             self._steady[node.template] = self.language, found
             self._tables[self._table(choices)] = found
@@ -162,17 +162,18 @@ class Presenter:
             return []
         return found if isinstance(found, list) else []
 
-    def _listed(self, template: Template, choices: Choices, items: list[Node]) -> tuple[Choice, ...]:
+    def _listed(self, node: LiveNode, choices: Choices, items: list[Node]) -> tuple[Choice, ...]:
         """The choices of these items. A long list is read with every answer to its question, and is mostly
         the same as before: what cannot have changed since is not made again."""
         if len(items) < _WORTH_KEEPING:
-            return tuple(self._choice(choices, item) for item in items)
-        language, before, made = self._lists.get(template.path, ("", [], ()))
+            return tuple(self._choice(node, choices, item) for item in items)
+        path = node.template.path
+        language, before, made = self._lists.get(path, ("", [], ()))
         if language == self.language and len(before) == len(items) and all(map(is_, before, items)):
             return made
-        made = tuple(self._choice(choices, item) for item in items)
+        made = tuple(self._choice(node, choices, item) for item in items)
         if all(self._is_fixed(choices, item) for item in items):
-            self._lists[template.path] = self.language, items, made
+            self._lists[path] = self.language, items, made
         return made
 
     def _is_fixed(self, choices: Choices, item: Node) -> bool:
@@ -181,10 +182,10 @@ class Presenter:
             return False
         if not choices.label_is_itext:
             return True
-        wording = self.definition.choice_texts.get(reach(item, choices.label_path))
+        wording = choices.texts.get(reach(item, choices.label_path))
         return wording is None or next(wording.formulas(), None) is None
 
-    def _choice(self, choices: Choices, item: Node) -> Choice:
+    def _choice(self, node: LiveNode, choices: Choices, item: Node) -> Choice:
         value = reach(item, choices.value_path)
         label = reach(item, choices.label_path)
         geometry = reach(item, "geometry") if choices.placed else ""
@@ -193,6 +194,9 @@ class Presenter:
             return Choice(value, "", geometry=geometry)
         if not choices.label_is_itext:
             return Choice(value, self._in_column(item, choices.label_path) or label, geometry=geometry)
+        own = choices.texts.get(label)
+        if own is not None:
+            return Choice(value, self.text(own, node) or "", self._media(own, node), geometry)
         media = {form: file_name(text) for form in _MEDIA if (text := self.itext(label, form))}
         return Choice(value, self.itext(label), media or _NO_MEDIA, geometry)
 

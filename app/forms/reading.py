@@ -115,7 +115,7 @@ class _Reading:
         add_entity_lists(instances, self.instance_root)
         queries = (str(each.element.get("query") or "") for each in body.controls)
         add_external_choices(instances, queries, self.resources, self.findings)
-        tell_choices(nodes.values(), self.choice_texts, instances)
+        tell_choices(nodes.values(), self.choice_texts, instances, wordings.of_choice)
         if prepared is None:
             check_tables(nodes.values(), self.model, self.resources, instances, self.findings)
             check_lookups(_formulas(nodes.values(), actions), instances, self.findings)

@@ -141,6 +141,10 @@ class WordingMaker:
                     found[identifier] = wording
         return found
 
+    def of_choice(self, identifier: str, owner: Template) -> Wording | None:
+        """The wording of a choice as the question `owner` shows it."""
+        return self.of_identifier(identifier, owner, Part.TEXT.value)
+
     def of_identifier(self, identifier: str, owner: Template, part: str) -> Wording | None:
         """The wording of a translated text, its outputs compiled for `owner`."""
         self.used.add(identifier)

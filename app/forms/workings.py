@@ -8,10 +8,11 @@ from datetime import datetime
 from app.forms.definition import Definition
 from app.forms.dependencies import template_at
 from app.forms.events import Events, Position
-from app.forms.instance import Ground, LiveNode
+from app.forms.instance import Ground, LiveNode, plant
 from app.forms.model import Template
 from app.forms.presenting import Presenter
 from app.forms.settling import Settling
+from app.forms.skeleton import blank_seed
 from app.forms.xpath.context import Context, Surroundings
 from app.forms.xpath.nodes import Node
 
@@ -90,13 +91,15 @@ class Workings:
         return ""
 
     def _nearest(self, template: Template, stands: Mapping[Template, LiveNode]) -> LiveNode:
-        """The instance of `template` that shares the most repeats with what stands around."""
+        """The instance of `template` that shares the most repeats with what stands around; one as it would
+        begin where there is none."""
         found = self.root
         for step in reversed(list(template.lineage())[:-1]):
             place = found.places[step.place]
             if isinstance(place, list):
                 if not place:
-                    return LiveNode(template, found, "")
+                    found = plant(step.prototype or blank_seed(step), found)
+                    continue
                 own = stands.get(step, place[0])
                 found = own if own.parent is found else place[0]
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.forms.compiled import decode, encode
 from app.forms.loading import load_markdown, load_xform
 from app.forms.session import Session, open_session
 
@@ -174,3 +175,47 @@ def test_an_instance_put_in_before_another_moves_the_later_ones_down() -> None:
     assert [value(session, f"/data/r[{n}]/place") for n in range(1, 5)] == ["1", "2", "3", "4"]
     assert [value(session, f"/data/r[{n}]/before") for n in range(1, 5)] == ["-", "1", "4", "2"]
     assert value(session, "/data/r[2]/share") == "0.4"
+
+
+CHOSEN = """
+| survey |
+| | type | name | label | calculation | choice_filter | repeat_count |
+| | text | town | Town | | | |
+| | integer | n | How many? | | | |
+| | calculate | first | | jr:choice-name('a', '${head}') | | |
+| | begin_repeat | r | Home | | | ${n} |
+| | text | who | Name | | | |
+| | integer | lim | Limit | | | |
+| | begin_group | g | Group | | | |
+| | select_one l | head | Head | | k > ${lim} | |
+| | calculate | said | | jr:choice-name(${head}, '${head}') | | |
+| | end_group | | | | | |
+| | end_repeat | | | | | |
+| choices |
+| | list_name | name | label | k |
+| | l | a | ${who} of ${town} | 1 |
+| | l | b | nobody in ${town} | 2 |
+"""
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_choice_speaks_of_its_own_instance_wherever_it_is_named(packed: bool) -> None:
+    definition = load_markdown(CHOSEN)
+    session = open_session(decode(encode(definition)) if packed else definition)
+    assert value(session, "/data/first") == ""
+    session.answer("/data/n", "2")
+    for place, who in enumerate(("Kim", "Lee"), 1):
+        session.answer(f"/data/r[{place}]/who", who)
+        session.answer(f"/data/r[{place}]/lim", "0")
+        session.answer(f"/data/r[{place}]/g/head", "a")
+    session.answer("/data/town", "Seoul")
+    for place, who in enumerate(("Kim", "Lee"), 1):
+        state = session.state(f"/data/r[{place}]/g/head")
+        assert state is not None
+        assert [choice.label for choice in state.choices] == [f"{who} of Seoul", "nobody in Seoul"]
+        assert value(session, f"/data/r[{place}]/g/said") == f"{who} of Seoul"
+    assert value(session, "/data/first") == "Kim of Seoul"
+    session.answer("/data/r[1]/lim", "1")
+    assert value(session, "/data/first") == ""
+    session.answer("/data/r[1]/lim", "0")
+    assert value(session, "/data/first") == "Kim of Seoul"
