@@ -15,9 +15,11 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.stillness import Stillness
+
 _EVERY_MS = 200
 _WHOLE_EVERY_S = 30.0
-"""Looking through everything takes a tenth of a second: not more often than this."""
+"""Looking through everything takes a tenth of a second: not more often than this, and while nobody types."""
 
 
 @contextmanager
@@ -62,7 +64,8 @@ class Collecting:
     def look(self) -> None:
         """Collect the youngest objects, and older ones when their turn has come, by Python's own counts."""
         counts, limits = gc.get_count(), gc.get_threshold()
-        if counts[2] > limits[2] and time.monotonic() - self._whole_at > _WHOLE_EVERY_S:
+        whole_is_due = counts[2] > limits[2] and time.monotonic() - self._whole_at > _WHOLE_EVERY_S
+        if whole_is_due and Stillness.is_now():
             self._whole_at = time.monotonic()
             gc.collect()
         elif counts[1] > limits[1]:

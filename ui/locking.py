@@ -8,6 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.stillness import Stillness
+
 _TICK_MS = 1_000
 _WARN_SECONDS = 60
 _SLEPT_SECONDS = 30
@@ -70,6 +72,7 @@ class IdleLock(QObject):
     def stay(self) -> None:
         """Somebody is here."""
         self._last_life = self._monotonic()
+        Stillness.end()
         if self._warned:
             self._warned = False
             self._warn(0)

@@ -10,6 +10,7 @@ from app.visits.left_off import Place
 from ui.components.pages import Pages
 from ui.context import Context, Rests, Screen
 from ui.places import screen_at
+from ui.stillness import Stillness
 
 _ONCE = frozenset(
     {"my_homes", "sync_details", "recovery_code", "questions", "handover", "passphrase", "settings"}
@@ -40,11 +41,14 @@ class ScreenStack(Pages):
         self._ready.setInterval(_READY_MS)
 
     def make_ready(self, context: Context) -> None:
-        """Make the screen that is opened most often, once nobody waits for anything; its modules are loaded
-        elsewhere."""
+        """Make the screen that is opened most often, once nobody waits for anything or types; its modules are
+        loaded elsewhere."""
 
         def make(_loaded: None) -> None:
             if _OFTEN in self._resting or any(known.screen == _OFTEN for known in self.places):
+                return
+            if not Stillness.is_now():
+                self._ready.start()
                 return
             screen = screen_at(context, Place(_OFTEN, [""]))
             if screen is not None:
