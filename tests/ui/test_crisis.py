@@ -125,6 +125,7 @@ def test_the_level_is_changed_by_keyboard_and_lowering_asks_why(
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
         hand.press("crisis.change")
+        hand.until(lambda: hand.screen.focusWidget() is hand.part("levelling.low"))
         hand.press("crisis.judge")
         assert "단계를 골라 주세요" in hand.words()
         hand.key(Qt.Key.Key_Space, on="levelling.low")

@@ -252,7 +252,7 @@ class CrisisScreen(BaseScreen):
             change.hide()
             for part in (levelling, record):
                 part.show()
-            levelling.setFocus()
+            levelling.first.setFocus()
 
         change.clicked.connect(lambda _checked=False: begin())
         card.body.addWidget(levelling)

@@ -29,6 +29,7 @@ class Levelling(QWidget):
             card.setObjectName(f"levelling.{other}")
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()))
+        self.first = next(iter(self._cards.values()))
         self._reason = TextArea(name=tr("그렇게 보는 까닭"))
         self._reason.setObjectName("levelling.reason")
         self._message = Message()
