@@ -70,6 +70,17 @@ def _always(expression: Expression) -> Iterator[tuple[Path, bool]]:
             yield nodes, True
 
 
+def check_length(root: Template, findings: Findings) -> None:
+    """Refuses a form with more nodes than a response may have."""
+    nodes = sum(1 for _ in root.walk())
+    if nodes > MAX_NODES:
+        findings.add(
+            "too-many-nodes",
+            f"항목이 {nodes:,}개입니다. {MAX_NODES:,}개까지만 됩니다. 양식을 나누세요.",
+            f"The form has {nodes:,} nodes; {MAX_NODES:,} is the most. Split it into several.",
+        )
+
+
 def check_sizes(root: Template, findings: Findings) -> None:
     """Refuses repeats whose written numbers alone make a response larger than it may be."""
     _check(root, 1, root, findings)

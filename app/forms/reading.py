@@ -16,6 +16,7 @@ from app.forms.definition import Definition, node_definitions
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
+from app.forms.growth import check_length
 from app.forms.interface import Control, FormError, Problem
 from app.forms.model import Action, Formula, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
@@ -94,6 +95,7 @@ class _Reading:
         if body_element is not None:
             body.outline(body_element)
         root = build_templates(self.instance_root, body.repeats(), self.findings)
+        check_length(root, self.findings)
         self.findings.raise_if_fatal()
         root.control = Control.GROUP
         nodes = {template.path: template for template in root.walk()}

@@ -51,6 +51,9 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
     from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import get_xlsform
 
+    if isinstance(source, str) and source.count("\n") > 2 * MAX_ROWS:
+        # Blank rows are no rows, but not this many.
+        raise too_many_rows()
     if kind == ".csv" and isinstance(source, str):
         source = _tidied(source)
     try:

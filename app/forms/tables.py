@@ -18,8 +18,9 @@ from app.forms.xpath.documents import DocumentError, parse_xml
 from app.forms.xpath.nodes import Kind, Node
 
 MAX_DEPTH = 60
-MAX_CELLS = 2_000_000
-"""Cells of a CSV, elements of an XML document, properties of a GeoJSON: what a laptop holds in memory."""
+MAX_CELLS = 500_000
+"""Cells of a CSV, elements of an XML document, properties of a GeoJSON: what a laptop reads in a moment and
+holds in memory."""
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 _IN_QUOTES = re.compile(r'"[^"]*"')
 _MOST_DIGITS = 300

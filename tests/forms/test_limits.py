@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.forms import growth
 from app.forms.compiled import FORMAT
 from app.forms.definition import Definition
 from app.forms.interface import FormError, Problem
 from app.forms.loading import load_markdown, load_xform
 from app.forms.session import open_session
+from app.forms.tables import TableError, csv_table
 from app.forms.xpath.context import MAX_STEPS
 from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.functions.automaton import Automaton
@@ -315,3 +317,13 @@ def test_texts_that_double_again_and_again_end_blank_with_the_reason() -> None:
     assert max(len(node.value) for node in session.root.below()) <= 1_000_000
     assert any("1,000,000" in problem.english for problem in session.problems())
     assert "x" * 10 in session.draft_xml()
+
+
+def test_what_is_far_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TableError, match="too large"):
+        csv_table("name,label\n" + "a,b\n" * 500_001)
+    with pytest.raises(FormError, match="Too many rows"):
+        load_markdown("| survey |\n" + "| |\n" * 200_001)
+    monkeypatch.setattr(growth, "MAX_NODES", 3)
+    with pytest.raises(FormError, match="has 5 nodes; 3 is the most"):
+        load_xform(xform("<a/><b/><c/>"))
