@@ -21,6 +21,8 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rf"""\s({_NAME})\s*=\s*("[^"<]*"|'[^'<]*')""")
+# A text breaks off in the middle of a tag: its name is nobody's answer.
+_BROKEN_OFF = re.compile(rf"\s*</?(?:{_NAME})?\s*")
 _AMPERSAND = re.compile(r"&(?!#?\w+;)")
 
 
@@ -39,7 +41,8 @@ def rebalanced(xml: str, root: str) -> str:
             pairs.end(piece["end"], last=at == len(xml))
         elif piece["literal"]:
             pairs.text(text_of(piece["literal"]))
-    pairs.text(xml[at:])
+    if not _BROKEN_OFF.fullmatch(xml, at):
+        pairs.text(xml[at:])
     return pairs.closed()
 
 

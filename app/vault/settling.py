@@ -49,6 +49,7 @@ def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
 def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes, Header]:
     """One derivation for each wrap that was not tried yet."""
     tried: set[bytes] = set()
+    ours_tried = False
     if isinstance(trouble, WrongPassphraseError):
         here = vault.header()
         tried.add(attempt(here, vault.passphrase_wrap(here)))
@@ -61,11 +62,13 @@ def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes
                 continue
             tried.add(trying)
             key = vault.try_header(header, passphrase)
+            ours_tried = ours_tried or not is_of_another(vault.folder, header.vault)
         except DamagedVaultError:
             continue
         if key is not None:
             return key, header
-    if isinstance(trouble, WrongPassphraseError) and is_of_another(vault.folder, vault.header().vault):
+    foreign = isinstance(trouble, WrongPassphraseError) and is_of_another(vault.folder, vault.header().vault)
+    if foreign and not ours_tried:
         # The fourth try must not hear of a wait instead of what is wrong.
         vault.attempts.was_none()
         raise OtherLaptopsHeaderError("of another vault") from trouble

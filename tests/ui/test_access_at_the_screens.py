@@ -63,6 +63,7 @@ def opened(qtbot: QtBot, theme: Theme, desk: Desk, place: Place) -> list[tuple[s
         hand.settle()
         later = [action for action, _subject in lines(desk)[before + len(written) :]]
         assert not {"risk.read", "draft.read"} & set(later)
+        screen.leave()
         screen.hide()
         return written
 

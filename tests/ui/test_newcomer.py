@@ -70,8 +70,6 @@ def test_a_health_check_with_a_photograph(theme: Theme, field: Field, tmp_path: 
     nurse = open_up(theme, field, "오은정")
     nurse.touch_row(CHOI)
     nurse.touch("방문 시작")
-    nurse.reads("누구와 함께 방문하나요?")
-    nurse.touch("방문 시작")
     nurse.touch("방문 건강체크")
     measure(nurse)
     nurse.touch_below("상처나 부은 곳 사진", "사진 고르기")
