@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LOOK_EVERY_MS = 100
 """How soon it is seen that the last write has ended, and that somebody types."""
 _PATIENCE_LOOKS = 300
+_MOST_TRIES = 3
 _NOTE = "BANGMUN_WINDOW"
 _MOST_CHARACTERS = 10_000
 _HEARD_MS = 2_000
@@ -60,12 +61,14 @@ class StartingAnew(QObject):
         self._here = here
         self._successor: Successor | None = None
         self._looks = 0
+        self._tries = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def locked(self) -> None:
         """Keys were dropped just now."""
+        self._tries = 0
         self._timer.start()
 
     @property
@@ -83,13 +86,15 @@ class StartingAnew(QObject):
         if self._successor is not None:
             self._looks += 1
             if not self._successor.lives or self._looks > _PATIENCE_LOOKS:
-                # One that cannot begin now would not a moment later either: the next lock tries again.
-                self._timer.stop()
                 self._call_off()
+                if self._tries >= _MOST_TRIES:
+                    # What cannot begin now would not a moment later either: the next lock tries again.
+                    self._timer.stop()
             elif not self._here.is_untouched():
                 self._call_off()
         elif self._here.is_untouched() and self._here.is_at_rest():
             self._looks = 0
+            self._tries += 1
             self._successor = self._begin()
             if self._successor is None:
                 self._timer.stop()
