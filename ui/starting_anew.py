@@ -112,7 +112,7 @@ class Successor:
     def __init__(self, process: subprocess.Popen[bytes], door: QLocalServer) -> None:
         self._process = process
         self._door = door
-        door.newConnection.connect(_leave)
+        door.newConnection.connect(self._leave)
 
     @property
     def lives(self) -> bool:
@@ -124,10 +124,10 @@ class Successor:
         self._process.kill()
         self._process.wait()
 
-
-def _leave() -> None:
-    # Nothing is open any more, and nothing that ends in its turn may keep the memory longer.
-    os._exit(0)
+    def _leave(self) -> None:
+        # Nothing is open any more, and nothing that ends in its turn may keep the memory longer.
+        self._door.close()
+        os._exit(0)
 
 
 def start_anew(window: QWidget, vigil: Vigil | None = None) -> Successor | None:
@@ -143,7 +143,9 @@ def start_anew(window: QWidget, vigil: Vigil | None = None) -> Successor | None:
 
     door = QLocalServer(window)
     door.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-    if not door.listen(f"bangmun-{secrets.token_hex(8)}"):
+    name = f"bangmun-{secrets.token_hex(8)}"
+    # A socket's path has 107 bytes at most, and a folder for temporary files may lie deep.
+    if not door.listen(name) and (sys.platform == "win32" or not door.listen(f"/tmp/{name}")):  # noqa: S108
         return None
     note = WindowNote(
         place=base64.b64encode(window.saveGeometry().data()).decode(),
