@@ -15,12 +15,21 @@ class _Telephone(QObject):
         return
 
 
+_AT_HAND: list[_Telephone] = []
+
+
 @contextmanager
 def at_the_telephone() -> Iterator[None]:
-    """Meanwhile numbers go there, as to the program that a system has for them."""
+    """Meanwhile numbers go there, as to the program that a system has for them. Inside another, that one
+    takes them again afterwards."""
     telephone = _Telephone()
+    _AT_HAND.append(telephone)
     QDesktopServices.setUrlHandler("tel", telephone, "ring")
     try:
         yield
     finally:
-        QDesktopServices.unsetUrlHandler("tel")
+        _AT_HAND.remove(telephone)
+        if _AT_HAND:
+            QDesktopServices.setUrlHandler("tel", _AT_HAND[-1], "ring")
+        else:
+            QDesktopServices.unsetUrlHandler("tel")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.desk import Desk
 from tests.ui.stage import Stage
@@ -22,10 +23,14 @@ WIDE, TALL = (1366, 768), (800, 1280)
 
 @contextmanager
 def working(desk: Desk, theme: Theme) -> Iterator[Stage]:
-    """A stage on this desk; at the end nothing is left undone and no error was left unexplained."""
+    """A stage on this desk; at the end its screens are left, nothing is left undone and no error was left
+    unexplained."""
     stage = Stage(desk, Tasks.start(), theme)
     try:
         yield stage
+        for screen in stage.screens:
+            if isValid(screen):
+                screen.leave()
     finally:
         assert stage.tasks.stop(20)
     assert stage.failed == []
@@ -39,6 +44,7 @@ class Hand:
         self.stage = stage
         self.screen = screen
         qtbot.addWidget(screen)
+        stage.screens.append(screen)
         screen.resize(*size)
         screen.show()
         self.settle()

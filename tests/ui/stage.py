@@ -9,6 +9,7 @@ from app.desk import Desk
 from tests.field import sync
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.screens.base import BaseScreen
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -72,6 +73,7 @@ class Stage:
     listeners: list[Callable[[Changed], None]] = field(default_factory=list)
     offered: Callable[[], None] | None = None
     stops: int = 0
+    screens: list[BaseScreen] = field(default_factory=list)
 
     @property
     def context(self) -> Context:

@@ -195,6 +195,18 @@ def test_one_comes_back_to_the_very_question_and_to_one_question_a_page(
         assert again.view.page_key == asked, "one question a page, as it was left"
 
 
+def test_what_the_last_page_proposes_is_nobodys_ending(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    visit = begin(desk)
+    kept = desk.store.drafts.visit(visit)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit))
+        hand.press("visit.finish")
+        assert hand.part("finish.summary").isVisible()
+        hand.screen.leave()
+        hand.settle()
+    assert desk.store.drafts.visit(visit) == kept
+
+
 def test_a_form_is_finished_and_a_changed_one_is_open_again(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     visit = begin(desk)
     fill(desk, visit, CALL, WORRIED_CALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.components.calendar import Calendar
@@ -54,7 +54,9 @@ class NextVisit(QWidget):
         """From which day is counted."""
         if today != self._today:
             self._today = today
-            self._calendar.setMinimumDate(QDate(today.year, today.month, today.day).addDays(1))
+            # The calendar moves to the first day it allows: nobody has chosen that.
+            with QSignalBlocker(self._calendar):
+                self._calendar.setMinimumDate(QDate(today.year, today.month, today.day).addDays(1))
 
     def propose(self, day: date) -> None:
         """Choose this day in the calendar; the worker may change it."""
