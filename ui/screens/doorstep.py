@@ -123,17 +123,17 @@ class Doorstep(QObject):
 
     def _reword(self, door: Door, visit: str) -> None:
         at_once, why = self._context.desk.at_once, ReasonForm(ABSENT)
+
+        def put_right() -> None:
+            # The dialog and its fields are gone by the time the store comes to it.
+            ending = Ending(ABSENT, why.in_words())
+            self._do(lambda: at_once.reword(visit, ending), self._recorded)
+
         ask_for(
             self._screen,
             tr("왜 만나지 못했나요?"),
             door.whom,
-            Action(
-                tr("까닭 고치기"),
-                Kind.PRIMARY,
-                lambda: self._do(
-                    lambda: at_once.reword(visit, Ending(ABSENT, why.in_words())), self._recorded
-                ),
-            ),
+            Action(tr("까닭 고치기"), Kind.PRIMARY, put_right),
             Action(
                 tr("부재 지우기"),
                 Kind.SECONDARY,
