@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from db.driver import Connection
 
 
@@ -37,6 +39,20 @@ class DraftStep:
     step: str
     ref: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedDraft:
+    """What a form in progress was before it went on from what could be read of it."""
+
+    form_sha256: bytes
+    snapshot: str
+    steps: list[DraftStep]
+
+
+def steps_of(kept: bytes) -> list[DraftStep]:
+    """Of a row of what was set aside."""
+    return msgspec.msgpack.decode(kept, type=list[DraftStep])
 
 
 class DraftTable:
@@ -85,6 +101,32 @@ class DraftTable:
                 row.opened_ms,
             ),
         )
+
+    def set_aside(self, visit: str, form_id: str) -> None:
+        """Keep the snapshot of a form and its steps, letter for letter, beside what is put in their place.
+        They go when the form goes."""
+        self._connection.execute(
+            "INSERT INTO draft_damaged (visit, form_id, form_sha256, snapshot, steps)"
+            " SELECT visit, form_id, form_sha256, snapshot, ? FROM draft_form"
+            " WHERE visit = ? AND form_id = ?",
+            (msgspec.msgpack.encode(self.steps(visit, form_id)), visit, form_id),
+        )
+
+    def put_aside(self, visit: str, form_id: str, damaged: DamagedDraft) -> None:
+        """Keep what was set aside in another store."""
+        self._connection.execute(
+            "INSERT INTO draft_damaged (visit, form_id, form_sha256, snapshot, steps) VALUES (?, ?, ?, ?, ?)",
+            (visit, form_id, damaged.form_sha256, damaged.snapshot, msgspec.msgpack.encode(damaged.steps)),
+        )
+
+    def damaged(self, visit: str, form_id: str) -> list[DamagedDraft]:
+        """What was set aside of a form, the oldest first."""
+        rows = self._connection.execute(
+            "SELECT form_sha256, snapshot, steps FROM draft_damaged WHERE visit = ? AND form_id = ?"
+            " ORDER BY n",
+            (visit, form_id),
+        )
+        return [DamagedDraft(row[0], row[1], steps_of(row[2])) for row in rows]
 
     def set_page(self, visit: str, form_id: str, page: str) -> None:
         self._connection.execute(

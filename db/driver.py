@@ -11,7 +11,7 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
@@ -47,12 +47,16 @@ __all__ = [
     "Migrations",
     "OperationalError",
     "Row",
+    "Values",
     "connect",
     "connect_to_read",
     "connect_to_salvage",
     "make_private",
 ]
 
+
+Values: TypeAlias = tuple[Any, ...]
+"""A row as the driver gives it."""
 
 _CACHE_KIB = 24_000
 _KEPT_STATEMENTS = 512

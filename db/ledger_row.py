@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
+
+from db.driver import Values
 
 
 class LedgerRow(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ values_of = msgspec.structs.astuple
 """Of a row, in the order of `COLUMNS`."""
 
 
-def row_of(values: Sequence[object]) -> LedgerRow:
+def row_of(values: Values) -> LedgerRow:
     *before, own, hub_seq, hub_time_ms = values
-    kept = [*before, bool(own), hub_seq, hub_time_ms]
-    return LedgerRow(*kept)  # type: ignore[arg-type]  # the driver's rows are untyped
+    kept = (*before, bool(own), hub_seq, hub_time_ms)
+    return LedgerRow(*kept)

@@ -47,7 +47,7 @@ class Outbox:
             found = self._connection.execute(
                 f"SELECT place, {COLUMNS} FROM ledger WHERE place IN ({','.join('?' * len(some))})", some
             )
-            rows = {place: row_of(values) for place, *values in found}
+            rows = {row[0]: row_of(row[1:]) for row in found}
             yield from (rows[place] for place in some)
 
     def waiting_of_kinds(self, kinds: Sequence[str]) -> int:

@@ -365,6 +365,21 @@ def search_keys_once(database: Database) -> None:
     _run(database, _POSTINGS)
 
 
+@steps()
+def damaged_drafts(database: Database) -> None:
+    """What was in the place of a form in progress that could not be read whole, `steps` included."""
+    database.execute(
+        """CREATE TABLE draft_damaged (
+        n INTEGER PRIMARY KEY,
+        visit TEXT NOT NULL,
+        form_id TEXT NOT NULL,
+        form_sha256 BLOB NOT NULL,
+        snapshot TEXT NOT NULL,
+        steps BLOB NOT NULL,
+        FOREIGN KEY (visit, form_id) REFERENCES draft_form (visit, form_id) ON DELETE CASCADE)"""
+    )
+
+
 def _run(database: Database, statements: tuple[str, ...]) -> None:
     for statement in statements:
         database.execute(statement)
@@ -376,6 +391,7 @@ def migrate(database: Database) -> None:
     known |= {"former_workers_revisions", "unread_revisions", "access_standing", "recovery_and_erasure"}
     known |= {"handed_over", "refused_attachments"}
     known |= {"numbered_search_targets", "households_in_hand", "risks_to_take", "search_keys_once"}
+    known |= {"damaged_drafts"}
     applied = {step.name for step in steps.applied(database)}
     if applied - known:
         raise NewerSchemaError(", ".join(sorted(applied - known)))

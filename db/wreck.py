@@ -16,9 +16,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
 
-from db.driver import Connection, DatabaseError, connect_to_salvage
+from db.driver import Connection, DatabaseError, Values, connect_to_salvage
 
 _MOST_TRIES = 600
 _BEYOND = 2**62
@@ -28,9 +27,6 @@ _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 1 AND name NOT LIKE 'sqlite_%'"
     " ORDER BY rootpage"
 )
-
-Values: TypeAlias = tuple[Any, ...]
-"""A row as the driver gives it."""
 
 
 @dataclass(slots=True)

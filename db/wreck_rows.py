@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from db.access_log import AccessLine
 from db.attachments import COLUMNS as ATTACHMENT_COLUMNS
 from db.attachments import AttachmentRow
-from db.drafts import DraftFormRow, DraftStep, DraftVisitRow
+from db.drafts import DamagedDraft, DraftFormRow, DraftStep, DraftVisitRow, steps_of
 from db.forms import COLUMNS as FORM_COLUMNS
 from db.forms import FormRow
 from db.wreck import Wreck
@@ -89,11 +89,12 @@ def form(wreck: Wreck, sha256: bytes) -> FormRow | None:
 @dataclass(slots=True)
 class WreckedForm:
     """A form in progress. `row` None: not readable; `steps` by their numbers, `lost` those an index lists
-    that are not readable."""
+    that are not readable; `damaged`: what it went on from before."""
 
     row: DraftFormRow | None = None
     steps: dict[int, DraftStep] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
+    damaged: list[DamagedDraft] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -122,6 +123,10 @@ def drafts(wreck: Wreck) -> WreckedDrafts:
     for row in forms.found.values():
         kept = replace(DraftFormRow(*row), finished=bool(row[5]))
         found.forms.setdefault((kept.visit, kept.form_id), WreckedForm()).row = kept
+    before = wreck.numbered("draft_damaged", "n", "visit, form_id, form_sha256, snapshot, steps")
+    for visit, form_id, sha256, snapshot, kept in before.in_order():
+        one = found.forms.setdefault((visit, form_id), WreckedForm())
+        one.damaged.append(DamagedDraft(sha256, snapshot, steps_of(kept)))
     _add_visits(wreck, found, (visit for visit, _ in found.forms))
     found.sure = found.sure and forms.whole
     found.steps_sure = steps.unread is not None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.collector import without_collector
-from app.forms import far_headings, far_rows
+from app.forms import beyond_gap
 from app.forms.authoring import check_workbook, run_together
 from app.forms.circle_checks import circles_shown
 from app.forms.conversion import convert
@@ -96,8 +96,7 @@ def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> N
     """What the sheets show, and what the converter says beyond that."""
     check_sheets(book, findings)
     findings.problems.extend(run_together(book))
-    findings.problems.extend(far_rows.notes(book.far))
-    findings.problems.extend(far_headings.notes(book.far_headings))
+    findings.problems.extend(beyond_gap.notes(book.beyond))
     told = {problem.code for problem in findings.problems}
     # What lacks in several languages is said in one breath, a line each.
     for warning in (line for each in warnings for line in each.split("\n") if line.strip()):
@@ -119,8 +118,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
     """The faults found cell by cell, and what only the converter or the whole form shows."""
     findings = Findings()
     check_workbook(book, findings)
-    findings.problems.extend(far_rows.notes(book.far))
-    findings.problems.extend(far_headings.notes(book.far_headings))
+    findings.problems.extend(beyond_gap.notes(book.beyond))
     if isinstance(error, ConverterRefusal):
         findings.problems.extend(missing_tables(book, resources))
         findings.problems.extend(parted(book))
@@ -160,8 +158,7 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
             "settings": _headings(data.settings_header),
         },
         sheet_names=tuple(data.sheet_names or ()),
-        far=far_rows.far_rows(source, read) if isinstance(source, bytes) else {},
-        far_headings=far_headings.far_headings(source, read) if isinstance(source, bytes) else {},
+        beyond=beyond_gap.beyond_gaps(source, read) if isinstance(source, bytes) else (),
     )
     return book, data
 

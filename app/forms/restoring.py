@@ -212,6 +212,10 @@ class _Restoring:
                 self.keep(path, stray)
             if found and not instances:
                 return default
+            if not found and self.restored.damage:
+                # Whether there were none, or none could be read, nobody knows.
+                self.restored.missing.append(template.path)
+                return default
             found = instances
             mould = template.prototype or blank_seed(template)
             moulds = [mould] * len(found)

@@ -160,8 +160,10 @@ def _way(walk: Walk, path: Path, template: Template, scope: Scope, single: bool)
 
 
 def _above(node: Node, climb: int) -> Node:
+    """So many levels up, at most the top."""
     for _ in range(climb):
-        assert node.parent is not None  # noqa: S101 - the template tree says so
+        if node.parent is None:
+            break
         node = node.parent
     return node
 
@@ -211,15 +213,7 @@ def _climber(climb: int | None) -> Callable[[Context], LiveNode]:
     if climb == 1:
         return lambda context: context.current.parent  # type: ignore[return-value]
 
-    def up(context: Context) -> LiveNode:
-        node: Node = context.current
-        for _ in range(climb):
-            if node.parent is not None:
-                node = node.parent
-        assert isinstance(node, LiveNode)  # noqa: S101 - the template tree says so
-        return node
-
-    return up
+    return lambda context: _above(context.current, climb)  # type: ignore[return-value]
 
 
 def _finder(start: Callable[[Context], LiveNode], places: tuple[int, ...]) -> Callable[[Context], LiveNode]:

@@ -70,10 +70,20 @@ class Question(msgspec.Struct, frozen=True):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Where a sheet goes on behind a gap and is not read any more: from a row, or in the first row from the
+    column of a heading."""
+
+    sheet: str
+    row: int
+    column: str
+    heading: str = ""
+
+
 @dataclass(slots=True)
 class Workbook:
-    """An XLSForm taken apart. Sheets that are missing are empty. `far`: the first row of a sheet that is not
-    read, see `far_rows`; `far_headings`: the first heading that is not."""
+    """An XLSForm taken apart. Sheets that are missing are empty. `beyond`: what is not read of them."""
 
     survey: Sequence[Row]
     choices: Sequence[Row] = ()
@@ -82,8 +92,7 @@ class Workbook:
     has_survey: bool = True
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sheet_names: Sequence[str] = ()
-    far: Mapping[str, int] = field(default_factory=dict)
-    far_headings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    beyond: Sequence[Beyond] = ()
     _questions: Sequence[Question] | None = None
 
     @property

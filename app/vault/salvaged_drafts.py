@@ -7,10 +7,11 @@ and says so (`app/visits/drafting.py`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.visits.drafting import GAP
-from db.drafts import DraftFormRow, DraftStep
+from app.visits.steps import GAP
+from db.drafts import DamagedDraft, DraftFormRow, DraftStep
 from db.store import Store
 from db.wreck import Wreck
 from db.wreck_rows import WreckedForm, drafts, form
@@ -40,6 +41,9 @@ def salvage_drafts(wreck: Wreck, store: Store, *, newer: bool) -> SalvagedDrafts
         if row is None:
             told.nameless += 1
             continue
+        set_aside = {
+            one.form_id: store.drafts.damaged(visit, one.form_id) for one in store.drafts.forms(visit)
+        }
         filled = [
             _filled(store, each, visit, form_id) for (of, form_id), each in found.forms.items() if of == visit
         ]
@@ -49,6 +53,7 @@ def salvage_drafts(wreck: Wreck, store: Store, *, newer: bool) -> SalvagedDrafts
         whole = found.visits[visit] is not None and found.sure and found.steps_sure
         for each in filled:
             whole = _put(wreck, store, each, sure=found.steps_sure) and whole
+            _put_aside(store, each, set_aside)
         (told.brought if whole else told.unread).append(row.household)
     return told
 
@@ -60,11 +65,13 @@ def _filled(store: Store, wrecked: WreckedForm, visit: str, form_id: str) -> Wre
         return wrecked
     kept = store.drafts.numbered_steps(visit, form_id)
     if wrecked.row is None:
-        return WreckedForm(before, kept | wrecked.steps, {*wrecked.lost, 0})
+        steps, lost = kept | wrecked.steps, {*wrecked.lost, 0}
+        return WreckedForm(before, steps, lost, wrecked.damaged)
     if wrecked.row.snapshot != before.snapshot or not wrecked.lost:
         return wrecked
     back = {number: step for number, step in kept.items() if number in wrecked.lost}
-    return WreckedForm(wrecked.row, back | wrecked.steps, wrecked.lost - back.keys())
+    lost = wrecked.lost - back.keys()
+    return WreckedForm(wrecked.row, back | wrecked.steps, lost, wrecked.damaged)
 
 
 def _put(wreck: Wreck, store: Store, wrecked: WreckedForm, *, sure: bool) -> bool:
@@ -82,6 +89,18 @@ def _put(wreck: Wreck, store: Store, wrecked: WreckedForm, *, sure: bool) -> boo
         if kept is not None:
             store.forms.keep_beside(kept)
     return whole
+
+
+def _put_aside(store: Store, wrecked: WreckedForm, before: Mapping[str, Sequence[DamagedDraft]]) -> None:
+    """What either store knew of texts that could not be read. `before`: of the backup, by form."""
+    row = wrecked.row
+    if row is None:
+        return
+    known = store.drafts.damaged(row.visit, row.form_id)
+    for one in (*before.get(row.form_id, ()), *wrecked.damaged):
+        if one not in known:
+            store.drafts.put_aside(row.visit, row.form_id, one)
+            known.append(one)
 
 
 def _add(store: Store, row: DraftFormRow, step: DraftStep) -> None:

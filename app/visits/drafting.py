@@ -10,7 +10,6 @@ from msgspec import structs
 
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
-from app.forms.markup import storable
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import SEALED, BegunEnding, VisitDraft, is_sealed
 from app.visits.half_answers import HALF, half_answers
@@ -18,19 +17,17 @@ from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import Known, prefill
 from app.visits.shelf import Shelf, UnknownFormError
+from app.visits.steps import LANGUAGE, is_damaged, play_all, spoken_in
 from app.visits.submissions import version_of
 from app.visits.whom import whom
 from app.wire.encoding import decode, encode
-from db.drafts import DraftFormRow, DraftStep
+from db.drafts import DamagedDraft, DraftFormRow, DraftStep
 from db.store import Store
 
 if TYPE_CHECKING:
     from app.forms.definition import Definition
     from app.forms.session import Session
 
-ANSWER, ADD, REMOVE, LANGUAGE, ATTACH = "answer", "add", "remove", "language", "attach"
-GAP = "gap"
-"""Stands for steps of which a damaged store lost the page."""
 _STEPS_KEPT = 400
 
 
@@ -106,25 +103,21 @@ class Drafts:
         try:
             definition = self._shelf.version(kept.form_sha256)
         except UnknownFormError:
-            return self._open_in(self._shelf.current(form_id), kept, now_ms)
+            return self._open_in(self._shelf.current(form_id), kept)
         session = self._session(visit, definition, draft_xml=kept.snapshot)
         steps = self._store.drafts.steps(visit, form_id)
-        _play_all(session, steps)
+        play_all(session, steps)
         half = half_answers(steps)
-        report = self._report(form_id, session, definition.version)
-        spoken = any(step.step == LANGUAGE for step in steps)
-        # A damaged text stays as it is: somebody may yet read more of it.
-        if len(steps) > _STEPS_KEPT and not report.damaged:
-            sha256, finished = kept.form_sha256, kept.finished
-            self._begin(visit, form_id, sha256, session, now_ms, page=kept.page, finished=finished, half=half)
-            if spoken:
-                self.note(visit, form_id, LANGUAGE, "", session.language)
+        spoken = spoken_in(steps, session)
+        if len(steps) > _STEPS_KEPT:
+            self._put(replace(kept, snapshot=session.draft_xml()), half, spoken, damaged=is_damaged(session))
+        report = self._report(visit, form_id, session, definition.version)
         # What is kept aside, or could not be read, may name attachments too.
         if takes_files(session.definition.root) and not report:
             self._attachments.keep_only(visit, form_id, kept_in(session))
         newer = self._newer(form_id, kept.form_sha256)
         return OpenForm(
-            visit, form_id, session, kept.page, kept.finished, report or None, newer, half, spoken
+            visit, form_id, session, kept.page, kept.finished, report or None, newer, half, bool(spoken)
         )
 
     def is_sealed(self, visit: str, form_id: str) -> bool:
@@ -145,8 +138,7 @@ class Drafts:
             except UnknownFormError:
                 continue
             session = self._session(visit, definition, draft_xml=kept.snapshot)
-            for step in self._store.drafts.steps(visit, kept.form_id):
-                _replay_elsewhere(session, step)
+            play_all(session, self._store.drafts.steps(visit, kept.form_id), elsewhere=True)
             if not is_sealed(session):
                 found.append((kept.form_id, definition.version, session.submission_xml()))
         return found
@@ -157,9 +149,9 @@ class Drafts:
         if edit_xml is None:
             today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
             prefill(session, self._known_of(visit), today)
-        self._begin(visit, form_id, sha256, session, now_ms)
+        self._put(DraftFormRow(visit, form_id, sha256, session.draft_xml(), "", False, now_ms))
         version = definition.version if edit_xml is None else version_of(edit_xml)
-        report = self._report(form_id, session, version)
+        report = self._report(visit, form_id, session, version)
         newer = self._newer(form_id, sha256)
         return OpenForm(visit, form_id, session, "", finished=False, report=report or None, newer=newer)
 
@@ -182,9 +174,9 @@ class Drafts:
         kept = next((row for row in self._store.drafts.forms(visit) if row.form_id == form_id), None)
         if kept is None:
             raise KeyError(form_id)
-        return self._open_in(self._shelf.current(form_id), kept, now_ms)
+        return self._open_in(self._shelf.current(form_id), kept)
 
-    def _open_in(self, form: tuple[Definition, bytes], kept: DraftFormRow, now_ms: int) -> OpenForm:
+    def _open_in(self, form: tuple[Definition, bytes], kept: DraftFormRow) -> OpenForm:
         """A draft in another version than its own; its steps are played in its own where that is here."""
         definition, sha256 = form
         steps = self._store.drafts.steps(kept.visit, kept.form_id)
@@ -192,23 +184,49 @@ class Drafts:
         try:
             own = self._session(kept.visit, self._shelf.version(kept.form_sha256), draft_xml=text)
         except UnknownFormError:
-            session = self._session(kept.visit, definition, draft_xml=text)
-            for step in steps:
-                _replay_elsewhere(session, step)
+            session = own = self._session(kept.visit, definition, draft_xml=text)
+            play_all(session, steps, elsewhere=True)
         else:
-            _play_all(own, steps)
+            play_all(own, steps)
             session = self._session(kept.visit, definition, draft_xml=own.draft_xml())
-        report = self._report(kept.form_id, session, version_of(text))
         half = {ref: text for ref, text in half_answers(steps).items() if session.state(ref) is not None}
-        self._begin(kept.visit, kept.form_id, sha256, session, now_ms, page=kept.page, half=half)
+        spoken = spoken_in(steps, own)
+        if spoken in definition.languages:
+            session.set_language(spoken)
+        row = replace(kept, form_sha256=sha256, snapshot=session.draft_xml(), finished=False)
+        self._put(row, half, spoken, damaged=is_damaged(own))
+        version = own.definition.version if own is not session else version_of(text)
+        report = self._report(kept.visit, kept.form_id, session, version) or None
         return OpenForm(
-            kept.visit, kept.form_id, session, kept.page, finished=False, report=report or None, half=half
+            *(kept.visit, kept.form_id, session, kept.page),
+            finished=False,
+            report=report,
+            half=half,
+            spoken=bool(spoken),
         )
 
-    def _report(self, form_id: str, session: Session, version: str) -> Leftovers:
+    def _report(self, visit: str, form_id: str, session: Session, version: str) -> Leftovers:
+        """With what could not be read of texts that the form went on from before."""
         restored = session.restored
         books = self._shelf.versions(form_id) if restored is not None and restored.homeless else []
-        return leftovers(session, books, version)
+        report = leftovers(session, books, version)
+        set_aside = self._store.drafts.damaged(visit, form_id)
+        if not set_aside:
+            return report
+        unread = list(report.unread)
+        for each in set_aside:
+            unread += self._unread(visit, each, session.definition)
+        return replace(report, damaged=True, unread=tuple(dict.fromkeys(unread)))
+
+    def _unread(self, visit: str, damaged: DamagedDraft, otherwise: Definition) -> tuple[str, ...]:
+        """Asked in its own version, or `otherwise`."""
+        try:
+            definition = self._shelf.version(damaged.form_sha256)
+        except UnknownFormError:
+            definition = otherwise
+        session = self._session(visit, definition, draft_xml=damaged.snapshot)
+        play_all(session, damaged.steps)
+        return leftovers(session, [], definition.version).unread
 
     def _newer(self, form_id: str, sha256: bytes) -> str:
         """The version in use when it is another than this."""
@@ -263,23 +281,25 @@ class Drafts:
             last_saved=self._previous(visit, definition),
         )
 
-    def _begin(
+    def _put(
         self,
-        visit: str,
-        form_id: str,
-        sha256: bytes,
-        session: FormSession,
-        now_ms: int,
-        *,
-        page: str = "",
-        finished: bool = False,
+        row: DraftFormRow,
         half: dict[str, str] | None = None,
+        spoken: str = "",
+        *,
+        damaged: bool = False,
     ) -> None:
-        row = DraftFormRow(visit, form_id, sha256, session.draft_xml(), page, finished, now_ms)
+        """Begin the journal of a form, or begin it anew. `damaged`: not all of what it replaces could be
+        read, so that stays as it is beside it: somebody may yet read more of it."""
+        steps = [DraftStep(HALF, ref, text) for ref, text in (half or {}).items()]
+        if spoken:
+            steps.append(DraftStep(LANGUAGE, "", spoken))
         with self._store.transaction():
+            if damaged:
+                self._store.drafts.set_aside(row.visit, row.form_id)
             self._store.drafts.put_form(row)
-            for ref, text in (half or {}).items():
-                self._store.drafts.add_step(visit, form_id, DraftStep(HALF, ref, text))
+            for step in steps:
+                self._store.drafts.add_step(row.visit, row.form_id, step)
 
     def note(self, visit: str, form_id: str, step: str, ref: str, value: str = "") -> None:
         """Make one command durable. Raises `DiskFullError`, `DiskError`: then it was not kept."""
@@ -308,43 +328,3 @@ class Drafts:
         with self._store.transaction():
             self._attachments.forget_drafts(visit, form_id)
             self._store.drafts.drop_form(visit, form_id)
-
-
-def _play_all(session: Session, steps: list[DraftStep]) -> None:
-    """In a form of which a part is lost, a step may have lost its place."""
-    restored = session.restored
-    if restored is not None and any(step.step == GAP for step in steps):
-        restored.damage = restored.damage or "steps are lost"
-    damaged = restored is not None and bool(restored.damage)
-    for step in steps:
-        (_replay_elsewhere if damaged else _replay)(session, step)
-
-
-def _replay(session: FormSession, step: DraftStep) -> None:
-    """Do again what was done."""
-    if step.step == LANGUAGE:
-        session.set_language(step.value)
-    elif step.step == ANSWER:
-        session.answer(step.ref, step.value)
-    elif step.step == ATTACH:
-        # A file that was still being kept when its repeat was taken out answers nothing any more.
-        if session.state(step.ref) is not None:
-            session.answer(step.ref, step.value)
-    elif step.step == ADD:
-        session.add_repeat(step.ref)
-    elif step.step == REMOVE:
-        session.remove_repeat(step.ref)
-
-
-def _replay_elsewhere(session: Session, step: DraftStep) -> None:
-    """Do a step in a form it was not made in, or in one of which a part is lost; an answer to a question
-    that is not there is kept aside."""
-    try:
-        _replay(session, step)
-    except (KeyError, ValueError):
-        if step.step == ANSWER and step.value and session.restored is not None:
-            from lxml import etree
-
-            answer = etree.Element(step.ref.rpartition("/")[2])
-            answer.text = storable(step.value)
-            session.restored.homeless.append((step.ref, etree.tostring(answer, encoding="unicode")))

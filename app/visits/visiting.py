@@ -17,12 +17,13 @@ from app.visits.alarm_fields import alarm_fields, alarms_in
 from app.visits.attached import FileEntry, as_value, blobs_of
 from app.visits.care import care_field, care_group
 from app.visits.content import KEPT_ASIDE, VisitDraft
-from app.visits.drafting import ATTACH, Drafts, DraftSummary, OpenForm
+from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.leftovers import kept_value
 from app.visits.registering import household_fields
 from app.visits.sealed_forms import SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE
+from app.visits.steps import ATTACH
 from app.visits.visit_files import VisitFiles
 from app.wire.encoding import decode, encode
 from app.wire.revisions import Kind, Value

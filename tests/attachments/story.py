@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
-from app.visits.drafting import ANSWER
 from app.visits.reading import Attached
+from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, homes

@@ -13,8 +13,9 @@ from statistics import median
 from app.attachments.attachments import Attachments
 from app.households.finding import find
 from app.ledger.ledger import now_ms
-from app.visits.drafting import ANSWER, Drafts
+from app.visits.drafting import Drafts
 from app.visits.shelf import Shelf
+from app.visits.steps import ANSWER
 from db.drafts import DraftFormRow, DraftVisitRow
 from db.store import Store
 from district.households.draft import HouseholdDraft

@@ -16,7 +16,7 @@ from statistics import median
 from app.desk import Desk, open_desk, unlock
 from app.vault.backups import Backups
 from app.vault.opening import open_store
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from db.drafts import DraftFormRow
 from db.errors import StoppedEarlyError
 from db.search import SearchTable

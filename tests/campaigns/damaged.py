@@ -11,7 +11,7 @@ from app.desk import unlock
 from app.households.half_typed import HalfTyped
 from app.vault import restoring
 from app.vault.vault import Vault
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from db.wreck_image import make_image
 from tests.campaigns import field_form
 

@@ -13,7 +13,7 @@ from app.risk.judging import LoweringNeedsReasonError, judge, standing
 from app.risk.present import present_risk
 from app.risk.screening import own_copy
 from app.risk.sealed_words import Words
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from app.visits.visiting import ABSENT, DONE, Ending
 from app.wire.revisions import Kind
 from tests.field import sync

@@ -11,6 +11,8 @@ from functools import lru_cache
 from types import SimpleNamespace
 from unittest.mock import patch
 
+from sqlalchemy import URL, Engine
+
 import app.vault.suites
 import app.vault.vault
 import app.wire.sealing
@@ -25,7 +27,7 @@ _MOST_SIGNATURES = 20_000
 def warm_engine() -> Iterator[None]:
     """The statements compiled for hubs opened one after the other at one place, the keys derived from the few
     passphrases and salts there are, the forms read, the key pairs unpacked, and which signatures are good."""
-    make, kept = district.store.engine._sqlite, {}
+    make, kept = district.store.engine._sqlite, dict[URL, Engine]()
     derive = lru_cache(maxsize=64)(app.vault.suites.derive)
     mlkem = app.wire.sealing.mlkem
     unpacked = SimpleNamespace(
@@ -36,9 +38,9 @@ def warm_engine() -> Iterator[None]:
         ),
     )
 
-    def kept_engine(url: object) -> object:
+    def kept_engine(url: URL) -> Engine:
         if url not in kept:
-            kept[url] = make(url)  # type: ignore[arg-type]
+            kept[url] = make(url)
         return kept[url]
 
     good = _Good(Signer.sign, Verifier.accepts)

@@ -14,7 +14,7 @@ from app.desk import Desk, unlock
 from app.ledger.access import is_unbroken
 from app.sync.report import Trouble
 from app.vault.vault import Vault
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 from db.errors import DiskError, DiskFullError
 from tests.field import sync

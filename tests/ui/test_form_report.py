@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 from app.wire.messages import FormFile
 from tests.ui.clipping import clipped

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from app.desk import Desk
 from app.forms.interface import FormSession, NodeDefinition
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 
 Answers = Mapping[str, object]

@@ -6,7 +6,7 @@ from lxml import etree
 
 from app.desk import Desk
 from app.projections.visits import FORM_FIELD
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 from tests.prepared import Field
 from tests.visits.test_drafts import begin, do, opened

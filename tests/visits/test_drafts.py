@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.forms.interface import FormSession
-from app.visits.drafting import ADD, ANSWER, LANGUAGE, REMOVE, OpenForm
+from app.visits.drafting import OpenForm
 from app.visits.reading import FormReading
+from app.visits.steps import ADD, ANSWER, LANGUAGE, REMOVE
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, homes

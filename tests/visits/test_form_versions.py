@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.desk import Desk
 from app.forms.loading import load_markdown
 from app.forms.session import Session, open_session
-from app.visits.drafting import ADD, ANSWER, OpenForm
+from app.visits.drafting import OpenForm
 from app.visits.leftovers import KeptAside, leftovers
+from app.visits.steps import ADD, ANSWER
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, homes
@@ -151,7 +152,7 @@ def test_a_damaged_draft_opens_as_far_as_it_can_and_names_what_it_could_not_read
     assert rows
     assert form.report is not None
     assert form.report.damaged
-    assert form.report.unread == ("1분에 몇 번?",)
+    assert form.report.unread == ("1분에 몇 번?", "약 이름")
     assert (value(form, "/data/who"), value(form, "/data/shop")) == ("딸", "far")
     do(planner, form, ANSWER, "/data/pulse/rate", "70")
     assert value(opened(planner, visit), "/data/pulse/rate") == "70"

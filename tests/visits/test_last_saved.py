@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
 from app.forms.interface import FormSession
-from app.visits.drafting import ANSWER
 from app.visits.reading import Answer
+from app.visits.steps import ANSWER
 from app.visits.visiting import ABSENT, DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, homes

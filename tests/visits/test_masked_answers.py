@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.forms.appearances import DOTS
 from app.visits.comparing import differences
-from app.visits.drafting import ANSWER
 from app.visits.reading import kept_answers
+from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 from tests.prepared import Field
 from tests.visits.test_drafts import begin, do, opened

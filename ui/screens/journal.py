@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.visits import drafting
+from app.visits import steps
 from app.visits.drafting import Drafts
 from app.visits.half_answers import HALF
 from db.errors import DiskError, DiskFullError
@@ -52,20 +52,20 @@ class Journal(QObject):
         return bool(self._steps)
 
     def answer(self, ref: str, value: str) -> None:
-        self._note(drafting.ANSWER, ref, value)
+        self._note(steps.ANSWER, ref, value)
 
     def half(self, ref: str, text: str) -> None:
         """What stands in a field and is no answer yet; empty: nothing of the kind any more."""
         self._note(HALF, ref, text)
 
     def add(self, range_ref: str) -> None:
-        self._note(drafting.ADD, range_ref, "")
+        self._note(steps.ADD, range_ref, "")
 
     def remove(self, instance_ref: str) -> None:
-        self._note(drafting.REMOVE, instance_ref, "")
+        self._note(steps.REMOVE, instance_ref, "")
 
     def language(self, name: str) -> None:
-        self._note(drafting.LANGUAGE, "", name)
+        self._note(steps.LANGUAGE, "", name)
 
     def turn_page(self, page: str) -> None:
         """Where the worker is. Not worth a message when there is no room: the answers are what counts."""
