@@ -21,6 +21,7 @@ from app.forms.coverage_report import read_samples, report, report_json
 from app.forms.definition import Definition
 from app.forms.files import form_bytes, load_file, sheets_in
 from app.forms.interface import FormError, Problem
+from app.forms.pointing import pointed
 from app.forms.session import open_session
 from app.forms.sources import refusal
 from app.forms.writing import as_markdown, as_workbook
@@ -104,9 +105,8 @@ def _tell(problems: Sequence[Problem], language: str) -> None:
         mark = "✗" if problem.fatal else "·"
         _print(f"{mark} {problem.korean if language == 'ko' else problem.english}")
         if problem.expression is not None:
-            _print(f"    {problem.expression}")
-            if problem.caret is not None:
-                _print(f"    {' ' * problem.caret}^")
+            for line in pointed(problem.expression, problem.caret):
+                _print(f"    {line}")
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -659,5 +659,13 @@
         <source>이대로는 저장할 수 없어요. 끝까지 적거나 지워 주세요.</source>
         <translation>It cannot be saved like this. Please complete it or clear it.</translation>
     </message>
+    <message>
+        <source>위도는 -90에서 90, 경도는 -180에서 180 사이예요.</source>
+        <translation>Latitude lies between -90 and 90, longitude between -180 and 180.</translation>
+    </message>
+    <message>
+        <source>이 안내가 보이는 동안에는 끝낼 수 없어요. 답을 다시 살펴 주세요.</source>
+        <translation>The form cannot be finished while this stands here. Please look at the answers again.</translation>
+    </message>
 </context>
 </TS>

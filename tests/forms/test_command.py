@@ -10,6 +10,7 @@ import pytest
 from app.forms.command import main
 from app.forms.definition import Definition
 from app.forms.files import load_file
+from app.forms.pointing import pointed
 from app.forms.session import open_session
 
 GOOD = """
@@ -44,6 +45,15 @@ def test_check_tells_faults_with_a_caret(tmp_path: Path, capsys: pytest.CaptureF
     out = capsys.readouterr().out
     assert "row 3, relevant: There is no function nosuch()" in out
     assert "    nosuch(${a})\n    ^" in out
+
+
+def test_the_mark_stands_under_the_fault_after_hangul_in_cells_of_many_lines() -> None:
+    assert pointed("${이름} = 'A')", 11) == ("${이름} = 'A')", " " * 13 + "^")
+    assert pointed("${a} = 1\n  and ${b}) = 2", 19) == ("  and ${b}) = 2", " " * 10 + "^")
+    line, mark = pointed("1 + " * 500 + "$ + " + "1 + " * 500, 2_000)
+    assert len(line) < 150
+    assert line[mark.index("^")] == "$"
+    assert pointed("a\nb", None) == ("a",)
 
 
 @pytest.mark.parametrize(

@@ -150,8 +150,9 @@ class Body:
     def reveal(self) -> None:
         """From now on missing answers are told beside their questions."""
         self._revealed = True
-        for question in self.questions():
-            question.reveal()
+        for view in self._views.values():
+            if isinstance(view, Question | Note):
+                view.reveal()
 
     def unfold_to(self, ref: str) -> None:
         """Open the folded cards that hide `ref`."""
@@ -163,9 +164,11 @@ class Body:
         definition = state.definition
         if is_table_head(definition):
             return TableHead(state)
-        silent = state.readonly and not state.value and definition.control is Control.INPUT
-        if definition.note or (silent and definition.data_type == "string"):
-            return Note(state)
+        if definition.note:
+            note = Note(state, self._aids.media)
+            if self._revealed:
+                note.reveal()
+            return note
         question = Question(
             state,
             self._commands.answer,

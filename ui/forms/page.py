@@ -32,7 +32,7 @@ class PageView(QScrollArea):
         super().__init__()
         self._on_grown = on_grown
         self._work: Iterator[None] | None = None
-        self._brought: Question | None = None
+        self._brought: QWidget | None = None
         self._bringing = QTimer(self)
         self._bringing.setSingleShot(True)
         self._bringing.setInterval(0)
@@ -103,7 +103,11 @@ class PageView(QScrollArea):
     def bring(self, question: Question) -> None:
         """Scroll to a question and put the cursor there."""
         question.editor.focus_answer()
-        self._brought = question
+        self.look_at(question)
+
+    def look_at(self, part: QWidget) -> None:
+        """Scroll to what takes no cursor too."""
+        self._brought = part
         self._bringing.start()
 
     def order_tabs(self, after: QWidget | None = None) -> QWidget | None:

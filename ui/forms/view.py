@@ -17,6 +17,7 @@ from ui.forms.body import Body, Commands
 from ui.forms.files import Files, MemoryFiles
 from ui.forms.frame import FormFooter, FormHeader, put_together
 from ui.forms.half import HalfAnswers
+from ui.forms.notes import Note
 from ui.forms.number_pad import NumberPad, When
 from ui.forms.page import PageView
 from ui.forms.page_list import PageList
@@ -169,9 +170,11 @@ class FormView(QWidget):
             view.grow()
             self._body.unfold_to(ref)
         self._body.unfold_to(ref)
-        question = self._body.view(ref)
-        if isinstance(question, Question):
-            view.bring(question)
+        found = self._body.view(ref)
+        if isinstance(found, Question):
+            view.bring(found)
+        elif isinstance(found, Note):
+            view.look_at(found)
 
     def next_question(self) -> None:
         """Put the cursor on the question after the one it is on; after the last one, turn the page."""

@@ -13,8 +13,9 @@ from ui.forms.editors.long_list import LONG_FROM
 from ui.forms.editors.moment import DateEditor, DateTimeEditor, TimeEditor
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.pictured import PicturedManyEditor, PicturedOneEditor
-from ui.forms.editors.range import PickerEditor, RangeEditor, RatingEditor
+from ui.forms.editors.range import PickerEditor, RangeEditor
 from ui.forms.editors.rank import RankEditor
+from ui.forms.editors.rating import RatingEditor, has_stars
 from ui.forms.editors.scale_row import ManyRowEditor, OneRowEditor
 from ui.forms.editors.search import SearchManyEditor, SearchOneEditor
 from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
@@ -84,6 +85,8 @@ def editor_for(state: NodeState, reply: Reply) -> Editor:
             break
     if kind is CounterEditor and definition.data_type == "decimal":
         kind = NumberEditor
+    if kind is RatingEditor and not has_stars(definition):
+        kind = RangeEditor
     editor = kind(state, reply)
     editor.show_state(state)
     return editor

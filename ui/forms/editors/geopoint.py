@@ -120,7 +120,15 @@ class GeopointEditor(Editor):
         def half(_text: str) -> None:
             self.tell_half(self.half_typed())
 
-        return replace(self.reply, answer=lambda value: self._take(at, value), half=half)
+        def notice(words: str) -> None:
+            self.reply.notice(words or self._off_the_earth())
+
+        return replace(self.reply, answer=lambda value: self._take(at, value), half=half, notice=notice)
+
+    def _off_the_earth(self) -> str:
+        """What to say of two numbers that are no place."""
+        nowhere = all(self._parts) and read_place(" ".join(self._parts)) is None
+        return tr("위도는 -90에서 90, 경도는 -180에서 180 사이예요.") if nowhere else ""
 
     def _take(self, at: int, value: str) -> None:
         self._parts[at] = value
@@ -129,6 +137,7 @@ class GeopointEditor(Editor):
             self._value = whole
             self.reply.answer(whole)
         self.tell_half(self.half_typed())
+        self.reply.notice(self._off_the_earth())
 
     def _put(self, value: str) -> None:
         """A whole place at once."""

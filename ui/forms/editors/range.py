@@ -1,23 +1,20 @@
-"""A number between two ends: by slider, list or stars, or typed."""
+"""A number between two ends: by slider or list, or typed."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import partial
-
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSlider, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
 from ui.components.drop_down import DropDown
 from ui.components.polish import set_look
 from ui.components.spacing import Gap
-from ui.components.star import Star
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.number import NumberEditor
-from ui.forms.editors.spans import Span, span_of
+from ui.forms.editors.spans import Span, plain_number, span_of
+from ui.forms.markup import as_plain
 from ui.language import tr
 
 _TICK = 10
@@ -35,7 +32,10 @@ class RangeEditor(Editor):
             self._span,
             ticks="no-ticks" not in state.definition.appearances,
         )
-        self._labels = {choice.value: choice.label for choice in state.choices}
+        self._labels: dict[str, str] = {}
+        self._ends = [
+            (value, Text(role=Role.QUIET, wrap=False)) for value in (self._span.start, self._span.end)
+        ]
         self._slider.valueChanged.connect(self._on_moved)
         self._slider.sliderPressed.connect(lambda: self._on_moved(self._slider.value()))
         self._number = NumberEditor(state, reply)
@@ -44,15 +44,21 @@ class RangeEditor(Editor):
 
     def show_state(self, state: NodeState) -> None:
         self._number.show_state(state)
-        self._labels = {choice.value: choice.label for choice in state.choices}
+        self._show_labels(state)
         place = self._span.place_of(state.value)
         blocked = self._slider.blockSignals(True)
         self._slider.setValue(self._span.resting if place is None else place)
         self._slider.blockSignals(blocked)
         self._slider.setEnabled(not state.readonly)
         set_look(self._slider, "blank", not state.value)
-        self._said.setText(self._labels.get(state.value, ""))
+        self._said.setText(self._labels.get(plain_number(state.value), ""))
         self._said.setVisible(bool(self._said.text()))
+
+    def _show_labels(self, state: NodeState) -> None:
+        """The words of the steps, in the language the form speaks now."""
+        self._labels = {plain_number(choice.value): as_plain(choice.label) for choice in state.choices}
+        for value, text in self._ends:
+            text.setText(f"{value} {self._labels.get(plain_number(str(value)), '')}".strip())
 
     def focus_answer(self) -> None:
         self._slider.setFocus()
@@ -82,9 +88,10 @@ class RangeEditor(Editor):
         column = _column(self)
         column.addWidget(self._slider)
         ends = QHBoxLayout()
-        ends.addWidget(self._end(self._span.start))
+        (_start, first), (_end, last) = self._ends
+        ends.addWidget(first)
         ends.addStretch(1)
-        ends.addWidget(self._end(self._span.end))
+        ends.addWidget(last)
         column.addLayout(ends)
         column.addWidget(self._number)
         column.addWidget(self._said)
@@ -94,10 +101,11 @@ class RangeEditor(Editor):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.L)
         ends = QVBoxLayout()
-        # The larger value stands above, as on a thermometer.
-        ends.addWidget(self._end(self._span.end))
+        # The end stands above, as on a thermometer.
+        (_start, below), (_end, above) = self._ends
+        ends.addWidget(above)
         ends.addStretch(1)
-        ends.addWidget(self._end(self._span.start))
+        ends.addWidget(below)
         row.addWidget(self._slider)
         row.addLayout(ends)
         beside = QVBoxLayout()
@@ -106,11 +114,6 @@ class RangeEditor(Editor):
         beside.addWidget(self._said)
         beside.addStretch(1)
         row.addLayout(beside, 1)
-
-    def _end(self, value: Decimal) -> Text:
-        words = f"{value}"
-        label = self._labels.get(words, "")
-        return Text(f"{words} {label}".strip(), Role.QUIET, wrap=False)
 
     def _on_moved(self, place: int) -> None:
         self._number.replace(self._span.value_at(place))
@@ -122,16 +125,19 @@ class PickerEditor(Editor):
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
         self._list = DropDown()
+        self._span = span_of(state.definition.parameters)
         self._list.addItem(tr("골라 주세요"), "")
-        labels = {choice.value: choice.label for choice in state.choices}
-        for value in span_of(state.definition.parameters).values():
-            self._list.addItem(f"{value} {labels.get(value, '')}".strip(), value)
+        for value in self._span.values():
+            self._list.addItem(value, value)
         self._list.activated.connect(lambda at: reply.answer(str(self._list.itemData(at))))
         _column(self).addWidget(self._list)
 
     def show_state(self, state: NodeState) -> None:
-        place = span_of(state.definition.parameters).place_of(state.value)
-        self._list.setCurrentIndex(0 if place is None else place + 1)
+        place = self._span.place_of(state.value)
+        listed = self._span.is_step(state.value) and place is not None and place + 1 < self._list.count()
+        # What is none of the steps is shown as it stands, not as the step next to it.
+        self._list.setPlaceholderText(state.value)
+        self._list.setCurrentIndex(0 if place is None else place + 1 if listed else -1)
         self._list.setEnabled(not state.readonly)
 
     def focus_answer(self) -> None:
@@ -143,69 +149,6 @@ class PickerEditor(Editor):
 
     def mark_wrong(self, wrong: bool) -> None:
         self._list.mark_wrong(wrong)
-
-
-class RatingEditor(Editor):
-    """Stars, one a step (`rating`); digits and arrows choose too, and the chosen star takes itself back."""
-
-    def __init__(self, state: NodeState, reply: Reply) -> None:
-        super().__init__(state, reply)
-        self._span = span_of(state.definition.parameters)
-        self._value = ""
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._stars: list[Star] = []
-        for value in self._span.values():
-            if value == "0":
-                continue
-            star = Star(on_click=partial(self._take, value))
-            self._stars.append(star)
-            row.addWidget(star)
-        self._said = Text(role=Role.BODY, wrap=False)
-        row.addSpacing(Gap.M)
-        row.addWidget(self._said, 1)
-
-    def show_state(self, state: NodeState) -> None:
-        self._value = state.value
-        count = self._filled(state.value)
-        for at, star in enumerate(self._stars):
-            star.fill(at < count)
-            star.setEnabled(not state.readonly)
-        self._said.setText(f"{count} / {len(self._stars)}" if state.value else "")
-
-    def focus_answer(self) -> None:
-        if self._stars:
-            self._stars[max(0, self._filled(self._value) - 1)].setFocus()
-
-    def name(self, label: str, description: str) -> None:
-        super().name(label, description)
-        for at, star in enumerate(self._stars):
-            star.setAccessibleName(f"{tr('{count}점').format(count=at + 1)}, {label}")
-            star.setAccessibleDescription(description)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        count = self._filled(self._value)
-        keys = {Qt.Key.Key_Right: count + 1, Qt.Key.Key_Up: count + 1}
-        keys |= {Qt.Key.Key_Left: count - 1, Qt.Key.Key_Down: count - 1}
-        wanted = keys.get(Qt.Key(event.key()), event.key() - Qt.Key.Key_0)
-        if 1 <= wanted <= len(self._stars) and self._stars[0].isEnabled():
-            self._stars[wanted - 1].setFocus()
-            self.reply.answer(self._values()[wanted - 1])
-            return
-        super().keyPressEvent(event)
-
-    def _take(self, value: str) -> None:
-        self.reply.answer("" if value == self._value else value)
-
-    def _filled(self, value: str) -> int:
-        values = self._values()
-        return values.index(value) + 1 if value in values else 0
-
-    def _values(self) -> list[str]:
-        return [value for value in self._span.values() if value != "0"]
 
 
 class _Slider(QSlider):

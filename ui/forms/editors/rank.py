@@ -28,6 +28,8 @@ class RankEditor(Editor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Gap.S)
         self._accept = Button(tr("이 순서가 맞아요"), Kind.PLAIN, icon="check", on_click=self._send)
+        self._none = Text(tr("앞의 질문에 답하시면 고를 것이 나와요."), Role.QUIET)
+        self._column.addWidget(self._none)
         self._column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: NodeState) -> None:
@@ -44,7 +46,8 @@ class RankEditor(Editor):
             row.setVisible(at < len(self._order))
             if at < len(self._order):
                 row.show_place(at, labels[self._order[at]], len(self._order), readonly=state.readonly)
-        self._accept.setVisible(not state.value and not state.readonly)
+        self._accept.setVisible(bool(self._order) and not state.value and not state.readonly)
+        self._none.setVisible(not self._order)
 
     def focus_answer(self) -> None:
         if self._rows:

@@ -32,9 +32,14 @@ class Span:
         return format(self.start + place * self.step, "f")
 
     def place_of(self, value: str) -> int | None:
-        """The step nearest to a value; None for a blank."""
+        """The step nearest to a value, the first or the last for one beyond the ends; None for a blank."""
         number = _number(value, None)
-        return None if number is None else round((number - self.start) / self.step)
+        return None if number is None else _place(number, self.start, self.step, self.steps)
+
+    def is_step(self, value: str) -> bool:
+        """Whether a value is one of the steps, in whatever spelling: 3, 3.0."""
+        place, number = self.place_of(value), _number(value, None)
+        return place is not None and number == self.start + place * self.step
 
     def values(self) -> list[str]:
         """All values, for lists; of a range too long for a list the first of them."""
@@ -56,7 +61,19 @@ def span_of(parameters: Mapping[str, str]) -> Span:
     if steps / every > _MOST_TICKS:
         every = 0 if interval is None else every
     resting = _number(parameters.get("placeholder", ""), None)
-    return Span(start, end, step, every, 0 if resting is None else round((resting - start) / step))
+    return Span(start, end, step, every, 0 if resting is None else _place(resting, start, step, steps))
+
+
+def plain_number(value: str) -> str:
+    """One spelling of a number: 3 for 3.0; what is no number stays."""
+    number = _number(value, None)
+    return value if number is None else format(number.normalize(), "f")
+
+
+def _place(number: Decimal, start: Decimal, step: Decimal, steps: int) -> int:
+    # Bounded before it is made an integer: an answer may have hundreds of digits, a slider takes 32 bits.
+    along = (number - start) / step
+    return round(min(max(along, Decimal()), Decimal(min(steps, _MOST_STEPS))))
 
 
 def _number(text: str, otherwise: Decimal | None) -> Decimal | None:

@@ -1,0 +1,143 @@
+"""Questions that open later than their page, and ranges, notes and places at their ends."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.forms.authored import Rows, workbook
+from tests.ui.clipping import clipped
+from tests.ui.forms_desk import Desk, sit_down
+from ui.components.star import Star
+from ui.forms.notes import Note
+from ui.theme import Theme
+
+Key = Qt.Key
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+def test_what_was_closed_at_first_can_be_answered_once_it_is_open(qtbot: QtBot) -> None:
+    rows = [
+        {"type": "acknowledge", "name": "agreed", "label": "동의하셨어요."},
+        {"type": "text", "name": "tel", "label": "전화", "read_only": "${agreed} != 'OK'"},
+    ]
+    desk = sit_down(qtbot, workbook(survey=rows))
+    desk.session.answer("/data/agreed", "OK")
+    desk.view.go_to("/data/tel")
+    desk.until(lambda: desk.asked() == "/data/tel")
+    desk.type("010")
+    desk.view.flush()
+    assert desk.value("/data/tel") == "010"
+
+
+def test_a_note_shows_its_picture_and_says_why_it_holds_the_form_up(qtbot: QtBot) -> None:
+    told = "둘 가운데 하나는 잘못 적었어요."
+    note = {
+        "required": "yes",
+        "required_message": told,
+        "relevant": "${age} > 120",
+        "media::image": "lost.png",
+    }
+    rows = [
+        {"type": "integer", "name": "age", "label": "나이"},
+        {"type": "note", "name": "odd", "label": "살펴 주세요", **note},
+    ]
+    desk = sit_down(qtbot, workbook(survey=rows))
+    desk.session.answer("/data/age", "130")
+    assert desk.reads("lost.png")
+    assert not desk.reads(told)
+    desk.view.finish()
+    desk.until(lambda: desk.reads(told))
+    assert isinstance(desk.view._body.view("/data/odd"), Note)
+    assert desk.finished == 0
+    desk.session.answer("/data/age", "30")
+    desk.view.finish()
+    assert desk.finished == 1
+
+
+RANGES: Rows = [
+    {"type": "range", "name": "slid", "label": "눈금", "parameters": "start=0 end=10 step=0.5"},
+    {
+        "type": "range",
+        "name": "picked",
+        "label": "목록",
+        "appearance": "picker",
+        "parameters": "start=0 end=10 step=1",
+    },
+    {
+        "type": "range",
+        "name": "half",
+        "label": "반 점",
+        "appearance": "rating",
+        "parameters": "start=0 end=10 step=0.5",
+    },
+    {
+        "type": "range",
+        "name": "crowd",
+        "label": "백 점",
+        "appearance": "rating",
+        "parameters": "start=1 end=100 step=1",
+    },
+]
+
+
+def stars(desk: Desk, name: str) -> list[Star]:
+    return desk.question(f"/data/{name}").findChildren(Star)
+
+
+def test_a_range_keeps_what_lies_beyond_its_ends(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot, workbook(survey=RANGES))
+    desk.session.answer("/data/slid", "1" + "0" * 30)
+    assert float(desk.value("/data/slid")) == 1e30, "judged by the form, not lost by the slider"
+    desk.session.answer("/data/picked", "77")
+    shown = desk.question("/data/picked").findChildren(QComboBox)[0]
+    assert (shown.currentIndex(), shown.placeholderText()) == (-1, "77")
+
+
+def test_stars_are_half_points_too_wrap_and_are_taken_back_by_key(qtbot: QtBot, theme: Theme) -> None:
+    theme.scale_to(200)
+    desk = sit_down(qtbot, workbook(survey=RANGES), size=(800, 1280))
+    assert len(stars(desk, "half")) == 20
+    assert stars(desk, "crowd") == [], "a hundred stars are a slider"
+    desk.view.go_to("/data/half")
+    desk.until(lambda: desk.asked() == "/data/half")
+    desk.press(Key.Key_4)
+    assert desk.value("/data/half") == "2.0"
+    assert desk.question("/data/half").grab().toImage() != _unfilled(desk)
+    assert desk.value("/data/half") == ""
+    desk.until(lambda: clipped(desk.view) == [])
+    right = max(star.geometry().right() for star in stars(desk, "half"))
+    assert right <= desk.question("/data/half").width()
+
+
+def _unfilled(desk: Desk) -> object:
+    desk.press(Key.Key_Delete)
+    return desk.question("/data/half").grab().toImage()
+
+
+def test_the_ends_of_a_range_speak_the_language_of_the_form(qtbot: QtBot) -> None:
+    pain = "start=0 end=10 step=1 tick_interval=10 tick_labelset=ends"
+    ends = [
+        {"list_name": "ends", "name": "0", "label::ko": "**없음**", "label::en": "none"},
+        {"list_name": "ends", "name": "10", "label::ko": "심함", "label::en": "severe"},
+    ]
+    rows = [{"type": "range", "name": "pain", "label::ko": "통증", "label::en": "Pain", "parameters": pain}]
+    form = workbook(survey=rows, choices=ends, settings=[{"default_language": "ko"}])
+    desk = sit_down(qtbot, form)
+    assert {"0 없음", "10 심함"} <= {each.text() for each in desk.view.findChildren(QLabel)}
+    desk.session.set_language("en")
+    assert {"0 none", "10 severe"} <= {each.text() for each in desk.view.findChildren(QLabel)}
+
+
+def test_two_numbers_that_are_no_place_are_told_at_once(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot, workbook(survey=[{"type": "geopoint", "name": "door", "label": "대문"}]))
+    desk.view.go_to("/data/door")
+    desk.until(lambda: desk.asked() == "/data/door")
+    desk.type("127")
+    desk.press(Key.Key_Tab)
+    desk.type("37.5")
+    desk.press(Key.Key_Tab)
+    desk.until(lambda: desk.reads("위도는 -90에서 90"))
+    assert desk.view.missing() == ("/data/door",)
