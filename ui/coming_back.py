@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.visits.left_off import LeftOff, Place
-from ui.components.kept_words import KeptWords
+from ui.components.kept_words import KeptWords, holds_words
 from ui.components.tone import Tone
 from ui.context import ComesBack
 from ui.handing.holding import GivesForm, Holding
@@ -17,7 +17,8 @@ from ui.screen_stack import ScreenStack
 
 
 class ComingBack:
-    """`go` opens a screen, `hand_over` gives it to the resident who had it."""
+    """`go` opens a screen, `hand_over` gives it to the resident who had it, `keep` has the store keep what is
+    being written (without words: nothing is any more)."""
 
     def __init__(
         self,
@@ -26,6 +27,7 @@ class ComingBack:
         go: Callable[[Place], bool],
         hand_over: Callable[[GivesForm], None],
         say: Callable[[str, Tone], None],
+        keep: Callable[[LeftOff], None],
         parent: QWidget,
     ) -> None:
         self._stack = stack
@@ -33,7 +35,23 @@ class ComingBack:
         self._go = go
         self._hand_over = hand_over
         self._say = say
-        self._words = KeptWords(lambda: stack.place, parent)
+        self._keep = keep
+        self._words = KeptWords(lambda: stack.places, parent, self.keep_words)
+        self._stands = False
+
+    def keep_words(self) -> None:
+        """So that a kill does not take them either."""
+        left = self.left_off()
+        if holds_words(left.typed):
+            self._stands = True
+            self._keep(left)
+        elif self._stands:
+            self._stands = False
+            self._keep(LeftOff())
+
+    def stop(self) -> None:
+        """Nothing is kept after this unless it is asked for."""
+        self._words.stop()
 
     def left_off(self) -> LeftOff:
         """Where somebody is, for the time after the lock."""
@@ -47,13 +65,14 @@ class ComingBack:
             if place != HOME:
                 self._go(place)
         shown = self._stack.top
-        if left.places and isinstance(shown, ComesBack):
+        if isinstance(shown, ComesBack):
             shown.come_back(left)
         for place in self._holding.way_to_form(self._stack.place):
             self._go(place)
         shown = self._stack.top
         if self._holding.held and isinstance(shown, GivesForm):
             self._hand_over(shown)
-        elif any(each.text not in ("", "0", "1") for each in left.typed):
+        elif holds_words(left.typed):
             self._words.keep(left.typed)
-            self._say(tr("적던 말은 그대로 있습니다. 그 창을 다시 열면 보입니다."), Tone.INFO)
+            self.keep_words()
+            self._say(tr("적던 말은 그대로 있습니다. 적던 곳을 다시 열면 보입니다."), Tone.INFO)

@@ -11,21 +11,6 @@ from app.wire.people import Role
 from ui.context import Context
 
 HOME = Place("home")
-_KINDS = {
-    "form": "visit",
-    "reading": "visit",
-    "screening": "risk",
-    "crisis": "risk",
-    "handover": "household",
-    "health": "household",
-}
-"""What a screen is about, as the access log names it, where its own name is another."""
-
-
-def subject_of(place: Place) -> str:
-    """Whose record is on the screen, as the access log names it."""
-    kind = _KINDS.get(place.screen, place.screen)
-    return f"{kind}/{place.about[0]}" if place.about else place.screen
 
 
 def screen_at(context: Context, place: Place) -> QWidget | None:

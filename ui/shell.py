@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.desk import Desk
 from app.sync.report import Outcome, Trouble
 from app.vault.backups import BackupState
-from app.visits.left_off import LeftOff, Place
+from app.visits.left_off import LeftOff, Place, subject_of
 from app.wire.people import Role
 from db.errors import is_damage
 from ui import words_of_backup
@@ -30,7 +30,7 @@ from ui.language import tr
 from ui.lock_warning import LockWarning
 from ui.locked_watch import Tickets
 from ui.look import Look
-from ui.places import HOME, subject_of
+from ui.places import HOME
 from ui.restored import Retelling
 from ui.screen_stack import ScreenStack
 from ui.screens.base import BaseScreen
@@ -101,7 +101,9 @@ class Shell(QWidget):
         # Where a resident had the screen when the laptop was locked, nothing else is shown first.
         self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back, self)
         self.lock_warning.heard = self.holding.warn
-        self._coming_back = ComingBack(self._stack, self.holding, self._go, self._hand_over, self.say, self)
+        self._coming_back = ComingBack(
+            self._stack, self.holding, self._go, self._hand_over, self.say, self._keep_left_off, self
+        )
         self._lay_out(body, look)
         self._toast = Toast(body)
         self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
@@ -251,6 +253,16 @@ class Shell(QWidget):
         """Go where somebody was."""
         self._coming_back.come_back(left)
 
+    def keep_left_off(self) -> None:
+        """The program ends: words that are being written are there at the next opening."""
+        self._coming_back.keep_words()
+
+    def _keep_left_off(self, left: LeftOff) -> None:
+        leaving_off = self._desk.leaving_off
+        self.context.tasks.store(
+            lambda: leaving_off.keep(left) if left.typed else leaving_off.forget(), failed=self.fail
+        )
+
     # In the hands of a resident
 
     def _hand_over(self, giver: GivesForm) -> None:
@@ -371,6 +383,7 @@ class Shell(QWidget):
         """Nothing is begun in the background after this."""
         self.context.tasks.on_failure = lambda _error: None
         self._stack.stop()
+        self._coming_back.stop()
         self.expiry.stop()
         self.holding.end()
         self.crisis_watch.stop()

@@ -381,6 +381,8 @@ class ProgramWindow(QWidget):
         if self._anew is not None:
             self._anew.stop()
         self._end_watch()
+        if self.shell is not None:
+            self.shell.keep_left_off()
         self._close_desk("close")
         self._custody.stop()
         self._tasks.stop(_STOP_SECONDS)

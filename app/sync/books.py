@@ -340,7 +340,6 @@ class Books:
             return
         self._store.homes.erase(household)
         self._store.half_typed.erase(household)
-        LeavingOff(self._store).forget()
         self._store.visits.erase_household(household)
         self._store.search.erase(household)
         self._store.documents.erase_household(household)
@@ -348,6 +347,7 @@ class Books:
         self._store.ledger.erase_household(household)
         self._attachments.erase_household(household)
         self._store.erasures.forget_met_plans(household)
+        LeavingOff(self._store).forget_erased()
         self._store.settings.put(TO_SCOUR, b"1")
         self._store.withdrawn.set_erased(household, self._ledger.clock())
 

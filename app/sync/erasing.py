@@ -37,10 +37,10 @@ class Erasing:
         old = [visit for visit in found if not self._attachments.undelivered(visit)]
         if old:
             with self._ledger.action("visit.retire", f"device/{self._ledger.identity.device}", str(len(old))):
-                LeavingOff(self._store).forget()
                 for visit in old:
                     self._store.erasures.erase_visit(visit)
                     self._attachments.erase_visit(visit)
+                LeavingOff(self._store).forget_erased()
                 self._store.settings.put(TO_SCOUR, b"1")
         return len(old)
 

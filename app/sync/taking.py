@@ -7,6 +7,7 @@ from app.ledger.ledger import Ledger
 from app.projections.homes_ahead import HomeAhead
 from app.risk.sealed_words import drop_copies
 from app.sync.reading import Came, Page, read
+from app.visits.left_off import LeavingOff
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_words import SEALED_KINDS
@@ -72,6 +73,8 @@ class Taking:
         self._attachments.forget_of_revisions(sealed)
         self._store.ledger.forget_sealed(subject, SEALED_KINDS)
         self._ledger.projector.forget_words(subject)
+        self._ledger.projector.settle()
+        LeavingOff(self._store).forget_erased()
         self._store.settings.put(TO_SCOUR, b"1")
 
     def _is_given_back(self, revision: Revision) -> bool:

@@ -4,8 +4,8 @@
 <context>
     <name>Bangmun</name>
     <message>
-        <source>적던 말은 그대로 있습니다. 그 창을 다시 열면 보입니다.</source>
-        <translation>What you were typing is kept. It is there when you open that window again.</translation>
+        <source>적던 말은 그대로 있습니다. 적던 곳을 다시 열면 보입니다.</source>
+        <translation>What you were typing is kept. It is there where you were typing it.</translation>
     </message>
     <message>
         <source>좋은 암호입니다.</source>

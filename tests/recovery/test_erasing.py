@@ -66,7 +66,10 @@ def test_a_household_that_left_is_in_no_page_of_store_log_and_backups(field: Fie
     visited(desk, {FORM: CALM_CALL}, Ending(DONE, note=NOTE))
     assert desk.backups is not None
     words = only_here(desk, home, words_of(desk, home))
-    desk.leaving_off.keep(LeftOff(typed=[Typed("notice", "notice.note", word) for word in words]))
+    stays = homes(desk)[1]
+    at_home = Typed("notice", "notice.note", "다음 주에 다시", f"household/{stays}")
+    typed = [Typed("notice", "notice.note", word, f"household/{home}") for word in words]
+    desk.leaving_off.keep(LeftOff(typed=[*typed, at_home]))
     desk.backups.make(desk.clock())
     assert len(words) >= 2
     found = where(field, key, words)
@@ -76,7 +79,9 @@ def test_a_household_that_left_is_in_no_page_of_store_log_and_backups(field: Fie
     hand_over(field, home)
     assert sync(desk).trouble is None
     assert where(field, key, words) == set()
-    assert desk.leaving_off.take() == LeftOff()
+    desk.leaving_off.keep(LeftOff(typed=[*typed, at_home]))
+    assert where(field, key, words) == set(), "a lock with the dialog about them still open"
+    assert desk.leaving_off.take() == LeftOff(typed=[at_home])
 
     device = desk.identity.device
     [kept] = field.hub.erasures(device)

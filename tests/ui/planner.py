@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.desk import Desk
+from app.visits.left_off import Place
 from tests.ui.stage import Stage
 from ui.components.button import Button, Kind
+from ui.components.kept_words import KeptWords
 from ui.screens.base import BaseScreen
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -45,6 +47,7 @@ class Hand:
         self.screen = screen
         qtbot.addWidget(screen)
         stage.screens.append(screen)
+        KeptWords(lambda: [Place(screen.objectName())], screen)
         screen.resize(*size)
         screen.show()
         self.settle()

@@ -7,13 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
-from app.visits.left_off import Place
+from app.visits.left_off import Place, subject_of
 from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.ui.planner import Hand, working
 from tests.ui.visits import CALM_CALL, DESPAIR, visited
 from ui.context import Changed
-from ui.places import ABOUT, GENERAL, screen_at, subject_of
+from ui.places import ABOUT, GENERAL, screen_at
 from ui.screens.base import BaseScreen
 from ui.screens.vault_files import RecordedFiles
 from ui.theme import Theme

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.visits.left_off import Place, Typed
 from ui.components.choice_card import RadioCard
 from ui.components.dialog import Dialog
-from ui.components.kept_words import KeptWords
+from ui.components.kept_words import KeptWords, keep_words
 from ui.screens.notice import ask_notice
 
 SAID = "목요일 오후 2시에 가기로 함"
@@ -44,7 +44,7 @@ def window(qtbot: QtBot, theme: object) -> QWidget:
 def typed(qtbot: QtBot, theme: object) -> list[Typed]:
     """What a lock finds in a dialog about somebody."""
     before = shown(qtbot)
-    kept = KeptWords(lambda: Place("today"), before)
+    kept = KeptWords(lambda: [Place("today")], before)
     dialog = ask(before, "박노을")
     note(dialog).setPlainText(SAID)
     letter(dialog).setChecked(True)
@@ -52,7 +52,7 @@ def typed(qtbot: QtBot, theme: object) -> list[Typed]:
 
 
 def test_the_words_are_there_when_the_same_is_asked_again_once(window: QWidget, typed: list[Typed]) -> None:
-    kept = KeptWords(lambda: Place("today"), window)
+    kept = KeptWords(lambda: [Place("today")], window)
     kept.keep(typed)
     other = ask(window, "최하늘")
     assert note(other).toPlainText() == "", "words about one do not come to another"
@@ -67,9 +67,69 @@ def test_the_words_are_there_when_the_same_is_asked_again_once(window: QWidget, 
 
 def test_whoever_goes_elsewhere_does_not_take_them_along(window: QWidget, typed: list[Typed]) -> None:
     at = [Place("household", ["one"])]
-    kept = KeptWords(lambda: at[0], window)
+    kept = KeptWords(lambda: at, window)
     kept.keep(typed)
     at[0] = Place("household", ["another"])
     assert note(ask(window, "박노을")).toPlainText() == ""
     at[0] = Place("household", ["one"])
     assert note(ask(window, "박노을")).toPlainText() == ""
+
+
+def asking(window: QWidget) -> QWidget:
+    """A part of a screen in which words are written."""
+    part = QWidget(window)
+    part.setObjectName("question")
+    field = QPlainTextEdit(part)
+    field.setObjectName("comment")
+    part.show()
+    return part
+
+
+def comment(part: QWidget) -> QPlainTextEdit:
+    [found] = part.findChildren(QPlainTextEdit)
+    return found
+
+
+def test_words_on_a_screen_stay_with_what_they_are_about(window: QWidget) -> None:
+    places = [Place("home")]
+    kept = KeptWords(lambda: places, window)
+    part = asking(window)
+    keep_words(part, "first", "visit/first")
+    comment(part).setPlainText(SAID)
+    keep_words(part, "second", "visit/second")
+    assert comment(part).toPlainText() == "", "words about one do not stand at another"
+    places.append(Place("household", ["one"]))
+    typed = kept.typed()
+    assert [(each.text, each.about) for each in typed] == [(SAID, "visit/first")]
+    keep_words(part, "first", "visit/first")
+    assert comment(part).toPlainText() == SAID, "somebody looked at a household in between"
+
+
+def test_words_on_a_screen_are_there_after_the_lock_and_that_is_heard(qtbot: QtBot, theme: object) -> None:
+    before, after = shown(qtbot), shown(qtbot)
+    kept = KeptWords(lambda: [Place("home")], before)
+    part = asking(before)
+    keep_words(part, "first")
+    comment(part).setPlainText(SAID)
+    again = asking(after)
+    heard: list[str] = []
+    waiting = KeptWords(lambda: [Place("home")], after)
+    keep_words(again, "first", back=lambda: heard.append("back"))
+    waiting.keep(kept.typed())
+    assert (comment(again).toPlainText(), heard) == (SAID, ["back"])
+    comment(again).clear()
+    assert waiting.typed() == []
+
+
+def test_what_was_written_is_told_a_moment_later_for_a_kill_may_come(qtbot: QtBot, theme: object) -> None:
+    window = shown(qtbot)
+    told: list[int] = []
+    kept = KeptWords(lambda: [Place("home")], window, lambda: told.append(len(kept.typed())))
+    part = asking(window)
+    keep_words(part, "first")
+    comment(part).setPlainText(SAID)
+    qtbot.waitUntil(lambda: told == [1])
+    part.setParent(None)
+    part.deleteLater()
+    qtbot.waitUntil(lambda: told == [1, 0])
+    kept.stop()

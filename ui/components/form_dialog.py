@@ -21,12 +21,14 @@ def ask_for(
     content: QWidget,
     width: int = USUAL,
     name: str = "",
+    about: str = "",
 ) -> Dialog:
-    """Open `content` in a dialog with the cursor on its first action, so that Enter takes it at once."""
+    """Open `content` in a dialog with the cursor on its first action, so that Enter takes it at once.
+    `about`: whose record it is about, where the screen below is about several."""
     area = NaturalArea(content)
     dialog = ask(parent, title, text, *actions, content=area)
     dialog.setObjectName(name)
-    refill(dialog)
+    refill(dialog, about)
     dialog.findChildren(Button)[-1].setFocus()
     room = parent.window()
     width = max(min(width, room.width() - 2 * Gap.L), dialog.minimumWidth())

@@ -1,87 +1,183 @@
-"""What was being typed into a dialog when the laptop locked stands there when the same dialog asks again.
+"""What was being written when the laptop locked or the program was killed stands there again.
 
-The lock closes every dialog, and the process with it. The words lie in the store meanwhile. They return only
-into a dialog with the same question about the same person, at the same place of the program.
+Forms, a household's fields and the last page of a visit keep what is written into them by themselves. This
+keeps the rest: dialogs, which the lock closes, and parts of a screen whose words belong to no draft, such as
+the question a supervisor sends back with a visit. The words lie in the store meanwhile. They return only
+where the same is asked about the same person, at the same place of the program.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+import shiboken6
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.visits.left_off import Place, Typed
+from ui.components.written import hear_changes, says_words, write_in, written_in
 
-_ON, _OFF = "1", "0"
+_KEEP_MS = 400
+
+
+def _nothing() -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """`about`: whose record it is about, as the access log names it; `first`: what stood in it when
+    nobody had written anything; `back` hears that words from before the lock stand there again."""
+
+    widget: QWidget
+    asked: str
+    about: str
+    at: Place
+    first: dict[str, str]
+    back: Callable[[], None]
+
+    @property
+    def is_dialog(self) -> bool:
+        return isinstance(self.widget, QDialog)
+
+    def typed(self) -> list[Typed]:
+        on_screen = not self.is_dialog
+        written = written_in(self.widget) if on_screen or self.widget.isVisible() else {}
+        if written == self.first:
+            return []
+        return [
+            Typed(self.asked, field, text, self.about, self.at, on_screen) for field, text in written.items()
+        ]
 
 
 class KeptWords(QObject):
-    """`place`: where in the program one is. Belongs to what fills the window."""
+    """`places`: the screens one came through, the last one shown. `changed` hears, a moment later, that words
+    were written or went. Belongs to what fills the window."""
 
-    def __init__(self, place: Callable[[], Place], parent: QWidget) -> None:
+    def __init__(
+        self, places: Callable[[], Sequence[Place]], parent: QWidget, changed: Callable[[], None] = _nothing
+    ) -> None:
         super().__init__(parent)
-        self._place = place
-        self._window = parent
-        self._at: Place | None = None
+        self._places = places
+        self._parts: list[_Part] = []
         self._kept: list[Typed] = []
+        self._before: set[str] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_KEEP_MS)
+        self._soon.timeout.connect(changed)
 
     def keep(self, typed: list[Typed]) -> None:
         """From before the lock; one is where one was then."""
-        self._kept, self._at = list(typed), self._place()
+        here = self._places()[-1]
+        self._kept = [each if each.at is not None else replace(each, at=here) for each in typed]
+        self._before = {each.asked for each in typed}
+        for part in self._here():
+            self._refill(part)
 
     def typed(self) -> list[Typed]:
-        """What stands in the dialogs that are open, and what still waits for its dialog."""
+        """What stands in dialogs and screens that are open, and what still waits for its own."""
         self._drop_elsewhere()
-        dialogs = [each for each in self._window.window().findChildren(QDialog) if each.isVisible()]
-        found = [typed for dialog in dialogs if dialog.objectName() for typed in _typed_in(dialog)]
+        found = [typed for part in self._here() for typed in part.typed()]
         asked = {each.asked for each in found}
         return found + [each for each in self._kept if each.asked not in asked]
 
-    def refill(self, dialog: QDialog) -> None:
-        """Called when it opens."""
+    def take_in(self, widget: QWidget, asked: str, about: str, back: Callable[[], None] = _nothing) -> None:
+        """It has just been opened, or asks about another now: then what stood there is kept for the one
+        before."""
         self._drop_elsewhere()
-        asked = _asked(dialog)
-        ours = {each.field: each.text for each in self._kept if each.asked == asked}
-        self._kept = [each for each in self._kept if each.asked != asked]
-        # A choice may propose a text; what was typed stands.
-        for button in dialog.findChildren(QAbstractButton):
-            if button.isCheckable() and button.objectName() in ours:
-                button.setChecked(ours[button.objectName()] == _ON)
-        for line in dialog.findChildren(QLineEdit):
-            if line.objectName() in ours:
-                line.setText(ours[line.objectName()])
-        for area in dialog.findChildren(QPlainTextEdit):
-            if area.objectName() in ours:
-                area.setPlainText(ours[area.objectName()])
+        known = next((part for part in self._here() if part.widget is widget), None)
+        if known is None:
+            hear_changes(widget, self._note)
+            widget.destroyed.connect(self._note)
+        elif known.asked == asked:
+            return
+        else:
+            self._parts.remove(known)
+            self._kept += known.typed()
+            write_in(widget, dict.fromkeys(written_in(widget), ""))
+        part = _Part(widget, asked, about, self._places()[-1], written_in(widget), back)
+        self._parts.append(part)
+        self._refill(part)
+
+    def stop(self) -> None:
+        """Nothing is told after this; what is written can still be asked for."""
+        self._soon.stop()
+        self._soon.blockSignals(True)
+
+    def _refill(self, part: _Part) -> None:
+        ours = {each.field: each.text for each in self._kept if each.asked == part.asked}
+        self._kept = [each for each in self._kept if each.asked != part.asked]
+        if ours:
+            write_in(part.widget, ours)
+        if part.asked in self._before:
+            self._before.discard(part.asked)
+            part.back()
+
+    def _here(self) -> list[_Part]:
+        self._parts = [part for part in self._parts if shiboken6.isValid(part.widget)]
+        return list(self._parts)
+
+    def _note(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _drop_elsewhere(self) -> None:
-        if self._kept and self._place() != self._at:
-            self._kept = []
+        places = self._places()
+        self._kept = [
+            each for each in self._kept if (each.at in places if each.on_screen else each.at == places[-1])
+        ]
 
 
-def refill(dialog: QDialog) -> None:
-    """Put back what was typed into this dialog before a lock."""
-    above = dialog.parentWidget()
-    for kept in above.window().findChildren(KeptWords)[-1:] if above is not None else []:
-        kept.refill(dialog)
+def refill(dialog: QDialog, about: str = "") -> None:
+    """Put back what was typed into this dialog before a lock, and keep what is typed now. `about`: whose
+    record it is about where the screen below is about several."""
+    kept = _of(dialog)
+    if kept is not None:
+        asked = f"{dialog.objectName()}\n{dialog.windowTitle()}\n{dialog.accessibleDescription()}"
+        kept.take_in(dialog, asked, about)
 
 
-def _asked(dialog: QDialog) -> str:
-    return f"{dialog.objectName()}\n{dialog.windowTitle()}\n{dialog.accessibleDescription()}"
+def keep_words(part: QWidget, of: str, about: str = "", back: Callable[[], None] = _nothing) -> bool:
+    """Keep what is written into this part of a screen. `of`: what it asks about, nothing else on any screen
+    does; `back` hears that words from before a lock stand there again. Where the part is not in the window
+    yet, it is kept as soon as it shows. Returns whether it is now."""
+    kept = _of(part)
+    if kept is None:
+        seen = part.findChild(_OnceShown, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        once = seen if isinstance(seen, _OnceShown) else _OnceShown(part)
+        once.do = lambda: keep_words(part, of, about, back)
+        return False
+    kept.take_in(part, f"{part.objectName()}\n{of}", about, back)
+    return True
 
 
-def _typed_in(dialog: QDialog) -> list[Typed]:
-    found: dict[str, str] = {}
-    for button in dialog.findChildren(QAbstractButton):
-        # Of several only the one that is chosen says something.
-        if button.isCheckable() and (button.isChecked() or not isinstance(button, QRadioButton)):
-            found[button.objectName()] = _ON if button.isChecked() else _OFF
-    for line in dialog.findChildren(QLineEdit):
-        secret = line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
-        if not secret and line.echoMode() is QLineEdit.EchoMode.Normal:
-            found[line.objectName()] = line.text()
-    for area in dialog.findChildren(QPlainTextEdit):
-        found[area.objectName()] = area.toPlainText()
-    asked = _asked(dialog)
-    return [Typed(asked, field, text) for field, text in found.items() if field]
+class _OnceShown(QObject):
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.do: Callable[[], object] = _nothing
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and _of(self.parent()) is not None:
+            watched.removeEventFilter(self)
+            self.deleteLater()
+            self.do()
+        return super().eventFilter(watched, event)
+
+
+def _of(widget: QObject | None) -> KeptWords | None:
+    """What keeps the words of the shell this is in."""
+    while widget is not None:
+        found = widget.findChild(KeptWords, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(found, KeptWords):
+            return found
+        widget = widget.parent()
+    return None
+
+
+def holds_words(typed: list[Typed]) -> bool:
+    """Whether anything was written, not only chosen."""
+    return any(says_words(each.text) for each in typed)

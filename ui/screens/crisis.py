@@ -25,6 +25,7 @@ from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
+from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -256,6 +257,7 @@ class CrisisScreen(BaseScreen):
 
         change.clicked.connect(lambda _checked=False: begin())
         card.body.addWidget(levelling)
+        keep_words(levelling, self.risk, back=begin)
         row = QHBoxLayout()
         row.addWidget(change)
         row.addWidget(record)

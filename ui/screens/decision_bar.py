@@ -12,6 +12,7 @@ from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.field import LabelledField, TextArea
 from ui.components.flow import Flow
+from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
@@ -20,7 +21,8 @@ from ui.screens.base import Step
 
 class DecisionBar(Bar):
     """`approved` and `returned` tell what was decided; nothing is recorded here. What is written stays
-    when the question is closed and opened again. `leafing`: J and K lead to other visits."""
+    with its visit, when the question is closed and when the laptop is locked. `leafing`: J and K lead to
+    other visits."""
 
     approved = Signal()
     returned = Signal(str)
@@ -31,6 +33,7 @@ class DecisionBar(Bar):
         self._question = _Question(self.close_question, self._send)
         self._choice = self._build_choice()
         self._question.hide()
+        self._goes_on = False
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         column.addWidget(self._choice)
@@ -51,6 +54,9 @@ class DecisionBar(Bar):
         for button in (self._approve, self._return, self._question.send):
             button.setEnabled(decide)
         self._hint.setText(why_not or self._keys)
+        if decide and self._goes_on:
+            self._goes_on = False
+            self.ask()
 
     def approve(self) -> None:
         """As if the button was pressed."""
@@ -73,10 +79,24 @@ class DecisionBar(Bar):
         self._choice.show()
         self._return.setFocus()
 
-    def write(self, comment: str) -> None:
-        """Show what was written before."""
-        self._question.comment.setPlainText(comment)
+    def turn_to(self, visit: str) -> None:
+        """What was written to this visit before stands there; nothing yet may be decided."""
+        self.close_question()
+        self._goes_on = False
+        if not keep_words(self._question, visit, f"visit/{visit}", self._go_on):
+            self._question.comment.clear()
         self._question.say(None)
+
+    def decided(self) -> None:
+        """What was written is recorded, or of no use any more."""
+        self._question.comment.clear()
+        self._question.say(None)
+        self.close_question()
+
+    def _go_on(self) -> None:
+        """Somebody was writing when the laptop locked."""
+        self._goes_on = not self._return.isEnabled()
+        self.ask()
 
     def _send(self) -> None:
         if not self.comment.strip():
@@ -123,6 +143,7 @@ class _Question(Step):
 
     def __init__(self, on_close: Callable[[], None], on_send: Callable[[], None]) -> None:
         super().__init__(on_close)
+        self.setObjectName("review.question")
         self._on_send = on_send
         self.comment = TextArea(rows=3)
         self.comment.setObjectName("review.comment")

@@ -60,7 +60,11 @@ class Doorstep(QObject):
 
     def notice(self, door: Door) -> None:
         ask_notice(
-            self._screen, door.whom, door.phone, lambda way, note: self._record_notice(door, way, note)
+            self._screen,
+            door.whom,
+            door.phone,
+            lambda way, note: self._record_notice(door, way, note),
+            f"household/{door.household}",
         )
 
     def _record_notice(self, door: Door, way: str, note: str) -> None:
@@ -142,6 +146,7 @@ class Doorstep(QObject):
             Action(tr("닫기"), Kind.PLAIN),
             content=why,
             name=ABSENT,
+            about=f"household/{door.household}",
         )
 
     def _recorded_at_once(self, said: str, undo: Callable[[], None]) -> None:
@@ -187,6 +192,7 @@ class Doorstep(QObject):
             content=picker,
             width=WIDE,
             name="start",
+            about=f"household/{door.household}",
         )
 
     def _begin(self, door: Door, companions: list[str]) -> None:
@@ -218,6 +224,7 @@ class Doorstep(QObject):
             Action(tr("닫기"), Kind.PLAIN),
             content=why,
             name=outcome,
+            about=f"household/{door.household}",
         )
 
     def _go_on(self, visit: str) -> None:
@@ -249,6 +256,8 @@ class ReasonForm(QWidget):
         super().__init__(parent)
         self._cards = {recorded: RadioCard(shown) for recorded, shown in codes.reasons(outcome).items()}
         cards = list(self._cards.values())
+        for at, card in enumerate(cards):
+            card.setObjectName(f"reason.{at}")
         cards[0].setChecked(True)
         grid = ChoiceGrid()
         grid.show_cards(cards, columns=2)

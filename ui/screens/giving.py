@@ -16,6 +16,7 @@ from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.drop_down import DropDown
 from ui.components.field import LabelledField, TextField
+from ui.components.kept_words import keep_words
 from ui.components.message import Message
 from ui.components.text import Role, Text
 from ui.language import tr
@@ -75,7 +76,9 @@ class Giving(Card):
         self.body.addLayout(which)
         self.body.addWidget(self._tongs)
         self.body.addWidget(LabelledField(tr("새 담당"), self._to))
-        self.body.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._reason))
+        why = LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._reason)
+        keep_words(why, "giving.reason")
+        self.body.addWidget(why)
         self.body.addWidget(self._told)
         self.body.addWidget(self._message)
         self.body.addWidget(give)

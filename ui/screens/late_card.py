@@ -32,7 +32,9 @@ class LateCard(Card):
         super().__init__(parent=parent)
         self._late = late
         self._on_accept, self._on_discard, self._on_read = on_accept, on_discard, on_read
+        self.setObjectName("late")
         self.key = late.revision
+        self.household = late.household
         title = f"{words.household_name(late.household)} · {words.kind(late.kind)}"
         self.setAccessibleName(title)
         self.body.addWidget(Text(title, Role.STRONG))

@@ -21,6 +21,7 @@ class Levelling(QWidget):
 
     def __init__(self, level: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("levelling")
         self._now = level
         self._cards = {
             other: RadioCard(words.risk_level(other).text) for other in JUDGED_LEVELS if other != level

@@ -64,6 +64,7 @@ def ask_day(screen: QWidget, one: Planned, today: date, record: Recording, conte
         Action(tr("닫기"), Kind.PLAIN),
         content=calendar,
         name="moving",
+        about=f"household/{one.household}",
     )
     # Enter on a day, or two presses.
     calendar.activated.connect(lambda _day: dialog.accept())

@@ -45,8 +45,10 @@ class NoticeForm(QWidget):
         return self._note.toPlainText().strip()
 
 
-def ask_notice(parent: QWidget, whom: str, phone: str, record: Callable[[str, str], None]) -> Dialog:
-    """Ask how `whom` was told; `record` gets the way and the note."""
+def ask_notice(
+    parent: QWidget, whom: str, phone: str, record: Callable[[str, str], None], about: str = ""
+) -> Dialog:
+    """Ask how `whom` was told; `record` gets the way and the note. `about`: whose record it is."""
     form = NoticeForm(phone)
     text = (
         tr("{whom} · 전화 {phone}").format(whom=whom, phone=phone)
@@ -61,6 +63,7 @@ def ask_notice(parent: QWidget, whom: str, phone: str, record: Callable[[str, st
         Action(tr("닫기"), Kind.PLAIN),
         content=form,
         name="notice",
+        about=about,
     )
     form.findChildren(RadioCard)[WAYS.index(form.way())].setFocus()
     return dialog

@@ -35,6 +35,7 @@ class QuestionCard(Card):
         self._question = question
         self._on_choose, self._on_type = on_choose, on_type
         self.key = f"{question.subject} {question.path} {sorted(question.revisions)}"
+        self.household = question.household
         self.setObjectName("card")
         name = f"{question.person} {words.field(question.path)}".strip()
         title = f"{words.household_name(question.household)} · {name}"

@@ -14,6 +14,7 @@ from app.wire.revisions import Value
 from ui.components.button import Button, Kind
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
+from ui.components.kept_words import keep_words
 from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -129,6 +130,8 @@ class QuestionsScreen(BaseScreen):
         card.setEnabled(True)
         self._cards.append(card)
         self._column.addWidget(card)
+        home = card.household
+        keep_words(card, card.key, f"household/{home.id}" if home is not None else "")
 
     def _arrange(self) -> None:
         wanted = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight

@@ -119,6 +119,7 @@ class ReadingScreen(BaseScreen):
         column.addWidget(self._header)
         column.addWidget(self._area, 1)
         column.addWidget(self.bar)
+        self._turn_question()
 
     def heading(self) -> str:
         return self._title
@@ -136,7 +137,7 @@ class ReadingScreen(BaseScreen):
     def show_visit(self, visit: str) -> None:
         """Another visit in the same place."""
         self.visit, self._version = visit, None
-        self._clear_question()
+        self._turn_question()
         self._area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -214,15 +215,15 @@ class ReadingScreen(BaseScreen):
         return self.now.reading.row if self.now is not None and self._version is None else None
 
     def _decided(self, _visit: str) -> None:
-        self._clear_question()
+        if self._decision is not None:
+            self._decision.decided()
 
     def _outdated(self, _told: str) -> None:
         self.refresh()
 
-    def _clear_question(self) -> None:
+    def _turn_question(self) -> None:
         if self._decision is not None:
-            self._decision.write("")
-            self._decision.close_question()
+            self._decision.turn_to(self.visit)
 
     def _ask_amend(self) -> None:
         visiting, visit = self.context.desk.visiting, self.visit

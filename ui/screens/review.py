@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.visits.left_off import LeftOff
 from db.visits import VisitRow
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -48,7 +49,6 @@ class ReviewScreen(BaseScreen):
         self._next: str | None = None
         self._reading_open = False
         self._reading = self._read_again = False
-        self._comments: dict[str, str] = {}
         self._rows: dict[str, VisitRow] = {}
         self._count = Chip()
         self._count.setObjectName("review.count")
@@ -88,9 +88,14 @@ class ReviewScreen(BaseScreen):
         """The list, where there is room for one of both only."""
         self._show_list()
 
-    def leave(self) -> None:
-        """A question that was begun waits for the supervisor to come back."""
-        self._keep_comment()
+    def left_off(self) -> LeftOff:
+        """The visit that is read."""
+        return LeftOff(asked=self._visit or "")
+
+    def come_back(self, left: LeftOff) -> None:
+        self._next = left.asked or None
+        self._reading_open = bool(left.asked and left.typed)
+        self.refresh()
 
     def _build(self) -> None:
         sync = Button(tr("지금 동기화"), Kind.SECONDARY, icon="refresh-cw", on_click=self.context.sync_now)
@@ -237,12 +242,10 @@ class ReviewScreen(BaseScreen):
     def _choose(self, visit: str) -> None:
         """A row became the current one."""
         if visit != self._visit:
-            self._keep_comment()
             self._visit = visit
             self._shown = None
             self._words.clear()
-            self._decision.close_question()
-            self._decision.write(self._comments.get(visit, ""))
+            self._decision.turn_to(visit)
             self._decision.allow(False)
             self._show_ways(None)
         if (not self.narrow or self._reading_open) and not self._is_shown(visit):
@@ -273,7 +276,6 @@ class ReviewScreen(BaseScreen):
 
     def _show_list(self) -> None:
         self._reading_open = False
-        self._keep_comment()
         self._decision.close_question()
         self._arrange()
         self.queue.setFocus()
@@ -347,9 +349,7 @@ class ReviewScreen(BaseScreen):
         return shown.reading.row
 
     def _decided(self, visit: str) -> None:
-        self._comments.pop(visit, None)
-        self._decision.write("")
-        self._decision.close_question()
+        self._decision.decided()
         self._next = self._neighbour(visit)
         self._keep_keys()
 
@@ -371,8 +371,3 @@ class ReviewScreen(BaseScreen):
         self._notice.show()
         self._keep_keys()
         self.refresh()
-
-    def _keep_comment(self) -> None:
-        """What was written to a visit stays with it while the program runs."""
-        if self._visit is not None:
-            self._comments[self._visit] = self._decision.comment

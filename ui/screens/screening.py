@@ -20,6 +20,7 @@ from ui.components.card import Bar, Card
 from ui.components.chip import Chip
 from ui.components.field import TextField
 from ui.components.header import PageHeader
+from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -65,6 +66,7 @@ class ScreeningScreen(BaseScreen):
         self._header.add_action(self._level)
         self._unsealing = Unsealing()
         self._unsealing.asked.connect(self._open)
+        keep_words(self._unsealing, self._risk)
         self._trouble = Banner()
         self._trouble.setObjectName("screening.trouble")
         self._trouble.hide()
@@ -136,6 +138,7 @@ class ScreeningScreen(BaseScreen):
         self._taken = Text(role=Role.STRONG)
         self._taken.setObjectName("screening.taken")
         bar = Bar("top")
+        keep_words(bar, self._risk)
         both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, bar))
         both.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         both.setSpacing(Gap.M)

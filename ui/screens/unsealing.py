@@ -22,6 +22,7 @@ class Unsealing(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.setObjectName("unsealing")
         self._presets = [
             RadioCard(text)
             for text in (

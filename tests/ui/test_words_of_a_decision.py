@@ -1,0 +1,63 @@
+"""What a supervisor writes to a visit is in no draft, and all the same there after a kill or a lock."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.visits.left_off import LeftOff
+from app.visits.visiting import DONE, Ending
+from tests.field import District, sync
+from tests.someone import Someone
+from tests.ui.visits import CALM_CALL, visited
+from ui.theme import Theme
+
+pytestmark = pytest.mark.xdist_group("windows")
+
+QUESTION = "병원 예약은 잡혔나요?"
+
+
+def unlock(someone: Someone, district: District) -> None:
+    someone.write("unlock.passphrase", district.person("supervisor").passphrase)
+    someone.press("unlock.open")
+    someone.sees("shell")
+
+
+def kept(someone: Someone) -> LeftOff:
+    """What the next opening would find."""
+    shell = someone.window.shell
+    assert shell is not None
+    return shell.context.tasks.wait_for_store(shell.context.desk.leaving_off.read)
+
+
+def test_a_question_that_was_begun_is_there_again_until_it_is_sent(theme: Theme, district: District) -> None:
+    planner, supervisor = district.laptop("planner"), district.laptop("supervisor")
+    for _ in range(2):
+        visited(planner, {"wellbeing_call": CALM_CALL}, Ending(DONE))
+    sync(planner)
+    sync(supervisor)
+    planner.close()
+    supervisor.close()
+    someone = Someone(theme, district.folder / "laptop-supervisor")
+    try:
+        someone.sees("unlock.passphrase")
+        unlock(someone, district)
+        someone.sees("review.return")
+        someone.key(Qt.Key.Key_J)
+        someone.press("review.return")
+        someone.write("review.comment", QUESTION)
+        someone.until(lambda: [each.text for each in kept(someone).typed] == [QUESTION], "safe from a kill")
+        about = kept(someone).asked
+        someone.window.lock()
+        someone.sees("unlock")
+        unlock(someone, district)
+        comment = someone.sees("review.comment")
+        assert isinstance(comment, QPlainTextEdit)
+        someone.until(lambda: comment.toPlainText() == QUESTION, "the question, open")
+        someone.until(lambda: kept(someone).asked == about, "at the same visit")
+        someone.press("review.send")
+        someone.reads("반려했습니다")
+        someone.until(lambda: kept(someone) == LeftOff(), "nothing is being written")
+    finally:
+        someone.leave()
