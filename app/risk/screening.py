@@ -94,8 +94,9 @@ def record_screening(
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
     screening = _screening(form)
-    reasons = " ".join(filter(None, (screening.reasons, *signs.raised)))
-    screening = msgspec.structs.replace(screening, signs=signs.ticked, reasons=reasons, answers=signs.answers)
+    reasons = " ".join(filter(None, (screening.reasons, *signs.words())))
+    answers = tuple(dict.fromkeys(signs.answers.values()))
+    screening = msgspec.structs.replace(screening, signs=signs.ticked, reasons=reasons, answers=answers)
     about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
 
@@ -127,9 +128,9 @@ def record_signs(
             form_id=instrument,
             version=session.definition.version if session is not None else "",
             xml=session.submission_xml() if session is not None else "",
-            reasons=" ".join(filter(None, (*signs.raised, reason))),
+            reasons=" ".join(filter(None, (*signs.words(), reason))),
             signs=signs.ticked,
-            answers=signs.answers,
+            answers=tuple(dict.fromkeys(signs.answers.values())),
             assessed=False,
         )
     )

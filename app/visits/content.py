@@ -59,7 +59,8 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
     forms were recorded when they were finished, by form; `signs`: those of
     the three signs that were ticked, kept here and sealed with the assessment; `told_signs`: those that were
-    sealed with it already; `person`: whom the visit is
+    sealed with it already, `told`: where what forms said was; `seen`: signs that stood when a page was turned
+    and are sealed nowhere yet, by where, in words; `person`: whom the visit is
     for, where the worker chose; `alarms`: readings that could not wait, by what was measured; `ending`: how
     it is going to be recorded, as far as that was filled in."""
 
@@ -69,6 +70,8 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     sealed: dict[str, str] = {}
     signs: list[str] = []
     told_signs: list[str] = []
+    told: list[str] = []
+    seen: dict[str, str] = {}
     person: str = ""
     alarms: dict[str, Alarm] = {}
     ending: BegunEnding | None = None

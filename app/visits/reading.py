@@ -20,7 +20,7 @@ from app.visits.content import Alarm as Alarmed
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
-from app.visits.signs import reason_in
+from app.visits.signs import reason_in, taken_back_in
 from app.visits.submissions import fields_of, places_of, version_of
 from app.wire.encoding import decode
 from app.wire.merge import Document
@@ -96,7 +96,7 @@ class VisitReading:
     the laptop's clock was off when it was recorded, 0 when it was right or is not known.
     `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
     could not wait, with who was told; `not_assessed`: why nobody was assessed though there were signs of a
-    risk, None: not so."""
+    risk, None: not so; `taken_back`: or why signs were taken back."""
 
     row: VisitRow
     household: HouseholdRow | None
@@ -113,6 +113,7 @@ class VisitReading:
     versions: tuple[str, ...]
     alarms: tuple[Alarmed, ...] = ()
     not_assessed: str | None = None
+    taken_back: bool = False
 
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -172,6 +173,7 @@ class Reader:
             versions=versions,
             alarms=tuple(alarms_in(document).values()),
             not_assessed=reason_in(document),
+            taken_back=taken_back_in(document),
         )
 
     def _hub_time(self, revision: str) -> int | None:

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
-from app.projections.visits import FORM_FIELD
 from app.risk.screening import (
     is_plan,
     level_so_far,
+    own_copy,
     record_plan,
     record_screening,
     record_signs,
@@ -22,22 +22,26 @@ from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.shelf import UnknownFormError
-from app.visits.signs import NO_SIGNS, NOT_DONE, Signs, raised_in, signs_of
+from app.visits.sign_book import SignBook
+from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
-from app.wire.revisions import Value
-from app.wire.risk_level import by_rule, gravest, is_forgotten, is_open, rank, urgency
+from app.wire.revisions import Kind
+from app.wire.risk_level import by_rule, gravest, is_forgotten, is_open, is_urgent, rank, urgency
 from app.wire.risk_words import WHOM
 from db.erasures import TO_SCOUR
 
 THROWN_AWAY = "방문 기록을 버림"
 LEFT = "시작한 방문을 끝내지 않음"
+SOMEBODY_ELSE = "같은 방문을 다른 분과 이어 감"
 """Why nobody was assessed, as the health division reads it."""
 
 PLANNED_FIRST = "평가 없이 안전계획을 씀"
 
 LEFT_AFTER_MS = 4 * 3_600_000
 """No visit lasts so long: somebody was called away, or the laptop lay in a bag."""
+
+_CLOCKS_DIFFER_MS = 60_000
 
 
 class SignsLeftOpenError(Exception):
@@ -52,51 +56,39 @@ class SealedForms:
         self._store = ledger.store
         self._drafts = drafts
         self._attachments = attachments
-
-    def signs(self, summary: DraftSummary, forms: Sequence[OpenForm] | None = None) -> Signs:
-        """Every sign of a visit in progress; `forms`: its forms, where they are open already."""
-        forms = self._open(summary) if forms is None else forms
-        open_forms = [form for form in forms if not content.is_sealed(form.session)]
-        sessions = [form.session for form in open_forms]
-        found = signs_of(summary.draft.signs, sessions, self._ledger.identity.policy.assessment_form)
-        # An answer about a sign whose question is gone: nobody can ask again, so somebody has to look.
-        told = [
-            f"{one.question}: {one.shown}"
-            for form in open_forms
-            for one in (form.report.kept if form.report is not None else ())
-            if one.sealed
-        ]
-        return dataclasses.replace(found, raised=(*found.raised, *told))
+        self._book = SignBook(ledger, drafts)
 
     def owes_assessment(self, summary: DraftSummary, forms: Sequence[OpenForm] | None = None) -> bool:
-        """Whether there are signs, and neither a screening in the visit nor (when it is put right) a reason
-        on record that covers them."""
-        forms = self._open(summary) if forms is None else forms
-        return not any(self._is_screening(summary, form) for form in forms) and self._unanswered(
-            summary, self.signs(summary, forms)
-        )
+        """Whether there are signs, or some were taken back, and neither a screening in the visit nor (when it
+        is put right) a reason on record covers them. A screening that asks nobody to act today is no
+        answer to a sign that came after it."""
+        forms = self._book.open(summary) if forms is None else forms
+        signs = self._book.of(summary, forms)
+        screenings = [form for form in forms if self._is_screening(summary, form)]
+        if not screenings:
+            return self._book.unassessed(summary, signs)
+        recorded = [summary.draft.sealed.get(form.form_id) for form in screenings if form.finished]
+        levels = [gravest(self._document(risk)) for risk in recorded if risk is not None]
+        if len(levels) < len(screenings) or any(is_urgent(level) for level in levels):
+            # It is recorded with every sign that there is then.
+            return False
+        return self._book.untold(summary, signs)
 
-    def _unanswered(self, summary: DraftSummary, signs: Signs) -> bool:
-        """Whether no record of the visit covers these signs. Of a visit that is put right it covers what its
-        forms said then; sealed rows did not leave with them, so what is answered there is new."""
-        document = self._ledger.projector.document(f"visit/{summary.visit}")
-        if signs.ticked or not _covered(document):
-            return bool(signs)
-        return not set(signs.raised) <= self._raised_before(summary.visit, document)
+    def signs(self, summary: DraftSummary) -> Signs:
+        """Every sign of a visit in progress."""
+        return self._book.of(summary)
 
-    def _raised_before(self, visit: str, document: Document) -> set[str]:
-        assessment = self._ledger.identity.policy.assessment_form
-        found: set[str] = set()
-        for path, held in document.items():
-            xml = held.value.get("xml") if isinstance(held.value, dict) else None
-            if path.startswith(FORM_FIELD) and isinstance(xml, str):
-                session = self._drafts.recorded(visit, path.removeprefix(FORM_FIELD), xml)
-                found.update(raised_in(session, assessment) if session is not None else ())
-        return found
+    def stand(self, summary: DraftSummary, forms: Sequence[OpenForm]) -> bool:
+        """Whether there is a sign that was not taken back, and that no screening of the visit holds."""
+        signs = self._book.of(summary, forms)
+        if any(self._is_screening(summary, form) for form in forms):
+            return self._book.untold_standing(summary, signs)
+        return bool(signs)
 
-    def _open(self, summary: DraftSummary) -> list[OpenForm]:
-        visit, now_ms = summary.visit, self._ledger.clock()
-        return [self._drafts.open(visit, form_id, now_ms=now_ms) for form_id, _ in summary.forms]
+    def see_signs(self, summaries: Sequence[DraftSummary]) -> None:
+        """Remember which signs stand, so that none is taken back in silence."""
+        for summary in summaries:
+            self._book.see(summary)
 
     def _is_screening(self, summary: DraftSummary, form: OpenForm) -> bool:
         if not content.is_sealed(form.session) or is_plan(form.session):
@@ -107,7 +99,7 @@ class SealedForms:
         """Whether a finished form is recorded, with every sign that there is now."""
         if not form.finished or form.form_id not in summary.draft.sealed:
             return False
-        return is_plan(form.session) or list(self.signs(summary).ticked) == summary.draft.told_signs
+        return is_plan(form.session) or self._book.whole(summary, self._book.of(summary))
 
     def record_early(self, summaries: Sequence[DraftSummary], *, dropped: bool = False) -> list[str]:
         """Record screenings that nobody has finished, where their answers ask somebody to act and that is not
@@ -130,52 +122,42 @@ class SealedForms:
         level, before = level_so_far(form.session, any_risk=dropped), summary.draft.sealed.get(form_id)
         if not level:
             return None
-        known = self._document(before) if before is not None else None
-        return form if known is None or rank(level) > rank(by_rule(known)) else None
+        if before is None or rank(level) > rank(by_rule(self._document(before))):
+            return form
+        copy = own_copy(self._ledger, before, Kind.RISK_SCREENED) if dropped else None
+        return form if copy is not None and copy.xml != form.session.submission_xml() else None
 
     def record_signs_of_left(self, summaries: Sequence[DraftSummary]) -> list[str]:
         """Record signs of visits that somebody began and left, and that are on no record yet; returns their
         risks. The visit goes on: an assessment that is made after all belongs to the same one."""
         found = []
         for summary in summaries:
-            if self._ledger.clock() - summary.started_ms < LEFT_AFTER_MS:
+            # One that was begun in a time to come tells of a clock that was put back.
+            if -_CLOCKS_DIFFER_MS <= self._ledger.clock() - summary.started_ms < LEFT_AFTER_MS:
                 continue
-            forms = self._open(summary)
-            if self._untold(summary, forms):
+            forms = self._book.open(summary)
+            signs = self._book.of(summary, forms)
+            if self._book.untold_standing(summary, signs):
                 with self._ledger.action("risk.record", f"visit/{summary.visit}"):
                     risk = self.record_signs_alone(summary, forms, LEFT)
-                    assessment = self._ledger.identity.policy.assessment_form
-                    self._remember(summary, assessment, risk, self.signs(summary, forms).ticked)
+                    self._remember(summary, self._ledger.identity.policy.assessment_form, risk, signs)
                 found.append(risk)
         return found
-
-    def _untold(self, summary: DraftSummary, forms: Sequence[OpenForm]) -> bool:
-        """Whether there are signs that no record holds: an assessment that was only begun is none."""
-        signs = self.signs(summary, forms)
-        if any(self._screened_as(risk) == form for form, risk in summary.draft.sealed.items()):
-            return not set(signs.ticked) <= set(summary.draft.told_signs)
-        return self._unanswered(summary, signs)
-
-    def _screened_as(self, risk: str) -> Value:
-        """The form a risk was screened with."""
-        held = self._document(risk).get("instrument")
-        return held.value if held is not None else None
 
     def record(self, summary: DraftSummary, form: OpenForm) -> str:
         """Record a sealed form, and remember under which risk."""
         before = summary.draft.sealed.get(form.form_id)
-        told: Sequence[str] = summary.draft.told_signs
+        signs = None
         if is_plan(form.session):
             known = before is not None and not is_forgotten(self._document(before))
             about = before if before is not None and known else self._risk_of(summary)
             risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
         else:
-            signs, whom = self.signs(summary), self._drafts.person_of(summary.visit)
+            signs, whom = self._book.of(summary), self._drafts.person_of(summary.visit)
             risk = record_screening(
                 self._ledger, self._attachments, summary.household, form, before, signs, whom
             )
-            told = signs.ticked
-        self._remember(summary, form.form_id, risk, told)
+        self._remember(summary, form.form_id, risk, signs)
         return risk
 
     def of_others(self, summary: DraftSummary, person: str) -> dict[str, str]:
@@ -187,26 +169,36 @@ class SealedForms:
 
     def set_apart(self, summary: DraftSummary, person: str) -> None:
         """The visit goes on with somebody else: what is on record of the former person stays theirs, with
-        whatever changed in it, and its forms and signs begin anew."""
+        whatever changed in it, signs are told as theirs, and forms and signs begin anew."""
         others = self.of_others(summary, person)
-        for form in [one for one in self._open(summary) if one.form_id in others]:
+        for form in [one for one in self._book.open(summary) if one.form_id in others]:
             if not self.current(summary, form):
                 self.record(summary, form)
-        if not others:
+        if not others and not self.signs_of_others(summary, person):
             return
+        summary = self._drafts.summary(summary.visit)
+        signs = self._book.of(summary)
+        if self._book.untold(summary, signs):
+            self.record_signs_alone(summary, self._book.open(summary), SOMEBODY_ELSE)
+            self._book.tell(summary.visit, signs)
         for form_id in others:
             self._drafts.drop_form(summary.visit, form_id)
         row = self._store.drafts.visit(summary.visit)
         if row is not None:
             draft = decode(row.content, VisitDraft)
             mine = {form_id: risk for form_id, risk in draft.sealed.items() if form_id not in others}
-            draft = replace(draft, sealed=mine, signs=[], told_signs=[])
+            draft = replace(draft, sealed=mine, signs=[], told_signs=[], seen={})
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+
+    def signs_of_others(self, summary: DraftSummary, person: str) -> bool:
+        """Whether signs that no record holds were seen while the visit was for somebody else."""
+        before = self._drafts.person_of(summary.visit)
+        return before not in ("", person) and self._book.untold(summary, self._book.of(summary))
 
     def tell_of_whom(self, summary: DraftSummary) -> None:
         """The visit's recorded screenings that do not say so are of whom the visit is for."""
         person, sealed = self._drafts.person_of(summary.visit), summary.draft.sealed
-        for form in self._open(summary):
+        for form in self._book.open(summary):
             risk = sealed.get(form.form_id)
             if risk is not None and self._whose(risk) != person and not is_plan(form.session):
                 self.record(summary, form)
@@ -227,13 +219,17 @@ class SealedForms:
             with self._store.transaction():
                 for form_id in gone:
                     self._drafts.drop_form(summary.visit, form_id)
-                forms = self._open(self._drafts.summary(summary.visit))
                 draft = decode(row.content, VisitDraft)
-                told = set(draft.told_signs)
+                told = {*draft.told_signs, *draft.told}
                 draft = replace(draft, signs=[one for one in draft.signs if one not in told])
-                # What a sealed row of another form still says is not told a second time.
-                left = self.signs(dataclasses.replace(summary, draft=draft), forms).ticked
-                draft = replace(draft, told_signs=[one for one in left if one in told])
+                # What a row of another form still says is not told a second time.
+                now = dataclasses.replace(self._drafts.summary(summary.visit), draft=draft)
+                left = self._book.of(now)
+                draft = replace(
+                    draft,
+                    told_signs=[one for one in left.ticked if one in told],
+                    told=[one for one in left.places() if one in told],
+                )
                 self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
                 self._store.settings.put(TO_SCOUR, b"1")
 
@@ -244,13 +240,15 @@ class SealedForms:
         held = self._document(risk).get(WHOM)
         return held.value if held is not None and isinstance(held.value, str) else ""
 
-    def _remember(self, summary: DraftSummary, form_id: str, risk: str, told: Sequence[str]) -> None:
-        """Under which risk a form of the visit was recorded, and which signs were sealed with it."""
+    def _remember(self, summary: DraftSummary, form_id: str, risk: str, signs: Signs | None) -> None:
+        """Under which risk a form of the visit was recorded, and which signs were sealed with it, if any."""
         row = self._store.drafts.visit(summary.visit)
         if row is not None:
             draft = decode(row.content, VisitDraft)
-            draft = replace(draft, sealed={**draft.sealed, form_id: risk}, told_signs=list(told))
+            draft = replace(draft, sealed={**draft.sealed, form_id: risk})
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
+        if signs is not None:
+            self._book.tell(summary.visit, signs)
 
     def record_signs_alone(self, summary: DraftSummary, forms: Sequence[OpenForm], reason: str) -> str:
         """Nobody was assessed: the health division learns of the signs, and of the reason."""
@@ -259,7 +257,7 @@ class SealedForms:
         of_visit = (
             row.id for row in rows if row.visit == summary.visit and self._whose(row.id) in ("", whom)
         )
-        signs, session = self.signs(summary, forms), self._assessment(summary.visit)
+        signs, session = self._book.of(summary, forms), self._assessment(summary.visit)
         return record_signs(
             self._ledger,
             summary.household,
@@ -272,9 +270,9 @@ class SealedForms:
         )
 
     def record_signs_left(self, summary: DraftSummary) -> None:
-        """Of a visit that is thrown away: who ticked them by mistake takes them out first."""
-        forms = self._open(summary)
-        if self._untold(summary, forms):
+        """Of a visit that is thrown away, also those that were taken back: nobody will be asked why."""
+        forms = self._book.open(summary)
+        if self._book.untold(summary, self._book.of(summary, forms)):
             with self._ledger.action("risk.record", f"visit/{summary.visit}"):
                 self.record_signs_alone(summary, forms, THROWN_AWAY)
 
@@ -302,11 +300,3 @@ class SealedForms:
         session = self._assessment(summary.visit)
         place = (self._ledger, summary.household, summary.visit)
         return record_signs(*place, session, None, NO_SIGNS, PLANNED_FIRST, whom)
-
-
-def _covered(document: Document) -> bool:
-    """Whether a recorded visit holds a sealed form, or the reason why nobody was assessed."""
-    return NOT_DONE in document or any(
-        path.startswith(FORM_FIELD) and isinstance(held.value, dict) and bool(held.value.get("sealed"))
-        for path, held in document.items()
-    )

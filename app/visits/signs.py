@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.forms.interface import FormSession, NodeState
 from app.visits.content import ASSESSMENT, SEALED_TICK, SIGNS, SUGGESTS, nodes
@@ -12,22 +12,48 @@ from app.wire.merge import Document
 NOT_DONE = "assessment_not_done"
 """The field of a visit that says that there were signs, nobody was assessed, and why. Which, is sealed."""
 
+TAKEN_BACK = "taken_back"
+"""In that field: no sign stood any more, and the reason says why."""
+
 _NONE = "none"
 _TICKED = {"severe_depression": "depressed", "hopelessness": "hopeless", "past_attempt": "attempted"}
 """The choices of a form's sealed tick, and which of the three signs each is."""
 
 
+_WORDS = {
+    "depressed": "심하게 우울해 보임",
+    "hopeless": "희망이 없다고 말함",
+    "attempted": "전에 자살을 시도한 적이 있음",
+}
+_GONE = "표시했다가 지움: {sign}"
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """`ticked`: those of the three; `raised`: what forms said when an answer called for it; `answers`: what
-    was answered in forms' sealed rows besides, with the question."""
+    """`ticked`: those of the three; `raised`: what forms said when an answer called for it, by where;
+    `answers`: what was answered in forms' sealed rows besides, with the question; `taken_back`: what stood
+    when a page was turned and does not stand any more, told to nobody yet."""
 
     ticked: tuple[str, ...] = ()
-    raised: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()
+    raised: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    taken_back: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.ticked or self.raised)
+
+    def standing(self) -> dict[str, str]:
+        """Every sign that stands, by where, in words."""
+        return {one: _WORDS[one] for one in self.ticked} | self.raised
+
+    def words(self) -> list[str]:
+        """What the health division reads besides the ticks."""
+        gone = [_GONE.format(sign=sign) for sign in self.taken_back.values()]
+        return list(dict.fromkeys((*self.raised.values(), *gone)))
+
+    def places(self) -> list[str]:
+        """Where all of it was said, the ticks apart."""
+        return [*self.raised, *self.answers, *self.taken_back]
 
 
 NO_SIGNS = Signs()
@@ -43,25 +69,34 @@ def ticked_in(session: FormSession) -> set[str]:
     return {_TICKED[one] for values in chosen for one in values if one in _TICKED}
 
 
-def raised_in(session: FormSession, assessment: str) -> list[str]:
-    """What a form says while it calls for the assessment."""
-    return [
-        state.label or ""
+def raised_in(session: FormSession, assessment: str) -> dict[str, str]:
+    """What a form says while it calls for the assessment, by where it says it: the language may change."""
+    return {
+        _place(session, state): state.label or ""
         for state in nodes(session)
         if state.definition.extra.get(SUGGESTS) in (assessment, ASSESSMENT)
-    ]
+    }
 
 
-def sealed_answers(session: FormSession) -> list[str]:
+def sealed_answers(session: FormSession) -> dict[str, str]:
     """What was answered in a form's sealed rows, as it was asked, but for ticks of the three signs."""
-    return [
-        f"{state.label}: {_said(state)}"
+    return {
+        f"{_place(session, state)}={state.value}": f"{state.label}: {_said(state)}"
         for state in nodes(session)
         if SEALED_TICK in state.definition.extra
         and state.value
         and state.label
         and not set(state.value.split()) <= {*_TICKED, _NONE}
-    ]
+    }
+
+
+def _place(session: FormSession, state: NodeState) -> str:
+    return f"{session.definition.form_id}:{state.ref}"
+
+
+def form_of(place: str) -> str:
+    """The form a sign was raised in."""
+    return place.partition(":")[0]
 
 
 def _said(state: NodeState) -> str:
@@ -71,12 +106,14 @@ def _said(state: NodeState) -> str:
 
 def signs_of(by_hand: Iterable[str], sessions: Iterable[FormSession], assessment: str) -> Signs:
     """Every sign of a visit."""
-    ticked, raised, answers = set(by_hand), [], []
+    ticked = set(by_hand)
+    raised: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for session in sessions:
         ticked |= ticked_in(session)
-        raised += raised_in(session, assessment)
-        answers += sealed_answers(session)
-    return Signs(tuple(one for one in SIGNS if one in ticked), tuple(dict.fromkeys(raised)), tuple(answers))
+        raised |= raised_in(session, assessment)
+        answers |= sealed_answers(session)
+    return Signs(tuple(one for one in SIGNS if one in ticked), raised, answers)
 
 
 def reason_in(document: Document) -> str | None:
@@ -86,3 +123,9 @@ def reason_in(document: Document) -> str | None:
         return None
     reason = held.value.get("reason")
     return reason if isinstance(reason, str) else ""
+
+
+def taken_back_in(document: Document) -> bool:
+    """Whether that reason says why signs were taken back, and none stood at the end."""
+    held = document.get(NOT_DONE)
+    return held is not None and isinstance(held.value, dict) and held.value.get(TAKEN_BACK) is True

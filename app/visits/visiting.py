@@ -15,14 +15,13 @@ from app.projections.visits import FORM_FIELD
 from app.visits import content
 from app.visits.alarm_fields import alarm_fields, alarms_in
 from app.visits.attached import FileEntry, as_value, blobs_of
-from app.visits.care import care_field, care_group
 from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.into_household import choose_group, plan_next, register
 from app.visits.leftovers import kept_value
-from app.visits.registering import household_fields
 from app.visits.sealed_forms import SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
-from app.visits.signs import NOT_DONE
+from app.visits.signs import NOT_DONE, TAKEN_BACK
 from app.visits.steps import ATTACH
 from app.visits.visit_files import VisitFiles
 from app.wire.encoding import decode, encode
@@ -131,8 +130,10 @@ class Visiting:
             self._sealed.tell_of_whom(self._drafts.summary(visit))
 
     def screened_others(self, visit: str, person: str) -> bool:
-        """Whether a screening on record of the visit in progress is somebody else's than `person`'s."""
-        return bool(self._sealed.of_others(self._drafts.summary(visit), person))
+        """Whether a screening on record of the visit in progress, or a sign that was seen in it, is somebody
+        else's than `person`'s."""
+        summary = self._drafts.summary(visit)
+        return bool(self._sealed.of_others(summary, person)) or self._sealed.signs_of_others(summary, person)
 
     def _draft_row(self, visit: str) -> DraftVisitRow:
         row = self._store.drafts.visit(visit)
@@ -172,6 +173,7 @@ class Visiting:
         """Record what unfinished screenings of `visit` say already where somebody has to act on it; empty: of
         every one in progress, and signs of those that somebody left; these also let go of what was forgotten
         on request meanwhile. Returns their risks. Raises `NoRoleKeyError`."""
+        self.see_signs(visit)
         if not visit:
             self._sealed.let_go_of_forgotten(self._drafts.unfinished())
         found = self._sealed.record_early(
@@ -179,13 +181,30 @@ class Visiting:
         )
         return found if visit else [*found, *self.record_left()]
 
+    def see_signs(self, visit: str = "") -> None:
+        """A page was turned: remember which signs of `visit` stand, empty: of every one in progress. One
+        that is taken back later asks for a reason."""
+        with self._store.transaction():
+            self._sealed.see_signs([one for one in self._drafts.unfinished() if visit in ("", one.visit)])
+
+    def signs_taken_back(self, visit: str) -> bool:
+        """Whether signs of the visit in progress were taken back and none stands."""
+        signs = self._sealed.signs(self._drafts.summary(visit))
+        return bool(signs.taken_back) and not signs
+
+    def renew(self, visit: str, form_id: str) -> OpenForm:
+        """Take a form over into the version in use (`Drafts.renew`); what it said of signs is remembered."""
+        self.see_signs(visit)
+        return self._drafts.renew(visit, form_id, now_ms=self._ledger.clock())
+
     def record_left(self) -> list[str]:
         """Record signs of visits that somebody began and left; their risks. Raises `NoRoleKeyError`."""
         return self._sealed.record_signs_of_left(self._drafts.unfinished())
 
     def drop_form(self, visit: str, form_id: str) -> None:
         """Take a form out of the visit in progress. What a screening says already of a risk is recorded
-        before."""
+        before, what another form says of a sign is remembered."""
+        self.see_signs(visit)
         self._sealed.record_early([self._drafts.summary(visit)], dropped=True)
         self._drafts.drop_form(visit, form_id)
 
@@ -251,8 +270,7 @@ class Visiting:
             }
             if self._sealed.owes_assessment(summary, forms):
                 reason = ending.why_not_assessed
-                values[NOT_DONE] = {"reason": reason, "at_ms": self._ledger.clock()}
-                self._sealed.record_signs_alone(summary, forms, reason)
+                values[NOT_DONE] = self._not_done(summary, forms, reason)
             amended = summary.draft.amends is not None
             kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
             listed = [entry for entries in files.values() for entry in entries]
@@ -261,11 +279,20 @@ class Visiting:
             )
             self._attachments.record(visit, {entry.name for entry in listed}, revision)
             person = self._drafts.person_of(visit)
-            self._register(summary, forms, person)
-            self._plan_next(summary, ending, person)
-            self._choose_group(summary.household, person, ending.group)
+            register(self._ledger, summary.household, forms, person)
+            if ending.next_due is not None:
+                plan_next(self._ledger, summary, ending.next_due, ending.cohort, person)
+            choose_group(self._ledger, summary.household, person, ending.group)
             self._store.drafts.drop_visit(visit)
         return revision
+
+    def _not_done(self, summary: DraftSummary, forms: list[OpenForm], reason: str) -> Value:
+        """Signs that stand are told; of those that were taken back the reason is kept."""
+        value: dict[str, Value] = {"reason": reason, "at_ms": self._ledger.clock()}
+        if self._sealed.stand(summary, forms):
+            self._sealed.record_signs_alone(summary, forms, reason)
+            return value
+        return value | {TAKEN_BACK: True}
 
     def _ending(self, summary: DraftSummary, ending: Ending) -> dict[str, Value]:
         """How it ended. Amending leaves the times of the visit, and a next visit already planned."""
@@ -304,48 +331,6 @@ class Visiting:
         if risk is None or not self._sealed.current(summary, form):
             risk = self._sealed.record(summary, form)
         return {"version": form.session.definition.version, "sealed": risk, "alerts": []}
-
-    def _register(self, summary: DraftSummary, forms: list[OpenForm], person: str) -> None:
-        """What finished forms say of the household (`save_to`) becomes its record. A sealed form's does not:
-        its answers are for the health division alone."""
-        household = summary.household
-        people = [one.id for one in self._store.homes.people(household)]
-        said: dict[str, Value] = {}
-        for form in forms:
-            if form.finished and not content.is_sealed(form.session):
-                said |= household_fields(form.session, household, people, person)
-        document = self._ledger.projector.document(f"household/{household}")
-        new = {
-            path: value
-            for path, value in said.items()
-            if path not in document or document[path].value != value
-        }
-        if new:
-            self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, new)
-
-    def _plan_next(self, summary: DraftSummary, ending: Ending, person: str) -> None:
-        if ending.next_due is None:
-            return
-        household = summary.household
-        kept = self._store.homes.plan(summary.plan) if summary.plan else None
-        new = str(uuid7())
-        values: dict[str, Value] = {
-            f"plans.{new}.cohort": ending.cohort or (kept.cohort if kept is not None else "follow_up"),
-            f"plans.{new}.person": person,
-            f"plans.{new}.due": ending.next_due,
-            f"plans.{new}.reason": "다음 방문 약속",
-            f"plans.{new}.form": kept.form if kept is not None else "",
-        }
-        self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, values)
-
-    def _choose_group(self, household: str, person: str, group: str) -> None:
-        """Note the group of 방문건강관리 where it is another than before."""
-        if not group or not person:
-            return
-        held = self._ledger.projector.document(f"household/{household}").get(care_field(person))
-        if held is None or care_group(held.value) != group:
-            values: dict[str, Value] = {care_field(person): {"group": group, "at_ms": self._ledger.clock()}}
-            self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, values)
 
     def record_without_visit(self, household: str, plan: str | None, ending: Ending) -> str:
         """부재 or 거절 at the door, without opening a form; returns the visit's id."""

@@ -13,8 +13,8 @@ import msgspec
 
 from app.wire.revisions import Change, Revision, Value
 
-RISK_LEVELS = ("none", "declined", "unknown", "low", "moderate", "high")
-"""From the least to the most urgent."""
+RISK_LEVELS = ("none", "declined", "low", "unknown", "moderate", "high")
+"""From the least to the most urgent. What nobody could judge is looked at today, a low risk by its day."""
 
 
 _FIRST_STANDS = frozenset({"acknowledged", "closed", "forgotten", "next_contact"})

@@ -420,8 +420,8 @@
         <translation>Homes that nobody is to contact again, or that should have been by now: {n}. Begin with {home}.</translation>
     </message>
     <message>
-        <source>되돌릴 수 없습니다. 징후가 적혀 있어 의약과에는 알립니다. 잘못 적었으면 먼저 지워 주세요.</source>
-        <translation>It cannot be undone. There are signs, so the health division is told all the same. If they were a mistake, take them out first.</translation>
+        <source>되돌릴 수 없습니다. 징후가 적혀 있어, 지운 것이라도 의약과에는 알립니다.</source>
+        <translation>It cannot be undone. There are signs, so the health division is told all the same, also of those taken out.</translation>
     </message>
     <message>
         <source>높음</source>
@@ -506,12 +506,12 @@
         <translation>Not recorded. Ask the person who visited first.</translation>
     </message>
     <message>
-        <source>이 방문에서 이미 한 평가가 있어요. 누구의 것인가요?</source>
-        <translation>There is an assessment in this visit already. Whose is it?</translation>
+        <source>이 방문에서 한 평가나 본 징후가 있어요. 누구의 것인가요?</source>
+        <translation>There is an assessment or a sign in this visit already. Whose is it?</translation>
     </message>
     <message>
-        <source>다른 분이면 그 평가는 그분 것으로 남고, 새로 고른 분은 처음부터 평가합니다.</source>
-        <translation>If it is somebody else's, it stays theirs, and the person you chose now is assessed from the beginning.</translation>
+        <source>다른 분이면 그것은 먼저 분 것으로 의약과에 남고, 새로 고른 분은 처음부터 평가합니다.</source>
+        <translation>If it is somebody else's, it stays theirs with the health division, and whoever you choose now is assessed from the beginning.</translation>
     </message>
     <message>
         <source>다른 분: 새로 평가</source>

@@ -59,5 +59,29 @@
         <source>1년이 넘은 번호이니 걸기 전에 확인하세요</source>
         <translation>the numbers are more than a year old: check before calling</translation>
     </message>
+    <message>
+        <source>잘못 눌렀음</source>
+        <translation>Pressed by mistake</translation>
+    </message>
+    <message>
+        <source>다시 여쭈니 아니라고 하심</source>
+        <translation>Asked again, and it was not so</translation>
+    </message>
+    <message>
+        <source>표시했던 징후가 지워졌어요. 까닭을 남겨 주세요.</source>
+        <translation>Signs that were noted have been taken out. Please say why.</translation>
+    </message>
+    <message>
+        <source>지운 까닭</source>
+        <translation>Why it was taken out</translation>
+    </message>
+    <message>
+        <source>까닭은 팀장도 보니 어떤 징후인지는 적지 마세요.</source>
+        <translation>Your team leader reads the reason too, so do not write which sign it was.</translation>
+    </message>
+    <message>
+        <source>징후를 표시했다가 지움: {why}</source>
+        <translation>Signs were noted and taken out: {why}</translation>
+    </message>
 </context>
 </TS>

@@ -252,7 +252,7 @@ class FormScreen(BaseScreen):
         self.leave()
         desk, visit, form_id = self.context.desk, self.visit, self.form_id
         self.context.tasks.store(
-            lambda: desk.drafts.renew(visit, form_id, now_ms=desk.clock()), self._renewed, self.context.fail
+            lambda: desk.visiting.renew(visit, form_id), self._renewed, self.context.fail
         )
 
     def _renewed(self, form: OpenForm) -> None:

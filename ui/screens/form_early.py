@@ -1,4 +1,4 @@
-"""A grave answer is told to the health division before the form is finished: when its page ends."""
+"""A page ends: a grave answer is told to the health division, a sign in an ordinary form is remembered."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.forms.interface import FormSession
 from app.risk.screening import level_so_far
 from app.visits.content import is_sealed
+from app.visits.signs import signs_of
 from app.wire.risk_level import rank
 from ui.components.tone import Tone
 from ui.context import Changed, Context
@@ -37,24 +38,39 @@ class EarlyWord(QObject):
         self._visit = visit
         self._journal = journal
         self._session: FormSession | None = None
+        self._plain: FormSession | None = None
         self._told = ""
+        self._seen: set[str] = set()
 
     def begin(self, session: FormSession) -> None:
-        self._session = session if is_sealed(session) else None
+        sealed = is_sealed(session)
+        self._session, self._plain = (session, None) if sealed else (None, session)
 
     def answered(self) -> None:
-        if self._session is not None:
+        if self._session is not None or self._plain is not None:
             self._still.start()
 
     def page_ends(self) -> None:
         """An answer given by mistake is put right before its page is turned; what then stands is told."""
         self._still.stop()
+        self._see_signs()
         level = "" if self._session is None else level_so_far(self._session)
         if not level or (self._told and rank(level) <= rank(self._told)):
             return
         self._told = level
         visiting, visit = self._context.desk.visiting, self._visit
         self._journal.finish(lambda: next(iter(visiting.record_early(visit)), None), self._done, self._failed)
+
+    def _see_signs(self) -> None:
+        """Taken back later, a sign that stood now asks for a reason."""
+        if self._plain is None:
+            return
+        desk, visit = self._context.desk, self._visit
+        found = signs_of((), [self._plain], desk.identity.policy.assessment_form)
+        new = found.standing().keys() - self._seen
+        if new:
+            self._seen |= new
+            self._journal.tidy(lambda: desk.visiting.see_signs(visit))
 
     def _done(self, risk: str | None) -> None:
         if risk is None:

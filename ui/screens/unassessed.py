@@ -23,7 +23,7 @@ class Unassessed(Card):
         self._on_form = on_form
         self._form = ""
         self._owed = False
-        banner = Banner(tr("징후가 보였는데 아직 마음건강평가를 하지 않았어요."), Tone.DANGER)
+        self._banner = Banner("", Tone.DANGER)
         self._go = Button(
             tr("마음건강평가 하기"),
             Kind.DANGER,
@@ -34,25 +34,28 @@ class Unassessed(Card):
         self._why = TextArea(rows=2)
         self._why.setObjectName("finish.not_assessed")
         self._why.textChanged.connect(on_change)
-        ready = Flow()
-        for reason in (
-            tr("오늘은 원하지 않으심"),
-            tr("곁에 다른 사람이 있어 여쭙지 못함"),
-            tr("의약과에 바로 전화함"),
-        ):
-            ready.add(Button(reason, Kind.PLAIN, on_click=partial(self._add, reason)))
-        field = LabelledField(
-            tr("하지 않는 까닭"),
-            self._why,
-            hint=tr("의약과에 알립니다. 까닭은 팀장도 보니 어떤 징후인지는 적지 마세요."),
+        self._ready = self._offered(
+            tr("오늘은 원하지 않으심"), tr("곁에 다른 사람이 있어 여쭙지 못함"), tr("의약과에 바로 전화함")
         )
-        for part in (banner, self._go, field, ready):
+        self._ready_back = self._offered(tr("잘못 눌렀음"), tr("다시 여쭈니 아니라고 하심"))
+        self._field = LabelledField(tr("하지 않는 까닭"), self._why)
+        for part in (self._banner, self._go, self._field, self._ready, self._ready_back):
             self.body.addWidget(part)
 
     def show_visit(self, now: VisitNow) -> None:
         self._form = now.assessment
         self._owed = now.owes_assessment
         self._go.setVisible(now.has_assessment)
+        self._ready.setVisible(not now.taken_back)
+        self._ready_back.setVisible(now.taken_back)
+        if now.taken_back:
+            self._banner.say(tr("표시했던 징후가 지워졌어요. 까닭을 남겨 주세요."), Tone.CAUTION)
+            self._field.relabel(tr("지운 까닭"), tr("까닭은 팀장도 보니 어떤 징후인지는 적지 마세요."))
+        else:
+            self._banner.say(tr("징후가 보였는데 아직 마음건강평가를 하지 않았어요."), Tone.DANGER)
+            self._field.relabel(
+                tr("하지 않는 까닭"), tr("의약과에 알립니다. 까닭은 팀장도 보니 어떤 징후인지는 적지 마세요.")
+            )
         self.setVisible(self._owed)
 
     @property
@@ -72,6 +75,13 @@ class Unassessed(Card):
     def typed(self) -> str:
         """What stands as the reason, whether it is owed or not."""
         return self._why.toPlainText().strip()
+
+    def _offered(self, *reasons: str) -> Flow:
+        """Reasons at one press."""
+        flow = Flow()
+        for reason in reasons:
+            flow.add(Button(reason, Kind.PLAIN, on_click=partial(self._add, reason)))
+        return flow
 
     def _add(self, reason: str) -> None:
         written = self._why.toPlainText().strip()

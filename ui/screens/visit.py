@@ -253,8 +253,8 @@ class VisitScreen(BaseScreen):
 
         ask_for(
             self,
-            tr("이 방문에서 이미 한 평가가 있어요. 누구의 것인가요?"),
-            tr("다른 분이면 그 평가는 그분 것으로 남고, 새로 고른 분은 처음부터 평가합니다."),
+            tr("이 방문에서 한 평가나 본 징후가 있어요. 누구의 것인가요?"),
+            tr("다른 분이면 그것은 먼저 분 것으로 의약과에 남고, 새로 고른 분은 처음부터 평가합니다."),
             Action(tr("고르기"), Kind.PRIMARY, keep),
             Action(tr("닫기"), Kind.PLAIN),
             content=both,
@@ -290,9 +290,7 @@ class VisitScreen(BaseScreen):
     def _ask_abandon_again(self) -> None:
         told = tr("되돌릴 수 없습니다.")
         if self._now is not None and self._now.owes_assessment:
-            told = tr(
-                "되돌릴 수 없습니다. 징후가 적혀 있어 의약과에는 알립니다. 잘못 적었으면 먼저 지워 주세요."
-            )
+            told = tr("되돌릴 수 없습니다. 징후가 적혀 있어, 지운 것이라도 의약과에는 알립니다.")
         ask(
             self,
             tr("정말 버릴까요?"),

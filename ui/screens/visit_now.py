@@ -40,8 +40,8 @@ class VisitNow:
     is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide;
     `signs`: what was noticed of its three signs; `person`: whom it is for, None while that is open;
     `people`: who lives there; `alarms`: readings that could not wait; `care`: how often one comes, None
-    where nothing was measured; `owes_assessment`: there are signs of a risk and no assessment yet; `ending`:
-    what was filled in of the last page."""
+    where nothing was measured; `owes_assessment`: there are signs of a risk and no assessment yet,
+    `taken_back`: none of them stands any more; `ending`: what was filled in of the last page."""
 
     visit: str
     household: HouseholdRow | None
@@ -61,6 +61,7 @@ class VisitNow:
     alarms: tuple[Alarm, ...]
     care: CareNow | None
     owes_assessment: bool
+    taken_back: bool = False
     ending: BegunEnding | None = None
 
     @property
@@ -102,6 +103,7 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         alarms=tuple(summary.draft.alarms.values()),
         care=_care(desk, summary.household, wanted, plan),
         owes_assessment=desk.visiting.owes_assessment(visit),
+        taken_back=desk.visiting.signs_taken_back(visit),
         ending=summary.draft.ending,
     )
 

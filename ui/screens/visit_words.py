@@ -196,8 +196,10 @@ def _alerts(reading: VisitReading) -> list[QWidget]:
         for one in reading.alarms
     ]
     if reading.not_assessed is not None:
-        told = tr("징후가 있었으나 마음건강평가를 하지 않음: {why}").format(why=reading.not_assessed)
-        urgent.append(Banner(told, Tone.CAUTION))
+        told = tr("징후가 있었으나 마음건강평가를 하지 않음: {why}")
+        if reading.taken_back:
+            told = tr("징후를 표시했다가 지움: {why}")
+        urgent.append(Banner(told.format(why=reading.not_assessed), Tone.CAUTION))
     return urgent + [
         Banner(alert.text, tones.get(alert.level, Tone.INFO))
         for form in reading.forms

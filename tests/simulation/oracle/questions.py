@@ -15,7 +15,7 @@ Place = tuple[str, str]
 """A subject and a path."""
 
 _DECIDING = frozenset({Kind.CONFLICT_DECIDED})
-_LEVELS = ["none", "declined", "unknown", "low", "moderate", "high"]
+_LEVELS = ["none", "declined", "low", "unknown", "moderate", "high"]
 
 
 def named(change: Change) -> list[str]:
