@@ -87,3 +87,37 @@ def test_numbers_older_than_a_year_say_so_on_paper_and_have_english_names() -> N
     old = safety_sheet(plan, lines, lines.as_of, worker, today=lines.as_of + timedelta(days=366))
     assert "1년이 넘은" not in fresh.foot
     assert "1년이 넘은" in old.foot
+
+
+def test_a_sign_that_is_put_right_asks_why_at_the_end_with_one_press(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = begun(desk)
+    with working(desk, theme) as stage:
+        form = Hand(qtbot, stage, FormScreen(stage.context, visit, CALL))
+        screen = form.screen
+        assert isinstance(screen, FormScreen)
+        session = screen._session
+        assert session is not None
+        refs = refs_of(session)
+        for said in ("yes", "no"):
+            for name, value in {**DEATH_WISH, "death_wish": said}.items():
+                session.answer(refs[name], str(value))
+                screen._answered(refs[name], str(value))
+            screen._turned(screen.view.place if screen.view is not None else "")
+            form.settle()
+            if form.dialogs():
+                form.key(Qt.Key.Key_Escape)
+        screen._finish_now()
+        form.settle()
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
+        hand.press("visit.finish")
+        look(hand, "taken-back")
+        assert "표시했던 징후가 지워졌어요. 까닭을 남겨 주세요." in hand.words()
+        assert not hand.part("finish.record").isEnabled()
+        hand.press("finish.gone.1")
+        hand.until(lambda: hand.part("finish.record").isEnabled())
+        hand.press("finish.record")
+        hand.until(lambda: desk.store.drafts.visit(visit) is None)
+        assert reason_in(desk.ledger.projector.document(f"visit/{visit}")) == "잘못 눌렀음"
+        assert desk.store.visits.risks(9) == []

@@ -35,9 +35,12 @@ class Unassessed(Card):
         self._why.setObjectName("finish.not_assessed")
         self._why.textChanged.connect(on_change)
         self._ready = self._offered(
-            tr("오늘은 원하지 않으심"), tr("곁에 다른 사람이 있어 여쭙지 못함"), tr("의약과에 바로 전화함")
+            "finish.ready",
+            tr("오늘은 원하지 않으심"),
+            tr("곁에 다른 사람이 있어 여쭙지 못함"),
+            tr("의약과에 바로 전화함"),
         )
-        self._ready_back = self._offered(tr("잘못 눌렀음"), tr("다시 여쭈니 아니라고 하심"))
+        self._ready_back = self._offered("finish.gone", tr("잘못 눌렀음"), tr("다시 여쭈니 아니라고 하심"))
         self._field = LabelledField(tr("하지 않는 까닭"), self._why)
         for part in (self._banner, self._go, self._field, self._ready, self._ready_back):
             self.body.addWidget(part)
@@ -76,11 +79,13 @@ class Unassessed(Card):
         """What stands as the reason, whether it is owed or not."""
         return self._why.toPlainText().strip()
 
-    def _offered(self, *reasons: str) -> Flow:
+    def _offered(self, name: str, *reasons: str) -> Flow:
         """Reasons at one press."""
         flow = Flow()
-        for reason in reasons:
-            flow.add(Button(reason, Kind.PLAIN, on_click=partial(self._add, reason)))
+        for place, reason in enumerate(reasons, 1):
+            button = Button(reason, Kind.PLAIN, on_click=partial(self._add, reason))
+            button.setObjectName(f"{name}.{place}")
+            flow.add(button)
         return flow
 
     def _add(self, reason: str) -> None:
