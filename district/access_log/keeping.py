@@ -19,8 +19,10 @@ def purge(connection: Connection, identity: Identity, months: int, now_ms: int) 
     if months < LEAST_MONTHS:
         raise ValueError(str(months))
     before = Month.of(now_ms).plus(-months).begin_ms()
-    # By both clocks: a laptop whose clock was years behind has not handed in old lines.
-    old = (ACCESS_LINE.c.at_ms < before) & (ACCESS_LINE.c.hub_time_ms < before)
+    # By both clocks: a laptop whose clock was years behind has not handed in old lines. What came so long ago
+    # and is still to happen, by its laptop's clock, never will.
+    old_there = (ACCESS_LINE.c.at_ms < before) | (ACCESS_LINE.c.at_ms > now_ms)
+    old = old_there & (ACCESS_LINE.c.hub_time_ms < before)
     gone = connection.execute(delete(ACCESS_LINE).where(old)).rowcount
     connection.execute(delete(ACCESS_FAULT).where(ACCESS_FAULT.c.hub_time_ms < before))
     if gone:

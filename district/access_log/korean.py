@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from district.access_log.lines import Standing
+from district.access_log.lines import Line
 from district.access_log.months import in_korea
 from district.access_log.report import Report
+from district.access_log.standing import Standing
 from district.access_log.unusual import Finding, Sign
 
 ACTIONS = {
@@ -71,6 +72,8 @@ SIGNS = {
     Sign.GIVEN_OUT: "내보내기·인쇄·복사",
     Sign.KEYS: "암호와 복구",
     Sign.LOST: "노트북의 접속기록이 없어짐",
+    Sign.CLOCK: "노트북의 시계가 앞서거나 뒤로 감",
+    Sign.LATE: "다른 달의 줄이 이달에 옴",
 }
 
 FAULTS = {
@@ -78,6 +81,7 @@ FAULTS = {
     "broken": "앞줄과 이어지지 않음",
     "forked": "다른 줄로 다시 씀(이전 상태로 되돌린 노트북이거나 고친 기록)",
     "changed": "구청에 보관된 줄이 바뀜",
+    "missing": "구청에 보관된 줄이 없어짐",
 }
 _MOST_NAMED = 5
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -104,6 +108,8 @@ def _head(report: Report) -> Iterator[str]:
         f"- 기준: 근무 시간 {usual.from_hour}~{usual.until_hour}시(토·일 제외), "
         f"{usual.minutes}분에 {usual.households}가구, 같은 찾기 {usual.searches}번"
     )
+    if report.others:
+        yield f"- 시계가 다른 달인 줄 {report.others}줄이 이달에 와서 ‘먼저 볼 것’에 함께 살폈습니다."
     yield "- 시각은 노트북의 시계입니다. 가구는 번호로 적었습니다."
     yield ""
 
@@ -173,8 +179,8 @@ def as_csv(report: Report) -> str:
             _safe(
                 SIGNS[finding.sign],
                 _person(report, finding.worker),
-                _moment(finding.first.at_ms),
-                _moment(finding.last.at_ms),
+                _moment(finding.first.at_ms, year=True),
+                _moment(finding.last.at_ms, year=True),
                 str(finding.count),
                 _deeds(finding),
                 " ".join(finding.households),
@@ -224,16 +230,24 @@ def _laptop(report: Report, standing: Standing) -> tuple[str, str]:
     return f"{device.name} ({device.id[:8]})", device.worker_name
 
 
-def _moment(ms: int) -> str:
-    return in_korea(ms).strftime("%m-%d %H:%M")
+def _moment(ms: int, *, year: bool = False) -> str:
+    at = in_korea(ms)
+    return f"{at.year}-{at:%m-%d %H:%M}" if year else f"{at:%m-%d %H:%M}"
 
 
 def _stretch(finding: Finding) -> str:
     first, last = finding.first.at, finding.last.at
-    day = f"{first:%m-%d}({'월화수목금토일'[first.weekday()]}) {first:%H:%M}"
+    day = f"{_year(finding.first)}{first:%m-%d}({'월화수목금토일'[first.weekday()]}) {first:%H:%M}"
     if finding.first is finding.last:
         return day
-    return f"{day}~{last:%H:%M}" if first.date() == last.date() else f"{day}~{last:%m-%d %H:%M}"
+    if first.date() == last.date():
+        return f"{day}~{last:%H:%M}"
+    return f"{day}~{_year(finding.last)}{last:%m-%d %H:%M}"
+
+
+def _year(line: Line) -> str:
+    """Where the laptop's clock was in another one."""
+    return f"{line.at.year}-" if line.at.year != in_korea(line.arrived_ms).year else ""
 
 
 def _deeds(finding: Finding) -> str:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from app.wire.access import chained
 from app.wire.people import Role
 from district.access_log.months import Month, in_korea
 from district.store.bulk import in_portions
-from district.store.schema import ACCESS_FAULT, ACCESS_LINE, HOUSEHOLD, SUBJECT, TENURE
+from district.store.schema import ACCESS_LINE, HOUSEHOLD, SUBJECT, TENURE
 
 _GRACE_MS = 24 * 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`households`: those it is about; none when it is about none, or the district cannot tell."""
+    """`arrived_ms`: by the district's clock; `households`: those it is about; none when it is about none, or
+    the district cannot tell."""
 
     device: str
     branch: int
     place: int
     worker: str
     at_ms: int
+    arrived_ms: int
     action: str
     subject: str
     reason: str
@@ -38,10 +38,19 @@ class Line:
         return in_korea(self.at_ms)
 
 
+def in_month(month: Month) -> ColumnElement[bool]:
+    """By the laptop's clock, or by when it came."""
+    begin, end = month.begin_ms(), month.end_ms()
+    written = (ACCESS_LINE.c.at_ms >= begin) & (ACCESS_LINE.c.at_ms < end)
+    came = (ACCESS_LINE.c.hub_time_ms >= begin) & (ACCESS_LINE.c.hub_time_ms < end)
+    return written | came
+
+
 def read_lines(connection: Connection, month: Month, workers: Collection[str] | None) -> list[Line]:
-    """Lines of the month in the order of time; of `workers` alone where given."""
+    """Lines of the month in the order of time; of `workers` alone where given. Those that came in the month
+    with the clock of another are among them: they came after the review of theirs, or will never have one."""
     table = ACCESS_LINE.c
-    query = select(ACCESS_LINE).where(table.at_ms >= month.begin_ms(), table.at_ms < month.end_ms())
+    query = select(ACCESS_LINE).where(in_month(month))
     rows = connection.execute(query.order_by(table.at_ms, table.device, table.branch, table.place)).all()
     if workers is not None:
         rows = [row for row in rows if row.worker in workers]
@@ -53,6 +62,7 @@ def read_lines(connection: Connection, month: Month, workers: Collection[str] | 
             row.place,
             row.worker,
             row.at_ms,
+            row.hub_time_ms,
             row.action,
             row.subject,
             row.reason,
@@ -110,56 +120,3 @@ class Holders:
         if tenure is None:
             return False
         return tenure[0] - _GRACE_MS <= at_ms and (tenure[1] is None or at_ms <= tenure[1] + _GRACE_MS)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A device's log in the month: how many lines, the latest by the laptop's clock, its faults."""
-
-    device: str
-    lines: int
-    last_ms: int | None
-    faults: tuple[tuple[str, int], ...]
-
-
-def standings(connection: Connection, month: Month, devices: Iterable[str]) -> list[Standing]:
-    """The chain of every device, followed once more over the month's lines as they lie here now."""
-    found = []
-    table, fault = ACCESS_LINE.c, ACCESS_FAULT.c
-    for device in devices:
-        rows = connection.execute(
-            select(ACCESS_LINE)
-            .where(table.device == device, table.at_ms >= month.begin_ms(), table.at_ms < month.end_ms())
-            .order_by(table.branch, table.place)
-        ).all()
-        noted = connection.execute(
-            select(fault.kind, fault.place)
-            .where(fault.device == device)
-            .where(fault.hub_time_ms >= month.begin_ms(), fault.hub_time_ms < month.end_ms())
-            .order_by(fault.place)
-        ).all()
-        here = {(row.branch, row.place): row for row in rows}
-        known = {row.place for row in noted if row.kind == "broken"}
-        changed = [
-            ("changed", row.place)
-            for row in rows
-            if row.place not in known
-            and (before := here.get((row.branch, row.place - 1))) is not None
-            and row.hash != _expected(before.hash, row)
-        ]
-        last = max((row.at_ms for row in rows), default=None)
-        faults = tuple((row.kind, row.place) for row in noted)
-        found.append(Standing(device, len(rows), last, (*faults, *changed)))
-    return found
-
-
-def _expected(previous: bytes, row: Row[Any]) -> bytes:
-    return chained(
-        previous,
-        at_ms=row.at_ms,
-        worker=row.worker,
-        device=row.device,
-        action=row.action,
-        subject=row.subject,
-        reason=row.reason,
-    )

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 KOREA = timezone(timedelta(hours=9), "KST")
+_LAST_MS = 253_402_214_399_000
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 def in_korea(ms: int) -> datetime:
-    """A moment as a calendar and a clock in Korea show it."""
-    return datetime.fromtimestamp(ms / 1000, KOREA)
+    """A moment as a calendar and a clock in Korea show it; beyond the calendar its nearer end: a laptop may
+    believe anything of its clock."""
+    return datetime.fromtimestamp(min(max(ms, 0), _LAST_MS) / 1000, KOREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Month:
     def read(cls, text: str) -> Month:
         """From `2026-11`. ValueError: it is no month."""
         found = _MONTH.fullmatch(text)
-        if found is None or not 1 <= int(found[2]) <= 12 or int(found[1]) < 2000:
+        if found is None or not 1 <= int(found[2]) <= 12 or not 2000 <= int(found[1]) < 9999:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
 
@@ -33,6 +35,10 @@ class Month:
         """The month a moment lies in."""
         moment = in_korea(ms)
         return cls(moment.year, moment.month)
+
+    def has(self, ms: int) -> bool:
+        """Whether a moment lies in it."""
+        return self.begin_ms() <= ms < self.end_ms()
 
     def text(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from app.wire.people import Role, Worker
-from district.access_log.lines import Holders, Standing, read_lines, standings
+from district.access_log.lines import Holders, read_lines
 from district.access_log.months import Month
+from district.access_log.standing import Standing, standings
 from district.access_log.unusual import Finding, Usual, counts, unusual
 from district.finding import Device, find_devices
 from district.identity import Identity
@@ -23,7 +24,8 @@ class NotForReading(Exception):
 @dataclass(frozen=True, slots=True)
 class Report:
     """`reader`: the supervisor it was made for, None: the administrator. `counts`: by worker and action.
-    `standings`: of each laptop, and of the district itself when the administrator reads."""
+    `others`: lines that came in the month with the clock of another one; `standings`: of each laptop, and of
+    the district itself when the administrator reads."""
 
     district: str
     month: Month
@@ -33,6 +35,7 @@ class Report:
     workers: dict[str, Worker]
     devices: dict[str, Device]
     lines: int
+    others: int
     findings: list[Finding]
     counts: dict[str, Counter[str]]
     standings: list[Standing]
@@ -44,14 +47,14 @@ def make(
     """Raises `NotForReading`."""
     supervisor = _supervisor(connection, reader) if reader else None
     workers = {worker.id: worker for worker in read_workers(connection) if _is_read_of(worker, supervisor)}
+    lines = read_lines(connection, month, None if supervisor is None else workers.keys())
+    heard = {line.device for line in lines}
     devices = {
         device.id: device
         for device in find_devices(connection)
-        if device.worker in workers
-        and device.issued_ms < month.end_ms()
-        and (device.revoked_ms is None or device.revoked_ms >= month.begin_ms())
+        if device.worker in workers and (_is_used_in(device, month) or device.id in heard)
     }
-    lines = read_lines(connection, month, None if supervisor is None else workers.keys())
+    own = [line for line in lines if month.has(line.at_ms)]
     holders = Holders(connection, {home for line in lines for home in line.households})
     laptops = [*devices] if supervisor is not None else [*devices, identity.device]
     people = {id_: worker for id_, worker in workers.items() if worker.role is not Role.DISTRICT}
@@ -63,9 +66,10 @@ def make(
         usual=usual,
         workers=workers,
         devices=devices,
-        lines=len(lines),
+        lines=len(own),
+        others=len(lines) - len(own),
         findings=unusual(lines, people, holders, usual),
-        counts=counts(lines),
+        counts=counts(own),
         standings=standings(connection, month, laptops),
     )
 
@@ -75,6 +79,11 @@ def _supervisor(connection: Connection, reader: str) -> Worker:
     if worker is None or worker.role is not Role.SUPERVISOR:
         raise NotForReading(reader)
     return worker
+
+
+def _is_used_in(device: Device, month: Month) -> bool:
+    revoked = device.revoked_ms
+    return device.issued_ms < month.end_ms() and (revoked is None or revoked >= month.begin_ms())
 
 
 def _is_read_of(worker: Worker, supervisor: Worker | None) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.wire.people import Worker
 from district.access_log.lines import Holders, Line
+from district.access_log.months import Month
 
 
 class Sign(StrEnum):
@@ -23,6 +24,8 @@ class Sign(StrEnum):
     GIVEN_OUT = "given_out"
     KEYS = "keys"
     LOST = "lost"
+    CLOCK = "clock"
+    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ KEYS = frozenset(
 LOST = frozenset({"access.lost", "access.unnoted"})
 _WITHOUT_A_PERSON = frozenset({"lock", "unlock", "unlock.failed", "sync.offer_again", *LOST})
 _WEEKEND = 5
+_CLOCK_MS = 10 * 60_000
+_LATE_MS = 24 * 3_600_000
 
 
 def unusual(
@@ -77,6 +82,7 @@ def unusual(
         found += _each(Sign.GIVEN_OUT, worker, own, GIVING_OUT)
         found += _each(Sign.KEYS, worker, own, KEYS)
         found += _each(Sign.LOST, worker, own, LOST)
+        found += _clocks(worker, own)
     order = list(Sign)
     return sorted(found, key=lambda one: (order.index(one.sign), one.worker, one.first.at_ms))
 
@@ -101,7 +107,10 @@ def _many(worker: str, lines: list[Line], usual: Usual) -> Iterator[Finding]:
     for end, line in enumerate(opened):
         inside.update(line.households)
         while opened[begin].at_ms < line.at_ms - usual.minutes * 60_000:
-            inside -= Counter(opened[begin].households)
+            for household in opened[begin].households:
+                inside[household] -= 1
+                if not inside[household]:
+                    del inside[household]
             begin += 1
         if len(inside) >= usual.households:
             together = stretches and begin <= stretches[-1][1]
@@ -138,6 +147,31 @@ def _hours(worker: str, lines: list[Line], usual: Usual) -> Iterator[Finding]:
     for of_day in days.values():
         homes = dict.fromkeys(home for line in of_day for home in line.households)
         yield Finding(Sign.HOURS, worker, of_day[0], of_day[-1], len(of_day), tuple(homes))
+
+
+def _clocks(worker: str, lines: list[Line]) -> Iterator[Finding]:
+    """Lines from after they came, or from before the one they follow: somebody set the laptop's clock. And
+    those of another month that came late. One finding of each sort for each laptop."""
+    wrong: dict[str, list[Line]] = defaultdict(list)
+    late: dict[str, list[Line]] = defaultdict(list)
+    before: dict[tuple[str, int], int] = {}
+    for line in sorted(lines, key=lambda each: (each.device, each.branch, each.place)):
+        ahead = line.at_ms > line.arrived_ms + _CLOCK_MS
+        chain = line.device, line.branch
+        back = line.at_ms < before.get(chain, 0) - _CLOCK_MS
+        if ahead or back:
+            wrong[line.device].append(line)
+        elif in_another_month(line) and line.arrived_ms - line.at_ms > _LATE_MS:
+            late[line.device].append(line)
+        before[chain] = line.at_ms
+    for sign, found in ((Sign.CLOCK, wrong), (Sign.LATE, late)):
+        for of_device in found.values():
+            homes = dict.fromkeys(home for line in of_device for home in line.households)
+            yield Finding(sign, worker, of_device[0], of_device[-1], len(of_device), tuple(homes))
+
+
+def in_another_month(line: Line) -> bool:
+    return Month.of(line.at_ms) != Month.of(line.arrived_ms)
 
 
 def _each(sign: Sign, worker: str, lines: list[Line], actions: frozenset[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app.wire.access import chained
 from app.wire.messages import Access, AccessAnswer, AccessLine, Code
@@ -22,6 +22,7 @@ from tests.district.client import Laptop, Refused
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew
 
 NOON = int(datetime(2026, 11, 18, 12, 0, tzinfo=KOREA).timestamp() * 1000)
+LATER = int(datetime(2060, 11, 17, 12, 0, tzinfo=KOREA).timestamp() * 1000)
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 NOVEMBER = Month(2026, 11)
 
@@ -54,6 +55,12 @@ class Log:
             lines=self.lines[first - 1 : last],
         )
         return self.laptop.ask("/v1/access", request, AccessAnswer).place
+
+
+def wait(hub: Hub, passes_ms: int) -> None:
+    """So much later by the clock that dates what comes in."""
+    before = hub.now_ms
+    hub.now_ms = lambda: before() + passes_ms
 
 
 def log_of(crew: Crew, worker: str = "planner", lines: int = 0) -> Log:
@@ -228,6 +235,81 @@ def test_a_line_changed_in_the_districts_own_database_is_seen(hub: Hub, crew: Cr
     [standing] = [each for each in report.standings if each.device == log.laptop.device]
     assert standing.faults == (("changed", 9),)
     assert "구청에 보관된 줄이 바뀜: 9번째 줄" in as_markdown(report)
+
+
+def test_no_clock_keeps_a_line_from_being_reviewed(hub: Hub, crew: Crew) -> None:
+    """Whoever sets the laptop back by years, or ahead, is in the review of the month it came in."""
+    now, log = LATER, log_of(crew)
+    wait(hub, LATER - hub.now_ms())
+    log.write("household.read", f"household/{HOME}", now - 2 * MINUTE)
+    log.write("household.read", f"household/{FAR_HOME}", now - 6 * 365 * DAY)
+    log.write("household.read", f"household/{OTHER_HOME}", now + 3 * 365 * DAY)
+    log.write("household.read", f"household/{HOME}", 2**62)
+    log.send()
+    report = hub.access_report(Month.of(now), Usual(), reason="월 점검")
+    clocks = [each for each in report.findings if each.sign is Sign.CLOCK]
+    assert [(each.worker, each.count) for each in clocks] == [("planner", 3)]
+    assert (FAR_HOME,) in [each.households for each in report.findings if each.sign is Sign.FOREIGN]
+    assert (report.counts["planner"]["household.read"], report.others) == (1, 3)
+    text = as_markdown(report)
+    assert "노트북의 시계가 앞서거나 뒤로 감" in text
+    assert "시계가 다른 달인 줄 3줄" in text
+    assert "9999-12-31" in as_csv(report)
+
+
+def test_a_line_that_came_after_its_months_review_is_in_the_next(hub: Hub, crew: Crew) -> None:
+    log = log_of(crew)
+    log.write("household.read", f"household/{HOME}", LATER)
+    ahead = LATER + 30 * DAY - hub.now_ms()
+    wait(hub, ahead)
+    log.send()
+    report = hub.access_report(Month.of(LATER + 30 * DAY), Usual())
+    [late] = [each for each in report.findings if each.sign is Sign.LATE]
+    assert (late.worker, late.count) == ("planner", 1)
+
+
+def test_the_first_line_of_a_month_is_followed_too_and_one_that_went_is_missed(hub: Hub, crew: Crew) -> None:
+    log = log_of(crew)
+    begin = NOVEMBER.begin_ms()
+    log.write("household.read", f"household/{HOME}", begin - HOUR)
+    for hour in range(1, 6):
+        log.write("household.read", f"household/{HOME}", begin + hour * HOUR)
+    log.send()
+    mine = ACCESS_LINE.c.device == log.laptop.device
+
+    def state() -> tuple[tuple[str, int], ...]:
+        report = hub.access_report(NOVEMBER, Usual())
+        [standing] = [each for each in report.standings if each.device == log.laptop.device]
+        return standing.faults
+
+    assert state() == ()
+    with hub.store.writing() as connection:
+        first = mine & (ACCESS_LINE.c.place == 2)
+        connection.execute(update(ACCESS_LINE).where(first).values(subject="household/another"))
+        connection.execute(delete(ACCESS_LINE).where(mine & ACCESS_LINE.c.place.in_([4, 5])))
+    assert state() == (("changed", 2), ("missing", 5))
+
+
+def test_what_was_purged_is_not_missed_and_no_clock_outlives_the_term(hub: Hub, crew: Crew) -> None:
+    log = log_of(crew)
+    wait(hub, LATER + 21 * DAY - hub.now_ms())
+    log.write("household.read", f"household/{HOME}", LATER)
+    log.write("household.read", f"household/{HOME}", LATER + 30 * 365 * DAY)
+    log.write("household.read", f"household/{HOME}", LATER + 20 * DAY)
+    log.send()
+    log.write("household.read", f"household/{HOME}", LATER + 27 * 31 * DAY)
+    wait(hub, 28 * 31 * DAY)
+    assert hub.purge_access_lines(24) == 3, "also the one that is said to lie thirty years ahead"
+    assert log.send(4) == 4
+    report = hub.access_report(Month.of(hub.now_ms()), Usual())
+    assert [each.faults for each in report.standings if each.device == log.laptop.device] == [()]
+
+
+def test_a_month_without_a_line_is_a_review_too(hub: Hub, crew: Crew) -> None:
+    crew["nurse"].hello()
+    report = hub.access_report(Month.of(hub.now_ms()).plus(-1), Usual())
+    assert (report.lines, report.findings) == (0, [])
+    assert "눈에 띄는 것이 없습니다." in as_markdown(report)
 
 
 def test_two_years_are_kept_and_the_chain_goes_on_after_the_purge(hub: Hub, crew: Crew) -> None:
