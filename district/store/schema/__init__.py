@@ -1,0 +1,75 @@
+"""The tables as statements see them. `district/store/steps.py` creates them; a test compares the two.
+
+Times are milliseconds since 1970 UTC. Identifiers are uuids as text.
+"""
+
+from __future__ import annotations
+
+from district.store.schema.access import ACCESS_CHAIN, ACCESS_FAULT, ACCESS_LINE
+from district.store.schema.attachments import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD
+from district.store.schema.duty import ABSENCE, CONTACT, HEARD, RISK_WATCH, ROSTER, TICKET
+from district.store.schema.leaving import ERASE_RECEIPT, LEFTOVER, RECOVERY, RECOVERY_SHOWN
+from district.store.schema.metadata import METADATA
+from district.store.schema.people import (
+    DEVICE,
+    ENROLMENT_CODE,
+    HUB,
+    NONCE,
+    ROLE_KEY,
+    ROLE_KEY_COPY,
+    WORKER,
+    WORKER_DONG,
+)
+from district.store.schema.records import (
+    CONFLICT,
+    COUNTER,
+    DECISION,
+    DELIVERY,
+    FORM,
+    HOUSEHOLD,
+    MARK,
+    REVISION,
+    SUBJECT,
+    TENURE,
+    WITHDRAWAL,
+)
+
+__all__ = [
+    "ABSENCE",
+    "ACCESS_CHAIN",
+    "ACCESS_FAULT",
+    "ACCESS_LINE",
+    "BLOB",
+    "BLOB_HOLDER",
+    "BLOB_PART",
+    "BLOB_UPLOAD",
+    "CONFLICT",
+    "CONTACT",
+    "COUNTER",
+    "DECISION",
+    "DELIVERY",
+    "DEVICE",
+    "ENROLMENT_CODE",
+    "ERASE_RECEIPT",
+    "FORM",
+    "HEARD",
+    "HOUSEHOLD",
+    "HUB",
+    "LEFTOVER",
+    "MARK",
+    "METADATA",
+    "NONCE",
+    "RECOVERY",
+    "RECOVERY_SHOWN",
+    "REVISION",
+    "RISK_WATCH",
+    "ROLE_KEY",
+    "ROLE_KEY_COPY",
+    "ROSTER",
+    "SUBJECT",
+    "TENURE",
+    "TICKET",
+    "WITHDRAWAL",
+    "WORKER",
+    "WORKER_DONG",
+]

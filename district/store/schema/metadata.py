@@ -1,0 +1,7 @@
+"""What every table belongs to."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+
+METADATA = MetaData()

@@ -1,0 +1,98 @@
+"""Who works in the district, and with which laptops and keys."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text
+
+from district.store.schema.metadata import METADATA
+
+# One row: who this hub is. Secrets are sealed by the key file (district/keys.py).
+HUB = Table(
+    "hub",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("hub_id", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    Column("suite", Integer, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("worker", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("policy", LargeBinary, nullable=False),
+)
+
+WORKER = Table(
+    "worker",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("left_ms", BigInteger),
+)
+
+WORKER_DONG = Table(
+    "worker_dong",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("dong", Text, primary_key=True),
+)
+
+# `whole_*`: the last revision up to which none is missing; `top_*`: the latest one there is.
+DEVICE = Table(
+    "device",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("suite", Integer, nullable=False),
+    Column("signing_key", LargeBinary, nullable=False),
+    Column("sealing_key", LargeBinary, nullable=False),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("app_version", Text, nullable=False),
+    Column("issued_ms", BigInteger, nullable=False),
+    Column("revoked_ms", BigInteger),
+    Column("held", BigInteger, nullable=False),
+    Column("whole_seq", BigInteger, nullable=False),
+    Column("whole_head", LargeBinary, nullable=False),
+    Column("top_seq", BigInteger, nullable=False),
+    Column("top_head", LargeBinary, nullable=False),
+)
+
+ENROLMENT_CODE = Table(
+    "enrolment_code",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("used_ms", BigInteger),
+    Column("device", Text),
+)
+
+ROLE_KEY = Table(
+    "role_key",
+    METADATA,
+    Column("key_id", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("suite", Integer, nullable=False),
+    Column("public", LargeBinary, nullable=False),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+)
+
+# A role's secret as one device of a holder gets it.
+ROLE_KEY_COPY = Table(
+    "role_key_copy",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("key_id", Text, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+)
+
+NONCE = Table(
+    "nonce",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("nonce", Text, primary_key=True),
+    Column("seen_ms", BigInteger, nullable=False),
+)
