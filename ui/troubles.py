@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.attachments.errors import AttachmentError
 from app.forms.interface import FormError
+from app.ledger.errors import RecordTooLargeError
 from app.risk.role_sealing import NoRoleKeyError
 from app.vault.header import NewerHeaderError
 from app.vault.vault import (
@@ -104,6 +105,11 @@ def _of_work(error: Exception) -> str | None:
         return tr("이 양식은 아직 이 노트북에 없습니다. 네트워크가 될 때 동기화하면 받아 옵니다.")
     if isinstance(error, FormError):
         return tr("이 양식을 열 수 없습니다. 적은 것은 그대로 있습니다. 구청 담당자에게 알려 주세요.")
+    if isinstance(error, RecordTooLargeError):
+        return tr(
+            "적은 글이 한 기록에 담기에는 너무 깁니다. 적은 것은 그대로 있습니다. "
+            "긴 글을 줄이거나 사진이나 파일로 붙인 뒤 다시 저장해 주세요."
+        )
     if isinstance(error, NoRoleKeyError):
         return tr(
             "의약과의 봉인 열쇠를 아직 받지 못해 보낼 수 없습니다. 평가의 답은 저장되어 있습니다. "

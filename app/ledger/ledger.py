@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from uuid6 import uuid7
 
 from app.ledger import access
+from app.ledger.errors import RecordTooLargeError
 from app.ledger.identity import Identity
 from app.projections.projector import Projector
 from app.vault.access_end import AccessEnd
@@ -16,7 +17,16 @@ from app.vault.spare import Spare
 from app.wire.clock import Stamp, next_stamp, seen
 from app.wire.encoding import decode, encode
 from app.wire.merge import change_to
-from app.wire.revisions import Kind, Revision, Sealed, Signed, Value, revision_message
+from app.wire.revisions import (
+    CRISIS_KINDS,
+    MOST_RECORDED_BYTES,
+    Kind,
+    Revision,
+    Sealed,
+    Signed,
+    Value,
+    revision_message,
+)
 from db.ledger import LedgerRow
 from db.store import Store
 
@@ -106,12 +116,14 @@ class Ledger:
         blobs: Sequence[bytes] = (),
         seal: Callable[[str], Sealed] | None = None,
         deciding: bool = False,
+        most_bytes: int = MOST_RECORDED_BYTES,
     ) -> str:
         """Sign and append a revision inside `action`; returns its id.
 
         `blobs`: SHA-256 of what is attached. `seal` gets the revision's id and returns the part that only a
         role may open, bound to that id.
-        `deciding`: the author sees all values in conflict and settles them.
+        `deciding`: the author sees all values in conflict and settles them. Raises `RecordTooLargeError`
+        beyond `most_bytes`, but never for what is said of a risk.
         """
         document = self.projector.document(subject)
         seq, head = self.store.ledger.head(self.identity.device)
@@ -136,6 +148,8 @@ class Ledger:
             sealed=None if seal is None else seal(revision_id),
         )
         body = encode(revision)
+        if len(body) > most_bytes and kind not in CRISIS_KINDS:
+            raise RecordTooLargeError(f"{len(body)} bytes")
         signed = Signed(body, self.identity.signer.sign(revision_message(body)))
         self.store.ledger.append(ledger_row(signed, revision, own=True))
         self.projector.apply(revision)

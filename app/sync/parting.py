@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormError
+from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
 from app.vault.farewell import Farewell, write_farewell
@@ -46,7 +47,7 @@ class Parting:
         for draft in self._drafts.unfinished():
             try:
                 self._visiting.break_off(draft.visit)
-            except (FormError, UnknownFormError, NoRoleKeyError):
+            except (FormError, UnknownFormError, NoRoleKeyError, RecordTooLargeError):
                 continue
 
     def leftovers(self, after: str) -> list[Leftover]:

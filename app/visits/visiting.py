@@ -25,7 +25,7 @@ from app.visits.signs import NOT_DONE, TAKEN_BACK
 from app.visits.steps import ATTACH
 from app.visits.visit_files import VisitFiles
 from app.wire.encoding import decode, encode
-from app.wire.revisions import Kind, Value
+from app.wire.revisions import MAX_REVISION_BYTES, MOST_RECORDED_BYTES, Kind, Value
 from db.drafts import DraftVisitRow
 
 DONE, ABSENT, REFUSED = "done", "absent", "refused"
@@ -240,16 +240,19 @@ class Visiting:
     def break_off(self, visit: str) -> str:
         """Record a visit in progress as far as it was filled, because this laptop is about to erase itself.
         Its plan stays open; a correction that was begun keeps the outcome the visit had. Raises the form's
-        errors and `NoRoleKeyError`; then the draft is still there."""
+        errors, `NoRoleKeyError` and `RecordTooLargeError` (beyond what a hub takes); then the draft is still
+        there."""
         summary = self._drafts.summary(visit)
         kept = self._store.visits.get(visit) if summary.draft.amends is not None else None
         if kept is None:
-            return self._record_end(summary, Ending(BROKEN_OFF, BROKEN_OFF_NOTE))
+            return self._record_end(summary, Ending(BROKEN_OFF, BROKEN_OFF_NOTE), MAX_REVISION_BYTES)
         note = self._ledger.projector.document(f"visit/{visit}").get("outcome_note")
         text = note.value if note is not None and isinstance(note.value, str) else ""
-        return self._record_end(summary, Ending(kept.outcome, text))
+        return self._record_end(summary, Ending(kept.outcome, text), MAX_REVISION_BYTES)
 
-    def _record_end(self, summary: DraftSummary, ending: Ending) -> str:
+    def _record_end(
+        self, summary: DraftSummary, ending: Ending, most_bytes: int = MOST_RECORDED_BYTES
+    ) -> str:
         visit = summary.visit
         forms = [
             self._drafts.open(visit, form_id, now_ms=self._ledger.clock()) for form_id, _ in summary.forms
@@ -275,7 +278,12 @@ class Visiting:
             kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
             listed = [entry for entries in files.values() for entry in entries]
             revision = self._ledger.record(
-                kind, f"visit/{visit}", summary.household, values, blobs=blobs_of(listed)
+                kind,
+                f"visit/{visit}",
+                summary.household,
+                values,
+                blobs=blobs_of(listed),
+                most_bytes=most_bytes,
             )
             self._attachments.record(visit, {entry.name for entry in listed}, revision)
             person = self._drafts.person_of(visit)

@@ -16,6 +16,10 @@ RECEIPT_DOMAIN = "bangmun receipt 1"
 MAX_REVISION_BYTES = 1_000_000
 """A bound on one revision's body; photographs travel as blobs, not inside."""
 
+MOST_RECORDED_BYTES = 256_000
+"""What a laptop records at most in one revision: it cannot be sent in parts, so it has to come through
+between two breaks of a poor line. Eighty of the usual visits; compressed a few seconds at 64 kbit/s."""
+
 if TYPE_CHECKING:
     Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 else:

@@ -184,6 +184,10 @@
         <translation>The disk is full, so the last change was not saved. Earlier records are safe. Delete some files to make room, then try again.</translation>
     </message>
     <message>
+        <source>적은 글이 한 기록에 담기에는 너무 깁니다. 적은 것은 그대로 있습니다. 긴 글을 줄이거나 사진이나 파일로 붙인 뒤 다시 저장해 주세요.</source>
+        <translation>What was written is too long for one record. It is all still here. Shorten long texts, or attach them as a picture or file, then save again.</translation>
+    </message>
+    <message>
         <source>저장소를 읽을 수 없습니다. 파일은 그대로 두었습니다. 지우지 말고 전산 담당자에게 알려 주세요.</source>
         <translation>The store cannot be read. Its files were left as they are. Do not delete them; tell IT support.</translation>
     </message>

@@ -5,21 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import httpx
+import pytest
 from sqlalchemy import select
 
 from app.desk import Desk
+from app.ledger.errors import RecordTooLargeError
 from app.sync.details import offer_again, read_details
 from app.sync.report import Trouble
 from app.visits.standing import Stage, standing_of
 from app.visits.visiting import ABSENT, Ending
 from app.wire.messages import Code
 from app.wire.people import Worker
-from app.wire.revisions import Kind
+from app.wire.revisions import MOST_RECORDED_BYTES, Kind
 from district.demo.people import PLANNER
 from district.store.schema import REVISION
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, visited
+from ui.troubles import in_words
 
 FORM = "wellbeing_call"
 
@@ -202,7 +205,11 @@ def test_a_record_too_large_for_any_hub_holds_nobody_up(field: Field) -> None:
     with planner.ledger.action("test", "test"):
         for _ in range(3):
             planner.ledger.record(
-                Kind.HOUSEHOLD_EDITED, f"household/{home}", home, {"note": "가" * 3_000_000}
+                Kind.HOUSEHOLD_EDITED,
+                f"household/{home}",
+                home,
+                {"note": "가" * 3_000_000},
+                most_bytes=10_000_000,
             )
     visit = absent(planner)
     outcome = sync(planner)
@@ -211,6 +218,21 @@ def test_a_record_too_large_for_any_hub_holds_nobody_up(field: Field) -> None:
     details = read_details(planner.ledger, planner.books)
     assert [item.code for item in details.refused] == [Code.TOO_LARGE] * 3
     assert planner.books.standing().waiting == 0
+
+
+def test_a_text_too_long_to_be_sent_is_told_before_it_is_recorded(field: Field) -> None:
+    """A revision cannot be sent in parts: none may be larger than a poor line carries between two breaks."""
+    planner = field.laptop("planner")
+    visit = planner.visiting.start(homes(planner)[0], None, [])
+    before = planner.store.ledger.counts().recorded
+    pasted = "가" * MOST_RECORDED_BYTES
+    with pytest.raises(RecordTooLargeError) as told:
+        planner.visiting.finish(visit, Ending(ABSENT, pasted))
+    assert "너무 깁니다" in (in_words(told.value) or "")
+    assert planner.store.ledger.counts().recorded == before
+    assert [draft.visit for draft in planner.store.drafts.visits()] == [visit]
+    planner.visiting.finish(visit, Ending(ABSENT, pasted[:1_000]))
+    assert sync(planner).sent == 1
 
 
 def test_a_full_disk_ends_the_session_with_words_and_loses_nothing(field: Field) -> None:
