@@ -20,6 +20,9 @@ from district.duty.ticking import ticking
 from district.hub import Hub
 
 _STOP_WITHIN_S = 10
+_SILENT_S = 60
+"""After so long without an answer a process is taken for dead and begun anew. On a busy machine one that
+starts needs longer than the usual five seconds, and would be ended again and again before it serves."""
 _REQUEST_THREADS = 40
 """Pushes that wait for their turn share its transaction, so many must be able to wait; fewer than the
 connections of the pool."""
@@ -106,6 +109,7 @@ def _options(tls: Tls | None, proxy: str) -> dict[str, Any]:
         "lifespan": "off",
         "server_header": False,
         "timeout_graceful_shutdown": _STOP_WITHIN_S,
+        "timeout_worker_healthcheck": _SILENT_S,
         "ssl_certfile": None if tls is None else tls.certificate,
         "ssl_keyfile": None if tls is None else tls.key,
     }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,10 @@ from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from district.store.steps import STEPS, statements
+from district.store.turns import Turns
 
 _MIGRATION_LOCK = 0x62616E676D756E
-_BUSY_MS = 15_000
+_BUSY_S = 15
 _STEP_WAITS_MS = 500
 """Less than PostgreSQL's `deadlock_timeout`, a second unless it was changed."""
 _TRIES_AT_A_STEP = 120
@@ -49,6 +49,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = _checked(url)
         self.dialect = self.url.get_backend_name()
+        self._turns = Turns(_BUSY_S) if self.dialect == "sqlite" else None
         self._engine = _sqlite(self.url) if self.dialect == "sqlite" else _postgresql(self.url)
         try:
             self._raise_schema()
@@ -59,7 +60,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self._engine.connect() as connection, connection.begin():
-            self._begin(connection, "BEGIN")
+            if self._turns is not None:
+                self._turns.begin_reading(connection.connection.driver_connection)
             yield connection
 
     @contextmanager
@@ -75,20 +77,12 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, durable when the block ends, undone when it raises."""
-        with self._engine.connect() as connection, connection.begin():
-            # A deferred transaction that reads and then writes can fail as "locked" whatever the timeout.
-            self._begin(connection, "BEGIN IMMEDIATE")
+        # Whoever waits for a turn needs no connection meanwhile.
+        turn = nullcontext() if self._turns is None else self._turns.mine()
+        with turn, self._engine.connect() as connection, connection.begin():
+            if self._turns is not None:
+                self._turns.begin(connection.connection.driver_connection)
             yield connection
-
-    def _begin(self, connection: Connection, statement: str) -> None:
-        """What SQLite's driver leaves to us. Past the engine's events, which would slow every statement."""
-        if self.dialect != "sqlite":
-            return
-        driver: Any = connection.connection.driver_connection
-        try:
-            driver.execute(statement)
-        except sqlite3.OperationalError as error:
-            raise OperationalError(statement, None, error) from error
 
     def empty_log(self) -> None:
         """What was overwritten stays in SQLite's write-ahead log until this; while others read it may last
@@ -131,14 +125,19 @@ def _checked(url: str) -> URL:
 
 def _sqlite(url: URL) -> Engine:
     Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000}, **_POOL)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_S}, **_POOL)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
         # The driver must not begin transactions by itself; `Store` does, and says which kind.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={_BUSY_S * 1000}",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
