@@ -24,11 +24,13 @@ from app.wire.encoding import encode
 from app.wire.messages import Push
 from app.wire.revisions import Kind
 from district.hub import Hub
+from district.store.numbers import latest_position
 from tests.benchmarks.apart import bare_apart, hub_apart, one_a_core
 from tests.benchmarks.bare import Keys
 from tests.benchmarks.figure import Figure, milliseconds, percentile
 from tests.benchmarks.load import Request, Requests
 from tests.benchmarks.population import PLANNER, families
+from tests.benchmarks.stored import store_visits
 from tests.benchmarks.sync_figures import counting
 from tests.district.client import Laptop
 from tests.district.databases import new_database, postgresql
@@ -97,9 +99,10 @@ class _Rate(NamedTuple):
 
 def sync_ingest(folder: Path, small: bool) -> Iterator[Figure]:
     """Fifty laptops in batches of twenty: visits a second with receipts, beside a handler that only verifies;
-    and again when 50,000 visits are stored (BANGMUN_BENCH_STORED=1,10,100: so many times 50,000)."""
+    and again when 50,000 and 500,000 visits are stored (BANGMUN_BENCH_STORED=1,10,100: so many times
+    50,000)."""
     laptops, batches, portion = (3, 2, 40) if small else (50, 8, 50_000)
-    steps = [1] if small else [int(n) for n in os.environ.get("BANGMUN_BENCH_STORED", "1").split(",")]
+    steps = [1] if small else [int(n) for n in os.environ.get("BANGMUN_BENCH_STORED", "1,10").split(",")]
     with _hub(folder, 40) as hub, one_a_core(lambda: hub_apart(hub, folder / _KEY)) as urls:
         home = hub.households()[0]
         with httpx.Client(base_url=urls[0], timeout=60) as http:
@@ -114,8 +117,7 @@ def sync_ingest(folder: Path, small: bool) -> Iterator[Figure]:
             yield Figure("sync_ingest_rate", empty.per_second, "1/s", 2_000.0, higher_is_better=True)
             yield Figure("sync_ingest_p99", empty.p99_ms, "ms", 500.0)
             for step in steps:
-                while hub.figures()["revisions"] < step * portion:
-                    _pushed(folder, urls, crew, home, batches)
+                store_visits(hub, step * portion)
                 later = _pushed(folder, urls, crew, home, batches)
                 yield Figure(
                     f"sync_ingest_after_{step}x",
@@ -190,20 +192,22 @@ def sync_nothing_new(folder: Path, small: bool) -> Iterator[Figure]:
 
 
 def sync_pull(folder: Path, small: bool) -> Iterator[Figure]:
-    """Ten changes from a history of 10⁴ and 10⁵ revisions, beside the same from a tenth of it."""
-    sizes = [40, 80] if small else [10_000, 100_000]
+    """Ten changes from a history of 10⁵ and 10⁶ revisions, beside the same from 10⁴. What came before was
+    pulled long ago."""
+    sizes, times = ([40, 80, 120], 1) if small else ([10_000, 100_000, 1_000_000], 15)
     with _hub(folder, 40) as hub, hub_apart(hub, folder / _KEY) as url:
         home = hub.households()[0]
         with httpx.Client(base_url=url, timeout=60) as http:
-            reader = Laptop.of(hub, http, PLANNER.worker.id)
-            writers = [Laptop.of(hub, http, PLANNER.worker.id) for _ in range(10)]
+            reader, writer = (Laptop.of(hub, http, PLANNER.worker.id) for _ in range(2))
+            writer.push(writer.visit(home, note=_NOTE))
             took: list[float] = []
             for size in sizes:
-                while hub.figures()["revisions"] < size:
-                    _pushed(folder, [url], writers, home, 1 if small else 25)
-                reader.pull_all(4_000_000)
-                took.append(median(_ten_changes_ms(reader, writers[0], home) for _ in range(5)))
-    yield Figure("sync_pull", took[-1], "ms", 1.5, "ratio", reference=took[0])
+                store_visits(hub, size)
+                with hub.store.reading() as connection:
+                    reader.cursor = latest_position(connection)
+                took.append(median(_ten_changes_ms(reader, writer, home) for _ in range(times)))
+    for size, milliseconds_ in zip(sizes[1:], took[1:], strict=True):
+        yield Figure(f"sync_pull_of_{size}", milliseconds_, "ms", 1.5, "ratio", reference=took[0])
 
 
 def _ten_changes_ms(reader: Laptop, writer: Laptop, home: str) -> float:
