@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import LargeBinary, create_engine, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
 from district.hub import Hub
 from district.identity import HubExists, NoHub
@@ -16,6 +20,7 @@ from district.store.bulk import among, insert_rows
 from district.store.engine import NewerSchema, Store, UnusableDatabase
 from district.store.schema import HOUSEHOLD, MARK, METADATA
 from district.store.steps import STEPS
+from district.store.turns import Turns
 
 
 def test_the_steps_make_the_tables_the_statements_expect(database_url: str) -> None:
@@ -147,3 +152,20 @@ def test_a_failed_step_leaves_nothing_behind(database_url: str, monkeypatch: pyt
     with engine.connect() as connection:
         assert "half" not in inspect(connection).get_table_names()
     engine.dispose()
+
+
+def test_who_cannot_have_a_turn_at_sqlite_in_time_is_told_it_is_busy(tmp_path: Path) -> None:
+    one, other = (sqlite3.connect(tmp_path / "hub.db", isolation_level=None, timeout=60) for _ in range(2))
+    mine, another_process = Turns(0), Turns(0)
+    with closing(one), closing(other):
+        with mine.mine():
+            mine.begin(one)
+            with another_process.mine(), pytest.raises(OperationalError):
+                another_process.begin(other)
+            with ThreadPoolExecutor(1) as thread, pytest.raises(OperationalError):
+                thread.submit(mine.mine().__enter__).result()
+            one.execute("COMMIT")
+        with another_process.mine():
+            another_process.begin(other)
+            other.execute("ROLLBACK")
+        assert other.execute("PRAGMA busy_timeout").fetchone() == (0,)
