@@ -12,7 +12,7 @@ from app.forms.interface import Problem
 from app.forms.reference_checks import REFERENCE
 from app.forms.workbook import Question, Workbook
 
-_COLUMNS = ("calculate", "relevant")
+_COLUMNS = ("calculate", "relevant", "readonly", "required")
 # These look at where a question stands, or at another instance: only the whole form shows a circle then.
 _ELSEWHERE = re.compile(r"\b(?:count|position|indexed-repeat|once)\s*\(|preceding|following")
 

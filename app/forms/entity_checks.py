@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from app.forms.binds import BANGMUN
 from app.forms.findings import told, told_of_expression
 from app.forms.interface import Problem
 from app.forms.reference_checks import unknown_references, written_as
@@ -89,6 +90,30 @@ def _declaring(row: int, cells: Row) -> Iterator[Problem]:
             "새로 만드는 기록에는 label이 있어야 합니다. ${이름}처럼 쓰세요(고치기라면 entity_id를 쓰세요).",
             "A new record needs a label. Write one such as ${name}; to change records, fill in entity_id.",
         )
+
+
+def without_list(book: Workbook, xml: str) -> Iterator[Problem]:
+    """Records that change in a form that has no list of them: Collect finds no version there and stops. A
+    form written for this program, with its own columns, needs none. `xml`: the converted form."""
+    if any(heading(key) == "namespaces" and BANGMUN in text for key, text in book.settings.items()):
+        return
+    for row, cells in enumerate(book.entities, FIRST_ROW):
+        which, name = _cell(cells, "entity_id"), _cell(cells, "list_name") or _cell(cells, "dataset")
+        if which and name and f'<instance id="{name}"' not in xml:
+            yield told(
+                "no-entity-table",
+                "entities",
+                row,
+                written_as(cells, "entity_id"),
+                f"양식에 {name} 목록이 없어 고칠 기록의 판 번호(baseVersion)를 찾지 못합니다. 여기서는 빈 "
+                f"채로 고쳐지지만 ODK Collect에서는 멈춥니다. type이 csv-external, name이 {name}인 행을 "
+                f"넣거나 select_one_from_file {name}.csv로 고르게 하세요.",
+                f"The form has no list {name}, so the version of the record (baseVersion) is not found. Here "
+                f"it stays blank; ODK Collect stops. Add a row of type csv-external named {name}, or let the "
+                f"record be picked with select_one_from_file {name}.csv.",
+                expression=which,
+                fatal=False,
+            )
 
 
 def saving(book: Workbook) -> Iterator[Problem]:

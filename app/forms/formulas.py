@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.forms.findings import Findings
+from app.forms.last_saved import tie_to_own_number
 from app.forms.model import Formula, Part, Template
+from app.forms.secondary import LAST_SAVED_ID
 from app.forms.shapes import Plain, PlainPaths, Shape, cut, routes_of, shape_of
 from app.forms.shortcuts import FormPlaces
 from app.forms.whereabouts import Walk
@@ -86,6 +88,8 @@ class FormulaMaker:
             self.findings.fault(fault, source, path=owner.path, part=where)
         if faults:
             return None
+        if owner.repeated and LAST_SAVED_ID in source:
+            tie_to_own_number(syntax, owner)
         try:
             formula = self._compiled(source, owner, part, syntax)
         except ExpressionError as error:

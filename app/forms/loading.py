@@ -14,6 +14,7 @@ from app.forms.circle_checks import circles_shown
 from app.forms.conversion import convert
 from app.forms.converter import ConverterRefusal, from_pyxform
 from app.forms.definition import Definition
+from app.forms.entity_checks import without_list
 from app.forms.file_checks import missing_tables
 from app.forms.findings import Findings, Place
 from app.forms.headings import parted
@@ -86,6 +87,7 @@ def _converted(book: Workbook, data: DefinitionData, resources: Mapping[str, str
     xml, warnings = convert(data, book)
     findings = Findings(places=places(book))
     _add_notes(book, warnings, findings)
+    findings.problems.extend(without_list(book, xml))
     files = dict(resources or {})
     if data.external_choices:
         files.setdefault(EXTERNAL_CHOICES, _table(data.external_choices))

@@ -114,7 +114,7 @@ class _Reading:
         actions = self._actions(body, nodes, formulas)
         self.choice_texts = wordings.of_choices(root)
         instances = read_instances(self.model, self.resources, self.findings)
-        add_entity_lists(instances, self.instance_root)
+        add_entity_lists(instances, self.instance_root, self.resources, self.findings)
         queries = (str(each.element.get("query") or "") for each in body.controls)
         add_external_choices(instances, queries, self.resources, self.findings)
         tell_choices(nodes.values(), self.choice_texts, instances, wordings.of_choice)

@@ -55,13 +55,19 @@ def _source(element: etree._Element) -> str | None:
     return None if source is None else re.sub(r"\.csv\.csv$", ".csv", str(source))
 
 
-def add_entity_lists(found: dict[str, Node], instance_root: etree._Element) -> None:
-    """Empty lists for the entities a form declares: it looks its record's version up in them, and the
-    program that keeps the records needs none."""
+def add_entity_lists(
+    found: dict[str, Node], instance_root: etree._Element, resources: Mapping[str, str], findings: Findings
+) -> None:
+    """Lists for the entities that a form declares and no question picks from, since it looks the version of
+    its record up in them: the file of that name, else an empty one, for the program that keeps the records
+    needs none."""
     for element in instance_root.iter("{*}entity"):
-        name = element.get("dataset")
-        if name:
-            found.setdefault(str(name), empty_table())
+        name = str(element.get("dataset") or "")
+        if name and name not in found:
+            source = f"jr://file-csv/{name}.csv"
+            found[name] = (
+                _external(source, resources[source], findings) if source in resources else empty_table()
+            )
 
 
 def add_external_choices(

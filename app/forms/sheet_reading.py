@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.forms.interface import FormError
 from app.forms.markup import storable
+from app.forms.separators import lines_of, sign_in
 from app.forms.sources import (
     MAX_ROWS,
     MAX_SURVEY_ROWS,
@@ -99,9 +100,10 @@ def _cleaned(row: Mapping[str | None, object], names: dict[str, str]) -> dict[st
 
 
 def _tidied(text: str) -> str:
-    """A CSV without blank rows, which the converter takes for a sheet without name. Raises FormError for
-    a cell without end, and for a sheet that is none of a form's."""
-    reader = csv.reader(io.StringIO(text, newline=""))
+    """A CSV with commas, as the converter reads it, and without blank rows, which it takes for a sheet
+    without name. Raises FormError for a cell without end, and for a sheet that is none of a form's."""
+    lines, said = lines_of(text)
+    reader = csv.reader(lines, delimiter=said or sign_in(lines))
     rows: list[list[str]] = []
     try:
         for row in reader:

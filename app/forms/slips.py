@@ -30,6 +30,7 @@ _SLIPS = (
     ("operator", r"\b(?:MOD|Mod)\b", "mod", "대문자로", "capitals"),
     ("operator", r"\b(?:DIV|Div)\b", "div", "대문자로", "capitals"),
     ("operator", r"%", "mod", "나머지 기호를", "a sign for the remainder"),
+    ("separator", r";", ",", "쌍반점을", "a semicolon"),
     ("operator", r"!(?!=)", "not(…)", "'아니다' 기호를", "a sign for 'not'"),
 )
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from app.forms.markup import storable
+from app.forms.separators import lines_of, sign_in
 from app.forms.skeleton import elements, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 from app.forms.xpath.nodes import Kind, Node
@@ -22,7 +23,6 @@ MAX_CELLS = 500_000
 """Cells of a CSV, elements of an XML document, properties of a GeoJSON: what a laptop reads in a moment and
 holds in memory."""
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
-_IN_QUOTES = re.compile(r'"[^"]*"')
 _MOST_DIGITS = 300
 _UNCLOSED = "unexpected end of data"
 
@@ -68,14 +68,14 @@ def add_item(root: Node, values: Mapping[str, str]) -> None:
 
 
 def csv_records(text: str) -> Iterator[Record]:
-    """Each row that says something, first the headings; separated by comma, semicolon, tab or bar.
+    """Each row that says something, first the headings; separated by comma, semicolon, tab or bar, or by what
+    a first line `sep=;` names.
 
     Raises TableError for a quote that is never closed, which would swallow the rest of the file, a cell
     larger than 131,072 characters, and more cells than `MAX_CELLS`.
     """
-    lines = list(io.StringIO(storable(text.removeprefix("\ufeff")), newline=""))
-    headings = _IN_QUOTES.sub("", next((each for each in lines if each.strip()), ""))
-    delimiter = max(",;\t|", key=headings.count)
+    lines, said = lines_of(storable(text))
+    delimiter = said or sign_in(islice((each for each in lines if each.strip()), 1))
     reader = csv.reader(lines, delimiter=delimiter)
     line = total = 0
     while True:

@@ -20,7 +20,7 @@ def old_workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], *, encrypted: b
     for name, body in zip(sheets, bodies, strict=True):
         bounds += _bound(at, name)
         at += len(body)
-    return _container(head + bounds + _record(0x000A, b"") + b"".join(bodies))
+    return container("Workbook", head + bounds + _record(0x000A, b"") + b"".join(bodies))
 
 
 def _record(code: int, data: bytes) -> bytes:
@@ -49,15 +49,15 @@ def _sheet(rows: Sequence[Sequence[Cell]]) -> bytes:
     return found + _record(0x000A, b"")
 
 
-def _container(stream: bytes) -> bytes:
-    """One stream named Workbook, long enough to stand in sectors of its own."""
+def container(name: str, stream: bytes) -> bytes:
+    """One stream of this name, long enough to stand in sectors of its own."""
     stream = stream.ljust(4096, b"\0")
     stream += bytes(-len(stream) % _SECTOR)
     sectors = len(stream) // _SECTOR
     chain = [_FAT, _END, *range(3, sectors + 2), _END]
     fat = struct.pack("<128I", *(chain + [_FREE] * 128)[:128])
     root = _entry("Root Entry", 5, _FREE - 1, 0, child=1)
-    folder = root + _entry("Workbook", 2, 2, len(stream)) + bytes(256)
+    folder = root + _entry(name, 2, 2, len(stream)) + bytes(256)
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, _END, 0, _END, 0)

@@ -76,6 +76,13 @@ SLIPS = [
         "Write and",
     ),
     (
+        "| | calculate | a | | | | if(${age}; 1; 2) |\n",
+        "separator",
+        ("survey", 3, "calculation"),
+        ", 로",
+        "Write ,",
+    ),
+    (
         "| | text | a | A | {age} > 1 | | |\n",
         "bad-reference",
         ("survey", 3, "relevant"),

@@ -48,6 +48,10 @@ CASES: list[tuple[str, list[Told]]] = [
         [("unknown-question", "entities", 2, "create_if", "${aa} = 1", "${a}인가요?", "Did you mean ${a}?")],
     ),
     (
+        survey("x", A, rest="| entities |\n| | list_name | entity_id |\n| | hh | ${a} |\n"),
+        [("no-entity-table", "entities", 2, "entity_id", "", "csv-external", "csv-external named hh")],
+    ),
+    (
         survey("x", A, rest="| entities |\n| | list_name | label |\n| | 9hh | ${a} |\n"),
         [("bad-name", "entities", 2, "list_name", "", "글자로 시작", "Begin with a letter")],
     ),

@@ -18,6 +18,11 @@ substr('hello', 1, 3) ~ el
 substr('hello', 0, -1) ~ hell
 substr('hello', 3, 1) ~
 selected-at('a b c', 3) ~
+selected-at('a b c', '') ~
+substr('hello', '') ~
+format-date('2024-03-10', '%W') ~ 11
+format-date('2022-12-31', '%W') ~ 53
+format-date('2020-12-31', '%W') ~ 1
 selected-at('a b c', -1) ~
 selected-at('a b c', 1.9) ~ b
 selected('', '') ~ true

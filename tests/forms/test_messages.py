@@ -296,8 +296,8 @@ CIRCLES = """
     [
         ("", ["cycle"] * 4),
         ("| | calculate | f | | nosuch(1) | |\n", ["unknown-function", *["cycle"] * 4]),
-        ("| | select_one nolist | f | F | | |\n", ["unknown-list", *["cycle"] * 3]),
-        ("| | calculate | f | | ${nope} | |\n", ["unknown-question", *["cycle"] * 3]),
+        ("| | select_one nolist | f | F | | |\n", ["unknown-list", *["cycle"] * 4]),
+        ("| | calculate | f | | ${nope} | |\n", ["unknown-question", *["cycle"] * 4]),
     ],
 )
 def test_every_circle_is_told_beside_all_other_faults(more: str, codes: list[str]) -> None:

@@ -172,6 +172,45 @@ def test_the_last_saved_response_answers_for_the_next() -> None:
     assert state.value == "세종대로"
 
 
+def test_the_version_of_a_record_is_found_in_the_file_beside_a_form_that_declares_no_list() -> None:
+    definition = load_markdown(
+        """
+| survey |
+| | type | name | label |
+| | text | home | Home |
+
+| entities |
+| | list_name | entity_id |
+| | homes | ${home} |
+""",
+        resources={"jr://file-csv/homes.csv": "name,label,__version\nh1,정릉동,3\n"},
+    )
+    session = open_session(definition)
+    session.answer("/data/home", "h1")
+    assert 'baseVersion="3"' in session.submission_xml()
+
+
+def test_in_a_repeat_the_last_response_answers_by_the_number_of_the_instance() -> None:
+    definition = load_markdown("""
+| survey |
+| | type | name | label | default | calculation |
+| | begin_repeat | child | Child | | |
+| | text | nick | Nick | ${last-saved#nick} | |
+| | end_repeat | | | | |
+| | calculate | before | | | join(',', ${last-saved#nick}) |
+""")
+    first = open_session(definition)
+    first.answer("/data/child[1]/nick", "첫째")
+    first.add_repeat("/data/child")
+    first.answer("/data/child[2]/nick", "둘째")
+    for form in (definition, Definition.from_bytes(definition.to_bytes())):
+        second = open_session(form, last_saved=first.submission_xml())
+        for _ in range(2):
+            second.add_repeat("/data/child")
+        said = [each.value for each in second.root.below() if each.name in ("nick", "before")]
+        assert said == ["첫째", "둘째", "", "첫째,둘째"]
+
+
 def test_a_submission_keeps_the_names_of_its_namespaces() -> None:
     form = load_xform("""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
  xmlns:orx="http://openrosa.org/xforms" xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance>

@@ -56,6 +56,10 @@ def test_a_select_without_its_column_of_values_is_refused_one_without_labels_is_
     assert [problem.fatal for problem in told("centres.csv", "code,label\na,b\n")] == [True]
     assert [problem.fatal for problem in told("centres.csv", "name,title\na,b\n")] == [False]
     assert told("centres.csv", 'name;label\na;"b;c"\n') == ()
+    # Excel is told the separator in a line that it does not show; rows keep their numbers.
+    assert told("centres.csv", 'sep=;\r\nname;label\r\na;"b,c"\r\n') == ()
+    (note,) = told("centres.csv", '"sep=,"\nname,label\na,\n')
+    assert "3행에 label 칸이" in note.korean
 
 
 @pytest.mark.parametrize("levels", [80, 250, 3_000, 100_000])

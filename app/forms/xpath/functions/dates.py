@@ -29,6 +29,7 @@ _SHORT_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
 _STEPS_OF_A_DATE = 4
 _DIRECTIVE = re.compile(r"%(.?)", re.DOTALL)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS_IN_A_YEAR, _DAYS_IN_DECEMBER = 12, 31
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
@@ -119,6 +120,14 @@ def _formatted(moment: date | datetime | None, pattern: str) -> str:
     return _DIRECTIVE.sub(lambda directive: _part(full, str(directive[1])), pattern)
 
 
+def _week(moment: datetime) -> int:
+    """Of weeks that begin on Sunday, the one with 1 January is the first."""
+    in_week = moment.isoweekday() % 7
+    if moment.month == _MONTHS_IN_A_YEAR and moment.day - in_week + 6 > _DAYS_IN_DECEMBER:
+        return 1
+    return (moment.timetuple().tm_yday - 1 - in_week + 6) // 7 + 1
+
+
 _PARTS: dict[str, Callable[[datetime], str]] = {
     "Y": lambda moment: f"{moment.year:04}",
     "y": lambda moment: f"{moment.year % 100:02}",
@@ -133,7 +142,7 @@ _PARTS: dict[str, Callable[[datetime], str]] = {
     "S": lambda moment: f"{moment.second:02}",
     "3": lambda moment: f"{moment.microsecond // 1000:03}",
     "a": lambda moment: _DAYS[moment.weekday()],
-    "W": lambda moment: str(moment.isocalendar().week),
+    "W": lambda moment: str(_week(moment)),
     "%": lambda moment: "%",
 }
 

@@ -110,6 +110,14 @@ def _namespace_uri(context: Context, *nodes: list[Node]) -> str:
     return node.namespace if node else ""
 
 
+@function("version", "", "text", context=True)
+def _version(context: Context) -> str:
+    """Of the form, as its root tells it; no function of the specification, Collect has it."""
+    root = next((each for each in context.surroundings.root.child_nodes() if each.kind is Kind.ELEMENT), None)
+    of_root = root.attribute_nodes() if root is not None else ()
+    return next((each.string() for each in of_root if each.name == "version"), "")
+
+
 @function("id", "V", "nodes", context=True)
 def _id(context: Context, value: Value) -> list[Node]:
     texts = [node.string() for node in value] if isinstance(value, list) else [to_string(value)]
