@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from operator import is_
 
 from app.forms.definition import Definition
+from app.forms.dependencies import template_at
 from app.forms.instance import LiveNode
 from app.forms.interface import Choice, Control, NodeDefinition, NodeState, Validity
 from app.forms.model import Choices, Template, Wording
@@ -35,6 +36,7 @@ class Presenter:
         self.language = definition.default_language
         self._lists: dict[str, tuple[str, list[Node], tuple[Choice, ...]]] = {}
         self._steady: dict[Template, tuple[str, tuple[Choice, ...]]] = {}
+        self._of_ranges: dict[Template, Wording] = {}
         self._tables: dict[tuple[object, ...], tuple[Choice, ...]] = {}
         self.interrupted: EvaluationError | None = None
 
@@ -280,6 +282,29 @@ class Presenter:
             return False
         return to_boolean(found)
 
+    def _of_all(self, template: Template) -> Wording | None:
+        """The label of a repeat without what an instance puts into it: `아이` of `아이 ${name}`."""
+        wording = template.label
+        if wording is None or next(wording.formulas(), None) is None:
+            return wording
+        if template not in self._of_ranges:
+            root = self.definition.template
+            inner = {
+                formula
+                for formula in wording.formulas()
+                if (found := template_at(formula.source.strip(), template, root)) is not None
+                and found.path.startswith(f"{template.path}/")
+            }
+            forms = {
+                language: {
+                    form: tuple(each for each in pieces if each not in inner)
+                    for form, pieces in texts.items()
+                }
+                for language, texts in wording.forms.items()
+            }
+            self._of_ranges[template] = Wording(forms, wording.dynamic)
+        return self._of_ranges[template]
+
     def range_state(self, parent: LiveNode, template: Template) -> NodeState:
         """The state of a repeat range."""
         instances = parent.instances(template)
@@ -294,7 +319,7 @@ class Presenter:
             required=False,
             validity=Validity.OK,
             message=None,
-            label=self.text(template.label, instances[0] if instances else parent),
+            label=self.text(self._of_all(template), instances[0] if instances else parent),
             hint=None,
             guidance=None,
             media=_NO_MEDIA,

@@ -12,9 +12,6 @@ from app.forms.formulas import FormulaMaker
 from app.forms.model import Formula, Part, Template, Wording
 from app.forms.skeleton import elements, local_name, named
 
-# The converter sets a space after every output: `${name}님` must not become `길동 님`.
-_PARTICLE = re.compile(r"\A (?=[가-힣])")
-
 Pieces = tuple[str | Formula, ...]
 _ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)\s*")
 
@@ -173,8 +170,7 @@ class WordingMaker:
         pieces: list[str | Formula] = []
         for piece in raw:
             if isinstance(piece, str):
-                follows = bool(pieces) and isinstance(pieces[-1], Formula)
-                pieces.append(_PARTICLE.sub("", piece) if follows else piece)
+                pieces.append(piece)
                 continue
             formula = self.formulas.make(piece.source, owner, Part.TEXT)
             if formula is not None:

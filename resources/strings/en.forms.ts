@@ -667,5 +667,9 @@
         <source>이 안내가 보이는 동안에는 끝낼 수 없어요. 답을 다시 살펴 주세요.</source>
         <translation>The form cannot be finished while this stands here. Please look at the answers again.</translation>
     </message>
+    <message>
+        <source>이 밖의 {count}가지는 그대로 뒤에 이어져요.</source>
+        <translation>The other {count} follow in their own order.</translation>
+    </message>
 </context>
 </TS>

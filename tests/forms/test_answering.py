@@ -99,6 +99,18 @@ def test_a_note_shows_when_it_must_and_speaks_of_the_answers() -> None:
     assert state.label == "길동님 점수 4"
 
 
+def test_the_spaces_around_an_answer_in_a_text_are_the_authors() -> None:
+    rows = [
+        {"type": "text", "name": "who", "label": "이름"},
+        {"type": "note", "name": "said", "label": "${who} 아이, ${who}님과 ${who} and ${who}."},
+    ]
+    session = open_session(load_markdown(workbook(survey=rows)))
+    session.answer("/data/who", "봄")
+    state = session.state("/data/said")
+    assert state is not None
+    assert state.label == "봄 아이, 봄님과 봄 and 봄."
+
+
 def test_an_answer_that_breaks_a_constraint_is_kept_and_flagged() -> None:
     session = open_session(load_markdown(MOOD))
     changes = session.answer("/data/name", "아주 긴 이름")

@@ -12,6 +12,7 @@ from tests.ui.clipping import clipped
 from tests.ui.forms_desk import Desk, sit_down
 from ui.components.star import Star
 from ui.forms.notes import Note
+from ui.forms.sections import RepeatCard
 from ui.theme import Theme
 
 Key = Qt.Key
@@ -141,3 +142,43 @@ def test_two_numbers_that_are_no_place_are_told_at_once(qtbot: QtBot) -> None:
     desk.press(Key.Key_Tab)
     desk.until(lambda: desk.reads("위도는 -90에서 90"))
     assert desk.view.missing() == ("/data/door",)
+
+
+def test_each_child_is_called_by_its_own_name(qtbot: QtBot) -> None:
+    rows = [
+        {"type": "text", "name": "home", "label": "집"},
+        {"type": "begin_repeat", "name": "child", "label": "${home} 아이 ${name}"},
+        {"type": "text", "name": "name", "label": "이름"},
+        {"type": "end_repeat"},
+    ]
+    desk = sit_down(qtbot, workbook(survey=rows))
+    desk.session.answer("/data/home", "윗집")
+    desk.session.add_repeat("/data/child")
+    desk.session.answer("/data/child[1]/name", "봄")
+    desk.view.go_to("/data/child[2]/name")
+    desk.until(lambda: desk.asked() == "/data/child[2]/name")
+    desk.compose("여름", "")
+    desk.view.flush()
+    cards = [card.accessibleName() for card in desk.view.findChildren(RepeatCard)]
+    assert cards == ["윗집 아이 봄 1", "윗집 아이 여름 2"]
+    heading = desk.session.state("/data/child")
+    assert heading is not None
+    assert heading.label == "윗집 아이", "of all of them"
+    desk.session.remove_repeat("/data/child[1]")
+    desk.until(
+        lambda: (
+            [card.accessibleName() for card in desk.view.findChildren(RepeatCard) if card.isVisible()]
+            == ["윗집 아이 여름 1"]
+        )
+    )
+
+
+def test_a_hundred_and_more_are_put_in_order_without_a_row_each(qtbot: QtBot) -> None:
+    choices = [{"list_name": "l", "name": f"c{n}", "label": f"{n}"} for n in range(130)]
+    desk = sit_down(qtbot, workbook(survey=[{"type": "rank l", "name": "r", "label": "R"}], choices=choices))
+    assert desk.reads("이 밖의 30가지는")
+    desk.view.go_to("/data/r")
+    desk.until(lambda: desk.asked() == "/data/r")
+    desk.press(Key.Key_Space)
+    assert desk.value("/data/r").split()[:3] == ["c1", "c0", "c2"]
+    assert len(desk.value("/data/r").split()) == 130

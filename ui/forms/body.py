@@ -154,11 +154,12 @@ class Body:
             if isinstance(view, Question | Note):
                 view.reveal()
 
-    def unfold_to(self, ref: str) -> None:
-        """Open the folded cards that hide `ref`."""
+    def unfold_to(self, ref: str) -> bool:
+        """Open the folded cards that hide `ref`; False where its view is not built yet."""
         for view in list(self._views.values()):
             if isinstance(view, RepeatCard) and is_under(ref, view.ref):
                 view.unfold()
+        return ref in self._views
 
     def _leaf(self, state: NodeState) -> Note | Question | TableHead:
         definition = state.definition

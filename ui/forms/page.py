@@ -86,6 +86,14 @@ class PageView(QScrollArea):
                 self._work = None
         self._on_grown()
 
+    def grow_until(self, there: Callable[[], bool]) -> None:
+        """Build until something is there, or all of the page."""
+        nodes = _SLICE
+        while not there() and not self.built:
+            # Twice as many each time: after each slice all of the page is put in the order of Tab anew.
+            self.grow(nodes)
+            nodes *= 2
+
     def questions(self) -> list[Question]:
         """The questions that can be answered now, in their order."""
         return [

@@ -58,6 +58,8 @@ class RepeatCard(Card):
         self.unfolded = False
         self._on_remove = on_remove
         self._on_unfold = on_unfold
+        self._label = as_plain(state.label or "")
+        self._number = 0
         self._name = ""
         self._removable = False
         self._title: Text | None = None
@@ -92,14 +94,19 @@ class RepeatCard(Card):
             self.focusNextChild()
 
     def refresh(self, state: NodeState) -> None:
-        """Relevance; the title comes from the range."""
+        """Relevance, and the title, which may hold an answer given inside; its number is the range's."""
         self.relevant = state.relevant
+        label = as_plain(state.label or "")
+        if label != self._label:
+            self._label = label
+            self.entitle(self._number, removable=self._removable)
         show_if(self, state.relevant)
 
-    def entitle(self, title: str, *, removable: bool) -> None:
+    def entitle(self, number: int, *, removable: bool) -> None:
         """Name the card."""
-        self.setAccessibleName(title)
-        self._name, self._removable = title, removable
+        self._number, self._removable = number, removable
+        self._name = f"{self._label or tr('항목')} {number}"
+        self.setAccessibleName(self._name)
         self._dress()
 
     def _dress(self) -> None:
@@ -147,7 +154,7 @@ class Repeat(QWidget):
         show_label(self._heading, state.label or "")
         self._heading.setVisible(bool(label))
         for at, card in enumerate(self.cards):
-            card.entitle(f"{label or tr('항목')} {at + 1}", removable=state.can_add and not state.readonly)
+            card.entitle(at + 1, removable=state.can_add and not state.readonly)
         self._add.setText(tr("{what} 더하기").format(what=label or tr("항목")))
         self._add.setVisible(state.can_add and not state.readonly)
         self.setAccessibleName(label)

@@ -166,10 +166,7 @@ class FormView(QWidget):
             return
         self._open(page, focus=False)
         view = self._views[page]
-        while self._body.view(ref) is None and not view.built:
-            view.grow()
-            self._body.unfold_to(ref)
-        self._body.unfold_to(ref)
+        view.grow_until(lambda: self._body.unfold_to(ref))
         found = self._body.view(ref)
         if isinstance(found, Question):
             view.bring(found)

@@ -15,6 +15,9 @@ from ui.forms.editors.editor import Editor, Reply
 from ui.forms.markup import as_plain
 from ui.language import tr
 
+_MOST_ROWS = 100
+"""Nobody puts more in order; a list of thousands would take the window's memory."""
+
 
 class RankEditor(Editor):
     """A row a choice, to be dragged or moved up and down. Until something is moved nothing is answered."""
@@ -29,23 +32,31 @@ class RankEditor(Editor):
         self._column.setSpacing(Gap.S)
         self._accept = Button(tr("이 순서가 맞아요"), Kind.PLAIN, icon="check", on_click=self._send)
         self._none = Text(tr("앞의 질문에 답하시면 고를 것이 나와요."), Role.QUIET)
+        self._more = Text(role=Role.QUIET)
         self._column.addWidget(self._none)
+        self._column.addWidget(self._more)
         self._column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: NodeState) -> None:
         labels = {choice.value: as_plain(choice.label) for choice in state.choices}
         ranked = [value for value in state.value.split() if value in labels]
         kept = ranked or [value for value in self._order if value in labels]
-        self._order = kept + [value for value in labels if value not in kept]
+        self._order = list(dict.fromkeys([*kept, *labels]))
         self._choices = state.choices
-        while len(self._rows) < len(self._order):
+        shown = min(len(self._order), _MOST_ROWS)
+        while len(self._rows) < shown:
             row = _RankRow(self, len(self._rows))
             self._rows.append(row)
             self._column.insertWidget(len(self._rows) - 1, row)
         for at, row in enumerate(self._rows):
-            row.setVisible(at < len(self._order))
-            if at < len(self._order):
-                row.show_place(at, labels[self._order[at]], len(self._order), readonly=state.readonly)
+            row.setVisible(at < shown)
+            if at < shown:
+                row.show_place(at, labels[self._order[at]], shown, readonly=state.readonly)
+        left = len(self._order) - shown
+        self._more.setText(
+            tr("이 밖의 {count}가지는 그대로 뒤에 이어져요.").format(count=left) if left else ""
+        )
+        self._more.setVisible(left > 0)
         self._accept.setVisible(bool(self._order) and not state.value and not state.readonly)
         self._none.setVisible(not self._order)
 
@@ -56,7 +67,7 @@ class RankEditor(Editor):
     def move_row(self, at: int, *, up: bool) -> None:
         """Exchange a row with its neighbour; the cursor stays with what was moved."""
         to = at - 1 if up else at + 1
-        if 0 <= to < len(self._order):
+        if 0 <= to < min(len(self._order), _MOST_ROWS):
             self._order[at], self._order[to] = self._order[to], self._order[at]
             self._rows[to].focus_move(up=up)
             self._send()

@@ -13,6 +13,7 @@ from ui.components.choice_card import ChoiceCard, Layout
 from ui.components.spacing import ROW, Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Reply
+from ui.forms.editors.long_list import LONG_FROM
 from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
 from ui.forms.label import show_label
 from ui.forms.markup import as_plain
@@ -199,7 +200,9 @@ class TableHead(TableRow):
     def refresh(self, state: NodeState) -> None:
         """Show words and headings."""
         show_label(self.words, state.label or "")
-        headings = tuple(as_plain(choice.label) for choice in state.choices)
+        # Questions with so many choices are lists, under no headings.
+        choices = state.choices if len(state.choices) < LONG_FROM else ()
+        headings = tuple(as_plain(choice.label) for choice in choices)
         if headings != self._shown:
             self._shown = headings
             for cell in self.cells:
