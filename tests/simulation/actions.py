@@ -9,12 +9,15 @@ from functools import partial
 from app.agreeing.conflicts import Question
 from app.desk import Desk
 from app.visits.visiting import ABSENT, DONE, Ending, UnfinishedFormsError
-from app.wire.people import MAY_WRITE, Role
+from app.wire.people import Role
 from app.wire.revisions import Kind, Value
+from tests.simulation.choosing import homes, pick, visitor
 from tests.simulation.forging import forge
 from tests.simulation.laptop import Laptop
 from tests.simulation.nothing import NothingToDo
+from tests.simulation.photographs import look_at, photograph
 from tests.simulation.prepared import CALL, HOMES, NURSE, OTHER_PLANNER, PLANNER, SCREENING
+from tests.simulation.quarantine import drop, unfit
 from tests.simulation.steps import Do, Step
 from tests.simulation.sticks import stick_back, stick_in, stick_out
 from tests.simulation.world import World
@@ -40,25 +43,9 @@ def happen(world: World, step: Step) -> None:
     _HAPPENINGS[step.do](world, laptop, step)
 
 
-def _homes(desk: Desk) -> list[str]:
-    return sorted(desk.store.homes.ids())
-
-
-def _pick(things: list[str], number: int) -> str:
-    if not things:
-        raise NothingToDo
-    return things[number % len(things)]
-
-
-def _visitor(laptop: Laptop) -> Desk:
-    if Kind.VISIT_FINISHED not in MAY_WRITE[laptop.desk.identity.worker.role]:
-        raise NothingToDo
-    return laptop.desk
-
-
 def _visit(world: World, laptop: Laptop, step: Step) -> None:
-    desk = _visitor(laptop)
-    home = _pick(_homes(desk), step.what)
+    desk = visitor(laptop)
+    home = pick(homes(desk), step.what)
     ending = Ending(DONE, note=f"잘 계심 {step.how}", next_due="2026-04-01" if step.how % 3 == 0 else None)
 
     def finish() -> None:
@@ -73,14 +60,20 @@ def _visit(world: World, laptop: Laptop, step: Step) -> None:
 
 
 def _begin(world: World, laptop: Laptop, step: Step) -> None:
-    desk = _visitor(laptop)
-    home = _pick(_homes(desk), step.what)
-    world.acts(laptop, step.dies, lambda: drop(desk.visiting.start(home, None, [])))
+    desk = visitor(laptop)
+    home = pick(homes(desk), step.what)
+
+    def begin() -> None:
+        visit = desk.visiting.start(home, None, [])
+        if not laptop.dead:
+            world.promises.begun[visit] = laptop.person.name
+
+    world.acts(laptop, step.dies, begin)
 
 
 def _absent(world: World, laptop: Laptop, step: Step) -> None:
-    desk = _visitor(laptop)
-    home = _pick(_homes(desk), step.what)
+    desk = visitor(laptop)
+    home = pick(homes(desk), step.what)
     ending = Ending(ABSENT, note=f"부재 {step.how}")
     world.acts(
         laptop,
@@ -91,16 +84,16 @@ def _absent(world: World, laptop: Laptop, step: Step) -> None:
 
 
 def _notice(world: World, laptop: Laptop, step: Step) -> None:
-    desk = _visitor(laptop)
-    home = _pick(_homes(desk), step.what)
+    desk = visitor(laptop)
+    home = pick(homes(desk), step.what)
     world.acts(
         laptop, step.dies, lambda: drop(desk.visiting.give_notice(home, None, "phone", f"{step.how}시"))
     )
 
 
 def _screening(world: World, laptop: Laptop, step: Step) -> None:
-    desk = _visitor(laptop)
-    home = _pick(_homes(desk), step.what)
+    desk = visitor(laptop)
+    home = pick(homes(desk), step.what)
 
     def screen() -> None:
         visit = desk.visiting.start(home, None, [])
@@ -112,8 +105,8 @@ def _screening(world: World, laptop: Laptop, step: Step) -> None:
 
 
 def _edit(world: World, laptop: Laptop, step: Step) -> None:
-    desk = _visitor(laptop)
-    home = _pick(_homes(desk), step.what if step.what % 5 == 0 else 0)
+    desk = visitor(laptop)
+    home = pick(homes(desk), step.what if step.what % 5 == 0 else 0)
     path, values = _FIELDS[step.how % len(_FIELDS)]
     value = values[step.what // 2 % len(values)]
 
@@ -125,14 +118,14 @@ def _edit(world: World, laptop: Laptop, step: Step) -> None:
 
 
 def _amend(world: World, laptop: Laptop, step: Step) -> None:
-    desk = _visitor(laptop)
+    desk = visitor(laptop)
     mine = [
         row.id
-        for home in _homes(desk)
+        for home in homes(desk)
         for row in desk.store.visits.of_household(home)
-        if row.outcome and row.author == laptop.person.worker
+        if row.outcome and row.author == laptop.person.worker and not world.is_unfit(row.id)
     ]
-    visit = _pick(sorted(mine), step.what)
+    visit = pick(sorted(mine), step.what)
 
     def amend() -> None:
         desk.visiting.amend(visit)
@@ -143,7 +136,8 @@ def _amend(world: World, laptop: Laptop, step: Step) -> None:
 
 def _review(world: World, laptop: Laptop, step: Step) -> None:
     desk = laptop.desk
-    queue = desk.reviewing.queue() if desk.identity.worker.role is Role.SUPERVISOR else []
+    supervises = desk.identity.worker.role is Role.SUPERVISOR
+    queue = [row for row in desk.reviewing.queue() if not world.is_unfit(row.id)] if supervises else []
     if not queue:
         raise NothingToDo
     row = queue[step.what % len(queue)]
@@ -182,13 +176,19 @@ def _grace(world: World, laptop: Laptop, step: Step) -> None:
 def _acknowledge(world: World, laptop: Laptop, step: Step) -> None:
     desk = laptop.desk
     risks = desk.inbox.screenings() if desk.identity.worker.role is Role.DUTY_OFFICER else []
-    risk = _pick([row.id for row in risks if row.acknowledged_ms is None], step.what)
+    risk = pick([row.id for row in risks if row.acknowledged_ms is None], step.what)
     world.acts(laptop, step.dies, lambda: desk.inbox.acknowledge(risk, "연락함"))
 
 
-def _assign(world: World, _laptop: Laptop, step: Step) -> None:
+def _assign(world: World, laptop: Laptop, step: Step) -> None:
+    """By the district's administrator, or the supervisor, who needs no network for it."""
     home = HOMES[step.what % len(HOMES)]
-    if step.how % 3 == 0:
+    assigning = laptop.desk.assigning
+    if assigning is not None:
+        there = {worker.id: worker for worker in assigning.workers()}
+        to = there[(NURSE, PLANNER, OTHER_PLANNER)[step.how % 3].worker]
+        world.acts(laptop, step.dies, lambda: drop(assigning.assign([home], to, "인사이동")))
+    elif step.how % 3 == 0:
         world.hub.hub.assign([home], nurse=NURSE.worker)
     else:
         world.hub.hub.assign([home], planner=(PLANNER, OTHER_PLANNER)[step.how % 2].worker)
@@ -269,10 +269,6 @@ def _revoke(world: World, laptop: Laptop, _step: Step) -> None:
     world.revoked.add(laptop.person.name)
 
 
-def drop(_result: object) -> None:
-    """What is done is enough."""
-
-
 _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.VISIT: _visit,
     Do.VISIT_FORM: _visit,
@@ -280,6 +276,9 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.ABSENT: _absent,
     Do.NOTICE: _notice,
     Do.SCREENING: _screening,
+    Do.PHOTOGRAPH: photograph,
+    Do.LOOK_AT: look_at,
+    Do.UNFIT: unfit,
     Do.EDIT: _edit,
     Do.AMEND: _amend,
     Do.REVIEW: _review,
@@ -295,6 +294,7 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.CLOCK: _clock,
     Do.WAIT: _wait,
     Do.HUB_RESTART: lambda world, _laptop, _step: world.hub.restart(),
+    Do.HUB_PROCESS: lambda world, _laptop, _step: world.hub.add_process(),
     Do.HUB_BACKUP: _hub_backup,
     Do.HUB_RESTORE: _hub_restore,
     Do.BACKUP: _backup,

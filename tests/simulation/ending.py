@@ -8,7 +8,10 @@ from app.desk import Desk
 from app.sync.report import Trouble
 from app.visits.visiting import ABSENT, Ending
 from tests.simulation.laptop import Laptop
+from tests.simulation.oracle.begun import begun_complaints
 from tests.simulation.oracle.facts import facts_of
+from tests.simulation.oracle.files import file_complaints
+from tests.simulation.oracle.handovers import handover_complaints
 from tests.simulation.oracle.hub import hub_complaints
 from tests.simulation.oracle.laptops import laptop_complaints
 from tests.simulation.world import World
@@ -66,7 +69,10 @@ def judge(world: World) -> list[str]:
     found = list(world.complaints)
     facts = facts_of(world.hub.hub)
     found += hub_complaints(world.hub.hub, facts, world.promises)
+    found += file_complaints(world, facts)
+    found += begun_complaints(world, facts)
+    found += handover_complaints(world)
     for laptop in world.laptops:
         if not laptop.left:
-            found += laptop_complaints(laptop, facts)
+            found += laptop_complaints(laptop, facts, world.promises)
     return sorted(set(found))

@@ -24,6 +24,7 @@ STORE = "store.db"
 _SYNCHRONOUS_FULL = 2
 _SHARED_MEMORY = "-shm"
 _LOG = "-wal"
+_PIECE = 4_096
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Person:
 
 
 class Laptop:
-    """`folder` is a copy of a prepared, enrolled laptop."""
+    """`folder` is a copy of a prepared, enrolled laptop; `device` is known once it was unlocked."""
 
     def __init__(self, person: Person, folder: Path, clock: Clock, network: Network) -> None:
         self.person = person
@@ -43,6 +44,7 @@ class Laptop:
         self.clock = clock
         self._network = network
         self._desk: Desk | None = None
+        self.device = ""
         self._image: Path | None = None
         self._left = 0
         self.dead = False
@@ -54,6 +56,9 @@ class Laptop:
         """Unlocked if it was not."""
         if self._desk is None:
             self._desk = unlock(Vault(self.folder), PASSPHRASE, self.clock, hub_url=URL)
+            # A line so slow that a photograph takes several pieces.
+            self._desk.blob_stage._pace.chunk = _PIECE
+            self.device = self._desk.identity.device
         return self._desk
 
     def lock(self) -> None:
@@ -162,12 +167,18 @@ class Laptop:
         desk = self.desk
         line = Line(self._network, faults, lambda: not self.dead, watch)
         hooks = Hooks(stopped=lambda: 0 < stops_after <= line.requests)
-        identity = desk.identity
-        transport = Transport(
+        session = desk.session(self._transport(line))
+        return session.leave(hooks) if leaving else session.run(hooks)
+
+    def transport(self, faults: tuple[Fault, ...] = ()) -> Transport:
+        """For requests outside a session."""
+        return self._transport(Line(self._network, faults, lambda: not self.dead, lambda _asked: None))
+
+    def _transport(self, line: Line) -> Transport:
+        identity = self.desk.identity
+        return Transport(
             URL, identity.device, identity.signer, identity.hub, client=line, clock_ms=self.clock
         )
-        session = desk.session(transport)
-        return session.leave(hooks) if leaving else session.run(hooks)
 
     def close(self) -> None:
         self._close()

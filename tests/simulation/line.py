@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx
+import msgspec
 
-from district.api.exchange import Asked, Given
-from tests.simulation.hub_side import HubDied, HubSide, database_gone
+from district.api.exchange import Given
+from tests.simulation.hub_side import HubDied, HubSide, Request, database_gone
 from tests.simulation.mishaps import Fault, Mishap
 
 URL = "http://127.0.0.1:1"
@@ -25,7 +26,7 @@ class Network:
     """What all lines share. `late`: requests that are still under way."""
 
     hub: HubSide
-    late: list[Asked] = field(default_factory=list)
+    late: list[Request] = field(default_factory=list)
 
     def deliver_late(self) -> None:
         """Whatever was held up on the way arrives now; nobody waits for the answers any more."""
@@ -43,7 +44,7 @@ class Line(httpx.Client):
         network: Network,
         faults: tuple[Fault, ...],
         alive: Callable[[], bool],
-        watch: Callable[[Asked], None],
+        watch: Callable[[Request], None],
     ) -> None:
         # Not made as a real one is: no pool, no cookies, no redirects lie between two objects.
         self._network = network
@@ -55,9 +56,9 @@ class Line(httpx.Client):
 
     @contextmanager
     def stream(  # type: ignore[override]
-        self, _method: str, path: str, *, content: bytes, headers: Mapping[str, str]
+        self, method: str, path: str, *, content: bytes, headers: Mapping[str, str]
     ) -> Iterator[httpx.Response]:
-        response = self._carry(path, content, headers)
+        response = self._carry(method, path, content, headers)
         try:
             yield response
         finally:
@@ -66,10 +67,11 @@ class Line(httpx.Client):
     def close(self) -> None:
         return
 
-    def _carry(self, path: str, content: bytes, headers: Mapping[str, str]) -> httpx.Response:
+    def _carry(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> httpx.Response:
         if not self._alive():
             raise PowerLostError
-        asked = Asked(
+        asked = Request(
+            method=method,
             path=path,
             headers={name.lower(): value for name, value in headers.items()},
             peer="127.0.0.1",
@@ -84,7 +86,7 @@ class Line(httpx.Client):
             self._network.hub.restart()
             raise httpx.ReadError("the other side is gone") from None
 
-    def _happens(self, asked: Asked, fault: Fault | None) -> httpx.Response:
+    def _happens(self, asked: Request, fault: Fault | None) -> httpx.Response:
         mishap = None if fault is None else fault.mishap
         at = 0.5 if fault is None else fault.at
         if mishap is Mishap.LOST_UP:
@@ -113,7 +115,7 @@ class Line(httpx.Client):
             self._network.hub.disarm()
         return _coming_back(given, earlier, mishap, at)
 
-    def _ask(self, asked: Asked) -> Given:
+    def _ask(self, asked: Request) -> Given:
         self._network.deliver_late()
         return self._network.hub.answer(asked)
 
@@ -135,8 +137,8 @@ def _whole(given: Given) -> httpx.Response:
     return httpx.Response(given.status, headers=given.headers, stream=_Cut(given.body, 1.0, ends=True))
 
 
-def _with_body(asked: Asked, body: bytes) -> Asked:
-    return Asked(path=asked.path, headers=asked.headers, peer=asked.peer, body=body)
+def _with_body(asked: Request, body: bytes) -> Request:
+    return msgspec.structs.replace(asked, body=body)
 
 
 def _flipped(body: bytes, at: float) -> bytes:

@@ -38,6 +38,7 @@ from district.push.batches import Pushes
 from tests.simulation import plots
 from tests.simulation.mutant import Mutant
 from tests.simulation.mutants_of_other_ways import OF_OTHER_WAYS
+from tests.simulation.mutants_of_photographs import OF_PHOTOGRAPHS
 
 
 def _dropped_acknowledgement() -> AbstractContextManager[object]:
@@ -288,7 +289,7 @@ def _missing_not_sent_again() -> AbstractContextManager[object]:
 MUTANTS = (
     Mutant("a receipt is dropped", _dropped_acknowledgement),
     Mutant("what was sent counts as received without a receipt", _sent_without_receipt),
-    Mutant("a commit does not wait for the disk", _no_flush, plots.power_fails_in_between),
+    Mutant("a commit does not wait for the disk", _no_flush, plots.power_fails_after_saving),
     Mutant("every signature is accepted", _every_signature_accepted, plots.receipts_arrive_damaged),
     Mutant("the last write wins", _last_write_wins, plots.an_edit_over_a_conflict),
     Mutant("the first write wins", _first_write_wins, plots.an_edit_over_a_conflict),
@@ -329,4 +330,5 @@ MUTANTS = (
         plots.the_hub_goes_back,
     ),
     *OF_OTHER_WAYS,
+    *OF_PHOTOGRAPHS,
 )

@@ -31,6 +31,10 @@ def _absent(who: int, random: Random) -> Step:
     return Step(Do.ABSENT, who, _FIRST_HOME, random.randrange(60))
 
 
+def _photograph(who: int, random: Random) -> Step:
+    return Step(Do.PHOTOGRAPH, who, _FIRST_HOME, random.randrange(60))
+
+
 def a_death_and_its_absence(_random: Random) -> list[Step]:
     """One says nobody died, the other names the day, and neither knows of the other."""
     alive, died = 2, 0
@@ -145,6 +149,44 @@ def an_answer_to_a_later_laptop(random: Random) -> list[Step]:
     return [*before, *passed, *asked, *back, Step(Do.STICK_BACK, _PLANNER, 0, 2), _sync(_PLANNER)]
 
 
+def power_fails_after_saving(random: Random) -> list[Step]:
+    """Whatever was called saved a moment ago is there when the laptop starts again, sent or not."""
+    steps = []
+    for who in (_PLANNER, _NURSE, _PLANNER):
+        begun = Step(Do.BEGIN, who, _FIRST_HOME, random.randrange(60))
+        steps += [_absent(who, random), begun, Step(Do.POWER_CUT, who, 0, 0)]
+    return [*steps, _sync(_PLANNER)]
+
+
+def a_photograph_in_pieces(random: Random) -> list[Step]:
+    """The line breaks after each piece; each session goes on where the one before was cut off."""
+    steps = [_photograph(_PLANNER, random), _photograph(_NURSE, random)]
+    for mishap in (Mishap.LOST_DOWN, Mishap.CUT_UP, Mishap.TWICE):
+        steps += [_sync(_PLANNER, Fault(random.randint(4, 8), mishap)), Step(Do.REOPEN, _PLANNER, 0, 0)]
+    return [*steps, _sync(_NURSE), Step(Do.LOOK_AT, _NURSE, 0, 0)]
+
+
+def photographs_of_a_hub_gone_back(random: Random) -> list[Step]:
+    """One was under way when the hub was backed up, one came afterwards."""
+    parted = Step(Do.SYNC_PART, _PLANNER, 0, 5)
+    before = [_sync(_PLANNER), _photograph(_PLANNER, random), parted, Step(Do.HUB_BACKUP, 0, 0, 0)]
+    after = [_photograph(_PLANNER, random), _sync(_PLANNER), Step(Do.HUB_RESTORE, 0, 0, 0)]
+    return [*before, *after, _sync(_PLANNER)]
+
+
+def refused_among_others(random: Random) -> list[Step]:
+    unfit = Step(Do.UNFIT, _PLANNER, _FIRST_HOME, random.randrange(60))
+    return [_absent(_PLANNER, random), unfit, _absent(_PLANNER, random), _sync(_PLANNER), _sync(_PLANNER)]
+
+
+def by_two_processes(random: Random) -> list[Step]:
+    """Each request of a session meets another process than the one before."""
+    begun = [_absent(_PLANNER, random), _absent(_NURSE, random), Step(Do.HUB_PROCESS, 0, 0, 0)]
+    given = [_sync(_PLANNER), _sync(_NURSE), Step(Do.ASSIGN, 0, _FIRST_HOME, 1)]
+    lost = _sync(_NURSE, Fault(1, Mishap.LOST_DOWN))
+    return [*begun, *given, _absent(_NURSE, random), lost, _sync(_PLANNER), _sync(_NURSE)]
+
+
 PLOTS: tuple[Plot, ...] = (
     a_death_and_its_absence,
     an_edit_over_a_conflict,
@@ -161,4 +203,9 @@ PLOTS: tuple[Plot, ...] = (
     a_forgery_is_brought_back,
     by_stick,
     an_answer_to_a_later_laptop,
+    power_fails_after_saving,
+    a_photograph_in_pieces,
+    photographs_of_a_hub_gone_back,
+    refused_among_others,
+    by_two_processes,
 )

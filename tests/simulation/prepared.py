@@ -15,6 +15,7 @@ from app.wire.revisions import Value
 from district.authoring import read_form
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
+from tests.simulation import wounds
 from tests.simulation.clocks import Clock, Time
 from tests.simulation.databases import HUB_FILE, KEY_FILE
 from tests.simulation.hub_side import HubSide
@@ -91,6 +92,7 @@ def _furnish(hub: Hub) -> None:
     for form_id in (CALL, SCREENING):
         form = read_form(FORMS / f"{form_id}.md")
         hub.publish_form(form.form_id, form.format, form.content)
+    hub.publish_form(wounds.FORM_ID, "md", wounds.FORM.encode())
 
 
 def _draft(number: int, home: str) -> HouseholdDraft:

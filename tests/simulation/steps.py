@@ -18,6 +18,9 @@ class Do(StrEnum):
     ABSENT = "nobody is at home"
     NOTICE = "a visit is announced"
     SCREENING = "a screening is finished"
+    PHOTOGRAPH = "a visit with a photograph is finished"
+    LOOK_AT = "a photograph is looked at"
+    UNFIT = "a visit is recorded that the hub cannot take"
     EDIT = "the household's record is changed"
     AMEND = "a visit is put right"
     REVIEW = "a visit is approved or returned"
@@ -33,6 +36,7 @@ class Do(StrEnum):
     CLOCK = "the laptop's clock jumps"
     WAIT = "time passes"
     HUB_RESTART = "the hub is restarted"
+    HUB_PROCESS = "a second process of the hub begins to serve"
     HUB_BACKUP = "the hub is backed up"
     HUB_RESTORE = "the hub is restored"
     BACKUP = "the laptop is backed up"
@@ -53,6 +57,9 @@ _WEIGHTS = {
     Do.ABSENT: 6,
     Do.NOTICE: 4,
     Do.SCREENING: 2,
+    Do.PHOTOGRAPH: 2,
+    Do.LOOK_AT: 1,
+    Do.UNFIT: 1,
     Do.EDIT: 22,
     Do.AMEND: 4,
     Do.REVIEW: 6,
@@ -68,6 +75,7 @@ _WEIGHTS = {
     Do.CLOCK: 3,
     Do.WAIT: 3,
     Do.HUB_RESTART: 2,
+    Do.HUB_PROCESS: 2,
     Do.HUB_BACKUP: 3,
     Do.HUB_RESTORE: 3,
     Do.BACKUP: 1,
@@ -89,6 +97,7 @@ _QUARRELS, _QUARRELSOME = 0.25, 120
 _NO_DEATH = frozenset(
     {
         *(Do.WAIT, Do.CLOCK, Do.POWER_CUT, Do.REOPEN, Do.ASSIGN, Do.REVOKE, Do.SYNC_WORKING),
+        *(Do.UNFIT, Do.HUB_PROCESS),
         *(Do.HUB_RESTART, Do.HUB_BACKUP, Do.HUB_RESTORE, Do.DAMAGE, Do.IMAGE, Do.IMAGE_BACK),
         *(Do.STICK_IN, Do.FORGE),
     }

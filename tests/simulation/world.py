@@ -18,7 +18,7 @@ from app.wire.messages import Push
 from app.wire.revisions import CRISIS_KINDS, Receipt, Revision, Signed, Value
 from district.api.bodies import unpacked
 from district.api.exchange import Asked
-from district.store.schema import REVISION
+from district.store.schema import BLOB, REVISION
 from tests.simulation.clocks import Clock, Identifiers, Time, naming
 from tests.simulation.databases import JOURNAL, Database, SqliteFile
 from tests.simulation.hub_side import HubSide
@@ -27,6 +27,7 @@ from tests.simulation.line import Network
 from tests.simulation.mishaps import Fault
 from tests.simulation.prepared import copy_laptop
 
+_OWN_FILES = "SELECT sha256 FROM attachment WHERE revision IN (SELECT id FROM ledger WHERE own = 1)"
 _MOST_WRONG_MS = 2 * 24 * 3_600_000
 
 
@@ -40,11 +41,14 @@ class Promise:
 
 @dataclass
 class Promises:
-    """`kept`, and `by` whose laptop: by revision. `receipted`: hashes that the hub signed for and a laptop
+    """`kept`, and `by` whose laptop: by revision. `unfit`: those the hub cannot take, and what they are
+    about. `begun`: visits, and at whose laptop. `receipted`: hashes that the hub signed for and a laptop
     stored. `imaged`: what a kept image of a laptop's disk knows; `back`: devices that went back to one."""
 
     kept: dict[str, Promise] = field(default_factory=dict)
     by: dict[str, str] = field(default_factory=dict)
+    unfit: dict[str, str] = field(default_factory=dict)
+    begun: dict[str, str] = field(default_factory=dict)
     receipted: dict[str, bytes] = field(default_factory=dict)
     imaged: dict[str, set[str]] = field(default_factory=dict)
     back: set[str] = field(default_factory=set)
@@ -55,6 +59,7 @@ class Promises:
         for revision, name in list(self.by.items()):
             if name == laptop and revision not in known and revision not in self.receipted:
                 del self.kept[revision], self.by[revision]
+                self.unfit.pop(revision, None)
 
 
 @dataclass
@@ -89,6 +94,7 @@ class World:
         self.hub_went_back = False
         self.revoked: set[str] = set()
         self._backed_up: set[str] = set()
+        self._backed_up_files: set[bytes] = set()
         self._looked_at: dict[str, tuple[object, int]] = {}
         self._identifiers = Identifiers(random, self.time)
         self.laptops = [
@@ -105,21 +111,28 @@ class World:
     def identifier(self) -> UUID:
         return self._identifiers()
 
+    def is_unfit(self, visit: str) -> bool:
+        """Whether the hub cannot take what was recorded of it."""
+        return f"visit/{visit}" in self.promises.unfit.values()
+
     def note_backup(self) -> None:
         """The hub was backed up just now."""
         self.gone_since_backup = False
         self._backed_up = set(self._at_the_hub())
+        self._backed_up_files = self._files_at_the_hub()
 
     def only_at_the_hub(self) -> bool:
         """Whether the hub has something that neither its backup has nor any laptop could bring again. What
         the district itself decided is in its journal."""
-        here = {
-            row.id
-            for laptop in self.laptops
-            if not laptop.left and laptop.person.name not in self.revoked
-            for row in laptop.desk.store.ledger.all()
-            if row.body
+        serving = [one for one in self.laptops if not one.left and one.person.name not in self.revoked]
+        here = {row.id for laptop in serving for row in laptop.desk.store.ledger.all() if row.body}
+        files = {
+            bytes(sha256)
+            for laptop in serving
+            for (sha256,) in laptop.desk.store._connection.execute(_OWN_FILES)
         }
+        if self._files_at_the_hub() - self._backed_up_files - files:
+            return True
         devices = {laptop.desk.identity.device for laptop in self.laptops if not laptop.left}
         there = self._at_the_hub()
         return any(there[one] in devices for one in there.keys() - self._backed_up - here)
@@ -130,6 +143,10 @@ class World:
             rows = connection.execute(select(REVISION.c.id, REVISION.c.device)).all()
         return {row.id: row.device for row in rows}
 
+    def _files_at_the_hub(self) -> set[bytes]:
+        with self.hub.hub.store.reading() as connection:
+            return {bytes(sha256) for sha256 in connection.execute(select(BLOB.c.sha256)).scalars()}
+
     @contextmanager
     def named(self) -> Iterator[None]:
         with naming(self._identifiers):
@@ -137,8 +154,9 @@ class World:
 
     def acts(
         self, laptop: Laptop, dies: int, action: Callable[[], None], said: dict[str, Value] | None = None
-    ) -> None:
-        """Somebody does something at a laptop. If it was not cut off, what was recorded is promised."""
+    ) -> list[Revision]:
+        """Somebody does something at a laptop. If it was not cut off, what was recorded is promised, and
+        returned."""
         self._identifiers.clock = laptop.clock
         before = _latest(laptop)
         done: list[Revision] = []
@@ -150,6 +168,7 @@ class World:
             told = {path: value for path, value in (said or {}).items() if path in revision.patch}
             self.promises.kept[revision.id] = Promise(revision, told)
             self.promises.by[revision.id] = laptop.person.name
+        return done
 
     def syncs(
         self,

@@ -31,6 +31,10 @@ def _promises_broken(facts: Facts, promises: Promises) -> list[str]:
     found = []
     for identifier, promise in promises.kept.items():
         kind = promise.revision.kind
+        if identifier in promises.unfit:
+            if identifier in held:
+                found.append(f"the hub took {kind} that no store can hold")
+            continue
         if identifier not in held:
             found.append(f"{kind} was called saved and is not at the hub")
             continue

@@ -8,6 +8,7 @@ from app.desk import Desk
 from app.ledger import access
 from app.sync.own_chain import LOST
 from app.vault.access_end import LOST as LINES_LOST
+from app.wire.messages import Code
 from app.wire.revisions import Kind
 from app.wire.risk_level import must_be_taken
 from db.schema import PROJECTIONS
@@ -17,13 +18,21 @@ from tests.simulation.oracle.facts import Facts
 from tests.simulation.oracle.hub import comparable
 from tests.simulation.oracle.questions import open_places, standing
 from tests.simulation.prepared import OFFICER, SUPERVISOR
+from tests.simulation.world import Promises
 
 _MOST_LINES = 100_000
 
 
-def laptop_complaints(laptop: Laptop, facts: Facts) -> list[str]:
+def laptop_complaints(laptop: Laptop, facts: Facts, promises: Promises) -> list[str]:
     desk = laptop.desk
-    found = [*_books(desk, facts), *_agreement(laptop, desk, facts), *_listed(desk, laptop, facts)]
+    unfit = {one for one in promises.unfit if promises.by[one] == laptop.person.name}
+    found = [
+        *_books(desk, facts, unfit),
+        *_agreement(laptop, desk, facts, unfit),
+        *_listed(desk, laptop, facts),
+    ]
+    if not laptop.went_back and _photographs_wait(desk):
+        found.append("a photograph waits after everybody has synced")
     if not receipts_verify(desk):
         found.append("a receipt on the laptop does not verify")
     if not _has_lost_places(desk) and not chain_is_sound(desk):
@@ -44,12 +53,17 @@ def _has_lost_places(desk: Desk) -> bool:
     return any(refusal.code == LOST for refusal in desk.store.ledger.refusals())
 
 
-def _books(desk: Desk, facts: Facts) -> list[str]:
-    """Both sides hold the same chain, nothing waits, nothing was refused."""
+def _photographs_wait(desk: Desk) -> bool:
+    files, _size = desk.attachments.waiting_counts()
+    return files > 0 or bool(desk.attachments.troubled())
+
+
+def _books(desk: Desk, facts: Facts, unfit: set[str]) -> list[str]:
+    """Both sides hold the same chain, nothing waits, nothing was refused but what is `unfit`."""
     here = sorted(
         (row.device_seq, row.id, row.hash)
         for row in desk.store.ledger.all()
-        if row.own and not row.id.startswith(LOST)
+        if row.own and not row.id.startswith(LOST) and row.id not in unfit
     )
     found = []
     if here != facts.of_device(desk.identity.device):
@@ -57,7 +71,10 @@ def _books(desk: Desk, facts: Facts) -> list[str]:
     counts = desk.store.ledger.counts()
     if counts.waiting:
         found.append("something waits after everybody has synced")
-    refused = sorted(refusal.code for refusal in desk.store.ledger.refusals() if refusal.code != LOST)
+    reasons = {one.revision: one.code for one in desk.store.ledger.refusals() if one.code != LOST}
+    if any(reasons.get(one) != Code.MALFORMED for one in unfit):
+        found.append("what the hub cannot take lost its place or its reason")
+    refused = sorted(code for revision, code in reasons.items() if revision not in unfit)
     if refused:
         found.append(f"refused: {', '.join(refused)}")
     return found
@@ -83,7 +100,7 @@ def _subjects(laptop: Laptop, facts: Facts) -> set[str]:
     }
 
 
-def _agreement(laptop: Laptop, desk: Desk, facts: Facts) -> list[str]:
+def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str]) -> list[str]:
     found = []
     subjects = _subjects(laptop, facts)
     for subject in sorted(subjects):
@@ -102,7 +119,8 @@ def _agreement(laptop: Laptop, desk: Desk, facts: Facts) -> list[str]:
             )
             found.append(f"laptop and hub disagree on {', '.join(paths)}")
     mine = _sees(laptop, facts)
-    if set(desk.store.homes.ids()) - mine - _awaited(laptop, facts):
+    owed = {row.household for row in desk.store.ledger.all() if row.id in unfit}
+    if set(desk.store.homes.ids()) - mine - owed - _awaited(laptop, facts):
         found.append("a household stayed that is somebody else's")
     if mine - set(desk.store.homes.ids()):
         found.append("a household is missing")
