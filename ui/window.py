@@ -204,9 +204,10 @@ class ProgramWindow(QWidget):
 
             return unlock(Vault(folder), passphrase, hub_url=url)
 
-        self._hear_of_session()
         self._custody.opening()
         self._tasks.store(work, self._custody.admit, self._not_unlocked, owner=self)
+        # Beside the derivation of the key.
+        self._hear_of_session()
 
     def _not_unlocked(self, error: Exception) -> None:
         from app.desk import NotEnrolledError

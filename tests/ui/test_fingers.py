@@ -36,7 +36,7 @@ class Page(QWidget):
         self.buttons = [Button(str(at), on_click=self._note(at)) for at in range(40)]
         for button in self.buttons:
             column.addWidget(button)
-        self.area = scrolling(inner)
+        self.area = scrolling(inner, self)
         rows = RowModel([Row(str(at), f"{at}번째 집") for at in range(200)])
         self.rows = RowList(theme, rows, name="집", on_open=self.opened.append)
         outer = QVBoxLayout(self)

@@ -89,10 +89,11 @@ def test_every_choice_of_a_narrow_card_can_be_reached(qtbot: QtBot, theme: Theme
         column.addWidget(card)
         grids.append(grid)
     column.addStretch(1)
-    area = scrolling(page)
-    qtbot.addWidget(area)
-    area.resize(1366, 300)
-    area.show()
+    window = QWidget()
+    QVBoxLayout(window).addWidget(scrolling(page, window))
+    qtbot.addWidget(window)
+    window.resize(1366, 300)
+    window.show()
     qtbot.waitUntil(lambda: all(grid.height() >= grid.heightForWidth(grid.width()) > 0 for grid in grids))
 
 

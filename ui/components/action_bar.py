@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.components.button import Button
@@ -26,18 +26,23 @@ class ActionBar(Bar):
 
     def add(self, button: Button) -> None:
         """Add at the right."""
-        button.setParent(self)
+        self._grid.addWidget(button, 0, len(self._buttons))
         self._buttons.append(button)
         self._placed = (0, False, 0)
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
     def event(self, event: QEvent) -> bool:
         # Words, text size and visibility of a button are told by this event.
-        if event.type() is QEvent.Type.LayoutRequest:
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             self._place()
         return super().event(event)
 

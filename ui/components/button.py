@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.components.icon import tinted_icon
@@ -25,10 +25,23 @@ class Kind(Enum):
 
 _FILLED = (Kind.PRIMARY, Kind.DANGER)
 _RING = 2
+_RESTYLED = frozenset(
+    {
+        QEvent.Type.StyleChange,
+        QEvent.Type.PaletteChange,
+        QEvent.Type.FontChange,
+        QEvent.Type.EnabledChange,
+    }
+)
 
 
 class Button(QPushButton):
-    """A push button; Enter presses it, its icon takes the colour of its text."""
+    """A push button; Enter presses it, its icon takes the colour of its text.
+
+    A page that is being built is told of a new style each time a part of it finds its place. What follows
+    from the style waits until somebody measures the button or sees it: measuring it before makes Qt dress it,
+    and undress and dress it again at each place further on.
+    """
 
     def __init__(
         self,
@@ -43,6 +56,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon
         self._tinted: tuple[str, int, int, int, float] | None = None
+        self._settled = False
         self.by_key = False
         """Whether the last press came from the keyboard."""
         self._filled = kind in _FILLED
@@ -58,12 +72,20 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._keep_height()
+        self._unsettle()
 
     def show_icon(self, name: str | None) -> None:
         """Change or remove the icon."""
         self._icon_name = name
-        self._tint()
+        self._unsettle()
+
+    def sizeHint(self) -> QSize:
+        self._settle()
+        return super().sizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._settle()
+        super().showEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.by_key = False
@@ -88,19 +110,26 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.StyleChange,
-            QEvent.Type.PaletteChange,
-            QEvent.Type.FontChange,
-            QEvent.Type.EnabledChange,
-        ):
+        if event.type() in _RESTYLED:
+            self._unsettle()
+
+    def _unsettle(self) -> None:
+        self._settled = False
+        if self.isVisible():
+            self._settle()
+
+    def _settle(self) -> None:
+        """Bring the icon and the least height in line with the style and the words."""
+        if not self._settled:
+            # What is done here comes back through events.
+            self._settled = True
+            self.ensurePolished()
             self._tint()
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._keep_height()
 
     def _keep_height(self) -> None:
         """The least height that the sheet gives is for small text; a layout short of room would take it."""
-        least = max(TARGET, self.sizeHint().height())
+        least = max(TARGET, super().sizeHint().height())
         if least != self.minimumHeight():
             self.setMinimumHeight(least)
 

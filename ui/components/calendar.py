@@ -24,7 +24,6 @@ class Calendar(QCalendarWidget):
         self.setAccessibleName(tr("달력"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self._fit()
 
     def _sunday_ink(self) -> QColor:
         return self.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
@@ -40,6 +39,9 @@ class Calendar(QCalendarWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            # It is dressed for the first time when somebody measures or sees it.
+            return
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._colour()
             self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.components.spacing import ROW, Gap
@@ -46,14 +46,16 @@ class ChoiceGrid(QWidget):
         self._packed, self._abreast = packed, abreast
         for card in self._cards:
             card.setParent(self)
-            card.show()
+            if card.isHidden():
+                card.show()
         self.relayout()
 
     def relayout(self) -> None:
         """Place the cards anew, as after their words changed."""
         self._heights.clear()
-        self._place()
         self.updateGeometry()
+        if self.isVisible():
+            self._place()
 
     def columns_at(self, width: int) -> int:
         """How many columns there are at a width."""
@@ -100,6 +102,10 @@ class ChoiceGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:

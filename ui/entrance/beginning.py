@@ -6,7 +6,11 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-_NEEDED_UNLOCKED = ("app.desk", "app.sync.transport", "httpx", "ui.locking", "ui.shell", "ui.screens.today")
+_NEEDED_UNLOCKED = (
+    *("app.desk", "app.sync.transport", "httpx", "httpcore", "ui.locking", "ui.session_events"),
+    *("ui.shell", "ui.screens.today"),
+)
+_NOT_WIDGETS = ("QGraphics", "QStyle", "_")
 
 
 def is_leaving(folder: Path) -> bool:
@@ -29,3 +33,15 @@ def read_program() -> None:
     """Load what unlocking needs while somebody is typing the passphrase."""
     for name in _NEEDED_UNLOCKED:
         import_module(name)
+    _describe_widgets()
+
+
+def _describe_widgets() -> None:
+    """The first part of a widget that Qt itself made and hands to Python has every kind of widget described
+    to Python before it is known what it is: on the Qt thread, and for as long as the list takes."""
+    from PySide6 import QtGui, QtWidgets
+
+    for name in dir(QtWidgets):
+        if name == "QGraphicsView" or not name.startswith(_NOT_WIDGETS):
+            getattr(QtWidgets, name)
+    _ = (QtGui.QGradient, QtGui.QAccessible)

@@ -114,7 +114,7 @@ class HandedPage(QWidget):
         row.addStretch(1)
         row.addWidget(self._gate, 1000, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
-        self._gate_page = scrolling(inner)
+        self._gate_page = scrolling(inner, self)
         return self._gate_page
 
     def _close_gate(self) -> None:

@@ -171,9 +171,10 @@ def middle_column(width: int) -> tuple[QWidget, QVBoxLayout]:
     return page, column
 
 
-def scrolling(inner: QWidget) -> QScrollArea:
-    """A page that is longer than the window."""
-    area = QScrollArea()
+def scrolling(inner: QWidget, parent: QWidget) -> QScrollArea:
+    """A page that is longer than the window. It is measured here, for which Qt dresses all of it: `parent` is
+    where it stays, so that this happens once."""
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)

@@ -147,7 +147,7 @@ class CrisisScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(scrolling(inner), 1)
+        column.addWidget(scrolling(inner, self), 1)
         column.addWidget(self._bar)
 
     def _show(self, read: _Read) -> None:

@@ -50,8 +50,9 @@ class FinishingPage(Step):
         on_back: Callable[[], None],
         on_form: Callable[[str], None],
         on_recorded: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(on_back)
+        super().__init__(on_back, parent)
         self.setObjectName("finish")
         self._context = context
         self._on_form = on_form
@@ -84,7 +85,7 @@ class FinishingPage(Step):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        self._area = scrolling(inner)
+        self._area = scrolling(inner, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -80,7 +80,7 @@ class HandoverScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addWidget(scrolling(inner), 1)
+        column.addWidget(scrolling(inner, self), 1)
 
     def heading(self) -> str:
         return tr("인수인계")

@@ -62,7 +62,7 @@ class HealthScreen(BaseScreen):
         self._inner = QWidget()
         self._inner.setObjectName("page")
         self._column = page_column(self._inner)
-        self._area = scrolling(self._inner)
+        self._area = scrolling(self._inner, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -77,7 +77,7 @@ class HouseholdScreen(BaseScreen):
         )
         self._parts = HouseholdParts(context, acts, self.breaks_when_narrow)
         self.timeline = self._parts.journey.rows
-        self._area = scrolling(self._parts)
+        self._area = scrolling(self._parts, self)
         self._area.setObjectName("household.area")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -39,24 +39,18 @@ class NextVisit(QWidget):
             card.toggled.connect(lambda _on: self._chosen())
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()), columns=3)
-        self._calendar = Calendar()
-        self._calendar.setObjectName("finish.calendar")
-        self._calendar.setAccessibleName(tr("다음 방문 날짜"))
-        self._calendar.hide()
-        self._calendar.selectionChanged.connect(on_change)
-        column = QVBoxLayout(self)
+        self._made_calendar: Calendar | None = None
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         column.addWidget(grid)
-        column.addWidget(self._calendar)
 
     def show_today(self, today: date) -> None:
         """From which day is counted."""
         if today != self._today:
             self._today = today
-            # The calendar moves to the first day it allows: nobody has chosen that.
-            with QSignalBlocker(self._calendar):
-                self._calendar.setMinimumDate(QDate(today.year, today.month, today.day).addDays(1))
+            if self._made_calendar is not None:
+                self._begin_tomorrow(self._made_calendar)
 
     def propose(self, day: date) -> None:
         """Choose this day in the calendar; the worker may change it."""
@@ -77,6 +71,29 @@ class NextVisit(QWidget):
             return date(day.year(), day.month(), day.day())
         return None
 
+    @property
+    def _calendar(self) -> Calendar:
+        """Made when somebody chooses a day for the first time: most take a usual distance."""
+        if self._made_calendar is None:
+            calendar = Calendar(self)
+            calendar.setObjectName("finish.calendar")
+            calendar.setAccessibleName(tr("다음 방문 날짜"))
+            self._begin_tomorrow(calendar)
+            calendar.selectionChanged.connect(self._on_change)
+            self._column.addWidget(calendar)
+            self._made_calendar = calendar
+        return self._made_calendar
+
+    def _begin_tomorrow(self, calendar: Calendar) -> None:
+        if self._today > date.min:
+            # The calendar moves to the first day it allows: nobody has chosen that.
+            with QSignalBlocker(calendar):
+                calendar.setMinimumDate(
+                    QDate(self._today.year, self._today.month, self._today.day).addDays(1)
+                )
+
     def _chosen(self) -> None:
-        self._calendar.setVisible(self._cards[_CHOSEN_DAY].isChecked())
+        wanted = self._cards[_CHOSEN_DAY].isChecked()
+        if wanted or self._made_calendar is not None:
+            self._calendar.setVisible(wanted)
         self._on_change()

@@ -81,7 +81,7 @@ class PassphraseScreen(BaseScreen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(PageHeader(self.heading(), on_back=self.context.go.back))
-        outer.addWidget(scrolling(inner), 1)
+        outer.addWidget(scrolling(inner, self), 1)
 
     def _tell_of_recovery(self, recoverable: bool) -> None:
         text = tr("복구 코드는 그대로 쓸 수 있습니다. 새 암호를 잊으면 팀장에게 전화해 다시 여세요.")

@@ -60,7 +60,7 @@ class QuestionsScreen(BaseScreen):
         )
         self._pages = QStackedWidget()
         # Until the store has answered nothing is said: "there is none" would be a guess.
-        for page in (Skeleton(self.context.theme), empty, scrolling(self._inner)):
+        for page in (Skeleton(self.context.theme), empty, scrolling(self._inner, self)):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

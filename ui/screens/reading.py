@@ -100,7 +100,7 @@ class ReadingScreen(BaseScreen):
         self._earlier.setObjectName("reading.earlier")
         self._fetch = FetchBar(context)
         self.paper = VisitWords(on_version=self.show_version, files=RecordedFiles(context))
-        self._area = scrolling(self._page())
+        self._area = scrolling(self._page(), self)
         self._area.setObjectName("reading.area")
         self.bar = Bar("top")
         self.bar_row = QHBoxLayout(self.bar)

@@ -133,7 +133,7 @@ class RecoveryScreen(BaseScreen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(PageHeader(self.heading(), on_back=self.context.go.back))
-        outer.addWidget(scrolling(inner), 1)
+        outer.addWidget(scrolling(inner, self), 1)
 
     def _counted(self, laptops: int) -> None:
         text = tr("우리 동 노트북 {n}대의 코드를 갖고 있습니다.")

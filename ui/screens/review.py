@@ -156,7 +156,7 @@ class ReviewScreen(BaseScreen):
         reading.addWidget(self._notice)
         reading.addWidget(self._fetch)
         reading.addWidget(self._words)
-        self._area = scrolling(inner)
+        self._area = scrolling(inner, self)
         column = QVBoxLayout(detail)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -125,7 +125,7 @@ class ScreeningScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(scrolling(inner), 1)
+        column.addWidget(scrolling(inner, self), 1)
         column.addWidget(self._build_taking())
 
     def _build_taking(self) -> Bar:

@@ -42,7 +42,7 @@ class SettingsScreen(BaseScreen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(PageHeader(self.heading(), on_back=context.go.back))
-        outer.addWidget(scrolling(inner), 1)
+        outer.addWidget(scrolling(inner, self), 1)
 
     def heading(self) -> str:
         return tr("설정")

@@ -174,7 +174,7 @@ class SyncDetailsScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(scrolling(inner), 1)
+        column.addWidget(scrolling(inner, self), 1)
 
     def _counts(self) -> QWidget:
         card = Card()

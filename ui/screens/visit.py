@@ -61,34 +61,62 @@ class VisitScreen(BaseScreen):
             on_health=self._open_health,
             on_abandon=self._ask_abandon,
         )
-        self.finishing = FinishingPage(
-            context, on_back=self._to_desk, on_form=self._open_form, on_recorded=self._recorded
-        )
-        self._gone = EmptyState(
-            "check-check",
-            tr("이미 마친 방문입니다"),
-            action=Button(tr("기록 보기"), Kind.SECONDARY, on_click=lambda: context.go.reading(visit)),
-        )
-        self._pages = QStackedWidget()
-        first = QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.desk, 1)
-        column.addWidget(self._actions())
-        for page in (first, self.finishing, self._gone):
-            self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._pages, 1)
+        self._made_finishing: FinishingPage | None = None
+        self._made_gone: QWidget | None = None
+        self._lay_out()
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
 
         self.shortcut("Ctrl+G", self._open_health)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        self._pages = QStackedWidget(self)
+        column.addWidget(self._pages, 1)
+        first = QWidget(self._pages)
+        self._pages.addWidget(first)
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.desk, 1)
+        column.addWidget(self._actions())
+
+    @property
+    def finishing(self) -> FinishingPage:
+        """Made when somebody comes to the end for the first time: opening the visit waits for nothing of
+        it."""
+        if self._made_finishing is None:
+            page = FinishingPage(
+                self.context,
+                on_back=self._to_desk,
+                on_form=self._open_form,
+                on_recorded=self._recorded,
+                parent=self._pages,
+            )
+            self._pages.addWidget(page)
+            self._made_finishing = page
+            if self._now is not None:
+                page.show_visit(self._now)
+        return self._made_finishing
+
+    def _gone(self) -> QWidget:
+        """Said where the visit has ended meanwhile; made for the first time then."""
+        if self._made_gone is None:
+            read = Button(
+                tr("기록 보기"), Kind.SECONDARY, on_click=lambda: self.context.go.reading(self.visit)
+            )
+            self._made_gone = EmptyState("check-check", tr("이미 마친 방문입니다"), action=read)
+            self._pages.addWidget(self._made_gone)
+        return self._made_gone
+
+    @property
+    def _is_at_the_end(self) -> bool:
+        return self._made_finishing is not None and self._pages.currentWidget() is self._made_finishing
 
     def heading(self) -> str:
         return self._title
@@ -100,11 +128,12 @@ class VisitScreen(BaseScreen):
 
     def leave(self) -> None:
         """Hand over what was filled in of the last page."""
-        self.finishing.keep()
+        if self._made_finishing is not None:
+            self._made_finishing.keep()
 
     def left_off(self) -> LeftOff:
         """Whether it was at its last page."""
-        return LeftOff(asked=_LAST_PAGE if self._pages.currentWidget() is self.finishing else "")
+        return LeftOff(asked=_LAST_PAGE if self._is_at_the_end else "")
 
     def come_back(self, left: LeftOff) -> None:
         """Once the visit is read, go on where it was left."""
@@ -135,7 +164,7 @@ class VisitScreen(BaseScreen):
         if now is None:
             if not self._ended:
                 self._elapsed.hide()
-                self._pages.setCurrentWidget(self._gone)
+                self._pages.setCurrentWidget(self._gone())
             return
         name = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
         self._title = name or words.household_name(now.household)
@@ -147,8 +176,9 @@ class VisitScreen(BaseScreen):
         self._assess.setEnabled(True)
         self._finish.setText(tr("고친 것 다시 내기") if now.before is not None else tr("마치기"))
         self.desk.show_visit(now)
-        self.finishing.show_visit(now)
-        if self._pages.currentWidget() is self._gone:
+        if self._made_finishing is not None:
+            self._made_finishing.show_visit(now)
+        if self._made_gone is not None and self._pages.currentWidget() is self._made_gone:
             self._pages.setCurrentIndex(0)
         if self._at_the_end:
             self._at_the_end = False
@@ -168,7 +198,7 @@ class VisitScreen(BaseScreen):
         self._elapsed.say(tr("{time} 시작 · {lasted}").format(time=begun, lasted=lasted), Tone.INFO)
 
     def _step_back(self) -> None:
-        if self._pages.currentWidget() is self.finishing:
+        if self._is_at_the_end:
             self._to_desk()
         else:
             self.context.go.back()
