@@ -46,6 +46,12 @@ def of_opening(error: Exception) -> str | None:
             "디스크에 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. "
             "디스크가 읽기 전용이 아닌지, 다른 프로그램이 쓰고 있지 않은지 확인하고 다시 열어 주세요."
         )
+    if isinstance(error, NoVaultError):
+        # Where there is nothing at all nobody is asked for a passphrase.
+        return tr(
+            "여는 데 쓰는 파일(vault.json)이 없습니다. 암호 탓이 아니고, 기록은 그대로 있습니다. "
+            "파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
+        )
     if isinstance(error, MissingError):
         return tr(
             "저장소 파일이 없고 되살릴 백업도 없습니다. 새로 만들지 않았습니다. "

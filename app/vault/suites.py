@@ -25,8 +25,8 @@ _ARGON2_MEMORY_KIB = 65_536
 _ARGON2_LANES = 4
 _ARGON2_LEAST_KIB, _ARGON2_LEAST_PASSES = 19_456, 2
 _PBKDF2_LEAST = 600_000
-_ARGON2_MOST_KIB, _ARGON2_MOST_WORK, _ARGON2_MOST_LANES = 2**20, 2**26, 64
-_PBKDF2_MOST = 2**26
+_ARGON2_MOST_KIB, _ARGON2_MOST_WORK, _ARGON2_MOST_LANES = 2**18, 2**24, 64
+_PBKDF2_MOST = 2**24
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,9 +38,9 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def within_bounds(suite: int, derivation: Derivation) -> bool:
-    """Whether a header's parameters are such as this program ever writes: a damaged one must not take all
-    the memory or an hour, a weakened one must not be taken on. Work: passes times KiB. The least: see
-    `tuned`."""
+    """Whether a header's parameters are such as this program ever writes: an edited one must not take all
+    the memory, nor more than a quarter of a minute, a weakened one must not be taken on. Work: passes times
+    KiB. The least: see `tuned`."""
     if suite == Suite.KCMVP_READY:
         return _PBKDF2_LEAST <= derivation.iterations <= _PBKDF2_MOST
     return (
@@ -101,10 +101,12 @@ def tuned(suite: Suite, seconds: float = 0.5) -> Derivation:
     (OWASP password storage cheat sheet: Argon2id 19 MiB and 2 passes, PBKDF2-HMAC-SHA256 600,000)."""
     if suite is Suite.MODERN:
         trial = Derivation(iterations=1, memory_kib=_ARGON2_MEMORY_KIB, lanes=_ARGON2_LANES)
-        return msgspec.structs.replace(trial, iterations=max(2, round(seconds / _seconds(suite, trial))))
+        wanted = round(seconds / _seconds(suite, trial))
+        most = _ARGON2_MOST_WORK // _ARGON2_MEMORY_KIB
+        return msgspec.structs.replace(trial, iterations=min(max(_ARGON2_LEAST_PASSES, wanted), most))
     trial = Derivation(iterations=50_000)
     iterations = round(trial.iterations * seconds / _seconds(suite, trial))
-    return Derivation(iterations=max(_PBKDF2_LEAST, iterations))
+    return Derivation(iterations=min(max(_PBKDF2_LEAST, iterations), _PBKDF2_MOST))
 
 
 def _seconds(suite: Suite, derivation: Derivation) -> float:

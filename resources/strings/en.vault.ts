@@ -8,6 +8,10 @@
         <translation>What you were typing is kept. It is there where you were typing it.</translation>
     </message>
     <message>
+        <source>여는 데 쓰는 파일(vault.json)이 없습니다. 암호 탓이 아니고, 기록은 그대로 있습니다. 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
+        <translation>The file it is opened with (vault.json) is gone. It is not your passphrase, and the records are as they were. Put the file back, or delete nothing and tell your IT contact.</translation>
+    </message>
+    <message>
         <source>좋은 암호입니다.</source>
         <translation>A good passphrase.</translation>
     </message>

@@ -13,8 +13,8 @@ from app.desk import recover, unlock
 from app.vault.backup_shelf import BackupShelf
 from app.vault.header import NewerHeaderError, UnreadableHeaderError, read_header
 from app.vault.settling import find_key
-from app.vault.suites import Derivation, within_bounds
-from app.vault.vault import DamagedVaultError, Vault, VaultError
+from app.vault.suites import Derivation, tuned, within_bounds
+from app.vault.vault import DamagedVaultError, NoVaultError, Vault, VaultError
 from app.wire.signing import Suite
 from db.errors import DiskError, DiskFullError
 from tests.field import CHEAP, sync
@@ -105,6 +105,38 @@ def test_a_flipped_version_is_not_called_a_newer_program(field: Field, vault: Va
 )
 def test_weakened_parameters_are_refused(suite: Suite, weak: Derivation) -> None:
     assert not within_bounds(suite, weak)
+
+
+@pytest.mark.parametrize(
+    ("suite", "endless"),
+    [
+        (Suite.MODERN, Derivation(iterations=2, memory_kib=2**26)),
+        (Suite.MODERN, Derivation(iterations=64, memory_kib=2**20)),
+        (Suite.MODERN, Derivation(iterations=2**20, memory_kib=19_456)),
+        (Suite.MODERN, Derivation(iterations=2, memory_kib=65_536, lanes=10**6)),
+        (Suite.KCMVP_READY, Derivation(iterations=2**26)),
+    ],
+)
+def test_a_header_cannot_take_the_memory_or_minutes(suite: Suite, endless: Derivation) -> None:
+    """Whoever edits the parameters is refused before anything is derived."""
+    assert not within_bounds(suite, endless)
+
+
+@pytest.mark.parametrize("suite", list(Suite))
+def test_what_is_tuned_is_within_the_bounds_on_the_fastest_device(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seconds in (1e-9, 1e9):
+        monkeypatch.setattr("app.vault.suites._seconds", lambda _suite, _trial, taken=seconds: taken)
+        assert within_bounds(suite, tuned(suite))
+
+
+def test_a_header_that_is_gone_is_no_laptop_to_enrol(field: Field, vault: Vault) -> None:
+    field.laptop("planner").close()
+    vault.header_path.unlink()
+    with pytest.raises(NoVaultError) as gone:
+        vault.unlock(field.person("planner").passphrase)
+    assert "vault.json" in str(of_opening(gone.value))
 
 
 def test_recovery_does_not_take_weakened_parameters_on(field: Field, vault: Vault) -> None:
