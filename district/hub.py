@@ -52,9 +52,11 @@ from district.blobs import reading
 from district.blobs.objects import ObjectFolder, folder_for
 from district.blobs.tidying import Tidying, missing
 from district.blobs.uploads import Uploads
+from district.calendar_day import korean_day
 from district.caller import Caller
 from district.callers import Callers
 from district.duty import escalation, listening, reach
+from district.duty.leave import enter_leave
 from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
@@ -187,6 +189,9 @@ class Hub(Administration):
     def hello(self, caller: Caller, request: Hello) -> HelloAnswer:
         # A holder's new copy of a role key may have to be written; everybody else only reads.
         holder = caller.worker.role in devices.HELD_BY.values()
+        if request.leave and holder and not caller.revoked:
+            with self.deciding() as connection:
+                enter_leave(connection, caller.worker, request.leave, korean_day(self.now_ms()))
         with self.store.writing() if holder else self.store.reading() as connection:
             if holder and not caller.revoked and caller.said_ms is None:
                 reach.note_heard(connection, caller.device, self.now_ms())

@@ -13,7 +13,7 @@ from app.wire.people import Role
 from district.calendar_day import korean_day
 from district.caller import Caller
 from district.devices import role_keys_for
-from district.duty.reach import posts
+from district.duty.reach import posts, supervisors
 from district.duty.roster import away_on
 from district.forms import published
 from district.identity import Identity, read_policy
@@ -42,8 +42,11 @@ def hello(
     )
     policy = read_policy(connection)
     same = welcome and request.known == surroundings_digest(colleagues, keys, policy)
-    on_duty = posts(connection, now_ms) if welcome and request.posts else []
+    on_duty = posts(connection, now_ms) if welcome and (request.posts or request.leave) else []
     told = welcome and request.posts not in (b"", roster_digest(on_duty))
+    stand_ins = supervisors(connection, now_ms) if welcome and (request.stand_ins or request.leave) else []
+    new = welcome and request.stand_ins not in (b"", roster_digest(stand_ins))
+    answers_leave = welcome and bool(request.leave)
     forms_same = welcome and request.forms == forms_digest(published(connection))
     return HelloAnswer(
         hub_time_ms=now_ms,
@@ -57,7 +60,8 @@ def hello(
         forms_same=forms_same,
         quiet=same and forms_same and _is_quiet(connection, caller, request),
         recovery=number_held(connection, caller.device),
-        roster=on_duty if told else None,
+        roster=on_duty if told or answers_leave else None,
+        supervisors=stand_ins if new or answers_leave else None,
     )
 
 

@@ -55,12 +55,17 @@ class Identity:
         everyone = [self.worker, *self.enrolled.answer.colleagues]
         return next((person.name for person in everyone if person.id == worker), "")
 
-    def supervisor(self, dong: str = "") -> Worker | None:
-        """The supervisor of a 동; where it has none here, or it is not said which, of this worker's."""
+    def supervisors(self, dong: str = "") -> list[Worker]:
+        """Those of a 동 first, as the hub names them; then those of this worker's, who come first where it is
+        not said which."""
         known = [one for one in self.enrolled.answer.colleagues if one.role is Role.SUPERVISOR]
         mine = set(self.worker.dongs)
         near = [one for one in known if dong in one.dongs] + [one for one in known if mine & set(one.dongs)]
-        return next(iter(near), None)
+        return list({one.id: one for one in near}.values())
+
+    def supervisor(self, dong: str = "") -> Worker | None:
+        """The first of them."""
+        return next(iter(self.supervisors(dong)), None)
 
     def role_key(self, role: str) -> RoleKey | None:
         """The latest one of the role: what is sealed from now on is sealed to it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.ledger.ledger import Ledger
-from app.ledger.roster import kept_posts, on_duty
+from app.ledger.roster import kept_posts, kept_supervisors, on_duty
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing
 from app.risk.screening import own_copy
@@ -76,7 +76,10 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
 def supervisor_of(ledger: Ledger, household: str) -> Contact | None:
     """The supervisor of the household's 동, else of the worker's, else the number of the district's rules."""
     home = ledger.store.homes.household(household)
-    who = ledger.identity.supervisor(home.dong if home is not None else "")
+    today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date().isoformat()
+    gone = {one.worker for one in kept_supervisors(ledger.store) if one.is_away(today)}
+    near = ledger.identity.supervisors(home.dong if home is not None else "")
+    who = next(iter(sorted(near, key=lambda one: one.id in gone)), None)
     policy = ledger.identity.policy
     phone = (who.phone if who is not None else "") or policy.supervisor_phone
     return Contact(who.name if who is not None else "", phone) if phone else None

@@ -10,8 +10,9 @@ from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.collector import without_collector
 from app.ledger import identity as identities
+from app.ledger.leave import keep_duty, leave_to_tell
 from app.ledger.ledger import Ledger
-from app.ledger.roster import keep_posts, kept_posts
+from app.ledger.roster import kept_posts, kept_supervisors
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.forms_known import FormsKnown
@@ -90,6 +91,8 @@ class Books:
             forms=self.forms.known(app_version),
             mark=marks[-1] if marks else None,
             posts=roster_digest(kept_posts(self._store)),
+            stand_ins=roster_digest(kept_supervisors(self._store)),
+            leave=leave_to_tell(self._store),
         )
 
     def is_quiet(self, answer: HelloAnswer) -> bool:
@@ -163,16 +166,14 @@ class Books:
     def learn(self, answer: HelloAnswer, middle_ms: int | None) -> None:
         """Keep what the hub says of colleagues, roster, keys and policy, and how far this laptop's clock is
         off (`middle_ms`: its time when the hub answered, None: not known)."""
-        device = self._ledger.identity.device
+        device, now_ms = self._ledger.identity.device, self._ledger.clock()
         # It may only lack what it refused; reconciling tells.
         self._hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
-        now_ms = self._ledger.clock()
         with self._store.transaction():
             self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
             if middle_ms is not None:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
-            if answer.roster is not None:
-                keep_posts(self._store, answer.roster)
+            keep_duty(self._ledger, answer.roster, answer.supervisors)
             if answer.same:
                 return
             enrolled = self._ledger.identity.enrolled

@@ -1,4 +1,5 @@
-"""Who is on duty in the health division, in which order they are asked, and whether each can be reached."""
+"""Who is on duty in the health division, in which order they are asked, whether each can be reached, and who
+is away."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ _BYTES = 16
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
-    """A duty officer. `laptop`: one of the words above, the best of their laptops; `away`: first and last day
-    of each absence that is not over, as `2026-03-02`."""
+    """A duty officer, or a supervisor. `laptop`: one of the words above, the best of their laptops;
+    `away`: first and last day of each absence that is not over, as `2026-03-02`."""
 
     worker: str
     name: str
@@ -27,6 +28,19 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_away(self, day: str) -> bool:
         return any(first <= day <= last for first, last in self.away)
+
+
+class Leave(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Days on which a worker is away, both included, as `2026-03-02`. `back`: they are not after all."""
+
+    worker: str
+    first: str
+    last: str
+    back: bool = False
+
+
+MOST_LEAVES = 20
+"""As many as one greeting carries."""
 
 
 def can_be_reached(phone: str, laptop: str) -> bool:

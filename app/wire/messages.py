@@ -11,7 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from app.wire.clock import Stamp
-from app.wire.duty import Post
+from app.wire.duty import Leave, Post
 from app.wire.people import Certificate, Worker
 from app.wire.revisions import Receipt, Signed
 
@@ -127,7 +127,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `known`, `forms`: digests (app.wire.known) of what the hub said before, empty: nothing. `mark`: up to
     where the device has pulled. `posts`: digest of the roster (app.wire.duty) that is here, empty: the device
-    understands none.
+    understands none; `stand_ins`: the same of the supervisors. `leave`: days away that were entered here, the
+    earliest first.
     """
 
     seq: int
@@ -137,6 +138,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     forms: bytes = b""
     mark: Mark | None = None
     posts: bytes = b""
+    stand_ins: bytes = b""
+    leave: list[Leave] = []
 
 
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -144,7 +147,8 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     colleagues and policy are as `known` says and left out. `forms_same`: so are the forms as `forms` says.
     `quiet`: and there is nothing to pull after `mark`. `recovery`: the number of the recovery code it holds
     for the device, 0 when the device should bring a new one. `roster`: who is on duty, None: as `posts`
-    says."""
+    says; `supervisors`: those of the district, None: as `stand_ins` says. One that brings `leave` is always
+    told both."""
 
     hub_time_ms: int
     revoked: bool
@@ -158,6 +162,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     quiet: bool = False
     roster: list[Post] | None = None
     forms_same: bool = False
+    supervisors: list[Post] | None = None
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

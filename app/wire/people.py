@@ -57,6 +57,14 @@ MAY_WRITE: dict[Role, frozenset[Kind]] = {
 }
 
 
+def may_enter_leave(by: Worker, of: Worker) -> bool:
+    """Whether `by` says on which days `of` is away, where that counts (who is named for a risk): one's own;
+    an officer for every officer, a supervisor for those of a shared 동: whoever is ill does not enter it."""
+    if by.role not in (Role.SUPERVISOR, Role.DUTY_OFFICER) or by.role is not of.role:
+        return False
+    return by.id == of.id or by.role is Role.DUTY_OFFICER or bool(set(by.dongs) & set(of.dongs))
+
+
 def may_decide(role: Role, path: str) -> bool:
     """Whether a conflict about this field is this role's to decide: whose household it is, and what a review
     says, is for the supervisor."""

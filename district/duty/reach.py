@@ -9,11 +9,12 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from app.wire.duty import FINE, NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
-from app.wire.people import Worker
+from app.wire.people import Role, Worker
 from district.calendar_day import korean_day
 from district.duty.roster import absences, officers
 from district.identity import read_policy
-from district.store.schema import DEVICE, HEARD
+from district.people import read_workers
+from district.store.schema import DEVICE, HEARD, WORKER
 
 _DAY_MS = 24 * 3600 * 1000
 _SILENT_DAYS = 3
@@ -70,7 +71,17 @@ def laptops(connection: Connection, workers: Sequence[str], now_ms: int) -> dict
 
 def posts(connection: Connection, now_ms: int) -> list[Post]:
     """Every duty officer in the order in which they are asked, with absences that are not over."""
-    people, today = officers(connection), korean_day(now_ms)
+    return _posts(connection, officers(connection), now_ms)
+
+
+def supervisors(connection: Connection, now_ms: int) -> list[Post]:
+    """Every supervisor of the district by name, the same."""
+    people = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
+    return _posts(connection, sorted(people, key=lambda one: (one.name, one.id)), now_ms)
+
+
+def _posts(connection: Connection, people: Sequence[Worker], now_ms: int) -> list[Post]:
+    today = korean_day(now_ms)
     states = laptops(connection, [one.id for one in people], now_ms)
     gone: dict[str, list[tuple[str, str]]] = {}
     for away in absences(connection):

@@ -295,5 +295,61 @@
         <source>알림 시험입니다. 새 평가가 오면 이렇게 알려요.</source>
         <translation>This is a test. A new assessment is told like this.</translation>
     </message>
+    <message>
+        <source>그동안에는 다른 사람이 위급한 일을 받습니다. 네트워크가 없으면 다음 동기화 때 알려요.</source>
+        <translation>Meanwhile somebody else is asked about what is urgent. Without a network it is told with the next sync.</translation>
+    </message>
+    <message>
+        <source>자리 비움 적기</source>
+        <translation>Enter days away</translation>
+    </message>
+    <message>
+        <source> · 아직 구청에 알리기 전</source>
+        <translation> · the district does not know yet</translation>
+    </message>
+    <message>
+        <source>언제 자리를 비우나요?</source>
+        <translation>When is somebody away?</translation>
+    </message>
+    <message>
+        <source>누가</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>오늘부터</source>
+        <translation>From today</translation>
+    </message>
+    <message>
+        <source>내일부터</source>
+        <translation>From tomorrow</translation>
+    </message>
+    <message>
+        <source>첫날</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>며칠 동안</source>
+        <translation>For how many days</translation>
+    </message>
+    <message>
+        <source>자리 비움</source>
+        <translation>Days away</translation>
+    </message>
+    <message>
+        <source>지우기: {name} {days}</source>
+        <translation>Take out: {name} {days}</translation>
+    </message>
+    <message>
+        <source>먼저 동기화한 뒤 다시 적어 주세요.</source>
+        <translation>Sync first, then enter it again.</translation>
+    </message>
+    <message>
+        <source>동 책임자</source>
+        <translation>Supervisors</translation>
+    </message>
+    <message>
+        <source>비울 예정 · {days}</source>
+        <translation>Away {days}</translation>
+    </message>
 </context>
 </TS>

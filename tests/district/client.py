@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import TypeVar
 
 import httpx
@@ -11,6 +12,7 @@ import zstandard
 from uuid6 import uuid7
 
 from app.wire.clock import Stamp
+from app.wire.duty import Leave
 from app.wire.encoding import decode, encode
 from app.wire.messages import (
     EnrolAnswer,
@@ -123,8 +125,10 @@ class Laptop:
             return _read(self.send(path, plain), kind)
         return _read(self.send(path, zstandard.compress(plain), "zstd"), kind)
 
-    def hello(self, posts: bytes = b"") -> HelloAnswer:
-        greeting = Hello(seq=self.seq, head=self.head, app_version="0.1.0", posts=posts)
+    def hello(self, posts: bytes = b"", leave: Sequence[Leave] = ()) -> HelloAnswer:
+        greeting = Hello(
+            seq=self.seq, head=self.head, app_version="0.1.0", posts=posts, stand_ins=posts, leave=list(leave)
+        )
         return self.ask("/v1/hello", greeting, HelloAnswer)
 
     def push(self, *revisions: Signed) -> PushAnswer:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.wire.duty import roster_digest
+from app.wire.duty import Leave, roster_digest
 from app.wire.messages import Mark, Wait, WaitAnswer
 from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Value
@@ -379,3 +379,25 @@ def test_what_an_older_process_took_in_is_watched_too(
     assert name(told(crew, "planner")["officer"]) == SECOND.name
     clock.pass_minutes(1)
     assert hub.escalate() == 0, "its time runs from when the hub had it, and it is watched once"
+
+
+def test_a_laptop_enters_its_own_days_away_and_those_of_whoever_is_ill(crew: Crew, hub: Hub) -> None:
+    """Own ones, an officer's for an officer; never another post's, no nonsense, and no stranger's 동."""
+    day, week = today().isoformat(), (today() + timedelta(days=6)).isoformat()
+    hub.add_worker(Worker(id="far", name="먼산", role=Role.SUPERVISOR, dongs=["길음1동"]))
+    asked = [
+        Leave(worker="supervisor", first=day, last=week),
+        Leave(worker="far", first=day, last=week),
+        Leave(worker="officer", first=day, last=week),
+        Leave(worker="supervisor", first=week, last=day),
+        Leave(worker="supervisor", first="언젠가", last=day),
+        Leave(worker="nobody", first=day, last=day),
+    ]
+    answer = crew["supervisor"].hello(leave=asked)
+    away = {post.worker: post.away for post in answer.supervisors or () if post.away}
+    assert away == {"supervisor": [(day, week)]}
+    crew["officer"].hello(leave=[Leave(worker="officer-2", first=day, last=day)])
+    crew["planner"].hello(leave=[Leave(worker="planner", first=day, last=day)])
+    assert {one.worker for one in hub.absences()} == {"supervisor", "officer-2"}
+    crew["supervisor"].hello(leave=[Leave(worker="supervisor", first=day, last=week, back=True)])
+    assert {one.worker for one in hub.absences()} == {"officer-2"}

@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ledger.roster import kept_posts
 from app.risk.seeing import RISK_READERS
 from app.wire.duty import NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
 from ui import words
@@ -20,10 +19,12 @@ from ui.components.dialog import Action
 from ui.components.flow import Flow
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
-from ui.components.text import Role, Text
+from ui.components.text import Role as TextRole
+from ui.components.text import Text
 from ui.components.tone import Tone
 from ui.context import Context, Say
 from ui.language import tr
+from ui.screens.leave import Duty, LeaveCard, read_duty, span_words
 
 
 class OnDutyButton(Button):
@@ -73,35 +74,47 @@ def show_roster(parent: QWidget, context: Context) -> None:
     """Over the page, in the order in which they are asked."""
     desk = context.desk
 
-    def read() -> tuple[list[Post], date]:
-        return kept_posts(desk.store), desk.today()
-
-    def show(found: tuple[list[Post], date]) -> None:
-        posts, today = found
+    def show(duty: Duty) -> None:
         told = tr("먼저 받을 사람부터입니다. 닿을 길이 없는 사람은 차례에서 건너뜁니다.")
-        if not posts:
+        if not duty.officers:
             told = tr("아직 당직 순서를 받지 못했어요. 동기화한 뒤 다시 열어 보세요.")
-        content = Roster(posts, today)
-        if context.desk.identity.worker.role in RISK_READERS:
-            content.add(Heard(parent.window(), context.say))
+        content = Roster(duty.officers, duty.today)
         close = Action(tr("닫기"), Kind.PRIMARY)
-        ask_for(parent, tr("당직"), told, close, content=content, width=WIDE, name="duty.dialog")
+        if desk.identity.worker.role in RISK_READERS:
+            content.add(LeaveCard(context, duty, lambda: again()))
+            if duty.supervisors:
+                content.add(Text(tr("동 책임자"), TextRole.HEADING))
+                content.add(Roster(_nearest(duty), duty.today, numbered=False))
+            content.add(Heard(parent.window(), context.say))
+        dialog = ask_for(parent, tr("당직"), told, close, content=content, width=WIDE, name="duty.dialog")
 
-    context.tasks.store(read, show, context.fail)
+        def again() -> None:
+            dialog.accept()
+            show_roster(parent, context)
+
+    context.tasks.store(lambda: read_duty(desk), show, context.fail)
+
+
+def _nearest(duty: Duty) -> list[Post]:
+    """Those of the worker's own 동 first, then the others, who stand in where all of these are away."""
+    mine = {one.id for one in duty.mine}
+    return sorted(duty.supervisors, key=lambda one: one.worker not in mine)
 
 
 class Roster(QWidget):
-    """A card for everybody, with what stands in the way of reaching them."""
+    """A card for everybody, with what stands in the way of reaching them. `numbered`: in the order in which
+    they are asked."""
 
-    def __init__(self, posts: Sequence[Post], today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, posts: Sequence[Post], today: date, *, numbered: bool = True) -> None:
+        super().__init__()
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         for place, one in enumerate(posts, 1):
             card = Card()
             card.body.setSpacing(Gap.S)
-            card.body.addWidget(Text(f"{place}  {one.name}  {one.phone}".rstrip(), Role.STRONG))
+            at = f"{place}  " if numbered else ""
+            card.body.addWidget(Text(f"{at}{one.name}  {one.phone}".rstrip(), TextRole.STRONG))
             marks = Flow()
             for text, tone in _marks(one, today):
                 marks.add(Chip(text, tone))
@@ -121,7 +134,7 @@ class Heard(Card):
         super().__init__()
         self._say = say
         self.body.setSpacing(Gap.S)
-        self.body.addWidget(Text(tr("이 노트북의 알림"), Role.STRONG))
+        self.body.addWidget(Text(tr("이 노트북의 알림"), TextRole.STRONG))
         missing = what_is_missing()
         told = missing or tr("새 평가가 오면 소리와 바탕 화면 알림으로 알려요.")
         self.body.addWidget(Banner(told, Tone.CAUTION if missing else Tone.SUCCESS))
@@ -142,6 +155,11 @@ def _marks(one: Post, today: date) -> list[tuple[str, Tone]]:
     if now is not None:
         until = words.day(date.fromisoformat(now[1]), today)
         found.append((tr("자리 비움 · {until}까지").format(until=until), Tone.CAUTION))
+    found += [
+        (tr("비울 예정 · {days}").format(days=span_words(*map(date.fromisoformat, days), today)), Tone.INFO)
+        for days in one.away
+        if days[0] > today.isoformat()
+    ]
     laptop = {
         NO_LAPTOP: tr("노트북 없음"),
         REVOKED: tr("노트북 해지됨"),
@@ -154,4 +172,6 @@ def _marks(one: Post, today: date) -> list[tuple[str, Tone]]:
         found.append((tr("전화번호 없음"), Tone.CAUTION))
     if one.laptop in laptop:
         found.append((laptop[one.laptop], Tone.CAUTION))
-    return found or [(tr("닿을 수 있음"), Tone.SUCCESS)]
+    if can_be_reached(one.phone, one.laptop) and not any(tone is Tone.CAUTION for _, tone in found):
+        found.append((tr("닿을 수 있음"), Tone.SUCCESS))
+    return found

@@ -1,0 +1,45 @@
+"""Days away as a laptop enters them: one's own, or those of somebody with the same post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from app.wire.duty import MOST_LEAVES, Leave
+from app.wire.people import Worker, may_enter_leave
+from district.duty.roster import Away, clear_absence, set_absence, whole
+from district.journal.decisions import note
+from district.people import find_worker
+
+_LONGEST = timedelta(days=400)
+_BEHIND = timedelta(days=31)
+
+
+def enter_leave(connection: Connection, by: Worker, leaves: Sequence[Leave], today: date) -> int:
+    """Write what `by` may enter, in the caller's transaction; returns how many. What is no day, or not theirs
+    to say, changes nothing: the roster that the laptop is told shows it."""
+    count = 0
+    for leave in leaves[:MOST_LEAVES]:
+        days = _days(leave, today)
+        worker = find_worker(connection, leave.worker)
+        if days is None or worker is None or not may_enter_leave(by, worker):
+            continue
+        if leave.back:
+            clear_absence(connection, worker.id, days[0])
+        else:
+            set_absence(connection, Away(worker.id, *days))
+        count += 1
+    if count:
+        note(connection, whole(connection))
+    return count
+
+
+def _days(leave: Leave, today: date) -> tuple[date, date] | None:
+    """None: no days, too many, or long past."""
+    try:
+        first, last = date.fromisoformat(leave.first), date.fromisoformat(leave.last)
+    except ValueError:
+        return None
+    return (first, last) if today - _BEHIND <= last and first <= last <= first + _LONGEST else None
