@@ -385,6 +385,7 @@ def test_a_laptop_enters_its_own_days_away_and_those_of_whoever_is_ill(crew: Cre
     """Own ones, an officer's for an officer; never another post's, no nonsense, and no stranger's 동."""
     day, week = today().isoformat(), (today() + timedelta(days=6)).isoformat()
     hub.add_worker(Worker(id="far", name="먼산", role=Role.SUPERVISOR, dongs=["길음1동"]))
+    hub.add_worker(SECOND)
     asked = [
         Leave(worker="supervisor", first=day, last=week),
         Leave(worker="far", first=day, last=week),

@@ -156,7 +156,12 @@ def _marks(one: Post, today: date) -> list[tuple[str, Tone]]:
         until = words.day(date.fromisoformat(now[1]), today)
         found.append((tr("자리 비움 · {until}까지").format(until=until), Tone.CAUTION))
     found += [
-        (tr("비울 예정 · {days}").format(days=span_words(*map(date.fromisoformat, days), today)), Tone.INFO)
+        (
+            tr("비울 예정 · {days}").format(
+                days=span_words(date.fromisoformat(days[0]), date.fromisoformat(days[1]), today)
+            ),
+            Tone.INFO,
+        )
         for days in one.away
         if days[0] > today.isoformat()
     ]
