@@ -8,7 +8,7 @@ from random import Random
 
 from app.attachments.kinds import Kind, Offered
 from app.sync.transport import TransportError
-from app.visits.drafting import ANSWER
+from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending, UnfinishedFormsError
 from tests.simulation.choosing import homes, pick, visitor
 from tests.simulation.laptop import Laptop

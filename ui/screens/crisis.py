@@ -83,8 +83,12 @@ class CrisisScreen(BaseScreen):
         self._level = Chip()
         self._level.setObjectName("crisis.level")
         self._header = PageHeader(self.heading(), on_back=context.go.back)
-        self._header.add_action(self._level)
+        self._change = Button(tr("단계 바꾸기"), Kind.PLAIN, icon="pencil", on_click=self._begin_levelling)
+        self._change.setObjectName("crisis.change")
+        for part in (self._level, self._change):
+            self._header.add_action(part)
         self._levelling: Levelling | None = None
+        self._record_level: Button | None = None
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._waiting = Banner()
         self._waiting.setObjectName("crisis.waiting")
@@ -147,7 +151,8 @@ class CrisisScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(scrolling(inner, self), 1)
+        self._area = scrolling(inner, self)
+        column.addWidget(self._area, 1)
         column.addWidget(self._bar)
 
     def _show(self, read: _Read) -> None:
@@ -166,6 +171,7 @@ class CrisisScreen(BaseScreen):
         _empty(self._right)
         risk = read.risk
         self._level.setVisible(risk is not None)
+        self._change.setVisible(risk is not None)
         self._bar.setVisible(risk is not None)
         if risk is None:
             self._levelling = None
@@ -243,27 +249,28 @@ class CrisisScreen(BaseScreen):
         card.body.addWidget(Text(agreed))
         levelling = self._levelling = Levelling(standing.level)
         levelling.hide()
-        change = Button(tr("단계 바꾸기"), Kind.PLAIN, icon="pencil")
-        change.setObjectName("crisis.change")
-        record = Button(tr("이 단계로 남기기"), Kind.SECONDARY, on_click=self._judge)
+        record = self._record_level = Button(tr("이 단계로 남기기"), Kind.SECONDARY, on_click=self._judge)
         record.setObjectName("crisis.judge")
         record.hide()
-
-        def begin() -> None:
-            change.hide()
-            for part in (levelling, record):
-                part.show()
-            levelling.first.setFocus()
-
-        change.clicked.connect(lambda _checked=False: begin())
         card.body.addWidget(levelling)
-        keep_words(levelling, self.risk, back=begin)
+        keep_words(levelling, self.risk, back=self._begin_levelling)
         row = QHBoxLayout()
-        row.addWidget(change)
         row.addWidget(record)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
+
+    def _begin_levelling(self) -> None:
+        """From the head of the page, which is in sight at any size; where the levels are is brought there."""
+        levelling, record = self._levelling, self._record_level
+        if levelling is None or record is None:
+            return
+        self._change.hide()
+        levelling.show()
+        record.show()
+        levelling.first.setFocus()
+        # The card has its height only when its parts are laid out.
+        QTimer.singleShot(0, levelling, lambda: self._area.ensureWidgetVisible(levelling))
 
     def _plan_card(self, read: _Read, risk: PresentRisk) -> Card:
         card = Card()
