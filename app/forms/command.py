@@ -195,6 +195,12 @@ def _convert(options: argparse.Namespace) -> int:
     else:
         sheets = sheets_in(options.file)
         content = as_workbook(sheets) if kind == "xlsx" else as_markdown(sheets).encode()
+    if not target.parent.is_dir():
+        raise refusal(
+            "unwritable",
+            f"{target.parent} 폴더가 없습니다. 먼저 만들거나 다른 곳을 주세요.",
+            f"There is no folder {target.parent}. Make it first, or give another place.",
+        )
     try:
         target.write_bytes(content)
     except OSError as error:

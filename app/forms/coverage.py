@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from app.forms.definition import Definition
 from app.forms.interface import Control, FormError
 from app.forms.model import Template
+from app.forms.presenting import reach
 from app.forms.session import Session, open_session
 from app.forms.sources import refusal
+from app.forms.xpath.documents import DocumentError, parse_xml
 
 _PLACE = re.compile(r"\[\d+\]")
+_LISTED = re.compile(r"""\s*(?:randomize\(\s*)?instance\(\s*['"]([^'"]+)['"]\s*\)/root/item\b""")
 
 # One sample: ("answer", ref, value), ("add", range) or ("remove", instance), in order.
 Sample = Sequence[Sequence[str]]
@@ -40,7 +43,8 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What no sample reaches, as paths of the form; `choices` also by value."""
+    """What no sample reaches, as paths of the form; `choices` also by value. `strange`: answers that are no
+    choice at all, most often a slip in the sample."""
 
     questions: int
     never_shown: tuple[str, ...]
@@ -48,6 +52,7 @@ class Gaps:
     never_hidden: tuple[str, ...]
     never_refused: tuple[str, ...]
     choices: tuple[tuple[str, str], ...]
+    strange: tuple[tuple[str, str], ...] = ()
 
 
 def measure(definition: Definition, samples: Iterable[tuple[str, Sample | Played]]) -> Gaps:
@@ -56,6 +61,7 @@ def measure(definition: Definition, samples: Iterable[tuple[str, Sample | Played
     coverage = Coverage()
     for source, sample in samples:
         if isinstance(sample, Played):
+            _check_form(source, sample, definition)
             session = open_session(definition, draft_xml=sample.xml)
             if session.restored is not None and session.restored.damage:
                 raise _no_response(source)
@@ -89,6 +95,20 @@ def _no_response(source: str) -> FormError:
         f"{source}: 제출본으로 읽을 수 없습니다. 끝이 잘렸거나 이 양식의 제출본이 아닌지 확인하세요.",
         f"{source}: not a submission that can be read. Was it cut off, or made with another form?",
     )
+
+
+def _check_form(source: str, sample: Played, definition: Definition) -> None:
+    """Raises FormError for a response to another form: it would reach nothing, and nobody would know why."""
+    try:
+        form = str(parse_xml(sample.xml).get("id") or "")
+    except DocumentError as error:
+        raise _no_response(source) from error
+    if form and form != definition.form_id:
+        raise refusal(
+            "samples",
+            f"{source}: 이 양식({definition.form_id})이 아니라 {form!r} 양식의 제출본입니다.",
+            f"{source}: a submission of the form {form!r}, not of this one ({definition.form_id}).",
+        )
 
 
 def _no_place(source: str, command: str, ref: str, definition: Definition) -> FormError:
@@ -132,10 +152,17 @@ def _look(session: Session, coverage: Coverage) -> None:
         asked = template.choices is not None and not template.choices.reference
         if asked and node.relevant and template.control is not Control.RANGE:
             coverage.offered.setdefault(path, set()).update(session.choice_values(node))
+        for child in template.children if node.relevant else ():
+            # A repeat without an instance has no node that would tell whether it is hidden.
+            if child.is_repeat and child.relevant is not None and not node.instances(child):
+                state = session.state(f"{node.ref}/{child.name}")
+                coverage.relevant.setdefault(child.path, set()).add(state is not None and state.relevant)
 
 
 def _gaps(definition: Definition, coverage: Coverage) -> Gaps:
     questions = [t for t in definition.template.walk() if _is_question(t)]
+    asked = [t for t in questions if t.control in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK)]
+    lists = {t.path: _listed(definition, t) | coverage.offered.get(t.path, set()) for t in asked}
     return Gaps(
         questions=len(questions),
         never_shown=tuple(t.path for t in questions if t.path not in coverage.shown),
@@ -148,10 +175,28 @@ def _gaps(definition: Definition, coverage: Coverage) -> Gaps:
         ),
         choices=tuple(
             (path, value)
-            for path, values in coverage.offered.items()
+            for path, values in lists.items()
             for value in sorted(values - coverage.chosen.get(path, set()))
         ),
+        strange=tuple(
+            (path, value)
+            for path, values in lists.items()
+            for value in sorted(coverage.chosen.get(path, set()) - values)
+        ),
     )
+
+
+def _listed(definition: Definition, template: Template) -> set[str]:
+    """All choices of a question, also those that its filter has not offered yet."""
+    choices = template.choices
+    if choices is None:
+        return set()
+    found = {each.value for each in choices.fixed}
+    table = _LISTED.match(choices.nodes.source) if choices.nodes is not None else None
+    document = definition.instances.get(table[1]) if table is not None else None
+    for root in document.child_nodes() if document is not None else ():
+        found.update(reach(item, choices.value_path) for item in root.child_nodes() if item.name == "item")
+    return found - {""}
 
 
 def _is_question(template: Template) -> bool:

@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 from app.forms.coverage import Gaps, Played, Sample
+from app.forms.interface import FormError
 from app.forms.sources import decoded, refusal
 
+_MOST_LINES = 200
+"""Of a kind; a list may have thousands of choices. The answer for programs has them all."""
 _HEADINGS = {
     "ko": (
         "한 번도 보이지 않은 문항",
@@ -15,6 +18,7 @@ _HEADINGS = {
         "한 번도 숨지 않은 조건",
         "한 번도 걸리지 않은 제약",
         "고르지 않은 선택지",
+        "선택지에 없는 답",
     ),
     "en": (
         "Questions never shown",
@@ -22,6 +26,7 @@ _HEADINGS = {
         "Conditions never false",
         "Constraints never broken",
         "Choices never made",
+        "Answers that are no choice",
     ),
 }
 
@@ -31,6 +36,9 @@ def read_samples(path: Path) -> list[Sample | Played]:
     `[[["answer", path, value], …], …]`. Raises FormError for what is neither."""
     try:
         text = decoded(path.read_bytes())
+    except FormError as error:
+        told = error.problems[0]
+        raise refusal("samples", f"{path}: {told.korean}", f"{path}: {told.english}") from error
     except OSError as error:
         raise refusal(
             "samples",
@@ -42,7 +50,7 @@ def read_samples(path: Path) -> list[Sample | Played]:
     try:
         content = json.loads(text)
         samples = [_sample(each) for each in (content if isinstance(content, list) else [content])]
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise refusal(
             "samples",
             f"{path}: 답을 읽을 수 없습니다. 제출본 XML이나 "
@@ -80,11 +88,14 @@ def report(gaps: Gaps, language: str = "ko") -> str:
         gaps.never_hidden,
         gaps.never_refused,
         tuple(f"{path} = {value}" for path, value in gaps.choices),
+        tuple(f"{path} = {value}" for path, value in gaps.strange),
     )
     for title, paths in zip(_HEADINGS[language], parts, strict=True):
         if paths:
             lines.append(f"{title} ({len(paths)}):")
-            lines.extend(f"  {path}" for path in paths)
+            lines.extend(f"  {path}" for path in paths[:_MOST_LINES])
+            if len(paths) > _MOST_LINES:
+                lines.append(f"  … +{len(paths) - _MOST_LINES} (--json)")
     return "\n".join(lines)
 
 
@@ -98,6 +109,7 @@ def report_json(gaps: Gaps) -> str:
             "never_hidden": gaps.never_hidden,
             "never_refused": gaps.never_refused,
             "never_chosen": [{"path": path, "value": value} for path, value in gaps.choices],
+            "no_choice": [{"path": path, "value": value} for path, value in gaps.strange],
         },
         ensure_ascii=False,
         indent=2,

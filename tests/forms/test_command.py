@@ -231,6 +231,57 @@ def test_samples_that_speak_of_what_is_not_there_are_told_in_words(
     assert english in capsys.readouterr().out
 
 
+FILTERED = """
+| survey |
+| | type | name | label | relevant | choice_filter | repeat_count |
+| | select_one si | si | 시 | | | |
+| | select_one gu | gu | 구 | | si = ${si} | |
+| | integer | n | 몇 명 | | | |
+| | begin_repeat | r | 식구 | ${si} = 'seoul' | | ${n} |
+| | text | name | 이름 | | | |
+| | end_repeat | | | | | |
+| choices |
+| | list_name | name | label | si |
+| | si | seoul | 서울 | |
+| | si | busan | 부산 | |
+| | gu | a | 성북 | seoul |
+| | gu | b | 사하 | busan |
+"""
+
+
+def test_coverage_knows_choices_never_offered_repeats_without_instances_and_slips(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form, one, two = tmp_path / "form.md", tmp_path / "one.json", tmp_path / "two.json"
+    form.write_text(FILTERED, encoding="utf-8")
+    one.write_text('{"/data/si": "seoul", "/data/gu": "a", "/data/n": "1", "/data/r[1]/name": "봄"}', "utf-8")
+    two.write_text('{"/data/si": "soeul"}', "utf-8")
+    assert main(["coverage", str(form), str(one), str(two), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["never_hidden"] == [], "a repeat with no instance yet was hidden all the same"
+    assert {"path": "/data/gu", "value": "b"} in told["never_chosen"], "its filter never offered it"
+    assert told["no_choice"] == [{"path": "/data/si", "value": "soeul"}]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('<other id="other"><a>y</a></other>', "a submission of the form 'other'"),
+        ("[" * 100_000, "not sample answers"),
+        ("", "The file is empty"),
+    ],
+)
+def test_a_sample_of_another_form_or_of_none_is_told_with_its_name(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, words: str
+) -> None:
+    file = tmp_path / ("sample.xml" if content.startswith("<") else "sample.json")
+    file.write_text(content, encoding="utf-8")
+    assert main(["coverage", str(good), str(file), "--lang", "en"]) == 2
+    out = capsys.readouterr().out
+    assert f"{file.name}: " in out
+    assert words in out
+
+
 def test_a_submission_that_was_cut_off_is_no_sample(
     good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
