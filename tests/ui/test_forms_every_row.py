@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.forms.authored import Rows, workbook
 from tests.ui.clipping import clipped
 from tests.ui.forms_desk import Desk, sit_down
+from ui.components.choice_card import RadioCard
 from ui.components.star import Star
+from ui.forms.editors import rank
 from ui.forms.notes import Note
 from ui.forms.sections import RepeatCard
 from ui.theme import Theme
@@ -173,12 +175,30 @@ def test_each_child_is_called_by_its_own_name(qtbot: QtBot) -> None:
     )
 
 
-def test_a_hundred_and_more_are_put_in_order_without_a_row_each(qtbot: QtBot) -> None:
-    choices = [{"list_name": "l", "name": f"c{n}", "label": f"{n}"} for n in range(130)]
+def test_more_than_can_be_put_in_order_have_no_row_each(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rank, "_MOST_ROWS", 4)
+    choices = [{"list_name": "l", "name": f"c{n}", "label": f"{n}"} for n in range(9)]
     desk = sit_down(qtbot, workbook(survey=[{"type": "rank l", "name": "r", "label": "R"}], choices=choices))
-    assert desk.reads("이 밖의 30가지는")
+    assert desk.reads("이 밖의 5가지는")
     desk.view.go_to("/data/r")
     desk.until(lambda: desk.asked() == "/data/r")
     desk.press(Key.Key_Space)
     assert desk.value("/data/r").split()[:3] == ["c1", "c0", "c2"]
-    assert len(desk.value("/data/r").split()) == 130
+    assert len(desk.value("/data/r").split()) == 9
+
+
+def test_choices_without_words_are_called_by_their_values_and_long_titles_are_cut(qtbot: QtBot) -> None:
+    rows = [
+        {"type": "begin_group", "name": "g", "label": "나" * 5_000},
+        {"type": "select_one l", "name": "m", "label": "M", "appearance": "minimal"},
+        {"type": "select_one l", "name": "s", "label": "S"},
+        {"type": "end_group"},
+    ]
+    choices = [{"list_name": "l", "name": "good", "label": "", "media::image": "lost.png"}]
+    settings = [{"form_title": "가" * 5_000, "form_id": "x"}]
+    desk = sit_down(qtbot, workbook(survey=rows, choices=choices, settings=settings))
+    assert desk.question("/data/g/m").findChildren(QComboBox)[0].itemText(1) == "good"
+    assert desk.question("/data/g/s").findChildren(RadioCard)[0].text() == "good"
+    assert desk.view.minimumSizeHint().height() < 768, "the way on stays on the screen"

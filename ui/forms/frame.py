@@ -14,6 +14,7 @@ from ui.components.spacing import Gap
 from ui.components.steps import StepIndicator
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.forms.markup import shortened
 from ui.language import tr
 
 
@@ -56,7 +57,7 @@ class FormHeader(Bar):
         self.single.rename(tr("한 문항씩"))
 
     def show_title(self, title: str) -> None:
-        self._title.setText(title)
+        self._title.setText(shortened(title))
 
     def show_step(self, step: int, steps: int) -> None:
         """`step` counts from 0."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from html import escape
 
+from app.forms.interface import Choice
+
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _HEADING = re.compile(r"^#{1,6}\s+(.+)$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_MOST_LETTERS = 300
 _MARKS = frozenset("*_#[")
 """Without one of these there is no markup; lists of thousands of labels are read often."""
 
@@ -31,6 +34,16 @@ def as_rich(text: str) -> str:
     html = _BOLD.sub(r"<b>\2</b>", html)
     html = _EMPHASIS.sub(r"<i>\2</i>", html)
     return html.replace("\n", "<br>")
+
+
+def shortened(text: str) -> str:
+    """The beginning of a title that is far too long for a heading, with a mark where it was cut."""
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rstrip()}…"
+
+
+def choice_words(choice: Choice) -> str:
+    """What a choice is called; one that has only a picture, or nothing, by its value."""
+    return as_plain(choice.label) or choice.value
 
 
 def as_plain(text: str) -> str:

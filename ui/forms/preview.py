@@ -18,6 +18,7 @@ from ui.components.banner import Banner
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.forms.markup import shortened
 from ui.forms.view import FormView
 from ui.language import Language, tr
 from ui.theme import Theme
@@ -115,7 +116,7 @@ class Preview(QWidget):
 
     def _told(self, notes: Sequence[Problem]) -> str:
         """The first note, and how many more there are."""
-        first = self._words(notes[0])
+        first = shortened(self._words(notes[0]))
         if len(notes) == 1:
             return first
         more = tr("이 밖에 {count}가지가 더 있어요. bangmun-forms check가 모두 알려 줍니다.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.forms.interface import FormSession
+from ui.forms.markup import shortened
 from ui.forms.page_list import PageEntry
 from ui.forms.pages import Page, has_content, is_answered, is_under, title_of
 from ui.language import tr
@@ -21,7 +22,7 @@ def entries_of(
     for at, page in enumerate(sections):
         if has_content(session, page):
             count = sum(any(is_under(ref, top) for top in page.refs) for ref in missing)
-            title = title_of(session, page, tr("{number}쪽").format(number=at + 1))
+            title = shortened(title_of(session, page, tr("{number}쪽").format(number=at + 1)))
             # Only of a page that would be ticked it has to be known.
             answered = at not in seen or bool(count) or is_answered(session, page)
             entries.append(PageEntry(at, title, count, at in seen, answered))

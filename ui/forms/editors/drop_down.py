@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.forms.interface import Choice, NodeState
 from ui.components.drop_down import DropDown
 from ui.forms.editors.editor import Editor, Reply
-from ui.forms.markup import as_plain
+from ui.forms.markup import choice_words
 from ui.language import tr
 
 _KEYS = 9
@@ -46,7 +46,7 @@ class DropDownEditor(Editor):
             self._list.clear()
             self._list.addItem(tr("골라 주세요"), "")
             for choice in state.choices:
-                self._list.addItem(as_plain(choice.label), choice.value)
+                self._list.addItem(choice_words(choice), choice.value)
         at = max(0, self._list.findData(state.value))
         if at != self._list.currentIndex():
             self._list.setCurrentIndex(at)

@@ -6,7 +6,7 @@ from app.forms.interface import NodeState
 from ui.components.button import Button, Kind
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.select import SelectManyEditor
-from ui.forms.markup import as_plain
+from ui.forms.markup import choice_words
 from ui.language import tr
 
 
@@ -24,7 +24,7 @@ class FoldedManyEditor(SelectManyEditor):
     def show_state(self, state: NodeState) -> None:
         super().show_state(state)
         chosen = set(state.value.split())
-        names = [as_plain(choice.label) for choice in state.choices if choice.value in chosen]
+        names = [choice_words(choice) for choice in state.choices if choice.value in chosen]
         self._fold.setText(", ".join(names) if len(names) <= 2 else _short(names))
         if not names:
             self._fold.setText(tr("골라 주세요"))

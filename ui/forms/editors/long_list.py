@@ -16,7 +16,7 @@ from ui.components.search_field import SearchField
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.matching import Matcher
-from ui.forms.markup import as_plain
+from ui.forms.markup import choice_words
 from ui.language import tr
 
 LONG_FROM = 41
@@ -74,7 +74,7 @@ class LongList(QWidget):
             self._choices = choices
             self._narrow()
         self._model.show_chosen(chosen)
-        names = [as_plain(choice.label) for choice in choices if choice.value in chosen] if chosen else []
+        names = [choice_words(choice) for choice in choices if choice.value in chosen] if chosen else []
         words = ", ".join(names[:_NAMED])
         if len(names) > _NAMED:
             words = tr("{first} 밖에 {count}가지").format(first=words, count=len(names) - _NAMED)
@@ -103,7 +103,7 @@ class LongList(QWidget):
         self._found = self._matcher.fitting(self._choices, self.finder.written())
         self._model.show_rows(
             [
-                ChoiceRow(choice.value, as_plain(choice.label), choice.media.get("image", ""))
+                ChoiceRow(choice.value, choice_words(choice), choice.media.get("image", ""))
                 for choice in self._found
             ]
         )

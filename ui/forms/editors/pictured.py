@@ -13,7 +13,7 @@ from ui.forms.editors.places import read_place
 from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
 from ui.forms.map.canvas import Mark
 from ui.forms.map.panel import MapPanel
-from ui.forms.markup import as_plain
+from ui.forms.markup import choice_words
 from ui.forms.pictures import drawing
 
 
@@ -43,7 +43,7 @@ class Over:
         for choice in choices:
             place = read_place(choice.geometry)
             if place is not None:
-                marks.append(Mark(place, as_plain(choice.label), choice.value))
+                marks.append(Mark(place, choice_words(choice), choice.value))
         self._marks = tuple(marks)
 
     def show_value(self, value: str, *, readonly: bool) -> None:

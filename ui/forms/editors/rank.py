@@ -12,7 +12,7 @@ from ui.components.card import Card
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
-from ui.forms.markup import as_plain
+from ui.forms.markup import choice_words
 from ui.language import tr
 
 _MOST_ROWS = 100
@@ -38,7 +38,7 @@ class RankEditor(Editor):
         self._column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: NodeState) -> None:
-        labels = {choice.value: as_plain(choice.label) for choice in state.choices}
+        labels = {choice.value: choice_words(choice) for choice in state.choices}
         ranked = [value for value in state.value.split() if value in labels]
         kept = ranked or [value for value in self._order if value in labels]
         self._order = list(dict.fromkeys([*kept, *labels]))

@@ -16,7 +16,7 @@ from ui.forms.editors.editor import Reply
 from ui.forms.editors.long_list import LONG_FROM
 from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
 from ui.forms.label import show_label
-from ui.forms.markup import as_plain
+from ui.forms.markup import choice_words
 
 _SELECTS = (Control.SELECT_ONE, Control.SELECT_MANY)
 _IN_TABLE = frozenset({"label", "list-nolabel", "list"})
@@ -202,7 +202,7 @@ class TableHead(TableRow):
         show_label(self.words, state.label or "")
         # Questions with so many choices are lists, under no headings.
         choices = state.choices if len(state.choices) < LONG_FROM else ()
-        headings = tuple(as_plain(choice.label) for choice in choices)
+        headings = tuple(choice_words(choice) for choice in choices)
         if headings != self._shown:
             self._shown = headings
             for cell in self.cells:

@@ -18,7 +18,7 @@ from ui.components.showing import show_if
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.long_list import LONG_FROM, Listener, LongList
-from ui.forms.markup import as_plain
+from ui.forms.markup import as_plain, choice_words
 from ui.forms.pictures import picture, show_large
 from ui.forms.play_button import play_buttons
 from ui.language import tr
@@ -110,7 +110,7 @@ class CardsEditor(Editor):
             return
         for choice in self._choices:
             button = self._buttons[choice.value]
-            button.setAccessibleName(f"{as_plain(choice.label)}, {label}")
+            button.setAccessibleName(f"{choice_words(choice)}, {label}")
             button.setAccessibleDescription(description)
 
     def press(self, value: str) -> None:
@@ -188,8 +188,8 @@ class CardsEditor(Editor):
         self._grid.show_cards(cards, columns_wanted(self.definition, len(cards)), packed=packed)
 
     def _dress(self, card: ChoiceCard, choice: Choice) -> None:
-        card.setText(as_plain(choice.label))
         card.picture = self._picture_of(choice)
+        card.setText(as_plain(choice.label) if card.picture is not None else choice_words(choice))
         if "no-buttons" in self.definition.appearances:
             card.layout_as = Layout.PLAIN
 
@@ -202,7 +202,7 @@ class CardsEditor(Editor):
         files = self.reply.aids.media
         offered = [choice for choice in choices if not files.keys().isdisjoint(choice.media.values())]
         for choice in offered:
-            label = as_plain(choice.label)
+            label = choice_words(choice)
             for button in play_buttons(choice.media, files, label):
                 button.entitle()
                 self._large.add(button)
