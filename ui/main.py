@@ -86,7 +86,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> Successor | None:
     only_one.let_go()
-    successor = start_anew(window, window.vigil)
+    successor = start_anew(window, window.vigil, window.is_untouched)
     if successor is None:
         _stay(window, only_one)
     return successor

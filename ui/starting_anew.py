@@ -107,11 +107,20 @@ class StartingAnew(QObject):
 
 
 class Successor:
-    """The process that takes this one's place. This one ends when the other's window has been seen."""
+    """The process that takes this one's place. This one ends when the other's window has been seen, unless
+    `may_leave` says that somebody has begun to type meanwhile: then the other does."""
 
-    def __init__(self, process: subprocess.Popen[bytes], door: QLocalServer) -> None:
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        door: QLocalServer,
+        may_leave: Callable[[], bool],
+        leave: Callable[[], None],
+    ) -> None:
         self._process = process
         self._door = door
+        self._may_leave = may_leave
+        self._leave_now = leave
         door.newConnection.connect(self._leave)
 
     @property
@@ -125,14 +134,23 @@ class Successor:
         self._process.wait()
 
     def _leave(self) -> None:
-        # Nothing is open any more, and nothing that ends in its turn may keep the memory longer.
-        self._door.close()
-        os._exit(0)
+        if self._may_leave():
+            self._door.close()
+            self._leave_now()
+        else:
+            self.call_off()
 
 
-def start_anew(window: QWidget, vigil: Vigil | None = None) -> Successor | None:
+def _end() -> None:
+    # Nothing is open any more, and nothing that ends in its turn may keep the memory longer.
+    os._exit(0)
+
+
+def start_anew(
+    window: QWidget, vigil: Vigil | None = None, may_leave: Callable[[], bool] = lambda: True
+) -> Successor | None:
     """Begin this program once more, with the window where it is. None: it could not be begun, and nothing has
-    happened."""
+    happened. `may_leave`: asked when the other window stands there."""
     import secrets
     import subprocess
 
@@ -161,7 +179,7 @@ def start_anew(window: QWidget, vigil: Vigil | None = None) -> Successor | None:
     except OSError:
         door.close()
         return None
-    return Successor(process, door)
+    return Successor(process, door, may_leave, _end)
 
 
 def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> bool:

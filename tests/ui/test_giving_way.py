@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from pytestqt.qtbot import QtBot
 
 from ui.starting_anew import StartingAnew, Successor
 
@@ -52,3 +57,15 @@ def test_a_process_that_ends_at_once_is_not_begun_over_and_over(qapp: QObject) -
     anew.locked()
     assert anew.is_waiting, "the next lock tries again"
     anew.stop()
+
+
+def test_who_began_to_type_just_as_the_other_window_came_is_not_interrupted(qtbot: QtBot) -> None:
+    other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    door, socket = QLocalServer(), QLocalSocket()
+    assert door.listen(f"bangmun-test-{other.pid}")
+    left: list[str] = []
+    successor = Successor(other, door, lambda: False, lambda: left.append("left"))
+    socket.connectToServer(door.fullServerName())
+    qtbot.waitUntil(lambda: not successor.lives)
+    socket.abort()
+    assert (left, door.isListening()) == ([], False)
