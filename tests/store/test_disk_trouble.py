@@ -22,7 +22,7 @@ from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, fill, visited
 
 FORM = "wellbeing_call"
-LONG = "가" * 200_000
+LONG = "가" * 80_000
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def test_every_step_of_a_visit_may_find_no_room(field: Field) -> None:
     visit = planner.visiting.start(homes(planner)[0], None, [])
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     refused = 0
-    for room in range(0, 900, 37):
+    for room in range(0, 900, 13):
         connection.execute(f"PRAGMA max_page_count = {pages + room}")
         try:
             planner.visiting.finish(visit, Ending(DONE, note=LONG))
