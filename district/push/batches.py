@@ -1,8 +1,9 @@
 """Recording pushed batches. Batches that wait for each other are recorded together, in one transaction.
 
-Writers take turns anyway (district/store/numbers.py). Whoever's turn it is takes along everything that
-has queued up meanwhile, so the cost of a transaction is shared by as many as there are. No more are checked
-at a time than there are processors: threads that wait for the interpreter's lock cost it time.
+Writers take turns anyway (district/store/numbers.py), also those of other processes. Whoever's turn it is
+takes along everything that has queued up until then, so the cost of a transaction is shared by as many as
+there are. No more are checked at a time than there are processors: threads that wait for the interpreter's
+lock cost it time.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import chain
+from queue import SimpleQueue
 from typing import TypeAlias
 
 import msgspec
@@ -36,7 +38,7 @@ from district.store.bulk import in_portions
 from district.store.engine import UNAVAILABLE, Store
 from district.store.numbers import locked_numbers
 
-_MOST_AT_ONCE = 400
+_MOST_AT_ONCE = 600
 """Revisions in one transaction: a bound on how long the others wait."""
 
 _WORTH_SHARING = 64
@@ -77,7 +79,9 @@ class Pushes:
         self._queue_lock = threading.Lock()
         self._queue: list[_Batch] = []
         self._recording = False
-        self._checking = threading.Semaphore(os.cpu_count() or 1)
+        self._checking = SimpleQueue[None]()
+        for _ in range(os.cpu_count() or 1):
+            self._checking.put(None)
         self._checkers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="checking")
 
     def close(self) -> None:
@@ -103,11 +107,12 @@ class Pushes:
 
     def _lead(self) -> None:
         """Record those that wait; then the first of those that have come meanwhile does the same."""
-        batches = self._next_batches()
+        batches: list[_Batch] = []
         try:
             self._run(batches)
         finally:
-            for batch in batches:
+            # Where the turn never came, nobody was taken along yet.
+            for batch in batches or self._next_batches():
                 if not batch.done:
                     batch.failure = RecordingFailed()
                 batch.gate.release()
@@ -119,8 +124,11 @@ class Pushes:
     def _prepared(self, caller: Caller, revisions: list[Signed]) -> list[Prepared | Refused]:
         check = partial(prepare, caller)
         if len(revisions) < _WORTH_SHARING:
-            with self._checking:
+            self._checking.get()
+            try:
                 return [check(signed) for signed in revisions]
+            finally:
+                self._checking.put(None)
         shares = in_portions(revisions, _SHARE)
         return list(chain.from_iterable(self._checkers.map(lambda some: [*map(check, some)], shares)))
 
@@ -134,22 +142,28 @@ class Pushes:
         return taken
 
     def _run(self, batches: list[_Batch]) -> None:
+        """Record these; where there are none yet, those that wait when the turn comes, and add them."""
         try:
             self._record(batches)
         except UNAVAILABLE as error:
-            for batch in batches:
+            for batch in batches or self._taken_into(batches):
                 batch.failure = error
         except (SQLAlchemyError, RefusedRequest) as error:
-            if len(batches) > 1:
+            if len(batches or self._taken_into(batches)) > 1:
                 # One of them may be the cause; the others must not suffer for it.
                 for batch in batches:
                     self._run([batch])
             else:
                 batches[0].failure = error
 
+    def _taken_into(self, batches: list[_Batch]) -> list[_Batch]:
+        batches += self._next_batches()
+        return batches
+
     def _record(self, batches: list[_Batch]) -> None:
         with self._store.writing() as connection:
             numbers = locked_numbers(connection)
+            batches = batches or self._taken_into(batches)
             self._callers.use_up_within(connection, [batch.caller for batch in batches])
             chains = read_chains(connection, sorted({batch.caller.device for batch in batches}))
             items = [

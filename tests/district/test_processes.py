@@ -22,8 +22,10 @@ from district.callers import read_caller
 from district.hub import Hub
 from district.ledger.record import record
 from district.push import batches
+from district.refusals import RefusedRequest
 from district.serving import running
-from district.store.schema import DELIVERY, REVISION
+from district.store.numbers import locked_numbers
+from district.store.schema import DELIVERY, MARK, REVISION
 from tests.district.client import Laptop, Refused
 from tests.district.conftest import HOME, Crew
 
@@ -134,6 +136,45 @@ def test_a_transaction_that_fails_leaves_nobody_waiting(
     for laptop, visit in zip(laptops, visits, strict=True):
         assert len(laptop.push(visit).receipts) == 1
         assert laptop.reconcile().count == 1
+
+
+@pytest.mark.parametrize("replayed", [False, True])
+def test_all_that_wait_for_another_process_share_the_next_transaction(
+    hub: Hub, http: httpx.Client, monkeypatch: pytest.MonkeyPatch, replayed: bool
+) -> None:
+    """One of them that is at fault is refused alone; the others are recorded each by itself then."""
+    laptops = [Laptop.of(hub, http, "planner") for _ in range(WRITERS)]
+    with hub.store.reading() as connection:
+        callers = [read_caller(connection, laptop.device, secrets.token_hex(16)) for laptop in laptops]
+    if replayed:
+        hub.callers.use_up(callers[0])
+    came = threading.Semaphore(0)
+
+    class Line(list[Any]):
+        def append(self, batch: Any) -> None:
+            super().append(batch)
+            came.release()
+
+    def push(place: int) -> int:
+        try:
+            return len(hub.push(callers[place], Push(revisions=[laptops[place].visit(HOME)])).receipts)
+        except RefusedRequest:
+            return 0
+
+    def transactions() -> int:
+        with hub.store.reading() as connection:
+            return connection.execute(select(func.count()).select_from(MARK)).scalar_one()
+
+    before = transactions()
+    monkeypatch.setattr(hub._pushes, "_queue", Line())
+    with ThreadPoolExecutor(WRITERS) as threads:
+        with hub.store.writing() as connection:
+            locked_numbers(connection)
+            pushing = [threads.submit(push, place) for place in range(WRITERS)]
+            assert all(came.acquire(timeout=60) for _ in range(WRITERS))
+        receipts = [future.result() for future in pushing]
+    assert receipts == [0 if replayed else 1, *[1] * (WRITERS - 1)]
+    assert transactions() - before == (WRITERS - 1 if replayed else 1)
 
 
 def test_a_revocation_holds_in_the_other_process_at_once(
