@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from db.driver import Connection
+from db.inserting import insert_rows
 from db.portions import in_portions
+
+_OR_UPDATE = "ON CONFLICT (subject) DO UPDATE SET household = excluded.household, content = excluded.content"
 
 
 class DocumentTable:
@@ -37,11 +40,7 @@ class DocumentTable:
 
     def put_all(self, documents: Iterable[tuple[str, str, bytes]]) -> None:
         """Subject, household, content of many."""
-        self._connection.executemany(
-            "INSERT INTO document (subject, household, content) VALUES (?, ?, ?)"
-            " ON CONFLICT (subject) DO UPDATE SET household = excluded.household, content = excluded.content",
-            documents,
-        )
+        insert_rows(self._connection, "document", "subject, household, content", documents, _OR_UPDATE)
 
     def household_of(self, subject: str) -> str:
         """To which household a subject belongs; empty when nothing is known of it."""

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from db.driver import Connection
+from db.inserting import insert_rows
 from db.portions import in_portions
 
 
@@ -106,18 +107,10 @@ class HomeTables:
     def replace_all(self, homes: Sequence[HomeRows]) -> None:
         """Write many households anew."""
         self._erase([home.household.id for home in homes])
-        self._connection.executemany(
-            f"INSERT INTO household ({_HOUSEHOLD}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [astuple(home.household) for home in homes],
-        )
-        self._connection.executemany(
-            f"INSERT INTO person ({_PERSON}) VALUES (?,?,?,?,?,?,?,?)",
-            [astuple(person) for home in homes for person in home.people],
-        )
-        self._connection.executemany(
-            f"INSERT INTO plan ({_PLAN}) VALUES (?,?,?,?,?,?,?,?)",
-            [astuple(plan) for home in homes for plan in home.plans],
-        )
+        into = self._connection
+        insert_rows(into, "household", _HOUSEHOLD, (astuple(home.household) for home in homes))
+        insert_rows(into, "person", _PERSON, (astuple(person) for home in homes for person in home.people))
+        insert_rows(into, "plan", _PLAN, (astuple(plan) for home in homes for plan in home.plans))
 
     def erase(self, household: str) -> None:
         self._erase([household])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from db.inserting import insert_rows
 from db.ledger_row import COLUMNS, INSERT, LedgerRow, OutboxCounts, RefusalRow, row_of, values_of
 from db.outbox import Outbox
 from db.portions import in_portions
@@ -39,7 +40,7 @@ class LedgerTable(Outbox):
         return added
 
     def _insert(self, rows: Sequence[LedgerRow]) -> None:
-        self._connection.executemany(INSERT, map(values_of, rows))
+        insert_rows(self._connection, "ledger", COLUMNS, map(values_of, rows))
 
     def _taken(self, rows: Sequence[LedgerRow]) -> tuple[set[str], set[tuple[str, int]]]:
         """Of the rows' identifiers and places on chains those that are here."""

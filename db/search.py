@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from db.driver import Connection
+from db.inserting import insert_rows
 from db.portions import in_portions
 
 _AFTER_ALL_TEXT = "\U0010ffff"
@@ -45,9 +46,7 @@ class SearchTable:
             every = _BETWEEN.join(sorted(set().union(*of.values())))
             homes.append((free, household, _json(people), every))
             free += len(people)
-        self._connection.executemany(
-            "INSERT INTO search_target (n, household, people, keys) VALUES (?, ?, ?, ?)", homes
-        )
+        insert_rows(self._connection, "search_target", "n, household, people, keys", homes)
         self._connection.execute(_ADD, (_json(entries),))
 
     def _first_free(self) -> int:
