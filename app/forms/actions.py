@@ -48,7 +48,8 @@ def read_action(
     if not _events_known(events, source, owner, findings):
         return None
     if kind in _NEEDS_A_DEVICE:
-        _note_device(kind, str(element.get("ref") or owner.path), owner, findings)
+        filled = str(element.get("ref") or owner.path)
+        _note_device(kind, filled, nodes.get(absolute(filled, owner.path), owner), findings)
     if kind == "recordaudio":
         return None
     named = str(element.get("bind") or "")
@@ -83,14 +84,15 @@ def read_action(
     return Action(events, target, source, route, value, text, position=kind == "setgeopoint")
 
 
-def _note_device(kind: str, reference: str, owner: Template, findings: Findings) -> None:
+def _note_device(kind: str, reference: str, filled: Template, findings: Findings) -> None:
     """Sound is never taken unasked, a position only where there is a device for it."""
     korean, english = _NEEDS_A_DEVICE[kind]
     findings.add(
         "action-without-device",
         f"odk:{kind} ({reference}): {korean}",
         f"odk:{kind} ({reference}): {english}",
-        path=owner.path,
+        path=filled.path,
+        part="type",
         fatal=False,
     )
 

@@ -204,7 +204,7 @@ KINDS = (
         "The language {0} has no column {2} on the sheet {1}. Add it, or it is blank in that language.",
     ),
     kind(
-        "missing-translation",
+        "untranslated-other",
         r"or_other and translations",
         "or_other의 '기타'는 번역되지 않습니다. 목록에 '기타' 선택지를 직접 넣으세요.",
         "The 'other' of or_other is not translated. Add an 'other' choice to the list yourself.",

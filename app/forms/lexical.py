@@ -141,8 +141,8 @@ def composed(text: str) -> str:
 
 
 def tidy(text: str, data_type: str) -> str:
-    """The text of a default, in the form an answer would have; one that does not fit stays."""
-    return (accept(text, data_type) or text) if text and data_type in _ACCEPT else text
+    """The text of a default, in the form an answer would have; blank where it could be none."""
+    return accept(text, data_type) if text and data_type in _ACCEPT else text
 
 
 def stored(value: Value, data_type: str) -> str:

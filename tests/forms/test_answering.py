@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.forms.interface import Changes, Control, FormDefinition, FormSession, Validity
 from app.forms.loading import load_markdown
 from app.forms.session import Session, open_session
@@ -248,6 +250,21 @@ def test_answers_of_the_wrong_type_are_not_taken() -> None:
         assert value(session, ref) == kept, (ref, typed)
     session.answer("/data/n", "\u1100\u1161")
     assert value(session, "/data/n") == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "default"),
+    [
+        ("integer", "abc"),
+        ("decimal", "1,5"),
+        ("date", "2024-13-01"),
+        ("time", "25:00"),
+        ("geopoint", "here"),
+    ],
+)
+def test_a_default_that_can_be_no_answer_is_none(kind: str, default: str) -> None:
+    form = f"| survey |\n| | type | name | label | default |\n| | {kind} | a | A | {default} |\n"
+    assert value(open_session(load_markdown(form)), "/data/a") == ""
 
 
 def test_languages_change_every_text_and_what_is_calculated_from_texts() -> None:

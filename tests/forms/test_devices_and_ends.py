@@ -72,8 +72,9 @@ def test_position_and_sound_are_left_blank_and_the_author_is_told() -> None:
 | | background-geopoint | here | | ${t} |
 | | background-audio | sound | | |
 """)
-    told = [note.english for note in definition.notes if note.code == "action-without-device"]
-    assert len(told) == 3
+    noted = [note for note in definition.notes if note.code == "action-without-device"]
+    told = [note.english for note in noted]
+    assert sorted(note.row or 0 for note in noted) == [3, 4, 5]
     assert sum("setgeopoint" in each for each in told) == 2
     session = open_session(definition)
     session.answer("/data/t", "x")
