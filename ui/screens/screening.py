@@ -223,7 +223,7 @@ class ScreeningScreen(BaseScreen):
         self.context.tasks.store(lambda: unseal(desk, risk, reason), self._show_answers, self._not_opened)
 
     def _show_answers(self, answers: Answers) -> None:
-        self._unsealing.wait(False)
+        self._unsealing.opened()
         if not self.isVisible():
             return
         self._trouble.hide()
@@ -269,6 +269,7 @@ class ScreeningScreen(BaseScreen):
         self.context.tasks.store(lambda: _acknowledge(desk, risk, note), self._was_taken, self._not_taken)
 
     def _was_taken(self, by: str) -> None:
+        self._note.clear()
         self._button.setEnabled(True)
         if by:
             self.context.say(tr("{name} 님이 먼저 접수했어요.").format(name=by), Tone.INFO)

@@ -58,6 +58,11 @@ class Unsealing(Card):
         chosen = next((card.text() for card in self._presets if card.isChecked()), "")
         return self._written.text().strip() or chosen
 
+    def opened(self) -> None:
+        """The reason is in the log; whoever comes back gives one again."""
+        self.wait(False)
+        self._written.clear()
+
     def wait(self, waiting: bool) -> None:
         """While the answers are being opened."""
         self._open.setEnabled(not waiting)
