@@ -22,6 +22,7 @@ _WORKERS = (
 )
 _HERE = _WORKERS.where(WORKER.c.left_ms.is_(None))
 _OF_THE_DISTRICT = _HERE.where(WORKER.c.role != Role.DISTRICT.value)
+_ON_DUTY = _HERE.where(WORKER.c.role == Role.DUTY_OFFICER.value)
 _NEAR = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong.in_(bindparam("dongs", expanding=True)))
 _KNOWN_TO = _HERE.where(
     or_(
@@ -43,6 +44,11 @@ def read_workers(
     """Workers by name, with their 동; those who have left only on request."""
     statement = (_WORKERS if also_left else _HERE).where(true() if which is None else which)
     return _workers(connection.execute(statement))
+
+
+def duty_officers(connection: Connection) -> list[Worker]:
+    """By name."""
+    return _workers(connection.execute(_ON_DUTY))
 
 
 def _workers(rows: Iterable[Row[tuple[str, ...]]]) -> list[Worker]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.wire.duty import FINE, NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
 from app.wire.people import Role, Worker
@@ -14,6 +14,7 @@ from district.calendar_day import korean_day
 from district.duty.roster import absences, officers
 from district.identity import read_policy
 from district.people import read_workers
+from district.store.bulk import Reading
 from district.store.schema import DEVICE, HEARD, WORKER
 
 _DAY_MS = 24 * 3600 * 1000
@@ -21,6 +22,15 @@ _SILENT_DAYS = 3
 """A weekend. A laptop that locks itself earlier (`expire_days`) is silent from then on."""
 
 _NOTED_EVERY_MS = 10 * 60_000
+
+
+_LAPTOPS = Reading(
+    select(DEVICE.c.worker, DEVICE.c.revoked_ms, HEARD.c.at_ms)
+    .outerjoin(HEARD, HEARD.c.device == DEVICE.c.id)
+    .where(DEVICE.c.certificate != b""),
+    DEVICE.c.worker,
+)
+_AT = select(HEARD.c.at_ms).where(HEARD.c.device == bindparam("of_device"))
 
 
 class Laptop(msgspec.Struct, frozen=True):
@@ -33,13 +43,12 @@ class Laptop(msgspec.Struct, frozen=True):
 
 def note_heard(connection: Connection, device: str, now_ms: int) -> None:
     """A laptop greeted; noted every few minutes."""
-    here = HEARD.c.device == device
-    before = connection.execute(select(HEARD.c.at_ms).where(here)).scalar()
+    before = connection.execute(_AT, {"of_device": device}).scalar()
     if before is not None and 0 <= now_ms - before < _NOTED_EVERY_MS:
         return
     # Two greetings of one laptop must not both write its line.
     connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device).with_for_update())
-    connection.execute(delete(HEARD).where(here))
+    connection.execute(delete(HEARD).where(HEARD.c.device == device))
     connection.execute(insert(HEARD).values(device=device, at_ms=now_ms))
 
 
@@ -47,13 +56,9 @@ def laptops(connection: Connection, workers: Sequence[str], now_ms: int) -> dict
     """Of each of these workers the laptop that was heard last."""
     days = read_policy(connection).expire_days
     silent_ms = min(_SILENT_DAYS, days or _SILENT_DAYS) * _DAY_MS
-    joined = select(DEVICE.c.worker, DEVICE.c.revoked_ms, HEARD.c.at_ms).outerjoin(
-        HEARD, HEARD.c.device == DEVICE.c.id
-    )
-    rows = connection.execute(joined.where(DEVICE.c.worker.in_(list(workers)), DEVICE.c.certificate != b""))
     had: set[str] = set()
     heard: dict[str, int] = {}
-    for row in rows:
+    for row in _LAPTOPS.of(connection, workers):
         had.add(row.worker)
         if row.revoked_ms is None:
             heard[row.worker] = max(heard.get(row.worker, 0), row.at_ms or 0)

@@ -10,9 +10,12 @@ from sqlalchemy import Connection, delete, select
 
 from app.wire.people import Role, Worker
 from district.journal.decisions import RosterSet
-from district.people import UnknownWorker, read_workers
+from district.people import UnknownWorker, duty_officers, read_workers
 from district.store.bulk import insert_rows
 from district.store.schema import ABSENCE, ROSTER, WORKER
+
+_PLACES = select(ROSTER)
+_ABSENCES = select(ABSENCE).order_by(ABSENCE.c.from_day, ABSENCE.c.worker)
 
 
 class Away(msgspec.Struct, frozen=True):
@@ -25,8 +28,8 @@ class Away(msgspec.Struct, frozen=True):
 
 def officers(connection: Connection) -> list[Worker]:
     """Every duty officer in the roster's order; whoever it does not name comes after, by id."""
-    places = {row.worker: row.place for row in connection.execute(select(ROSTER))}
-    found = read_workers(connection, WORKER.c.role == Role.DUTY_OFFICER.value)
+    places = {row.worker: row.place for row in connection.execute(_PLACES)}
+    found = duty_officers(connection)
     return sorted(found, key=lambda one: (places.get(one.id, len(places)), one.id))
 
 
@@ -50,9 +53,9 @@ def set_order(connection: Connection, workers: Sequence[str]) -> None:
 
 
 def absences(connection: Connection) -> list[Away]:
-    rows = connection.execute(select(ABSENCE).order_by(ABSENCE.c.from_day, ABSENCE.c.worker))
     return [
-        Away(row.worker, date.fromisoformat(row.from_day), date.fromisoformat(row.until_day)) for row in rows
+        Away(row.worker, date.fromisoformat(row.from_day), date.fromisoformat(row.until_day))
+        for row in connection.execute(_ABSENCES)
     ]
 
 
