@@ -161,6 +161,7 @@ class Visiting:
         form = self._drafts.open(visit, form_id, now_ms=self._ledger.clock())
         if not content.is_sealed(form.session):
             self._drafts.call_finished(visit, form_id, finished=True)
+            self.see_signs(visit)
             return None
         if self._sealed.current(summary, form):
             return summary.draft.sealed[form_id]

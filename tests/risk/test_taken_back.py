@@ -18,7 +18,7 @@ from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_nothing_unseen import WELL
 from tests.risk.test_whose_risk import family
-from tests.ui.visits import WORRIED_CALL, answer_form, refs_of
+from tests.ui.visits import WORRIED_CALL, fill, refs_of
 
 CALL = "wellbeing_call"
 WISH, ASKED = "죽고 싶다는 말씀을 하셨습니다", "다시 여쭈니 아니라고 하심"
@@ -26,10 +26,9 @@ HOUR = 3_600_000
 
 
 def heard(desk: Desk, said: str, visit: str = "") -> str:
-    """A 안부확인 in which a wish to die was answered so; its page is turned."""
+    """A 안부확인 in which a wish to die was answered so, and which is finished."""
     visit = visit or begun(desk)
-    answer_form(desk, visit, CALL, {**WORRIED_CALL, "death_wish": said})
-    desk.visiting.see_signs(visit)
+    fill(desk, visit, CALL, {**WORRIED_CALL, "death_wish": said})
     return visit
 
 

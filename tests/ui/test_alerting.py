@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import wave
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -76,6 +77,31 @@ def test_with_nothing_to_play_it_the_system_beeps(qtbot: QtBot, monkeypatch: pyt
     monkeypatch.setattr(bell, "_program", lambda: ("/nowhere/plays",))
     Bell(SOUND, window).ring()
     assert beeps == ["beep", "beep"], "a program that is gone is no silence"
+
+
+@pytest.mark.parametrize("has_device", [True, False])
+def test_windows_plays_the_file_itself_and_beeps_without_a_sound_device(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, has_device: bool
+) -> None:
+    """`winsound` as Windows brings it: it returns at once, or raises RuntimeError where nothing can sound."""
+    heard: list[str] = []
+
+    def play(sound: str, flags: int) -> None:
+        if not has_device:
+            raise RuntimeError("Failed to play sound")
+        assert flags == 0x20000 | 0x1
+        heard.append(sound)
+
+    windows = SimpleNamespace(PlaySound=play, SND_FILENAME=0x20000, SND_ASYNC=0x1)
+    monkeypatch.setitem(sys.modules, "winsound", windows)
+    monkeypatch.setattr(bell, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(bell, "has_multimedia", lambda: False)
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append("beep"))
+    assert bell.way_here() is Way.SYSTEM
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    Bell(SOUND, window).ring()
+    assert heard == [str(SOUND) if has_device else "beep"]
 
 
 def test_without_a_tray_the_window_is_what_tells(qtbot: QtBot) -> None:

@@ -124,8 +124,7 @@ class FormScreen(BaseScreen):
             self._lending.view.flush()
         else:
             self._journal.turn_page(self.view.place)
-        if not self._finished:
-            self._early.page_ends()
+        self._early.leave(finished=self._finished)
         self._forget_taken_out()
 
     def _forget_taken_out(self) -> None:
@@ -308,6 +307,7 @@ class FormScreen(BaseScreen):
 
     def _kept_page(self, page: str) -> None:
         self._journal.turn_page(page)
+        self._early.page_ends()
 
     def _changed(self) -> None:
         """A form that had been called finished is not any more once an answer changes."""

@@ -50,6 +50,12 @@ class EarlyWord(QObject):
         if self._session is not None or self._plain is not None:
             self._still.start()
 
+    def leave(self, *, finished: bool) -> None:
+        """What a finished form says is on record."""
+        self._still.stop()
+        if not finished:
+            self.page_ends()
+
     def page_ends(self) -> None:
         """An answer given by mistake is put right before its page is turned; what then stands is told."""
         self._still.stop()
@@ -63,7 +69,7 @@ class EarlyWord(QObject):
 
     def _see_signs(self) -> None:
         """Taken back later, a sign that stood now asks for a reason."""
-        if self._plain is None:
+        if self._plain is None or self._context.tasks.stopped:
             return
         desk, visit = self._context.desk, self._visit
         found = signs_of((), [self._plain], desk.identity.policy.assessment_form)
@@ -83,4 +89,6 @@ class EarlyWord(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._told = ""
-        self._context.fail(error)
+        # In the resident's hands nothing shows: it is tried again when the worker has the screen.
+        if not self._lent():
+            self._context.fail(error)

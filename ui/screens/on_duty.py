@@ -82,10 +82,10 @@ def show_roster(parent: QWidget, context: Context) -> None:
         close = Action(tr("닫기"), Kind.PRIMARY)
         if desk.identity.worker.role in RISK_READERS:
             content.add(LeaveCard(context, duty, lambda: again()))
+            content.add(Heard(parent.window(), context.say))
             if duty.supervisors:
                 content.add(Text(tr("동 책임자"), TextRole.HEADING))
                 content.add(Roster(_nearest(duty), duty.today, numbered=False))
-            content.add(Heard(parent.window(), context.say))
         dialog = ask_for(parent, tr("당직"), told, close, content=content, width=WIDE, name="duty.dialog")
 
         def again() -> None:
