@@ -18,7 +18,8 @@ KNOWN: frozenset[str] = frozenset(f"{_ODK} {_OLDER}".split())
 _SECRET = frozenset({"masked", "hidden-answer"})
 DOTS = "●●●●●●"
 """A masked answer wherever it is read back; always as many, for not even its length is to be seen."""
-_FAMILIES = re.compile(r"columns-\d+|w\d+|compact-\d+|ex:.*|printer:.*|search\(.*|.*\)", re.DOTALL)
+_FAMILIES = re.compile(r"columns-\d+|w\d+|compact-\d+|ex:.*|printer:.*|search\(.*", re.DOTALL)
+_CALL_OR_WORD = re.compile(r"[^\s(]*\((?:[^()]|\([^()]*\))*\)|\S+")
 
 _OTHER_CALENDAR = (
     "이 달력은 없어 그레고리력으로 묻습니다.",
@@ -30,6 +31,10 @@ FALLBACKS: dict[str, tuple[str, str]] = {
     ),
     "printer": ("인쇄기로 보내지 않고 글로 적습니다.", "nothing is sent to a printer; it is a text to type."),
     "ex:": ("다른 앱을 부르지 않고 직접 답합니다.", "no other app is called; the answer is given by hand."),
+    "search(": (
+        "표에서 찾지 않고 choices 시트의 목록을 보여 줍니다. select_one_from_file을 쓰세요.",
+        "nothing is looked up in a table; the list of the choices sheet is shown. Use select_one_from_file.",
+    ),
     "hide-input": ("적는 칸도 보여 줍니다.", "the fields to type in are shown too."),
     **dict.fromkeys(
         ("intro", "spinner", "dynamic"),
@@ -42,12 +47,17 @@ FALLBACKS: dict[str, tuple[str, str]] = {
 
 def fallback_of(appearance: str) -> tuple[str, str] | None:
     """What happens instead of an appearance that is not honoured here; None when it is."""
-    for start in ("ex:", "printer"):
+    for start in ("ex:", "printer", "search("):
         if appearance.startswith(start):
             return FALLBACKS[start]
     if re.fullmatch(r"w\d+", appearance):
         return FALLBACKS["w"]
     return FALLBACKS.get(appearance)
+
+
+def appearances_in(text: str) -> tuple[str, ...]:
+    """The appearances of a cell; what a call has in its brackets belongs to it, blanks too."""
+    return tuple(_CALL_OR_WORD.findall(text))
 
 
 def is_known(appearance: str) -> bool:

@@ -8,7 +8,7 @@ import re
 import msgspec
 from lxml import etree
 
-from app.forms.appearances import fallback_of, is_known
+from app.forms.appearances import appearances_in, fallback_of, is_known
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.interface import Control
@@ -160,7 +160,7 @@ class ControlReader:
             self._note_control(control.unknown, template)
         if not (control.kind is Control.GROUP and template.is_repeat):
             template.control = control.kind
-        appearances = tuple(str(element.get("appearance") or "").split())
+        appearances = appearances_in(str(element.get("appearance") or ""))
         if appearances:
             self._note_unknown(appearances, template)
             template.appearances += tuple(each for each in appearances if each not in template.appearances)

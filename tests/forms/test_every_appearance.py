@@ -74,3 +74,19 @@ def test_the_author_hears_that_the_calendar_is_another() -> None:
     [note, *_rest] = told(opened("ethiopian"))
     assert "그레고리력" in note.korean
     assert "Gregorian" in note.english
+
+
+def test_what_a_call_has_in_its_brackets_is_no_appearance_of_its_own() -> None:
+    rows = [
+        {
+            "type": "select_one l",
+            "name": "q",
+            "label": "Q",
+            "appearance": "minimal search('t', 'matches', 'a', 'b')",
+        },
+        {"type": "text", "name": "t", "label": "T", "appearance": "ex:org.x(a='1', b='2')"},
+    ]
+    choices = [{"list_name": "l", "name": "a", "label": "A"}]
+    notes = told(open_session(load_markdown(workbook(survey=rows, choices=choices))))
+    assert [note.code for note in notes] == ["appearance-otherwise"] * 2
+    assert "select_one_from_file" in notes[0].korean

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.forms.authored import Rows, workbook
 from tests.ui.clipping import clipped
 from tests.ui.forms_desk import Desk, sit_down
+from ui.components.button import Button
 from ui.components.choice_card import RadioCard
 from ui.components.star import Star
 from ui.forms.editors import rank
@@ -202,3 +203,26 @@ def test_choices_without_words_are_called_by_their_values_and_long_titles_are_cu
     assert desk.question("/data/g/m").findChildren(QComboBox)[0].itemText(1) == "good"
     assert desk.question("/data/g/s").findChildren(RadioCard)[0].text() == "good"
     assert desk.view.minimumSizeHint().height() < 768, "the way on stays on the screen"
+
+
+def test_a_statement_of_many_lines_and_the_words_of_the_footer_have_their_room(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    theme.scale_to(200)
+    rows = [
+        {"type": "acknowledge", "name": "told", "label": "개인정보를 어떻게 쓰는지 알려 드렸습니다. " * 8},
+        {"type": "begin_group", "name": "g", "label": "빵 & 우유"},
+        {"type": "select_multiple l", "name": "m", "label": "M", "appearance": "minimal"},
+        {"type": "end_group"},
+    ]
+    choices = [{"list_name": "l", "name": "a", "label": "R&D"}, {"list_name": "l", "name": "b", "label": "B"}]
+    desk = sit_down(qtbot, workbook(survey=rows, choices=choices), size=(800, 1280))
+    desk.view.say_status("빠진 답 없이 끝까지 왔어요. 미리보기라 저장하지 않았어요")
+    desk.session.answer("/data/g/m", "a b")
+    desk.until(lambda: clipped(desk.view) == [])
+    desk.view.next()
+    desk.until(lambda: clipped(desk.view) == [])
+    fold = next(each for each in desk.view.findChildren(Button) if each.text() == "R&D, B")
+    assert QPushButton.text(fold) == "R&&D, B", "no letter of it becomes a shortcut"
+    back = desk.view._footer.previous
+    desk.until(lambda: back.width() >= back.sizeHint().width())

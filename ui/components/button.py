@@ -35,6 +35,11 @@ _RESTYLED = frozenset(
 )
 
 
+def _as_it_stands(text: str) -> str:
+    """Words of a form may hold an `&`, which Qt would take for the mark of a shortcut."""
+    return text.replace("&", "&&")
+
+
 class Button(QPushButton):
     """A push button; Enter presses it, its icon takes the colour of its text.
 
@@ -53,7 +58,7 @@ class Button(QPushButton):
         tall: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(_as_it_stands(text), parent)
         self._icon_name = icon
         self._tinted: tuple[str, int, int, int, float] | None = None
         self._settled = False
@@ -70,8 +75,11 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
+
     def setText(self, text: str) -> None:
-        super().setText(text)
+        super().setText(_as_it_stands(text))
         self._unsettle()
 
     def show_icon(self, name: str | None) -> None:

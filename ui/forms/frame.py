@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import Button, IconButton, Kind
@@ -75,6 +76,9 @@ class FormHeader(Bar):
         self._foreign.setVisible(bool(words))
 
 
+_LEAST_STATUS = 120
+
+
 class FormFooter(Bar):
     """Back, what is saved, on."""
 
@@ -115,6 +119,22 @@ class FormFooter(Bar):
         """What is saved where; "" says nothing."""
         self.status.say(text, tone)
         self.status.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Break what is said into lines where it would take the room of the buttons."""
+        self.status.setWordWrap(False)
+        wanted = self.status.sizeHint().width()
+        around = self.contentsMargins().left() + 2 * Gap.XL + 2 * Gap.M
+        taken = self.previous.sizeHint().width() + max(self.next.sizeHint().width(), self.next.minimumWidth())
+        room = max(_LEAST_STATUS, self.width() - taken - around)
+        self.status.setWordWrap(wanted > room)
+        self.status.setMaximumWidth(min(wanted, room))
+        self.status.setMinimumWidth(min(wanted, room))
 
     def tab_after(self, last: QWidget) -> None:
         """Let Tab come here after `last`."""

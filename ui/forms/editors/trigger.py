@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from app.forms.interface import NodeState
 from ui.components.choice_card import CheckCard
@@ -18,6 +18,10 @@ class TriggerEditor(Editor):
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
         self._card = CheckCard("")
+        # A statement may have many lines; a check box of its own accord is one line high.
+        policy = self._card.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self._card.setSizePolicy(policy)
         self._card.clicked.connect(lambda checked: reply.answer("OK" if checked else ""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
