@@ -162,6 +162,7 @@ substr(date-time('2024-02-29T01:02:03'), 0, 19) ~ 2024-02-29T01:02:03
 decimal-date-time('1970-01-02T00:00:00Z') ~ 1
 string-length(uuid()) ~ 36
 string-length(uuid(8)) ~ 8
+version() = '' ~ true
 round(area('0 0; 0 1; 1 1; 1 0; 0 0') div 1000000) ~ 12391
 round(enclosed-area('0 0; 0 1; 1 1; 1 0; 0 0') div 1000000) ~ 12391
 geofence('0.5 0.5', '0 0; 0 1; 1 1; 1 0; 0 0') ~ true
