@@ -89,13 +89,18 @@ class ReviewScreen(BaseScreen):
         self._show_list()
 
     def left_off(self) -> LeftOff:
-        """The visit that is read."""
-        return LeftOff(asked=self._visit or "")
+        """The visit that a question is being written to."""
+        return LeftOff(asked=self._visit or "" if self._decision.comment.strip() else "")
 
     def come_back(self, left: LeftOff) -> None:
-        self._next = left.asked or None
-        self._reading_open = bool(left.asked and left.typed)
-        self.refresh()
+        if not left.asked:
+            return
+        self._reading_open = True
+        if left.asked in self._rows:
+            self.queue.choose(left.asked)
+            self._arrange()
+        else:
+            self._next = left.asked
 
     def _build(self) -> None:
         sync = Button(tr("지금 동기화"), Kind.SECONDARY, icon="refresh-cw", on_click=self.context.sync_now)
