@@ -142,3 +142,26 @@ def test_what_came_to_the_end_is_the_next_responses_last_saved(
     preview.view.finish()
     preview.reload()
     assert street(preview) == "보국문로"
+
+
+def test_what_the_form_cannot_work_out_is_told_to_its_author(qtbot: QtBot, theme: Theme, file: Path) -> None:
+    file.write_text(
+        """
+| survey |
+| | type | name | label | repeat_count |
+| | integer | n | How many | |
+| | begin_repeat | r | R | ${n} |
+| | text | t | T | |
+| | end_repeat | | | |
+""",
+        encoding="utf-8",
+    )
+    preview = Preview(file)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    assert preview._session is not None
+    preview._session.answer("/data/n", "1000000")
+    assert reads(preview, "10,000까지만")
+    preview._session.answer("/data/n", "2")
+    assert reads(preview, "아무것도 저장하지 않아요")

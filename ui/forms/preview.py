@@ -101,12 +101,23 @@ class Preview(QWidget):
             self._put(self._framed(Banner(self._told(notes), Tone.CAUTION)))
         self.view = FormView(session, on_answer=lambda _ref, _value: None, on_finish=self._finished)
         self._put(self.view, stretch=1)
-        self.view.say_status(tr("미리보기: 아무것도 저장하지 않아요"))
+        session.subscribe(lambda _changes: self._tell_unreckoned())
+        self._tell_unreckoned()
         self.view.setFocus()
 
     def _put(self, widget: QWidget, *, stretch: int = 0) -> None:
         self._column.addWidget(widget, stretch)
         self._shown.append(widget)
+
+    def _tell_unreckoned(self) -> None:
+        """Below the page, what the form has no answer for now; the author can mend it."""
+        if self.view is None or self._session is None:
+            return
+        problems = self._session.problems()
+        if problems:
+            self.view.say_status(shortened(self._words(problems[0])), Tone.CAUTION)
+        else:
+            self.view.say_status(tr("미리보기: 아무것도 저장하지 않아요"))
 
     def _finished(self) -> None:
         if self._session is not None:
