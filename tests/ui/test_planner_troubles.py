@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.visits.visiting import DONE, Ending
-from app.wire.revisions import MAX_REVISION_BYTES
+from app.wire.revisions import MAX_REVISION_BYTES, Kind, Value
 from tests.field import District, sync
 from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, fill
@@ -19,10 +19,17 @@ from ui.theme import Theme
 
 def test_a_record_the_district_refused_stays_and_says_why(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     home = desk.homes_due()[0]
-    far_too_long = "가" * MAX_REVISION_BYTES
-    visit = desk.visiting.record_without_visit(
-        home.household.id, home.plan.id, Ending("absent", far_too_long)
-    )
+    far_too_long: dict[str, Value] = {"outcome_note": "가" * MAX_REVISION_BYTES, "version": 2}
+    visit = desk.visiting.record_without_visit(home.household.id, home.plan.id, Ending("absent"))
+    with desk.ledger.action("test", f"visit/{visit}"):
+        # Of an earlier version of the program; this one says so before it records.
+        desk.ledger.record(
+            Kind.VISIT_AMENDED,
+            f"visit/{visit}",
+            home.household.id,
+            far_too_long,
+            most_bytes=4 * MAX_REVISION_BYTES,
+        )
     sync(desk)
     assert desk.books.standing().refused == 1
     with working(desk, theme) as stage:
