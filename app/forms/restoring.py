@@ -18,6 +18,7 @@ from app.forms.kept import (
     CALCULATED,
     FORM,
     KEPT,
+    OVERRIDDEN,
     REPEATS,
     Aside,
     Entry,
@@ -48,7 +49,8 @@ class Restored:
     form it was saved with; `form`: its fingerprint, "" where the response does not tell; `another`: whether
     that is another form than the one in use; `put_back`: paths to which what was kept aside went back;
     `surplus`: instances that a count had left no room for, each by its path; `former`: of that other form;
-    `moves`: old and new paths of all that stands elsewhere than where it was given."""
+    `moves`: old and new paths of all that stands elsewhere than where it was given; `overridden`: of a draft
+    of the very form, calculations in whose place an answer stands."""
 
     seed: Seed
     homeless: list[Aside] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Restored:
     surplus: list[Aside] = field(default_factory=list)
     former: Former = field(default_factory=Former)
     moves: Moves = field(default_factory=list)
+    overridden: tuple[str, ...] = ()
 
 
 def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerprint: str) -> Restored:
@@ -80,6 +83,8 @@ def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerpr
         former=Former(None if repeats is None else frozenset(repeats.split())),
     )
     own = restored.form == fingerprint
+    if own:
+        restored.overridden = tuple(str(root.get(f"{{{KEPT}}}{OVERRIDDEN}") or "").split())
     restored.another = not own and (restored.version != version or restored.form != "")
     _Restoring(restored).run(template, root, fresh, own=own)
     return restored

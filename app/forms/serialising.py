@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
-from app.forms.kept import FORM, KEPT, REPEATS
+from app.forms.kept import FORM, KEPT, OVERRIDDEN, REPEATS
 from app.forms.lexical import composed
 from app.forms.markup import quoted, text_of
 from app.forms.model import Template
@@ -24,14 +24,17 @@ def write_instance(
     kept_aside: str = "",
     without: str = "",
     repeats: Iterable[str] = (),
+    overridden: Sequence[str] = (),
 ) -> str:
     """The XML of the tree below `root`; with `hidden`, a draft: also what is not relevant, which form
-    it was filled in and what its `repeats` are. `without`: an attribute of the bind; rows that carry it are
-    left out."""
+    it was filled in, what its `repeats` are, and which calculations are `overridden` by an answer. `without`:
+    an attribute of the bind; rows that carry it are left out."""
     writer = _Writer(hidden, deprecated, without=without)
     form = f" xmlns:k={quoted(KEPT)} k:{FORM}={quoted(definition.fingerprint)}" if hidden else ""
     if hidden:
         form += f" k:{REPEATS}={quoted(' '.join(repeats))}"
+    if overridden:
+        form += f" k:{OVERRIDDEN}={quoted(' '.join(overridden))}"
     writer.element(root, _declarations(definition) + form, kept_aside)
     return "".join(writer.parts)
 

@@ -16,6 +16,7 @@ from app.forms.kept import after_insertion, after_removal, kept_xml
 from app.forms.lexical import accept
 from app.forms.markup import storable
 from app.forms.model import Template
+from app.forms.overrides import Overrides
 from app.forms.restoring import Restored, restore, still_aside
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
@@ -76,6 +77,7 @@ class Session:
         self._presenter = self._workings.presenter
         self._events = self._workings.events
         self._surplus = Surplus(self._settling, self.find)
+        self._overrides = Overrides()
         self._open(fresh=saved_xml is None, editing=editing)
 
     def _open(self, *, fresh: bool, editing: bool) -> None:
@@ -84,13 +86,15 @@ class Session:
         try:
             settling.starting = fresh
             events.listen_to_instances()
-            settling.adopt(self._root)
             restored = self.restored
+            self._overrides.note_all(() if restored is None else restored.overridden, self.find)
+            settling.adopt(self._root)
             if restored is not None:
                 restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
             self._preload(fresh=fresh, editing=editing)
             withdrawing = None if fresh else self._withdrawing()
             events.run_queue()
+            self._overrides.put_back(settling)
             settling.starting = False
             if withdrawing is not None and self.restored is not None:
                 self.restored.homeless += withdrawing.ended(settling, self._presenter)
@@ -176,7 +180,7 @@ class Session:
                 name, position = match.groups()
             if name.startswith("@"):
                 return next((a for a in node.attached if a.template.path.endswith(f"/{name}")), None)
-            child = _child(node.template, name)
+            child = node.template.by_name.get(name.rpartition(":")[2])
             if child is None:
                 return None
             if not child.is_repeat:
@@ -216,7 +220,9 @@ class Session:
         if node.template.control is Control.SELECT_MANY:
             value = self._in_list_order(node, value)
         text = accept(storable(value), node.template.data_type)
-        return self._do(lambda: self._settling.store(node, text))
+        changes = self._do(lambda: self._settling.store(node, text))
+        self._overrides.note(node)
+        return changes
 
     def _in_list_order(self, node: LiveNode, value: str) -> str:
         chosen = value.split()
@@ -323,6 +329,7 @@ class Session:
             deprecated=self.deprecated_id,
             kept_aside=kept_xml(kept, surplus, moves),
             repeats=self._repeats(bool(kept or moves)),
+            overridden=self._overrides.refs(),
         )
 
     def _repeats(self, with_former: bool) -> list[str]:
@@ -391,7 +398,3 @@ def open_session(
         now=now,
         position=position,
     )
-
-
-def _child(template: Template, name: str) -> Template | None:
-    return template.by_name.get(name.rpartition(":")[2])

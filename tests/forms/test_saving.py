@@ -190,6 +190,31 @@ def test_the_version_of_a_record_is_found_in_the_file_beside_a_form_that_declare
     assert 'baseVersion="3"' in session.submission_xml()
 
 
+def test_an_answer_in_the_place_of_a_calculation_stands_until_what_it_follows_from_changes() -> None:
+    definition = load_markdown("""
+| survey |
+| | type | name | label | calculation |
+| | begin_repeat | visit | Visit | |
+| | integer | taken | Taken | |
+| | integer | left | Left | 10 - ${taken} |
+| | end_repeat | | | |
+| | calculate | sum | | sum(${left}) |
+""")
+    session = open_session(definition)
+    session.add_repeat("/data/visit")
+    for ref, said in (("visit[1]/taken", "3"), ("visit[2]/taken", "4"), ("visit[2]/left", "5")):
+        session.answer(f"/data/{ref}", said)
+    session.remove_repeat("/data/visit[1]")
+    for _ in range(2):
+        draft = session.draft_xml()
+        session = open_session(definition, draft_xml=draft)
+        assert session.draft_xml() == draft
+        assert [node.value for node in session.root.below() if node.name in ("left", "sum")] == ["5", "5"]
+    session.answer("/data/visit[1]/taken", "1")
+    assert "<left>9</left>" in session.draft_xml()
+    assert "overridden" not in session.draft_xml()
+
+
 def test_in_a_repeat_the_last_response_answers_by_the_number_of_the_instance() -> None:
     definition = load_markdown("""
 | survey |

@@ -1,0 +1,39 @@
+"""Answers given where the form calculates: they stand until what the calculation follows from changes, also
+when a draft is opened again, which works out everything else anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from app.forms.instance import LiveNode
+from app.forms.settling import Settling
+
+
+class Overrides:
+    """What was answered so in one response."""
+
+    def __init__(self) -> None:
+        self._given: dict[LiveNode, str] = {}
+
+    def note(self, node: LiveNode) -> None:
+        """The question holds what was just answered, or what a draft says was."""
+        if node.template.calculate is not None:
+            self._given[node] = node.value
+
+    def note_all(self, refs: Iterable[str], find: Callable[[str], object]) -> None:
+        """Those that a draft lists, before anything in it is calculated."""
+        for ref in refs:
+            node = find(ref)
+            if isinstance(node, LiveNode):
+                self.note(node)
+
+    def put_back(self, settling: Settling) -> None:
+        """After all was calculated."""
+        for node, value in self._given.items():
+            settling.store(node, value)
+
+    def refs(self) -> list[str]:
+        """Where such an answer still stands."""
+        return sorted(
+            node.ref for node, value in self._given.items() if value and node.alive and node.value == value
+        )
