@@ -219,6 +219,7 @@ class Desk:
             if self.safe is not None:
                 with suppress(VaultError, NewerHeaderError):
                     note_header(self.store, self.safe.header())
+            self.contact.locked()
         self.close()
 
     def close(self) -> None:

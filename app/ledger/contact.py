@@ -1,12 +1,13 @@
 """How long the district has not heard of this laptop, and what follows: a warning, then the lock of expiry.
 
 Time is counted by the laptop's clock from the last contact on, by the highest reading seen since: a clock set
-back gains nothing, and each unlocking under such a clock counts an hour. A contact sets both anew, so a clock
-that is wrong but steady does no harm.
+back gains nothing, and under such a clock each unlocking counts an hour and the time it stays open counts as
+it passes. A contact sets both anew, so a clock that is wrong but steady does no harm.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -46,12 +47,21 @@ class Expiry:
 
 
 class Contact:
-    """Used where the store lives. `clock`: the laptop's, in milliseconds."""
+    """Used where the store lives. `clock`: the laptop's, in milliseconds; `monotonic`: seconds that nobody
+    sets."""
 
-    def __init__(self, store: Store, identity: Identity, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        identity: Identity,
+        clock: Callable[[], int],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._store = store
         self._identity = identity
         self._clock = clock
+        self._monotonic = monotonic
+        self._counted_s = monotonic()
 
     def _record(self) -> _Record:
         kept = self._store.settings.get(_SETTING)
@@ -65,12 +75,22 @@ class Contact:
     def _put(self, record: _Record) -> None:
         with self._store.transaction():
             self._store.settings.put(_SETTING, encode(record))
+        self._counted_s = self._monotonic()
+
+    def _highest(self, record: _Record) -> int:
+        passed_ms = int((self._monotonic() - self._counted_s) * 1000)
+        return max(self._clock(), record.highest + passed_ms)
 
     def unlocked(self) -> None:
         """Somebody opened the laptop: remember the highest reading of its clock."""
         record, now = self._record(), self._clock()
         highest = now if now >= record.highest else record.highest + _UNDER_WRONG_CLOCK_MS
         self._put(msgspec.structs.replace(record, highest=highest))
+
+    def locked(self) -> None:
+        """Somebody locks the laptop: the time it was open has passed, whatever its clock says."""
+        record = self._record()
+        self._put(msgspec.structs.replace(record, highest=self._highest(record)))
 
     def heard(self, *, revoked: bool) -> None:
         """The hub answered."""
@@ -80,7 +100,7 @@ class Contact:
         """The hub answered a file that this laptop made then: it may have waited on the stick since."""
         record = self._record()
         counted = max(record.counted_from, min(made_ms, self._clock()))
-        self._put(_Record(counted, max(record.highest, self._clock()), revoked))
+        self._put(_Record(counted, self._highest(record), revoked))
 
     def grant(self) -> None:
         """A recovery code opened an expired laptop: a few days to find a network."""
@@ -98,6 +118,6 @@ class Contact:
         if days <= 0:
             return Expiry(None, over=False)
         record = self._record()
-        gone = max(self._clock(), record.highest) - record.counted_from
+        gone = self._highest(record) - record.counted_from
         left = days * DAY_MS - gone
         return Expiry(max(0, -(-left // DAY_MS)), over=left <= 0)

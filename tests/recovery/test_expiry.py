@@ -4,7 +4,7 @@ it."""
 from __future__ import annotations
 
 from app.desk import Desk, recover
-from app.ledger.contact import DAY_MS, GRACE_DAYS, WARN_DAYS
+from app.ledger.contact import DAY_MS, GRACE_DAYS, WARN_DAYS, Contact
 from app.vault.vault import Vault
 from tests.field import sync
 from tests.prepared import Field
@@ -52,6 +52,23 @@ def test_a_clock_set_back_gains_nothing(field: Field) -> None:
         at(field, clock).close()
     desk = at(field, clock)
     assert desk.contact.expiry().over
+
+
+def test_under_a_clock_set_back_the_hours_it_is_open_count_as_they_pass(field: Field) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    clock, passed = Clock(desk.clock() + 13 * DAY_MS), Clock(0)
+    at(field, clock).close()
+    clock.now -= 12 * DAY_MS
+    desk = at(field, clock)
+    desk.contact = Contact(desk.store, desk.identity, clock, lambda: passed.now / 1000)
+    passed.now += DAY_MS // 2
+    assert not desk.contact.expiry().over
+    desk.lock("key")
+    desk = at(field, clock)
+    desk.contact = Contact(desk.store, desk.identity, clock, lambda: passed.now / 1000)
+    passed.now += DAY_MS // 2
+    assert desk.contact.expiry().over, "seen while it is still open"
 
 
 def test_a_recovery_code_gives_a_few_days(field: Field) -> None:
