@@ -12,7 +12,7 @@ from app.wire.revisions import Value
 from db.homes import HouseholdRow, PersonRow, PlanRow
 
 _NUMBER = re.compile(r"(지하)?\s*(\d{1,5})(?:-(\d{1,5}))?")
-_PEOPLE, _PLANS = "people.", "plans."
+_LISTED = ("people.", "plans.")
 _PERSON = ("name", "birth", "sex", "relation", "phone", "deceased")
 _PLAN = ("person", "cohort", "due", "reason", "form")
 _PLACE = ("address.road", "address.number", "address.detail", "phone", "household_type")
@@ -41,21 +41,17 @@ class _Parts:
 
 def _parts(document: Fields) -> _Parts:
     parts = _Parts({}, {}, {}, [])
-    home = parts.household
+    home, people, plans = parts.household, parts.people, parts.plans
     for path, said in document.items():
         value = said.value
-        entries = None
-        if path.startswith(_PEOPLE):
-            entries = parts.people
-        elif path.startswith(_PLANS):
-            entries = parts.plans
-        if entries is not None:
-            identifier, _, name = path.partition(".")[2].partition(".")
-            if name:
+        if path.startswith(_LISTED):
+            family, identifier, *name = path.split(".", 2)
+            if name and name[0]:
+                entries = people if family == "people" else plans
                 if identifier in entries:
-                    entries[identifier][name] = value
+                    entries[identifier][name[0]] = value
                 else:
-                    entries[identifier] = {name: value}
+                    entries[identifier] = {name[0]: value}
                 continue
         home[path] = value
         if value is True:
