@@ -41,12 +41,13 @@ from ui.theme import Theme
 from ui.top_bar import Doors, TopBar
 from ui.troubles import in_words
 from ui.vigil import Vigil
+from ui.ways import Ways
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _WITH_SOMEBODY = frozenset({"visit", "form", "crisis", "screening"})
 
 
-class Shell(QWidget):
+class Shell(Ways, QWidget):
     """Builds the context for its screens and is their navigator. `on_lock` ends it."""
 
     def __init__(
@@ -65,26 +66,46 @@ class Shell(QWidget):
         self._theme = theme
         self._on_lock = on_lock
         self._listeners: list[Callable[[Changed], None]] = []
+        self._sync_state: SyncState | None = None
+        self._waiting = 0
+        self.on_revoked: Callable[[], None] = lambda: None
+        self.on_expired: Callable[[], None] = lambda: None
         body = QWidget(self)
         self._stack = ScreenStack(body)
-        self._sync_state: SyncState | None = None
-        self._damage = Banner(action=Button(tr("잠그기"), Kind.SECONDARY, on_click=on_lock))
+        self._make_watches(tasks)
+        self.context = self._made_context(tasks, look, maps)
+        # Where a resident had the screen when the laptop was locked, nothing else is shown first.
+        self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back, self)
+        self.lock_warning.heard = self.holding.warn
+        self._coming_back = ComingBack(
+            self._stack, self.holding, self._go, self._hand_over, self.say, self._keep_left_off, self
+        )
+        self._lay_out(body, look)
+        self._toast = Toast(body)
+        self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
+        self._shortcuts(body, look)
+        self._begin()
+
+    def _make_watches(self, tasks: Tasks) -> None:
+        """What stands above and below the screens and tells of what cannot wait."""
+        desk = self._desk
+        self._damage = Banner(action=Button(tr("잠그기"), Kind.SECONDARY, on_click=self._on_lock))
         self._damage.setObjectName("shell.damage")
         self._damage.hide()
         self.lock_warning = LockWarning()
-        self.on_revoked: Callable[[], None] = lambda: None
         self.expiry = ExpiryWatch(desk, tasks, self._in_the_middle, lambda: self.on_expired())
-        self.on_expired: Callable[[], None] = lambda: None
         self.crisis_watch = CrisisWatch(desk, tasks, self._open_risk, self.say, self)
         self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
         self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
         self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self, on_ended=self._sync_ended)
         self._tickets = Tickets(desk, tasks, self)
         tasks.on_failure = self._hear_of_damage
-        self.context = Context(
-            desk=desk,
+
+    def _made_context(self, tasks: Tasks, look: Look, maps: Path | None) -> Context:
+        return Context(
+            desk=self._desk,
             tasks=tasks,
-            theme=theme,
+            theme=self._theme,
             go=self,
             say=self.say,
             tell=self.tell,
@@ -98,18 +119,15 @@ class Shell(QWidget):
             look=look,
             stage=self._stack,
         )
-        # Where a resident had the screen when the laptop was locked, nothing else is shown first.
-        self.holding = Holding(body, desk.handing, tasks, theme, on_lock, self._taken_back, self)
-        self.lock_warning.heard = self.holding.warn
-        self._coming_back = ComingBack(
-            self._stack, self.holding, self._go, self._hand_over, self.say, self._keep_left_off, self
-        )
-        self._lay_out(body, look)
-        self._toast = Toast(body)
-        self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
-        self._waiting = 0
-        self._shortcuts(body, look)
+
+    def _begin(self) -> None:
+        """The first screen, then what goes on beside it."""
         self.home()
+        first = self._stack.top
+        if isinstance(first, BaseScreen) and not self.holding.held:
+            # The store reads while the window is being laid out. What nobody sees is not read: it would
+            # stand in the access log as seen.
+            first.refresh()
         self._stack.make_ready(self.context)
         self.syncing.begin()
         self.backing_up.begin()
@@ -190,27 +208,6 @@ class Shell(QWidget):
         self.home()
         self._go(Place("homes"))
 
-    def my_homes(self) -> None:
-        self._go(Place("my_homes"))
-
-    def household(self, household: str) -> None:
-        self._go(Place("household", [household]))
-
-    def health(self, household: str, person: str = "") -> None:
-        self._go(Place("health", [household, person] if person else [household]))
-
-    def visit(self, visit: str) -> None:
-        self._go(Place("visit", [visit]))
-
-    def form(self, visit: str, form_id: str) -> None:
-        self._go(Place("form", [visit, form_id]))
-
-    def reading(self, visit: str) -> None:
-        self._go(Place("reading", [visit]))
-
-    def screening(self, risk: str) -> None:
-        self._go(Place("screening", [risk]))
-
     def crisis(self, risk: str) -> None:
         place = Place("crisis", [risk])
         if self._stack.place != place:
@@ -220,23 +217,6 @@ class Shell(QWidget):
         if self._go(Place("sync_details")):
             self._tell_screen_of_sync()
             self._show_backup(self.backing_up.state)
-
-    def recovery_code(self) -> None:
-        """A supervisor answers a colleague who forgot the passphrase."""
-        self._go(Place("recovery_code"))
-
-    def passphrase(self) -> None:
-        """The worker changes the passphrase."""
-        self._go(Place("passphrase"))
-
-    def settings(self) -> None:
-        self._go(Place("settings"))
-
-    def questions(self) -> None:
-        self._go(Place("questions"))
-
-    def handover(self, household: str = "") -> None:
-        self._go(Place("handover", [household] if household else []))
 
     def back(self) -> None:
         if len(self._stack) > 1:

@@ -12,18 +12,17 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.clipboard import ClipboardGuard
 from ui.components.finger import let_fingers_scroll
 from ui.components.showing import once_shown
 from ui.components.tone import Tone
-from ui.entrance.beginning import is_begun, is_leaving, read_program
+from ui.entrance.beginning import describe_widgets, is_begun, is_leaving, read_program
 from ui.entrance.custody import Custody
 from ui.entrance.enrolling import Asked, Enrolling
 from ui.entrance.look_bar import AT, LookBar
 from ui.entrance.unlock import UnlockPage
+from ui.guarding import Guarding
 from ui.language import Language, tr
 from ui.look import Look
-from ui.shielding import Shielding
 from ui.starting_anew import StartingAnew, Successor
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -31,10 +30,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from app.desk import Desk
     from ui.entrance.demo import Demo, DemoPerson
-    from ui.lock_warning import LockWarning
     from ui.locked_watch import LockedWatch
-    from ui.locking import IdleLock
-    from ui.session_events import SessionEvents
     from ui.shell import Shell
     from ui.vigil import Vigil
 
@@ -55,17 +51,14 @@ class ProgramWindow(QWidget):
         self._folder = folder
         self._demo = demo
         self._person: DemoPerson | None = None
-        self._lock_watch: IdleLock | None = None
-        self._clipboard: ClipboardGuard | None = None
-        self._shielding = Shielding(the_application())
+        self._guarding = Guarding(the_application(), self.lock_for, self)
         let_fingers_scroll(the_application())
-        self._session_events: SessionEvents | None = None
         self._closed = False
         self._anew: StartingAnew | None = None
         self._vigilance: LockedWatch | None = None
         self._enrolling = Enrolling(tasks, self._show, self)
         self._custody = Custody(
-            tasks, self._show, self.enter, self._unlocked, self._watch, self.lock_for, self
+            tasks, self._show, self.enter, self._unlocked, self._guarding.watch, self.lock_for, self
         )
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
@@ -151,8 +144,11 @@ class ProgramWindow(QWidget):
         )
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
         self._show(page)
-        once_shown(self, lambda: self._tasks.network(read_program, lambda _: None, owner=self))
+        once_shown(self, lambda: describe_widgets(self, self._read_program))
         return page
+
+    def _read_program(self) -> None:
+        self._tasks.network(read_program, lambda _: None, owner=self)
 
     def _show(self, page: QWidget) -> None:
         old = self._page
@@ -207,7 +203,7 @@ class ProgramWindow(QWidget):
         self._custody.opening()
         self._tasks.store(work, self._custody.admit, self._not_unlocked, owner=self)
         # Beside the derivation of the key.
-        self._hear_of_session()
+        self._guarding.hear_of_session()
 
     def _not_unlocked(self, error: Exception) -> None:
         from app.desk import NotEnrolledError
@@ -239,45 +235,17 @@ class ProgramWindow(QWidget):
         self._end_watch()
         maps = self._folder / "maps"
         shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, maps, self._stack)
-        self._watch(desk, shell.lock_warning)
-        self._guard_clipboard(desk, shell)
-        self._shielding.allow(desk.identity.policy.screen_capture)
+        self._guarding.watch(desk, shell.lock_warning)
+        self._guarding.begin(desk, lambda: self._note_copied(shell))
         shell.on_revoked = self._part
         shell.on_expired = lambda: self.lock_for("expired")
         self._show(shell)
         return shell
 
-    def _watch(self, desk: Desk, warning: LockWarning | None) -> None:
-        """Lock when nobody is there or the laptop sleeps, as long as a store is open behind the page."""
-        if self._lock_watch is not None:
-            self._lock_watch.stop()
-            self._lock_watch = None
-        if warning is None:
-            return
-        from ui.locking import IdleLock
-
-        self._hear_of_session()
-        minutes = desk.identity.policy.idle_lock_minutes
-        watch = IdleLock(the_application(), minutes, warning.show_seconds, self.lock_for)
-        warning.stay = watch.stay
-        self._lock_watch = watch
-
-    def _hear_of_session(self) -> None:
-        """From the first opening on."""
-        if self._session_events is None:
-            from ui.session_events import SessionEvents
-
-            self._session_events = SessionEvents(self.lock_for, int(self.winId()), self)
-
-    def _guard_clipboard(self, desk: Desk, shell: Shell) -> None:
-        if self._clipboard is not None:
-            self._clipboard.stop()
-
-        def copied() -> None:
-            subject = shell.subject()
-            self._tasks.store(lambda: desk.giving_out.copied(subject), None, shell.fail, owner=shell)
-
-        self._clipboard = ClipboardGuard(the_application(), copied)
+    def _note_copied(self, shell: Shell) -> None:
+        """Of whom something was copied stands in the access log."""
+        desk, subject = shell.context.desk, shell.subject()
+        self._tasks.store(lambda: desk.giving_out.copied(subject), None, shell.fail, owner=shell)
 
     def lock(self) -> None:
         """Somebody locks by hand."""
@@ -361,13 +329,7 @@ class ProgramWindow(QWidget):
 
     def _put_down(self, shell: Shell) -> Desk:
         """End everything that goes on around the open laptop; its desk is still open."""
-        if self._clipboard is not None:
-            self._clipboard.stop()
-            self._clipboard = None
-        self._shielding.allow(False)
-        if self._lock_watch is not None:
-            self._lock_watch.stop()
-            self._lock_watch = None
+        self._guarding.end()
         shell.leave()
         shell.stop()
         return shell.context.desk

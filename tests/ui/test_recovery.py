@@ -186,11 +186,11 @@ def test_a_revoked_laptop_hands_in_everything_and_ends_on_a_calm_screen(
     district.go_offline()
     planner.window._tasks.wait_for_store(lambda: desk.contact.heard(revoked=True))
     ctrl_l(planner)
-    for lock in (lambda: planner.window._lock_watch._lock("idle"), lambda: ctrl_l(planner)):
+    for lock in (lambda: planner.window._guarding.idle._lock("idle"), lambda: ctrl_l(planner)):
         open_again(planner, demo)
         planner.reads("연결되면 저절로 이어집니다")
         held = planner.window._custody._desk
-        planner.window._lock_watch._warn(40)
+        planner.window._guarding.idle._warn(40)
         planner.reads("40초 뒤에 잠깁니다")
         look(planner, "farewell_waiting")
         lock()

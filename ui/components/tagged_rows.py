@@ -64,6 +64,7 @@ class TaggedModel(RowModel):
         return data
 
 
+_LEAST_ROW = 48
 _Place = tuple[Tag, int, int]
 """A chip, its left edge and the top of its line."""
 
@@ -101,7 +102,7 @@ class _TaggedDelegate(RowDelegate):
         height = 2 * Gap.M + self._head(row, room).height
         height += Gap.XS + self.words_height(row.subtitle, room) if row.subtitle else 0
         height += self._third(row, room).height
-        return QSize(200, max(48, height))
+        return QSize(200, max(_LEAST_ROW, height))
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         assert isinstance(row, TaggedRow)  # noqa: S101 - the model of this list holds nothing else
@@ -228,6 +229,7 @@ class TaggedList(RowList):
         """Replace the rows; the current row stays if it is still there."""
         current, at = self.chosen(), self.verticalScrollBar().value()
         self._tagged.show_rows(rows)
+        self._expect_bar()
         if current is not None:
             self.choose(current)
         self.verticalScrollBar().setValue(at)
@@ -255,6 +257,7 @@ class TaggedList(RowList):
             self.setCurrentIndex(self._tagged.index(position))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._expect_bar()
         super().resizeEvent(event)
         self._fit()
 
@@ -262,6 +265,16 @@ class TaggedList(RowList):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def _expect_bar(self) -> None:
+        """Rows that surely have no room are measured once, beside the scroll bar, and not a second time when
+        it comes."""
+        if self._whole:
+            return
+        surely = self.count() * _LEAST_ROW > self.viewport().height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if surely else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
 
     def _fit(self) -> None:
         if not self._whole:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
 
 _NEEDED_UNLOCKED = (
     *("app.desk", "app.sync.transport", "httpx", "httpcore", "ui.locking", "ui.session_events"),
     *("ui.shell", "ui.screens.today"),
 )
-_NOT_WIDGETS = ("QGraphics", "QStyle", "_")
+_A_VIEW, _NOT_WIDGETS = "QGraphicsView", ("QGraphics", "QStyle", "_")
+_AT_A_TIME = 4
 
 
 def is_leaving(folder: Path) -> bool:
@@ -33,15 +37,25 @@ def read_program() -> None:
     """Load what unlocking needs while somebody is typing the passphrase."""
     for name in _NEEDED_UNLOCKED:
         import_module(name)
-    _describe_widgets()
 
 
-def _describe_widgets() -> None:
+def describe_widgets(owner: QObject, done: Callable[[], None]) -> None:
     """The first part of a widget that Qt itself made and hands to Python has every kind of widget described
-    to Python before it is known what it is: on the Qt thread, and for as long as the list takes."""
+    to Python before it is known what it is: a thirtieth of a second, for which the list would wait. A few at
+    a time, and on the Qt thread: two threads that describe at once end the process now and then, and whoever
+    loads a screen elsewhere describes what it names. `done` is called when that is over."""
     from PySide6 import QtGui, QtWidgets
 
-    for name in dir(QtWidgets):
-        if name == "QGraphicsView" or not name.startswith(_NOT_WIDGETS):
+    left = [name for name in dir(QtWidgets) if name == _A_VIEW or not name.startswith(_NOT_WIDGETS)]
+
+    def some() -> None:
+        for name in left[:_AT_A_TIME]:
             getattr(QtWidgets, name)
-    _ = (QtGui.QGradient, QtGui.QAccessible)
+        del left[:_AT_A_TIME]
+        if left:
+            QTimer.singleShot(0, owner, some)
+        else:
+            _ = (QtGui.QGradient, QtGui.QAccessible)
+            done()
+
+    some()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.components.button import Button, IconButton, Kind
@@ -12,6 +12,7 @@ from ui.components.spacing import Gap
 from ui.language import tr
 from ui.look import Look
 
+_AGAIN_MS = 100
 AT = frozenset({"unlock", "enrol", "chooser"})
 """The pages on which nothing is lost when they are built anew in another language."""
 
@@ -42,6 +43,9 @@ class LookBar(QWidget):
     def _switch(self) -> None:
         if self._is_idle():
             self._look.switch_language()
+        else:
+            # What is being loaded or opened comes first; the press counts.
+            QTimer.singleShot(_AGAIN_MS, self, self._switch)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

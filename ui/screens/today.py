@@ -51,8 +51,6 @@ class TodayScreen(BaseScreen):
         self._made_board: WeekBoard | None = None
         self._made_nobody: QWidget | None = None
         self._take_back: Callable[[], None] | None = None
-        # The store reads while the screen is being made; what it found comes after that.
-        self.refresh()
         self._doorstep = Doorstep(context, self)
         self._moving = Moving(context, self, self._note_done)
         self._doorstep.last_done = self._note_done
