@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from app.vault.salvaged_drafts import salvage_drafts
 from db.copying import Beside
 from db.drafts import DraftFormRow, DraftStep, DraftVisitRow
 from db.errors import DamagedError
@@ -90,3 +91,21 @@ def test_no_backup_is_made_of_a_value_with_a_page_of_zeros(tmp_path: Path) -> No
         with closing(Store.open(copy, key)) as copied:
             assert {home: copied.half_typed.get(home) for home in HOMES} == WORDS
     assert refused > 0
+
+
+def test_what_a_form_went_on_from_comes_along_beside_what_the_backup_has_of_it(tmp_path: Path) -> None:
+    key = os.urandom(32)
+    kept = []
+    for name, text in (("wreck.db", "<data>late"), ("backup.db", "<data>early")):
+        with closing(Store.open(tmp_path / name, key)) as store, store.transaction():
+            store.drafts.put_visit(DraftVisitRow("visit", HOMES[0], None, 0, b""))
+            store.drafts.put_form(DraftFormRow("visit", "form", b"\1" * 32, text, "", False, 0))
+            store.drafts.add_step("visit", "form", DraftStep("answer", "/data/q", text))
+            store.drafts.set_aside("visit", "form")
+            store.drafts.put_form(DraftFormRow("visit", "form", b"\1" * 32, "<data/>", "", False, 0))
+            kept += store.drafts.damaged("visit", "form")
+    assert [one.snapshot for one in kept] == ["<data>late", "<data>early"]
+    store = Store.open(tmp_path / "backup.db", key)
+    with closing(Wreck(tmp_path / "wreck.db", key)) as wreck, closing(store), store.transaction():
+        salvage_drafts(wreck, store, newer=True)
+        assert store.drafts.damaged("visit", "form") == kept[::-1]
