@@ -33,7 +33,5 @@ class Overrides:
             settling.store(node, value)
 
     def refs(self) -> list[str]:
-        """Where such an answer still stands."""
-        return sorted(
-            node.ref for node, value in self._given.items() if value and node.alive and node.value == value
-        )
+        """Where such an answer still stands, a blank one too."""
+        return sorted(node.ref for node, value in self._given.items() if node.alive and node.value == value)

@@ -213,6 +213,9 @@ def test_an_answer_in_the_place_of_a_calculation_stands_until_what_it_follows_fr
     session.answer("/data/visit[1]/taken", "1")
     assert "<left>9</left>" in session.draft_xml()
     assert "overridden" not in session.draft_xml()
+    session.answer("/data/visit[1]/left", "")
+    again = open_session(definition, draft_xml=session.draft_xml())
+    assert again.draft_xml() == session.draft_xml()
 
 
 def test_in_a_repeat_the_last_response_answers_by_the_number_of_the_instance() -> None:
