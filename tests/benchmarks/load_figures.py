@@ -19,6 +19,7 @@ import zstandard
 from uuid6 import uuid7
 
 from app.wire.encoding import encode
+from app.wire.known import surroundings_digest
 from app.wire.messages import Hello, Pull, Push, Reconcile
 from app.wire.people import Role, Worker
 from district.households.draft import HouseholdDraft
@@ -103,7 +104,9 @@ def _evening(folder: Path, url: str, crew: list[tuple[Laptop, str]], connections
 
 
 def _session(laptop: Laptop, home: str) -> list[Request]:
-    hello = Hello(seq=laptop.seq, head=laptop.head, app_version="0.1.0")
+    here = laptop.enrolled
+    known = surroundings_digest(here.colleagues, here.role_keys, here.policy)
+    hello = Hello(seq=laptop.seq, head=laptop.head, app_version="0.1.0", known=known)
     visits = [laptop.visit(home, note=f"{number} {_NOTE * 40}"[:1_000]) for number in range(VISITS_A_DAY)]
     asked = (
         ("/v1/hello", hello),
