@@ -59,6 +59,9 @@ class EarlyWord(QObject):
     def page_ends(self) -> None:
         """An answer given by mistake is put right before its page is turned; what then stands is told."""
         self._still.stop()
+        if self._context.tasks.stopped:
+            # The laptop locks: what it says is looked at when it is opened again.
+            return
         self._see_signs()
         level = "" if self._session is None else level_so_far(self._session)
         if not level or (self._told and rank(level) <= rank(self._told)):
@@ -69,7 +72,7 @@ class EarlyWord(QObject):
 
     def _see_signs(self) -> None:
         """Taken back later, a sign that stood now asks for a reason."""
-        if self._plain is None or self._context.tasks.stopped:
+        if self._plain is None:
             return
         desk, visit = self._context.desk, self._visit
         found = signs_of((), [self._plain], desk.identity.policy.assessment_form)
