@@ -100,7 +100,7 @@ def test_a_damaged_form_names_the_questions_to_ask_again(qtbot: QtBot, desk: Des
         hand = Hand(qtbot, stage, FormScreen(stage.context, visit, "medicine"))
         said = hand.words()
         assert "읽히는 데까지 열었어요" in said
-        assert "읽지 못한 문항 1개" in said
+        assert "읽지 못한 문항 2개" in said
         hand.press("form.report.details")
         assert "1분에 몇 번?" in hand.words()
         picture(hand, "damaged")
