@@ -54,7 +54,7 @@ class TopBar(Bar):
             mine.setToolTip("Ctrl+M")
             self._doors.add(mine)
         if worker.role is Role.SUPERVISOR:
-            codes = Button(tr("복구 코드"), Kind.TEXT, icon="lock", on_click=doors.recovery_code)
+            codes = Button(tr("복구 코드"), Kind.TEXT, icon="life-buoy", on_click=doors.recovery_code)
             codes.setObjectName("nav.recovery")
             codes.setToolTip("Ctrl+R")
             self._doors.add(codes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.visits.content import Alert
-from app.visits.standing import VisitStanding, standing_of
+from app.visits.standing import Stage, VisitStanding, standing_of
 from app.wire.merge import Document
 from app.wire.revisions import Value
 from db.visits import VisitRow
@@ -31,6 +31,11 @@ def timeline(ledger: Ledger, household: str) -> list[Event]:
     """The latest first. Of what was taken back only the ledger tells."""
     rows = ledger.store.visits.of_household(household)
     return [_event(ledger, row) for row in rows if row.outcome or row.notice_ms is not None]
+
+
+def last_of(events: list[Event]) -> Event | None:
+    """The last visit, which an announcement is not."""
+    return next((one for one in events if one.standing.stage is not Stage.NOTICED), None)
 
 
 def _event(ledger: Ledger, row: VisitRow) -> Event:

@@ -120,6 +120,25 @@ def _alerts(states: Iterable[NodeState]) -> list[Alert]:
     return sorted(found, key=lambda alert: _ALERT_LEVELS.index(alert.level))
 
 
+def in_present_words(kept: tuple[Alert, ...], session: FormSession) -> tuple[Alert, ...]:
+    """What a recorded form raised, in the language that its session speaks now. Which alerts there are stays
+    as it was recorded; one that the form says in no language of its own keeps the words it has."""
+    present, said = session.language, _alert_words(session)
+    if all(alert.text in said.values() for alert in kept):
+        return kept
+    now: dict[str, str] = {}
+    for language in session.definition.languages:
+        session.set_language(language)
+        now |= {text: said[ref] for ref, text in _alert_words(session).items()}
+    session.set_language(present)
+    return tuple(Alert(alert.level, now.get(alert.text, alert.text)) for alert in kept)
+
+
+def _alert_words(session: FormSession) -> dict[str, str]:
+    """By ref, in the present language."""
+    return {state.ref: state.label or "" for state in nodes(session) if ALERT in state.definition.extra}
+
+
 def by_role(session: FormSession, role: str) -> str:
     """The value of the node whose bind carries this role, blank when there is none."""
     return next((state.value for state in nodes(session) if state.definition.extra.get(ROLE) == role), "")

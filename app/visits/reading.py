@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -15,7 +16,7 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
-from app.visits.content import MASKED, OBSERVE, ROLE, Alert, nodes
+from app.visits.content import MASKED, OBSERVE, ROLE, Alert, in_present_words, nodes
 from app.visits.content import Alarm as Alarmed
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
@@ -117,6 +118,7 @@ class VisitReading:
 
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
+_HANGUL = re.compile("[가-힣]")
 
 
 class Reader:
@@ -199,7 +201,7 @@ class Reader:
         kept = kept_answers(kept_of(value))
         xml = _text(value.get("xml"))
         try:
-            answers = self.answers(form_id, xml, self._files(visit, value), visit=visit, spoken=spoken)
+            session = self._opened(form_id, xml, visit=visit, spoken=spoken)
         except (UnknownFormError, FormError):
             listed = value.get(MASKED)
             masked = set(listed) if isinstance(listed, list) else set()
@@ -209,7 +211,16 @@ class Reader:
             )
             return FormReading(form_id, title, bare, alerts, readable=False, kept_aside=kept)
         unfinished = bool(value.get("unfinished"))
+        answers, alerts = answers_of(session, self._files(visit, value)), in_present_words(alerts, session)
         return FormReading(form_id, title, answers, alerts, unfinished=unfinished, kept_aside=kept)
+
+    def alerts(self, visit: str, kept: tuple[Alert, ...], *, spoken: str) -> tuple[Alert, ...]:
+        """What a visit raised, form by form: as it was `kept`, or where that is in another script than
+        `spoken` (as of a visit) in the form's words. Forms are opened in the second case alone."""
+        if all(bool(_HANGUL.search(alert.text)) == (spoken == "ko") for alert in kept):
+            return kept
+        forms = self._forms(visit, self._ledger.projector.document(f"visit/{visit}"), spoken)
+        return tuple(alert for form in forms for alert in form.alerts)
 
     def _files(self, visit: str, form: Value) -> dict[str, Attached]:
         found = {}
@@ -232,6 +243,9 @@ class Reader:
         """A submission in words, every answer of it, with its `files` by name; `visit`: where it was made,
         for what the form took over from the visit before; `spoken`: as of a visit. Raises `UnknownFormError`
         (also where the form that is here does not have all its questions), `FormError`."""
+        return answers_of(self._opened(form_id, xml, visit=visit, spoken=spoken), files)
+
+    def _opened(self, form_id: str, xml: str, *, visit: str, spoken: str) -> FormSession:
         from app.forms.session import open_session
 
         version = version_of(xml)
@@ -245,7 +259,7 @@ class Reader:
         language = in_language(definition.languages, spoken)
         if language and language != session.language:
             session.set_language(language)
-        return answers_of(session, files)
+        return session
 
 
 def _bare(name: str, text: str, *, masked: bool) -> Answer:

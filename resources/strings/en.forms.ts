@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>어르신 우울 선별 (GDS-15)</source>
-        <translation>Depression in older people (GDS-15)</translation>
+        <translation>Depression, older people (GDS-15)</translation>
     </message>
     <message>
         <source>방문 건강체크</source>

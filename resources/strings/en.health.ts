@@ -308,7 +308,7 @@
         <translation>Note it</translation>
     </message>
     <message>
-        <source>전보다 큰 백분위 선 두 개를 내려왔습니다. 다시 재고 소아청소년과와 상의해 주세요.</source>
+        <source>전보다 주요 백분위 선 두 개만큼 내려왔습니다. 다시 재고 소아청소년과와 상의해 주세요.</source>
         <translation>Down over two major percentile lines. Measure again and consult a paediatrician.</translation>
     </message>
     <message>

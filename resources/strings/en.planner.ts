@@ -416,6 +416,10 @@
         <translation>e.g. a neighbour says they went to hospital</translation>
     </message>
     <message>
+        <source>예: 다음 달에 다시 오라고 하심</source>
+        <translation>e.g. asks us to come again next month</translation>
+    </message>
+    <message>
         <source>예: 큰딸, 옆집 이웃</source>
         <translation>e.g. eldest daughter, next-door neighbour</translation>
     </message>

@@ -16,7 +16,7 @@
         <translation>A approve · R return · J next · K previous</translation>
     </message>
     <message>
-        <source>Ctrl+Enter 보내기 · Esc 그만두기</source>
+        <source>Ctrl+Enter 보내기 · Esc 그만두기</source>
         <translation>Ctrl+Enter to send · Esc to cancel</translation>
     </message>
     <message>

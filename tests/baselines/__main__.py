@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.baselines.besides import BESIDES
 from tests.baselines.comparing import beside, compact, is_same
+from tests.baselines.cut_off import LARGE, cut_off
 from tests.baselines.district import standing_still
 from tests.baselines.grabbing import SETTINGS, Setting, grab, shown, stages
 from tests.baselines.standing import Standing
 from tests.campaigns.result import Result
+from ui.language import Language
 from ui.theme import Theme
 
 KEPT = Path(__file__).parents[1] / "ui" / "baselines"
@@ -100,9 +102,25 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
     comparing = Comparing(out)
     result.runs = walk(folder, theme, comparing.look, lambda at, setting: at * len(SETTINGS) + setting < n)
     result.failed[:] = comparing.different
-    if result.failed:
+    if n >= result.runs:
+        result.failed += cut_off_anywhere(folder / "large", theme)
+    if comparing.different:
         result.notes["side_by_side"] = str(out)
     return result
+
+
+def cut_off_anywhere(folder: Path, theme: Theme) -> list[str]:
+    """What is wrong in large text, of every picture in both languages."""
+    folder.mkdir()
+    language, found = Language(application()), []
+    with standing_still(folder) as (desks, places), stages(desks, theme) as on:
+        for spoken in ("en", "ko"):
+            language.use(spoken)
+            for standing in [*places, *BESIDES]:
+                with shown(on[standing.role], standing) as screen:
+                    wrong = cut_off(on[standing.role], standing, screen, spoken, LARGE)
+                found += [f"{where}: {problem}" for where, told in wrong.items() for problem in told]
+    return found
 
 
 def application() -> QApplication:

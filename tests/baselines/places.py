@@ -11,6 +11,8 @@ from tests.baselines.lent import LENT_SCALE, gated, lent, thanked
 from tests.baselines.morning import Lived
 from tests.baselines.standing import Standing, Step, do, press, write
 from tests.baselines.whole import bars, whole
+from ui.components.in_sight import bring_into_sight
+from ui.screens.history_card import HistoryCard
 from ui.screens.household import HouseholdScreen
 from ui.screens.household_sections import HOME, NEEDS, PERSON
 from ui.screens.today import TodayScreen
@@ -34,7 +36,7 @@ def _screens(lived: Lived) -> list[Standing]:
         Standing("reading_returned", "planner", Place("reading", [lived.returned])),
         Standing("sync_details", "planner", Place("sync_details")),
         Standing("questions", "planner", Place("questions")),
-        Standing("questions_none", "nurse", Place("questions")),
+        Standing("questions_none", "duty_officer", Place("questions")),
         Standing("new_homes", "planner", Place("handover")),
         Standing("passphrase", "planner", Place("passphrase")),
         Standing("settings", "planner", Place("settings")),
@@ -91,10 +93,10 @@ def _planner(lived: Lived) -> list[Standing]:
 def _household(lived: Lived) -> list[Standing]:
     home = Place("household", [lived.home])
     return [
-        Standing("household_editing", "planner", home, then=(_edit(HOME),)),
-        Standing("household_person", "planner", home, then=(_edit(PERSON), press("edit.save"))),
-        Standing("household_needs", "planner", home, then=(_edit(NEEDS),)),
-        Standing("household_history", "planner", home, then=(press("household.history"),)),
+        _asked("household_editing", "planner", home, _edit(HOME)),
+        _asked("household_person", "planner", home, _edit(PERSON), press("edit.save")),
+        _asked("household_needs", "planner", home, _edit(NEEDS)),
+        _asked("household_history", "planner", home, press("household.history"), do(_to_history)),
         _asked("ask_plan", "planner", home, press("household.add_plan")),
         _asked("ask_consent", "planner", home, press("household.consent.sharing")),
         _asked("ask_disclosure", "planner", home, press("household.disclose")),
@@ -136,6 +138,11 @@ def _others(lived: Lived) -> list[Standing]:
 
 def _asked(name: str, role: str, place: Place, *then: Step) -> Standing:
     return Standing(name, role, place, then=then[:-1], asks=then[-1])
+
+
+def _to_history(screen: QWidget) -> None:
+    for card in screen.findChildren(HistoryCard):
+        bring_into_sight(card)
 
 
 def _edit(section: str) -> Step:

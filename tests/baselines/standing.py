@@ -25,7 +25,8 @@ _MOST_LOOKS = 1_000
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`place` on the laptop of `role`, or what `build` makes there; then each step of `then` is done. `asks`
-    opens a dialog: once more at every size, for a dialog is as large as its words when it opens.
+    is done once more at every size: a dialog is as large as its words when it opens, and what is edited is
+    brought into sight.
     `least_scale`: text is never smaller there, in percent."""
 
     name: str

@@ -11,6 +11,7 @@ from app.wire.people import Role, Worker
 from ui.components.text import Role as TextRole
 from ui.components.text import Text
 from ui.context import Context
+from ui.screens.base import scrolling
 from ui.screens.today import TodayScreen
 from ui.status_bar import StatusBar
 from ui.syncing import SyncState
@@ -53,7 +54,7 @@ def bars(context: Context) -> QWidget:
         bar = StatusBar(_nothing, _nothing, _nothing)
         bar.show_state(state, context.desk.clock())
         parts.append(bar)
-    return _below_each_other(*parts, QWidget())
+    return _below_each_other(scrolling(_below_each_other(*parts, QWidget())))
 
 
 def _below_each_other(*parts: QWidget) -> QWidget:

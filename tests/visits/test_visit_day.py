@@ -78,6 +78,9 @@ def test_from_notice_to_approval(field: Field) -> None:
     labels = [answer.label for answer in english.forms[0].answers]
     assert len(labels) == len(theirs.forms[0].answers)
     assert not [label for label in labels if any("가" <= letter <= "힣" for letter in label)]
+    raised = [alert.text for alert in english.forms[0].alerts]
+    assert len(raised) == len(theirs.forms[0].alerts) > 0
+    assert not [text for text in raised if any("가" <= letter <= "힣" for letter in text)]
     supervisor.reviewing.send_back(visit, first, "반찬은 어떻게 하기로 하셨나요?")
     assert sync(supervisor).sent == 1
 

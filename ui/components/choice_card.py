@@ -139,7 +139,9 @@ def _smallest_size(card: ChoiceCard) -> QSize:
     if card.layout_as is Layout.MARK:
         return QSize(ROW, ROW)
     metrics = _metrics(card)
-    word = max((metrics.horizontalAdvance(word) for word in card.text().split()), default=0)
+    # Not at every space: some hold together what is around them.
+    words = card.text().replace("\n", " ").split(" ")
+    word = max(metrics.horizontalAdvance(word) for word in words)
     if card.layout_as is Layout.SCALE and _breaks_anywhere(card.text()):
         # Words of a scale may break as in running Korean, at any syllable, before the scale becomes a list.
         word = max(min(word, metrics.horizontalAdvance("가가가가")), _mark_side(card))
@@ -149,7 +151,8 @@ def _smallest_size(card: ChoiceCard) -> QSize:
 def _flags(card: ChoiceCard) -> int:
     if card.layout_as is Layout.ROW:
         return _WRAP
-    return _CENTRED if _breaks_anywhere(card.text()) else _CENTRED_WORDS
+    anywhere = card.layout_as is Layout.SCALE and _breaks_anywhere(card.text())
+    return _CENTRED if anywhere else _CENTRED_WORDS
 
 
 def _breaks_anywhere(text: str) -> bool:

@@ -8,13 +8,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 
-_WIDTH = 480
+USUAL, WIDE = 480, 660
+"""How wide a dialog is with text of 100 %, in pixels."""
+_BODY, _GROWTH = 17, 0.6
+"""Pixels of body text at 100 %, and by how much of what the text grows a dialog grows with it."""
 _BACK, _ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
@@ -30,7 +33,8 @@ class Action:
 
 
 class Dialog(QDialog):
-    """A title, a text or any widget, and a row of actions; Escape leaves without any."""
+    """A title, a text or any widget, and a row of actions; Escape leaves without any. `width`: at text of
+    100 %; without one it is as wide as its content likes to be."""
 
     def __init__(
         self,
@@ -40,6 +44,7 @@ class Dialog(QDialog):
         actions: tuple[Action, ...],
         *,
         content: QWidget | None = None,
+        width: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -62,8 +67,10 @@ class Dialog(QDialog):
         for button in self._actions:
             self._buttons.addWidget(button)
         column.addLayout(self._buttons)
-        self._room = parent.window().width()
-        self.setMinimumWidth(min(_WIDTH, self._room))
+        self._content = content
+        self._wished = width
+        self._room = parent.window().size()
+        self.setMinimumWidth(min(USUAL, self._room.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now their size is known: whatever is short of room, the actions keep theirs."""
@@ -72,11 +79,38 @@ class Dialog(QDialog):
             button.setMinimumSize(button.sizeHint())
         widths = [button.minimumWidth() for button in self._actions]
         needed = sum(widths) + (len(widths) - 1) * Gap.S + 2 * Gap.XL
-        if needed > self._room:
+        if needed > self._room.width():
             self._stack()
             needed = max(widths) + 2 * Gap.XL
         self.setMinimumWidth(max(self.minimumWidth(), needed))
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """As wide as it wishes, as tall as its words are then, and no larger than the window."""
+        layout = self.layout()
+        if layout is None:
+            return
+        wished = self._grown(self._wished or USUAL)
+        if self._wished is None:
+            wished = max(wished, layout.sizeHint().width())
+        width = max(min(wished, self._room.width() - 2 * Gap.L), self.minimumWidth())
+        # A calendar is never narrower than its seven days.
+        width = max(width, min(layout.minimumSize().width(), self._room.width()))
+        self.setMinimumWidth(width)
+        # Only at their width can the fields say how tall they are.
+        self.resize(width, self.height())
+        layout.activate()
+        if self._content is not None:
+            # What it wished for before it had this width is remembered by the layout.
+            self._content.updateGeometry()
+        layout.invalidate()
+        self.resize(width, min(layout.totalHeightForWidth(width), self._room.height()))
+
+    def _grown(self, width: int) -> int:
+        """Large words in a narrow dialog would stand one below the other."""
+        text = QApplication.font().pixelSize() / _BODY
+        return round(width * (1 + max(0.0, text - 1) * _GROWTH))
 
     def _stack(self) -> None:
         """The actions below each other, the first one on top, also for the keys."""
@@ -108,9 +142,16 @@ class Dialog(QDialog):
         return Button(action.text, action.kind, on_click=press)
 
 
-def ask(parent: QWidget, title: str, text: str, *actions: Action, content: QWidget | None = None) -> Dialog:
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    *actions: Action,
+    content: QWidget | None = None,
+    width: int | None = None,
+) -> Dialog:
     """Open a dialog over `parent` and return at once."""
-    dialog = Dialog(parent, title, text, actions, content=content)
+    dialog = Dialog(parent, title, text, actions, content=content, width=width)
     first = dialog.findChildren(Button)
     if first and content is None:
         first[-1].setFocus()

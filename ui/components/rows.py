@@ -162,6 +162,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, area, state)
+        if index.row() + 1 < index.model().rowCount():
+            self._paint_line_below(painter, area)
         room = area.adjusted(Gap.L, Gap.M, -Gap.L, -Gap.M)
         if row.chip:
             room.setRight(self._paint_chip(painter, row, room) - Gap.M)
@@ -176,6 +178,9 @@ class RowDelegate(QStyledItemDelegate):
             )
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, self._theme.colour("surface-gray-subtler"))
+
+    def _paint_line_below(self, painter: QPainter, area: QRect) -> None:
+        """Between two rows, and not between the last one and the edge of the list."""
         line = QRect(area.left() + Gap.L, area.bottom(), area.width() - 2 * Gap.L, 1)
         painter.fillRect(line, self._theme.colour("divider-gray-light"))
 

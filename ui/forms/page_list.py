@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
@@ -148,7 +148,7 @@ class PageButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         title = self._title_area(width, 10_000)
-        lines = self.fontMetrics().boundingRect(title, _WRAP, self.text()).height()
+        lines = QFontMetrics(self._title_font()).boundingRect(title, _WRAP, self.text()).height()
         return max(ROW, lines + self._state_height(width) + 2 * Gap.S)
 
     def _state_height(self, width: int) -> int:
@@ -170,6 +170,7 @@ class PageButton(QPushButton):
             area.setHeight(area.height() - lines)
             below = QRect(area.left(), area.bottom() - Gap.XS, area.width(), lines)
             painter.drawText(below, _WRAP, words)
+        painter.setFont(self._title_font())
         painter.drawText(area, _WRAP, self.text())
         self._paint_mark(painter)
 
@@ -179,6 +180,12 @@ class PageButton(QPushButton):
         draw_icon(
             painter, _MARKS[self._entry.state], self.palette().color(QPalette.ColorRole.WindowText), mark
         )
+
+    def _title_font(self) -> QFont:
+        """Bolder than what is said of the page below it."""
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
 
     def _mark_side(self) -> int:
         return round(self.fontMetrics().ascent() * 1.3)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme import Theme
 
@@ -32,24 +33,43 @@ class Curve:
     label: str = ""
 
 
-class Chart(QWidget):
-    """A chart that is drawn anew when the colours or the size of the letters change."""
+class Chart(QLabel):
+    """A chart as a picture of it, which is what a screen reader calls it: it is looked at, and no stop of the
+    keyboard. Drawn anew at another width and when the colours or the size of the letters change."""
 
     def __init__(self, theme: Theme, draw: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draw = draw
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._chart = draw()
-        self._column.addWidget(self._chart)
+        self._chart = self._drawn()
         stop = theme.subscribe(self._again)
         self.destroyed.connect(lambda: stop())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._chart.height())
+
+    def sizeHint(self) -> QSize:
+        return self._chart.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._paint()
+
+    def _drawn(self) -> QWidget:
+        chart = self._draw()
+        chart.setParent(self)
+        chart.hide()
+        self.setAccessibleName(chart.accessibleName())
+        self.setFixedHeight(chart.height())
+        return chart
+
     def _again(self) -> None:
-        before, self._chart = self._chart, self._draw()
-        self._column.replaceWidget(before, self._chart)
-        before.hide()
+        before, self._chart = self._chart, self._drawn()
         before.deleteLater()
+        self._paint()
+
+    def _paint(self) -> None:
+        self._chart.resize(self.size())
+        self.setPixmap(self._chart.grab())
 
 
 def plot(

@@ -25,6 +25,7 @@ from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
+from ui.components.in_sight import bring_into_sight
 from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -269,8 +270,7 @@ class CrisisScreen(BaseScreen):
         levelling.show()
         record.show()
         levelling.first.setFocus()
-        # The card has its height only when its parts are laid out.
-        QTimer.singleShot(0, levelling, lambda: self._area.ensureWidgetVisible(levelling))
+        bring_into_sight(levelling)
 
     def _plan_card(self, read: _Read, risk: PresentRisk) -> Card:
         card = Card()

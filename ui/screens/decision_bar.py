@@ -154,7 +154,9 @@ class _Question(Step):
         close.setObjectName("review.close")
         row = QHBoxLayout()
         row.setSpacing(Gap.S)
-        row.addWidget(Text(tr("Ctrl+Enter 보내기 · Esc 그만두기"), Role.QUIET), 1)
+        row.addWidget(
+            Text(tr("Ctrl+Enter\N{NO-BREAK SPACE}보내기 · Esc\N{NO-BREAK SPACE}그만두기"), Role.QUIET), 1
+        )
         row.addWidget(close)
         row.addWidget(self.send)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.risk.disclosing import (
     BASES,
@@ -22,6 +22,7 @@ from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import TextField
 from ui.components.form_dialog import WIDE, ask_for
+from ui.components.in_sight import bring_into_sight
 from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -143,11 +144,7 @@ class _Disclosure(QWidget):
 
     def _go_to(self, part: QWidget) -> None:
         part.setFocus()
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(part)
+        bring_into_sight(part)
 
     def _chosen(self) -> tuple[str, ...]:
         return tuple(item for item, card in self._items.items() if card.isChecked())

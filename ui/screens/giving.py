@@ -16,6 +16,7 @@ from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.drop_down import DropDown
 from ui.components.field import LabelledField, TextField
+from ui.components.in_sight import bring_into_sight
 from ui.components.kept_words import keep_words
 from ui.components.message import Message
 from ui.components.text import Role, Text
@@ -166,6 +167,9 @@ class Giving(Card):
         if former is None or to is None or not count:
             self._told.setText(tr("넘길 통을 고르세요."))
             return
+        if to.id == former.id:
+            self._told.setText(tr("다른 담당을 골라 주세요."))
+            return
         self._told.setText(
             tr("{n}가구: {former} → {to}").format(n=count, former=former.name or tr("담당 없음"), to=to.name)
         )
@@ -181,6 +185,8 @@ class Giving(Card):
         elif not reason:
             trouble = tr("까닭을 적어 주세요.")
         self._message.say(trouble)
+        if trouble is not None:
+            bring_into_sight(self._message)
         if trouble is None and former is not None and to is not None:
             self._on_give(Chosen(former, to, households, reason))
 

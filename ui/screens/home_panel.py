@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.households.today import DueHome
@@ -35,8 +34,9 @@ class PanelArea(NaturalArea):
         self.panel = HomePanel(context, doorstep, on_day, self.viewport())
         self.hold(self.panel)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _settle(self) -> None:
+        """Asked at a new size, and when the home that is shown says more or less than the one before."""
+        super()._settle()
         tight = self.panel.heightForWidth(self.width()) > self.height()
         if tight != self._tight:
             self._tight = tight

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from app.households.editing import new_id
 from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
 from app.households.papers import papers
-from app.households.timeline import timeline
+from app.households.timeline import Event, last_of, timeline
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from db.homes import PlanRow
@@ -20,8 +21,9 @@ from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
 from ui.components.header import PageHeader
+from ui.components.in_sight import bring_into_sight
 from ui.context import Changed, Context
-from ui.language import tr
+from ui.language import present, tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.disclosing import ask_disclosure_of
 from ui.screens.doorstep import VISITING, Door, Doorstep
@@ -48,9 +50,19 @@ from ui.screens.telephoning import call
 
 def _read(desk: Desk, household: str) -> HouseholdRead:
     page = desk.household(household)
-    events = timeline(desk.ledger, household) if page is not None else []
+    events = _said(desk, timeline(desk.ledger, household)) if page is not None else []
     found = papers(desk.ledger, household) if page is not None else []
     return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role)
+
+
+def _said(desk: Desk, events: list[Event]) -> list[Event]:
+    """What the last visit raised, which the page tells, in the program's language."""
+    return [
+        replace(event, alerts=desk.reader.alerts(event.row.id, event.alerts, spoken=present()))
+        if event is last_of(events)
+        else event
+        for event in events
+    ]
 
 
 def _nobody_waits() -> None:
@@ -250,7 +262,7 @@ class HouseholdScreen(BaseScreen):
         known = page.half if page.half is not None and page.half.section == section else None
         self._editing.open(self._section(section, page), page, today, known)
         if self._editing.card is not None:
-            self._area.ensureWidgetVisible(self._editing.card, 0, 0)
+            bring_into_sight(self._editing.card)
 
     def _section(self, key: str, page: HouseholdPage) -> Section:
         role = self.context.desk.identity.worker.role
@@ -324,7 +336,7 @@ class HouseholdScreen(BaseScreen):
             opened = not history.is_open
             history.show_alterations(found, self._shown.now_ms)
             if opened:
-                self._area.ensureWidgetVisible(history, 0, 0)
+                bring_into_sight(history)
 
     # Where it leads
 

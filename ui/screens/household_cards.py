@@ -327,7 +327,8 @@ def _service(page: HouseholdPage, service: str) -> tuple[str, bool]:
     name, provider, since, ended = (
         str(written(page.known, at + field)) for field in ("name", "provider", "since", "ended")
     )
-    days = f"{since} ~ {ended}" if since or ended else ""
+    # The sign stays with the day before it where the line ends.
+    days = f"{since}\N{NO-BREAK SPACE}~ {ended}" if since or ended else ""
     return " · ".join(part for part in (name, provider, days) if part) if name else "", bool(ended)
 
 

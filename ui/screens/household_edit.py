@@ -20,6 +20,8 @@ from ui.components.choice_grid import ChoiceGrid
 from ui.components.drop_down import DropDown
 from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.flow import Flow
+from ui.components.in_sight import bring_into_sight
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -109,8 +111,9 @@ class EditCard(Card):
         if entry.sort is Sort.BIRTH and isinstance(made, TextField):
             age = Text(role=Role.STRONG)
             age.setObjectName("edit.age")
+            age.hide()
             self.body.addWidget(age)
-            made.textChanged.connect(lambda typed: age.setText(self._age(typed)))
+            made.textChanged.connect(lambda typed: _tell(age, self._age(typed)))
 
     def _age(self, typed: str) -> str:
         try:
@@ -174,6 +177,7 @@ class EditCard(Card):
         first = next((path for path in self._fields if path in problems), None)
         if first is not None:
             self._fields[first].setFocus()
+            bring_into_sight(self._labelled.get(first) or self._fields[first])
         self.allow(True)
 
     def allow(self, on: bool) -> None:
@@ -242,6 +246,12 @@ class EditCard(Card):
         at = next((n for n, each in enumerate(order) if each is field), len(order))
         following: QWidget = order[at + 1] if at + 1 < len(order) else self._save
         following.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _tell(label: Text, words: str) -> None:
+    """Nothing to say takes no room."""
+    label.setText(words)
+    show_if(label, bool(words))
 
 
 def _field(entry: Entry) -> TextField | TextArea | DropDown:

@@ -20,6 +20,7 @@ from ui.components.card import Bar, Card
 from ui.components.chip import Chip
 from ui.components.field import TextField
 from ui.components.header import PageHeader
+from ui.components.in_sight import bring_into_sight
 from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -245,6 +246,10 @@ class ScreeningScreen(BaseScreen):
             self._answers.addWidget(plan_card(plan, answers.plan, files, self._shown.now_ms, print_it))
         if answers.unsealed.words and self._shown is not None:
             self._answers.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
+        first = self._answers.itemAt(0)
+        card = first.widget() if first is not None else None
+        if card is not None:
+            bring_into_sight(card)
 
     def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
         one = self._shown.screening if self._shown is not None else None

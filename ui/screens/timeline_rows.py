@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.households.timeline import Event
+from app.households.timeline import Event, last_of
 from app.visits.standing import Stage, VisitStanding
 from ui import words, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
@@ -53,7 +53,7 @@ def _what(event: Event) -> str:
 
 def last_visit(events: list[Event], today: date) -> list[str]:
     """The last visit in a few lines: what was noted, what it raised, when one comes again."""
-    event = next((one for one in events if one.standing.stage is not Stage.NOTICED), None)
+    event = last_of(events)
     if event is None:
         return []
     when = words.day(words.local(event.row.started_ms or event.row.submitted_ms or 0).date(), today)

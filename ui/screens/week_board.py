@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
@@ -106,7 +107,7 @@ class WeekBoard(QWidget):
         first = not self._days
         self._days, self._today = days, today
         for card, day in zip(self._cards, days, strict=True):
-            card.setText(_told(day, today))
+            card.setText(_held_together(_told(day, today)))
             card.setAccessibleName(_told(day, today))
         if first or self.chosen() is None:
             self._cards[today.weekday()].setChecked(True)
@@ -140,6 +141,11 @@ class WeekBoard(QWidget):
         height = self._grid.heightForWidth(self.width())
         if height != self._grid.minimumHeight():
             self._grid.setMinimumHeight(height)
+
+
+def _held_together(told: str) -> str:
+    """A number stays in the line of what it counts."""
+    return re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", told)
 
 
 def _told(day: WeekDay, today: date) -> str:

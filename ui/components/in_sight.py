@@ -1,0 +1,36 @@
+"""Brings a part of a page that scrolls to where it is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.components.spacing import Gap
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll to `part`; of one that is taller than the room its beginning is seen. Wanted wherever the
+    program puts the cursor: Qt scrolls not to it, but to whatever gets the cursor of what is hidden."""
+    # Where it stands is known once the page has been laid out.
+    QTimer.singleShot(0, part, lambda: _bring(part))
+
+
+def _bring(part: QWidget) -> None:
+    area = _around(part)
+    page = area.widget() if area is not None else None
+    if area is None or page is None or not part.isVisible():
+        return
+    room = area.viewport().height()
+    top = part.mapTo(page, QPoint(0, 0)).y()
+    bar = area.verticalScrollBar()
+    if part.height() + 2 * Gap.L > room or top < bar.value():
+        bar.setValue(top - Gap.L)
+    else:
+        area.ensureWidgetVisible(part, 0, Gap.L)
+
+
+def _around(part: QWidget) -> QScrollArea | None:
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
