@@ -25,6 +25,7 @@ from tests.finger import draw, touch
 from tests.someone import Impatient, Someone, type_text
 
 _MOST_DRAWS = 40
+_LOOKS = 3
 Place = tuple[QWidget, QPoint]
 
 
@@ -69,6 +70,15 @@ class Newcomer(Someone):
         if view is not None:
             touch(*view)
         QApplication.processEvents()
+
+    def opens(self) -> None:
+        """What was touched is open: a row that one touches opens at once."""
+
+    def writes_number(self, digits: str) -> None:
+        """With the keys that come up on the screen, and on to the next question."""
+        for digit in digits:
+            self.touch(digit)
+        self.touch("다음")
 
     def types(self, text: str) -> None:
         """Into whatever has the cursor."""
@@ -130,9 +140,19 @@ class Newcomer(Someone):
                         return view.viewport(), view.visualRect(index).center()
         return None
 
+    def _wait_until_it_stands(self, where: Callable[[], Place | None]) -> None:
+        """Nobody touches what is still being read or laid out."""
+        before, alike = None, 0
+        while (place := where()) is not None and alike < _LOOKS:
+            at = place[0].mapToGlobal(place[1])
+            alike = alike + 1 if at == before and self.window._tasks.store_is_idle else 0
+            before = at
+            QTest.qWait(20)
+
     def _touch_when_there(self, words: str, find: Callable[[], Sequence[QWidget]]) -> None:
         self.turn_to_laptop()
         self.until(lambda: bool(find()), f"“{words}”")
+        self._wait_until_it_stands(lambda: _middle(find()))
         place = _bring(lambda: _middle(find()))
         if place is not None:
             touch(*place)

@@ -55,9 +55,9 @@ class Chart(QLabel):
         self._paint()
 
     def _drawn(self) -> QWidget:
+        # A window of its own, never shown: taking the picture of a part lays out all that is around it.
         chart = self._draw()
-        chart.setParent(self)
-        chart.hide()
+        self.destroyed.connect(chart.deleteLater)
         self.setAccessibleName(chart.accessibleName())
         self.setFixedHeight(chart.height())
         return chart

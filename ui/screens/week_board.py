@@ -108,7 +108,7 @@ class WeekBoard(QWidget):
         self._days, self._today = days, today
         for card, day in zip(self._cards, days, strict=True):
             card.setText(_held_together(_told(day, today)))
-            card.setAccessibleName(_told(day, today))
+            card.setAccessibleName(card.text())
         if first or self.chosen() is None:
             self._cards[today.weekday()].setChecked(True)
         homes = sum(len(day.homes) for day in days)
