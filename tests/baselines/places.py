@@ -17,9 +17,8 @@ from ui.screens.household import HouseholdScreen
 from ui.screens.household_sections import HOME, NEEDS, PERSON
 from ui.screens.today import TodayScreen
 
-
 # The number of a laptop that is another one's is new each time.
-_HISTORY = (press("household.history"), press("history.consents"), do(lambda screen: _to_history(screen)))
+_HISTORY = (press("household.history"), press("history.consent"), do(lambda screen: _to_history(screen)))
 
 
 def places_of(lived: Lived) -> list[Standing]:

@@ -152,8 +152,8 @@ class CrisisScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        self._area = scrolling(inner, self)
-        column.addWidget(self._area, 1)
+        area = scrolling(inner, self)
+        column.addWidget(area, 1)
         column.addWidget(self._bar)
 
     def _show(self, read: _Read) -> None:
