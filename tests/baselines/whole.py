@@ -54,7 +54,8 @@ def bars(context: Context) -> QWidget:
         bar = StatusBar(_nothing, _nothing, _nothing)
         bar.show_state(state, context.desk.clock())
         parts.append(bar)
-    return _below_each_other(scrolling(_below_each_other(*parts, QWidget())))
+    inner = _below_each_other(*parts, QWidget())
+    return _below_each_other(scrolling(inner, inner))
 
 
 def _below_each_other(*parts: QWidget) -> QWidget:
