@@ -54,8 +54,8 @@ def bars(context: Context) -> QWidget:
         bar = StatusBar(_nothing, _nothing, _nothing)
         bar.show_state(state, context.desk.clock())
         parts.append(bar)
-    inner = _below_each_other(*parts, QWidget())
-    return _below_each_other(scrolling(inner, inner))
+    page = QWidget()
+    return _below_each_other(scrolling(_below_each_other(*parts, QWidget()), page))
 
 
 def _below_each_other(*parts: QWidget) -> QWidget:
