@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from ui.components.finger import let_fingers_scroll
 from ui.components.showing import once_shown
 from ui.components.tone import Tone
-from ui.entrance.beginning import describe_widgets, is_begun, is_leaving, read_program
+from ui.entrance.beginning import describe_classes, is_begun, is_leaving, read_program
 from ui.entrance.custody import Custody
 from ui.entrance.enrolling import Asked, Enrolling
 from ui.entrance.look_bar import AT, LookBar
@@ -144,7 +144,7 @@ class ProgramWindow(QWidget):
         )
         self._custody.at(self._folder, self._demo.file.url if self._demo is not None else None)
         self._show(page)
-        once_shown(self, lambda: describe_widgets(self, self._read_program))
+        once_shown(self, lambda: describe_classes(self, self._read_program))
         return page
 
     def _read_program(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ui.entrance.beginning import is_any_widget
+from ui.entrance.named import NAMED
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.window import ProgramWindow
@@ -64,6 +67,17 @@ _ONLY_FOR_FORMS = ("lxml", "app.forms.session", "app.forms.loading", "ui.forms.v
 def test_the_list_waits_for_nothing_that_only_a_form_needs() -> None:
     loaded = set(_loaded()["list"])
     assert sorted(loaded.intersection(_ONLY_FOR_FORMS)) == []
+
+
+def test_whatever_a_screen_names_of_qt_is_described_before_another_thread_loads_it() -> None:
+    for path in (ROOT / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
+                module = str(node.module).removeprefix("PySide6.")
+                unknown = {name.name for name in node.names} - set(NAMED.get(module, "").split())
+                assert all(module == "QtWidgets" and is_any_widget(name) for name in unknown) or (
+                    module not in ("QtCore", "QtGui", "QtWidgets")
+                ), (path.name, unknown)
 
 
 def test_no_source_is_kept_in_memory() -> None:

@@ -6,8 +6,11 @@ import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from PySide6.QtCore import QObject, QTimer
+
+from ui.entrance.named import NAMED
 
 _NEEDED_UNLOCKED = (
     *("app.desk", "app.sync.transport", "httpx", "httpcore", "ui.locking", "ui.session_events"),
@@ -39,23 +42,34 @@ def read_program() -> None:
         import_module(name)
 
 
-def describe_widgets(owner: QObject, done: Callable[[], None]) -> None:
-    """The first part of a widget that Qt itself made and hands to Python has every kind of widget described
-    to Python before it is known what it is: a thirtieth of a second, for which the list would wait. A few at
-    a time, and on the Qt thread: two threads that describe at once end the process now and then, and whoever
-    loads a screen elsewhere describes what it names. `done` is called when that is over."""
-    from PySide6 import QtGui, QtWidgets
+def is_any_widget(name: str) -> bool:
+    """Whether Qt may hand over a part of this kind."""
+    return name == _A_VIEW or not name.startswith(_NOT_WIDGETS)
 
-    left = [name for name in dir(QtWidgets) if name == _A_VIEW or not name.startswith(_NOT_WIDGETS)]
+
+def describe_classes(owner: QObject, done: Callable[[], None]) -> None:
+    """Have what the program uses of Qt described to Python, a few classes at a time and on the Qt thread: two
+    threads that describe at once end the process now and then, and whoever loads a screen on another thread
+    describes whatever that screen names and was not described before. `done` is called when that is over.
+
+    Of the widgets all: the first part of one that Qt itself made and hands to Python has every kind described
+    before it is known what it is, a thirtieth of a second for which the list would wait."""
+    from PySide6 import QtCore, QtGui, QtWidgets
+
+    left: list[tuple[ModuleType, str]] = [
+        *((QtWidgets, name) for name in dir(QtWidgets) if is_any_widget(name)),
+        *((QtWidgets, name) for name in NAMED["QtWidgets"].split()),
+        *((QtGui, name) for name in NAMED["QtGui"].split()),
+        *((QtCore, name) for name in NAMED["QtCore"].split()),
+    ]
 
     def some() -> None:
-        for name in left[:_AT_A_TIME]:
-            getattr(QtWidgets, name)
+        for module, name in left[:_AT_A_TIME]:
+            getattr(module, name)
         del left[:_AT_A_TIME]
         if left:
             QTimer.singleShot(0, owner, some)
         else:
-            _ = (QtGui.QGradient, QtGui.QAccessible)
             done()
 
     some()

@@ -1,0 +1,27 @@
+"""What the program's modules name of Qt, by Qt's module (a test holds it against them), and
+`QGradient`, which Qt hands over unasked."""
+
+from __future__ import annotations
+
+NAMED = {
+    "QtCore": """
+        Property QAbstractListModel QAbstractNativeEventFilter QBuffer QByteArray
+        QCoreApplication QDate QElapsedTimer QEvent QFileSystemWatcher QIODevice QLibraryInfo
+        QLineF QLocale QLockFile QMarginsF QMimeData QModelIndex QObject QPersistentModelIndex
+        QPoint QPointF QProcess QRect QRectF QSettings QSignalBlocker QSize QSizeF
+        QStandardPaths QTemporaryDir QTimer QTranslator QUrl QXmlStreamReader Qt SLOT Signal
+        Slot
+    """,
+    "QtGui": """
+        QAbstractTextDocumentLayout QAccessible QAccessibleAnnouncementEvent QClipboard
+        QCloseEvent QColor QColorSpace QDesktopServices QDragEnterEvent QDropEvent QFocusEvent
+        QFont QFontDatabase QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
+        QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
+        QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter
+        QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QTabletEvent QTextCharFormat
+        QTextDocument QTransform QWheelEvent QWindow
+    """,
+    "QtWidgets": """
+        QStyle QStyleOption QStyleOptionComboBox QStyleOptionViewItem QStyledItemDelegate
+    """,
+}
