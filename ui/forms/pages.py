@@ -10,6 +10,9 @@ from app.forms.interface import Control, FormSession, NodeDefinition, NodeState
 _TABLE = frozenset({"label", "list-nolabel"})
 _LOOSE_TOGETHER = 8
 """Questions outside any group that share a page."""
+_MOST_TOGETHER = 150
+"""Questions that share a page at most, whatever the form wishes: to go to the last one, all before it on its
+page are made, a hundredth of a second each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,57 @@ class Page:
 
 
 def pages_of(session: FormSession, sections: Sequence[Page], *, single: bool) -> tuple[Page, ...]:
-    """The sections themselves; `single` gives each question a page of its own, notes with the question
-    after them. A form whose style is `pages` does so too, but keeps each `field-list` together."""
+    """The sections themselves, those that are too long in parts; `single` gives each question a page of its
+    own, notes with the question after them. A form whose style is `pages` does so too, but keeps each
+    `field-list` together."""
     by_form = "pages" in session.definition.style
-    if not single and not by_form:
-        return tuple(replace(page, section=at) for at, page in enumerate(sections))
     pages: list[Page] = []
     for at, section in enumerate(sections):
-        pages += (replace(page, section=at) for page in _split(session, section.refs, single=single))
+        whole = _split(session, section.refs, single=single) if single or by_form else (section,)
+        pages += (replace(part, section=at) for page in whole for part in _short_enough(session, page))
     return tuple(pages)
+
+
+def _short_enough(session: FormSession, page: Page) -> Iterator[Page]:
+    """The page itself, or several in its place."""
+    if _questions_in(session, page) <= _MOST_TOGETHER:
+        yield page
+    else:
+        yield from _runs(session, page.refs)
+
+
+def _runs(session: FormSession, refs: Sequence[str]) -> Iterator[Page]:
+    """As many of the nodes as may share a page, one page after the other. A table and a repeat stay whole."""
+    together: list[str] = []
+    questions = 0
+    for ref in refs:
+        state = session.state(ref)
+        if state is None:
+            continue
+        definition = state.definition
+        here = _asked_by(definition)
+        if together and questions + here > _MOST_TOGETHER:
+            yield Page(tuple(together), group=False)
+            together, questions = [], 0
+        if here > _MOST_TOGETHER and definition.control is Control.GROUP and not _is_table(definition):
+            yield from _runs(session, state.children)
+        else:
+            together.append(ref)
+            questions += here
+    if together:
+        yield Page(tuple(together), group=False)
+
+
+def _questions_in(session: FormSession, page: Page) -> int:
+    """How many there are; of a repeat, in one instance."""
+    states = (session.state(ref) for ref in page.refs)
+    return sum(_asked_by(state.definition) for state in states if state is not None)
+
+
+def _asked_by(definition: NodeDefinition) -> int:
+    if definition.control in (Control.GROUP, Control.REPEAT):
+        return sum(_asked_by(child) for child in definition.children)
+    return 0 if definition.control is Control.NONE else 1
 
 
 def _split(session: FormSession, refs: Sequence[str], *, single: bool) -> Iterator[Page]:
@@ -60,9 +105,11 @@ def _split(session: FormSession, refs: Sequence[str], *, single: bool) -> Iterat
 
 def _stays_together(definition: NodeDefinition, *, single: bool) -> bool:
     """A table is one thing to look at; a `field-list` is the form's wish, which the worker may overrule."""
-    if any(not _TABLE.isdisjoint(child.appearances) for child in definition.children):
-        return True
-    return "field-list" in definition.appearances and not single
+    return _is_table(definition) or ("field-list" in definition.appearances and not single)
+
+
+def _is_table(definition: NodeDefinition) -> bool:
+    return any(not _TABLE.isdisjoint(child.appearances) for child in definition.children)
 
 
 def sections_of(session: FormSession) -> tuple[Page, ...]:
