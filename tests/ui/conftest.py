@@ -23,8 +23,9 @@ from ui.theme import Theme
 from ui.tokens import Appearance
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _telephone() -> Iterator[None]:
+    """At each test anew: a screen in a resident's hands takes every number to itself, and then none."""
     with at_the_telephone():
         yield
 
