@@ -11,7 +11,7 @@ from app.wire.people import Role, Worker
 from app.wire.revisions import Value
 from district.calendar_day import korean_day
 from district.duty.reach import reached
-from district.duty.roster import away_on, officers
+from district.duty.roster import away_on, officers, on_duty
 from district.identity import read_policy
 from district.ledger.audience import Placement
 from district.ledger.state import SubjectState
@@ -27,6 +27,14 @@ def officer_named(connection: Connection, on_roster: list[Worker], rounds: int, 
         return officer
     away = officers(connection)
     return next(iter([*reached(connection, away, now_ms), *([officer] if officer else away)]), None)
+
+
+def rightly_named(connection: Connection, now_ms: int) -> set[str]:
+    """Officers who may stand named: on duty and within reach; where none is whoever is within reach, else
+    every one. Empty: the district has no officer."""
+    everybody = officers(connection)
+    there = reached(connection, on_duty(connection, korean_day(now_ms)), now_ms)
+    return {one.id for one in there or reached(connection, everybody, now_ms) or everybody}
 
 
 def supervisor_named(

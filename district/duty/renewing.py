@@ -1,8 +1,9 @@
 """The watch over untaken risks put right: whom the district named may be the wrong ones by now.
 
 Everybody was named once and nobody took it. They are named anew, from the second officer on, when the risk
-has become graver, when the officer has left or has another post, when another supervisor is to be named now
-(one has left, is away, or the household has moved to another 동), and every day on which it still waits.
+has become graver, when the officer has left, has another post, is away or out of reach by now while another
+is not, when another supervisor is to be named now (one has left, is away, or the household has moved to
+another 동), and every day on which it still waits.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection, select, update
 
-from app.wire.people import Role
 from app.wire.revisions import Value
 from app.wire.risk_level import gravest, must_be_taken, urgency
-from district.duty.naming import supervisor_named
+from district.duty.naming import rightly_named, supervisor_named
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements, read_states
 from district.ledger.state import SubjectState
@@ -43,6 +43,7 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
     rows = connection.execute(select(RISK_WATCH)).all()
     ahead = [row.subject for row in rows if row.since_ms > now_ms + _CLOCKS_DIFFER_MS]
     named = {row.subject: row.household for row in rows if row.rounds >= ALL_NAMED}
+    right = rightly_named(connection, now_ms) if named else set()
     states = read_states(connection, named)
     homes = read_placements(connection, named.values())
     anew = [
@@ -50,7 +51,7 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
         for subject, household in named.items()
         if (state := states.get(subject)) is not None
         and must_be_taken(state.fields)
-        and _is_stale(connection, state, homes.get(household, Placement(id=household)), now_ms)
+        and _is_stale(connection, state, homes.get(household, Placement(id=household)), right, now_ms)
     ]
     return Amiss(ahead, anew)
 
@@ -65,7 +66,9 @@ def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -
             connection.execute(update(RISK_WATCH).where(RISK_WATCH.c.subject.in_(subjects)).values(**values))
 
 
-def _is_stale(connection: Connection, state: SubjectState, home: Placement, now_ms: int) -> bool:
+def _is_stale(
+    connection: Connection, state: SubjectState, home: Placement, right: set[str], now_ms: int
+) -> bool:
     told = state.value("escalated")
     if not isinstance(told, dict):
         return True
@@ -74,9 +77,10 @@ def _is_stale(connection: Connection, state: SubjectState, home: Placement, now_
         return True
     if isinstance(level, str) and urgency(gravest(state.fields)) > urgency(level):
         return True
-    officer = find_worker(connection, _id(told.get("officer")))
-    if _id(told.get("officer")) and (officer is None or officer.role is not Role.DUTY_OFFICER):
+    # Without any officer the desk was named, which has no id.
+    if _id(told.get("officer")) not in (right or {""}):
         return True
+    officer = find_worker(connection, _id(told.get("officer")))
     # Whoever stood in stays right for as long as nobody else would be named.
     expected = supervisor_named(connection, home, state, officer, now_ms)
     return (expected.id if expected is not None else "") != _id(told.get("supervisor"))

@@ -1,4 +1,6 @@
-"""`python -m tests.campaigns NAME [--n N] [--seed S] [--folder F]`: an attack, a line, 1 when it broke."""
+"""`python -m tests.campaigns NAME [--n N] [--seed S] [--only D] [--folder F]`: an attack and its line.
+
+It ends with 1 when a promise broke."""
 
 from __future__ import annotations
 
@@ -46,12 +48,17 @@ def main(argv: list[str] | None = None) -> int:
     options.add_argument("name", choices=sorted([*CAMPAIGNS, WORKBOOKS]))
     options.add_argument("--n", type=int, help="how many runs")
     options.add_argument("--seed", type=int, help="repeats the choices of an earlier attack")
+    options.add_argument("--only", type=int, help="roster: the district of this number alone")
     options.add_argument("--folder", type=Path, help="where the forms for workbooks lie")
     chosen = options.parse_args(argv)
     if chosen.name == WORKBOOKS and chosen.folder is None:
         options.error("workbooks needs --folder")
+    if chosen.only and (chosen.name != "roster" or chosen.only < 1):
+        options.error("--only is a district of the roster, from 1")
     forms = partial(workbooks.run, source=chosen.folder)
     attack, usual = (forms, 10_000) if chosen.name == WORKBOOKS else CAMPAIGNS[chosen.name]
+    if chosen.only:
+        attack = partial(roster.run, only=chosen.only)
     seed = secrets.randbelow(1_000_000) if chosen.seed is None else chosen.seed
     with tempfile.TemporaryDirectory(prefix="bangmun-prove-", ignore_cleanup_errors=True) as folder:
         result = attack(Path(folder), n=chosen.n or usual, seed=seed)

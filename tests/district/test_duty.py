@@ -146,6 +146,44 @@ def test_who_was_named_and_is_there_no_more_is_replaced(crew: Crew, hub: Hub, cl
     assert named_now(crew, hub, clock, 20) == ("등불", "오솔길"), "the household's own supervisor"
 
 
+def test_an_officer_who_goes_on_leave_after_being_named_is_replaced(
+    crew: Crew, hub: Hub, clock: Clock
+) -> None:
+    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER, phone="02-000-0003"))
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert named_now(crew, hub, clock, 16) == ("문지기", "나도움")
+    assert named_now(crew, hub, clock, 15) == ("등불", "나도움"), "the last one there is"
+    crew["officer"].hello(leave=[_days_away("officer-3")])
+    assert named_now(crew, hub, clock, 1) == ("문지기", "나도움")
+    for officer in ("officer", "officer-2"):
+        hub.set_absence(Away(officer, today() - timedelta(days=1), today() + timedelta(days=3)))
+    assert [hub.escalate() for _ in range(3)] == [0, 0, 0], "nobody is there who could be named instead"
+
+
+def _days_away(worker: str) -> Leave:
+    first, last = today() - timedelta(days=1), today() + timedelta(days=3)
+    return Leave(worker=worker, first=first.isoformat(), last=last.isoformat())
+
+
+def test_who_was_named_and_is_out_of_reach_by_now_is_replaced(crew: Crew, hub: Hub, clock: Clock) -> None:
+    """No number, and the laptop is not heard any more: nobody can call the one whose name stands there."""
+    phone = "02-000-0005"
+    hub.add_worker(
+        Worker(id="supervisor", name="나도움", role=Role.SUPERVISOR, dongs=["정릉1동"], phone=phone)
+    )
+    hub.add_worker(Worker(id="silent", name="별빛", role=Role.DUTY_OFFICER))
+    hub.set_roster(["officer", "officer-2", "silent"])
+    crew["silent"].hello()
+    planner = crew["planner"]
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert named_now(crew, hub, clock, 3 * 24 * 60 - 60) == ("문지기", "나도움")
+    assert named_now(crew, hub, clock, 1) == ("별빛", "나도움"), "heard within three days"
+    assert named_now(crew, hub, clock, 30) is None
+    assert named_now(crew, hub, clock, 60) == ("문지기", "나도움")
+    assert named_now(crew, hub, clock, 30) is None, "once"
+
+
 def test_who_stands_in_is_named_once(crew: Crew, hub: Hub, clock: Clock) -> None:
     """Nobody near has a number, so a supervisor of another 동 was named: that is no reason to name anew."""
     hub.leave("officer-2")
@@ -321,38 +359,6 @@ def test_a_laptop_that_asks_again_waits_once(crew: Crew, hub: Hub) -> None:
     assert asyncio.run(asks_again()) == (False, False)
 
 
-def test_a_role_key_is_changed_when_an_officers_laptop_is_revoked(crew: Crew, hub: Hub) -> None:
-    lost, kept = crew.another("officer"), crew["officer"]
-    before = [key.key_id for key in kept.hello().role_keys if key.role == "health_division"]
-    hub.revoke(lost.device)
-    keys = [key for key in kept.hello().role_keys if key.role == "health_division"]
-    assert [key.key_id for key in keys][:1] == before
-    assert len(keys) == 2
-    for key in keys:
-        assert kept.sealing.open(key.secret, f"role-key/{key.key_id}"), "both can be opened"
-    assert lost.hello().role_keys == [], "the revoked one gets neither"
-    hub.revoke(lost.device)
-    hub.revoke(crew["planner"].device)
-    assert len([one for one in kept.hello().role_keys if one.role == "health_division"]) == 2
-
-
-def test_a_role_key_is_changed_when_an_officer_is_given_another_post(crew: Crew, hub: Hub) -> None:
-    """In the new post the same laptop is sent what is sealed of its households: it must not open that."""
-    hub.add_worker(SECOND)
-    moving, kept = crew[SECOND.id], crew["officer"]
-    (held,) = [key for key in moving.hello().role_keys if key.role == "health_division"]
-    assert moving.sealing.open(held.secret, f"role-key/{held.key_id}")
-    hub.add_worker(Worker(id=SECOND.id, name=SECOND.name, role=Role.DUTY_OFFICER, phone="02-000-0009"))
-    assert len([one for one in kept.hello().role_keys if one.role == "health_division"]) == 1, "the same post"
-    hub.add_worker(Worker(id=SECOND.id, name=SECOND.name, role=Role.SUPERVISOR, dongs=["정릉1동"]))
-    keys = [key for key in kept.hello().role_keys if key.role == "health_division"]
-    assert [key.key_id for key in keys][:1] == [held.key_id]
-    assert len(keys) == 2
-    assert all(kept.sealing.open(key.secret, f"role-key/{key.key_id}") for key in keys)
-    now = [key for key in moving.hello().role_keys if key.role == "health_division"]
-    assert [key.secret for key in now] == [b"", b""]
-
-
 def test_who_has_left_is_no_colleague_any_more(crew: Crew, hub: Hub) -> None:
     planner = crew["planner"]
     assert "officer" in {one.id for one in planner.hello().colleagues}
@@ -379,26 +385,3 @@ def test_what_an_older_process_took_in_is_watched_too(
     assert name(told(crew, "planner")["officer"]) == SECOND.name
     clock.pass_minutes(1)
     assert hub.escalate() == 0, "its time runs from when the hub had it, and it is watched once"
-
-
-def test_a_laptop_enters_its_own_days_away_and_those_of_whoever_is_ill(crew: Crew, hub: Hub) -> None:
-    """Own ones, an officer's for an officer; never another post's, no nonsense, and no stranger's 동."""
-    day, week = today().isoformat(), (today() + timedelta(days=6)).isoformat()
-    hub.add_worker(Worker(id="far", name="먼산", role=Role.SUPERVISOR, dongs=["길음1동"]))
-    hub.add_worker(SECOND)
-    asked = [
-        Leave(worker="supervisor", first=day, last=week),
-        Leave(worker="far", first=day, last=week),
-        Leave(worker="officer", first=day, last=week),
-        Leave(worker="supervisor", first=week, last=day),
-        Leave(worker="supervisor", first="언젠가", last=day),
-        Leave(worker="nobody", first=day, last=day),
-    ]
-    answer = crew["supervisor"].hello(leave=asked)
-    away = {post.worker: post.away for post in answer.supervisors or () if post.away}
-    assert away == {"supervisor": [(day, week)]}
-    crew["officer"].hello(leave=[Leave(worker="officer-2", first=day, last=day)])
-    crew["planner"].hello(leave=[Leave(worker="planner", first=day, last=day)])
-    assert {one.worker for one in hub.absences()} == {"supervisor", "officer-2"}
-    crew["supervisor"].hello(leave=[Leave(worker="supervisor", first=day, last=week, back=True)])
-    assert {one.worker for one in hub.absences()} == {"officer-2"}
