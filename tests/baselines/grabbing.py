@@ -78,6 +78,9 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
         raise RuntimeError("no application")
     # Garbage is looked for after each screen, and only among what came with it.
     gc.freeze()
+    # Made at one size of text, whatever was looked at before: a layout remembers how it began.
+    stage.theme.use(SETTINGS[0].appearance)
+    stage.theme.scale_to(SETTINGS[0].scale)
     context = replace(stage.context, look=Look(stage.theme, Language(application)))
     screen = standing.build(context) if standing.build is not None else screen_at(context, standing.place)
     if screen is None:
