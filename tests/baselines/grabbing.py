@@ -35,7 +35,7 @@ class Leaves(Protocol):
 
 _AT = "at_first"
 _HASH = re.compile(r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b")
-_SECOND = re.compile(r"\b\d\d:\d\d:\d\d\b")
+_SECOND = re.compile(r" \d\d:\d\d:\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +162,4 @@ def _still_hashes(screen: QWidget) -> None:
         if _HASH.search(label.text()):
             label.setText(_HASH.sub("0000 0000 0000", label.text()))
         if _SECOND.search(label.text()):
-            label.setText(_SECOND.sub("10:30:00", label.text()))
+            label.setText(_SECOND.sub("", label.text()))
