@@ -35,7 +35,6 @@ class Leaves(Protocol):
 
 _AT = "at_first"
 _HASH = re.compile(r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b")
-_SECOND = re.compile(r" \d\d:\d\d:\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +156,7 @@ def _with_dialogs(screen: QWidget) -> QImage:
 
 
 def _still_hashes(screen: QWidget) -> None:
-    """What both sides agree on is a hash over keys that are new each time, and so is the second of a save."""
+    """What both sides agree on is a hash over keys that are new each time."""
     for label in screen.findChildren(QLabel):
         if _HASH.search(label.text()):
             label.setText(_HASH.sub("0000 0000 0000", label.text()))
-        if _SECOND.search(label.text()):
-            label.setText(_SECOND.sub("", label.text()))

@@ -321,7 +321,8 @@ class FormScreen(BaseScreen):
     def _say_saved(self) -> None:
         self._unsaved = False
         self._again.hide()
-        self._saved_at = datetime.now().astimezone().strftime("%H:%M:%S")
+        now = datetime.fromtimestamp(self.context.desk.clock() / 1000).astimezone()
+        self._saved_at = now.strftime("%H:%M:%S")
         self._say_how_it_stands()
 
     def _typed(self, typing: bool) -> None:
