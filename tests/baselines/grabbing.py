@@ -34,6 +34,7 @@ class Leaves(Protocol):
 
 
 _AT = "at_first"
+_CALM, _MOST_ROUNDS = 3, 60
 _HASH = re.compile(r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b")
 
 
@@ -91,7 +92,7 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     try:
         for step in standing.then:
             step(stage, screen)
-        rest(stage)
+        _scrolled(stage, screen)
         for bar in screen.findChildren(QScrollBar):
             bar.setProperty(_AT, bar.value())
         yield screen
@@ -115,13 +116,27 @@ def turn(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) ->
     stage.theme.use(setting.appearance)
     stage.theme.scale_to(max(setting.scale, standing.least_scale))
     screen.resize(setting.width, setting.height)
-    rest(stage)
+    _scrolled(stage, screen)
     for bar in screen.findChildren(QScrollBar):
         # Whatever size was looked at before: a picture is the same on every way to it.
         bar.setValue(bar.property(_AT) or 0)
     if standing.asks is not None:
         rest(stage)
         standing.asks(stage, screen)
+
+
+def _scrolled(stage: Stage, screen: QWidget) -> None:
+    """Until everything has the room it takes and has scrolled to where it wants to be."""
+    before: list[tuple[int, int]] = []
+    calm = 0
+    for _ in range(_MOST_ROUNDS):
+        rest(stage)
+        QTest.qWait(5)
+        now = [(bar.value(), bar.maximum()) for bar in screen.findChildren(QScrollBar)]
+        calm = calm + 1 if now == before else 0
+        if calm == _CALM:
+            return
+        before = now
 
 
 def grab(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) -> QImage:
