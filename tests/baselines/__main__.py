@@ -25,31 +25,31 @@ FORMAT, _LOSSLESS = "webp", 100
 """At this quality Qt writes WebP without loss, less than half as large as PNG."""
 
 Take = Callable[[Standing, Setting, QImage], None]
-Wanted = Callable[[int, int], bool]
 
 
-def everything(_screen: int, _setting: int) -> bool:
-    return True
+def one_each(screen: int, setting: int, turn: int = 0) -> bool:
+    """A part for every run: one setting for each screen, another one for the next screen; at the next turn
+    the next one for each."""
+    return (screen * 5 + turn) % len(SETTINGS) == setting
 
 
-def one_each(screen: int, setting: int) -> bool:
-    """A part for every run: one setting for each screen, another one for the next screen."""
-    return screen * 5 % len(SETTINGS) == setting
-
-
-def walk(
-    folder: Path, theme: Theme, take: Take, wanted: Wanted = everything, names: Collection[str] = ()
-) -> int:
-    """Take each picture that is wanted, of these names only if there are any; returns how many."""
+def walk(folder: Path, theme: Theme, take: Take, names: Collection[str] = (), most: int | None = None) -> int:
+    """Take each picture, of these names only if there are any, `most` at most; returns how many. Nothing shows
+    what was looked at or done before: each turn begins with a new district, and comes to each screen once."""
     taken = 0
-    with standing_still(folder) as (desks, places), stages(desks, theme) as on:
-        for number, standing in enumerate([*places, *BESIDES]):
-            # Gone to in any case: what is done at one place may be seen at another.
-            with shown(on[standing.role], standing) as screen:
-                for at, setting in enumerate(SETTINGS):
-                    if wanted(number, at) and (not names or standing.name in names):
-                        take(standing, setting, grab(on[standing.role], standing, screen, setting))
-                        taken += 1
+    for turn in range(len(SETTINGS)):
+        begun = folder / str(turn)
+        begun.mkdir(parents=True)
+        with standing_still(begun) as (desks, places), stages(desks, theme) as on:
+            for number, standing in enumerate([*places, *BESIDES]):
+                if most is not None and taken >= most:
+                    return taken
+                # Gone to in any case: what is done at one place may be seen at another.
+                with shown(on[standing.role], standing) as screen:
+                    for at, setting in enumerate(SETTINGS):
+                        if one_each(number, at, turn) and (not names or standing.name in names):
+                            take(standing, setting, grab(on[standing.role], standing, screen, setting))
+                            taken += 1
     return taken
 
 
@@ -100,7 +100,7 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
     theme = Theme(application())
     out = Path(tempfile.gettempdir()) / "bangmun-pictures"
     comparing = Comparing(out)
-    result.runs = walk(folder, theme, comparing.look, lambda at, setting: at * len(SETTINGS) + setting < n)
+    result.runs = walk(folder, theme, comparing.look, most=n)
     result.failed[:] = comparing.different
     if n >= result.runs:
         result.failed += cut_off_anywhere(folder / "large", theme)

@@ -64,7 +64,7 @@ class TaggedModel(RowModel):
         return data
 
 
-_LEAST_ROW = 48
+_LEAST_ROW, _MANY = 48, 50
 _Place = tuple[Tag, int, int]
 """A chip, its left edge and the top of its line."""
 
@@ -269,7 +269,7 @@ class TaggedList(RowList):
     def _expect_bar(self) -> None:
         """Rows that surely have no room are measured once, beside the scroll bar, and not a second time when
         it comes."""
-        if self._whole:
+        if self._whole or self.count() < _MANY:
             return
         surely = self.count() * _LEAST_ROW > self.viewport().height()
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if surely else Qt.ScrollBarPolicy.ScrollBarAsNeeded
