@@ -34,8 +34,10 @@ def one_each(screen: int, setting: int, turn: int = 0) -> bool:
 
 
 def walk(folder: Path, theme: Theme, take: Take, names: Collection[str] = (), most: int | None = None) -> int:
-    """Take each picture, of these names only if there are any, `most` at most; returns how many. Nothing shows
-    what was looked at or done before: each turn begins with a new district, and comes to each screen once."""
+    """Take each picture, of these names only if there are any, `most` at most; returns how many.
+
+    Nothing shows what was looked at or done before: each turn begins with a new district and comes to each
+    screen once."""
     taken = 0
     for turn in range(len(SETTINGS)):
         begun = folder / str(turn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -125,9 +125,18 @@ class FormFooter(Bar):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # Each part is dressed anew after its bar.
+            QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
         """Break what is said into lines where it would take the room of the buttons."""
         self.status.setWordWrap(False)
+        # A label never wishes for less than it was given at least, as for larger text.
+        self.status.setMinimumWidth(0)
+        self.status.ensurePolished()
         wanted = self.status.sizeHint().width()
         around = self.contentsMargins().left() + 2 * Gap.XL + 2 * Gap.M
         taken = self.previous.sizeHint().width() + max(self.next.sizeHint().width(), self.next.minimumWidth())
