@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>목록</source>
-        <translation>Pages</translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>미리보기: 아무것도 저장하지 않아요</source>
