@@ -214,15 +214,17 @@ def _convert(options: argparse.Namespace) -> int:
 
 
 def _target(options: argparse.Namespace) -> tuple[Path, str]:
-    """Where to write and in which format: the option's, else that of the output's name, else an XForm."""
+    """Where to write and in which format: the option's, else that of the output's name, else an XForm. Raises
+    a refusal where that is the form itself."""
     kind = "compiled" if options.compiled else options.to
-    if options.output is not None:
+    target = options.output
+    if target is not None:
         named = {suffix: name for name, suffix in _TARGETS.items()}
-        return options.output, kind or named.get(options.output.suffix.lower(), "xml")
-    kind = kind or "xml"
-    suffix = ".xform.xml" if kind == "xml" else _TARGETS[kind]
-    target = options.file.with_suffix(suffix)
-    if target == options.file:
+        kind = kind or named.get(target.suffix.lower(), "xml")
+    else:
+        kind = kind or "xml"
+        target = options.file.with_suffix(".xform.xml" if kind == "xml" else _TARGETS[kind])
+    if target.resolve() == options.file.resolve():
         raise refusal(
             "unwritable",
             f"{target}은(는) 원래 파일입니다. -o로 다른 이름을 주세요.",

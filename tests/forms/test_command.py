@@ -157,6 +157,13 @@ def test_what_cannot_be_converted_says_so(
     assert good.read_bytes() == before
 
 
+def test_convert_never_writes_over_the_form_itself(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = good.read_bytes()
+    assert main(["convert", str(good), "--to", "compiled", "-o", str(good), "--lang", "ko"]) == 2
+    assert "원래 파일입니다" in capsys.readouterr().out
+    assert good.read_bytes() == before
+
+
 def test_convert_writes_an_xform_or_the_compiled_form(good: Path, tmp_path: Path) -> None:
     assert main(["convert", str(good), "-o", str(tmp_path / "x.xml")]) == 0
     assert main(["check", str(tmp_path / "x.xml")]) == 0

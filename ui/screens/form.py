@@ -321,8 +321,7 @@ class FormScreen(BaseScreen):
     def _say_saved(self) -> None:
         self._unsaved = False
         self._again.hide()
-        now = datetime.fromtimestamp(self.context.desk.clock() / 1000).astimezone()
-        self._saved_at = now.strftime("%H:%M:%S")
+        self._saved_at = f"{datetime.fromtimestamp(self.context.desk.clock() / 1000).astimezone():%H:%M:%S}"
         self._say_how_it_stands()
 
     def _typed(self, typing: bool) -> None:
