@@ -269,9 +269,10 @@ class TaggedList(RowList):
     def _expect_bar(self) -> None:
         """Rows that surely have no room are measured once, beside the scroll bar, and not a second time when
         it comes."""
-        if self._whole or self.count() < _MANY:
+        if self._whole:
             return
-        surely = self.count() * _LEAST_ROW > self.viewport().height()
+        count = self.count()
+        surely = count >= _MANY and count * _LEAST_ROW > self.viewport().height()
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if surely else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if policy is not self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(policy)
