@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from app.agreeing.conflicts import Conflicts
 from app.agreeing.grace import Grace
@@ -40,13 +40,14 @@ from app.sync.upkeep import Upkeep
 from app.vault.access_end import LOST, UNNOTED, AccessEnd
 from app.vault.attempts import Failures
 from app.vault.backups import Backups
+from app.vault.errors import VaultError
 from app.vault.header import NewerHeaderError
 from app.vault.opening_whole import open_whole
 from app.vault.rekeying import CHANGED, Rekeying
 from app.vault.safe import Safe
 from app.vault.settling import find_key, note_header, noted_generation, settle_header
 from app.vault.spare import Spare
-from app.vault.vault import Vault, VaultError
+from app.vault.vault import Vault
 from app.version import app_version
 from app.visits.at_once import AtOnce
 from app.visits.drafting import Drafts, OpenForm
@@ -118,11 +119,15 @@ class Desk:
         self.rekeying = None if safe is None else Rekeying(self.ledger, safe)
         self.handing = None if safe is None else Handing(self.ledger, safe)
         self.contact = Contact(store, identity, clock)
-        supervises = identity.worker.role is Role.SUPERVISOR
+        self.taking_over = TakingOver(self.ledger)
+        self._take_role(identity.worker.role)
+
+    def _take_role(self, role: Role) -> None:
+        """What a supervisor alone does."""
+        supervises = role is Role.SUPERVISOR
         self.answering = Answering(self.ledger) if supervises else None
         self.assigning = Assigning(self.ledger) if supervises else None
         self.following = Following(self.ledger) if supervises else None
-        self.taking_over = TakingOver(self.ledger)
 
     def _properties(self) -> dict[str, str]:
         """What a form may ask of the device (ODK's jr:preload properties)."""
@@ -132,6 +137,10 @@ class Desk:
     def today(self) -> date:
         """Today by the laptop's clock and time zone."""
         return datetime.fromtimestamp(self.clock() / 1000).astimezone().date()
+
+    def midnight_ms(self) -> int:
+        """When today began."""
+        return int(datetime.combine(self.today(), time()).astimezone().timestamp() * 1000)
 
     def homes_due(self, until: date | None = None) -> list[DueHome]:
         return homes_due(self.store, self.drafts, self.today(), until)

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from app.ledger import identity as identities
 from app.ledger.identity import Enrolled
 from app.sync.transport import ImpostorError, enrol
+from app.vault.backup_shelf import BackupShelf
+from app.vault.errors import WeakPassphraseError
 from app.vault.suites import Derivation, letters_in
-from app.vault.vault import LEAST_PASSPHRASE, Vault, WeakPassphraseError
+from app.vault.vault import LEAST_PASSPHRASE, Vault
 from app.version import app_version
 from app.wire.messages import EnrolAnswer, EnrolRequest
 from app.wire.people import certificate_message
 from app.wire.sealing import SealingKey
 from app.wire.signing import Signer, Suite, Verifier
+from db.depth import refuse_too_deep
 from db.store import Store
 
 LONGEST_CODE = 40
@@ -44,7 +47,8 @@ def enrol_device(
     """Enrol with a one-time code and return the open store. `keys`: of an earlier attempt with this code;
     `suite` is theirs then.
 
-    Raises `WeakPassphraseError` and FileExistsError (a vault is here already) before anything is asked,
+    Raises `WeakPassphraseError`, FileExistsError (a vault is here already) and `TooDeepError` before anything
+    is asked,
     `UnreachableError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
     came with it, the store's errors. After any of them there is no new vault.
     """
@@ -52,6 +56,7 @@ def enrol_device(
         raise WeakPassphraseError("too short")
     if vault.is_begun():
         raise FileExistsError("a vault is here already")
+    refuse_too_deep(BackupShelf(vault.backups).farthest())
     keys = keys or DeviceKeys(suite)
     suite, signer, sealing = keys.suite, keys.signer, keys.sealing
     request = EnrolRequest(

@@ -1,34 +1,15 @@
-"""The one place that knows which SQLite this is: SQLCipher, made the SQLite of sqlite-utils.
-
-sqlite-utils prefers a module called `pysqlite3` and catches that module's exceptions; sqlcipher3 is
-registered under that name before sqlite-utils is first imported.
-"""
+"""The one place that knows which SQLite this is: SQLCipher. Opening a file, doing something as a whole."""
 
 from __future__ import annotations
 
 import os
 import stat
-import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import sqlcipher3
 from sqlcipher3 import dbapi2
-
-sys.modules.setdefault("pysqlite3", sqlcipher3)
-sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
-
-# sqlite-utils would load numpy wherever it is installed, to store its numbers: with the plotting library it
-# is, and every start would pay for it. None is how Python is told that a module is not there.
-_unloaded = "numpy" not in sys.modules
-if _unloaded:
-    sys.modules["numpy"] = None  # type: ignore[assignment]
-
-from sqlite_utils import Database, Migrations  # noqa: E402
-
-if _unloaded:
-    del sys.modules["numpy"]
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, DatabaseError, IntegrityError, OperationalError, Row
@@ -41,13 +22,12 @@ else:
 
 __all__ = [
     "Connection",
-    "Database",
     "DatabaseError",
     "IntegrityError",
-    "Migrations",
     "OperationalError",
     "Row",
     "Values",
+    "atomic",
     "connect",
     "connect_to_read",
     "connect_to_salvage",
@@ -103,6 +83,26 @@ def connect(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Connectio
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def atomic(connection: Connection) -> Iterator[None]:
+    """All or nothing; inside another one what is done here alone."""
+    begin, end, undo = (
+        ("SAVEPOINT inner_part", "RELEASE inner_part", ("ROLLBACK TO inner_part", "RELEASE inner_part"))
+        if connection.in_transaction
+        else ("BEGIN", "COMMIT", ("ROLLBACK",))
+    )
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute(end)
+    except BaseException:
+        # A full disk may have taken all of it back already; what happened is to be told, not that.
+        if connection.in_transaction:
+            for statement in undo:
+                connection.execute(statement)
+        raise
 
 
 def connect_to_read(path: Path, key: bytes) -> Connection:

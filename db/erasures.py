@@ -12,14 +12,14 @@ class ErasureTable:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def unwitnessed(self) -> list[str]:
-        """Households that have left the tables and have no receipt of it yet."""
+    def unwitnessed(self) -> list[tuple[str, int]]:
+        """Households that have left the tables and have no receipt of it yet, and when they left."""
         rows = self._connection.execute(
-            "SELECT household FROM withdrawn WHERE erased_ms IS NOT NULL AND NOT EXISTS"
+            "SELECT household, erased_ms FROM withdrawn WHERE erased_ms IS NOT NULL AND NOT EXISTS"
             " (SELECT 1 FROM erasure WHERE erasure.household = withdrawn.household"
             " AND erasure.at_ms >= withdrawn.erased_ms) ORDER BY household"
         )
-        return [str(row[0]) for row in rows]
+        return [(str(row[0]), int(row[1])) for row in rows]
 
     def put_receipt(self, household: str, at_ms: int, receipt: bytes) -> None:
         self._connection.execute(
@@ -41,16 +41,17 @@ class ErasureTable:
         )
 
     def old_visits(self, before_ms: int, limit: int) -> list[str]:
-        """Visits that ended before `before_ms`, were reviewed or not, of which the district has everything
-        and which nobody is putting right."""
+        """Visits that ended before `before_ms`, by whatever clock, and that the district took before it by
+        its own, reviewed or not: of which it has everything, and which nobody is putting right."""
         rows = self._connection.execute(
             "SELECT id FROM visit WHERE outcome <> '' AND coalesce(ended_ms, submitted_ms) < ?"
+            " AND (SELECT hub_time_ms FROM ledger WHERE ledger.id = visit.latest) < ?"
             " AND id NOT IN (SELECT visit FROM draft_visit)"
             " AND NOT EXISTS (SELECT 1 FROM ledger WHERE own = 1 AND hub_seq IS NULL AND"
             " (subject = 'visit/' || visit.id"
             " OR subject IN (SELECT 'risk/' || risk.id FROM risk WHERE risk.visit = visit.id)))"
             " ORDER BY id LIMIT ?",
-            (before_ms, limit),
+            (before_ms, before_ms, limit),
         )
         return [str(row[0]) for row in rows]
 

@@ -39,6 +39,10 @@ class DiskError(StoreError):
     """The disk did not take or give the data: read-only, removed, busy. Nothing was changed."""
 
 
+class TooDeepError(DiskError):
+    """The path is longer than SQLite or the system takes. Nothing was changed."""
+
+
 _FULL = ("SQLITE_FULL",)
 _STOPPED = ("SQLITE_INTERRUPT", "SQLITE_ABORT")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE", "SQLITE_CORRUPT_VTAB")
@@ -70,6 +74,8 @@ def environment_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise DiskFullError("ENOSPC") from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise TooDeepError("ENAMETOOLONG") from error
         raise DiskError(errno.errorcode.get(error.errno or 0, "?")) from error
 
 

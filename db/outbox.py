@@ -133,12 +133,15 @@ class Outbox:
         )
         return [RefusalRow(*row) for row in rows]
 
-    def counts(self, since_ms: int = 0) -> OutboxCounts:
-        """Counts of this device's own revisions made at or after `since_ms`."""
+    def counts(self, since_ms: int = 0, now_ms: int = 0, skew_ms: int = 0) -> OutboxCounts:
+        """Counts of this device's own revisions made at or after `since_ms`. A stamp beyond `now_ms` tells of
+        a clock that once ran ahead, and nothing of its day: then the district's time counts (`skew_ms`: its
+        clock minus this one), and what it does not have is of today."""
         row = self._connection.execute(
             "SELECT count(*), count(hub_seq), count(refusal.revision) FROM ledger"
-            " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?",
-            (since_ms,),
+            " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?1"
+            " AND (wall_ms <= ?2 OR ?1 = 0 OR hub_time_ms IS NULL OR hub_time_ms - ?3 >= ?1)",
+            (since_ms, now_ms, skew_ms),
         ).fetchone()
         recorded, received, refused = (int(value) for value in row)
         return OutboxCounts(recorded, received, refused, recorded - received - refused)

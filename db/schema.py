@@ -7,10 +7,21 @@
 
 from __future__ import annotations
 
-from db.driver import Database, Migrations
+from collections.abc import Callable
+
+from db.driver import Connection
 from db.errors import NewerSchemaError
 
-steps = Migrations("bangmun")
+_NAME = "bangmun"
+Step = Callable[[Connection], None]
+steps: dict[str, Step] = {}
+"""By name, in the order in which they are taken."""
+
+
+def _step(step: Step) -> Step:
+    steps[step.__name__] = step
+    return step
+
 
 PROJECTIONS = (
     *("document", "household", "person", "plan", "visit", "risk"),
@@ -77,9 +88,9 @@ _LEDGER = (
 )
 
 
-@steps()
-def ledger_and_outbox(database: Database) -> None:
-    _run(database, _LEDGER)
+@_step
+def ledger_and_outbox(connection: Connection) -> None:
+    _run(connection, _LEDGER)
 
 
 _DRAFTS = (
@@ -110,9 +121,9 @@ _DRAFTS = (
 )
 
 
-@steps()
-def drafts(database: Database) -> None:
-    _run(database, _DRAFTS)
+@_step
+def drafts(connection: Connection) -> None:
+    _run(connection, _DRAFTS)
 
 
 _PROJECTED = (
@@ -187,22 +198,22 @@ _PROJECTED = (
 )
 
 
-@steps()
-def projections(database: Database) -> None:
-    _run(database, _PROJECTED)
+@_step
+def projections(connection: Connection) -> None:
+    _run(connection, _PROJECTED)
 
 
-@steps()
-def withdrawals(database: Database) -> None:
-    database.execute(
+@_step
+def withdrawals(connection: Connection) -> None:
+    connection.execute(
         "CREATE TABLE withdrawn (household TEXT PRIMARY KEY, erased_ms INTEGER) WITHOUT ROWID",
     )
 
 
-@steps()
-def own_revisions(database: Database) -> None:
+@_step
+def own_revisions(connection: Connection) -> None:
     """The outbox's counts and this laptop's latest stamp, without reading through everybody's revisions."""
-    database.execute(
+    connection.execute(
         "CREATE INDEX ledger_own ON ledger (device_seq, wall_ms, count, hub_seq, id) WHERE own = 1"
     )
 
@@ -229,34 +240,36 @@ _ATTACHMENTS = (
 )
 
 
-@steps()
-def attachments(database: Database) -> None:
-    _run(database, _ATTACHMENTS)
+@_step
+def attachments(connection: Connection) -> None:
+    _run(connection, _ATTACHMENTS)
 
 
-@steps()
-def former_workers_revisions(database: Database) -> None:
+@_step
+def former_workers_revisions(connection: Connection) -> None:
     """What a former worker sent after the household came to this one, and the hub said so."""
-    database.execute("CREATE TABLE grace (revision TEXT PRIMARY KEY, household TEXT NOT NULL) WITHOUT ROWID")
+    connection.execute(
+        "CREATE TABLE grace (revision TEXT PRIMARY KEY, household TEXT NOT NULL) WITHOUT ROWID"
+    )
 
 
-@steps()
-def unread_revisions(database: Database) -> None:
+@_step
+def unread_revisions(connection: Connection) -> None:
     """What came from a newer version of the program, as it came, until this one is new enough to read it."""
-    database.execute(
+    connection.execute(
         "CREATE TABLE unread (hub_seq INTEGER PRIMARY KEY, hub_time_ms INTEGER NOT NULL,"
         " body BLOB NOT NULL, signature BLOB NOT NULL)"
     )
 
 
-@steps()
-def access_standing(database: Database) -> None:
+@_step
+def access_standing(connection: Connection) -> None:
     """Up to where the hub has the access log, and where its chain begins once older lines were dropped."""
-    database.execute(
+    connection.execute(
         "CREATE TABLE access_standing (id INTEGER PRIMARY KEY CHECK (id = 1), sent INTEGER NOT NULL,"
         " anchor_place INTEGER NOT NULL, anchor_hash BLOB NOT NULL)"
     )
-    database.execute("INSERT INTO access_standing VALUES (1, 0, 0, x'')")
+    connection.execute("INSERT INTO access_standing VALUES (1, 0, 0, x'')")
 
 
 _LEAVING = (
@@ -281,22 +294,22 @@ _LEAVING = (
 )
 
 
-@steps()
-def recovery_and_erasure(database: Database) -> None:
+@_step
+def recovery_and_erasure(connection: Connection) -> None:
     """Colleagues' sealed recovery codes; receipts for what was erased; plans whose visits were."""
-    _run(database, _LEAVING)
+    _run(connection, _LEAVING)
 
 
-@steps()
-def handed_over(database: Database) -> None:
+@_step
+def handed_over(connection: Connection) -> None:
     """Which households changed hands lately, without reading through every revision."""
-    database.execute("CREATE INDEX ledger_assigned ON ledger (wall_ms) WHERE kind = 'household.assigned'")
+    connection.execute("CREATE INDEX ledger_assigned ON ledger (wall_ms) WHERE kind = 'household.assigned'")
 
 
-@steps()
-def refused_attachments(database: Database) -> None:
+@_step
+def refused_attachments(connection: Connection) -> None:
     """Why the district does not take an attachment, or why it cannot be sent."""
-    database.execute("ALTER TABLE attachment ADD COLUMN code TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE attachment ADD COLUMN code TEXT NOT NULL DEFAULT ''")
 
 
 _SEARCH = (
@@ -316,27 +329,27 @@ _SEARCH = (
 )
 
 
-@steps()
-def numbered_search_targets(database: Database) -> None:
+@_step
+def numbered_search_targets(connection: Connection) -> None:
     """A search key names what it finds by a number; the index is a quarter as large."""
-    _run(database, _SEARCH)
+    _run(connection, _SEARCH)
 
 
-@steps()
-def households_in_hand(database: Database) -> None:
+@_step
+def households_in_hand(connection: Connection) -> None:
     """Who moved out and what to mind at a visit, for lists; what somebody began to type and has not saved."""
-    database.execute("ALTER TABLE household ADD COLUMN moved_out TEXT NOT NULL DEFAULT ''")
-    database.execute("ALTER TABLE household ADD COLUMN cautions TEXT NOT NULL DEFAULT ''")
-    database.execute(
+    connection.execute("ALTER TABLE household ADD COLUMN moved_out TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE household ADD COLUMN cautions TEXT NOT NULL DEFAULT ''")
+    connection.execute(
         "CREATE TABLE half_typed (household TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
     )
 
 
-@steps()
-def risks_to_take(database: Database) -> None:
+@_step
+def risks_to_take(connection: Connection) -> None:
     """Which risks an officer has to take, and which somebody is to be in touch about again."""
-    database.execute("ALTER TABLE risk ADD COLUMN to_take INTEGER NOT NULL DEFAULT 1")
-    database.execute("ALTER TABLE risk ADD COLUMN is_open INTEGER NOT NULL DEFAULT 1")
+    connection.execute("ALTER TABLE risk ADD COLUMN to_take INTEGER NOT NULL DEFAULT 1")
+    connection.execute("ALTER TABLE risk ADD COLUMN is_open INTEGER NOT NULL DEFAULT 1")
 
 
 _POSTINGS = (
@@ -359,16 +372,16 @@ _POSTINGS = (
 )
 
 
-@steps()
-def search_keys_once(database: Database) -> None:
+@_step
+def search_keys_once(connection: Connection) -> None:
     """A search key stands once with all that it finds, a household with its people: a third of the rows."""
-    _run(database, _POSTINGS)
+    _run(connection, _POSTINGS)
 
 
-@steps()
-def damaged_drafts(database: Database) -> None:
+@_step
+def damaged_drafts(connection: Connection) -> None:
     """What was in the place of a form in progress that could not be read whole, `steps` included."""
-    database.execute(
+    connection.execute(
         """CREATE TABLE draft_damaged (
         n INTEGER PRIMARY KEY,
         visit TEXT NOT NULL,
@@ -380,20 +393,26 @@ def damaged_drafts(database: Database) -> None:
     )
 
 
-def _run(database: Database, statements: tuple[str, ...]) -> None:
+def _run(connection: Connection, statements: tuple[str, ...]) -> None:
     for statement in statements:
-        database.execute(statement)
+        connection.execute(statement)
 
 
-def migrate(database: Database) -> None:
+def applied(connection: Connection) -> list[str]:
+    """The steps that this store has taken, in their order."""
+    table = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    if table is None:
+        return []
+    named = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid"
+    return [name for (name,) in connection.execute(named, (_NAME,))]
+
+
+def migrate(connection: Connection) -> None:
     """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
-    known = {"ledger_and_outbox", "drafts", "projections", "withdrawals", "own_revisions", "attachments"}
-    known |= {"former_workers_revisions", "unread_revisions", "access_standing", "recovery_and_erasure"}
-    known |= {"handed_over", "refused_attachments"}
-    known |= {"numbered_search_targets", "households_in_hand", "risks_to_take", "search_keys_once"}
-    known |= {"damaged_drafts"}
-    applied = {step.name for step in steps.applied(database)}
-    if applied - known:
-        raise NewerSchemaError(", ".join(sorted(applied - known)))
-    if applied != known:
-        steps.apply(database)
+    taken = set(applied(connection))
+    if strange := taken - set(steps):
+        raise NewerSchemaError(", ".join(sorted(strange)))
+    if taken != set(steps):
+        from db.upgrading import take_steps
+
+        take_steps(connection, _NAME, steps.items())

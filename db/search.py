@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 
@@ -21,9 +24,38 @@ _ADD = (
 """All in one call, in the order in which they lie on the disk: a call for each takes four times as long."""
 
 
+@dataclass(frozen=True, slots=True)
+class SearchRows:
+    """What the index takes in of some `households`, numbered from `first` to before `end`. `targets`: rows of
+    `search_target`; `entries`: numbers by key, as JSON."""
+
+    first: int
+    end: int
+    households: AbstractSet[str]
+    targets: list[tuple[int, str, str, str]]
+    entries: str
+
+
+def search_rows(keys: Mapping[str, Mapping[str, Collection[str]]], first: int) -> SearchRows:
+    """Of households with these keys, by person; under no name those of the household itself."""
+    targets: list[tuple[int, str, str, str]] = []
+    entries: defaultdict[str, list[int]] = defaultdict(list)
+    free = first
+    for household, of in keys.items():
+        people = ["", *(person for person in of if person)]
+        for number, person in enumerate(people, free):
+            for key in of.get(person, ()):
+                entries[key].append(number)
+        every = _BETWEEN.join(sorted({*chain.from_iterable(of.values())}))
+        targets.append((free, household, _json(people), every))
+        free += len(people)
+    return SearchRows(first, free, keys.keys(), targets, _json(entries))
+
+
 class SearchTable:
     """A key stands in the index once, with the numbers of all that it finds. A household has consecutive
-    numbers from `n` on, one for each of its `people`; the first of these has no name and is the household."""
+    numbers from `n` on, one for each of its `people`; the first of these has no name and is the household.
+    Not every number is somebody's."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -34,22 +66,25 @@ class SearchTable:
 
     def replace_all(self, keys: Mapping[str, Mapping[str, Collection[str]]]) -> None:
         """The same for many households."""
+        if not keys:
+            return
         self._erase(keys)
-        free = self._first_free()
-        homes: list[tuple[int, str, str, str]] = []
-        entries: defaultdict[str, list[int]] = defaultdict(list)
-        for household, of in keys.items():
-            people = ["", *(person for person in of if person)]
-            for number, person in enumerate(people, free):
-                for key in of.get(person, ()):
-                    entries[key].append(number)
-            every = _BETWEEN.join(sorted(set().union(*of.values())))
-            homes.append((free, household, _json(people), every))
-            free += len(people)
-        insert_rows(self._connection, "search_target", "n, household, people, keys", homes)
-        self._connection.execute(_ADD, (_json(entries),))
+        self._add(search_rows(keys, self.first_free()))
 
-    def _first_free(self) -> int:
+    def take_in(self, rows: SearchRows) -> bool:
+        """The same, worked out before; False if others have been given these numbers meanwhile."""
+        if rows.first < self.first_free():
+            return False
+        self._erase(rows.households)
+        self._add(rows)
+        return True
+
+    def _add(self, rows: SearchRows) -> None:
+        insert_rows(self._connection, "search_target", "n, household, people, keys", rows.targets)
+        self._connection.execute(_ADD, (rows.entries,))
+
+    def first_free(self) -> int:
+        """From here on no number is given to anybody."""
         last = self._connection.execute(
             "SELECT n + json_array_length(people) FROM search_target ORDER BY n DESC LIMIT 1"
         ).fetchone()

@@ -12,9 +12,10 @@ from db.arrivals import ArrivalTables
 from db.attachments import AttachmentTable
 from db.chains import Chains
 from db.copying import check
+from db.depth import depth_told
 from db.documents import DocumentTable
 from db.drafts import DraftTable
-from db.driver import Connection, Database, connect
+from db.driver import Connection, atomic, connect
 from db.erasures import ErasureTable
 from db.errors import DiskError, DiskFullError, environment_errors
 from db.forms import FormTable
@@ -58,7 +59,6 @@ class Store:
         self.folder = folder
         self._depth = 0
         self._after_commit: list[Callable[[], None]] = []
-        self._database = Database(connection)
         self.ended_unclean = False
         self.settings = SettingTable(connection)
         self.ledger = LedgerTable(connection)
@@ -81,18 +81,18 @@ class Store:
     @classmethod
     def open(cls, path: Path, key: bytes, *, on_log_cut: Callable[[], None] | None = None) -> Store:
         """Open or make the store. Raises `WrongKeyError`, `DamagedError`, `NewerSchemaError`, `DiskError`,
-        `DiskFullError`;
+        of it `TooDeepError`, `DiskFullError`;
         `on_log_cut`: the write-ahead log was damaged in the middle, and what was committed after that is not
         in the store; called while the files are still as they were."""
         commits = commits_left(path) if on_log_cut is not None else []
-        with _no_room_told(path.parent), environment_errors():
+        with _no_room_told(path.parent), depth_told(path), environment_errors():
             connection = connect(path, key)
             try:
                 if on_log_cut is not None and commits and lost(commits, connection):
                     on_log_cut()
                 store = cls(connection, path.parent)
                 store.ended_unclean = bool(commits)
-                migrate(store._database)
+                migrate(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -103,7 +103,7 @@ class Store:
         """All or nothing. Raises `DiskFullError`, `DiskError`, `DamagedError`; then nothing was written."""
         self._depth += 1
         try:
-            with environment_errors(), self._database.atomic():
+            with environment_errors(), atomic(self._connection):
                 yield
         except BaseException:
             if self._depth == 1:

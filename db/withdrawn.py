@@ -21,7 +21,14 @@ class WithdrawnTable:
         self._connection.execute("DELETE FROM withdrawn WHERE household = ?", (household,))
 
     def set_erased(self, household: str, at_ms: int) -> None:
-        self._connection.execute("UPDATE withdrawn SET erased_ms = ? WHERE household = ?", (at_ms, household))
+        """At `at_ms`, or just after it was erased before: a clock that was ahead then makes no second erasure
+        the first one."""
+        self._connection.execute(
+            "UPDATE withdrawn SET erased_ms = max(?, coalesce("
+            "(SELECT max(at_ms) + 1 FROM erasure WHERE erasure.household = withdrawn.household), 0))"
+            " WHERE household = ?",
+            (at_ms, household),
+        )
 
     def still_here(self) -> list[str]:
         """Households that are to be erased and are not yet."""

@@ -10,7 +10,8 @@ from app.wire.signing import Verifier
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """`nonce`: of the request, to be used up once. `said_ms`: when the device said what it asks, None: just
-    now; what came on a stick says nothing about where the laptop is today."""
+    now; what came on a stick says nothing about where the laptop is today. `returned`: a colleague's laptop
+    brings it, which has it from the district: it was judged when it came first."""
 
     device: str
     worker: Worker
@@ -18,3 +19,4 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     verifier: Verifier
     nonce: str
     said_ms: int | None = None
+    returned: bool = False

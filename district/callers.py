@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from app.wire.messages import Code
@@ -15,7 +17,7 @@ from app.wire.requests import CLOCK_WINDOW_MS, request_message
 from app.wire.signing import Suite, Verifier
 from district.caller import Caller
 from district.refusals import RefusedRequest
-from district.store.bulk import insert_rows
+from district.store.bulk import Reading, insert_rows
 from district.store.engine import Store
 from district.store.schema import DEVICE, NONCE, WORKER, WORKER_DONG
 
@@ -24,6 +26,7 @@ _NUMBER = re.compile(r"[0-9]{1,15}")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){1,256}")
 _DEVICE = re.compile(r"[0-9a-f-]{36}")
 _FORGET_EVERY_MS = CLOCK_WINDOW_MS
+_MOST_REMEMBERED = 10_000
 
 
 class Envelope(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,22 +47,59 @@ class Callers:
         self._store = store
         self._now_ms = now_ms
         self._forgot_ms = 0
+        self._remembered: dict[str, Caller] = {}
 
-    def recognise(self, envelope: Envelope, signed: Callable[[int, str], bytes] | None = None) -> Caller:
+    def recognise(
+        self,
+        envelope: Envelope,
+        signed: Callable[[int, str], bytes] | None = None,
+        *,
+        looked_up_later: bool = False,
+    ) -> Caller:
         """The device that signed. Its nonce is still to be used up. `signed`: the bytes it signed, from time
-        and nonce, where those are not a message's. Raises `RefusedRequest`."""
+        and nonce, where those are not a message's. `looked_up_later`: whoever goes on with it calls
+        `as_they_are` within the transaction that writes; until then what is remembered of the device will
+        do, since its key never changes. Raises `RefusedRequest`."""
         time_ms = _checked_headers(envelope)
         if abs(time_ms - self._now_ms()) > CLOCK_WINDOW_MS:
             raise RefusedRequest(Code.CLOCK)
-        with self._store.glancing() as connection:
-            caller = read_caller(connection, envelope.device, envelope.nonce)
+        remembered = self._remembered.get(envelope.device) if looked_up_later else None
+        if remembered is not None:
+            caller = msgspec.structs.replace(remembered, nonce=envelope.nonce)
+        else:
+            with self._store.glancing() as connection:
+                caller = read_caller(connection, envelope.device, envelope.nonce)
         if signed is None:
             message = request_message(envelope.path, time_ms, envelope.nonce, envelope.body)
         else:
             message = signed(time_ms, envelope.nonce)
         if not caller.verifier.accepts(bytes.fromhex(envelope.signature), message):
             raise RefusedRequest(Code.BAD_SIGNATURE)
+        if remembered is None:
+            self._remember(caller)
         return caller
+
+    def as_they_are(self, rows: Iterable[Row[Any]], callers: Sequence[Caller]) -> list[Caller]:
+        """The same by `rows` of `CALLERS`, read in this transaction: a device may have been revoked, a worker
+        have another post since they were let in. Raises `RefusedRequest`: one is unknown."""
+        known = _by_device(rows)
+        now: list[Caller] = []
+        for caller in callers:
+            here = known.get(caller.device)
+            if here is None:
+                self._remembered.pop(caller.device, None)
+                raise RefusedRequest(Code.UNKNOWN_DEVICE)
+            if (here.worker, here.revoked) == (caller.worker, caller.revoked):
+                now.append(caller)
+            else:
+                self._remember(here)
+                now.append(msgspec.structs.replace(here, nonce=caller.nonce, said_ms=caller.said_ms))
+        return now
+
+    def _remember(self, caller: Caller) -> None:
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[caller.device] = caller
 
     def use_up(self, caller: Caller) -> None:
         """For requests that write nothing themselves. Raises `RefusedRequest`."""
@@ -92,8 +132,9 @@ def _checked_headers(envelope: Envelope) -> int:
     return int(envelope.time)
 
 
-_CALLER = (
+CALLERS = Reading(
     select(
+        DEVICE.c.id.label("device"),
         DEVICE.c.suite,
         DEVICE.c.signing_key,
         DEVICE.c.revoked_ms,
@@ -105,27 +146,33 @@ _CALLER = (
     )
     .join(WORKER, WORKER.c.id == DEVICE.c.worker)
     .outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
-    .where(DEVICE.c.id == bindparam("device"), DEVICE.c.certificate != b"")
+    .where(DEVICE.c.certificate != b""),
+    DEVICE.c.id,
 )
 
 
 def read_caller(connection: Connection, device: str, nonce: str) -> Caller:
     """The device and its worker. Raises `RefusedRequest`: unknown."""
-    rows = connection.execute(_CALLER, {"device": device}).all()
-    if not rows:
+    caller = _by_device(CALLERS.of(connection, [device])).get(device)
+    if caller is None:
         raise RefusedRequest(Code.UNKNOWN_DEVICE)
-    first = rows[0]
-    worker = Worker(
-        id=first.id,
-        name=first.name,
-        role=Role(first.role),
-        dongs=[row.dong for row in rows if row.dong is not None],
-        phone=first.phone,
-    )
-    return Caller(
-        device=device,
-        worker=worker,
-        revoked=first.revoked_ms is not None,
-        verifier=Verifier(Suite(first.suite), first.signing_key),
-        nonce=nonce,
-    )
+    return msgspec.structs.replace(caller, nonce=nonce)
+
+
+def _by_device(rows: Iterable[Row[Any]]) -> dict[str, Caller]:
+    """Of rows of `CALLERS`. Who is unknown is left out."""
+    callers: dict[str, Caller] = {}
+    for row in rows:
+        if row.device in callers:
+            # In one order, so that equal workers are equal.
+            insort(callers[row.device].worker.dongs, row.dong)
+            continue
+        dongs = [] if row.dong is None else [row.dong]
+        callers[row.device] = Caller(
+            device=row.device,
+            worker=Worker(id=row.id, name=row.name, role=Role(row.role), dongs=dongs, phone=row.phone),
+            revoked=row.revoked_ms is not None,
+            verifier=Verifier(Suite(row.suite), row.signing_key),
+            nonce="",
+        )
+    return callers

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import msgspec
 from cryptography.exceptions import UnsupportedAlgorithm
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.wire.encoding import decode, encode
 from app.wire.messages import Code, EnrolAnswer, EnrolRequest, RoleKey
@@ -164,6 +164,8 @@ def _plain(code: str) -> str:
     return code.upper().replace("-", "").replace(" ", "")
 
 
+_HOLDER = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
+_COPIES = select(ROLE_KEY_COPY).where(ROLE_KEY_COPY.c.device == bindparam("of_device"))
 _ROLE_KEYS = select(ROLE_KEY).order_by(ROLE_KEY.c.made_ms, ROLE_KEY.c.role)
 
 
@@ -173,8 +175,8 @@ def role_keys_for(connection: Connection, identity: Identity, device: str, role:
     copies: dict[str, bytes] = {}
     if role in HELD_BY.values():
         # Two greetings of one device must not both write its copy.
-        connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device).with_for_update())
-        rows = connection.execute(select(ROLE_KEY_COPY).where(ROLE_KEY_COPY.c.device == device))
+        connection.execute(_HOLDER, {"of_device": device})
+        rows = connection.execute(_COPIES, {"of_device": device})
         copies = {row.key_id: row.secret for row in rows}
     keys = []
     for row in connection.execute(_ROLE_KEYS).all():

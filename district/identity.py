@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from app.wire.courier import DISTRICT_KEY
 from app.wire.encoding import decode, encode
@@ -144,16 +144,21 @@ def _write(connection: Connection, identity: Identity, now_ms: int) -> None:
     )
 
 
+_LATEST_KEY_MS = select(func.max(ROLE_KEY.c.made_ms)).where(ROLE_KEY.c.role == bindparam("of_role"))
+
+
 def make_role_key(connection: Connection, identity: Identity, role: str, now_ms: int) -> str:
-    """A key pair for a role, its private half under the key file. Returns the key's id."""
+    """A key pair for a role, its private half under the key file. Returns the key's id. It is later than all
+    others of the role, whatever this clock says: laptops seal to the latest."""
     key, key_id = SealingKey.generate(identity.suite), str(uuid4())
+    latest_ms = connection.execute(_LATEST_KEY_MS, {"of_role": role}).scalar()
     made = KeyMade(
         key_id=key_id,
         role=role,
         suite=identity.suite.value,
         public=key.public_bytes(),
         sealed_secret=identity.keyring.seal(key.secret_bytes(), f"role key {key_id}"),
-        made_ms=now_ms,
+        made_ms=now_ms if latest_ms is None else max(now_ms, latest_ms + 1),
     )
     connection.execute(insert(ROLE_KEY).values(msgspec.structs.asdict(made)))
     note(connection, made)

@@ -22,6 +22,8 @@ _WORKERS = (
 )
 _HERE = _WORKERS.where(WORKER.c.left_ms.is_(None))
 _OF_THE_DISTRICT = _HERE.where(WORKER.c.role != Role.DISTRICT.value)
+_SUPERVISORS = _HERE.where(WORKER.c.role == Role.SUPERVISOR.value)
+_ONE = _HERE.where(WORKER.c.id == bindparam("worker_id"))
 _ON_DUTY = _HERE.where(WORKER.c.role == Role.DUTY_OFFICER.value)
 _NEAR = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong.in_(bindparam("dongs", expanding=True)))
 _KNOWN_TO = _HERE.where(
@@ -34,7 +36,7 @@ _KNOWN_TO = _HERE.where(
 
 
 def find_worker(connection: Connection, worker_id: str) -> Worker | None:
-    found = read_workers(connection, WORKER.c.id == worker_id)
+    found = _workers(connection.execute(_ONE, {"worker_id": worker_id}))
     return found[0] if found else None
 
 
@@ -49,6 +51,11 @@ def read_workers(
 def duty_officers(connection: Connection) -> list[Worker]:
     """By name."""
     return _workers(connection.execute(_ON_DUTY))
+
+
+def all_supervisors(connection: Connection) -> list[Worker]:
+    """Of every 동, by name."""
+    return _workers(connection.execute(_SUPERVISORS))
 
 
 def _workers(rows: Iterable[Row[tuple[str, ...]]]) -> list[Worker]:

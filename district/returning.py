@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from app.wire.encoding import Malformed
@@ -35,7 +36,8 @@ def by_author(connection: Connection, revisions: Sequence[Signed]) -> list[tuple
     found = []
     for device, share in shares.items():
         try:
-            found.append((read_caller(connection, device, os.urandom(16).hex()), share))
+            author = read_caller(connection, device, os.urandom(16).hex())
         except RefusedRequest:
             continue
+        found.append((msgspec.structs.replace(author, returned=True), share))
     return found

@@ -13,6 +13,7 @@ from app.enrolling import enrol_device
 from app.sync.hooks import beside_the_store
 from app.sync.report import Outcome
 from app.sync.session import Hooks
+from app.turns import short_turns
 from app.vault.suites import Derivation
 from app.vault.vault import Vault
 from app.wire.signing import Suite
@@ -115,8 +116,8 @@ def sync(desk: Desk, hooks: Hooks | None = None) -> Outcome:
 
 
 def sync_as_the_program(desk: Desk) -> Outcome:
-    """One session as the window runs it: requests go out beside the store."""
-    with beside_the_store() as beside:
+    """One session as the window runs it: requests go out beside the store, and threads give way soon."""
+    with short_turns(), beside_the_store() as beside:
         return sync(desk, Hooks(beside=beside))
 
 

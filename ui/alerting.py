@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from ui.components.icon import tinted_icon
-from ui.devices.bell import Bell, Way, way_here
+from ui.devices.bell import Bell, Told, Way, way_here
 from ui.language import tr
 from ui.resources import RESOURCES
 
@@ -17,20 +17,29 @@ _RED = QColor(200, 30, 30)
 
 
 class Alerting(QObject):
-    """`window`: the one that asks for attention; `owner`: with whom it ends, else with the window. A notice
-    lies on the desktop for anyone to see, so it names nobody."""
+    """`window`: the one that asks for attention; `owner`: with whom it ends, else with the window; `on_told`
+    hears after each alert whether it sounded. A notice lies on the desktop for anyone to see, so it names
+    nobody. `silent`: the last sound did not come out."""
 
-    def __init__(self, window: QWidget, owner: QObject | None = None) -> None:
+    def __init__(
+        self, window: QWidget, owner: QObject | None = None, on_told: Told = lambda _sounded: None
+    ) -> None:
         super().__init__(owner or window)
         self._window = window
+        self._on_told = on_told
+        self.silent = False
         self._tray: QSystemTrayIcon | None = None
-        self._bell = Bell(SOUND, self)
+        self._bell = Bell(SOUND, self, self._rung)
 
     def alert(self, title: str, text: str) -> None:
         """Sound, notice and the window's mark."""
         self._bell.ring()
         self.notice(title, text)
         QApplication.alert(self._window.window())
+
+    def _rung(self, sounded: bool) -> None:
+        self.silent = not sounded
+        self._on_told(sounded)
 
     def notice(self, title: str, text: str) -> None:
         """Nothing where there is no tray: the window itself says it, and `what_is_missing` told so before."""
@@ -60,6 +69,11 @@ class Alerting(QObject):
 def can_notify() -> bool:
     """Whether the desktop shows notices of programs."""
     return QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
+
+
+def silence() -> str:
+    """What is said where a sound did not come out."""
+    return tr("이 노트북에서 알림음이 나지 않았어요. 소리를 켜고, 그때까지 이 화면을 보고 있어 주세요.")
 
 
 def what_is_missing() -> str:

@@ -56,6 +56,11 @@ def household_types() -> Mapping[str, str]:
     return _names("household_types", "type")
 
 
+def relation(recorded: str) -> str:
+    """To the head of the household; what is no word of the record stands for itself."""
+    return _names("relations", "relation").get(recorded, recorded)
+
+
 def dongs() -> list[str]:
     """The administrative 동 of the district, as they stand in the record."""
     return [row["korean"] for row in _rows("dongs", "dong")]
@@ -89,6 +94,26 @@ def reasons(outcome: str) -> Mapping[str, str]:
     name = _name()
     rows = _rows("visit_outcomes", "reason")
     return {row["korean"]: row[name] for row in rows if row["of"] == outcome}
+
+
+LEAFLET = "방문 안내문을 두고 옴"
+"""What is recorded beside the reason when a leaflet was left."""
+
+
+def ending_note(recorded: str) -> str:
+    """The note of a visit as it is shown: the reason that was chosen, and the leaflet that was left, are in
+    the language of the program; what was typed stays as it is."""
+    known = {**reasons("absent"), **reasons("refused")}
+    return "\n".join(_ending_line(line, known) for line in recorded.split("\n"))
+
+
+def _ending_line(line: str, known: Mapping[str, str]) -> str:
+    reason, colon, rest = line.partition(": ")
+    if reason not in known:
+        return line
+    if rest.partition(" · ")[0] == LEAFLET:
+        rest = tr("방문 안내문을 두고 옴") + rest.removeprefix(LEAFLET)
+    return known[reason] + colon + rest
 
 
 def co_visitors() -> Mapping[str, str]:

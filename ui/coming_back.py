@@ -72,7 +72,8 @@ class ComingBack:
         shown = self._stack.top
         if self._holding.held and isinstance(shown, GivesForm):
             self._hand_over(shown)
-        elif holds_words(left.typed):
+        if holds_words(left.typed):
             self._words.keep(left.typed)
             self.keep_words()
+        if holds_words(left.typed) and not self._holding.held:
             self._say(tr("적던 말은 그대로 있습니다. 적던 곳을 다시 열면 보입니다."), Tone.INFO)

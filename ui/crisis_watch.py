@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.desk import Desk
-from app.risk.waiting import Waiting, waiting
+from app.risk.waiting import Waiting, call_by_ms, waiting
 from app.wire.people import Role
 from app.wire.risk_level import urgency
 from db.errors import is_damage
 from ui import words
-from ui.alerting import Alerting
+from ui.alerting import Alerting, silence
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
@@ -68,8 +68,9 @@ class CrisisWatch(QObject):
         self.banner = Banner(action=both)
         self.banner.setObjectName("shell.crisis")
         self.banner.hide()
-        self.alerting = Alerting(parent)
+        self.alerting = Alerting(parent, on_told=self._rung)
         self._late: list[Waiting] = []
+        self._first: Waiting | None = None
         self._rung_at = 0.0
         self._before: _Seen | None = None
         self._stopped = self._held = False
@@ -110,13 +111,8 @@ class CrisisWatch(QObject):
         self.look()
 
     def call_by_ms(self) -> tuple[int, ...]:
-        """When it is time to telephone about each screening of this worker that nobody took and nobody was
-        called about, by this laptop's clock."""
-        if self._before is None:
-            return ()
-        limit = self._desk.identity.policy.acknowledge_minutes * 60_000
-        mine = [one for one in self._before.waiting if one.own and not one.called]
-        return tuple(0 if one.late else one.row.at_ms + limit for one in mine)
+        """When it is time to telephone, of what this watch has seen (`app.risk.waiting.call_by_ms`)."""
+        return () if self._before is None else call_by_ms(self._desk.ledger, self._before.waiting)
 
     def hear(self, changed: Changed) -> None:
         if changed & (Changed.RISK | Changed.SYNC):
@@ -139,13 +135,32 @@ class CrisisWatch(QObject):
             return
         before, self._before = self._before, seen
         self._late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
-        text = self._text()
-        self.banner.setVisible(bool(text))
-        if text:
-            self.banner.say(text, Tone.DANGER)
-            self._called.setVisible(self._late[0].own)
+        self._show_banner(seen)
         self._tell_of_arrivals(seen, before)
         self._tell_of_takers(seen, before)
+
+    def _show_banner(self, seen: _Seen) -> None:
+        """Over every screen; also for as long as something waits that this laptop could not sound for."""
+        to_take = self._to_take(seen)
+        unheard = silence() if self.alerting.silent and to_take else ""
+        text = " ".join(filter(None, (self._text(), unheard)))
+        self.banner.setVisible(bool(text))
+        self._first = next(iter(self._late or to_take), None)
+        if text and self._first is not None:
+            self.banner.say(text, Tone.DANGER)
+            self._called.setVisible(self._first.own)
+
+    def _rung(self, sounded: bool) -> None:
+        if self._before is not None and not (self._stopped or self._held):
+            self._show_banner(self._before)
+
+    def _to_take(self, seen: _Seen) -> list[Waiting]:
+        """What this worker has to take: an officer all, a supervisor what the district named them for."""
+        role = self._desk.identity.worker.role
+        if role not in (Role.DUTY_OFFICER, Role.SUPERVISOR):
+            return []
+        officer = role is Role.DUTY_OFFICER
+        return [one for one in seen.waiting if not one.own and (officer or one.named)]
 
     def _text(self) -> str:
         """What is late, the longest waiting first."""
@@ -162,13 +177,13 @@ class CrisisWatch(QObject):
     def _tell_of_arrivals(self, seen: _Seen, before: _Seen | None) -> None:
         """A sound and a notice for those who have to act: what is new, what has become their turn, and again
         while it waits and nobody is at the program."""
-        if self._desk.identity.worker.role not in (Role.DUTY_OFFICER, Role.SUPERVISOR):
-            return
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
         known = {one.row.id: one for one in before.waiting} if before is not None else {}
-        to_take = [one for one in seen.waiting if not one.own and (officer or one.named)]
+        to_take = self._to_take(seen)
         new = any(rings(one, known.get(one.row.id), officer=officer) for one in to_take)
-        unheard = QApplication.activeWindow() is None and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
+        # Who is not at the program, and who heard nothing of it, is called again.
+        deaf = QApplication.activeWindow() is None or self.alerting.silent
+        unheard = deaf and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
         if not to_take or not (new or unheard):
             return
         self._rung_at = time.monotonic()
@@ -189,12 +204,12 @@ class CrisisWatch(QObject):
                 self._say(tr("{name} 님이 먼저 접수했어요.").format(name=name), Tone.INFO)
 
     def _ask_call(self) -> None:
-        if self._late and self._context is not None:
-            ask_call(self._parent, self._context, self._late[0])
+        if self._first is not None and self._context is not None:
+            ask_call(self._parent, self._context, self._first)
 
     def _open_first(self) -> None:
-        if self._late:
-            self._open_risk(self._late[0].row.id)
+        if self._first is not None:
+            self._open_risk(self._first.row.id)
 
 
 def rings(now: Waiting, before: Waiting | None, *, officer: bool) -> bool:
@@ -203,7 +218,7 @@ def rings(now: Waiting, before: Waiting | None, *, officer: bool) -> bool:
     if before is None:
         return officer or now.named
     graver = urgency(now.level) > urgency(before.level)
-    turn = now.named and (not before.named or now.named_ms > before.named_ms)
+    turn = now.named and (not before.named or now.named_ms != before.named_ms)
     return ((officer or now.named) and graver) or turn
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -18,19 +21,30 @@ def trace_without_content(kind: type[BaseException], trace: TracebackType | None
 
 
 def watch(log: Path) -> None:
-    """Write faults to `log` and to standard error from now on."""
+    """Write faults to `log` and to standard error from now on: of every thread, and of what Python otherwise
+    only mentions, such as a fault in a destructor. What cannot be written is not told in another way either:
+    Python would print the exception with its text."""
 
-    def hook(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
+    def note(kind: type[BaseException], trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt | SystemExit):
             return
-        text = trace_without_content(kind, trace)
-        if sys.stderr is not None:
-            # A Windows program without a console has none.
-            sys.stderr.write(text + "\n")
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if log.exists() and log.stat().st_size > _LONGEST_LOG:
-            log.unlink()
-        with log.open("a", encoding="utf-8") as file:
-            file.write(text + "\n")
+        text = trace_without_content(kind, trace) + "\n"
+        with suppress(OSError, ValueError):
+            if sys.stderr is not None:
+                # A Windows program without a console has none.
+                sys.stderr.write(text)
+        with suppress(OSError):
+            _append(log, text)
 
-    sys.excepthook = hook
+    sys.excepthook = lambda kind, _error, trace: note(kind, trace)
+    threading.excepthook = lambda args: note(args.exc_type, args.exc_traceback)
+    sys.unraisablehook = lambda args: note(args.exc_type, args.exc_traceback)
+
+
+def _append(log: Path, text: str) -> None:
+    """Raises OSError."""
+    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if log.exists() and log.stat().st_size > _LONGEST_LOG:
+        log.unlink()
+    with open(log, "a", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        file.write(text)

@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
+from app.risk.waiting import call_by_ms, waiting
 from app.sync.transport import RefusedError, TransportError, knock
 from app.wire.listening import Listen, Listening
 from app.wire.people import Role
 from app.wire.signing import Suite, Verifier
-from ui.alerting import Alerting
+from ui.alerting import Alerting, silence
 from ui.language import tr
 from ui.tasks import Tasks
 from ui.vigil import Vigil
@@ -27,6 +28,12 @@ _LOOK_EVERY_MS = 10_000
 _TICKET_EVERY_MS = 6 * 3600 * 1000
 _AGAIN_AFTER_S = 60.0
 """Who does not come is called again."""
+
+
+def times_to_call(desk: Desk) -> tuple[int, ...]:
+    """When somebody has to unlock and telephone, as the store says before it is closed: with what was
+    recorded in leaving, and with signs whose visit counts as left by then."""
+    return (*call_by_ms(desk.ledger, waiting(desk.ledger)), *desk.visiting.left_by_ms())
 
 
 class Tickets(QObject):
@@ -88,7 +95,8 @@ class LockedWatch(QObject):
         self.vigil = vigil
         self._tasks = tasks
         self._say = say
-        self._alerting = Alerting(window)
+        self._alerting = Alerting(window, on_told=self._rung)
+        self._told = ""
         self.clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
         self._asking = False
         self._waiting = 0
@@ -97,6 +105,10 @@ class LockedWatch(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def call_by(self, call_by_ms: tuple[int, ...]) -> None:
+        """Instead of what was known when the lock began."""
+        self.vigil = msgspec.structs.replace(self.vigil, call_by_ms=call_by_ms)
 
     def stop(self) -> None:
         self._timer.stop()
@@ -133,8 +145,13 @@ class LockedWatch(QObject):
         if self._told_at is not None and now - self._told_at < _AGAIN_AFTER_S:
             return
         self._told_at = now
+        self._told = text
         self._say(text)
         self._alerting.alert(tr("방문수첩"), text)
+
+    def _rung(self, sounded: bool) -> None:
+        if not sounded:
+            self._say(f"{self._told} {silence()}")
 
 
 def _knocked(vigil: Vigil) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui import file_traces
+from ui.collecting import set_program_aside
 from ui.faults import watch
 from ui.language import Language, tr
 from ui.look import FILE, LANGUAGES, Look
@@ -72,6 +73,7 @@ def main(argv: list[str] | None = None) -> int:
 
         demo = read_demo(arguments.demo)
     window = ProgramWindow(theme, Tasks.start(), folder, demo, look)
+    window.on_program_read = set_program_aside
     stand_as_before(window, window.keep_watch)
     if demo is None:
         # In the demonstration the chooser would forget whose laptop it is.

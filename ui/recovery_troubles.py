@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.vault.vault import (
+from app.vault.errors import (
     ExpiredRequestError,
     NoRecoveryError,
     OtherLaptopsCodeError,

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from app.visits.left_off import Place
 from ui.components.pages import Pages
+from ui.composing import finish_syllable
 from ui.context import Context, Rests, Screen
 from ui.places import screen_at
 from ui.stillness import Stillness
@@ -41,8 +42,8 @@ class ScreenStack(Pages):
         self._ready.setInterval(_READY_MS)
 
     def make_ready(self, context: Context) -> None:
-        """Make the screen that is opened most often, once nobody waits for anything or types; its modules are
-        loaded elsewhere."""
+        """Make the screen that is opened most often, once nobody waits for anything, types or scrolls; its
+        modules are loaded elsewhere, but not while frames are painted either: both want the interpreter."""
 
         def make(_loaded: None) -> None:
             if _OFTEN in self._resting or any(known.screen == _OFTEN for known in self.places):
@@ -57,7 +58,10 @@ class ScreenStack(Pages):
                 QTimer.singleShot(0, self, lambda: _style(screen))
 
         def load() -> None:
-            context.tasks.network(_load_often, make, owner=self)
+            if Stillness.is_now():
+                context.tasks.network(_load_often, make, owner=self)
+            else:
+                self._ready.start()
 
         self._ready.timeout.connect(load)
         self._ready.start()
@@ -113,6 +117,7 @@ class ScreenStack(Pages):
 
     def leave(self) -> None:
         """Let the screen on top hand over what was typed."""
+        finish_syllable()
         if self._screens and isinstance(self.top, Screen):
             self.top.leave()
 

@@ -180,7 +180,7 @@ class Syncing(QObject):
         if self._stopped:
             return
         changed = Changed.SYNC
-        if outcome.sent or outcome.refused or outcome.received or outcome.withdrawn:
+        if outcome.sent or outcome.refused or outcome.received or outcome.withdrawn or outcome.restored:
             changed |= Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
         if outcome.forms:
             changed |= Changed.FORMS

@@ -7,6 +7,7 @@ exception hook sees it.
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -16,9 +17,11 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.turns import TURN_S
 from ui.collecting import Collecting
 
 T = TypeVar("T")
+R = TypeVar("R")
 Done = Callable[[T], None]
 Failed = Callable[[Exception], None]
 
@@ -51,6 +54,7 @@ class Tasks:
         self._hop = _Hop()
         self._pending: set[Future[Any]] = set()
         self._at_store: weakref.WeakSet[Future[Any]] = weakref.WeakSet()
+        self._prepared: dict[Future[Any], Callable[[], None]] = {}
         self._collecting = Collecting()
         self._stopped = False
         self.on_failure: Failed = lambda _error: None
@@ -59,6 +63,7 @@ class Tasks:
     @classmethod
     def start(cls) -> Tasks:
         """The usual threads: one for the store, a few for the network."""
+        sys.setswitchinterval(TURN_S)
         return cls(
             ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"),
             ThreadPoolExecutor(max_workers=NETWORK_THREADS, thread_name_prefix="network"),
@@ -93,6 +98,42 @@ class Tasks:
             return
         self._hand_over(self._network_pool, work, done, failed, owner)
 
+    def store_prepared(
+        self,
+        make: Callable[[], R],
+        work: Callable[[Callable[[], R]], T],
+        done: Done[T] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work` on the store's thread once `make` has run beside it, so that neither the keyboard nor an
+        answer waits; what `work` is given returns what `make` returned, or raises what that raised. It is
+        done also where its asker is gone by then, and before everything that is asked of the store after
+        `settle`. After `stop` nothing is begun."""
+        if self._stopped:
+            return
+        hear_result, hear_failure = _Listener(done, owner), _Listener(failed, owner)
+        making = self._network_pool.submit(make)
+
+        def made() -> R:
+            # One that has not begun does not wait for the network's threads to be free.
+            return make() if making.cancel() or making.cancelled() else making.result()
+
+        def go_on() -> None:
+            if self._prepared.pop(making, None) is not None:
+                self._pending.discard(making)
+                self._submit(self._store_worker, lambda: work(made), hear_result, hear_failure)
+
+        self._prepared[making] = go_on
+        self._pending.add(making)
+        making.add_done_callback(lambda _future: self._hop.arrived.emit(go_on))
+
+    def settle(self) -> None:
+        """What is being prepared for the store comes before whatever is asked of it from now on."""
+        for go_on in tuple(self._prepared.values()):
+            go_on()
+
     def wait_for_store(self, work: Callable[[], T]) -> T:
         """Run `work` on the store's thread and wait for its result: for the network's threads, which hold
         a conversation with the store. Never from the Qt thread, nor from the store's own."""
@@ -106,7 +147,7 @@ class Tasks:
     @property
     def store_is_idle(self) -> bool:
         """The same of the store alone, which nothing waits for that is not written."""
-        return not any(each in self._at_store for each in self._pending)
+        return not self._prepared and not any(each in self._at_store for each in self._pending)
 
     def on_qt(self, call: Callable[[], None]) -> None:
         """Run `call` on the Qt thread soon; from any thread."""
@@ -114,10 +155,12 @@ class Tasks:
             self._hop.arrived.emit(call)
 
     def stop(self, timeout: float) -> bool:
-        """End: store work is finished, network work not yet begun is dropped, no more results come.
+        """End: store work is finished, also what was being prepared for it; network work not yet begun is
+        dropped, no more results come.
 
         Returns whether everything ended within `timeout` seconds.
         """
+        self.settle()
         self._stopped = True
         self._network_pool.shutdown(wait=False, cancel_futures=True)
         self._store_worker.shutdown(wait=False)
@@ -134,8 +177,15 @@ class Tasks:
         failed: Failed | None,
         owner: QObject | None,
     ) -> None:
-        hear_result = _Listener(done, owner)
-        hear_failure = _Listener(failed, owner)
+        self._submit(executor, work, _Listener(done, owner), _Listener(failed, owner))
+
+    def _submit(
+        self,
+        executor: ThreadPoolExecutor,
+        work: Callable[[], T],
+        hear_result: _Listener,
+        hear_failure: _Listener,
+    ) -> None:
         future = executor.submit(work)
         self._pending.add(future)
         if executor is self._store_worker:

@@ -67,6 +67,8 @@ class Theme:
         self._scale_percent = _within_limits(scale_percent)
         self._tokens = self._read(appearance)
         self._listeners: list[Callable[[], None]] = []
+        self.changes = 0
+        """How often the look was changed: what was measured before it holds no more."""
         # A list that is painted asks for these a thousand times.
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
@@ -89,19 +91,20 @@ class Theme:
         return self._tokens
 
     def colour(self, name: str) -> QColor:
-        """A token's colour, for what paints itself."""
+        """A token's colour, for what paints itself; everybody's, not to be changed."""
         if name not in self._colours:
             self._colours[name] = _read_colour(self._tokens.colours[name])
-        return QColor(self._colours[name])
+        return self._colours[name]
 
     def font(self, size: str = "body-medium", *, bold: bool = False) -> QFont:
-        """A font of the type scale (`heading-medium`, `body-small`, …) at the present text scale."""
+        """A font of the type scale (`heading-medium`, …) at the present text scale; everybody's, not to be
+        changed."""
         if (size, bold) not in self._fonts:
             font = QFont(FAMILY)
             font.setPixelSize(round(self._tokens.type_sizes[size] * self._scale_percent / 100))
             font.setBold(bold)
             self._fonts[size, bold] = font
-        return QFont(self._fonts[size, bold])
+        return self._fonts[size, bold]
 
     def metrics(self, size: str = "body-medium", *, bold: bool = False) -> QFontMetrics:
         """How much room words take in that font."""
@@ -132,6 +135,7 @@ class Theme:
         return read_tokens(self._folder / "krds.toml", appearance)
 
     def _apply(self) -> None:
+        self.changes += 1
         for known in (self._colours, self._fonts, self._metrics):
             known.clear()
         palette = QPalette()

@@ -6,14 +6,15 @@ from app.attachments.errors import AttachmentError
 from app.forms.interface import FormError
 from app.ledger.errors import RecordTooLargeError
 from app.risk.role_sealing import NoRoleKeyError
-from app.vault.header import NewerHeaderError
-from app.vault.vault import (
+from app.vault.errors import (
     DamagedVaultError,
+    DamagedWrapError,
     NoVaultError,
     OtherLaptopsHeaderError,
     ReplacedHeaderError,
     WeakPassphraseError,
 )
+from app.vault.header import NewerHeaderError
 from app.visits.shelf import UnknownFormError
 from db.errors import (
     DamagedError,
@@ -21,6 +22,7 @@ from db.errors import (
     DiskFullError,
     MissingError,
     NewerSchemaError,
+    TooDeepError,
     WrongKeyError,
 )
 from ui import words_of_files
@@ -41,7 +43,7 @@ def of_opening(error: Exception) -> str | None:
             "저장 공간이 없어 열지 못했습니다. 기록은 그대로 있습니다. "
             "파일을 지워 공간을 만든 뒤 다시 열어 주세요."
         )
-    if isinstance(error, DiskError):
+    if isinstance(error, DiskError) and not isinstance(error, TooDeepError):
         return tr(
             "디스크에 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. "
             "디스크가 읽기 전용이 아닌지, 다른 프로그램이 쓰고 있지 않은지 확인하고 다시 열어 주세요."
@@ -79,10 +81,21 @@ def _of_storage(error: Exception) -> str | None:
             "저장 공간이 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. "
             "파일을 지워 공간을 만든 뒤 다시 해 주세요."
         )
+    if isinstance(error, TooDeepError):
+        return tr(
+            "폴더의 경로가 너무 길어 쓸 수 없습니다. 있던 기록은 그대로 있습니다. "
+            "경로가 더 짧은 폴더로 옮기거나 다른 폴더를 골라 다시 해 주세요."
+        )
     if isinstance(error, DiskError):
         return tr(
             "디스크에 쓸 수 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. "
             "디스크를 확인하고 다시 해 주세요."
+        )
+    if isinstance(error, DamagedWrapError):
+        return tr(
+            "여는 데 쓰는 파일(vault.json)이 상해서 어떤 암호로도 열리지 않습니다. 암호 탓이 아니고, "
+            "기록은 그대로 있습니다. [암호를 잊었어요]를 눌러 복구 코드로 열어 주세요. "
+            "그래도 안 되면 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
         )
     if isinstance(error, OtherLaptopsHeaderError):
         return tr(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from ui.components.finger import let_fingers_scroll
 from ui.components.showing import once_shown
 from ui.components.tone import Tone
+from ui.composing import finish_syllable
 from ui.entrance.beginning import describe_classes, is_begun, is_leaving, read_program
 from ui.entrance.custody import Custody
 from ui.entrance.enrolling import Asked, Enrolling
@@ -66,6 +67,7 @@ class ProgramWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
         self._look_bar: LookBar | None = None
+        self.on_program_read: Callable[[], None] = lambda: None
         self.setWindowTitle(tr("방문수첩"))
         self.setMinimumSize(720, 560)
         self.resize(1366, 768)
@@ -148,7 +150,7 @@ class ProgramWindow(QWidget):
         return page
 
     def _read_program(self) -> None:
-        self._tasks.network(read_program, lambda _: None, owner=self)
+        self._tasks.network(read_program, lambda _: self.on_program_read(), owner=self)
 
     def _show(self, page: QWidget) -> None:
         old = self._page
@@ -207,7 +209,7 @@ class ProgramWindow(QWidget):
 
     def _not_unlocked(self, error: Exception) -> None:
         from app.desk import NotEnrolledError
-        from app.vault.vault import TooSoonError, WrongPassphraseError
+        from app.vault.errors import TooSoonError, WrongPassphraseError
         from ui.troubles import of_opening, unknown
 
         page = self._page
@@ -258,10 +260,18 @@ class ProgramWindow(QWidget):
         if shell is None:
             self._lock_entrance(why)
             return
+        finish_syllable()
         shell.leave()
         left, desk, vigil = shell.left_off(), shell.context.desk, shell.vigil()
         self._close_other_windows()
-        self._close_desk(why, lambda: desk.leaving_off.keep(left))
+
+        def last() -> tuple[int, ...]:
+            from ui.locked_watch import times_to_call
+
+            desk.leaving_off.keep(left)
+            return times_to_call(desk)
+
+        self._close_desk(why, last, lambda call_by: self._watch_also(vigil, call_by))
         self._locked()
         self.keep_watch(vigil)
 
@@ -280,6 +290,17 @@ class ProgramWindow(QWidget):
             from ui.locked_watch import LockedWatch
 
             self._vigilance = LockedWatch(vigil, self._tasks, self._say_at_the_lock, self)
+
+    def _watch_also(self, vigil: Vigil, call_by: tuple[int, ...] | None) -> None:
+        """What the store said at last, None: nothing; before it is open again nobody hears of it."""
+        if call_by is None or self._closed:
+            return
+        if self._vigilance is not None:
+            self._vigilance.call_by(call_by)
+        elif call_by:
+            from msgspec.structs import replace
+
+            self.keep_watch(replace(vigil, call_by_ms=call_by))
 
     @property
     def vigil(self) -> Vigil | None:
@@ -313,25 +334,33 @@ class ProgramWindow(QWidget):
             self._close_other_windows()
             self._custody.leave(self._put_down(shell))
 
-    def _close_desk(self, why: str, last: Callable[[], None] = lambda: None) -> None:
+    def _close_desk(
+        self,
+        why: str,
+        last: Callable[[], tuple[int, ...]] = tuple,
+        done: Callable[[tuple[int, ...] | None], None] | None = None,
+    ) -> None:
         shell = self.shell
         if shell is None:
             return
         desk = self._put_down(shell)
         from db.errors import StoreError
 
-        def close() -> None:
+        def close() -> tuple[int, ...] | None:
+            found = None
             with suppress(StoreError):
-                last()
+                found = last()
             desk.lock(why)
+            return found
 
-        self._tasks.store(close)
+        self._tasks.store(close, done)
 
     def _put_down(self, shell: Shell) -> Desk:
         """End everything that goes on around the open laptop; its desk is still open."""
         self._guarding.end()
         shell.leave()
         shell.stop()
+        self._tasks.settle()
         return shell.context.desk
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -341,6 +370,7 @@ class ProgramWindow(QWidget):
             self.shell.holding.open_gate()
             return
         self._closed = True
+        finish_syllable()
         if self._anew is not None:
             self._anew.stop()
         self._end_watch()

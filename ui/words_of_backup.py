@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.vault.backups import DAY_MS, BackupState
 from app.vault.report import RestoreReport
 from app.vault.restored import Harm
-from db.errors import DamagedError, DiskFullError, StoreError
+from db.errors import DamagedError, DiskFullError, StoreError, TooDeepError
 from ui import words_of_salvage
 from ui.components.tone import Tone
 from ui.language import tr
@@ -46,6 +46,8 @@ def _trouble(error: StoreError) -> str:
         return tr("저장 공간이 없어 백업하지 못했어요. 파일을 지워 공간을 만들어 주세요.")
     if isinstance(error, DamagedError):
         return tr("저장소에 손상된 곳이 있어 백업하지 않았어요. 잠갔다가 다시 열면 되살립니다.")
+    if isinstance(error, TooDeepError):
+        return tr("폴더의 경로가 너무 길어 백업하지 못했어요. 전산 담당자에게 알려 주세요.")
     return tr("디스크에 쓸 수 없어 백업하지 못했어요. 디스크를 확인해 주세요.")
 
 

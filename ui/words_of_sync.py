@@ -198,21 +198,20 @@ def _ask_administrator() -> str:
 
 
 def _refusals() -> dict[Code, Told]:
-    again = tr("잠시 뒤 저절로 다시 보냅니다.")
-    again_by_hand = tr("[다시 보내기]를 눌러 주세요. 계속되면 구청 전산 담당자에게 알려 주세요.")
-    resend = tr("한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.")
-    update = tr("앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.")
+    return _of_laptops() | _of_records() | _of_files()
+
+
+def _again() -> str:
+    return tr("잠시 뒤 저절로 다시 보냅니다.")
+
+
+def _of_laptops() -> dict[Code, Told]:
+    """Who asks, when, how often, and with which number."""
+    again, ask = _again(), _ask_administrator()
     new_code = tr("구청 전산 담당자에게 새 등록 번호를 받아 주세요.")
-    ask = _ask_administrator()
     return {
-        Code.MALFORMED: Told(tr("구청이 기록을 읽지 못했어요."), update),
-        Code.TOO_LARGE: Told(
-            tr("기록이 너무 커서 받지 못했어요."),
-            tr("사진이나 긴 메모를 줄여 고친 뒤 다시 보내 주세요."),
-        ),
         Code.UNKNOWN_DEVICE: Told(tr("구청이 이 노트북을 알지 못해요."), ask),
         Code.REVOKED: Told(tr("이 노트북의 사용이 중지되었어요."), ask),
-        Code.BAD_SIGNATURE: Told(tr("기록의 전자서명이 맞지 않아요."), ask),
         Code.CLOCK: Told(
             tr("노트북 시계가 구청과 많이 달라요."),
             tr("날짜와 시간을 맞춘 뒤 다시 동기화해 주세요."),
@@ -226,6 +225,21 @@ def _refusals() -> dict[Code, Told]:
         ),
         Code.CODE_EXPIRED: Told(tr("등록 번호의 기한이 지났어요."), new_code),
         Code.CODE_USED: Told(tr("이미 쓴 등록 번호예요."), new_code),
+    }
+
+
+def _of_records() -> dict[Code, Told]:
+    """What was sent, by whom and about whom."""
+    resend = tr("한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.")
+    update = tr("앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.")
+    ask = _ask_administrator()
+    return {
+        Code.MALFORMED: Told(tr("구청이 기록을 읽지 못했어요."), update),
+        Code.TOO_LARGE: Told(
+            tr("기록이 너무 커서 받지 못했어요."),
+            tr("사진이나 긴 메모를 줄여 고친 뒤 다시 보내 주세요."),
+        ),
+        Code.BAD_SIGNATURE: Told(tr("기록의 전자서명이 맞지 않아요."), ask),
         Code.FORBIDDEN_KIND: Told(
             tr("맡은 역할로는 남길 수 없는 기록이에요."),
             tr("팀장에게 알려 주세요. 역할이 바뀌었다면 구청 전산 담당자가 고칩니다."),
@@ -240,6 +254,15 @@ def _refusals() -> dict[Code, Told]:
             tr("이 노트북이 예전 상태로 되돌려져 기록이 갈라졌어요."),
             tr("새로 기록하지 말고 구청 전산 담당자에게 바로 알려 주세요."),
         ),
+        Code.UNKNOWN_SUBJECT: Told(tr("이 기록이 가리키는 방문이나 가구가 구청에 없어요."), resend),
+    }
+
+
+def _of_files() -> dict[Code, Told]:
+    """Attachments on their way."""
+    again = _again()
+    again_by_hand = tr("[다시 보내기]를 눌러 주세요. 계속되면 구청 전산 담당자에게 알려 주세요.")
+    return {
         Code.OFFSET: Told(tr("파일을 이어 보낼 자리가 맞지 않았어요."), again),
         Code.CHECKSUM: Told(tr("보낸 파일이 중간에 달라져 받지 못했어요."), again_by_hand),
         Code.ABSENT: Told(
@@ -251,5 +274,4 @@ def _refusals() -> dict[Code, Told]:
             tr("구청 서버에 저장할 자리가 없어요."),
             tr("구청 전산 담당자에게 알려 주세요. 자리가 생기면 저절로 보냅니다."),
         ),
-        Code.UNKNOWN_SUBJECT: Told(tr("이 기록이 가리키는 방문이나 가구가 구청에 없어요."), resend),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.forms.interface import FormError
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
+from app.risk.seeing import may_see
 from app.visits.reading import Answer, Reader
 from app.visits.shelf import UnknownFormError
 from app.wire.encoding import decode
@@ -121,7 +122,13 @@ class Conflicts:
     def _places(self) -> list[tuple[str, str]]:
         role = self._ledger.identity.worker.role
         places = {(subject, path) for subject, path, _, _ in self._store.documents.conflicts()}
-        return sorted(place for place in places if may_decide(role, place[1]))
+        return sorted(place for place in places if may_decide(role, place[1]) and self._is_seen(place[0]))
+
+    def _is_seen(self, subject: str) -> bool:
+        """A question about a risk would tell its level to colleagues."""
+        family, _, identifier = subject.partition("/")
+        row = self._store.visits.risk(identifier) if family == "risk" else None
+        return family != "risk" or (row is not None and may_see(self._ledger, row))
 
     def _question(self, subject: str, path: str, spoken: str = "") -> Question | None:
         held = self._ledger.projector.document(subject).get(path)

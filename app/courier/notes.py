@@ -61,9 +61,9 @@ class Notes:
 
     def is_latest(self, parcel: str, hub_time_ms: int) -> bool:
         """Whether no answer taken so far was given later."""
-        return hub_time_ms >= self._read().latest_ms or self._came_after(parcel)
+        return hub_time_ms >= self._read().latest_ms or self.came_after(parcel)
 
-    def _came_after(self, parcel: str) -> bool:
+    def came_after(self, parcel: str) -> bool:
         """Whether the file was made with the latest answer at hand: then its own was given later, whatever
         the hub's clock said, which may have been far ahead once."""
         notes = self._read()
@@ -71,7 +71,7 @@ class Notes:
 
     def settle(self, parcel: str, hub_time_ms: int) -> None:
         """Its answer was taken to the end."""
-        notes, later = self._read(), self._came_after(parcel)
+        notes, later = self._read(), self.came_after(parcel)
         self._put(
             msgspec.structs.replace(
                 notes,

@@ -21,6 +21,7 @@ from app.sync.fetching import Fetching
 from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome, Trouble
 from app.sync.upkeep import Upkeep
+from app.sync.vouching import note_second_word, note_signed_on_a_stick
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.courier import ATTACHED_PATH, Answer, AttachedAnswer, Return
 from app.wire.encoding import decode
@@ -94,6 +95,9 @@ class Unpacking:
             self._settled(content)
             return Unpacked(Verdict.OLDER, Outcome())
         latest = self._notes.is_latest(content.id, content.hub_time_ms)
+        if self._notes.came_after(content.id):
+            with self._ledger.store.transaction():
+                note_second_word(self._ledger.store)
         outcome, missed = Outcome(), False
         for answer in content.answers:
             if answer.status != 200:
@@ -197,6 +201,8 @@ class Unpacking:
         """A refusal that was answered before may have been mended since: only the latest ones count."""
         rows = self._books.waiting_of(answer)
         refused = answer.refused if latest else []
+        with self._ledger.store.transaction():
+            note_signed_on_a_stick(self._ledger.store, (row.household for row in rows))
         sent, declined = self._books.settle(rows, PushAnswer(receipts=answer.receipts, refused=refused))
         return Outcome(sent=sent, refused=declined)
 
@@ -206,6 +212,8 @@ class Unpacking:
         if receipt is None:
             return Outcome()
         waiting = [one for one in self._attachments.waiting() if one.sha256 == receipt.sha256]
+        with self._ledger.store.transaction():
+            note_signed_on_a_stick(self._ledger.store, (one.household for one in waiting))
         delivered = sum(self._blobs.settle(one, receipt) for one in waiting)
         if delivered:
             self._books.erase_settled()

@@ -15,6 +15,7 @@ from app.forms.parameter_checks import parameters
 from app.forms.reference_checks import REFERENCE, triggers, unknown_references
 from app.forms.sheet_checks import check_sheets, choices, kinds, silent
 from app.forms.slips import division, negation, slip, straightened
+from app.forms.spoken_slips import spoken
 from app.forms.workbook import FIRST_ROW, PARTS, Question, Workbook, heading
 from app.forms.xpath import functions
 from app.forms.xpath.errors import ExpressionError
@@ -263,7 +264,8 @@ def faults(text: str) -> list[ExpressionError]:
     try:
         syntax = parse(plain)
     except ExpressionError as error:
-        return [divided or slip(plain) or negation(straight) or _named(error, straight)]
+        said = spoken(straight, error)
+        return [divided or slip(plain) or negation(straight) or said or _named(error, straight)]
     if divided is not None:
         return [divided]
     calls = (misuse(each) for each in parts(syntax) if isinstance(each, Call))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.forms.converter import ConverterRefusal, from_pyxform, stopped
+from app.forms.other_choice import word_other
 from app.forms.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def convert(data: DefinitionData, book: Workbook) -> tuple[str, list[str]]:
     warnings: list[str] = []
     try:
         json = workbook_to_json(workbook_dict=data, warnings=warnings)
+        if any("other" in question.kind.lower() for question in book.questions()):
+            word_other(json, book)
         survey = create_survey_element_from_dict(json)
         xml = f'<?xml version="1.0"?>{survey.xml().toxml()}'
         _check_languages(survey, warnings)

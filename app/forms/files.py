@@ -14,6 +14,7 @@ from app.forms.old_excel import as_xlsx, is_old_excel
 from app.forms.sheet_reading import read_sheets
 from app.forms.sources import decoded, refusal
 from app.forms.writing import Rows, sheets_of
+from app.forms.xpath.spelling import composed
 
 KINDS = (".xlsx", ".xlsm", ".xls", ".md", ".csv", ".xml")
 _EXCEL = (".xlsx", ".xlsm", ".xls")
@@ -60,7 +61,7 @@ def load_content(form_format: str, content: bytes, files: Mapping[str, bytes]) -
     resources: dict[str, str] = {}
     media: dict[str, bytes] = {}
     passed_over: dict[str, FormError] = {}
-    for name, data in files.items():
+    for name, data in ((composed(each), data) for each, data in files.items()):
         suffix = PurePath(name).suffix.lower()
         if suffix in _TABLES:
             try:

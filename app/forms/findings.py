@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.forms.interface import FormError, Problem
+from app.forms.model import Part
 from app.forms.xpath.errors import ExpressionError
 
 
@@ -118,6 +119,9 @@ def _as_written(place: Place, part: str, expression: str, caret: int | None) -> 
         return expression, caret
     if caret is None:
         return written, None
+    if part == Part.CHOICES.value and (begin := expression.find("[") + 1) and not written.count("["):
+        # The converter puts a filter in the brackets behind its list.
+        return written, aligned(written, expression[begin:], max(caret - begin, 0))
     return written, aligned(written, expression, caret)
 
 
@@ -129,7 +133,7 @@ def aligned(written: str, compiled: str, caret: int) -> int:
             return source
         if written.startswith("${", source):
             name_end = written.find("}", source)
-            rest = written[name_end + 1 : name_end + 4].strip()
+            rest = written[name_end + 1 : name_end + 4].partition("$")[0].strip()
             found = compiled.find(rest, target + 1) if rest else len(compiled)
             end = found if found >= 0 else len(compiled)
             if caret < end:

@@ -14,6 +14,7 @@ from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
 from app.forms.growth import check_sizes, self_counting
 from app.forms.model import Formula, Part, Template
+from app.forms.xpath.registry import FUNCTIONS
 
 FOLLOWS_OWN_VALUE = frozenset({Part.CONSTRAINT, Part.CHOICES})
 _SELFLESS = frozenset({Part.READONLY, Part.REQUIRED})
@@ -137,6 +138,9 @@ def _find_reads(cell: Cell, root: Template, names: frozenset[str], findings: Fin
             english = f"There is no question {name}, named in jr:choice-name(). Check the path."
             add("unknown-question", korean, english, caret=at)
         for lost in finder.lost:
+            if formula.part is Part.REQUIRED and formula.source.strip() == lost.step and findings.places:
+                # A word in the cell, told as one that should be yes.
+                continue
             korean, english = _about_lost(lost)
             add("unknown-node", korean, english, caret=lost.at, fatal=False)
     if cell.part is Part.CHOICES and cell.template.choices is not None:
@@ -146,6 +150,12 @@ def _find_reads(cell: Cell, root: Template, names: frozenset[str], findings: Fin
 def _about_lost(lost: LostPath) -> tuple[str, str]:
     """What leads nowhere is blank, which ODK allows; the author will have meant something else."""
     name = lost.step
+    meant = _bare_word(name) if lost.bare else None
+    if meant is not None:
+        return (
+            f"{name}은 늘 빈 값으로 읽습니다. {meant} 로 쓰세요. 글이면 '{name}'입니다.",
+            f"{name} is always blank. Write {meant}, or '{name}' if it is a text.",
+        )
     if lost.bare:
         return (
             f"{name}은 늘 빈 값입니다. 질문이면 ${{{name}}}, 글이면 '{name}'로 쓰세요.",
@@ -165,6 +175,16 @@ def _about_lost(lost: LostPath) -> tuple[str, str]:
         f"{name!r}라는 질문이 이 경로에 없어 늘 빈 값으로 읽습니다. 이름을 확인하세요.",
         f"There is no question {name!r} on this path, so it always reads as blank. Check the name.",
     )
+
+
+def _bare_word(name: str) -> str | None:
+    """What a word without brackets or braces means: a function, the answer itself, or nothing."""
+    lower = name.lower()
+    if lower in FUNCTIONS and not FUNCTIONS[lower].least:
+        return f"{lower}()"
+    if lower in ("this", "self", "value", "_"):
+        return "."
+    return "''" if lower in ("null", "none", "empty", "blank") else None
 
 
 def _predecessors(cells: list[Cell], soft: bool) -> dict[Cell, list[Cell]]:

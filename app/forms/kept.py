@@ -92,8 +92,12 @@ def origin(path: str, moves: Moves) -> str:
     steps = steps_of(path)
     for then, now in reversed(moves):
         moved = steps_of(now)
-        if moved and len(moved) <= len(steps) and all(map(_same, moved, steps)):
+        if moved and len(moved) <= len(steps) and _same(moved, steps[: len(moved)]):
             before = steps_of(then)
+            name, instance = steps[len(moved) - 1]
+            if before and before[-1] == (name, None) and moved[-1][1] is None:
+                # All instances of a repeat moved together.
+                before[-1] = name, instance
             for place, (old, at) in enumerate(zip(before, steps[: len(moved)], strict=False)):
                 if old != (at[0], None):
                     break
@@ -102,9 +106,16 @@ def origin(path: str, moves: Moves) -> str:
     return "".join(f"/{name}" if number is None else f"/{name}[{number}]" for name, number in steps) or path
 
 
-def _same(moved: tuple[str, int | None], step: tuple[str, int | None]) -> bool:
-    """What was the first instance once may be one group, without a number, where it was moved."""
-    return moved == step or (moved[0] == step[0] and {moved[1], step[1]} == {None, 1})
+def _same(moved: list[tuple[str, int | None]], steps: list[tuple[str, int | None]]) -> bool:
+    """What was the first instance once may be one group, without a number, where it was moved; a repeat that
+    moved has all its instances there."""
+    *above, last = zip(moved, steps, strict=True)
+    return all(map(_same_step, above)) and (_same_step(last) or last[0] == (last[1][0], None))
+
+
+def _same_step(pair: tuple[tuple[str, int | None], tuple[str, int | None]]) -> bool:
+    (name, number), (other, place) = pair
+    return name == other and (number == place or {number, place} == {None, 1})
 
 
 def _entries(kept: etree._Element) -> list[Entry]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -12,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from app.forms.interface import INT_LEAST, INT_MOST
 from app.forms.xpath.functions.dates import moment_of
 from app.forms.xpath.functions.geography import parse_point
+from app.forms.xpath.spelling import composed
 from app.forms.xpath.values import (
     Value,
     local,
@@ -133,11 +133,6 @@ def _equal(taken: str, written: str) -> bool:
         return Decimal(taken) == Decimal(written)
     except InvalidOperation:
         return False
-
-
-def composed(text: str) -> str:
-    """Some keyboards give Hangul in pieces; one spelling for all makes answers comparable."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def tidy(text: str, data_type: str) -> str:

@@ -20,6 +20,7 @@ from app.forms.findings import Findings, Place
 from app.forms.headings import parted
 from app.forms.interface import FormError
 from app.forms.old_excel import as_xlsx, is_old_excel
+from app.forms.other_choice import is_worded
 from app.forms.places import places
 from app.forms.reading import read_form
 from app.forms.secondary import EXTERNAL_CHOICES
@@ -103,6 +104,8 @@ def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> N
     # What lacks in several languages is said in one breath, a line each.
     for warning in (line for each in warnings for line in each.split("\n") if line.strip()):
         note = from_pyxform(warning, "converter-note", book, fatal=False)
+        if note.code == "untranslated-other" and is_worded(book):
+            continue
         if note.code != "missing-translation" or note.code not in told:
             findings.problems.append(note)
 

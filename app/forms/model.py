@@ -89,7 +89,8 @@ class Choices(msgspec.Struct, eq=False):
 
     `label_is_itext` tells that the label expression gives a text identifier; `texts` are those with outputs,
     by identifier, as they read from the question; `placed` choices are shown on a map, each by its
-    `geometry`. Those of a place (`reference`) are there to be seen, not to be chosen.
+    `geometry`. Those of a place (`reference`) are there to be seen, not to be chosen. `known`: all values of
+    a list that the form itself holds.
     """
 
     fixed: tuple[FixedChoice, ...] = ()
@@ -100,6 +101,7 @@ class Choices(msgspec.Struct, eq=False):
     filtered: bool = False
     placed: bool = False
     reference: bool = False
+    known: frozenset[str] | None = None
     texts: Mapping[str, Wording] = msgspec.field(default_factory=dict)
 
     def text_formulas(self) -> Iterator[Formula]:

@@ -20,17 +20,13 @@ class Overrides:
         if node.template.calculate is not None:
             self._given[node] = node.value
 
-    def note_all(self, refs: Iterable[str], find: Callable[[str], object]) -> None:
-        """Those that a draft lists, before anything in it is calculated."""
+    def hold(self, refs: Iterable[str], find: Callable[[str], object], settling: Settling) -> None:
+        """Those that a draft lists: they stand while all else of it is worked out."""
         for ref in refs:
             node = find(ref)
-            if isinstance(node, LiveNode):
+            if isinstance(node, LiveNode) and node.template.calculate is not None:
                 self.note(node)
-
-    def put_back(self, settling: Settling) -> None:
-        """After all was calculated."""
-        for node, value in self._given.items():
-            settling.store(node, value)
+                settling.held.add(node)
 
     def refs(self) -> list[str]:
         """Where such an answer still stands, a blank one too."""

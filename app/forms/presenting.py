@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import is_
+from typing import TypeVar
 
 from app.forms.definition import Definition
 from app.forms.dependencies import template_at
@@ -25,6 +26,7 @@ _WORTH_KEEPING = 40
 """Shorter lists are made faster than they are compared."""
 _WHOLE_TABLE = re.compile(r"\s*instance\(\s*(?:'[^']*'|\"[^\"]*\")\s*\)/[\w.\-]+/[\w.\-]+\s*")
 _NO_MEDIA: Mapping[str, str] = {}
+Asked = TypeVar("Asked")
 
 
 class Presenter:
@@ -39,6 +41,15 @@ class Presenter:
         self._of_ranges: dict[Template, Wording] = {}
         self._tables: dict[tuple[object, ...], tuple[Choice, ...]] = {}
         self.interrupted: EvaluationError | None = None
+        self._calculating = False
+
+    def as_value(self, ask: Callable[[], Asked]) -> Asked:
+        """What a calculation asks for. An interruption is the calculation's own then: raises BudgetError."""
+        before, self._calculating = self._calculating, True
+        try:
+            return ask()
+        finally:
+            self._calculating = before
 
     def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
         """The wording in the active language with its outputs filled in; None when there is none."""
@@ -90,6 +101,8 @@ class Presenter:
     def _blank(self, error: EvaluationError) -> str:
         """A text that cannot be worked out; that it was interrupted is kept, to be told."""
         if isinstance(error, BudgetError):
+            if self._calculating:
+                raise error
             self.interrupted = error
         return ""
 
@@ -125,7 +138,11 @@ class Presenter:
             )
             for each in choices.fixed
         )
-        items = self.items(node)
+        try:
+            items = self._found(node)
+        except EvaluationError as error:
+            self._blank(error)
+            return fixed
         found = fixed + self._listed(node, choices, items)
         if self._is_steady(choices, items):
             self._steady[node.template] = self.language, found
@@ -154,15 +171,16 @@ class Presenter:
 
     def items(self, node: LiveNode) -> list[Node]:
         """The nodes behind the choices of an itemset."""
-        choices = node.template.choices
-        if choices is None or choices.nodes is None:
-            return []
         try:
-            found = self.settling.evaluate(choices.nodes, node)
+            return self._found(node)
         except EvaluationError as error:
             self._blank(error)
             return []
-        return found if isinstance(found, list) else []
+
+    def _found(self, node: LiveNode) -> list[Node]:
+        choices = node.template.choices
+        nodes = None if choices is None else choices.nodes
+        return [] if nodes is None else self.settling.evaluate_all(nodes, node)
 
     def _listed(self, node: LiveNode, choices: Choices, items: list[Node]) -> tuple[Choice, ...]:
         """The choices of these items. A long list is read with every answer to its question, and is mostly
@@ -218,19 +236,20 @@ class Presenter:
         return found or _NO_MEDIA
 
     def offered(self, node: LiveNode) -> list[str] | None:
-        """The values that may stay; None when the list does not depend on answers."""
+        """The values that may stay; None when the list does not depend on answers. Raises EvaluationError."""
         choices = node.template.choices
         if choices is None or choices.nodes is None or not choices.filtered or choices.reference:
             return None
-        return self.values(node)
+        return self._values(choices, self._found(node))
 
     def values(self, node: LiveNode) -> list[str]:
         """The values of all choices offered now, in the order of the list."""
         choices = node.template.choices
-        if choices is None:
-            return []
-        fixed = [each.value for each in choices.fixed]
-        return fixed + [reach(item, choices.value_path) for item in self.items(node)]
+        return [] if choices is None else self._values(choices, self.items(node))
+
+    @staticmethod
+    def _values(choices: Choices, items: list[Node]) -> list[str]:
+        return [each.value for each in choices.fixed] + [reach(item, choices.value_path) for item in items]
 
     def validity(self, node: LiveNode) -> Validity:
         if not node.relevant:
@@ -278,7 +297,8 @@ class Presenter:
             return any(each.own for each in instances) or not instances
         try:
             found = self.settling.evaluate(template.relevant, LiveNode(template, parent, ""))
-        except EvaluationError:
+        except EvaluationError as error:
+            self._blank(error)
             return False
         return to_boolean(found)
 

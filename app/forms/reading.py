@@ -12,7 +12,9 @@ from app.forms.actions import read_action
 from app.forms.binds import BANGMUN, BindReader
 from app.forms.body import ACTIONS, ActionElement, BodyReader, ControlReader, absolute
 from app.forms.choice_texts import tell_choices
+from app.forms.choice_values import tell_known
 from app.forms.definition import Definition, node_definitions
+from app.forms.expression_checks import check_expressions
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
@@ -121,11 +123,19 @@ class _Reading:
         if prepared is None:
             check_tables(nodes.values(), self.model, self.resources, instances, self.findings)
             check_lookups(_formulas(nodes.values(), actions), instances, self.findings)
+            check_expressions(nodes.values(), actions, instances, translations, self.findings)
             graph = build_graph(root, instances, self.findings)
         else:
             graph = prepared.graph(root)
             self.findings.problems[:] = prepared.notes
+        tell_known(nodes.values(), actions, self._held(instances))
         return self._definition(nodes, translations, actions, instances, graph, formulas)
+
+    def _held(self, instances: Mapping[str, Node]) -> dict[str, Node]:
+        """The lists that stand in the form itself."""
+        inline = [each for each in named(self.model, "instance")[1:] if each.get("src") is None]
+        names = (str(each.get("id")) for each in inline)
+        return {name: instances[name] for name in names if name in instances}
 
     def _definition(
         self,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from app.forms.interface import Control
-from app.forms.kept import CALCULATED, Entry, Moves, plain, steps_of
+from app.forms.kept import CALCULATED, Entry, Moves, origin, plain, steps_of
 from app.forms.model import Template
 from app.forms.skeleton import elements, local_name
 
@@ -41,15 +41,18 @@ class Former:
 
 
 def lift(root: etree._Element, moves: Moves) -> list[list[Entry]]:
-    """Takes out what was moved: another form may have the place where it was given, or a third one."""
+    """Takes out what was moved: another form may have the place where it was given, or a third one. What
+    moved within something that had moved itself goes back into that, and along with it."""
     lifted: list[list[Entry]] = []
-    for then, now in reversed(moves):
+    for number, (then, now) in reversed(list(enumerate(moves))):
         steps = steps_of(now)
         parent = _reached(root, steps[1:-1]) if len(steps) > 1 and len(steps_of(then)) > 1 else None
         found = _named(parent, steps[-1][0]) if parent is not None else []
         for each in found:
             _take_out(each)
-        lifted.append([Entry(then, each) for each in found])
+        entries = [Entry(then, each) for each in found]
+        if origin(then, moves[:number]) == then or let_down(root, [entries]):
+            lifted.append(entries)
     return lifted
 
 
@@ -333,8 +336,34 @@ def _fits(siblings: list[etree._Element], target: Template) -> bool:
     """Whether the elements can be what the target asks for: an answer, a group, or instances."""
     if target.is_leaf:
         return len(siblings) == 1 and not len(siblings[0])
+    if target.is_repeat:
+        # Each finds its place there afterwards, in whatever group of the instance.
+        return not _names_below(siblings).isdisjoint(_names_in(target))
     names = {local_name(child) for each in siblings for child in elements(each)}
-    return (target.is_repeat or len(siblings) == 1) and not names.isdisjoint(target.by_name)
+    return len(siblings) == 1 and not names.isdisjoint(target.by_name)
+
+
+def _names_below(instances: list[etree._Element]) -> set[str]:
+    """All that instances hold, in whatever group."""
+    names: set[str] = set()
+    pending = list(instances)
+    while pending:
+        found = elements(pending.pop())
+        names |= {local_name(each) for each in found}
+        pending.extend(found)
+    return names
+
+
+def _names_in(repeat: Template) -> set[str]:
+    """All that an instance may hold, in whatever group of it."""
+    names: set[str] = set()
+    pending = list(repeat.children)
+    while pending:
+        each = pending.pop()
+        names.add(each.name)
+        if not each.is_repeat:
+            pending.extend(each.children)
+    return names
 
 
 def is_stray(element: etree._Element) -> bool:

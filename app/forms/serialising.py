@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
 from app.forms.kept import FORM, KEPT, OVERRIDDEN, REPEATS
-from app.forms.lexical import composed
 from app.forms.markup import quoted, text_of
 from app.forms.model import Template
+from app.forms.xpath.spelling import composed
 
 XFORMS = "http://www.w3.org/2002/xforms"
 Within = Callable[[LiveNode, Template], Iterable[LiveNode]]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from app.forms.definition import Definition
-from app.forms.events import Position, preloaded
+from app.forms.events import Position
 from app.forms.faults import problem, told_of
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
@@ -16,16 +15,17 @@ from app.forms.kept import after_insertion, after_removal, kept_xml
 from app.forms.lexical import accept
 from app.forms.markup import storable
 from app.forms.model import Template
+from app.forms.opening import Opening
 from app.forms.overrides import Overrides
-from app.forms.restoring import Restored, restore, still_aside
+from app.forms.restoring import Restored, restore
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
 from app.forms.surplus import Renumber, Surplus
-from app.forms.withdrawing import Withdrawing
 from app.forms.workings import Workings
 from app.forms.xpath.context import STEPS_TO_READ
 from app.forms.xpath.errors import BudgetError, EvaluationError
 
+BUDGETS_TO_CATCH_UP = 6
 _INSTANCE = re.compile(r"([^\[\]]+)\[(\d+)\]")
 
 
@@ -49,10 +49,8 @@ class Session:
         position: Position | None = None,
     ) -> None:
         self._definition = definition
-        self._properties = {name.lower(): value for name, value in (properties or {}).items()}
         self._listeners: list[Callable[[Changes], None]] = []
         self.restored: Restored | None = None
-        self.deprecated_id = ""
         self._refused: EvaluationError | None = None
         seed = definition.seed
         if saved_xml is not None:
@@ -64,7 +62,6 @@ class Session:
                 fingerprint=definition.fingerprint,
             )
             seed = self.restored.seed
-            self.deprecated_id = self.restored.deprecated_id
         self._workings = Workings(
             definition,
             lambda document: plant(seed, document),
@@ -78,70 +75,21 @@ class Session:
         self._events = self._workings.events
         self._surplus = Surplus(self._settling, self.find)
         self._overrides = Overrides()
-        self._open(fresh=saved_xml is None, editing=editing)
+        self._opening = Opening(
+            definition, self._workings, self.restored, self.find, self._surplus, self._overrides
+        )
+        self._open({name.lower(): value for name, value in (properties or {}).items()}, editing=editing)
+        self.deprecated_id = self._opening.deprecated_id
 
-    def _open(self, *, fresh: bool, editing: bool) -> None:
-        """Fills in, settles, runs the actions of loading; a fresh form must come out without error."""
-        settling, events = self._settling, self._events
+    def _open(self, properties: Mapping[str, str], *, editing: bool) -> None:
+        """A blank form must come out without error."""
         try:
-            settling.starting = fresh
-            events.listen_to_instances()
-            restored = self.restored
-            self._overrides.note_all(() if restored is None else restored.overridden, self.find)
-            settling.adopt(self._root)
-            if restored is not None:
-                restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
-            self._preload(fresh=fresh, editing=editing)
-            withdrawing = None if fresh else self._withdrawing()
-            events.run_queue()
-            self._overrides.put_back(settling)
-            settling.starting = False
-            if withdrawing is not None and self.restored is not None:
-                self.restored.homeless += withdrawing.ended(settling, self._presenter)
-                if self.restored.another:
-                    self.restored.homeless = still_aside(self.restored.homeless, self._worked_out)
-                self.restored.homeless += self._surplus.tell()
-                events.run_queue()
-            events.listen()
-            events.load(self._root, first=fresh, new=() if restored is None else frozenset(restored.missing))
+            self._opening.run(properties, editing=editing)
         except BudgetError as error:
-            if fresh:
-                raise FormError((problem("budget", error, ""),)) from error
-            self._refused = error
-        if fresh and settling.errors:
-            raise FormError(told_of(settling.errors))
-        settling.touched = Touched()
-
-    def _worked_out(self, ref: str) -> str | None:
-        node = self.find(ref)
-        return node.value if isinstance(node, LiveNode) and node.template.calculate is not None else None
-
-    def _withdrawing(self) -> Withdrawing:
-        targets = frozenset(action.target for action in self._definition.actions)
-        restored, definition = self.restored, self._definition
-
-        def changed(ref: str) -> bool:
-            return restored is not None and (restored.another or ref in restored.put_back)
-
-        return Withdrawing(self._root, definition.seed, targets, changed)
-
-    def _preload(self, *, fresh: bool, editing: bool) -> None:
-        for node in list(self._root.below()):
-            template = node.template
-            if editing and template.name in ("instanceID", "deprecatedID"):
-                self._renew_identity(node)
-            elif template.preload and (fresh or (template.preload == "uid" and not node.value)):
-                value = preloaded(node, self._properties, self._settling)
-                if value is not None:
-                    self._settling.store(node, value)
-
-    def _renew_identity(self, node: LiveNode) -> None:
-        if node.template.name == "instanceID":
-            self.deprecated_id = node.value
-            self._settling.store(node, f"uuid:{uuid.uuid4()}")
-        for sibling in node.parent.child_nodes() if node.parent is not None else ():
-            if isinstance(sibling, LiveNode) and sibling.name == "deprecatedID":
-                self._settling.store(sibling, self.deprecated_id)
+            raise FormError((problem("budget", error, ""),)) from error
+        if self.restored is None and self._settling.errors:
+            raise FormError(told_of(self._settling.errors))
+        self._settling.touched = Touched()
 
     @property
     def definition(self) -> Definition:
@@ -164,6 +112,11 @@ class Session:
     def steps_left(self) -> int:
         """What the last command left of its budget."""
         return self._settling.surroundings.steps_left
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that follows from the answers has been worked out; else `problems` tells."""
+        return self._settling.is_settled and self._events.is_quiet
 
     def find(self, ref: str) -> LiveNode | tuple[LiveNode, Template] | None:
         """The node of a ref, or (parent, template) of a repeat range."""
@@ -220,7 +173,12 @@ class Session:
         if node.template.control is Control.SELECT_MANY:
             value = self._in_list_order(node, value)
         text = accept(storable(value), node.template.data_type)
-        changes = self._do(lambda: self._settling.store(node, text))
+
+        def answered() -> None:
+            self._opening.answered(node)
+            self._settling.store(node, text)
+
+        changes = self._do(answered)
         self._overrides.note(node)
         return changes
 
@@ -228,6 +186,7 @@ class Session:
         chosen = value.split()
         if len(chosen) < 2:
             return value.strip()
+        self._settling.surroundings.renew_budget(STEPS_TO_READ)
         order = self._presenter.values(node)
         rank = {each: n for n, each in enumerate(order)}
         return " ".join(sorted(dict.fromkeys(chosen), key=lambda each: rank.get(each, len(order))))
@@ -242,10 +201,13 @@ class Session:
         if found[1].fixed_count:
             raise ValueError(f"the form decides how many there are: {range_ref}")
         parent, template = found
-        changes = self._do(lambda: self._settling.grow(parent, template, before))
-        if before is not None:
-            self._renumber(lambda kept: after_insertion(kept, range_ref))
-        return changes
+
+        def grown() -> None:
+            self._settling.grow(parent, template, before)
+            if before is not None:
+                self._renumber(lambda kept: after_insertion(kept, range_ref))
+
+        return self._do(grown)
 
     def _renumber(self, renumbered: Renumber) -> None:
         if self.restored is not None:
@@ -262,14 +224,32 @@ class Session:
         if node.template.fixed_count:
             raise ValueError(f"the form decides how many there are: {instance_ref}")
         parent = node.parent
-        self._renumber(lambda kept: after_removal(kept, instance_ref))
-        return self._do(lambda: self._settling.shrink(parent, node.template, node))
+
+        def taken_out() -> None:
+            self._renumber(lambda kept: after_removal(kept, instance_ref))
+            self._settling.shrink(parent, node.template, node)
+
+        return self._do(taken_out)
 
     def set_language(self, name: str) -> Changes:
         if name not in self._definition.languages:
             raise ValueError(f"no such language: {name}")
         self._presenter.language = name
         return self._do(self._respeak, language=True)
+
+    def catch_up(self) -> Changes:
+        """Works off what interrupted commands have left, within `BUDGETS_TO_CATCH_UP` budgets; also what was
+        too heavy is tried once more."""
+        self._settling.try_again()
+        every = self._do(lambda: None)
+        for _ in range(BUDGETS_TO_CATCH_UP - 1):
+            if self._settling.is_resting and not self._events.waits:
+                break
+            more = self._do(lambda: None)
+            every = Changes(
+                every.values | more.values, every.states | more.states, every.structure | more.structure
+            )
+        return every
 
     def _respeak(self) -> None:
         """What is made of texts is made anew in another language."""
@@ -284,12 +264,16 @@ class Session:
         self._settling.surroundings.renew_budget()
         self._presenter.interrupted = None
         self._refused = None
+        self._opening.go_on()
         try:
             command()
             self._events.run_queue()
+        except BudgetError:
+            # What was said stays; what would follow from it waits for the next command.
+            pass
         except EvaluationError as error:
-            # What was said stays; what would have followed from it is told as a problem.
             self._refused = error
+        self._opening.follow()
         changes = self._collect(language)
         for listener in list(self._listeners):
             listener(changes)
@@ -339,6 +323,8 @@ class Session:
         return sorted(definition.repeats.union(path for path in former or () if path not in definition.nodes))
 
     def submission_xml(self, *, without: str = "") -> str:
+        if not self.is_settled:
+            self.catch_up()
         root = self._root
         try:
             root = self._workings.ended()
@@ -359,6 +345,8 @@ class Session:
         instances once, with their number, and no more than a worker can read."""
         found = told_of(self._settling.errors)
         stopped = self._refused or self._presenter.interrupted
+        if not self.is_settled:
+            stopped = BudgetError()
         if stopped is None:
             return found
         code = "budget" if isinstance(stopped, BudgetError) else "refused"

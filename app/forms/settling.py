@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 
+from app.forms.agenda import Agenda
 from app.forms.graph import Cell, Edge, Graph
 from app.forms.instance import MAX_NODES, LiveNode, plant, spread
 from app.forms.lexical import stored
 from app.forms.markup import storable
 from app.forms.model import Formula, Part, Template
+from app.forms.parking import Parked
 from app.forms.xpath.context import MAX_TEXT, Context, Surroundings
 from app.forms.xpath.errors import BudgetError, EvaluationError, TooLongError
 from app.forms.xpath.nodes import Node
@@ -51,8 +52,10 @@ class Settling:
         self.errors: dict[tuple[LiveNode, Part], EvaluationError] = {}
         self.value_listeners: dict[Template, list[Callable[[LiveNode], None]]] = {}
         self.instance_listener: Callable[[LiveNode], None] = lambda node: None
-        self._ranks: list[int] = []
-        self._waiting: dict[int, dict[LiveNode, None]] = {}
+        self._agenda = Agenda()
+        self.wait = self._agenda.wait
+        # Where an answer stands in the place of a calculation that was to be worked out before it was given.
+        self.held: set[LiveNode] = set()
         self._context = Context(surroundings.root, surroundings)
         self._settlers: dict[Part, Callable[[Cell, LiveNode], None]] = {
             Part.RELEVANT: self._settle_relevance,
@@ -66,7 +69,7 @@ class Settling:
         }
         self.node_count = 0
         self.starting = False
-        self._parked: dict[tuple[LiveNode, Template], list[LiveNode]] = {}
+        self.parked = Parked()
         self._raises: Counter[tuple[LiveNode, Template]] = Counter()
 
     def evaluate(self, formula: Formula, node: Node) -> Value:
@@ -91,28 +94,70 @@ class Settling:
             for rank in by_template.get(each.template, ()):
                 self.wait(rank, each)
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing waits but what is too heavy for any command."""
+        return self._agenda.is_resting
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all there is follows from the answers that are there."""
+        return self._agenda.is_done
+
+    def try_again(self) -> None:
+        """What is too heavy for any command is not put by any longer."""
+        self._agenda.try_again()
+
     def settle(self) -> None:
-        """Works off all that waits; raises BudgetError when it does not come to rest."""
-        cells = self.graph.cells
+        """Works off all that waits; raises BudgetError when it does not come to rest. What is left then waits
+        for the next time, so no value is out of date without `is_settled` telling."""
+        self._agenda.wake_orphans()
+        self._work_off()
+        while self._agenda.untried() is not None and self.surroundings.is_fresh:
+            self._try_heavy()
+            self._work_off()
+        if self._agenda.is_resting:
+            self._raises.clear()
+            self.held.clear()
+
+    def _work_off(self) -> None:
+        agenda, cells, surroundings = self._agenda, self.graph.cells, self.surroundings
         rounds = 0
-        self._raises.clear()
-        try:
-            while self._ranks:
-                rank = heappop(self._ranks)
-                cell = cells[rank]
-                settle = self._settlers[cell.part]
-                nodes = self._waiting.pop(rank)
-                rounds += len(nodes)
-                self.surroundings.spend(len(nodes))
-                if rounds > MAX_ROUNDS:
-                    raise BudgetError
-                for node in nodes:
-                    if node.alive:
+        while agenda.waiting:
+            # Stops here, with nothing taken off the agenda, if the last rank used the budget up.
+            surroundings.spend(0)
+            if rounds > MAX_ROUNDS:
+                raise BudgetError
+            rank, nodes = agenda.take()
+            rounds += len(nodes)
+            surroundings.owe(len(nodes))
+            cell = cells[rank]
+            settle = self._settlers[cell.part]
+            left = iter(nodes)
+            for node in left:
+                if node.alive:
+                    try:
+                        if surroundings.steps_left < 0:
+                            raise BudgetError
                         settle(cell, node)
+                    except BudgetError:
+                        agenda.interrupted(rank, node, left)
+                        raise
+
+    def _try_heavy(self) -> None:
+        """Gives what interrupted an earlier settling all the budget that is left now."""
+        found = self._agenda.untried()
+        if found is None:
+            return
+        rank, node = found
+        cell = self.graph.cells[rank]
+        try:
+            if node.alive:
+                self._settlers[cell.part](cell, node)
         except BudgetError:
-            self._ranks.clear()
-            self._waiting.clear()
+            self._agenda.put_by(rank)
             raise
+        self._agenda.lighten(rank)
 
     def store(self, node: LiveNode, value: str) -> bool:
         """Puts a value in place and lets what reads it wait; whether it is a new one."""
@@ -136,39 +181,12 @@ class Settling:
         self.touched.structure[parent, template] = None
         self._wake(self.graph.structure.get(template), parent)
 
-    def bring_back(self, parent: LiveNode, template: Template) -> bool:
-        """An instance that a falling count took away returns with its answers."""
-        parked = self._parked.get((parent, template))
-        if not parked:
-            return False
-        node = parked.pop()
-        for each in node.below():
-            each.alive = True
-        self._append(parent, template, node)
-        return True
-
-    def park(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
-        """Takes in an instance that a count has taken away before, after those that are there."""
-        for node in instance.below():
-            node.alive = False
-        self._parked.setdefault((parent, template), []).insert(0, instance)
-
-    def with_parked(self) -> list[tuple[LiveNode, Template]]:
-        """Where counts have taken instances away."""
-        return [
-            (parent, template) for (parent, template), found in self._parked.items() if found and parent.alive
-        ]
-
-    def parked_of(self, parent: LiveNode, template: Template) -> list[LiveNode]:
-        """The instances that a count took away there, in their order."""
-        return self._parked.get((parent, template), [])[::-1]
-
     def grow(self, parent: LiveNode, template: Template, before: LiveNode | None = None) -> LiveNode:
         """A new instance, the last one or the one `before` another, waiting to be settled. Raises
         EvaluationError where there is no room."""
         if template.prototype is None:
             raise EvaluationError("반복의 틀이 없습니다.", "The repeat has no template.")
-        self._make_room(template, 1)
+        self.surroundings.owe(self._room(template, 1))
         node = plant(template.prototype, parent)
         if before is None:
             self._append(parent, template, node)
@@ -187,9 +205,9 @@ class Settling:
         node.index = len(instances)
         self.adopt(node)
 
-    def _make_room(self, template: Template, more: int) -> None:
-        """Counts new instances against the budget. Raises EvaluationError when the response would hold more
-        nodes than is allowed, BudgetError when the command has done too much already."""
+    def _room(self, template: Template, more: int) -> int:
+        """The steps that so many new instances cost. Raises EvaluationError when the response would hold more
+        nodes than is allowed."""
         nodes = more * template.nodes_in_new
         if self.node_count + nodes > MAX_NODES:
             raise EvaluationError(
@@ -198,7 +216,7 @@ class Settling:
                 f"{more:,} more of the repeat {template.path} would make the response larger than "
                 f"{MAX_NODES:,} nodes. Repeat it fewer times.",
             )
-        self.surroundings.spend(nodes * _STEPS_PER_NODE)
+        return nodes * _STEPS_PER_NODE
 
     def shrink(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
         """Takes one instance out."""
@@ -211,19 +229,10 @@ class Settling:
             node.alive = False
             self.node_count -= 1
 
-    def wait(self, rank: int, node: LiveNode) -> None:
-        """The cell of this rank is to be settled again for this node."""
-        waiting = self._waiting.get(rank)
-        if waiting is None:
-            self._waiting[rank] = {node: None}
-            heappush(self._ranks, rank)
-        else:
-            waiting[node] = None
-
     def _wake(self, edges: Iterable[Edge] | None, node: LiveNode) -> None:
-        cells = self.graph.cells
+        cells, waiting = self.graph.cells, self._agenda.waiting
         for edge in edges or ():
-            if cells[edge.rank].alone and edge.rank in self._waiting:
+            if cells[edge.rank].alone and edge.rank in waiting:
                 continue
             base: Node = node
             for _ in range(edge.climb):
@@ -236,9 +245,9 @@ class Settling:
                 continue
             found = spread(base, edge.route)
             if found:
-                self.surroundings.spend(len(found))
+                self.surroundings.owe(len(found))
                 self.wait(edge.rank, found[0])
-                self._waiting[edge.rank].update(dict.fromkeys(found))
+                waiting[edge.rank].update(dict.fromkeys(found))
 
     def _value(self, cell: Cell, node: Node, owner: LiveNode) -> Value:
         """The value of the cell's formula; a faulty one is blank, and its error is kept."""
@@ -258,6 +267,8 @@ class Settling:
         return value
 
     def _settle_value(self, cell: Cell, node: LiveNode) -> None:
+        if self.held and node in self.held:
+            return
         text = stored(self._value(cell, node, node), cell.template.data_type)
         if len(text) > MAX_TEXT:
             self.errors[node, cell.part] = TooLongError()
@@ -332,7 +343,7 @@ class Settling:
             while len(instances) > wanted:
                 surplus = instances.pop()
                 self._bury(surplus)
-                self._parked.setdefault((node, template), []).append(surplus)
+                self.parked.put(node, template, surplus)
             self.structure_changed(node, template)
         try:
             self._raise_count(node, template, wanted)
@@ -346,19 +357,21 @@ class Settling:
         instances = node.instances(template)
         if len(instances) >= wanted:
             return
-        self._raises[node, template] += 1
-        if self._raises[node, template] > MAX_RAISES:
+        if self._raises[node, template] >= MAX_RAISES:
             raise EvaluationError(
                 f"반복 {template.path}의 횟수가 자기 반복을 세어 끝없이 늘어납니다. 횟수의 식을 고치세요.",
                 f"The count of the repeat {template.path} counts its own instances and grows without end. "
                 "Mend the expression of the count.",
             )
-        parked = len(self._parked.get((node, template), ()))
-        new = wanted - len(instances) - parked
+        new = wanted - len(instances) - len(self.parked.at(node, template))
         if new > 0:
-            self._make_room(template, new)
+            self.surroundings.spend(self._room(template, new))
+        self._raises[node, template] += 1
         while len(instances) < wanted:
-            if not self.bring_back(node, template) and template.prototype is not None:
+            back = self.parked.take(node, template)
+            if back is not None:
+                self._append(node, template, back)
+            elif template.prototype is not None:
                 instance = plant(template.prototype, node)
                 self._append(node, template, instance)
                 self.instance_listener(instance)
@@ -368,7 +381,15 @@ class Settling:
         self.touched.states[node] = None
         if not node.value:
             return
-        offered = self.offered(node)
+        try:
+            offered = self.offered(node)
+        except BudgetError:
+            raise
+        except EvaluationError as error:
+            # Nobody knows what is offered: what was chosen stays.
+            self.errors[node, cell.part] = error
+            return
+        self.errors.pop((node, cell.part), None)
         if offered is None:
             return
         kept = [value for value in node.value.split() if value in offered]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from app.forms.answer_checks import check_answers
 from app.forms.findings import Findings, told, told_of_expression
+from app.forms.habit_checks import habits
 from app.forms.headings import close, headings, unwritable
 from app.forms.interface import Problem
 from app.forms.reference_checks import counted_by_itself
@@ -16,6 +17,10 @@ from app.forms.workbook import FIRST_ROW, Question, Row, Workbook, heading
 
 _TRANSLATED = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
 _LISTLESS = re.compile(r"(select[_ ]one|select1|select[_ ]multiple|rank)", re.IGNORECASE)
+_LISTS = re.compile(
+    r"(?:select_one|select_multiple|rank)\s+(?!from\b|external\b)\S+\s+(?!or[ _](?:other|specify)).*",
+    re.IGNORECASE,
+)
 _SELECTING = re.compile(r"(?:select[_ ]one|select1|select[_ ]multiple|rank)\b")
 _SAYING = frozenset(
     {
@@ -32,6 +37,22 @@ _SAYING = frozenset(
         "value",
     }
 )
+# What a kind of question is called in other programs.
+_ELSEWHERE = {
+    "boolean": "select_one",
+    "checkbox": "select_multiple",
+    "dropdown": "select_one",
+    "float": "decimal",
+    "number": "integer",
+    "numeric": "integer",
+    "phone": "text",
+    "radio": "select_one",
+    "select_all": "select_multiple",
+    "select_many": "select_multiple",
+    "textarea": "text",
+    "yes/no": "select_one",
+    "yesno": "select_one",
+}
 _COMPARISON = re.compile(r"\s*\$\{[^}]+\}\s*(?:=|!=|<|>|\+|\*)")
 _EXPRESSIONS = frozenset(
     {
@@ -66,10 +87,25 @@ def kinds(questions: Iterable[Question]) -> Iterator[Problem]:
                 f"{kind} names no list. Write '{kind} LIST' with a list of the choices sheet.",
             )
             continue
+        if _LISTS.fullmatch(kind):
+            yield told(
+                "bad-list-name",
+                "survey",
+                question.row,
+                _column(question, "type"),
+                "목록 이름은 빈칸이나 쉼표 없이 하나만 씁니다: select_one 목록이름",
+                "One list is named, without spaces and commas: select_one LIST",
+            )
+            continue
         first = kind.split()[0]
         if {kind.lower(), first.lower(), kind.lower().replace(" ", "_")} & known or _phrase(kind, known):
             continue
-        meant = close(kind.lower(), known) or close(first.lower(), known)
+        meant = (
+            _ELSEWHERE.get(kind.lower())
+            or _ELSEWHERE.get(first.lower())
+            or close(kind.lower(), known)
+            or close(first.lower(), known)
+        )
         yield told(
             "unknown-type",
             "survey",
@@ -270,6 +306,7 @@ def check_sheets(book: Workbook, findings: Findings) -> None:
     findings.problems.extend(counted_by_itself(book))
     findings.problems.extend(translations(book))
     findings.problems.extend(check_answers(book))
+    findings.problems.extend(habits(book))
 
 
 def _column(question: Question, part: str) -> str:

@@ -22,6 +22,7 @@ from app.forms.sources import (
     too_many_rows,
     unreadable,
 )
+from app.forms.xpath.spelling import composed
 
 if TYPE_CHECKING:
     from pyxform.xls2json_backends import DefinitionData
@@ -82,19 +83,23 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
         if rows is not None:
             names: dict[str, str] = {}
             setattr(data, sheet, [_cleaned(row, names) for row in rows])
+        header: Sequence[Mapping[str | None, object]] | None = getattr(data, f"{sheet}_header")
+        if header is not None:
+            spelt = [{name and composed(name): None for name in row} for row in header]
+            setattr(data, f"{sheet}_header", spelt)
     return data
 
 
 def _cleaned(row: Mapping[str | None, object], names: dict[str, str]) -> dict[str, str]:
-    """A row without cells that stand under no heading, and without what XML cannot hold; a cell of nothing
-    else is a blank one. `names`: the headings that have been looked at."""
+    """A row without cells that stand under no heading, and without what XML cannot hold, its texts composed;
+    a cell of nothing else is a blank one. `names`: the headings that have been looked at."""
     cells: dict[str, str] = {}
     for written, cell in row.items():
-        text = storable(str(cell))
+        text = composed(storable(str(cell)))
         if written and text:
             name = names.get(written)
             if name is None:
-                name = names[written] = storable(written)
+                name = names[written] = composed(storable(written))
             cells[name] = text
     return cells
 

@@ -136,12 +136,22 @@ def seed_of(template: Template, element: etree._Element) -> Seed:
     template."""
     attributes = tuple([_attribute_value(element, each) for each in template.attributes])
     if not template.children:
-        return Seed(template, tidy(_text(element), template.data_type), attributes)
+        return Seed(template, _begun(template, tidy(_text(element), template.data_type)), attributes)
     by_name: dict[str, list[etree._Element]] = {}
     for child in elements(element):
         by_name.setdefault(local_name(child), []).append(child)
     places = tuple([_place(child, by_name.get(child.name, [])) for child in template.children])
     return Seed(template, "", attributes, places)
+
+
+def _begun(template: Template, text: str) -> str:
+    """The default without what is no choice of the list: nobody could see it chosen."""
+    known = template.choices.known if text and template.choices is not None else None
+    if known is None:
+        return text
+    if template.control is Control.SELECT_ONE:
+        return text if text in known else ""
+    return " ".join(each for each in text.split() if each in known)
 
 
 def _place(template: Template, found: list[etree._Element]) -> Seed | tuple[Seed, ...]:

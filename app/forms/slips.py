@@ -102,10 +102,10 @@ def negation(text: str) -> ExpressionError | None:
 
 def _brace(text: str, plain: str) -> ExpressionError | None:
     """`{a}`, `$a` or `${a`: a reference that is not whole."""
-    match = re.search(r"\$\{[^}]*$|\$[^\W\d]\w*|\{\w*\}?", plain)
+    match = re.search(r"\$\{[^}]*$|\$[^\W\d]\w*|\$\(\s*[^\W\d]\w*\s*\)|\{(?!\d)\w*\}?", plain)
     if match is None:
         return None
-    name = re.sub(r"[${}\s].*?(\w*).*", r"\1", match[0].replace("$", "").replace("{", ""))
+    name = re.sub(r"\W", "", match[0])
     return ExpressionError(
         "bad-reference",
         f"질문은 ${{{name or '이름'}}} 꼴로 씁니다. $와 여닫는 중괄호를 확인하세요.",

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from app.forms.instance import LiveNode, plant
 from app.forms.kept import Aside, steps_of
-from app.forms.model import Template
+from app.forms.model import Seed, Template
 from app.forms.restoring import seed_of_kept
 from app.forms.serialising import content_of
 from app.forms.settling import Settling
+from app.forms.skeleton import blank_seed
 
 Renumber = Callable[[list[Aside]], list[Aside]]
 
@@ -49,7 +50,7 @@ class Surplus:
         template = parent.template.by_name.get(name)
         if template is None or template.count is None or not template.is_repeat:
             return None
-        place = len(parent.instances(template)) + len(self.settling.parked_of(parent, template)) + 1
+        place = len(parent.instances(template)) + len(self.settling.parked.at(parent, template)) + 1
         seed = seed_of_kept(template, xml)
         if number != place or seed is None:
             return None
@@ -57,12 +58,13 @@ class Surplus:
         if content_of(node) != xml:
             return None
         node.index = place
-        self.settling.park(parent, template, node)
+        self.settling.parked.put_behind(parent, template, node)
         return node
 
     def tell(self) -> list[Aside]:
         """What counts have taken away since the response was opened, of which nobody was told."""
-        fresh = [one for one in self._all() if one[0] not in self.told and one[0] not in self.untold]
+        seen = self.told.keys() | self.untold
+        fresh = [one for one in self._all() if one[0] not in seen and _says(one[0], self._within)]
         self.told.update({node: (node.ref, xml) for node, xml in fresh})
         return [self.told[node] for node, _ in fresh]
 
@@ -82,16 +84,20 @@ class Surplus:
         self.told = dict(zip(self.told, renumbered(list(self.told.values())), strict=True))
 
     def _all(self) -> Iterator[tuple[LiveNode, str]]:
-        """In the order of the response, with their content; blank ones where a later one says something."""
-        for parent, template in sorted(self.settling.with_parked(), key=_place):
-            instances = self.settling.parked_of(parent, template)
-            while instances and not _says(instances[-1], self._within):
+        """In the order of the response, with their content; those like a new one where a later one is not."""
+        for parent, template in sorted(self.settling.parked.places(), key=_place):
+            instances = self.settling.parked.at(parent, template)
+            while instances and not self._is_needed(instances[-1]):
                 instances.pop()
             for node in instances:
                 yield node, content_of(node, self._within)
 
+    def _is_needed(self, instance: LiveNode) -> bool:
+        mould = instance.template.prototype or blank_seed(instance.template)
+        return _says(instance, self._within) or not _is_as_new(instance, mould)
+
     def _within(self, node: LiveNode, template: Template) -> list[LiveNode]:
-        return self.settling.parked_of(node, template)
+        return self.settling.parked.at(node, template)
 
 
 def _says(node: LiveNode, within: Callable[[LiveNode, Template], list[LiveNode]]) -> bool:
@@ -106,6 +112,20 @@ def _says(node: LiveNode, within: Callable[[LiveNode, Template], list[LiveNode]]
         )
         for each in node.below()
     )
+
+
+def _is_as_new(node: LiveNode, mould: Seed) -> bool:
+    """Whether an instance made anew would hold the same answers and as many instances that a worker adds."""
+    if node.value != mould.value and node.template.calculate is None:
+        return False
+    for template, place, made in zip(node.template.children, node.places, mould.places, strict=True):
+        now = place if isinstance(place, list) else [place]
+        then = made if isinstance(made, tuple) else (made,)
+        if template.count is None and len(now) != len(then):
+            return False
+        if not all(map(_is_as_new, now, then)):
+            return False
+    return True
 
 
 def _place(one: tuple[LiveNode, Template]) -> list[tuple[int, int]]:

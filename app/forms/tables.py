@@ -17,6 +17,7 @@ from app.forms.separators import lines_of, sign_in
 from app.forms.skeleton import elements, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 from app.forms.xpath.nodes import Kind, Node
+from app.forms.xpath.spelling import composed
 
 MAX_DEPTH = 60
 MAX_CELLS = 500_000
@@ -74,7 +75,7 @@ def csv_records(text: str) -> Iterator[Record]:
     Raises TableError for a quote that is never closed, which would swallow the rest of the file, a cell
     larger than 131,072 characters, and more cells than `MAX_CELLS`.
     """
-    lines, said = lines_of(storable(text))
+    lines, said = lines_of(composed(storable(text)))
     delimiter = said or sign_in(islice((each for each in lines if each.strip()), 1))
     reader = csv.reader(lines, delimiter=delimiter)
     line = total = 0
@@ -223,7 +224,7 @@ def geojson_table(text: str) -> Node:
             raise _too_many()
         values = {"geometry": _geometry(feature.get("geometry"), number)}
         for name, value in properties.items():
-            values[storable(name)] = _property(value)
+            values[composed(storable(name))] = _property(value)
         if "id" in feature:
             values["id"] = _property(feature["id"])
         add_item(table.children[0], values)
@@ -265,7 +266,7 @@ def _whole(digits: str) -> int:
 def _property(value: object) -> str:
     if value is None:
         return ""
-    return storable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    return composed(storable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
 
 
 def _geometry(geometry: object, number: int) -> str:

@@ -27,41 +27,58 @@ class Withdrawing:
         changed: Callable[[str], bool],
     ) -> None:
         self.changed = changed
-        self.said = [
-            (node, node.value, node.ref)
+        self.said = {
+            node: (node.value, node.ref)
             for node in root.below()
             if node.value and node.template.control in _SELECTS
-        ]
+        }
         self.free = acted_on
         self.defaults = _defaults(defaults)
 
-    def ended(self, settling: Settling, presenter: Presenter) -> list[Aside]:
-        """What is kept aside: its path and the content as XML."""
+    def answered(self, node: LiveNode) -> None:
+        """The worker has chosen otherwise."""
+        self.said.pop(node, None)
+
+    def cleared(self) -> list[Aside]:
+        """What settling has taken out of answers so far, to be kept aside: path, and content as XML."""
         gone: list[Aside] = []
-        for node, value, ref in self.said:
-            if node.alive:
-                lost = self._lost(node, ref, value, settling, presenter)
-                if lost:
-                    name = node.template.name
-                    gone.append((ref, f"<{name}>{text_of(' '.join(lost))}</{name}>"))
+        for node, (value, ref) in list(self.said.items()):
+            if node.alive and node.value != value:
+                lost = [part for part in _parts(node, value) if part not in node.value.split()]
+                gone += _aside(node, lost)
+                self.said[node] = node.value, ref
         return gone
 
-    def _lost(
-        self, node: LiveNode, ref: str, value: str, settling: Settling, presenter: Presenter
-    ) -> list[str]:
-        """The chosen values that are no longer offered; they are taken out of the answer."""
+    def ended(self, settling: Settling, presenter: Presenter) -> Iterator[Aside]:
+        """Takes out what is not offered any more, to be kept aside one by one. Raises BudgetError; it may be
+        gone on with later."""
+        for node, (_, ref) in list(self.said.items()):
+            if node.alive:
+                lost = self._lost(node, ref, presenter)
+                if lost:
+                    left = [part for part in _parts(node, node.value) if part not in lost]
+                    settling.store(node, " ".join(left))
+                    yield from _aside(node, lost)
+            del self.said[node]
+
+    def _lost(self, node: LiveNode, ref: str, presenter: Presenter) -> list[str]:
+        """The chosen values that are no longer offered."""
         template = node.template
-        parts = [value] if template.control is Control.SELECT_ONE else value.split()
-        if node.value != value:
-            return [part for part in parts if part not in node.value.split()]
         if not self.changed(ref) or template in self.free or template.calculate is not None:
             return []
-        offered = presenter.values(node)
-        lost = [part for part in parts if part not in offered]
-        if not offered or not lost or value in self.defaults.get(template, ()):
-            return []
-        settling.store(node, " ".join(part for part in parts if part not in lost))
-        return lost
+        offered = presenter.as_value(lambda: presenter.values(node))
+        lost = [part for part in _parts(node, node.value) if part not in offered]
+        return lost if offered and node.value not in self.defaults.get(template, ()) else []
+
+
+def _parts(node: LiveNode, value: str) -> list[str]:
+    one = node.template.control is Control.SELECT_ONE
+    return ([value] if value else []) if one else value.split()
+
+
+def _aside(node: LiveNode, lost: list[str]) -> list[Aside]:
+    name = node.template.name
+    return [(node.ref, f"<{name}>{text_of(' '.join(lost))}</{name}>")] if lost else []
 
 
 def _defaults(seed: Seed) -> dict[Template, set[str]]:

@@ -39,7 +39,7 @@ class Workings:
             now=now,
             instances=instances,
             namespaces=definition.namespaces,
-            translate=lambda identifier: self.presenter.itext(identifier),
+            translate=lambda identifier: self.presenter.as_value(lambda: self.presenter.itext(identifier)),
             choice_label=self._choice_label,
         )
         self.surroundings.indexes = definition.indexes
@@ -85,7 +85,8 @@ class Workings:
         template = template_at(path, node.template, self.definition.template)
         if template is None or template.choices is None:
             return ""
-        for choice in self.presenter.choices(self._nearest(template, stands)):
+        nearest = self._nearest(template, stands)
+        for choice in self.presenter.as_value(lambda: self.presenter.choices(nearest)):
             if choice.value == value:
                 return choice.label
         return ""

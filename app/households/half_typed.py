@@ -25,8 +25,10 @@ class HalfTypedHouseholds:
         self._store = store
 
     def keep(self, household: str, half: HalfTyped) -> None:
+        """Of one that has left the laptop while its page was open nothing is kept."""
         with self._store.transaction():
-            self._store.half_typed.put(household, encode(half))
+            if self._store.homes.household(household) is not None:
+                self._store.half_typed.put(household, encode(half))
 
     def forget(self, household: str) -> None:
         if self._store.half_typed.get(household) is not None:

@@ -15,13 +15,15 @@ _SETTING = "identity"
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
-    """What enrolment made and what the hub last said of district, colleagues, keys and policy."""
+    """What enrolment made and what the hub last said of district, colleagues, keys and policy. `former`:
+    private halves of roles that the hub gave and has lost since, restored from an older copy."""
 
     suite: int
     signing_secret: bytes
     sealing_secret: bytes
     hub_url: str
     answer: EnrolAnswer
+    former: list[RoleKey] = []
 
 
 class Identity:
@@ -73,7 +75,7 @@ class Identity:
 
     def role_secret(self, key_id: str) -> SealingKey | None:
         """The private half of a role key, for those who hold the role."""
-        for key in self.enrolled.answer.role_keys:
+        for key in (*self.enrolled.answer.role_keys, *self.enrolled.former):
             if key.key_id == key_id and key.secret:
                 try:
                     secret = self.sealing.open(key.secret, f"role-key/{key_id}")
@@ -81,6 +83,16 @@ class Identity:
                     return None
                 return SealingKey(Suite(key.suite), secret)
         return None
+
+
+def renewed(enrolled: Enrolled, answer: EnrolAnswer) -> Enrolled:
+    """With what the hub says now. A private half that it does not know any more stays for as long as it gives
+    this laptop others of the role: what was sealed to it meanwhile is read by nobody else."""
+    listed = {key.key_id for key in answer.role_keys}
+    held = {key.role for key in answer.role_keys if key.secret}
+    before = {key.key_id: key for key in (*enrolled.former, *enrolled.answer.role_keys)}
+    former = [key for key in before.values() if key.secret and key.key_id not in listed and key.role in held]
+    return msgspec.structs.replace(enrolled, answer=answer, former=former)
 
 
 def save(store: Store, enrolled: Enrolled) -> None:

@@ -12,10 +12,12 @@ from app.wire.revisions import Value
 from db.homes import HouseholdRow, PersonRow, PlanRow
 
 _NUMBER = re.compile(r"(지하)?\s*(\d{1,5})(?:-(\d{1,5}))?")
-_LISTED = ("people.", "plans.")
 _PERSON = ("name", "birth", "sex", "relation", "phone", "deceased")
 _PLAN = ("person", "cohort", "due", "reason", "form")
-_PLACE = ("address.road", "address.number", "address.detail", "phone", "household_type")
+_HOME = (
+    *("dong", "address.road", "address.number", "address.detail", "phone", "household_type"),
+    *("assigned.planner", "assigned.nurse", "moved_out"),
+)
 
 
 class _Said(Protocol):
@@ -41,17 +43,19 @@ class _Parts:
 
 def _parts(document: Fields) -> _Parts:
     parts = _Parts({}, {}, {}, [])
-    home, people, plans = parts.household, parts.people, parts.plans
+    home = parts.household
+    listed = {"people": parts.people, "plans": parts.plans}
     for path, said in document.items():
         value = said.value
-        if path.startswith(_LISTED):
-            family, identifier, *name = path.split(".", 2)
-            if name and name[0]:
-                entries = people if family == "people" else plans
+        family, _, rest = path.partition(".")
+        if family in listed:
+            identifier, _, name = rest.partition(".")
+            if name:
+                entries = listed[family]
                 if identifier in entries:
-                    entries[identifier][name[0]] = value
+                    entries[identifier][name] = value
                 else:
-                    entries[identifier] = {name[0]: value}
+                    entries[identifier] = {name: value}
                 continue
         home[path] = value
         if value is True:
@@ -64,11 +68,6 @@ def _texts(values: dict[str, Value], names: Sequence[str]) -> list[str]:
     return [value if isinstance(value, str) else "" for value in map(values.get, names)]
 
 
-def _text(values: dict[str, Value], name: str) -> str:
-    value = values.get(name)
-    return value if isinstance(value, str) else ""
-
-
 def _whole(values: dict[str, Value], name: str) -> int:
     value = values.get(name)
     return value if isinstance(value, int) else 0
@@ -77,6 +76,8 @@ def _whole(values: dict[str, Value], name: str) -> int:
 def building_order(number: str) -> int:
     """Sorts building numbers as one walks along the road: main number, then the number after the dash
     (도로명주소법 시행령 제6조)."""
+    if number.isdecimal() and len(number) <= 5:
+        return int(number) * 100_000
     found = _NUMBER.match(number)
     if found is None:
         return 0
@@ -88,7 +89,7 @@ def household_rows(identifier: str, document: Fields) -> tuple[HouseholdRow, lis
     moved out, or that was taken back is not open."""
     parts = _parts(document)
     # Somebody who left, or whose entry was taken back, is a person of this household no more.
-    gone = {person for person, values in parts.people.items() if _is_gone(values)}
+    gone = {person for person, values in parts.people.items() if values.get("left") or _is_unnamed(values)}
     people = _people(identifier, parts.people, gone)
     dead = gone | {person.id for person in people if person.deceased}
     plans = _plans(identifier, parts.plans, dead, gone=bool(parts.household.get("moved_out")))
@@ -103,8 +104,8 @@ def _people(household: str, people: dict[str, dict[str, Value]], gone: set[str])
     ]
 
 
-def _is_gone(values: dict[str, Value]) -> bool:
-    return bool(values.get("left")) or ("name" in values and not values["name"])
+def _is_unnamed(values: dict[str, Value]) -> bool:
+    return "name" in values and not values["name"]
 
 
 def _plans(
@@ -120,14 +121,14 @@ def _plans(
 
 
 def _household(identifier: str, parts: _Parts, people: list[PersonRow], plans: list[PlanRow]) -> HouseholdRow:
-    home = parts.household
-    head = next((person for person in people if person.relation == "본인"), people[0] if people else None)
-    road, number, detail, phone, sort = _texts(home, _PLACE)
+    home, ticked = parts.household, parts.ticked
+    dong, road, number, detail, phone, sort, planner, nurse, moved_out = _texts(home, _HOME)
     cohorts = {plan.cohort for plan in plans if plan.open}
-    ticked = parts.ticked
+    if ticked:
+        cohorts |= _of_family("cohort.", ticked)
     return HouseholdRow(
         id=identifier,
-        dong=_text(home, "dong"),
+        dong=dong,
         tong=_whole(home, "tong"),
         ban=_whole(home, "ban"),
         road=road,
@@ -136,13 +137,20 @@ def _household(identifier: str, parts: _Parts, people: list[PersonRow], plans: l
         detail=detail,
         phone=phone,
         type=sort,
-        planner=_text(home, "assigned.planner"),
-        nurse=_text(home, "assigned.nurse"),
-        head=head.name if head is not None else "",
-        cohorts=" ".join(sorted(cohorts | _of_family("cohort.", ticked) if ticked else cohorts)),
-        moved_out=_text(home, "moved_out"),
+        planner=planner,
+        nurse=nurse,
+        head=_head(people),
+        cohorts=" ".join(sorted(cohorts)),
+        moved_out=moved_out,
         cautions=" ".join(sorted(_of_family("caution.", ticked))) if ticked else "",
     )
+
+
+def _head(people: list[PersonRow]) -> str:
+    for person in people:
+        if person.relation == "본인":
+            return person.name
+    return people[0].name if people else ""
 
 
 def _of_family(family: str, paths: list[str]) -> set[str]:

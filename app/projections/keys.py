@@ -98,7 +98,9 @@ def address_keys(road: str, number: str) -> set[str]:
 
 def phone_keys(phone: str) -> set[str]:
     """The whole number, without the area code, and the last four digits."""
-    digits = _NO_DIGITS.sub("", phone)
+    digits = phone.replace("-", "")
+    if not digits.isdecimal():
+        digits = _NO_DIGITS.sub("", digits)
     if len(digits) < 4:
         return set()
     return {DIGITS + digits, DIGITS + digits[3:], DIGITS + digits[-4:]}

@@ -16,6 +16,7 @@ from app.wire.merge import Document, Held, merge
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import without_words
+from db.search import SearchRows
 from db.store import Store
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -56,20 +57,22 @@ class Projector:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._pending: dict[str, _Pending] | None = None
+        self._index: SearchRows | None = None
         self._read_ahead: dict[str, Document | None] = {}
 
     @contextmanager
-    def together(self, homes: Collection[str] = ()) -> Iterator[None]:
+    def together(self, homes: Collection[str] = (), index: SearchRows | None = None) -> Iterator[None]:
         """Many revisions at once, in the caller's transaction: what they say of households is written at the
         end, each household once. Until then `document` knows it, the tables do not; `settle` writes it.
-        `homes`: subjects that will be asked for, read in one go."""
-        self._pending = {}
+        `homes`: subjects that will be asked for, read in one go; `index`: what search reads of those that
+        come with what lists read of them, should each of these be new."""
+        self._pending, self._index = {}, index
         self._read_ahead = self._documents(homes)
         try:
             yield
             self.settle()
         finally:
-            self._pending = None
+            self._pending = self._index = None
             self._read_ahead = {}
 
     def settle(self) -> None:
@@ -81,9 +84,10 @@ class Projector:
         self._store.documents.put_all(
             (subject, of.household, of.content) for subject, of in sorted(pending.items())
         )
-        self._project_households(
-            [of.ahead or home_of(subject.partition("/")[2], of.fields) for subject, of in pending.items()]
-        )
+        homes = [of.ahead or home_of(subject.partition("/")[2], of.fields) for subject, of in pending.items()]
+        index, self._index = self._index, None
+        alone = {home.rows.household.id for home, of in zip(homes, pending.values(), strict=True) if of.ahead}
+        self._project_households(homes, index if index is not None and index.households <= alone else None)
         self._pending = {}
 
     def document(self, subject: str) -> Document:
@@ -167,12 +171,15 @@ class Projector:
         rows = [row for row in self._store.ledger.of_subject(visit) if row.kind in _RECORDED]
         return rows[-1].author if rows else ""
 
-    def _project_households(self, homes: list[HomeAhead]) -> None:
+    def _project_households(self, homes: list[HomeAhead], index: SearchRows | None = None) -> None:
         # In the order in which the tables lie on the disk.
         homes.sort(key=lambda home: home.rows.household.id)
         met = self._store.visits.met_plans_of([home.rows.household.id for home in homes])
         self._store.homes.replace_all([home.with_met(met) for home in homes])
-        self._store.search.replace_all({home.rows.household.id: home.keys for home in homes})
+        keys = {home.rows.household.id: home.keys for home in homes}
+        if index is not None and self._store.search.take_in(index):
+            keys = {household: of for household, of in keys.items() if household not in index.households}
+        self._store.search.replace_all(keys)
 
     def _settle_plans(self, household: str) -> None:
         for plan in self._store.visits.met_plans(household):

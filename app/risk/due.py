@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.ledger.ledger import Ledger
-from app.risk.since import began_ms
+from app.risk.since import DAY_MS, began_ms, days_off, moment
 from app.wire.merge import Document
 from app.wire.risk_level import in_force
 from db.visits import RiskRow
@@ -16,18 +16,14 @@ _HOUR_MS = 3_600_000
 
 def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
     """What was agreed with the resident, but not later than the district's rule says after a screening."""
-    last_ms = _last_contact_ms(document)
-    since = last_ms if last_ms is not None else min(row.at_ms, began_ms(ledger, row))
-    limit = day_by_rule(ledger, document, since)
-    held = document.get(AGAIN)
-    try:
-        agreed = date.fromisoformat(held.value) if held and isinstance(held.value, str) else None
-    except ValueError:
-        agreed = None
+    contacts = _contacts_ms(ledger, document)
+    screened_ms = min(moment(ledger, row.revision, row.at_ms), began_ms(ledger, row))
+    limit = day_by_rule(ledger, document, max((at_ms for at_ms, _ in contacts.values()), default=screened_ms))
+    agreed = _agreed(ledger, document, contacts)
     if agreed is None:
         return limit
     # After the first contact the day is people's to agree on.
-    return agreed if last_ms is not None else min(agreed, limit)
+    return agreed if contacts else min(agreed, limit)
 
 
 def day_by_rule(ledger: Ledger, document: Document, since_ms: int) -> date:
@@ -37,8 +33,29 @@ def day_by_rule(ledger: Ledger, document: Document, since_ms: int) -> date:
     return datetime.fromtimestamp((since_ms + hours * _HOUR_MS) / 1000).astimezone().date()
 
 
-def _last_contact_ms(document: Document) -> int | None:
-    """None: nobody was in touch since the screening."""
-    values = [held.value for path, held in document.items() if path.startswith(FOLLOWED)]
-    times = [value.get("at_ms") for value in values if isinstance(value, dict)]
-    return max((at_ms if isinstance(at_ms, int) else 0 for at_ms in times), default=None)
+def _contacts_ms(ledger: Ledger, document: Document) -> dict[str, tuple[int, int]]:
+    """By revision when somebody was in touch: by this laptop's clock, and by the one it was recorded with."""
+    told = {
+        held.revision: at_ms if isinstance(at_ms := held.value.get("at_ms"), int) else 0
+        for path, held in document.items()
+        if path.startswith(FOLLOWED) and isinstance(held.value, dict)
+    }
+    return {revision: (moment(ledger, revision, at_ms), at_ms) for revision, at_ms in told.items()}
+
+
+def _agreed(ledger: Ledger, document: Document, contacts: dict[str, tuple[int, int]]) -> date | None:
+    """The day agreed on, in this laptop's calendar: chosen in one that was a year ahead, it would hide the
+    task for a year."""
+    held = document.get(AGAIN)
+    try:
+        agreed = date.fromisoformat(held.value) if held and isinstance(held.value, str) else None
+    except ValueError:
+        agreed = None
+    if held is None or agreed is None:
+        return None
+    here_ms, there_ms = contacts.get(held.revision, (0, 0))
+    off = round((here_ms - there_ms) / DAY_MS) or days_off(ledger, held.revision)
+    try:
+        return agreed + timedelta(days=off)
+    except OverflowError:
+        return None

@@ -19,7 +19,7 @@ from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import by_rule, is_forgotten, is_urgent, rank, taken
+from app.wire.risk_level import by_rule, closing, is_forgotten, is_urgent, rank, taken
 from app.wire.risk_words import WHOM
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
@@ -65,6 +65,14 @@ def level_so_far(session: FormSession, *, any_risk: bool = False) -> str:
     return level if level in RISK_LEVELS and level != UNKNOWN and counts else ""
 
 
+def level_of(session: FormSession) -> str:
+    """The form's own level; `unknown` where it gives none, and where it gives one below that while something
+    in it could not be worked out."""
+    found = content.by_role(session, LEVEL_ROLE)
+    level = found if found in RISK_LEVELS else UNKNOWN
+    return UNKNOWN if rank(level) < rank(UNKNOWN) and content.is_unreckoned(session) else level
+
+
 def record_screening(
     ledger: Ledger,
     attachments: Attachments,
@@ -77,23 +85,24 @@ def record_screening(
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
     `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
-    itself and never falls, for that somebody judges with a reason. The level is the form's own; a form that
-    gives none is `unknown`, never `none`. `signs`: what the visit saw besides; with any a refusal is
+    itself and never falls, for that somebody judges with a reason. One that was closed meanwhile stays so:
+    answers on which somebody has to act are a new risk. The level is the form's own; a form that gives none
+    is `unknown`, never `none` (`level_of`). `signs`: what the visit saw besides; with any a refusal is
     `unknown`. `whom`: the person of the household who was screened, empty: nobody said.
     Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
-    found = content.by_role(form.session, LEVEL_ROLE)
-    level = found if found in RISK_LEVELS else UNKNOWN
+    # Before the level is read: it works out what is still to be worked out.
+    screening = _screening(form)
+    level = level_of(form.session)
     if level == "declined" and signs:
         level = UNKNOWN
-    risk = _unless_forgotten(ledger, risk)
+    risk = _unless_over(ledger, risk, level)
     values = _told(ledger, risk, form.visit, level, whom) | {"instrument": form.form_id}
     again = next((day for role in AGAIN_ROLES if (day := content.by_role(form.session, role))), "")
     if again:
         values[AGAIN] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
-    screening = _screening(form)
     reasons = " ".join(filter(None, (screening.reasons, *signs.words())))
     answers = tuple(dict.fromkeys(signs.answers.values()))
     screening = msgspec.structs.replace(screening, signs=signs.ticked, reasons=reasons, answers=answers)
@@ -114,7 +123,7 @@ def record_signs(
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
     level is `unknown` and somebody has to act. `session`: the assessment that was not made, blank; `risk`:
     one of the same visit and person; `reason`: why nobody was assessed. Raises `NoRoleKeyError`."""
-    risk = _unless_forgotten(ledger, risk)
+    risk = _unless_over(ledger, risk, UNKNOWN)
     about = risk if risk is not None else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
@@ -210,12 +219,13 @@ def _keep_copy(ledger: Ledger, risk: str, revision: str, plain: bytes) -> None:
         ledger.store.ledger.keep_sealed_copy(revision, plain)
 
 
-def _unless_forgotten(ledger: Ledger, risk: str | None) -> str | None:
-    """What the law had removed is not written to again: a later screening is a risk of its own, with its own
-    level."""
-    if risk is None or is_forgotten(ledger.projector.document(f"risk/{risk}")):
+def _unless_over(ledger: Ledger, risk: str | None, level: str) -> str | None:
+    """What the law had removed is not written to again, nor what was closed where somebody has to act on what
+    comes now: taken and ended, it would wait for nobody. It is a risk of its own, with its own level."""
+    if risk is None:
         return None
-    return risk
+    document = ledger.projector.document(f"risk/{risk}")
+    return None if is_forgotten(document) or (closing(document) and is_urgent(level)) else risk
 
 
 def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:

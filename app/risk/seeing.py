@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.ledger.ledger import Ledger
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind
-from db.visits import RiskRow
+from db.visits import RiskRow, VisitRow
 
 RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
 
@@ -27,7 +27,15 @@ def screened(ledger: Ledger, row: RiskRow) -> bool:
     )
 
 
-def inherits(ledger: Ledger, row: RiskRow) -> bool:
+def may_read_reason(ledger: Ledger, row: VisitRow) -> bool:
+    """Why nobody was assessed in a visit though there were signs, or why signs were taken back: the author's,
+    the offices', and whoever has the household instead of the author. To a colleague it would say that there
+    were signs."""
+    worker = ledger.identity.worker
+    return worker.role in RISK_READERS or row.author == worker.id or inherits(ledger, row)
+
+
+def inherits(ledger: Ledger, row: RiskRow | VisitRow) -> bool:
     """Whether this worker has to be in touch instead of whoever screened: who has the household now, or where
     nobody who is still here has it the supervisor of the 동."""
     home = ledger.store.homes.household(row.household)

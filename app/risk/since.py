@@ -10,6 +10,7 @@ from app.wire.risk_level import is_urgent
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
+DAY_MS = 24 * 3600 * 1000
 _MARKS = (Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED)
 
 
@@ -57,6 +58,28 @@ def _first(ledger: Ledger, row: RiskRow) -> int | None:
             if found is None and is_urgent(level):
                 found = _at_ms(ledger, one, at_ms if isinstance(at_ms, int) else row.at_ms)
     return found
+
+
+def moment(ledger: Ledger, revision: str, at_ms: int) -> int:
+    """When something was done that this revision says was at `at_ms`: by this laptop's clock, the other's put
+    right as it was last compared with the district's; not after the district had it, and not before what its
+    author had seen by then."""
+    kept, bound_ms, skew = ledger.store.ledger.get(revision), ledger.clock(), ledger.skew_ms()
+    if kept is None:
+        return min(at_ms, bound_ms)
+    if not kept.own and kept.hub_time_ms is not None and skew is not None:
+        bound_ms = kept.hub_time_ms - skew
+    off_ms = days_off(ledger, revision) * DAY_MS
+    # A stamp that lies ahead tells of a clock that once ran ahead, and nothing of this moment.
+    stamp_ms = kept.wall_ms if kept.wall_ms + off_ms <= bound_ms else at_ms
+    return min(max(at_ms, stamp_ms) + off_ms, bound_ms)
+
+
+def days_off(ledger: Ledger, revision: str) -> int:
+    """How many days the calendar of whoever recorded this was behind this laptop's, as far as both clocks
+    were compared with the district's."""
+    theirs, skew = ledger.projector.skew_of(revision), ledger.skew_ms()
+    return 0 if theirs is None or skew is None else round((theirs - skew) / DAY_MS)
 
 
 def _at_ms(ledger: Ledger, kept: LedgerRow | None, own_ms: int) -> int:

@@ -6,6 +6,7 @@ wrote since (who is next) is used when it has come.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
@@ -53,6 +54,13 @@ def waiting(ledger: Ledger) -> list[Waiting]:
         if (own or worker.role in RISK_READERS) and must_be_taken(document):
             found.append(_waiting(ledger, row, document, own))
     return found
+
+
+def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
+    """When it is time to telephone about each screening of this worker that nobody took and nobody was called
+    about, by this laptop's clock; 0: now."""
+    limit = ledger.identity.policy.acknowledge_minutes * 60_000
+    return tuple(0 if one.late else one.row.at_ms + limit for one in found if one.own and not one.called)
 
 
 def hears_at_once(ledger: Ledger) -> bool:

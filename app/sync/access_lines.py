@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.ledger.ledger import Ledger
+from app.sync.heard import certainly_past_ms
 from app.wire.access import MOST_LINES
 from app.wire.messages import Access, AccessAnswer, AccessLine
 
@@ -54,4 +55,5 @@ class AccessLines:
         """Let go of lines that the hub has and that are older than the district wants them here."""
         days = max(_SHORTEST_DAYS, self._ledger.identity.policy.access_days)
         with self._store.transaction():
-            self._store.access_log.drop(self._store.access_log.sent(), self._ledger.clock() - days * _DAY_MS)
+            past_ms = certainly_past_ms(self._store, self._ledger.clock())
+            self._store.access_log.drop(self._store.access_log.sent(), past_ms - days * _DAY_MS)

@@ -17,9 +17,11 @@ from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
+from app.sync.heard import heard_ms, note_heard
 from app.sync.reading import Page
 from app.sync.report import Standing
 from app.sync.taking import Taking
+from app.sync.vouching import note_second_word, waiting_for_a_second_word
 from app.visits.left_off import LeavingOff
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
@@ -43,15 +45,13 @@ from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Signed
 from db.erasures import TO_SCOUR
 from db.ledger import LedgerRow, RefusalRow
 
-_CURSOR, _MARKS, _LAST_SYNC, _HUB_HEAD = "pull_cursor", "pull_marks", "last_sync_ms", "hub_head"
+_CURSOR, _MARKS, _HUB_HEAD = "pull_cursor", "pull_marks", "hub_head"
 _NETWORK_SYNC = "network_sync_ms"
 BATCH_BYTES = 256_000
 """Of a session's first batch; as the line allows, later ones are larger or smaller."""
 _BATCH_MOST = 500
 _MOST_AT_ALL = 20_000
 _PASSING = frozenset({Code.BUSY, Code.RATE, Code.CLOCK, Code.REPLAYED})
-
-
 _OFFERED_AGAIN_MS = 3_600_000
 """What is about a risk and was refused is offered again by itself: a hub that did not know it yet may have
 been updated, and nobody has to think of it."""
@@ -107,9 +107,10 @@ class Books:
         return True
 
     def _note_sync(self, hub_time_ms: int, head: bytes, *, by_network: bool) -> None:
-        self._store.settings.put(_LAST_SYNC, str(hub_time_ms).encode())
+        note_heard(self._store, hub_time_ms)
         self._store.settings.put(_HUB_HEAD, head)
         if by_network:
+            note_second_word(self._store)
             self._store.settings.put(_NETWORK_SYNC, str(hub_time_ms).encode())
 
     def network_sync_ms(self) -> int:
@@ -118,16 +119,18 @@ class Books:
 
     def pull_from(self) -> Pull:
         """Where pulling goes on."""
+        self._taking.look_ahead(None)
         cursor = int(self._store.settings.get(_CURSOR) or b"0")
         whole = not self._store.ledger.has_erased(self._ledger.identity.device)
         return Pull(cursor=cursor, marks=self._marks().marks, skip_own=whole)
 
-    def pull_after(self, answer: PullAnswer) -> Pull | None:
+    def pull_after(self, answer: PullAnswer, page: Page) -> Pull | None:
         """Where pulling goes on once this answer is taken, to be asked while it is. None: what it changes
         here has to be known first (an erased household must come back whole should it be given back)."""
         if answer.withdrawn or answer.restored or not answer.tag or self._store.withdrawn.still_here():
             return None
         here = self.pull_from()
+        self._taking.look_ahead(page)
         marks = [*here.marks, Mark(answer.cursor, answer.tag)]
         return Pull(cursor=answer.cursor, marks=marks, skip_own=here.skip_own)
 
@@ -185,7 +188,7 @@ class Books:
                 policy=answer.policy,
             )
             if known != enrolled.answer:
-                renewed = msgspec.structs.replace(enrolled, answer=known)
+                renewed = identities.renewed(enrolled, known)
                 identities.save(self._store, renewed)
                 self._ledger.identity.enrolled = renewed
 
@@ -330,6 +333,8 @@ class Books:
         would be to a hub that was restored and has not all again: then a later session erases it."""
         if self._hub_lacks or self.giving_back.owes():
             return
+        if household in waiting_for_a_second_word(self._store):
+            return
         begun = {draft.household for draft in self._store.drafts.visits()}
         if household in begun or self._store.ledger.waiting_for(household):
             return
@@ -380,7 +385,6 @@ class Books:
     def standing(self) -> Standing:
         """What the status bar says."""
         counts = self._store.ledger.counts()
-        last = self._store.settings.get(_LAST_SYNC)
         photos, photo_bytes = self._attachments.waiting_counts()
         return Standing(
             recorded=counts.recorded,
@@ -394,7 +398,7 @@ class Books:
             photos=photos,
             photo_bytes=photo_bytes,
             photos_refused=len(self._attachments.troubled()),
-            last_ms=None if last is None else int(last),
+            last_ms=heard_ms(self._store),
             head=self.head()[1],
             hub_head=self._store.settings.get(_HUB_HEAD) or b"",
         )

@@ -73,7 +73,7 @@ def read_details(ledger: Ledger, books: Books) -> Details:
     return Details(
         now_ms=now_ms,
         standing=books.standing(),
-        today=store.ledger.counts(int(midnight.timestamp()) * 1000),
+        today=store.ledger.counts(int(midnight.timestamp()) * 1000, now_ms, ledger.skew_ms() or 0),
         waiting=[_item(ledger, row) for row in store.ledger.waiting(_MOST, sorted(CRISIS_KINDS))],
         refused=_refused(ledger),
         conflicts=_conflicts(ledger),

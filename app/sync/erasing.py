@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
+from app.sync.heard import certainly_past_ms
 from app.sync.parting import signed_receipt
 from app.vault.backups import Backups
 from app.visits.left_off import LeavingOff
@@ -27,12 +28,12 @@ class Erasing:
         self._backups = backups
 
     def retire_visits(self) -> int:
-        """Erase some of the visits that ended longer ago than the policy's term and that the district has;
-        returns how many. Never what was not sent, nor what somebody is putting right."""
+        """Erase some of the visits that ended longer ago than the policy's term, and that the district has
+        for as long; returns how many. Never what was not sent, nor what somebody is putting right."""
         days = self._ledger.identity.policy.keep_days
         if days <= 0:
             return 0
-        before = self._ledger.clock() - days * _DAY_MS
+        before = certainly_past_ms(self._store, self._ledger.clock()) - days * _DAY_MS
         found = self._store.erasures.old_visits(before, _VISITS_AT_ONCE)
         old = [visit for visit in found if not self._attachments.undelivered(visit)]
         if old:
@@ -63,8 +64,8 @@ class Erasing:
     def witness(self) -> None:
         """Sign a receipt for every household that is gone now."""
         with self._store.transaction():
-            for household in self._store.erasures.unwitnessed():
-                receipt = signed_receipt(self._ledger, household)
+            for household, erased_ms in self._store.erasures.unwitnessed():
+                receipt = signed_receipt(self._ledger, household, not_before_ms=erased_ms)
                 self._store.erasures.put_receipt(household, receipt.at_ms, encode(receipt))
             self._store.settings.put(TO_SCOUR, b"")
 

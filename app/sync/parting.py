@@ -103,12 +103,12 @@ class Parting:
         return True
 
 
-def signed_receipt(ledger: Ledger, household: str) -> EraseReceipt:
-    """This device's word that a household, or everything (`WHOLE_DEVICE`), is no longer on it."""
+def signed_receipt(ledger: Ledger, household: str, *, not_before_ms: int = 0) -> EraseReceipt:
+    """This device's word that a household, or everything (`WHOLE_DEVICE`), is no longer on it.
+    `not_before_ms`: when it went, whatever the clock shows by now."""
     seq, head = ledger.store.ledger.head(ledger.identity.device)
-    bare = EraseReceipt(
-        device=ledger.identity.device, household=household, seq=seq, head=head, at_ms=ledger.clock()
-    )
+    at_ms = max(ledger.clock(), not_before_ms)
+    bare = EraseReceipt(device=ledger.identity.device, household=household, seq=seq, head=head, at_ms=at_ms)
     signature = ledger.identity.signer.sign(erase_message(bare))
     return EraseReceipt(
         device=bare.device,

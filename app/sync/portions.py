@@ -70,7 +70,9 @@ class Portions:
 
     def __init__(self) -> None:
         self.push = Portion(BATCH_BYTES, 2_000_000)
-        self.pull = Portion(1_000_000, 4_000_000)
+        # One page is taken while the next comes: the store would wait for a next one that is much larger, and
+        # whoever saves something meanwhile for all of it.
+        self.pull = Portion(1_000_000, 2_000_000)
         self.own = Portion(1_000_000, 4_000_000)
         self.forms = Portion(4_000_000, 4_000_000)
         self.access = Portion(500 * LINE_BYTES, 500 * LINE_BYTES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
 from db.ledger import LedgerRow
+from db.search import SearchRows, search_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +29,37 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`unread`: written by a newer program."""
+    """`unread`: written by a newer program; `index`: what search reads of the households that one revision of
+    this page alone makes."""
 
     readable: list[Came]
     unread: list[Delivered]
+    index: SearchRows
 
 
-def read(delivered: Iterable[Delivered], device: str) -> Page:
-    """For the laptop of this `device`. Needs no store, and leaves nothing behind."""
-    page = Page([], [])
+def read(delivered: Iterable[Delivered], device: str, first_target: int) -> Page:
+    """For the laptop of this `device`, whose search index is free from `first_target` on. Needs no store, and
+    leaves nothing behind."""
+    readable: list[Came] = []
+    unread: list[Delivered] = []
     with without_collector():
         for one in delivered:
             try:
                 revision = decode(one.signed.body, Revision)
             except Malformed:
-                page.unread.append(one)
+                unread.append(one)
             else:
-                page.readable.append(_came(one, revision, device))
-    return page
+                readable.append(_came(one, revision, device))
+        return Page(readable, unread, search_rows(_keys_alone(readable), first_target))
+
+
+def _keys_alone(readable: list[Came]) -> dict[str, dict[str, set[str]]]:
+    times = Counter(one.row.subject for one in readable)
+    return {
+        one.row.household: one.home.keys
+        for one in readable
+        if one.home is not None and times[one.row.subject] == 1
+    }
 
 
 def _came(delivered: Delivered, revision: Revision, device: str) -> Came:

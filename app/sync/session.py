@@ -244,7 +244,7 @@ class Session:
             answer, page = coming.result()
             came += len(answer.revisions)
             total = max(total, came + answer.left if answer.left else 0)
-            following = hooks.on_store(partial(self._books.pull_after, answer)) if answer.more else None
+            following = hooks.on_store(partial(self._books.pull_after, answer, page)) if answer.more else None
             ahead = None if following is None else hooks.beside(partial(self._ask_and_read, following))
             received = hooks.on_store(partial(self._books.take, answer, page))
             outcome = replace(

@@ -14,6 +14,9 @@ from app.wire.risk_words import SEALED_KINDS
 from db.arrivals import UnreadRow
 from db.erasures import TO_SCOUR
 
+_SPARE_TARGETS = 1_000
+"""For what is recorded here meanwhile, and for households of which a page says more than one thing."""
+
 
 class Taking:
     """Takes revisions in the hub's order."""
@@ -22,10 +25,17 @@ class Taking:
         self._ledger = ledger
         self._attachments = attachments
         self._store = ledger.store
+        self._first_target = 1
+
+    def look_ahead(self, page: Page | None) -> None:
+        """Another page will be read while this one, if any, is being taken: where search will be free then,
+        unless somebody adds more than is thought of here."""
+        coming = 0 if page is None else page.index.end - page.index.first + _SPARE_TARGETS
+        self._first_target = self._store.search.first_free() + coming
 
     def read(self, delivered: list[Delivered]) -> Page:
         """As much as needs no store; on any thread."""
-        return read(delivered, self._ledger.identity.device)
+        return read(delivered, self._ledger.identity.device, self._first_target)
 
     def take(self, page: Page) -> int:
         """Returns how many were not here yet."""
@@ -35,7 +45,7 @@ class Taking:
         came = page.readable
         self._ledger.saw_all([one.revision.time for one in came])
         homes = {one.row.subject for one in came if one.row.subject.startswith("household/")}
-        with self._ledger.projector.together(homes):
+        with self._ledger.projector.together(homes, page.index):
             if gone:
                 return sum(self._take_unless_gone(one, gone) for one in came)
             added = self._store.ledger.append_all([one.row for one in came])

@@ -41,6 +41,7 @@ from app.wire.requests import (
     request_message,
 )
 from app.wire.signing import Signer, Verifier
+from db.left_out import left_out
 
 if TYPE_CHECKING:
     import ssl
@@ -82,7 +83,9 @@ def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
 
     Raises `UnsafeAddressError`: names and answers travel under TLS, or do not leave this machine.
     """
-    import httpx
+    # For its program of the command line, where sqlite-utils has brought it along: three megabytes.
+    with left_out("click"):
+        import httpx
 
     try:
         address = urlsplit(url)

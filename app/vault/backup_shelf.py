@@ -108,6 +108,10 @@ class BackupShelf:
         stamp = stamp_of(now_ms)
         return Backup(self.folder / f"{number:06}-{stamp}", number, stamp)
 
+    def farthest(self) -> Path:
+        """No store of a backup here has a longer path."""
+        return Backup(self.folder / f"{'9' * 12}-{stamp_of(0)}", 0, "").store
+
     def sweep(self) -> None:
         """Remove what a kill left half made. Raises OSError."""
         for backup in self._all():
@@ -130,6 +134,13 @@ class BackupShelf:
         for backup in self._all():
             if backup != kept:
                 backup.remove()
+
+    def clear(self) -> None:
+        """Remove every backup. Raises OSError."""
+        for backup in self._all():
+            backup.remove()
+        if self.folder.is_dir() and not any(self.folder.iterdir()):
+            self.folder.rmdir()
 
     def _all(self) -> list[Backup]:
         """The newest first. An unreadable folder holds none."""

@@ -20,9 +20,11 @@ from app.vault.chains import walk
 from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
+from app.vault.left_folders import LeftFolders
 from app.vault.second_folder import read_second_folder, write_second_folder
 from app.vault.vault import Vault
 from db.copying import Beside, flush
+from db.depth import refuse_too_deep
 from db.errors import (
     DamagedError,
     DiskError,
@@ -38,6 +40,7 @@ SHARE_OF_TIME = 0.01
 DAY_MS = 24 * 3600 * 1000
 
 _ROOM_LEFT = 64_000_000
+_VAULT_LETTERS = 36
 _FORGETTING = "forgetting"
 _OWED = "owed"
 
@@ -62,6 +65,7 @@ class Backups:
         self._beside = Beside()
         self._turn = threading.Lock()
         self._shelf = BackupShelf(vault.backups)
+        self._left = LeftFolders(vault.backups)
         self._owed = vault.backups / _OWED
         self._took_seconds = 0.0
         self._read_through = False
@@ -134,6 +138,7 @@ class Backups:
             if self._vault.damaged.exists():
                 shutil.rmtree(self._vault.damaged)
         trouble = self._repeat(backup, manifest, now_ms, only=True)
+        self._left.clear(self._open_key(), manifest.vault, self.state.second)
         # A second folder that is not there today still holds what was erased.
         if trouble is None:
             with environment_errors():
@@ -144,6 +149,8 @@ class Backups:
 
     def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
         self._read_through = True
+        if second_trouble is None:
+            self._left.clear(self._open_key(), manifest.vault, self.state.second)
         with suppress(OSError):
             self._owed.unlink(missing_ok=True)
         if not refresh_copies(self._vault, self._open_key()) and second_trouble is None and self.state.second:
@@ -211,9 +218,15 @@ class Backups:
         return None
 
     def use_second(self, folder: Path | None) -> None:
-        """Take a second folder into use from the next backup on, or none. Raises `DiskFullError`,
-        `DiskError`."""
+        """Take a second folder into use from the next backup on, or none; with that backup the copies in the
+        one before go, as no erasure would reach them. Raises `DiskFullError`, `DiskError`, of it
+        `TooDeepError`: no backup there could be opened; then it is not taken."""
+        if folder is not None:
+            refuse_too_deep(BackupShelf(folder / ("0" * _VAULT_LETTERS)).farthest())
+        before = self.state.second
         with environment_errors():
+            if before is not None and before != folder:
+                self._left.add(self._open_key(), before)
             write_second_folder(self._vault.folder, folder)
         self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
 
@@ -249,12 +262,13 @@ class Backups:
 
 def _begin(shelf: BackupShelf, now_ms: int, size: int) -> Backup:
     """An empty place on the shelf, where there is room for it: a backup never takes the room that the next
-    answers need. Raises `DiskFullError`, OSError."""
+    answers need. Raises `DiskFullError`, `TooDeepError`, OSError."""
     shelf.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     shelf.sweep()
     if shutil.disk_usage(shelf.folder).free < 2 * size + _ROOM_LEFT:
         raise DiskFullError("too little room for a backup")
     backup = shelf.next(now_ms)
+    refuse_too_deep(backup.store)
     backup.folder.mkdir(mode=0o700)
     return backup
 

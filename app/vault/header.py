@@ -19,6 +19,7 @@ UNSEALED = 1
 _BINDING = 1
 _MOST_GENERATIONS = 1_000_000
 _MOST_BYTES = 1_000_000
+_CHECK_BYTES = 32
 _SEAL, _PARTING = "header wrap", "parting"
 
 
@@ -27,13 +28,17 @@ class Wrap(msgspec.Struct, frozen=True, kw_only=True):
 
     `seal`: a MAC under the vault key over the wrap and its header's generation: the number cannot be edited,
     and no wrap moved to a later header. It stands beside the wrap's own authentication because a recovery
-    code's wrap outlives a new passphrase and could not be made anew without the code."""
+    code's wrap outlives a new passphrase and could not be made anew without the code.
+
+    `check`: a digest of what trying a secret there depends on, which anybody can compute: it tells a wrap
+    that was damaged from a wrong secret, and nothing about either. Empty: written before there were any."""
 
     name: str
     salt: bytes
     derivation: Derivation
     wrapped: bytes
     seal: bytes = b""
+    check: bytes = b""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +86,24 @@ def attempt(header: Header, wrap: Wrap) -> bytes:
     return bound_to(header, wrap.name, wrap.salt, wrap.derivation) + wrap.wrapped
 
 
+def _check(header: Header, wrap: Wrap) -> bytes:
+    return hashlib.sha256(b"wrap of a header" + attempt(header, wrap)).digest()
+
+
+def is_whole(header: Header, wrap: Wrap) -> bool:
+    """Whether a wrap is as it was written, as far as that is known. Where the check itself was damaged a few
+    of its bytes differ, where anything else was nearly all do."""
+    differing = sum(was != now for was, now in zip(wrap.check, _check(header, wrap), strict=False))
+    return differing < _CHECK_BYTES // 2
+
+
+def without_checks(header: Header) -> Header:
+    """What somebody has to have written who holds the key or knows a secret."""
+    return msgspec.structs.replace(
+        header, wraps=[msgspec.structs.replace(wrap, check=b"") for wrap in header.wraps]
+    )
+
+
 class _SealedAs(msgspec.Struct, frozen=True, kw_only=True):
     vault: str
     suite: int
@@ -93,7 +116,10 @@ class _SealedAs(msgspec.Struct, frozen=True, kw_only=True):
 
 def sealed_header(header: Header, key: bytes) -> Header:
     """The same of this version, for the holder of the vault key: each wrap sealed for its generation."""
-    wraps = [msgspec.structs.replace(wrap, seal=_seal(header, wrap, key)) for wrap in header.wraps]
+    wraps = [
+        msgspec.structs.replace(wrap, seal=_seal(header, wrap, key), check=_check(header, wrap))
+        for wrap in header.wraps
+    ]
     parting = hashlib.sha256(parting_proof(key)).digest()
     return msgspec.structs.replace(header, version=VERSION, wraps=wraps, parting=parting)
 

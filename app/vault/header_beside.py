@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from app.vault.errors import VaultError
 from app.vault.header import Header, NewerHeaderError, write_header
 from app.vault.header_copies import renew_copies, sound_copy
-from app.vault.vault import Vault, VaultError
+from app.vault.vault import Vault
 from db.errors import DamagedError, StoreError
 
 

@@ -16,6 +16,7 @@ from app.vault.header import (
     read_header,
 )
 from app.vault.second_folder import read_second_folder
+from app.vault.store_id import is_of_another
 from app.vault.wraps import WORKERS
 
 
@@ -34,8 +35,20 @@ def all_backups(folder: Path, own: Path) -> list[Backup]:
 
 def header_copies(folder: Path, own: Path) -> list[Header]:
     """Each readable header beside a backup, once, the newest backup's first."""
+    return _headers_of(all_backups(folder, own))
+
+
+def own_copies(folder: Path, own: Path) -> list[Header]:
+    """Less those of other laptops whose backups lie on the same disk: none of their secrets may open anything
+    here, nor put their store in the place of this one."""
+    near = _headers_of(BackupShelf(own).whole())
+    copies = header_copies(folder, own)
+    return [copy for copy in copies if copy in near or not is_of_another(folder, copy.vault)]
+
+
+def _headers_of(backups: list[Backup]) -> list[Header]:
     found: dict[bytes, Header] = {}
-    for backup in all_backups(folder, own):
+    for backup in backups:
         try:
             data = backup.header.read_bytes()
             found.setdefault(data, read_header(data))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from contextlib import suppress
 
 from app.ledger.ledger import Ledger
+from app.vault.errors import WrongPassphraseError
 from app.vault.safe import Safe
 from app.vault.settling import note_header, refuse_replaced
-from app.vault.vault import WrongPassphraseError
 from db.errors import DiskError, DiskFullError
 
 CHANGED = "passphrase.changed"

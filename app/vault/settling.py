@@ -11,18 +11,27 @@ from contextlib import suppress
 import msgspec
 
 from app.vault.aside import copy_to, new_place
-from app.vault.header import UNSEALED, Header, NewerHeaderError, Wrap, attempt, less_unsealed, sealed_header
-from app.vault.header_copies import header_copies, newest_first
-from app.vault.store_id import is_of_another, note_vault
-from app.vault.vault import (
+from app.vault.errors import (
     DamagedVaultError,
     NoVaultError,
     OtherLaptopsHeaderError,
     ReplacedHeaderError,
-    Vault,
     VaultError,
     WrongPassphraseError,
 )
+from app.vault.header import (
+    UNSEALED,
+    Header,
+    NewerHeaderError,
+    Wrap,
+    attempt,
+    less_unsealed,
+    sealed_header,
+    without_checks,
+)
+from app.vault.header_copies import header_copies, newest_first, own_copies
+from app.vault.store_id import is_of_another, note_vault
+from app.vault.vault import Vault
 from app.vault.wraps import sealed_again
 from db.errors import DiskError, DiskFullError, environment_errors
 from db.store import Store
@@ -47,28 +56,31 @@ def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
 
 
 def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes, Header]:
-    """One derivation for each wrap that was not tried yet."""
+    """One derivation for each wrap that was not tried yet. `trouble`: with the header in use; it is not what
+    is wrong where a whole copy does not open either."""
     tried: set[bytes] = set()
-    ours_tried = False
+    refused = False
     if isinstance(trouble, WrongPassphraseError):
         here = vault.header()
         tried.add(attempt(here, vault.passphrase_wrap(here)))
     else:
         vault.wait_is_over()
-    for header in newest_first(header_copies(vault.folder, vault.backups)):
+    for header in newest_first(own_copies(vault.folder, vault.backups)):
         try:
             trying = attempt(header, vault.passphrase_wrap(header))
             if trying in tried:
                 continue
             tried.add(trying)
             key = vault.try_header(header, passphrase)
-            ours_tried = ours_tried or not is_of_another(vault.folder, header.vault)
         except DamagedVaultError:
             continue
         if key is not None:
             return key, header
+        refused = refused or not is_of_another(vault.folder, header.vault)
+    if refused and not isinstance(trouble, WrongPassphraseError):
+        raise WrongPassphraseError(vault.attempts.failed()) from trouble
     foreign = isinstance(trouble, WrongPassphraseError) and is_of_another(vault.folder, vault.header().vault)
-    if foreign and not ours_tried:
+    if foreign and not refused:
         # The fourth try must not hear of a wait instead of what is wrong.
         vault.attempts.was_none()
         raise OtherLaptopsHeaderError("of another vault") from trouble
@@ -84,14 +96,18 @@ def settle_header(vault: Vault, store: Store, key: bytes, opened: tuple[Header, 
     """
     header = sealed_again(_in_force(vault, store, key, *opened), key)
     try:
-        in_use = vault.header() == header
+        in_use: Header | None = vault.header()
     except (VaultError, NewerHeaderError):
-        in_use = False
-    if not in_use:
+        in_use = None
+    if in_use is None or without_checks(in_use) != without_checks(header):
         with environment_errors():
             if vault.header_path.exists():
                 copy_to(new_place(vault.damaged, now_ms), [vault.header_path])
         vault.put_header(header)
+    elif in_use != header:
+        # A disk that takes nothing must not keep anybody from reading: the next opening writes the checks.
+        with suppress(DiskFullError, DiskError):
+            vault.put_header(header)
     if header.version == UNSEALED:
         header = _upgraded(vault, store, key, header)
     note_header(store, header)
@@ -117,7 +133,7 @@ def _in_force(vault: Vault, store: Store, key: bytes, opened: Header, by: Wrap) 
 
 
 def _bare(wrap: Wrap) -> Wrap:
-    return msgspec.structs.replace(wrap, seal=b"")
+    return msgspec.structs.replace(wrap, seal=b"", check=b"")
 
 
 def _upgraded(vault: Vault, store: Store, key: bytes, header: Header) -> Header:

@@ -1,8 +1,9 @@
 """Whose the store in a folder is, written where no passphrase is needed to read it.
 
 A header of another laptop put in the place of this one's opens nothing, and would look like a wrong
-passphrase. Beside the store stands which vault opened it last; only whoever opens it writes that. It decides
-nothing but the words: it is no secret, and anybody can edit it.
+passphrase. Beside the store stands which vault opened it last; only whoever opens it writes that. It is no
+secret, and anybody can edit it: it decides over the words, and which headers on a disk that several laptops
+share are not tried here.
 """
 
 from __future__ import annotations

@@ -11,6 +11,19 @@ from uuid6 import uuid7
 
 from app.vault.aside import remove
 from app.vault.attempts import Attempts, Failures
+from app.vault.errors import (
+    DamagedVaultError,
+    DamagedWrapError,
+    ExpiredRequestError,
+    NoRecoveryError,
+    NoVaultError,
+    OtherLaptopsCodeError,
+    OtherLaptopsHeaderError,
+    TooSoonError,
+    WeakPassphraseError,
+    WrongCodeError,
+    WrongPassphraseError,
+)
 from app.vault.files import make_folder, write_atomically
 from app.vault.header import (
     VERSION,
@@ -21,13 +34,14 @@ from app.vault.header import (
     attempt,
     bound_to,
     is_parting,
+    is_whole,
     less_unsealed,
     parting_proof,
     read_header_file,
     sealed_header,
     write_header,
 )
-from app.vault.header_copies import header_copies, newest_first, renew_copies
+from app.vault.header_copies import header_copies, newest_first, own_copies, renew_copies
 from app.vault.requests import Requests
 from app.vault.store_id import is_of_another, note_vault
 from app.vault.suites import (
@@ -57,67 +71,6 @@ from app.wire.signing import Suite
 from db.errors import DiskError, environment_errors
 
 LEAST_PASSPHRASE = 8
-
-
-class VaultError(Exception):
-    """Trouble with the vault that the person at the keyboard should hear of."""
-
-
-class WrongPassphraseError(VaultError):
-    """`wait` is how many seconds until the next attempt."""
-
-    def __init__(self, wait: float) -> None:
-        super().__init__("wrong passphrase")
-        self.wait = wait
-
-
-class TooSoonError(VaultError):
-    """An attempt before the delay was over; it was not tried."""
-
-    def __init__(self, wait: float) -> None:
-        super().__init__("too soon")
-        self.wait = wait
-
-
-class WrongCodeError(VaultError):
-    """A recovery code of this laptop that does not open it: used already, or replaced by a newer one.
-    `wait` is how many seconds until the next attempt."""
-
-    def __init__(self, wait: float) -> None:
-        super().__init__("wrong code")
-        self.wait = wait
-
-
-class OtherLaptopsCodeError(VaultError):
-    """The recovery code of another laptop, or most of it misread."""
-
-
-class NoRecoveryError(VaultError):
-    """No recovery code opens this vault: none was made yet, or the last one is used up."""
-
-
-class ExpiredRequestError(VaultError):
-    """The request was made too long ago; a new one is needed."""
-
-
-class WeakPassphraseError(VaultError):
-    """Shorter than `LEAST_PASSPHRASE` characters."""
-
-
-class NoVaultError(VaultError):
-    """There is no vault in this folder."""
-
-
-class DamagedVaultError(VaultError):
-    """The header cannot be read. It was left as it is."""
-
-
-class OtherLaptopsHeaderError(DamagedVaultError):
-    """The header in place is another vault's than the store's. Both were left as they are."""
-
-
-class ReplacedHeaderError(VaultError):
-    """The passphrase of a header that was replaced since: it was changed, or a recovery code was used."""
 
 
 class Vault:
@@ -158,11 +111,13 @@ class Vault:
         what `header` raises where there is none, `OtherLaptopsHeaderError`."""
         try:
             header = self.header()
+            if not any(is_whole(header, wrap) for wrap in header.wraps):
+                raise DamagedVaultError("not as it was written")
             if is_of_another(self.folder, header.vault):
                 raise OtherLaptopsHeaderError("of another vault")
             return header
         except (NoVaultError, DamagedVaultError, NewerHeaderError):
-            copies = newest_first(header_copies(self.folder, self.backups))
+            copies = newest_first(own_copies(self.folder, self.backups))
             if not copies:
                 raise
             return copies[0]
@@ -269,6 +224,7 @@ class Vault:
             raise NoRecoveryError("used up")
         trouble: DamagedVaultError | None = None
         tried: set[bytes] = set()
+        refused = False
         for header in headers:
             for kept in header.wraps:
                 if not is_recovery(kept) or attempt(header, kept) in tried:
@@ -278,12 +234,13 @@ class Vault:
                     key = _unwrapped(header, kept, code)
                 except DamagedVaultError as error:
                     trouble = error
-                    break
+                    continue
+                refused = True
                 if key is not None:
                     self._recovered = header, kept
                     return key
-        if trouble is not None:
-            raise trouble
+        if trouble is not None and not refused:
+            raise DamagedVaultError("no code's wrap is as it was written") from trouble
         raise WrongCodeError(self.attempts.failed(code=True))
 
     def recovered_by(self) -> tuple[Header, Wrap]:
@@ -388,13 +345,16 @@ class Vault:
 
 
 def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:
-    """The key under this wrap, None where the secret is another. Raises `DamagedVaultError`."""
+    """The key under this wrap, None where the secret is another. Raises `DamagedVaultError`, of it
+    `DamagedWrapError`."""
     if not within_bounds(header.suite, kept.derivation):
         raise DamagedVaultError("parameters out of range")
     try:
         kek = derive(Suite(header.suite), secret, kept.salt, kept.derivation)
         return unwrap(kek, kept.wrapped, bound_to(header, kept.name, kept.salt, kept.derivation))
-    except BadWrapError:
+    except BadWrapError as error:
+        if not is_whole(header, kept):
+            raise DamagedWrapError("not as it was written") from error
         return None
     except (ValueError, MemoryError) as error:
         raise DamagedVaultError("nothing can be derived with these parameters") from error

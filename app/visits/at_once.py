@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.ledger.ledger import Ledger
 from app.projections.visits import SUBMITTED
 from app.visits.visiting import ABSENT, Ending, Visiting
@@ -16,6 +18,17 @@ class JudgedError(Exception):
     """A supervisor has read it, or it is recorded otherwise by now: it stays as it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class AtDoor:
+    """What one press at a door would do: `way`: how a visit was announced last; `noticed`, `absent`: recorded
+    already, the latter since `since_ms`, when today began."""
+
+    way: str
+    noticed: bool
+    absent: bool
+    since_ms: int
+
+
 class AtOnce:
     """Used where the store lives. Nothing is erased: taking back is a revision of its own."""
 
@@ -27,6 +40,12 @@ class AtOnce:
         """How a visit was announced last on this laptop."""
         kept = self._ledger.store.settings.get(_WAY)
         return USUAL_WAY if kept is None else kept.decode()
+
+    def at_door(self, household: str, plan: str | None, since_ms: int) -> AtDoor:
+        """How things stand at this home."""
+        announced = self._ledger.store.visits.notices([household])
+        absent = self.absent_since(household, since_ms) is not None
+        return AtDoor(self.usual_way(), (household, str(plan)) in announced, absent, since_ms)
 
     def give_notice(self, household: str, plan: str | None, way: str, note: str = "") -> str:
         """Record the 사전안내 and remember its way; returns the visit's id."""

@@ -16,6 +16,8 @@ RISK = "risk"
 ALERT = "alert"
 ROLE = "role"
 KEPT_ASIDE = "kept_aside"
+UNRECKONED = "unreckoned"
+"""Of a recorded form: something in it could not be worked out, so a score or an advice may be wrong."""
 OBSERVE = "observe"
 """The bind attribute of the worker's own note, which is neither read aloud nor handed to the resident."""
 SEALED_TICK = "sign"
@@ -154,6 +156,12 @@ def is_sealed(session: FormSession) -> bool:
     return bool(session.definition.attributes.get(SEALED))
 
 
+def is_unreckoned(session: FormSession) -> bool:
+    """Whether something that follows from the answers could not be worked out, so that it stands as it was
+    before or blank. Asked after `submission_xml`, which works out what it can."""
+    return any(problem.code != "refused" for problem in session.problems())
+
+
 def form_value(
     session: FormSession,
     files: list[Value],
@@ -164,17 +172,21 @@ def form_value(
 ) -> Value:
     """A form as the visit's revision carries it. `files`: what is attached, left out where nothing is;
     `unfinished` marks one that was broken off, `kept_aside` holds answers that this version of the form has
-    no question for, `masked` the names of the questions whose answers are not for every eye. Rows of the
-    sealed tick are not in it, nor what called for the `assessment`."""
+    no question for, `masked` the names of the questions whose answers are not for every eye; `UNRECKONED` is
+    there where it holds. Rows of the sealed tick are not in it, nor what called for the `assessment`."""
+    # Before all else: it works out what is still to be worked out.
+    xml = session.submission_xml(without=SEALED_TICK)
     found: list[Value] = [
         {"level": alert.level, "text": alert.text} for alert in open_alerts(session, assessment)
     ]
     value: dict[str, Value] = {
         "version": session.definition.version,
         "name": session.instance_name(),
-        "xml": session.submission_xml(without=SEALED_TICK),
+        "xml": xml,
         "alerts": found,
     }
+    if is_unreckoned(session):
+        value[UNRECKONED] = True
     if files:
         value["files"] = files
     if kept_aside:

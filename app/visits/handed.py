@@ -10,9 +10,9 @@ from contextlib import suppress
 import msgspec
 
 from app.ledger.ledger import Ledger
+from app.vault.errors import WrongPassphraseError
 from app.vault.safe import Safe
 from app.vault.settling import refuse_replaced
-from app.vault.vault import WrongPassphraseError
 from app.wire.encoding import Malformed, decode, encode
 from db.errors import DiskError, DiskFullError
 

@@ -14,9 +14,10 @@ from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.forms.languages import in_language
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
+from app.risk.seeing import may_read_reason
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
-from app.visits.content import MASKED, OBSERVE, ROLE, Alert, in_present_words, nodes
+from app.visits.content import MASKED, OBSERVE, ROLE, UNRECKONED, Alert, in_present_words, nodes
 from app.visits.content import Alarm as Alarmed
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
@@ -71,7 +72,8 @@ class Answer:
 class FormReading:
     """A form of the visit. `sealed`: only the health division reads it. `readable` is False when this
     laptop no longer has the form. `unfinished`: the visit was broken off in the middle of it. `kept_aside`:
-    answers of an earlier version that this one has no question for."""
+    answers of an earlier version that this one has no question for. `unreckoned`: when it was recorded, the
+    form could not work something out, so a score or an advice may be wrong."""
 
     form_id: str
     title: str
@@ -81,6 +83,7 @@ class FormReading:
     readable: bool = True
     unfinished: bool = False
     kept_aside: tuple[Answer, ...] = ()
+    unreckoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class VisitReading:
     the laptop's clock was off when it was recorded, 0 when it was right or is not known.
     `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
     could not wait, with who was told; `not_assessed`: why nobody was assessed though there were signs of a
-    risk, None: not so; `taken_back`: or why signs were taken back."""
+    risk, None: not so; `taken_back`: or why signs were taken back; `hidden_reason`: there is such a reason,
+    and it is not this worker's to read."""
 
     row: VisitRow
     household: HouseholdRow | None
@@ -115,6 +119,7 @@ class VisitReading:
     alarms: tuple[Alarmed, ...] = ()
     not_assessed: str | None = None
     taken_back: bool = False
+    hidden_reason: bool = False
 
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -158,6 +163,7 @@ class Reader:
             if entry.kind in ("visit.finished", "visit.amended")
         )
         companions = _value(document, "companions")
+        reason, mine = reason_in(document), may_read_reason(self._ledger, row)
         refusals = {refusal.revision: refusal.code for refusal in self._store.ledger.refusals()}
         return VisitReading(
             row=row,
@@ -174,8 +180,9 @@ class Reader:
             clock_off_ms=_clock_off(self._ledger.projector.skew_of(kept.id)) if kept is not None else 0,
             versions=versions,
             alarms=tuple(alarms_in(document).values()),
-            not_assessed=reason_in(document),
-            taken_back=taken_back_in(document),
+            not_assessed=reason if mine else None,
+            taken_back=mine and taken_back_in(document),
+            hidden_reason=reason is not None and not mine,
         )
 
     def _hub_time(self, revision: str) -> int | None:
@@ -198,7 +205,7 @@ class Reader:
         alerts = _alerts(value.get("alerts"))
         if value.get("sealed"):
             return FormReading(form_id, title, (), alerts, sealed=True)
-        kept = kept_answers(kept_of(value))
+        kept, unreckoned = kept_answers(kept_of(value)), bool(value.get(UNRECKONED))
         xml = _text(value.get("xml"))
         try:
             session = self._opened(form_id, xml, visit=visit, spoken=spoken)
@@ -209,10 +216,16 @@ class Reader:
                 _bare(path.lstrip("/"), text, masked=path.rpartition("/")[2] in masked)
                 for path, text in fields_of(xml)
             )
-            return FormReading(form_id, title, bare, alerts, readable=False, kept_aside=kept)
-        unfinished = bool(value.get("unfinished"))
+            return FormReading(
+                form_id, title, bare, alerts, readable=False, kept_aside=kept, unreckoned=unreckoned
+            )
         answers, alerts = answers_of(session, self._files(visit, value)), in_present_words(alerts, session)
-        return FormReading(form_id, title, answers, alerts, unfinished=unfinished, kept_aside=kept)
+        return FormReading(
+            *(form_id, title, answers, alerts),
+            unfinished=bool(value.get("unfinished")),
+            kept_aside=kept,
+            unreckoned=unreckoned,
+        )
 
     def alerts(self, visit: str, kept: tuple[Alert, ...], *, spoken: str) -> tuple[Alert, ...]:
         """What a visit raised, form by form: as it was `kept`, or where that is in another script than

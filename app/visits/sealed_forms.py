@@ -27,7 +27,7 @@ from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind
-from app.wire.risk_level import by_rule, gravest, is_forgotten, is_open, is_urgent, rank, urgency
+from app.wire.risk_level import by_rule, closing, gravest, is_forgotten, is_open, is_urgent, rank, urgency
 from app.wire.risk_words import WHOM
 from db.erasures import TO_SCOUR
 
@@ -144,6 +144,13 @@ class SealedForms:
                 found.append(risk)
         return found
 
+    def left_by_ms(self, summaries: Sequence[DraftSummary]) -> list[int]:
+        """When each visit with signs that no record holds counts as left."""
+        signs = ((one, self._book.of(one)) for one in summaries)
+        return [
+            one.started_ms + LEFT_AFTER_MS for one, seen in signs if self._book.untold_standing(one, seen)
+        ]
+
     def record(self, summary: DraftSummary, form: OpenForm) -> str:
         """Record a sealed form, and remember under which risk."""
         before = summary.draft.sealed.get(form.form_id)
@@ -200,7 +207,9 @@ class SealedForms:
         person, sealed = self._drafts.person_of(summary.visit), summary.draft.sealed
         for form in self._book.open(summary):
             risk = sealed.get(form.form_id)
-            if risk is not None and self._whose(risk) != person and not is_plan(form.session):
+            if risk is None or closing(self._document(risk)):
+                continue
+            if self._whose(risk) != person and not is_plan(form.session):
                 self.record(summary, form)
 
     def let_go_of_forgotten(self, summaries: Sequence[DraftSummary]) -> None:
@@ -285,8 +294,8 @@ class SealedForms:
 
     def _risk_of(self, summary: DraftSummary) -> str:
         """The risk that a 안전계획 belongs to, of whom the visit is for: the gravest of this visit, else the
-        gravest open one of the household, else its latest. Without any it opens one of unknown level: nobody
-        makes such a plan for nothing."""
+        gravest open one of the household, else one of this visit that was closed since. Without any it opens
+        one of unknown level: no such plan is made for nothing, and under what is closed nobody is told."""
         whom = self._drafts.person_of(summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
         rows = [row for row in rows if not whom or self._whose(row.id) in ("", whom)]
@@ -295,8 +304,9 @@ class SealedForms:
         for among in ([row for row in alive if row.visit == summary.visit], alive):
             if among:
                 return max(among, key=lambda row: urgency(gravest(documents[row.id]))).id
-        if rows:
-            return rows[0].id
+        over = [row for row in rows if row.visit == summary.visit and not is_forgotten(documents[row.id])]
+        if over:
+            return over[0].id
         session = self._assessment(summary.visit)
         place = (self._ledger, summary.household, summary.visit)
         return record_signs(*place, session, None, NO_SIGNS, PLANNED_FIRST, whom)

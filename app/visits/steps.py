@@ -8,7 +8,6 @@ from app.forms.markup import storable
 from db.drafts import DraftStep
 
 if TYPE_CHECKING:
-    from app.forms.interface import FormSession
     from app.forms.session import Session
 
 ANSWER, ADD, REMOVE, LANGUAGE, ATTACH = "answer", "add", "remove", "language", "attach"
@@ -36,8 +35,10 @@ def spoken_in(steps: list[DraftStep], session: Session) -> str:
     return session.language if any(step.step == LANGUAGE for step in steps) else ""
 
 
-def _replay(session: FormSession, step: DraftStep) -> None:
-    """Do again what was done."""
+def _replay(session: Session, step: DraftStep) -> None:
+    """Do again what was done. It may have been done where more was worked out by then."""
+    if step.step != LANGUAGE and not session.is_settled and session.find(step.ref) is None:
+        session.catch_up()
     if step.step == LANGUAGE:
         session.set_language(step.value)
     elif step.step == ANSWER:

@@ -202,6 +202,10 @@ class Visiting:
         """Record signs of visits that somebody began and left; their risks. Raises `NoRoleKeyError`."""
         return self._sealed.record_signs_of_left(self._drafts.unfinished())
 
+    def left_by_ms(self) -> list[int]:
+        """When `record_left` would record the signs of each visit in progress that has any untold."""
+        return self._sealed.left_by_ms(self._drafts.unfinished())
+
     def drop_form(self, visit: str, form_id: str) -> None:
         """Take a form out of the visit in progress. What a screening says already of a risk is recorded
         before, what another form says of a sign is remembered."""

@@ -7,8 +7,8 @@ never encodes them again to check them.
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
+from hashlib import sha256 as _sha256
 from typing import TypeVar
 
 import msgspec
@@ -36,7 +36,7 @@ def decode(data: bytes, kind: type[T]) -> T:
 
 def digest(domain: str, data: bytes) -> bytes:
     """SHA-256 of `data` under a domain name, so that bytes of one kind never pass for another."""
-    return hashlib.sha256(_prefix(domain) + data).digest()
+    return _sha256(_prefix(domain) + data).digest()
 
 
 @cache

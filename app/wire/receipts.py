@@ -101,23 +101,24 @@ class Receipts:
         return node
 
 
-def _join(left: bytes, right: bytes) -> bytes:
-    return digest(_NODE_DOMAIN, left + right)
-
-
 def _tree(leaves: Sequence[bytes]) -> tuple[bytes, list[tuple[list[bytes], int]]]:
     """The root, and each leaf's way up. A node without a neighbour goes up as it is."""
-    ways: list[tuple[list[bytes], int]] = [([], 0) for _ in leaves]
-    level = [(leaf, [place]) for place, leaf in enumerate(leaves)]
-    while len(level) > 1:
-        above = []
-        for at in range(0, len(level) - 1, 2):
-            (left, under_left), (right, under_right) = level[at], level[at + 1]
-            for place in under_left:
-                ways[place][0].append(right)
-            for place in under_right:
-                beside, sides = ways[place]
-                ways[place] = [*beside, left], sides | 1 << len(beside)
-            above.append((_join(left, right), under_left + under_right))
-        level = above + level[len(level) - len(level) % 2 :]
-    return level[0][0], ways
+    levels = [leaves]
+    while len(level := levels[-1]) > 1:
+        pairs = zip(level[::2], level[1::2], strict=False)
+        above = [digest(_NODE_DOMAIN, left + right) for left, right in pairs]
+        levels.append([*above, *level[len(level) - len(level) % 2 :]])
+    return levels[-1][0], [_way(levels, place) for place in range(len(leaves))]
+
+
+def _way(levels: Sequence[Sequence[bytes]], place: int) -> tuple[list[bytes], int]:
+    """What the leaf at this place and the nodes above it are joined with, and what of that is on the left."""
+    beside: list[bytes] = []
+    left = 0
+    for level in levels:
+        neighbour = place ^ 1
+        if neighbour < len(level):
+            left |= (place & 1) << len(beside)
+            beside.append(level[neighbour])
+        place >>= 1
+    return beside, left

@@ -128,5 +128,5 @@ def revision_message(body: bytes) -> bytes:
 
 def receipt_message(receipt: Receipt) -> bytes:
     """The bytes the hub signs for a receipt: the receipt itself with an empty signature."""
-    bare = msgspec.structs.replace(receipt, signature=b"")
+    bare = msgspec.structs.replace(receipt, signature=b"") if receipt.signature else receipt
     return digest(RECEIPT_DOMAIN, encode(bare))

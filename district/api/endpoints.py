@@ -56,6 +56,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         check=lambda message: len(message.revisions) <= _MOST_REVISIONS,
         for_revoked=True,
         uses_up_nonce=True,
+        looks_up=True,
         summary="Hand in revisions; a signed receipt or a typed refusal for each",
     ),
     Endpoint(

@@ -38,7 +38,8 @@ _MOST_NONCE = 64
 
 class Endpoint(msgspec.Struct, Generic[Q], frozen=True, kw_only=True):
     """A path of the protocol. `handle` reads the message of type `asks`; `check` bounds its numbers;
-    `uses_up_nonce`: the handler does that in the transaction it writes anyway."""
+    `uses_up_nonce`: the handler does that in the transaction it writes anyway; `looks_up`: and there it looks
+    up what the caller is now."""
 
     path: str
     asks: type[Q]
@@ -47,6 +48,7 @@ class Endpoint(msgspec.Struct, Generic[Q], frozen=True, kw_only=True):
     check: Callable[[Q], bool] = lambda _message: True
     for_revoked: bool = False
     uses_up_nonce: bool = False
+    looks_up: bool = False
     summary: str = ""
 
 
@@ -95,7 +97,11 @@ class Exchange:
     def admitted(self, endpoint: Endpoint[Q], asked: Asked) -> tuple[Caller, Q]:
         """Who asks what, once both are in order. Raises as `answer` does."""
         caller = self.admit(
-            asked, None, for_revoked=endpoint.for_revoked, uses_up_nonce=endpoint.uses_up_nonce
+            asked,
+            None,
+            for_revoked=endpoint.for_revoked,
+            uses_up_nonce=endpoint.uses_up_nonce,
+            looks_up=endpoint.looks_up,
         )
         message = self._message(asked, endpoint.asks)
         if not endpoint.check(message):
@@ -109,6 +115,7 @@ class Exchange:
         *,
         for_revoked: bool,
         uses_up_nonce: bool = False,
+        looks_up: bool = False,
     ) -> Caller:
         """Who asks, if they may. `signed` as `Callers.recognise` has it. Raises `RefusedRequest`."""
         envelope = Envelope(
@@ -119,7 +126,7 @@ class Exchange:
             signature=asked.header(SIGNATURE_HEADER),
             body=asked.body,
         )
-        caller = self._hub.callers.recognise(envelope, signed)
+        caller = self._hub.callers.recognise(envelope, signed, looked_up_later=looks_up)
         if not self._devices.take(caller.device):
             raise RefusedRequest(Code.RATE)
         if caller.revoked and not for_revoked:

@@ -88,13 +88,25 @@ def run_risks(arguments: argparse.Namespace) -> int:
     return 0
 
 
+_UNTAKEN = (
+    "아직 아무도 접수하지 않은 평가입니다. 지우면 이 위험을 살필 사람이 없습니다. "
+    "당직자가 접수한 다음에 지워 주세요. "
+    "이미 다른 길로 알렸으면 누가 살피는지 --reason 에 적고 --untaken 을 붙여 주세요."
+)
+
+
 def add_forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("risk", metavar="평가번호", help="지울 평가의 번호. bangmun-hub risks 로 찾습니다")
     parser.add_argument("--reason", required=True, help="지우는 까닭. 예: 본인 요구, 제12조의2 제5항")
+    parser.add_argument("--untaken", action="store_true", help="아직 아무도 접수하지 않은 평가도 지웁니다")
 
 
 def run_forget(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
+        if not arguments.untaken and any(
+            one.id == arguments.risk and one.state == "waiting" for one in hub.risks()
+        ):
+            raise Stop(_UNTAKEN)
         try:
             done = hub.forget_risk(arguments.risk, arguments.reason)
         except ValueError as error:

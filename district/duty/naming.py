@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from app.wire.people import Role, Worker
+from app.wire.people import Worker
 from app.wire.revisions import Value
 from district.calendar_day import korean_day
 from district.duty.reach import reached
@@ -15,8 +15,7 @@ from district.duty.roster import away_on, officers, on_duty
 from district.identity import read_policy
 from district.ledger.audience import Placement
 from district.ledger.state import SubjectState
-from district.people import find_worker, read_workers
-from district.store.schema import WORKER
+from district.people import all_supervisors, find_worker
 
 
 def officer_named(connection: Connection, on_roster: list[Worker], rounds: int, now_ms: int) -> Worker | None:
@@ -60,7 +59,7 @@ def person(worker: Worker | None, phone: str) -> Value:
 def _of_the_dong(connection: Connection, place: Placement, now_ms: int) -> Worker | None:
     """Whoever is not away and can be reached first; where all are away one of another 동, who has no record
     of the household and is told by telephone."""
-    supervisors = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
+    supervisors = all_supervisors(connection)
     gone = away_on(connection, korean_day(now_ms))
     near = [one for one in supervisors if (place.dong or "") in one.dongs]
     here = [one for one in near if one.id not in gone]
@@ -75,7 +74,7 @@ def _anybody(
 ) -> Worker | None:
     """When nobody of those named has a number: somebody who has; None: a laptop of theirs is all there is."""
     gone = away_on(connection, korean_day(now_ms))
-    supervisors = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
+    supervisors = all_supervisors(connection)
     elsewhere = sorted(supervisors, key=lambda one: one.id in gone)
     kept = (place.planner, place.nurse, state.author)
     known = [worker for one in kept if one is not None and (worker := find_worker(connection, one))]

@@ -9,13 +9,13 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.wire.duty import FINE, NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
-from app.wire.people import Role, Worker
+from app.wire.people import Worker
 from district.calendar_day import korean_day
 from district.duty.roster import absences, officers
 from district.identity import read_policy
-from district.people import read_workers
+from district.people import all_supervisors
 from district.store.bulk import Reading
-from district.store.schema import DEVICE, HEARD, WORKER
+from district.store.schema import DEVICE, HEARD
 
 _DAY_MS = 24 * 3600 * 1000
 _SILENT_DAYS = 3
@@ -81,7 +81,7 @@ def posts(connection: Connection, now_ms: int) -> list[Post]:
 
 def supervisors(connection: Connection, now_ms: int) -> list[Post]:
     """Every supervisor of the district by name, the same."""
-    people = read_workers(connection, WORKER.c.role == Role.SUPERVISOR.value)
+    people = all_supervisors(connection)
     return _posts(connection, sorted(people, key=lambda one: (one.name, one.id)), now_ms)
 
 

@@ -28,6 +28,7 @@ from district.store.schema import DECISION, DEVICE, REVISION
 
 _MOST_BYTES = 256 * 1024 * 1024
 _AT_ONCE = 500
+_NOTED = select(DECISION.c.id)
 _ID = 36
 _NOT_ONE = ".new"
 
@@ -125,7 +126,7 @@ class Journal:
 
     def _write(self) -> int:
         with self._store.reading() as connection:
-            lacking = set(connection.execute(select(DECISION.c.id)).scalars()) - self._there
+            lacking = set(connection.execute(_NOTED).scalars()) - self._there
             pages = list(self._pages(connection, sorted(lacking)))
         for number, (id_, page) in enumerate(pages):
             packed = zstandard.ZstdCompressor().compress(encode(page))

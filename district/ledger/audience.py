@@ -49,11 +49,16 @@ def members(placement: Placement, people: People) -> frozenset[str]:
 
 
 def recipients(
-    revision: Revision, placement: Placement, people: People, screened_by: str | None
+    revision: Revision,
+    placement: Placement,
+    people: People,
+    screened_by: str | None,
+    seeing: frozenset[str] | None = None,
 ) -> frozenset[str]:
     """Everyone who gets a revision. `screened_by`: the author of the risk it belongs to, who learns of the
-    acknowledgement even after the household went to somebody else."""
-    seeing = members(placement, people)
+    acknowledgement even after the household went to somebody else. `seeing`: the household's `members`,
+    where they are known."""
+    seeing = members(placement, people) if seeing is None else seeing
     if revision.kind in RISK_KINDS:
         reporter = {worker for worker in (revision.author, screened_by) if worker is not None}
         return seeing | people.officers | reporter

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from app.wire.revisions import Revision
 from district.ledger.entry import Entry
+from district.store.bulk import Reading
 from district.store.schema import DEVICE, REVISION
 
 
@@ -22,7 +26,7 @@ class Chain(msgspec.Struct):
 
 
 _STANDING = (DEVICE.c.held, DEVICE.c.whole_seq, DEVICE.c.whole_head, DEVICE.c.top_seq, DEVICE.c.top_head)
-_CHAINS = select(DEVICE.c.id, *_STANDING).where(DEVICE.c.id.in_(bindparam("devices", expanding=True)))
+CHAINS = Reading(select(DEVICE.c.id, *_STANDING), DEVICE.c.id)
 _MOVE_ON = (
     update(DEVICE)
     .where(DEVICE.c.id == bindparam("at"))
@@ -30,13 +34,28 @@ _MOVE_ON = (
 )
 
 
-def read_chains(connection: Connection, devices: list[str]) -> dict[str, Chain]:
-    rows = connection.execute(_CHAINS, {"devices": devices})
+def read_chains(connection: Connection, devices: Iterable[str]) -> dict[str, Chain]:
+    return chains_in(CHAINS.of(connection, devices))
+
+
+def chains_in(rows: Iterable[Row[Any]]) -> dict[str, Chain]:
+    """By device, from rows of `CHAINS`."""
     return {row.id: Chain(*row[1:]) for row in rows}
 
 
 def advance(connection: Connection, chains: dict[str, Chain], entries: list[Entry]) -> None:
     """Move the chains over `entries`, which are recorded in this transaction."""
+    write_chains(connection, advanced(connection, chains, entries))
+
+
+def write_chains(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """As `advanced` gave them."""
+    if rows:
+        connection.execute(_MOVE_ON, rows)
+
+
+def advanced(connection: Connection, chains: dict[str, Chain], entries: list[Entry]) -> list[dict[str, Any]]:
+    """Move the chains over `entries` in memory. Returns what is to be written of them."""
     hashes: dict[str, dict[int, bytes]] = {}
     for entry in entries:
         hashes.setdefault(entry.revision.device, {})[entry.revision.device_seq] = entry.hash
@@ -45,8 +64,7 @@ def advance(connection: Connection, chains: dict[str, Chain], entries: list[Entr
         chain = chains[device]
         _extend(connection, device, chain, arrived)
         rows.append({"at": device, **msgspec.structs.asdict(chain)})
-    if rows:
-        connection.execute(_MOVE_ON, rows)
+    return rows
 
 
 def _extend(connection: Connection, device: str, chain: Chain, arrived: dict[int, bytes]) -> None:

@@ -35,6 +35,8 @@ class Plan:
         self.alone: dict[str, str] = {}
         """By visit the one revision that made it and that nothing has followed yet."""
         self.touched_households: set[str] = set()
+        self._seeing: dict[str, frozenset[str]] = {}
+        """By household its members, for as long as it stays where it is."""
         self._sent: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self.conflicts: dict[tuple[str, str, str], dict[str, object]] = {}
         self.settled: dict[tuple[str, str, str], str] = {}
@@ -49,9 +51,10 @@ class Plan:
         hub_seq = self._numbers.next_hub_seq()
         self.numbered.append((entry, hub_seq))
         state = self._merge(revision)
-        before = self._situation.placements.get(revision.household, Placement(id=revision.household))
+        here = self._situation.placements.get(revision.household)
+        before = here or Placement(id=revision.household)
         after = _placed(before, revision, state)
-        if after != before or revision.household not in self._situation.placements:
+        if (after is not before and after != before) or here is None:
             self._move(before, after)
         self._deliver(revision, after, state, hub_seq)
         past = self._situation.histories.setdefault(revision.household, [])
@@ -98,6 +101,7 @@ class Plan:
         """The household's audience may have changed: the new ones get its history, the others lose it."""
         household, people = after.id, self._situation.people
         self._situation.placements[household] = after
+        self._seeing.pop(household, None)
         self.touched_households.add(household)
         had, have = members(before, people), members(after, people)
         for worker in sorted(had - have):
@@ -139,7 +143,11 @@ class Plan:
         self.withdrawals[worker, household] = self._numbers.next_position()
 
     def _deliver(self, revision: Revision, placement: Placement, state: SubjectState, hub_seq: int) -> None:
-        workers = recipients(revision, placement, self._situation.people, state.author)
+        people = self._situation.people
+        seeing = self._seeing.get(placement.id)
+        if seeing is None:
+            seeing = self._seeing[placement.id] = members(placement, people)
+        workers = recipients(revision, placement, people, state.author, seeing)
         self._send(workers, revision.household, hub_seq)
 
     def _send(self, workers: frozenset[str] | set[str], household: str, hub_seq: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, or_, select
@@ -13,14 +14,14 @@ from app.wire.revisions import Kind, Revision
 from district.ledger.audience import People, Placement
 from district.ledger.entry import Entry
 from district.ledger.state import SubjectState, alone_in
-from district.store.bulk import Reading, among
+from district.store.bulk import Reading, among, read_together
 from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER, WORKER_DONG
 
 MOVING_PATHS = frozenset({"dong", "assigned.planner", "assigned.nurse"})
 """A change of one of these changes who sees the household."""
 
-_PLACEMENTS = Reading(select(*(HOUSEHOLD.c[name] for name in Placement.__struct_fields__)), HOUSEHOLD.c.id)
-_STATES = Reading(select(SUBJECT), SUBJECT.c.subject)
+PLACEMENTS = Reading(select(*(HOUSEHOLD.c[name] for name in Placement.__struct_fields__)), HOUSEHOLD.c.id)
+STATES = Reading(select(SUBJECT), SUBJECT.c.subject)
 _BODIES = Reading(select(REVISION.c.id, REVISION.c.body), REVISION.c.id)
 
 
@@ -43,11 +44,20 @@ class Situation(msgspec.Struct):
     known_subjects: frozenset[str]
 
 
-def survey(connection: Connection, entries: list[Entry]) -> Situation:
+def around(entries: list[Entry]) -> list[tuple[Reading, Iterable[str]]]:
+    """What `survey` has to be given the rows of."""
+    households = {entry.revision.household for entry in entries}
+    return [(PLACEMENTS, households), (STATES, {entry.revision.subject for entry in entries})]
+
+
+def survey(
+    connection: Connection, entries: list[Entry], read: Sequence[Sequence[Any]] | None = None
+) -> Situation:
     """Read the situation around `entries` and whichever of them will be recorded. The caller holds the
-    numbers, so nothing of it changes until commit."""
-    placements = read_placements(connection, {entry.revision.household for entry in entries})
-    states = read_states(connection, {entry.revision.subject for entry in entries})
+    numbers, so nothing of it changes until commit. `read`: the rows of what is `around` them, where the
+    caller has read them with others."""
+    placed, stated = read_together(connection, around(entries)) if read is None else read
+    placements, states = placements_in(placed), states_in(connection, stated)
     dongs = {placement.dong for placement in placements.values()}
     dongs |= {
         change.value
@@ -79,13 +89,21 @@ def _changing_audience(entries: list[Entry], placements: dict[str, Placement]) -
 
 
 def read_placements(connection: Connection, households: Iterable[str]) -> dict[str, Placement]:
+    return placements_in(PLACEMENTS.of(connection, households))
+
+
+def placements_in(rows: Iterable[Any]) -> dict[str, Placement]:
+    """By household, from rows of `PLACEMENTS`."""
     fields = Placement.__struct_fields__
-    rows = _PLACEMENTS.of(connection, households)
     return {row.id: Placement(**dict(zip(fields, row, strict=True))) for row in rows}
 
 
 def read_states(connection: Connection, subjects: Iterable[str]) -> dict[str, SubjectState]:
-    rows = _STATES.of(connection, subjects)
+    return states_in(connection, STATES.of(connection, subjects))
+
+
+def states_in(connection: Connection, rows: Sequence[Any]) -> dict[str, SubjectState]:
+    """By subject, from rows of `STATES`."""
     alone = {row.subject: revision for row in rows if (revision := alone_in(row.state)) is not None}
     bodies = _bodies(connection, alone.values()) if alone else {}
     states: dict[str, SubjectState] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.merge import Document, Held, Rival, change_to, contested, merge_field
+from app.wire.merge import Document, Held, Rival, change_to, contested, merge, merge_field
 from app.wire.revisions import Change, Revision, Value
 
 
@@ -117,6 +117,9 @@ class SubjectState:
         and waits no longer."""
         contests: list[Contest] = []
         settled: list[tuple[str, str]] = []
+        if not self.fields:
+            merge(self.fields, revision)
+            return contests, settled
         for path, change in revision.patch.items():
             before = self.fields.get(path)
             self.fields[path] = after = merge_field(path, before, change, revision.id)

@@ -3,7 +3,7 @@ it fit the device's chain, is it here already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -35,7 +35,7 @@ _KNOWN = select(
     REVISION.c.receipt,
 )
 
-_KNOWN_BY_ID = Reading(_KNOWN, REVISION.c.id)
+KNOWN_BY_ID = Reading(_KNOWN, REVISION.c.id)
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -56,12 +56,15 @@ class Register:
         items: list[tuple[Caller, Entry]],
         chains: dict[str, Chain],
         situation: Situation,
+        known: Sequence[Row[Any]],
     ) -> None:
+        """`known`: the rows of `KNOWN_BY_ID` for these entries."""
         entries = [entry for _, entry in items]
         self._receipts: dict[str, tuple[bytes, Receipt]] = {}
         self._links: dict[tuple[str, int], Link] = {}
         self._branch: set[bytes] = set()
-        self._read_ledger(connection, entries, chains)
+        self._having: dict[tuple[str, str], bool] = {}
+        self._read_ledger(connection, entries, chains, known)
         self._placements = situation.placements
         self._households_of = {subject: state.household for subject, state in situation.states.items()}
         self._tenures = _read_tenures(connection, items, situation.placements)
@@ -77,7 +80,8 @@ class Register:
         fork = self._against_chain(entry)
         if fork is not None and fork[0] is Code.FORKED_CHAIN:
             self._branch.add(entry.hash)
-        if fork is None and caller.revoked and revision.kind is Kind.RISK_ACKNOWLEDGED:
+        gone = caller.revoked and not caller.returned
+        if fork is None and gone and revision.kind is Kind.RISK_ACKNOWLEDGED:
             # Whoever is in office no more takes a risk from nobody: it waits for somebody who is.
             return Code.FORBIDDEN_KIND, "the device was revoked"
         return fork or self._against_household(caller, revision) or self._against_assignment(caller, revision)
@@ -124,15 +128,23 @@ class Register:
         return self._has(caller, placement.id) or (caller.worker.id, placement.id) in self._tenures
 
     def _has(self, caller: Caller, household: str) -> bool:
+        """Whether it is the worker's now. Asked twice of every revision, and many are about one household."""
+        here = caller.worker.id, household
+        has = self._having.get(here)
+        if has is None:
+            has = self._having[here] = self._is_theirs(caller, household)
+        return has
+
+    def _is_theirs(self, caller: Caller, household: str) -> bool:
         worker, placement = caller.worker, self._placements[household]
         if worker.role in (Role.DUTY_OFFICER, Role.DISTRICT) or worker.id in placement.assigned():
             return True
         return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
 
     def _against_assignment(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
-        assigned = {path: change for path, change in revision.patch.items() if path in _ASSIGNABLE}
-        if not assigned:
+        if _ASSIGNABLE.keys().isdisjoint(revision.patch):
             return None
+        assigned = {path: change for path, change in revision.patch.items() if path in _ASSIGNABLE}
         placement = self._placements[revision.household]
         if caller.worker.role is Role.SUPERVISOR and placement.dong not in caller.worker.dongs:
             return Code.FOREIGN_HOUSEHOLD, "assigned from another 동"
@@ -141,8 +153,14 @@ class Register:
                 return Code.UNKNOWN_SUBJECT, "worker"
         return None
 
-    def _read_ledger(self, connection: Connection, entries: list[Entry], chains: dict[str, Chain]) -> None:
-        rows: list[Row[Any]] = [*_KNOWN_BY_ID.of(connection, [entry.revision.id for entry in entries])]
+    def _read_ledger(
+        self,
+        connection: Connection,
+        entries: list[Entry],
+        chains: dict[str, Chain],
+        known: Sequence[Row[Any]],
+    ) -> None:
+        rows = list(known)
         neighbours = _neighbours(entries, chains)
         if neighbours:
             near = tuple_(REVISION.c.device, REVISION.c.device_seq).in_(neighbours)
@@ -199,6 +217,7 @@ def _named_workers(entries: list[Entry]) -> Iterable[str]:
     return {
         change.value
         for entry in entries
+        if not _ASSIGNABLE.keys().isdisjoint(entry.revision.patch)
         for path, change in entry.revision.patch.items()
         if path in _ASSIGNABLE and isinstance(change.value, str)
     }

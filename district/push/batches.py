@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import chain
 from queue import SimpleQueue
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
+from sqlalchemy import Row
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.messages import Code, Push, PushAnswer, Refused
@@ -25,16 +26,16 @@ from app.wire.receipts import sign_each, stands_alone
 from app.wire.revisions import Receipt, Signed
 from app.wire.signing import Signer
 from district.caller import Caller
-from district.callers import Callers
+from district.callers import CALLERS, Callers
 from district.identity import Identity
-from district.ledger.chains import advance, read_chains
+from district.ledger.chains import CHAINS, advanced, chains_in, write_chains
 from district.ledger.entry import Entry
 from district.ledger.record import record
-from district.ledger.situation import survey
-from district.push.admit import Register
+from district.ledger.situation import around, survey
+from district.push.admit import KNOWN_BY_ID, Register
 from district.push.prepare import Prepared, prepare
 from district.refusals import RefusedRequest
-from district.store.bulk import in_portions
+from district.store.bulk import in_portions, read_together, without_waiting
 from district.store.engine import UNAVAILABLE, Store
 from district.store.numbers import locked_numbers
 
@@ -56,12 +57,17 @@ class RecordingFailed(Exception):
 
 class _Batch(msgspec.Struct, eq=False):
     caller: Caller
+    revisions: list[Signed]
     prepared: list[Prepared | Refused]
     trees: bool
     gate: threading.Lock
     """Closed until the batch is done or it is its turn to record those that wait."""
     answer: PushAnswer | None = None
     failure: Exception | None = None
+
+    def entries(self) -> list[Entry]:
+        """Of those that could be read, whether or not they are refused."""
+        return [prepared.entry for prepared in self.prepared if isinstance(prepared, Prepared)]
 
     @property
     def done(self) -> bool:
@@ -90,7 +96,8 @@ class Pushes:
     def take(self, caller: Caller, message: Push) -> PushAnswer:
         """Returns when everything receipted is committed; the request's nonce is used up with it. Raises
         `RefusedRequest` (replayed), SQLAlchemyError or `RecordingFailed`: nothing is recorded then."""
-        batch = _Batch(caller, self._prepared(caller, message.revisions), message.trees, threading.Lock())
+        prepared = self._prepared(caller, message.revisions)
+        batch = _Batch(caller, message.revisions, prepared, message.trees, threading.Lock())
         batch.gate.acquire()
         with self._queue_lock:
             self._queue.append(batch)
@@ -165,15 +172,22 @@ class Pushes:
             numbers = locked_numbers(connection)
             batches = batches or self._taken_into(batches)
             self._callers.use_up_within(connection, [batch.caller for batch in batches])
-            chains = read_chains(connection, sorted({batch.caller.device for batch in batches}))
-            items = [
-                (batch.caller, prepared.entry)
-                for batch in batches
-                for prepared in batch.prepared
-                if isinstance(prepared, Prepared)
-            ]
-            situation = survey(connection, [entry for _, entry in items])
-            register = Register(connection, items, chains, situation)
+            devices = sorted({batch.caller.device for batch in batches})
+            sent = [entry for batch in batches for entry in batch.entries()]
+            callers, standing, known, *around_them = read_together(
+                connection,
+                [
+                    (CALLERS, devices),
+                    (CHAINS, devices),
+                    (KNOWN_BY_ID, [entry.revision.id for entry in sent]),
+                    *around(sent),
+                ],
+            )
+            self._look_up(batches, callers)
+            chains = chains_in(standing)
+            items = [(batch.caller, entry) for batch in batches for entry in batch.entries()]
+            situation = survey(connection, sent, around_them)
+            register = Register(connection, items, chains, situation, known)
             admitted: dict[str, Entry] = {}
             judged = [
                 [_verdict(batch.caller, prepared, register, admitted) for prepared in batch.prepared]
@@ -183,22 +197,26 @@ class Pushes:
             signer = self._identity.signer
             in_trees = _named(batches, trees=True) - _named(batches, trees=False)
             receipts = record(connection, numbers, signer, entries, situation, self._now_ms(), in_trees)
-            advance(connection, chains, entries)
-            numbers.save(connection)
+            moved = advanced(connection, chains, entries)
+            with without_waiting(connection):
+                write_chains(connection, moved)
+                numbers.save(connection)
         made = {receipt.revision: receipt for receipt in receipts}
         for batch, verdicts in zip(batches, judged, strict=True):
             answer = _answer(verdicts, made)
             batch.answer = answer if batch.trees else _each_alone(answer, signer)
 
+    def _look_up(self, batches: list[_Batch], rows: Sequence[Row[Any]]) -> None:
+        """Judge a batch anew whose device or worker is another than when it was let in."""
+        callers = self._callers.as_they_are(rows, [batch.caller for batch in batches])
+        for batch, caller in zip(batches, callers, strict=True):
+            if caller is not batch.caller:
+                batch.caller, batch.prepared = caller, self._prepared(caller, batch.revisions)
+
 
 def _named(batches: list[_Batch], *, trees: bool) -> set[str]:
     """The revisions in those batches whose laptops understand receipts that share a signature, or do not."""
-    return {
-        prepared.entry.revision.id
-        for batch in batches
-        for prepared in batch.prepared
-        if batch.trees == trees and isinstance(prepared, Prepared)
-    }
+    return {entry.revision.id for batch in batches if batch.trees == trees for entry in batch.entries()}
 
 
 def _each_alone(answer: PushAnswer, signer: Signer) -> PushAnswer:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from sqlalchemy import BigInteger, Boolean, Integer, LargeBinary, Table, Text
@@ -28,11 +29,12 @@ def copied(table: Table, names: Sequence[str], rows: Sequence[dict[str, Any]]) -
     """What to send for these columns of `rows`, part by part: the server reads one while the next is made."""
     yield _BEGIN
     writers = [_WRITERS[type(table.c[name].type)] for name in names]
+    fields = _fields_in_row(len(names))
+    in_row = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
     for at in range(0, len(rows), _ROWS_IN_PART):
         part = rows[at : at + _ROWS_IN_PART]
-        columns: list[Iterable[bytes]] = [repeat(_fields_in_row(len(names)))]
-        for name, write in zip(names, writers, strict=True):
-            values = [row[name] for row in part]
+        columns: list[Iterable[bytes]] = [repeat(fields)]
+        for values, write in zip(zip(*map(in_row, part), strict=True), writers, strict=True):
             columns += write(values) if None not in values else _with_nulls(write, values)
         yield b"".join(chain.from_iterable(zip(*columns, strict=False)))
     yield _END

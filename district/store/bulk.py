@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg import sql
+from psycopg.rows import namedtuple_row
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -61,6 +63,15 @@ class Reading:
         joined = func.string_to_array(bindparam("joined", type_=Text), _BETWEEN)
         self._joined = columns.where(column == any_(joined))
         self._listed = columns.where(column.in_(bindparam("listed", expanding=True)))
+        self._words: tuple[bytes, dict[str, Any]] | None = None
+
+    def words(self, connection: Connection) -> tuple[bytes, dict[str, Any]]:
+        """The statement for values joined, as the driver takes it, and its constants."""
+        if self._words is None:
+            compiled = self._joined.compile(dialect=connection.dialect)
+            constants = {name: value for name, value in compiled.params.items() if name != "joined"}
+            self._words = compiled.string.encode(), constants
+        return self._words
 
     def of(self, connection: Connection, values: Iterable[str]) -> Sequence[Row[Any]]:
         wanted = list(values)
@@ -68,6 +79,46 @@ class Reading:
         if joined is None:
             return connection.execute(self._listed, {"listed": wanted}).all()
         return connection.execute(self._joined, {"joined": joined}).all()
+
+
+def read_together(
+    connection: Connection, asked: Sequence[tuple[Reading, Iterable[str]]]
+) -> list[Sequence[Any]]:
+    """The rows of each reading among its values. PostgreSQL is asked for all of them at once: who holds the
+    ledger's numbers meanwhile waits once, and on a busy machine each wait is a few milliseconds."""
+    wanted = [(reading, list(values)) for reading, values in asked]
+    joined = [_joined(values) for _, values in wanted]
+    if connection.dialect.name != "postgresql" or None in joined:
+        return [reading.of(connection, values) if values else [] for reading, values in wanted]
+    with _driven(connection, "pipeline") as driver, driver.pipeline():
+        cursors = [driver.cursor(row_factory=namedtuple_row) for _ in wanted]
+        for cursor, (reading, _), values in zip(cursors, wanted, joined, strict=True):
+            statement, constants = reading.words(connection)
+            cursor.execute(statement, {**constants, "joined": values})
+        return [cursor.fetchall() for cursor in cursors]
+
+
+@contextmanager
+def without_waiting(connection: Connection) -> Iterator[None]:
+    """PostgreSQL is sent the statements of the block, which return nothing, one after the other without
+    waiting for each; what goes wrong with one is raised at the end of the block."""
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    with _driven(connection, "pipeline") as driver, driver.pipeline():
+        yield
+
+
+@contextmanager
+def _driven(connection: Connection, doing: str) -> Iterator[psycopg.Connection[Any]]:
+    """The driver's own connection. What it raises becomes what SQLAlchemy would have raised."""
+    driver: psycopg.Connection[Any] | None = connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("the connection is closed")
+    try:
+        yield driver
+    except psycopg.Error as error:
+        raise DBAPIError.instance(doing, None, error, psycopg.Error) from error
 
 
 def _joined(wanted: Sequence[str]) -> str | None:
@@ -95,16 +146,9 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
 
 def _copy(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     names = list(rows[0])
-    driver: psycopg.Connection[Any] | None = connection.connection.driver_connection
-    if driver is None:
-        raise RuntimeError("the connection is closed")
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
     )
-    try:
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
-            for part in copied(table, names, rows):
-                copy.write(part)
-    except psycopg.Error as error:
-        # What SQLAlchemy would have raised, had the rows gone through it.
-        raise DBAPIError.instance("COPY", None, error, psycopg.Error) from error
+    with _driven(connection, "COPY") as driver, driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for part in copied(table, names, rows):
+            copy.write(part)

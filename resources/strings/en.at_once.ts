@@ -20,12 +20,20 @@
         <translation>It was changed or reviewed since, so it stays as it is.</translation>
     </message>
     <message>
-        <source>부재({reason})를 기록했습니다. 까닭이 다르면 한 번 더 누르세요 (A).</source>
-        <translation>Absence recorded ({reason}). Press once more for another reason (A).</translation>
+        <source>부재({reason})를 기록했습니다. 까닭이 다르면 한 번 더 누르세요.</source>
+        <translation>Absence recorded ({reason}). Press once more for another reason.</translation>
     </message>
     <message>
-        <source>사전안내({way})를 기록했습니다. 다르면 한 번 더 누르세요 (N).</source>
-        <translation>Notice recorded ({way}). Press once more if it was another way (N).</translation>
+        <source>사전안내({way})를 기록했습니다. 다르면 한 번 더 누르세요.</source>
+        <translation>Notice recorded ({way}). Press once more if it was another way.</translation>
+    </message>
+    <message>
+        <source>사전안내 고치기</source>
+        <translation>Change notice</translation>
+    </message>
+    <message>
+        <source>부재 까닭 고치기</source>
+        <translation>Change absence</translation>
     </message>
     <message>
         <source>사전안내 고치기 (N)</source>

@@ -280,6 +280,10 @@
         <translation>The alert sound cannot be played, only the system's beep. Test whether you hear it.</translation>
     </message>
     <message>
+        <source>이 노트북에서 알림음이 나지 않았어요. 소리를 켜고, 그때까지 이 화면을 보고 있어 주세요.</source>
+        <translation>The alert sound did not come out of this laptop. Turn the sound on, and keep an eye on this screen until then.</translation>
+    </message>
+    <message>
         <source>이 노트북의 알림</source>
         <translation>Alerts on this laptop</translation>
     </message>

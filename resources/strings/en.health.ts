@@ -272,6 +272,10 @@
         <translation>Dose</translation>
     </message>
     <message>
+        <source>월령 (개월)</source>
+        <translation>Age (months)</translation>
+    </message>
+    <message>
         <source>월령</source>
         <translation>Age</translation>
     </message>

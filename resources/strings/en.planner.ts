@@ -244,10 +244,6 @@
         <translation>Finish</translation>
     </message>
     <message>
-        <source>만나지 못했나요?</source>
-        <translation>Nobody there?</translation>
-    </message>
-    <message>
         <source>메모</source>
         <translation>Note</translation>
     </message>
@@ -330,10 +326,6 @@
     <message>
         <source>부재 {time}</source>
         <translation>Absent {time}</translation>
-    </message>
-    <message>
-        <source>부재로 기록</source>
-        <translation>Record as absent</translation>
     </message>
     <message>
         <source>사전안내</source>

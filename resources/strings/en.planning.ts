@@ -12,6 +12,10 @@
         <translation>Clinic of {person}</translation>
     </message>
     <message>
+        <source>방문 안내문을 두고 옴</source>
+        <translation>left a leaflet</translation>
+    </message>
+    <message>
         <source>방문 안내문을 두고 왔음</source>
         <translation>Left a visit leaflet</translation>
     </message>

@@ -72,6 +72,10 @@
         <translation>It has changed meanwhile. Please read it again.</translation>
     </message>
     <message>
+        <source>낼 때 양식이 계산하지 못한 것이 있어 점수나 안내가 틀릴 수 있어요. 적은 답은 그대로입니다. 점수는 답을 보고 다시 확인하고, 양식을 만든 분께 알려 주세요.</source>
+        <translation>When this was submitted, the form could not work something out, so a score or an advice may be wrong. What was answered is as it was. Check scores against the answers, and tell whoever made the form.</translation>
+    </message>
+    <message>
         <source>다 채우기 전에 방문이 끝났어요. 적은 데까지 남아 있습니다.</source>
         <translation>The visit ended before the form was complete. What was written is kept.</translation>
     </message>

@@ -87,5 +87,17 @@
         <source>여는 데 쓰는 파일(vault.json)이 다른 노트북의 것입니다. 암호 탓이 아니고, 기록은 그대로 있습니다. 이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
         <translation>The file that opens the vault (vault.json) is another laptop's. Your passphrase is not at fault, and your records are as they were. Put this laptop's file back, or delete nothing and tell IT support.</translation>
     </message>
+    <message>
+        <source>여는 데 쓰는 파일(vault.json)이 상해서 어떤 암호로도 열리지 않습니다. 암호 탓이 아니고, 기록은 그대로 있습니다. [암호를 잊었어요]를 눌러 복구 코드로 열어 주세요. 그래도 안 되면 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
+        <translation>The file that opens the vault (vault.json) is damaged, so no passphrase opens it. Your passphrase is not at fault, and your records are as they were. Press [I forgot the passphrase] and open it with a recovery code. If that does not help either, delete nothing and tell IT support.</translation>
+    </message>
+    <message>
+        <source>폴더의 경로가 너무 길어 쓸 수 없습니다. 있던 기록은 그대로 있습니다. 경로가 더 짧은 폴더로 옮기거나 다른 폴더를 골라 다시 해 주세요.</source>
+        <translation>The folder's path is too long to be used. Records that were there are as they were. Move it to a folder with a shorter path, or choose another folder, and try again.</translation>
+    </message>
+    <message>
+        <source>폴더의 경로가 너무 길어 백업하지 못했어요. 전산 담당자에게 알려 주세요.</source>
+        <translation>No backup was made, because the folder's path is too long. Please tell IT support.</translation>
+    </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ from ui.components.in_sight import bring_into_sight
 from ui.screens.history_card import HistoryCard
 from ui.screens.household import HouseholdScreen
 from ui.screens.household_sections import HOME, NEEDS, PERSON
+from ui.screens.levelling import Levelling
 from ui.screens.today import TodayScreen
 
 # The number of a laptop that is another one's is new each time.
@@ -57,6 +58,17 @@ def _screens(lived: Lived) -> list[Standing]:
     ]
 
 
+def _asks_notice(screen: QWidget) -> None:
+    """What a second press asks: a first one would be in all pictures after this."""
+    if isinstance(screen, HouseholdScreen) and screen._door is not None:
+        screen._doorstep.ask_notice(screen._door)
+
+
+def _asks_why_absent(screen: QWidget) -> None:
+    if isinstance(screen, HouseholdScreen) and screen._door is not None:
+        screen._doorstep._reword(screen._door, "none")
+
+
 def _planner(lived: Lived) -> list[Standing]:
     def chosen(screen: QWidget) -> None:
         """Not a home where a visit is in progress."""
@@ -73,9 +85,9 @@ def _planner(lived: Lived) -> list[Standing]:
         Standing("search_none", "planner", today, then=(write("today.search", "ㅋㅋㅋㅋ"),)),
         _asked("ask_day", "planner", today, press("today.day")),
         _asked("ask_call", "planner", today, do(chosen), press("today.call")),
-        _asked("ask_notice", "planner", door, press("household.notice")),
+        _asked("ask_notice", "planner", door, do(_asks_notice)),
         _asked("ask_start", "planner", door, press("household.start")),
-        _asked("ask_absent", "planner", door, press("household.absent")),
+        _asked("ask_absent", "planner", door, do(_asks_why_absent)),
         Standing("finishing", "planner", visit, then=(press("visit.finish"),)),
         _asked("ask_signs", "planner", visit, press("visit.assess")),
         _asked("ask_abandon", "planner", visit, press("visit.abandon")),
@@ -118,7 +130,7 @@ def _nurse(lived: Lived) -> list[Standing]:
         _asked("ask_plan_print", "nurse", risk, press("crisis.print")),
         _asked("ask_contact", "nurse", risk, press("follow.contact")),
         _asked("ask_called", "nurse", risk, press("crisis.called")),
-        Standing("crisis_level", "nurse", risk, then=(press("crisis.change"),)),
+        _asked("crisis_level", "nurse", risk, press("crisis.change"), do(_to_levels)),
     ]
 
 
@@ -146,6 +158,11 @@ def _asked(name: str, role: str, place: Place, *then: Step) -> Standing:
 def _to_history(screen: QWidget) -> None:
     for card in screen.findChildren(HistoryCard):
         bring_into_sight(card)
+
+
+def _to_levels(screen: QWidget) -> None:
+    for levels in screen.findChildren(Levelling):
+        bring_into_sight(levels)
 
 
 def _edit(section: str) -> Step:

@@ -36,6 +36,21 @@ def in_one_group(count: int) -> str:
     return f"{_HEAD}| | begin_group | g | 묶음 |\n{_questions(count)}| | end_group | | |\n{_YES}"
 
 
+def with_photographs(count: int) -> str:
+    """On one page, every third a photograph."""
+    kinds = ("image", "text", "select_one yn")
+    asked = "".join(f"| | {kinds[n % 3]} | q{n} | 질문 {n} |\n" for n in range(count))
+    return f"{_HEAD}{asked}{_YES}"
+
+
+def with_long_lists(count: int, choices: int) -> str:
+    """On one page, every thirtieth with so many choices."""
+    kinds = ("select_one street", *_TYPES * 8)
+    asked = "".join(f"| | {kinds[n % 30]} | q{n} | 질문 {n} |\n" for n in range(count))
+    rows = "".join(f"| | street | s{n} | 정릉로{n}길 |\n" for n in range(choices))
+    return f"{_HEAD}{asked}{_YES}{rows}"
+
+
 def long_list(count: int) -> str:
     """A question with so many choices."""
     rows = "".join(f"| | street | s{n} | 정릉로{n}길 |\n" for n in range(count))
@@ -64,6 +79,11 @@ def measure(small: str) -> dict[str, float]:
         "bare_page": _median(_bare_page_opened),
         "questions300_open": _median(lambda: _opened(_session(in_groups(many[0])))),
         "questions300_one_page_open": _median(lambda: _opened(_session(in_one_group(many[0])))),
+        "questions300_one_each_open": _median(lambda: _opened(_session(in_one_group(many[0])), single=True)),
+        "questions300_photographs_open": _median(lambda: _opened(_session(with_photographs(many[0])))),
+        "questions300_lists_of_2000_open": _median(
+            lambda: _opened(_session(with_long_lists(many[0], many[1] * 2 // 3)))
+        ),
         "choices3000_open": _median(lambda: _opened(_session(long_list(many[1])))),
         "repeats100_open": _median(lambda: _opened(_people(many[2]))),
     }
@@ -106,16 +126,16 @@ def _people(count: int) -> FormSession:
     return session
 
 
-def _view(session: FormSession) -> QWidget:
+def _view(session: FormSession, *, single: bool = False) -> QWidget:
     from ui.forms.view import FormView
 
-    return FormView(session, on_answer=lambda _ref, _value: None, on_finish=lambda: None)
+    return FormView(session, on_answer=lambda _ref, _value: None, on_finish=lambda: None, single=single)
 
 
-def _opened(session: FormSession) -> float:
+def _opened(session: FormSession, *, single: bool = False) -> float:
     """From the session to the painted page; the session itself is measured by `forms`."""
     begun = time.perf_counter()
-    view = _view(session)
+    view = _view(session, single=single)
     _painted(view)
     taken = (time.perf_counter() - begun) * 1000
     view.close()

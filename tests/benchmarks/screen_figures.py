@@ -16,6 +16,9 @@ repeats are held to the same, what one does on the open page to what is felt as 
 _TARGETS = {
     "questions300_open": _OPENS,
     "questions300_one_page_open": _OPENS,
+    "questions300_one_each_open": _OPENS,
+    "questions300_photographs_open": _OPENS,
+    "questions300_lists_of_2000_open": _OPENS,
     "choices3000_open": _OPENS,
     "repeats100_open": _OPENS,
     "repeats100_add": _OPENS,

@@ -18,7 +18,8 @@ from random import Random
 
 from app.desk import Desk, unlock
 from app.vault.backup_shelf import BackupShelf, digest_of
-from app.vault.vault import Vault, WrongPassphraseError
+from app.vault.errors import WrongPassphraseError
+from app.vault.vault import Vault
 from app.visits.visiting import DONE, Ending
 from app.wire.recovery import new_code
 from app.wire.revisions import Kind

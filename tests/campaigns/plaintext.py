@@ -177,6 +177,8 @@ class _Day:
             Step(Do.SEE, "household"),
             Step(Do.READ, text=words.name()),
             Step(Do.PRESS, "household.notice"),
+            Step(Do.READ, text="사전안내 고치기"),
+            Step(Do.PRESS, "household.notice"),
             Step(Do.WRITE, "notice.note", f"{words.korean} {words.latin}"),
             Step(Do.PRESS_WORDS, text="사전안내 기록"),
             Step(Do.GONE, "notice.note"),
@@ -317,7 +319,10 @@ class _Day:
         except OSError:
             self._result.notes["memory"] = "may not be read here"
             return None
-        self._result.notes |= {f"words_in_memory_{state}": words, f"keys_in_memory_{state}": len(secrets)}
+        self._result.notes |= {
+            f"words_in_memory_{state}": words,
+            f"keys_in_memory_{state}": ", ".join(sorted(secrets)),
+        }
         return words, len(secrets)
 
     def _broken(self, laptop: Path, passphrase: str) -> None:

@@ -15,7 +15,7 @@ from tests.campaigns.end import End
 from tests.campaigns.laptop_process import Heard
 from tests.campaigns.steps import Call, Do, Step
 
-pytestmark = [pytest.mark.campaign, pytest.mark.xdist_group("windows")]
+pytestmark = [pytest.mark.campaign, pytest.mark.xdist_group("campaigns")]
 
 
 def test_a_kill_loses_nothing_that_was_called_saved(tmp_path: Path) -> None:

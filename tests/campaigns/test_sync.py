@@ -12,7 +12,7 @@ from tests.simulation.story import Story
 pytestmark = pytest.mark.campaign
 
 SEED = 2026
-PARTS, STORIES = 4, 250
+PARTS, STORIES = 4, 500
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -191,3 +191,27 @@ def test_a_stick_that_is_gone_is_told(field: Field, tmp_path: Path) -> None:
         send(planner, tmp_path / "gone")
     with pytest.raises(sticks.StickError):
         receive(planner, tmp_path / "gone")
+
+
+def test_a_hub_restored_while_the_stick_was_on_its_way_costs_nothing(field: Field, tmp_path: Path) -> None:
+    """The household goes to somebody else, its last visit to the district by stick, the hub back to before
+    both; then the stick comes home with a receipt that is worth nothing any more."""
+    planner = field.laptop("planner")
+    other = PLANNER.worker
+    field.hub.add_worker(type(other)(id="other", name="새사람", role=other.role, dongs=other.dongs))
+    backup, stick = tmp_path / "backup.sqlite", new_stick(tmp_path)
+    field.back_up_hub(backup)
+    visit, home = absent(planner), sorted(planner.store.homes.ids())[0]
+    field.hub.assign([home], planner="other")
+    send(planner, stick)
+    assert at_district(field, stick) == 0
+    field.replace_hub(backup)
+    receive(planner, stick)
+    assert planner.reader.visit(visit) is not None
+    for _ in range(2):
+        assert sync(planner).trouble is None
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    assert [row.id for row in supervisor.reviewing.queue()].count(visit) == 1
+    assert planner.household(home) is None
+    assert [one.household for one in field.hub.erasures()] == [home]

@@ -55,6 +55,15 @@ def test_the_hubs_order_is_the_order_of_delivery(crew: Crew) -> None:
     assert len(set(order)) == len(order)
 
 
+def test_households_come_in_the_order_in_which_a_laptop_keeps_them(crew: Crew, hub: Hub) -> None:
+    planner, ids = crew["planner"], sorted(str(uuid4()) for _ in range(20))
+    planner.pull_all()
+    hub.import_households([draft(home, "정릉1동", "김가상") for home in reversed(ids)])
+    hub.assign([*reversed(ids)], planner=planner.worker.id)
+    received, _ = planner.pull_all()
+    assert [revision.household for revision in received if revision.kind is Kind.HOUSEHOLD_IMPORTED] == ids
+
+
 def test_an_answer_is_bounded_and_complete(crew: Crew) -> None:
     planner, supervisor = crew["planner"], crew["supervisor"]
     supervisor.pull_all()

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app.wire.messages import Code
+from app.wire.people import Role
 from app.wire.revisions import MAX_REVISION_BYTES, Change, Kind, Revision, Signed
 from district.hub import Hub
 from tests.district.client import Laptop
@@ -183,6 +184,24 @@ def test_a_supervisor_writes_about_the_own_dong_only(crew: Crew) -> None:
     answer = supervisor.push(supervisor.visit(OTHER_HOME), supervisor.visit(FAR_HOME))
     assert len(answer.receipts) == 1
     assert answer.refused[0].code is Code.FOREIGN_HOUSEHOLD
+
+
+def test_whoever_is_known_from_before_is_judged_as_they_are_now(crew: Crew, hub: Hub) -> None:
+    """A process remembers whose key a device holds, so as not to ask the database for every push; what the
+    device and its worker may do is looked up when the push is recorded."""
+    supervisor, officer, planner = crew["supervisor"], crew["officer"], crew["planner"]
+    first, second = str(uuid4()), str(uuid4())
+    assert planner.push(planner.risk(HOME, first), planner.risk(HOME, second)).refused == []
+    assert supervisor.push(supervisor.visit(HOME)).refused == []
+    assert officer.push(officer.acknowledge(HOME, first)).refused == []
+    hub.add_worker(msgspec.structs.replace(supervisor.worker, dongs=["길음1동"]))
+    given_on = {"assigned.planner": Change("planner-2")}
+    assigning = supervisor.write(Kind.HOUSEHOLD_ASSIGNED, f"household/{HOME}", HOME, given_on)
+    assert supervisor.push(assigning).refused[0].code is Code.FOREIGN_HOUSEHOLD
+    hub.add_worker(msgspec.structs.replace(planner.worker, role=Role.DUTY_OFFICER))
+    assert planner.push(planner.visit(HOME)).refused[0].code is Code.FORBIDDEN_KIND
+    hub.revoke(officer.device)
+    assert officer.push(officer.acknowledge(HOME, second)).refused[0].code is Code.FORBIDDEN_KIND
 
 
 def test_a_visit_stays_with_its_household(crew: Crew, hub: Hub) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.wire.people import Role, Worker
-from district.hub import Hub
+from district.hub import Hub, wall_clock_ms
 from tests.district.conftest import Crew
 
 SECOND = Worker(id="officer-2", name="문지기", role=Role.DUTY_OFFICER, phone="02-000-0002")
@@ -39,3 +39,15 @@ def test_a_role_key_is_changed_when_an_officer_is_given_another_post(crew: Crew,
     assert all(kept.sealing.open(key.secret, f"role-key/{key.key_id}") for key in keys)
     now = [key for key in moving.hello().role_keys if key.role == "health_division"]
     assert [key.secret for key in now] == [b"", b""]
+
+
+def test_the_latest_key_is_the_last_one_whatever_the_hubs_clock_says(crew: Crew, hub: Hub) -> None:
+    """Put back by a year between two keys: what is sealed to the former, the lost laptop could read on."""
+    lost, planner = crew.another("officer"), crew["planner"]
+    (former,) = [key.key_id for key in planner.hello().role_keys if key.role == "health_division"]
+    hub.now_ms = lambda: wall_clock_ms() - 365 * 24 * 3600 * 1000
+    hub.revoke(lost.device)
+    hub.now_ms = wall_clock_ms
+    keys = [key.key_id for key in planner.hello().role_keys if key.role == "health_division"]
+    assert keys[0] == former
+    assert len(keys) == 2

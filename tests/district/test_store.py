@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import LargeBinary, create_engine, inspect, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from district.hub import Hub
 from district.identity import HubExists, NoHub
 from district.keys import KeyFileMissing, WrongKeyFile, new_key_file
-from district.store.bulk import among, insert_rows
+from district.store.bulk import Reading, among, insert_rows, read_together, without_waiting
 from district.store.engine import NewerSchema, Store, UnusableDatabase
 from district.store.schema import HOUSEHOLD, MARK, METADATA
 from district.store.steps import STEPS
@@ -39,6 +39,38 @@ def test_the_steps_make_the_tables_the_statements_expect(database_url: str) -> N
                 assert isinstance(made["type"], LargeBinary) == isinstance(column.type, LargeBinary), column
                 if not column.primary_key:
                     assert made["nullable"] == column.nullable, column
+    store.close()
+
+
+def test_what_is_asked_together_is_told_as_if_asked_one_by_one(database_url: str) -> None:
+    places = [("a", "정릉1동"), ("b", "정릉1동"), ("c", "길음1동")]
+    homes = [{"id": home, "dong": dong, "at_risk": home == "b"} for home, dong in places]
+    by_id = Reading(select(HOUSEHOLD.c.id, HOUSEHOLD.c.at_risk).where(HOUSEHOLD.c.id != ""), HOUSEHOLD.c.id)
+    by_dong = Reading(select(HOUSEHOLD.c.id, HOUSEHOLD.c.dong), HOUSEHOLD.c.dong)
+    store = Store(database_url)
+    with store.writing() as connection:
+        insert_rows(connection, HOUSEHOLD, homes)
+        for asked in (["정릉1동"], [], ["정릉1동\x1f길음1동"]):
+            risky, near = read_together(connection, [(by_id, ["b", "c"]), (by_dong, asked)])
+            assert {row.id: row.at_risk for row in risky} == {"b": True, "c": False}
+            assert sorted(row.id for row in near) == (["a", "b"] if asked == ["정릉1동"] else [])
+    store.close()
+
+
+def test_what_goes_wrong_unwaited_for_is_told_and_undone(database_url: str) -> None:
+    store = Store(database_url)
+    twice = {"position": 7, "tag": b"tag"}
+
+    def write(*rows: dict[str, object]) -> None:
+        with store.writing() as connection, without_waiting(connection):
+            for row in rows:
+                insert_rows(connection, MARK, [row])
+
+    with pytest.raises(IntegrityError):
+        write(twice, twice)
+    write(twice)
+    with store.reading() as connection:
+        assert connection.execute(select(MARK.c.position)).scalars().all() == [7]
     store.close()
 
 

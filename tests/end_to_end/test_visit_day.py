@@ -46,6 +46,7 @@ def test_a_visit_is_recorded_received_returned_put_right_and_approved(
             "visit.amended",
             "visit.finished",
             "visit.noticed",
+            "visit.noticed",
             "visit.reviewed",
             "visit.reviewed",
         ]

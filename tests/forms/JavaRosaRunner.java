@@ -3,9 +3,12 @@ import java.io.FileInputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import org.javarosa.core.model.FormDef;
 import org.javarosa.core.model.FormIndex;
 import org.javarosa.core.model.QuestionDef;
+import org.javarosa.core.model.ValidateOutcome;
 import org.javarosa.core.model.data.IAnswerData;
 import org.javarosa.core.model.instance.InstanceInitializationFactory;
 import org.javarosa.core.model.instance.TreeElement;
@@ -14,7 +17,9 @@ import org.javarosa.core.services.PrototypeManager;
 import org.javarosa.core.util.JavaRosaCoreModule;
 import org.javarosa.form.api.FormEntryController;
 import org.javarosa.form.api.FormEntryModel;
+import org.javarosa.model.xform.XFormSerializingVisitor;
 import org.javarosa.model.xform.XFormsModule;
+import org.javarosa.xform.parse.XFormParser;
 import org.javarosa.xform.util.XFormAnswerDataParser;
 import org.javarosa.xform.util.XFormAnswerDataSerializer;
 import org.javarosa.xform.util.XFormUtils;
@@ -64,6 +69,9 @@ public class JavaRosaRunner {
                 jumpTo(command[1], FormEntryController.EVENT_REPEAT);
                 controller.deleteRepeat();
                 break;
+            case "submit":
+                out.print(submitted(command[1], command[2], command[3]));
+                return;
             default:
                 throw new IllegalArgumentException(command[0]);
         }
@@ -92,6 +100,27 @@ public class JavaRosaRunner {
             before = now;
             now = dumped();
         }
+    }
+
+    /**
+     * What becomes of a submission that is opened again as ODK Collect does: laid over the form's own instance, checked
+     * whole, written anew to a file. Gives what the check says of the first question that does not pass.
+     */
+    private static String submitted(String file, String submission, String written) throws Exception {
+        form = XFormUtils.getFormFromInputStream(new FileInputStream(file));
+        TreeElement saved = XFormParser.restoreDataModel(Files.readAllBytes(Paths.get(submission)), null).getRoot();
+        TreeElement template = form.getInstance().getRoot().deepCopy(true);
+        if (!saved.getName().equals(template.getName()) || saved.getMult() != 0) {
+            throw new IllegalStateException("another form");
+        }
+        template.populate(saved, form);
+        form.getInstance().setRoot(template);
+        form.initialize(false, new InstanceInitializationFactory());
+        ValidateOutcome outcome = form.validate(true);
+        Files.write(Paths.get(written), new XFormSerializingVisitor().serializeInstance(form.getInstance(), form));
+        return outcome == null
+                ? ""
+                : outcome.failedPrompt.getReference() + "\t" + outcome.outcome + "\tfalse\n";
     }
 
     private static String dumped() {

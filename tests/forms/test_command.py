@@ -18,7 +18,7 @@ GOOD = """
 | | type | name | label | relevant | constraint |
 | | select_one yn | a | A | | |
 | | integer | b | B | ${a} = 'y' | . < 10 |
-| | integer | c | C | ${a} = 'never' | |
+| | integer | c | C | string(${a}) = 'never' | |
 | choices |
 | | list_name | name | label |
 | | yn | y | Y |

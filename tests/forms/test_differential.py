@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from app.forms.loading import load_markdown
 from app.forms.session import open_session
 from tests.campaigns import javarosa as campaign
-from tests.campaigns import workbooks
+from tests.campaigns import submissions, workbooks
+from tests.campaigns.result import Result
 from tests.forms import javarosa
 from tests.forms.authored import workbook
+from tests.forms.sent_forms import FORMS
 
 LACKING = javarosa.missing()
 pytestmark = [pytest.mark.java, pytest.mark.skipif(bool(LACKING), reason=LACKING or "nothing lacks")]
@@ -117,3 +120,11 @@ def test_a_folder_of_workbooks_is_opened_form_by_form(tmp_path: Path) -> None:
     result = workbooks.run(work, n=10, seed=1, source=forms)
     assert result.failed == []
     assert (result.runs, result.notes) == (1, {"found": 3, "converted": 2, "accepted": 1})
+
+
+def test_what_is_sent_is_read_by_javarosa_as_it_was_meant(engine: javarosa.JavaRosa, tmp_path: Path) -> None:
+    """Forms of every make; `./dev prove submissions` takes the shipped ones and random ones too."""
+    result = Result("submissions", 1)
+    submissions.played(engine, tmp_path, result, random.Random(1), n=2 * len(FORMS))  # noqa: S311
+    assert result.failed == []
+    assert result.notes["edits"] == len(FORMS)

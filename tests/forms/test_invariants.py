@@ -47,8 +47,8 @@ def expressions(draw: st.DrawFn, names: list[str], wide: list[str]) -> str:
 
 
 @st.composite
-def forms(draw: st.DrawFn) -> str:
-    """A form with questions, groups and repeats that refer to each other without a circle."""
+def surveys(draw: st.DrawFn) -> list[dict[str, str]]:
+    """Questions, groups and repeats that refer to each other without a circle."""
     rows = [
         row("integer", "first"),
         row("select_one yn", "choice"),
@@ -90,7 +90,13 @@ def forms(draw: st.DrawFn) -> str:
         row("end_group"),
         row("calculate", "last", calculation=draw(expressions([*names, "b0", "b1"], wide))),
     ]
-    return workbook(survey=rows, choices=LISTS, settings=[{"default_language": "ko"}])
+    return rows
+
+
+def forms() -> st.SearchStrategy[str]:
+    """A form of such rows."""
+    settings = [{"default_language": "ko"}]
+    return surveys().map(lambda rows: workbook(survey=rows, choices=LISTS, settings=settings))
 
 
 def state_of_all(session: Session) -> list[tuple[object, ...]]:

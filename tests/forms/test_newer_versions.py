@@ -372,3 +372,46 @@ def test_a_date_is_no_answer_to_a_number(kind: str) -> None:
     session = open_session(load_markdown(CHOSEN.replace("text | age", f"{kind} | age")))
     session.answer("/data/age", "2024-01-01")
     assert value(session, "/data/age") == ""
+
+
+def test_a_repeat_that_moved_and_got_a_group_in_it_is_found_again_and_finds_back() -> None:
+    """One step further in, and out of the group around it, at the same time."""
+    old = """
+| survey |
+| | type | name | label |
+| | begin_group | home | Home |
+| | begin_repeat | child | Child |
+| | text | nick | Nick |
+| | begin_repeat | shot | Shot |
+| | text | when | When |
+| | end_repeat | | |
+| | end_repeat | | |
+| | end_group | | |
+"""
+    new = """
+| survey |
+| | type | name | label |
+| | begin_repeat | child | Child |
+| | begin_group | told | Told |
+| | text | nick | Nick |
+| | begin_repeat | shot | Shot |
+| | text | when | When |
+| | end_repeat | | |
+| | end_group | | |
+| | end_repeat | | |
+"""
+    session = open_session(load_markdown(old))
+    session.add_repeat("/data/home/child")
+    for number in "12":
+        session.answer(f"/data/home/child[{number}]/nick", f"n{number}")
+    session.add_repeat("/data/home/child[2]/shot")
+    session.answer("/data/home/child[2]/shot[1]/when", "May")
+    there = taken_over(session, new)
+    assert kept(there) == []
+    assert value(there, "/data/child[1]/told/nick") == "n1"
+    assert value(there, "/data/child[2]/told/nick") == "n2"
+    assert value(there, "/data/child[2]/told/shot[1]/when") == "May"
+    back = taken_over(there, old)
+    assert kept(back) == []
+    assert value(back, "/data/home/child[2]/nick") == "n2"
+    assert value(back, "/data/home/child[2]/shot[1]/when") == "May"

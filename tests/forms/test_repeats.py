@@ -219,3 +219,28 @@ def test_a_choice_speaks_of_its_own_instance_wherever_it_is_named(packed: bool) 
     assert value(session, "/data/first") == ""
     session.answer("/data/r[1]/lim", "0")
     assert value(session, "/data/first") == "Kim of Seoul"
+
+
+def test_a_room_that_a_count_brings_back_is_the_same_whether_or_not_the_draft_was_closed_meanwhile() -> None:
+    """The first instance holds an inner one from the beginning, those made anew hold none."""
+    definition = load_markdown("""
+| survey |
+| | type | name | label | repeat_count |
+| | integer | k | K | |
+| | begin_repeat | room | Room | ${k} |
+| | text | who | Who | |
+| | begin_repeat | bed | Bed | |
+| | text | state | State | |
+| | end_repeat | | | |
+| | end_repeat | | | |
+""")
+    open_all_day = open_session(definition)
+    closed = open_session(definition, draft_xml=open_session(definition).draft_xml())
+    for session in (open_all_day, closed):
+        session.answer("/data/k", "2")
+    beds = [
+        [session.root.places[1][number].instances(definition.nodes["/data/room/bed"]) for number in (0, 1)]
+        for session in (open_all_day, closed)
+    ]
+    assert [[len(each) for each in rooms] for rooms in beds] == [[1, 0], [1, 0]]
+    assert open_session(definition, draft_xml=closed.draft_xml()).draft_xml() == closed.draft_xml()

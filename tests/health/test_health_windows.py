@@ -22,6 +22,7 @@ from tests.ui.stage import Stage
 from tests.ui.visits import answer_form, fill
 from ui.forms.question import Question
 from ui.health.catalogue import catalogue, groups
+from ui.health.plotting import Chart
 from ui.language import Language
 from ui.screens.base import BaseScreen
 from ui.screens.form import FormScreen
@@ -170,6 +171,9 @@ def test_an_infants_growth_is_drawn_with_the_corrected_age(
         _look(screen, theme, language, "growth-card")
         hand.press("health.growth.weight")
         assert "5.0 kg" in hand.words()
+        chart = hand.dialogs()[0].findChildren(Chart)[0]._chart
+        axes = [chart.getPlotItem().getAxis(side).labelText for side in ("left", "bottom")]
+        assert axes == ["kg", "월령 (개월)"]
         _look_at_dialog(hand.dialogs()[0], theme, language, "growth")
         hand.dialogs()[0].reject()
 

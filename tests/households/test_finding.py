@@ -13,6 +13,7 @@ from app.households.finding import find
 from app.projections.households import household_rows, search_keys
 from app.projections.keys import keystrokes
 from app.wire.merge import Held
+from db.search import search_rows
 from db.store import Store
 
 PEOPLE = [
@@ -96,6 +97,18 @@ def test_a_key_that_two_have_still_finds_the_one_who_stays(store: Store) -> None
         ("a1", "h0", ""),
         ("zz", "h9", "p2"),
     }
+
+
+def test_numbers_that_others_were_given_meanwhile_are_not_given_again(store: Store) -> None:
+    ahead = search_rows({"new": {"": {"zz"}, "p": {"zzz"}}}, store.search.first_free())
+    later = search_rows({"new": {"": {"zz"}, "p": {"zzz"}}}, store.search.first_free() + 1_000)
+    with store.transaction():
+        store.search.replace("other", {"": {"zy"}})
+        assert not store.search.take_in(ahead)
+        assert store.search.beginning_with("z", 50) == [("other", "")]
+        assert store.search.take_in(later)
+        store.search.replace("last", {"": {"zx"}})
+    assert store.search.beginning_with("z", 50) == [("last", ""), ("other", ""), ("new", ""), ("new", "p")]
 
 
 def test_no_more_are_found_than_asked_for(store: Store) -> None:

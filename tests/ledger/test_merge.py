@@ -22,6 +22,10 @@ from app.wire.merge import (
 from app.wire.revisions import Change, Kind, Revision, Value
 from district.ledger.state import SubjectState
 
+TOOK_LESS: Value = {"at_ms": 1, "of": "moderate"}
+TOOK_HIGH: Value = {"at_ms": 2, "of": "high"}
+TOOK_LATER: Value = {"at_ms": 3, "of": "high"}
+
 
 def revision(name: str, **changes: tuple[Value, str | list[str] | None]) -> Revision:
     return Revision(
@@ -56,6 +60,12 @@ def revision(name: str, **changes: tuple[Value, str | list[str] | None]) -> Revi
         ("no consent wins", "consent.visit", "given", "withdrawn", Verdict.THEIRS),
         ("no consent stays", "consent.visit", "withdrawn", "given", Verdict.OURS),
         ("two words on consent", "consent.visit", "given", "asked", Verdict.CONFLICT),
+        ("who knew the graver level took it", "acknowledged", TOOK_LESS, TOOK_HIGH, Verdict.THEIRS),
+        ("the first who took it", "acknowledged", TOOK_HIGH, TOOK_LATER, Verdict.OURS),
+        ("an older program's", "acknowledged", {"at_ms": 1}, TOOK_HIGH, Verdict.THEIRS),
+        ("the end of the graver", "closed", TOOK_HIGH, TOOK_LESS, Verdict.OURS),
+        ("who was told the graver level", "called", TOOK_HIGH, {"at_ms": 9, "of": "low"}, Verdict.OURS),
+        ("who was told last", "called", TOOK_HIGH, TOOK_LATER, Verdict.THEIRS),
         ("a departure wins", "people.1.left", None, "2026-11-01", Verdict.THEIRS),
         (
             "its day and basis go with a withdrawal",

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from app.desk import Desk
+from app.households.half_typed import HalfTyped
 from app.visits.left_off import LeftOff, Typed
 from app.visits.visiting import DONE, Ending
 from app.wire.encoding import decode
@@ -82,6 +83,8 @@ def test_a_household_that_left_is_in_no_page_of_store_log_and_backups(field: Fie
     desk.leaving_off.keep(LeftOff(typed=[*typed, at_home]))
     assert where(field, key, words) == set(), "a lock with the dialog about them still open"
     assert desk.leaving_off.take() == LeftOff(typed=[at_home])
+    desk.half_typed.keep(home, HalfTyped("notes", {"note": NOTE}, {}))
+    assert where(field, key, words) == set(), "its page was still open, with words half typed"
 
     device = desk.identity.device
     [kept] = field.hub.erasures(device)
@@ -125,6 +128,10 @@ def test_an_old_visit_leaves_the_laptop_and_its_plan_stays_met(field: Field) -> 
     field.hub.set_policy(msgspec.structs.replace(field.hub.policy(), keep_days=30))
     now = desk.clock()
     desk.ledger.clock = lambda: now + 31 * DAY_MS
+    assert sync(desk).trouble is None
+    assert desk.reader.visit(visit) is not None, "by the laptop's clock alone nothing is old"
+    field.hub.now_ms = desk.ledger.clock
+    assert sync(desk).trouble is None
     assert sync(desk).trouble is None
     assert desk.reader.visit(visit) is None
     assert desk.store.visits.met_plans(home) == met

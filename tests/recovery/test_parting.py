@@ -12,8 +12,9 @@ from app.sync.hooks import Hooks
 from app.sync.report import Outcome, Trouble
 from app.sync.reporting import report
 from app.sync.transport import RefusedError
+from app.vault.errors import NoVaultError
 from app.vault.farewell import erase, is_leaving, read_farewell
-from app.vault.vault import NoVaultError, Vault
+from app.vault.vault import Vault
 from app.visits.visiting import BROKEN_OFF
 from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
 from app.wire.messages import Code

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from app.wire.written import RELATIONS
+
 RESOURCES = Path(__file__).parents[2] / "resources"
 TABLES = {
     "cohorts": "cohort",
@@ -17,6 +19,7 @@ TABLES = {
     "visit_outcomes": "outcome",
     "co_visitors": "role",
     "household_types": "type",
+    "relations": "relation",
     "dongs": "dong",
     "visit_cautions": "caution",
     "consents": "scope",
@@ -46,6 +49,10 @@ def test_every_row_is_sourced_and_named_in_both_languages(name: str) -> None:
         assert row["certainty"] in ("verified", "uncertain", "inferred")
     keys = [row.get("id", row["korean"]) for row in rows(name)]
     assert len(keys) == len(set(keys))
+
+
+def test_relations_are_those_of_the_record() -> None:
+    assert [row["korean"] for row in rows("relations")] == list(RELATIONS)
 
 
 def test_seongbuk_has_its_twenty_dong() -> None:

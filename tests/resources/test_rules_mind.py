@@ -337,6 +337,22 @@ def test_beck_bands_at_their_edges_are_marked_unconfirmed(score: int, level: str
     assert filled.asks("band_uncertain")
 
 
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [
+        (8, "beck_below"),
+        (9, "beck_some"),
+        (11, "beck_some"),
+        (12, "beck_many"),
+        (14, "beck_many"),
+        (15, "beck_very_many"),
+    ],
+)
+def test_each_band_of_beck_ends_where_the_next_begins(score: int, band: str) -> None:
+    """9–11, 12–14, 15 or above, as commonly given; two of them are the same level."""
+    assert entry("beck_ssi", "beck_park1991", score=score)["band_code"] == band
+
+
 @pytest.mark.parametrize(("instrument", "most"), [("epds", 30), ("beck_ssi", 38), ("mini", 33)])
 def test_a_score_beyond_the_instrument_is_refused(instrument: str, most: int) -> None:
     """EPDS 0–30, Beck SSI 0–38, MINI 0–33."""

@@ -181,7 +181,9 @@ def test_the_number_is_found_without_a_name(field: Field, capsys: pytest.Capture
     assert home.dong in told
     assert home.head not in told
     assert "높음" not in told
-    assert main(["forget-risk", risk, "--reason", REASON, *database]) == 0
+    assert main(["forget-risk", risk, "--reason", REASON, *database]) != 0, "nobody would look after it"
+    assert "접수한 다음에" in capsys.readouterr().err
+    assert main(["forget-risk", risk, "--reason", REASON, "--untaken", *database]) == 0
     assert main(["risks", *database]) == 0
     assert "삭제됨" in capsys.readouterr().out
     assert main(["risks", "--household", "none", *database]) == 0

@@ -21,9 +21,9 @@ from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from tests.field import sync
 from tests.prepared import Field
-from tests.risk.test_during_the_visit import MODERATE, begun, change, level, screen
+from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, change, level, screen
 from tests.risk.test_waiting import later
-from tests.ui.visits import DESPAIR
+from tests.ui.visits import DESPAIR, WORRIED_CALL, fill
 
 HOUR = 3_600_000
 NEW = Worker(id="planner-2", name="한마음", role=Role.PLANNER, dongs=["정릉3동"], phone="010-0000-0009")
@@ -317,3 +317,45 @@ def test_lists_show_the_graver_level_until_somebody_took_it_and_nothing_to_do_af
     assert at_the_office() == ([""], ["low"], {row.household: False}), "history, and no alarm"
     assert read_homes(planner.ledger).risky() == {row.household: False}
     assert read_homes(nurse.ledger).risky() == {}, "a colleague who did not screen"
+
+
+def test_what_is_seen_after_a_risk_was_closed_is_one_of_its_own(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    first = screen(planner, visit, dict(MODERATE))
+    both_ways(planner, officer)
+    close(officer.ledger, first, "settled", "통화하고 확인함")
+    both_ways(officer, planner)
+    change(planner, visit, "asq_4", "yes")
+    second = planner.visiting.finish_form(visit, "mind_assessment")
+    assert waits(planner) == [second] != [first], "as grave as what was closed, and nobody knows of it"
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, officer)
+    assert second is not None
+    close(officer.ledger, second, "settled", "통화하고 확인함")
+    both_ways(officer, planner)
+    planner.visiting.amend(visit)
+    fill(planner, visit, "wellbeing_call", {**WORRIED_CALL, "death_wish": "yes"})
+    planner.visiting.finish(visit, Ending(DONE, not_assessed="따님이 곁에 있음"))
+    both_ways(planner, officer)
+    (third,) = waits(officer)
+    assert third not in (first, second)
+    assert level(officer, third) == "unknown"
+
+
+def test_a_safety_plan_made_when_all_was_closed_is_heard_of(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    due = planner.homes_due(planner.today() + timedelta(days=365))[0]
+    visit = planner.visiting.start(due.household.id, due.plan.id, [])
+    first = screen(planner, visit, dict(MODERATE))
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, officer)
+    close(officer.ledger, first, "settled", "통화하고 확인함")
+    both_ways(officer, planner)
+    assert waits(planner) == []
+    later_on = planner.visiting.start(due.household.id, None, [])
+    second = screen(planner, later_on, dict(PLAN), "safety_plan")
+    assert waits(planner) == [second] != [first]
+    both_ways(planner, officer)
+    assert waits(officer) == [second]
+    assert level(officer, second) == "unknown"

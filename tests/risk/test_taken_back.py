@@ -65,7 +65,14 @@ def test_a_sign_that_was_put_right_or_left_out_asks_for_the_reason_which_is_kept
     assert told(planner) == [], "nobody is called for a slip of the finger"
     reading = planner.reader.visit(visit)
     assert reading is not None
-    assert (reading.not_assessed, reading.taken_back) == (ASKED, True), "the supervisor reads it"
+    assert (reading.not_assessed, reading.taken_back) == (ASKED, True)
+    sync(planner)
+    for role, reason in (("supervisor", ASKED), ("nurse", None)):
+        colleague = field.laptop(role)
+        sync(colleague)
+        theirs = colleague.reader.visit(visit)
+        assert theirs is not None
+        assert (theirs.not_assessed, theirs.hidden_reason) == (reason, role == "nurse"), "no colleague does"
 
 
 def test_a_visit_thrown_away_tells_also_what_was_taken_back_and_what_came_after_it_was_left(

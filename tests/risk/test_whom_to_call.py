@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -75,6 +76,19 @@ def talked(desk: Desk, risk: str) -> list[str]:
     present = present_risk(desk.ledger, risk)
     assert present is not None
     return [call.number for call in visitor_steps(present, LINES)[-1].calls]
+
+
+def test_what_nobody_could_judge_names_the_officer_too_and_an_unheard_of_level_is_the_gravest(
+    field: Field,
+) -> None:
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), {"age_group": "adult", "willing": "unable"})
+    present = present_risk(planner.ledger, risk)
+    assert present is not None
+    called = {call.number for step in visitor_steps(present, LINES) for call in step.calls}
+    assert {"010-0000-0003", "010-0000-0004"} <= called
+    newer = replace(present, standing=replace(present.standing, level="critical"))
+    assert "119" in {call.number for step in visitor_steps(newer, LINES) for call in step.calls}
 
 
 def test_who_is_on_duty_today_is_known_without_a_network(field: Field) -> None:

@@ -32,7 +32,10 @@ _FIELDS: tuple[tuple[str, tuple[Value, ...]], ...] = (
     ("consent.visit", ("given", "withdrawn")),
 )
 _DAY_MS = 24 * 3_600_000
+_YEARS_MS = 1_000 * _DAY_MS
+"""Longer than a laptop keeps a visit that the district has."""
 _JUMPS_MS = (-2 * _DAY_MS, -_DAY_MS, -3_600_000, -90_000, 90_000, 3_600_000, _DAY_MS, 2 * _DAY_MS)
+_JUMPS_MS += (-_YEARS_MS, _YEARS_MS)
 
 
 def happen(world: World, step: Step) -> None:

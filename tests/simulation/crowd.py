@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from tests.district.databases import new_database, postgresql
+from tests.simulation.connections import at_hand
 from tests.simulation.databases import PostgresqlDatabase
 from tests.simulation.prepared import prepare
 from tests.simulation.shortening import shortened
@@ -23,16 +24,18 @@ from tests.simulation.story import Story, tell, working_folder
 from tests.simulation.warm import warm_engine
 
 _ON_POSTGRESQL = 100
-_AT_ONCE = 1_000
+_AT_ONCE = 500
 _LONG_WAY = 10
 _COLLECT_EVERY = 50
 
 
 @dataclass
 class Told:
-    """`failed`: a line for each story that went wrong. `steps`, `postgresql`: how many there were."""
+    """`failed`: a line for each story that went wrong. `steps`, `postgresql`: how many there were. `up_to`:
+    every story before this number has been told."""
 
     stories: int = 0
+    up_to: int = 0
     steps: int = 0
     postgresql: int = 0
     failed: list[str] = field(default_factory=list)
@@ -60,7 +63,9 @@ class Teller:
             gc.collect()
         if on_postgresql and self._databases is not None:
             return tell(story, self._of_postgresql, self._folder, self._databases)
-        with nullcontext() if story.number % _LONG_WAY == 0 else short_way():
+        if story.number % _LONG_WAY == 0:
+            return tell(story, self._prepared, self._folder, mutation=mutation)
+        with short_way(), at_hand():
             return tell(story, self._prepared, self._folder, mutation=mutation)
 
     def shorten(self, story: Story, wrong: str, *, on_postgresql: bool = False) -> Story:
@@ -115,12 +120,16 @@ def tell_all(
     cores = cores or os.cpu_count() or 1
     at_once = min(_AT_ONCE, -(-len(numbers) // cores))
     parts = [numbers[first : first + at_once] for first in range(0, len(numbers), at_once)]
-    whole = Told()
+    whole, end = Told(), numbers.stop
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(cores, mp_context=context) as pool:
-        running = [pool.submit(tell_some, seed, part, with_postgresql=with_postgresql) for part in parts]
+    with ProcessPoolExecutor(cores, mp_context=context) as pool, ExitStack() as pool_ends:
+        running = {
+            pool.submit(tell_some, seed, part, with_postgresql=with_postgresql): part for part in parts
+        }
+        pool_ends.callback(pool.shutdown, wait=False, cancel_futures=True)
         for ended in as_completed(running):
             part = ended.result()
+            whole.up_to = min((those.start for one, those in running.items() if not one.done()), default=end)
             whole.stories += part.stories
             whole.steps += part.steps
             whole.postgresql += part.postgresql

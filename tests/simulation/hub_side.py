@@ -58,6 +58,7 @@ class HubSide:
         self._now_ms = now_ms
         self._left = 0
         self._accident: BaseException | None = None
+        self._armed = False
         self.backed_up = False
         self._turn = 0
         self._processes = [self._process()]
@@ -87,12 +88,14 @@ class HubSide:
             raise accident
 
     def arm(self, accident: BaseException, statement: int) -> None:
-        self._accident, self._left = accident, statement
+        self._accident, self._left, self._armed = accident, statement, True
         for engine in self._engines():
             event.listen(engine, "before_cursor_execute", self._count_down)
 
     def disarm(self) -> None:
-        self._accident = None
+        if not self._armed:
+            return
+        self._accident, self._armed = None, False
         for engine in self._engines():
             if event.contains(engine, "before_cursor_execute", self._count_down):
                 event.remove(engine, "before_cursor_execute", self._count_down)

@@ -16,6 +16,7 @@ from app.vault.vault import Vault
 from db.errors import StoreError
 from district.api.exchange import Asked
 from tests.simulation.clocks import Clock
+from tests.simulation.copying import copy_folder
 from tests.simulation.line import URL, Line, Network, PowerLostError
 from tests.simulation.mishaps import Fault
 
@@ -100,13 +101,13 @@ class Laptop:
         """From here on nothing that the program does counts."""
         self.dead = True
         self._image = self.folder.with_name(self.folder.name + ".image")
-        shutil.copytree(self.folder, self._image, ignore=self._not_on_disk())
+        copy_folder(self.folder, self._image, self._not_on_disk())
 
-    def _not_on_disk(self) -> Callable[[str, list[str]], list[str]]:
+    def _not_on_disk(self) -> Callable[[str], bool]:
         """What a power cut takes: memory, and the log's pages unless each commit waits for the disk."""
         waits = self.desk.store._connection.execute("PRAGMA synchronous").fetchone()[0] >= _SYNCHRONOUS_FULL
         gone = (_SHARED_MEMORY,) if waits else (_SHARED_MEMORY, _LOG)
-        return lambda _folder, names: [name for name in names if name.endswith(gone)]
+        return lambda name: name.endswith(gone)
 
     def _start_from_image(self) -> None:
         self._close()
@@ -132,12 +133,12 @@ class Laptop:
         """An image of the whole disk, as an administrator makes one."""
         self.lock()
         shutil.rmtree(self._kept_image, ignore_errors=True)
-        shutil.copytree(self.folder, self._kept_image)
+        copy_folder(self.folder, self._kept_image)
 
     def put_image_back(self) -> None:
         self.lock()
         shutil.rmtree(self.folder)
-        shutil.copytree(self._kept_image, self.folder)
+        copy_folder(self._kept_image, self.folder)
         self.went_back = True
 
     @property

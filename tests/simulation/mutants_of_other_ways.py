@@ -82,8 +82,8 @@ def _nobody_on_duty_hears() -> AbstractContextManager[object]:
     """A screening goes to whoever has the household and to nobody on duty."""
     audience = district.ledger.plan.recipients
 
-    def deaf(revision: Any, placement: Any, people: Any, screened_by: Any) -> Iterable[str]:
-        return frozenset(audience(revision, placement, people, screened_by) - people.officers)
+    def deaf(revision: Any, placement: Any, people: Any, screened_by: Any, seeing: Any) -> Iterable[str]:
+        return frozenset(audience(revision, placement, people, screened_by, seeing) - people.officers)
 
     return patch.object(district.ledger.plan, "recipients", deaf)
 

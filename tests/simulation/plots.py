@@ -62,11 +62,11 @@ def given_away_meanwhile(_random: Random) -> list[Step]:
 
 
 def power_fails_in_between(random: Random) -> list[Step]:
-    """Again and again, each time with something new to receive."""
+    """Again and again, each time with something new to receive: early, about when it is taken, and later."""
     steps = [_sync(_PLANNER)]
-    for _ in range(3):
+    for commits in ((2, 4), (3, 5), (5, 12)):
         news = [_absent(_NURSE, random), _sync(_NURSE)]
-        steps += [*news, _sync(_PLANNER, dies=-random.randint(2, 12))]
+        steps += [*news, _sync(_PLANNER, dies=-random.randint(*commits))]
     return steps
 
 
@@ -187,6 +187,30 @@ def by_two_processes(random: Random) -> list[Step]:
     return [*begun, *given, _absent(_NURSE, random), lost, _sync(_PLANNER), _sync(_NURSE)]
 
 
+def a_handover_amid_everything(random: Random) -> list[Step]:
+    """Two quarrel about a telephone number; the household goes to somebody else while one of them writes on
+    without a network; the hub goes back to before all that, and what was written comes by stick."""
+    first, second, third = random.sample(range(3), 3)
+    quarrel = [_edit(_PLANNER, _PHONE, first), _edit(_NURSE, _PHONE, second)]
+    known = [_sync(_PLANNER), _sync(_NURSE), Step(Do.HUB_BACKUP, 0, 0, 0)]
+    given = Step(Do.ASSIGN, 0, _FIRST_HOME, 1)
+    late = [_absent(_PLANNER, random), _edit(_PLANNER, _PHONE, third), Step(Do.STICK_OUT, _PLANNER, 0, 2)]
+    decided = [_sync(_NURSE), Step(Do.DECIDE, _NURSE, 0, random.randrange(60)), _sync(_NURSE)]
+    back = [Step(Do.STICK_IN, _PLANNER, 0, 2), Step(Do.HUB_RESTORE, 0, 0, 0), _absent(_NURSE, random)]
+    home = [_sync(_NURSE), Step(Do.STICK_BACK, _PLANNER, 0, 2), _sync(_PLANNER), _sync(_NURSE)]
+    return [*quarrel, *known, given, *late, *decided, *back, *home]
+
+
+def photographs_of_a_household_that_left(random: Random) -> list[Step]:
+    """Half of one is at the hub when the household goes to somebody else and the hub back to before it."""
+    before = [_sync(_PLANNER), Step(Do.HUB_BACKUP, 0, 0, 0), _photograph(_PLANNER, random)]
+    part = Step(Do.SYNC_PART, _PLANNER, 0, random.randint(4, 7))
+    given = [Step(Do.ASSIGN, 0, _FIRST_HOME, 1), _photograph(_PLANNER, random)]
+    by_stick = [Step(Do.STICK_OUT, _PLANNER, 0, 2), Step(Do.STICK_IN, _PLANNER, 0, 2)]
+    after = [Step(Do.HUB_RESTORE, 0, 0, 0), Step(Do.STICK_BACK, _PLANNER, 0, 2), _sync(_PLANNER)]
+    return [*before, part, *given, *by_stick, *after, Step(Do.LOOK_AT, _NURSE, 0, 0)]
+
+
 PLOTS: tuple[Plot, ...] = (
     a_death_and_its_absence,
     an_edit_over_a_conflict,
@@ -208,4 +232,6 @@ PLOTS: tuple[Plot, ...] = (
     photographs_of_a_hub_gone_back,
     refused_among_others,
     by_two_processes,
+    a_handover_amid_everything,
+    photographs_of_a_household_that_left,
 )

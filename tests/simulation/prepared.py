@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from app.desk import Desk
@@ -17,6 +16,7 @@ from district.households.draft import HouseholdDraft
 from district.hub import Hub
 from tests.simulation import wounds
 from tests.simulation.clocks import Clock, Time
+from tests.simulation.copying import copy_folder
 from tests.simulation.databases import HUB_FILE, KEY_FILE
 from tests.simulation.hub_side import HubSide
 from tests.simulation.laptop import PASSPHRASE, Laptop, Person
@@ -121,4 +121,4 @@ def _enrol(hub: Hub, folder: Path, person: Person, code: str) -> None:
 
 def copy_laptop(prepared: Path, folder: Path, person: Person) -> Path:
     """A laptop as it was prepared, at its own place in `folder`."""
-    return Path(shutil.copytree(prepared / person.name, folder / person.name))
+    return copy_folder(prepared / person.name, folder / person.name)

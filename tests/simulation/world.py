@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from district.api.bodies import unpacked
 from district.api.exchange import Asked
 from district.store.schema import BLOB, REVISION
 from tests.simulation.clocks import Clock, Identifiers, Time, naming
+from tests.simulation.copying import copy_folder
 from tests.simulation.databases import JOURNAL, Database, SqliteFile
 from tests.simulation.hub_side import HubSide
 from tests.simulation.laptop import Laptop, Person
@@ -84,8 +84,8 @@ class World:
         self, prepared: Path, folder: Path, cast: Sequence[Person], random: Random, database: Database | None
     ) -> None:
         self.time = Time()
-        journal = shutil.copytree(prepared / JOURNAL, folder / JOURNAL)
-        self.hub = HubSide(database or SqliteFile(prepared, folder), prepared, self.time, Path(journal))
+        journal = copy_folder(prepared / JOURNAL, folder / JOURNAL)
+        self.hub = HubSide(database or SqliteFile(prepared, folder), prepared, self.time, journal)
         self.network = Network(self.hub)
         self.promises = Promises()
         self.sticks = Sticks()
@@ -227,12 +227,11 @@ class World:
             return
         self._looked_at[laptop.person.name] = (connection, connection.total_changes)
         known = self.promises.receipted
-        here = [revision for (revision,) in connection.execute("SELECT revision FROM receipt")]
+        here = {revision for (revision,) in connection.execute("SELECT revision FROM receipt")}
         body = "SELECT body FROM receipt WHERE revision = ?"
         fresh = {
             revision: decode(bytes(connection.execute(body, (revision,)).fetchone()[0]), Receipt).hash
-            for revision in here
-            if revision not in known
+            for revision in here - known.keys()
         }
         if not fresh:
             return

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from app.desk import Desk, unlock
+from app.enrolling import enrol_device
 from app.ledger.access import is_unbroken
 from app.sync.report import Trouble
+from app.sync.transport import UnreachableError
 from app.vault.vault import Vault
 from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
-from db.errors import DiskError, DiskFullError
+from app.wire.messages import EnrolAnswer, EnrolRequest
+from db.depth import is_too_deep
+from db.errors import DiskError, DiskFullError, TooDeepError
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, fill, visited
+from ui.enrol_troubles import in_words as enrol_words
+from ui.troubles import of_opening
 
 FORM = "wellbeing_call"
 LONG = "가" * 80_000
@@ -160,4 +168,51 @@ def test_no_room_at_the_opening_is_told_as_that_and_opens_once_there_is_some(
             unlock(vault, passphrase)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    unlock(vault, passphrase).close()
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Path:
+    """A folder that the system takes and SQLite does not."""
+    folder = tmp_path
+    while not is_too_deep(folder / "store.db"):
+        folder /= "가" * 20
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_a_folder_that_lies_too_deep_is_told_as_that_before_a_code_is_spent(field: Field, deep: Path) -> None:
+    asked: list[str] = []
+
+    def ask(url: str, _request: EnrolRequest) -> EnrolAnswer:
+        asked.append(url)
+        raise UnreachableError("no network")
+
+    # Shallow enough for the store, not for its backups.
+    shallower = deep.parent / "가"
+    for folder in (deep, shallower):
+        with pytest.raises(TooDeepError) as told:
+            enrol_device(Vault(folder / "laptop"), field.url, "code", "경로가 긴 노트북", "laptop", ask=ask)
+    assert "경로가 더 짧은 폴더" in str(enrol_words(told.value))
+    assert asked == []
+    assert not (deep / "laptop").exists()
+
+
+def test_a_store_that_was_moved_too_deep_opens_once_it_is_back(field: Field, deep: Path) -> None:
+    planner = field.laptop("planner")
+    vault = Vault(planner.store.folder)
+    assert planner.backups is not None
+    with pytest.raises(TooDeepError):
+        planner.backups.use_second(deep)
+    assert planner.backups.state.second is None
+    planner.close()
+    shutil.copytree(vault.folder, deep / "laptop")
+    moved = {file.name: file.read_bytes() for file in (deep / "laptop").iterdir() if file.is_file()}
+    passphrase = field.person("planner").passphrase
+    with pytest.raises(TooDeepError) as told:
+        unlock(Vault(deep / "laptop"), passphrase)
+    assert "경로가 더 짧은 폴더" in str(of_opening(told.value))
+    assert {file.name: file.read_bytes() for file in (deep / "laptop").iterdir() if file.is_file()} == moved
+    shutil.rmtree(vault.folder)
+    (deep / "laptop").rename(vault.folder)
     unlock(vault, passphrase).close()

@@ -13,7 +13,7 @@ import pytest
 
 from db.drafts import DraftFormRow, DraftStep, DraftVisitRow
 from db.ledger import LedgerRow
-from db.schema import steps
+from db.schema import applied
 from db.store import Store
 
 KEY = bytes(range(32))
@@ -87,7 +87,7 @@ def test_there_are_earlier_stores() -> None:
 
 def keep_present_schema() -> None:
     store = Store.open(RELEASED / "making.db", KEY)
-    latest = [step.name for step in steps.applied(store._database)]
+    latest = applied(store._connection)
     target = RELEASED / f"{len(latest):02}-{latest[-1]}.db"
     fill(store)
     if not target.exists():

@@ -14,7 +14,7 @@ from app.ledger import access
 from app.ledger.giving_out import Permit, ReasonNeededError, Way
 from app.ledger.ledger import now_ms
 from app.sync.session import Hooks, StoppedError
-from app.vault.vault import WrongPassphraseError
+from app.vault.errors import WrongPassphraseError
 from district.store.schema import ACCESS_FAULT, ACCESS_LINE
 from tests.field import sync
 from tests.prepared import Field, homes

@@ -6,11 +6,13 @@ from collections import Counter
 
 import pytest
 
-from app.sync.portions import Portion
+from app.desk import Desk
+from app.sync.portions import Portion, Portions
 from app.sync.session import Session
 from app.wire.messages import Pull, PullAnswer, PushAnswer
 from app.wire.people import Worker
 from db.ledger import LedgerRow
+from db.search import SearchRows, SearchTable
 from district.demo.people import NURSE, PLANNER
 from tests.field import sync, sync_as_the_program
 from tests.handover.test_handover import NEW, newcomer
@@ -57,6 +59,38 @@ def test_pages_come_while_those_before_are_taken(field: Field, monkeypatch: pyte
     assert (outcome.trouble, outcome.received) == (None, 4)
     assert visits(supervisor) == recorded
     assert len(set(cursors)) == len(cursors) >= 4, "no page was asked for twice"
+
+
+class _NarrowPortions(Portions):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pull = Portion(1, 1)
+
+
+@pytest.mark.parametrize("spare", [1_000, -1_000_000])
+def test_search_finds_all_whether_or_not_its_numbers_were_thought_of_rightly(
+    field: Field, monkeypatch: pytest.MonkeyPatch, spare: int
+) -> None:
+    """Those of a page that is read while the one before is taken: more may be recorded here meanwhile."""
+    monkeypatch.setattr("app.desk.Portions", _NarrowPortions)
+    monkeypatch.setattr("app.sync.taking._SPARE_TARGETS", spare)
+    rightly: list[bool] = []
+    take_in = SearchTable.take_in
+
+    def noted(search: SearchTable, rows: SearchRows) -> bool:
+        rightly.append(take_in(search, rows))
+        return rightly[-1]
+
+    monkeypatch.setattr(SearchTable, "take_in", noted)
+    second = field.enrolled("planner", field.hub.enrolment_code(PLANNER.worker.id))
+    assert len(rightly) > 2
+    assert all(rightly) if spare > 0 else not any(rightly[1:])
+    assert found_by(second) == found_by(field.laptop("planner"))
+
+
+def found_by(desk: Desk) -> set[tuple[str, str, str]]:
+    rows = desk.store._connection.execute("SELECT key, household, person FROM search_key")
+    return {tuple(row) for row in rows}
 
 
 def test_a_household_given_back_meanwhile_comes_back_whole(

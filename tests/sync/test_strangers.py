@@ -27,7 +27,8 @@ from app.sync.transport import (
     enrol,
     http_client,
 )
-from app.vault.vault import Vault, WeakPassphraseError
+from app.vault.errors import WeakPassphraseError
+from app.vault.vault import Vault
 from app.version import app_version
 from app.wire.messages import (
     MAX_BODY_BYTES,

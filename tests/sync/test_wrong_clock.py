@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.ledger.ledger import now_ms
+from app.sync.details import read_details
 from app.sync.session import Hooks
 from app.visits.reading import CLOCK_TOLERANCE_MS
-from app.visits.visiting import ABSENT, Ending
+from app.visits.visiting import ABSENT, DONE, Ending
 from app.wire.clock import Stamp, next_stamp, seen
 from tests.field import sync
 from tests.prepared import Field, homes, own
@@ -124,6 +125,56 @@ def test_a_clock_years_ahead_does_not_drag_the_others_along(field: Field) -> Non
     assert row is not None
     supervisor.reviewing.approve(visit, row.latest)
     assert abs(own(supervisor)[-1].time.wall_ms - now_ms()) < 60_000
+
+
+@pytest.mark.parametrize("years", [-11, 11])
+def test_a_clock_years_off_makes_no_visit_too_old_to_keep(field: Field, years: int) -> None:
+    """Dead batteries begin in 2015. Its visit of today is on nobody's laptop erased as one of long ago, and
+    who lives years ahead keeps what the others recorded."""
+    clock = Clock()
+    planner, supervisor = field.laptop("planner", clock), field.laptop("supervisor")
+    visits = []
+    for off_ms in (0, years * 365 * DAY_MS):
+        clock.off_ms = off_ms
+        visits.append(planner.visiting.start(planner.store.homes.ids()[0], None, []))
+        planner.visiting.finish(visits[-1], Ending(DONE))
+        sync(planner)
+    for desk in (planner, supervisor, planner):
+        assert sync(desk).trouble is None
+        assert all(desk.reader.visit(visit) for visit in visits)
+    assert set(visits) <= {queued.id for queued in supervisor.reviewing.queue()}
+
+
+def test_the_day_counts_its_own_records_after_a_clock_was_ahead(field: Field) -> None:
+    """Whatever is recorded from then on is stamped after it; the proof of a day still counts that day."""
+    clock = Clock(2 * 365 * DAY_MS)
+    planner = field.laptop("planner", clock)
+    for off_ms in (2 * 365 * DAY_MS, 0):
+        clock.off_ms = off_ms
+        absent(planner)
+        assert sync(planner).trouble is None
+    assert own(planner)[-1].time.wall_ms > now_ms() + DAY_MS
+    clock.off_ms = 3 * DAY_MS
+    absent(planner)
+    today = read_details(planner.ledger, planner.books).today
+    assert (today.recorded, today.received, today.waiting) == (1, 0, 1)
+
+
+def test_a_household_erased_under_a_clock_ahead_is_witnessed_again_when_it_leaves_again(field: Field) -> None:
+    clock = Clock(2 * 365 * DAY_MS)
+    planner, supervisor = field.laptop("planner", clock), field.laptop("supervisor")
+    home, mine = homes(planner)[0], planner.identity.worker.id
+    other = next(w.id for w in field.hub.workers() if w.role is planner.identity.worker.role and w.id != mine)
+    for time in (1, 2):
+        field.hub.assign([home], planner=other)
+        assert sync(planner).trouble is None
+        assert planner.household(home) is None
+        assert [one.household for one in field.hub.erasures()] == [home] * time
+        clock.off_ms = 0
+        field.hub.assign([home], planner=mine)
+        assert sync(planner).trouble is None
+        assert planner.household(home) is not None
+    assert sync(supervisor).trouble is None
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 10**6)), max_size=40))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import wave
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,8 +17,8 @@ import ui.alerting
 from tests.field import District
 from tests.ui.planner import WIDE, Hand, working
 from ui.alerting import SOUND, Alerting, can_notify, what_is_missing
-from ui.devices import bell
-from ui.devices.bell import Bell, Way
+from ui.devices import bell, sound
+from ui.devices.bell import Bell, Told, Way
 from ui.screens.inbox import InboxScreen
 from ui.theme import Theme
 
@@ -76,7 +77,52 @@ def test_with_nothing_to_play_it_the_system_beeps(qtbot: QtBot, monkeypatch: pyt
     assert "신호음만 울려요" in what_is_missing()
     monkeypatch.setattr(bell, "_program", lambda: ("/nowhere/plays",))
     Bell(SOUND, window).ring()
-    assert beeps == ["beep", "beep"], "a program that is gone is no silence"
+    qtbot.waitUntil(lambda: beeps == ["beep", "beep"])
+
+
+class Player:
+    """Qt's, as it behaves where the sound breaks off after it has begun, or never comes."""
+
+    breaks_off = True
+
+    def __init__(
+        self, _parent: object, _data: bytes, on_change: Told, on_trouble: Callable[[], None]
+    ) -> None:
+        self._on_change, self._on_trouble = on_change, on_trouble
+
+    def toggle(self) -> None:
+        if self.breaks_off:
+            self._on_change(True)
+            self._on_change(False)
+            self._on_trouble()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows plays the file itself")
+@pytest.mark.parametrize("breaks_off", [True, False])
+def test_a_sound_that_breaks_off_or_never_comes_is_tried_by_the_next_way_and_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, breaks_off: bool
+) -> None:
+    """The system's program fails too, and of a beep nobody knows: whoever rang hears of that."""
+    beeps: list[str] = []
+    told: list[bool] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append("beep"))
+    monkeypatch.setattr(Player, "breaks_off", breaks_off)
+    monkeypatch.setattr(sound, "Player", Player)
+    monkeypatch.setattr(bell, "way_here", lambda: Way.QT)
+    monkeypatch.setattr(bell, "_program", lambda: (sys.executable, "-c", "raise SystemExit(1)"))
+    # Where it never comes, as long as the program may take; nobody waits five seconds for a silence.
+    monkeypatch.setattr(bell, "_SILENCE_MS", 100)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    alerting = Alerting(window, on_told=told.append)
+    alerting.alert("방문수첩", "1건")
+    qtbot.waitUntil(lambda: told == [False])
+    assert beeps == ["beep"]
+    assert alerting.silent
+    monkeypatch.setattr(bell, "_program", lambda: (sys.executable, "-c", ""))
+    alerting.alert("방문수첩", "1건")
+    qtbot.waitUntil(lambda: told == [False, True])
+    assert not alerting.silent
 
 
 @pytest.mark.parametrize("has_device", [True, False])

@@ -105,6 +105,11 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
         assert (call["to"], call["outcome"]) == ("서민아", "reached")
 
 
+def the_bell_said_that_nothing_sounded(office: Shell) -> None:
+    """It says so for as long as something waits, and tells again though somebody is at the program."""
+    office.crisis_watch.alerting._rung(False)
+
+
 def test_the_officer_hears_within_three_seconds_of_the_networks_return(
     qtbot: QtBot, field: Field, planner: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,10 +132,16 @@ def test_the_officer_hears_within_three_seconds_of_the_networks_return(
         seconds = time.monotonic() - begun_s
         print(f"officer alerted {seconds:.2f} s after the network came back")
         assert "1건" in alerts.heard[0]
-        monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
         monkeypatch.setattr(ui.crisis_watch, "_AGAIN_AFTER_S", 0.0)
+        the_bell_said_that_nothing_sounded(office)
+        assert "알림음이 나지 않았어요" in banner(office)
         office.crisis_watch.look()
         qtbot.waitUntil(lambda: len(alerts.heard) > 1)
+        office.crisis_watch.alerting._rung(True)
+        assert banner(office) == ""
+        monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
+        office.crisis_watch.look()
+        qtbot.waitUntil(lambda: len(alerts.heard) > 2)
         officer_taking = office.context.tasks
         officer_taking.store(lambda: officer.inbox.acknowledge(risk), lambda _: office.syncing.now())
         qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in visit._toast._text.text())

@@ -3,6 +3,7 @@ where Qt's extra parts are installed, the real ones run, fed through Qt's own in
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.forms.loading import load_markdown
 from app.forms.session import open_session
 from ui.components.button import Button
+from ui.components.sheet import Sheet
 from ui.components.text import Text
 from ui.devices.camera import CameraSheet
 from ui.devices.film import FilmSheet
@@ -75,8 +77,44 @@ def test_without_any_device_a_file_is_chosen_and_a_place_is_typed(
     assert all(here.isHidden() for here in view.findChildren(Here))
 
 
+class OneShot(Sheet):
+    """A camera that has just taken a picture, which nobody has said to use yet."""
+
+    def __init__(self, parent: QWidget, on_done: Callable[[QImage], None], *, front: bool) -> None:
+        super().__init__(parent, "camera", QWidget())
+        self._on_done = on_done
+
+    def use_taken(self) -> None:
+        red = QImage(8, 8, QImage.Format.Format_RGB32)
+        red.fill(QColor("red"))
+        self._on_done(red)
+
+
+def test_a_photograph_that_was_just_taken_is_attached_where_the_laptop_locks(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo, "has_camera", lambda: True)
+    monkeypatch.setattr(photo, "CameraSheet", OneShot)
+    answers: list[tuple[str, str]] = []
+    view = FormView(
+        open_session(load_markdown(FORM)),
+        on_answer=lambda ref, value: answers.append((ref, value)),
+        on_finish=lambda: None,
+    )
+    qtbot.addWidget(view)
+    view.show()
+    editor = view.findChildren(photo.PhotoEditor)[0]
+    editor.photograph()
+    view.flush()
+    assert answers == [("/data/door", "photo-1.jpg")]
+    editor.photograph()
+    view.flush()
+    assert len(answers) == 1, "a picture that is there already stays"
+
+
+@pytest.mark.parametrize("by", ["hand", "lock"])
 def test_a_photograph_is_looked_at_before_it_is_used(
-    qtbot: QtBot, desk: QWidget, multimedia: ModuleType
+    qtbot: QtBot, desk: QWidget, multimedia: ModuleType, by: str
 ) -> None:
     used: list[QImage] = []
     sheet = CameraSheet(desk, used.append)
@@ -99,7 +137,11 @@ def test_a_photograph_is_looked_at_before_it_is_used(
 
     qtbot.waitUntil(taken)
     assert used == []
-    use.click()
+    if by == "hand":
+        use.click()
+    else:
+        sheet.use_taken()
+        assert not sheet.isVisible()
     assert used[0].pixelColor(10, 10) == QColor("red")
 
 

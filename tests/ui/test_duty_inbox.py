@@ -205,7 +205,8 @@ def test_the_plan_is_read_with_the_answers_and_printed_without_the_workers_notes
     assert "한지원" in hand.words()
     papers: list[str] = []
     monkeypatch.setattr(
-        "ui.screens.safety_printing.show_paper", lambda *given: papers.append(given[2].toPlainText())
+        "ui.screens.safety_printing.show_paper",
+        lambda *given: papers.append(given[2].document().toPlainText()),
     )
     hand.press("screening.print")
     (paper,) = papers

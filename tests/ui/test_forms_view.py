@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
@@ -103,6 +105,32 @@ def test_composing_hangul_survives_a_recalculation(qtbot: QtBot) -> None:
     desk.compose("미", "")
     assert field.text() == "강미"
     desk.until(lambda: desk.value("/data/words/nick") == "강미")
+
+
+class Composing:
+    """An input method with a syllable in progress, which it hands over when it is told to finish."""
+
+    def __init__(self, desk: Desk, syllable: str) -> None:
+        self._desk, self._syllable = desk, syllable
+        desk.compose("", syllable)
+
+    def commit(self) -> None:
+        syllable, self._syllable = self._syllable, ""
+        if syllable:
+            self._desk.compose(syllable, "")
+
+
+@pytest.mark.parametrize("ref", ["/data/words/nick", "/data/words/story"])
+def test_a_syllable_in_progress_is_part_of_what_is_handed_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ref: str
+) -> None:
+    desk = sit_down(qtbot, EVERY_CONTROL)
+    desk.view.go_to(ref)
+    desk.compose("김민", "")
+    composing = Composing(desk, "수")
+    monkeypatch.setattr("ui.composing.QGuiApplication", SimpleNamespace(inputMethod=lambda: composing))
+    desk.view.flush()
+    desk.until(lambda: desk.value(ref) == "김민수")
 
 
 def test_composing_in_several_lines_survives_too(qtbot: QtBot) -> None:

@@ -7,14 +7,18 @@ import inspect
 import pkgutil
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.components
+from tests.gallery import beside_each_other
 from tests.ui.accessible import stops
 from tests.ui.clipping import clipped
+from ui.components.dialog import Dialog
+from ui.components.sheet import Sheet
+from ui.components.veil import Veil
 from ui.forms.number_pad import NumberPad
 from ui.forms.page_list import PageButton, PageList
 from ui.gallery.page import Gallery
@@ -59,6 +63,28 @@ def test_every_component_stands_in_the_gallery(gallery: Gallery) -> None:
     states = gallery.findChildren(StatesCard)
     assert len(states) == 1
     assert {"초점", "가리킴", "누름", "사용 안 함", "틀림", "읽기 전용"} <= set(STATES)
+
+
+def test_its_picture_holds_all_of_it(gallery: Gallery) -> None:
+    """Nothing is scrolled away, and no veil lies over what stands in front of it."""
+    gallery.take_room()
+    areas = gallery.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    bars = [bar for area in areas for bar in (area.horizontalScrollBar(), area.verticalScrollBar())]
+    assert [bar.maximum() for bar in bars] == [0, 0]
+    for over in (*gallery.findChildren(Dialog), *gallery.findChildren(Sheet)):
+        beside = over.parentWidget().children()
+        veils = [beside.index(each) for each in beside if isinstance(each, Veil)]
+        assert veils
+        assert max(veils) < beside.index(over)
+
+
+def test_both_appearances_are_one_picture(theme: Theme) -> None:
+    light, dark = QPixmap(30, 50), QPixmap(40, 60)
+    light.fill(QColor("white"))
+    dark.fill(QColor("black"))
+    whole = beside_each_other([light, dark]).toImage()
+    assert whole.size() == QSize(70, 60)
+    assert (whole.pixelColor(29, 49), whole.pixelColor(30, 0)) == (QColor("white"), QColor("black"))
 
 
 @pytest.mark.parametrize("appearance", Appearance)

@@ -14,7 +14,7 @@ from tests.ui.clipping import clipped
 from ui.components.button import Button, Kind
 from ui.components.calendar import Calendar
 from ui.components.card import Card
-from ui.components.choice_card import Layout, RadioCard
+from ui.components.choice_card import CheckCard, Layout, RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action, ask
 from ui.components.drop_down import DropDown
@@ -75,6 +75,19 @@ def test_the_status_bar_keeps_its_words_where_a_page_leaves_no_room(
     window.resize(*size)
     window.show()
     qtbot.waitUntil(lambda: clipped(bar) == [])
+
+
+def test_a_statement_to_confirm_goes_on_in_the_next_line(qtbot: QtBot, theme: Theme) -> None:
+    theme.scale_to(200)
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    card = CheckCard("Usually the upper is 80–200 and the lower 40–120. Measure again to be sure.")
+    column.addWidget(card)
+    page.resize(400, 600)
+    page.show()
+    qtbot.waitUntil(lambda: card.width() <= 400)
+    assert page.minimumSizeHint().width() <= 400, "a page is never wider than its window"
 
 
 def test_every_choice_of_a_narrow_card_can_be_reached(qtbot: QtBot, theme: Theme) -> None:

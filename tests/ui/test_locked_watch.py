@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.sync.transport import RefusedError, knock
+from app.visits.sealed_forms import LEFT_AFTER_MS
 from tests.field import sync
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -93,3 +94,34 @@ def test_a_locked_planner_is_called_when_it_is_time_to_telephone(
     watch.clock_ms = lambda: by_ms + 1
     watch.look()
     planner.reads("잠금을 풀고 지금 전화해 주세요")
+
+
+def test_what_was_recorded_as_the_laptop_locked_calls_its_planner_too(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
+) -> None:
+    planner = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
+    leaving.callback(planner.leave)
+    district.go_offline()
+    shell = planner.window.shell
+    assert shell is not None
+    desk = shell.context.desk
+    shell.crisis_watch.stop()
+
+    def begun() -> None:
+        first, second, *_ = desk.homes_due(desk.today() + timedelta(days=365))
+        visit = desk.visiting.start(first.household.id, first.plan.id, [])
+        answer_form(desk, visit, MIND, dict(DESPAIR))
+        desk.visiting.record_early(visit)
+        other = desk.visiting.start(second.household.id, second.plan.id, [])
+        desk.visiting.note_signs(other, ["hopeless"])
+
+    before = desk.clock()
+    shell.context.tasks.wait_for_store(begun)
+    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    planner.sees("unlock")
+    planner.until(lambda: planner.window.vigil is not None, "a watch")
+    vigil = planner.window.vigil
+    assert vigil is not None
+    risk_ms, left_ms = sorted(one - before for one in vigil.call_by_ms)
+    assert 15 * 60_000 <= risk_ms < 20 * 60_000
+    assert LEFT_AFTER_MS <= left_ms < LEFT_AFTER_MS + 5 * 60_000

@@ -13,17 +13,24 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.attachments.kinds import Kind as FileKind
+from app.attachments.kinds import Offered
 from app.ledger import access
 from app.vault.vault import Vault
 from tests.field import District
 from tests.someone import Someone
 from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
+from tests.wound import photograph
 from ui.clipboard import ClipboardGuard
+from ui.components.ink import InkPad
+from ui.forms.editors.upload import UploadEditor
 from ui.locking import IdleLock
 from ui.mac_session import MacSession
 from ui.session_events import BusSignals, SessionEvents, WindowsMessages, left_by_message
@@ -45,6 +52,17 @@ NUMBERS = """
 |  | text | memo | 메모 | |
 |  | date | seen | 다음에 볼 날 | |
 |  | end_group | | | |
+"""
+HAND = """
+| settings |
+|  | form_title | form_id | version | style |
+|  | 손으로 하는 양식 | by_hand | 1 | pages |
+
+| survey |
+|  | type | name | label | appearance |
+|  | image | signed | 서명 | signature |
+|  | image | door | 문 사진 | |
+|  | geotrace | way | 오는 길 | |
 """
 _KEY = Qt.KeyboardModifier.ControlModifier
 
@@ -81,6 +99,23 @@ def begin(someone: Someone) -> str:
     someone.answer("/data/second/memo", "다음에 다시")
     someone.answer("/data/second/seen", "2026-1")
     return visit
+
+
+def test_the_districts_minutes_are_what_it_waits_before_it_locks(
+    planner: Someone, district: Copied, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district.hub.set_policy(replace(district.hub.policy(), idle_lock_minutes=3))
+    planner.sync()
+    lock_and_unlock(planner, district)
+    watch = planner.window._guarding.idle
+    assert watch is not None
+    began = watch._last_life
+    monkeypatch.setattr(watch, "_monotonic", lambda: began + 3 * 60 - 1)
+    watch.look()
+    assert planner.window.shell is not None
+    monkeypatch.setattr(watch, "_monotonic", lambda: began + 3 * 60)
+    watch.look()
+    planner.sees("unlock")
 
 
 def test_what_is_half_typed_is_there_after_going_back(planner: Someone) -> None:
@@ -124,6 +159,73 @@ def test_a_form_is_exactly_there_after_the_lock(planner: Someone, district: Dist
     assert shell(planner).subject() == f"visit/{visit}"
     shell(planner).back()
     planner.sees("visit.finish")
+
+
+def lock_and_unlock(someone: Someone, district: District) -> None:
+    someone.window.lock()
+    someone.sees("unlock")
+    unlock(someone, district)
+
+
+def test_what_is_drawn_measured_and_just_being_attached_is_there_after_the_lock(
+    planner: Someone, district: Copied
+) -> None:
+    district.hub.publish_form("by_hand", "md", HAND.encode())
+    planner.sync()
+    context = shell(planner).context
+    home = context.tasks.wait_for_store(lambda: context.desk.store.homes.ids()[0])
+    visit = context.tasks.wait_for_store(lambda: context.desk.visiting.start(home, None, []))
+    shell(planner).visit(visit)
+    shell(planner).form(visit, "by_hand")
+
+    planner.form().go_to("/data/signed")
+    planner.press_words("서명하기")
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(planner.sees("ink.pad"), key)
+    planner.write("ink.name", "김보호")
+    drawn = ink(planner)
+    assert drawn[0]
+    lock_and_unlock(planner, district)
+    planner.reads("적던 말은 그대로 있습니다")
+    planner.press_words("서명하기")
+    planner.until(lambda: ink(planner) == drawn, "what was drawn and the name")
+    planner.press_words("그만두기")
+
+    planner.form().go_to("/data/way")
+    planner.press_words("좌표로 더하기")
+    planner.write("trace.place", "37.566 126.9")
+    lock_and_unlock(planner, district)
+    planner.press_words("좌표로 더하기")
+    typed = planner.sees("trace.place")
+    assert isinstance(typed, QLineEdit)
+    planner.until(lambda: typed.text() == "37.566 126.9", "the coordinates")
+    planner.key(Qt.Key.Key_Escape)
+
+    planner.form().go_to("/data/door")
+    locked = Event()
+
+    def encoded_too_late() -> Offered:
+        assert locked.wait(20)
+        return Offered(FileKind.PHOTO, "image/jpeg", photograph())
+
+    attached = next(each for each in planner.form().findChildren(UploadEditor) if each.ref == "/data/door")
+    attached.keep(encoded_too_late)
+    planner.reads("저장 중…")
+    planner.window.lock()
+    locked.set()
+    planner.sees("unlock")
+    unlock(planner, district)
+    door = planner.form()._session.state("/data/door")
+    assert door is not None
+    assert door.value == "photo-1.jpg"
+
+
+def ink(someone: Someone) -> tuple[str, str]:
+    """The lines on the sheet, and the name that is typed there."""
+    pad, name = someone.sees("ink.pad"), someone.sees("ink.name")
+    assert isinstance(pad, InkPad)
+    assert isinstance(name, QLineEdit)
+    return pad.drawn(), name.text()
 
 
 def test_the_last_page_of_a_visit_is_there_after_the_lock(planner: Someone, district: District) -> None:

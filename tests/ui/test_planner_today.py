@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -14,6 +17,7 @@ from tests.field import District, sync
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.visits import CALM_CALL, fill
+from ui.screens.household import HouseholdScreen
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
@@ -62,6 +66,19 @@ def test_one_finds_by_initial_consonants_in_the_middle_of_a_syllable(
         hand.settle()
         found = [screen.search.results.row_at(at).title for at in range(screen.search.results.count())]
         assert any("김민수" in title for title in found)
+        kim = screen.search.results.row_at(0)
+        assert kim.chip
+        # In large letters on a tablet the cohort stays beside the name.
+        # The neighbourhood goes before the address.
+        size = screen.size()
+        theme.scale_to(200)
+        screen.resize(800, 1280)
+        hand.until(lambda: not screen.search.results.row_at(0).chip)
+        assert screen.search.results.row_at(0).subtitle.startswith(kim.chip)
+        if os.environ.get("BANGMUN_PICTURES"):
+            screen.window().grab().save(str(Path(os.environ["BANGMUN_PICTURES"]) / "search_200.png"))
+        theme.scale_to(100)
+        screen.resize(size)
         hand.key(Qt.Key.Key_Down)
         assert screen.search.results.hasFocus()
         hand.key(Qt.Key.Key_Return)
@@ -121,6 +138,36 @@ def test_absence_is_one_press_and_can_be_put_right_or_taken_back(
         hand.settle()
         assert recorded() == [""]
         assert sync(desk).trouble is None
+
+
+def test_it_is_the_same_one_press_on_the_page_of_the_household(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home = desk.homes_due()[0].household.id
+
+    def recorded() -> list[str]:
+        return [visit.outcome for visit in desk.store.visits.of_household(home)]
+
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
+        hand.press("household.absent")
+        assert recorded() == ["absent"]
+        assert not hand.dialogs()
+        hand.until(lambda: "부재 까닭 고치기" in hand.words())
+        hand.come_back(hand.part("household.absent"))
+        qtbot.keyClick(hand.part("household.absent"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        hand.settle()
+        assert recorded() == [""]
+        hand.press("household.notice")
+        assert "사전안내(전화)를 기록했습니다" in stage.said[-1][0]
+        hand.until(lambda: "사전안내 고치기" in hand.words())
+        hand.press("household.notice")
+        hand.press("notice.text")
+        hand.press_words("사전안내 기록")
+        visit = next(one for one in desk.store.visits.of_household(home) if not one.outcome)
+        notice = desk.ledger.projector.document(f"visit/{visit.id}")["notice"].value
+        assert isinstance(notice, dict)
+        assert notice["how"] == "text"
 
 
 def test_a_notice_is_one_press_in_the_way_it_was_done_last(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -15,8 +17,8 @@ from tests.prepared import Field, field, homes, prepared
 from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, RAISED_PRESSURE, fill
 from ui.printing.health_paper import health_sheet, next_visit
-from ui.printing.paper import FILE_POINTS, LARGE_POINTS, document
-from ui.printing.preview import pages_of, pdf_of
+from ui.printing.pages import pages_of, pdf_of
+from ui.printing.paper import FILE_POINTS, LARGE_POINTS, Paper, document
 from ui.printing.visit_paper import _lines, visit_sheet
 from ui.screens.crisis_panel import crisis_lines
 from ui.screens.health import HealthScreen, read_health
@@ -69,8 +71,15 @@ def test_what_is_on_paper_and_what_is_not(qtbot: QtBot, theme: Theme, field: Fie
 
 
 def test_a_visit_becomes_a_pdf_where_one_chooses_with_the_reason_noted(
-    qtbot: QtBot, theme: Theme, field: Field, tmp_path: Path
+    qtbot: QtBot, theme: Theme, field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    makers: set[threading.Thread] = set()
+
+    def made(paper: Paper) -> QTextDocument:
+        makers.add(threading.current_thread())
+        return document(paper.sheet, paper.family, paper.points)
+
+    monkeypatch.setattr(Paper, "document", made)
     nurse = field.laptop("nurse")
     visit = nurse.visiting.start(homes(nurse)[0], None, [])
     fill(nurse, visit, "health_check", RAISED_PRESSURE)
@@ -97,6 +106,8 @@ def test_a_visit_becomes_a_pdf_where_one_chooses_with_the_reason_noted(
         chooser.close()
         hand.settle()
         assert "PDF를 저장했습니다" in stage.said[-1][0]
+        assert makers, "pages and file were made"
+        assert threading.main_thread() not in makers, "nobody who types waits for them"
         assert [each.name for each in folder.iterdir()] == ["visit.pdf"]
         given = stage.tasks.wait_for_store(lambda: nurse.giving_out.given(5))
         assert [(one.way, one.subject, one.reason) for one in given] == [

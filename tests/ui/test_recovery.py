@@ -20,6 +20,7 @@ from app.vault.vault import Vault
 from app.wire.recovery import new_code
 from db.driver import DatabaseError
 from tests.field import District
+from tests.recovery.test_forgotten import code_of_another
 from tests.someone import TALL, WIDE, Someone
 from tests.ui.clipping import clipped
 from tests.ui.conftest import Copied
@@ -60,14 +61,19 @@ def begin_visit(planner: Someone) -> None:
     planner.sees("form.view")
 
 
-def code_by_telephone(planner: Someone, supervisor: Someone) -> str:
-    """What the worker reads out is typed with keys alone; what the supervisor then reads out."""
+def code_by_telephone(planner: Someone, supervisor: Someone, passphrase: str) -> str:
+    """What the worker reads out is typed with keys alone, though the supervisor's laptop locks meanwhile;
+    what the supervisor then reads out."""
     request = planner.sees("recovery.request").text()
     supervisor.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     supervisor.write("answering.request", request)
     supervisor.sees("answering.whose")
     assert "한지원" in supervisor.words()
     supervisor.press("answering.reason.0")
+    supervisor.window.lock()
+    supervisor.write("unlock.passphrase", passphrase)
+    supervisor.press("unlock.open")
+    supervisor.sees("answering.whose")
     supervisor.press("answering.reveal")
     supervisor.until(lambda: bool(supervisor.widgets("answering.code")), "the code")
     return str(supervisor.sees("answering.code").text())
@@ -78,7 +84,7 @@ def opens_only_with_its_own_code(
 ) -> str:
     """A code of another laptop, one that was replaced, a request that is too old: each is told apart, and
     what was typed stays. Returns the code for the new request."""
-    planner.write("recovery.code", new_code("018f0000-0000-7000-8000-00000000ffff"))
+    planner.write("recovery.code", code_of_another(vault))
     planner.reads("이 노트북의 코드가 아닌 것 같습니다")
     planner.write("recovery.code", new_code(vault.header().vault))
     planner.key(Qt.Key.Key_Return)
@@ -130,7 +136,7 @@ def test_back_to_the_half_typed_form_without_network(
 
     planner.press("unlock.forgotten")
     planner.sees("recovery")
-    code = code_by_telephone(planner, supervisor)
+    code = code_by_telephone(planner, supervisor, district.person("supervisor").passphrase)
     look(supervisor, "recovery_supervisor")
     letters = code.replace(" ", "")
     planner.write("recovery.code", letters[:6] + ("2" if letters[6] != "2" else "3") + letters[7:])

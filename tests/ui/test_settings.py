@@ -15,6 +15,7 @@ from app.ledger.giving_out import Way
 from tests.prepared import Field, field, prepared
 from tests.someone import TALL, Someone
 from tests.ui.clipping import clipped
+from ui.components.choice_card import RadioCard
 from ui.components.spacing import TARGET
 from ui.language import Language
 from ui.look import Kept, Look
@@ -63,6 +64,9 @@ def test_everything_changes_at_once_by_keyboard_and_is_remembered(
     planner.press("settings.singly.True")
     planner.press("settings.number_pad.always")
     assert (theme.appearance, theme.scale_percent) == (Appearance.HIGH_CONTRAST, 200)
+    planner.press("nav.size")
+    planner.until(lambda: _chosen(planner, "settings.scale.100"), "what the bar did to the size")
+    planner.press("settings.scale.200")
     planner.window.resize(*TALL)
     assert clipped(planner.sees("settings")) == []
     if os.environ.get("BANGMUN_PICTURES"):
@@ -74,6 +78,11 @@ def test_everything_changes_at_once_by_keyboard_and_is_remembered(
     again = Look(theme, language, look._file)
     again.restore()
     assert again.kept == wanted
+
+
+def _chosen(planner: Someone, name: str) -> bool:
+    card = planner.sees(name)
+    return isinstance(card, RadioCard) and card.isChecked()
 
 
 def test_the_locked_laptop_speaks_another_language_in_larger_text(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from ui.collecting import Collecting
+from ui.collecting import Collecting, set_program_aside
+from ui.components.tagged_rows import TaggedList, TaggedRow
 from ui.locking import IdleLock
+from ui.screen_stack import ScreenStack
 from ui.stillness import Stillness
+from ui.theme import Theme
 
 
 @pytest.fixture
@@ -41,3 +46,59 @@ def test_the_look_through_everything_waits_until_nobody_types(
         assert looked == [1, 2]
     lock.stop()
     collecting.stop()
+
+
+def test_the_program_itself_is_not_looked_through(qapp: QApplication) -> None:
+    class Ring:
+        me: Ring
+
+    before = gc.get_freeze_count()
+    assert before == 0
+    try:
+        set_program_aside()
+        aside = gc.get_freeze_count()
+        assert aside > 10_000
+        ring = Ring()
+        ring.me = ring
+        gone = weakref.ref(ring)
+        del ring
+        set_program_aside()
+        assert gc.get_freeze_count() == aside, "once: what came later may be somebody's record"
+        gc.collect()
+        assert gone() is None
+    finally:
+        gc.unfreeze()
+
+
+def test_a_list_that_rolls_on_without_a_finger_is_looked_at(
+    qtbot: QtBot, theme: Theme, now: list[float]
+) -> None:
+    rows = TaggedList(theme, name="내 가구", on_open=lambda _key: None)
+    qtbot.addWidget(rows)
+    rows.show_alike()
+    rows.show_rows([TaggedRow(str(n), f"{n}번째 집") for n in range(200)])
+    rows.resize(400, 300)
+    rows.show()
+    qtbot.waitUntil(lambda: rows.verticalScrollBar().maximum() > 1_000)
+    now[0] += 60
+    assert Stillness.is_now()
+    rows.verticalScrollBar().setValue(500)
+    assert not Stillness.is_now()
+
+
+def test_what_is_opened_most_often_is_made_ready_once_nobody_scrolls(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, now: list[float]
+) -> None:
+    loaded: list[object] = []
+    stack = ScreenStack()
+    qtbot.addWidget(stack)
+    context = SimpleNamespace(tasks=SimpleNamespace(network=lambda work, _done, owner: loaded.append(work)))
+    Stillness.end()
+    stack.make_ready(context)  # type: ignore[arg-type]  # only its threads are asked
+    for _ in range(3):
+        stack._ready.timeout.emit()
+    assert not loaded
+    now[0] += 3
+    stack._ready.timeout.emit()
+    assert len(loaded) == 1
+    stack.stop()

@@ -36,6 +36,45 @@ def test_the_store_is_used_by_one_thread_in_order(qtbot: QtBot, tasks: Tasks) ->
     assert threading.current_thread().name not in threads
 
 
+def test_what_is_prepared_beside_the_store_comes_before_what_is_asked_after_settling(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    ready, order = threading.Event(), []
+    asker = QLabel()
+    tasks.store_prepared(lambda: ready.wait(20) and "picture", lambda made: order.append(made()), owner=asker)
+    tasks.store(lambda: order.append("answer"))
+    qtbot.waitUntil(lambda: order == ["answer"])
+    asker.deleteLater()
+    del asker
+    tasks.settle()
+    tasks.store(lambda: order.append("closed"))
+    ready.set()
+    qtbot.waitUntil(lambda: order == ["answer", "picture", "closed"])
+
+
+def test_what_was_not_begun_to_be_prepared_waits_for_no_network(qtbot: QtBot) -> None:
+    tasks, begun, let_go = Tasks.start(), threading.Semaphore(0), threading.Event()
+
+    def work() -> None:
+        begun.release()
+        let_go.wait(20)
+
+    for _ in range(NETWORK_THREADS):
+        tasks.network(work)
+    for _ in range(NETWORK_THREADS):
+        assert begun.acquire(timeout=20)
+    kept: list[str] = []
+    tasks.store_prepared(lambda: "picture", lambda made: kept.append(made()))
+    tasks.store_prepared(lambda: "another", lambda made: kept.append(made()))
+    tasks.settle()
+    qtbot.waitUntil(lambda: kept == ["picture", "another"])
+    tasks.store_prepared(lambda: "at the end", lambda made: kept.append(made()))
+    assert not tasks.stop(0)
+    let_go.set()
+    assert tasks.stop(20)
+    assert kept[2:] == ["at the end"]
+
+
 def test_results_arrive_on_the_qt_thread(qtbot: QtBot, tasks: Tasks) -> None:
     heard: list[threading.Thread] = []
     tasks.network(lambda: None, lambda _nothing: heard.append(threading.current_thread()))

@@ -69,6 +69,15 @@ def test_the_list_waits_for_nothing_that_only_a_form_needs() -> None:
     assert sorted(loaded.intersection(_ONLY_FOR_FORMS)) == []
 
 
+_ONLY_AFTER_AN_UPDATE = ("sqlite_utils", "click", "dateutil", "pluggy")
+
+
+def test_an_opening_without_a_step_to_take_loads_nothing_that_takes_steps() -> None:
+    loaded = set(_loaded()["list"])
+    assert "db.store" in loaded
+    assert sorted(loaded.intersection(_ONLY_AFTER_AN_UPDATE)) == []
+
+
 def test_whatever_a_screen_names_of_qt_is_described_before_another_thread_loads_it() -> None:
     for path in (ROOT / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

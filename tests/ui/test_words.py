@@ -11,8 +11,10 @@ from app.wire.merge import RISK_LEVELS
 from app.wire.messages import Code
 from app.wire.revisions import Kind
 from db.homes import HouseholdRow
-from ui import words, words_of_sync
+from ui import codes, words, words_of_sync
 from ui.components.tone import Tone
+from ui.language import Language
+from ui.screens.field_words import field_value
 
 NOON = datetime(2026, 11, 21, 12, 0).astimezone()
 HOME = HouseholdRow(
@@ -213,3 +215,14 @@ def test_the_three_things_that_are_always_said() -> None:
     assert words_of_sync.standing(at) == "기록 14건 · 구청 접수 13건 · 대기 1건"
     assert words_of_sync.last_sync(None, NOW) == "아직 한 번도 동기화하지 않았어요."
     assert words_of_sync.last_sync(NOW - 60_000, NOW) == "마지막 동기화 오늘 11:59 (1분 전)"
+
+
+def test_why_nobody_was_met_and_who_is_who_speak_the_language(language: Language) -> None:
+    """The record keeps the Korean word; what somebody typed stays as it is."""
+    recorded = "대답 없음: 방문 안내문을 두고 옴 · 옆집: 모름"
+    assert (codes.ending_note(recorded), codes.relation("배우자")) == (recorded, "배우자")
+    language.use("en")
+    assert codes.ending_note(recorded) == "No answer: left a leaflet · 옆집: 모름"
+    assert codes.ending_note("개 조심\n그 밖의 까닭") == "개 조심\nAnother reason"
+    assert (codes.relation("배우자"), codes.relation("사돈"), codes.relation("")) == ("Spouse", "사돈", "")
+    assert field_value("people.1.relation", "딸") == "Daughter"

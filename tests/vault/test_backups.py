@@ -268,6 +268,31 @@ def test_what_was_erased_is_in_no_backup(
         assert word.encode() not in plain_pages(backup.store, key)
 
 
+def test_a_second_folder_that_is_used_no_more_keeps_nothing(
+    planner: Desk, backups: Backups, key: bytes, stick: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other disk"
+    other.mkdir()
+    backups.use_second(stick)
+    made = backups.make(NOON)
+    foreign = stick / "018f0000-0000-7000-8000-00000000ffff" / "000001-20261101T000000Z"
+    foreign.mkdir(parents=True)
+    away = stick.rename(tmp_path / "pulled out")
+    backups.use_second(other)
+    backups.make(NOON + 1000)
+    assert BackupShelf(away / made.vault).whole(), "out of reach"
+    away.rename(stick)
+    backups.forget(NOON + 2000)
+    assert not (stick / made.vault).exists()
+    assert foreign.exists(), "another laptop's"
+    backups.use_second(stick)
+    backups.use_second(other)
+    backups.use_second(stick)
+    backups.make(NOON + 3000)
+    assert BackupShelf(stick / made.vault).whole(), "it is used again"
+    assert not (other / made.vault).exists()
+
+
 def test_an_erasure_that_was_cut_off_is_gone_on_with(
     planner: Desk, backups: Backups, vault: Vault, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

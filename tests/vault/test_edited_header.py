@@ -8,8 +8,9 @@ import shutil
 import pytest
 
 from app.desk import Desk, recover, unlock
+from app.vault.errors import DamagedVaultError, ReplacedHeaderError, VaultError
 from app.vault.header import UNSEALED, VERSION
-from app.vault.vault import DamagedVaultError, ReplacedHeaderError, Vault, VaultError
+from app.vault.vault import Vault
 from tests.field import sync
 from tests.prepared import Field
 from tests.recovery.test_forgotten import NEW, Pair

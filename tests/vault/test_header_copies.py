@@ -8,7 +8,8 @@ import shutil
 import pytest
 
 from app.vault.backup_shelf import BackupShelf
-from app.vault.vault import DamagedVaultError, NoVaultError, Vault, WrongPassphraseError
+from app.vault.errors import DamagedVaultError, NoVaultError, WrongPassphraseError
+from app.vault.vault import Vault
 from db.errors import DamagedError
 from tests.prepared import Field
 from tests.vault.test_damage import absent, back_up, vault

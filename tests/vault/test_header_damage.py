@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 from contextlib import suppress
@@ -10,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from app.desk import recover, unlock
+from app.vault.attempts import FREE_ATTEMPTS
 from app.vault.backup_shelf import BackupShelf
+from app.vault.errors import DamagedVaultError, DamagedWrapError, NoVaultError, WrongPassphraseError
 from app.vault.header import NewerHeaderError, UnreadableHeaderError, read_header
 from app.vault.settling import find_key
 from app.vault.suites import Derivation, tuned, within_bounds
-from app.vault.vault import DamagedVaultError, NoVaultError, Vault, VaultError
+from app.vault.vault import Vault
 from app.wire.signing import Suite
 from db.errors import DiskError, DiskFullError
 from tests.field import CHEAP, sync
@@ -26,7 +29,6 @@ from ui.troubles import of_opening
 __all__ = ["vault"]
 
 PASS = "한 사람의 암호"
-TOLD = (VaultError, NewerHeaderError)
 
 
 @pytest.fixture
@@ -66,16 +68,100 @@ def test_wherever_a_bit_flips_the_copy_beside_a_backup_opens(small: Vault) -> No
 
 
 @pytest.mark.parametrize("bit", [1, 7])
-def test_without_a_copy_every_flip_ends_in_words(small: Vault, bit: int) -> None:
+def test_without_a_copy_no_flip_looks_like_a_wrong_passphrase(small: Vault, bit: int) -> None:
+    """The right one opens, or the header is told to be damaged: nobody types for ever, with growing waits."""
     shutil.rmtree(small.backups)
     good = small.header_path.read_bytes()
     for place in range(0, len(good), 13):
         data = bytearray(good)
         data[place] ^= 1 << bit
         small.header_path.write_bytes(bytes(data))
-        (small.folder / "attempts.json").unlink(missing_ok=True)
-        with suppress(*TOLD):
-            small.unlock(PASS)
+        with suppress(DamagedVaultError, NewerHeaderError):
+            find_key(small, PASS)
+        assert small.failures().count == 0, place
+
+
+def flipped(vault: Vault, field: str, wrap: int = 0) -> None:
+    """One bit of a field of a wrap, as it lies on the disk."""
+    header = json.loads(vault.header_path.read_bytes())
+    value = bytearray(base64.b64decode(header["wraps"][wrap][field]))
+    value[-3] ^= 1
+    header["wraps"][wrap][field] = base64.b64encode(value).decode()
+    vault.header_path.write_text(json.dumps(header))
+
+
+def test_a_damaged_wrap_is_told_from_a_wrong_passphrase(small: Vault) -> None:
+    key, good = small.unlock(PASS), small.header_path.read_bytes()
+    flipped(small, "check")
+    assert small.unlock(PASS) == key
+    with pytest.raises(WrongPassphraseError):
+        small.unlock("not the passphrase")
+    small.header_path.write_bytes(good)
+    flipped(small, "wrapped")
+    with pytest.raises(WrongPassphraseError):
+        find_key(small, "not the passphrase")
+    assert small.failures().count == 2, "the copy said no: it counts as everywhere"
+    assert find_key(small, PASS)[0] == key
+    shutil.rmtree(small.backups)
+    small.attempts.succeeded()
+    for _ in range(FREE_ATTEMPTS + 1):
+        with pytest.raises(DamagedWrapError) as told:
+            find_key(small, PASS)
+    assert "복구 코드로" in str(of_opening(told.value))
+    header = json.loads(good)
+    header["vault"] = header["vault"].translate(str.maketrans("01", "10"))
+    small.header_path.write_text(json.dumps(header))
+    with pytest.raises(DamagedWrapError):
+        find_key(small, PASS)
+
+
+def test_a_recovery_code_opens_where_no_passphrase_does_any_more(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    absent(desk)
+    waiting = desk.books.standing().waiting
+    desk.close()
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    flipped(vault, "wrapped")
+    with pytest.raises(DamagedWrapError):
+        unlock(vault, field.person("planner").passphrase)
+    code = Pair(field, vault, supervisor).code()
+    one_damaged = vault.header_path.read_bytes()
+    flipped(vault, "salt", wrap=1)
+    with pytest.raises(DamagedVaultError) as told:
+        recover(vault, code, NEW)
+    assert "전산 담당자" in str(of_opening(told.value))
+    assert vault.failures().count == 0
+    vault.header_path.write_bytes(one_damaged)
+    desk = recover(vault, code, NEW)
+    assert desk.books.standing().waiting == waiting > 0
+    desk.close()
+    unlock(vault, NEW).close()
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_a_header_from_before_the_checks_gets_them_and_nothing_is_set_aside(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch, room: bool
+) -> None:
+    from app.vault import vault as vault_file
+
+    good, passphrase = vault.header_path.read_bytes(), field.person("planner").passphrase
+    header = json.loads(good)
+    for wrap in header["wraps"]:
+        wrap.pop("check")
+    vault.header_path.write_text(json.dumps(header))
+
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as stuck:
+        if not room:
+            stuck.setattr(vault_file, "write_atomically", full)
+        unlock(vault, passphrase).close()
+    assert (vault.header_path.read_bytes() == good) is room
+    assert not vault.damaged.exists()
 
 
 def test_a_header_that_is_nothing_but_brackets_is_replaced_by_the_copy(small: Vault) -> None:

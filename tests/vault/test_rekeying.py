@@ -10,15 +10,10 @@ import pytest
 
 from app.desk import Desk, recover, unlock
 from app.vault.attempts import FREE_ATTEMPTS
+from app.vault.errors import ReplacedHeaderError, TooSoonError, WeakPassphraseError, WrongPassphraseError
 from app.vault.rekeying import Rekeying
 from app.vault.strength import Strength, strength
-from app.vault.vault import (
-    ReplacedHeaderError,
-    TooSoonError,
-    Vault,
-    WeakPassphraseError,
-    WrongPassphraseError,
-)
+from app.vault.vault import Vault
 from db.errors import DiskError, DiskFullError
 from tests.field import sync
 from tests.prepared import Field

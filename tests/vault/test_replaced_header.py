@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.desk import recover, unlock
-from app.vault.vault import ReplacedHeaderError, Vault, VaultError
+from app.vault.errors import ReplacedHeaderError, VaultError
+from app.vault.vault import Vault
 from tests.field import sync
 from tests.prepared import Field
 from tests.recovery.test_forgotten import NEW, Pair

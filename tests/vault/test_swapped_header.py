@@ -9,13 +9,16 @@ import pytest
 
 from app.desk import unlock
 from app.vault.attempts import FREE_ATTEMPTS
+from app.vault.errors import OtherLaptopsHeaderError, WrongPassphraseError
 from app.vault.store_id import FILE, vault_of_store
-from app.vault.vault import OtherLaptopsHeaderError, Vault, WrongPassphraseError
+from app.vault.vault import Vault
 from tests.prepared import Field
 from tests.vault.test_damage import absent, back_up, vault
 from ui.troubles import of_opening
 
 __all__ = ["vault"]
+
+NURSES = "간호사가 새로 정한 긴 암호"
 
 
 @pytest.fixture
@@ -65,3 +68,28 @@ def test_a_damaged_note_locks_nobody_out_and_is_written_anew(
         unlock(vault, "not the passphrase")
     unlock(vault, field.person("planner").passphrase).close()
     assert vault_of_store(vault.folder) == vault.header().vault
+
+
+def test_a_disk_that_laptops_share_opens_none_of_them_with_a_colleagues_secrets(
+    field: Field, vault: Vault, tmp_path: Path
+) -> None:
+    """The planner's header is broken; the nurse's on the same disk is of a later number."""
+    for role in ("nurse", "planner"):
+        desk = field.laptop(role)
+        assert desk.backups is not None
+        assert desk.rekeying is not None
+        desk.backups.use_second(tmp_path)
+        if role == "nurse":
+            desk.rekeying.change(field.person(role).passphrase, NURSES)
+        back_up(desk)
+        desk.close()
+    own, store = vault.header(), vault.store_path.read_bytes()
+    shutil.rmtree(vault.backups)
+    vault.header_path.unlink()
+    with pytest.raises(WrongPassphraseError):
+        unlock(vault, NURSES)
+    assert vault.store_path.read_bytes() == store
+    assert not vault.damaged.exists()
+    assert vault.usable_header() == own
+    unlock(vault, field.person("planner").passphrase).close()
+    assert vault.header() == own

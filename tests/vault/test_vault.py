@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from app.vault import attempts
-from app.vault.header import NewerHeaderError
-from app.vault.suites import Derivation, tuned
-from app.vault.vault import (
+from app.vault.errors import (
     DamagedVaultError,
+    DamagedWrapError,
     NoVaultError,
     TooSoonError,
-    Vault,
     WeakPassphraseError,
     WrongPassphraseError,
 )
+from app.vault.header import NewerHeaderError
+from app.vault.suites import Derivation, tuned
+from app.vault.vault import Vault
 from app.wire.signing import Suite
 from db.errors import DiskError, WrongKeyError
 from db.store import Store
@@ -135,7 +136,7 @@ def test_a_header_with_weakened_parameters_does_not_open(vault: Vault, field: st
     header = json.loads(path.read_text())
     header["wraps"][0]["derivation"][field] += 1
     path.write_text(json.dumps(header))
-    with pytest.raises(WrongPassphraseError):
+    with pytest.raises(DamagedWrapError):
         vault.unlock(PASSPHRASE)
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from ui.components.choice_mark import paint_ring, paint_tick
 from ui.components.spacing import ROW, Gap
@@ -92,6 +92,8 @@ ChoiceCard = RadioCard | CheckCard
 def _prepare(card: ChoiceCard) -> None:
     policy = card.sizePolicy()
     policy.setHeightForWidth(True)
+    # A button of its own accord is never narrower than its words in one line, and widens the page for them.
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
     card.setSizePolicy(policy)
     card.setCursor(Qt.CursorShape.PointingHandCursor)
     card.setAttribute(Qt.WidgetAttribute.WA_Hover)

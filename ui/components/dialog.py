@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.components.veil import Veil
 
 USUAL, WIDE = 480, 660
 """How wide a dialog is with text of 100 %, in pixels."""
@@ -71,6 +73,8 @@ class Dialog(QDialog):
         self._wished = width
         self._room = parent.window().size()
         self.setMinimumWidth(min(USUAL, self._room.width()))
+        self._veil = Veil(parent)
+        self.destroyed.connect(self._veil.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now their size is known: whatever is short of room, the actions keep theirs."""
@@ -85,6 +89,12 @@ class Dialog(QDialog):
         self.setMinimumWidth(max(self.minimumWidth(), needed))
         super().showEvent(event)
         self.fit()
+        self._veil.fall()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if isValid(self._veil):
+            self._veil.hide()
 
     def fit(self) -> None:
         """As wide as it wishes, as tall as its words are then, and no larger than the window."""

@@ -74,7 +74,7 @@ class _Delegate(RowDelegate):
             ink = self._look.colour(_INKS[row.mark_tone])
             draw_icon(painter, row.icon, ink, QRectF(room.left(), room.top(), height, height))
             left = room.left() + height + Gap.S
-            beside = self._chip_width(row) + Gap.M if row.chip else 0
+            beside = self.chip_width(row.chip) + Gap.M if row.chip else 0
             line = QRect(left, room.top(), room.right() - left - beside, height)
             self._write(painter, row.mark, line, "body-small", ink, bold=True)
             room = room.adjusted(0, height + Gap.XS, 0, 0)
@@ -90,7 +90,7 @@ class IconRowList(RowList):
         self._marked = _Model()
         super().__init__(theme, self._marked, name=name, on_open=on_open, parent=parent)
         self._marked.setParent(self)
-        self.setItemDelegate(_Delegate(theme, self))
+        self.dress(_Delegate(theme, self))
 
     def show_rows(self, rows: Sequence[IconRow]) -> None:
         """Replace the rows; the current row stays if it is still there."""

@@ -53,6 +53,20 @@ class Stroke:
         path.lineTo(self.points[-1])
         return path
 
+    def text(self) -> str:
+        """Its thickness, then its points, in whole pixels: finer than a hand draws."""
+        return f"{self.width!r}:" + " ".join(f"{round(at.x())},{round(at.y())}" for at in self.points)
+
+
+def _stroke(text: str) -> Stroke | None:
+    """What `Stroke.text` gave; None for anything else."""
+    width, _, points = text.partition(":")
+    try:
+        pairs = [pair.split(",") for pair in points.split()]
+        return Stroke(float(width), [QPointF(int(x), int(y)) for x, y in pairs]) if pairs else None
+    except ValueError:
+        return None
+
 
 class InkPad(QWidget):
     """A sheet of paper of fixed proportions; `background` lies under the ink.
@@ -109,6 +123,16 @@ class InkPad(QWidget):
     def write(self, text: str) -> None:
         """Show a typed name on the paper, for who cannot draw."""
         self._written = text.strip()
+        self._tell()
+
+    def drawn(self) -> str:
+        """The lines in words, for `draw`; empty: none."""
+        return ";".join(stroke.text() for stroke in self._strokes)
+
+    def draw(self, text: str) -> None:
+        """Let the lines that `drawn` gave stand there."""
+        strokes = (_stroke(each) for each in text.split(";"))
+        self._strokes = [stroke for stroke in strokes if stroke is not None]
         self._tell()
 
     def image(self) -> QImage:

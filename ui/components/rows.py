@@ -10,14 +10,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.components.laid_words import LaidWords
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
+from ui.stillness import Stillness
 from ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_CHIP_ROOM = 16
+_CHIP_ROOM, _CHIP_RISE = 16, 3
 _LEAST_ROOM = 120
 ROW_DATA = int(Qt.ItemDataRole.UserRole)
 
@@ -95,7 +95,6 @@ def row_at(index: _Index) -> Row:
     return row
 
 
-_MOST_CHIPS = 1_000
 _CHIP_COLOURS = {
     Tone.NEUTRAL: ("surface-gray-subtle", "text-subtle"),
     Tone.PRIMARY: ("element-primary-light", "text-primary"),
@@ -113,8 +112,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._measured_by = theme.metrics("body-small", bold=True)
-        self._chip_widths: dict[str, int] = {}
+        self.laid = LaidWords(theme)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = row_at(index)
@@ -132,28 +130,15 @@ class RowDelegate(QStyledItemDelegate):
 
     def room_beside(self, row: Row, width: int) -> int:
         """What the chip leaves of `width`."""
-        return width - self._chip_width(row) - Gap.M if row.chip else width
+        return width - self.chip_width(row.chip) - Gap.M if row.chip else width
 
     def words_height(self, text: str, room: int, size: str = "body-small", *, bold: bool = False) -> int:
         """The height of words in `room`."""
-        metrics = self._theme.metrics(size, bold=bold)
-        line = metrics.lineSpacing()
-        # A letter is narrower than a line is high: of few letters it is known without measuring them.
-        if room <= 0 or len(text) * line <= room or metrics.horizontalAdvance(text) <= room:
-            return line
-        return metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, text).height()
+        return self.laid.height(text, room, size, bold=bold)
 
-    def _chip_width(self, row: Row) -> int:
-        return self.chip_words(row.chip) + _CHIP_ROOM
-
-    def chip_words(self, text: str) -> int:
-        """How wide the words of a chip are; a list of hundreds says the same few again and again."""
-        metrics = self._theme.metrics("body-small", bold=True)
-        if metrics is not self._measured_by or len(self._chip_widths) > _MOST_CHIPS:
-            self._measured_by, self._chip_widths = metrics, {}
-        if text not in self._chip_widths:
-            self._chip_widths[text] = metrics.horizontalAdvance(text)
-        return self._chip_widths[text]
+    def chip_width(self, text: str) -> int:
+        """How wide the chip at the right is."""
+        return self.laid.width(text, bold=True) + _CHIP_ROOM
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = row_at(index)
@@ -186,19 +171,21 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_chip(self, painter: QPainter, row: Row, room: QRect) -> int:
         """Paint the chip and return its left edge."""
-        ground, ink = _CHIP_COLOURS[row.chip_tone]
-        metrics = self._theme.metrics("body-small", bold=True)
-        width = self._chip_width(row)
-        height = metrics.lineSpacing() + 6
-        chip = QRect(room.right() - width, room.center().y() - height // 2, width, height)
+        width = self.chip_width(row.chip)
+        chip = QRect(room.right() - width, room.top(), width, room.height())
+        self.paint_tag(painter, row.chip, row.chip_tone, chip)
+        return chip.left()
+
+    def paint_tag(self, painter: QPainter, text: str, tone: Tone, room: QRect) -> None:
+        """A chip as wide as `room`, which is wide enough for its words, in the middle of its height."""
+        ground, ink = _CHIP_COLOURS[tone]
+        height = self._theme.metrics("body-small", bold=True).lineSpacing() + 2 * _CHIP_RISE
+        chip = QRect(room.left(), room.center().y() - height // 2, room.width(), height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(ground))
         painter.drawRoundedRect(chip, 4, 4)
-        # As wide as its words: nothing to leave out.
-        painter.setFont(self._theme.font("body-small", bold=True))
         painter.setPen(self._theme.colour(ink))
-        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), row.chip)
-        return chip.left()
+        self.laid.paint(painter, text, chip, bold=True, centred=True)
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         top = room.top()
@@ -228,15 +215,8 @@ class RowDelegate(QStyledItemDelegate):
         *,
         bold: bool = False,
     ) -> None:
-        painter.setFont(self._theme.font(size, bold=bold))
         painter.setPen(ink)
-        metrics = self._theme.metrics(size, bold=bold)
-        several = area.height() > 1.5 * metrics.lineSpacing()
-        if several and metrics.horizontalAdvance(text) > area.width():
-            painter.drawText(area, _WRAPPED, text)
-            return
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, _LINE, elided)
+        self.laid.paint(painter, text, area, size, bold=bold)
 
 
 class RowList(QListView):
@@ -256,7 +236,7 @@ class RowList(QListView):
         self._on_open = on_open
         self.setAccessibleName(name)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(theme, self))
+        self.dress(RowDelegate(theme, self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         # Rows are as tall as their words need at the width there is.
@@ -264,6 +244,17 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._open)
         self.clicked.connect(self._open)
+
+    def dress(self, delegate: RowDelegate) -> None:
+        """Paint the rows in this way."""
+        self.setItemDelegate(delegate)
+        # Nothing of those who were here stays behind the rows.
+        self._rows.modelReset.connect(delegate.laid.forget)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # A list that rolls on is looked at, though no finger is on it any more.
+        Stillness.end()
+        super().scrollContentsBy(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.components.announce import announce
 from ui.components.button import Button
 from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.components.veil import Veil
 
 _EDGE = 2 * Gap.XL
 
@@ -36,6 +39,17 @@ class Sheet(QDialog):
         window = parent.window()
         room = window.size() - QSize(_EDGE, _EDGE)
         self.resize(room.expandedTo(QSize(480, 360)))
+        self._veil = Veil(parent)
+        self.destroyed.connect(self._veil.deleteLater)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._veil.fall()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if isValid(self._veil):
+            self._veil.hide()
 
     def say(self, words: str) -> None:
         """Say something else under the title, aloud too."""

@@ -140,7 +140,7 @@ class _TaggedDelegate(RowDelegate):
         title, line = self.words_height(row.title, room, "body-medium", bold=True), bold.lineSpacing()
         if not row.tags:
             return _Head([], title, line, title)
-        left, top = bold.horizontalAdvance(row.title) + Gap.S, 0
+        left, top = self.laid.width(row.title, "body-medium", bold=True) + Gap.S, 0
         places: list[_Place] = []
         if title > line:
             left, top = 0, title
@@ -177,19 +177,20 @@ class _TaggedDelegate(RowDelegate):
         return _Third(line + int(Gap.XS) + self.words_height(row.note, room), line + int(Gap.XS), 0)
 
     def _tag_width(self, tag: Tag) -> int:
-        return self.chip_words(tag.text) + 2 * _CHIP_PAD
+        return self.laid.width(tag.text, bold=True) + 2 * _CHIP_PAD
 
     def _tag(self, painter: QPainter, tag: Tag, left: int, line: QRect) -> None:
         """Paint a chip in a line of text; where it does not fit its end is left out."""
-        metrics = self._look.metrics("body-small", bold=True)
         free = line.right() + 1 - left
         if free < 4 * _CHIP_PAD:
             return
-        shown = metrics.elidedText(tag.text, Qt.TextElideMode.ElideRight, free - 2 * _CHIP_PAD)
-        width, height = metrics.horizontalAdvance(shown) + 2 * _CHIP_PAD, metrics.lineSpacing()
-        # The chip of the plain row is painted against the right edge of the room it is given.
-        room = QRect(left, line.center().y() - height // 2, width, height)
-        self._paint_chip(painter, Row("", "", chip=shown, chip_tone=tag.tone), room)
+        if self._tag_width(tag) > free:
+            metrics = self._look.metrics("body-small", bold=True)
+            shown = metrics.elidedText(tag.text, Qt.TextElideMode.ElideRight, free - 2 * _CHIP_PAD)
+            tag = Tag(shown, tag.tone)
+        height = self._look.metrics("body-small", bold=True).lineSpacing()
+        room = QRect(left - 1, line.center().y() - height // 2, self._tag_width(tag), height)
+        self.paint_tag(painter, tag.text, tag.tone, room)
 
 
 def _is_short(text: str, room: int, metrics: QFontMetrics) -> bool:
@@ -215,7 +216,7 @@ class TaggedList(RowList):
         super().__init__(theme, self._tagged, name=name, on_open=on_open, parent=parent)
         self._tagged.setParent(self)
         self._whole = whole
-        self.setItemDelegate(_TaggedDelegate(theme, self))
+        self.dress(_TaggedDelegate(theme, self))
         if on_choose is not None:
             self.clicked.disconnect(self._open)
             self.selectionModel().currentChanged.connect(

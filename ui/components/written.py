@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.components.ink import InkPad
+
 ON, OFF = "1", "0"
-_Field = QAbstractButton | QCalendarWidget | QComboBox | QLineEdit | QPlainTextEdit
+_Field = InkPad | QAbstractButton | QCalendarWidget | QComboBox | QLineEdit | QPlainTextEdit
 
 
 def says_words(text: str) -> bool:
@@ -48,6 +50,8 @@ def hear_changes(part: QWidget, changed: Callable[[], None]) -> None:
             field.toggled.connect(lambda _on: changed())
         elif isinstance(field, QComboBox):
             field.currentIndexChanged.connect(lambda _at: changed())
+        elif isinstance(field, InkPad):
+            field.changed.connect(changed)
         elif isinstance(field, QCalendarWidget):
             field.selectionChanged.connect(changed)
         elif isinstance(field, QLineEdit):
@@ -64,6 +68,7 @@ def _fields(part: QWidget) -> list[_Field]:
         *part.findChildren(QCalendarWidget),
         *part.findChildren(QLineEdit),
         *part.findChildren(QPlainTextEdit),
+        *part.findChildren(InkPad),
     ]
     # A calendar and a drop-down have fields of their own inside.
     return [each for each in found if each.objectName() and not each.objectName().startswith("qt_")]
@@ -84,6 +89,8 @@ def _text(field: _Field) -> str | None:
         return None if field.isHidden() else field.selectedDate().toString(Qt.DateFormat.ISODate)
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
+    if isinstance(field, InkPad):
+        return field.drawn()
     secret = field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
     return None if secret or field.echoMode() is not QLineEdit.EchoMode.Normal else field.text()
 
@@ -101,5 +108,7 @@ def _put(field: _Field, text: str) -> None:
             field.setSelectedDate(day)
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(text)
+    elif isinstance(field, InkPad):
+        field.draw(text)
     else:
         field.setText(text)

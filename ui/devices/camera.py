@@ -123,8 +123,13 @@ class CameraSheet(Sheet):
         self.say(tr("카메라를 쓸 수 없어요. 다른 프로그램이 쓰고 있는지 보고 다시 해 주세요."))
         self._shoot.setText(tr("다시 해 보기"))
 
+    def use_taken(self) -> None:
+        """The laptop is being locked: a picture that was taken is used, though nobody has said so yet."""
+        if self._taken is not None:
+            self._finish()
+
     def _finish(self) -> None:
-        taken = self._taken
+        taken, self._taken = self._taken, None
         self.accept()
         if taken is not None:
             self._on_done(taken)

@@ -18,7 +18,8 @@ NAMED = {
         QFont QFontDatabase QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
         QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter
-        QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QTabletEvent QTextCharFormat
+        QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QStaticText QTabletEvent
+        QTextCharFormat
         QTextDocument QTransform QWheelEvent QWindow
     """,
     "QtWidgets": """

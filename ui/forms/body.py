@@ -14,8 +14,10 @@ from ui.components.dialog import Action, ask
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role
+from ui.composing import finish_syllable
 from ui.forms.aids import Aids
 from ui.forms.editors.scale_row import TableHead, is_table_head, is_tabular
+from ui.forms.editors.upload import UploadEditor
 from ui.forms.files import Files
 from ui.forms.half import HalfAnswers
 from ui.forms.notes import Note
@@ -96,12 +98,26 @@ class Body:
         """Every question built so far."""
         return (view for view in self._views.values() if isinstance(view, Question))
 
+    def once_kept(self, then: Callable[[], None]) -> bool:
+        """Whether something is just being attached; then `then` is called once it is the answer."""
+        for question in self.questions():
+            if isinstance(question.editor, UploadEditor) and question.editor.busy:
+                question.editor.once_kept(then)
+                return True
+        return False
+
     def unreadable(self) -> list[str]:
         """Refs of questions that hold something that cannot be stored, also where no view is built yet."""
         shown = [question.ref for question in self.questions() if question.unreadable()]
         states = (self._session.state(ref) for ref in self._half.texts if ref not in self._views)
         waiting = [state.ref for state in states if state and state.relevant and not state.readonly]
         return shown + waiting
+
+    def flush(self) -> None:
+        """Hand on what stands in the fields and was not sent yet."""
+        finish_syllable()
+        for question in self.questions():
+            question.flush()
 
     def put_half(self) -> None:
         """Let what was half typed elsewhere stand in the fields here too."""

@@ -115,8 +115,7 @@ class FormView(QWidget):
 
     def flush(self) -> None:
         """Hand on what was typed but not yet sent."""
-        for question in self._body.questions():
-            question.flush()
+        self._body.flush()
 
     def asked(self) -> str:
         """The question the cursor is on; empty: on none."""
@@ -148,8 +147,11 @@ class FormView(QWidget):
             self._open(before, focus=focus)
 
     def finish(self) -> None:
-        """Report that the form is done, or go to the first answer that is missing or wrong."""
+        """Report that the form is done, or go to the first answer that is missing or wrong, once what is
+        just being attached is an answer."""
         self.flush()
+        if self._body.once_kept(self.finish):
+            return
         missing = self.missing()
         if not missing:
             self._banner.hide()

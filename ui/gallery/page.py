@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QShowEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
@@ -20,6 +20,7 @@ from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.header import PageHeader
 from ui.components.ink import InkPad
 from ui.components.rows import Row, RowList, RowModel
+from ui.components.sheet import Sheet
 from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.steps import StepIndicator
@@ -32,6 +33,8 @@ from ui.gallery.states import StatesCard
 from ui.theme import Theme
 
 _TOAST_ROOM, _SKELETON_ROOM = 260, 180
+_LOOKS = 8
+"""What is wider is often lower: its height is asked for again."""
 
 
 class Gallery(QWidget):
@@ -52,17 +55,35 @@ class Gallery(QWidget):
         grid.setSpacing(Gap.XL)
         first = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme))
         self._states = StatesCard()
-        cards = (*first, *_attachments(), _passing(), _awaited(theme), *part_cards(theme))
+        cards = (*first, *_attachments(), _asking(), _awaited(theme), *part_cards(theme), _passing())
         for at, card in enumerate(cards):
             grid.addWidget(card, at // 2, at % 2)
         below = (len(cards) + 1) // 2
         grid.addWidget(self._states, below, 0, 1, 2)
         grid.setRowStretch(below + 1, 1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        column.addWidget(area, 1)
+        self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inner)
+        column.addWidget(self._area, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In the program these are windows of their own; here the page they darken is around them."""
+        super().showEvent(event)
+        for over in (*self.findChildren(Dialog), *self.findChildren(Sheet)):
+            over.raise_()
+
+    def take_room(self) -> None:
+        """As wide and as tall as all of it needs: a picture cannot be scrolled."""
+        for _ in range(_LOOKS):
+            missing = [
+                bar.maximum() + (bar.sizeHint().width() if bar.maximum() else 0)
+                for bar in (self._area.horizontalScrollBar(), self._area.verticalScrollBar())
+            ]
+            if not any(missing):
+                return
+            self.resize(self.width() + missing[0], self.height() + missing[1])
+            QApplication.processEvents()
 
     def take_focus_pictures(self) -> None:
         """Once the window is active: what each control looks like with the focus."""
@@ -178,8 +199,8 @@ def _attachments() -> tuple[Card, Card]:
     return attached, ink
 
 
-def _passing() -> Card:
-    """A question over a page, and a message that goes by itself."""
+def _asking() -> Card:
+    """A question, and the page darkened behind it."""
     card = Card()
     question = Dialog(
         card,
@@ -189,7 +210,14 @@ def _passing() -> Card:
     )
     question.setWindowFlags(Qt.WindowType.Widget)
     card.body.addWidget(question)
+    card.body.addStretch(1)
     question.show()
+    return card
+
+
+def _passing() -> Card:
+    """A message that goes by itself."""
+    card = Card()
     below = QWidget()
     below.setMinimumHeight(_TOAST_ROOM)
     card.body.addWidget(below)

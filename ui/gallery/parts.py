@@ -36,7 +36,7 @@ from ui.theme import Theme
 
 def part_cards(theme: Theme) -> tuple[Card, ...]:
     """A card for each kind."""
-    return (_lists(theme), _choosing(), _answering(), _pictures(), _surfaces())
+    return (_lists(theme), _choosing(), _answering(), _pictures(), _surfaces(), _sheet())
 
 
 def _lists(theme: Theme) -> Card:
@@ -186,6 +186,13 @@ def _surfaces() -> Card:
     for part in (chips, flow, Line(), NaturalArea(inner, least=48), several):
         card.body.addWidget(part)
     card.body.addWidget(ActionBar(Button("부재", Kind.SECONDARY), Button("마치기", Kind.PRIMARY)))
+    card.body.addStretch(1)
+    return card
+
+
+def _sheet() -> Card:
+    """Over the darkened page, where there is much to see."""
+    card = Card()
     sheet = Sheet(card, "크게 보기", QLabel("그림이 놓일 자리"), hint="Esc로 닫습니다")
     sheet.setWindowFlags(Qt.WindowType.Widget)
     card.body.addWidget(sheet)

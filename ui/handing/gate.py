@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.vault.vault import TooSoonError, WrongPassphraseError
+from app.vault.errors import TooSoonError, WrongPassphraseError
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.message import Message

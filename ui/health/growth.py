@@ -33,6 +33,7 @@ from ui.components.form_dialog import ask_for
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.forms.units import unit_words
 from ui.health.catalogue import spoken, with_unit
 from ui.health.plotting import Chart, Curve, plot
 from ui.language import tr
@@ -176,7 +177,8 @@ def _drawn(theme: Theme, growth: Growth, measure: str, found: list[Point]) -> QW
     step = 1 if until <= _LEAST_MONTHS else 3
     ticks = [(float(at), str(at)) for at in range(0, until + 1, step)]
     name = tr("{what} 성장 도표. 값은 아래 표에 있습니다.").format(what=spoken(known.name))
-    return plot(theme, curves, name=name, ticks=ticks)
+    unit, across = unit_words(known.unit), tr("월령 (개월)")
+    return plot(theme, curves, name=name, ticks=ticks, unit=unit, across=across)
 
 
 def _table(growth: Growth, measure: str, found: list[Point]) -> QGridLayout:

@@ -26,7 +26,8 @@ def medicine_card(
     card = Card()
     card.body.setSpacing(Gap.S)
     taken = [one for one in listed if not one.medicine.stopped]
-    card.body.addWidget(Text(tr("드시는 약 {n}가지").format(n=len(taken)), Role.HEADING))
+    title = tr("드시는 약 {n}가지").format(n=len(taken)) if taken else tr("드시는 약")
+    card.body.addWidget(Text(title, Role.HEADING))
     if not listed:
         card.body.addWidget(
             Text(tr("아직 적은 약이 없습니다. 약 봉투나 처방전을 보고 적어 주세요."), Role.QUIET)

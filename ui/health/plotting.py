@@ -78,10 +78,13 @@ def plot(
     *,
     name: str,
     ticks: Sequence[tuple[float, str]],
+    unit: str,
+    across: str = "",
     band: tuple[float, float] | None = None,
 ) -> QWidget:
-    """A chart that is looked at: no dragging, no zooming. `ticks`: places and words below; `band`: from where
-    to where the values should lie. The values themselves stand in a table beside it."""
+    """A chart that is looked at: no dragging, no zooming. `ticks`: places and words below; `unit`: of the
+    values; `across`: what is counted below; `band`: from where to where the values should lie. The values
+    themselves stand in a table beside it."""
     # OpenBLAS would start a thread for each core, each with memory of its own, for nothing.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import pyqtgraph
@@ -95,6 +98,7 @@ def plot(
     item.hideButtons()
     item.setMouseEnabled(x=False, y=False)
     _axes(item, theme, ticks)
+    _name_axes(item, theme, unit, across)
     if band is not None:
         fill = theme.colour("surface-success-subtler")
         region = pyqtgraph.LinearRegionItem(
@@ -122,6 +126,20 @@ def _axes(item: PlotItem, theme: Theme, ticks: Sequence[tuple[float, str]]) -> N
     item.getAxis("left").setWidth(round(48 * theme.scale_percent / 100))
     item.getAxis("bottom").setHeight(round(30 * theme.scale_percent / 100))
     item.showGrid(x=False, y=True, alpha=0.25)
+
+
+def _name_axes(item: PlotItem, theme: Theme, unit: str, across: str) -> None:
+    line = theme.metrics("body-xsmall").lineSpacing()
+    for side, words in (("left", unit), ("bottom", across)):
+        if not words:
+            continue
+        axis = item.getAxis(side)
+        axis.setLabel(words, color=theme.colour("text-basic").name())
+        axis.label.setFont(_small(theme))
+        if side == "left":
+            axis.setWidth(round(48 * theme.scale_percent / 100) + line)
+        else:
+            axis.setHeight(round(30 * theme.scale_percent / 100) + line)
 
 
 def _draw(item: PlotItem, theme: Theme, curve: Curve) -> None:

@@ -78,7 +78,8 @@ class Trend(QWidget):
             curves.append(Curve(xs, [one.value for one in kept], colour, dots=dots, dashed=at > 0))
         name = tr("{what} 추이 그림. 값은 아래 표에 있습니다.").format(what=spoken(topic.name))
         ticks, band = _ticks(sorted(moments), today), self._band()
-        return Chart(theme, lambda: plot(theme, curves, name=name, ticks=ticks, band=band))
+        unit = unit_words(self._measures[0].unit)
+        return Chart(theme, lambda: plot(theme, curves, name=name, ticks=ticks, unit=unit, band=band))
 
     def _band(self) -> tuple[float, float] | None:
         first = self._measures[0]

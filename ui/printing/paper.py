@@ -37,6 +37,18 @@ class Sheet:
     closing: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet with the font it is printed in: what a thread needs to make its pages."""
+
+    sheet: Sheet
+    family: str
+    points: int = LARGE_POINTS
+
+    def document(self) -> QTextDocument:
+        return document(self.sheet, self.family, self.points)
+
+
 def document(sheet: Sheet, family: str, points: int = LARGE_POINTS) -> QTextDocument:
     """The sheet as it is printed. `family`: the font of the program, which has every Korean letter; `points`:
     the size of the text."""

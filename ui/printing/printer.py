@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ledger.giving_out import Permit, Way
 from ui.context import Context
+from ui.printing.paper import Paper
 
 
 def print_sheet(
     parent: QWidget,
     context: Context,
-    paper: QTextDocument,
+    paper: Paper,
     *,
     subject: str,
     reason: str,
@@ -31,8 +31,10 @@ def print_sheet(
         desk = context.desk
 
         def permitted(_permit: Permit) -> None:
-            paper.print_(printer)
-            printed()
+            # A printer that takes its time holds nobody up who types.
+            context.tasks.network(
+                lambda: paper.document().print_(printer), lambda _: printed(), context.fail, owner=parent
+            )
 
         context.tasks.store(
             lambda: desk.giving_out.permit(Way.PRINT, subject, reason), permitted, context.fail

@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.visits.reading import Answer, FormReading, VisitReading
-from ui import words
+from ui import codes, words
 from ui.context import Context
 from ui.forms.units import unit_words
 from ui.language import tr
-from ui.printing.paper import FILE_POINTS, Section, Sheet, document
+from ui.printing.paper import FILE_POINTS, Paper, Section, Sheet
 from ui.printing.preview import show_paper
 from ui.screens.companions import in_words
 
 
 def print_visit(parent: QWidget, context: Context, reading: VisitReading) -> None:
     """Show it before it is printed or saved; why is asked each time."""
-    paper = document(visit_sheet(reading, context.desk.clock()), parent.font().family(), FILE_POINTS)
+    paper = Paper(visit_sheet(reading, context.desk.clock()), parent.font().family(), FILE_POINTS)
     show_paper(parent, context, paper, f"visit/{reading.row.id}")
 
 
@@ -45,7 +45,7 @@ def _facts(reading: VisitReading, now_ms: int) -> Section:
         tr("결과: {outcome}").format(outcome=words.outcome(row.outcome or "").text) if row.outcome else "",
         tr("방문한 사람: {name}").format(name=reading.author),
         tr("함께: {names}").format(names=in_words(reading.companions)) if reading.companions else "",
-        tr("메모: {text}").format(text=reading.note) if reading.note else "",
+        tr("메모: {text}").format(text=codes.ending_note(reading.note)) if reading.note else "",
         tr("다음 방문: {day}").format(day=reading.next_due) if reading.next_due else "",
     ]
     if reading.hub_time_ms is not None:

@@ -18,6 +18,7 @@ from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
+from app.wire.risk_level import rank
 from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
@@ -355,7 +356,7 @@ def _judged(risk: PresentRisk, now_ms: int) -> list[Text]:
 
 def _steps(risk: PresentRisk, today: date, tone: Tone) -> CrisisPanel:
     lines = crisis_lines()
-    title = tr("즉시 대응") if risk.level == "high" else tr("이렇게 해 주세요")
+    title = tr("즉시 대응") if rank(risk.level) >= rank("high") else tr("이렇게 해 주세요")
     return CrisisPanel(title, visitor_steps(risk, lines), lines, today, tone=tone, age=risk.age)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.risk.incoming import Incoming
 from app.risk.lines import Line, Lines
 from app.risk.present import Contact, PresentRisk
+from app.wire.risk_level import is_urgent, rank
 from ui.language import tr
 
 
@@ -52,7 +53,8 @@ def _resident(screening: Incoming) -> tuple[Call, ...]:
 def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:
     """For the worker at the door. The gravest level leaves out everything that can wait."""
     level = risk.level
-    if level == "high":
+    # What only a newer program knows is as grave at least.
+    if rank(level) >= rank("high"):
         return _high(risk, lines)
     if level == "moderate":
         return _moderate(risk, lines)
@@ -109,10 +111,12 @@ def _low(risk: PresentRisk, lines: Lines) -> list[Step]:
 
 
 def _open(risk: PresentRisk, lines: Lines) -> list[Step]:
-    """Declined, unknown: no answer is not "no risk"."""
+    """Declined, unknown: no answer is not "no risk". What nobody could judge an officer has to take today."""
+    officer = risk.officer if is_urgent(risk.level) else None
+    whom = _people((tr("팀장"), risk.supervisor), (tr("의약과 당직"), officer))
     return [
         Step(tr("대답하지 않은 것이 위험이 없다는 뜻은 아닙니다. 살펴본 것을 팀장과 의논합니다.")),
-        Step(tr("걱정되는 것이 있으면 지금 전화합니다."), _people((tr("팀장"), risk.supervisor))),
+        Step(tr("걱정되는 것이 있으면 지금 전화합니다."), whom),
         Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
         Step(tr("다시 여쭐 날을 정합니다.")),
     ]

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.visits.at_once import JudgedError
+from app.visits.at_once import AtDoor, JudgedError
 from app.visits.visiting import ABSENT, REFUSED, Ending
 from app.wire.people import Role as WorkerRole
 from ui import codes, words
@@ -29,7 +29,6 @@ from ui.screens.notice import ask_notice
 T = TypeVar("T")
 
 _RECORDED = Changed.VISIT | Changed.DRAFT | Changed.HOUSEHOLD | Changed.RISK
-_LEFT = "방문 안내문을 두고 옴"
 """In the words of the record, whatever language the program speaks."""
 
 VISITING = frozenset({WorkerRole.PLANNER, WorkerRole.NURSE})
@@ -38,27 +37,39 @@ VISITING = frozenset({WorkerRole.PLANNER, WorkerRole.NURSE})
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The home one stands at. `plan`: the visit that is due, None: none; `draft`: a visit in progress."""
+    """The home one stands at. `plan`: the visit that is due, None: none; `draft`: a visit in progress;
+    `done`: what is recorded there already."""
 
     household: str
     plan: str | None
     whom: str
     phone: str
     draft: str | None
+    done: AtDoor
 
 
 class Doorstep(QObject):
-    """Opens the dialogs over its screen, records, says what was recorded. `last_done` hears how to take back
-    what one press recorded."""
+    """Opens the dialogs over its screen, records, says what was recorded."""
 
     def __init__(self, context: Context, screen: QWidget, own_role: str = "") -> None:
         super().__init__(screen)
         self._context = context
         self._screen = screen
         self.own_role = own_role
-        self.last_done: Callable[[Callable[[], None]], None] = lambda _back: None
+        self._back: Callable[[], None] | None = None
 
-    def notice(self, door: Door) -> None:
+    def remember(self, back: Callable[[], None]) -> None:
+        """How to take back what one press did."""
+        self._back = back
+
+    def undo(self) -> None:
+        """Take back what was done last, once."""
+        back, self._back = self._back, None
+        if back is not None:
+            back()
+
+    def ask_notice(self, door: Door) -> None:
+        """Ask how the visit was announced."""
         ask_notice(
             self._screen,
             door.whom,
@@ -81,23 +92,23 @@ class Doorstep(QObject):
         )
         self._context.tell(Changed.VISIT | Changed.HOUSEHOLD)
 
-    def notice_at_once(self, door: Door, way: str, *, noticed: bool) -> None:
+    def notice(self, door: Door) -> None:
         """Record it in the way it was done last; where it is recorded already, ask how it was."""
-        if noticed:
-            self.notice(door)
+        if door.done.noticed:
+            self.ask_notice(door)
             return
-        at_once = self._context.desk.at_once
+        at_once, way = self._context.desk.at_once, usual_way(door)
         self._do(
-            lambda: at_once.give_notice(door.household, door.plan, way if door.phone else "door"),
+            lambda: at_once.give_notice(door.household, door.plan, way),
             lambda visit: self._recorded_at_once(
-                tr("사전안내({way})를 기록했습니다. 다르면 한 번 더 누르세요 (N).").format(
-                    way=words.notice_way(way if door.phone else "door")
+                tr("사전안내({way})를 기록했습니다. 다르면 한 번 더 누르세요.").format(
+                    way=words.notice_way(way)
                 ),
                 lambda: at_once.take_notice_back(visit),
             ),
         )
 
-    def absent_at_once(self, door: Door, since_ms: int) -> None:
+    def absent(self, door: Door) -> None:
         """Record it with the commonest reason; where it is recorded since then, ask for the reason."""
         if door.draft is not None:
             self._go_on(door.draft)
@@ -106,7 +117,7 @@ class Doorstep(QObject):
         reason = next(iter(codes.reasons(ABSENT)))
 
         def work() -> tuple[str, bool]:
-            before = at_once.absent_since(door.household, since_ms)
+            before = at_once.absent_since(door.household, door.done.since_ms)
             ending = Ending(ABSENT, reason)
             made = before or visiting.record_without_visit(door.household, door.plan, ending)
             return made, before is None
@@ -117,7 +128,7 @@ class Doorstep(QObject):
                 self._reword(door, visit)
                 return
             self._recorded_at_once(
-                tr("부재({reason})를 기록했습니다. 까닭이 다르면 한 번 더 누르세요 (A).").format(
+                tr("부재({reason})를 기록했습니다. 까닭이 다르면 한 번 더 누르세요.").format(
                     reason=codes.reasons(ABSENT)[reason]
                 ),
                 lambda: at_once.take_absence_back(visit),
@@ -153,7 +164,7 @@ class Doorstep(QObject):
         def back() -> None:
             self._do(undo, self._taken_back)
 
-        self.last_done(back)
+        self.remember(back)
         self._context.say(said, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
         self._context.tell(_RECORDED)
 
@@ -205,25 +216,24 @@ class Doorstep(QObject):
         self._context.tell(Changed.DRAFT)
         self._context.go.visit(visit)
 
-    def absent(self, door: Door) -> None:
-        self._without_visit(door, ABSENT, tr("만나지 못했나요?"), tr("부재로 기록"))
-
     def refuse(self, door: Door) -> None:
-        self._without_visit(door, REFUSED, tr("방문을 거절하셨나요?"), tr("거절로 기록"))
-
-    def _without_visit(self, door: Door, outcome: str, title: str, action: str) -> None:
+        """Ask why, and record it: what a resident does not want is told to a supervisor in their words."""
         if door.draft is not None:
             self._go_on(door.draft)
             return
-        why = ReasonForm(outcome)
+        why = ReasonForm(REFUSED)
         ask_for(
             self._screen,
-            title,
+            tr("방문을 거절하셨나요?"),
             door.whom,
-            Action(action, Kind.PRIMARY, lambda: self._record(door, Ending(outcome, why.in_words()))),
+            Action(
+                tr("거절로 기록"),
+                Kind.PRIMARY,
+                lambda: self._record(door, Ending(REFUSED, why.in_words())),
+            ),
             Action(tr("닫기"), Kind.PLAIN),
             content=why,
-            name=outcome,
+            name=REFUSED,
             about=f"household/{door.household}",
         )
 
@@ -241,6 +251,11 @@ class Doorstep(QObject):
 
     def _recorded(self, _visit: object) -> None:
         say_recorded(self._context)
+
+
+def usual_way(door: Door) -> str:
+    """How a visit there is announced; whoever has no telephone finds a note on the door."""
+    return door.done.way if door.phone else "door"
 
 
 def say_recorded(context: Context) -> None:
@@ -277,6 +292,6 @@ class ReasonForm(QWidget):
     def in_words(self) -> str:
         """`입원: 옆집에서 들음`, `대답 없음: 방문 안내문을 두고 옴`."""
         reason = next(recorded for recorded, card in self._cards.items() if card.isChecked())
-        left = _LEFT if self._leaflet.isChecked() else ""
+        left = codes.LEAFLET if self._leaflet.isChecked() else ""
         note = " · ".join(part for part in (left, self._note.text().strip()) if part)
         return f"{reason}: {note}" if note else reason

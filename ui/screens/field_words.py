@@ -39,6 +39,8 @@ def _named(last: str, text: str) -> str:
         return words.risk_level(text).text
     if last == "cohort":
         return codes.cohort(text)
+    if last == "relation":
+        return codes.relation(text)
     if last == "household_type":
         return codes.household_type(text)
     known = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,6 @@ from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
 from app.visits.preferences import ask_singly
 from ui import words
-from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
 from ui.components.tone import Tone
@@ -41,12 +40,12 @@ from ui.screens.base import BaseScreen
 from ui.screens.form_early import EarlyWord
 from ui.screens.form_opening import OpenedForm, open_in_visit
 from ui.screens.form_report import FormReport
+from ui.screens.form_saved import SavedWord
 from ui.screens.form_signs import SignOffer
 from ui.screens.form_whom import WhomAsked
 from ui.screens.journal import Journal
 from ui.screens.unreckoned import Unreckoned
 from ui.screens.vault_files import VaultFiles
-from ui.troubles import in_words
 
 
 class FormScreen(BaseScreen):
@@ -68,27 +67,20 @@ class FormScreen(BaseScreen):
         self._singly = False
         self._past = Past()
         self._today = date.min
-        self._unsaved = False
-        self._typing = False
-        self._saved_at = ""
         self._header = PageHeader(self._title, on_back=self._back)
         self._alerts = Chip("", Tone.DANGER)
         self._alerts.setObjectName("form.alerts")
         self._alerts.hide()
-        self._again = Button(tr("다시 저장"), Kind.DANGER, on_click=lambda: self._journal.try_again())
-        self._again.setObjectName("form.save_again")
-        self._again.hide()
+        self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
+        self._saved = SavedWord(context, self._journal, self)
         self._offer = SignOffer(self, context, visit, form_id, self._is_lent)
         self._whom = WhomAsked(self, context, self._header.retitle, self._is_lent)
-        for part in (self._alerts, self._again, self._offer.button):
+        for part in (self._alerts, self._saved.again, self._offer.button):
             self._header.add_action(part)
         written = Written(self._answered, self._added, self._removed, self._spoken, self._kept_page)
         self._lending = Lending(self, context, Handed(visit, form_id), written)
         self._header.add_action(self._lending.button)
         self.shortcut("Ctrl+G", self._lending.ask)
-        self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
-        self._journal.saved.connect(self._say_saved)
-        self._journal.refused.connect(self._say_refused)
         self._early = EarlyWord(self, context, visit, self._journal, self._is_lent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +116,8 @@ class FormScreen(BaseScreen):
             self._lending.view.flush()
         else:
             self._journal.turn_page(self.view.place)
+        # Whoever opens the form the next time, or closes the store, finds what was attached.
+        self.context.tasks.settle()
         self._early.leave(finished=self._finished)
         self._forget_taken_out()
 
@@ -197,7 +191,7 @@ class FormScreen(BaseScreen):
         position = position_finder() if is_about_places(form.session.definition.root) else None
         tiles = map_for(form.session.definition.root, self.context.maps)
         besides = Besides(form.session.definition, self._past, self._today, self._open_trend)
-        files = VaultFiles(self.context, self.visit, self.form_id)
+        files = VaultFiles(self.context, self.visit, self.form_id, self._saved.look)
         half = HalfAnswers(form.half, self._half_typed)
         self.view = FormView(
             form.session,
@@ -209,7 +203,7 @@ class FormScreen(BaseScreen):
             on_finish=self._finish,
             files=files,
             resume=form.page,
-            aids=Aids(tiles=tiles, position=position, besides=besides, typing=self._typed),
+            aids=Aids(tiles=tiles, position=position, besides=besides, typing=self._saved.typed),
             single=self._singly,
             on_single=self._paged,
             pad="touch" if look is None else look.kept.number_pad,
@@ -222,7 +216,7 @@ class FormScreen(BaseScreen):
         self.view.setObjectName("form.view")
         self._resumed = form.page
         self._column.addWidget(self.view, 1)
-        self._say_how_it_stands()
+        self._saved.follow(self.view, files)
         self._early.begin(form.session)
         self._offer.begin(form.session, self._signs, owed=self._owed)
         self._count_alerts()
@@ -311,44 +305,12 @@ class FormScreen(BaseScreen):
 
     def _changed(self) -> None:
         """A form that had been called finished is not any more once an answer changes."""
-        self._say_how_it_stands(waits=True)
+        self._saved.look(waits=True)
         if self._session is not None:
             self._unreckoned.look(self._session)
         if self._finished:
             self._finished = False
             self._journal.reopen()
-
-    def _say_saved(self) -> None:
-        self._unsaved = False
-        self._again.hide()
-        self._saved_at = f"{datetime.fromtimestamp(self.context.desk.clock() / 1000).astimezone():%H:%M:%S}"
-        self._say_how_it_stands()
-
-    def _typed(self, typing: bool) -> None:
-        """Something was typed that the form has not got yet, or now it has."""
-        self._typing = typing
-        self._say_how_it_stands()
-
-    def _say_how_it_stands(self, *, waits: bool = False) -> None:
-        """Saved is said of everything that was given, or not at all."""
-        if self.view is None or self._unsaved:
-            return
-        if waits or self._typing or self._journal.waits:
-            self.view.say_status(tr("저장 중…"))
-        elif self._saved_at:
-            words = tr("이 노트북에 저장됨 {time}").format(time=self._saved_at)
-            self.view.say_status(words, Tone.SUCCESS)
-        else:
-            self.view.say_status(tr("이 노트북에 저장됨"), Tone.SUCCESS)
-
-    def _say_refused(self, error: Exception) -> None:
-        """Red until the store has taken it; the message itself comes once."""
-        self._again.show()
-        if self.view is not None:
-            self.view.say_status(tr("저장 못함"), Tone.DANGER)
-        if not self._unsaved:
-            self._unsaved = True
-            self.context.say(in_words(error) or tr("저장 못함"), Tone.DANGER)
 
     def _count_alerts(self) -> None:
         if self._session is None:
@@ -391,7 +353,7 @@ class FormScreen(BaseScreen):
         if isinstance(error, NoRoleKeyError):
             self.context.fail(error)
             return
-        self._say_refused(error)
+        self._saved.refused(error)
 
     def _back(self) -> None:
         """To where it was opened from: the visit, or the form one left for the assessment."""

@@ -164,6 +164,7 @@ class Giving(Card):
     def _count(self) -> None:
         former, to, count = self._former(), self._successor(), len(self._households())
         self._message.say(None)
+        self._told.show()
         if former is None or to is None or not count:
             self._told.setText(tr("넘길 통을 고르세요."))
             return
@@ -185,6 +186,7 @@ class Giving(Card):
         elif not reason:
             trouble = tr("까닭을 적어 주세요.")
         self._message.say(trouble)
+        self._told.setVisible(trouble is None)
         if trouble is not None:
             bring_into_sight(self._message)
         if trouble is None and former is not None and to is not None:

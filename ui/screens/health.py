@@ -26,7 +26,7 @@ from ui.health.medicine_editor import MedicineEditor, MedicineImport
 from ui.health.trend import open_trend
 from ui.language import tr
 from ui.printing.health_paper import health_sheet, next_visit
-from ui.printing.paper import LARGE_POINTS, document
+from ui.printing.paper import Paper
 from ui.printing.preview import show_paper
 from ui.screens.base import BaseScreen, page_column, scrolling
 from ui.screens.crisis_panel import crisis_lines
@@ -146,7 +146,7 @@ class HealthScreen(BaseScreen):
         show_paper(
             self,
             self.context,
-            document(paper, self.font().family(), LARGE_POINTS),
+            Paper(paper, self.font().family()),
             f"household/{self.household}",
             tr("건강 기록지를 주민에게 드림"),
         )

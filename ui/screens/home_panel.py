@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -18,7 +19,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Context
 from ui.language import tr
-from ui.screens.doorstep import Door, Doorstep
+from ui.screens.doorstep import Door, Doorstep, usual_way
 from ui.screens.home_rows import Day, door, lateness, phone, states, whom, why
 from ui.screens.telephoning import call
 
@@ -54,8 +55,6 @@ class HomePanel(Card):
         self._context = context
         self._doorstep = doorstep
         self._door: Door | None = None
-        self._home: DueHome | None = None
-        self._shown: Day | None = None
         self._name = Text(role=Role.HEADING)
         self._where = Text(role=Role.BODY)
         self._phone = Text(role=Role.STRONG)
@@ -119,8 +118,7 @@ class HomePanel(Card):
         self.body.insertLayout(1 if with_actions else self.body.count() - 1, self._grid)
 
     def show_home(self, home: DueHome, day: Day) -> None:
-        self._door = door(home, day.today)
-        self._home, self._shown = home, day
+        self._door = door(home, day)
         self.show()
         self._name.setText(whom(home, day.today))
         self._where.setText(words.full_address(home.household))
@@ -133,12 +131,10 @@ class HomePanel(Card):
         self._chips.add(Chip(late.text, late.tone))
         for tag in states(home, day):
             self._chips.add(Chip(tag.text, tag.tone))
-        way = day.way if phone(home) else "door"
-        noticed = home.noticed_ms is not None
-        told = tr("사전안내 고치기 (N)") if noticed else tr("사전안내: {way} (N)")
-        self._notice.setText(told.format(way=words.notice_way(way)))
-        unmet = home.household.id in day.absent
-        self._absent.setText(tr("부재 까닭 고치기 (A)") if unmet else tr("부재 (A)"))
+        done = self._door.done
+        told = tr("사전안내 고치기 (N)") if done.noticed else tr("사전안내: {way} (N)")
+        self._notice.setText(told.format(way=words.notice_way(usual_way(self._door))))
+        self._absent.setText(tr("부재 까닭 고치기 (A)") if done.absent else tr("부재 (A)"))
         self._start.setText(tr("이어서 방문 (S)") if home.draft is not None else tr("방문 시작 (S)"))
 
     def show_nobody(self) -> None:
@@ -151,7 +147,9 @@ class HomePanel(Card):
         if door is not None:
             told = (
                 tr("사전안내로 남기기"),
-                lambda: self._doorstep.notice_at_once(door, "phone", noticed=False),
+                lambda: self._doorstep.notice(
+                    replace(door, done=replace(door.done, way="phone", noticed=False))
+                ),
             )
             call(self.window(), self._context, door.household, door.whom, door.phone, told)
 
@@ -160,14 +158,12 @@ class HomePanel(Card):
             self._doorstep.start_at_once(self._door)
 
     def notice(self) -> None:
-        home, day = self._home, self._shown
-        if self._door is not None and home is not None and day is not None and not self._notice.isHidden():
-            self._doorstep.notice_at_once(self._door, day.way, noticed=home.noticed_ms is not None)
+        if self._door is not None and not self._notice.isHidden():
+            self._doorstep.notice(self._door)
 
     def absent(self) -> None:
-        day = self._shown
-        if self._door is not None and day is not None and not self._absent.isHidden():
-            self._doorstep.absent_at_once(self._door, day.midnight_ms)
+        if self._door is not None and not self._absent.isHidden():
+            self._doorstep.absent(self._door)
 
     def open_home(self) -> None:
         if self._door is not None:

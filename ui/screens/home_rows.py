@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from app.desk import Desk
 from app.households.today import DueHome
 from app.ledger.giving_out import ANSWERED, UNANSWERED, Call
 from app.risk.following import FollowUp, follow_ups
-from app.visits.at_once import USUAL_WAY
+from app.visits.at_once import USUAL_WAY, AtDoor
 from app.visits.attention import Declined, Returned, absent_since, declined, returned
 from ui import codes, words, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
@@ -25,7 +25,7 @@ _SOON = timedelta(days=1)
 class Day:
     """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them;
     `new_homes`: taken over and not opened yet; `way`: how a visit was announced last; `calls`: today's, by
-    subject."""
+    subject; `midnight_ms`: when today began."""
 
     today: date
     week: list[DueHome]
@@ -37,11 +37,7 @@ class Day:
     new_homes: int = 0
     way: str = USUAL_WAY
     calls: Mapping[str, Call] = field(default_factory=dict)
-
-    @property
-    def midnight_ms(self) -> int:
-        """When today began."""
-        return int(datetime.combine(self.today, time()).astimezone().timestamp() * 1000)
+    midnight_ms: int = 0
 
     @property
     def due(self) -> list[DueHome]:
@@ -54,18 +50,19 @@ def read_day(desk: Desk) -> Day:
     sunday = today + timedelta(days=6 - today.weekday())
     desk.listed("homes.list")
     homes = desk.homes_due(sunday)
-    midnight = datetime.combine(today, time()).astimezone().timestamp()
+    midnight_ms = desk.midnight_ms()
     return Day(
         today=today,
         week=homes,
         returned=returned(desk.ledger),
         declined=declined(desk.ledger),
-        absent=absent_since(desk.ledger, [home.household.id for home in homes], int(midnight * 1000)),
+        absent=absent_since(desk.ledger, [home.household.id for home in homes], midnight_ms),
         role=desk.identity.worker.role.value,
         follow_ups=[one for one in follow_ups(desk.ledger) if one.mine and one.due <= today + _SOON],
         new_homes=desk.taking_over.unseen(),
         way=desk.at_once.usual_way(),
-        calls=desk.giving_out.calls(int(midnight * 1000)),
+        calls=desk.giving_out.calls(midnight_ms),
+        midnight_ms=midnight_ms,
     )
 
 
@@ -81,8 +78,10 @@ def phone(home: DueHome) -> str:
     return own or home.household.phone
 
 
-def door(home: DueHome, today: date) -> Door:
-    return Door(home.household.id, home.plan.id, whom(home, today), phone(home), home.draft)
+def door(home: DueHome, day: Day) -> Door:
+    absent = home.household.id in day.absent
+    done = AtDoor(day.way, home.noticed_ms is not None, absent, day.midnight_ms)
+    return Door(home.household.id, home.plan.id, whom(home, day.today), phone(home), home.draft, done)
 
 
 def lateness(home: DueHome, today: date) -> Tag:

@@ -52,7 +52,13 @@ def _read(desk: Desk, household: str) -> HouseholdRead:
     page = desk.household(household)
     events = _said(desk, timeline(desk.ledger, household)) if page is not None else []
     found = papers(desk.ledger, household) if page is not None else []
-    return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role)
+    plan = _open_plan(page)
+    done = desk.at_once.at_door(household, plan.id if plan is not None else None, desk.midnight_ms())
+    return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role, done)
+
+
+def _open_plan(page: HouseholdPage | None) -> PlanRow | None:
+    return None if page is None else next((plan for plan in page.plans if plan.open), None)
 
 
 def _said(desk: Desk, events: list[Event]) -> list[Event]:
@@ -101,7 +107,7 @@ class HouseholdScreen(BaseScreen):
             ("Ctrl+E", lambda: self._edit(HOME)),
             ("Ctrl+P", lambda: self._edit(PERSON)),
             ("Ctrl+N", self._plan),
-            ("Ctrl+Z", lambda: self._editing.undo()),
+            ("Ctrl+Z", lambda: self._doorstep.undo()),
             ("Ctrl+Y", self._parts.history.turn),
             ("Ctrl+G", lambda: context.go.health(self.household)),
         ):
@@ -127,7 +133,13 @@ class HouseholdScreen(BaseScreen):
         self.household = household
         self._doorstep = Doorstep(self.context, self)
         self._editing = HouseholdEditing(
-            self.context, household, self._slot_of, self.refresh, self._extra, parent=self
+            self.context,
+            household,
+            self._slot_of,
+            self.refresh,
+            self._extra,
+            self._doorstep.remember,
+            parent=self,
         )
         self._endings = Endings(self, self._editing, household)
         self._ready = _nobody_waits
@@ -191,12 +203,16 @@ class HouseholdScreen(BaseScreen):
             lambda door: self._doorstep.start(door),
         )
         self._bar.add(self._start)
-        for text, icon, name, run in (
-            (tr("사전안내"), "bell", "household.notice", lambda door: self._doorstep.notice(door)),
-            (tr("부재"), "door-closed", "household.absent", lambda door: self._doorstep.absent(door)),
-            (tr("거절"), "x", "household.refused", lambda door: self._doorstep.refuse(door)),
-        ):
-            self._bar.add(self._button(text, Kind.SECONDARY, icon, name, run))
+        self._notice, self._absent, refused = (
+            self._button(text, Kind.SECONDARY, icon, name, run)
+            for text, icon, name, run in (
+                (tr("사전안내"), "bell", "household.notice", lambda door: self._doorstep.notice(door)),
+                (tr("부재"), "door-closed", "household.absent", lambda door: self._doorstep.absent(door)),
+                (tr("거절"), "x", "household.refused", lambda door: self._doorstep.refuse(door)),
+            )
+        )
+        for button in (self._notice, self._absent, refused):
+            self._bar.add(button)
         self._bar.hide()
         return self._bar
 
@@ -243,15 +259,17 @@ class HouseholdScreen(BaseScreen):
         home, today = page.household, words.local(read.now_ms).date()
         title = self.heading()
         self._header.retitle(title, words.full_address(home))
-        plan = next((plan for plan in page.plans if plan.open), None)
+        plan = _open_plan(page)
         person = next((one for one in page.people if plan is not None and one.id == plan.person), None)
         person = person or (page.people[0] if page.people else None)
         whom = title if person is None else words.person(person.name, person.birth, today)
         phone = (person.phone if person is not None else "") or home.phone
-        self._door = Door(home.id, plan.id if plan is not None else None, whom, phone, page.draft)
+        self._door = Door(home.id, plan.id if plan is not None else None, whom, phone, page.draft, read.done)
         self._doorstep.own_role = read.role.value
         self._bar.setVisible(read.role in VISITING)
         self._start.setText(tr("이어서 방문") if page.draft is not None else tr("방문 시작"))
+        self._notice.setText(tr("사전안내 고치기") if read.done.noticed else tr("사전안내"))
+        self._absent.setText(tr("부재 까닭 고치기") if read.done.absent else tr("부재"))
 
     # Editing
 

@@ -92,7 +92,8 @@ class _Person(QWidget):
         self._key = PERSON + person.id
         name = tr("{name} (사망)").format(name=person.name) if person.deceased else person.name
         self._name.setText(name)
-        facts = (_age(person, today), _sex(person.sex), person.relation, person.phone or tr("전화번호 없음"))
+        relation, phone = codes.relation(person.relation), person.phone or tr("전화번호 없음")
+        facts = (_age(person, today), _sex(person.sex), relation, phone)
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._fill_phones(person, page)
         note = written(page.known, f"people.{person.id}.note")

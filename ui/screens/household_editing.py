@@ -33,7 +33,7 @@ class Slot(Protocol):
 
 class HouseholdEditing(QObject):
     """One part at a time. `slot_of` answers where a part stands; `ended` hears that none is open any more;
-    `extra` makes what else a part's editor offers."""
+    `extra` makes what else a part's editor offers; `on_done` hears how to take back what was saved."""
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class HouseholdEditing(QObject):
         slot_of: Callable[[str], Slot],
         ended: Callable[[], None],
         extra: Callable[[Section], QWidget | None],
+        on_done: Callable[[Callable[[], None]], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class HouseholdEditing(QObject):
         self._slot_of = slot_of
         self._ended = ended
         self._extra = extra
+        self._on_done = on_done
         self._card: EditCard | None = None
         self._seen: dict[str, str] = {}
         self._last: Saved | None = None
@@ -134,6 +136,7 @@ class HouseholdEditing(QObject):
         self._forget_half()
         if saved is not None:
             self._last = saved
+            self._on_done(self.undo)
             self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=self.undo)
         self.close()
         if saved is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.households.page import HouseholdPage
 from app.households.papers import Paper
 from app.households.timeline import Event
+from app.visits.at_once import AtDoor
 from app.wire.people import Role as WorkerRole
 from ui import words
 from ui.components.banner import Banner
@@ -42,7 +43,8 @@ from ui.screens.timeline_rows import event_row
 
 @dataclass(frozen=True, slots=True)
 class HouseholdRead:
-    """What the store told of a household. `page`: None where it is not on this laptop."""
+    """What the store told of a household. `page`: None where it is not on this laptop; `done`: what is
+    recorded at its door already."""
 
     household: str
     page: HouseholdPage | None
@@ -50,6 +52,7 @@ class HouseholdRead:
     papers: list[Paper]
     now_ms: int
     role: WorkerRole
+    done: AtDoor
 
 
 @dataclass(frozen=True, slots=True)

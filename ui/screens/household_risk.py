@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.households.page import HouseholdPage
 from app.risk.following import Closing
+from app.wire.risk_level import rank
 from db.visits import RiskRow
 from ui import words
 from ui.components.banner import Banner
@@ -45,7 +46,7 @@ class RiskBanner(Banner):
 
 
 def _tone(alive: list[RiskRow], page: HouseholdPage) -> Tone:
-    if any(page.levels[risk.id] == "high" for risk in alive):
+    if any(rank(page.levels[risk.id]) >= rank("high") for risk in alive):
         return Tone.DANGER
     return Tone.CAUTION if alive or page.hidden_risk else Tone.INFO
 

@@ -111,7 +111,7 @@ def person_section(person: str, name: str) -> Section:
                 at + "relation",
                 tr("관계"),
                 Sort.CHOICE,
-                choices={"": tr("모름")} | {one: one for one in RELATIONS},
+                choices={"": tr("모름")} | {one: codes.relation(one) for one in RELATIONS},
             ),
             Entry(at + "phone", tr("전화"), hint=tr("예: 02-000-0000, 010-0000-0000")),
             Entry(at + "clinic", tr("다니는 병원"), hint=tr("예: 정릉내과 박 원장")),

@@ -123,7 +123,8 @@ def _due(line: HomeLine, today: date) -> str:
 class MyHomesScreen(BaseScreen):
     """Opened from the bar, or by Ctrl+M. What was looked for last is looked for again."""
 
-    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.SYNC
+    # A session that brings or hands over anything tells of that too: thousands are not read anew each minute.
+    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "my_homes", parent)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.risk.seeing import RISK_READERS
 from app.wire.duty import NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
 from ui import words
-from ui.alerting import Alerting, what_is_missing
+from ui.alerting import Alerting, silence, what_is_missing
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -137,8 +137,9 @@ class Heard(Card):
         self.body.addWidget(Text(tr("이 노트북의 알림"), TextRole.STRONG))
         missing = what_is_missing()
         told = missing or tr("새 평가가 오면 소리와 바탕 화면 알림으로 알려요.")
-        self.body.addWidget(Banner(told, Tone.CAUTION if missing else Tone.SUCCESS))
-        self._alerting = Alerting(window, self)
+        self._found = Banner(told, Tone.CAUTION if missing else Tone.SUCCESS)
+        self.body.addWidget(self._found)
+        self._alerting = Alerting(window, self, self._rung)
         test = Button(tr("알림 시험"), Kind.SECONDARY, icon="bell", on_click=self._try)
         test.setObjectName("duty.test")
         self.body.addWidget(test)
@@ -147,6 +148,10 @@ class Heard(Card):
         told = tr("알림 시험입니다. 새 평가가 오면 이렇게 알려요.")
         self._alerting.alert(tr("방문수첩"), told)
         self._say(told, Tone.INFO)
+
+    def _rung(self, sounded: bool) -> None:
+        if not sounded:
+            self._found.say(" ".join(filter(None, (silence(), what_is_missing()))), Tone.DANGER)
 
 
 def _marks(one: Post, today: date) -> list[tuple[str, Tone]]:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.vault.errors import TooSoonError, WrongPassphraseError
 from app.vault.rekeying import Rekeying
-from app.vault.vault import TooSoonError, WrongPassphraseError
 from ui import troubles
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind

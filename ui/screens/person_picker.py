@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.homes import PersonRow
-from ui import words
+from ui import codes, words
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 
@@ -20,7 +20,8 @@ class PersonPicker(QWidget):
         super().__init__()
         self._cards: dict[str, RadioCard] = {}
         for one in people:
-            card = RadioCard(" · ".join((words.person(one.name, one.birth, today), one.relation)))
+            told = (words.person(one.name, one.birth, today), codes.relation(one.relation))
+            card = RadioCard(" · ".join(part for part in told if part))
             card.setObjectName(f"person.{one.id}")
             card.setChecked(one.id == chosen)
             self._cards[one.id] = card

@@ -23,6 +23,7 @@ from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.field import LabelledField, TextField
 from ui.components.header import PageHeader
+from ui.components.kept_words import keep_words
 from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -78,6 +79,7 @@ class RecoveryScreen(BaseScreen):
         self._timer.timeout.connect(self._clear)
         self._build()
         self._clear()
+        keep_words(self._card, "answering", back=lambda: self._typed(self._request.text()))
 
     def heading(self) -> str:
         return tr("복구 코드")
@@ -93,11 +95,8 @@ class RecoveryScreen(BaseScreen):
         self._clear()
         super().hideEvent(event)
 
-    def leave(self) -> None:
-        self._clear()
-
     def _build(self) -> None:
-        card = Card()
+        card = self._card = Card()
         told = tr("암호를 잊은 직원이 전화로 부르는 번호를 적으세요. 네트워크가 없어도 됩니다.")
         card.body.addWidget(Text(told))
         card.body.addWidget(self._count)

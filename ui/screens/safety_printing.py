@@ -19,7 +19,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.context import Context
 from ui.language import tr
-from ui.printing.paper import LARGE_POINTS, document
+from ui.printing.paper import Paper
 from ui.printing.preview import show_paper
 from ui.screens.crisis_panel import crisis_lines
 from ui.screens.safety_paper import safety_sheet
@@ -48,7 +48,7 @@ def print_plan(
     telephone of who helped; `age`: the resident's."""
     made, today = words.local(made_ms).date(), context.desk.today()
     sheet = safety_sheet(plan, crisis_lines(), made, worker, today=today, age=age)
-    paper = document(sheet, parent.font().family(), LARGE_POINTS)
+    paper = Paper(sheet, parent.font().family())
     show_paper(parent, context, paper, f"risk/{risk}", tr("안전계획을 주민에게 드림"))
 
 

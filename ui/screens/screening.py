@@ -13,7 +13,8 @@ from app.risk.incoming import Incoming
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
-from ui import words
+from app.wire.risk_level import rank
+from ui import codes, words
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Bar, Card
@@ -159,6 +160,8 @@ class ScreeningScreen(BaseScreen):
         _empty(self._about)
         for part in (self._unsealing, self._note, self._button, self._level):
             part.setVisible(one is not None)
+        # Where there is nothing to open, what is said of that has the whole page.
+        self._row.setStretch(1, 0 if one is None else 1)
         if one is None:
             self._show_absent(read)
             return
@@ -187,7 +190,7 @@ class ScreeningScreen(BaseScreen):
             self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)
             self._about.addWidget(Banner(ended_words(read.ended, read.now_ms), Tone.INFO))
             return
-        if one.standing.gravest == "high":
+        if rank(one.standing.gravest) >= rank("high"):
             lines = crisis_lines()
             today = words.local(read.now_ms).date()
             steps = officer_steps(one, lines)
@@ -325,7 +328,7 @@ def _whom(one: Incoming, read: Seen) -> str:
         return tr("적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.")
     someone = one.person
     name = words.person(someone.name, someone.birth, words.local(read.now_ms).date())
-    return " · ".join(part for part in (name, someone.relation, someone.phone) if part)
+    return " · ".join(part for part in (name, codes.relation(someone.relation), someone.phone) if part)
 
 
 def _guidance(level: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,6 +24,8 @@ from ui.language import tr
 from ui.screens.base import Step
 
 _SETTLED_MS = 1_000
+_ROOMY = 560
+"""How wide the list is at 100 % where name, cohort and neighbourhood stand in one line."""
 
 
 class HomeField(SearchField):
@@ -124,13 +127,17 @@ class Search(Step):
             self._seek(now)
             return
         found, today = answer
-        self.results.show_rows(_Hits(found, today))
+        self.results.show_rows(_Hits(found, today, self._is_roomy))
         self.results.choose_at(0)
         self._stack.setCurrentWidget(self.results if found else self._nobody_found())
         self._seen = (self._asked, found)
         if not self._settling.isActive():
             self._note_seen()
         self._settling.start()
+
+    def _is_roomy(self) -> bool:
+        """Whether the neighbourhood has room beside the name and the cohort."""
+        return self.results.viewport().width() * 100 >= _ROOMY * self._context.theme.scale_percent
 
     def _nobody_found(self) -> QWidget:
         """Made when it has to be said for the first time."""
@@ -173,24 +180,26 @@ class Search(Step):
 class _Hits(Rows):
     """Rows of what was found: at each key most of them are never looked at."""
 
-    def __init__(self, found: list[Found], today: date) -> None:
+    def __init__(self, found: list[Found], today: date, is_roomy: Callable[[], bool]) -> None:
         self._found = found
         self._today = today
-        self._made: dict[int, TaggedRow] = {}
+        self._is_roomy = is_roomy
+        self._made: dict[tuple[int, bool], TaggedRow] = {}
 
     def __len__(self) -> int:
         return len(self._found)
 
     def row(self, at: int) -> TaggedRow:
-        if at not in self._made:
-            self._made[at] = _row(self._found[at], self._today)
-        return self._made[at]
+        which = at, self._is_roomy()
+        if which not in self._made:
+            self._made[which] = _row(self._found[at], self._today, roomy=which[1])
+        return self._made[which]
 
     def place_of(self, key: str) -> int | None:
         return next((at for at, hit in enumerate(self._found) if hit.household.id == key), None)
 
 
-def _row(hit: Found, today: date) -> TaggedRow:
+def _row(hit: Found, today: date, *, roomy: bool) -> TaggedRow:
     home = hit.household
     title = (
         words.household_name(home)
@@ -198,11 +207,14 @@ def _row(hit: Found, today: date) -> TaggedRow:
         else words.person(hit.person.name, hit.person.birth, today)
     )
     whose = "" if hit.person is None or hit.person.name == home.head else words.household_name(home)
+    near = words.neighbourhood(home)
+    # In a narrow window the cohort says more than where it is, which is told below.
+    below = (whose, words.address(home)) if roomy else (near, whose, words.address(home))
     # Two lines each, so that the list need not measure every row.
     return TaggedRow(
         key=home.id,
         title=title,
-        subtitle=" · ".join(part for part in (whose, words.address(home)) if part) or " ",
-        chip=words.neighbourhood(home),
+        subtitle=" · ".join(part for part in below if part) or " ",
+        chip=near if roomy else "",
         tags=tuple(Tag(codes.cohort(code), Tone.PRIMARY) for code in home.cohorts.split()),
     )

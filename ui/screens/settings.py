@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import msgspec
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -32,6 +33,7 @@ class SettingsScreen(BaseScreen):
     def __init__(self, context: Context, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(context, "settings", parent)
         self._look = look
+        self._offered: list[tuple[str, object, RadioCard]] = []
         self._first: RadioCard | None = None
         self._printed = QVBoxLayout()
         inner, column = middle_column(_WIDTH)
@@ -55,6 +57,13 @@ class SettingsScreen(BaseScreen):
         super().showEvent(event)
         if self._first is not None:
             self._first.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            # The bar above changes the look too.
+            for name, value, card in self._offered:
+                card.setChecked(value == getattr(self._look.kept, name))
 
     def _speech_and_look(self) -> Card:
         card, kept = Card(), self._look.kept
@@ -97,6 +106,7 @@ class SettingsScreen(BaseScreen):
             each.clicked.connect(self._changer(name, value))
             group.addButton(each)
             cards.append(each)
+            self._offered.append((name, value, each))
             chosen = each if value == now else chosen
         grid = ChoiceGrid()
         grid.setAccessibleName(title)

@@ -36,10 +36,6 @@ def call(
     _note(context, household)
     rings = QDesktopServices.openUrl(QUrl(f"tel:{number.replace('-', '')}"))
 
-    def copy() -> None:
-        QApplication.clipboard().setText(number)
-        context.say(tr("번호를 복사했습니다. 1분 뒤에 지워집니다."), Tone.INFO)
-
     def answered() -> None:
         _note(context, household, ANSWERED)
         words, run = reached if reached is not None else ("", None)
@@ -49,17 +45,7 @@ def call(
         _note(context, household, UNANSWERED)
         context.say(tr("받지 않은 것을 남겼습니다. 다시 걸거나 안내문을 두고 와 주세요."), Tone.INFO)
 
-    content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, 0, 0)
-    figure = Text(number, Role.FIGURE)
-    figure.setObjectName("call.number")
-    copying = Button(tr("번호 복사"), Kind.TEXT, on_click=copy)
-    copying.setObjectName("call.copy")
-    column.addWidget(figure)
-    if not rings:
-        column.addWidget(Text(tr("이 노트북에는 전화를 걸 프로그램이 없습니다. 이 번호로 걸어 주세요.")))
-    column.addWidget(copying)
+    shown = _Number(context, number, rings=rings)
     ask_for(
         screen,
         tr("전화하는 중"),
@@ -67,11 +53,34 @@ def call(
         Action(tr("통화했어요"), Kind.PRIMARY, answered),
         Action(tr("받지 않았어요"), Kind.SECONDARY, unanswered),
         Action(tr("닫기"), Kind.PLAIN),
-        content=content,
+        content=shown,
         name="call",
     )
     # Nothing is chosen beforehand: a call is recorded as it was.
-    copying.setFocus()
+    shown.copying.setFocus()
+
+
+class _Number(QWidget):
+    """The number in large figures, to be dialled by hand or copied."""
+
+    def __init__(self, context: Context, number: str, *, rings: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        figure = Text(number, Role.FIGURE)
+        figure.setObjectName("call.number")
+
+        def copy() -> None:
+            QApplication.clipboard().setText(number)
+            context.say(tr("번호를 복사했습니다. 1분 뒤에 지워집니다."), Tone.INFO)
+
+        self.copying = Button(tr("번호 복사"), Kind.TEXT, on_click=copy)
+        self.copying.setObjectName("call.copy")
+        column.addWidget(figure)
+        if not rings:
+            words = tr("이 노트북에는 전화를 걸 프로그램이 없습니다. 이 번호로 걸어 주세요.")
+            column.addWidget(Text(words))
+        column.addWidget(self.copying)
 
 
 def _note(context: Context, household: str, said: str = "") -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.households.timeline import Event, last_of
 from app.visits.standing import Stage, VisitStanding
-from ui import words, words_of_sync
+from ui import codes, words, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
 from ui.language import tr
@@ -38,7 +38,7 @@ def event_row(event: Event, now_ms: int) -> TaggedRow:
         key=row.id,
         title=title,
         subtitle=_what(event),
-        note=event.note,
+        note=codes.ending_note(event.note),
         chip=mark.text,
         chip_tone=mark.tone,
         tags=tags,
@@ -59,7 +59,7 @@ def last_visit(events: list[Event], today: date) -> list[str]:
     when = words.day(words.local(event.row.started_ms or event.row.submitted_ms or 0).date(), today)
     lines = [f"{when} · {words.outcome(event.row.outcome).text} · {event.author}"]
     if event.note:
-        lines.append(event.note)
+        lines.append(codes.ending_note(event.note))
     lines += [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in event.alerts]
     if event.next_due:
         due = date.fromisoformat(event.next_due)

@@ -50,10 +50,8 @@ class TodayScreen(BaseScreen):
         self._monday: date | None = None
         self._made_board: WeekBoard | None = None
         self._made_nobody: QWidget | None = None
-        self._take_back: Callable[[], None] | None = None
         self._doorstep = Doorstep(context, self)
-        self._moving = Moving(context, self, self._note_done)
-        self._doorstep.last_done = self._note_done
+        self._moving = Moving(context, self, self._doorstep.remember)
         # Each part is in its place before it is filled: one that moves is styled anew with all that it holds.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +69,11 @@ class TodayScreen(BaseScreen):
         body.addWidget(self.search)
         self._fill(self.search.content)
         self._show_switch()
+        self._hear_keys()
+        # The list's keys work from the first moment; Qt would begin in the field, as if somebody typed there.
+        self.homes.setFocus()
+
+    def _hear_keys(self) -> None:
         for keys, run in (
             ("S", self._panel.start),
             ("N", self._panel.notice),
@@ -90,10 +93,8 @@ class TodayScreen(BaseScreen):
             ("PgDown", lambda: self._go_weeks(1)),
         ):
             self._list_key(keys, run)
-        self.shortcut("Ctrl+Z", self._undo)
+        self.shortcut("Ctrl+Z", self._doorstep.undo)
         self.shortcut("Ctrl+F", self.search.field.setFocus)
-        # The list's keys work from the first moment; Qt would begin in the field, as if somebody typed there.
-        self.homes.setFocus()
 
     def heading(self) -> str:
         return tr("오늘")
@@ -358,15 +359,6 @@ class TodayScreen(BaseScreen):
         home = self._home(self.homes.chosen())
         if home is not None and self._day is not None and self._panel.offers_visits:
             self._moving.cancel(home, self._day.today)
-
-    def _note_done(self, back: Callable[[], None]) -> None:
-        self._take_back = back
-
-    def _undo(self) -> None:
-        """Take back what was recorded or moved last, once."""
-        back, self._take_back = self._take_back, None
-        if back is not None:
-            back()
 
     def _drop(self, key: str, day: date) -> None:
         home = self._home(key)

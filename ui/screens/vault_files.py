@@ -17,13 +17,27 @@ from ui.forms.files import Contents
 T = TypeVar("T")
 
 
-class VaultFiles:
-    """For one form of a visit in progress."""
+def _unheard() -> None:
+    return
 
-    def __init__(self, context: Context, visit: str, form_id: str) -> None:
+
+class VaultFiles:
+    """For one form of a visit in progress. `changed` hears, while who asked is there, that a file began or
+    failed to be kept."""
+
+    def __init__(
+        self, context: Context, visit: str, form_id: str, changed: Callable[[], None] = _unheard
+    ) -> None:
         self._context = context
         self._visit = visit
         self._form_id = form_id
+        self._changed = changed
+        self._keeping: set[object] = set()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something that was attached is not in the store yet."""
+        return bool(self._keeping)
 
     def keep(
         self,
@@ -34,16 +48,26 @@ class VaultFiles:
         owner: QObject,
     ) -> None:
         desk, visit, form_id = self._context.desk, self._visit, self._form_id
+        keeping = object()
+
+        def seal(make: Callable[[], Offered]) -> str:
+            try:
+                return desk.visiting.attach(visit, form_id, ref, make())
+            finally:
+                self._keeping.discard(keeping)
+
+        def not_kept(error: Exception) -> None:
+            failed(error)
+            self._changed()
+
+        self._keeping.add(keeping)
         tasks = self._context.tasks
-
-        def seal(ready: Offered) -> None:
-            tasks.store(lambda: desk.visiting.attach(visit, form_id, ref, ready), done, failed, owner=owner)
-
         if isinstance(offered, Offered):
             # In the store's queue now, so before the store is closed if the laptop is being locked.
-            seal(offered)
+            tasks.store(lambda: seal(lambda: offered), done, not_kept, owner=owner)
         else:
-            tasks.network(offered, seal, failed, owner=owner)
+            tasks.store_prepared(offered, seal, done, not_kept, owner=owner)
+        self._changed()
 
     def show(
         self,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.visits.comparing import Difference
 from app.visits.reading import FormReading, VisitReading
-from ui import words, words_of_sync
+from ui import codes, words, words_of_sync
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -195,6 +195,8 @@ def _alerts(reading: VisitReading) -> list[QWidget]:
         )
         for one in reading.alarms
     ]
+    if reading.hidden_reason:
+        urgent.append(Banner(tr("주의: 담당자에게 문의"), Tone.DANGER))
     if reading.not_assessed is not None:
         told = tr("징후가 있었으나 마음건강평가를 하지 않음: {why}")
         if reading.taken_back:
@@ -211,7 +213,7 @@ def _conversation(reading: VisitReading) -> list[QWidget]:
     """The worker's note, the supervisor's last word, the answer to it."""
     found: list[QWidget] = []
     if reading.note:
-        found.append(_said(tr("방문 메모"), reading.note))
+        found.append(_said(tr("방문 메모"), codes.ending_note(reading.note)))
     review = reading.review
     if review is not None and review.comment:
         who = tr("{name} 님의 질문") if review.decision == "returned" else tr("{name} 님의 말")
@@ -257,6 +259,12 @@ def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
         told = tr("답은 의약과만 볼 수 있게 봉인되었어요. 여기에는 냈다는 사실만 남습니다.")
         card.body.addWidget(Banner(told, Tone.INFO))
         return card
+    if form.unreckoned:
+        told = tr(
+            "낼 때 양식이 계산하지 못한 것이 있어 점수나 안내가 틀릴 수 있어요. 적은 답은 그대로입니다. "
+            "점수는 답을 보고 다시 확인하고, 양식을 만든 분께 알려 주세요."
+        )
+        card.body.addWidget(Banner(told, Tone.CAUTION))
     if not form.readable:
         told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
         card.body.addWidget(Banner(told, Tone.CAUTION))

@@ -69,7 +69,9 @@ class Surroundings:
         self._deadline = inf
         self._next_look = MAX_STEPS
 
-    def renew_budget(self, steps: int = MAX_STEPS) -> None:
+    def renew_budget(self, steps: int | None = None) -> None:
+        """A budget of `steps`, that of a command unless told."""
+        steps = MAX_STEPS if steps is None else steps
         self.steps_left = steps
         self._deadline = thread_time() + MAX_SECONDS
         self._next_look = max(steps - _STEPS_PER_LOOK, 0)
@@ -79,6 +81,15 @@ class Surroundings:
         self.steps_left -= steps
         if self.steps_left < self._next_look:
             self._look()
+
+    def owe(self, steps: int) -> None:
+        """Count `steps` of something that must not be left half done: whoever spends next is stopped."""
+        self.steps_left -= steps
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether most of the budget of a command is left."""
+        return self.steps_left > MAX_STEPS // 2
 
     def _look(self) -> None:
         if self.steps_left < 0 or thread_time() > self._deadline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from app.forms.xpath.nodes import Kind, Node
+from app.forms.xpath.spelling import compose_tree
 
 MAX_DEPTH = 100
 
@@ -14,13 +15,16 @@ class DocumentError(ValueError):
 
 
 def parse_xml(text: str | bytes) -> etree._Element:
-    """The root element; raises DocumentError. Nothing outside the text is ever read."""
+    """The root element, its texts and names composed; raises DocumentError. Nothing outside the text is ever
+    read."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     data = text.encode() if isinstance(text, str) else text
     try:
-        return etree.fromstring(_without_declaration(data), parser)
+        root = etree.fromstring(_without_declaration(data), parser)
+        compose_tree(root, text if isinstance(text, str) else data.decode("utf-8", "replace"))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError(str(error)) from error
+    return root
 
 
 def _without_declaration(data: bytes) -> bytes:

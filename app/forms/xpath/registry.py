@@ -27,9 +27,30 @@ _OF_EXCEL = {
     "concatenate": "concat",
     "counta": "count-non-empty",
     "iferror": "coalesce",
+    "left": "substr",
     "len": "string-length",
+    "lower": "translate",
     "mid": "substr",
+    "power": "pow",
+    "right": "substr",
     "text": "format-date",
+    "upper": "translate",
+}
+# What these mean elsewhere takes more than one function here.
+_WRITTEN_OUT = {
+    "age": "int((today() - ${…}) div 365.25)",
+    "average": "sum(${…}) div count(${…})",
+    "avg": "sum(${…}) div count(${…})",
+    "date-diff": "int(${…} - ${…})",
+    "datediff": "int(${…} - ${…})",
+    "datedif": "int((today() - ${…}) div 365.25)",
+    "empty": "${…} = ''",
+    "is-empty": "${…} = ''",
+    "isblank": "${…} = ''",
+    "isempty": "${…} = ''",
+    "isnull": "${…} = ''",
+    "mean": "sum(${…}) div count(${…})",
+    "years": "int((today() - ${…}) div 365.25)",
 }
 Build = Callable[["Compiler", Call], Evaluate]
 Check = Callable[[Call], ExpressionError | None]
@@ -180,16 +201,27 @@ def misuse(call: Call) -> ExpressionError | None:
     if known.least <= given <= known.most:
         return known.check(call) if known.check else None
     wanted = _count(known.least, known.most)
+    # Without a repeat there is nothing to add up but what is written out.
+    plus = call.name == "sum" and given > 1
     return ExpressionError(
         "argument-count",
-        f"{call.name}() 함수의 인수는 {wanted}개여야 하는데 {given}개입니다.",
-        f"{call.name}() takes {wanted} argument(s), here are {given}.",
+        f"{call.name}() 함수의 인수는 {wanted}개여야 하는데 {given}개입니다."
+        + (" 질문 몇 개의 합은 ${a} + ${b}로 쓰세요." if plus else ""),
+        f"{call.name}() takes {wanted} argument(s), here are {given}."
+        + (" Add up questions with ${a} + ${b}." if plus else ""),
         caret=call.at,
     )
 
 
 def _unknown(call: Call) -> ExpressionError:
     lower = call.name.lower()
+    if lower in _WRITTEN_OUT:
+        return ExpressionError(
+            "unknown-function",
+            f"{call.name}() 함수는 없습니다. {_WRITTEN_OUT[lower]} 꼴로 쓰세요.",
+            f"There is no function {call.name}(). Write {_WRITTEN_OUT[lower]}.",
+            caret=call.at,
+        )
     like = _OF_EXCEL.get(lower) or (lower if lower in FUNCTIONS else None)
     meant = like or next(iter(difflib.get_close_matches(lower, FUNCTIONS, 1, 0.6)), None)
     return ExpressionError(

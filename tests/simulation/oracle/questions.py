@@ -60,6 +60,8 @@ def open_places(fields: dict[Place, dict[str, Value]]) -> set[Place]:
     """The fields about which a person must be asked: the value in force and another one are rivals."""
     asked = set()
     for (subject, path), values in fields.items():
+        if len(values) < 2:
+            continue
         shown = in_force(path, values)
         if any(are_rivals(path, values[shown], value) for value in values.values()):
             asked.add((subject, path))
@@ -69,7 +71,7 @@ def open_places(fields: dict[Place, dict[str, Value]]) -> set[Place]:
 def in_force(path: str, values: dict[str, Value]) -> str:
     """Of the values that stand the earliest that no other one wins over."""
     for revision in sorted(values):
-        if not any(_wins(path, other, values[revision]) for other in values.values()):
+        if len(values) == 1 or not any(_wins(path, other, values[revision]) for other in values.values()):
             return revision
     return min(values)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from app.attachments.kinds import Kind, Offered
-from ui.devices.camera import CameraSheet, has_camera
+from ui.devices.camera import has_camera
 from ui.forms.editors.ink_sheet import InkSheet
-from ui.forms.editors.photo import SOURCE_BYTES, max_pixels
+from ui.forms.editors.photo import SOURCE_BYTES, CameraEditor, max_pixels
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.files import Contents
 from ui.language import tr
@@ -38,8 +38,7 @@ class DrawEditor(UploadEditor):
             self._open(None)
 
     def _open(self, background: QImage | None) -> None:
-        sheet = InkSheet(self, tr("그리기"), _DRAWING, self._drawn, background=background)
-        sheet.open()
+        InkSheet(self, tr("그리기"), self.ref, _DRAWING, self._drawn, background=background).open()
 
     def _drawn(self, image: QImage) -> None:
         self.keep(Offered(Kind.DRAWING, "image/png", encoded(image, "PNG")))
@@ -55,13 +54,13 @@ class SignatureEditor(UploadEditor):
         self.add_way(tr("서명하기"), tr("다시 서명하기"), "pencil", self._sign)
 
     def _sign(self) -> None:
-        InkSheet(self, tr("서명"), _SIGNATURE, self._signed, by_name=True).open()
+        InkSheet(self, tr("서명"), self.ref, _SIGNATURE, self._signed, by_name=True).open()
 
     def _signed(self, image: QImage) -> None:
         self.keep(Offered(Kind.SIGNATURE, "image/png", encoded(image, "PNG")))
 
 
-class AnnotateEditor(UploadEditor):
+class AnnotateEditor(CameraEditor):
     """A picture is chosen or taken first and is drawn on then. Left without drawing, it is kept as it is."""
 
     wanted = "image/"
@@ -69,12 +68,7 @@ class AnnotateEditor(UploadEditor):
 
     def build(self) -> None:
         if has_camera():
-            self.add_way(
-                tr("사진 찍기"),
-                tr("다시 찍기"),
-                "camera",
-                lambda: CameraSheet(self, lambda image: self.keep(self.offer_image(image))).open(),
-            )
+            self.add_way(tr("사진 찍기"), tr("다시 찍기"), "camera", self.photograph)
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         self.add_choosing(tr("사진 고르기"), tr("다른 사진 고르기"), "image", patterns)
         self._draw = self.add_way(tr("사진 위에 그리기"), tr("사진 위에 그리기"), "pencil", self._annotate)
@@ -106,10 +100,8 @@ class AnnotateEditor(UploadEditor):
         self.with_contents(lambda contents: self._open(decoded(contents.data)))
 
     def _open(self, picture: QImage) -> None:
-        sheet = InkSheet(
-            self, tr("사진 위에 그리기"), picture.size(), self._drawn, background=picture, on_picture=True
-        )
-        sheet.open()
+        title, paper = tr("사진 위에 그리기"), picture.size()
+        InkSheet(self, title, self.ref, paper, self._drawn, background=picture, on_picture=True).open()
 
     def _drawn(self, image: QImage) -> None:
         self.keep(Offered(Kind.PHOTO, "image/jpeg", encoded(image, "JPEG")))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.components.button import Button, Kind
 from ui.components.field import LabelledField, TextField
 from ui.components.ink import InkPad
+from ui.components.kept_words import keep_words
 from ui.components.sheet import Sheet
 from ui.components.spacing import Gap
 from ui.language import tr
@@ -20,14 +21,15 @@ _RED = QColor(214, 0, 60)
 
 
 class InkSheet(Sheet):
-    """`on_done` gets the picture when it is saved; nothing when it is left. `by_name` offers a field in which
-    a name can be typed instead of being drawn; `on_picture` draws in red with a light edge, to be seen on a
-    photograph."""
+    """`asked`: the question it is for. `on_done` gets the picture when it is saved; nothing when it is left:
+    what was drawn is there again only after a lock or a kill. `by_name` offers a field in which a name can be
+    typed instead of being drawn; `on_picture` draws in red with a light edge, to be seen on a photograph."""
 
     def __init__(
         self,
         parent: QWidget,
         title: str,
+        asked: str,
         paper: QSize,
         on_done: Callable[[QImage], None],
         *,
@@ -62,6 +64,7 @@ class InkSheet(Sheet):
         pad.changed.connect(self._offer)
         self._offer()
         pad.setFocus()
+        keep_words(self, asked)
 
     def _name_field(self) -> LabelledField:
         name = TextField()

@@ -10,7 +10,7 @@ from app.forms.interface import Choice, NodeState
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.image_map import ImageMap
 from ui.forms.editors.places import read_place
-from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
+from ui.forms.editors.select import CardsEditor, SelectManyEditor, SelectOneEditor
 from ui.forms.map.canvas import Mark
 from ui.forms.map.panel import MapPanel
 from ui.forms.markup import choice_words
@@ -60,8 +60,8 @@ class Over:
             self._panel.name(label, description)
 
 
-class PicturedOneEditor(SelectOneEditor):
-    """`image-map` and `map` for one choice."""
+class _PicturedEditor(CardsEditor):
+    """A picture over the cards, whose parts are pressed too."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
@@ -82,17 +82,9 @@ class PicturedOneEditor(SelectOneEditor):
             self._over.name(label, description)
 
 
-class PicturedManyEditor(SelectManyEditor):
+class PicturedOneEditor(_PicturedEditor, SelectOneEditor):
+    """`image-map` and `map` for one choice."""
+
+
+class PicturedManyEditor(_PicturedEditor, SelectManyEditor):
     """`image-map` for several."""
-
-    def __init__(self, state: NodeState, reply: Reply) -> None:
-        super().__init__(state, reply)
-        self._over: Over | None = None
-
-    def show_state(self, state: NodeState) -> None:
-        super().show_state(state)
-        if self._over is None and state.choices:
-            self._over = Over(state, self.reply, self._column, self.press)
-        if self._over is not None:
-            self._over.show_choices(state.choices)
-            self._over.show_value(state.value, readonly=state.readonly)

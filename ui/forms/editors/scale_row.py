@@ -14,7 +14,7 @@ from ui.components.spacing import ROW, Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.long_list import LONG_FROM
-from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
+from ui.forms.editors.select import CardsEditor, SelectManyEditor, SelectOneEditor
 from ui.forms.label import show_label
 from ui.forms.markup import choice_words
 
@@ -141,46 +141,33 @@ class _AnswerRow(TableRow):
             card.update()
 
 
-class OneRowEditor(SelectOneEditor):
+class _RowEditor(CardsEditor):
+    """The choices as cells of a row of a table."""
+
+    shows_label = True
+    tabular = True
+    may_be_long = False
+
+    def __init__(self, state: NodeState, reply: Reply) -> None:
+        super().__init__(state, reply)
+        self._row = _row_of(state)
+        self._grid.hide()
+        self._column.insertWidget(0, self._row)
+
+    def show_state(self, state: NodeState) -> None:
+        super().show_state(state)
+        show_label(self._row.words, state.label or "")
+
+    def _place(self, cards: tuple[ChoiceCard, ...]) -> None:
+        self._row.show_cards(cards)
+
+
+class OneRowEditor(_RowEditor, SelectOneEditor):
     """`list-nolabel` and `list` for one choice."""
 
-    shows_label = True
-    tabular = True
-    may_be_long = False
 
-    def __init__(self, state: NodeState, reply: Reply) -> None:
-        super().__init__(state, reply)
-        self._row = _row_of(state)
-        self._grid.hide()
-        self._column.insertWidget(0, self._row)
-
-    def show_state(self, state: NodeState) -> None:
-        super().show_state(state)
-        show_label(self._row.words, state.label or "")
-
-    def _place(self, cards: tuple[ChoiceCard, ...]) -> None:
-        self._row.show_cards(cards)
-
-
-class ManyRowEditor(SelectManyEditor):
+class ManyRowEditor(_RowEditor, SelectManyEditor):
     """`list-nolabel` and `list` for several."""
-
-    shows_label = True
-    tabular = True
-    may_be_long = False
-
-    def __init__(self, state: NodeState, reply: Reply) -> None:
-        super().__init__(state, reply)
-        self._row = _row_of(state)
-        self._grid.hide()
-        self._column.insertWidget(0, self._row)
-
-    def show_state(self, state: NodeState) -> None:
-        super().show_state(state)
-        show_label(self._row.words, state.label or "")
-
-    def _place(self, cards: tuple[ChoiceCard, ...]) -> None:
-        self._row.show_cards(cards)
 
 
 def _row_of(state: NodeState) -> _AnswerRow:

@@ -13,7 +13,7 @@ from ui.components.search_field import SearchField
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.matching import Matcher
-from ui.forms.editors.select import SelectManyEditor, SelectOneEditor
+from ui.forms.editors.select import CardsEditor, SelectManyEditor, SelectOneEditor
 from ui.language import tr
 
 _SHOWN = 8
@@ -60,8 +60,8 @@ class Finder(SearchField):
             super().keyPressEvent(event)
 
 
-class SearchOneEditor(SelectOneEditor):
-    """`autocomplete` and `search` for one choice."""
+class _SearchEditor(CardsEditor):
+    """A field over the cards, which shows those that are sought and those that are chosen."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         self._state = state
@@ -70,7 +70,15 @@ class SearchOneEditor(SelectOneEditor):
         _put(self._column, self._finder)
 
     def offered(self, state: NodeState) -> tuple[Choice, ...]:
-        return self._finder.offered(state.choices, {state.value})
+        return self._finder.offered(state.choices, set(self.chosen_in(state.value)))
+
+    def chosen_in(self, value: str) -> list[str]:
+        """Hook for subclasses: the choices of an answer."""
+        raise NotImplementedError
+
+    def take(self, value: str) -> None:
+        """Hook for subclasses: this one was found."""
+        raise NotImplementedError
 
     def show_state(self, state: NodeState) -> None:
         self._state = state
@@ -87,37 +95,28 @@ class SearchOneEditor(SelectOneEditor):
 
     def _found(self, value: str) -> None:
         if not self._state.readonly:
-            self._take(value)
+            self.take(value)
 
 
-class SearchManyEditor(SelectManyEditor):
+class SearchOneEditor(_SearchEditor, SelectOneEditor):
+    """`autocomplete` and `search` for one choice."""
+
+    def chosen_in(self, value: str) -> list[str]:
+        return [value]
+
+    def take(self, value: str) -> None:
+        self._take(value)
+
+
+class SearchManyEditor(_SearchEditor, SelectManyEditor):
     """`autocomplete` and `search` for several."""
 
-    def __init__(self, state: NodeState, reply: Reply) -> None:
-        self._state = state
-        super().__init__(state, reply)
-        self._finder = Finder(lambda: self.show_state(self._state), self._found, super().focus_answer)
-        _put(self._column, self._finder)
+    def chosen_in(self, value: str) -> list[str]:
+        return value.split()
 
-    def offered(self, state: NodeState) -> tuple[Choice, ...]:
-        return self._finder.offered(state.choices, set(state.value.split()))
-
-    def show_state(self, state: NodeState) -> None:
-        self._state = state
-        self._finder.setReadOnly(state.readonly)
-        super().show_state(state)
-
-    def focus_answer(self) -> None:
-        self._finder.setFocus()
-
-    def name(self, label: str, description: str) -> None:
-        super().name(label, description)
-        self._finder.setAccessibleName(label)
-        self._finder.setAccessibleDescription(description)
-
-    def _found(self, value: str) -> None:
-        chosen = self._state.value.split()
-        if not self._state.readonly and value not in chosen:
+    def take(self, value: str) -> None:
+        chosen = self.chosen_in(self._state.value)
+        if value not in chosen:
             self.reply.answer(" ".join([*chosen, value]))
 
 

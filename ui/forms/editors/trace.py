@@ -9,6 +9,7 @@ from ui.components.button import Button, Kind
 from ui.components.dialog import Action, ask
 from ui.components.field import TextField
 from ui.components.flow import Flow
+from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
@@ -26,6 +27,7 @@ class TraceEditor(Editor):
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
+        self._ref = state.ref
         self._closed = state.definition.data_type == "geoshape"
         self._least = 3 if self._closed else 2
         self._points: list[str] = []
@@ -114,6 +116,7 @@ class TraceEditor(Editor):
 
     def _ask_place(self) -> None:
         field = TextField(name=tr("위도와 경도"), placeholder="37.566500 126.978000")
+        field.setObjectName("trace.place")
 
         def take() -> None:
             place = read_place(field.text().replace(",", " "))
@@ -131,6 +134,8 @@ class TraceEditor(Editor):
             Action(tr("닫기"), Kind.PLAIN),
             content=field,
         )
+        dialog.setObjectName("trace.typed")
+        keep_words(dialog, self._ref)
         field.returnPressed.connect(dialog.accept)
         field.returnPressed.connect(take)
         field.setFocus()

@@ -46,13 +46,14 @@ class UploadEditor(Editor):
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
-        self._ref = state.ref
+        self.ref = state.ref
         self._value = ""
         self._before = ""
         self._readonly = False
         self._label = ""
         self.busy = False
         """Whether something is being kept right now."""
+        self._then: Callable[[], None] = _nothing
         self._ways: list[tuple[Button, str, str]] = []
         self._row = Flow()
         self._card = AttachedCard(self._open_large, self._remove)
@@ -105,7 +106,7 @@ class UploadEditor(Editor):
         self.busy = True
         self._told.setText(tr("저장하고 있어요…"))
         self._arrange()
-        self.reply.files.keep(self._ref, offered, self._kept, self._not_kept, self)
+        self.reply.files.keep(self.ref, offered, self._kept, self._not_kept, self)
 
     def hold(self, *, busy: bool) -> None:
         """Offer no other way to attach meanwhile."""
@@ -125,6 +126,10 @@ class UploadEditor(Editor):
         return self._value
 
     # From outside
+
+    def once_kept(self, then: Callable[[], None]) -> None:
+        """Call this when what is being kept is the answer, and not at all where it could not be kept."""
+        self._then = then
 
     def take_path(self, path: str) -> None:
         """Attach a file of this computer."""
@@ -221,9 +226,12 @@ class UploadEditor(Editor):
         else:
             self.settle()
         self._arrange()
+        then, self._then = self._then, _nothing
+        then()
 
     def _not_kept(self, error: Exception) -> None:
         self.busy = False
+        self._then = _nothing
         self._told.setText("")
         self._arrange()
         words = in_words(error)
@@ -308,4 +316,8 @@ def _preview(contents: Contents) -> tuple[Contents, QImage | None]:
 
 
 def _ignore(_result: object) -> None:
+    return
+
+
+def _nothing() -> None:
     return

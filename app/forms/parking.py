@@ -1,0 +1,41 @@
+"""Instances that a falling count took away: they return with their answers when it rises."""
+
+from __future__ import annotations
+
+from app.forms.instance import LiveNode
+from app.forms.model import Template
+
+
+class Parked:
+    """Of one response. They are not alive while they are here."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[tuple[LiveNode, Template], list[LiveNode]] = {}
+
+    def put(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
+        """The last of those that are there is taken away, so it is the first to return."""
+        self._by_place.setdefault((parent, template), []).append(instance)
+
+    def put_behind(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
+        """One that was taken away before, after those that are here."""
+        for node in instance.below():
+            node.alive = False
+        self._by_place.setdefault((parent, template), []).insert(0, instance)
+
+    def take(self, parent: LiveNode, template: Template) -> LiveNode | None:
+        """The next to return, alive again."""
+        parked = self._by_place.get((parent, template))
+        if not parked:
+            return None
+        instance = parked.pop()
+        for node in instance.below():
+            node.alive = True
+        return instance
+
+    def places(self) -> list[tuple[LiveNode, Template]]:
+        """Where counts have taken instances away."""
+        return [place for place, found in self._by_place.items() if found and place[0].alive]
+
+    def at(self, parent: LiveNode, template: Template) -> list[LiveNode]:
+        """The instances that a count took away there, in their order."""
+        return self._by_place.get((parent, template), [])[::-1]

@@ -1,0 +1,69 @@
+"""What can go wrong with a vault, told apart by what its worker can do."""
+
+from __future__ import annotations
+
+
+class VaultError(Exception):
+    """Trouble with the vault that the person at the keyboard should hear of."""
+
+
+class WrongPassphraseError(VaultError):
+    """`wait` is how many seconds until the next attempt."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("wrong passphrase")
+        self.wait = wait
+
+
+class TooSoonError(VaultError):
+    """An attempt before the delay was over; it was not tried."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("too soon")
+        self.wait = wait
+
+
+class WrongCodeError(VaultError):
+    """A recovery code of this laptop that does not open it: used already, or replaced by a newer one.
+    `wait` is how many seconds until the next attempt."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("wrong code")
+        self.wait = wait
+
+
+class OtherLaptopsCodeError(VaultError):
+    """The recovery code of another laptop, or most of it misread."""
+
+
+class NoRecoveryError(VaultError):
+    """No recovery code opens this vault: none was made yet, or the last one is used up."""
+
+
+class ExpiredRequestError(VaultError):
+    """The request was made too long ago; a new one is needed."""
+
+
+class WeakPassphraseError(VaultError):
+    """Shorter than the least number of characters."""
+
+
+class NoVaultError(VaultError):
+    """There is no vault in this folder."""
+
+
+class DamagedVaultError(VaultError):
+    """The header cannot be read. It was left as it is."""
+
+
+class DamagedWrapError(DamagedVaultError):
+    """What holds the key under the passphrase is not as it was written: no passphrase opens it, and none that
+    is tried counts."""
+
+
+class OtherLaptopsHeaderError(DamagedVaultError):
+    """The header in place is another vault's than the store's. Both were left as they are."""
+
+
+class ReplacedHeaderError(VaultError):
+    """The passphrase of a header that was replaced since: it was changed, or a recovery code was used."""

@@ -1,0 +1,138 @@
+"""Random forms whose commands are interrupted anywhere: nothing is out of date in silence or lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hypothesis import strategies as st
+
+from app.forms.definition import Definition
+from app.forms.loading import load_markdown
+from app.forms.session import Session, open_session
+from app.forms.xpath import context
+from tests.forms.authored import workbook
+from tests.forms.test_invariants import LISTS, command, row, state_of_all, surveys
+
+SETTINGS = {"form_id": "f", "default_language": "ko"}
+BUDGETS = (0, 2, 5, 10, 20, 40, 80, 200, 1_000_000)
+ORDER = ("answer", "answer", "command", "command", "open", "newer")
+
+
+@contextmanager
+def budget(steps: int) -> Iterator[None]:
+    """The budget of each command meanwhile."""
+    before = context.MAX_STEPS
+    context.MAX_STEPS = steps
+    try:
+        yield
+    finally:
+        context.MAX_STEPS = before
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> tuple[str, str]:
+    """A form and a newer one: a choice less, a question in a group, an own answer to a calculation."""
+    rows = draw(surveys())
+    more = [
+        row("text", "own", calculation="concat(${first}, '!')"),
+        row("text", "set", calculation="concat('s', ${first})", trigger="${first}"),
+        row("calculate", "follows", calculation="concat(${own}, ${set})"),
+    ]
+    lists = LISTS if draw(st.booleans()) else [each for each in LISTS if each["name"] != "t1"]
+    beside = row("begin_group", "beside"), row("text", "note"), row("end_group")
+    old = workbook(survey=[*rows, *more, beside[1]], choices=LISTS, settings=[{**SETTINGS, "version": "1"}])
+    new = workbook(survey=[*rows, *more, *beside], choices=lists, settings=[{**SETTINGS, "version": "2"}])
+    return old, new
+
+
+class Attack:
+    """One response, as a worker fills it in, with budgets that end too early."""
+
+    def __init__(self, old: Definition, new: Definition, data: st.DataObject) -> None:
+        self.new = new
+        self.data = data
+        self.session = open_session(old)
+        self.session.answer("/data/first", "3")
+
+    def step(self) -> None:
+        what = self.data.draw(st.sampled_from(ORDER))
+        steps = self.data.draw(st.sampled_from(BUDGETS))
+        if what == "command":
+            with budget(steps):
+                command(self.session, self.data)
+        elif what == "answer":
+            self._answer(steps)
+        else:
+            self._open(self.new if what == "newer" else self.session.definition, steps)
+        self._is_told_or_settled()
+
+    def _answer(self, steps: int) -> None:
+        """What is answered stays, also in the place of a calculation."""
+        name = self.data.draw(st.sampled_from(["first", "own", "set", "note"]))
+        found = [node for node in self.session.root.below() if node.name == name and node.template.is_leaf]
+        value = self.data.draw(st.sampled_from(["", "1", "2", "3"]))
+        with budget(steps):
+            self.session.answer(found[0].ref, value)
+        assert found[0].value == value
+        again = open_session(self.session.definition, draft_xml=self.session.draft_xml())
+        assert leaf(again, found[0].ref) == value
+
+    def _open(self, definition: Definition, steps: int) -> None:
+        """Opened interrupted and caught up with, it is as if it had been opened at once."""
+        if self.data.draw(st.booleans()):
+            self.session.catch_up()
+        draft, settled = self.session.draft_xml(), self.session.is_settled
+        with budget(steps):
+            self.session = open_session(definition, draft_xml=draft)
+            late = open_session(definition, draft_xml=draft)
+        whole = open_session(definition, draft_xml=draft)
+        assert gone(self.session, draft) <= gone(whole, draft)
+        if settled:
+            late.catch_up()
+            assert told_and_seen(late) == told_and_seen(whole)
+
+    def _is_told_or_settled(self) -> None:
+        session = self.session
+        if [problem.code for problem in session.problems()] == ["budget"]:
+            return
+        again = open_session(session.definition, draft_xml=session.draft_xml())
+        again.set_language(session.language)
+        assert state_of_all(again) == state_of_all(session)
+        assert again.invalid() == session.invalid()
+
+    def end(self) -> None:
+        """With its budgets back, nothing is left."""
+        self.session.catch_up()
+        assert self.session.problems() == ()
+        self._is_told_or_settled()
+
+
+def attack(forms: tuple[str, str], data: st.DataObject, *, most: int) -> None:
+    """One response in the older of these forms, and now and then in the newer one."""
+    with budget(BUDGETS[-1]):
+        response = Attack(*map(load_markdown, forms), data)
+        for _ in range(data.draw(st.integers(1, most))):
+            response.step()
+        response.end()
+
+
+def gone(session: Session, before: str) -> set[str]:
+    """What a draft held that is not in the next one."""
+    now = session.draft_xml()
+    texts = re.findall(r">([^<>]+)</(?:first|own|set|note|in0|b0|leaf|a\d)>", before)
+    return {text for text in texts if text not in now}
+
+
+def leaf(session: Session, ref: str) -> str:
+    state = session.state(ref)
+    assert state is not None, ref
+    return state.value
+
+
+def told_and_seen(session: Session) -> tuple[object, ...]:
+    """All of a response that anybody could notice."""
+    restored = session.restored
+    assert restored is not None
+    return state_of_all(session), sorted(restored.homeless), session.invalid()
