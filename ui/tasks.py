@@ -12,7 +12,7 @@ import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from inspect import ismethod
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -114,16 +114,18 @@ class Tasks:
         if self._stopped:
             return
         hear_result, hear_failure = _Listener(done, owner), _Listener(failed, owner)
-        making = self._network_pool.submit(make)
+        to_make = _Errand(make)
+        making = self._network_pool.submit(to_make)
 
         def made() -> R:
             # One that has not begun does not wait for the network's threads to be free.
-            return make() if making.cancel() or making.cancelled() else making.result()
+            return to_make() if making.cancel() or making.cancelled() else making.result()
 
         def go_on() -> None:
             if self._prepared.pop(making, None) is not None:
                 self._pending.discard(making)
-                self._submit(self._store_worker, lambda: work(made), hear_result, hear_failure)
+                errand = _Errand(lambda: work(made), before=to_make)
+                self._submit(self._store_worker, errand, hear_result, hear_failure)
 
         self._prepared[making] = go_on
         self._pending.add(making)
@@ -177,22 +179,23 @@ class Tasks:
         failed: Failed | None,
         owner: QObject | None,
     ) -> None:
-        self._submit(executor, work, _Listener(done, owner), _Listener(failed, owner))
+        self._submit(executor, _Errand(work), _Listener(done, owner), _Listener(failed, owner))
 
     def _submit(
         self,
         executor: ThreadPoolExecutor,
-        work: Callable[[], T],
+        errand: _Errand[T],
         hear_result: _Listener,
         hear_failure: _Listener,
     ) -> None:
-        future = executor.submit(work)
+        future = executor.submit(errand)
         self._pending.add(future)
         if executor is self._store_worker:
             self._at_store.add(future)
 
         def finish() -> None:
             self._pending.discard(future)
+            errand.let_go()
             if not self._stopped and not future.cancelled():
                 error = future.exception()
                 if isinstance(error, Exception):
@@ -201,6 +204,26 @@ class Tasks:
 
         # The callback runs on the worker's thread: it only sends the call over.
         future.add_done_callback(lambda _future: self._hop.arrived.emit(finish))
+
+
+class _Errand(Generic[T]):
+    """Work on its way to a thread and what was prepared for it `before`. It is let go of on the Qt thread: a
+    thread that keeps it to the end would now and then be the last that holds a widget, and destroy it there
+    while Qt goes through all of them."""
+
+    def __init__(self, work: Callable[[], T], *, before: _Errand[Any] | None = None) -> None:
+        self._work: Callable[[], T] | None = work
+        self._before = before
+
+    def __call__(self) -> T:
+        assert self._work is not None  # noqa: S101 - it is let go of after it has ended
+        return self._work()
+
+    def let_go(self) -> None:
+        """It has ended, or will never begin."""
+        self._work = None
+        if self._before is not None:
+            self._before.let_go()
 
 
 class _Listener:

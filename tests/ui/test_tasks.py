@@ -36,6 +36,34 @@ def test_the_store_is_used_by_one_thread_in_order(qtbot: QtBot, tasks: Tasks) ->
     assert threading.current_thread().name not in threads
 
 
+class _Dialog:
+    """Notes the thread on which the last hold on it went."""
+
+    def __init__(self, asked: threading.Event, ended: list[str]) -> None:
+        self._asked = asked
+        self._ended = ended
+
+    def __del__(self) -> None:
+        self._ended.append(threading.current_thread().name)
+
+    def answer(self) -> str:
+        """Given once whoever asked for it has gone on."""
+        self._asked.wait(20)
+        return "said"
+
+
+def test_what_work_held_ends_on_the_qt_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    here, ended, heard = threading.current_thread().name, list[str](), list[str]()
+    asked = threading.Event()
+    tasks.store(_Dialog(asked, ended).answer, heard.append)
+    tasks.network(_Dialog(asked, ended).answer, heard.append)
+    tasks.store_prepared(_Dialog(asked, ended).answer, lambda made: made(), heard.append)
+    asked.set()
+    qtbot.waitUntil(lambda: heard == ["said"] * 3 and tasks.is_idle)
+    gc.collect()
+    assert ended == [here] * 3
+
+
 def test_what_is_prepared_beside_the_store_comes_before_what_is_asked_after_settling(
     qtbot: QtBot, tasks: Tasks
 ) -> None:
