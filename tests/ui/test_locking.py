@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from ctypes import wintypes
 from pathlib import Path
 from threading import Event
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -31,9 +25,6 @@ from tests.wound import photograph
 from ui.clipboard import ClipboardGuard
 from ui.components.ink import InkPad
 from ui.forms.editors.upload import UploadEditor
-from ui.locking import IdleLock
-from ui.mac_session import MacSession
-from ui.session_events import BusSignals, SessionEvents, WindowsMessages, left_by_message
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.window import ProgramWindow
@@ -322,94 +313,6 @@ def test_what_was_copied_fades(qtbot: QtBot) -> None:
     guard.stop()
 
 
-def test_it_warns_before_it_locks_and_can_be_put_off(qtbot: QtBot) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    now = {"monotonic": 0.0, "wall": 1_000.0}
-    warned: list[int] = []
-    locked: list[str] = []
-    watch = IdleLock(
-        application,
-        5,
-        warned.append,
-        locked.append,
-        monotonic=lambda: now["monotonic"],
-        wall=lambda: now["wall"],
-    )
-
-    def passes(seconds: float, *, asleep: bool = False) -> None:
-        now["wall"] += seconds
-        now["monotonic"] += 0 if asleep else seconds
-        watch.look()
-
-    passes(230)
-    assert (warned, locked) == ([], [])
-    passes(15)
-    assert warned == [55]
-    watch.stay()
-    assert warned == [55, 0]
-    passes(200)
-    assert locked == []
-    passes(100)
-    assert locked == ["idle"]
-    locked.clear()
-    watch.stay()
-    passes(45, asleep=True)
-    assert locked == ["sleep"]
-    locked.clear()
-    watch.stay()
-    passes(45)
-    assert locked == [], "a laptop that was only busy for 45 s has not slept"
-    watch.stop()
-
-
-def test_each_second_hears_of_the_first_sign_of_life_and_of_no_event_after_it(qtbot: QtBot) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    now = 0.0
-    locked: list[str] = []
-    watch = IdleLock(
-        application, 5, lambda _left: None, locked.append, monotonic=lambda: now, wall=lambda: now
-    )
-    heard: list[QEvent.Type] = []
-    seen = watch.eventFilter
-    watch.eventFilter = lambda watched, event: heard.append(event.type()) or seen(watched, event)
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    for _minute in range(20):
-        now += 60
-        watch.look()
-        qtbot.keyClick(field, Qt.Key.Key_A)
-        heard.clear()
-        qtbot.keyClick(field, Qt.Key.Key_B)
-        assert heard == []
-    assert locked == []
-    now += 301
-    watch.look()
-    assert locked == ["idle"]
-    watch.stop()
-
-
-@pytest.mark.parametrize(
-    ("message", "wparam", "why"),
-    [
-        (0x02B1, 0x7, "session"),
-        (0x02B1, 0x8, None),
-        (0x0218, 0x4, "sleep"),
-        (0x0218, 0xA, None),
-        (0x0011, 0, "session"),
-        (0x0100, 0x7, None),
-    ],
-)
-def test_what_windows_says_of_the_session(message: int, wparam: int, why: str | None) -> None:
-    assert left_by_message(message, wparam) == why
-    heard: list[str] = []
-    sent = wintypes.MSG(message=message, wParam=wparam)
-    told = WindowsMessages(heard.append).nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent))
-    assert told == (False, 0)
-    assert heard == ([why] if why else [])
-
-
 def test_a_locked_program_that_is_closed_begins_no_other(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "vault.json").write_bytes(b"{}")
     window = ProgramWindow(theme, tasks := Tasks.start(), tmp_path)
@@ -431,69 +334,6 @@ def test_a_locked_program_that_is_closed_begins_no_other(qtbot: QtBot, theme: Th
     window.close()
     watch.look()
     assert begun == ["begun"]
-
-
-def test_what_a_mac_says_of_the_session(qtbot: QtBot) -> None:
-    said: list[dict[str, bool]] = [
-        {"kCGSSessionOnConsoleKey": True},
-        {"kCGSSessionOnConsoleKey": True, "CGSSessionScreenIsLocked": True},
-        {"kCGSSessionOnConsoleKey": True, "CGSSessionScreenIsLocked": True},
-        {"kCGSSessionOnConsoleKey": True},
-        {"kCGSSessionOnConsoleKey": False},
-        {},
-    ]
-    left: list[int] = []
-    parent = QObject()
-    session = MacSession(lambda: left.append(len(said)), lambda: said.pop(0), parent)
-    while said:
-        session.look()
-    assert left == [4, 1], "once when it is left, and once again"
-
-
-def test_a_session_is_watched_on_this_system_too(qtbot: QtBot) -> None:
-    heard: list[str] = []
-    parent = QObject()
-    SessionEvents(heard.append, 0, parent)
-    signals = BusSignals(heard.append, parent)
-    signals.sleeping(False)
-    signals.screen_saver(False)
-    signals.sleeping(True)
-    signals.session_locked()
-    signals.screen_saver(True)
-    assert heard == ["sleep", "session", "session"]
-
-
-_LISTEN = """
-import sys
-from PySide6.QtCore import QCoreApplication, QObject
-from ui.session_events import BusSignals
-application = QCoreApplication([])
-def left(why):
-    print(why, flush=True)
-    application.quit()
-signals = BusSignals(left, application)
-print(signals.listen(), flush=True)
-application.exec()
-"""
-
-
-@pytest.mark.skipif(
-    shutil.which("dbus-run-session") is None or shutil.which("dbus-send") is None,
-    reason="no message bus on this system",
-)
-def test_a_screen_saver_on_the_bus_is_heard(tmp_path: Path) -> None:
-    listener = tmp_path / "listen.py"
-    listener.write_text(_LISTEN, "utf-8")
-    signal = "dbus-send --session --type=signal / org.gnome.ScreenSaver.ActiveChanged boolean:true"
-    script = f'"{sys.executable}" "{listener}" > out & while [ ! -s out ]; do :; done; {signal}; wait'
-    subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", script],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        timeout=60,
-        check=True,
-    )
-    assert (tmp_path / "out").read_text("utf-8").split() == ["True", "session"]
 
 
 def test_an_unlocked_vault_tells_what_was_tried_before(planner: Someone, district: District) -> None:
