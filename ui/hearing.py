@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -45,11 +46,19 @@ class Ear(QObject):
             self._listening = False
             return
         transport, over, tasks = self._desk.transport(), self._stopped, self._tasks
+        # A thread that waits for seconds more would be the last to hold a window that was left meanwhile, and
+        # destroy it there.
+        told = weakref.WeakMethod(self._end)
+
+        def end(news: bool) -> None:
+            tell = told()
+            if tell is not None:
+                tell(news)
 
         def work() -> None:
             news = _ask(transport, mark, over)
             if not over.is_set():
-                tasks.on_qt(lambda: self._end(news))
+                tasks.on_qt(lambda: end(news))
 
         threading.Thread(target=work, name="hearing", daemon=True).start()
 

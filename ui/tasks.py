@@ -139,7 +139,11 @@ class Tasks:
     def wait_for_store(self, work: Callable[[], T]) -> T:
         """Run `work` on the store's thread and wait for its result: for the network's threads, which hold
         a conversation with the store. Never from the Qt thread, nor from the store's own."""
-        return self._store_worker.submit(work).result()
+        errand = _Errand(work)
+        try:
+            return self._store_worker.submit(errand).result()
+        finally:
+            errand.let_go()
 
     @property
     def is_idle(self) -> bool:

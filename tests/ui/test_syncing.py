@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.sync.report import Outcome
 from app.wire.messages import Code
 from district.refusals import RefusedRequest
 from tests.prepared import Field, field, prepared
@@ -69,3 +73,23 @@ def test_a_session_that_was_stopped_rests_until_the_next_look(
     assert states[-1].outcome is not None
     assert states[-1].outcome.stopped
     assert syncing._timer.interval() >= 15_000
+
+
+def test_what_listens_for_news_holds_no_window_that_was_left(
+    qtbot: QtBot, planner: Desk, states: list[SyncState]
+) -> None:
+    """It waits for seconds more, on a thread that must destroy nothing of Qt's."""
+    tasks = Tasks.start()
+    ended: list[Outcome] = []
+    syncing = Syncing(planner, tasks, states.append, lambda _: None, on_ended=ended.append)
+    syncing.now()
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    syncing._ear.listen()
+    qtbot.waitUntil(lambda: any(each.name == "hearing" for each in threading.enumerate()))
+    left = weakref.ref(syncing)
+    syncing.stop()
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert tasks.stop(20)
+    del syncing
+    gc.collect()
+    assert left() is None
