@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from db.driver import Connection
-from db.errors import NewerSchemaError
 
-_NAME = "bangmun"
 Step = Callable[[Connection], None]
 steps: dict[str, Step] = {}
 """By name, in the order in which they are taken."""
@@ -396,23 +394,3 @@ def damaged_drafts(connection: Connection) -> None:
 def _run(connection: Connection, statements: tuple[str, ...]) -> None:
     for statement in statements:
         connection.execute(statement)
-
-
-def applied(connection: Connection) -> list[str]:
-    """The steps that this store has taken, in their order."""
-    table = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
-    if table is None:
-        return []
-    named = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid"
-    return [name for (name,) in connection.execute(named, (_NAME,))]
-
-
-def migrate(connection: Connection) -> None:
-    """Bring the schema up to date. Raises `NewerSchemaError` when the store knows steps we do not."""
-    taken = set(applied(connection))
-    if strange := taken - set(steps):
-        raise NewerSchemaError(", ".join(sorted(strange)))
-    if taken != set(steps):
-        from db.upgrading import take_steps
-
-        take_steps(connection, _NAME, steps.items())

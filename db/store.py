@@ -23,8 +23,9 @@ from db.half_typed import HalfTypedTable
 from db.home_lists import HomeListTable
 from db.homes import HomeTables
 from db.ledger import LedgerTable
+from db.migrating import migrate
 from db.recovery import RecoveryTable
-from db.schema import PROJECTIONS, migrate
+from db.schema import PROJECTIONS
 from db.search import SearchTable
 from db.settings import SettingTable
 from db.visits import VisitTables

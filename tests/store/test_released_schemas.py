@@ -13,7 +13,7 @@ import pytest
 
 from db.drafts import DraftFormRow, DraftStep, DraftVisitRow
 from db.ledger import LedgerRow
-from db.schema import applied
+from db.migrating import applied
 from db.store import Store
 
 KEY = bytes(range(32))
