@@ -28,7 +28,7 @@ def laptop_complaints(laptop: Laptop, facts: Facts, promises: Promises) -> list[
     unfit = {one for one in promises.unfit if promises.by[one] == laptop.person.name}
     found = [
         *_books(desk, facts, unfit),
-        *_agreement(laptop, desk, facts, unfit),
+        *_agreement(laptop, desk, facts, unfit, {promises.unfit[one] for one in unfit}),
         *_listed(desk, laptop, facts),
     ]
     if not laptop.went_back and _photographs_wait(desk):
@@ -100,10 +100,10 @@ def _subjects(laptop: Laptop, facts: Facts) -> set[str]:
     }
 
 
-def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str]) -> list[str]:
+def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str], refused: set[str]) -> list[str]:
+    """The laptop reads what the hub reads, but where the hub `refused` what the laptop says of it."""
     found = []
-    subjects = _subjects(laptop, facts)
-    for subject in sorted(subjects):
+    for subject in sorted(_subjects(laptop, facts) - refused):
         here = comparable(desk.ledger.projector.document(subject))
         there = comparable(facts.documents[subject])
         if laptop.person == OFFICER:
