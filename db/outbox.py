@@ -122,8 +122,9 @@ class Outbox:
         is of one of these kinds; never for what is too large for any hub."""
         marks = ",".join("?" * len(kinds))
         self._connection.execute(
-            "DELETE FROM refusal WHERE (at_ms <= ? OR at_ms > ?) AND code <> 'too_large'"
-            f" AND revision IN (SELECT id FROM ledger WHERE body <> x'' AND kind IN ({marks}))",
+            "DELETE FROM refusal WHERE (at_ms <= ? OR at_ms > ?) AND code <> 'too_large' AND EXISTS"
+            " (SELECT 1 FROM ledger WHERE ledger.id = refusal.revision"
+            f" AND body <> x'' AND kind IN ({marks}))",
             (until_ms, now_ms, *kinds),
         )
 

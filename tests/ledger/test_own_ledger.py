@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.desk import Desk
 from app.ledger.access import is_unbroken
 from app.visits.visiting import DONE, Ending
-from app.wire.revisions import Kind, Revision, Value
+from app.wire.revisions import CRISIS_KINDS, Kind, Revision, Value
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, own
 from tests.ui.visits import CALM_CALL, DESPAIR, WORRIED_CALL, fill, visited
@@ -171,6 +171,30 @@ def test_each_action_writes_its_line_and_the_log_is_a_chain(field: Field) -> Non
     assert not is_unbroken([*lines[:2], *lines[3:]])
     assert not is_unbroken([*lines[:2], replace(lines[2], subject="household/other"), *lines[3:]])
     assert not is_unbroken([*lines[:2], lines[3], lines[2], *lines[4:]])
+
+
+def test_looking_for_refused_risks_reads_no_more_of_a_long_ledger(field: Field) -> None:
+    """Each session does it: a year's visits are not gone through once a minute."""
+    planner = field.laptop("planner")
+    home = homes(planner)[0]
+    kinds = sorted(CRISIS_KINDS)
+    short = steps_of(planner, lambda: planner.store.ledger.offer_kinds_again(kinds, 0, 1))
+    with planner.ledger.action("household.edit", f"household/{home}"):
+        for number in range(400):
+            planner.ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{home}", home, {"note": str(number)})
+    assert steps_of(planner, lambda: planner.store.ledger.offer_kinds_again(kinds, 0, 1)) == short
+
+
+def steps_of(desk: Desk, work: Callable[[], None]) -> int:
+    """How many tens of its machine's steps SQLite takes for this."""
+    taken: list[None] = []
+    connection = desk.store._connection
+    connection.set_progress_handler(lambda: taken.append(None), 10)
+    try:
+        work()
+    finally:
+        connection.set_progress_handler(None, 10)
+    return len(taken)
 
 
 Step = tuple[str, int]
