@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from ui.language import tr
+from ui.language import present, tr
 from ui.resources import RESOURCES
 
 
@@ -19,11 +20,11 @@ def _rows(file: str, kind: str) -> tuple[dict[str, Any], ...]:
 
 
 def _name() -> str:
-    return "korean" if tr("동") == "동" else "english"
+    """The column of the language that is spoken: tables carry both."""
+    return "korean" if present() == "ko" else "english"
 
 
 def _names(file: str, kind: str) -> Mapping[str, str]:
-    # Tables carry both languages; the words of the program tell which one is spoken.
     return _names_in(_name(), file, kind)
 
 
@@ -46,6 +47,31 @@ def cohort_form(code: str) -> str:
 def cohorts() -> Mapping[str, str]:
     """Code and name of each."""
     return _names("cohorts", "cohort")
+
+
+def plan_reason(recorded: str) -> str:
+    """Why somebody stands on the list, as it is shown: what the program wrote, and the name of a cohort, in
+    the language of the program; what somebody typed or imported stays as it is."""
+    name = _name()
+    if name == "korean":
+        return recorded
+    for row in _rows("cohorts", "cohort"):
+        if row["korean"] == recorded:
+            return str(row[name])
+    for pattern, known in _reason_patterns():
+        found = pattern.fullmatch(recorded)
+        if found is not None:
+            return str(known[name]).format(**found.groupdict())
+    return recorded
+
+
+@lru_cache(maxsize=1)
+def _reason_patterns() -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
+    """Each reason as it stands in a record: where the table has a name in braces, a number."""
+    return tuple(
+        (re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>\\d+)", re.escape(row["korean"]))), row)
+        for row in _rows("plan_reasons", "reason")
+    )
 
 
 def household_type(code: str) -> str:

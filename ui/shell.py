@@ -81,7 +81,7 @@ class Shell(Ways, QWidget):
             self._stack, self.holding, self._go, self._hand_over, self.say, self._keep_left_off, self
         )
         self._lay_out(body, look)
-        self._toast = Toast(body)
+        self._toast = Toast(body, lambda: self._stack.top)
         self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
         self._shortcuts(body, look)
         self._begin()
@@ -297,7 +297,7 @@ class Shell(Ways, QWidget):
         if self.holding.held:
             self.holding.keep(text, tone)
         else:
-            self._toast.say(text, action=action, run=run)
+            self._toast.say(text, tone, action=action, run=run)
 
     def fail(self, error: Exception) -> None:
         self._hear_of_damage(error)

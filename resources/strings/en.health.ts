@@ -24,10 +24,6 @@
         <translation>WHO Child Growth Standards 2006. The thin lines are the 3rd, 10th, 25th, 50th, 75th, 90th and 97th percentiles.</translation>
     </message>
     <message>
-        <source>ko</source>
-        <translation>en</translation>
-    </message>
-    <message>
         <source>{day}부터</source>
         <translation>since {day}</translation>
     </message>

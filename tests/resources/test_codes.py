@@ -20,6 +20,7 @@ TABLES = {
     "co_visitors": "role",
     "household_types": "type",
     "relations": "relation",
+    "plan_reasons": "reason",
     "dongs": "dong",
     "visit_cautions": "caution",
     "consents": "scope",

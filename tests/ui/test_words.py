@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -11,6 +13,9 @@ from app.wire.merge import RISK_LEVELS
 from app.wire.messages import Code
 from app.wire.revisions import Kind
 from db.homes import HouseholdRow
+from district.demo.families import Families
+from district.demo.numbers import Numbers
+from district.demo.plans import SHARES, reason
 from ui import codes, words, words_of_sync
 from ui.components.tone import Tone
 from ui.language import Language
@@ -226,3 +231,27 @@ def test_why_nobody_was_met_and_who_is_who_speak_the_language(language: Language
     assert codes.ending_note("개 조심\n그 밖의 까닭") == "개 조심\nAnother reason"
     assert (codes.relation("배우자"), codes.relation("사돈"), codes.relation("")) == ("Spouse", "사돈", "")
     assert field_value("people.1.relation", "딸") == "Daughter"
+
+
+def test_why_somebody_is_on_the_list_speaks_the_language(language: Language) -> None:
+    """The record keeps the Korean words; what somebody typed, or an import brought, stays as it is."""
+    turning = "2026년 65세 도래 (생일 3월 5일)"
+    assert codes.plan_reason(turning) == turning
+    language.use("en")
+    assert codes.plan_reason(turning) == "Turns 65 in 2026 (birthday 3/5)"
+    assert codes.plan_reason("다음 방문 약속") == "Next visit agreed"
+    assert codes.plan_reason("65세 도래") == codes.cohort("age65")
+    assert field_value("plans.1.reason", "퇴원 뒤 관리") == "Care after leaving hospital"
+    assert [codes.plan_reason(typed) for typed in ("도시락 연계 뒤 확인", "")] == ["도시락 연계 뒤 확인", ""]
+
+
+def test_every_reason_of_the_demonstration_is_in_the_table(language: Language) -> None:
+    language.use("en")
+    random, today = Random(7), date(2026, 11, 2)  # noqa: S311 - the same families each time
+    families = Families(random, Numbers(random), today)
+    told = {
+        codes.plan_reason(reason(random, cohort, families.for_cohort(cohort), today))
+        for cohort in SHARES
+        for _ in range(60)
+    }
+    assert [words for words in told if re.search("[가-힣]", words)] == []

@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 def order_tabs(page: QWidget) -> None:
     """Bring the stops of a page into the order of its layouts."""
-    for before, after in pairwise(_below(page)):
+    for before, after in pairwise(stops(page)):
         QWidget.setTabOrder(before, after)
+
+
+def stops(page: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at on a page, as it is laid out."""
+    yield from _below(page)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

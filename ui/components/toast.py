@@ -1,43 +1,80 @@
-"""A short message that comes and goes by itself; never the only place where something is said."""
+"""A short message over the page: what went well goes by itself once it can have been read; what did not, and
+asks for something, stays until it is closed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from unicodedata import east_asian_width
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ui.components.announce import announce
 from ui.components.button import Button, Kind
 from ui.components.card import Bar
+from ui.components.focus_before import FocusBefore
 from ui.components.icon import Icon
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Text
+from ui.components.tone import ICON_OF_TONE, Tone
+from ui.language import tr
 
-_SHOWN_MS = 5_000
-_WIDTH = 560
+_LEAST_MS, _LOOKING_MS, _CHOOSING_MS = 5_000, 3_000, 5_000
+_SYLLABLE_MS, _LETTER_MS = 200, 100
+"""Somebody who reads slowly takes in five syllables of Hangul or ten letters a second."""
+_STAY = frozenset({Tone.CAUTION, Tone.DANGER})
+_WIDTH, _BODY = 560, 17
+"""Pixels at text of 100 %, and those of its letters."""
 _ABOVE_BARS = 132
 """Where there is none."""
 
 
-class Toast(QFrame):
-    """Lies over the lower part of its parent, above the bars; a newer message takes its place."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: str
+    tone: Tone
+    action: str
+    run: Callable[[], None] | None
 
-    def __init__(self, parent: QWidget) -> None:
+
+def shown_ms(text: str, action: str = "") -> int:
+    """How long a message stands there: to look, to read all of it, and to choose where there is a choice."""
+    wide = sum(east_asian_width(sign) in "WF" for sign in text + action)
+    reading = wide * _SYLLABLE_MS + (len(text + action) - wide) * _LETTER_MS
+    return max(_LEAST_MS, _LOOKING_MS + reading + (_CHOOSING_MS if action else 0))
+
+
+class Toast(QFrame):
+    """Lies over the lower part of its parent, above the bars. A newer message takes its place; what stays
+    until it is closed is there again after that. `page`: where the cursor goes when what had it is gone."""
+
+    def __init__(self, parent: QWidget, page: Callable[[], QWidget] | None = None) -> None:
         super().__init__(parent)
-        self._run: Callable[[], None] | None = None
+        self._said: _Said | None = None
+        self._kept: _Said | None = None
+        self._icon = Icon("info")
         self._text = Text()
         self._action = Button("", Kind.TEXT, on_click=self._act)
+        self._close = Button(tr("닫기"), Kind.TEXT, on_click=self._put_away)
+        self._close.setObjectName("toast.close")
+        for button in (self._action, self._close):
+            # A finger or the mouse leaves the cursor where it is.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._over = parent
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(Gap.L, Gap.S, Gap.S, Gap.S)
-        row.setSpacing(Gap.M)
-        row.addWidget(Icon("info"))
-        row.addWidget(self._text, 1)
-        row.addWidget(self._action)
+        self._focus = FocusBefore(self, page or (lambda: parent))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(Gap.L, Gap.S, Gap.S, Gap.S)
+        self._row.setSpacing(Gap.M)
+        for part in (self._icon, self._text, self._action, self._close):
+            self._row.addWidget(part)
+        self._row.setStretch(1, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.dismiss)
+        self._focus.moved = self._count_down
         # What lies below is laid out after the event that tells of it.
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -46,37 +83,95 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, *, action: str = "", run: Callable[[], None] | None = None) -> None:
-        """Show `text` for five seconds, with one optional action such as 되돌리기."""
-        self._text.setText(text)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._run = run
-        self._place()
-        self._settling.start()
-        self.show()
-        self.raise_()
-        self._timer.start(_SHOWN_MS)
-        announce(self, text)
+    def say(
+        self, text: str, tone: Tone = Tone.INFO, *, action: str = "", run: Callable[[], None] | None = None
+    ) -> None:
+        """Show `text`, with one optional action such as 되돌리기. Caution and danger stay until closed."""
+        said = _Said(text, tone, action, run)
+        if tone in _STAY:
+            self._kept = said
+        self._show(said)
+        announce(self, text, urgent=tone is Tone.DANGER)
 
     def dismiss(self) -> None:
-        """What was said is no longer so."""
-        self._timer.stop()
-        self.hide()
+        """What passes is over: it was read, or is no longer so."""
+        if self._said is None or self._said is self._kept:
+            return
+        if self._kept is not None:
+            self._show(self._kept)
+        else:
+            self._end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
             self._settling.start()
         return super().eventFilter(watched, event)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._count_down()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._count_down()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, said: _Said) -> None:
+        # Whoever is about to press a button never presses that of another message.
+        self._focus.give_back()
+        self._said = said
+        self._text.setText(said.text)
+        self._icon.show_icon(ICON_OF_TONE[said.tone])
+        self._action.setText(said.action)
+        show_if(self._action, bool(said.action))
+        show_if(self._close, said is self._kept)
+        self._place()
+        self._settling.start()
+        self.show()
+        self.raise_()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        """Anew where nobody points at it or is in it; what stays does not count."""
+        self._timer.stop()
+        said = self._said
+        if (
+            said is not None
+            and said is not self._kept
+            and not self._focus.is_inside
+            and not self.underMouse()
+        ):
+            self._timer.start(shown_ms(said.text, said.action))
+
     def _act(self) -> None:
+        run = self._said.run if self._said is not None else None
+        self._put_away()
+        if run is not None:
+            run()
+
+    def _put_away(self) -> None:
+        """Somebody has dealt with what stands there."""
+        if self._said is self._kept:
+            self._kept = None
+            self._end()
+        else:
+            self.dismiss()
+
+    def _end(self) -> None:
+        self._said = None
+        self._timer.stop()
+        self._focus.give_back()
         self.hide()
-        if self._run is not None:
-            self._run()
 
     def _place(self) -> None:
         parent = self._over
-        width = min(_WIDTH, parent.width() - 2 * Gap.L)
+        text = max(1.0, QApplication.font().pixelSize() / _BODY)
+        width = min(round(_WIDTH * text), parent.width() - 2 * Gap.L)
         height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry((parent.width() - width) // 2, self._bars_top() - height - Gap.S, width, height)
 

@@ -14,7 +14,7 @@ NAMED = {
     """,
     "QtGui": """
         QAbstractTextDocumentLayout QAccessible QAccessibleAnnouncementEvent QClipboard
-        QCloseEvent QColor QColorSpace QDesktopServices QDragEnterEvent QDropEvent QFocusEvent
+        QCloseEvent QColor QColorSpace QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFocusEvent
         QFont QFontDatabase QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
         QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter

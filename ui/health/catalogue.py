@@ -8,7 +8,7 @@ from app.health.groups import Groups, read_groups
 from app.health.measures import Catalogue, Measure, Words, read_catalogue
 from app.health.readings import History, Reading
 from ui.forms.units import unit_words
-from ui.language import tr
+from ui.language import present
 from ui.resources import RESOURCES
 
 
@@ -26,8 +26,7 @@ def groups() -> Groups:
 
 def spoken(words: Words) -> str:
     """In the language the program speaks now."""
-    # "ko" is the name of this language; its translation names the other one.
-    return words.korean if tr("ko") == "ko" else words.english
+    return words.korean if present() == "ko" else words.english
 
 
 def with_unit(measure: Measure, value: float) -> str:

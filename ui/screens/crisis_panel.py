@@ -12,15 +12,14 @@ from ui.components.icon import Icon
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.language import tr
+from ui.language import present, tr
 from ui.resources import RESOURCES
 from ui.screens.crisis_steps import Call, Step
 
 
 def crisis_lines() -> Lines:
     """The numbers the product ships, named in the language the program speaks."""
-    # "ko" is the name of this language; its translation names the other one.
-    return read_lines(RESOURCES / "crisis_lines.toml", english=tr("ko") != "ko")
+    return read_lines(RESOURCES / "crisis_lines.toml", english=present() != "ko")
 
 
 class CrisisPanel(QFrame):

@@ -29,10 +29,11 @@ def field_value(path: str, value: Value) -> str:
         return _record(value)
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
-    return _named(path.rpartition(".")[2], str(value))
+    return _named(path, str(value))
 
 
-def _named(last: str, text: str) -> str:
+def _named(path: str, text: str) -> str:
+    last = path.rpartition(".")[2]
     if last == "outcome":
         return words.outcome(text).text
     if last == "level":
@@ -41,6 +42,8 @@ def _named(last: str, text: str) -> str:
         return codes.cohort(text)
     if last == "relation":
         return codes.relation(text)
+    if path.startswith("plans.") and last == "reason":
+        return codes.plan_reason(text)
     if last == "household_type":
         return codes.household_type(text)
     known = {

@@ -120,7 +120,7 @@ def _called(one: Call) -> Tag:
 def why(home: DueHome) -> str:
     """The reason, and how many other plans wait there."""
     others = tr("외 {n}건").format(n=home.other_plans) if home.other_plans else ""
-    return " · ".join(part for part in (home.plan.reason, others) if part)
+    return " · ".join(part for part in (codes.plan_reason(home.plan.reason), others) if part)
 
 
 def home_row(home: DueHome, day: Day) -> TaggedRow:

@@ -194,7 +194,7 @@ class _Plan(QWidget):
         self._change.rename(tr("날 바꾸거나 지우기: {due}").format(due=due))
         self._change.setObjectName(f"household.plan.{plan.id}")
         show_if(self._change, editable)
-        why = " · ".join(part for part in (name, plan.reason) if part)
+        why = " · ".join(part for part in (name, codes.plan_reason(plan.reason)) if part)
         self._why.setText(why)
         show_if(self._why, bool(why))
 

@@ -152,7 +152,7 @@ class VisitDesk(QScrollArea):
             chip.addWidget(Chip(codes.cohort(now.plan.cohort), Tone.PRIMARY))
             chip.addStretch(1)
             card.body.addLayout(chip)
-            card.body.addWidget(Text(now.plan.reason))
+            card.body.addWidget(Text(codes.plan_reason(now.plan.reason)))
             card.body.addSpacing(Gap.S)
         if len(now.people) > 1:
             self._whom(card, now)
