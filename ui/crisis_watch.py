@@ -140,12 +140,14 @@ class CrisisWatch(QObject):
         self._tell_of_takers(seen, before)
 
     def _show_banner(self, seen: _Seen) -> None:
-        """Over every screen; also for as long as something waits that this laptop could not sound for."""
+        """Over every screen; also for as long as something waits that this laptop could not sound for, or
+        that somebody took before something new came."""
         to_take = self._to_take(seen)
         unheard = silence() if self.alerting.silent and to_take else ""
-        text = " ".join(filter(None, (self._text(), unheard)))
+        again = [one for one in to_take if one.again]
+        text = " ".join(filter(None, (self._text() or (taken_again() if again else ""), unheard)))
         self.banner.setVisible(bool(text))
-        self._first = next(iter(self._late or to_take), None)
+        self._first = next(iter(self._late or again or to_take), None)
         if text and self._first is not None:
             self.banner.say(text, Tone.DANGER)
             self._called.setVisible(self._first.own)
@@ -180,7 +182,7 @@ class CrisisWatch(QObject):
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
         known = {one.row.id: one for one in before.waiting} if before is not None else {}
         to_take = self._to_take(seen)
-        new = any(rings(one, known.get(one.row.id), officer=officer) for one in to_take)
+        new = [one for one in to_take if rings(one, known.get(one.row.id), officer=officer)]
         # Who is not at the program, and who heard nothing of it, is called again.
         deaf = QApplication.activeWindow() is None or self.alerting.silent
         unheard = deaf and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
@@ -188,6 +190,8 @@ class CrisisWatch(QObject):
             return
         self._rung_at = time.monotonic()
         told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.").format(n=len(seen.waiting))
+        if any(one.again for one in new):
+            told = f"{taken_again()} {told}"
         self.alerting.alert(tr("방문수첩"), told)
         self._say(told, Tone.DANGER)
 
@@ -212,12 +216,17 @@ class CrisisWatch(QObject):
             self._open_risk(self._first.row.id)
 
 
+def taken_again() -> str:
+    """That what somebody took asks for somebody again."""
+    return tr("이미 접수한 평가에 새 징후나 더 무거운 답이 왔어요. 열어 보고 다시 접수해 주세요.")
+
+
 def rings(now: Waiting, before: Waiting | None, *, officer: bool) -> bool:
-    """What is new to an officer, or graver than it was; for everybody, what has become their turn,
-    or has again."""
+    """What is new to an officer, graver than it was, or of which a new sign came; for everybody, what has
+    become their turn, or has again. What only repeats what was told does not."""
     if before is None:
         return officer or now.named
-    graver = urgency(now.level) > urgency(before.level)
+    graver = urgency(now.level) > urgency(before.level) or now.news > before.news
     turn = now.named and (not before.named or now.named_ms != before.named_ms)
     return ((officer or now.named) and graver) or turn
 

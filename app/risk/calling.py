@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.ledger.ledger import Ledger
 from app.risk.waiting import NO_ANSWER, REACHED
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import gravest
+from app.wire.risk_level import known_now
 
 LONGEST_NAME = 60
 
@@ -30,7 +30,7 @@ def record_call(ledger: Ledger, risk: str, to: str, phone: str, outcome: str) ->
         "at_ms": ledger.clock(),
         "outcome": outcome,
         "name": ledger.identity.worker.name,
-        "of": gravest(ledger.projector.document(f"risk/{risk}")),
+        **known_now(ledger.projector.document(f"risk/{risk}")),
     }
     with ledger.action("risk.call", f"risk/{risk}"):
         ledger.record(Kind.RISK_CALLED, f"risk/{risk}", row.household, {"called": value})

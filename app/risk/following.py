@@ -19,7 +19,7 @@ from app.risk.waiting import REACHED, told
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import closing, gravest, must_be_taken
+from app.wire.risk_level import closing, known_now, must_be_taken
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
@@ -186,7 +186,7 @@ def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
         "reason": reason,
-        "of": gravest(document),
+        **known_now(document),
     }
     with ledger.action("risk.close", f"risk/{risk}"):
         if waits:

@@ -18,6 +18,7 @@ from app.risk.sealed_words import OpenedWords, open_words
 from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
 from app.wire.revisions import Kind, Revision
+from app.wire.risk_level import NEWS, news
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
@@ -33,11 +34,12 @@ class ReasonNeededError(Exception):
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The answers, what was written about the risk since, the earliest first, and the 안전계획, None where
-    none was made."""
+    none was made; `news`: what was told of it after it was taken last."""
 
     screening: Screening
     words: tuple[OpenedWords, ...]
     plan: OpenedPlan | None
+    news: tuple[str, ...] = ()
 
 
 class Inbox:
@@ -103,7 +105,22 @@ class Inbox:
         return self._with_the_rest(risk, opened.screening)
 
     def _with_the_rest(self, risk: str, screening: Screening) -> Opened:
-        return Opened(screening, open_words(self._ledger, risk), open_plan(self._ledger, risk))
+        ledger = self._ledger
+        return Opened(screening, open_words(ledger, risk), open_plan(ledger, risk), self._news(risk))
+
+    def _news(self, risk: str) -> tuple[str, ...]:
+        """By what the 접수 notes that it knew, not by the time: it may have been taken without a network."""
+        document = self._ledger.projector.document(f"risk/{risk}")
+        held = document.get("acknowledged")
+        knew = held.value.get("knows") if held is not None and isinstance(held.value, dict) else None
+        if not isinstance(knew, list):
+            return ()
+        later = {f"{NEWS}{one}" for one in news(document) - set(map(str, knew))}
+        rows = self._ledger.store.ledger.of_subject(f"risk/{risk}")
+        came = [row for row in rows if row.kind == Kind.RISK_SCREENED and row.body]
+        told = [row for row in came if later & decode(row.body, Revision).patch.keys()]
+        read = [one for row in told if (one := self._screening(row)) is not None]
+        return tuple(dict.fromkeys(words for one in read for words in one.news))
 
     def absent_papers(self, risk: str, papers: Iterable[SealedPaper]) -> list[Fetched]:
         """Of an opened screening's papers, those that have to be brought from the district first."""

@@ -10,6 +10,7 @@ from app.risk.about import age_about, person_about
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
 from app.risk.since import began_ms, put_right_ms
+from app.wire.merge import Document
 from app.wire.people import Worker
 from app.wire.risk_level import rank, taken
 from db.homes import HouseholdRow, PersonRow
@@ -27,7 +28,7 @@ class Incoming:
     it is; `standing`: its level, by the rule and as it was judged;
     `centre_consent`: whether the resident agreed to be called by the centre (yes, no), empty: not asked;
     `put_right_ms`: when its answers changed after it was taken, None: they did not, or were opened here
-    since."""
+    since; `taken_before`: who took it before a sign or a graver answer came that waits now, empty: nobody."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -39,6 +40,7 @@ class Incoming:
     person: PersonRow | None = None
     centre_consent: str = ""
     put_right_ms: int | None = None
+    taken_before: str = ""
 
     @property
     def level(self) -> str:
@@ -91,4 +93,10 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
         person=person_about(ledger, row),
         centre_consent=str(agreed or ""),
         put_right_ms=None if is_read else changed_ms,
+        taken_before=_taken_before(document) if row.to_take else "",
     )
+
+
+def _taken_before(document: Document) -> str:
+    held = document.get("acknowledged")
+    return str(held.value.get("name") or "") if held is not None and isinstance(held.value, dict) else ""

@@ -19,7 +19,7 @@ from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import by_rule, closing, is_forgotten, is_urgent, rank, taken
+from app.wire.risk_level import NEWS, by_rule, closing, is_forgotten, is_urgent, rank, taken
 from app.wire.risk_words import WHOM
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
@@ -34,12 +34,16 @@ PLANNED = "planned"
 
 UNKNOWN = "unknown"
 
+SOMEBODY_ELSES = "다른 분의 평가로 바로잡음"
+"""What is new where a risk turns out to be another person's, as the health division reads it."""
+
 
 class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
     has no question for; `signs`: those of the three that were ticked during the visit; `answers`: what was
     answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
-    (app.risk.papers); `assessed` False: signs after which nobody was assessed."""
+    (app.risk.papers); `assessed` False: signs after which nobody was assessed; `news`: what of it was not
+    told of this risk before."""
 
     form_id: str
     version: str
@@ -50,6 +54,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[str, ...] = ()
     papers: tuple[SealedPaper, ...] = ()
     assessed: bool = True
+    news: tuple[str, ...] = ()
 
 
 def is_plan(session: FormSession) -> bool:
@@ -81,6 +86,7 @@ def record_screening(
     risk: str | None = None,
     signs: Signs = NO_SIGNS,
     whom: str = "",
+    news: tuple[str, ...] = (),
 ) -> str:
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
@@ -88,7 +94,8 @@ def record_screening(
     itself and never falls, for that somebody judges with a reason. One that was closed meanwhile stays so:
     answers on which somebody has to act are a new risk. The level is the form's own; a form that gives none
     is `unknown`, never `none` (`level_of`). `signs`: what the visit saw besides; with any a refusal is
-    `unknown`. `whom`: the person of the household who was screened, empty: nobody said.
+    `unknown`. `whom`: the person of the household who was screened, empty: nobody said. `news`: signs and
+    grave answers that were not told of this risk before, in words: whoever took it has to look again.
     Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     # Before the level is read: it works out what is still to be worked out.
@@ -97,7 +104,8 @@ def record_screening(
     if level == "declined" and signs:
         level = UNKNOWN
     risk = _unless_over(ledger, risk, level)
-    values = _told(ledger, risk, form.visit, level, whom) | {"instrument": form.form_id}
+    news = _news(ledger, risk, whom, news)
+    values = _told(ledger, risk, form.visit, level, whom, news) | {"instrument": form.form_id}
     again = next((day for role in AGAIN_ROLES if (day := content.by_role(form.session, role))), "")
     if again:
         values[AGAIN] = again
@@ -105,7 +113,9 @@ def record_screening(
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
     reasons = " ".join(filter(None, (screening.reasons, *signs.words())))
     answers = tuple(dict.fromkeys(signs.answers.values()))
-    screening = msgspec.structs.replace(screening, signs=signs.ticked, reasons=reasons, answers=answers)
+    screening = msgspec.structs.replace(
+        screening, signs=signs.ticked, reasons=reasons, answers=answers, news=news
+    )
     about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
 
@@ -119,16 +129,19 @@ def record_signs(
     signs: Signs,
     reason: str,
     whom: str = "",
+    news: tuple[str, ...] = (),
 ) -> str:
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
     level is `unknown` and somebody has to act. `session`: the assessment that was not made, blank; `risk`:
-    one of the same visit and person; `reason`: why nobody was assessed. Raises `NoRoleKeyError`."""
+    one of the same visit and person; `reason`: why nobody was assessed; `news`: as of a screening. Raises
+    `NoRoleKeyError`."""
     risk = _unless_over(ledger, risk, UNKNOWN)
     about = risk if risk is not None else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
     key = key_of(ledger, role or HEALTH_DIVISION)
-    values = _told(ledger, risk, visit, UNKNOWN, whom)
+    news = _news(ledger, risk, whom, news)
+    values = _told(ledger, risk, visit, UNKNOWN, whom, news)
     if risk is None:
         # With what somebody was assessed, and what they said of the centre then, stays as it is.
         values |= {"instrument": instrument, "basis": {"submission": BASIS, "centre_consent": ""}}
@@ -141,6 +154,7 @@ def record_signs(
             signs=signs.ticked,
             answers=tuple(dict.fromkeys(signs.answers.values())),
             assessed=False,
+            news=news,
         )
     )
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=sealer(key, plain))
@@ -148,9 +162,23 @@ def record_signs(
     return about
 
 
-def _told(ledger: Ledger, risk: str | None, visit: str, level: str, whom: str) -> dict[str, Value]:
-    """In the clear: where, when, of whom, and the level where it is no less than what is known."""
+def _news(ledger: Ledger, risk: str | None, whom: str, news: tuple[str, ...]) -> tuple[str, ...]:
+    """With a first screening all is new, so nothing is named; that it is somebody else's is."""
+    if risk is None:
+        return ()
+    held = ledger.projector.document(f"risk/{risk}").get(WHOM)
+    before = held.value if held is not None else None
+    return (*news, SOMEBODY_ELSES) if before and whom and before != whom else news
+
+
+def _told(
+    ledger: Ledger, risk: str | None, visit: str, level: str, whom: str, news: tuple[str, ...]
+) -> dict[str, Value]:
+    """In the clear: where, when, of whom, the level where it is no less than what is known, and that there is
+    something new."""
     values: dict[str, Value] = {"visit": visit, "at_ms": ledger.clock()}
+    if news:
+        values[f"{NEWS}{uuid7()}"] = {"at_ms": ledger.clock()}
     if whom or risk is None:
         values[WHOM] = whom or None
     if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):

@@ -6,7 +6,7 @@ from app.ledger.ledger import Ledger
 from app.wire.encoding import decode
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision
-from app.wire.risk_level import is_urgent
+from app.wire.risk_level import LEVEL, NEWS, is_urgent
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
@@ -16,8 +16,8 @@ _MARKS = (Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED)
 
 def began_ms(ledger: Ledger, row: RiskRow) -> int:
     """From the first screening on which somebody had to act and that nobody took; putting it right again, or
-    a level that rises meanwhile, starts no new time. Of a colleague's since the district had it, whatever
-    their clock said."""
+    a level that rises or a sign that comes meanwhile, starts no new time. Of a colleague's since the
+    district had it, whatever their clock said."""
     first = _first(ledger, row) if row.acknowledged_ms is None else None
     if first is not None:
         return first
@@ -47,15 +47,17 @@ def _first(ledger: Ledger, row: RiskRow) -> int | None:
     if len(told) < 2:
         return None
     found: int | None = None
-    level = ""
+    level, was_taken = "", False
     for one in told:
         if one.kind == Kind.RISK_ACKNOWLEDGED:
-            found = None
+            found, was_taken = None, True
         elif one.body:
             patch = decode(one.body, Revision).patch
             level = str(patch["level"].value) if "level" in patch else level
             at_ms = patch["at_ms"].value if "at_ms" in patch else None
-            if found is None and is_urgent(level):
+            # What only repeats what was taken waits for nobody.
+            counts = not was_taken or any(path == LEVEL or path.startswith(NEWS) for path in patch)
+            if found is None and counts and is_urgent(level):
                 found = _at_ms(ledger, one, at_ms if isinstance(at_ms, int) else row.at_ms)
     return found
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from app.ledger.ledger import Ledger
 from app.risk.sealed_words import drop_copies, record_with_words
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import gravest
+from app.wire.risk_level import known_now
 from db.visits import RiskRow
 
 
 def record_taken(ledger: Ledger, row: RiskRow, note: str) -> None:
-    """Inside the caller's action. It is of the level that stands now: one that rises waits anew. Raises
-    `NoRoleKeyError` where there is a note and nobody to seal it to."""
+    """Inside the caller's action. It is of the level that stands now and of the signs known now: one that
+    rises, or of which a new sign comes, waits anew. Raises `NoRoleKeyError` where there is a note and nobody
+    to seal it to."""
     told: dict[str, Value] = {
         "name": ledger.identity.worker.name,
         "at_ms": ledger.clock(),
-        "of": gravest(ledger.projector.document(f"risk/{row.id}")),
+        **known_now(ledger.projector.document(f"risk/{row.id}")),
     }
     path = "acknowledged"
     record_with_words(ledger, Kind.RISK_ACKNOWLEDGED, row.id, row.household, path, told, note)

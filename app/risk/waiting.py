@@ -17,20 +17,23 @@ from app.risk.since import began_ms
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
-from app.wire.risk_level import called, gravest, must_be_taken
+from app.wire.risk_level import called, gravest, must_be_taken, news
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
 REACHED, NO_ANSWER = "reached", "no_answer"
 _CLOCKS_DIFFER_MS = 60_000
+_NOT_SENT = 2**63
+"""After everything that the district has numbered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
     `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
-    turn, since `named_ms`; `person`: who it is about, None: nobody said; `level`: the graver of what the
-    answers say and what was judged; `contacts`: whom to telephone, the first one first."""
+    turn, since `named_ms`; `again`: somebody took it before a sign or a graver answer came; `news`: how often
+    something new came since the first screening; `person`: who it is about, None: nobody said; `level`: the
+    graver of what the answers say and what was judged; `contacts`: whom to telephone, the first one first."""
 
     row: RiskRow
     level: str
@@ -40,6 +43,8 @@ class Waiting:
     called: bool
     named: bool
     named_ms: int
+    again: bool
+    news: int
     person: PersonRow | None
     contacts: tuple[Contact, ...]
 
@@ -77,7 +82,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
     waited = ledger.clock() - began_ms(ledger, row)
     since_put_right = ledger.clock() - row.at_ms if own else waited
-    escalated = told(document, "escalated")
+    escalated = _named_since(ledger, document)
     named = {person.get("id") for person in _people(escalated)}
     return Waiting(
         row=row,
@@ -89,9 +94,22 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         called=called(document).get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
         named_ms=at_ms if isinstance(at_ms := escalated.get("at_ms"), int) else 0,
+        again=bool(told(document, "acknowledged")),
+        news=len(news(document)),
         person=person_about(ledger, row),
         contacts=_contacts(ledger, row.household, escalated),
     )
+
+
+def _named_since(ledger: Ledger, document: Document) -> dict[str, Value]:
+    """Whom the district named; empty where somebody took it after that and it waits anew."""
+    kept = ledger.store.ledger
+    turn, held = document.get("escalated"), document.get("acknowledged")
+    named = kept.get(turn.revision) if turn is not None else None
+    took = kept.get(held.revision) if held is not None and held.value else None
+    if named is not None and took is not None and (took.hub_seq or _NOT_SENT) > (named.hub_seq or 0):
+        return {}
+    return told(document, "escalated")
 
 
 def _contacts(ledger: Ledger, household: str, escalated: dict[str, Value]) -> tuple[Contact, ...]:

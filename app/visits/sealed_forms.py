@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.risk.screening import (
+    REASONS_ROLE,
     is_plan,
     level_so_far,
     own_copy,
@@ -22,8 +23,8 @@ from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.shelf import UnknownFormError
-from app.visits.sign_book import SignBook
-from app.visits.signs import NO_SIGNS, Signs
+from app.visits.sign_book import NOTHING, SignBook
+from app.visits.signs import NO_SIGNS, Signs, form_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind
@@ -42,6 +43,13 @@ LEFT_AFTER_MS = 4 * 3_600_000
 """No visit lasts so long: somebody was called away, or the laptop lay in a bag."""
 
 _CLOCKS_DIFFER_MS = 60_000
+
+
+def _grave_answers(form: OpenForm) -> dict[str, str]:
+    """What of a screening made its level, sentence by sentence, by where it stands."""
+    said = content.by_role(form.session, REASONS_ROLE)
+    sentences = (one.strip().rstrip(".") for one in said.split(". "))
+    return {f"{form.form_id}:{REASONS_ROLE}={one}": one for one in sentences if one}
 
 
 class SignsLeftOpenError(Exception):
@@ -154,17 +162,18 @@ class SealedForms:
     def record(self, summary: DraftSummary, form: OpenForm) -> str:
         """Record a sealed form, and remember under which risk."""
         before = summary.draft.sealed.get(form.form_id)
-        signs = None
+        signs, grave = None, NOTHING
         if is_plan(form.session):
             known = before is not None and not is_forgotten(self._document(before))
             about = before if before is not None and known else self._risk_of(summary)
             risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
         else:
             signs, whom = self._book.of(summary), self._drafts.person_of(summary.visit)
-            risk = record_screening(
-                self._ledger, self._attachments, summary.household, form, before, signs, whom
-            )
-        self._remember(summary, form.form_id, risk, signs)
+            grave = _grave_answers(form)
+            news = self._book.news(summary, signs, grave)
+            place = (self._ledger, self._attachments, summary.household)
+            risk = record_screening(*place, form, before, signs, whom, news)
+        self._remember(summary, form.form_id, risk, signs, grave)
         return risk
 
     def of_others(self, summary: DraftSummary, person: str) -> dict[str, str]:
@@ -194,7 +203,8 @@ class SealedForms:
         if row is not None:
             draft = decode(row.content, VisitDraft)
             mine = {form_id: risk for form_id, risk in draft.sealed.items() if form_id not in others}
-            draft = replace(draft, sealed=mine, signs=[], told_signs=[], seen={})
+            told = [one for one in draft.told if form_of(one) not in others]
+            draft = replace(draft, sealed=mine, signs=[], told_signs=[], told=told, seen={})
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
 
     def signs_of_others(self, summary: DraftSummary, person: str) -> bool:
@@ -249,15 +259,23 @@ class SealedForms:
         held = self._document(risk).get(WHOM)
         return held.value if held is not None and isinstance(held.value, str) else ""
 
-    def _remember(self, summary: DraftSummary, form_id: str, risk: str, signs: Signs | None) -> None:
-        """Under which risk a form of the visit was recorded, and which signs were sealed with it, if any."""
+    def _remember(
+        self,
+        summary: DraftSummary,
+        form_id: str,
+        risk: str,
+        signs: Signs | None,
+        grave: Mapping[str, str] = NOTHING,
+    ) -> None:
+        """Under which risk a form of the visit was recorded, and which signs and grave answers were sealed
+        with it, if any."""
         row = self._store.drafts.visit(summary.visit)
         if row is not None:
             draft = decode(row.content, VisitDraft)
             draft = replace(draft, sealed={**draft.sealed, form_id: risk})
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
         if signs is not None:
-            self._book.tell(summary.visit, signs)
+            self._book.tell(summary.visit, signs, grave)
 
     def record_signs_alone(self, summary: DraftSummary, forms: Sequence[OpenForm], reason: str) -> str:
         """Nobody was assessed: the health division learns of the signs, and of the reason."""
@@ -276,6 +294,7 @@ class SealedForms:
             signs,
             reason,
             whom,
+            self._book.news(summary, signs),
         )
 
     def record_signs_left(self, summary: DraftSummary) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -15,6 +16,11 @@ from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE, Signs, form_of, raised_in, signs_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+_TICKED = "ticked:"
+"""Before a sign that was ticked and told: ticked again after it was taken out, it is nothing new."""
 
 
 class SignBook:
@@ -78,10 +84,19 @@ class SignBook:
         """Whether what was recorded last holds just these signs, and every answer to a sealed row."""
         return list(signs.ticked) == summary.draft.told_signs and {*signs.places()} <= self._told(summary)
 
-    def tell(self, visit: str, signs: Signs) -> None:
-        """These are on record now."""
+    def news(
+        self, summary: DraftSummary, signs: Signs, grave: Mapping[str, str] = NOTHING
+    ) -> tuple[str, ...]:
+        """Of standing signs and `grave` answers (by where) what no record holds, in words."""
+        known = self._told(summary)
+        found = {**signs.standing(), **grave}
+        return tuple(words for place, words in found.items() if known.isdisjoint((place, _TICKED + place)))
+
+    def tell(self, visit: str, signs: Signs, grave: Iterable[str] = ()) -> None:
+        """These, and the grave answers at these places, are on record now."""
         kept = self._drafts.summary(visit).draft
-        told = list(dict.fromkeys((*kept.told, *signs.places())))
+        ticked = (_TICKED + one for one in signs.ticked)
+        told = list(dict.fromkeys((*kept.told, *signs.places(), *grave, *ticked)))
         # Without a new page nothing that was told stands as seen alone.
         seen = {place: words for place, words in kept.seen.items() if place not in {*told, *signs.ticked}}
         self._put(visit, told_signs=list(signs.ticked), told=told, seen=seen)

@@ -81,10 +81,11 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
         if min(ranks) >= 0:
             return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
     # Who took it first, or said first that it is over, stands; of what can happen again the latest does. Who
-    # did it knowing of a graver level comes before that: the others did not know what they took.
+    # did it knowing of a graver level, or of more signs, comes before that: the others did not know what they
+    # took.
     elif path in _FIRST_STANDS or path in _LAST_STANDS:
-        if path in _OF_A_LEVEL and _known_level(ours) != _known_level(theirs):
-            return Verdict.OURS if _known_level(ours) > _known_level(theirs) else Verdict.THEIRS
+        if path in _OF_A_LEVEL and _known(ours) != _known(theirs):
+            return Verdict.OURS if _known(ours) > _known(theirs) else Verdict.THEIRS
         first = _place(ours) < _place(theirs)
         return Verdict.OURS if first is (path in _FIRST_STANDS) else Verdict.THEIRS
     # Of two judgements the graver one is acted on, of two that say the same level the later; the other stays
@@ -186,12 +187,15 @@ def _judged_level(value: Value) -> Value:
     return value.get("level") if isinstance(value, dict) else None
 
 
-def _known_level(value: Value) -> int:
-    """How grave it was when somebody took, closed or told of it; a program of before did not say."""
+def _known(value: Value) -> tuple[int, int]:
+    """How grave it was when somebody took, closed or told of it, and how often something new had been told by
+    then; a program of before did not say."""
     level = value.get("of") if isinstance(value, dict) else None
+    knows = value.get("knows") if isinstance(value, dict) else None
+    told = len(knows) if isinstance(knows, list) else 0
     if not isinstance(level, str):
-        return -1
-    return RISK_LEVELS.index(level) if level in RISK_LEVELS else len(RISK_LEVELS)
+        return -1, told
+    return RISK_LEVELS.index(level) if level in RISK_LEVELS else len(RISK_LEVELS), told
 
 
 def _is_withdrawn(value: Value) -> bool:

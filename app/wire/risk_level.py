@@ -7,6 +7,9 @@ from app.wire.revisions import Value
 
 LEVEL, JUDGED = "level", "judged"
 
+NEWS = "news."
+"""Fields that say that a sign or a graver answer came which was not told before; what, is sealed."""
+
 
 def rank(level: str) -> int:
     """The higher the more urgent; a level that only a newer program knows is the most urgent of all."""
@@ -49,30 +52,42 @@ def urgency(level: str) -> tuple[bool, int]:
     return is_urgent(level), rank(level)
 
 
+def news(document: Document) -> frozenset[str]:
+    """Every time that a new sign or a graver answer was told of this risk after its first screening."""
+    return frozenset(path.removeprefix(NEWS) for path in document if path.startswith(NEWS))
+
+
+def known_now(document: Document) -> dict[str, Value]:
+    """What a 접수, a call or a closing notes of what it is of."""
+    return {"of": gravest(document), "knows": [*sorted(news(document))]}
+
+
 def taken(document: Document) -> dict[str, Value]:
-    """The 접수 as it was recorded, while it holds: it was of a level, and a graver one waits anew. Empty when
-    nobody took it."""
+    """The 접수 as it was recorded, while it holds: it was of a level and of the signs that were known, and a
+    graver one, or a new sign, waits anew. Empty when nobody took it."""
     return _holding(document, "acknowledged")
 
 
 def called(document: Document) -> dict[str, Value]:
     """The latest call as it was recorded, while it holds: who was told of a level does not know of a graver
-    one."""
+    one, nor of a sign that came later."""
     return _holding(document, "called")
 
 
 def closing(document: Document) -> dict[str, Value]:
-    """How the risk was closed, while that holds: one that rose since is open again."""
+    """How the risk was closed, while that holds: one that rose since, or of which a new sign came, is open
+    again."""
     return _holding(document, "closed")
 
 
 def _holding(document: Document, path: str) -> dict[str, Value]:
     held = document.get(path)
     value = dict(held.value) if held is not None and isinstance(held.value, dict) else {}
-    level, now = value.get("of"), gravest(document)
-    if isinstance(level, str) and is_urgent(now) and urgency(now) > urgency(level):
-        return {}
-    return value
+    level, knows, now = value.get("of"), value.get("knows"), gravest(document)
+    graver = isinstance(level, str) and urgency(now) > urgency(level)
+    # A program of before did not say what it knew: its word is of the level alone.
+    unknown = isinstance(knows, list) and not news(document) <= set(map(str, knows))
+    return {} if is_urgent(now) and (graver or unknown) else value
 
 
 def is_open(document: Document) -> bool:
@@ -82,7 +97,8 @@ def is_open(document: Document) -> bool:
 
 def must_be_taken(document: Document) -> bool:
     """Whether an officer has to take this risk and none has: its level is not one that may wait (none, low, a
-    refusal), nobody acknowledged it at this level, it was not forgotten. Closing it takes it from nobody."""
+    refusal), nobody acknowledged it at this level and knowing every sign, it was not
+    forgotten. Closing it takes it from nobody."""
     return is_urgent(gravest(document)) and not taken(document) and not is_forgotten(document)
 
 

@@ -12,6 +12,18 @@
         <translation>{n} changed after it was acknowledged</translation>
     </message>
     <message>
+        <source>{name} 님이 접수한 뒤에 새 징후나 더 무거운 답이 왔어요. 답을 열어 보고 다시 접수해 주세요.</source>
+        <translation>A new sign or a graver answer came after {name} took it. Open the answers and take it again.</translation>
+    </message>
+    <message>
+        <source>접수한 뒤 새로 알려짐: {news}</source>
+        <translation>New since it was taken: {news}</translation>
+    </message>
+    <message>
+        <source>이미 접수한 평가에 새 징후나 더 무거운 답이 왔어요. 열어 보고 다시 접수해 주세요.</source>
+        <translation>A new sign or a graver answer came to an assessment that was taken. Open it and take it again.</translation>
+    </message>
+    <message>
         <source>{when}에 답이 고쳐졌어요. 답을 다시 열어 보세요.</source>
         <translation>The answers were changed: {when}. Open them again.</translation>
     </message>

@@ -34,6 +34,11 @@ def lowered_words(standing: Standing) -> str:
 
 def put_right_words(one: Incoming, now_ms: int) -> str:
     """That other answers came than whoever took it knew; empty where none did, or they were opened here."""
+    if one.taken_before:
+        told = tr(
+            "{name} 님이 접수한 뒤에 새 징후나 더 무거운 답이 왔어요. 답을 열어 보고 다시 접수해 주세요."
+        )
+        return told.format(name=one.taken_before)
     if one.put_right_ms is None:
         return ""
     told = tr("{when}에 답이 고쳐졌어요. 답을 다시 열어 보세요.")

@@ -236,7 +236,7 @@ class ScreeningScreen(BaseScreen):
         self._opened = answers.unsealed
         opened = answers.unsealed.screening
         if opened.reasons or opened.signs or opened.answers:
-            self._answers.addWidget(_why(opened))
+            self._answers.addWidget(_why(opened, answers.unsealed.news))
         self._fetch.show_absent(answers.absent)
         plan = answers.unsealed.plan
         written = plan.plan.papers if plan is not None and plan.plan is not None else ()
@@ -294,9 +294,13 @@ class ScreeningScreen(BaseScreen):
         self.context.fail(error)
 
 
-def _why(opened: Screening) -> Card:
+def _why(opened: Screening, news: tuple[str, ...]) -> Card:
     card = Card()
     card.setObjectName("card")
+    if news:
+        banner = Banner(tr("접수한 뒤 새로 알려짐: {news}").format(news=", ".join(news)), Tone.DANGER)
+        banner.setObjectName("screening.news")
+        card.body.addWidget(banner)
     card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
     if opened.signs:
         noticed = ", ".join(sign_words(sign) for sign in opened.signs)
