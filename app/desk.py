@@ -248,12 +248,14 @@ def unlock(
     store tells). Raises the vault's and the store's errors, `NotEnrolledError`."""
     failures = vault.failures()
     key, header = find_key(vault, passphrase)
+    written = False
 
     def opened(store: Store) -> Desk:
+        nonlocal written
         noted = noted_generation(store)
         settle_header(vault, store, key, (header, vault.passphrase_wrap(header)), clock())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
-        note_unlocking(desk, failures, rekeyed=noted_generation(store) > noted)
+        written = note_unlocking(desk, failures, rekeyed=noted_generation(store) > noted)
         # A disk that is full or cannot be written to must not keep anybody from reading.
         with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
@@ -261,7 +263,10 @@ def unlock(
         desk.homes_due()
         return desk
 
-    return open_whole(vault, key, clock, opened)
+    desk = open_whole(vault, key, clock, opened)
+    if written:
+        vault.attempts.succeeded()
+    return desk
 
 
 def open_desk(
@@ -303,9 +308,10 @@ def _note_lost_lines(desk: Desk) -> None:
             desk.ledger.note(UNNOTED, subject)
 
 
-def note_unlocking(desk: Desk, failures: Failures, *, rekeyed: bool = False) -> None:
+def note_unlocking(desk: Desk, failures: Failures, *, rekeyed: bool = False) -> bool:
     """Who opened the laptop and when, and how often somebody tried in vain before: the log lies inside.
-    `rekeyed`: the passphrase was changed and the store did not hear of it, cut off or older than that."""
+    False: the disk took no line; what was tried in vain is to be noted at the next opening. `rekeyed`: the
+    passphrase was changed and the store did not hear of it, cut off or older than that."""
     subject = f"device/{desk.identity.device}"
     with suppress(DiskFullError, DiskError), desk.store.transaction():
         if failures.count:
@@ -314,6 +320,8 @@ def note_unlocking(desk: Desk, failures: Failures, *, rekeyed: bool = False) -> 
         if rekeyed:
             desk.ledger.note(CHANGED, subject, "noticed at opening")
         desk.ledger.note("unlock", subject)
+        return True
+    return False
 
 
 def recover(
@@ -330,10 +338,10 @@ def recover(
     Raises what `Vault.recover` raises, `WeakPassphraseError`, the store's errors, `NotEnrolledError`.
     """
     failures = vault.failures()
-    key, renewed = vault.recover(code), None
+    key, renewed, written = vault.recover(code), None, False
 
     def opened(store: Store) -> Desk:
-        nonlocal renewed
+        nonlocal renewed, written
         # Not a second time where damage is met after it: the code is used by then.
         if renewed is None:
             header = settle_header(vault, store, key, vault.recovered_by(), clock())
@@ -347,8 +355,11 @@ def recover(
             if desk.contact.expiry().over:
                 desk.contact.grant()
             desk.contact.unlocked()
-        note_unlocking(desk, failures)
+        written = note_unlocking(desk, failures)
         desk.homes_due()
         return desk
 
-    return open_whole(vault, key, clock, opened)
+    desk = open_whole(vault, key, clock, opened)
+    if written:
+        vault.attempts.succeeded()
+    return desk

@@ -1,4 +1,4 @@
-"""Recovery codes as the hub keeps them: sealed to the supervisors, one a device, the latest only."""
+"""Recovery codes as the hub keeps them: sealed to the supervisors, one series a device, the latest only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from app.wire.encoding import Malformed, decode, encode
 from app.wire.messages import Code
 from app.wire.people import Role
 from app.wire.recovery import (
-    COUNTS,
     SUPERVISORS,
     CodeHeld,
     Codes,
@@ -19,11 +18,10 @@ from app.wire.recovery import (
     Deposit,
     Deposited,
     DeviceCode,
-    purpose,
-    read_code,
     read_request,
     vault_tag,
 )
+from app.wire.recovery_series import open_left
 from app.wire.revisions import Sealed
 from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite
@@ -136,22 +134,22 @@ def show(
     reason: str,
     now_ms: int,
 ) -> Shown:
-    """Open a laptop's code for the administrator, and write down who saw it and why. From then on the code is
-    spent: at its next sync the laptop makes another. Raises `NoRecoveryCode`, `MisreadError`."""
+    """Open a laptop's code for the administrator, and write down who saw it and why: the one that the request
+    names, without a request the first. From then on the series is spent: at its next sync the laptop makes
+    another. Raises `NoRecoveryCode`, `MisreadError`."""
     row = _row_of(connection, device)
-    if request is not None:
-        asked = read_request(request)
-        if asked.tag != vault_tag(row.vault):
-            raise NoRecoveryCode("request")
-        if (row.number - asked.number) % COUNTS > 1:
-            raise NoRecoveryCode("number")
+    asked = None if request is None else read_request(request)
+    if asked is not None and asked.tag != vault_tag(row.vault):
+        raise NoRecoveryCode("request")
     sealed = decode(row.sealed, Sealed)
     try:
         key = _supervisors_key(connection, identity, sealed.key_id)
-        opened = key.open(sealed.ciphertext, purpose(row.device, row.number)).decode()
-        code = read_code(row.vault, opened)
+        left = open_left(key, sealed.ciphertext, row.vault, row.device, row.number)
     except (NotForUs, Malformed, ValueError) as error:
         raise NoRecoveryCode("none") from error
+    code = left.first if asked is None else left.code_for(asked.number)
+    if code is None:
+        raise NoRecoveryCode("number")
     shown = CodeShown(row.device, row.number, now_ms, by, reason)
     put_shown(connection, shown)
     note(connection, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.vault.backups import DAY_MS, BackupState
 from app.vault.report import RestoreReport
 from app.vault.restored import Harm
+from app.vault.second_folder import Note
 from db.errors import DamagedError, DiskFullError, StoreError, TooDeepError
 from ui import words_of_salvage
 from ui.components.tone import Tone
@@ -23,6 +24,9 @@ def standing(state: BackupState, now_ms: int) -> Mark:
     when = tr("마지막 백업 {when} ({ago})").format(
         when=moment(state.last_ms, now_ms), ago=ago(state.last_ms, now_ms)
     )
+    if state.second_note is Note.LOST:
+        again = tr("다른 디스크에는 백업하지 못하고 있어요. 아래에서 디스크를 다시 골라 주세요.")
+        return Mark(f"{when} {again}", Tone.CAUTION, "triangle-alert")
     if now_ms - state.last_ms > 2 * DAY_MS:
         return Mark(when, Tone.CAUTION, "triangle-alert")
     return Mark(when, Tone.SUCCESS, "circle-check")
@@ -30,6 +34,11 @@ def standing(state: BackupState, now_ms: int) -> Mark:
 
 def second(state: BackupState) -> str:
     """Where else backups lie."""
+    if state.second_note is Note.LOST:
+        return tr(
+            "어느 디스크인지 적어 둔 파일이 손상되었어요. 기록과 이 노트북의 백업은 그대로예요. "
+            "[다른 디스크 고르기]로 다시 고르거나, 쓰지 않으면 [다른 디스크 그만두기]를 누르세요."
+        )
     if state.second is None:
         return tr(
             "다른 디스크에도 두면 이 노트북의 디스크가 고장 나도 남아요. 암호가 없으면 아무도 열지 못해요."
@@ -38,6 +47,11 @@ def second(state: BackupState) -> str:
         return tr("다른 디스크: {folder} 에 지금 쓸 수 없어요. 연결되어 있는지 확인해 주세요.").format(
             folder=state.second
         )
+    if state.second_note is Note.MENDED:
+        return tr(
+            "다른 디스크: {folder}. 적어 둔 파일이 손상되어 마지막으로 고른 곳으로 되살렸어요. "
+            "맞는지 봐 주세요."
+        ).format(folder=state.second)
     return tr("다른 디스크: {folder}").format(folder=state.second)
 
 

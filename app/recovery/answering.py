@@ -6,16 +6,8 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.wire.encoding import decode, encode
-from app.wire.recovery import (
-    COUNTS,
-    CodeHeld,
-    CodesAnswer,
-    RequestNumber,
-    purpose,
-    read_code,
-    read_request,
-    vault_tag,
-)
+from app.wire.recovery import COUNTS, CodeHeld, CodesAnswer, RequestNumber, read_request, vault_tag
+from app.wire.recovery_series import open_left
 from app.wire.revisions import Sealed
 from app.wire.sealing import NotForUs
 from db.recovery import RecoveryRow
@@ -101,19 +93,19 @@ class Answering:
         if row is None:
             raise UnknownLaptopError("no such laptop")
         request, now = asking.request, self._ledger.clock()
-        if (row.number - request.number) % COUNTS > 1:
-            raise StaleCodeError("another number")
-        if self._is_old(row, request, now):
-            raise OldRequestError("answered")
         sealed = decode(row.sealed, Sealed)
         key = self._ledger.identity.role_secret(sealed.key_id)
         if key is None:
             raise SealedToOthersError("no key")
         try:
-            opened = key.open(sealed.ciphertext, purpose(row.device, row.number))
-        except NotForUs as error:
+            left = open_left(key, sealed.ciphertext, row.vault, row.device, row.number)
+        except (NotForUs, ValueError) as error:
             raise SealedToOthersError("not sealed to us") from error
-        code = read_code(row.vault, opened.decode())
+        code = left.code_for(request.number)
+        if code is None:
+            raise StaleCodeError("another number")
+        if self._is_old(row, request, now):
+            raise OldRequestError("answered")
         with self._ledger.action("recovery.reveal", f"device/{row.device}", reason):
             if row.given_count != request.count:
                 self._codes.note_given(row.device, request.count, now)

@@ -1,4 +1,4 @@
-"""A laptop's own recovery code: made here, wrapped here, left with the district sealed to the supervisors."""
+"""A laptop's own recovery codes: made and wrapped here, left with the district sealed to the supervisors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.vault.header import Wrap
 from app.vault.safe import Safe
-from app.wire.recovery import SUPERVISORS, Deposit, new_code, purpose
+from app.wire.recovery import SUPERVISORS, Deposit
+from app.wire.recovery_series import first_after, new_series, series_purpose
 from app.wire.revisions import Sealed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
@@ -17,7 +18,7 @@ _NUMBER = "recovery_number"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A code that nobody has yet: its wrap for the header, its sealed copy for the district."""
+    """A series that nobody has yet: the wrap of its first code, its sealed seed for the district."""
 
     wrap: Wrap
     deposit: Deposit
@@ -32,17 +33,18 @@ class Renewing:
         self._safe = safe
 
     def next_number(self, held: int) -> int | None:
-        """The number of the code to make, None when the district's (`held`; 0: none that is good) still opens
-        this vault. A code that somebody asked for is replaced, used or not."""
+        """The first number of the series to make, None when the district's (`held`; 0: none that is good)
+        still opens this vault. One that was asked for is replaced, used or not, and so is a lone code of a
+        program before there were series."""
         vault = self._safe.vault
         numbers = vault.recovery_numbers()
-        if held in numbers and not vault.requests.was_made():
+        if held in numbers and not vault.requests.was_made() and self._safe.is_followed(held):
             if len(numbers) > 1:
                 self._safe.settle_recovery(held)
             return None
         if self._ledger.identity.role_key(SUPERVISORS) is None:
             return None
-        return max(int(self._store.settings.get(_NUMBER) or b"0"), held, *numbers, 0) + 1
+        return first_after(max(int(self._store.settings.get(_NUMBER) or b"0"), held, *numbers, 0))
 
     def prepare(self, number: int) -> Prepared:
         """Raises `ClosedError` when the laptop was locked meanwhile."""
@@ -51,14 +53,15 @@ class Renewing:
         if key is None:
             raise LookupError(SUPERVISORS)
         vault = self._safe.vault.header().vault
-        code = new_code(vault)
+        series = new_series(vault, number)
+        bound = series_purpose(identity.device, number)
         sealed = Sealed(
             role=key.role,
             key_id=key.key_id,
             suite=key.suite,
-            ciphertext=seal(Suite(key.suite), key.public, code.encode(), purpose(identity.device, number)),
+            ciphertext=seal(Suite(key.suite), key.public, series.seed, bound),
         )
-        wrap = self._safe.recovery_wrap(code, number)
+        wrap = self._safe.recovery_wrap(series)
         return Prepared(wrap, Deposit(vault=vault, number=number, sealed=sealed))
 
     def keep(self, prepared: Prepared) -> None:

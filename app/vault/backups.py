@@ -21,7 +21,7 @@ from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
 from app.vault.left_folders import LeftFolders
-from app.vault.second_folder import read_second_folder, write_second_folder
+from app.vault.second_folder import Note, mend_second_folder, read_second_folder, write_second_folder
 from app.vault.vault import Vault
 from db.copying import Beside, flush
 from db.depth import refuse_too_deep
@@ -48,12 +48,14 @@ _OWED = "owed"
 @dataclass(frozen=True, slots=True)
 class BackupState:
     """`last_ms`: when the latest whole backup was made, None: never. `trouble`: why the last attempt made
-    none. `second`: the second folder if one was chosen; `second_trouble`: why nothing lies there."""
+    none. `second`: the second folder if one was chosen; `second_trouble`: why nothing lies there;
+    `second_note`: what became of the note that names it."""
 
     last_ms: int | None = None
     trouble: StoreError | None = None
     second: Path | None = None
     second_trouble: StoreError | None = None
+    second_note: Note = Note.WHOLE
 
 
 class Backups:
@@ -69,7 +71,8 @@ class Backups:
         self._owed = vault.backups / _OWED
         self._took_seconds = 0.0
         self._read_through = False
-        self.state = BackupState(self._latest_ms(), second=read_second_folder(vault.folder))
+        note = mend_second_folder(vault.folder)
+        self.state = BackupState(self._latest_ms(), second=read_second_folder(vault.folder), second_note=note)
 
     def close(self) -> None:
         """What is under way is given up; the key is forgotten."""
@@ -155,7 +158,9 @@ class Backups:
             self._owed.unlink(missing_ok=True)
         if not refresh_copies(self._vault, self._open_key()) and second_trouble is None and self.state.second:
             second_trouble = DiskError("a header beside a backup is an old one")
-        self.state = BackupState(manifest.made_ms, None, self.state.second, second_trouble)
+        self.state = replace(
+            self.state, last_ms=manifest.made_ms, trouble=None, second_trouble=second_trouble
+        )
 
     def _make(self, now_ms: int) -> tuple[Backup, Manifest]:
         begun = time.monotonic()

@@ -31,7 +31,10 @@ class Wrap(msgspec.Struct, frozen=True, kw_only=True):
     code's wrap outlives a new passphrase and could not be made anew without the code.
 
     `check`: a digest of what trying a secret there depends on, which anybody can compute: it tells a wrap
-    that was damaged from a wrong secret, and nothing about either. Empty: written before there were any."""
+    that was damaged from a wrong secret, and nothing about either. Empty: written before there were any.
+
+    `series`: with a recovery code, what the codes after it are made of, sealed under the vault key (see
+    `app/vault/later_codes.py`). Empty: there are none."""
 
     name: str
     salt: bytes
@@ -39,6 +42,7 @@ class Wrap(msgspec.Struct, frozen=True, kw_only=True):
     wrapped: bytes
     seal: bytes = b""
     check: bytes = b""
+    series: bytes = b""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.vault.header import Header, Wrap
 from app.vault.vault import Vault
+from app.wire.recovery_series import Series
 
 
 class ClosedError(Exception):
@@ -17,9 +18,13 @@ class Safe:
         self.vault = vault
         self._key: bytes | None = key
 
-    def recovery_wrap(self, code: str, number: int) -> Wrap:
+    def recovery_wrap(self, series: Series) -> Wrap:
         """As `Vault.recovery_wrap`; from any thread. Raises `ClosedError`."""
-        return self.vault.recovery_wrap(self._open_key(), code, number)
+        return self.vault.recovery_wrap(self._open_key(), series)
+
+    def is_followed(self, number: int) -> bool:
+        """As `Vault.is_followed`. Raises `ClosedError`."""
+        return self.vault.is_followed(self._open_key(), number)
 
     def header(self) -> Header:
         """The header in use, as a holder of the key wrote it. Raises `ClosedError` and what

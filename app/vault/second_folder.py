@@ -1,7 +1,14 @@
-"""Where else backups go: a folder on another disk. Kept outside the store, which may be what is damaged."""
+"""Where else backups go: a folder on another disk. Kept outside the store, which may be what is damaged.
+
+The note lies there twice, so that one that breaks does not end the second backups without a word.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
 import msgspec
@@ -9,7 +16,17 @@ import msgspec
 from app.vault.files import write_atomically
 
 _FILE = "second_folder.json"
+_AGAIN, _ASIDE = f"{_FILE}.last", f"{_FILE}.damaged"
 _MOST_BYTES = 10_000
+
+
+class Note(Enum):
+    """What became of the note of the second folder. `MENDED`: it was damaged and taken from the other one;
+    `LOST`: it was damaged, and nothing tells which folder it named."""
+
+    WHOLE = "whole"
+    MENDED = "mended"
+    LOST = "lost"
 
 
 class _Chosen(msgspec.Struct, frozen=True):
@@ -17,21 +34,62 @@ class _Chosen(msgspec.Struct, frozen=True):
 
 
 def read_second_folder(vault_folder: Path) -> Path | None:
-    """None: none was chosen, or the note of it is damaged."""
-    path = vault_folder / _FILE
+    """None: none was chosen, or both notes of it are damaged."""
+    return _read(vault_folder / _FILE) or _read(vault_folder / _AGAIN)
+
+
+def mend_second_folder(vault_folder: Path) -> Note:
+    """Put a damaged note aside and the last good one in its place; whoever chooses a folder, or none, ends
+    what is `LOST`."""
+    path, again = vault_folder / _FILE, vault_folder / _AGAIN
+    chosen, broken = read_second_folder(vault_folder), _is_broken(path)
+    # A disk that takes nothing: the same is found at the next opening.
+    with suppress(OSError):
+        if broken:
+            _remove(vault_folder / _ASIDE)
+            path.replace(vault_folder / _ASIDE)
+        if _is_broken(again):
+            _remove(again)
+        if chosen is not None and (_read(path), _read(again)) != (chosen, chosen):
+            _write(vault_folder, chosen)
+    if chosen is not None:
+        return Note.MENDED if broken else Note.WHOLE
+    return Note.LOST if broken or os.path.lexists(vault_folder / _ASIDE) else Note.WHOLE
+
+
+def write_second_folder(vault_folder: Path, chosen: Path | None) -> None:
+    """Raises OSError."""
+    if chosen is None:
+        # In this order: cut off in between, the folder is still the one in use.
+        _remove(vault_folder / _AGAIN)
+        _remove(vault_folder / _FILE)
+    else:
+        _write(vault_folder, chosen)
+    _remove(vault_folder / _ASIDE)
+
+
+def _write(vault_folder: Path, chosen: Path) -> None:
+    for name in (_FILE, _AGAIN):
+        write_atomically(vault_folder / name, msgspec.json.encode(_Chosen(str(chosen))))
+
+
+def _read(path: Path) -> Path | None:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
         chosen = msgspec.json.decode(path.read_bytes(), type=_Chosen).folder
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return None if "\0" in chosen else Path(chosen)
+    return None if not chosen or "\0" in chosen else Path(chosen)
 
 
-def write_second_folder(vault_folder: Path, chosen: Path | None) -> None:
-    """Raises OSError."""
-    path = vault_folder / _FILE
-    if chosen is None:
-        path.unlink(missing_ok=True)
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
     else:
-        write_atomically(path, msgspec.json.encode(_Chosen(str(chosen))))
+        path.unlink(missing_ok=True)
+
+
+def _is_broken(path: Path) -> bool:
+    """Something is there, and it names no folder."""
+    return os.path.lexists(path) and _read(path) is None

@@ -43,9 +43,9 @@ _VERSION = "header_version"
 def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
     """The store's key, and the header that gave it: where the one in use is gone, unreadable or does not
     open, the copy beside a backup that does. `settle_header` puts that in its place. Raises what
-    `Vault.unlock` raises, `OtherLaptopsHeaderError`."""
+    `Vault.try_passphrase` raises, `OtherLaptopsHeaderError`."""
     try:
-        return vault.unlock(passphrase), vault.header()
+        return vault.try_passphrase(passphrase), vault.header()
     except NoVaultError:
         if not vault.is_begun():
             raise

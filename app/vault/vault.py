@@ -42,6 +42,7 @@ from app.vault.header import (
     write_header,
 )
 from app.vault.header_copies import header_copies, newest_first, own_copies, renew_copies
+from app.vault.later_codes import kept_series, seal_series
 from app.vault.requests import Requests
 from app.vault.store_id import is_of_another, note_vault
 from app.vault.suites import (
@@ -60,13 +61,16 @@ from app.vault.wraps import (
     WORKERS,
     derivation_of,
     is_recovery,
+    number_of,
     recovery_name,
     recovery_numbers,
+    recovery_wraps_after,
     sealed_again,
     with_recovery,
     with_recovery_alone,
 )
 from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
+from app.wire.recovery_series import Series
 from app.wire.signing import Suite
 from db.errors import DiskError, environment_errors
 
@@ -129,7 +133,7 @@ class Vault:
         return [first, *newest_first(others)]
 
     def failures(self) -> Failures:
-        """What was tried in vain since the vault was last opened; `unlock` forgets it."""
+        """What was tried in vain since the vault was last opened."""
         return self.attempts.failures()
 
     def seconds_left(self) -> float:
@@ -159,13 +163,19 @@ class Vault:
         self.header_path.unlink(missing_ok=True)
 
     def unlock(self, passphrase: str) -> bytes:
-        """The store's key. Raises `WrongPassphraseError`, `TooSoonError`, and what `header` raises."""
+        """The store's key; what was tried in vain is forgotten. Raises what `try_passphrase` raises."""
+        key = self.try_passphrase(passphrase)
+        self.attempts.succeeded()
+        return key
+
+    def try_passphrase(self, passphrase: str) -> bytes:
+        """The store's key. What was tried in vain stays noted until the store has a line of it. Raises
+        `WrongPassphraseError`, `TooSoonError`, and what `header` raises."""
         header = self.header()
         self.wait_is_over()
         key = self.try_header(header, passphrase)
         if key is None:
             raise WrongPassphraseError(self.attempts.failed())
-        self.attempts.succeeded()
         return key
 
     def wait_is_over(self, *, code: bool = False) -> None:
@@ -188,11 +198,10 @@ class Vault:
     def put_header(self, header: Header) -> None:
         """Put a header that opened this vault in the place of one that did not. Raises OSError."""
         self._write(header)
-        self.attempts.succeeded()
 
     def recovery_numbers(self) -> list[int]:
         """The numbers of the recovery codes that open this vault: usually one; two while the district has not
-        confirmed the newer; none when it is used up."""
+        confirmed the newer; none when they are used up."""
         return recovery_numbers(self.header())
 
     def ask_recovery(self) -> str:
@@ -250,14 +259,25 @@ class Vault:
         return self._recovered
 
     def renew(self, key: bytes, header: Header, passphrase: str) -> Header:
-        """After `recover`: the same key under a new passphrase and under nothing else, in one step; returns
-        the header that is written. From then on the code opens nothing. Raises `WeakPassphraseError`."""
+        """After `recover`: the same key under a new passphrase and the codes that come after the one used, in
+        one step; returns the header that is written. From then on that code and those before it open nothing.
+        Raises `WeakPassphraseError`, `NoRecoveryError` before `recover`."""
         derivation = derivation_of(header)
-        bare = msgspec.structs.replace(header, wraps=[], generation=header.generation + 1)
+        later = self._later_codes(key, header, self.recovered_by()[1])
+        bare = msgspec.structs.replace(header, wraps=later, generation=header.generation + 1)
         renewed = sealed_header(self._with_passphrase(bare, key, passphrase, derivation), key)
         self._write(renewed)
-        self.attempts.succeeded()
         return renewed
+
+    def _later_codes(self, key: bytes, header: Header, used: Wrap) -> list[Wrap]:
+        """What opens the vault after a code was used, so that a passphrase forgotten a second time before any
+        sync locks nobody out: the next of its series, and a newer series that may not have arrived."""
+        number, series = number_of(used), kept_series(key, header.vault, used)
+        wraps = recovery_wraps_after(header, number)
+        made = {number_of(wrap) for wrap in wraps}
+        if series is None or not series.has(number + 1) or number + 1 in made:
+            return wraps
+        return [self._recovery_wrap(key, header, series, number + 1), *wraps]
 
     def own_header(self, key: bytes) -> Header:
         """The header in use as far as a holder of this key wrote it; one from before the seals as it is, for
@@ -267,14 +287,29 @@ class Vault:
             raise DamagedVaultError("not as it was written")
         return header
 
-    def recovery_wrap(self, key: bytes, code: str, number: int) -> Wrap:
-        """The vault key under a new recovery code, as slow to guess as the passphrase. Writes nothing."""
-        header = self.header()
+    def recovery_wrap(self, key: bytes, series: Series) -> Wrap:
+        """The vault key under the first of new recovery codes, as slow to guess as the passphrase. Writes
+        nothing."""
+        return self._recovery_wrap(key, self.header(), series, series.first)
+
+    def _recovery_wrap(self, key: bytes, header: Header, series: Series, number: int) -> Wrap:
         derivation = derivation_of(header)
         name, salt = recovery_name(number), os.urandom(SALT_BYTES)
-        kek = derive(Suite(header.suite), code, salt, derivation)
-        wrapped = wrap(kek, key, bound_to(header, name, salt, derivation))
-        return Wrap(name=name, salt=salt, derivation=derivation, wrapped=wrapped)
+        kek = derive(Suite(header.suite), series.code(number), salt, derivation)
+        return Wrap(
+            name=name,
+            salt=salt,
+            derivation=derivation,
+            wrapped=wrap(kek, key, bound_to(header, name, salt, derivation)),
+            series=seal_series(key, series),
+        )
+
+    def is_followed(self, key: bytes, number: int) -> bool:
+        """Whether the code of this number is one of a series, and the next can be made of what is here."""
+        header = self.header()
+        kept = header.wrap(recovery_name(number))
+        series = None if kept is None else kept_series(key, header.vault, kept)
+        return series is not None and series.has(number + 1)
 
     def add_recovery(self, key: bytes, new: Wrap) -> None:
         """Keep a new recovery code's wrap beside the one before, until the district has confirmed it. One

@@ -10,6 +10,7 @@ from app.wire.signing import Suite
 
 WORKERS = "passphrase"
 _RECOVERY = "recovery/"
+_MOST_DIGITS = 9
 
 
 def derivation_of(header: Header) -> Derivation:
@@ -33,9 +34,18 @@ def is_recovery(wrap: Wrap) -> bool:
     return wrap.name.startswith(_RECOVERY)
 
 
+def number_of(wrap: Wrap) -> int:
+    """-1 where no number stands in its name: nothing else is known of such a header."""
+    number = wrap.name.removeprefix(_RECOVERY)
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS else -1
+
+
 def recovery_numbers(header: Header) -> list[int]:
-    numbers = (wrap.name.removeprefix(_RECOVERY) for wrap in header.wraps if is_recovery(wrap))
-    return sorted(int(number) for number in numbers if number.isascii() and number.isdigit())
+    return sorted(number_of(wrap) for wrap in header.wraps if is_recovery(wrap) and number_of(wrap) >= 0)
+
+
+def recovery_wraps_after(header: Header, number: int) -> list[Wrap]:
+    return [wrap for wrap in header.wraps if is_recovery(wrap) and number_of(wrap) > number]
 
 
 def with_recovery(header: Header, new: Wrap) -> Header:

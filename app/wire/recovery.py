@@ -9,7 +9,6 @@ that swapped groups are noticed, and a code for another laptop is told from a mi
 from __future__ import annotations
 
 import hashlib
-import secrets
 
 import msgspec
 
@@ -44,17 +43,17 @@ def plain(text: str) -> str:
     return text.upper().translate(_MISHEARD)
 
 
-def new_code(vault: str) -> str:
-    """A fresh code for one vault, like `3F9KQ-…`."""
+def with_checks(vault: str, letters: str) -> str:
+    """Sixteen letters as a code for one vault, like `3F9KQ-…`: in groups, each with its check."""
     groups = []
-    for seed in _seeds(vault):
-        letters = "".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH - 1))
-        groups.append(letters + _check(letters, seed))
+    for place, seed in enumerate(_seeds(vault)):
+        group = letters[place * (GROUP_LENGTH - 1) : (place + 1) * (GROUP_LENGTH - 1)]
+        groups.append(group + _check(group, seed))
     return "-".join(groups)
 
 
 def read_code(vault: str, text: str) -> str:
-    """The code as `new_code` wrote it. Raises `MisreadError`."""
+    """The code as `with_checks` wrote it. Raises `MisreadError`."""
     letters = plain(text)
     if len(letters) != CODE_LENGTH:
         raise MisreadError
@@ -143,8 +142,9 @@ def purpose(device: str, number: int) -> str:
 
 
 class Deposit(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/recovery: the device's new recovery code, sealed to the supervisors. The hub keeps the latest.
-    `vault`: the id in the header of the vault that the code opens."""
+    """POST /v1/recovery: the seed of the device's new recovery codes, sealed to the supervisors (see
+    `recovery_series`); of programs before there were series the one code. The hub keeps the latest. `number`:
+    of the first code. `vault`: the id in the header of the vault that the codes open."""
 
     vault: str
     number: int
@@ -169,7 +169,7 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeviceCode(msgspec.Struct, frozen=True, kw_only=True):
-    """The sealed code of a laptop in the supervisor's 동. `worker`: the name of who uses it."""
+    """What a laptop in the supervisor's 동 left, sealed. `worker`: the name of who uses it."""
 
     device: str
     vault: str

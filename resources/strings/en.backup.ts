@@ -76,6 +76,18 @@
         <translation>Stop using the other disk</translation>
     </message>
     <message>
+        <source>다른 디스크에는 백업하지 못하고 있어요. 아래에서 디스크를 다시 골라 주세요.</source>
+        <translation>No backups go to the other disk. Choose it again below.</translation>
+    </message>
+    <message>
+        <source>어느 디스크인지 적어 둔 파일이 손상되었어요. 기록과 이 노트북의 백업은 그대로예요. [다른 디스크 고르기]로 다시 고르거나, 쓰지 않으면 [다른 디스크 그만두기]를 누르세요.</source>
+        <translation>The file that names the other disk is damaged. The records and the backups on this laptop are safe. Press [Choose another disk] to choose it again, or [Stop using the other disk].</translation>
+    </message>
+    <message>
+        <source>다른 디스크: {folder}. 적어 둔 파일이 손상되어 마지막으로 고른 곳으로 되살렸어요. 맞는지 봐 주세요.</source>
+        <translation>Other disk: {folder}. The file that names it was damaged, and the last choice is in force again. Check that it is the right one.</translation>
+    </message>
+    <message>
         <source>다른 디스크: {folder}</source>
         <translation>Other disk: {folder}</translation>
     </message>

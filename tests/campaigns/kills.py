@@ -21,7 +21,7 @@ from app.vault.backup_shelf import BackupShelf, digest_of
 from app.vault.errors import WrongPassphraseError
 from app.vault.vault import Vault
 from app.visits.visiting import DONE, Ending
-from app.wire.recovery import new_code
+from app.wire.recovery_series import first_after, new_series
 from app.wire.revisions import Kind
 from district.demo import generate
 from district.hub import Hub
@@ -281,12 +281,12 @@ def _recovering(scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
     vault, safe = scene.vault, desk.safe
     if safe is None:
         raise LookupError("no vault key")
-    code = new_code(vault.header().vault)
-    safe.add_recovery(safe.recovery_wrap(code, max([*vault.recovery_numbers(), 0]) + 1))
+    series = new_series(vault.header().vault, first_after(max([*vault.recovery_numbers(), 0])))
+    safe.add_recovery(safe.recovery_wrap(series))
     new = f"{scene.passphrase} 복구 {random.randint(100, 999)}"
     steps = [
         Step(Do.PRESS, "unlock.forgotten"),
-        Step(Do.WRITE, "recovery.code", code),
+        Step(Do.WRITE, "recovery.code", series.code(series.first)),
         Step(Do.WRITE, "recovery.passphrase", new),
         Step(Do.WRITE, "recovery.again", new),
         Step(Do.TELL, "now"),
@@ -297,7 +297,7 @@ def _recovering(scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
 
     def passphrases(heard: list[Heard]) -> list[str]:
         told = any(each.call is Call.TOLD and each.words[0] == "recovered" for each in heard)
-        used = not vault.recovery_numbers()
+        used = series.first not in vault.recovery_numbers()
         return [new] if told or used else [scene.passphrase]
 
     def check(desk: Desk, _heard: list[Heard], _end: End) -> list[str]:

@@ -23,7 +23,7 @@ from cryptography.x509.oid import NameOID
 
 from app.wire.encoding import encode
 from app.wire.messages import EnrolRequest
-from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposited, new_code, purpose
+from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposited, purpose
 from app.wire.revisions import Sealed
 from app.wire.sealing import SealingKey, seal
 from app.wire.signing import Signer, Suite
@@ -31,6 +31,7 @@ from district.api.limits import FAILED_ENROLMENTS
 from district.command import COMMANDS, main, parser
 from district.console.database import default_url
 from district.hub import Hub
+from tests.codes import new_code
 from tests.district.client import Laptop
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew
 from tests.district.test_forms import SOUND

@@ -13,12 +13,12 @@ from app.wire.recovery import (
     MisreadError,
     RequestNumber,
     misread_groups,
-    new_code,
     read_code,
     read_request,
     vault_tag,
     write_request,
 )
+from tests.codes import new_code
 
 VAULT, OTHER = "018f0000-0000-7000-8000-000000000001", "018f0000-0000-7000-8000-000000000002"
 

@@ -8,13 +8,15 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from app.desk import Desk, unlock
+from app.desk import Desk, recover, unlock
 from app.households.finding import find
 from app.ledger import access
 from app.ledger.giving_out import Permit, ReasonNeededError, Way
 from app.ledger.ledger import now_ms
 from app.sync.session import Hooks, StoppedError
 from app.vault.errors import WrongPassphraseError
+from app.vault.vault import Vault
+from db.errors import MissingError
 from district.store.schema import ACCESS_FAULT, ACCESS_LINE
 from tests.field import sync
 from tests.prepared import Field, homes
@@ -166,8 +168,6 @@ def test_wrong_passphrases_are_told_when_the_right_one_came(field: Field) -> Non
     planner = field.laptop("planner")
     vault, passphrase = field.folder / "laptop-planner", field.person("planner").passphrase
     planner.close()
-    from app.vault.vault import Vault
-
     for _ in range(2):
         with pytest.raises(WrongPassphraseError):
             unlock(Vault(vault), "틀린 암호 하나")
@@ -177,6 +177,38 @@ def test_wrong_passphrases_are_told_when_the_right_one_came(field: Field) -> Non
     desk.lock("idle")
     desk = unlock(Vault(vault), passphrase)
     assert [each.action for each in desk.store.access_log.lines()][-2:] == ["lock", "unlock"]
+    desk.close()
+
+
+@pytest.mark.parametrize("by_code", [False, True], ids=["passphrase", "recovery code"])
+def test_wrong_tries_are_told_though_the_opening_after_them_breaks(field: Field, by_code: bool) -> None:
+    """The right secret comes, the store cannot be opened (a disk fails); it is mended, they try again."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    assert sync(planner).trouble is None
+    assert sync(supervisor).trouble is None
+    planner.close()
+    vault = Vault(field.folder / "laptop-planner")
+    for _ in range(2):
+        with pytest.raises(WrongPassphraseError):
+            unlock(vault, "틀린 암호 하나")
+    [asking] = supervisor.answering.who_asks(vault.ask_recovery())
+    code = supervisor.answering.reveal(asking, "암호를 잊음")
+
+    def opened() -> Desk:
+        return (
+            recover(vault, code, "새로 정한 긴 암호")
+            if by_code
+            else unlock(vault, field.person("planner").passphrase)
+        )
+
+    away = vault.store_path.rename(vault.store_path.with_name("away"))
+    with pytest.raises(MissingError):
+        opened()
+    away.rename(vault.store_path)
+    desk = opened()
+    told = [each.reason[:2] for each in desk.store.access_log.lines() if each.action == "unlock.failed"]
+    assert told == ["2,"]
+    assert not vault.failures().count
     desk.close()
 
 

@@ -16,6 +16,7 @@ from app.sync.transport import RefusedError
 from app.visits.visiting import ABSENT, Ending
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import PullAnswer, Returned, ReturnedAnswer
+from app.wire.recovery_series import LENGTH
 from app.wire.revisions import Revision, Signed
 from district.demo.people import NURSE
 from district.recovery import number_held
@@ -214,7 +215,7 @@ def test_codes_and_who_saw_them_and_the_districts_own_lines_outlive_the_database
     field.replace_hub(tmp_path / "yesterday.sqlite")
     for _ in range(2):
         with field.hub.store.reading() as connection:
-            assert number_held(connection, device) == 2
+            assert number_held(connection, device) == 2 * LENGTH
             seen = connection.execute(select(RECOVERY_SHOWN.c.who, RECOVERY_SHOWN.c.reason)).all()
             own = ACCESS_LINE.c.device == field.hub.identity.device
             lines = connection.execute(select(ACCESS_LINE.c.action).where(own)).scalars().all()

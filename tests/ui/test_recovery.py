@@ -17,8 +17,8 @@ from app.ledger.contact import DAY_MS
 from app.vault import requests
 from app.vault.farewell import read_farewell
 from app.vault.vault import Vault
-from app.wire.recovery import new_code
 from db.driver import DatabaseError
+from tests.codes import new_code
 from tests.field import District
 from tests.recovery.test_forgotten import code_of_another
 from tests.someone import TALL, WIDE, Someone

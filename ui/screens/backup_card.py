@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.vault.backups import BackupState
 from app.vault.report import RestoreReport
+from app.vault.second_folder import Note
 from ui import file_dialogs, words_of_backup
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -47,7 +48,7 @@ class BackupCard(Card):
         mark = words_of_backup.standing(state, now_ms)
         self._state.say(mark.text, mark.tone)
         self._second.setText(words_of_backup.second(state))
-        self._none.setVisible(state.second is not None)
+        self._none.setVisible(state.second is not None or state.second_note is Note.LOST)
         self._now.setEnabled(not running)
         self._now.setText(tr("백업하는 중…") if running else tr("지금 백업"))
 
