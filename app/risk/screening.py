@@ -32,7 +32,7 @@ the district (구청장), so the submission rests on it; passing somebody on to 
 PLANNED = "planned"
 """The field that says when, by whom and with which form a 안전계획 was made."""
 
-UNKNOWN = "unknown"
+UNKNOWN, NONE = "unknown", "none"
 
 SOMEBODY_ELSES = "다른 분의 평가로 바로잡음"
 """What is new where a risk turns out to be another person's, as the health division reads it."""
@@ -42,8 +42,8 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
     has no question for; `signs`: those of the three that were ticked during the visit; `answers`: what was
     answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
-    (app.risk.papers); `assessed` False: signs after which nobody was assessed; `news`: what of it was not
-    told of this risk before."""
+    (app.risk.papers); `assessed` False: signs after which nobody was assessed, and `not_assessed` why;
+    `news`: what of it was not told of this risk before."""
 
     form_id: str
     version: str
@@ -54,6 +54,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[str, ...] = ()
     papers: tuple[SealedPaper, ...] = ()
     assessed: bool = True
+    not_assessed: str = ""
     news: tuple[str, ...] = ()
 
 
@@ -130,18 +131,20 @@ def record_signs(
     reason: str,
     whom: str = "",
     news: tuple[str, ...] = (),
+    level: str = UNKNOWN,
 ) -> str:
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
-    level is `unknown` and somebody has to act. `session`: the assessment that was not made, blank; `risk`:
+    `level` is `unknown` and somebody has to act; `none` where every sign was taken back for a reason: that is
+    kept, and calls nobody. `session`: the assessment that was not made, blank; `risk`:
     one of the same visit and person; `reason`: why nobody was assessed; `news`: as of a screening. Raises
     `NoRoleKeyError`."""
-    risk = _unless_over(ledger, risk, UNKNOWN)
+    risk = _unless_over(ledger, risk, level)
     about = risk if risk is not None else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
     key = key_of(ledger, role or HEALTH_DIVISION)
     news = _news(ledger, risk, whom, news)
-    values = _told(ledger, risk, visit, UNKNOWN, whom, news)
+    values = _told(ledger, risk, visit, level, whom, news)
     if risk is None:
         # With what somebody was assessed, and what they said of the centre then, stays as it is.
         values |= {"instrument": instrument, "basis": {"submission": BASIS, "centre_consent": ""}}
@@ -154,6 +157,7 @@ def record_signs(
             signs=signs.ticked,
             answers=tuple(dict.fromkeys(signs.answers.values())),
             assessed=False,
+            not_assessed=reason,
             news=news,
         )
     )

@@ -14,6 +14,7 @@ from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.forms.languages import in_language
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
+from app.risk.screening import own_copy
 from app.risk.seeing import may_read_reason
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
@@ -22,11 +23,11 @@ from app.visits.content import Alarm as Alarmed
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
-from app.visits.signs import reason_in, taken_back_in
+from app.visits.signs import reason_in, risk_of_reason, taken_back_in
 from app.visits.submissions import fields_of, places_of, version_of
 from app.wire.encoding import decode
 from app.wire.merge import Document
-from app.wire.revisions import Receipt, Value
+from app.wire.revisions import Kind, Receipt, Value
 from db.attachments import LOST
 from db.homes import HouseholdRow
 from db.visits import VisitRow
@@ -100,8 +101,8 @@ class VisitReading:
     the laptop's clock was off when it was recorded, 0 when it was right or is not known.
     `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
     could not wait, with who was told; `not_assessed`: why nobody was assessed though there were signs of a
-    risk, None: not so; `taken_back`: or why signs were taken back; `hidden_reason`: there is such a reason,
-    and it is not this worker's to read."""
+    risk, None: not so, empty: it is sealed and not to be read here; `taken_back`: or why signs were taken
+    back; `hidden_reason`: that there were signs is not this worker's to know."""
 
     row: VisitRow
     household: HouseholdRow | None
@@ -163,7 +164,7 @@ class Reader:
             if entry.kind in ("visit.finished", "visit.amended")
         )
         companions = _value(document, "companions")
-        reason, mine = reason_in(document), may_read_reason(self._ledger, row)
+        reason, mine = self._reason(document), may_read_reason(self._ledger, row)
         refusals = {refusal.revision: refusal.code for refusal in self._store.ledger.refusals()}
         return VisitReading(
             row=row,
@@ -184,6 +185,12 @@ class Reader:
             taken_back=mine and taken_back_in(document),
             hidden_reason=reason is not None and not mine,
         )
+
+    def _reason(self, document: Document) -> str | None:
+        """Of a sealed one what this laptop's own copy says, while its author keeps it."""
+        reason, risk = reason_in(document), risk_of_reason(document)
+        kept = own_copy(self._ledger, risk, Kind.RISK_SCREENED) if risk else None
+        return kept.not_assessed if kept is not None else reason
 
     def _hub_time(self, revision: str) -> int | None:
         """From the receipt for this laptop's own revisions, from the hub's order for others'."""

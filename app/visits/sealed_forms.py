@@ -12,6 +12,7 @@ from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.risk.screening import (
     REASONS_ROLE,
+    UNKNOWN,
     is_plan,
     level_so_far,
     own_copy,
@@ -277,7 +278,9 @@ class SealedForms:
         if signs is not None:
             self._book.tell(summary.visit, signs, grave)
 
-    def record_signs_alone(self, summary: DraftSummary, forms: Sequence[OpenForm], reason: str) -> str:
+    def record_signs_alone(
+        self, summary: DraftSummary, forms: Sequence[OpenForm], reason: str, level: str = UNKNOWN
+    ) -> str:
         """Nobody was assessed: the health division learns of the signs, and of the reason."""
         rows = self._store.visits.risks_of_household(summary.household)
         whom = self._drafts.person_of(summary.visit)
@@ -295,6 +298,7 @@ class SealedForms:
             reason,
             whom,
             self._book.news(summary, signs),
+            level,
         )
 
     def record_signs_left(self, summary: DraftSummary) -> None:

@@ -10,7 +10,10 @@ from app.visits.content import ASSESSMENT, SEALED_TICK, SIGNS, SUGGESTS, nodes
 from app.wire.merge import Document
 
 NOT_DONE = "assessment_not_done"
-"""The field of a visit that says that there were signs, nobody was assessed, and why. Which, is sealed."""
+"""The field of a visit that says that there were signs and nobody was assessed. Which and why, is sealed."""
+
+SEALED = "sealed"
+"""In that field: the risk whose sealed part says why. A program before wrote the `reason` there itself."""
 
 TAKEN_BACK = "taken_back"
 """In that field: no sign stood any more, and the reason says why."""
@@ -117,12 +120,20 @@ def signs_of(by_hand: Iterable[str], sessions: Iterable[FormSession], assessment
 
 
 def reason_in(document: Document) -> str | None:
-    """Why nobody was assessed in a recorded visit with signs; None where somebody was, or there were none."""
+    """What a program before wrote plainly of why nobody was assessed in a recorded visit with signs, empty
+    where it is sealed; None where somebody was, or there were no signs."""
     held = document.get(NOT_DONE)
     if held is None or not isinstance(held.value, dict):
         return None
     reason = held.value.get("reason")
     return reason if isinstance(reason, str) else ""
+
+
+def risk_of_reason(document: Document) -> str:
+    """The risk whose sealed part says why nobody was assessed; empty: none does."""
+    held = document.get(NOT_DONE)
+    risk = held.value.get(SEALED) if held is not None and isinstance(held.value, dict) else None
+    return risk if isinstance(risk, str) else ""
 
 
 def taken_back_in(document: Document) -> bool:

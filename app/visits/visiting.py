@@ -12,6 +12,7 @@ from app.attachments.attachments import Attachments
 from app.attachments.kinds import Offered
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
+from app.risk.screening import NONE, UNKNOWN
 from app.visits import content
 from app.visits.alarm_fields import alarm_fields, alarms_in
 from app.visits.attached import FileEntry, as_value, blobs_of
@@ -21,7 +22,7 @@ from app.visits.into_household import choose_group, plan_next, register
 from app.visits.leftovers import kept_value
 from app.visits.sealed_forms import SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
-from app.visits.signs import NOT_DONE, TAKEN_BACK
+from app.visits.signs import NOT_DONE, SEALED, TAKEN_BACK
 from app.visits.steps import ATTACH
 from app.visits.visit_files import VisitFiles
 from app.wire.encoding import decode, encode
@@ -277,8 +278,7 @@ class Visiting:
                 },
             }
             if self._sealed.owes_assessment(summary, forms):
-                reason = ending.why_not_assessed
-                values[NOT_DONE] = self._not_done(summary, forms, reason)
+                values[NOT_DONE] = self._not_done(summary, forms, ending.why_not_assessed)
             amended = summary.draft.amends is not None
             kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
             listed = [entry for entries in files.values() for entry in entries]
@@ -300,12 +300,12 @@ class Visiting:
         return revision
 
     def _not_done(self, summary: DraftSummary, forms: list[OpenForm], reason: str) -> Value:
-        """Signs that stand are told; of those that were taken back the reason is kept."""
-        value: dict[str, Value] = {"reason": reason, "at_ms": self._ledger.clock()}
-        if self._sealed.stand(summary, forms):
-            self._sealed.record_signs_alone(summary, forms, reason)
-            return value
-        return value | {TAKEN_BACK: True}
+        """Signs that stand are told; those that were taken back are kept. The reason goes with them, sealed:
+        the visit says only that there is one, and under which risk."""
+        stand = self._sealed.stand(summary, forms)
+        risk = self._sealed.record_signs_alone(summary, forms, reason, UNKNOWN if stand else NONE)
+        value: dict[str, Value] = {"at_ms": self._ledger.clock(), SEALED: risk}
+        return value if stand else value | {TAKEN_BACK: True}
 
     def _ending(self, summary: DraftSummary, ending: Ending) -> dict[str, Value]:
         """How it ended. Amending leaves the times of the visit, and a next visit already planned."""

@@ -44,8 +44,8 @@
         <translation>Why it is not done</translation>
     </message>
     <message>
-        <source>의약과에 알립니다. 까닭은 팀장도 보니 어떤 징후인지는 적지 마세요.</source>
-        <translation>The health division is told. Your team leader reads the reason too, so do not write which sign it was.</translation>
+        <source>의약과에 알립니다. 까닭은 봉인되어 의약과만 읽어요.</source>
+        <translation>The health division is told. The reason is sealed: nobody else reads it.</translation>
     </message>
     <message>
         <source>징후가 있었으나 마음건강평가를 하지 않음: {why}</source>
@@ -76,12 +76,20 @@
         <translation>Why it was taken out</translation>
     </message>
     <message>
-        <source>까닭은 팀장도 보니 어떤 징후인지는 적지 마세요.</source>
-        <translation>Your team leader reads the reason too, so do not write which sign it was.</translation>
-    </message>
-    <message>
         <source>징후를 표시했다가 지움: {why}</source>
         <translation>Signs were noted and taken out: {why}</translation>
+    </message>
+    <message>
+        <source>징후가 있었으나 마음건강평가를 하지 않음.</source>
+        <translation>There were signs, and nobody was assessed.</translation>
+    </message>
+    <message>
+        <source>징후를 표시했다가 지움.</source>
+        <translation>Signs were noted and taken out.</translation>
+    </message>
+    <message>
+        <source>까닭은 봉인되어 의약과만 읽어요. 방문한 사람이나 의약과에 물어보세요.</source>
+        <translation>Why is sealed, and the health division alone reads it. Ask who visited, or the health division.</translation>
     </message>
 </context>
 </TS>

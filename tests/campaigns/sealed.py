@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +26,7 @@ from district.api.logs import JsonLines
 from tests.campaigns import scanning
 from tests.campaigns.result import Result
 from tests.field import District, district_at, sync
-from tests.ui.visits import DESPAIR, answer_form, refs_of, visited
+from tests.ui.visits import DESPAIR, answer_form, fill, refs_of, visited
 
 FORM, ELDER = "mind_assessment", "elder_universal"
 CALL, INFANT, GDS = "wellbeing_call", "infant_check", "gds_short"
@@ -38,6 +38,9 @@ SECRET, OPEN = ["뷁쀍뒓햏", "Qzxvkwjy"], ["쟇뀄릻팗", "Wvqjzkxy"]
 REASON, CONTACT, TAKEN, ENDED = "쀓꽯뛟까닭", "쀓꽯뛟연락", "쀓꽯뛟접수", "쀓꽯뛟마침"
 _WORDS = [REASON, CONTACT, TAKEN, ENDED]
 """Why a level was judged so, what came of a contact, the note of the 접수, why it ended."""
+
+NOBODY, TAKEN_OUT = "쀓꽯뛟안함", "쀓꽯뛟지움"
+"""Why nobody was assessed though there were signs, and why signs were taken back."""
 
 _ANSWERS = ["<asq_1>", "risk_reasons>", "<signs>hopelessness", "<alert_signs"]
 _CALL = {
@@ -76,7 +79,7 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
             (looked / place).mkdir(parents=True)
         _live(folder / f"district-{at}", looked)
         alerts = [said for _, _, said in _ALERTS.values()]
-        planted = [*SECRET, *_WORDS, *_ANSWERS, *_CALLED_FOR, *alerts]
+        planted = [*SECRET, *_WORDS, NOBODY, TAKEN_OUT, *_ANSWERS, *_CALLED_FOR, *alerts]
         secret, plain = scanning.needles(planted), scanning.needles(OPEN)
         for place in _PLACES:
             found = scanning.scan([looked / place], secret)
@@ -84,7 +87,7 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
             result.failed += [f"{place}: {what}" for what in found.found]
             if place not in _BLIND_BY_NATURE and not scanning.scan([looked / place], plain).found:
                 result.failed.append(f"{place}: the open note was not seen: the search is blind")
-        result.failed += scanning.control(looked, [*SECRET, *_WORDS])
+        result.failed += scanning.control(looked, [*SECRET, *_WORDS, NOBODY, TAKEN_OUT])
         result.runs += 1
     result.notes = {"bytes": size}
     return result
@@ -106,6 +109,7 @@ def _live(place: Path, looked: Path) -> None:
         planner = district.laptop("planner")
         _screened_on_paper(planner)
         _seen_in_ordinary_forms(planner)
+        _taken_back(planner)
         supervisor, officer = _others(district, planner)
         found = {one.id: officer.inbox.open(one.id, "당직 접수") for one in officer.inbox.screenings()}
         _all_of_it_is_read(found.values())
@@ -148,10 +152,20 @@ def _screened_on_paper(planner: Desk) -> None:
 def _seen_in_ordinary_forms(planner: Desk) -> None:
     """A visit whose ordinary forms hold signs; nobody is assessed, and the open note is in it."""
     forms = {ELDER: _LOW, CALL: _CALL, INFANT: _INFANT, GDS: _HOPELESS}
-    visited(planner, forms, Ending(DONE, " ".join(OPEN), not_assessed="다음에"))
+    visited(planner, forms, Ending(DONE, " ".join(OPEN), not_assessed=NOBODY))
 
 
-def _all_of_it_is_read(found: Iterable[Screening]) -> None:
+def _taken_back(planner: Desk) -> None:
+    """A visit in which a wish to die was heard, and put right after its page was turned."""
+    due = planner.homes_due(planner.today() + timedelta(days=365))[0]
+    visit = planner.visiting.start(due.household.id, due.plan.id, [])
+    for said in ("yes", "no"):
+        fill(planner, visit, CALL, {**_CALL, "death_wish": said})
+        planner.drafts.call_finished(visit, CALL, finished=said == "no")
+    planner.visiting.finish(visit, Ending(DONE, not_assessed=TAKEN_OUT))
+
+
+def _all_of_it_is_read(found: Collection[Screening]) -> None:
     """By the officer, after unsealing."""
     of_forms = next((one for one in found if one.signs == ("hopeless",)), None)
     if of_forms is None:
@@ -159,6 +173,8 @@ def _all_of_it_is_read(found: Iterable[Screening]) -> None:
     unread = [said for _, _, said in _ALERTS.values() if said not in of_forms.reasons]
     if unread or len(of_forms.answers) != 2:
         raise AssertionError(f"the officer does not read {unread} or an answer: {len(of_forms.answers)}")
+    if {one.not_assessed for one in found} != {"", NOBODY, TAKEN_OUT}:
+        raise AssertionError("the officer does not read why nobody was assessed")
 
 
 def _talked_about(planner: Desk, officer: Desk, risk: str) -> None:

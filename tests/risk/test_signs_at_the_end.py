@@ -11,7 +11,7 @@ from app.risk.screening import own_copy
 from app.visits.sealed_forms import THROWN_AWAY, SignsLeftOpenError
 from app.visits.signs import NOT_DONE
 from app.visits.visiting import DONE, REFUSED, Ending
-from app.wire.revisions import Kind
+from app.wire.revisions import Kind, Value
 from app.wire.risk_level import by_rule, must_be_taken
 from tests.campaigns.sealed import everything
 from tests.field import sync
@@ -39,6 +39,13 @@ def risk_of(desk: Desk, visit: str) -> str:
     return row.id
 
 
+def why(desk: Desk, visit: str) -> str | None:
+    """What this laptop shows of why nobody was assessed."""
+    reading = desk.reader.visit(visit)
+    assert reading is not None
+    return reading.not_assessed
+
+
 def level(desk: Desk, risk: str) -> str:
     return by_rule(desk.ledger.projector.document(f"risk/{risk}"))
 
@@ -54,9 +61,10 @@ def test_a_visit_with_signs_ends_with_an_assessment_or_a_reason(
         planner.visiting.finish(visit, Ending(DONE, "다음에 또 가기로 함"))
     planner.visiting.finish(visit, Ending(DONE, not_assessed=WHY))
     held = planner.ledger.projector.document(f"visit/{visit}")[NOT_DONE].value
-    assert isinstance(held, dict)
-    assert held["reason"] == WHY
     risk = risk_of(planner, visit)
+    assert isinstance(held, dict)
+    assert (held.keys(), held["sealed"]) == ({"at_ms", "sealed"}, risk)
+    assert why(planner, visit) == WHY
     assert level(planner, risk) == "unknown"
     assert must_be_taken(planner.ledger.projector.document(f"risk/{risk}"))
     sync(planner)
@@ -66,6 +74,9 @@ def test_a_visit_with_signs_ends_with_an_assessment_or_a_reason(
     assert WHY in opened.reasons
     assert opened.signs == (("hopeless", "attempted") if answers is TICKED else ())
     officer.inbox.acknowledge(risk)
+    sync(officer)
+    sync(planner)
+    assert why(planner, visit) == "", "the author's copy has served"
 
 
 def test_a_visit_with_signs_that_is_thrown_away_is_not_silence(field: Field) -> None:
@@ -100,11 +111,13 @@ def test_which_signs_were_ticked_is_read_by_the_health_division_alone(field: Fie
     sync(supervisor)
     sync(officer)
     seen = everything(supervisor)
-    assert WHY.encode() in seen, "the supervisor learns that nobody was assessed, and why"
+    assert WHY.encode() not in seen
+    assert why(supervisor, visit) == "", "the supervisor learns that nobody was assessed, not why"
     assert b"<worry>meals" in seen, "and what else was the worry"
     for told in ("past_attempt", "hopelessness", "alert_signs", "death_wish", *CALLED_FOR):
         assert told.encode() not in seen
     opened = officer.inbox.open(risk_of(planner, visit), "당직 접수")
+    assert (opened.not_assessed, WHY in opened.reasons) == (WHY, True)
     assert opened.answers == ("죽고 싶다는 말씀을 하셨나요?: 예",)
     assert [word for word in CALLED_FOR if word not in opened.reasons] == []
 
@@ -172,3 +185,17 @@ def test_the_safety_plan_belongs_to_the_gravest_risk_of_the_visit(field: Field) 
     assert level(planner, screen(planner, visit, calm, "cssrs_entry")) == "none"
     plan: dict[str, object] = {"signs": "잠을 못 잔다", "means": "약은 딸이 맡는다", "means_done": "yes"}
     assert screen(planner, visit, plan, "safety_plan") == grave
+
+
+def test_a_reason_that_a_program_before_wrote_plainly_is_read_as_it_was(field: Field) -> None:
+    planner, supervisor, nurse = (field.laptop(who) for who in ("planner", "supervisor", "nurse"))
+    visit = begun(planner)
+    home = planner.drafts.summary(visit).household
+    planner.visiting.finish(visit, Ending(DONE))
+    before: Value = {"reason": WHY, "at_ms": planner.clock()}
+    with planner.ledger.action("visit.finish", f"visit/{visit}"):
+        planner.ledger.record(Kind.VISIT_AMENDED, f"visit/{visit}", home, {NOT_DONE: before})
+    sync(planner)
+    sync(supervisor)
+    sync(nurse)
+    assert [why(desk, visit) for desk in (planner, supervisor, nurse)] == [WHY, WHY, None]

@@ -6,6 +6,7 @@ import pytest
 
 from app.desk import Desk
 from app.ledger.ledger import now_ms
+from app.risk.following import follow_ups
 from app.risk.screening import own_copy
 from app.risk.waiting import waiting
 from app.visits.sealed_forms import LEFT, SOMEBODY_ELSE, THROWN_AWAY, SignsLeftOpenError
@@ -13,6 +14,7 @@ from app.visits.signs import NOT_DONE
 from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 from app.wire.revisions import Kind
+from tests.campaigns.sealed import everything
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
@@ -61,15 +63,23 @@ def test_a_sign_that_was_put_right_or_left_out_asks_for_the_reason_which_is_kept
     planner.visiting.finish(visit, Ending(DONE, not_assessed=ASKED))
     held = planner.ledger.projector.document(f"visit/{visit}")[NOT_DONE].value
     assert isinstance(held, dict)
-    assert (held["reason"], held["taken_back"]) == (ASKED, True)
-    assert told(planner) == [], "nobody is called for a slip of the finger"
+    assert held.keys() == {"at_ms", "sealed", "taken_back"}
+    assert waiting(planner.ledger) == follow_ups(planner.ledger) == [], "nobody is called for a slip of it"
+    (words,) = told(planner)
+    assert (words.startswith("none: 표시했다가 지움: "), ASKED in words) == (True, True)
     reading = planner.reader.visit(visit)
     assert reading is not None
     assert (reading.not_assessed, reading.taken_back) == (ASKED, True)
     sync(planner)
-    for role, reason in (("supervisor", ASKED), ("nurse", None)):
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    opened = officer.inbox.open(str(held["sealed"]), "확인")
+    assert (opened.not_assessed, WISH in opened.reasons) == (ASKED, True)
+    assert waiting(officer.ledger) == []
+    for role, reason in (("supervisor", ""), ("nurse", None)):
         colleague = field.laptop(role)
         sync(colleague)
+        assert ASKED.encode() not in everything(colleague)
         theirs = colleague.reader.visit(visit)
         assert theirs is not None
         assert (theirs.not_assessed, theirs.hidden_reason) == (reason, role == "nurse"), "no colleague does"

@@ -53,11 +53,11 @@ class Unassessed(Card):
         self._ready_back.setVisible(now.taken_back)
         if now.taken_back:
             self._banner.say(tr("표시했던 징후가 지워졌어요. 까닭을 남겨 주세요."), Tone.CAUTION)
-            self._field.relabel(tr("지운 까닭"), tr("까닭은 팀장도 보니 어떤 징후인지는 적지 마세요."))
+            self._field.relabel(tr("지운 까닭"), tr("까닭은 봉인되어 의약과만 읽어요."))
         else:
             self._banner.say(tr("징후가 보였는데 아직 마음건강평가를 하지 않았어요."), Tone.DANGER)
             self._field.relabel(
-                tr("하지 않는 까닭"), tr("의약과에 알립니다. 까닭은 팀장도 보니 어떤 징후인지는 적지 마세요.")
+                tr("하지 않는 까닭"), tr("의약과에 알립니다. 까닭은 봉인되어 의약과만 읽어요.")
             )
         self.setVisible(self._owed)
 

@@ -198,15 +198,24 @@ def _alerts(reading: VisitReading) -> list[QWidget]:
     if reading.hidden_reason:
         urgent.append(Banner(tr("주의: 담당자에게 문의"), Tone.DANGER))
     if reading.not_assessed is not None:
-        told = tr("징후가 있었으나 마음건강평가를 하지 않음: {why}")
-        if reading.taken_back:
-            told = tr("징후를 표시했다가 지움: {why}")
-        urgent.append(Banner(told.format(why=reading.not_assessed), Tone.CAUTION))
+        urgent.append(
+            Banner(_why_not_assessed(reading.not_assessed, taken_back=reading.taken_back), Tone.CAUTION)
+        )
     return urgent + [
         Banner(alert.text, tones.get(alert.level, Tone.INFO))
         for form in reading.forms
         for alert in form.alerts
     ]
+
+
+def _why_not_assessed(why: str, *, taken_back: bool) -> str:
+    """`why` empty: it is sealed."""
+    if why:
+        told = tr("징후가 있었으나 마음건강평가를 하지 않음: {why}")
+        return (tr("징후를 표시했다가 지움: {why}") if taken_back else told).format(why=why)
+    told = tr("징후가 있었으나 마음건강평가를 하지 않음.")
+    said = tr("징후를 표시했다가 지움.") if taken_back else told
+    return f"{said} {tr('까닭은 봉인되어 의약과만 읽어요. 방문한 사람이나 의약과에 물어보세요.')}"
 
 
 def _conversation(reading: VisitReading) -> list[QWidget]:
