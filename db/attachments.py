@@ -131,6 +131,15 @@ class AttachmentTable:
         ).fetchone()
         return int(row[0]), int(row[1])
 
+    def undelivered(self) -> int:
+        """Contents of recorded visits that the district has the record of and, as far as is known here, not
+        the content: they wait, were refused or cannot be read."""
+        row = self._connection.execute(
+            "SELECT count(DISTINCT sha256) FROM attachment WHERE state IN ('recorded', 'refused', 'lost')"
+            " AND revision IN (SELECT revision FROM receipt)"
+        ).fetchone()
+        return int(row[0])
+
     def set_recorded(self, attachment: str, revision: str) -> None:
         """A draft is part of a visit now; one that was recorded before stays as it is."""
         self._connection.execute(
@@ -151,17 +160,19 @@ class AttachmentTable:
             (code, attachment),
         )
 
-    def set_recorded_again(self, attachment: str) -> None:
-        """The district does not have it any more (a hub restored from a backup)."""
-        self._connection.execute(
-            "UPDATE attachment SET state = 'recorded' WHERE id = ? AND state = 'delivered'", (attachment,)
-        )
-
     def offer_own_again(self) -> None:
         """Whatever was delivered from here waits again: the district may have lost it."""
         self._connection.execute(
             "UPDATE attachment SET state = 'recorded' WHERE state = 'delivered'"
             " AND revision IN (SELECT id FROM ledger WHERE own = 1)"
+        )
+
+    def offer_again(self, hashes: Collection[bytes]) -> None:
+        """The same of these contents alone."""
+        self._connection.executemany(
+            "UPDATE attachment SET state = 'recorded' WHERE state = 'delivered' AND sha256 = ?"
+            " AND revision IN (SELECT id FROM ledger WHERE own = 1)",
+            [(sha256,) for sha256 in hashes],
         )
 
     def offer_refused_again(self) -> None:

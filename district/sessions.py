@@ -10,6 +10,7 @@ from app.wire.duty import roster_digest
 from app.wire.known import forms_digest, surroundings_digest
 from app.wire.messages import Hello, HelloAnswer, Policy, Reconcile, ReconcileAnswer
 from app.wire.people import Role
+from district.blobs.awaited import awaited, count_awaited
 from district.calendar_day import korean_day
 from district.caller import Caller
 from district.devices import role_keys_for
@@ -25,6 +26,7 @@ from district.store.schema import COUNTER, DEVICE, REVISION
 
 _MOST_MISSING = 10_000
 """Missing numbers named in one answer; after sending those the device asks again."""
+_MOST_LACKING = 100
 
 
 def hello(
@@ -66,19 +68,23 @@ def hello(
 
 
 def _is_quiet(connection: Connection, caller: Caller, request: Hello) -> bool:
-    return request.mark is not None and nothing_after(connection, caller.worker.id, request.mark)
+    if request.mark is None or count_awaited(connection, caller.device) > request.undelivered:
+        return False
+    return nothing_after(connection, caller.worker.id, request.mark)
 
 
 def reconcile(connection: Connection, caller: Caller, request: Reconcile, now_ms: int) -> ReconcileAnswer:
     """`count`: revisions the hub has; `seq`, `head`: the latest of them; `missing`: which of 1 … `seq` of
-    the request it lacks."""
+    the request it lacks; `lacking`: attachments that it lacks and the device does not know of."""
     chain = read_chains(connection, [caller.device])[caller.device]
+    lost_some = count_awaited(connection, caller.device) > request.undelivered
     return ReconcileAnswer(
         count=chain.held,
         seq=chain.top_seq,
         head=chain.top_head,
         missing=_missing(connection, caller.device, chain, request.seq),
         hub_time_ms=now_ms,
+        lacking=awaited(connection, caller.device, _MOST_LACKING) if lost_some else [],
     )
 
 

@@ -231,11 +231,6 @@ class Attachments:
         with self._store.transaction():
             self._table.set_delivered(attachment)
 
-    def set_waiting_again(self, attachment: str) -> None:
-        """The district says that it does not have it."""
-        with self._store.transaction():
-            self._table.set_recorded_again(attachment)
-
     def set_refused(self, attachment: str, code: str) -> None:
         """The district does not take it: it stays, with the reason, until it is offered again."""
         with self._store.transaction():
@@ -250,6 +245,15 @@ class Attachments:
         """The hub is older than it was: what it had from here, it is asked about once more."""
         with self._store.transaction():
             self._table.offer_own_again()
+
+    def count_undelivered(self) -> int:
+        """How many contents the district lacks of visits it has recorded, as far as is known here."""
+        return self._table.undelivered()
+
+    def offer_again(self, hashes: Collection[bytes]) -> None:
+        """The hub says that it lacks these: what was delivered of them waits once more."""
+        with self._store.transaction():
+            self._table.offer_again(hashes)
 
     # From the district
 

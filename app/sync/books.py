@@ -93,6 +93,7 @@ class Books:
             posts=roster_digest(kept_posts(self._store)),
             stand_ins=roster_digest(kept_supervisors(self._store)),
             leave=leave_to_tell(self._store),
+            undelivered=self._attachments.count_undelivered(),
         )
 
     def is_quiet(self, answer: HelloAnswer) -> bool:
@@ -138,7 +139,9 @@ class Books:
         """How far this laptop is, for the end of a session."""
         seq, head = self.head()
         files, _size = self._attachments.waiting_counts()
-        return Reconcile(count=seq, seq=seq, head=head, mark=self.latest_mark(), files=files)
+        undelivered = self._attachments.count_undelivered()
+        mark = self.latest_mark()
+        return Reconcile(count=seq, seq=seq, head=head, mark=mark, files=files, undelivered=undelivered)
 
     def stands_at(self, asked: Pull) -> bool:
         """Whether pulling would go on from where this request was made."""
@@ -371,6 +374,7 @@ class Books:
                 self._attachments.offer_own_again()
                 if not self._marks().marks:
                     self._store.settings.put(_CURSOR, b"0")
+            self._attachments.offer_again(answer.lacking)
             if not missing:
                 self._hub_lacks = False
                 for household in self._store.withdrawn.still_here():

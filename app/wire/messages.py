@@ -128,7 +128,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `known`, `forms`: digests (app.wire.known) of what the hub said before, empty: nothing. `mark`: up to
     where the device has pulled. `posts`: digest of the roster (app.wire.duty) that is here, empty: the device
     understands none; `stand_ins`: the same of the supervisors. `leave`: days away that were entered here, the
-    earliest first.
+    earliest first. `undelivered`: attachments of what the hub has recorded that, as far as the device knows,
+    the hub lacks.
     """
 
     seq: int
@@ -140,12 +141,14 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     posts: bytes = b""
     stand_ins: bytes = b""
     leave: list[Leave] = []
+    undelivered: int = 0
 
 
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`seq`, `head`: the last of the device's revisions up to which the hub has all. `same`: role keys,
     colleagues and policy are as `known` says and left out. `forms_same`: so are the forms as `forms` says.
-    `quiet`: and there is nothing to pull after `mark`. `recovery`: the number of the recovery code it holds
+    `quiet`: and there is nothing to pull after `mark`, nor does the hub lack an attachment that the device
+    believes delivered. `recovery`: the number of the recovery code it holds
     for the device, 0 when the device should bring a new one. `roster`: who is on duty, None: as `posts`
     says; `supervisors`: those of the district, None: as `stand_ins` says. One that brings `leave` is always
     told both."""
@@ -340,20 +343,24 @@ class AccessAnswer(msgspec.Struct, frozen=True, kw_only=True):
 class Reconcile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/reconcile: the end of a session. Counts and head of the device's own chain. `mark`: up to
     where the device has pulled, so that the district knows when a household has reached its new worker.
-    `files`: attachments that wait there."""
+    `files`: attachments that wait there. `undelivered`: as in `Hello`."""
 
     count: int
     seq: int
     head: bytes
     mark: Mark | None = None
     files: int = 0
+    undelivered: int = 0
 
 
-class ReconcileAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The hub's own count and head for the device. `missing`: sequence numbers it does not have."""
+class ReconcileAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The hub's own count and head for the device. `missing`: sequence numbers it does not have. `lacking`:
+    where it lacks more attachments than the device counts as undelivered, some of those it lacks, by their
+    SHA-256; the device offers again what it held for delivered."""
 
     count: int
     seq: int
     head: bytes
     missing: list[int]
     hub_time_ms: int
+    lacking: list[bytes] = []

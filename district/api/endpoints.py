@@ -116,7 +116,11 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         asks=Reconcile,
         gives=ReconcileAnswer,
         handle=Hub.reconcile,
-        check=lambda message: 0 <= message.seq < _MAX_SEQ and 0 <= message.files < _MAX_SEQ // 2,
+        check=lambda message: (
+            0 <= message.seq < _MAX_SEQ
+            and 0 <= message.files < _MAX_SEQ // 2
+            and 0 <= message.undelivered < _MAX_SEQ // 2
+        ),
         for_revoked=True,
         uses_up_nonce=True,
         summary="End a session: counts and chain head on both sides",

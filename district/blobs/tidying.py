@@ -7,6 +7,7 @@ import threading
 
 from sqlalchemy import Connection, delete, false, select, update
 
+from district.blobs.awaited import came
 from district.blobs.objects import Objects
 from district.blobs.rights import is_named
 from district.blobs.uploads import KEEP_UPLOAD_MS
@@ -92,6 +93,7 @@ def _unnamed(connection: Connection, before_ms: int) -> list[str]:
         mine = (BLOB_HOLDER.c.sha256 == row.sha256) & (BLOB_HOLDER.c.device == row.device)
         if _is_wanted(connection, row.device, row.revision, row.sha256):
             connection.execute(update(BLOB_HOLDER).where(mine).values(named=True))
+            came(connection, row.device, row.sha256)
             continue
         connection.execute(delete(BLOB_HOLDER).where(mine))
         others = select(BLOB_HOLDER.c.device).where(BLOB_HOLDER.c.sha256 == row.sha256)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from app.wire.blobs import MOST_BLOB_BYTES, MOST_CHUNK_BYTES, BlobReceipt, blob_receipt_message
 from app.wire.messages import Code
 from district.blobs import sealing
+from district.blobs.awaited import came
 from district.blobs.objects import NoRoom, ObjectGone, Objects, new_name
 from district.blobs.rights import is_named
 from district.caller import Caller
@@ -194,6 +195,8 @@ class Uploads:
                 at_ms=self._now_ms(),
             )
         )
+        if named:
+            came(connection, row.device, row.sha256)
 
     def _blob_values(self, row: Any, name: str, key: bytes) -> dict[str, Any]:
         return {
@@ -276,6 +279,7 @@ class Uploads:
 def _note_named(connection: Connection, device: str, sha256: bytes, revision: str) -> None:
     mine = (BLOB_HOLDER.c.sha256 == sha256) & (BLOB_HOLDER.c.device == device)
     connection.execute(update(BLOB_HOLDER).where(mine).values(named=True, revision=revision))
+    came(connection, device, sha256)
 
 
 def _this_upload(device: str, sha256: bytes) -> Any:

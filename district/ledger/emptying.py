@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from app.wire.revisions import Revision
 from app.wire.risk_words import SEALED_KINDS, without_words
+from district.blobs.awaited import forget
 from district.ledger.situation import Situation, read_states
 from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
 
@@ -47,6 +48,7 @@ def remove_sealed(connection: Connection, household: str, subject: str) -> None:
 def _remove_papers(connection: Connection, revisions: list[str]) -> None:
     """Photographs sealed with them: the hub's keys to the stored objects go now, which makes them unreadable;
     the objects themselves when the hub tidies up next."""
+    forget(connection, revisions)
     brought = BLOB_HOLDER.c.revision.in_(revisions)
     contents = list(connection.execute(select(BLOB_HOLDER.c.sha256).where(brought)).scalars())
     connection.execute(delete(BLOB_HOLDER).where(brought))

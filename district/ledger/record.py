@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, update
 from app.wire.receipts import sign_each, sign_together
 from app.wire.revisions import Receipt
 from app.wire.signing import Signer
+from district.blobs.awaited import await_named
 from district.ledger.access import move_access, write_tenures
 from district.ledger.emptying import empty_late
 from district.ledger.entry import Entry
@@ -46,6 +47,7 @@ def record(
     _write_subjects(connection, plan, situation)
     _write_households(connection, plan, situation)
     _write_audience(connection, plan, now_ms)
+    await_named(connection, (entry.revision for entry in entries))
     empty_late(connection, (entry.revision for entry in entries), situation)
     note_risks(connection, {subject: situation.states[subject] for subject in plan.touched_subjects}, now_ms)
     return receipts

@@ -159,6 +159,13 @@ CREATE TABLE heard (device TEXT PRIMARY KEY, at_ms {big} NOT NULL);
 INSERT INTO heard (device, at_ms) SELECT device, at_ms FROM contact
 """
 
+_AWAITED = """
+CREATE TABLE blob_awaited (
+    device TEXT NOT NULL, sha256 {bytes} NOT NULL, revision TEXT NOT NULL, PRIMARY KEY (device, sha256));
+CREATE INDEX blob_awaited_sha256 ON blob_awaited (sha256);
+CREATE INDEX blob_awaited_revision ON blob_awaited (revision)
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -171,6 +178,7 @@ STEPS: tuple[str, ...] = (
     _DECISIONS,
     _TICKETS,
     _HEARD,
+    _AWAITED,
 )
 
 

@@ -162,8 +162,7 @@ def test_parts_are_read_for_the_district(field: Field) -> None:
     desk.attachments.set_delivered(first.id)
     assert [each.id for each in desk.attachments.waiting()] == [second.id]
     assert desk.attachments.read(first.id) == large
-    desk.attachments.set_waiting_again(first.id)
-    assert len(desk.attachments.waiting()) == 2
+    assert len(desk.attachments.waiting()) == 1
 
 
 def test_sealed_files_cannot_be_exchanged_or_cut(field: Field) -> None:

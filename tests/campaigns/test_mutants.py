@@ -11,7 +11,7 @@ from tests.simulation.mutants import MUTANTS
 
 pytestmark = pytest.mark.campaign
 
-MOST = 60
+MOST = 120
 
 
 def test_every_deliberate_bug_is_found(tmp_path: Path) -> None:

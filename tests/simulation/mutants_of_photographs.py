@@ -19,7 +19,7 @@ from tests.simulation.mutant import Mutant
 
 
 def _announced_is_delivered() -> AbstractContextManager[object]:
-    """A photograph that was announced counts as being there."""
+    """A photograph that was announced counts as being there, whatever the hub says that it lacks."""
     announce = _Journey._announce
 
     def trusting(self: _Journey) -> Carried:
@@ -27,12 +27,29 @@ def _announced_is_delivered() -> AbstractContextManager[object]:
         self._stage._attachments.set_delivered(self._blob.id)
         return answer
 
-    return patch.object(_Journey, "_announce", trusting)
+    return _both(
+        patch.object(_Journey, "_announce", trusting),
+        patch.object(Attachments, "offer_again", lambda _self, _hashes: None),
+    )
+
+
+@contextmanager
+def _both(one: AbstractContextManager[object], other: AbstractContextManager[object]) -> Iterator[None]:
+    with one, other:
+        yield
 
 
 def _not_offered_again() -> AbstractContextManager[object]:
-    """The hub was restored, and nobody asks whether it still has the photographs."""
-    return patch.object(Attachments, "offer_own_again", lambda _self: None)
+    """The hub was restored, and nobody asks whether it still has the photographs, nor listens to what it
+    lacks."""
+    return patch.multiple(
+        Attachments, offer_own_again=lambda _self: None, offer_again=lambda _self, _hashes: None
+    )
+
+
+def _nothing_awaited() -> AbstractContextManager[object]:
+    """The hub does not note which photographs its records name."""
+    return patch("district.ledger.record.await_named", lambda _connection, _revisions: None)
 
 
 def _refused_is_sent() -> AbstractContextManager[object]:
@@ -83,6 +100,11 @@ OF_PHOTOGRAPHS = (
         "a restored hub is not asked for photographs",
         _not_offered_again,
         plots.photographs_of_a_hub_gone_back,
+    ),
+    Mutant(
+        "nobody notes which photographs a record names",
+        _nothing_awaited,
+        plots.a_photograph_whose_record_comes_back_from_another,
     ),
     Mutant("what was refused counts as received", _refused_is_sent, plots.refused_among_others),
     Mutant(

@@ -174,6 +174,21 @@ def photographs_of_a_hub_gone_back(random: Random) -> list[Step]:
     return [*before, *after, _sync(_PLANNER)]
 
 
+def a_photograph_whose_record_comes_back_from_another(random: Random) -> list[Step]:
+    """The hub goes back twice; the second time a colleague brings the record before its own laptop asks."""
+    restored, take = Step(Do.HUB_RESTORE, 0, 0, 0), _photograph(_PLANNER, random)
+    first = [_sync(_PLANNER), _sync(_NURSE), Step(Do.HUB_BACKUP, 0, 0, 0), take, _sync(_PLANNER)]
+    return [
+        *first,
+        restored,
+        _sync(_PLANNER),
+        _sync(_NURSE),
+        restored,
+        _absent(_NURSE, random),
+        _sync(_NURSE),
+    ]
+
+
 def refused_among_others(random: Random) -> list[Step]:
     unfit = Step(Do.UNFIT, _PLANNER, _FIRST_HOME, random.randrange(60))
     return [_absent(_PLANNER, random), unfit, _absent(_PLANNER, random), _sync(_PLANNER), _sync(_PLANNER)]
@@ -230,6 +245,7 @@ PLOTS: tuple[Plot, ...] = (
     power_fails_after_saving,
     a_photograph_in_pieces,
     photographs_of_a_hub_gone_back,
+    a_photograph_whose_record_comes_back_from_another,
     refused_among_others,
     by_two_processes,
     a_handover_amid_everything,

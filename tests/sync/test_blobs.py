@@ -281,18 +281,6 @@ def test_the_hub_is_restarted_in_the_middle(field: Field) -> None:
     sync_until_delivered(desk)
 
 
-def test_a_hub_restored_from_before_is_given_the_photograph_again(field: Field, tmp_path: Path) -> None:
-    desk = nurse(field)
-    field.back_up_hub(tmp_path / "yesterday.sqlite")
-    visited_with(desk, photo())
-    sync_until_delivered(desk)
-    field.replace_hub(tmp_path / "yesterday.sqlite")
-    assert at_the_district(field) == 0
-    sync(desk)
-    sync_until_delivered(desk)
-    assert at_the_district(field) == 1
-
-
 def test_an_abandoned_upload_is_removed_and_begins_anew(field: Field) -> None:
     desk = nurse(field)
     visited_with(desk, photo())

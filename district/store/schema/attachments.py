@@ -29,6 +29,15 @@ BLOB_HOLDER = Table(
     Column("at_ms", BigInteger, nullable=False),
 )
 
+# What a device's revisions name and it has not handed in.
+BLOB_AWAITED = Table(
+    "blob_awaited",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("revision", Text, nullable=False),
+)
+
 # `arrived`: how many bytes are here, in the objects that the parts name.
 BLOB_UPLOAD = Table(
     "blob_upload",

@@ -1,0 +1,98 @@
+"""The hub was restored, or lost a photograph: whoever took it is asked for it, and brings it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from app.desk import Desk
+from app.version import app_version
+from app.wire.messages import HelloAnswer
+from db.attachments import DELIVERED
+from tests.attachments.story import nurse
+from tests.field import sync
+from tests.prepared import Field
+from tests.sync.test_blobs import (
+    at_the_district,
+    photo,
+    states,
+    sync_until_delivered,
+    until_pieces,
+    visited_with,
+)
+
+
+def only_records(desk: Desk) -> None:
+    """A session whose line breaks before the first photograph."""
+    sync(desk, until_pieces(1))
+
+
+def test_a_hub_restored_from_before_is_given_the_photograph_again(field: Field, tmp_path: Path) -> None:
+    desk = nurse(field)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    visited_with(desk, photo())
+    sync_until_delivered(desk)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    assert at_the_district(field) == 0
+    sync(desk)
+    sync_until_delivered(desk)
+    assert at_the_district(field) == 1
+
+
+def test_a_hub_restored_from_between_a_record_and_its_photograph_asks_for_it(
+    field: Field, tmp_path: Path
+) -> None:
+    """Both chains agree and there is nothing to pull."""
+    desk = nurse(field)
+    visited_with(desk, photo())
+    only_records(desk)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    sync_until_delivered(desk)
+    assert sync(desk).trouble is None
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    assert (states(desk), at_the_district(field)) == ([DELIVERED], 0)
+    sync(desk)
+    sync_until_delivered(desk)
+    assert at_the_district(field) == 1
+
+
+def test_a_photograph_is_asked_for_when_a_colleague_has_brought_its_record_back(
+    field: Field, tmp_path: Path
+) -> None:
+    desk, supervisor = nurse(field), field.laptop("supervisor")
+    sync(supervisor)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    visited_with(desk, photo())
+    sync_until_delivered(desk)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    sync(desk)
+    assert at_the_district(field) == 1
+    sync(supervisor)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    assert sync(supervisor).trouble is None
+    assert at_the_district(field) == 0
+    sync(desk)
+    sync_until_delivered(desk)
+    assert at_the_district(field) == 1
+
+
+def test_a_photograph_that_cannot_be_read_here_is_asked_for_in_vain_and_costs_no_session(
+    field: Field,
+) -> None:
+    desk = nurse(field)
+    visited_with(desk, photo())
+    only_records(desk)
+    desk.attachments.set_damaged(desk.store.attachments.all()[0].id)
+    sync(desk)
+    sync(desk)
+    hello = desk.books.hello(app_version())
+    transport = desk.transport()
+    try:
+        answers = [
+            transport.post("/v1/hello", replace(hello, undelivered=known), HelloAnswer) for known in (1, 0)
+        ]
+    finally:
+        transport.close()
+    assert hello.undelivered == 1
+    assert [answer.quiet for answer in answers] == [True, False]
