@@ -21,9 +21,9 @@ from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context, Say
+from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.screens.calling import ask_call
-from ui.screens.crisis_panel import crisis_lines
 from ui.tasks import Tasks
 from ui.troubles import in_words
 

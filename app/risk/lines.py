@@ -12,8 +12,9 @@ _GOOD_FOR_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`hours` is empty where it is not known; `audience`: whom it is for, as the data says; `ages`: of a
-    group its first and last age, None: no matter of age."""
+    """`number` with what is dialled after it, if anything; `hours` is empty where it is not known;
+    `audience`: whom it is for, as the data says; `ages`: of a group its first and last age, None: no matter
+    of age."""
 
     number: str
     name: str
@@ -46,6 +47,10 @@ class Lines:
             line for line in self.lines if line not in named and (line.ages or line.audience == "some")
         )
 
+    def reporting(self) -> tuple[Line, ...]:
+        """For who reports abuse of somebody else."""
+        return tuple(line for line in self.lines if line.audience == "report")
+
     def is_old(self, today: date) -> bool:
         """Whether nobody has checked the numbers for more than a year."""
         return (today - self.as_of).days > _GOOD_FOR_DAYS
@@ -63,7 +68,7 @@ def read_lines(file: Path, *, english: bool = False) -> Lines:
         as_of=content["as_of"],
         lines=tuple(
             Line(
-                row["number"],
+                "→".join(filter(None, (row["number"], row.get("extension", "")))),
                 row["english" if english else "korean"],
                 row["use_english" if english else "use"],
                 row.get("hours", ""),

@@ -56,6 +56,10 @@
         <translation>Other lines: {lines}</translation>
     </message>
     <message>
+        <source>신고 전화: {lines}</source>
+        <translation>To report: {lines}</translation>
+    </message>
+    <message>
         <source>1년이 넘은 번호이니 걸기 전에 확인하세요</source>
         <translation>the numbers are more than a year old: check before calling</translation>
     </message>

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.risk.lines import read_lines
 from app.wire.written import RELATIONS
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -102,6 +103,28 @@ def test_numbers_that_forms_mention_are_verified_lines() -> None:
         for row in re.findall(r"^\| \| note \|.*$", text, re.MULTILINE):
             told |= set(re.findall(number, " ".join(row.split("|")[4:6])))
     assert {"109", "119", "112", "1577-1389"} <= told <= verified
+
+
+def test_every_confirmed_line_stands_in_a_list() -> None:
+    lines = read_lines(RESOURCES / "crisis_lines.toml")
+    shown = (*lines.danger(), *lines.talk(), *lines.others(), *lines.reporting())
+    assert sorted(line.number for line in shown) == sorted(line.number for line in lines.lines)
+    assert [line.number for line in lines.reporting()] == ["1577-1389"]
+    assert "120→5" in [line.number for line in lines.others()]
+
+
+def test_no_program_text_names_a_number_of_its_own() -> None:
+    """A screen takes numbers out of the dated data, or a release would have to look for them."""
+    lines = (one for one in read("crisis_lines")["line"] if "extension" not in one)
+    numbers = {one["number"] for one in lines if one["audience"] != "danger"}
+    number = r"(?<![\d-])(?:" + "|".join(map(re.escape, sorted(numbers))) + r")(?![\d-])"
+    spoken = {
+        (file.name, said)
+        for file in sorted(RESOURCES.parent.glob("ui/**/*.py"))
+        for text in re.findall(r"tr\(\s*((?:\"[^\"]*\"\s*)+)", file.read_text(encoding="utf-8"))
+        for said in re.findall(number, text)
+    }
+    assert spoken == set()
 
 
 def test_the_bundled_font_comes_with_its_licence() -> None:

@@ -23,8 +23,8 @@ from tests.ui.stage import Stage
 from tests.ui.visits import DESPAIR, answer_form, refs_of, visited
 from ui.components.icon_rows import IconRow, IconRowList
 from ui.components.tone import Tone
+from ui.crisis_numbers import checked
 from ui.resources import RESOURCES
-from ui.screens.crisis_panel import checked
 from ui.screens.inbox import InboxScreen
 from ui.screens.screening import ScreeningScreen
 from ui.theme import Theme

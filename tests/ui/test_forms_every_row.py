@@ -7,15 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.risk.lines import read_lines
 from tests.forms.authored import Rows, workbook
 from tests.ui.clipping import clipped
 from tests.ui.forms_desk import Desk, sit_down
 from ui.components.button import Button
 from ui.components.choice_card import RadioCard
 from ui.components.star import Star
+from ui.components.text import Text
 from ui.forms.editors import rank
 from ui.forms.notes import Note
 from ui.forms.sections import RepeatCard
+from ui.resources import RESOURCES
 from ui.theme import Theme
 
 Key = Qt.Key
@@ -34,6 +37,24 @@ def test_what_was_closed_at_first_can_be_answered_once_it_is_open(qtbot: QtBot) 
     desk.type("010")
     desk.view.flush()
     assert desk.value("/data/tel") == "010"
+
+
+def test_an_alert_that_names_a_crisis_line_says_when_its_number_was_checked(qtbot: QtBot) -> None:
+    alert = {"type": "note", "bind::bangmun:alert": "danger"}
+    named = {"form_id": "told", "version": "1", "namespaces": 'bangmun="https://bangmun.example/xforms"'}
+    rows = [
+        {"type": "integer", "name": "age", "label": "나이"},
+        {**alert, "name": "abuse", "label": "1577-1389로 신고해 주세요.", "relevant": "${age} > 60"},
+        {**alert, "name": "urgent", "label": "119에 전화해 주세요.", "relevant": "${age} > 90"},
+    ]
+    desk = sit_down(qtbot, workbook(survey=rows, settings=[named]))
+    as_of = read_lines(RESOURCES / "crisis_lines.toml").as_of.isoformat()
+    assert not desk.reads(as_of)
+    desk.session.answer("/data/age", "95")
+    desk.until(lambda: desk.reads(as_of))
+    notes = {ref: desk.view._body.view(ref) for ref in ("/data/abuse", "/data/urgent")}
+    dated = [ref for ref, note in notes.items() for text in note.findChildren(Text) if as_of in text.text()]
+    assert dated == ["/data/abuse"], "119 does not change"
 
 
 def test_a_note_shows_its_picture_and_says_why_it_holds_the_form_up(qtbot: QtBot) -> None:

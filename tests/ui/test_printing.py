@@ -16,11 +16,11 @@ from app.visits.visiting import DONE, Ending
 from tests.prepared import Field, field, homes, prepared
 from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, RAISED_PRESSURE, fill
+from ui.crisis_numbers import crisis_lines
 from ui.printing.health_paper import health_sheet, next_visit
 from ui.printing.pages import pages_of, pdf_of
 from ui.printing.paper import FILE_POINTS, LARGE_POINTS, Paper, document
 from ui.printing.visit_paper import _lines, visit_sheet
-from ui.screens.crisis_panel import crisis_lines
 from ui.screens.health import HealthScreen, read_health
 from ui.screens.reading import ReadingScreen
 from ui.theme import FAMILY, Theme

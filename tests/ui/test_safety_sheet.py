@@ -11,9 +11,9 @@ from app.wire.revisions import Kind
 from tests.ui.test_crisis import MODERATE, screened
 from tests.ui.visits import answer_form
 from ui import words
+from ui.crisis_numbers import crisis_lines
 from ui.printing.pages import pages_of
 from ui.printing.paper import LARGE_POINTS, Sheet, document
-from ui.screens.crisis_panel import crisis_lines
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.safety_printing import plan_in_words
 from ui.theme import Theme

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,8 +14,9 @@ from ui.components.banner import Banner
 from ui.components.message import Message
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
-from ui.components.text import Text
+from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.crisis_numbers import checked_in
 from ui.forms.guidance import Guidance
 from ui.forms.label import show_label
 from ui.forms.label_media import LabelMedia
@@ -39,13 +41,14 @@ class Note(QWidget):
         tone = _TONES.get(state.definition.extra.get("alert", ""))
         self._banner = Banner("", tone) if tone is not None else None
         self._text = Text()
+        self._checked = Text(role=Role.QUIET)
         self._guidance = Guidance()
         self._media = LabelMedia(media)
         self._message = Message()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
-        for part in (self._banner or self._text, self._guidance, self._media, self._message):
+        for part in (self._banner or self._text, self._checked, self._guidance, self._media, self._message):
             column.addWidget(part)
         self.refresh(state)
 
@@ -55,6 +58,10 @@ class Note(QWidget):
         value = DOTS if state.value and is_secret(state.definition) else state.value
         words = "\n".join(part for part in (state.label, state.hint, value) if part)
         self._guidance.show_words(state.guidance or "")
+        today = datetime.now().astimezone().date()
+        checked = checked_in(as_plain(words), today) if self._banner is not None else ""
+        self._checked.setText(checked)
+        show_if(self._checked, bool(checked))
         self._media.show_media(state.media, as_plain(state.label or ""))
         self._show_message()
         if self._banner is None:

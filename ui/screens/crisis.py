@@ -32,10 +32,11 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.screens.base import NARROW, BaseScreen, scrolling
 from ui.screens.calling import ask_call
-from ui.screens.crisis_panel import CrisisPanel, crisis_lines
+from ui.screens.crisis_panel import CrisisPanel
 from ui.screens.crisis_steps import visitor_steps
 from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard

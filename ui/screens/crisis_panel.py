@@ -7,19 +7,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.risk.lines import Lines, read_lines
+from app.risk.lines import Lines
 from ui.components.icon import Icon
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.language import present, tr
-from ui.resources import RESOURCES
+from ui.crisis_numbers import checked
+from ui.language import tr
 from ui.screens.crisis_steps import Call, Step
-
-
-def crisis_lines() -> Lines:
-    """The numbers the product ships, named in the language the program speaks."""
-    return read_lines(RESOURCES / "crisis_lines.toml", english=present() != "ko")
 
 
 class CrisisPanel(QFrame):
@@ -48,15 +43,9 @@ class CrisisPanel(QFrame):
             column.addWidget(_step(number, step))
         others = [f"{line.number} {line.name}" for line in lines.others(age)]
         column.addWidget(Text(tr("다른 상담전화: {lines}").format(lines=" · ".join(others))))
+        reports = [f"{line.number} {line.name}" for line in lines.reporting()]
+        column.addWidget(Text(tr("신고 전화: {lines}").format(lines=" · ".join(reports))))
         column.addWidget(Text(checked(lines, today), Role.QUIET))
-
-
-def checked(lines: Lines, today: date) -> str:
-    """When the numbers were last checked, with a reminder when that is long ago."""
-    when = tr("전화번호는 {date} 기준입니다.").format(date=lines.as_of.isoformat())
-    if not lines.is_old(today):
-        return when
-    return when + " " + tr("1년이 넘었으니 걸기 전에 확인하고 전산 담당자에게 알려 주세요.")
 
 
 def _title(words: str, tone: Tone) -> QWidget:

@@ -18,6 +18,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.crisis_numbers import crisis_lines
 from ui.health.cards import topic_card, whom_card
 from ui.health.catalogue import catalogue, groups, spoken
 from ui.health.growth import Growth, growth_card, growth_of, open_growth
@@ -29,7 +30,6 @@ from ui.printing.health_paper import health_sheet, next_visit
 from ui.printing.paper import Paper
 from ui.printing.preview import show_paper
 from ui.screens.base import BaseScreen, page_column, scrolling
-from ui.screens.crisis_panel import crisis_lines
 
 
 def read_health(desk: Desk, household: str, person: str) -> HealthSheet | None:

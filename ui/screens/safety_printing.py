@@ -18,10 +18,10 @@ from ui.components.card import Card
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.context import Context
+from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.printing.paper import Paper
 from ui.printing.preview import show_paper
-from ui.screens.crisis_panel import crisis_lines
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.vault_files import PaperFiles
 from ui.screens.visit_words import form_card

@@ -27,9 +27,10 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.screens.base import NARROW, BaseScreen, scrolling
-from ui.screens.crisis_panel import CrisisPanel, crisis_lines
+from ui.screens.crisis_panel import CrisisPanel
 from ui.screens.crisis_steps import officer_steps
 from ui.screens.erased_risk import absent_risk
 from ui.screens.fetch_bar import FetchBar
