@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -19,11 +21,12 @@ def touch(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.qWait(1)
 
 
-def draw(widget: QWidget, start: QPoint, end: QPoint) -> None:
-    """Press, draw to another place, and lift."""
+def draw(widget: QWidget, start: QPoint, end: QPoint, *, rested: Callable[[], None] = lambda: None) -> None:
+    """Press, draw to another place, and lift; `rested` waits for what comes while the finger rests first."""
     window = widget.window()
     here, there = widget.mapTo(window, start), widget.mapTo(window, end)
     QTest.touchEvent(window, _SCREEN).press(0, here, window).commit()
+    rested()
     for step in range(1, _STEPS + 1):
         place = here + (there - here) * (step / _STEPS)
         QTest.touchEvent(window, _SCREEN).move(0, place, window).commit()

@@ -1,6 +1,6 @@
 """A finger that draws over a list or a page moves it, as on every tablet; a touch still presses.
 
-The mouse stays what it is: only presses that the system makes of a finger are looked at. Such a press waits
+The mouse stays what it is: only presses that the system makes of a finger are held back. Such a press waits
 until it is known what it will be: lifted it is a press, drawn along it scrolls, held it belongs to what lies
 under it.
 """
@@ -9,27 +9,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QAbstractSlider,
-    QApplication,
-    QScroller,
-    QScrollerProperties,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.components.stroke import SLACK, Touch, again, under
+
 _HOLD_MS = 350
-_SLACK = 12
-"""Pixels that a finger may tremble."""
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-_KEEPS = "keepsFinger"
 _FINGERS = "fingers"
-
-
-def keep_finger(widget: QWidget) -> None:
-    """Drawing over this widget is its own: ink, a map, what is moved by hand."""
-    widget.setProperty(_KEEPS, True)
 
 
 def let_fingers_scroll(application: QApplication) -> None:
@@ -52,13 +39,13 @@ class Fingers(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._touch: _Touch | None = None
+        self._touch: Touch | None = None
         self._places = (QPointF(), QPointF())
         self._sending = False
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(_HOLD_MS)
-        self._hold.timeout.connect(self._give_up)
+        self._hold.timeout.connect(self._rest)
         application.focusWindowChanged.connect(self.watch)
         self.watch(application.focusWindow())
 
@@ -68,134 +55,76 @@ class Fingers(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._sending or not isinstance(event, QMouseEvent) or not isinstance(watched, QWindow):
+        if event.type() is QEvent.Type.TouchCancel:
+            self._let_go()
+        if not isinstance(event, QMouseEvent) or not isinstance(watched, QWindow):
+            return False
+        if self._sending:
+            # Only this one: what it opens may have a loop of events of its own.
+            self._sending = False
             return False
         if event.source() is Qt.MouseEventSource.MouseEventNotSynthesized:
             return False
         if event.type() in _PRESSES:
             return self._pressed(watched, event)
-        touch = self._touch
-        if touch is None or event.type() not in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
-            return False
-        if not isValid(touch.area):
-            self._touch = None
-        elif event.type() is QEvent.Type.MouseMove:
-            self._moved(touch, event)
-        else:
-            self._lifted(touch, event)
-        return True
+        return self._went_on(event)
 
     def _pressed(self, window: QWindow, event: QMouseEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress:
             self._places = (self._places[1], event.globalPosition())
-        elif (event.globalPosition() - self._places[0]).manhattanLength() > _SLACK:
+        elif (event.globalPosition() - self._places[0]).manhattanLength() > SLACK:
             # Two quick touches of different things Qt takes for a double click, and holds back the press.
             if self._touch is None:
-                self._send(window, _again(event, QEvent.Type.MouseButtonPress))
+                self._send(window, again(event, QEvent.Type.MouseButtonPress))
             return True
-        area = _area_under(window, event.position())
-        self._touch = None if area is None else _Touch(window, area, event)
-        if self._touch is not None and not self._touch.stopped_it:
-            self._hold.start()
-        return self._touch is not None
+        self._let_go()
+        below = under(window, event.position())
+        if below is not None:
+            self._touch = Touch(window, event, below)
+            if not self._touch.stopped_it:
+                self._hold.start()
+        return below is not None
 
-    def _moved(self, touch: _Touch, event: QMouseEvent) -> None:
-        if touch.draws(event):
+    def _went_on(self, event: QMouseEvent) -> bool:
+        touch = self._touch
+        if touch is None or event.type() not in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
+            return False
+        if not touch.stands:
+            self._let_go()
+        elif event.type() is QEvent.Type.MouseButtonRelease:
+            self._let_go()
+            if touch.lift(event):
+                self._press(touch)
+        elif touch.follow(event):
+            self._give(touch)
+            return False
+        elif touch.drawn:
             self._hold.stop()
-            touch.feed(QScroller.Input.InputMove, event)
+        return True
 
-    def _lifted(self, touch: _Touch, event: QMouseEvent) -> None:
+    def _press(self, touch: Touch) -> None:
+        """Where it came down: a hand that trembles lifts it beside."""
+        self._send(touch.window, touch.press)
+        self._send(touch.window, again(touch.press, QEvent.Type.MouseButtonRelease))
+
+    def _give(self, touch: Touch) -> None:
+        """From now on it goes to what lies under it."""
+        self._let_go()
+        self._send(touch.window, touch.press)
+
+    def _rest(self) -> None:
+        touch = self._touch
+        if touch is None or not touch.stands:
+            self._let_go()
+        elif touch.rest():
+            self._give(touch)
+
+    def _let_go(self) -> None:
         self._hold.stop()
         self._touch = None
-        touch.feed(QScroller.Input.InputRelease, event)
-        if not touch.drawn and not touch.stopped_it:
-            self._send(touch.window, touch.press)
-            self._send(touch.window, event)
-
-    def _give_up(self) -> None:
-        """The finger rests: it wants what is under it."""
-        touch, self._touch = self._touch, None
-        if touch is not None and isValid(touch.area):
-            touch.scroller.stop()
-            self._send(touch.window, touch.press)
 
     def _send(self, window: QWindow, event: QMouseEvent) -> None:
-        if not isValid(window):
-            return
-        self._sending = True
-        try:
-            QApplication.sendEvent(window, _again(event))
-        finally:
+        if isValid(window):
+            self._sending = True
+            QApplication.sendEvent(window, again(event))
             self._sending = False
-
-
-class _Touch:
-    """One finger from its press on. `stopped_it`: what was still rolling stands; that is no press."""
-
-    def __init__(self, window: QWindow, area: QAbstractScrollArea, press: QMouseEvent) -> None:
-        self.window = window
-        self.area = area
-        self.press = _again(press)
-        self.drawn = False
-        self.scroller = _scroller(area)
-        self.stopped_it = self.scroller.state() is QScroller.State.Scrolling
-        self.feed(QScroller.Input.InputPress, press)
-
-    def feed(self, kind: QScroller.Input, event: QMouseEvent) -> None:
-        self.scroller.handleInput(kind, self.area.mapFromGlobal(event.globalPosition()), event.timestamp())
-
-    def draws(self, event: QMouseEvent) -> bool:
-        """Whether it has gone far enough to be drawing, in a direction in which there is more to see."""
-        way = event.position() - self.press.position()
-        far = [abs(way.y())] if _is_longer(self.area.verticalScrollBar()) else []
-        far += [abs(way.x())] if _is_longer(self.area.horizontalScrollBar()) else []
-        self.drawn = self.drawn or max(far, default=0) > _SLACK
-        return self.drawn
-
-
-def _area_under(window: QWindow, at: QPointF) -> QAbstractScrollArea | None:
-    """The innermost list or page with more to see, unless what is touched keeps the finger."""
-    root = QWidget.find(int(window.winId()))
-    widget = root.childAt(at.toPoint()) if root is not None else None
-    while widget is not None:
-        if isinstance(widget, QAbstractSlider) or widget.property(_KEEPS):
-            return None
-        if isinstance(widget, QAbstractScrollArea) and (
-            _is_longer(widget.verticalScrollBar()) or _is_longer(widget.horizontalScrollBar())
-        ):
-            return widget
-        widget = None if widget.isWindow() else widget.parentWidget()
-    return None
-
-
-def _is_longer(bar: QAbstractSlider) -> bool:
-    return bar.maximum() > bar.minimum()
-
-
-def _scroller(area: QAbstractScrollArea) -> QScroller:
-    """Rolls on when let go, and stops at the end without springing back."""
-    known = QScroller.hasScroller(area)
-    scroller = QScroller.scroller(area)
-    if not known:
-        rules = scroller.scrollerProperties()
-        metric, off = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
-        rules.setScrollMetric(metric.VerticalOvershootPolicy, off)
-        rules.setScrollMetric(metric.HorizontalOvershootPolicy, off)
-        rules.setScrollMetric(metric.DragStartDistance, 0.002)
-        scroller.setScrollerProperties(rules)
-    return scroller
-
-
-def _again(event: QMouseEvent, kind: QEvent.Type | None = None) -> QMouseEvent:
-    """The same once more: Qt takes the first one away when it has been handled."""
-    return QMouseEvent(
-        kind or event.type(),
-        event.position(),
-        event.scenePosition(),
-        event.globalPosition(),
-        event.button(),
-        event.buttons(),
-        event.modifiers(),
-        event.source(),
-        event.pointingDevice(),
-    )

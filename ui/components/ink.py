@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from ui.components.finger import keep_finger
+from ui.components.stroke import keep_finger
 from ui.theme import FAMILY
 
 _STEP, _FAR_STEP = 0.01, 0.05

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.components.button import Button, Kind
-from ui.components.finger import keep_finger
 from ui.components.sheet import Sheet
+from ui.components.stroke import keep_finger
 from ui.language import tr
 
 THUMBNAIL = 160

@@ -23,6 +23,7 @@ NAMED = {
         QTextDocument QTransform QWheelEvent QWindow
     """,
     "QtWidgets": """
-        QStyle QStyleOption QStyleOptionComboBox QStyleOptionViewItem QStyledItemDelegate
+        QStyle QStyleOption QStyleOptionComboBox QStyleOptionSlider QStyleOptionViewItem
+        QStyledItemDelegate
     """,
 }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
 from ui.components.drop_down import DropDown
@@ -13,11 +12,10 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.number import NumberEditor
-from ui.forms.editors.spans import Span, plain_number, span_of
+from ui.forms.editors.slider import Slider
+from ui.forms.editors.spans import plain_number, span_of
 from ui.forms.markup import as_plain
 from ui.language import tr
-
-_TICK = 10
 
 
 class RangeEditor(Editor):
@@ -27,10 +25,10 @@ class RangeEditor(Editor):
         super().__init__(state, reply)
         self._span = span_of(state.definition.parameters)
         upright = "vertical" in state.definition.appearances
-        self._slider = _Slider(
+        self._slider = Slider(
             Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal,
-            self._span,
-            ticks="no-ticks" not in state.definition.appearances,
+            self._span.steps,
+            0 if "no-ticks" in state.definition.appearances else self._span.tick_every,
         )
         self._labels: dict[str, str] = {}
         self._ends = [
@@ -149,36 +147,6 @@ class PickerEditor(Editor):
 
     def mark_wrong(self, wrong: bool) -> None:
         self._list.mark_wrong(wrong)
-
-
-class _Slider(QSlider):
-    """With ticks where the form wants them."""
-
-    def __init__(self, orientation: Qt.Orientation, span: Span, *, ticks: bool) -> None:
-        super().__init__(orientation)
-        self.setRange(0, span.steps)
-        self._every = span.tick_every if ticks else 0
-        if orientation is Qt.Orientation.Vertical:
-            self.setProperty("upright", True)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # The wheel scrolls the page; an answer must not change because it passed under the pointer.
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._every and self.maximum():
-            painter = QPainter(self)
-            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-            for step in range(0, self.maximum() + 1, self._every):
-                painter.drawRect(self._tick(step / self.maximum()))
-        super().paintEvent(event)
-
-    def _tick(self, along: float) -> QRectF:
-        # The handle's middle cannot reach the ends; it keeps half its width away.
-        half = 15
-        if self.orientation() is Qt.Orientation.Horizontal:
-            return QRectF(half + along * (self.width() - 2 * half), self.height() / 2 + _TICK, 1, _TICK)
-        return QRectF(self.width() / 2 + _TICK, half + (1 - along) * (self.height() - 2 * half), _TICK, 1)
 
 
 def _column(editor: QWidget) -> QVBoxLayout:

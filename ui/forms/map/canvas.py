@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from ui.components.finger import keep_finger
 from ui.components.icon import draw_icon
 from ui.components.spacing import TARGET, Gap
+from ui.components.stroke import keep_finger
 from ui.forms.aids import TileSource
 from ui.forms.map.ground import Ground
 from ui.forms.map.mercator import Eye, Place, eye_on, metres_in_words, round_length
