@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import BigInteger, Connection, Row, bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from app.wire.messages import Code
@@ -17,7 +17,7 @@ from app.wire.requests import CLOCK_WINDOW_MS, request_message
 from app.wire.signing import Suite, Verifier
 from district.caller import Caller
 from district.refusals import RefusedRequest
-from district.store.bulk import Reading, insert_rows
+from district.store.bulk import BETWEEN, Reading, insert_rows, read_together, taken_apart
 from district.store.engine import Store
 from district.store.schema import DEVICE, NONCE, WORKER, WORKER_DONG
 
@@ -106,18 +106,42 @@ class Callers:
         with self._store.writing() as connection:
             self.use_up_within(connection, [caller])
 
-    def use_up_within(self, connection: Connection, callers: Sequence[Caller]) -> None:
-        """In a transaction that does more; that is undone. Raises `RefusedRequest`: one was used before."""
+    def use_up_within(
+        self,
+        connection: Connection,
+        callers: Sequence[Caller],
+        asked: Sequence[tuple[Reading, Iterable[str]]] = (),
+    ) -> list[Sequence[Any]]:
+        """In a transaction that does more; that is undone. Returns the rows of what is `asked` with it, which
+        then takes PostgreSQL no wait of its own. Raises `RefusedRequest`: one was used before."""
         now_ms = self._now_ms()
-        rows = [{"device": c.device, "nonce": c.nonce, "seen_ms": now_ms} for c in callers]
         try:
-            insert_rows(connection, NONCE, rows)
+            read = read_together(connection, asked, lambda: _write_nonces(connection, callers, now_ms))
         except IntegrityError as error:
             raise RefusedRequest(Code.REPLAYED) from error
         # A nonce older than twice the window belongs to a request whose time is refused anyway.
         if now_ms - self._forgot_ms > _FORGET_EVERY_MS:
             self._forgot_ms = now_ms
             connection.execute(delete(NONCE).where(NONCE.c.seen_ms < now_ms - 2 * CLOCK_WINDOW_MS))
+        return read
+
+
+_NONCES_JOINED = insert(NONCE).from_select(
+    ["device", "nonce", "seen_ms"],
+    select(taken_apart("devices"), taken_apart("nonces"), bindparam("seen_ms", type_=BigInteger)),
+)
+
+
+def _write_nonces(connection: Connection, callers: Sequence[Caller], now_ms: int) -> None:
+    """One statement on PostgreSQL, however many there are."""
+    if connection.dialect.name != "postgresql":
+        rows = [{"device": c.device, "nonce": c.nonce, "seen_ms": now_ms} for c in callers]
+        insert_rows(connection, NONCE, rows)
+        return
+    devices, nonces = (
+        BETWEEN.join(texts) for texts in zip(*((c.device, c.nonce) for c in callers), strict=True)
+    )
+    connection.execute(_NONCES_JOINED, {"devices": devices, "nonces": nonces, "seen_ms": now_ms})
 
 
 def _checked_headers(envelope: Envelope) -> int:

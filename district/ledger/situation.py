@@ -47,7 +47,12 @@ class Situation(msgspec.Struct):
 def around(entries: list[Entry]) -> list[tuple[Reading, Iterable[str]]]:
     """What `survey` has to be given the rows of."""
     households = {entry.revision.household for entry in entries}
-    return [(PLACEMENTS, households), (STATES, {entry.revision.subject for entry in entries})]
+    return [
+        (PLACEMENTS, households),
+        (STATES, {entry.revision.subject for entry in entries}),
+        (_THEIR_SUPERVISORS, households),
+        (_OFFICERS, [Role.DUTY_OFFICER.value]),
+    ]
 
 
 def survey(
@@ -56,22 +61,29 @@ def survey(
     """Read the situation around `entries` and whichever of them will be recorded. The caller holds the
     numbers, so nothing of it changes until commit. `read`: the rows of what is `around` them, where the
     caller has read them with others."""
-    placed, stated = read_together(connection, around(entries)) if read is None else read
+    placed, stated, supervising, officers = (
+        read_together(connection, around(entries)) if read is None else read
+    )
     placements, states = placements_in(placed), states_in(connection, stated)
-    dongs = {placement.dong for placement in placements.values()}
-    dongs |= {
-        change.value
-        for entry in entries
-        if (change := entry.revision.patch.get("dong")) and isinstance(change.value, str)
-    }
+    here = {placement.dong for placement in placements.values()}
+    elsewhere = _dongs_named(entries) - here
     return Situation(
         placements,
         states,
         read_histories(connection, _changing_audience(entries, placements)),
-        read_people(connection, {dong for dong in dongs if dong}),
+        read_people(connection, here | elsewhere) if elsewhere else _people([*supervising, *officers]),
         frozenset(placements),
         frozenset(states),
     )
+
+
+def _dongs_named(entries: list[Entry]) -> set[str]:
+    """Where these say that a household is."""
+    return {
+        change.value
+        for entry in entries
+        if (change := entry.revision.patch.get("dong")) and isinstance(change.value, str) and change.value
+    }
 
 
 def _changing_audience(entries: list[Entry], placements: dict[str, Placement]) -> set[str]:
@@ -139,18 +151,32 @@ def read_histories(connection: Connection, households: Iterable[str]) -> dict[st
 _SUPERVISES = (WORKER.c.role == Role.SUPERVISOR.value) & WORKER_DONG.c.dong.in_(
     bindparam("dongs", expanding=True)
 )
-_SUPERVISORS_AND_OFFICERS = (
+_PEOPLE = (
     select(WORKER.c.id, WORKER.c.role, WORKER_DONG.c.dong)
     .outerjoin(WORKER_DONG, WORKER_DONG.c.worker == WORKER.c.id)
-    .where(WORKER.c.left_ms.is_(None), or_(_SUPERVISES, WORKER.c.role == Role.DUTY_OFFICER.value))
+    .where(WORKER.c.left_ms.is_(None))
 )
+_SUPERVISORS_AND_OFFICERS = _PEOPLE.where(or_(_SUPERVISES, WORKER.c.role == Role.DUTY_OFFICER.value))
+_OFFICERS = Reading(_PEOPLE, WORKER.c.role)
+_THEIR_SUPERVISORS = Reading(
+    _PEOPLE.join(HOUSEHOLD, HOUSEHOLD.c.dong == WORKER_DONG.c.dong)
+    .where(WORKER.c.role == Role.SUPERVISOR.value)
+    .distinct(),
+    HOUSEHOLD.c.id,
+)
+"""By household, those of the 동 that it is in."""
 
 
-def read_people(connection: Connection, dongs: Iterable[str]) -> People:
+def read_people(connection: Connection, dongs: Iterable[str | None]) -> People:
     """The supervisors of these 동, and every duty officer."""
+    named = [dong for dong in dongs if dong]
+    return _people(connection.execute(_SUPERVISORS_AND_OFFICERS, {"dongs": named}))
+
+
+def _people(rows: Iterable[Any]) -> People:
     supervisors: dict[str, set[str]] = {}
     officers: set[str] = set()
-    for row in connection.execute(_SUPERVISORS_AND_OFFICERS, {"dongs": list(dongs)}):
+    for row in rows:
         if row.role == Role.DUTY_OFFICER.value:
             officers.add(row.id)
         else:

@@ -35,7 +35,7 @@ from district.ledger.situation import around, survey
 from district.push.admit import KNOWN_BY_ID, Register
 from district.push.prepare import Prepared, prepare
 from district.refusals import RefusedRequest
-from district.store.bulk import in_portions, read_together, without_waiting
+from district.store.bulk import in_portions, without_waiting
 from district.store.engine import UNAVAILABLE, Store
 from district.store.numbers import locked_numbers
 
@@ -171,11 +171,11 @@ class Pushes:
         with self._store.writing() as connection:
             numbers = locked_numbers(connection)
             batches = batches or self._taken_into(batches)
-            self._callers.use_up_within(connection, [batch.caller for batch in batches])
             devices = sorted({batch.caller.device for batch in batches})
             sent = [entry for batch in batches for entry in batch.entries()]
-            callers, standing, known, *around_them = read_together(
+            callers, standing, known, *around_them = self._callers.use_up_within(
                 connection,
+                [batch.caller for batch in batches],
                 [
                     (CALLERS, devices),
                     (CHAINS, devices),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
@@ -33,7 +33,8 @@ from district.store.binary_copy import copied
 _WORTH_COPYING = 4
 _PORTION = 5_000
 T = TypeVar("T")
-_BETWEEN = "\x1f"
+BETWEEN = "\x1f"
+"""Stands between texts that are sent as one; no identifier has it."""
 
 
 def in_portions(items: Iterable[T], size: int = _PORTION) -> Iterator[list[T]]:
@@ -52,7 +53,7 @@ def among(connection: Connection, column: Column[str], values: Iterable[str]) ->
     joined = _joined(wanted)
     if joined is None:
         return column == any_(bindparam(None, wanted, ARRAY(Text), unique=True))
-    return column == any_(func.string_to_array(bindparam(None, joined, Text, unique=True), _BETWEEN))
+    return column == any_(func.string_to_array(bindparam(None, joined, Text, unique=True), BETWEEN))
 
 
 class Reading:
@@ -60,7 +61,7 @@ class Reading:
     takes as long as running it."""
 
     def __init__(self, columns: Select[Any], column: Column[str]) -> None:
-        joined = func.string_to_array(bindparam("joined", type_=Text), _BETWEEN)
+        joined = func.string_to_array(bindparam("joined", type_=Text), BETWEEN)
         self._joined = columns.where(column == any_(joined))
         self._listed = columns.where(column.in_(bindparam("listed", expanding=True)))
         self._words: tuple[bytes, dict[str, Any]] | None = None
@@ -82,19 +83,26 @@ class Reading:
 
 
 def read_together(
-    connection: Connection, asked: Sequence[tuple[Reading, Iterable[str]]]
+    connection: Connection,
+    asked: Sequence[tuple[Reading, Iterable[str]]],
+    first: Callable[[], object] = lambda: None,
 ) -> list[Sequence[Any]]:
     """The rows of each reading among its values. PostgreSQL is asked for all of them at once: who holds the
-    ledger's numbers meanwhile waits once, and on a busy machine each wait is a few milliseconds."""
+    ledger's numbers meanwhile waits once, and on a busy machine each wait is a few milliseconds. `first`
+    executes what is to be written before anything is read, and goes with it."""
     wanted = [(reading, list(values)) for reading, values in asked]
     joined = [_joined(values) for _, values in wanted]
     if connection.dialect.name != "postgresql" or None in joined:
+        first()
         return [reading.of(connection, values) if values else [] for reading, values in wanted]
-    with _driven(connection, "pipeline") as driver, driver.pipeline():
+    with _driven(connection, "pipeline") as driver:
         cursors = [driver.cursor(row_factory=namedtuple_row) for _ in wanted]
-        for cursor, (reading, _), values in zip(cursors, wanted, joined, strict=True):
-            statement, constants = reading.words(connection)
-            cursor.execute(statement, {**constants, "joined": values})
+        with driver.pipeline():
+            first()
+            for cursor, (reading, _), values in zip(cursors, wanted, joined, strict=True):
+                statement, constants = reading.words(connection)
+                cursor.execute(statement, {**constants, "joined": values})
+        # Asked for within the block they would be waited for, and the end of it once more.
         return [cursor.fetchall() for cursor in cursors]
 
 
@@ -124,8 +132,13 @@ def _driven(connection: Connection, doing: str) -> Iterator[psycopg.Connection[A
 def _joined(wanted: Sequence[str]) -> str | None:
     """The driver writes an array value by value; the server takes a text apart in no time.
     None: it could not."""
-    joined = _BETWEEN.join(wanted)
-    return joined if joined and joined.count(_BETWEEN) == len(wanted) - 1 else None
+    joined = BETWEEN.join(wanted)
+    return joined if joined and joined.count(BETWEEN) == len(wanted) - 1 else None
+
+
+def taken_apart(name: str) -> ColumnElement[str]:
+    """On PostgreSQL, a row for each of the texts that are joined in the parameter of this name."""
+    return func.unnest(func.string_to_array(bindparam(name, type_=Text), BETWEEN))
 
 
 @cache
