@@ -26,7 +26,7 @@ Position = Callable[[], str]
 
 @dataclass(slots=True, eq=False)
 class Started:
-    """An action under way. `since`: how many answers had been given when it, or what started it, was started.
+    """An action under way. `since`: the command that started it, or what started it.
     `blank`: it sets only what holds nothing. `targets`: what it has still to set, None before that is known.
     `failed`: a whole budget was too little for it once."""
 
@@ -55,10 +55,8 @@ class Events:
         # Of the opening: the actions to come, and the sources of the one whose turn it is.
         self._loading: deque[tuple[Action, bool]] = deque()
         self._turn: deque[Started] = deque()
-        # The answers given while something was under way, numbered.
+        # The last command that answered a question while something was still to be done.
         self._answered: dict[LiveNode, int] = {}
-        self._answers = 0
-        self._since: int | None = None
         self._ran = 0
         for action in definition.actions:
             if action.source is None:
@@ -97,16 +95,15 @@ class Events:
 
     def answered(self, node: LiveNode) -> None:
         """The worker said it: what was started before leaves it alone."""
-        if self.queue or self._turn or self._loading:
-            self._answers += 1
-            self._answered[node] = self._answers
+        if self.waits or not self.settling.is_settled:
+            self._answered[node] = self.settling.agenda.cause
 
     def _changed(self, node: LiveNode) -> None:
         if self.listening:
             self._start(self.by_source[node.template], node)
 
     def _start(self, actions: Iterable[Action], source: LiveNode) -> None:
-        since = self._answers if self._since is None else self._since
+        since = self.settling.agenda.cause
         self.queue.extend(Started(action, source, since) for action in actions)
 
     def _new_instance(self, node: LiveNode) -> None:
@@ -128,8 +125,9 @@ class Events:
                 self._go_on(line)
             line.popleft()
             self.settling.settle()
-        self._ran = self._answers = 0
-        self._answered.clear()
+        self._ran = 0
+        if self.settling.is_settled:
+            self._answered.clear()
 
     def _next_line(self) -> deque[Started] | None:
         """Where the next action stands first: what others started comes before the rest of the opening."""
@@ -143,7 +141,7 @@ class Events:
         started = line[0]
         fresh = self.settling.surroundings.is_fresh
         self.given_up.pop((started.action, started.source), None)
-        self._since = started.since
+        self.settling.agenda.act_for(started.since)
         try:
             self.run(started)
         except BudgetError:
@@ -152,8 +150,6 @@ class Events:
                 self.given_up[started.action, started.source] = started
             started.failed = True
             raise
-        finally:
-            self._since = None
 
     def _give_up_all(self) -> None:
         for started in (*self.queue, *self._turn):
@@ -223,10 +219,10 @@ class Events:
             if not late or (FIRST_LOAD in action.events and _is_in(action.target, new)):
                 self._loading.append((action, late))
 
-    def end(self, root: LiveNode) -> None:
+    def end(self) -> None:
         """What ends a response: its stamps, then the actions of `xforms-revalidate`."""
         now = text_of_moment(self.settling.surroundings.now())
-        for node in list(root.below()):
+        for node in list(self._root.below()):
             if node.template.preload == "timestamp" and node.template.preload_parameter.strip() == "end":
                 self.settling.store(node, now)
         self.run_queue()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from app.forms.definition import Definition
 from app.forms.events import preloaded
@@ -74,10 +75,15 @@ class Opening:
                 raise
         self.follow()
 
-    def go_on(self) -> None:
-        """Before a command: what it was too early for when the response was opened."""
+    def go_on(self, *, settle: bool) -> None:
+        """Before a command: what it was too early for when the response was opened. `settle`: all else that
+        waits comes before the command too."""
         if not self._rested:
             self._settle()
+        elif settle:
+            # What the budget is too little for waits on, after the command.
+            with suppress(BudgetError):
+                self._workings.settling.settle()
 
     def answered(self, node: LiveNode) -> None:
         """The worker said it: it is not what the response was saved with any more."""
@@ -85,9 +91,8 @@ class Opening:
             self._withdrawing.answered(node)
         self._workings.events.answered(node)
         settling = self._workings.settling
-        if node.template.calculate is not None and not settling.is_resting:
-            # What is still to be worked out was started before.
-            settling.held.add(node)
+        if node.template.calculate is not None and not settling.is_settled:
+            settling.held[node] = settling.agenda.cause
 
     def _settle(self) -> None:
         """What follows from a saved response starts no actions: they ran when it was filled in."""
@@ -118,6 +123,7 @@ class Opening:
     def _end(self, restored: Restored, withdrawing: Withdrawing) -> None:
         events, settling = self._workings.events, self._workings.settling
         listening, events.listening = events.listening, False
+        settling.agenda.act_for(0)
         try:
             for gone in withdrawing.ended(settling, self._workings.presenter):
                 restored.homeless.append(gone)

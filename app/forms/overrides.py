@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.forms.instance import LiveNode
+from app.forms.model import Part
 from app.forms.settling import Settling
 
 
@@ -26,8 +27,23 @@ class Overrides:
             node = find(ref)
             if isinstance(node, LiveNode) and node.template.calculate is not None:
                 self.note(node)
-                settling.held.add(node)
+                # Until the first command.
+                settling.held[node] = 1
 
-    def refs(self) -> list[str]:
+    def refs(self, settling: Settling) -> list[str]:
         """Where such an answer still stands, a blank one too."""
-        return sorted(node.ref for node, value in self._given.items() if node.alive and node.value == value)
+        return sorted(
+            node.ref
+            for node, value in self._given.items()
+            if node.alive and node.value == value and not _is_overtaken(node, settling)
+        )
+
+
+def _is_overtaken(node: LiveNode, settling: Settling) -> bool:
+    """Whether the answer waits to be given up for the calculation."""
+    graph = settling.graph
+    for rank in graph.by_template.get(node.template, ()):
+        if graph.cells[rank].part is Part.CALCULATE:
+            since = settling.agenda.since(rank, node)
+            return since is not None and since >= settling.held.get(node, 0)
+    return False

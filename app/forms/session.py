@@ -178,7 +178,7 @@ class Session:
             self._opening.answered(node)
             self._settling.store(node, text)
 
-        changes = self._do(answered)
+        changes = self._do(answered, settle=node.template.calculate is not None)
         self._overrides.note(node)
         return changes
 
@@ -240,7 +240,7 @@ class Session:
     def catch_up(self) -> Changes:
         """Works off what interrupted commands have left, within `BUDGETS_TO_CATCH_UP` budgets; also what was
         too heavy is tried once more."""
-        self._settling.try_again()
+        self._settling.agenda.try_again()
         every = self._do(lambda: None)
         for _ in range(BUDGETS_TO_CATCH_UP - 1):
             if self._settling.is_resting and not self._events.waits:
@@ -259,12 +259,15 @@ class Session:
                 if node.template is cell.host:
                     self._settling.wait(rank, node)
 
-    def _do(self, command: Callable[[], object], *, language: bool = False) -> Changes:
-        """One command with a budget of its own: settles what it started and tells everyone."""
+    def _do(self, command: Callable[[], object], *, language: bool = False, settle: bool = False) -> Changes:
+        """One command with a budget of its own: settles what it started and tells everyone. `settle`: what
+        earlier ones left comes first, as it does while an answer stands in the place of a calculation, to
+        which it matters what changed before it and what after."""
         self._settling.surroundings.renew_budget()
         self._presenter.interrupted = None
         self._refused = None
-        self._opening.go_on()
+        self._opening.go_on(settle=settle or bool(self._settling.held))
+        self._settling.agenda.next_command()
         try:
             command()
             self._events.run_queue()
@@ -313,7 +316,7 @@ class Session:
             deprecated=self.deprecated_id,
             kept_aside=kept_xml(kept, surplus, moves),
             repeats=self._repeats(bool(kept or moves)),
-            overridden=self._overrides.refs(),
+            overridden=self._overrides.refs(self._settling),
         )
 
     def _repeats(self, with_former: bool) -> list[str]:

@@ -52,10 +52,11 @@ class Settling:
         self.errors: dict[tuple[LiveNode, Part], EvaluationError] = {}
         self.value_listeners: dict[Template, list[Callable[[LiveNode], None]]] = {}
         self.instance_listener: Callable[[LiveNode], None] = lambda node: None
-        self._agenda = Agenda()
-        self.wait = self._agenda.wait
-        # Where an answer stands in the place of a calculation that was to be worked out before it was given.
-        self.held: set[LiveNode] = set()
+        self.agenda = Agenda()
+        self.wait = self.agenda.wait
+        # Which command answered in the place of a calculation while something of an earlier one was still to
+        # be worked out: what that makes wait does not touch the answer.
+        self.held: dict[LiveNode, int] = {}
         self._context = Context(surroundings.root, surroundings)
         self._settlers: dict[Part, Callable[[Cell, LiveNode], None]] = {
             Part.RELEVANT: self._settle_relevance,
@@ -97,31 +98,28 @@ class Settling:
     @property
     def is_resting(self) -> bool:
         """Whether nothing waits but what is too heavy for any command."""
-        return self._agenda.is_resting
+        return self.agenda.is_resting
 
     @property
     def is_settled(self) -> bool:
         """Whether all there is follows from the answers that are there."""
-        return self._agenda.is_done
-
-    def try_again(self) -> None:
-        """What is too heavy for any command is not put by any longer."""
-        self._agenda.try_again()
+        return self.agenda.is_done
 
     def settle(self) -> None:
         """Works off all that waits; raises BudgetError when it does not come to rest. What is left then waits
         for the next time, so no value is out of date without `is_settled` telling."""
-        self._agenda.wake_orphans()
+        self.agenda.wake_orphans()
         self._work_off()
-        while self._agenda.untried() is not None and self.surroundings.is_fresh:
+        while self.agenda.untried() is not None and self.surroundings.is_fresh:
             self._try_heavy()
             self._work_off()
-        if self._agenda.is_resting:
+        if self.agenda.is_resting:
             self._raises.clear()
+        if self.agenda.is_done:
             self.held.clear()
 
     def _work_off(self) -> None:
-        agenda, cells, surroundings = self._agenda, self.graph.cells, self.surroundings
+        agenda, cells, surroundings = self.agenda, self.graph.cells, self.surroundings
         rounds = 0
         while agenda.waiting:
             # Stops here, with nothing taken off the agenda, if the last rank used the budget up.
@@ -133,8 +131,8 @@ class Settling:
             surroundings.owe(len(nodes))
             cell = cells[rank]
             settle = self._settlers[cell.part]
-            left = iter(nodes)
-            for node in left:
+            left = iter(nodes.items())
+            for node, agenda.cause in left:
                 if node.alive:
                     try:
                         if surroundings.steps_left < 0:
@@ -146,18 +144,19 @@ class Settling:
 
     def _try_heavy(self) -> None:
         """Gives what interrupted an earlier settling all the budget that is left now."""
-        found = self._agenda.untried()
+        found = self.agenda.untried()
         if found is None:
             return
-        rank, node = found
+        rank, heavy = found
         cell = self.graph.cells[rank]
+        self.agenda.cause = heavy.since
         try:
-            if node.alive:
-                self._settlers[cell.part](cell, node)
+            if heavy.node.alive:
+                self._settlers[cell.part](cell, heavy.node)
         except BudgetError:
-            self._agenda.put_by(rank)
+            self.agenda.put_by(rank)
             raise
-        self._agenda.lighten(rank)
+        self.agenda.lighten(rank)
 
     def store(self, node: LiveNode, value: str) -> bool:
         """Puts a value in place and lets what reads it wait; whether it is a new one."""
@@ -230,9 +229,9 @@ class Settling:
             self.node_count -= 1
 
     def _wake(self, edges: Iterable[Edge] | None, node: LiveNode) -> None:
-        cells, waiting = self.graph.cells, self._agenda.waiting
+        agenda, cells, waiting = self.agenda, self.graph.cells, self.agenda.waiting
         for edge in edges or ():
-            if cells[edge.rank].alone and edge.rank in waiting:
+            if cells[edge.rank].alone and edge.rank in waiting and not agenda.mixed:
                 continue
             base: Node = node
             for _ in range(edge.climb):
@@ -246,8 +245,7 @@ class Settling:
             found = spread(base, edge.route)
             if found:
                 self.surroundings.owe(len(found))
-                self.wait(edge.rank, found[0])
-                waiting[edge.rank].update(dict.fromkeys(found))
+                agenda.wait_all(edge.rank, found)
 
     def _value(self, cell: Cell, node: Node, owner: LiveNode) -> Value:
         """The value of the cell's formula; a faulty one is blank, and its error is kept."""
@@ -268,7 +266,9 @@ class Settling:
 
     def _settle_value(self, cell: Cell, node: LiveNode) -> None:
         if self.held and node in self.held:
-            return
+            if self.agenda.cause < self.held[node]:
+                return
+            del self.held[node]
         text = stored(self._value(cell, node, node), cell.template.data_type)
         if len(text) > MAX_TEXT:
             self.errors[node, cell.part] = TooLongError()

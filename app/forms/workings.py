@@ -63,7 +63,7 @@ class Workings:
         twin.presenter.language = self.presenter.language
         twin.events.listen_to_instances()
         twin.events.listen()
-        twin.events.end(twin.root)
+        twin.events.end()
         return twin.root
 
     def _choice_label(self, context: Context, value: str, path: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
 from tests.campaigns.result import Result
-from tests.forms.interrupting import attack, versions
+from tests.forms.interrupting import Forms, attack, versions
 
 
 def run(_folder: Path, *, n: int, seed: int) -> Result:
@@ -25,7 +25,7 @@ def run(_folder: Path, *, n: int, seed: int) -> Result:
         phases=(Phase.generate, Phase.shrink),
     )
     @given(versions(), st.data())
-    def filled_in(forms: tuple[str, str], data: st.DataObject) -> None:
+    def filled_in(forms: Forms, data: st.DataObject) -> None:
         result.runs += 1
         attack(forms, data, most=15)
 

@@ -12,7 +12,7 @@ from app.forms.session import Session, open_session
 from app.forms.xpath import context
 from app.visits.steps import ANSWER, play_all
 from db.drafts import DraftStep
-from tests.forms.interrupting import attack, versions
+from tests.forms.interrupting import Forms, attack, versions
 
 ROWS = 40
 # Compares every row with every other one once n is more than 5.
@@ -151,6 +151,47 @@ def test_an_answer_in_the_place_of_a_calculation_stays_when_the_draft_is_opened_
     assert said(again, "own") == "b!"
 
 
+def test_an_answer_in_the_place_of_a_calculation_gives_way_to_what_is_said_after_it() -> None:
+    definition = load_markdown(form("text | own | Own | concat(${t}, '!') | | |"))
+    session = open_session(definition)
+    for name, value in (("t", "a"), ("n", "7"), ("own", "said by the worker"), ("t", "b")):
+        session.answer(f"/data/{name}", value)
+    assert told(session) == ["budget"]
+    again = open_session(definition, draft_xml=session.draft_xml())
+    for one in (session, again):
+        one.answer("/data/n", "1")
+        assert (said(one, "own"), told(one)) == ("b!", [])
+
+
+def test_an_answer_in_the_place_of_a_calculation_stands_when_an_older_answer_is_worked_out_at_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = open_session(load_markdown(form("text | own | Own | concat(${heavy}, '!') | | |")))
+    for name, value in (("n", "7"), ("own", "said by the worker"), ("t", "b")):
+        session.answer(f"/data/{name}", value)
+    assert told(session) == ["budget"]
+    monkeypatch.setattr(context, "MAX_STEPS", 1_000_000)
+    session.catch_up()
+    assert (said(session, "heavy"), said(session, "own"), told(session)) == ("40", "said by the worker", [])
+    session.answer("/data/n", "1")
+    assert said(session, "own") == "0!"
+
+
+def test_what_a_slow_calculation_sets_off_leaves_alone_what_was_answered_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = "text | slow | Slow | concat(${heavy}, '') | | |"
+    copy = "text | copy | Copy | concat('c', ${slow}) | ${slow} | |"
+    session = open_session(load_markdown(form(slow, copy)))
+    for name, value in (("n", "7"), ("copy", "said by the worker")):
+        session.answer(f"/data/{name}", value)
+    monkeypatch.setattr(context, "MAX_STEPS", 1_000_000)
+    session.catch_up()
+    assert (said(session, "heavy"), said(session, "copy"), told(session)) == ("40", "said by the worker", [])
+    session.answer("/data/n", "1")
+    assert said(session, "copy") == "c0"
+
+
 def test_what_a_question_sets_off_is_set_off_in_a_draft_that_opened_interrupted() -> None:
     definition = load_markdown(form("text | copy | Copy | concat('c', ${t}) | ${t} | |"))
     session = open_session(definition)
@@ -200,6 +241,6 @@ def test_a_choice_stays_while_nobody_knows_what_is_offered() -> None:
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(versions(), st.data())
 def test_commands_interrupted_anywhere_lose_nothing_and_are_never_silent(
-    forms: tuple[str, str], data: st.DataObject
+    forms: Forms, data: st.DataObject
 ) -> None:
     attack(forms, data, most=10)

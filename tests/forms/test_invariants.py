@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -140,23 +143,40 @@ def ranges(session: Session) -> list[str]:
 
 def command(session: Session, data: st.DataObject) -> None:
     """One thing a worker might do."""
+    drawn = drawn_command(session, data)
+    if drawn is not None:
+        drawn.give(session)
+
+
+@dataclass(frozen=True)
+class Command:
+    """`ref`: the question, repeat or instance that it is about."""
+
+    ref: str
+    give: Callable[[Session], object]
+
+
+def drawn_command(session: Session, data: st.DataObject) -> Command | None:
+    """What a worker could do now; None where a form of a fixed size leaves nothing to add or take out."""
     what = data.draw(st.sampled_from(["answer", "answer", "answer", "add", "remove", "language"]))
     if what == "answer":
         ref = data.draw(st.sampled_from(open_questions(session)))
-        values = ["", "0", "1", "2", "3", "7", "x", "t1", "t4"]
-        session.answer(ref, data.draw(st.sampled_from(values)))
-        return
+        value = data.draw(st.sampled_from(["", "0", "1", "2", "3", "7", "x", "t1", "t4"]))
+        return Command(ref, lambda session: session.answer(ref, value))
     if what == "language":
-        session.set_language(data.draw(st.sampled_from(LANGUAGES)))
-        return
+        language = data.draw(st.sampled_from(LANGUAGES))
+        return Command(session.root_ref, lambda session: session.set_language(language))
     repeat = data.draw(st.sampled_from(ranges(session)))
     state = session.state(repeat)
     assert state is not None
     if what == "add" and state.can_add:
         before = data.draw(st.integers(0, state.count))
-        session.add_repeat(f"{repeat}[{before}]" if before else repeat)
-    elif what == "remove" and state.can_add and state.count:
-        session.remove_repeat(f"{repeat}[{data.draw(st.integers(1, state.count))}]")
+        place = f"{repeat}[{before}]" if before else repeat
+        return Command(place, lambda session: session.add_repeat(place))
+    if what == "remove" and state.can_add and state.count:
+        instance = f"{repeat}[{data.draw(st.integers(1, state.count))}]"
+        return Command(instance, lambda session: session.remove_repeat(instance))
+    return None
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
