@@ -1,4 +1,4 @@
-"""What somebody began to type into a household's fields: never sent, gone with the household."""
+"""What somebody began to type into a household's fields: in no record, gone with the household."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ class HalfTypedTable:
             "SELECT content FROM half_typed WHERE household = ?", (household,)
         ).fetchone()
         return None if row is None else bytes(row[0])
+
+    def households(self) -> list[str]:
+        return [row[0] for row in self._connection.execute("SELECT household FROM half_typed")]
 
     def erase(self, household: str) -> None:
         self._connection.execute("DELETE FROM half_typed WHERE household = ?", (household,))

@@ -73,7 +73,10 @@ _COMMANDS = (
         vaults.run_recovery_code,
     ),
     _Command(
-        "leftovers", "지워진 노트북이 남긴 거절된 기록을 봅니다", vaults.add_leftovers, vaults.run_leftovers
+        "leftovers",
+        "노트북이 남긴 거절된 기록과 쓰다 만 글을 봅니다",
+        vaults.add_leftovers,
+        vaults.run_leftovers,
     ),
     _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
     _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),

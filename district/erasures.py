@@ -10,11 +10,13 @@ from sqlalchemy import Connection, func, insert, select
 
 from app.wire.encoding import decode, encode
 from app.wire.erasing import (
+    HALF_TYPED,
     Erased,
     ErasedAnswer,
     EraseReceipt,
     HandedIn,
     HandIn,
+    LeftWords,
     erase_message,
     leftover_purpose,
 )
@@ -44,7 +46,7 @@ class KeptErasure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpenedLeftover(msgspec.Struct, frozen=True, kw_only=True):
-    """A refused record, opened for the administrator."""
+    """A refused record, or half-typed words, opened for the administrator."""
 
     revision: str
     code: str
@@ -118,8 +120,9 @@ def erasures(connection: Connection, device: str | None = None) -> list[KeptEras
 
 
 def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int) -> HandedIn:
-    """Take what the hub had refused from a revoked device, sealed. Raises `RefusedRequest`."""
-    if not caller.revoked:
+    """Take what the hub had refused from a revoked device, and half-typed words from any, sealed. Raises
+    `RefusedRequest`."""
+    if not caller.revoked and any(leftover.code != HALF_TYPED for leftover in request.leftovers):
         raise RefusedRequest(Code.MALFORMED, "only before leaving")
     for leftover in request.leftovers:
         if max(len(leftover.revision), len(leftover.code)) > _MAX_ID:
@@ -141,7 +144,7 @@ def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int
 
 
 def leftover_counts(connection: Connection) -> dict[str, int]:
-    """How many refused records each device left with the hub."""
+    """How many refused records and parcels of half-typed words each device left with the hub."""
     counted = select(LEFTOVER.c.device, func.count()).group_by(LEFTOVER.c.device)
     return {str(device): int(count) for device, count in connection.execute(counted)}
 
@@ -164,15 +167,21 @@ def open_leftovers(
             plain = key.open(sealed.ciphertext, leftover_purpose(row.revision))
         except NotForUs:
             continue
-        revision = decode(decode(plain, Signed).body, Revision)
-        content: dict[str, object] = {path: change.value for path, change in revision.patch.items()}
-        found.append(
-            OpenedLeftover(
-                revision=row.revision,
-                code=row.code,
-                kind=revision.kind.value,
-                subject=revision.subject,
-                content=content,
-            )
-        )
+        found.append(_opened(row.revision, row.code, plain))
     return found
+
+
+def _opened(revision: str, code: str, plain: bytes) -> OpenedLeftover:
+    if code == HALF_TYPED:
+        left = decode(plain, LeftWords)
+        words: dict[str, object] = {"words": [[word.asked, word.field, word.text] for word in left.words]}
+        subject = f"household/{left.household}"
+        return OpenedLeftover(revision=revision, code=code, kind=HALF_TYPED, subject=subject, content=words)
+    record = decode(decode(plain, Signed).body, Revision)
+    return OpenedLeftover(
+        revision=revision,
+        code=code,
+        kind=record.kind.value,
+        subject=record.subject,
+        content={path: change.value for path, change in record.patch.items()},
+    )

@@ -122,6 +122,8 @@ def outcome_of_sync(ended: Outcome) -> Mark:
         parts.append(tr("거절됨 {n}건").format(n=ended.refused))
     if ended.photos:
         parts.append(tr("사진·파일 {n}개").format(n=ended.photos))
+    if ended.words:
+        parts.append(tr("떠난 가구에 쓰다 만 글 {n}묶음은 봉해서 구청에 맡김").format(n=ended.words))
     text = tr("동기화를 마쳤어요.") + " " + " · ".join(parts)
     if ended.restored:
         return Mark(f"{text} {_set_back(ended.restored)}", Tone.CAUTION, "triangle-alert")

@@ -18,6 +18,7 @@ from app.sync.access_lines import AccessLines
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
 from app.sync.heard import heard_ms, note_heard
+from app.sync.left_words import WordsOwed
 from app.sync.reading import Page
 from app.sync.report import Standing
 from app.sync.taking import Taking
@@ -347,8 +348,9 @@ class Books:
             return
         if self._attachments.waiting_for(household):
             return
+        if not WordsOwed(self._ledger).take_along(household):
+            return
         self._store.homes.erase(household)
-        self._store.half_typed.erase(household)
         self._store.visits.erase_household(household)
         self._store.search.erase(household)
         self._store.documents.erase_household(household)

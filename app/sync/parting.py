@@ -7,6 +7,7 @@ from app.forms.interface import FormError
 from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
+from app.sync.left_words import WordsOwed
 from app.vault.farewell import Farewell, write_farewell
 from app.vault.safe import Safe
 from app.visits.drafting import Drafts
@@ -39,12 +40,15 @@ class Parting:
         self._visiting = visiting
         self._attachments = attachments
         self._safe = safe
+        self.words = WordsOwed(ledger)
 
     def hand_over_drafts(self) -> None:
         """Visits in progress become records as far as they were filled: the supervisor reads them like any
         other, and their author goes on with them on another laptop. What cannot be recorded stays, and with
-        it the laptop."""
+        it the laptop. What is in no record goes beside it."""
         for draft in self._drafts.unfinished():
+            if not self.words.take_along_visit(self._drafts, draft.visit):
+                continue
             try:
                 self._visiting.break_off(draft.visit)
             except (FormError, UnknownFormError, NoRoleKeyError, RecordTooLargeError):

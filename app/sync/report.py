@@ -49,6 +49,7 @@ class Outcome:
     `left`: a revoked laptop has handed in everything and may erase itself. `photos`: attachments that the
     district has now; `photos_refused`: that it does not take, or that cannot be opened here; `photos_code`:
     why it takes none for the moment; `photos_goes_on`: the session's time was up before all were sent.
+    `words`: parcels of half-typed words about households that left, sealed and handed in.
     `fetched`: attachments that came with a courier answer. `stopped`: somebody stopped it; the rest goes with
     the next. `spread_s`: the hub has too much to do, and asks to be left alone until some moment within so
     many seconds."""
@@ -68,6 +69,7 @@ class Outcome:
     photos_goes_on: bool = False
     stopped: bool = False
     fetched: int = 0
+    words: int = 0
     spread_s: int = 0
 
 

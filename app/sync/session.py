@@ -321,7 +321,8 @@ class Session:
 
     def _clear_away(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is None and self._upkeep is not None:
-            self._upkeep.clear_away(self._transport, hooks)
+            words = self._upkeep.clear_away(self._transport, hooks)
+            return replace(outcome, words=outcome.words + words)
         return outcome
 
     def _push_blobs(self, outcome: Outcome, hooks: Hooks, *, leaving: bool = False) -> Outcome:

@@ -12,7 +12,7 @@ from app.recovery.renewing import Renewing
 from app.sync.erasing import Erasing
 from app.sync.hooks import Hooks
 from app.sync.parting import Parting
-from app.sync.transport import Transport
+from app.sync.transport import RefusedError, Transport
 from app.vault.safe import ClosedError
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
 from app.wire.handing import HandoversAnswer
@@ -32,14 +32,17 @@ class Upkeep:
     answering: Answering | None = None
     following: Following | None = None
 
-    def clear_away(self, transport: Transport, hooks: Hooks) -> None:
-        """Erase what has to leave, everywhere, and report it."""
+    def clear_away(self, transport: Transport, hooks: Hooks) -> int:
+        """Erase what has to leave, everywhere, and report it; hand in what was half typed about it. Returns
+        how many parcels of such words."""
+        words = self._hand_in_words(transport, hooks)
         if not self.erase_here(hooks):
-            return
+            return words
         receipts = hooks.on_store(self.erasing.receipts)
         if receipts and not hooks.stopped():
             answer = transport.post("/v1/erased", Erased(receipts=receipts), ErasedAnswer)
             hooks.on_store(partial(self.erasing.reported, receipts[: answer.kept]))
+        return words
 
     def erase_here(self, hooks: Hooks) -> bool:
         """Erase what has to leave and sign the receipts. False: a full or absent disk puts it off to the next
@@ -63,6 +66,20 @@ class Upkeep:
             have = hooks.on_store(self.answering.have)
             codes = transport.post("/v1/recovery-codes", Codes(have=have), CodesAnswer)
             hooks.on_store(partial(self.answering.take, codes))
+
+    def _hand_in_words(self, transport: Transport, hooks: Hooks) -> int:
+        sent = 0
+        for leftover in hooks.on_store(self.parting.words.waiting):
+            if hooks.stopped():
+                break
+            try:
+                transport.post("/v1/hand-in", HandIn(leftovers=[leftover]), HandedIn)
+            except RefusedError:
+                # A hub of an earlier version takes them from revoked laptops alone: they wait, sealed.
+                break
+            hooks.on_store(partial(self.parting.words.handed_in, [leftover]))
+            sent += 1
+        return sent
 
     def follow(self, transport: Transport, hooks: Hooks) -> None:
         """On a supervisor's laptop, hear how far handovers have come."""
@@ -91,4 +108,9 @@ class Upkeep:
         while leftovers := hooks.on_store(partial(self.parting.leftovers, after)):
             transport.post("/v1/hand-in", HandIn(leftovers=leftovers), HandedIn)
             after = leftovers[-1].revision
+        if not hooks.on_store(self.parting.words.take_along_everything):
+            return False
+        self._hand_in_words(transport, hooks)
+        if hooks.on_store(self.parting.words.waiting):
+            return False
         return hooks.on_store(self.parting.leave)

@@ -44,8 +44,31 @@ class ErasedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     kept: int
 
 
+HALF_TYPED = "half_typed"
+"""The code of a leftover that is no record: `LeftWords`."""
+
+
+class LeftWord(msgspec.Struct, frozen=True, array_like=True):
+    """What stood in one field. `asked`: where it stood, a form, a part of a page, a question."""
+
+    asked: str
+    field: str
+    text: str
+
+
+class LeftWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What was half typed about a household (empty: nobody knows which) when it left a laptop. `part`: from 1
+    on, where it was too much for one."""
+
+    household: str
+    words: list[LeftWord]
+    part: int = 1
+
+
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that the district refused, sealed to the supervisors before its laptop erases itself."""
+    """A record that the district refused, sealed to the supervisors before its laptop erases itself; or
+    (`code` is `HALF_TYPED`) half-typed words of a household before it leaves a laptop, `revision` a name
+    made of them."""
 
     revision: str
     code: str
@@ -53,7 +76,7 @@ class Leftover(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandIn(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/hand-in: by a revoked device, before it erases itself."""
+    """POST /v1/hand-in: by a revoked device, before it erases itself; half-typed words by any."""
 
     leftovers: list[Leftover]
 

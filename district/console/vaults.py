@@ -54,7 +54,7 @@ def _reason(arguments: argparse.Namespace) -> str:
 
 
 def add_leftovers(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("device", metavar="노트북", help="해지되어 스스로 지운 노트북의 번호")
+    parser.add_argument("device", metavar="노트북", help="노트북 번호 (bangmun-hub status 에서 봅니다)")
     parser.add_argument("--reason", required=True, metavar="까닭", help="왜 여는지. 기록에 남습니다")
 
 
@@ -80,7 +80,7 @@ def erasure_states(hub: Hub) -> dict[str, str]:
 
 def _erased(erasure: KeptErasure, leftovers: int) -> str:
     text = f"지움 {moment(erasure.hub_time_ms)}"
-    return f"{text}, 거절된 기록 {leftovers}건 남김" if leftovers else text
+    return f"{text}, 거절된 기록과 쓰다 만 글 {leftovers}건 남김" if leftovers else text
 
 
 def erased_households(hub: Hub) -> dict[str, int]:

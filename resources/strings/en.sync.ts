@@ -172,6 +172,10 @@
         <translation>Sync details</translation>
     </message>
     <message>
+        <source>떠난 가구에 쓰다 만 글 {n}묶음은 봉해서 구청에 맡김</source>
+        <translation>half-typed words about households that left, sealed and left with the district: {n}</translation>
+    </message>
+    <message>
         <source>동기화를 마쳤어요.</source>
         <translation>Sync finished.</translation>
     </message>

@@ -335,6 +335,10 @@ SAMPLES: dict[str, msgspec.Struct] = {
         leftovers=[erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED)]
     ),
     "handed_in": erasing.HandedIn(count=1),
+    "left_word": erasing.LeftWord("notes", "note", "다음 주에"),
+    "left_words": erasing.LeftWords(
+        household=UUID.format(2), words=[erasing.LeftWord("notes", "note", "다음 주에")]
+    ),
     "reconcile_marked": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, mark=messages.Mark(12, b"tag")),
     "handed_home": HANDED_HOME,
     "handover": HANDOVER,

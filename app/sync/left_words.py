@@ -1,0 +1,180 @@
+"""Words that somebody half typed about a household that leaves, or on a laptop that is switched off.
+
+They are in no record, so nobody else would ever have them. They go to the district sealed to the supervisors,
+as what it refused does: sealed in the transaction that erases them here, sent when there is a network. What
+was being written about a risk is for the health division alone; it is not carried, and the log says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from app.households.half_typed import HalfTypedHouseholds
+from app.ledger.ledger import Ledger
+from app.visits.drafting import Drafts
+from app.visits.half_answers import half_answers
+from app.visits.left_off import LeavingOff, Typed, subject_of
+from app.wire.encoding import Malformed, decode, digest, encode
+from app.wire.erasing import HALF_TYPED, HandIn, Leftover, LeftWord, LeftWords, leftover_purpose
+from app.wire.recovery import SUPERVISORS
+from app.wire.revisions import Sealed
+from app.wire.sealing import seal
+from app.wire.signing import Suite
+
+CARRIED, NOT_CARRIED = "words.left", "words.lost"
+"""What the access log calls it; its reason is how many fields."""
+
+_SETTING = "left_words"
+_DOMAIN = "bangmun left words 1"
+_MOST_LETTERS = 200_000
+
+
+class WordsOwed:
+    """Used where the store lives."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+
+    def take_along(self, household: str) -> bool:
+        """Within the transaction that erases a household, before its rows go: what was half typed about it.
+        False: there is something, and nobody to seal it to yet; then it is all still here."""
+        typed = [each for each in LeavingOff(self._store).read().typed if self._whose(each) == household]
+        others = [LeftWord(each.asked, each.field, each.text) for each in typed if not _is_of_a_risk(each)]
+        if not self._owe(household, [*self._begun(household), *others], len(typed) - len(others)):
+            return False
+        self._store.half_typed.erase(household)
+        return True
+
+    def take_along_everything(self) -> bool:
+        """Of a laptop that is about to erase itself. False: nobody to seal it to."""
+        typed = LeavingOff(self._store).read().typed
+        about = dict.fromkeys([*self._store.half_typed.households(), *(self._whose(each) for each in typed)])
+        with self._store.transaction():
+            taken = [self.take_along(household) for household in about]
+            if not all(taken):
+                return False
+            LeavingOff(self._store).forget()
+        return True
+
+    def take_along_visit(self, drafts: Drafts, visit: str) -> bool:
+        """What stands in a visit in progress and goes into no record: its last page, half answers, what was
+        set aside as damaged. False: nobody to seal it to."""
+        summary = drafts.summary(visit)
+        words, of_a_risk = [], 0
+        if summary.draft.ending is not None:
+            page = msgspec.structs.asdict(summary.draft.ending).items()
+            words += [LeftWord("ending", name, text) for name, text in page if name != "outcome" and text]
+        for form_id, _ in summary.forms:
+            found = list(self._half_answers(visit, form_id))
+            if drafts.is_sealed(visit, form_id):
+                of_a_risk += len(found)
+            else:
+                words += found
+        with self._store.transaction():
+            return self._owe(summary.household, words, of_a_risk)
+
+    def waiting(self) -> list[Leftover]:
+        """What the district does not have yet."""
+        kept = self._store.settings.get(_SETTING)
+        try:
+            return decode(kept, HandIn).leftovers if kept else []
+        except Malformed:
+            return []
+
+    def handed_in(self, leftovers: list[Leftover]) -> None:
+        """The district has these."""
+        names = {leftover.revision for leftover in leftovers}
+        with self._store.transaction():
+            self._keep([leftover for leftover in self.waiting() if leftover.revision not in names])
+
+    def _keep(self, leftovers: list[Leftover]) -> None:
+        self._store.settings.put(_SETTING, encode(HandIn(leftovers=leftovers)))
+
+    def _owe(self, household: str, words: list[LeftWord], of_a_risk: int) -> bool:
+        if words:
+            key = self._ledger.identity.role_key(SUPERVISORS)
+            if key is None:
+                return False
+            sealed = []
+            for number, part in enumerate(_parts(words), 1):
+                plain = encode(LeftWords(household=household, words=part, part=number))
+                # The same words once, whatever was cut off in between.
+                name = f"words/{digest(_DOMAIN, plain).hex()[:40]}"
+                ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
+                sealed.append(
+                    Leftover(
+                        revision=name,
+                        code=HALF_TYPED,
+                        sealed=Sealed(
+                            role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext
+                        ),
+                    )
+                )
+            new = {leftover.revision for leftover in sealed}
+            self._keep([*(each for each in self.waiting() if each.revision not in new), *sealed])
+        subject = f"household/{household}" if household else f"device/{self._ledger.identity.device}"
+        for action, count in ((CARRIED, len(words)), (NOT_CARRIED, of_a_risk)):
+            if count:
+                self._ledger.note(action, subject, str(count))
+        return True
+
+    def _begun(self, household: str) -> Iterator[LeftWord]:
+        """In the household's own fields. One that cannot be read goes as it is."""
+        kept = self._store.half_typed.get(household)
+        if kept is None:
+            return
+        half = HalfTypedHouseholds(self._store).read(household)
+        if half is None:
+            yield LeftWord("household", "", kept.hex())
+            return
+        for field, value in half.typed.items():
+            if value not in (None, ""):
+                yield LeftWord(half.section, field, str(value))
+
+    def _half_answers(self, visit: str, form_id: str) -> Iterator[LeftWord]:
+        for ref, text in half_answers(self._store.drafts.steps(visit, form_id)).items():
+            yield LeftWord(form_id, ref, text)
+        for damaged in self._store.drafts.damaged(visit, form_id):
+            yield LeftWord(form_id, "", damaged.snapshot)
+            for step in damaged.steps:
+                if step.value:
+                    yield LeftWord(form_id, step.ref, step.value)
+
+    def _whose(self, typed: Typed) -> str:
+        """The household, empty where nobody knows."""
+        kind, _, record = _subject(typed).partition("/")
+        if kind == "household":
+            return record
+        if kind == "visit":
+            visit = self._store.visits.get(record) or self._store.drafts.visit(record)
+            return "" if visit is None else visit.household
+        risk = self._store.visits.risk(record) if kind == "risk" else None
+        return "" if risk is None else risk.household
+
+
+def _subject(typed: Typed) -> str:
+    return typed.about or ("" if typed.at is None else subject_of(typed.at))
+
+
+def _is_of_a_risk(typed: Typed) -> bool:
+    at = "" if typed.at is None else subject_of(typed.at)
+    return any(subject.partition("/")[0] == "risk" for subject in (typed.about, at))
+
+
+def _parts(words: list[LeftWord]) -> Iterator[list[LeftWord]]:
+    """As much at once as a district takes; a text that is longer goes in pieces."""
+    part: list[LeftWord] = []
+    size = 0
+    for word in words:
+        for at in range(0, max(1, len(word.text)), _MOST_LETTERS):
+            piece = msgspec.structs.replace(word, text=word.text[at : at + _MOST_LETTERS])
+            if part and size + len(piece.text) > _MOST_LETTERS:
+                yield part
+                part, size = [], 0
+            part.append(piece)
+            size += len(piece.text)
+    if part:
+        yield part

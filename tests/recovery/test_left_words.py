@@ -1,0 +1,135 @@
+"""What was half typed about a household that leaves, or on a laptop that is switched off, is not lost."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from app.desk import Desk
+from app.households.half_typed import HalfTyped
+from app.sync.left_words import WordsOwed
+from app.visits.content import BegunEnding
+from app.visits.half_answers import HALF
+from app.visits.left_off import LeftOff, Place, Typed
+from app.visits.visiting import DONE
+from district import erasures
+from district.erasures import OpenedLeftover
+from tests.field import sync
+from tests.prepared import Field, homes
+from tests.recovery.test_erasing import everything, key_of
+from tests.recovery.test_parting import FORM, last_session, revoke
+from tests.sync.test_handover import hand_over
+from ui.words_of_sync import outcome_of_sync
+
+BEGUN, ASKED, RISKY = "아들 전화가 바뀌었다고", "소식 없으면 이웃에게 먼저", "죽고 싶다는 말을 어제도"
+
+
+def half_typed(desk: Desk, home: str) -> None:
+    """On the household's page, in a dialog about it, and in a dialog on its crisis page."""
+    desk.half_typed.keep(home, HalfTyped("notes", {"note": BEGUN, "empty": ""}, {}))
+    about, crisis = f"household/{home}", Place("crisis", ["018f0000-0000-7000-8000-000000000001"])
+    typed = [
+        Typed("absence", "absence.note", ASKED, about),
+        Typed("contact", "contact.note", RISKY, about, crisis),
+    ]
+    desk.leaving_off.keep(LeftOff(typed=typed))
+
+
+def left_with_the_hub(field: Field, desk: Desk) -> list[OpenedLeftover]:
+    return field.hub.leftovers(desk.identity.device, "admin", "이어 쓰려고")
+
+
+def words_in(leftovers: list[OpenedLeftover]) -> list[str]:
+    kept = [msgspec.convert(each.content["words"], list[list[str]]) for each in leftovers]
+    return [text for words in kept for _asked, _field, text in words]
+
+
+def lines(desk: Desk) -> dict[str, str]:
+    return {line.action: line.reason for line in desk.store.access_log.lines() if "words" in line.action}
+
+
+def test_they_go_sealed_to_the_district_when_the_household_goes(field: Field) -> None:
+    desk = field.laptop("planner")
+    home = homes(desk)[0]
+    half_typed(desk, home)
+    hand_over(field, home)
+    ended = sync(desk)
+    assert ended.trouble is None
+    assert desk.store.homes.household(home) is None
+    [left] = left_with_the_hub(field, desk)
+    assert (left.kind, left.subject) == ("half_typed", f"household/{home}")
+    assert words_in([left]) == [BEGUN, ASKED]
+    assert lines(desk) == {"words.left": "2", "words.lost": "1"}
+    assert "쓰다 만 글 1묶음" in outcome_of_sync(ended).text
+    pages = everything(field, key_of(desk)).values()
+    assert not any(word.encode() in data for word in (BEGUN, ASKED, RISKY) for data in pages)
+    again = sync(desk)
+    assert (again.trouble, again.words) == (None, 0)
+    assert len(left_with_the_hub(field, desk)) == 1
+
+
+def test_a_hub_of_before_that_refuses_them_loses_nothing(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    home = homes(desk)[0]
+    half_typed(desk, home)
+    hand_over(field, home)
+    monkeypatch.setattr(erasures, "HALF_TYPED", "not known yet")
+    assert sync(desk).trouble is None
+    assert not left_with_the_hub(field, desk)
+    monkeypatch.undo()
+    assert sync(desk).words == 1
+    assert words_in(left_with_the_hub(field, desk)) == [BEGUN, ASKED]
+
+
+def test_without_anybody_to_seal_them_to_the_household_stays_until_there_is(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    home = homes(desk)[0]
+    half_typed(desk, home)
+    hand_over(field, home)
+    monkeypatch.setattr("app.sync.left_words.SUPERVISORS", "nobody yet")
+    assert sync(desk).trouble is None
+    assert desk.half_typed.read(home) is not None
+    monkeypatch.undo()
+    assert sync(desk).trouble is None
+    assert desk.store.homes.household(home) is None
+    assert words_in(left_with_the_hub(field, desk)) == [BEGUN, ASKED]
+
+
+def test_a_laptop_that_is_switched_off_hands_in_every_word_it_has(field: Field) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    home, other = homes(desk)[:2]
+    half_typed(desk, home)
+    visit = desk.visiting.start(other, None, [])
+    desk.open_form(visit, FORM)
+    desk.drafts.keep_ending(visit, BegunEnding(outcome=DONE, note="마당에서 뵘", answer="다음엔 아침에"))
+    desk.drafts.note(visit, FORM, HALF, "/data/call/when", "2026-1")
+    with desk.store.transaction():
+        desk.store.drafts.set_aside(visit, FORM)
+    revoke(field, desk)
+    assert last_session(desk).left
+    words = words_in(left_with_the_hub(field, desk))
+    assert {BEGUN, ASKED, "마당에서 뵘", "다음엔 아침에", "2026-1"} <= set(words)
+    assert RISKY not in words
+    assert any("<" in word for word in words), "what was set aside, letter for letter"
+    assert field.hub.leftover_counts() == {desk.identity.device: 2}
+
+
+def test_a_long_text_goes_in_pieces_and_twice_is_once(field: Field) -> None:
+    desk = field.laptop("planner")
+    home, owed = homes(desk)[0], WordsOwed(desk.ledger)
+    long = "가" * 450_000
+    desk.half_typed.keep(home, HalfTyped("notes", {"note": long}, {}))
+    for _ in range(2):
+        with desk.store.transaction():
+            assert owed.take_along(home)
+        desk.half_typed.keep(home, HalfTyped("notes", {"note": long}, {}))
+    assert len(owed.waiting()) == 3
+    assert all(len(each.sealed.ciphertext) < 1_000_000 for each in owed.waiting())
+    first, *others = owed.waiting()
+    owed.handed_in([first])
+    assert owed.waiting() == others
