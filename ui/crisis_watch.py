@@ -20,7 +20,7 @@ from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
-from ui.context import Changed, Context, Say
+from ui.context import Changed, Context
 from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.screens.calling import ask_call
@@ -46,7 +46,12 @@ class CrisisWatch(QObject):
     """Looks by the laptop's own clock, network or not. `open_risk`: the screen about one."""
 
     def __init__(
-        self, desk: Desk, tasks: Tasks, open_risk: Callable[[str], None], say: Say, parent: QWidget
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        open_risk: Callable[[str], None],
+        say: Callable[[str, Tone], None],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk = desk

@@ -94,7 +94,7 @@ class Shell(Ways, QWidget):
         self._damage.hide()
         self.lock_warning = LockWarning()
         self.expiry = ExpiryWatch(desk, tasks, self._in_the_middle, lambda: self.on_expired())
-        self.crisis_watch = CrisisWatch(desk, tasks, self._open_risk, self.say, self)
+        self.crisis_watch = CrisisWatch(desk, tasks, self._open_risk, self._tell_of_risk, self)
         self._status = StatusBar(self.sync_details, self._sync_now, self.questions)
         self.backing_up = BackingUp(desk, tasks, self._show_backup, self._show_damage, self)
         self.syncing = Syncing(desk, tasks, self._show_sync, self.tell, self, on_ended=self._sync_ended)
@@ -298,6 +298,13 @@ class Shell(Ways, QWidget):
             self.holding.keep(text, tone)
         else:
             self._toast.say(text, tone, action=action, run=run)
+
+    def _tell_of_risk(self, text: str, tone: Tone) -> None:
+        """The banner and the 접수함 say it too, as long as it is so."""
+        if self.holding.held:
+            self.holding.keep(text, tone)
+        else:
+            self._toast.say(text, tone, passes=True)
 
     def fail(self, error: Exception) -> None:
         self._hear_of_damage(error)

@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>적은 말은 봉인됨</source>
-        <translation>words sealed</translation>
+        <translation>The words are sealed.</translation>
     </message>
     <message>
         <source>봉인하여 남긴 말</source>

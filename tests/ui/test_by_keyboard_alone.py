@@ -7,16 +7,22 @@ settings (`test_settings`), editing a household (`test_household_editing`), plan
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import ui
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
-from tests.someone import Someone, type_text
+from tests.someone import TALL, WIDE, Someone, type_text
 from tests.ui.visits import CALM_CALL, DESPAIR, fill
+from ui.components.tagged_rows import TaggedList
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -56,6 +62,12 @@ class Typist(Someone):
         here = self._focused()
         proxy = here.focusProxy()
         return here if proxy is None else proxy
+
+
+def in_screen(someone: Typist) -> bool:
+    """Whether the cursor is on the screen, and not in the bars around it."""
+    shell = someone.window.shell
+    return shell is not None and shell.screen_shown.isAncestorOf(someone._at())
 
 
 def at_laptop(theme: Theme, field: Field, role: str) -> Typist:
@@ -112,6 +124,65 @@ def test_a_planner_finds_visits_finishes_and_prints(theme: Theme, field: Field) 
     assert [row.outcome for row in desk.store.visits.in_state("submitted", 9)] == [DONE]
 
 
+def test_a_supervisor_leafs_on_from_the_bars_and_turns_the_laptop(theme: Theme, field: Field) -> None:
+    planner = field.laptop("planner")
+    for home in homes(planner)[:2]:
+        visit = planner.visiting.start(home, None, [])
+        fill(planner, visit, "wellbeing_call", CALM_CALL)
+        planner.visiting.finish(visit, Ending(DONE))
+    assert sync(planner).trouble is None
+    desk = field.laptop("supervisor")
+    assert sync(desk).trouble is None
+    desk.close()
+    supervisor = at_laptop(theme, field, "supervisor")
+    supervisor.strike("status.sync")
+    supervisor.until(lambda: supervisor._row("review.queue", "님 댁") >= 0, "what is to be reviewed")
+    queue = supervisor.sees("review.queue")
+    assert isinstance(queue, TaggedList)
+    first = queue.chosen()
+    supervisor.key(Qt.Key.Key_J)
+    assert queue.chosen() != first
+    # With the cursor in the list and turned upright, opened and turned back, it stays on this screen.
+    queue.setFocus()
+    supervisor.window.resize(*TALL)
+    supervisor.key(Qt.Key.Key_Return)
+    supervisor.until(lambda: supervisor._at().objectName() == "review.to_list", "the visit alone")
+    supervisor.window.resize(*WIDE)
+    supervisor.until(queue.hasFocus, "the cursor in the list")
+    supervisor.until(lambda: supervisor.sees("review.approve").isEnabled(), "the visit")
+    supervisor.key(Qt.Key.Key_R)
+    supervisor.until(lambda: supervisor._at().objectName() == "review.comment", "the question")
+    supervisor.leave()
+
+
+def test_keys_of_the_window_are_not_taken_by_a_screen() -> None:
+    """A key that two want at once is given to neither."""
+    of_window = _keys(Path(ui.__file__).parent / "shell.py")
+    assert {"Ctrl+M", "Ctrl+S", "Alt+Left"} <= of_window
+    for file in (Path(ui.__file__).parent / "screens").glob("*.py"):
+        assert _keys(file) & of_window == set(), file.name
+
+
+def _keys(file: Path) -> set[str]:
+    """The combinations that stand in a file as keys, not in its words."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tips = {
+        id(call.args[0])
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "setToolTip"
+    }
+    return {
+        each.value
+        for each in ast.walk(tree)
+        if isinstance(each, ast.Constant)
+        and isinstance(each.value, str)
+        and re.fullmatch(r"(Ctrl|Alt)\+\S+", each.value)
+        and id(each) not in tips
+    }
+
+
 def test_an_officer_opens_takes_and_follows(theme: Theme, field: Field) -> None:
     nurse = field.laptop("nurse")
     visit = nurse.visiting.start(homes(nurse)[0], None, [])
@@ -125,8 +196,6 @@ def test_an_officer_opens_takes_and_follows(theme: Theme, field: Field) -> None:
     desk.close()
     officer = at_laptop(theme, field, "duty_officer")
     officer.until(lambda: officer._row("inbox.list", "님 댁") >= 0, "the screening")
-    officer.tab_to("inbox.list")
-    officer.key(Qt.Key.Key_Home)
     officer.key(Qt.Key.Key_Return)
     officer.strike("screening.reason.0", Qt.Key.Key_Space)
     officer.strike("screening.open")
@@ -135,6 +204,7 @@ def test_an_officer_opens_takes_and_follows(theme: Theme, field: Field) -> None:
     officer.types("지금 전화합니다")
     officer.strike("screening.acknowledge")
     officer.sees("screening.taken")
+    officer.until(lambda: in_screen(officer), "the cursor on the screen")
     officer.strike("follow.contact")
     officer.strike("contact.met", Qt.Key.Key_Space)
     officer.key(Qt.Key.Key_Return)

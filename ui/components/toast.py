@@ -84,11 +84,18 @@ class Toast(QFrame):
         self.hide()
 
     def say(
-        self, text: str, tone: Tone = Tone.INFO, *, action: str = "", run: Callable[[], None] | None = None
+        self,
+        text: str,
+        tone: Tone = Tone.INFO,
+        *,
+        action: str = "",
+        run: Callable[[], None] | None = None,
+        passes: bool = False,
     ) -> None:
-        """Show `text`, with one optional action such as 되돌리기. Caution and danger stay until closed."""
+        """Show `text`, with one optional action such as 되돌리기. Caution and danger stay until closed,
+        unless what is said stands elsewhere too, as long as it is so: then it `passes`."""
         said = _Said(text, tone, action, run)
-        if tone in _STAY:
+        if tone in _STAY and not passes:
             self._kept = said
         self._show(said)
         announce(self, text, urgent=tone is Tone.DANGER)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.components.reading_order import order_tabs
+from ui.components.reading_order import order_tabs, stops
 from ui.components.spacing import Gap
 from ui.context import Changed, Context
 
@@ -80,16 +80,30 @@ class BaseScreen(QWidget):
         return self.width() < NARROW
 
     def shortcut(self, keys: str, run: Callable[[], None]) -> None:
-        """A key for the whole screen."""
+        """A key for the whole screen while it is the one that is shown, also where the cursor is in a bar
+        of the window, as after a press on 지금 동기화. Keys of the window itself are not for screens."""
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(run)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # What was read came into the page after its bars; the order is needed only when Tab is pressed.
         if not self.orders_its_tabs:
             order_tabs(self)
-        return super().focusNextPrevChild(forward)
+        left = self.window().focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        if left is not None and self.isVisible() and not (left.isVisible() and left.isEnabled()):
+            # Nobody pressed Tab: what had the cursor was put away, and the cursor stays on the screen.
+            self._keep_cursor(left)
+        return moved
+
+    def _keep_cursor(self, left: QWidget) -> None:
+        now = self.window().focusWidget()
+        if self.isAncestorOf(left) and (now is None or not self.isAncestorOf(now)):
+            for place in reversed([*stops(self)]):
+                if place.isVisible() and place.isEnabled():
+                    place.setFocus()
+                    return
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

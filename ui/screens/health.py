@@ -68,7 +68,6 @@ class HealthScreen(BaseScreen):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._area, 1)
-        self.shortcut("Ctrl+M", lambda: self._edit(None))
 
     def heading(self) -> str:
         return self._title

@@ -119,6 +119,9 @@ class InboxScreen(BaseScreen):
         else:
             self._count.say(tr("모두 접수했어요"), Tone.SUCCESS)
         self.list.show_rows([_row(one, inbox) for one in inbox.screenings])
+        if inbox.screenings and not self.list.selectedIndexes():
+            # What comes first is at the top: Enter opens it.
+            self.list.choose(inbox.screenings[0].row.id)
         page = 2 if inbox.screenings else 1
         if self._pages.currentIndex() != page:
             self._pages.setCurrentIndex(page)

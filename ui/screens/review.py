@@ -202,21 +202,21 @@ class ReviewScreen(BaseScreen):
         super().resizeEvent(event)
         # Who is writing a question goes on writing it when the window becomes narrow.
         self._reading_open = self._reading_open or self._decision.asking
-        in_list = self.queue.hasFocus()
         self._arrange()
-        if in_list and not self.queue.isVisible():
-            self._to_list.setFocus()
         if self._visit is not None:
             self._choose(self._visit)
 
     def _arrange(self) -> None:
-        """Both panes, or on a narrow screen the one that is wanted."""
+        """Both panes, or on a narrow screen the one that is wanted; the cursor stays in here."""
+        cursor: QWidget | None = self.window().focusWidget()
         wanted = min(_LIST_WIDTH * self.context.theme.scale_percent // 100, self.width() * 2 // 5)
         self._list_pane.setMinimumWidth(0 if self.narrow else wanted)
         self._list_pane.setMaximumWidth(_ANY_WIDTH if self.narrow else wanted)
         self._list_pane.setVisible(not self.narrow or not self._reading_open)
         self._detail.setVisible(not self.narrow or self._reading_open)
         self._to_list.setVisible(self.narrow)
+        if cursor is not None and self.isAncestorOf(cursor) and not cursor.isVisibleTo(self):
+            (self._to_list if self.narrow and self._reading_open else self.queue).setFocus()
 
     def _show_queue(self, queue: Queue) -> None:
         self._count.say(
