@@ -211,6 +211,15 @@ class FormSession(Protocol):
         """Expressions that have no answer for the present data, or were interrupted; empty is the usual."""
         ...
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that follows from the answers has been worked out; else `problems` tells."""
+        ...
+
+    def catch_up(self) -> Changes:
+        """Work off what interrupted commands have left, as far as a few budgets go."""
+        ...
+
     def draft_xml(self) -> str:
         """The whole instance, hidden answers included."""
         ...

@@ -65,10 +65,19 @@ def is_plan(session: FormSession) -> bool:
 
 def level_so_far(session: FormSession, *, any_risk: bool = False) -> str:
     """What the answers of a screening already make of it where somebody has to act on that today (`any_risk`:
-    where there is any risk); empty otherwise. Unanswered questions make nothing of it."""
-    level = "" if is_plan(session) else content.by_role(session, LEVEL_ROLE)
+    where there is any risk); empty otherwise. Unanswered questions make nothing of it. What was interrupted
+    is worked out first; where it cannot be, the level is `unknown` and not the one of earlier answers."""
+    if is_plan(session):
+        return ""
+    if not session.is_settled:
+        session.catch_up()
+    found = content.by_role(session, LEVEL_ROLE)
+    level = found if found in RISK_LEVELS and found != UNKNOWN else ""
+    unsure = not session.is_settled or (any_risk and content.is_unreckoned(session))
+    if unsure and (not level or rank(level) < rank(UNKNOWN)) and content.has_answers(session):
+        return UNKNOWN
     counts = is_urgent(level) or (any_risk and rank(level) >= rank("low"))
-    return level if level in RISK_LEVELS and level != UNKNOWN and counts else ""
+    return level if level and counts else ""
 
 
 def level_of(session: FormSession) -> str:
