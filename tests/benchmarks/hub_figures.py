@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
 
 import httpx
 import msgspec
@@ -20,15 +15,11 @@ import zstandard
 from uuid6 import uuid7
 
 from app.sync.session import Hooks
-from app.wire.encoding import encode
-from app.wire.messages import Push
 from app.wire.revisions import Kind
 from district.hub import Hub
 from district.store.numbers import latest_position
-from tests.benchmarks.apart import bare_apart, hub_apart, one_a_core
-from tests.benchmarks.bare import Keys
-from tests.benchmarks.figure import Figure, milliseconds, percentile
-from tests.benchmarks.load import Request, Requests
+from tests.benchmarks.apart import bare_apart, hub_apart
+from tests.benchmarks.figure import Figure, milliseconds
 from tests.benchmarks.population import PLANNER, families
 from tests.benchmarks.stored import store_visits
 from tests.benchmarks.sync_figures import counting
@@ -36,7 +27,7 @@ from tests.district.client import Laptop
 from tests.district.databases import new_database, postgresql
 from tests.field import District, sync, sync_as_the_program
 
-_KEY = "hub.key"
+KEY = "hub.key"
 _NOTE = "무릎이 아파 계단을 못 내려가심. 반찬은 따님이 주말마다 가져옴. "
 
 
@@ -48,7 +39,7 @@ def _hub(folder: Path, count: int) -> Iterator[Hub]:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = on")
             connection.execute("SELECT pg_reload_conf()")
-        hub = Hub.create(new_database(server), "성북구", key_file=folder / _KEY)
+        hub = Hub.create(new_database(server), "성북구", key_file=folder / KEY)
         try:
             hub.add_worker(PLANNER.worker)
             homes = families(count)
@@ -63,7 +54,7 @@ def _hub(folder: Path, count: int) -> Iterator[Hub]:
 def sync_push(folder: Path, small: bool) -> Iterator[Figure]:
     """One laptop hands in a thousand visits of 3 kB and stores the receipts."""
     count, times = (20, 1) if small else (1_000, 3)
-    with _hub(folder, 40) as hub, hub_apart(hub, folder / _KEY) as url:
+    with _hub(folder, 40) as hub, hub_apart(hub, folder / KEY) as url:
         took, least = [], []
         for turn in range(times):
             district = District(hub, url, folder / f"turn{turn}")
@@ -92,84 +83,6 @@ def _copied_ms(hub: Hub, bodies: list[bytes]) -> float:
         )
 
 
-class _Rate(NamedTuple):
-    per_second: float
-    p99_ms: float
-
-
-def sync_ingest(folder: Path, small: bool) -> Iterator[Figure]:
-    """Fifty laptops in batches of twenty: visits a second with receipts, beside a handler that only verifies;
-    and again when 50,000 and 500,000 visits are stored (BANGMUN_BENCH_STORED=1,10,100: so many times
-    50,000)."""
-    laptops, batches, portion = (3, 2, 40) if small else (50, 8, 50_000)
-    steps = [1] if small else [int(n) for n in os.environ.get("BANGMUN_BENCH_STORED", "1,10").split(",")]
-    with _hub(folder, 40) as hub, one_a_core(lambda: hub_apart(hub, folder / _KEY)) as urls:
-        home = hub.households()[0]
-        with httpx.Client(base_url=urls[0], timeout=60) as http:
-            crew = [Laptop.of(hub, http, PLANNER.worker.id) for _ in range(laptops)]
-            _pushed(folder, urls, crew, home, 1)
-            requests = _signed(crew, home, batches)
-            bare = _bare_rate(folder, requests, crew)
-            empty = _loaded(folder, urls, requests)
-            yield Figure(
-                "sync_ingest", empty.per_second, "1/s", 0.5, "ratio", bare.per_second, higher_is_better=True
-            )
-            yield Figure("sync_ingest_rate", empty.per_second, "1/s", 2_000.0, higher_is_better=True)
-            yield Figure("sync_ingest_p99", empty.p99_ms, "ms", 500.0)
-            for step in steps:
-                store_visits(hub, step * portion)
-                later = _pushed(folder, urls, crew, home, batches)
-                yield Figure(
-                    f"sync_ingest_after_{step}x",
-                    later.per_second,
-                    "1/s",
-                    0.9,
-                    "ratio",
-                    empty.per_second,
-                    higher_is_better=True,
-                )
-
-
-def _pushed(folder: Path, urls: list[str], crew: list[Laptop], home: str, batches: int) -> _Rate:
-    return _loaded(folder, urls, _signed(crew, home, batches))
-
-
-def _signed(crew: list[Laptop], home: str, batches: int) -> list[list[Request]]:
-    return [
-        [_push_of(laptop, [laptop.visit(home, note=_NOTE) for _ in range(20)]) for _ in range(batches)]
-        for laptop in crew
-    ]
-
-
-def _push_of(laptop: Laptop, visits: list[Any]) -> Request:
-    body = zstandard.compress(encode(Push(revisions=visits, trees=True)))
-    return Request("/v1/push", {**laptop.headers("/v1/push", body), "Content-Encoding": "zstd"}, body)
-
-
-def _loaded(folder: Path, urls: list[str], requests: list[list[Request]]) -> _Rate:
-    file = folder / "requests"
-    file.write_bytes(msgspec.msgpack.encode(Requests(requests)))
-    command = [sys.executable, "-m", "tests.benchmarks.load", str(file), *urls]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    told = json.loads(done.stdout)
-    if told["failed"]:
-        raise RuntimeError(f"answers {set(told['failed'])}")
-    visits = 20 * sum(map(len, requests))
-    return _Rate(visits / told["seconds"], percentile(told["took"], 0.99))
-
-
-def _bare_rate(folder: Path, requests: list[list[Request]], crew: list[Laptop]) -> _Rate:
-    """The same requests to a handler that reads each visit and verifies its signature, and does nothing."""
-    signers = {laptop.device: laptop.signer for laptop in crew}
-    keys = Keys({device: (signer.suite, signer.public_bytes()) for device, signer in signers.items()})
-    file = folder / "keys"
-    file.write_bytes(encode(keys))
-    with one_a_core(lambda: bare_apart("verify", str(file))) as urls:
-        # As with the hub, each laptop was answered once before anything is measured.
-        _loaded(folder, urls, [batches[:1] for batches in requests])
-        return _loaded(folder, urls, requests)
-
-
 def sync_nothing_new(folder: Path, small: bool) -> Iterator[Figure]:
     """What goes over the wire, headers and all, when neither side has news; and how often."""
     with _hub(folder, 20 if small else 500) as hub:
@@ -195,7 +108,7 @@ def sync_pull(folder: Path, small: bool) -> Iterator[Figure]:
     """Ten changes from a history of 10⁵ and 10⁶ revisions, beside the same from 10⁴. What came before was
     pulled long ago."""
     sizes, times = ([40, 80, 120], 1) if small else ([10_000, 100_000, 1_000_000], 15)
-    with _hub(folder, 40) as hub, hub_apart(hub, folder / _KEY) as url:
+    with _hub(folder, 40) as hub, hub_apart(hub, folder / KEY) as url:
         home = hub.households()[0]
         with httpx.Client(base_url=url, timeout=60) as http:
             reader, writer = (Laptop.of(hub, http, PLANNER.worker.id) for _ in range(2))
