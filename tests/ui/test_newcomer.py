@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.desk import Desk
 from app.visits.visiting import DONE, Ending
@@ -23,6 +25,16 @@ from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
 pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+@pytest.fixture(autouse=True)
+def _unhurried() -> Iterator[None]:
+    """A newcomer looks before each touch: none is the second half of the one before, however fast this is."""
+    interval = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(1)
+    yield
+    QApplication.setDoubleClickInterval(interval)
+
 
 ROAD, KIM = "정릉로10길", "정릉로10길 37"
 CHOI = "보국문로8길 24-3"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.components.stroke import SLACK, Touch, again, under
+from ui.components.turned_page import TurnedPage
 
 _HOLD_MS = 350
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -28,10 +29,22 @@ def let_fingers_scroll(application: QApplication) -> None:
 
 def let_fingers_scroll_in(popup: QWidget) -> None:
     """A list that opens never comes to the front."""
+    fingers = _fingers()
+    if fingers is not None:
+        fingers.watch(popup.window().windowHandle())
+
+
+def page_turned() -> None:
+    """Another page has come: a second press right after the one that turned it is none."""
+    fingers = _fingers()
+    if fingers is not None:
+        fingers.turned_page.turned()
+
+
+def _fingers() -> Fingers | None:
     application = QApplication.instance()
     fingers = application.property(_FINGERS) if application is not None else None
-    if isinstance(fingers, Fingers):
-        fingers.watch(popup.window().windowHandle())
+    return fingers if isinstance(fingers, Fingers) else None
 
 
 class Fingers(QObject):
@@ -39,6 +52,7 @@ class Fingers(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self.turned_page = TurnedPage()
         self._touch: Touch | None = None
         self._places = (QPointF(), QPointF())
         self._sending = False
@@ -63,6 +77,8 @@ class Fingers(QObject):
             # Only this one: what it opens may have a loop of events of its own.
             self._sending = False
             return False
+        if self.turned_page.swallows(watched, event):
+            return True
         if event.source() is Qt.MouseEventSource.MouseEventNotSynthesized:
             return False
         if event.type() in _PRESSES:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Bar
 from ui.components.chip import Chip
+from ui.components.finger import page_turned
 from ui.components.spacing import Gap
 from ui.components.steps import StepIndicator
 from ui.components.text import Role, Text
@@ -84,8 +85,8 @@ class FormFooter(Bar):
 
     def __init__(self, on_previous: Callable[[], None], on_next: Callable[[], None]) -> None:
         super().__init__("top")
-        self.previous = Button("", Kind.PLAIN, icon="chevron-left", on_click=on_previous, tall=True)
-        self.next = Button("", Kind.PRIMARY, on_click=on_next, tall=True)
+        self.previous = Button("", Kind.PLAIN, icon="chevron-left", on_click=_turns(on_previous), tall=True)
+        self.next = Button("", Kind.PRIMARY, on_click=_turns(on_next), tall=True)
         self.next.setMinimumWidth(180)
         self.status = Chip()
         self.status.hide()
@@ -151,17 +152,29 @@ class FormFooter(Bar):
         QWidget.setTabOrder(self.previous, self.next)
 
 
+def _turns(turn: Callable[[], None]) -> Callable[[], None]:
+    """What a button of the footer does. Where no page follows it leads out of the form, to what is next."""
+
+    def press() -> None:
+        turn()
+        page_turned()
+
+    return press
+
+
 def put_together(
     form: QWidget,
     header: FormHeader,
     listing: QWidget,
     banner: QWidget,
-    pages: QWidget,
+    pages: QStackedWidget,
     pad: QWidget,
     footer: FormFooter,
 ) -> QWidget:
     """Lay a form out: the list beside the pages, a banner above them, keys for numbers below. Returns what
     the list may replace."""
+    # A choice may lead on by itself, and a list of pages leads anywhere.
+    pages.currentChanged.connect(lambda _at: page_turned())
     notice = QHBoxLayout()
     notice.setContentsMargins(Gap.L, Gap.S, Gap.L, 0)
     notice.addWidget(banner)

@@ -15,6 +15,7 @@ from app.forms.files import load_file
 from app.forms.interface import FormError, Problem
 from app.forms.session import Session, open_session
 from ui.components.banner import Banner
+from ui.components.finger import let_fingers_scroll
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -189,6 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--contrast", action="store_true", help="high contrast")
     options = parser.parse_args(arguments)
     application = QApplication([parser.prog])
+    let_fingers_scroll(application)
     language = Language(application)
     language.use(options.language)
     language.begin()
