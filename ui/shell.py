@@ -42,6 +42,7 @@ from ui.top_bar import Doors, TopBar
 from ui.troubles import in_words
 from ui.vigil import Vigil
 from ui.ways import Ways
+from ui.window_title import title_of
 
 _RECORDED = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK
 _WITH_SOMEBODY = frozenset({"visit", "form", "crisis", "screening"})
@@ -268,8 +269,7 @@ class Shell(Ways, QWidget):
 
     def _arrived(self) -> None:
         self.expiry.moved()
-        heading = self.heading()
-        self.window().setWindowTitle(f"{heading} - " + tr("방문수첩") if heading else tr("방문수첩"))
+        self.window().setWindowTitle(title_of(self._stack.place, self.heading()))
 
     @property
     def screen_shown(self) -> QWidget:

@@ -102,6 +102,7 @@ class ProgramWindow(QWidget):
         """Show what comes first: the chooser of the demonstration, enrolment, the locked laptop, or the last
         screen of one that has erased itself."""
         self._custody.let_go()
+        self.setWindowTitle(tr("방문수첩"))
         if self._demo is not None and self._person is None:
             from ui.entrance.chooser import Chooser
 
