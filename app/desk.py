@@ -190,7 +190,7 @@ class Desk:
         return Upkeep(
             self.contact,
             Erasing(self.ledger, self.attachments, self.backups),
-            Parting(self.ledger, self.drafts, self.visiting, self.attachments, self.safe),
+            Parting(self.ledger, self.drafts, self.visiting, self.attachments, self.safe, self.backups),
             None if self.safe is None else Renewing(self.ledger, self.safe),
             self.answering,
             self.following,

@@ -8,6 +8,7 @@ from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
 from app.sync.left_words import WordsOwed
+from app.vault.backups import Backups
 from app.vault.farewell import Farewell, write_farewell
 from app.vault.safe import Safe
 from app.visits.drafting import Drafts
@@ -33,6 +34,7 @@ class Parting:
         visiting: Visiting,
         attachments: Attachments,
         safe: Safe | None,
+        backups: Backups | None,
     ) -> None:
         self._ledger = ledger
         self._store = ledger.store
@@ -40,6 +42,7 @@ class Parting:
         self._visiting = visiting
         self._attachments = attachments
         self._safe = safe
+        self._backups = backups
         self.words = WordsOwed(ledger)
 
     def hand_over_drafts(self) -> None:
@@ -97,6 +100,7 @@ class Parting:
             Farewell(
                 vault=self._safe.vault.header().vault,
                 proof=self._safe.parting_proof(),
+                folders=[] if self._backups is None else [str(each) for each in self._backups.elsewhere()],
                 hub_url=self._ledger.identity.hub_url,
                 hub_suite=self._ledger.identity.enrolled.answer.hub_suite,
                 hub_key=self._ledger.identity.enrolled.answer.hub_key,

@@ -235,6 +235,11 @@ class Backups:
             write_second_folder(self._vault.folder, folder)
         self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
 
+    def elsewhere(self) -> list[Path]:
+        """The second folder, those left and not cleared yet: an erasure has to reach them."""
+        second = [] if self.state.second is None else [self.state.second]
+        return [*second, *self._left.all(self._open_key())]
+
     def check_store(self) -> None:
         """Look through every page of the store in use and walk its chains, unless a backup was made since the
         opening. Raises `DamagedError`, `DiskError`, `StoppedEarlyError`."""

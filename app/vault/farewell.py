@@ -43,7 +43,8 @@ _FOLDERS = (_BACKUPS, "damaged", "blobs")
 
 class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the last screen needs; no secret, no name of a resident. `proof`: that a holder of the vault
-    key began it; the header has its digest. `reported`: the hub has the receipt."""
+    key began it; the header has its digest. `folders`: on other disks, where backups of this vault lie or
+    once lay. `reported`: the hub has the receipt."""
 
     vault: str
     hub_url: str
@@ -52,6 +53,7 @@ class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     district: str
     receipt: EraseReceipt
     proof: bytes = b""
+    folders: list[str] = []
     reported: bool = False
 
 
@@ -135,12 +137,30 @@ def erase(folder: Path) -> None:
 
 
 def _second_shelf(folder: Path) -> list[Path]:
-    """This vault's backups on another disk, if they are there today. A disk that is not cannot be reached;
-    what is on it stays sealed under a key that is gone."""
+    """This vault's backups on other disks, if they are there today, left folders too. A disk that is not is
+    reached when it is there at a later start, as long as the laptop is not enrolled anew; what is on it opens
+    with the passphrase of when it was there last. Nothing goes whose headers this farewell does not prove:
+    a file that anybody can write names them."""
     second, farewell = read_second_folder(folder), read_farewell(folder)
-    if second is None or farewell is None or not farewell.vault:
+    if farewell is None or not farewell.vault:
         return []
-    return [second / farewell.vault]
+    named = [Path(each) for each in farewell.folders if each and "\0" not in each]
+    shelves = [
+        each / farewell.vault for each in dict.fromkeys([*([] if second is None else [second]), *named])
+    ]
+    return [shelf for shelf in shelves if _is_proven(shelf, farewell)]
+
+
+def _is_proven(shelf: Path, farewell: Farewell) -> bool:
+    for path in shelf.glob(f"*/{_HEADER}"):
+        try:
+            header = read_header(path.read_bytes())
+        except (OSError, UnreadableHeaderError, NewerHeaderError):
+            # Nothing opens with it, and it lies on the shelf of this vault.
+            continue
+        if header.vault != farewell.vault or (header.parting and not is_parting(header, farewell.proof)):
+            return False
+    return True
 
 
 def _erase_header(header: Path) -> None:

@@ -42,6 +42,10 @@ class LeftFolders:
         self._path.parent.mkdir(exist_ok=True, mode=0o700)
         write_atomically(self._path, seal_bytes(key, _PURPOSE, encode(_Left(left))))
 
+    def all(self, key: bytes) -> list[Path]:
+        """Those that were not cleared yet."""
+        return [Path(each) for each in self._read(key)]
+
     def add(self, key: bytes, folder: Path) -> None:
         """It is left now. Raises OSError."""
         others = [each for each in self._read(key) if each != str(folder)]

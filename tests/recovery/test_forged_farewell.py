@@ -108,6 +108,24 @@ def test_a_folder_of_that_name_too(laptop: tuple[Vault, bytes]) -> None:
     assert (folder / "farewell.aside").is_dir()
 
 
+def test_it_clears_no_disk_of_a_vault_that_did_not_begin_it(
+    laptop: tuple[Vault, bytes], tmp_path: Path
+) -> None:
+    """In an emptied folder nothing proves a farewell; a colleague's backups on the shared disk stay."""
+    vault, key = laptop
+    name = vault.header().vault
+    before = everything(tmp_path / "stick")
+    emptied = tmp_path / "emptied"
+    emptied.mkdir()
+    named = msgspec.structs.replace(farewell(name, bytes(32)), folders=[str(tmp_path / "stick"), "\0", ""])
+    write_farewell(emptied, named)
+    erase(emptied)
+    assert everything(tmp_path / "stick") == before
+    write_farewell(emptied, msgspec.structs.replace(named, proof=parting_proof(key)))
+    erase(emptied)
+    assert everything(tmp_path / "stick") == {}
+
+
 def test_it_names_no_folder_outside(laptop: tuple[Vault, bytes], tmp_path: Path) -> None:
     """Where no header is left nothing proves it, so what it names must be a vault's."""
     vault = laptop[0]

@@ -128,6 +128,29 @@ def test_a_record_the_district_refused_is_sealed_and_handed_in(field: Field) -> 
     assert "outcome" in left.content
 
 
+def test_disks_that_are_away_are_cleared_when_they_are_back(field: Field, tmp_path: Path) -> None:
+    """The second folder, and one that was given up before."""
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    assert desk.backups is not None
+    given_up, used = tmp_path / "given up", tmp_path / "used"
+    for disk in (given_up, used):
+        disk.mkdir()
+        desk.backups.use_second(disk)
+        made = desk.backups.make(desk.clock())
+        disk.rename(tmp_path / f"{disk.name} away")
+    revoke(field, desk)
+    assert last_session(desk).left
+    desk.close()
+    erase(folder_of(field))
+    for disk in (given_up, used):
+        (tmp_path / f"{disk.name} away").rename(disk)
+        assert (disk / made.vault).exists(), "it was not there"
+    erase(folder_of(field))
+    assert not any((disk / made.vault).exists() for disk in (given_up, used))
+    assert [path.name for path in folder_of(field).iterdir()] == ["farewell.json"]
+
+
 def test_without_network_nothing_is_erased(field: Field) -> None:
     desk = field.laptop("planner")
     assert sync(desk).trouble is None
