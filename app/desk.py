@@ -120,11 +120,11 @@ class Desk:
         self.handing = None if safe is None else Handing(self.ledger, safe)
         self.contact = Contact(store, identity, clock)
         self.taking_over = TakingOver(self.ledger)
-        self._take_role(identity.worker.role)
+        self.take_role()
 
-    def _take_role(self, role: Role) -> None:
-        """What a supervisor alone does."""
-        supervises = role is Role.SUPERVISOR
+    def take_role(self) -> None:
+        """What a supervisor alone does, by the post that the worker has now."""
+        supervises = self.identity.worker.role is Role.SUPERVISOR
         self.answering = Answering(self.ledger) if supervises else None
         self.assigning = Assigning(self.ledger) if supervises else None
         self.following = Following(self.ledger) if supervises else None

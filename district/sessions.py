@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from app.wire.duty import roster_digest
-from app.wire.known import forms_digest, surroundings_digest
+from app.wire.known import forms_digest, surroundings_digest, worker_digest
 from app.wire.messages import Hello, HelloAnswer, Policy, Reconcile, ReconcileAnswer
 from app.wire.people import Role
 from district.blobs.awaited import awaited, count_awaited
@@ -43,7 +43,8 @@ def hello(
         key=lambda one: one.role is Role.SUPERVISOR and one.id in gone,
     )
     policy = read_policy(connection)
-    same = welcome and request.known == surroundings_digest(colleagues, keys, policy)
+    moved = welcome and request.worker not in (b"", worker_digest(caller.worker))
+    same = welcome and not moved and request.known == surroundings_digest(colleagues, keys, policy)
     on_duty = posts(connection, now_ms) if welcome and (request.posts or request.leave) else []
     told = welcome and request.posts not in (b"", roster_digest(on_duty))
     stand_ins = supervisors(connection, now_ms) if welcome and (request.stand_ins or request.leave) else []
@@ -64,6 +65,7 @@ def hello(
         recovery=number_held(connection, caller.device),
         roster=on_duty if told or answers_leave else None,
         supervisors=stand_ins if new or answers_leave else None,
+        worker=caller.worker if moved else None,
     )
 
 

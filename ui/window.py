@@ -183,13 +183,15 @@ class ProgramWindow(QWidget):
         if event.type() is not QEvent.Type.LanguageChange or self._closed:
             return
         self.setWindowTitle(tr("방문수첩"))
-        shell = self.shell
-        if shell is None:
-            self.enter()
-            return
-        shell.leave()
-        shell.stop()
-        self._show_shell(shell.context.desk).come_back(shell.left_off())
+        begin = self.enter if self.shell is None else self._begin_again
+        begin()
+
+    def _begin_again(self) -> None:
+        """With the same store, at the place where somebody is: in another language, or in another post."""
+        if (shell := self.shell) is not None:
+            shell.leave()
+            shell.stop()
+            self._show_shell(shell.context.desk).come_back(shell.left_off())
 
     # Unlocking and locking
 
@@ -242,6 +244,7 @@ class ProgramWindow(QWidget):
         self._guarding.begin(desk, lambda: self._note_copied(shell))
         shell.on_revoked = self._part
         shell.on_expired = lambda: self.lock_for("expired")
+        shell.on_moved = self._begin_again
         self._show(shell)
         return shell
 

@@ -16,7 +16,8 @@ _SETTING = "identity"
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     """What enrolment made and what the hub last said of district, colleagues, keys and policy. `former`:
-    private halves of roles that the hub gave and has lost since, restored from an older copy."""
+    private halves of roles that the hub gave and has lost since, restored from an older copy; `post`: who the
+    worker is now, where the hub said so after the certificate."""
 
     suite: int
     signing_secret: bytes
@@ -24,6 +25,7 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     hub_url: str
     answer: EnrolAnswer
     former: list[RoleKey] = []
+    post: Worker | None = None
 
 
 class Identity:
@@ -38,7 +40,7 @@ class Identity:
 
     @property
     def worker(self) -> Worker:
-        return self.enrolled.answer.certificate.worker
+        return self.enrolled.post or self.enrolled.answer.certificate.worker
 
     @property
     def device(self) -> str:
@@ -85,14 +87,15 @@ class Identity:
         return None
 
 
-def renewed(enrolled: Enrolled, answer: EnrolAnswer) -> Enrolled:
-    """With what the hub says now. A private half that it does not know any more stays for as long as it gives
-    this laptop others of the role: what was sealed to it meanwhile is read by nobody else."""
+def renewed(enrolled: Enrolled, answer: EnrolAnswer, post: Worker | None = None) -> Enrolled:
+    """With what the hub says now; `post`: of who the worker is, None: as before. A private half that it does
+    not know any more stays for as long as it gives this laptop others of the role: what was sealed to it
+    meanwhile is read by nobody else."""
     listed = {key.key_id for key in answer.role_keys}
     held = {key.role for key in answer.role_keys if key.secret}
     before = {key.key_id: key for key in (*enrolled.former, *enrolled.answer.role_keys)}
     former = [key for key in before.values() if key.secret and key.key_id not in listed and key.role in held]
-    return msgspec.structs.replace(enrolled, answer=answer, former=former)
+    return msgspec.structs.replace(enrolled, answer=answer, former=former, post=post or enrolled.post)
 
 
 def save(store: Store, enrolled: Enrolled) -> None:

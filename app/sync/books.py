@@ -27,7 +27,7 @@ from app.visits.left_off import LeavingOff
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
 from app.wire.encoding import decode, encode
-from app.wire.known import surroundings_digest
+from app.wire.known import surroundings_digest, worker_digest
 from app.wire.messages import (
     Code,
     Delivered,
@@ -95,6 +95,7 @@ class Books:
             stand_ins=roster_digest(kept_supervisors(self._store)),
             leave=leave_to_tell(self._store),
             undelivered=self._attachments.count_undelivered(),
+            worker=worker_digest(self._ledger.identity.worker),
         )
 
     def is_quiet(self, answer: HelloAnswer) -> bool:
@@ -191,8 +192,8 @@ class Books:
                 role_keys=enrolled.answer.role_keys if answer.revoked else answer.role_keys,
                 policy=answer.policy,
             )
-            if known != enrolled.answer:
-                renewed = identities.renewed(enrolled, known)
+            if known != enrolled.answer or answer.worker is not None:
+                renewed = identities.renewed(enrolled, known, answer.worker)
                 identities.save(self._store, renewed)
                 self._ledger.identity.enrolled = renewed
 

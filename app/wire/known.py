@@ -31,3 +31,8 @@ def surroundings_digest(colleagues: list[Worker], role_keys: list[RoleKey], poli
 def forms_digest(current: Sequence[FormFile]) -> bytes:
     """Of the published forms as `FormsAnswer.current` lists them."""
     return digest("bangmun forms 1", encode(_Published(list(current))))[:_BYTES]
+
+
+def worker_digest(worker: Worker) -> bytes:
+    """Of who the device's worker is as `HelloAnswer` brings them."""
+    return digest("bangmun worker 1", encode(worker))[:_BYTES]

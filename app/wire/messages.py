@@ -129,7 +129,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     where the device has pulled. `posts`: digest of the roster (app.wire.duty) that is here, empty: the device
     understands none; `stand_ins`: the same of the supervisors. `leave`: days away that were entered here, the
     earliest first. `undelivered`: attachments of what the hub has recorded that, as far as the device knows,
-    the hub lacks.
+    the hub lacks. `worker`: digest of who the device's worker is as it knows, empty: it does not ask.
     """
 
     seq: int
@@ -142,6 +142,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stand_ins: bytes = b""
     leave: list[Leave] = []
     undelivered: int = 0
+    worker: bytes = b""
 
 
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -151,7 +152,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     believes delivered. `recovery`: the number of the recovery code it holds
     for the device, 0 when the device should bring a new one. `roster`: who is on duty, None: as `posts`
     says; `supervisors`: those of the district, None: as `stand_ins` says. One that brings `leave` is always
-    told both."""
+    told both. `worker`: name, post and telephone that the device's worker has now, None: as `worker` says."""
 
     hub_time_ms: int
     revoked: bool
@@ -166,6 +167,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     roster: list[Post] | None = None
     forms_same: bool = False
     supervisors: list[Post] | None = None
+    worker: Worker | None = None
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
