@@ -120,14 +120,20 @@ class Desk:
         self.handing = None if safe is None else Handing(self.ledger, safe)
         self.contact = Contact(store, identity, clock)
         self.taking_over = TakingOver(self.ledger)
+        self._role: Role | None = None
         self.take_role()
 
-    def take_role(self) -> None:
-        """What a supervisor alone does, by the post that the worker has now."""
-        supervises = self.identity.worker.role is Role.SUPERVISOR
+    def take_role(self) -> bool:
+        """What a supervisor alone does, by the post that the worker has now. Returns whether it is another
+        one than it was."""
+        role = self.identity.worker.role
+        if role is self._role:
+            return False
+        self._role, supervises = role, role is Role.SUPERVISOR
         self.answering = Answering(self.ledger) if supervises else None
         self.assigning = Assigning(self.ledger) if supervises else None
         self.following = Following(self.ledger) if supervises else None
+        return True
 
     def _properties(self) -> dict[str, str]:
         """What a form may ask of the device (ODK's jr:preload properties)."""

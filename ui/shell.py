@@ -72,7 +72,6 @@ class Shell(Ways, QWidget):
         self.on_revoked: Callable[[], None] = lambda: None
         self.on_expired: Callable[[], None] = lambda: None
         self.on_moved: Callable[[], None] = lambda: None
-        self._role = desk.identity.worker.role
         body = QWidget(self)
         self._stack = ScreenStack(body)
         self._make_watches(tasks)
@@ -386,10 +385,7 @@ class Shell(Ways, QWidget):
         # After the first session, however it ended: then it is known whether the hub has been asked.
         self.retelling.look()
         # Another post has other screens. Whoever is with somebody first comes to the end of that.
-        if self._desk.identity.worker.role is not self._role and not (
-            self.holding.held or self._in_the_middle()
-        ):
-            self._desk.take_role()
+        if not (self.holding.held or self._in_the_middle()) and self._desk.take_role():
             self.on_moved()
 
     def _show_backup(self, state: BackupState) -> None:

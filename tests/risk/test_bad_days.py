@@ -12,8 +12,7 @@ import pytest
 from app.desk import Desk
 from app.risk.following import MET, close, follow, follow_ups
 from app.risk.incoming import incoming
-from app.sync.session import Hooks
-from app.sync.transport import UnreachableError
+from app.sync.report import Trouble
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
@@ -24,6 +23,7 @@ from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
 from tests.risk.test_rising import both_ways, waits
 from tests.risk.test_waiting import MINUTE, SECOND, later
+from tests.sync.bad_line import Fault, Mishap, bad_line
 from tests.ui.visits import DESPAIR
 
 YEAR = 365 * 24 * 60
@@ -95,22 +95,19 @@ def test_of_what_was_taken_as_the_lesser_level_alone_the_graver_waits(field: Fie
 
 
 def test_a_receipt_that_is_lost_takes_no_acknowledgement_with_it(field: Field) -> None:
-    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
-    risk = screen(planner, begun(planner), dict(DESPAIR))
-    both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
-    transport = officer.transport()
-    answered = transport.post
+    with bad_line(field.url) as line:
+        planner, officer = field.laptop("planner"), field.laptop("duty_officer", hub_url=line.url)
+        risk = screen(planner, begun(planner), dict(DESPAIR))
+        both_ways(planner, officer)
+        officer.inbox.acknowledge(risk)
+        # The greeting goes through; the district takes what is pushed, and its answer never arrives.
+        line.expect([Fault(Mishap.NONE), Fault(Mishap.CUT_DOWN, 0.0)])
+        assert sync(officer).trouble is Trouble.UNREACHABLE
+        assert officer.books.standing().waiting == 1
+        _taken_once_for_all(planner, officer, risk)
 
-    def post(path: str, *request: object, **how: object) -> object:
-        answer = answered(path, *request, **how)  # type: ignore[arg-type]
-        if path == "/v1/push":
-            raise UnreachableError("cut")
-        return answer
 
-    transport.post = post  # type: ignore[method-assign,assignment]
-    officer.session(transport).run(Hooks())
-    transport.close()
+def _taken_once_for_all(planner: Desk, officer: Desk, risk: str) -> None:
     sync(planner)
     assert (waits(planner), taken_by(planner, risk)) == ([], "서민아")
     sync(officer)
