@@ -20,8 +20,12 @@
         <translation>above 99</translation>
     </message>
     <message>
-        <source>WHO 성장 표준 2006. 가는 선은 3·10·25·50·75·90·97백분위입니다.</source>
-        <translation>WHO Child Growth Standards 2006. The thin lines are the 3rd, 10th, 25th, 50th, 75th, 90th and 97th percentiles.</translation>
+        <source>WHO 성장 표준 2006, 2017 소아청소년 성장도표의 0–35개월과 같습니다.</source>
+        <translation>WHO Child Growth Standards 2006, the same as Korea's growth charts of 2017 for 0–35 months.</translation>
+    </message>
+    <message>
+        <source>선은 3·10·25·50·75·90·97백분위입니다.</source>
+        <translation>The lines are the 3rd, 10th, 25th, 50th, 75th, 90th and 97th percentiles.</translation>
     </message>
     <message>
         <source>{day}부터</source>

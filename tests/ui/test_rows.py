@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.components.icon_rows import IconRow, IconRowList
+from ui.components.icon_rows import IconRow, IconRowList, _Delegate
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow, _TaggedDelegate
 from ui.theme import Theme
 
@@ -33,6 +33,26 @@ def test_when_somebody_is_to_be_contacted_again_is_read_in_a_narrow_window_too(
     qtbot.waitUntil(lambda: rows.viewport().width() < 420)
     assert rows.sizeHintForRow(0) > wide
     qtbot.waitUntil(lambda: rows.visualRect(rows.model().index(0, 0)).height() == rows.sizeHintForRow(0))
+
+
+def test_how_grave_it_is_is_never_cut_off_by_who_took_it(qtbot: QtBot, theme: Theme) -> None:
+    """In English at 200 % the chip left room for “High ·” alone."""
+    theme.scale_to(200)
+    rows = IconRowList(theme, name="Assessments", on_open=_opened)
+    qtbot.addWidget(rows)
+    chip = "Acknowledged by 서민아 · Today 16:52"
+    row = IconRow("1", "김진호's home", "보국문로14길 40-4", "", chip, mark="High · act now")
+    rows.show_rows([row])
+    rows.resize(1300, 400)
+    rows.show()
+    qtbot.waitUntil(lambda: rows.viewport().width() > 1200)
+    beside = rows.sizeHintForRow(0)
+    rows.resize(768, 400)
+    qtbot.waitUntil(lambda: rows.viewport().width() <= 768)
+    delegate = rows.itemDelegate()
+    assert isinstance(delegate, _Delegate)
+    assert rows.sizeHintForRow(0) > beside
+    assert delegate._is_chip_below(row, delegate.words_room(row))
 
 
 def test_chips_without_room_go_on_in_the_next_line(qtbot: QtBot, theme: Theme) -> None:

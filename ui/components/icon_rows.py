@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.components.icon import draw_icon
-from ui.components.rows import Row, RowDelegate, RowList, RowModel
+from ui.components.rows import Row, RowDelegate, RowList, RowModel, row_at
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.theme import Theme
@@ -53,15 +53,28 @@ class _Delegate(RowDelegate):
         self._look = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), size.height() + self._mark_height() + Gap.XS)
+        size, row = super().sizeHint(option, index), row_at(index)
+        lines = 2 if self._is_chip_below(row, self.words_room(row)) else 1
+        return QSize(size.width(), size.height() + lines * (self._mark_height() + Gap.XS))
+
+    def _is_chip_below(self, row: Row, width: int) -> bool:
+        """Whether mark and chip have no room in one line of `width`: how grave it is, is never cut off."""
+        if not (isinstance(row, IconRow) and row.mark and row.chip and width > 0):
+            return False
+        mark = self._mark_height() + Gap.S + self.laid.width(row.mark, bold=True)
+        return mark + Gap.M + self.chip_width(row.chip) > width
 
     def _mark_height(self) -> int:
         return self._look.metrics("body-small", bold=True).lineSpacing()
 
     def _paint_chip(self, painter: QPainter, row: Row, room: QRect) -> int:
-        """Beside the mark, so that address and telephone number have the whole width, also in large text."""
-        super()._paint_chip(painter, row, QRect(room.left(), room.top(), room.width(), self._mark_height()))
+        """Beside the mark or below it, so that address and telephone number have the whole width, also in
+        large text."""
+        line = QRect(room.left(), room.top(), room.width(), self._mark_height())
+        if self._is_chip_below(row, room.width()):
+            line.moveTop(line.top() + line.height() + Gap.XS)
+            line.setWidth(min(room.width(), self.chip_width(row.chip) + 1))
+        super()._paint_chip(painter, row, line)
         return room.right() + Gap.M
 
     def room_beside(self, _row: Row, width: int) -> int:
@@ -74,10 +87,11 @@ class _Delegate(RowDelegate):
             ink = self._look.colour(_INKS[row.mark_tone])
             draw_icon(painter, row.icon, ink, QRectF(room.left(), room.top(), height, height))
             left = room.left() + height + Gap.S
-            beside = self.chip_width(row.chip) + Gap.M if row.chip else 0
+            below = self._is_chip_below(row, room.width())
+            beside = self.chip_width(row.chip) + Gap.M if row.chip and not below else 0
             line = QRect(left, room.top(), room.right() - left - beside, height)
             self._write(painter, row.mark, line, "body-small", ink, bold=True)
-            room = room.adjusted(0, height + Gap.XS, 0, 0)
+            room = room.adjusted(0, (2 if below else 1) * (height + Gap.XS), 0, 0)
         super()._paint_words(painter, row, room)
 
 

@@ -145,9 +145,9 @@ class GrowthChart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.L)
         column.addWidget(Chart(theme, lambda: _drawn(theme, growth, measure, found)))
-        column.addWidget(
-            Text(tr("WHO 성장 표준 2006. 가는 선은 3·10·25·50·75·90·97백분위입니다."), Role.QUIET)
-        )
+        standards = tr("WHO 성장 표준 2006, 2017 소아청소년 성장도표의 0–35개월과 같습니다.")
+        lines = tr("선은 3·10·25·50·75·90·97백분위입니다.")
+        column.addWidget(Text(f"{standards} {lines}", Role.QUIET))
         column.addWidget(Text(_age(growth), Role.QUIET))
         column.addLayout(_table(growth, measure, found))
 
