@@ -20,7 +20,7 @@ class HomeAhead:
 
     def with_met(self, met: set[str]) -> HomeRows:
         """With these plans met."""
-        if not any(plan.id in met for plan in self.rows.plans):
+        if not met or not any(plan.id in met for plan in self.rows.plans):
             return self.rows
         plans = [structs.replace(plan, open=False) if plan.id in met else plan for plan in self.rows.plans]
         return replace(self.rows, plans=plans)

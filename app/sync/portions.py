@@ -60,7 +60,9 @@ class Portion:
         self._ceiling.carried()
         self.abreast = MOST_ABREAST if took_ms < _QUICK_MS else 1
         if took_ms < _QUICK_MS:
-            self.size = max(self._ceiling.under(self.size * 2), self._smallest)
+            # Four times as much as went in a quarter of that time would have been quick too.
+            more = 4 if took_ms * 4 < _QUICK_MS else 2
+            self.size = max(self._ceiling.under(self.size * more), self._smallest)
         elif took_ms > _SLOW_MS:
             self.size = max(self.size // 2, self._smallest)
 

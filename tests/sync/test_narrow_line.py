@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from app.desk import Desk
+from app.sync.portions import Portion
 from app.sync.report import Progress, Stage, Trouble
 from app.sync.session import Hooks
 from app.sync.transport import UnreachableError
@@ -73,3 +76,18 @@ def test_what_comes_tells_how_much_there_is(field: Field) -> None:
     pages = [(at.done, at.total) for at in told if at.stage is Stage.PULL and at.done]
     assert pages[0][1] == pages[-1][1] == pages[-1][0] >= 6
     assert len(pages) > 1
+
+
+@pytest.mark.parametrize(
+    ("took_ms", "next_size", "abreast"),
+    [(200, 4_000_000, 2), (400, 2_000_000, 2), (4_000, 1_000_000, 1), (9_000, 500_000, 1)],
+)
+def test_what_the_line_carried_tells_how_much_the_next_request_carries(
+    took_ms: int, next_size: int, abreast: int
+) -> None:
+    """Four times as much only where that would still have been quick."""
+    portion = Portion(1_000_000, 8_000_000)
+    times = iter((10_000, 10_000 + took_ms))
+    with portion.carried(lambda: next(times)):
+        pass
+    assert (portion.size, portion.abreast) == (next_size, abreast)
