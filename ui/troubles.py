@@ -12,6 +12,7 @@ from app.vault.errors import (
     NoVaultError,
     OtherLaptopsHeaderError,
     ReplacedHeaderError,
+    UncertainHeaderError,
     WeakPassphraseError,
 )
 from app.vault.header import NewerHeaderError
@@ -96,6 +97,12 @@ def _of_storage(error: Exception) -> str | None:
             "여는 데 쓰는 파일(vault.json)이 상해서 어떤 암호로도 열리지 않습니다. 암호 탓이 아니고, "
             "기록은 그대로 있습니다. [암호를 잊었어요]를 눌러 복구 코드로 열어 주세요. "
             "그래도 안 되면 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
+        )
+    if isinstance(error, UncertainHeaderError):
+        return tr(
+            "암호가 맞지 않습니다. 기록은 그대로 있습니다. 분명히 맞는 암호라면 "
+            "여는 데 쓰는 파일(vault.json)이 다른 노트북의 것일 수 있습니다. "
+            "아무것도 지우지 말고 전산 담당자에게 알려 주세요."
         )
     if isinstance(error, OtherLaptopsHeaderError):
         return tr(

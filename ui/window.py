@@ -221,7 +221,8 @@ class ProgramWindow(QWidget):
         if isinstance(error, NotEnrolledError):
             self._enrolling.anew(self._folder, self.enter, self._not_unlocked)
         elif isinstance(error, WrongPassphraseError):
-            page.refuse(tr("암호가 맞지 않습니다. 기록은 안전합니다. 다시 넣어 주세요."), wait=error.wait)
+            wrong = tr("암호가 맞지 않습니다. 기록은 안전합니다. 다시 넣어 주세요.")
+            page.refuse(of_opening(error) or wrong, wait=error.wait)
         elif isinstance(error, TooSoonError):
             page.refuse(tr("여러 번 틀려서 잠시 기다려야 합니다."), wait=error.wait)
         else:

@@ -15,6 +15,10 @@ class WrongPassphraseError(VaultError):
         self.wait = wait
 
 
+class UncertainHeaderError(WrongPassphraseError):
+    """A wrong passphrase, or the header of another laptop: whose the store is stands nowhere any more."""
+
+
 class TooSoonError(VaultError):
     """An attempt before the delay was over; it was not tried."""
 

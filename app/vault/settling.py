@@ -16,6 +16,7 @@ from app.vault.errors import (
     NoVaultError,
     OtherLaptopsHeaderError,
     ReplacedHeaderError,
+    UncertainHeaderError,
     VaultError,
     WrongPassphraseError,
 )
@@ -30,7 +31,7 @@ from app.vault.header import (
     without_checks,
 )
 from app.vault.header_copies import header_copies, newest_first, own_copies
-from app.vault.store_id import is_of_another, note_vault
+from app.vault.store_id import is_of_another, note_vault, vault_of_store
 from app.vault.vault import Vault
 from app.vault.wraps import sealed_again
 from db.errors import DiskError, DiskFullError, environment_errors
@@ -84,6 +85,8 @@ def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes
         # The fourth try must not hear of a wait instead of what is wrong.
         vault.attempts.was_none()
         raise OtherLaptopsHeaderError("of another vault") from trouble
+    if isinstance(trouble, WrongPassphraseError) and vault_of_store(vault.folder) is None:
+        raise UncertainHeaderError(trouble.wait) from trouble
     raise trouble
 
 

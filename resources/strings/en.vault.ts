@@ -84,6 +84,10 @@
         <translation>{n} lines of the access log are gone. The log itself says so, and the district hears of it.</translation>
     </message>
     <message>
+        <source>암호가 맞지 않습니다. 기록은 그대로 있습니다. 분명히 맞는 암호라면 여는 데 쓰는 파일(vault.json)이 다른 노트북의 것일 수 있습니다. 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
+        <translation>The passphrase does not fit. Your records are as they were. If it is surely the right one, the file that opens the vault (vault.json) may be another laptop's. Delete nothing and tell IT support.</translation>
+    </message>
+    <message>
         <source>여는 데 쓰는 파일(vault.json)이 다른 노트북의 것입니다. 암호 탓이 아니고, 기록은 그대로 있습니다. 이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
         <translation>The file that opens the vault (vault.json) is another laptop's. Your passphrase is not at fault, and your records are as they were. Put this laptop's file back, or delete nothing and tell IT support.</translation>
     </message>

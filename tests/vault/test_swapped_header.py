@@ -9,9 +9,10 @@ import pytest
 
 from app.desk import unlock
 from app.vault.attempts import FREE_ATTEMPTS
-from app.vault.errors import OtherLaptopsHeaderError, WrongPassphraseError
+from app.vault.errors import OtherLaptopsHeaderError, UncertainHeaderError, WrongPassphraseError
 from app.vault.store_id import FILE, vault_of_store
 from app.vault.vault import Vault
+from db.errors import WrongKeyError
 from tests.prepared import Field
 from tests.vault.test_damage import absent, back_up, vault
 from ui.troubles import of_opening
@@ -47,6 +48,22 @@ def test_another_laptops_header_is_told_as_that(field: Field, swapped: Vault) ->
     after = files(swapped.folder)
     after.pop("attempts.json")
     assert after == before
+
+
+def test_where_whose_the_store_is_stands_nowhere_the_words_say_that_it_may_be_another_laptops(
+    field: Field, swapped: Vault
+) -> None:
+    (swapped.folder / FILE).unlink()
+    store = swapped.store_path.read_bytes()
+    for role, told in (
+        ("planner", "다른 노트북의 것일 수 있습니다"),
+        ("supervisor", "저장소를 읽을 수 없습니다"),
+    ):
+        with pytest.raises((UncertainHeaderError, WrongKeyError)) as refused:
+            unlock(swapped, field.person(role).passphrase)
+        assert told in str(of_opening(refused.value))
+    assert swapped.store_path.read_bytes() == store
+    assert not (swapped.folder / FILE).exists(), "nobody opened it"
 
 
 def test_with_a_backup_its_own_header_opens(field: Field, vault: Vault) -> None:
