@@ -149,6 +149,11 @@ def test_parts_of_a_drawing_are_pressed(qtbot: QtBot) -> None:
     desk.until(lambda: drawing.part_at(drawing.middle_of("head")) == "head")
     qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=drawing.middle_of("trunk").toPoint())
     assert desk.value("/data/pictures/body") == "trunk"
+    # A finger that draws over it, as to leaf on, presses no part.
+    head = drawing.middle_of("head").toPoint()
+    QTest.mousePress(drawing, Qt.MouseButton.LeftButton, pos=head)
+    QTest.mouseRelease(drawing, Qt.MouseButton.LeftButton, pos=head + QPoint(0, 90))
+    assert desk.value("/data/pictures/body") == "trunk"
     between_the_legs = drawing.middle_of("legs")
     assert drawing.part_at(between_the_legs) is None
     desk.view.go_to("/data/pictures/face")

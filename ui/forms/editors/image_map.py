@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.components.spacing import TARGET
+
 _TALLEST = 480
 _SOLID = 8
 """Alpha from which a pixel belongs to a part."""
@@ -24,6 +26,7 @@ class ImageMap(QWidget):
         self._parts: tuple[str, ...] = ()
         self._chosen: frozenset[str] = frozenset()
         self._shapes: dict[str, QImage] = {}
+        self._pressed: QPointF | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -55,8 +58,15 @@ class ImageMap(QWidget):
         super().resizeEvent(event)
         self._shapes.clear()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        found = self.part_at(event.position())
+        pressed, self._pressed = self._pressed, None
+        # Who drew over the picture pressed no part of it.
+        if pressed is None or (event.position() - pressed).manhattanLength() > TARGET:
+            return
+        found = self.part_at(pressed)
         if found is not None and self.isEnabled():
             self._on_press(found)
 
