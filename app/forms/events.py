@@ -94,7 +94,9 @@ class Events:
         return not self.waits and not any(map(_is_alive, self.given_up.values()))
 
     def answered(self, node: LiveNode) -> None:
-        """The worker said it: what was started before leaves it alone."""
+        """The worker said it: what was started before leaves it alone, and why it could not be set matters no
+        more."""
+        self.settling.errors.pop((node, Part.ACTION), None)
         if self.waits or not self.settling.is_settled:
             self._answered[node] = self.settling.agenda.cause
 
@@ -179,7 +181,8 @@ class Events:
             found = self.settling.evaluate_all(action.route, source)
         except BudgetError:
             raise
-        except EvaluationError:
+        except EvaluationError as error:
+            self.settling.errors[source, Part.ACTION] = error
             return []
         return [each for each in found if isinstance(each, LiveNode)]
 
@@ -196,16 +199,14 @@ class Events:
                 text = stored(self.settling.evaluate(action.value, target), target.template.data_type)
         except BudgetError:
             raise
-        except TooLongError as error:
-            text = self._too_long(target, error)
-        except EvaluationError:
-            text = ""
+        except EvaluationError as error:
+            text = self._unset(target, error)
         if len(text) > MAX_TEXT:
-            text = self._too_long(target, TooLongError())
+            text = self._unset(target, TooLongError())
         self.settling.surroundings.spend(1 + len(text) // 256)
         return text
 
-    def _too_long(self, target: LiveNode, error: TooLongError) -> str:
+    def _unset(self, target: LiveNode, error: EvaluationError) -> str:
         """Nothing is set; the worker hears why, until the question is answered otherwise."""
         self.settling.errors[target, Part.ACTION] = error
         return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.forms.instance import LiveNode
 from app.forms.interface import Problem
 from app.forms.model import Part, Template
-from app.forms.xpath.errors import EvaluationError
+from app.forms.xpath.errors import EvaluationError, TooLongError
 
 MOST_TOLD = 20
 
@@ -28,6 +28,17 @@ def problem(code: str, error: EvaluationError, ref: str, more: int = 0) -> Probl
     korean = f"{ref} 외 {more:,}곳: " if more else f"{ref}: "
     english = f"{ref} and {more:,} more: " if more else f"{ref}: "
     return Problem(code, f"{korean if ref else ''}{error.korean}", f"{english if ref else ''}{error.english}")
+
+
+def keeping_out(errors: Mapping[tuple[LiveNode, Part], EvaluationError]) -> tuple[Problem, ...]:
+    """The faults with which a blank form is not opened: what it sets may have no answer yet, and is told."""
+    return told_of(
+        {
+            place: error
+            for place, error in errors.items()
+            if place[1] is not Part.ACTION or isinstance(error, TooLongError)
+        }
+    )
 
 
 def told_of(errors: Mapping[tuple[LiveNode, Part], EvaluationError]) -> tuple[Problem, ...]:

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from app.forms.definition import Definition
 from app.forms.events import Position
-from app.forms.faults import problem, told_of
+from app.forms.faults import keeping_out, problem, told_of
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
 from app.forms.kept import after_insertion, after_removal, kept_xml
 from app.forms.lexical import accept
 from app.forms.markup import storable
-from app.forms.model import Template
+from app.forms.model import Part, Template
 from app.forms.opening import Opening
 from app.forms.overrides import Overrides
 from app.forms.restoring import Restored, restore
@@ -52,6 +52,7 @@ class Session:
         self._listeners: list[Callable[[Changes], None]] = []
         self.restored: Restored | None = None
         self._refused: EvaluationError | None = None
+        self._at_end: dict[tuple[LiveNode, Part], EvaluationError] = {}
         seed = definition.seed
         if saved_xml is not None:
             self.restored = restore(
@@ -87,8 +88,9 @@ class Session:
             self._opening.run(properties, editing=editing)
         except BudgetError as error:
             raise FormError((problem("budget", error, ""),)) from error
-        if self.restored is None and self._settling.errors:
-            raise FormError(told_of(self._settling.errors))
+        refused = keeping_out(self._settling.errors) if self.restored is None else ()
+        if refused:
+            raise FormError(refused)
         self._settling.touched = Touched()
 
     @property
@@ -266,6 +268,7 @@ class Session:
         self._settling.surroundings.renew_budget()
         self._presenter.interrupted = None
         self._refused = None
+        self._at_end.clear()
         self._opening.go_on(settle=settle or bool(self._settling.held))
         self._settling.agenda.next_command()
         try:
@@ -329,8 +332,13 @@ class Session:
         if not self.is_settled:
             self.catch_up()
         root = self._root
+        self._at_end.clear()
         try:
-            root = self._workings.ended()
+            ended = self._workings.ended()
+            root = ended.root
+            for (node, part), error in ended.settling.errors.items():
+                own = self.find(node.ref)
+                self._at_end[own if isinstance(own, LiveNode) else node, part] = error
         except BudgetError as error:
             self._refused = error
         return write_instance(
@@ -346,7 +354,7 @@ class Session:
     def problems(self) -> tuple[Problem, ...]:
         """Expressions that have no answer for the present data, or were interrupted: the same fault in many
         instances once, with their number, and no more than a worker can read."""
-        found = told_of(self._settling.errors)
+        found = told_of(self._settling.errors | self._at_end)
         stopped = self._refused or self._presenter.interrupted
         if not self.is_settled:
             stopped = BudgetError()

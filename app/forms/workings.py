@@ -49,8 +49,8 @@ class Workings:
         self.presenter = Presenter(definition, self.settling)
         self.events = Events(definition, self.settling, position)
 
-    def ended(self) -> LiveNode:
-        """A copy of the tree as it is to be submitted: what the end of a form sets is set there, and what
+    def ended(self) -> Workings:
+        """A copy with the tree as it is to be submitted: what the end of a form sets is set there, and what
         depends on it follows. The response goes on as it was. Raises BudgetError."""
         twin = Workings(
             self.definition,
@@ -64,7 +64,7 @@ class Workings:
         twin.events.listen_to_instances()
         twin.events.listen()
         twin.events.end()
-        return twin.root
+        return twin
 
     def _choice_label(self, context: Context, value: str, path: str) -> str:
         """What jr:choice-name() gives: the label of a choice of the select at `path`, as the context node

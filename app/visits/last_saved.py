@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.forms.interface import Control
 from app.projections.visits import FORM_FIELD
 from app.visits.attached import entries_in
+from app.visits.content import UNRECKONED
 from app.wire.merge import Document
 from app.wire.revisions import Value
 from db.store import Store
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from app.forms.definition import Definition
 
 Previous = Callable[[str, "Definition"], str | None]
@@ -32,8 +36,10 @@ class LastSaved:
         self._document = document
 
     def before(self, visit: str, definition: Definition) -> str | None:
-        """The response as XML, without the names of its files: they belong to that visit. None when there is
-        none, or when the form does not ask for it."""
+        """The response as XML, without the names of its files: they belong to that visit. Of one in which
+        something could not be worked out, what the form works out is blank: nobody sees any more which part
+        of it is wrong, and a number that was wrong then would go on as a fact. What was answered is there.
+        None when there is none, or when the form does not ask for it."""
         if not definition.asks_for_last_saved:
             return None
         began = self._began(visit)
@@ -44,7 +50,7 @@ class LastSaved:
             at_ms = row.started_ms or row.submitted_ms or 0
             if row.outcome and (at_ms, row.id) < (began_ms, visit):
                 held = self._document(f"visit/{row.id}").get(FORM_FIELD + definition.form_id)
-                xml = None if held is None else _submission(held.value)
+                xml = None if held is None else _submission(held.value, definition)
                 if xml is not None:
                     return xml
         return None
@@ -58,16 +64,28 @@ class LastSaved:
         return None if draft is None else (draft.household, draft.started_ms)
 
 
-def _submission(form: Value) -> str | None:
+def _submission(form: Value, definition: Definition) -> str | None:
     xml = form.get("xml") if isinstance(form, dict) else None
     if not isinstance(form, dict) or not isinstance(xml, str) or form.get("unfinished"):
         return None
     names = set(entries_in(form))
-    return _without(names, xml) if names else xml
+    unsure = _worked_out(definition) if form.get(UNRECKONED) else frozenset()
+    return _without(names, unsure, xml) if names or unsure else xml
 
 
-def _without(names: set[str], xml: str) -> str | None:
-    """A submission whose file questions are blank; None for what is no XML."""
+def _worked_out(definition: Definition) -> frozenset[str]:
+    """The paths of what nobody answers: the form calculates it, or an action sets it."""
+    set_by_action = {action.target for action in definition.actions}
+    return frozenset(
+        template.path
+        for template in definition.template.walk()
+        if template.calculate is not None or (template in set_by_action and template.control is Control.NONE)
+    )
+
+
+def _without(names: set[str], unsure: frozenset[str], xml: str) -> str | None:
+    """A submission in which file questions, and what stands at the paths `unsure`, are blank; None for what
+    is no XML."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -76,6 +94,13 @@ def _without(names: set[str], xml: str) -> str | None:
     except etree.XMLSyntaxError:
         return None
     for element in root.iter(etree.Element):
-        if (element.text or "").strip() in names:
+        if (element.text or "").strip() in names or (unsure and _path(element) in unsure):
             element.text = None
     return etree.tostring(root, encoding="unicode")
+
+
+def _path(element: _Element) -> str:
+    from lxml import etree
+
+    steps = [element, *element.iterancestors()]
+    return "".join(f"/{etree.QName(step).localname}" for step in reversed(steps))

@@ -117,6 +117,36 @@ def test_what_is_set_at_the_end_stands_in_the_submission_alone() -> None:
     assert "<end>done y</end>" in session.submission_xml()
 
 
+def test_what_could_not_be_set_at_the_end_is_told_until_it_can_be() -> None:
+    """The length of a way is asked of what is no way."""
+    asked = REVALIDATED.replace("concat('done ', /data/a)", "distance(/data/a)")
+    session = open_session(load_xform(asked))
+    session.answer("/data/a", "in front of the house")
+    assert session.problems() == ()
+    assert "<end/>" in session.submission_xml()
+    (told,) = session.problems()
+    assert told.english.startswith("/data/end: ")
+    session.answer("/data/a", "37.5 127.0")
+    session.submission_xml()
+    assert session.problems() == ()
+
+
+def test_what_could_not_be_set_is_told_until_it_is_answered() -> None:
+    asked = REVALIDATED.replace("concat('done ', /data/a)", "distance(/data/a)")
+    changed = asked.replace(
+        '<setvalue event="xforms-revalidate" ref="/data/end" value="distance(/data/a)"/>', ""
+    ).replace(
+        "</input>",
+        '<setvalue event="xforms-value-changed" ref="/data/end" value="distance(/data/a)"/></input>'
+        '<input ref="/data/end"><label>End</label></input>',
+    )
+    session = open_session(load_xform(changed))
+    session.answer("/data/a", "in front of the house")
+    assert [problem.code for problem in session.problems()] == ["evaluation-setvalue"]
+    session.answer("/data/end", "12")
+    assert session.problems() == ()
+
+
 MINUTES = """
 | survey |
 | | type | name | label | calculation | repeat_count |

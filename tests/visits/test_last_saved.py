@@ -26,6 +26,19 @@ HEALTH = """
 | | file | paper | 처방전 | | | |
 | | text | brought | 지난 처방전 | ${last-saved#paper} | | |
 """
+WALK = """
+| settings |
+| | form_title | form_id | version |
+| | 걷기 | medicine | 1 |
+
+| survey |
+| | type | name | label | default | calculation |
+| | text | clinic | 다니는 의원 | ${last-saved#clinic} | |
+| | text | way | 어디까지? | | |
+| | calculate | metres | | | distance(${way}) |
+| | calculate | minutes | | | 20 + coalesce(${metres}, 0) |
+| | calculate | before | | | ${last-saved#minutes} |
+"""
 WHERE, WEIGHT, WHY = "/data/clinic", "/data/weight", "/data/why"
 
 
@@ -97,3 +110,15 @@ def test_a_file_of_the_last_visit_stays_with_that_visit(field: Field) -> None:
     planner.visiting.finish(visit, Ending(DONE))
     session = begun(planner, home)
     assert (value(session, WHERE), value(session, "/data/brought")) == ("정릉의원", "")
+
+
+def test_of_a_form_that_could_not_work_something_out_the_answers_alone_go_on(field: Field) -> None:
+    planner, visit = begin(field, WALK)
+    home = homes(planner)[0]
+    planner.visiting.abandon(visit)
+    visited(planner, home, {WHERE: "정릉의원", "/data/way": "집 앞"})
+    session = begun(planner, home)
+    assert (value(session, WHERE), value(session, "/data/before")) == ("정릉의원", "")
+    visited(planner, home, {WHERE: "성북의원", "/data/way": "37.5 127.0 0 0"})
+    session = begun(planner, home)
+    assert (value(session, WHERE), value(session, "/data/before")) == ("성북의원", "20")
