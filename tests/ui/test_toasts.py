@@ -174,6 +174,22 @@ def test_the_lock_takes_the_cursor_to_the_passphrase(theme: Theme, district: Cop
     planner.leave()
 
 
+def test_what_was_just_recorded_is_taken_back_also_after_its_page_was_left(
+    theme: Theme, district: Copied, qtbot: QtBot
+) -> None:
+    planner = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
+    planner.sees("today.homes").setFocus()
+    planner.key(Qt.Key.Key_Home)
+    planner.key(Qt.Key.Key_Return)
+    planner.press("household.absent")
+    planner.reads("기록했습니다")
+    planner.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    planner.sees("today.homes")
+    planner.press_words("되돌리기 (Ctrl+Z)")
+    planner.reads("되돌렸습니다.")
+    planner.leave()
+
+
 def in_toast(someone: Someone) -> bool:
     """Tab leads there from wherever one is."""
     toasts = [each for each in someone.window.findChildren(Toast) if each.isVisible()]

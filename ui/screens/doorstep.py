@@ -25,6 +25,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.companions import CompanionPicker
 from ui.screens.notice import ask_notice
+from ui.screens.taking_back import take_back
 
 T = TypeVar("T")
 
@@ -161,12 +162,14 @@ class Doorstep(QObject):
         )
 
     def _recorded_at_once(self, said: str, undo: Callable[[], None]) -> None:
+        context = self._context
+
         def back() -> None:
-            self._do(undo, self._taken_back)
+            take_back(context, undo, _RECORDED)
 
         self.remember(back)
-        self._context.say(said, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
-        self._context.tell(_RECORDED)
+        context.say(said, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
+        context.tell(_RECORDED)
 
     def _taken_back(self, _nothing: object) -> None:
         self._context.say(tr("되돌렸습니다."), Tone.SUCCESS)

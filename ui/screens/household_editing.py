@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -14,13 +15,14 @@ from app.households.editing import ChangedMeanwhileError, Saved, UnfitFieldsErro
 from app.households.half_typed import HalfTyped
 from app.households.page import HouseholdPage
 from app.wire.revisions import Value
-from ui import words, words_of_homes
+from ui import words_of_homes
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.field_words import field_value
 from ui.screens.household_edit import EditCard
 from ui.screens.household_sections import PERSON, Section, written
+from ui.screens.taking_back import take_edit_back
 
 
 class Slot(Protocol):
@@ -106,10 +108,10 @@ class HouseholdEditing(QObject):
 
     def undo(self) -> None:
         """Take the last save back; nothing where there was none on this page."""
-        saved, desk = self._last, self._context.desk
+        saved = self._last
         if saved is not None and self._card is None:
             self._last = None
-            self._context.tasks.store(lambda: desk.editing.undo(saved), self._undone, self._not_undone)
+            take_edit_back(self._context, saved)
 
     def record(self, work: Callable[[Desk], Saved | None], done: str) -> None:
         """Save something that is not typed into fields."""
@@ -137,7 +139,8 @@ class HouseholdEditing(QObject):
         if saved is not None:
             self._last = saved
             self._on_done(self.undo)
-            self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=self.undo)
+            back = partial(self._take_back, saved)
+            self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
         self.close()
         if saved is not None:
             self._context.tell(Changed.HOUSEHOLD)
@@ -185,15 +188,8 @@ class HouseholdEditing(QObject):
         desk, household = self._context.desk, self._household
         self._context.tasks.store(lambda: desk.half_typed.forget(household), None, self._context.fail)
 
-    def _undone(self, _saved: Saved | None) -> None:
-        self._context.say(tr("되돌렸습니다."), Tone.SUCCESS)
-        self._context.tell(Changed.HOUSEHOLD)
-
-    def _not_undone(self, error: Exception) -> None:
-        if not isinstance(error, ChangedMeanwhileError):
-            self._context.fail(error)
-            return
-        fields = ", ".join(words.field(path) for path in error.now)
-        self._context.say(
-            tr("그 뒤에 또 바뀌어 되돌리지 않았습니다: {fields}").format(fields=fields), Tone.CAUTION
-        )
+    def _take_back(self, saved: Saved) -> None:
+        """Of that save, also where another household stands on this page by now."""
+        if self._last is saved:
+            self._last = None
+        take_edit_back(self._context, saved)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QObject
 from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
-from app.households.editing import ChangedMeanwhileError, Saved
+from app.households.editing import Saved
 from app.households.today import DueHome
 from ui import words
 from ui.components.button import Kind
@@ -21,6 +22,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.home_rows import whom as whom_of
+from ui.screens.taking_back import take_edit_back
 
 Work = Callable[[Desk], Saved | None]
 Recording = Callable[[Work, str], None]
@@ -125,32 +127,23 @@ class Moving(QObject):
     def undo(self) -> None:
         """Back to how it was."""
         saved, self._last = self._last, None
-        if saved is None:
-            return
-        desk: Desk = self._context.desk
-        kept = saved
-        self._context.tasks.store(lambda: desk.editing.undo(kept), self._undone, self._not_undone)
+        if saved is not None:
+            take_edit_back(self._context, saved)
 
     def _moved(self, saved: Saved | None, done: str) -> None:
         if saved is None:
             return
         self._last = saved
         self._on_done(self.undo)
-        self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=self.undo)
+        back = partial(self._take_back, saved)
+        self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
         self._context.tell(Changed.HOUSEHOLD)
 
-    def _undone(self, _saved: Saved | None) -> None:
-        self._context.say(tr("되돌렸습니다."), Tone.SUCCESS)
-        self._context.tell(Changed.HOUSEHOLD)
-
-    def _not_undone(self, error: Exception) -> None:
-        if not isinstance(error, ChangedMeanwhileError):
-            self._context.fail(error)
-            return
-        fields = ", ".join(words.field(path) for path in error.now)
-        self._context.say(
-            tr("그 뒤에 또 바뀌어 되돌리지 않았습니다: {fields}").format(fields=fields), Tone.CAUTION
-        )
+    def _take_back(self, saved: Saved) -> None:
+        """Of that move."""
+        if self._last is saved:
+            self._last = None
+        take_edit_back(self._context, saved)
 
 
 def _qdate(day: date) -> QDate:
