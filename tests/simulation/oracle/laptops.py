@@ -26,10 +26,11 @@ _MOST_LINES = 100_000
 def laptop_complaints(laptop: Laptop, facts: Facts, promises: Promises) -> list[str]:
     desk = laptop.desk
     unfit = {one for one in promises.unfit if promises.by[one] == laptop.person.name}
+    refused = {promises.unfit[one] for one in unfit}
     found = [
         *_books(desk, facts, unfit),
-        *_agreement(laptop, desk, facts, unfit, {promises.unfit[one] for one in unfit}),
-        *_listed(desk, laptop, facts),
+        *_agreement(laptop, desk, facts, unfit, refused),
+        *_listed(desk, laptop, facts, refused),
     ]
     if not laptop.went_back and _photographs_wait(desk):
         found.append("a photograph waits after everybody has synced")
@@ -142,8 +143,10 @@ def _without_assignment(document: dict[str, object]) -> dict[str, object]:
     return {path: value for path, value in document.items() if not path.startswith("assigned.")}
 
 
-def _listed(desk: Desk, laptop: Laptop, facts: Facts) -> list[str]:
-    subjects = _subjects(laptop, facts)
+def _listed(desk: Desk, laptop: Laptop, facts: Facts, refused: set[str]) -> list[str]:
+    """It asks what the hub asks, but about what the hub `refused` a word of: that word stands here beside
+    the other's, and there it does not."""
+    subjects = _subjects(laptop, facts) - refused
     asked = {
         place
         for place in open_places(standing([held.revision for held in facts.held]))
