@@ -129,7 +129,8 @@ class ScreeningScreen(BaseScreen):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(scrolling(inner, self), 1)
-        column.addWidget(self._build_taking())
+        self._taking = self._build_taking()
+        column.addWidget(self._taking)
 
     def _build_taking(self) -> Bar:
         """The strip below: take it, or who has taken it."""
@@ -159,7 +160,7 @@ class ScreeningScreen(BaseScreen):
         self._shown = read
         one = read.screening
         _empty(self._about)
-        for part in (self._unsealing, self._note, self._button, self._level):
+        for part in (self._unsealing, self._taking, self._note, self._button, self._level):
             part.setVisible(one is not None)
         # Where there is nothing to open, what is said of that has the whole page.
         self._row.setStretch(1, 0 if one is None else 1)
