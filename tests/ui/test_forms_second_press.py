@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.finger import touch
+from tests.finger import touch, touch_both
 from tests.ui.forms_desk import Desk, sit_down
-from ui.components.choice_card import RadioCard
+from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.finger import let_fingers_scroll
 from ui.forms.question import Question
 from ui.window import the_application
@@ -32,6 +32,19 @@ FORM = """
 | | list_name | name | label |
 | | yn | yes | 예 |
 | | yn | no | 아니요 |
+"""
+
+
+SEVERAL = """
+| survey |
+| | type | name | label |
+| | select_multiple c | many | 무엇을 드세요? |
+
+| choices |
+| | list_name | name | label |
+| | c | a | 밥 |
+| | c | b | 국 |
+| | c | c | 과일 |
 """
 
 
@@ -118,6 +131,31 @@ def test_a_choice_that_leads_on_does_not_answer_the_next_question_too(qtbot: QtB
     touch(below)
     assert desk.value("/data/a") == "yes"
     assert desk.value("/data/b") == ""
+
+
+@pytest.mark.parametrize("second_lifts_first", [True, False])
+def test_two_fingers_choose_two_things(qtbot: QtBot, second_lifts_first: bool) -> None:
+    let_fingers_scroll(the_application())
+    desk = sit_down(qtbot, SEVERAL, size=(760, 600))
+    cards = desk.question("/data/many").editor.findChildren(CheckCard)
+    touch_both(cards[0], cards[2], second_lifts_first=second_lifts_first)
+    desk.until(lambda: desk.value("/data/many") == "a c")
+    touch(cards[1])
+    desk.until(lambda: desk.value("/data/many") == "a b c")
+
+
+def test_two_fingers_on_one_thing_press_it_once(qtbot: QtBot, desk: Desk) -> None:
+    onward = desk.view._footer.next
+    touch_both(onward, onward)
+    assert desk.view.page_key == "/data/b"
+
+
+def test_a_second_finger_presses_nothing_that_came_meanwhile(qtbot: QtBot, desk: Desk) -> None:
+    """It came down on the question that the first one turned away."""
+    touch_both(desk.view._footer.next, _cards(desk, "/data/a")[0])
+    QTest.qWait(1)
+    assert desk.view.page_key == "/data/b"
+    assert desk.answers == []
 
 
 def test_finishing_is_asked_for_once(desk: Desk) -> None:

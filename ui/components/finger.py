@@ -8,10 +8,11 @@ under it.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QWindow
+from PySide6.QtGui import QMouseEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.components.second_finger import SecondFinger
 from ui.components.stroke import SLACK, Touch, again, under
 from ui.components.turned_page import TurnedPage
 
@@ -53,6 +54,7 @@ class Fingers(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self.turned_page = TurnedPage()
+        self._second = SecondFinger()
         self._touch: Touch | None = None
         self._places = (QPointF(), QPointF())
         self._sending = False
@@ -69,8 +71,9 @@ class Fingers(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.TouchCancel:
-            self._let_go()
+        if isinstance(event, QTouchEvent) and isinstance(watched, QWindow):
+            self._hear(watched, event)
+            return False
         if not isinstance(event, QMouseEvent) or not isinstance(watched, QWindow):
             return False
         if self._sending:
@@ -84,6 +87,20 @@ class Fingers(QObject):
         if event.type() in _PRESSES:
             return self._pressed(watched, event)
         return self._went_on(event)
+
+    def _hear(self, window: QWindow, event: QTouchEvent) -> None:
+        if event.type() is QEvent.Type.TouchCancel:
+            self._let_go()
+            self._second.forget()
+        elif self._second.hear(window, event):
+            # The mouse is told of the first finger only now.
+            QTimer.singleShot(0, self, lambda: self._press_second(window))
+
+    def _press_second(self, window: QWindow) -> None:
+        if isValid(window):
+            for press in self._second.presses(window):
+                self._send(window, press)
+                self._send(window, again(press, QEvent.Type.MouseButtonRelease))
 
     def _pressed(self, window: QWindow, event: QMouseEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonPress:

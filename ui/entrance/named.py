@@ -20,7 +20,7 @@ NAMED = {
         QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter
         QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QStaticText QTabletEvent
         QTextCharFormat
-        QTextDocument QTransform QWheelEvent QWindow
+        QEventPoint QTextDocument QTouchEvent QTransform QWheelEvent QWindow
     """,
     "QtWidgets": """
         QStyle QStyleOption QStyleOptionComboBox QStyleOptionSlider QStyleOptionViewItem
