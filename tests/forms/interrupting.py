@@ -36,7 +36,7 @@ def budget(steps: int) -> Iterator[None]:
 @dataclass(frozen=True)
 class Forms:
     """`old` and a newer one. `steady`: in neither does it matter what stood for a while: no list is filtered,
-    so that no choice is taken out, and no count of a repeat is ever blank, which leaves it as it was."""
+    so that no choice is taken out, and no count takes away instances that it brings back later."""
 
     old: str
     new: str
@@ -63,8 +63,7 @@ def versions(draw: st.DrawFn) -> Forms:
 
 
 def _steadied(cells: dict[str, str]) -> dict[str, str]:
-    kept = {name: cell for name, cell in cells.items() if name != "choice_filter"}
-    return kept | {"repeat_count": "coalesce(${first}, 0)"} if "repeat_count" in kept else kept
+    return {name: cell for name, cell in cells.items() if name not in ("choice_filter", "repeat_count")}
 
 
 class Attack:
