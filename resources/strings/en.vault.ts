@@ -103,5 +103,45 @@
         <source>폴더의 경로가 너무 길어 백업하지 못했어요. 전산 담당자에게 알려 주세요.</source>
         <translation>No backup was made, because the folder's path is too long. Please tell IT support.</translation>
     </message>
+    <message>
+        <source>지금은 보낼 수 없습니다. 기록은 그대로 있습니다. 조금 뒤 저절로 다시 합니다.</source>
+        <translation>It cannot be sent just now. Everything is still here. It is tried again by itself in a moment.</translation>
+    </message>
+    <message>
+        <source>계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.</source>
+        <translation>If it goes on, show this screen to the district's IT support.</translation>
+    </message>
+    <message>
+        <source>기록은 그대로 있습니다.</source>
+        <translation>Everything is still here.</translation>
+    </message>
+    <message>
+        <source>대답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았습니다.</source>
+        <translation>What answered is not our district's server, so nothing was sent.</translation>
+    </message>
+    <message>
+        <source>와이파이 로그인 화면이 있으면 먼저 로그인하거나 다른 와이파이로 바꿔 주세요.</source>
+        <translation>If the Wi-Fi has a sign-in page, sign in first, or use another Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>노트북에 빈 공간이 없어 멈췄습니다.</source>
+        <translation>It stopped because there is no free space on this laptop.</translation>
+    </message>
+    <message>
+        <source>파일을 지워 공간을 만들어 주세요. 저절로 이어집니다.</source>
+        <translation>Delete files to make room. It goes on by itself.</translation>
+    </message>
+    <message>
+        <source>노트북의 디스크에 쓸 수 없어 멈췄습니다.</source>
+        <translation>It stopped because this laptop's disk cannot be written to.</translation>
+    </message>
+    <message>
+        <source>구청이 지금은 받지 않습니다 ({code}).</source>
+        <translation>The district does not take it just now ({code}).</translation>
+    </message>
+    <message>
+        <source>조금 뒤 저절로 다시 합니다. 계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.</source>
+        <translation>It is tried again by itself in a moment. If it goes on, show this screen to the district's IT support.</translation>
+    </message>
 </context>
 </TS>

@@ -253,7 +253,12 @@ class Custody(QObject):
             finally:
                 transport.close()
 
-        self._tasks.network(work, lambda outcome: self._handed_in(desk, outcome), owner=self)
+        self._tasks.network(
+            work,
+            lambda outcome: self._handed_in(desk, outcome),
+            lambda error: self._broke_off(desk, error),
+            owner=self,
+        )
 
     def _handed_in(self, desk: Desk, outcome: Outcome) -> None:
         from app.sync.report import Trouble
@@ -272,7 +277,36 @@ class Custody(QObject):
             self._phase(Phase.STUCK)
             self._after(_AGAIN_MS * 4, lambda: self._hand_in(desk))
         else:
-            self.admit(desk)
+            self._admit_or_hold_up(desk, outcome)
+
+    def _admit_or_hold_up(self, desk: Desk, outcome: Outcome) -> None:
+        """Either the district takes the laptop back, or something is in the way that a pause may mend."""
+        from ui.entrance.farewell import in_the_way
+
+        contact = desk.contact
+
+        def heard(found: tuple[bool, Expiry]) -> None:
+            if self._desk is desk and found[0]:
+                self._hold_up(desk, in_the_way(outcome.trouble, outcome.code))
+            elif self._desk is desk:
+                self._judge(found)
+
+        self._tasks.store(
+            lambda: (contact.is_revoked(), contact.expiry()),
+            heard,
+            lambda error: self._broke_off(desk, error),
+            owner=self,
+        )
+
+    def _hold_up(self, desk: Desk, why: str) -> None:
+        self._phase(Phase.HELD_UP, why)
+        self._after(_AGAIN_MS, lambda: self._hand_in(desk))
+
+    def _broke_off(self, desk: Desk, error: Exception) -> None:
+        """A fault of the program, or a store that is damaged: the page stays a way on."""
+        if self._desk is desk:
+            self._hold_up(desk, "")
+        raise error
 
     def go_on(self) -> None:
         """Erase, as often as it was cut off, and report it."""
@@ -314,10 +348,10 @@ class Custody(QObject):
             owner=self,
         )
 
-    def _phase(self, phase: Phase) -> None:
+    def _phase(self, phase: Phase, why: str = "") -> None:
         self._timer.stop()
         if self._farewell is not None:
-            self._farewell.show_phase(phase)
+            self._farewell.show_phase(phase, why)
 
     def _forget_farewell(self) -> None:
         from app.vault.farewell import forget_farewell

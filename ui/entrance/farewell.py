@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.sync.report import Trouble
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.text import Role, Text
@@ -63,15 +64,15 @@ class FarewellPage(Entrance):
             self.card.body.addWidget(back)
         self.show_phase(Phase.SENDING)
 
-    def show_phase(self, phase: Phase) -> None:
-        """Tell where it is."""
+    def show_phase(self, phase: Phase, why: str = "") -> None:
+        """Tell where it is; `why`: what is in the way, instead of the phase's own words."""
         title, told, state, tone = _words()[phase]
         self._title.setText(title)
         self._told.setText(told)
-        self._state.say(state, tone)
-        self._again.setVisible(phase in (Phase.WAITING, Phase.STUCK, Phase.REPORTING))
+        self._state.say(why or state, tone)
+        self._again.setVisible(phase in (Phase.WAITING, Phase.STUCK, Phase.HELD_UP, Phase.REPORTING))
         self._enrol.setVisible(phase is Phase.DONE)
-        is_open = phase in (Phase.SENDING, Phase.WAITING, Phase.STUCK)
+        is_open = phase in (Phase.SENDING, Phase.WAITING, Phase.STUCK, Phase.HELD_UP)
         self._lock.setVisible(is_open)
         self._locks.setEnabled(is_open)
         if not is_open:
@@ -79,6 +80,27 @@ class FarewellPage(Entrance):
         shown = self._enrol if phase is Phase.DONE else self._again
         if shown.isVisibleTo(self):
             shown.setFocus()
+
+
+def in_the_way(trouble: Trouble | None, code: str) -> str:
+    """What keeps a last session from its end, and what to do; `code`: the hub's own word. Empty where there
+    is nothing more to tell than that it goes on by itself."""
+    safe = tr("기록은 그대로 있습니다.")
+    if trouble is Trouble.IMPOSTOR:
+        what = tr("대답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았습니다.")
+        to_do = tr("와이파이 로그인 화면이 있으면 먼저 로그인하거나 다른 와이파이로 바꿔 주세요.")
+    elif trouble is Trouble.DISK_FULL:
+        what = tr("노트북에 빈 공간이 없어 멈췄습니다.")
+        to_do = tr("파일을 지워 공간을 만들어 주세요. 저절로 이어집니다.")
+    elif trouble is Trouble.DISK:
+        what = tr("노트북의 디스크에 쓸 수 없어 멈췄습니다.")
+        to_do = tr("계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.")
+    elif trouble is Trouble.REFUSED:
+        what = tr("구청이 지금은 받지 않습니다 ({code}).").format(code=code)
+        to_do = tr("조금 뒤 저절로 다시 합니다. 계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.")
+    else:
+        return ""
+    return f"{what} {safe} {to_do}"
 
 
 def _words() -> dict[Phase, tuple[str, str, str, Tone]]:
@@ -97,6 +119,14 @@ def _words() -> dict[Phase, tuple[str, str, str, Tone]]:
             handing,
             tr("아직 구청이 받지 못한 기록이 있어 지우지 않았습니다."),
             tr("구청 전산 담당자에게 이 화면을 보여 주세요."),
+            Tone.CAUTION,
+        ),
+        Phase.HELD_UP: (
+            handing,
+            everything,
+            tr("지금은 보낼 수 없습니다. 기록은 그대로 있습니다. 조금 뒤 저절로 다시 합니다.")
+            + " "
+            + tr("계속되면 구청 전산 담당자에게 이 화면을 보여 주세요."),
             Tone.CAUTION,
         ),
         Phase.ERASING: (tr("노트북에서 지우고 있습니다"), all_there, tr("열쇠부터 지웁니다."), Tone.INFO),

@@ -11,6 +11,7 @@ class Phase(Enum):
     SENDING = "sending"
     WAITING = "waiting"
     STUCK = "stuck"
+    HELD_UP = "held_up"
     ERASING = "erasing"
     REPORTING = "reporting"
     DONE = "done"

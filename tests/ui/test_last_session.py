@@ -1,0 +1,125 @@
+"""The last session of a laptop that was switched off, where something is in its way."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.sync.books import Books
+from db.errors import DiskError, DiskFullError
+from tests.someone import Someone
+from tests.ui.conftest import Copied
+from tests.ui.test_recovery import ctrl_l, open_again
+from tests.visit_day import no_look, sit_down, sync
+from ui.entrance.demo import Demo
+from ui.theme import Theme
+
+
+@pytest.fixture
+def demo(district: Copied) -> Demo:
+    return district.demo_of_the_enrolled()
+
+
+@pytest.fixture
+def leaving() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@contextmanager
+def sign_in_page(url: str) -> Iterator[list[str]]:
+    """A Wi-Fi that answers everything with its own page, at the hub's address; what it was asked."""
+    asked: list[str] = []
+
+    class Page(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.path)
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.send_response(200)
+            self.send_header("Content-Length", "9")
+            self.end_headers()
+            self.wfile.write(b"<p>log in")
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", int(url.rsplit(":", 1)[1])), Page) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield asked
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def switched_off(theme: Theme, district: Copied, demo: Demo, leaving: ExitStack) -> Someone:
+    """A planner whose laptop heard that it is switched off, and was locked before anything else."""
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    sync(planner)
+    desk = planner.window.shell.context.desk
+    assert district.hub.revoke(desk.identity.device)
+    district.go_offline()
+    planner.window._tasks.wait_for_store(lambda: desk.contact.heard(revoked=True))
+    ctrl_l(planner)
+    planner.sees("unlock.passphrase")
+    return planner
+
+
+def goes_on_at_the_press_of_a_button(planner: Someone) -> None:
+    planner.press("farewell.again")
+    planner.reads("노트북을 반납해도 됩니다")
+
+
+def test_a_sign_in_page_instead_of_the_district_is_named_and_asked_once(
+    qtbot: QtBot, theme: Theme, district: Copied, demo: Demo, leaving: ExitStack
+) -> None:
+    planner = switched_off(theme, district, demo, leaving)
+    with sign_in_page(district.url) as asked:
+        open_again(planner, demo)
+        planner.reads("대답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았습니다")
+        assert "다른 와이파이" in planner.words()
+        assert planner.window._custody._timer.remainingTime() > 0, "it goes on by itself, after a pause"
+        assert asked == ["/v1/hello"]
+    district.go_online()
+    goes_on_at_the_press_of_a_button(planner)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        (DiskFullError("SQLITE_FULL"), "파일을 지워 공간을 만들어 주세요"),
+        (DiskError("SQLITE_IOERR"), "노트북의 디스크에 쓸 수 없어 멈췄습니다"),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_named(
+    qtbot: QtBot,
+    theme: Theme,
+    district: Copied,
+    demo: Demo,
+    leaving: ExitStack,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: Exception,
+    words: str,
+) -> None:
+    planner = switched_off(theme, district, demo, leaving)
+    heard: list[object] = []
+
+    def full(_books: Books, answer: object, _at_ms: int) -> None:
+        heard.append(answer)
+        raise trouble
+
+    monkeypatch.setattr(Books, "learn", full)
+    district.go_online()
+    open_again(planner, demo)
+    planner.reads(words)
+    assert planner.window._custody._timer.remainingTime() > 0
+    assert len(heard) == 1
+    monkeypatch.undo()
+    goes_on_at_the_press_of_a_button(planner)
