@@ -8,6 +8,7 @@ from app.ledger.ledger import Ledger
 from app.sync.heard import certainly_past_ms
 from app.sync.parting import signed_receipt
 from app.vault.backups import Backups
+from app.vault.second_folder import Note
 from app.visits.left_off import LeavingOff
 from app.wire.encoding import decode, encode
 from app.wire.erasing import EraseReceipt
@@ -55,11 +56,12 @@ class Erasing:
 
     def reach_backups(self) -> bool:
         """Put one backup of the scoured store in the place of all others; from any thread. False: a second
-        folder is not there today. Raises the store's errors."""
+        folder is not there today, or there is one and nobody knows which. Raises the store's errors."""
         if self._backups is None:
             return True
         self._backups.forget(self._ledger.clock())
-        return self._backups.state.second_trouble is None
+        state = self._backups.state
+        return state.second_trouble is None and state.second_note is not Note.LOST
 
     def witness(self) -> None:
         """Sign a receipt for every household that is gone now."""

@@ -21,7 +21,7 @@ from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
 from app.vault.left_folders import LeftFolders
-from app.vault.second_folder import Note, mend_second_folder, read_second_folder, write_second_folder
+from app.vault.second_folder import Note, mend_second_folder, write_second_folder
 from app.vault.vault import Vault
 from db.copying import Beside, flush
 from db.depth import refuse_too_deep
@@ -71,8 +71,8 @@ class Backups:
         self._owed = vault.backups / _OWED
         self._took_seconds = 0.0
         self._read_through = False
-        note = mend_second_folder(vault.folder)
-        self.state = BackupState(self._latest_ms(), second=read_second_folder(vault.folder), second_note=note)
+        self.state = BackupState(self._latest_ms())
+        self._find_second()
 
     def close(self) -> None:
         """What is under way is given up; the key is forgotten."""
@@ -222,6 +222,15 @@ class Backups:
             return error
         return None
 
+    def _find_second(self) -> None:
+        sealed = self._left.used(self._open_key())
+        second, note = mend_second_folder(self._vault.folder, sealed)
+        if second is not None and sealed is None:
+            # An earlier version chose it. A disk that takes nothing: written at the next opening.
+            with suppress(OSError):
+                self._left.use(self._open_key(), second)
+        self.state = replace(self.state, second=second, second_note=note)
+
     def use_second(self, folder: Path | None) -> None:
         """Take a second folder into use from the next backup on, or none; with that backup the copies in the
         one before go, as no erasure would reach them. Raises `DiskFullError`, `DiskError`, of it
@@ -230,15 +239,19 @@ class Backups:
             refuse_too_deep(BackupShelf(folder / ("0" * _VAULT_LETTERS)).farthest())
         before = self.state.second
         with environment_errors():
-            if before is not None and before != folder:
-                self._left.add(self._open_key(), before)
-            write_second_folder(self._vault.folder, folder)
+            self._left.use(self._open_key(), folder, before)
+            try:
+                write_second_folder(self._vault.folder, folder)
+            except OSError:
+                with suppress(OSError):
+                    self._left.use(self._open_key(), before)
+                raise
         self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
 
     def elsewhere(self) -> list[Path]:
         """The second folder, those left and not cleared yet: an erasure has to reach them."""
         second = [] if self.state.second is None else [self.state.second]
-        return [*second, *self._left.all(self._open_key())]
+        return list(dict.fromkeys([*second, *self._left.all(self._open_key())]))
 
     def check_store(self) -> None:
         """Look through every page of the store in use and walk its chains, unless a backup was made since the

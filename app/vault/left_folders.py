@@ -1,7 +1,8 @@
-"""Second folders that are used no more and may still hold backups, with what has been erased since.
+"""Every second folder that may hold backups: the one in use, and those left, with what was erased since.
 
-They are cleared with the next whole backup; a disk that is not there then, when it is back. The list is
-sealed: whoever can edit files must not have a disk cleared that is out of their reach.
+Those left are cleared with the next whole backup; a disk that is not there then, when it is back. The list is
+sealed: whoever can edit files must not have a disk cleared that is out of their reach, nor have the one in
+use forgotten.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ _MOST_BYTES, _MOST_LEFT = 100_000, 20
 
 
 class _Left(msgspec.Struct, frozen=True):
+    """`used`: the one in use, empty: none, None: an earlier version wrote the list without it."""
+
     folders: list[str]
+    used: str | None = None
 
 
 class LeftFolders:
@@ -30,35 +34,41 @@ class LeftFolders:
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
 
-    def _read(self, key: bytes) -> list[str]:
+    def _read(self, key: bytes) -> _Left:
         try:
             if self._path.stat().st_size > _MOST_BYTES:
-                return []
-            return decode(open_bytes(key, _PURPOSE, self._path.read_bytes()), _Left).folders
+                return _Left([])
+            return decode(open_bytes(key, _PURPOSE, self._path.read_bytes()), _Left)
         except (OSError, NotOursError, Malformed):
-            return []
+            return _Left([])
 
-    def _write(self, key: bytes, left: list[str]) -> None:
+    def _write(self, key: bytes, left: _Left) -> None:
         self._path.parent.mkdir(exist_ok=True, mode=0o700)
-        write_atomically(self._path, seal_bytes(key, _PURPOSE, encode(_Left(left))))
+        write_atomically(self._path, seal_bytes(key, _PURPOSE, encode(left)))
 
     def all(self, key: bytes) -> list[Path]:
-        """Those that were not cleared yet."""
-        return [Path(each) for each in self._read(key)]
+        """Those left that were not cleared yet."""
+        return [Path(each) for each in self._read(key).folders]
 
-    def add(self, key: bytes, folder: Path) -> None:
-        """It is left now. Raises OSError."""
-        others = [each for each in self._read(key) if each != str(folder)]
-        self._write(key, [*others, str(folder)][-_MOST_LEFT:])
+    def used(self, key: bytes) -> str | None:
+        """The one in use, empty: none, None: the list does not tell."""
+        return self._read(key).used
+
+    def use(self, key: bytes, folder: Path | None, before: Path | None = None) -> None:
+        """`folder` is in use from now on, or none; `before` is left. Raises OSError."""
+        left = self._read(key).folders
+        if before is not None and before != folder:
+            left = [*(each for each in left if each != str(before)), str(before)]
+        self._write(key, _Left(left[-_MOST_LEFT:], "" if folder is None else str(folder)))
 
     def clear(self, key: bytes, vault: str, used: Path | None) -> None:
         """Remove the backups of `vault` there, but not those in `used`, which was taken up again."""
         left = self._read(key)
-        waiting = [each for each in left if Path(each) != used and not _cleared(Path(each), vault)]
-        if waiting != left:
+        waiting = [each for each in left.folders if Path(each) != used and not _cleared(Path(each), vault)]
+        if waiting != left.folders:
             # Looked at once more with the next backup.
             with suppress(OSError):
-                self._write(key, waiting)
+                self._write(key, _Left(waiting, left.used))
 
 
 def _cleared(folder: Path, vault: str) -> bool:

@@ -1,6 +1,7 @@
 """Where else backups go: a folder on another disk. Kept outside the store, which may be what is damaged.
 
-The note lies there twice, so that one that breaks does not end the second backups without a word.
+The note lies there twice, so that one that breaks does not end the second backups without a word. It serves
+as long as the laptop is locked; who opens it has the sealed list too (`left_folders`), which counts.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ _MOST_BYTES = 10_000
 
 
 class Note(Enum):
-    """What became of the note of the second folder. `MENDED`: it was damaged and taken from the other one;
-    `LOST`: it was damaged, and nothing tells which folder it named."""
+    """What became of the note of the second folder. `MENDED`: it was damaged, gone or another, and was taken
+    from the other one or the sealed list; `LOST`: it was damaged, and nothing tells which folder it named."""
 
     WHOLE = "whole"
     MENDED = "mended"
@@ -38,11 +39,13 @@ def read_second_folder(vault_folder: Path) -> Path | None:
     return _read(vault_folder / _FILE) or _read(vault_folder / _AGAIN)
 
 
-def mend_second_folder(vault_folder: Path) -> Note:
-    """Put a damaged note aside and the last good one in its place; whoever chooses a folder, or none, ends
-    what is `LOST`."""
+def mend_second_folder(vault_folder: Path, sealed: str | None) -> tuple[Path | None, Note]:
+    """Put a damaged note aside and what is known in its place, and tell which folder is in use; whoever
+    chooses a folder, or none, ends what is `LOST`. `sealed`: what the sealed list says, which counts; empty:
+    none is in use, None: it says nothing."""
     path, again = vault_folder / _FILE, vault_folder / _AGAIN
-    chosen, broken = read_second_folder(vault_folder), _is_broken(path)
+    noted, broken = read_second_folder(vault_folder), _is_broken(path)
+    chosen = noted if sealed is None else Path(sealed) if sealed else None
     # A disk that takes nothing: the same is found at the next opening.
     with suppress(OSError):
         if broken:
@@ -52,9 +55,12 @@ def mend_second_folder(vault_folder: Path) -> Note:
             _remove(again)
         if chosen is not None and (_read(path), _read(again)) != (chosen, chosen):
             _write(vault_folder, chosen)
+        if sealed == "":
+            write_second_folder(vault_folder, None)
     if chosen is not None:
-        return Note.MENDED if broken else Note.WHOLE
-    return Note.LOST if broken or os.path.lexists(vault_folder / _ASIDE) else Note.WHOLE
+        return chosen, Note.MENDED if broken or noted != chosen else Note.WHOLE
+    lost = sealed is None and (broken or os.path.lexists(vault_folder / _ASIDE))
+    return None, Note.LOST if lost else Note.WHOLE
 
 
 def write_second_folder(vault_folder: Path, chosen: Path | None) -> None:

@@ -3,11 +3,14 @@ page."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from app.desk import Desk
 from app.households.half_typed import HalfTyped
+from app.vault.backup_shelf import BackupShelf, Manifest
 from app.visits.left_off import LeftOff, Typed
 from app.visits.visiting import DONE, Ending
 from app.wire.encoding import decode
@@ -22,6 +25,7 @@ from tests.ui.visits import CALM_CALL, visited
 
 FORM, NOTE = "wellbeing_call", "옥상 평상에서 이야기함"
 DAY_MS = 24 * 3600 * 1000
+NOTES = ("second_folder.json", "second_folder.json.last")
 
 
 def key_of(desk: Desk) -> bytes:
@@ -116,6 +120,57 @@ def test_without_room_to_scour_no_receipt_is_given_until_there_is(
     monkeypatch.undo()
     assert sync(desk).trouble is None
     assert [one.household for one in field.hub.erasures()] == [home]
+
+
+def test_a_receipt_waits_for_the_other_disk_though_its_note_is_gone(field: Field, tmp_path: Path) -> None:
+    """Both notes of it are gone: the disk is known all the same, and its copy goes before the receipt."""
+    disk = tmp_path / "disk"
+    made = second_backup(field, disk)
+    for name in NOTES:
+        (field.folder / "laptop-planner" / name).unlink()
+    away = disk.rename(tmp_path / "pulled out")
+    desk = field.laptop("planner")
+    home = homes(desk)[0]
+    words = [word for word in only_here(desk, home, words_of(desk, home)) if word != NOTE]
+    hand_over(field, home)
+    assert sync(desk).trouble is None
+    assert field.hub.erasures() == [], "the disk is not there"
+    away.rename(disk)
+    assert sync(desk).trouble is None
+    assert [one.household for one in field.hub.erasures()] == [home]
+    [left] = BackupShelf(disk / made.vault).whole()
+    pages = decrypted(left.store, key_of(desk))
+    assert words
+    assert not any(holds(pages, word) for word in words)
+
+
+def test_no_receipt_as_long_as_nobody_knows_which_disk_holds_a_backup(field: Field, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    second_backup(field, disk)
+    for name in (*NOTES, "backups/left"):
+        (field.folder / "laptop-planner" / name).write_bytes(bytes(20))
+    desk = field.laptop("planner")
+    home = homes(desk)[0]
+    hand_over(field, home)
+    for _ in range(2):
+        assert sync(desk).trouble is None
+        assert desk.household(home) is None
+        assert field.hub.erasures() == []
+    assert desk.backups is not None
+    desk.backups.use_second(disk)
+    assert sync(desk).trouble is None
+    assert [one.household for one in field.hub.erasures()] == [home]
+
+
+def second_backup(field: Field, disk: Path) -> Manifest:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    assert desk.backups is not None
+    disk.mkdir()
+    desk.backups.use_second(disk)
+    made = desk.backups.make(desk.clock())
+    desk.close()
+    return made
 
 
 def test_an_old_visit_leaves_the_laptop_and_its_plan_stays_met(field: Field) -> None:
