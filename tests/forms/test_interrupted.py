@@ -12,7 +12,7 @@ from app.forms.session import Session, open_session
 from app.forms.xpath import context
 from app.visits.steps import ANSWER, play_all
 from db.drafts import DraftStep
-from tests.forms.interrupting import Forms, attack, versions
+from tests.forms.interrupting import Forms, attack, budget, versions
 
 ROWS = 40
 # Compares every row with every other one once n is more than 5.
@@ -114,6 +114,59 @@ def rows_of(count: str) -> str:
 | | text | why | Why | | |
 | | end_repeat | | | | |
 """
+
+
+COUNTED = """
+| survey |
+| | type | name | label | calculation | repeat_count |
+| | integer | k | K | | |
+| | begin_repeat | r | R | | COUNT |
+| | text | nm | N | | |
+| | calculate | of | | ${k} * 2 | |
+| | end_repeat | | | | |
+"""
+
+
+def counted(count: str, *numbers: str, steps: int) -> Session:
+    """Three have a name; then these numbers are answered, each with so small a budget."""
+    session = open_session(load_markdown(COUNTED.replace("COUNT", count)))
+    session.answer("/data/k", "3")
+    for number in "123":
+        session.answer(f"/data/r[{number}]/nm", f"name {number}")
+    with budget(steps):
+        for number in numbers:
+            session.answer("/data/k", number)
+    return session
+
+
+def names(session: Session) -> list[str]:
+    return [node.value for node in session.root.below() if node.name == "nm"]
+
+
+def test_a_count_that_is_retyped_before_it_is_worked_out_takes_nothing_away() -> None:
+    assert names(counted("${k}", "1", "", steps=3_000)) == ["name 1"]
+    session = counted("${k}", "1", "", steps=0)
+    assert told(session) == ["budget"]
+    session.catch_up()
+    assert (names(session), told(session)) == (["name 1", "name 2", "name 3"], [])
+    session.answer("/data/k", "1")
+    assert names(session) == ["name 1"]
+    session.answer("/data/k", "2")
+    assert names(session) == ["name 1", "name 2"]
+
+
+@pytest.mark.parametrize("steps", [0, 3_000])
+def test_what_was_calculated_in_an_instance_that_a_count_took_away_is_so_again_when_it_is_back(
+    steps: int,
+) -> None:
+    session = counted("coalesce(${k}, 0)", "1", "", steps=steps)
+    session.catch_up()
+    again = open_session(session.definition, draft_xml=session.draft_xml())
+    for one in (session, again):
+        assert names(one) == []
+        one.answer("/data/k", "3")
+        assert names(one) == ["name 1", "name 2", "name 3"]
+        assert [said(one, f"r[{number}]/of") for number in "123"] == ["6"] * 3
 
 
 def test_what_is_sent_is_worked_out_first() -> None:
