@@ -16,6 +16,7 @@ from app.wire.erasing import (
     EraseReceipt,
     HandedIn,
     HandIn,
+    Leftover,
     LeftWords,
     erase_message,
     leftover_purpose,
@@ -27,7 +28,7 @@ from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite, Verifier
 from district.caller import Caller
 from district.identity import Identity, role_secret
-from district.journal.decisions import LaptopErased, note
+from district.journal.decisions import LaptopErased, LeftBehind, note
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
 
@@ -129,18 +130,33 @@ def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int
             raise RefusedRequest(Code.MALFORMED, "leftover")
         if len(leftover.sealed.ciphertext) > _MAX_CIPHERTEXT:
             raise RefusedRequest(Code.TOO_LARGE, "leftover")
-        same = (LEFTOVER.c.device == caller.device) & (LEFTOVER.c.revision == leftover.revision)
-        if connection.execute(select(LEFTOVER.c.device).where(same)).first() is None:
-            connection.execute(
-                insert(LEFTOVER).values(
-                    device=caller.device,
-                    revision=leftover.revision,
-                    code=leftover.code,
-                    sealed=encode(leftover.sealed),
-                    hub_time_ms=now_ms,
-                )
-            )
+    fresh = put_leftovers(connection, caller.device, request.leftovers, now_ms)
+    if fresh:
+        note(connection, LeftBehind(caller.device, fresh, now_ms))
     return HandedIn(count=len(request.leftovers))
+
+
+def put_leftovers(
+    connection: Connection, device: str, leftovers: Sequence[Leftover], at_ms: int
+) -> list[Leftover]:
+    """`at_ms`: when they were handed in. Returns those that were not here."""
+    return [leftover for leftover in leftovers if _put_leftover(connection, device, leftover, at_ms)]
+
+
+def _put_leftover(connection: Connection, device: str, leftover: Leftover, at_ms: int) -> bool:
+    same = (LEFTOVER.c.device == device) & (LEFTOVER.c.revision == leftover.revision)
+    if connection.execute(select(LEFTOVER.c.device).where(same)).first() is not None:
+        return False
+    connection.execute(
+        insert(LEFTOVER).values(
+            device=device,
+            revision=leftover.revision,
+            code=leftover.code,
+            sealed=encode(leftover.sealed),
+            hub_time_ms=at_ms,
+        )
+    )
+    return True
 
 
 def leftover_counts(connection: Connection) -> dict[str, int]:

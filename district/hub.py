@@ -265,7 +265,7 @@ class Hub(Administration):
 
     def hand_in(self, caller: Caller, request: HandIn) -> HandedIn:
         """Raises `RefusedRequest`."""
-        with self.store.writing() as connection:
+        with self.deciding() as connection:
             return erasures.hand_in(connection, caller, request, self.now_ms())
 
     def erased(self, request: Erased) -> ErasedAnswer:

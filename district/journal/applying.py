@@ -12,7 +12,7 @@ from app.wire.revisions import Kind
 from district import recovery
 from district.access_log import taking
 from district.duty import roster
-from district.erasures import put_receipts
+from district.erasures import put_leftovers, put_receipts
 from district.identity import Identity, write_policy
 from district.journal.decisions import (
     CodeKept,
@@ -24,6 +24,7 @@ from district.journal.decisions import (
     KeyMade,
     LaptopErased,
     Left,
+    LeftBehind,
     OwnLine,
     PolicySet,
     Posted,
@@ -72,6 +73,8 @@ def apply(
             _write_again(connection, numbers, identity, decision, now_ms)
         case LaptopErased(receipts):
             put_receipts(connection, receipts, now_ms)
+        case LeftBehind(device, leftovers, at_ms):
+            put_leftovers(connection, device, leftovers, at_ms)
         case CodeKept():
             recovery.put_code(connection, decision)
         case CodeShown():

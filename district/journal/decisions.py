@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert
 from uuid6 import uuid7
 
 from app.wire.encoding import encode
-from app.wire.erasing import EraseReceipt
+from app.wire.erasing import EraseReceipt, Leftover
 from app.wire.messages import Policy
 from app.wire.people import Worker
 from app.wire.revisions import Signed
@@ -99,6 +99,15 @@ class LaptopErased(msgspec.Struct, frozen=True, tag="erased"):
     receipts: list[EraseReceipt]
 
 
+class LeftBehind(msgspec.Struct, frozen=True, tag="left-behind"):
+    """What a laptop handed in before it erased it: refused records, half-typed words. Still sealed; nobody
+    else has it."""
+
+    device: str
+    leftovers: list[Leftover]
+    at_ms: int
+
+
 class CodeKept(msgspec.Struct, frozen=True, tag="code"):
     """A laptop's latest recovery code, sealed to the supervisors. The laptop brings it again, but not while
     it stands locked because its worker has forgotten the passphrase."""
@@ -141,6 +150,7 @@ Decision: TypeAlias = (
     | RosterSet
     | Wrote
     | LaptopErased
+    | LeftBehind
     | CodeKept
     | CodeShown
     | OwnLine

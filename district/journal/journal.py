@@ -8,7 +8,7 @@ again, in their order. Whatever the database knows and the folder lacks is writt
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,15 +16,16 @@ import zstandard
 from sqlalchemy import Connection, insert, select
 
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.revisions import Signed
+from app.wire.erasing import Leftover
+from app.wire.revisions import Sealed, Signed
 from district.blobs.objects import NoRoom, ObjectFolder, new_name
 from district.identity import Identity
 from district.journal.applying import apply
-from district.journal.decisions import Page, Revoked, Wrote, note
+from district.journal.decisions import LeftBehind, Page, Revoked, Wrote, note
 from district.keys import WrongKeyFile, key_file_for
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
-from district.store.schema import DECISION, DEVICE, REVISION
+from district.store.schema import DECISION, DEVICE, LEFTOVER, REVISION
 
 _MOST_BYTES = 256 * 1024 * 1024
 _AT_ONCE = 500
@@ -174,15 +175,26 @@ def _whole(connection: Connection, identity: Identity, wrote: Wrote) -> Wrote:
     return Wrote(wrote.first, wrote.last, [Signed(row.body, row.signature) for row in rows])
 
 
-def _unnoted(connection: Connection, identity: Identity) -> list[Revoked | Wrote]:
-    """What an earlier version decided without writing it down: revocations, and the district's own chain."""
+def _unnoted(connection: Connection, identity: Identity) -> list[Revoked | LeftBehind | Wrote]:
+    """What an earlier version decided or took without writing it down: revocations, what laptops handed in,
+    and the district's own chain."""
     pages = [decode(row, Page) for row in connection.execute(select(DECISION.c.content)).scalars()]
     gone = {page.decision.device for page in pages if isinstance(page.decision, Revoked)}
     revoked = select(DEVICE.c.id, DEVICE.c.revoked_ms).where(DEVICE.c.revoked_ms.is_not(None))
-    found: list[Revoked | Wrote] = [
+    found: list[Revoked | LeftBehind | Wrote] = [
         Revoked(row.id, row.revoked_ms) for row in connection.execute(revoked) if row.id not in gone
     ]
     noted = max((page.decision.last for page in pages if isinstance(page.decision, Wrote)), default=0)
     top = connection.execute(select(DEVICE.c.top_seq).where(DEVICE.c.id == identity.device)).scalar_one()
     begins = range(noted + 1, top + 1, _AT_ONCE)
+    found += _unnoted_leftovers(connection, pages)
     return [*found, *(Wrote(first, min(first + _AT_ONCE - 1, top)) for first in begins)]
+
+
+def _unnoted_leftovers(connection: Connection, pages: Iterable[Page]) -> Iterator[LeftBehind]:
+    behind = (page.decision for page in pages if isinstance(page.decision, LeftBehind))
+    noted = {(each.device, leftover.revision) for each in behind for leftover in each.leftovers}
+    for row in connection.execute(select(LEFTOVER).order_by(LEFTOVER.c.hub_time_ms)).all():
+        if (row.device, row.revision) not in noted:
+            leftover = Leftover(revision=row.revision, code=row.code, sealed=decode(row.sealed, Sealed))
+            yield LeftBehind(row.device, [leftover], row.hub_time_ms)
