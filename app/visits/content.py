@@ -64,7 +64,8 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     sealed with it already, `told`: where what forms said was; `seen`: signs that stood when a page was turned
     and are sealed nowhere yet, by where, in words; `person`: whom the visit is
     for, where the worker chose; `alarms`: readings that could not wait, by what was measured; `ending`: how
-    it is going to be recorded, as far as that was filled in."""
+    it is going to be recorded, as far as that was filled in; `unreckoned`: forms in which something could not
+    be worked out when they were finished."""
 
     companions: list[str] = []
     amends: str | None = None
@@ -77,6 +78,7 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     person: str = ""
     alarms: dict[str, Alarm] = {}
     ending: BegunEnding | None = None
+    unreckoned: list[str] = []
 
 
 class Alert(msgspec.Struct, frozen=True):
@@ -160,6 +162,13 @@ def is_unreckoned(session: FormSession) -> bool:
     """Whether something that follows from the answers could not be worked out, so that it stands as it was
     before or blank. Asked after `submission_xml`, which works out what it can."""
     return any(problem.code != "refused" for problem in session.problems())
+
+
+def could_not_reckon(session: FormSession) -> bool:
+    """As `is_unreckoned`, after all that waits was worked out as far as it goes."""
+    if not session.is_settled:
+        session.catch_up()
+    return is_unreckoned(session)
 
 
 def form_value(

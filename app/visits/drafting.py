@@ -11,7 +11,7 @@ from msgspec import structs
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import SEALED, BegunEnding, VisitDraft, is_sealed
+from app.visits.content import SEALED, BegunEnding, VisitDraft, could_not_reckon, is_sealed
 from app.visits.half_answers import HALF, half_answers
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
@@ -319,9 +319,22 @@ class Drafts:
             with self._store.transaction():
                 self._store.drafts.put_visit(replace(row, content=encode(draft)))
 
-    def call_finished(self, visit: str, form_id: str, *, finished: bool) -> None:
+    def call_finished(
+        self, visit: str, form_id: str, *, finished: bool, session: FormSession | None = None
+    ) -> None:
+        """`session`: as it is finished; the visit remembers whether something in it could not be worked out.
+        Without one nothing is remembered."""
+        unreckoned = session is not None and could_not_reckon(session)
         with self._store.transaction():
             self._store.drafts.set_finished(visit, form_id, finished)
+            row = self._store.drafts.visit(visit)
+            if row is None:
+                return
+            draft = decode(row.content, VisitDraft)
+            if unreckoned is not (form_id in draft.unreckoned):
+                told = [one for one in draft.unreckoned if one != form_id] + [form_id] * unreckoned
+                draft = structs.replace(draft, unreckoned=told)
+                self._store.drafts.put_visit(replace(row, content=encode(draft)))
 
     def drop_form(self, visit: str, form_id: str) -> None:
         """Take a form out of the visit; its answers are gone."""

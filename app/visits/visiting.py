@@ -161,14 +161,14 @@ class Visiting:
         summary = self._drafts.summary(visit)
         form = self._drafts.open(visit, form_id, now_ms=self._ledger.clock())
         if not content.is_sealed(form.session):
-            self._drafts.call_finished(visit, form_id, finished=True)
+            self._drafts.call_finished(visit, form_id, finished=True, session=form.session)
             self.see_signs(visit)
             return None
         if self._sealed.current(summary, form):
             return summary.draft.sealed[form_id]
         with self._ledger.action("risk.record", f"visit/{visit}"):
             risk = self._sealed.record(summary, form)
-            self._drafts.call_finished(visit, form_id, finished=True)
+            self._drafts.call_finished(visit, form_id, finished=True, session=form.session)
         return risk
 
     def record_early(self, visit: str = "") -> list[str]:
@@ -388,7 +388,7 @@ class Visiting:
     def _open_again(self, visit: str, form_id: str, xml: str) -> None:
         """A form that this laptop does not have stays in the visit as it was submitted."""
         try:
-            self._drafts.open(visit, form_id, now_ms=self._ledger.clock(), edit_xml=xml)
+            form = self._drafts.open(visit, form_id, now_ms=self._ledger.clock(), edit_xml=xml)
         except UnknownFormError:
             return
-        self._drafts.call_finished(visit, form_id, finished=True)
+        self._drafts.call_finished(visit, form_id, finished=True, session=form.session)

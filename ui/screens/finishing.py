@@ -33,6 +33,7 @@ from ui.screens.companions import in_words
 from ui.screens.doorstep import say_recorded
 from ui.screens.next_visit import NextVisit
 from ui.screens.unassessed import Unassessed
+from ui.screens.unreckoned import UnreckonedForms
 from ui.screens.visit_desk import question_banner
 from ui.screens.visit_now import VisitNow
 
@@ -80,6 +81,7 @@ class FinishingPage(Step):
             self._untold,
             self._unassessed,
             self._unfinished,
+            self._unreckoned,
             self._ending_card(),
             self._summary_card(),
         ):
@@ -124,6 +126,7 @@ class FinishingPage(Step):
         self._untold.say("\n".join(untold), Tone.DANGER)
         self._untold.setVisible(bool(untold))
         self._unassessed.show_visit(now)
+        self._unreckoned.show_visit(now)
         self._next_title.setVisible(not amending)
         self._next.show_today(now.today)
         self._record.setText(tr("고친 기록 내기") if amending else tr("기록 남기기"))
@@ -194,6 +197,7 @@ class FinishingPage(Step):
         self._untold = Banner("", Tone.DANGER)
         self._untold.setObjectName("finish.untold")
         self._unassessed = Unassessed(self._on_form, self._changed)
+        self._unreckoned = UnreckonedForms()
         self._next_title = Text(tr("다음 방문"), Role.STRONG)
         self._next = NextVisit(on_change=self._changed)
         self._unfinished = Card()

@@ -1,4 +1,5 @@
-"""Over a form: that something in it could not be worked out, so that no score is wrong in silence."""
+"""Over a form, and at the end of a visit: that something could not be worked out, so that no score is wrong
+in silence."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from ui.components.banner import Banner
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.language import tr
+from ui.screens.visit_now import VisitNow
 
 
 class Unreckoned(QWidget):
@@ -33,3 +35,23 @@ class Unreckoned(QWidget):
             )
             self._banner.say(f"{told}\n{problems[0].korean}", Tone.CAUTION)
         self.setVisible(bool(problems))
+
+
+class UnreckonedForms(Banner):
+    """Names the finished forms of a visit in which something could not be worked out; hidden where there are
+    none. It stands in nobody's way: the answers are right, and the record says the same."""
+
+    def __init__(self) -> None:
+        super().__init__("", Tone.CAUTION)
+        self.setObjectName("finish.unreckoned")
+        self.hide()
+
+    def show_visit(self, now: VisitNow) -> None:
+        titles = [form.title for form in now.forms if form.unreckoned]
+        if titles:
+            told = tr(
+                "양식이 계산하지 못한 것이 있어요: {titles}. 점수나 안내가 틀릴 수 있으니 답을 보고 다시 "
+                "확인해 주세요. 적은 답은 모두 남아 있고, 이대로 기록해도 됩니다."
+            )
+            self.say(told.format(titles=", ".join(titles)), Tone.CAUTION)
+        self.setVisible(bool(titles))

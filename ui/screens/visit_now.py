@@ -21,9 +21,12 @@ SAFETY_PLAN = "safety_plan"
 
 @dataclass(frozen=True, slots=True)
 class FormNow:
+    """`unreckoned`: it is finished, and something in it could not be worked out."""
+
     form_id: str
     title: str
     finished: bool
+    unreckoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,10 @@ def _care(desk: Desk, household: str, person: str, plan: PlanRow | None) -> Care
 
 def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
     titles = dict(desk.shelf.titles())
+    unreckoned = summary.draft.unreckoned
     return [
-        FormNow(form_id, title_words(titles.get(form_id, form_id)), done) for form_id, done in summary.forms
+        FormNow(form_id, title_words(titles.get(form_id, form_id)), done, done and form_id in unreckoned)
+        for form_id, done in summary.forms
     ]
 
 
