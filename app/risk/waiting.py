@@ -63,9 +63,10 @@ def waiting(ledger: Ledger) -> list[Waiting]:
 
 def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
     """When it is time to telephone about each screening of this worker that nobody took and nobody was called
-    about, by this laptop's clock; 0: now."""
+    about, by this laptop's clock; 0: now. What only repeats it puts nothing off."""
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
-    return tuple(0 if one.late else one.row.at_ms + limit for one in found if one.own and not one.called)
+    due = (one for one in found if one.own and not one.called)
+    return tuple(0 if one.late else began_ms(ledger, one.row) + limit for one in due)
 
 
 def hears_at_once(ledger: Ledger) -> bool:

@@ -3,10 +3,13 @@
 Everybody was named once and nobody took it. They are named anew, from the second officer on, when the risk
 has become graver, when the officer has left, has another post, is away or out of reach by now while another
 is not, when another supervisor is to be named now (one has left, is away, or the household has moved to
-another 동), and every day on which it still waits.
+another 동), and every day on which it still waits. So are those named in any round when somebody takes it who
+does not know what it has become.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import msgspec
 from sqlalchemy import Connection, select, update
@@ -18,7 +21,7 @@ from district.ledger.audience import Placement
 from district.ledger.situation import read_placements, read_states
 from district.ledger.state import SubjectState
 from district.people import find_worker
-from district.store.schema import RISK_WATCH
+from district.store.schema import REVISION, RISK_WATCH
 
 ALL_NAMED = 1_000_000
 """As many rounds as no day has: there is nobody left to name."""
@@ -44,7 +47,7 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
     ahead = [row.subject for row in rows if row.since_ms > now_ms + _CLOCKS_DIFFER_MS]
     named = {row.subject: row.household for row in rows if row.rounds >= ALL_NAMED}
     right = rightly_named(connection, now_ms) if named else set()
-    states = read_states(connection, named)
+    states = read_states(connection, [row.subject for row in rows if row.rounds > 0])
     homes = read_placements(connection, named.values())
     anew = [
         subject
@@ -53,7 +56,7 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
         and must_be_taken(state.fields)
         and _is_stale(connection, state, homes.get(household, Placement(id=household)), right, now_ms)
     ]
-    return Amiss(ahead, anew)
+    return Amiss(ahead, list(dict.fromkeys(anew + _taken_in_vain(connection, states))))
 
 
 def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -> None:
@@ -85,6 +88,22 @@ def _is_stale(
     # Whoever stood in stays right for as long as nobody else would be named.
     expected = supervisor_named(connection, home, state, officer, now_ms)
     return (expected.id if expected is not None else "") != _id(told.get("supervisor"))
+
+
+def _taken_in_vain(connection: Connection, states: Mapping[str, SubjectState]) -> list[str]:
+    """Risks that wait though somebody took them after others were named, not knowing of a sign or level that
+    came: a laptop takes it that those named are called off, so they are named once more, at once."""
+    pairs = {
+        subject: (state.fields["escalated"].revision, state.fields["acknowledged"].revision)
+        for subject, state in states.items()
+        if must_be_taken(state.fields) and {"escalated", "acknowledged"} <= state.fields.keys()
+    }
+    asked = [revision for pair in pairs.values() for revision in pair]
+    query = select(REVISION.c.id, REVISION.c.hub_seq).where(REVISION.c.id.in_(asked))
+    numbers = {row.id: int(row.hub_seq) for row in connection.execute(query)} if asked else {}
+    return [
+        subject for subject, (named, took) in pairs.items() if numbers.get(took, 0) > numbers.get(named, 0)
+    ]
 
 
 def _id(person: Value) -> str:

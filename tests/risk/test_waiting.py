@@ -8,14 +8,14 @@ import pytest
 
 from app.desk import Desk
 from app.risk.calling import WhomNeededError, record_call
-from app.risk.waiting import NO_ANSWER, REACHED, Waiting, hears_at_once, told, waiting
+from app.risk.waiting import NO_ANSWER, REACHED, Waiting, call_by_ms, hears_at_once, told, waiting
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.demo.dongs import DEMO_DONG
 from district.hub import wall_clock_ms
 from tests.field import sync
 from tests.prepared import Field
-from tests.risk.test_during_the_visit import begun, screen
+from tests.risk.test_during_the_visit import begun, change, screen
 from tests.ui.visits import DESPAIR, answer_form, visited
 from ui.crisis_watch import rings
 
@@ -48,6 +48,20 @@ def test_without_a_network_the_laptop_itself_says_whom_to_call(field: Field) -> 
     assert [contact.phone for contact in one.contacts] == ["010-0000-0004", "010-0000-0003"]
     again = field.laptop("planner", planner.clock)
     assert only(again).late, "also after the laptop was locked and opened again"
+
+
+def test_what_is_recorded_again_puts_off_no_call_of_a_locked_laptop(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    first = call_by_ms(planner.ledger, [only(planner)])
+    later(planner, 10)
+    change(planner, visit, "memo", "따님께 전화함")
+    assert planner.visiting.finish_form(visit, "mind_assessment") == risk
+    assert call_by_ms(planner.ledger, [only(planner)]) == first
+    later(planner, 6)
+    assert call_by_ms(planner.ledger, [only(planner)]) == (0,), "now"
 
 
 def test_a_call_is_the_submission_until_there_is_a_network(field: Field) -> None:
