@@ -336,8 +336,11 @@ class ProgramWindow(QWidget):
         """The district switched this laptop off: the shell goes, the last screen hands in what is owed."""
         shell = self.shell
         if shell is not None:
+            finish_syllable()
+            shell.leave()
+            left = shell.left_off()
             self._close_other_windows()
-            self._custody.leave(self._put_down(shell))
+            self._custody.leave(self._put_down(shell), left)
 
     def _close_desk(
         self,

@@ -35,9 +35,10 @@ _FILES = (
     "attempts.json*",
     "recovery.json*",
     "damage_found*",
-    "second_folder.json*",
     "farewell.aside*",
 )
+_NOTES = ("second_folder.json*",)
+"""They name the disks, and go when those are cleared."""
 _FOLDERS = (_BACKUPS, "damaged", "blobs")
 
 
@@ -113,22 +114,53 @@ def write_farewell(folder: Path, farewell: Farewell) -> None:
     write_atomically(folder / _FILE, msgspec.json.encode(farewell))
 
 
-def erase(folder: Path) -> None:
-    """Erase everything of a leaving laptop; the store is closed. May be cut off anywhere and run again.
+class DiskRefusesError(OSError):
+    """Everything of this laptop is erased but the backups on disks that take no change. `folders`: those that
+    were chosen for backups there."""
 
-    Raises OSError when a file will not go (somebody has it open); the keys are gone before that can happen.
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__("a disk takes no change")
+        self.folders = folders
+
+
+def erase(folder: Path) -> None:
+    """Erase everything of a leaving laptop, then its backups on other disks; the store is closed. May be cut
+    off anywhere and run again.
+
+    Raises OSError when a file will not go (somebody has it open), of it `DiskRefusesError`; the keys are gone
+    before that can happen.
     """
     if not is_leaving(folder):
         raise ValueError("not leaving")
     _erase_header(folder / _HEADER)
     for name in _KEY_FILES:
         _overwrite(folder / name)
-    for backups in (*(folder / name for name in _FOLDERS), *_second_shelf(folder)):
-        for header in backups.glob(f"**/{_HEADER}"):
-            _erase_header(header)
-        if backups.exists():
-            shutil.rmtree(backups)
-    for pattern in _FILES:
+    for name in _FOLDERS:
+        _erase_backups(folder / name)
+    _erase_files(folder, _FILES)
+    refusing = [shelf.parent for shelf in _second_shelf(folder) if not _goes(shelf)]
+    if refusing:
+        raise DiskRefusesError(refusing)
+    _erase_files(folder, _NOTES)
+
+
+def _goes(shelf: Path) -> bool:
+    try:
+        _erase_backups(shelf)
+    except OSError:
+        return False
+    return True
+
+
+def _erase_backups(backups: Path) -> None:
+    for header in backups.glob(f"**/{_HEADER}"):
+        _erase_header(header)
+    if backups.exists():
+        shutil.rmtree(backups)
+
+
+def _erase_files(folder: Path, patterns: tuple[str, ...]) -> None:
+    for pattern in patterns:
         for path in folder.glob(pattern):
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)

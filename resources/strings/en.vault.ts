@@ -143,5 +143,21 @@
         <source>조금 뒤 저절로 다시 합니다. 계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.</source>
         <translation>It is tried again by itself in a moment. If it goes on, show this screen to the district's IT support.</translation>
     </message>
+    <message>
+        <source>백업 디스크에서 지우지 못했습니다</source>
+        <translation>The backup disk could not be erased</translation>
+    </message>
+    <message>
+        <source>이 노트북에서는 모두 지웠지만, 이 백업 폴더는 쓰기가 막혀 지우지 못했습니다: {folders}.</source>
+        <translation>Everything on this laptop is erased, but this backup folder takes no change and still holds backups: {folders}.</translation>
+    </message>
+    <message>
+        <source>디스크의 쓰기 방지를 풀어 주세요. 저절로 이어집니다.</source>
+        <translation>Please switch the disk's write protection off. It goes on by itself.</translation>
+    </message>
+    <message>
+        <source>풀 수 없으면 디스크를 빼서 구청 전산 담당자에게 건네 주세요.</source>
+        <translation>If you cannot, take the disk out and give it to the district's IT support.</translation>
+    </message>
 </context>
 </TS>

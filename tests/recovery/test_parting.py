@@ -98,7 +98,7 @@ def test_an_erasure_that_was_cut_off_goes_on_at_the_next_start(
     def cut(*_: object) -> None:
         raise OSError("the power went")
 
-    monkeypatch.setattr("app.vault.farewell._second_shelf", cut)
+    monkeypatch.setattr("app.vault.farewell._erase_files", cut)
     with pytest.raises(OSError, match="power"):
         erase(folder)
     monkeypatch.undo()

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.sync.books import Books
+from app.vault import farewell
 from db.errors import DiskError, DiskFullError
 from tests.someone import Someone
 from tests.ui.conftest import Copied
-from tests.ui.test_recovery import ctrl_l, open_again
-from tests.visit_day import no_look, sit_down, sync
+from tests.ui.test_recovery import ctrl_l, folder_of, open_again
+from tests.visit_day import HOME, no_look, sit_down, sync
 from ui.entrance.demo import Demo
 from ui.theme import Theme
+
+SAID = "목요일 오후 2시에 가기로 함"
 
 
 @pytest.fixture
@@ -123,3 +128,67 @@ def test_a_disk_that_takes_nothing_is_named(
     assert len(heard) == 1
     monkeypatch.undo()
     goes_on_at_the_press_of_a_button(planner)
+
+
+def test_words_of_the_last_moment_go_along(
+    qtbot: QtBot, theme: Theme, district: Copied, demo: Demo, leaving: ExitStack
+) -> None:
+    """The dialog is open and nothing of it was kept yet when the laptop hears of it."""
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    sync(planner)
+    planner.write("today.search", "ㄱㅁㅅ")
+    planner.open_row("today.results", HOME)
+    planner.press("household.notice")
+    planner.reads("사전안내 고치기")
+    planner.press("household.notice")
+    planner.press("notice.phone")
+    planner.write("notice.note", SAID)
+    device = planner.window.shell.context.desk.identity.device
+    assert district.hub.revoke(device)
+    planner.window._part()
+    planner.reads("노트북을 반납해도 됩니다")
+    left = district.hub.leftovers(device, "admin", "이어 쓰려고")
+    assert [SAID in str(each.content) for each in left] == [True]
+
+
+def test_a_disk_that_takes_no_deletion_is_named_and_stops_nothing_else(
+    qtbot: QtBot,
+    theme: Theme,
+    district: Copied,
+    demo: Demo,
+    leaving: ExitStack,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    sync(planner)
+    desk = planner.window.shell.context.desk
+    folder, disk = folder_of(district, demo, "planner"), tmp_path / "stick"
+    disk.mkdir()
+
+    def back_up() -> None:
+        desk.backups.use_second(disk)
+        desk.backups.make(desk.clock())
+
+    planner.window._tasks.wait_for_store(back_up)
+    erase_header = farewell._erase_header
+
+    def protected(header: Path) -> None:
+        if disk in header.parents:
+            raise OSError(errno.EROFS, "read-only")
+        erase_header(header)
+
+    monkeypatch.setattr(farewell, "_erase_header", protected)
+    assert district.hub.revoke(desk.identity.device)
+    planner.press("status.sync")
+    planner.reads(f"{disk}.")
+    assert "쓰기 방지를 풀어 주세요" in planner.words()
+    kept = {path.name for path in folder.iterdir()} - {"farewell.json"}
+    assert all(name.startswith("second_folder.json") for name in kept), "what names the disk alone"
+    assert not [one for one in district.hub.erasures(desk.identity.device) if not one.household]
+    monkeypatch.undo()
+    goes_on_at_the_press_of_a_button(planner)
+    assert list(disk.iterdir()) == []
+    assert [path.name for path in folder.iterdir()] == ["farewell.json"]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.ledger.contact import Expiry
     from app.sync.report import Outcome
+    from app.visits.left_off import LeftOff
     from ui.entrance.expired import ExpiredPage
     from ui.entrance.farewell import FarewellPage
     from ui.entrance.recovery import RecoveryPage
@@ -227,18 +228,28 @@ class Custody(QObject):
 
     # The farewell
 
-    def leave(self, desk: Desk) -> None:
-        """The district switched this laptop off: hand in everything, then erase."""
+    def leave(self, desk: Desk, left: LeftOff | None = None) -> None:
+        """The district switched this laptop off: hand in everything, then erase. `left`: what somebody was
+        typing when that was heard; it goes along."""
         self._desk = desk
-        self._farewell = self._farewell_page(lambda: self._hand_in(desk))
+        if left is not None:
+            self._tasks.store(lambda: desk.leaving_off.keep(left))
+        self._farewell = self._farewell_page()
         self._show(self._farewell)
         self._watch(desk, self._farewell.lock_warning)
         self._hand_in(desk)
 
-    def _farewell_page(self, again: Callable[[], None]) -> FarewellPage:
+    def _farewell_page(self) -> FarewellPage:
         from ui.entrance.farewell import FarewellPage
 
-        return FarewellPage(again, self._forget_farewell, self._enter)
+        return FarewellPage(self._again, self._forget_farewell, self._enter)
+
+    def _again(self) -> None:
+        """Now, whatever waits: the last session, or where that is over the erasure and its report."""
+        if self._desk is not None:
+            self._hand_in(self._desk)
+        else:
+            self.go_on()
 
     def _hand_in(self, desk: Desk) -> None:
         from app.sync.hooks import Hooks
@@ -314,16 +325,24 @@ class Custody(QObject):
 
         folder = self._folder
         if self._farewell is None:
-            self._farewell = self._farewell_page(self._report)
+            self._farewell = self._farewell_page()
             self._show(self._farewell)
         self._phase(Phase.ERASING)
         # A file that somebody has open goes at the next attempt; the keys are gone by then.
         self._tasks.store(
             lambda: erase(folder),
             lambda _none: self._report(),
-            lambda _error: self._after(_AGAIN_MS, self.go_on),
+            self._not_erased,
             owner=self,
         )
+
+    def _not_erased(self, error: Exception) -> None:
+        from app.vault.farewell import DiskRefusesError
+        from ui.entrance.farewell import of_refusing_disks
+
+        if isinstance(error, DiskRefusesError):
+            self._phase(Phase.DISK_REFUSES, of_refusing_disks(error.folders))
+        self._after(_AGAIN_MS, self.go_on)
 
     def _report(self) -> None:
         from app.sync.reporting import report

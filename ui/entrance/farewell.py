@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -70,7 +71,7 @@ class FarewellPage(Entrance):
         self._title.setText(title)
         self._told.setText(told)
         self._state.say(why or state, tone)
-        self._again.setVisible(phase in (Phase.WAITING, Phase.STUCK, Phase.HELD_UP, Phase.REPORTING))
+        self._again.setVisible(phase not in (Phase.SENDING, Phase.ERASING, Phase.DONE))
         self._enrol.setVisible(phase is Phase.DONE)
         is_open = phase in (Phase.SENDING, Phase.WAITING, Phase.STUCK, Phase.HELD_UP)
         self._lock.setVisible(is_open)
@@ -103,6 +104,19 @@ def in_the_way(trouble: Trouble | None, code: str) -> str:
     return f"{what} {safe} {to_do}"
 
 
+def of_refusing_disks(folders: Sequence[Path]) -> str:
+    """Which disks keep their backups of a laptop that has erased itself, and what to do with them."""
+    return " ".join(
+        (
+            tr(
+                "이 노트북에서는 모두 지웠지만, 이 백업 폴더는 쓰기가 막혀 지우지 못했습니다: {folders}."
+            ).format(folders=", ".join(str(folder) for folder in folders)),
+            tr("디스크의 쓰기 방지를 풀어 주세요. 저절로 이어집니다."),
+            tr("풀 수 없으면 디스크를 빼서 구청 전산 담당자에게 건네 주세요."),
+        )
+    )
+
+
 def _words() -> dict[Phase, tuple[str, str, str, Tone]]:
     handing = tr("남은 기록을 구청에 보내고 있습니다")
     all_there = tr("이 노트북에 있던 기록은 모두 구청에 있습니다. 수고하셨습니다.")
@@ -130,6 +144,12 @@ def _words() -> dict[Phase, tuple[str, str, str, Tone]]:
             Tone.CAUTION,
         ),
         Phase.ERASING: (tr("노트북에서 지우고 있습니다"), all_there, tr("열쇠부터 지웁니다."), Tone.INFO),
+        Phase.DISK_REFUSES: (
+            tr("백업 디스크에서 지우지 못했습니다"),
+            all_there,
+            tr("디스크의 쓰기 방지를 풀어 주세요. 저절로 이어집니다."),
+            Tone.CAUTION,
+        ),
         Phase.REPORTING: (
             tr("노트북에서 모두 지웠습니다"),
             all_there,

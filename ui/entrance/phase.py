@@ -13,5 +13,6 @@ class Phase(Enum):
     STUCK = "stuck"
     HELD_UP = "held_up"
     ERASING = "erasing"
+    DISK_REFUSES = "disk_refuses"
     REPORTING = "reporting"
     DONE = "done"
