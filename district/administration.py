@@ -12,6 +12,7 @@ from app.wire.duty import Post
 from app.wire.handing import Handover
 from app.wire.messages import FormFile, Policy
 from app.wire.people import Role, Worker
+from app.wire.recovery import SUPERVISORS
 from district import (
     checking,
     devices,
@@ -32,7 +33,7 @@ from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.forms import Published
 from district.households.draft import HouseholdDraft
-from district.identity import Identity, read_policy, write_policy
+from district.identity import HEALTH_DIVISION, Identity, read_policy, write_policy
 from district.journal.decisions import PolicySet, Posted, note
 from district.journal.journal import Journal
 from district.recovery import Shown
@@ -164,14 +165,24 @@ class Administration:
             return erasures.erasures(connection, device)
 
     def leftover_counts(self) -> dict[str, int]:
-        """How many refused records each revoked laptop handed in before it erased itself."""
+        """How many refused records and parcels of half-typed words each laptop left with the hub."""
         with self.store.reading() as connection:
             return erasures.leftover_counts(connection)
 
-    def leftovers(self, device: str, by: str, reason: str) -> list[OpenedLeftover]:
-        """Read those records; who read them and why is written down."""
-        with self.store.writing() as connection:
-            return erasures.open_leftovers(connection, self.identity, device, by, reason, self.now_ms())
+    def leftovers_of_a_risk(self, device: str) -> int:
+        """How many of a laptop's are for the health division alone."""
+        with self.store.reading() as connection:
+            return erasures.leftovers_of_a_risk(connection, device)
+
+    def leftovers(
+        self, device: str, by: str, reason: str, *, of_a_risk: bool = False
+    ) -> list[OpenedLeftover]:
+        """Read them: what is for the supervisors, or what is for the health division. Who read them and why
+        is in the district's access log."""
+        role = HEALTH_DIVISION if of_a_risk else SUPERVISORS
+        with self.deciding() as connection:
+            now_ms = self.now_ms()
+            return erasures.open_leftovers(connection, self.identity, device, role, by, reason, now_ms)
 
     def import_households(self, drafts: Sequence[HouseholdDraft]) -> int:
         """Write new and changed households, signed by the hub. Returns how many were written. Raises

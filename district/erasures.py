@@ -22,17 +22,20 @@ from app.wire.erasing import (
     leftover_purpose,
 )
 from app.wire.messages import Code
-from app.wire.recovery import SUPERVISORS
 from app.wire.revisions import Revision, Sealed, Signed
 from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite, Verifier
+from district.access_log.taking import write_own
 from district.caller import Caller
-from district.identity import Identity, role_secret
+from district.identity import HEALTH_DIVISION, Identity, role_secret
 from district.journal.decisions import LaptopErased, LeftBehind, note
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
 
 MOST_RECEIPTS = 2_000
+LEFTOVERS_READ, RISK_LEFTOVERS_READ = "leftovers.read", "leftovers.risk_read"
+"""What the district's own access log calls it."""
+
 _INT64 = 2**63
 _MAX_ID, _MAX_HEAD, _MAX_CIPHERTEXT = 64, 64, 1_100_000
 
@@ -165,16 +168,30 @@ def leftover_counts(connection: Connection) -> dict[str, int]:
     return {str(device): int(count) for device, count in connection.execute(counted)}
 
 
+def leftovers_of_a_risk(connection: Connection, device: str) -> int:
+    """How many parcels of a device are sealed to the health division."""
+    kept = connection.execute(select(LEFTOVER.c.sealed).where(LEFTOVER.c.device == device)).scalars()
+    return sum(decode(sealed, Sealed).role == HEALTH_DIVISION for sealed in kept)
+
+
 def open_leftovers(
-    connection: Connection, identity: Identity, device: str, by: str, reason: str, now_ms: int
+    connection: Connection,
+    identity: Identity,
+    device: str,
+    role: str,
+    by: str,
+    reason: str,
+    now_ms: int,
 ) -> list[OpenedLeftover]:
-    """Read what a device left, and write down who read it and why."""
+    """Read what a device left sealed to a role, and write down who read it and why."""
     connection.execute(insert(RECOVERY_SHOWN).values(device=device, at_ms=now_ms, who=by, reason=reason))
+    action = RISK_LEFTOVERS_READ if role == HEALTH_DIVISION else LEFTOVERS_READ
+    write_own(connection, identity, f"device/{device}", by, reason, now_ms, action)
     found = []
     for row in connection.execute(select(LEFTOVER).where(LEFTOVER.c.device == device)).all():
         sealed = decode(row.sealed, Sealed)
         kept = connection.execute(
-            select(ROLE_KEY).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == SUPERVISORS)
+            select(ROLE_KEY).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == role)
         ).first()
         if kept is None:
             continue

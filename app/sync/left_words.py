@@ -2,7 +2,7 @@
 
 They are in no record, so nobody else would ever have them. They go to the district sealed to the supervisors,
 as what it refused does: sealed in the transaction that erases them here, sent when there is a network. What
-was being written about a risk is for the health division alone; it is not carried, and the log says so.
+was being written about a risk is sealed to the health division, and goes in parcels of its own.
 """
 
 from __future__ import annotations
@@ -13,21 +13,23 @@ import msgspec
 
 from app.households.half_typed import HalfTypedHouseholds
 from app.ledger.ledger import Ledger
+from app.risk.role_sealing import HEALTH_DIVISION
 from app.visits.drafting import Drafts
 from app.visits.half_answers import half_answers
 from app.visits.left_off import LeavingOff, Typed, subject_of
 from app.wire.encoding import Malformed, decode, digest, encode
 from app.wire.erasing import HALF_TYPED, HandIn, Leftover, LeftWord, LeftWords, leftover_purpose
+from app.wire.messages import RoleKey
 from app.wire.recovery import SUPERVISORS
 from app.wire.revisions import Sealed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
 
-CARRIED, NOT_CARRIED = "words.left", "words.lost"
+CARRIED = "words.left"
 """What the access log calls it; its reason is how many fields."""
 
 _SETTING = "left_words"
-_DOMAIN = "bangmun left words 1"
+_DOMAINS = {SUPERVISORS: "bangmun left words 1", HEALTH_DIVISION: "bangmun left words of a risk 1"}
 _MOST_LETTERS = 200_000
 
 
@@ -42,8 +44,9 @@ class WordsOwed:
         """Within the transaction that erases a household, before its rows go: what was half typed about it.
         False: there is something, and nobody to seal it to yet; then it is all still here."""
         typed = [each for each in LeavingOff(self._store).read().typed if self._whose(each) == household]
-        others = [LeftWord(each.asked, each.field, each.text) for each in typed if not _is_of_a_risk(each)]
-        if not self._owe(household, [*self._begun(household), *others], len(typed) - len(others)):
+        others = [_word(each) for each in typed if not _is_of_a_risk(each)]
+        of_a_risk = [_word(each) for each in typed if _is_of_a_risk(each)]
+        if not self._owe(household, [*self._begun(household), *others], of_a_risk):
             return False
         self._store.half_typed.erase(household)
         return True
@@ -63,16 +66,14 @@ class WordsOwed:
         """What stands in a visit in progress and goes into no record: its last page, half answers, what was
         set aside as damaged. False: nobody to seal it to."""
         summary = drafts.summary(visit)
-        words, of_a_risk = [], 0
+        words: list[LeftWord] = []
+        of_a_risk: list[LeftWord] = []
         if summary.draft.ending is not None:
             page = msgspec.structs.asdict(summary.draft.ending).items()
             words += [LeftWord("ending", name, text) for name, text in page if name != "outcome" and text]
         for form_id, _ in summary.forms:
-            found = list(self._half_answers(visit, form_id))
-            if drafts.is_sealed(visit, form_id):
-                of_a_risk += len(found)
-            else:
-                words += found
+            kept = of_a_risk if drafts.is_sealed(visit, form_id) else words
+            kept.extend(self._half_answers(visit, form_id))
         with self._store.transaction():
             return self._owe(summary.household, words, of_a_risk)
 
@@ -93,32 +94,19 @@ class WordsOwed:
     def _keep(self, leftovers: list[Leftover]) -> None:
         self._store.settings.put(_SETTING, encode(HandIn(leftovers=leftovers)))
 
-    def _owe(self, household: str, words: list[LeftWord], of_a_risk: int) -> bool:
-        if words:
-            key = self._ledger.identity.role_key(SUPERVISORS)
-            if key is None:
+    def _owe(self, household: str, words: list[LeftWord], of_a_risk: list[LeftWord]) -> bool:
+        new: list[Leftover] = []
+        for role, theirs in ((SUPERVISORS, words), (HEALTH_DIVISION, of_a_risk)):
+            key = self._ledger.identity.role_key(role) if theirs else None
+            if theirs and key is None:
                 return False
-            sealed = []
-            for number, part in enumerate(_parts(words), 1):
-                plain = encode(LeftWords(household=household, words=part, part=number))
-                # The same words once, whatever was cut off in between.
-                name = f"words/{digest(_DOMAIN, plain).hex()[:40]}"
-                ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
-                sealed.append(
-                    Leftover(
-                        revision=name,
-                        code=HALF_TYPED,
-                        sealed=Sealed(
-                            role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext
-                        ),
-                    )
-                )
-            new = {leftover.revision for leftover in sealed}
-            self._keep([*(each for each in self.waiting() if each.revision not in new), *sealed])
-        subject = f"household/{household}" if household else f"device/{self._ledger.identity.device}"
-        for action, count in ((CARRIED, len(words)), (NOT_CARRIED, of_a_risk)):
-            if count:
-                self._ledger.note(action, subject, str(count))
+            if key is not None:
+                new += _parcels(household, theirs, key)
+        if new:
+            names = {leftover.revision for leftover in new}
+            self._keep([*(each for each in self.waiting() if each.revision not in names), *new])
+            subject = f"household/{household}" if household else f"device/{self._ledger.identity.device}"
+            self._ledger.note(CARRIED, subject, str(len(words) + len(of_a_risk)))
         return True
 
     def _begun(self, household: str) -> Iterator[LeftWord]:
@@ -162,6 +150,20 @@ def _subject(typed: Typed) -> str:
 def _is_of_a_risk(typed: Typed) -> bool:
     at = "" if typed.at is None else subject_of(typed.at)
     return any(subject.partition("/")[0] == "risk" for subject in (typed.about, at))
+
+
+def _word(typed: Typed) -> LeftWord:
+    return LeftWord(typed.asked, typed.field, typed.text)
+
+
+def _parcels(household: str, words: list[LeftWord], key: RoleKey) -> Iterator[Leftover]:
+    for number, part in enumerate(_parts(words), 1):
+        plain = encode(LeftWords(household=household, words=part, part=number))
+        # The same words once, whatever was cut off in between.
+        name = f"words/{digest(_DOMAINS[key.role], plain).hex()[:40]}"
+        ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
+        sealed = Sealed(role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext)
+        yield Leftover(revision=name, code=HALF_TYPED, sealed=sealed)
 
 
 def _parts(words: list[LeftWord]) -> Iterator[list[LeftWord]]:

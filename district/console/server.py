@@ -182,7 +182,8 @@ def run_status(arguments: argparse.Namespace) -> int:
         if devices:
             say("")
             erased, households = erasure_states(hub), erased_households(hub)
-            header = ("노트북", "직원", "이름", "등록", "기록", "지운 세대", "상태")
+            left = hub.leftover_counts()
+            header = ("노트북", "직원", "이름", "등록", "기록", "지운 세대", "맡긴 글", "상태")
             rows = [
                 (
                     d.id,
@@ -191,11 +192,14 @@ def run_status(arguments: argparse.Namespace) -> int:
                     moment(d.issued_ms),
                     str(d.held),
                     str(households.get(d.id, 0)),
+                    str(left.get(d.id, 0)),
                     erased.get(d.id) or _state(d.revoked_ms),
                 )
                 for d in devices
             ]
             say(table([header, *rows]))
+            if left:
+                say("맡긴 글(거절된 기록, 쓰다 만 글)은 bangmun-hub leftovers 로 엽니다.")
     return 0
 
 

@@ -11,7 +11,6 @@ import msgspec
 from app.wire.recovery import MisreadError
 from district.console.database import opened
 from district.console.output import Stop, moment, say
-from district.erasures import KeptErasure
 from district.hub import Hub
 from district.recovery import NoRecoveryCode
 
@@ -56,31 +55,32 @@ def _reason(arguments: argparse.Namespace) -> str:
 def add_leftovers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("device", metavar="노트북", help="노트북 번호 (bangmun-hub status 에서 봅니다)")
     parser.add_argument("--reason", required=True, metavar="까닭", help="왜 여는지. 기록에 남습니다")
+    parser.add_argument(
+        "--risk",
+        action="store_true",
+        help="보건소만 읽는 위험에 관한 글을 엽니다. 보건소 당직자가 자리에 있을 때만 쓰세요",
+    )
 
 
 def run_leftovers(arguments: argparse.Namespace) -> int:
     """One JSON line a record, for whoever enters it again."""
     reason = _reason(arguments)
     with opened(arguments) as hub:
-        found = hub.leftovers(arguments.device, getpass.getuser(), reason)
+        found = hub.leftovers(arguments.device, getpass.getuser(), reason, of_a_risk=arguments.risk)
+        for_health = 0 if arguments.risk else hub.leftovers_of_a_risk(arguments.device)
     for leftover in found:
         say(json.dumps(msgspec.to_builtins(leftover), ensure_ascii=False))
     if not found:
         say("남긴 기록이 없습니다.")
+    if for_health:
+        say(f"위험에 관해 쓰다 만 글 {for_health}묶음은 보건소만 읽습니다.")
+        say("보건소 당직자와 함께 --risk 로 여세요.")
     return 0
 
 
 def erasure_states(hub: Hub) -> dict[str, str]:
     """What `status` says of devices that erased themselves."""
-    counts = hub.leftover_counts()
-    return {
-        one.device: _erased(one, counts.get(one.device, 0)) for one in hub.erasures() if not one.household
-    }
-
-
-def _erased(erasure: KeptErasure, leftovers: int) -> str:
-    text = f"지움 {moment(erasure.hub_time_ms)}"
-    return f"{text}, 거절된 기록과 쓰다 만 글 {leftovers}건 남김" if leftovers else text
+    return {one.device: f"지움 {moment(one.hub_time_ms)}" for one in hub.erasures() if not one.household}
 
 
 def erased_households(hub: Hub) -> dict[str, int]:

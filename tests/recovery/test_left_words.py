@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from app.desk import Desk
 from app.households.half_typed import HalfTyped
@@ -13,7 +14,9 @@ from app.visits.half_answers import HALF
 from app.visits.left_off import LeftOff, Place, Typed
 from app.visits.visiting import DONE
 from district import erasures
-from district.erasures import OpenedLeftover
+from district.command import main
+from district.erasures import LEFTOVERS_READ, RISK_LEFTOVERS_READ, OpenedLeftover
+from district.store.schema import ACCESS_LINE
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.recovery.test_erasing import everything, key_of
@@ -39,6 +42,10 @@ def left_with_the_hub(field: Field, desk: Desk) -> list[OpenedLeftover]:
     return field.hub.leftovers(desk.identity.device, "admin", "이어 쓰려고")
 
 
+def left_for_the_health_division(field: Field, desk: Desk) -> list[OpenedLeftover]:
+    return field.hub.leftovers(desk.identity.device, "admin", "당직자와 함께", of_a_risk=True)
+
+
 def words_in(leftovers: list[OpenedLeftover]) -> list[str]:
     kept = [msgspec.convert(each.content["words"], list[list[str]]) for each in leftovers]
     return [text for words in kept for _asked, _field, text in words]
@@ -59,13 +66,47 @@ def test_they_go_sealed_to_the_district_when_the_household_goes(field: Field) ->
     [left] = left_with_the_hub(field, desk)
     assert (left.kind, left.subject) == ("half_typed", f"household/{home}")
     assert words_in([left]) == [BEGUN, ASKED]
-    assert lines(desk) == {"words.left": "2", "words.lost": "1"}
-    assert "쓰다 만 글 1묶음" in outcome_of_sync(ended).text
+    assert words_in(left_for_the_health_division(field, desk)) == [RISKY]
+    assert lines(desk) == {"words.left": "3"}
+    assert "쓰다 만 글 2묶음" in outcome_of_sync(ended).text
     pages = everything(field, key_of(desk)).values()
     assert not any(word.encode() in data for word in (BEGUN, ASKED, RISKY) for data in pages)
     again = sync(desk)
     assert (again.trouble, again.words) == (None, 0)
     assert len(left_with_the_hub(field, desk)) == 1
+
+
+def test_the_command_names_a_laptop_in_use_and_opens_words_of_a_risk_apart(
+    field: Field, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = field.laptop("planner")
+    device, home = desk.identity.device, homes(desk)[0]
+    half_typed(desk, home)
+    hand_over(field, home)
+    assert sync(desk).words == 2
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    assert main(["status", *database]) == 0
+    status = capsys.readouterr().out
+    [row] = [line for line in status.splitlines() if line.startswith(device)]
+    assert row.split()[-3:] == ["2", "사용", "중"]
+    assert "bangmun-hub leftovers" in status
+    command = ["leftovers", device, "--reason", "이어 쓰려고", *database]
+    assert main(command) == 0
+    shown = capsys.readouterr().out
+    assert BEGUN in shown
+    assert RISKY not in shown
+    assert "1묶음은 보건소만" in shown
+    assert main([*command, "--risk"]) == 0
+    shown = capsys.readouterr().out
+    assert RISKY in shown
+    assert BEGUN not in shown
+    with field.hub.store.reading() as connection:
+        own = select(ACCESS_LINE.c.action, ACCESS_LINE.c.reason).where(
+            ACCESS_LINE.c.subject == f"device/{device}"
+        )
+        logged = [(row.action, row.reason) for row in connection.execute(own) if "leftovers" in row.action]
+    assert [action for action, _ in logged] == [LEFTOVERS_READ, RISK_LEFTOVERS_READ]
+    assert all("이어 쓰려고" in reason for _, reason in logged)
 
 
 def test_a_hub_of_before_that_refuses_them_loses_nothing(
@@ -79,18 +120,19 @@ def test_a_hub_of_before_that_refuses_them_loses_nothing(
     assert sync(desk).trouble is None
     assert not left_with_the_hub(field, desk)
     monkeypatch.undo()
-    assert sync(desk).words == 1
+    assert sync(desk).words == 2
     assert words_in(left_with_the_hub(field, desk)) == [BEGUN, ASKED]
 
 
+@pytest.mark.parametrize("role", ["SUPERVISORS", "HEALTH_DIVISION"])
 def test_without_anybody_to_seal_them_to_the_household_stays_until_there_is(
-    field: Field, monkeypatch: pytest.MonkeyPatch
+    field: Field, role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = field.laptop("planner")
     home = homes(desk)[0]
     half_typed(desk, home)
     hand_over(field, home)
-    monkeypatch.setattr("app.sync.left_words.SUPERVISORS", "nobody yet")
+    monkeypatch.setattr(f"app.sync.left_words.{role}", "nobody yet")
     assert sync(desk).trouble is None
     assert desk.half_typed.read(home) is not None
     monkeypatch.undo()
@@ -115,8 +157,9 @@ def test_a_laptop_that_is_switched_off_hands_in_every_word_it_has(field: Field) 
     words = words_in(left_with_the_hub(field, desk))
     assert {BEGUN, ASKED, "마당에서 뵘", "다음엔 아침에", "2026-1"} <= set(words)
     assert RISKY not in words
+    assert words_in(left_for_the_health_division(field, desk)) == [RISKY]
     assert any("<" in word for word in words), "what was set aside, letter for letter"
-    assert field.hub.leftover_counts() == {desk.identity.device: 2}
+    assert field.hub.leftover_counts() == {desk.identity.device: 3}
 
 
 def test_a_long_text_goes_in_pieces_and_twice_is_once(field: Field) -> None:
