@@ -67,9 +67,14 @@ def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: in
 
 
 def put_code(connection: Connection, kept: CodeKept) -> None:
-    """In the place of the device's code before."""
+    """In the place of the device's code before. One that is brought again, because the device missed the
+    answer, stays as spent as it was."""
+    same = (RECOVERY.c.device == kept.device) & (RECOVERY.c.vault == kept.vault)
+    shown = select(RECOVERY.c.shown_ms).where(same, RECOVERY.c.number == kept.number)
+    shown_ms = connection.execute(shown).scalar_one_or_none()
     connection.execute(delete(RECOVERY).where(RECOVERY.c.device == kept.device))
-    connection.execute(insert(RECOVERY).values(msgspec.structs.asdict(kept)))
+    row = {**msgspec.structs.asdict(kept), "shown_ms": shown_ms}
+    connection.execute(insert(RECOVERY).values(row))
 
 
 def put_shown(connection: Connection, shown: CodeShown) -> None:

@@ -8,7 +8,7 @@ from app.ledger.ledger import Ledger
 from app.vault.header import Wrap
 from app.vault.safe import Safe
 from app.wire.recovery import SUPERVISORS, Deposit
-from app.wire.recovery_series import first_after, new_series, series_purpose
+from app.wire.recovery_series import Series, first_after, new_series, series_purpose
 from app.wire.revisions import Sealed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
@@ -18,9 +18,10 @@ _NUMBER = "recovery_number"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A series that nobody has yet: the wrap of its first code, its sealed seed for the district."""
+    """A series that the district is not known to have: its sealed seed, and the wrap of its first code.
+    `wrap` None: the header has it already, since the line broke before the district's answer came."""
 
-    wrap: Wrap
+    wrap: Wrap | None
     deposit: Deposit
 
 
@@ -33,18 +34,30 @@ class Renewing:
         self._safe = safe
 
     def next_number(self, held: int) -> int | None:
-        """The first number of the series to make, None when the district's (`held`; 0: none that is good)
+        """The first number of the series to leave, None when the district's (`held`; 0: none that is good)
         still opens this vault. One that was asked for is replaced, used or not, and so is a lone code of a
-        program before there were series."""
+        program before there were series.
+
+        Where the newest was never confirmed, the district may have it or the one before: it is left again
+        rather than replaced, so that there is no third which only one side knows."""
         vault = self._safe.vault
         numbers = vault.recovery_numbers()
-        if held in numbers and not vault.requests.was_made() and self._safe.is_followed(held):
+        newest = max([*numbers, 0])
+        if newest and held == newest:
             if len(numbers) > 1:
                 self._safe.settle_recovery(held)
-            return None
+            if not vault.requests.was_made() and self._safe.is_followed(held):
+                return None
         if self._ledger.identity.role_key(SUPERVISORS) is None:
             return None
+        if len(numbers) > 1 and held != newest and self._unconfirmed(newest) is not None:
+            return newest
         return first_after(max(int(self._store.settings.get(_NUMBER) or b"0"), held, *numbers, 0))
+
+    def _unconfirmed(self, number: int) -> Series | None:
+        """The series that begins with a code whose wrap is here."""
+        series = self._safe.series_of(number)
+        return series if series is not None and series.first == number else None
 
     def prepare(self, number: int) -> Prepared:
         """Raises `ClosedError` when the laptop was locked meanwhile."""
@@ -53,7 +66,8 @@ class Renewing:
         if key is None:
             raise LookupError(SUPERVISORS)
         vault = self._safe.vault.header().vault
-        series = new_series(vault, number)
+        before = self._unconfirmed(number)
+        series = before or new_series(vault, number)
         bound = series_purpose(identity.device, number)
         sealed = Sealed(
             role=key.role,
@@ -61,16 +75,22 @@ class Renewing:
             suite=key.suite,
             ciphertext=seal(Suite(key.suite), key.public, series.seed, bound),
         )
-        wrap = self._safe.recovery_wrap(series)
+        wrap = None if before is not None else self._safe.recovery_wrap(series)
         return Prepared(wrap, Deposit(vault=vault, number=number, sealed=sealed))
 
     def keep(self, prepared: Prepared) -> None:
-        """Before it is sent: from now on this code opens the vault as well as the one before."""
+        """Before it is sent: from now on this code opens the vault as well as those before."""
+        if prepared.wrap is None:
+            return
         with self._ledger.action("recovery.renew", f"device/{self._ledger.identity.device}"):
             self._store.settings.put(_NUMBER, str(prepared.deposit.number).encode())
         self._safe.add_recovery(prepared.wrap)
 
-    def confirmed(self, number: int) -> None:
-        """The district has it: the code before opens nothing any more."""
-        if number in self._safe.vault.recovery_numbers():
-            self._safe.settle_recovery(number)
+    def confirmed(self, prepared: Prepared, number: int) -> None:
+        """The district has it: the codes before open nothing any more. Of one that was left again nobody
+        knows whether it was asked for before or after it was made: that stays noted."""
+        if number not in self._safe.vault.recovery_numbers():
+            return
+        self._safe.settle_recovery(number)
+        if prepared.wrap is not None:
+            self._safe.vault.requests.settle()

@@ -19,6 +19,9 @@ from app.wire.handing import HandoversAnswer
 from app.wire.recovery import Codes, CodesAnswer, Deposited
 from db.errors import StoppedEarlyError, StoreError
 
+_MOST_SERIES = 2
+"""In a session: one whose answer was lost is left again, and where a code was asked for since, replaced."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
@@ -89,16 +92,17 @@ class Upkeep:
             hooks.on_store(partial(self.following.take, answer))
 
     def _renew(self, renewing: Renewing, transport: Transport, hooks: Hooks, held: int) -> None:
-        number = hooks.on_store(partial(renewing.next_number, held))
-        if number is None:
-            return
-        try:
-            prepared = renewing.prepare(number)
-        except ClosedError:
-            return
-        hooks.on_store(partial(renewing.keep, prepared))
-        answer = transport.post("/v1/recovery", prepared.deposit, Deposited)
-        hooks.on_store(partial(renewing.confirmed, answer.number))
+        for _ in range(_MOST_SERIES):
+            number = hooks.on_store(partial(renewing.next_number, held))
+            if number is None or hooks.stopped():
+                return
+            try:
+                prepared = renewing.prepare(number)
+            except ClosedError:
+                return
+            hooks.on_store(partial(renewing.keep, prepared))
+            held = transport.post("/v1/recovery", prepared.deposit, Deposited).number
+            hooks.on_store(partial(renewing.confirmed, prepared, held))
 
     def leave(self, transport: Transport, hooks: Hooks) -> bool:
         """At the end of a revoked laptop's last session: whether it may erase itself now."""

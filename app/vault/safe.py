@@ -22,9 +22,15 @@ class Safe:
         """As `Vault.recovery_wrap`; from any thread. Raises `ClosedError`."""
         return self.vault.recovery_wrap(self._open_key(), series)
 
+    def series_of(self, number: int) -> Series | None:
+        """As `Vault.series_of`; from any thread. Raises `ClosedError`."""
+        return self.vault.series_of(self._open_key(), number)
+
     def is_followed(self, number: int) -> bool:
-        """As `Vault.is_followed`. Raises `ClosedError`."""
-        return self.vault.is_followed(self._open_key(), number)
+        """Whether the code of this number is one of a series, and the next can be made of what is here.
+        Raises `ClosedError` and what `Vault.series_of` raises."""
+        series = self.series_of(number)
+        return series is not None and series.has(number + 1)
 
     def header(self) -> Header:
         """The header in use, as a holder of the key wrote it. Raises `ClosedError` and what

@@ -304,16 +304,16 @@ class Vault:
             series=seal_series(key, series),
         )
 
-    def is_followed(self, key: bytes, number: int) -> bool:
-        """Whether the code of this number is one of a series, and the next can be made of what is here."""
-        header = self.header()
+    def series_of(self, key: bytes, number: int) -> Series | None:
+        """What the codes after this one are made of; None where it is a lone code, or its wrap or the series
+        is not whole. Raises what `own_header` raises."""
+        header = self.own_header(key)
         kept = header.wrap(recovery_name(number))
-        series = None if kept is None else kept_series(key, header.vault, kept)
-        return series is not None and series.has(number + 1)
+        return None if kept is None else kept_series(key, header.vault, kept)
 
     def add_recovery(self, key: bytes, new: Wrap) -> None:
-        """Keep a new recovery code's wrap beside the one before, until the district has confirmed it. One
-        that was never confirmed makes room. Raises what `own_header` raises."""
+        """Keep a new recovery code's wrap beside those before, until the district has confirmed it. Raises
+        what `own_header` raises."""
         header = self.own_header(key)
         self._write(sealed_again(with_recovery(header, new), key))
 
@@ -324,7 +324,6 @@ class Vault:
         if header.wrap(recovery_name(number)) is None:
             return
         self._write(sealed_again(with_recovery_alone(header, number), key))
-        self.requests.settle()
 
     def bind_parting(self, key: bytes) -> bytes:
         """The proof of an erasure that begins now, which the header that is in place can check. Raises what

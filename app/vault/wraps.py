@@ -49,9 +49,8 @@ def recovery_wraps_after(header: Header, number: int) -> list[Wrap]:
 
 
 def with_recovery(header: Header, new: Wrap) -> Header:
-    """`new` beside the first that is there; one that was never confirmed makes room."""
-    unconfirmed = {recovery_name(number) for number in recovery_numbers(header)[1:]} | {new.name}
-    others = [other for other in header.wraps if other.name not in unconfirmed]
+    """`new` beside all that are there: any of them may be the one the district holds."""
+    others = [other for other in header.wraps if other.name != new.name]
     return msgspec.structs.replace(header, wraps=[*others, new])
 
 
