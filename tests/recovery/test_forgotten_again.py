@@ -227,3 +227,14 @@ def test_a_lone_code_is_replaced_by_a_series_though_nobody_asked(forgetful: Forg
     [number] = pair.vault.recovery_numbers()
     assert desk.safe is not None
     assert desk.safe.is_followed(number)
+
+
+@pytest.mark.parametrize("left", [b"{", b"\xff\x00", b"[]"])
+def test_a_broken_note_of_the_requests_costs_no_second_call(pair: Pair, left: bytes) -> None:
+    """Its count is gone; the supervisor's laptop takes the next request all the same, and the one after."""
+    for _ in range(4):
+        pair.code()
+    (pair.vault.folder / "recovery.json").write_bytes(left)
+    assert pair.vault.requests.was_made(), "what may have been overheard is renewed at the next sync"
+    pair.code()
+    pair.recovered(pair.code())
