@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import msgspec
 
 from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
 from app.risk.papers import SealedPaper, absent, open_paper
+from app.risk.parts import Part, parts_of, united
 from app.risk.role_sealing import unsealed
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan, open_plan
 from app.risk.sealed_words import OpenedWords, open_words
 from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
-from app.wire.revisions import Kind, Revision
-from app.wire.risk_level import NEWS, news
+from app.wire.revisions import Kind, Revision, Value
+from app.wire.risk_level import NEWS, known_now, news, taken
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
@@ -33,13 +32,24 @@ class ReasonNeededError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The answers, what was written about the risk since, the earliest first, and the 안전계획, None where
-    none was made; `news`: what was told of it after it was taken last."""
+    """Of a risk everything that this laptop can open, what was written about it, the earliest first, and the
+    안전계획, None where none was made. `screening`: the latest answers, with the signs and reasons of every
+    part; `parts`: each as it was told; `first`: the revisions that were here when it was opened for a reason;
+    `known`: what a 접수 by somebody who reads this is of; `news`: what was told of it after it was taken
+    last."""
 
     screening: Screening
     words: tuple[OpenedWords, ...]
     plan: OpenedPlan | None
+    parts: tuple[Part, ...]
+    first: frozenset[str]
+    known: Mapping[str, Value]
     news: tuple[str, ...] = ()
+
+    @property
+    def since(self) -> tuple[Part, ...]:
+        """What came after it was opened for a reason."""
+        return tuple(part for part in self.parts if part.revision not in self.first)
 
 
 class Inbox:
@@ -61,16 +71,33 @@ class Inbox:
         Raises `CannotOpenError`, `ReasonNeededError`."""
         if not reason.strip():
             raise ReasonNeededError("no reason")
-        store = self._ledger.store
         with self._ledger.action("risk.open", f"risk/{risk}", reason):
-            row = store.visits.risk(risk)
-            kept = store.ledger.get(row.revision) if row is not None else None
-            if kept is None or not kept.body:
-                raise CannotOpenError("not here")
-        latest = self._screening(kept)
-        if latest is None:
+            self._latest(risk)
+        return self._read(risk)
+
+    def since(self, risk: str, opened: Opened) -> Opened:
+        """What was opened for a reason, read again with what has come since. Raises `CannotOpenError` where
+        the latest answers are sealed to a key this laptop lacks, or are gone."""
+        return self._read(risk, opened.first)
+
+    def _latest(self, risk: str) -> str:
+        """The revision with the answers that stand now."""
+        store = self._ledger.store
+        row = store.visits.risk(risk)
+        kept = store.ledger.get(row.revision) if row is not None else None
+        if kept is None or not kept.body:
+            raise CannotOpenError("not here")
+        return kept.id
+
+    def _read(self, risk: str, first: frozenset[str] = frozenset()) -> Opened:
+        ledger, latest = self._ledger, self._latest(risk)
+        known = known_now(ledger.projector.document(f"risk/{risk}"))
+        parts = parts_of(ledger, risk, self._screening)
+        if not parts or parts[-1].revision != latest:
             raise CannotOpenError("no key for it here")
-        return self._with_the_rest(risk, latest if latest.assessed else self._assessed(risk, latest))
+        words, plan = open_words(ledger, risk), open_plan(ledger, risk)
+        first = first or frozenset(part.revision for part in parts)
+        return Opened(united(parts), words, plan, parts, first, known, self._news(risk))
 
     def _screening(self, kept: LedgerRow) -> Screening | None:
         """None: sealed to a key that is not here, or damaged."""
@@ -84,29 +111,6 @@ class Inbox:
             return None if plain is None else decode(plain, Screening)
         except Malformed:
             return None
-
-    def _assessed(self, risk: str, signs: Screening) -> Screening:
-        """Signs that were told after an assessment, with the answers of that."""
-        rows = self._ledger.store.ledger.of_subject(f"risk/{risk}")
-        told = [row for row in rows if row.kind == Kind.RISK_SCREENED and row.body]
-        before = (one for row in reversed(told) if (one := self._screening(row)) is not None and one.assessed)
-        found = next(before, None)
-        if found is None:
-            return signs
-        return msgspec.structs.replace(
-            found,
-            reasons=" ".join(filter(None, (found.reasons, signs.reasons))),
-            signs=tuple(dict.fromkeys((*found.signs, *signs.signs))),
-            answers=tuple(dict.fromkeys((*found.answers, *signs.answers))),
-        )
-
-    def since(self, risk: str, opened: Opened) -> Opened:
-        """What was opened for a reason, with what has come since."""
-        return self._with_the_rest(risk, opened.screening)
-
-    def _with_the_rest(self, risk: str, screening: Screening) -> Opened:
-        ledger = self._ledger
-        return Opened(screening, open_words(ledger, risk), open_plan(ledger, risk), self._news(risk))
 
     def _news(self, risk: str) -> tuple[str, ...]:
         """By what the 접수 notes that it knew, not by the time: it may have been taken without a network."""
@@ -137,10 +141,13 @@ class Inbox:
             pass
         return open_paper(self._attachments, self._ledger.identity, row, paper)
 
-    def acknowledge(self, risk: str, note: str = "") -> None:
-        """접수: the author sees who took it and when."""
+    def acknowledge(self, risk: str, note: str = "", known: Mapping[str, Value] | None = None) -> bool:
+        """접수: the author sees who took it and when. `known`: of what, as it was before the eyes of whoever
+        takes it (`Opened.known`), None: of everything that is here. Returns whether it holds: a graver level
+        or a sign that came meanwhile waits for somebody. Raises KeyError (no such risk)."""
         row = self._ledger.store.visits.risk(risk)
         if row is None:
             raise KeyError(risk)
         with self._ledger.action("risk.acknowledge", f"risk/{risk}"):
-            record_taken(self._ledger, row, note)
+            record_taken(self._ledger, row, note, known)
+        return bool(taken(self._ledger.projector.document(f"risk/{risk}")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.ledger.ledger import Ledger
 from app.risk.sealed_words import drop_copies, record_with_words
 from app.wire.revisions import Kind, Value
@@ -9,14 +11,14 @@ from app.wire.risk_level import known_now
 from db.visits import RiskRow
 
 
-def record_taken(ledger: Ledger, row: RiskRow, note: str) -> None:
-    """Inside the caller's action. It is of the level that stands now and of the signs known now: one that
-    rises, or of which a new sign comes, waits anew. Raises `NoRoleKeyError` where there is a note and nobody
-    to seal it to."""
+def record_taken(ledger: Ledger, row: RiskRow, note: str, known: Mapping[str, Value] | None = None) -> None:
+    """Inside the caller's action. It is of the level and of the signs that whoever takes it was shown
+    (`known`, None: of those that stand now): one that rises, or of which a new sign comes, waits anew. Raises
+    `NoRoleKeyError` where there is a note and nobody to seal it to."""
     told: dict[str, Value] = {
         "name": ledger.identity.worker.name,
         "at_ms": ledger.clock(),
-        **known_now(ledger.projector.document(f"risk/{row.id}")),
+        **(known_now(ledger.projector.document(f"risk/{row.id}")) if known is None else known),
     }
     path = "acknowledged"
     record_with_words(ledger, Kind.RISK_ACKNOWLEDGED, row.id, row.household, path, told, note)

@@ -20,6 +20,34 @@
         <translation>New since it was taken: {news}</translation>
     </message>
     <message>
+        <source>여신 뒤 새로 알려짐: {news}</source>
+        <translation>New since you opened it: {news}</translation>
+    </message>
+    <message>
+        <source>여신 뒤 답이 고쳐졌어요. 지금 보이는 것이 고쳐진 답입니다.</source>
+        <translation>The answers were changed since you opened them. You now see the changed ones.</translation>
+    </message>
+    <message>
+        <source>접수는 남았지만, 그사이 새 징후나 더 무거운 답이 왔어요. 새로 온 것을 보고 한 번 더 접수해 주세요.</source>
+        <translation>You took it and that is recorded, but a new sign or a graver answer came meanwhile. Look at what is new and take it once more.</translation>
+    </message>
+    <message>
+        <source>마지막으로 알린 것</source>
+        <translation>Told last</translation>
+    </message>
+    <message>
+        <source>먼저 알린 것</source>
+        <translation>Told before</translation>
+    </message>
+    <message>
+        <source>단계가 이때 정해짐</source>
+        <translation>the level was set then</translation>
+    </message>
+    <message>
+        <source>평가하지 않은 까닭: {reason}</source>
+        <translation>Why nobody was assessed: {reason}</translation>
+    </message>
+    <message>
         <source>이미 접수한 평가에 새 징후나 더 무거운 답이 왔어요. 열어 보고 다시 접수해 주세요.</source>
         <translation>A new sign or a graver answer came to an assessment that was taken. Open it and take it again.</translation>
     </message>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -18,7 +20,8 @@ from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
-from app.wire.risk_level import rank
+from app.wire.revisions import Value
+from app.wire.risk_level import known_now, rank
 from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
@@ -45,6 +48,7 @@ from ui.screens.risk_said import consent_words, ended_words, lowered_words
 from ui.screens.safety_printing import plan_in_words, print_plan
 from ui.screens.sealed_words import said
 from ui.screens.signs import sign_words
+from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
 
 _WAITING_GOES_ON_MS = 15_000
@@ -52,12 +56,15 @@ _WAITING_GOES_ON_MS = 15_000
 
 @dataclass(frozen=True, slots=True)
 class _Read:
+    """`known`: what a 접수 by somebody who sees this is of."""
+
     risk: PresentRisk | None
     now_ms: int
     today: date
     course: Course | None
     waiting: Waiting | None
     erased_ms: int | None
+    known: Mapping[str, Value]
 
 
 def _read(desk: Desk, risk: str) -> _Read:
@@ -65,7 +72,8 @@ def _read(desk: Desk, risk: str) -> _Read:
     went = course(desk.ledger, risk) if present is not None else None
     open_ones = waiting(desk.ledger) if present is not None else []
     still = next((one for one in open_ones if one.row.id == risk), None)
-    return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk))
+    known = known_now(desk.ledger.projector.document(f"risk/{risk}"))
+    return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk), known)
 
 
 def _plan(desk: Desk, risk: str) -> FormReading | None:
@@ -159,11 +167,17 @@ class CrisisScreen(BaseScreen):
         column.addWidget(self._bar)
 
     def _show(self, read: _Read) -> None:
+        shown = self._shown
         writing = self._levelling is not None and not self._levelling.untouched()
-        if (writing and read.erased_ms is None) or (
-            self._shown is not None
-            and (self._shown.risk, self._shown.course, self._shown.erased_ms)
-            == (read.risk, read.course, read.erased_ms)
+        if shown is not None and writing and read.erased_ms is None:
+            # The page stays as it was: whoever takes it knows what stands there.
+            self._shown = replace(shown, waiting=read.waiting)
+            self._say_waiting(read)
+            return
+        if shown is not None and (shown.risk, shown.course, shown.erased_ms) == (
+            read.risk,
+            read.course,
+            read.erased_ms,
         ):
             self._shown = read
             self._say_waiting(read)
@@ -304,12 +318,14 @@ class CrisisScreen(BaseScreen):
         self.context.sync_now()
 
     def _take_it(self) -> None:
-        desk, risk = self.context.desk, self.risk
-        self.context.tasks.store(lambda: desk.inbox.acknowledge(risk), self._taken, self.context.fail)
+        if self._shown is None:
+            return
+        desk, risk, known = self.context.desk, self.risk, self._shown.known
+        work = partial(desk.inbox.acknowledge, risk, known=known)
+        self.context.tasks.store(work, self._taken, self.context.fail)
 
-    def _taken(self, _nothing: None) -> None:
-        done = tr("접수했습니다. 이 노트북에 기록됨, 동기화되면 보낸 사람이 이름을 봅니다.")
-        self.context.say(done, Tone.SUCCESS)
+    def _taken(self, holds: bool) -> None:
+        say_taken(self.context, holds=holds)
         self.context.tell(Changed.RISK)
         self.context.sync_now()
 

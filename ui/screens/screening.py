@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -10,9 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.desk import Desk
 from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming
-from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
+from app.wire.revisions import Value
 from app.wire.risk_level import rank
 from ui import codes, words
 from ui.components.banner import Banner
@@ -35,23 +37,31 @@ from ui.screens.crisis_steps import officer_steps
 from ui.screens.erased_risk import absent_risk
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
+from ui.screens.risk_causes import why_card
 from ui.screens.risk_said import consent_words, ended_words, lowered_words, put_right_words
 from ui.screens.safety_printing import plan_card, print_plan
 from ui.screens.screening_opened import Answers, Seen, laid_out_again, read_screening, unseal
 from ui.screens.sealed_words import said, words_card
-from ui.screens.signs import sign_words
+from ui.screens.taken import say_taken
 from ui.screens.unsealing import Unsealing
 from ui.screens.vault_files import PaperFiles
 from ui.screens.visit_words import form_card, pairs
 
 
-def _acknowledge(desk: Desk, risk: str, note: str) -> str:
-    """Take it, unless somebody was faster: then their name, else empty."""
+@dataclass(frozen=True, slots=True)
+class _Took:
+    """`by`: who was faster, empty: nobody; `holds`: nothing came meanwhile that was not on the screen."""
+
+    by: str
+    holds: bool
+
+
+def _acknowledge(desk: Desk, risk: str, note: str, known: Mapping[str, Value]) -> _Took:
+    """Take what the screen showed, unless somebody was faster."""
     row = desk.store.visits.risk(risk)
     if row is not None and row.acknowledged_ms is not None:
-        return row.acknowledged_by
-    desk.inbox.acknowledge(risk, note)
-    return ""
+        return _Took(row.acknowledged_by, holds=True)
+    return _Took("", desk.inbox.acknowledge(risk, note, known))
 
 
 class ScreeningScreen(BaseScreen):
@@ -94,7 +104,7 @@ class ScreeningScreen(BaseScreen):
         opened = self._opened
         if opened is not None:
             again = partial(laid_out_again, desk, risk, opened)
-            self.context.tasks.store(again, self._show_answers, self.context.fail)
+            self.context.tasks.store(again, self._show_answers, self._not_read_again)
 
     def leave(self) -> None:
         """Sealed again: whoever comes back gives a reason again."""
@@ -238,7 +248,7 @@ class ScreeningScreen(BaseScreen):
         self._opened = answers.unsealed
         opened = answers.unsealed.screening
         if opened.reasons or opened.signs or opened.answers:
-            self._answers.addWidget(_why(opened, answers.unsealed.news))
+            self._answers.addWidget(why_card(answers.unsealed, self.context.desk.clock()))
         self._fetch.show_absent(answers.absent)
         plan = answers.unsealed.plan
         written = plan.plan.papers if plan is not None and plan.plan is not None else ()
@@ -273,44 +283,36 @@ class ScreeningScreen(BaseScreen):
         self._trouble.say(told, Tone.CAUTION)
         self._trouble.show()
 
-    def _take(self) -> None:
-        note, desk, risk = self._note.text().strip(), self.context.desk, self._risk
-        self._button.setEnabled(False)
-        self.context.tasks.store(lambda: _acknowledge(desk, risk, note), self._was_taken, self._not_taken)
+    def _not_read_again(self, error: Exception) -> None:
+        """Answers that are not the latest do not stay open, as if they were."""
+        if self._shown is None or self._shown.screening is not None:
+            self.leave()
+            self._not_opened(error)
 
-    def _was_taken(self, by: str) -> None:
+    def _take(self) -> None:
+        seen = self._opened or self._shown
+        if seen is None:
+            return
+        note, desk, risk, known = self._note.text().strip(), self.context.desk, self._risk, seen.known
+        self._button.setEnabled(False)
+        work = partial(_acknowledge, desk, risk, note, known)
+        self.context.tasks.store(work, self._was_taken, self._not_taken)
+
+    def _was_taken(self, took: _Took) -> None:
         self._note.clear()
         self._button.setEnabled(True)
-        if by:
-            self.context.say(tr("{name} 님이 먼저 접수했어요.").format(name=by), Tone.INFO)
+        if took.by:
+            self.context.say(tr("{name} 님이 먼저 접수했어요.").format(name=took.by), Tone.INFO)
         else:
-            done = tr("접수했습니다. 이 노트북에 기록됨, 동기화되면 보낸 사람이 이름을 봅니다.")
-            self.context.say(done, Tone.SUCCESS)
+            say_taken(self.context, holds=took.holds)
         self.context.tell(Changed.RISK)
-        if not by:
+        if not took.by:
             # The author waits at the door for this name: it does not wait for the next round.
             self.context.sync_now()
 
     def _not_taken(self, error: Exception) -> None:
         self._button.setEnabled(True)
         self.context.fail(error)
-
-
-def _why(opened: Screening, news: tuple[str, ...]) -> Card:
-    card = Card()
-    card.setObjectName("card")
-    if news:
-        banner = Banner(tr("접수한 뒤 새로 알려짐: {news}").format(news=", ".join(news)), Tone.DANGER)
-        banner.setObjectName("screening.news")
-        card.body.addWidget(banner)
-    card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
-    if opened.signs:
-        noticed = ", ".join(sign_words(sign) for sign in opened.signs)
-        card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
-    for answer in opened.answers:
-        card.body.addWidget(Text(answer))
-    card.body.addWidget(Text(opened.reasons))
-    return card
 
 
 def _facts(read: Seen, one: Incoming) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.attachments.attachments import Fetched
@@ -14,6 +15,8 @@ from app.risk.papers import SealedPaper
 from app.risk.screening import Screening
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
+from app.wire.revisions import Value
+from app.wire.risk_level import known_now
 from ui.forms.titles import title_words
 from ui.language import present
 from ui.screens.erased_risk import erased_ms
@@ -22,13 +25,15 @@ from ui.screens.erased_risk import erased_ms
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What is told without a reason. `screening`: None where it is not on this laptop; `title`: of its
-    instrument; `erased_ms`: when it was removed on request."""
+    instrument; `erased_ms`: when it was removed on request; `known`: what a 접수 by somebody who sees this is
+    of."""
 
     screening: Incoming | None
     title: str
     now_ms: int
     course: Course | None
     erased_ms: int | None
+    known: Mapping[str, Value]
 
     @property
     def ended(self) -> Closing | None:
@@ -50,12 +55,14 @@ def read_screening(desk: Desk, risk: str) -> Seen:
     """Reads no sealed answer."""
     found = one_incoming(desk.ledger, risk)
     row = desk.store.visits.risk(risk)
+    document = desk.ledger.projector.document(f"risk/{risk}")
     instrument = ""
     if row is not None:
-        held = desk.ledger.projector.document(f"risk/{risk}").get("instrument")
+        held = document.get("instrument")
         instrument = str(held.value) if held is not None else ""
     title = title_words(dict(desk.shelf.titles()).get(instrument, instrument))
-    return Seen(found, title, desk.clock(), course(desk.ledger, risk), erased_ms(desk, risk))
+    went, known = course(desk.ledger, risk), known_now(document)
+    return Seen(found, title, desk.clock(), went, erased_ms(desk, risk), known)
 
 
 def unseal(desk: Desk, risk: str, reason: str) -> Answers:
@@ -85,7 +92,7 @@ def _in_words(desk: Desk, opened: Screening, away: set[bytes]) -> FormReading:
 
 
 def laid_out_again(desk: Desk, risk: str, unsealed: Opened) -> Answers:
-    """What was opened for a reason, with what has come since."""
+    """What was opened for a reason, read again with what has come since. Raises `CannotOpenError`."""
     return _laid_out(desk, risk, desk.inbox.since(risk, unsealed))
 
 

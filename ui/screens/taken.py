@@ -1,0 +1,19 @@
+"""What a 접수 came to, in words."""
+
+from __future__ import annotations
+
+from ui.components.tone import Tone
+from ui.context import Context
+from ui.language import tr
+
+
+def say_taken(context: Context, *, holds: bool) -> None:
+    """`holds`: nothing came meanwhile that was not on the screen."""
+    if holds:
+        done = tr("접수했습니다. 이 노트북에 기록됨, 동기화되면 보낸 사람이 이름을 봅니다.")
+        context.say(done, Tone.SUCCESS)
+        return
+    told = tr(
+        "접수는 남았지만, 그사이 새 징후나 더 무거운 답이 왔어요. 새로 온 것을 보고 한 번 더 접수해 주세요."
+    )
+    context.say(told, Tone.CAUTION)
