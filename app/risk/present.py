@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors, on_duty
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing
-from app.risk.screening import own_copy
+from app.risk.parts import Part, parts_of
+from app.risk.screening import own_copy, readable_copy
 from app.risk.seeing import may_see, screened
 from app.wire.people import Role
 from app.wire.revisions import Kind
@@ -25,15 +27,14 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class PresentRisk:
-    """`reasons`: the answers that caused the level, in the form's words, and `signs`, those that were ticked;
-    only on the author's own laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
+    """`told`: what was told of it with the reasons for the level, the latest last; only on the author's own
+    laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
     made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
     this household; `own`: this worker screened; `age`: of whom it is about, None: not known."""
 
     screening: Incoming
     standing: Standing
-    reasons: str
-    signs: tuple[str, ...]
+    told: tuple[Part, ...]
     supervisor: Contact | None
     officer: Contact | None
     plan_ms: int | None
@@ -55,15 +56,13 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         return None
     drafts = {draft.household: draft.visit for draft in ledger.store.drafts.visits()}
     planned = ledger.projector.document(f"risk/{risk}").get("planned")
-    told = planned.value if planned is not None and isinstance(planned.value, dict) else {}
-    at_ms = told.get("at_ms")
-    kept = own_copy(ledger, risk, Kind.RISK_SCREENED)
+    written = planned.value if planned is not None and isinstance(planned.value, dict) else {}
+    at_ms = written.get("at_ms")
     return PresentRisk(
         screening=found,
         standing=found.standing,
         own=screened(ledger, found.row),
-        reasons=kept.reasons if kept is not None else "",
-        signs=kept.signs if kept is not None else (),
+        told=parts_of(ledger, risk, partial(readable_copy, ledger)),
         supervisor=supervisor_of(ledger, found.row.household),
         officer=desk_of_officers(ledger),
         plan_ms=at_ms if isinstance(at_ms, int) else None,

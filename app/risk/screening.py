@@ -21,6 +21,7 @@ from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import NEWS, by_rule, closing, is_forgotten, is_urgent, rank, taken
 from app.wire.risk_words import WHOM
+from db.ledger_row import LedgerRow
 
 LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
 NEXT_ROLE, CONSENT_ROLE = "next_contact", "consent_provide"
@@ -271,11 +272,16 @@ def _unless_over(ledger: Ledger, risk: str | None, level: str) -> str | None:
 
 def own_copy(ledger: Ledger, risk: str, kind: Kind) -> Screening | None:
     """The author's own readable copy of what was last sealed, while the laptop keeps one."""
-    for row in reversed(ledger.store.ledger.of_subject(f"risk/{risk}")):
-        kept = ledger.store.ledger.sealed_copy(row.id) if row.kind == kind else None
-        if kept is not None:
-            try:
-                return decode(kept, Screening)
-            except Malformed:
-                return None
-    return None
+    rows = ledger.store.ledger.of_subject(f"risk/{risk}")
+    copies = (row for row in reversed(rows) if row.kind == kind and ledger.store.ledger.sealed_copy(row.id))
+    latest = next(copies, None)
+    return readable_copy(ledger, latest) if latest is not None else None
+
+
+def readable_copy(ledger: Ledger, row: LedgerRow) -> Screening | None:
+    """The author's own readable copy of one revision; None where there is none, or it is damaged."""
+    kept = ledger.store.ledger.sealed_copy(row.id)
+    try:
+        return None if kept is None else decode(kept, Screening)
+    except Malformed:
+        return None

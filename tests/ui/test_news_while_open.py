@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.visits.visiting import DONE, Ending
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
 from tests.risk.test_rising import waits
@@ -128,3 +129,23 @@ def test_answers_put_right_while_they_stand_open_stay_beside_those_that_made_the
         shown = page(one.office)
         assert shown.index("마지막으로 알린 것") < shown.index("먼저 알린 것")
         assert "단계가 이때 정해짐" in shown[shown.index("먼저 알린 것") :]
+
+
+def test_at_the_door_a_sign_told_later_hides_no_reason_of_the_level(
+    qtbot: QtBot, field: Field, theme: Theme
+) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    planner.visiting.finish(visit, Ending(DONE))
+    planner.visiting.amend(visit)
+    planner.visiting.note_signs(visit, ["hopeless"])
+    planner.visiting.finish(visit, Ending(DONE, not_assessed="가족이 있음"))
+    with open_laptop(qtbot, planner, theme) as door:
+        door.context.go.crisis(risk)
+        qtbot.waitUntil(lambda: "먼저 알린 것" in page(door))
+        lines = page(door).splitlines()
+        assert "평가하지 않은 까닭: 가족이 있음" in lines, "no cause of the level"
+        (first,) = (line for line in lines if "먼저 알린 것" in line)
+        assert "단계가 이때 정해짐" in first
+        assert any("자살" in line for line in lines[lines.index(first) + 1 :][:1])

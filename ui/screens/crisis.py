@@ -44,10 +44,10 @@ from ui.screens.crisis_steps import visitor_steps
 from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
 from ui.screens.levelling import Levelling
+from ui.screens.risk_causes import causes
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
 from ui.screens.safety_printing import plan_in_words, print_plan
 from ui.screens.sealed_words import said
-from ui.screens.signs import sign_words
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
 
@@ -255,12 +255,10 @@ class CrisisScreen(BaseScreen):
         standing = risk.standing
         for part in _judged(risk, read.now_ms):
             card.body.addWidget(part)
-        if risk.signs:
-            noticed = ", ".join(sign_words(sign) for sign in risk.signs)
-            card.body.addWidget(Text(tr("보인 징후: {signs}").format(signs=noticed)))
-        if risk.reasons:
-            card.body.addWidget(Text(risk.reasons))
-        elif not standing.judged_by:
+        found = causes(risk.told, read.now_ms)
+        for text in found:
+            card.body.addWidget(text)
+        if not found and not standing.judged_by:
             card.body.addWidget(Text(tr("답은 봉인되어 의약과에 있어요."), Role.QUIET))
         agreed = tr("센터 연락 동의: {answer}").format(answer=consent_words(risk.screening.centre_consent))
         card.body.addWidget(Text(agreed))
