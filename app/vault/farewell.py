@@ -220,3 +220,10 @@ def _overwrite(path: Path) -> None:
 def forget_farewell(folder: Path) -> None:
     """The laptop is to be enrolled anew."""
     (folder / _FILE).unlink(missing_ok=True)
+
+
+def disks_away(folder: Path) -> list[Path]:
+    """Where backups of this vault lie on disks that are not there today: no erasure has reached them."""
+    farewell = read_farewell(folder)
+    named = [] if farewell is None else [Path(each) for each in farewell.folders if each and "\0" not in each]
+    return [each for each in dict.fromkeys(named) if not each.is_dir()]

@@ -4,6 +4,34 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>디스크를 연결했습니다</source>
+        <translation>The disk is connected</translation>
+    </message>
+    <message>
+        <source>이 백업 폴더가 있는 디스크가 연결되어 있지 않아 거기서는 지우지 못했습니다: {folders}.</source>
+        <translation>The disk with this backup folder is not connected, so nothing was erased there: {folders}.</translation>
+    </message>
+    <message>
+        <source>디스크를 연결하고 아래 단추를 누르세요. 찾을 수 없으면 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>Connect the disk and press the button below. If you cannot find it, tell the district's IT support.</translation>
+    </message>
+    <message>
+        <source>새로 등록하면 이 프로그램은 {folders} 에 있는 백업을 더 지우지 않습니다. 쓰던 암호를 아는 사람은 그 백업을 열 수 있습니다.</source>
+        <translation>Once the laptop is enrolled anew, this program no longer erases the backups in {folders}. Whoever knows the passphrase used then can open them.</translation>
+    </message>
+    <message>
+        <source>백업 디스크에서 아직 지우지 못했습니다</source>
+        <translation>The backup disk is not erased yet</translation>
+    </message>
+    <message>
+        <source>디스크를 먼저 연결하기</source>
+        <translation>Connect the disk first</translation>
+    </message>
+    <message>
+        <source>지우지 않고 새로 등록하기</source>
+        <translation>Enrol anew without erasing</translation>
+    </message>
+    <message>
         <source>적던 말은 그대로 있습니다. 적던 곳을 다시 열면 보입니다.</source>
         <translation>What you were typing is kept. It is there where you were typing it.</translation>
     </message>

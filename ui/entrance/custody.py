@@ -346,26 +346,31 @@ class Custody(QObject):
 
     def _report(self) -> None:
         from app.sync.reporting import report
-        from app.vault.farewell import read_farewell, write_farewell
+        from app.vault.farewell import disks_away, read_farewell, write_farewell
 
         folder, url = self._folder, self._url
         self._phase(Phase.REPORTING)
 
-        def work() -> None:
+        def work() -> list[Path]:
             farewell = read_farewell(folder)
-            if farewell is None or farewell.reported:
-                return
-            report(farewell, hub_url=url)
-            import msgspec
+            if farewell is not None and not farewell.reported:
+                report(farewell, hub_url=url)
+                import msgspec
 
-            write_farewell(folder, msgspec.structs.replace(farewell, reported=True))
+                write_farewell(folder, msgspec.structs.replace(farewell, reported=True))
+            return disks_away(folder)
 
         self._tasks.network(
             work,
-            lambda _none: self._phase(Phase.DONE),
+            self._done,
             lambda _error: self._after(_AGAIN_MS, self._report),
             owner=self,
         )
+
+    def _done(self, away: list[Path]) -> None:
+        self._phase(Phase.DONE)
+        if self._farewell is not None and away:
+            self._farewell.ask_for_disks(", ".join(map(str, away)), self.go_on)
 
     def _phase(self, phase: Phase, why: str = "") -> None:
         self._timer.stop()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.sync.report import Trouble
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
+from ui.components.dialog import Action, ask
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
@@ -41,7 +42,13 @@ class FarewellPage(Entrance):
         self._state.setObjectName("farewell.state")
         self._again = Button(tr("지금 다시 하기"), Kind.PRIMARY, on_click=on_again, tall=True)
         self._again.setObjectName("farewell.again")
-        self._enrol = Button(tr("이 노트북을 새로 등록하기"), Kind.SECONDARY, on_click=on_enrol)
+        self._on_enrol, self._on_connected = on_enrol, on_again
+        self._away = ""
+        self._connected = Button(
+            tr("디스크를 연결했습니다"), Kind.PRIMARY, on_click=lambda: self._on_connected(), tall=True
+        )
+        self._connected.setObjectName("farewell.connected")
+        self._enrol = Button(tr("이 노트북을 새로 등록하기"), Kind.SECONDARY, on_click=self._enrol_anew)
         self._enrol.setObjectName("farewell.enrol")
         self._lock = Button(tr("잠그기"), Kind.TEXT, icon="lock", on_click=on_lock)
         self._lock.setObjectName("farewell.lock")
@@ -54,6 +61,7 @@ class FarewellPage(Entrance):
             self._told,
             self._state,
             self._again,
+            self._connected,
             self._enrol,
             self.lock_warning,
             self._lock,
@@ -76,11 +84,39 @@ class FarewellPage(Entrance):
         is_open = phase in (Phase.SENDING, Phase.WAITING, Phase.STUCK, Phase.HELD_UP)
         self._lock.setVisible(is_open)
         self._locks.setEnabled(is_open)
+        self._away = ""
+        self._connected.hide()
         if not is_open:
             self.lock_warning.show_seconds(0)
         shown = self._enrol if phase is Phase.DONE else self._again
         if shown.isVisibleTo(self):
             shown.setFocus()
+
+    def ask_for_disks(self, folders: str, on_connected: Callable[[], None]) -> None:
+        """All is done, but backups in `folders` lie on disks that are away: say which to connect, and ask
+        before they are given up. `on_connected`: erase what lies there now."""
+        self._away, self._on_connected = folders, on_connected
+        what = tr("이 백업 폴더가 있는 디스크가 연결되어 있지 않아 거기서는 지우지 못했습니다: {folders}.")
+        to_do = tr("디스크를 연결하고 아래 단추를 누르세요. 찾을 수 없으면 구청 전산 담당자에게 알려 주세요.")
+        self._state.say(f"{what.format(folders=folders)} {to_do}", Tone.CAUTION)
+        self._connected.show()
+        self._connected.setFocus()
+
+    def _enrol_anew(self) -> None:
+        if not self._away:
+            self._on_enrol()
+            return
+        text = tr(
+            "새로 등록하면 이 프로그램은 {folders} 에 있는 백업을 더 지우지 않습니다. "
+            "쓰던 암호를 아는 사람은 그 백업을 열 수 있습니다."
+        )
+        ask(
+            self,
+            tr("백업 디스크에서 아직 지우지 못했습니다"),
+            text.format(folders=self._away),
+            Action(tr("디스크를 먼저 연결하기"), Kind.PRIMARY),
+            Action(tr("지우지 않고 새로 등록하기"), Kind.DANGER, self._on_enrol),
+        )
 
 
 def in_the_way(trouble: Trouble | None, code: str) -> str:
