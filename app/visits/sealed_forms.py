@@ -124,7 +124,7 @@ class SealedForms:
         return found
 
     def _grave(self, summary: DraftSummary, form_id: str, *, dropped: bool) -> OpenForm | None:
-        """A sealed form with a graver level than what is on record of it."""
+        """A sealed form with a graver level than what is on record of it, or a grave answer on none."""
         if not self._drafts.is_sealed(summary.visit, form_id):
             return None
         form = self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
@@ -132,6 +132,8 @@ class SealedForms:
         if not level:
             return None
         if before is None or rank(level) > rank(by_rule(self._document(before))):
+            return form
+        if self._book.news(summary, NO_SIGNS, _grave_answers(form)):
             return form
         copy = own_copy(self._ledger, before, Kind.RISK_SCREENED) if dropped else None
         return form if copy is not None and copy.xml != form.session.submission_xml() else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.desk import Desk
 from app.risk.calling import record_call
 from app.risk.following import close, follow_ups
@@ -70,6 +72,22 @@ def test_a_graver_answer_of_the_same_level_waits_anew_too(field: Field) -> None:
         "방법이나 때를 정해 말함",
         "죽으려고 준비한 것이 있음",
     )
+
+
+@pytest.mark.parametrize("thrown_away", [False, True], ids=["the page is turned", "the visit is thrown away"])
+def test_a_graver_answer_of_an_unfinished_form_reaches_whoever_took_it(
+    field: Field, thrown_away: bool
+) -> None:
+    planner, officer, visit, risk = taken(field)
+    change(planner, visit, "danger_seen", "plan means")
+    if thrown_away:
+        planner.visiting.abandon(visit)
+    else:
+        assert planner.visiting.record_early(visit) == [risk]
+        assert planner.visiting.record_early(visit) == [], "once"
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    assert len(officer.inbox.open_all(risk, "당직 접수").news) == 2
 
 
 def test_what_only_repeats_or_takes_back_calls_nobody(field: Field) -> None:
