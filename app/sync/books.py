@@ -15,6 +15,7 @@ from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
+from app.sync.cursor import Cursor
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
 from app.sync.heard import heard_ms, note_heard
@@ -26,7 +27,7 @@ from app.sync.vouching import note_second_word, waiting_for_a_second_word
 from app.visits.left_off import LeavingOff
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
-from app.wire.encoding import decode, encode
+from app.wire.encoding import encode
 from app.wire.known import surroundings_digest, worker_digest
 from app.wire.messages import (
     Code,
@@ -46,7 +47,7 @@ from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Signed
 from db.erasures import TO_SCOUR
 from db.ledger import LedgerRow, RefusalRow
 
-_CURSOR, _MARKS, _HUB_HEAD = "pull_cursor", "pull_marks", "hub_head"
+_HUB_HEAD = "hub_head"
 _NETWORK_SYNC = "network_sync_ms"
 BATCH_BYTES = 256_000
 """Of a session's first batch; as the line allows, later ones are larger or smaller."""
@@ -58,16 +59,13 @@ _OFFERED_AGAIN_MS = 3_600_000
 been updated, and nobody has to think of it."""
 
 
-class _Marks(msgspec.Struct, frozen=True):
-    marks: list[Mark]
-
-
 class Books:
     """Used from the thread that owns the store. Every method is one transaction or a reading."""
 
     def __init__(self, ledger: Ledger, shelf: Shelf, attachments: Attachments) -> None:
         self._ledger = ledger
         self._store = ledger.store
+        self._cursor = Cursor(ledger.store)
         self.forms = FormsKnown(self._store, shelf)
         self._taking = Taking(ledger, attachments)
         self._attachments = attachments
@@ -83,14 +81,13 @@ class Books:
         """Who greets, and what it knows already."""
         seq, head = self.head()
         known = self._ledger.identity.enrolled.answer
-        marks = self._marks().marks
         return Hello(
             seq=seq,
             head=head,
             app_version=app_version,
             known=surroundings_digest(known.colleagues, known.role_keys, known.policy),
             forms=self.forms.known(app_version),
-            mark=marks[-1] if marks else None,
+            mark=self.latest_mark(),
             posts=roster_digest(kept_posts(self._store)),
             stand_ins=roster_digest(kept_supervisors(self._store)),
             leave=leave_to_tell(self._store),
@@ -123,9 +120,8 @@ class Books:
     def pull_from(self) -> Pull:
         """Where pulling goes on."""
         self._taking.look_ahead(None)
-        cursor = int(self._store.settings.get(_CURSOR) or b"0")
         whole = not self._store.ledger.has_erased(self._ledger.identity.device)
-        return Pull(cursor=cursor, marks=self._marks().marks, skip_own=whole)
+        return Pull(cursor=self._cursor.position(), marks=self._cursor.marks(), skip_own=whole)
 
     def pull_after(self, answer: PullAnswer, page: Page) -> Pull | None:
         """Where pulling goes on once this answer is taken, to be asked while it is. None: what it changes
@@ -152,24 +148,7 @@ class Books:
 
     def latest_mark(self) -> Mark | None:
         """Up to where this laptop has pulled."""
-        marks = self._marks().marks
-        return marks[-1] if marks else None
-
-    def _marks(self) -> _Marks:
-        kept = self._store.settings.get(_MARKS)
-        return _Marks([]) if kept is None else decode(kept, _Marks)
-
-    def _move_cursor(self, answer: PullAnswer) -> None:
-        """Keep the answer's mark and a few earlier ones, the thinner the further back: from one of them
-        pulling goes on should the hub be restored from a backup."""
-        self._store.settings.put(_CURSOR, str(answer.cursor).encode())
-        if not answer.tag:
-            return
-        earlier = [mark for mark in self._marks().marks if mark.cursor < answer.cursor]
-        by_distance = {(answer.cursor - mark.cursor).bit_length(): mark for mark in reversed(earlier)}
-        marks = [Mark(answer.cursor, answer.tag), *by_distance.values()]
-        marks.sort(key=lambda mark: mark.cursor)
-        self._store.settings.put(_MARKS, encode(_Marks(marks)))
+        return self._cursor.latest_mark()
 
     def learn(self, answer: HelloAnswer, middle_ms: int | None) -> None:
         """Keep what the hub says of colleagues, roster, keys and policy, and how far this laptop's clock is
@@ -301,7 +280,7 @@ class Books:
                 self._erase_if_settled(household)
             if answer.restored:
                 self._attachments.offer_own_again()
-            self._move_cursor(answer)
+            self._cursor.move(answer)
         return received
 
     def crisis_waits(self) -> bool:
@@ -375,8 +354,7 @@ class Books:
             missing = [seq for seq in answer.missing if seq not in refused | forgotten]
             if ledger.offer_again(device, missing):
                 self._attachments.offer_own_again()
-                if not self._marks().marks:
-                    self._store.settings.put(_CURSOR, b"0")
+                self._cursor.begin_anew()
             self._attachments.offer_again(answer.lacking)
             if not missing:
                 self._hub_lacks = False

@@ -1,0 +1,53 @@
+"""Up to where a laptop has pulled, and the marks by which a hub that was restored finds where both agree."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.wire.encoding import decode, encode
+from app.wire.messages import Mark, PullAnswer
+from db.store import Store
+
+_POSITION, _MARKS = "pull_cursor", "pull_marks"
+
+
+class _Marks(msgspec.Struct, frozen=True):
+    marks: list[Mark]
+
+
+class Cursor:
+    """Used from the thread that owns the store; what changes it runs in the caller's transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._settings = store.settings
+
+    def position(self) -> int:
+        """The hub's number of the last delivery that was taken; 0: none yet."""
+        return int(self._settings.get(_POSITION) or b"0")
+
+    def marks(self) -> list[Mark]:
+        """The mark of the position and a few earlier ones, the earliest first."""
+        kept = self._settings.get(_MARKS)
+        return [] if kept is None else decode(kept, _Marks).marks
+
+    def latest_mark(self) -> Mark | None:
+        """That of the position; None: nothing was pulled yet."""
+        marks = self.marks()
+        return marks[-1] if marks else None
+
+    def move(self, answer: PullAnswer) -> None:
+        """Keep the answer's mark and a few earlier ones, the thinner the further back: from one of them
+        pulling goes on should the hub be restored from a backup."""
+        self._settings.put(_POSITION, str(answer.cursor).encode())
+        if not answer.tag:
+            return
+        earlier = [mark for mark in self.marks() if mark.cursor < answer.cursor]
+        by_distance = {(answer.cursor - mark.cursor).bit_length(): mark for mark in reversed(earlier)}
+        marks = [Mark(answer.cursor, answer.tag), *by_distance.values()]
+        marks.sort(key=lambda mark: mark.cursor)
+        self._settings.put(_MARKS, encode(_Marks(marks)))
+
+    def begin_anew(self) -> None:
+        """The hub is older than it was. Where marks were kept, they tell it up to where both agree."""
+        if not self.marks():
+            self._settings.put(_POSITION, b"0")
