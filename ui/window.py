@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from gc import collect
 from pathlib import Path
@@ -24,6 +24,7 @@ from ui.entrance.unlock import UnlockPage
 from ui.guarding import Guarding
 from ui.language import Language, tr
 from ui.look import Look
+from ui.other_windows import close_other_windows
 from ui.starting_anew import StartingAnew, Successor
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -268,7 +269,7 @@ class ProgramWindow(QWidget):
         finish_syllable()
         shell.leave()
         left, desk, vigil = shell.left_off(), shell.context.desk, shell.vigil()
-        self._close_other_windows()
+        close_other_windows(self)
 
         def last() -> tuple[int, ...]:
             from ui.locked_watch import times_to_call
@@ -283,7 +284,7 @@ class ProgramWindow(QWidget):
     def _lock_entrance(self, why: str) -> None:
         """A page of the entrance may have a store open behind it (farewell, expiry), or be opening one."""
         if self._custody.is_open:
-            self._close_other_windows()
+            close_other_windows(self)
             self._custody.let_go(why)
             self._locked()
         else:
@@ -326,12 +327,6 @@ class ProgramWindow(QWidget):
         if self._anew is not None:
             self._anew.locked()
 
-    def _close_other_windows(self) -> None:
-        """Dialogs, pictures, menus: whatever else of the program is on the screen."""
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible() and self in _parents(window):
-                window.close()
-
     def _part(self) -> None:
         """The district switched this laptop off: the shell goes, the last screen hands in what is owed."""
         shell = self.shell
@@ -339,7 +334,7 @@ class ProgramWindow(QWidget):
             finish_syllable()
             shell.leave()
             left = shell.left_off()
-            self._close_other_windows()
+            close_other_windows(self)
             self._custody.leave(self._put_down(shell), left)
 
     def _close_desk(
@@ -388,14 +383,6 @@ class ProgramWindow(QWidget):
         self._custody.stop()
         self._tasks.stop(_STOP_SECONDS)
         super().closeEvent(event)
-
-
-def _parents(widget: QWidget) -> Iterator[QWidget]:
-    """Whom a window belongs to: `isAncestorOf` ends at each window."""
-    above = widget.parentWidget()
-    while above is not None:
-        yield above
-        above = above.parentWidget()
 
 
 def the_application() -> QApplication:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,6 +122,19 @@ def district(furnished: Furnished, tmp_path: Path) -> Iterator[Copied]:
         district.close()
         district.go_offline()
         hub.close()
+
+
+@pytest.fixture
+def demo(district: Copied) -> Demo:
+    """The chooser, with everybody enrolled already."""
+    return district.demo_of_the_enrolled()
+
+
+@pytest.fixture
+def leaving() -> Iterator[ExitStack]:
+    """What ends with the test, whatever became of it."""
+    with ExitStack() as stack:
+        yield stack
 
 
 @pytest.fixture

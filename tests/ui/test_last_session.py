@@ -25,17 +25,6 @@ from ui.theme import Theme
 SAID = "목요일 오후 2시에 가기로 함"
 
 
-@pytest.fixture
-def demo(district: Copied) -> Demo:
-    return district.demo_of_the_enrolled()
-
-
-@pytest.fixture
-def leaving() -> Iterator[ExitStack]:
-    with ExitStack() as stack:
-        yield stack
-
-
 @contextmanager
 def sign_in_page(url: str) -> Iterator[list[str]]:
     """A Wi-Fi that answers everything with its own page, at the hub's address; what it was asked."""

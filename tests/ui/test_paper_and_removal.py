@@ -59,12 +59,7 @@ def test_a_paper_form_is_attached_and_taken_out_at_200_percent(
     ref = refs_of(session)["paper_photo"]
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, FormScreen(stage.context, visit, MIND), size)
-        screen = hand.screen
-        assert isinstance(screen, FormScreen)
-        assert screen.view is not None
-        screen.view.go_to(ref)
-        hand.settle()
-        hand.until(lambda: clipped(screen) == [])
+        turn_to(hand, ref)
         look(hand, f"paper-empty-{appearance.value}")
         assert [one for one in tabbed(hand) if "사진 고르기" in one] != []
     picture = QPixmap(1200, 1600)
@@ -74,12 +69,7 @@ def test_a_paper_form_is_attached_and_taken_out_at_200_percent(
     desk.visiting.attach(visit, MIND, ref, Offered(Kind.PHOTO, "image/jpeg", bytes(buffer.data().data())))
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, FormScreen(stage.context, visit, MIND), size)
-        screen = hand.screen
-        assert isinstance(screen, FormScreen)
-        assert screen.view is not None
-        screen.view.go_to(ref)
-        hand.settle()
-        hand.until(lambda: clipped(screen) == [])
+        turn_to(hand, ref)
         look(hand, f"paper-there-{appearance.value}")
         reached = " ".join(tabbed(hand))
         assert "다른 사진 고르기" in reached
@@ -104,6 +94,16 @@ def test_that_a_screening_was_removed_is_read_whole_at_200_percent(
                 read_whole(hand)
                 look(hand, f"removed-{screen.objectName()}-{appearance.value}")
                 assert len(tabbed(hand)) >= 1, "the way back"
+
+
+def turn_to(hand: Hand, ref: str) -> None:
+    """The page with this question, with nothing on it cut off."""
+    screen = hand.screen
+    assert isinstance(screen, FormScreen)
+    assert screen.view is not None
+    screen.view.go_to(ref)
+    hand.settle()
+    hand.until(lambda: clipped(screen) == [])
 
 
 def read_whole(hand: Hand) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
@@ -23,24 +22,12 @@ from tests.field import District
 from tests.recovery.test_forgotten import code_of_another
 from tests.someone import TALL, WIDE, Someone
 from tests.ui.clipping import clipped
-from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down, sync
 from ui.entrance.demo import Demo
 from ui.language import Language
 from ui.theme import Theme
 
 NEW = "new words for the door"
-
-
-@pytest.fixture
-def demo(district: Copied) -> Demo:
-    return district.demo_of_the_enrolled()
-
-
-@pytest.fixture
-def leaving() -> Iterator[ExitStack]:
-    with ExitStack() as stack:
-        yield stack
 
 
 def look(someone: Someone, name: str) -> None:

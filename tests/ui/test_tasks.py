@@ -80,8 +80,9 @@ def test_what_is_prepared_beside_the_store_comes_before_what_is_asked_after_sett
     qtbot.waitUntil(lambda: order == ["answer", "picture", "closed"])
 
 
-def test_what_was_not_begun_to_be_prepared_waits_for_no_network(qtbot: QtBot) -> None:
-    tasks, begun, let_go = Tasks.start(), threading.Semaphore(0), threading.Event()
+def keep_busy(tasks: Tasks, let_go: threading.Event) -> None:
+    """Every thread of the network works until it is let go."""
+    begun = threading.Semaphore(0)
 
     def work() -> None:
         begun.release()
@@ -91,6 +92,11 @@ def test_what_was_not_begun_to_be_prepared_waits_for_no_network(qtbot: QtBot) ->
         tasks.network(work)
     for _ in range(NETWORK_THREADS):
         assert begun.acquire(timeout=20)
+
+
+def test_what_was_not_begun_to_be_prepared_waits_for_no_network(qtbot: QtBot) -> None:
+    tasks, let_go = Tasks.start(), threading.Event()
+    keep_busy(tasks, let_go)
     kept: list[str] = []
     tasks.store_prepared(lambda: "picture", lambda made: kept.append(made()))
     tasks.store_prepared(lambda: "another", lambda made: kept.append(made()))
@@ -111,16 +117,8 @@ def test_results_arrive_on_the_qt_thread(qtbot: QtBot, tasks: Tasks) -> None:
 
 
 def test_work_that_was_never_begun_holds_up_nobody_who_stops(qtbot: QtBot) -> None:
-    tasks, begun, let_go = Tasks.start(), threading.Semaphore(0), threading.Event()
-
-    def work() -> None:
-        begun.release()
-        let_go.wait(20)
-
-    for _ in range(NETWORK_THREADS):
-        tasks.network(work)
-    for _ in range(NETWORK_THREADS):
-        assert begun.acquire(timeout=20)
+    tasks, let_go = Tasks.start(), threading.Event()
+    keep_busy(tasks, let_go)
     tasks.network(lambda: None)
     assert not tasks.stop(0)
     let_go.set()
