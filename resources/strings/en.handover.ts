@@ -180,8 +180,8 @@
         <translation>Choose at least one tong.</translation>
     </message>
     <message>
-        <source>다른 담당을 골라 주세요.</source>
-        <translation>Choose another worker.</translation>
+        <source>같은 일을 하는 다른 직원이 이 동에 없어요. 구청에서 직원을 더한 뒤 동기화해 주세요.</source>
+        <translation>Nobody else in this dong does the same work. Have the district add somebody, then sync.</translation>
     </message>
     <message>
         <source>까닭을 적어 주세요.</source>

@@ -119,6 +119,36 @@ def test_a_desk_is_handed_over_and_followed(
     hand.until(lambda: clipped(hand.screen) == [])
 
 
+def offered(hand: Hand, name: str) -> list[str]:
+    box = hand.part(name)
+    assert isinstance(box, QComboBox)
+    return [box.itemText(at) for at in range(box.count())]
+
+
+def test_nobody_is_offered_their_own_households(qtbot: QtBot, stage: Stage, field: Field) -> None:
+    first, *_ = field.laptop("planner").store.homes.ids()
+    field.hub.assign([first], planner=NEW)
+    assert sync(stage.desk).trouble is None
+    hand = screen(qtbot, stage)
+    choose(hand, "giving.from", "한지원")
+    assert offered(hand, "giving.to") == ["새사람"]
+    choose(hand, "giving.from", "새사람")
+    assert offered(hand, "giving.to") == ["한지원"]
+
+
+def test_a_lonely_worker_cannot_be_relieved(qtbot: QtBot, stage: Stage) -> None:
+    """And the screen says so before anything is chosen, instead of offering the same person."""
+    hand = screen(qtbot, stage)
+    hand.press("giving.role.nurse")
+    assert offered(hand, "giving.to") == []
+    assert "같은 일을 하는 다른 직원이 이 동에 없어요" in hand.words()
+    hand.press("giving.all")
+    type_text(hand.part("giving.reason"), "휴직")
+    hand.press("giving.give")
+    assert not hand.dialogs()
+    assert "같은 일을 하는 다른 직원이 이 동에 없어요" in hand.words()
+
+
 @pytest.mark.parametrize("size", [WIDE, TALL])
 def test_the_new_planner_opens_what_came(
     qtbot: QtBot, supervisor: Desk, field: Field, theme: Theme, size: tuple[int, int]

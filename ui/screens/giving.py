@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -53,7 +53,7 @@ class Giving(Card):
         self._roles[WorkerRole.PLANNER].setChecked(True)
         self._from = DropDown(name=tr("지금 담당"))
         self._from.setObjectName("giving.from")
-        self._from.currentIndexChanged.connect(self._show_tongs)
+        self._from.currentIndexChanged.connect(self._show_rest)
         self._all = Button(tr("모두 고르기"), Kind.TEXT, on_click=self._choose_all)
         self._all.setObjectName("giving.all")
         self._tongs = ChoiceGrid()
@@ -91,21 +91,16 @@ class Giving(Card):
 
     def show_desks(self, desks: list[WorkersDesk]) -> None:
         """Who has what; what was chosen stays chosen where it can."""
-        before, to = self._former(), self._successor()
         self._desks = desks
-        holders = [desk for desk in desks if desk.count]
-        for box, kept, items in (
-            (self._from, before, [(_name(desk), desk.worker.id) for desk in holders]),
-            (self._to, to, [(one.worker.name, one.worker.id) for one in desks if one.worker.dongs]),
-        ):
-            box.blockSignals(True)
-            box.clear()
-            for text, worker in items:
-                box.addItem(text, worker)
-            box.setCurrentIndex(max(0, box.findData(kept.id)) if kept is not None and items else 0)
-            box.blockSignals(False)
-        if to is None and self._to.currentData() == self._from.currentData() and self._to.count() > 1:
-            self._to.setCurrentIndex(1)
+        _offer(self._from, [(_name(desk), desk.worker.id) for desk in desks if desk.count])
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """What the present worker has, and everybody else to give it to."""
+        former = self._from.currentData()
+        others = [one.worker for one in self._desks if one.worker.dongs and one.worker.id != former]
+        _offer(self._to, [(one.name, one.id) for one in others])
+        self._to.setEnabled(bool(others))
         self._show_tongs()
 
     def given(self) -> None:
@@ -165,11 +160,11 @@ class Giving(Card):
         former, to, count = self._former(), self._successor(), len(self._households())
         self._message.say(None)
         self._told.show()
+        if former is not None and to is None:
+            self._told.setText(_nobody_else())
+            return
         if former is None or to is None or not count:
             self._told.setText(tr("넘길 통을 고르세요."))
-            return
-        if to.id == former.id:
-            self._told.setText(tr("다른 담당을 골라 주세요."))
             return
         self._told.setText(
             tr("{n}가구: {former} → {to}").format(n=count, former=former.name or tr("담당 없음"), to=to.name)
@@ -181,8 +176,8 @@ class Giving(Card):
         trouble = None
         if former is None or not households:
             trouble = tr("넘길 통을 하나 이상 골라 주세요.")
-        elif to is None or to.id == former.id:
-            trouble = tr("다른 담당을 골라 주세요.")
+        elif to is None:
+            trouble = _nobody_else()
         elif not reason:
             trouble = tr("까닭을 적어 주세요.")
         self._message.say(trouble)
@@ -196,3 +191,18 @@ class Giving(Card):
 def _name(desk: WorkersDesk) -> str:
     name = desk.worker.name or tr("담당 없음")
     return tr("{name} · {n}가구").format(name=name, n=desk.count)
+
+
+def _nobody_else() -> str:
+    return tr("같은 일을 하는 다른 직원이 이 동에 없어요. 구청에서 직원을 더한 뒤 동기화해 주세요.")
+
+
+def _offer(box: DropDown, items: Sequence[tuple[str, str]]) -> None:
+    """Words and workers; whoever was chosen stays so while they are offered."""
+    kept = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for text, worker in items:
+        box.addItem(text, worker)
+    box.setCurrentIndex(max(0, box.findData(kept)) if items else -1)
+    box.blockSignals(False)
