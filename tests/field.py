@@ -22,6 +22,7 @@ from district.demo.furnishing import furnish
 from district.demo.people import DemoPerson
 from district.hub import Hub
 from district.serving import running
+from tests.address import kept, port_of
 from ui.entrance.demo import Demo, DemoFile
 from ui.entrance.demo import DemoPerson as EntrancePerson
 
@@ -42,6 +43,7 @@ class District:
     laptops: dict[str, Vault] = field(default_factory=dict)
     _open: ExitStack = field(default_factory=ExitStack)
     _served: ExitStack = field(default_factory=ExitStack)
+    _port: int | None = None
 
     @property
     def suite(self) -> Suite:
@@ -50,8 +52,9 @@ class District:
 
     def go_online(self) -> None:
         """Serve the hub, on the port it had before."""
-        port = int(self.url.rsplit(":", 1)[1]) if self.url else 0
-        self.url = self._served.enter_context(running(self.hub, port))
+        if self._port is None:
+            self._port = self._open.enter_context(kept(port_of(self.url)))
+        self.url = self._served.enter_context(running(self.hub, self._port))
 
     def go_offline(self) -> None:
         """The network is gone: nobody answers at the hub's address."""

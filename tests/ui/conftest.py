@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.desk import Desk, unlock
 from app.vault.vault import Vault
 from district.hub import Hub
+from tests.address import kept, port_of
 from tests.field import District, district_at, sync
 from tests.telephone import at_the_telephone
 from ui.entrance.demo import Demo
@@ -101,10 +101,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
         for role in ("planner", "duty_officer", "supervisor", "nurse"):
             district.laptop(role)
         url = district.url
-    with socket.socket() as held:
-        # Bound and never listening: nobody else is given the port between two stories.
-        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        held.bind(("127.0.0.1", int(url.rsplit(":", 1)[1])))
+    with kept(port_of(url)):
         yield Furnished(folder, url)
 
 

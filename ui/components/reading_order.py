@@ -30,22 +30,23 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _below(widget: QWidget) -> Iterator[QWidget]:
-    laid_out: list[QWidget] = []
+    held = [each for each in widget.children() if isinstance(each, QWidget)]
     layout = widget.layout()
-    if layout is not None:
-        laid_out = list(_widgets_of(layout))
-    rest = [each for each in widget.children() if isinstance(each, QWidget) and each not in laid_out]
+    laid_out = [] if layout is None else list(_laid_out(layout, held))
+    rest = [each for each in held if each not in laid_out]
     for child in [*laid_out, *rest]:
         yield from _stops(child)
 
 
-def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        inner, held = item.layout(), item.widget()
-        if inner is not None:
-            yield from _widgets_of(inner)
-        elif held is not None:
-            yield held
+def _laid_out(layout: QLayout, held: list[QWidget]) -> Iterator[QWidget]:
+    """Those of a widget's children that a layout places, in its order.
+
+    Nobody asks the layout for its items: Python goes on knowing an item that Qt has deleted, and takes the
+    next thing at the same address for it.
+    """
+    places: dict[int, QWidget | QLayout] = {layout.indexOf(each): each for each in held}
+    places |= {layout.indexOf(each): each for each in layout.children() if isinstance(each, QLayout)}
+    for at in sorted(places):
+        part = places[at]
+        if at >= 0:
+            yield from [part] if isinstance(part, QWidget) else _laid_out(part, held)

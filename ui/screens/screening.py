@@ -246,25 +246,31 @@ class ScreeningScreen(BaseScreen):
         self._unsealing.hide()
         _empty(self._answers)
         self._opened = answers.unsealed
+        cards = self._cards(answers)
+        for card in cards:
+            self._answers.addWidget(card)
+        if cards:
+            bring_into_sight(cards[0])
+
+    def _cards(self, answers: Answers) -> list[QWidget]:
+        """What was opened, in the order in which it is read."""
+        cards: list[QWidget] = []
         opened = answers.unsealed.screening
         if opened.reasons or opened.signs or opened.answers:
-            self._answers.addWidget(why_card(answers.unsealed, self.context.desk.clock()))
+            cards.append(why_card(answers.unsealed, self.context.desk.clock()))
         self._fetch.show_absent(answers.absent)
         plan = answers.unsealed.plan
         written = plan.plan.papers if plan is not None and plan.plan is not None else ()
         papers = {paper.sealed.hex(): paper for paper in (*opened.papers, *written)}
         files = PaperFiles(self.context, self._risk, papers)
         if opened.form_id:
-            self._answers.addWidget(form_card(answers.form, files))
+            cards.append(form_card(answers.form, files))
         if plan is not None and self._shown is not None:
             print_it = partial(self._print_plan, plan)
-            self._answers.addWidget(plan_card(plan, answers.plan, files, self._shown.now_ms, print_it))
+            cards.append(plan_card(plan, answers.plan, files, self._shown.now_ms, print_it))
         if answers.unsealed.words and self._shown is not None:
-            self._answers.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
-        first = self._answers.itemAt(0)
-        card = first.widget() if first is not None else None
-        if card is not None:
-            bring_into_sight(card)
+            cards.append(words_card(answers.unsealed.words, self._shown.now_ms))
+        return cards
 
     def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
         one = self._shown.screening if self._shown is not None else None
