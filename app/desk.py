@@ -233,6 +233,8 @@ class Desk:
         with suppress(StoreError), self.ledger.action("lock", f"device/{self.identity.device}", why):
             if self.safe is not None:
                 with suppress(VaultError, NewerHeaderError):
+                    # Nothing else could put it back after this.
+                    self.safe.mend(self.clock())
                     note_header(self.store, self.safe.header())
             self.contact.locked()
         self.close()

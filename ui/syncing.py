@@ -195,8 +195,13 @@ class Syncing(QObject):
             self._show_standing()
 
     def _broke(self, error: Exception) -> None:
+        """A fault of the program, or a store that is damaged: told, and tried again like any trouble."""
         self._running = False
+        self._sessions += 1
+        self._progress = None
+        self._outcome = Outcome(trouble=Trouble.FAULT)
         if not self._stopped:
+            self._show_standing(schedule=True)
             raise error
 
     def _show_standing(self, *, schedule: bool = False) -> None:

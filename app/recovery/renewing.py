@@ -39,7 +39,9 @@ class Renewing:
         program before there were series.
 
         Where the newest was never confirmed, the district may have it or the one before: it is left again
-        rather than replaced, so that there is no third which only one side knows."""
+        rather than replaced, so that there is no third which only one side knows. Raises what `Safe.mend`
+        raises."""
+        self._safe.mend(self._ledger.clock())
         vault = self._safe.vault
         numbers = vault.recovery_numbers()
         newest = max([*numbers, 0])

@@ -92,9 +92,11 @@ class Parting:
 
     def leave(self) -> bool:
         """Sign that everything is erased while there is still a key, and put that beside the vault: from here
-        on the laptop erases itself, now or at its next start. False: this desk has no vault."""
+        on the laptop erases itself, now or at its next start. False: this desk has no vault. Raises what
+        `Safe.mend` raises: without a sound header nothing proves the erasure at the next start."""
         if self._safe is None:
             return False
+        self._safe.mend(self._ledger.clock())
         write_farewell(
             self._safe.vault.folder,
             Farewell(

@@ -19,7 +19,8 @@ class Stage(StrEnum):
 
 
 class Trouble(StrEnum):
-    """Why a session stopped. Nothing is lost by any of them."""
+    """Why a session stopped, or (`HEADER`) what it had to leave out: the header of the vault is damaged.
+    `FAULT`: of the program itself. Nothing is lost by any of them."""
 
     UNREACHABLE = "unreachable"
     IMPOSTOR = "impostor"
@@ -28,6 +29,8 @@ class Trouble(StrEnum):
     DISAGREES = "disagrees"
     DISK_FULL = "disk_full"
     DISK = "disk"
+    HEADER = "header"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)

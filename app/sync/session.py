@@ -13,15 +13,15 @@ from msgspec import structs
 
 from app.sync.blobs import BlobStage
 from app.sync.books import Books
+from app.sync.cut_short import TROUBLES, cut_short
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
 from app.sync.portions import LINE_BYTES, Portions
 from app.sync.reading import Page
 from app.sync.report import Outcome, Progress, Stage, Trouble
-from app.sync.transport import ImpostorError, RefusedError, Transport, UnreachableError
+from app.sync.transport import RefusedError, Transport
 from app.sync.upkeep import Upkeep
 from app.wire.messages import (
-    MOST_SPREAD_S,
     AccessAnswer,
     Code,
     Forms,
@@ -36,7 +36,6 @@ from app.wire.messages import (
     ReconcileAnswer,
 )
 from app.wire.revisions import Signed
-from db.errors import DiskError, DiskFullError
 from db.ledger import LedgerRow
 
 _MOST_ACCESS_REQUESTS = 100
@@ -123,22 +122,8 @@ class Session:
                 outcome = stage(outcome, hooks)
                 if hooks.stopped():
                     return replace(outcome, stopped=True)
-        except UnreachableError:
-            return replace(outcome, trouble=Trouble.UNREACHABLE)
-        except ImpostorError:
-            return replace(outcome, trouble=Trouble.IMPOSTOR)
-        except StoppedError:
-            return outcome
-        except DiskFullError:
-            # The transaction was rolled back: whatever came will come again.
-            return replace(outcome, trouble=Trouble.DISK_FULL)
-        except DiskError:
-            return replace(outcome, trouble=Trouble.DISK)
-        except RefusedError as error:
-            code = error.refusal.code
-            trouble = Trouble.REVOKED if code is Code.REVOKED else Trouble.REFUSED
-            spread_s = min(max(error.refusal.spread_s, 0), MOST_SPREAD_S)
-            return replace(outcome, trouble=trouble, code=str(code), spread_s=spread_s)
+        except TROUBLES as error:
+            return cut_short(outcome, error)
         return outcome
 
     def _hello(self, outcome: Outcome, hooks: Hooks) -> Outcome:
@@ -315,12 +300,13 @@ class Session:
 
     def _keep_codes(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is not Trouble.REVOKED and self._upkeep is not None:
-            self._upkeep.keep_codes(self._transport, hooks, self._recovery_held)
+            if not self._upkeep.keep_codes(self._transport, hooks, self._recovery_held):
+                outcome = replace(outcome, trouble=outcome.trouble or Trouble.HEADER)
             self._upkeep.follow(self._transport, hooks)
         return outcome
 
     def _clear_away(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        if outcome.trouble is None and self._upkeep is not None:
+        if outcome.trouble in (None, Trouble.HEADER) and self._upkeep is not None:
             words = self._upkeep.clear_away(self._transport, hooks)
             return replace(outcome, words=outcome.words + words)
         return outcome

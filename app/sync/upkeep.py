@@ -13,6 +13,8 @@ from app.sync.erasing import Erasing
 from app.sync.hooks import Hooks
 from app.sync.parting import Parting
 from app.sync.transport import RefusedError, Transport
+from app.vault.errors import VaultError
+from app.vault.header import NewerHeaderError
 from app.vault.safe import ClosedError
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
 from app.wire.handing import HandoversAnswer
@@ -60,15 +62,21 @@ class Upkeep:
             return False
         return True
 
-    def keep_codes(self, transport: Transport, hooks: Hooks, held: int) -> None:
+    def keep_codes(self, transport: Transport, hooks: Hooks, held: int) -> bool:
         """Leave a new recovery code where the district's (`held`) does not serve any more; on a supervisor's
-        laptop, fetch the colleagues' sealed ones."""
+        laptop, fetch the colleagues' sealed ones. False: the header is damaged and no sound one is known to
+        put in its place, so that no code can be made."""
+        sound = True
         if self.renewing is not None:
-            self._renew(self.renewing, transport, hooks, held)
+            try:
+                self._renew(self.renewing, transport, hooks, held)
+            except (VaultError, NewerHeaderError):
+                sound = False
         if self.answering is not None and not hooks.stopped():
             have = hooks.on_store(self.answering.have)
             codes = transport.post("/v1/recovery-codes", Codes(have=have), CodesAnswer)
             hooks.on_store(partial(self.answering.take, codes))
+        return sound
 
     def _hand_in_words(self, transport: Transport, hooks: Hooks) -> int:
         sent = 0

@@ -30,6 +30,7 @@ class Rekeying:
         """Raises `WrongPassphraseError`, `TooSoonError` (the tries count as those at the entrance do),
         `WeakPassphraseError`, `ClosedError`, `ReplacedHeaderError` (somebody put an old header back),
         `DiskFullError`, `DiskError` and what `Vault.header` raises; the passphrase is the old one then."""
+        self._safe.mend(self._ledger.clock())
         refuse_replaced(self._ledger.store, self._safe.header())
         try:
             header = self._safe.change_passphrase(current, new)

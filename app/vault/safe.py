@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from app.vault.header import Header, Wrap
+from contextlib import suppress
+
+from app.vault.aside import new_place, set_aside
+from app.vault.errors import VaultError
+from app.vault.header import Header, NewerHeaderError, Wrap
+from app.vault.header_copies import sound_copy
 from app.vault.vault import Vault
 from app.wire.recovery_series import Series
+from db.errors import DiskError, environment_errors
 
 
 class ClosedError(Exception):
@@ -12,11 +18,40 @@ class ClosedError(Exception):
 
 
 class Safe:
-    """Holds the store's key between unlocking and locking: never logged, never pickled."""
+    """Holds the store's key between unlocking and locking: never logged, never pickled. And the header, which
+    is no secret: where the file breaks while somebody works, it is all that could still open the vault."""
 
     def __init__(self, vault: Vault, key: bytes) -> None:
         self.vault = vault
         self._key: bytes | None = key
+        self._known: Header | None = None
+        self._look()
+
+    def mend(self, now_ms: int) -> bool:
+        """Put the header back as it was seen last, where the one in place is damaged, gone, edited or an
+        older one; what lay there is set aside. Where the store lives. Returns whether that was needed. Raises
+        `ClosedError`, what `Vault.own_header` raises where no sound one is known, `DiskFullError`,
+        `DiskError`."""
+        key = self._open_key()
+        sound = self._known
+        try:
+            found = self.vault.own_header(key)
+            if sound is None or not _is_older(found, sound):
+                self._known = found
+                return False
+        except (VaultError, NewerHeaderError, DiskError):
+            sound = sound or sound_copy(self.vault.folder, self.vault.backups, key)
+            if sound is None:
+                raise
+        with environment_errors():
+            set_aside(new_place(self.vault.damaged, now_ms), self.vault.header_path)
+        self.vault.put_header(sound)
+        return True
+
+    def _look(self) -> None:
+        """What is in place now was just written or opened."""
+        with suppress(VaultError, NewerHeaderError, DiskError):
+            self._known = self.vault.own_header(self._open_key())
 
     def recovery_wrap(self, series: Series) -> Wrap:
         """As `Vault.recovery_wrap`; from any thread. Raises `ClosedError`."""
@@ -40,15 +75,19 @@ class Safe:
     def add_recovery(self, new: Wrap) -> None:
         """As `Vault.add_recovery`. Raises `ClosedError`."""
         self.vault.add_recovery(self._open_key(), new)
+        self._look()
 
     def settle_recovery(self, number: int) -> None:
         """As `Vault.settle_recovery`. Raises `ClosedError`."""
         self.vault.settle_recovery(self._open_key(), number)
+        self._look()
 
     def parting_proof(self) -> bytes:
         """What shows at the next start that this vault's holder began its erasure. Raises `ClosedError` and
         what `Vault.bind_parting` raises."""
-        return self.vault.bind_parting(self._open_key())
+        proof = self.vault.bind_parting(self._open_key())
+        self._look()
+        return proof
 
     def _open_key(self) -> bytes:
         if self._key is None:
@@ -58,7 +97,9 @@ class Safe:
     def change_passphrase(self, current: str, new: str) -> Header:
         """Wrap the key under a new passphrase, for whoever knows the one in force; returns the new header.
         Raises `ClosedError` and what `Vault.change_passphrase` raises."""
-        return self.vault.change_passphrase(self._open_key(), current, new)
+        changed = self.vault.change_passphrase(self._open_key(), current, new)
+        self._look()
+        return changed
 
     def check(self, passphrase: str) -> None:
         """Let the vault judge a passphrase, with the delays of the entrance. Raises what `Vault.unlock`
@@ -68,3 +109,7 @@ class Safe:
     def close(self) -> None:
         """Forget the key."""
         self._key = None
+
+
+def _is_older(header: Header, than: Header) -> bool:
+    return (header.version, header.generation) < (than.version, than.generation)

@@ -47,6 +47,7 @@ class Handing:
         the entrance. Raises `WrongPassphraseError`, `TooSoonError`, `ReplacedHeaderError` and what
         `Vault.header` raises."""
         handed = self.present
+        self._safe.mend(self._ledger.clock())
         refuse_replaced(self._ledger.store, self._safe.header())
         try:
             self._safe.check(passphrase)

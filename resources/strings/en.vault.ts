@@ -187,5 +187,29 @@
         <source>풀 수 없으면 디스크를 빼서 구청 전산 담당자에게 건네 주세요.</source>
         <translation>If you cannot, take the disk out and give it to the district's IT support.</translation>
     </message>
+    <message>
+        <source>여는 데 쓰는 파일(vault.json)이 상했어요. 잠그면 다시 열리지 않을 수 있어요.</source>
+        <translation>The file that opens the vault (vault.json) is damaged. Once locked, it may not open again.</translation>
+    </message>
+    <message>
+        <source>잠그지 말고, 보낼 것이 0건이 될 때까지 동기화한 뒤 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>Do not lock it: sync until nothing is left to send, then tell the district's IT contact.</translation>
+    </message>
+    <message>
+        <source>프로그램에 문제가 생겨 동기화를 마치지 못했어요.</source>
+        <translation>A fault of the program ended the sync early.</translation>
+    </message>
+    <message>
+        <source>조금 뒤 저절로 다시 합니다. 계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.</source>
+        <translation>It tries again in a moment. If this goes on, show this screen to the district's IT contact.</translation>
+    </message>
+    <message>
+        <source>여는 데 쓰는 파일(vault.json)이 상해서 지우기를 시작하지 못했습니다.</source>
+        <translation>The file that opens the vault (vault.json) is damaged, so the erasure could not begin.</translation>
+    </message>
+    <message>
+        <source>프로그램에 문제가 생겨 확인하지 못했습니다. 기록은 그대로 있습니다. 다시 해 주세요.</source>
+        <translation>A fault of the program kept it from asking. Your records are as they were. Try again.</translation>
+    </message>
 </context>
 </TS>

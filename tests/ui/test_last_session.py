@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.sync.books import Books
 from app.vault import farewell
+from app.vault.errors import DamagedVaultError
 from db.errors import DiskError, DiskFullError
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -90,9 +91,10 @@ def test_a_sign_in_page_instead_of_the_district_is_named_and_asked_once(
     [
         (DiskFullError("SQLITE_FULL"), "파일을 지워 공간을 만들어 주세요"),
         (DiskError("SQLITE_IOERR"), "노트북의 디스크에 쓸 수 없어 멈췄습니다"),
+        (DamagedVaultError("unreadable header"), "여는 데 쓰는 파일(vault.json)이 상해서"),
     ],
 )
-def test_a_disk_that_takes_nothing_is_named(
+def test_what_is_in_the_way_is_named(
     qtbot: QtBot,
     theme: Theme,
     district: Copied,

@@ -239,6 +239,12 @@ def test_away_too_long_it_opens_with_a_contact_or_not_at_all(
     planner.reads("구청에 닿지 않았습니다")
     look(planner, "expired")
     district.go_online()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.sync.books.Books.hello", lambda *_: 1 / 0)
+        with qtbot.captureExceptions() as raised:
+            planner.press("expired.connect")
+            planner.reads("프로그램에 문제가 생겨 확인하지 못했습니다")
+        assert len(raised) == 1
     planner.press("expired.connect")
     planner.sees("shell")
 

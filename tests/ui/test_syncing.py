@@ -19,6 +19,7 @@ from tests.risk.test_during_the_visit import begun, screen
 from tests.ui.visits import DESPAIR
 from ui.syncing import Syncing, SyncState
 from ui.tasks import Tasks
+from ui.words_of_sync import outcome_of_sync
 
 __all__ = ["field", "prepared"]
 
@@ -73,6 +74,31 @@ def test_a_session_that_was_stopped_rests_until_the_next_look(
     assert states[-1].outcome is not None
     assert states[-1].outcome.stopped
     assert syncing._timer.interval() >= 15_000
+
+
+def test_a_fault_of_the_program_is_told_and_tried_again(
+    qtbot: QtBot,
+    planner: Desk,
+    syncing: Syncing,
+    states: list[SyncState],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.sync.books.Books.hello", broken)
+    with qtbot.captureExceptions() as raised:
+        syncing.now()
+        qtbot.waitUntil(lambda: syncing.sessions == 1 and syncing._timer.isActive())
+    assert [kind for kind, _error, _trace in raised] == [ZeroDivisionError]
+    assert states[-1].progress is None, "nothing says that it goes on"
+    assert states[-1].outcome is not None
+    assert "저절로 다시 합니다" in outcome_of_sync(states[-1].outcome).text
+    monkeypatch.undo()
+    syncing.now()
+    qtbot.waitUntil(lambda: syncing.sessions == 2 and syncing._timer.isActive())
+    assert states[-1].outcome is not None
+    assert states[-1].outcome.trouble is None
 
 
 def test_what_listens_for_news_holds_no_window_that_was_left(

@@ -100,9 +100,13 @@ def test_an_old_header_put_there_while_it_is_open_is_not_wrapped_anew(field: Fie
     desk, old = field.laptop("planner"), field.person("planner").passphrase
     before = vault.header_path.read_bytes()
     rekeying(desk).change(old, NEW)
+    changed = vault.header_path.read_bytes()
     vault.header_path.write_bytes(before)
-    with pytest.raises(ReplacedHeaderError):
+    with pytest.raises(WrongPassphraseError):
         rekeying(desk).change(old, "a third phrase of mine")
+    assert vault.header_path.read_bytes() == changed, "the one in force is back"
+    [aside] = vault.damaged.glob("*/vault.json")
+    assert aside.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ class Custody(QObject):
             if self._desk is not desk:
                 return
             contact = desk.contact
-            self._tasks.store(lambda: (contact.is_revoked(), contact.expiry()), heard, owner=page)
+            self._tasks.store(lambda: (contact.is_revoked(), contact.expiry()), heard, broke, owner=page)
 
         def heard(found: tuple[bool, Expiry]) -> None:
             if found[1].over and not found[0]:
@@ -162,7 +162,13 @@ class Custody(QObject):
             else:
                 self._judge(found)
 
-        self._tasks.network(work, ended, owner=page)
+        def broke(error: Exception) -> None:
+            page.refuse(
+                tr("프로그램에 문제가 생겨 확인하지 못했습니다. 기록은 그대로 있습니다. 다시 해 주세요.")
+            )
+            raise error
+
+        self._tasks.network(work, ended, broke, owner=page)
 
     def _is_over(self, desk: Desk) -> bool:
         return self._stopped or self._desk is not desk

@@ -132,6 +132,9 @@ def in_the_way(trouble: Trouble | None, code: str) -> str:
     elif trouble is Trouble.DISK:
         what = tr("노트북의 디스크에 쓸 수 없어 멈췄습니다.")
         to_do = tr("계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.")
+    elif trouble is Trouble.HEADER:
+        what = tr("여는 데 쓰는 파일(vault.json)이 상해서 지우기를 시작하지 못했습니다.")
+        to_do = tr("구청 전산 담당자에게 이 화면을 보여 주세요.")
     elif trouble is Trouble.REFUSED:
         what = tr("구청이 지금은 받지 않습니다 ({code}).").format(code=code)
         to_do = tr("조금 뒤 저절로 다시 합니다. 계속되면 구청 전산 담당자에게 이 화면을 보여 주세요.")

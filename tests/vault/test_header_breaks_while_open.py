@@ -1,0 +1,144 @@
+"""The header breaks while somebody works: it is put back as the open laptop knows it, or said in words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from app.desk import Desk, unlock
+from app.sync.report import Outcome, Trouble
+from app.vault.errors import DamagedVaultError
+from app.vault.farewell import erase, is_leaving
+from app.vault.vault import Vault
+from tests.field import sync
+from tests.prepared import Field
+from tests.recovery.test_parting import folder_of, last_session, revoke
+from tests.ui.visits import CALM_CALL, visited
+
+FORM = "wellbeing_call"
+
+
+@pytest.fixture
+def vault(field: Field) -> Vault:
+    return Vault(folder_of(field))
+
+
+def cut(vault: Vault) -> None:
+    vault.header_path.write_bytes(vault.header_path.read_bytes()[:100])
+
+
+def remove(vault: Vault) -> None:
+    vault.header_path.unlink()
+
+
+def put_a_folder_there(vault: Vault) -> None:
+    vault.header_path.unlink()
+    vault.header_path.mkdir()
+
+
+def put_a_newer_programs_there(vault: Vault) -> None:
+    data = vault.header_path.read_bytes()
+    vault.header_path.write_bytes(data.replace(b'"version": 2', b'"version": 9', 1))
+
+
+BREAKS = [cut, remove, put_a_folder_there, put_a_newer_programs_there]
+
+
+@pytest.mark.parametrize("breaks", BREAKS)
+def test_the_next_sync_puts_it_back_and_leaves_nothing_out(
+    field: Field, vault: Vault, breaks: Callable[[Vault], None]
+) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    visited(desk, {FORM: CALM_CALL})
+    lines = len(desk.store.access_log.lines())
+    assert lines
+    sound = vault.header_path.read_bytes()
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    breaks(vault)
+    outcome = sync(desk)
+    assert (outcome.trouble, outcome.sent > 0) == (None, True)
+    assert vault.header_path.read_bytes() == sound
+    assert desk.books.standing().waiting == 0
+    desk.close()
+    unlock(vault, field.person("planner").passphrase).close()
+
+
+def test_without_a_network_locking_puts_it_back(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    sound = vault.header_path.read_bytes()
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    cut(vault)
+    broken = vault.header_path.read_bytes()
+    desk.lock("key")
+    assert vault.header_path.read_bytes() == sound
+    assert [aside.read_bytes() for aside in vault.damaged.glob("*/vault.json")] == [broken]
+    unlock(vault, field.person("planner").passphrase).close()
+
+
+def test_an_old_one_put_there_is_not_made_the_only_one_by_a_new_code(field: Field, vault: Vault) -> None:
+    """A new recovery code is written into the header and beside every backup."""
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    assert desk.backups is not None
+    desk.backups.make(desk.clock())
+    before = vault.header_path.read_bytes()
+    assert desk.rekeying is not None
+    desk.rekeying.change(field.person("planner").passphrase, "다른 암호로 바꿉니다")
+    vault.header_path.write_bytes(before)
+    vault.requests.begin()
+    assert sync(desk).trouble is None
+    desk.close()
+    unlock(vault, "다른 암호로 바꿉니다").close()
+
+
+def without_a_sound_one(desk: Desk, vault: Vault) -> None:
+    assert desk.safe is not None
+    desk.safe._known = None
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    cut(vault)
+
+
+def test_where_no_sound_one_is_known_it_is_said_and_the_rest_goes_on(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    visited(desk, {FORM: CALM_CALL})
+    without_a_sound_one(desk, vault)
+    outcome = sync(desk)
+    assert outcome.trouble is Trouble.HEADER
+    assert desk.books.standing().waiting == 0
+    assert desk.books.standing().last_ms is not None
+    device = desk.identity.device
+    sent = len(desk.store.access_log.lines())
+    assert field.hub.devices("demo-planner")[-1].id == device
+    assert desk.books.access_lines.batch() is None, f"all {sent} lines are there"
+
+
+def told(outcome: Outcome) -> tuple[Trouble | None, bool]:
+    return outcome.trouble, outcome.left
+
+
+def test_a_laptop_that_is_switched_off_leaves_all_the_same(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    visited(desk, {FORM: CALM_CALL})
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    cut(vault)
+    revoke(field, desk)
+    assert told(last_session(desk)) == (Trouble.REVOKED, True)
+    desk.close()
+    assert is_leaving(vault.folder)
+    erase(vault.folder)
+    assert [path.name for path in vault.folder.iterdir()] == ["farewell.json"]
+
+
+def test_a_switched_off_laptop_without_a_sound_one_says_so(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    revoke(field, desk)
+    without_a_sound_one(desk, vault)
+    assert told(last_session(desk)) == (Trouble.HEADER, False)
+    with pytest.raises(DamagedVaultError):
+        vault.header()
