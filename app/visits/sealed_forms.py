@@ -11,7 +11,6 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.risk.screening import (
-    REASONS_ROLE,
     UNKNOWN,
     is_plan,
     level_so_far,
@@ -23,6 +22,7 @@ from app.risk.screening import (
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.grave_answers import grave_answers
 from app.visits.shelf import UnknownFormError
 from app.visits.sign_book import NOTHING, SignBook
 from app.visits.signs import NO_SIGNS, Signs, form_of
@@ -44,13 +44,6 @@ LEFT_AFTER_MS = 4 * 3_600_000
 """No visit lasts so long: somebody was called away, or the laptop lay in a bag."""
 
 _CLOCKS_DIFFER_MS = 60_000
-
-
-def _grave_answers(form: OpenForm) -> dict[str, str]:
-    """What of a screening made its level, sentence by sentence, by where it stands."""
-    said = content.by_role(form.session, REASONS_ROLE)
-    sentences = (one.strip().rstrip(".") for one in said.split(". "))
-    return {f"{form.form_id}:{REASONS_ROLE}={one}": one for one in sentences if one}
 
 
 class SignsLeftOpenError(Exception):
@@ -133,7 +126,7 @@ class SealedForms:
             return None
         if before is None or rank(level) > rank(by_rule(self._document(before))):
             return form
-        if self._book.news(summary, NO_SIGNS, _grave_answers(form)):
+        if self._book.news(summary, NO_SIGNS, grave_answers(form)):
             return form
         copy = own_copy(self._ledger, before, Kind.RISK_SCREENED) if dropped else None
         return form if copy is not None and copy.xml != form.session.submission_xml() else None
@@ -172,7 +165,7 @@ class SealedForms:
             risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
         else:
             signs, whom = self._book.of(summary), self._drafts.person_of(summary.visit)
-            grave = _grave_answers(form)
+            grave = grave_answers(form)
             news = self._book.news(summary, signs, grave)
             place = (self._ledger, self._attachments, summary.household)
             risk = record_screening(*place, form, before, signs, whom, news)

@@ -12,6 +12,7 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.visits.content import VisitDraft, is_sealed
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.grave_answers import untold
 from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE, Signs, form_of, raised_in, signs_of
 from app.wire.encoding import decode, encode
@@ -88,9 +89,9 @@ class SignBook:
         self, summary: DraftSummary, signs: Signs, grave: Mapping[str, str] = NOTHING
     ) -> tuple[str, ...]:
         """Of standing signs and `grave` answers (by where) what no record holds, in words."""
-        known = self._told(summary)
-        found = {**signs.standing(), **grave}
-        return tuple(words for place, words in found.items() if known.isdisjoint((place, _TICKED + place)))
+        known, standing = self._told(summary), signs.standing().items()
+        found = {place: words for place, words in standing if known.isdisjoint((place, _TICKED + place))}
+        return tuple(dict.fromkeys((found | untold(grave, known)).values()))
 
     def tell(self, visit: str, signs: Signs, grave: Iterable[str] = ()) -> None:
         """These, and the grave answers at these places, are on record now."""

@@ -42,7 +42,7 @@ _WORDS = [REASON, CONTACT, TAKEN, ENDED]
 NOBODY, TAKEN_OUT = "쀓꽯뛟안함", "쀓꽯뛟지움"
 """Why nobody was assessed though there were signs, and why signs were taken back."""
 
-_ANSWERS = ["<asq_1>", "risk_reasons>", "<signs>hopelessness", "<alert_signs"]
+_ANSWERS = ["<asq_1>", "risk_reasons>", "risk_reason_codes>", "<signs>hopelessness", "<alert_signs"]
 _CALL = {
     "reached": "met",
     "condition": "worried",

@@ -213,6 +213,11 @@ def test_the_name_of_a_sealed_response_tells_nothing() -> None:
     assert names == {"마음건강평가 2026-11-21"}
 
 
+def assert_a_code_for_each_sentence(filled: Filled) -> None:
+    """By its code a graver answer is told apart from what whoever took it knows already."""
+    assert len(filled["risk_reason_codes"].split()) == filled["risk_reasons"].count(".")
+
+
 ASQ = st.sampled_from(["", "yes", "no", "declined"])
 PHQ = st.sampled_from(["", "0", "1", "2", "3"])
 
@@ -267,6 +272,7 @@ def test_no_red_flag_ends_below_its_level(
         assert danger == "none"
         assert not later
     assert (screening["phq9_total"] == "") == (not asked or bool(later) or "" in phq)
+    assert_a_code_for_each_sentence(screening)
     marked = {"low": "flag_low", "moderate": "flag_moderate", "high": "flag_high"}
     for flagged, name in marked.items():
         if screening[name] == "yes":
@@ -291,6 +297,7 @@ def test_no_answer_of_cssrs_ends_below_its_level(answers: tuple[str, ...], recen
     if (answers[1] == "yes" and "yes" in answers[3:5]) or (answers[5] == "yes" and recent == "yes"):
         floor = 3
     level = filled["risk_level"]
+    assert_a_code_for_each_sentence(filled)
     if floor:
         assert LEVELS.index(level) >= floor
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.resources.filling import Filled
-from tests.resources.test_rules_mind import LEVELS
+from tests.resources.test_rules_mind import LEVELS, assert_a_code_for_each_sentence
 
 
 def entry(instrument: str, version: str, **answers: object) -> Filled:
@@ -143,6 +143,7 @@ def test_no_entered_score_ends_below_its_level(
         floor = max(floor, 2)
     if stopped:
         filled.say(completed="no", stopped_reason=stopped)
+    assert_a_code_for_each_sentence(filled)
     found = filled["risk_level"]
     if floor > 0:
         assert found in LEVELS
