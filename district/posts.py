@@ -16,13 +16,13 @@ from district.ledger.audience import is_officers
 from district.people import find_worker
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import Numbers
-from district.store.schema import DELIVERY, HOUSEHOLD, REVISION, WORKER, WORKER_DONG
+from district.store.schema import DELIVERY, FORMER_POST, HOUSEHOLD, REVISION, WORKER, WORKER_DONG
 
 
 def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int) -> None:
     """Add a worker, or change the one with this id."""
     before = find_worker(connection, worker.id)
-    _write(connection, before, worker)
+    _write(connection, worker, now_ms)
     seen_before = _seen(connection, before)
     seen_now = _seen(connection, worker)
     assigned = _ids(connection, or_(HOUSEHOLD.c.planner == worker.id, HOUSEHOLD.c.nurse == worker.id))
@@ -44,14 +44,19 @@ def vacate(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int
     connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(left_ms=now_ms))
 
 
-def _write(connection: Connection, before: Worker | None, worker: Worker) -> None:
+def _write(connection: Connection, worker: Worker, now_ms: int) -> None:
     values = {"name": worker.name, "role": worker.role.value, "phone": worker.phone, "left_ms": None}
     here = WORKER.c.id == worker.id
-    if before is None and connection.execute(select(WORKER.c.id).where(here)).first() is None:
+    former = connection.execute(select(WORKER.c.role).where(here)).scalar()
+    if former is None:
         connection.execute(insert(WORKER).values(id=worker.id, **values))
     else:
         connection.execute(update(WORKER).where(here).values(values))
         connection.execute(delete(WORKER_DONG).where(WORKER_DONG.c.worker == worker.id))
+    if former not in (None, worker.role.value):
+        same = (FORMER_POST.c.worker == worker.id) & (FORMER_POST.c.role == former)
+        connection.execute(delete(FORMER_POST).where(same))
+        connection.execute(insert(FORMER_POST).values(worker=worker.id, role=former, until_ms=now_ms))
     places = [{"worker": worker.id, "dong": dong} for dong in worker.dongs]
     insert_rows(connection, WORKER_DONG, places)
 

@@ -82,7 +82,7 @@ def risk_row(identifier: str, revision: Revision, document: Document, store: Sto
         household=revision.household,
         visit=_text(_value(document, "visit")),
         level=in_force(document),
-        at_ms=_number(document, "at_ms") or 0,
+        at_ms=_number(document, "at_ms") or revision.time.wall_ms,
         # Whoever adds to it later (signs seen at a colleague's visit) does not take it over.
         author=(before.author if before is not None else "") or (revision.author if screened else ""),
         revision=revision.id if screened else (before.revision if before is not None else ""),

@@ -57,6 +57,12 @@ MAY_WRITE: dict[Role, frozenset[Kind]] = {
 }
 
 
+OWED = _VISITING
+"""What somebody recorded at a household is true also when they have another post by the time it arrives: a
+hub takes it from whoever had a post that may write it while they had the laptop. Everything else (a 접수, a
+review, who has a household) is judged by the post of now."""
+
+
 def may_enter_leave(by: Worker, of: Worker) -> bool:
     """Whether `by` says on which days `of` is away, where that counts (who is named for a risk): one's own;
     an officer for every officer, a supervisor for those of a shared 동: whoever is ill does not enter it."""

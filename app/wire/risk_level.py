@@ -81,7 +81,8 @@ def closing(document: Document) -> dict[str, Value]:
 
 
 def _holding(document: Document, path: str) -> dict[str, Value]:
-    held = document.get(path)
+    """Nothing holds of a risk whose screening is not here: nobody can say what it is of."""
+    held = document.get(path) if LEVEL in document else None
     value = dict(held.value) if held is not None and isinstance(held.value, dict) else {}
     level, knows, now = value.get("of"), value.get("knows"), gravest(document)
     graver = isinstance(level, str) and urgency(now) > urgency(level)

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, select, tuple_
 
+from app.wire.encoding import decode
 from app.wire.messages import Code
-from app.wire.people import Role
+from app.wire.people import MAY_WRITE, OWED, Certificate, Role
 from app.wire.revisions import CRISIS_KINDS, Kind, Receipt, Revision
 from district.caller import Caller
 from district.ledger.audience import Placement
@@ -19,7 +20,7 @@ from district.ledger.entry import Entry
 from district.ledger.situation import Situation
 from district.people import roles_of
 from district.store.bulk import Reading
-from district.store.schema import REVISION, TENURE
+from district.store.schema import DEVICE, FORMER_POST, REVISION, TENURE
 
 _ASSIGNABLE = {"assigned.planner": Role.PLANNER, "assigned.nurse": Role.NURSE}
 
@@ -69,6 +70,7 @@ class Register:
         self._households_of = {subject: state.household for subject, state in situation.states.items()}
         self._tenures = _read_tenures(connection, items, situation.placements)
         self._roles = roles_of(connection, _named_workers(entries))
+        self._former = _read_former(connection, items)
 
     def known(self, entry: Entry) -> Receipt | None:
         """The receipt given for this very revision."""
@@ -77,6 +79,8 @@ class Register:
 
     def reason_against(self, caller: Caller, entry: Entry) -> tuple[Code, str] | None:
         revision = entry.revision
+        if not self._may_write(caller, revision.kind):
+            return Code.FORBIDDEN_KIND, revision.kind.value
         fork = self._against_chain(entry)
         if fork is not None and fork[0] is Code.FORKED_CHAIN:
             self._branch.add(entry.hash)
@@ -112,6 +116,12 @@ class Register:
         if revision.prev_hash in self._branch:
             return Code.FORKED_CHAIN, f"number {seq} follows one of another branch"
         return None
+
+    def _may_write(self, caller: Caller, kind: Kind) -> bool:
+        """In the post of now, or what is owed from a former one."""
+        if kind in MAY_WRITE[caller.worker.role]:
+            return True
+        return kind in OWED and any(kind in MAY_WRITE[role] for role in self._former[caller.device])
 
     def _against_household(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
         placement = self._placements.get(revision.household)
@@ -211,6 +221,25 @@ def _read_tenures(
     return {
         (row.worker, row.household) for row in connection.execute(columns.where(pair.in_(sorted(wanted))))
     }
+
+
+def _read_former(connection: Connection, items: list[tuple[Caller, Entry]]) -> dict[str, set[Role]]:
+    """By device the posts that its worker had since it was let in, of those who send what their post of now
+    may not write; that is rare."""
+    found: dict[str, set[Role]] = {
+        caller.device: set()
+        for caller, entry in items
+        if entry.revision.kind not in MAY_WRITE[caller.worker.role]
+    }
+    if not found:
+        return found
+    had = (FORMER_POST.c.worker == DEVICE.c.worker) & (FORMER_POST.c.until_ms >= DEVICE.c.issued_ms)
+    columns = select(DEVICE.c.id, DEVICE.c.certificate, FORMER_POST.c.role).outerjoin(FORMER_POST, had)
+    for row in connection.execute(columns.where(DEVICE.c.id.in_(sorted(found)))):
+        found[row.id].add(decode(row.certificate, Certificate).worker.role)
+        if row.role is not None:
+            found[row.id].add(Role(row.role))
+    return found
 
 
 def _named_workers(entries: list[Entry]) -> Iterable[str]:

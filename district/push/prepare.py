@@ -7,7 +7,7 @@ import msgspec
 
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Code, Refused
-from app.wire.people import MAY_WRITE, may_decide
+from app.wire.people import MAY_WRITE, OWED, Role, may_decide
 from app.wire.revisions import MAX_REVISION_BYTES, Kind, Revision, Signed
 from district.caller import Caller
 from district.ledger.entry import Entry
@@ -56,12 +56,16 @@ def _reason_against(
         return Code.BAD_SIGNATURE, ""
     if revision.author != caller.worker.id:
         return Code.FOREIGN_AUTHOR, "another worker's revision"
-    if revision.kind not in MAY_WRITE[caller.worker.role]:
-        return Code.FORBIDDEN_KIND, revision.kind.value
+    role = caller.worker.role
+    if revision.kind not in MAY_WRITE[role]:
+        if revision.kind not in OWED:
+            return Code.FORBIDDEN_KIND, revision.kind.value
+        # Whether a former post allowed it only the database can say (`Register`): no more than to anybody.
+        role = Role.PLANNER
     if not may_touch(revision.kind, revision.patch):
         return Code.FORBIDDEN_KIND, f"{revision.kind.value} sets a field it may not"
     decides = revision.patch if revision.kind is Kind.CONFLICT_DECIDED else ()
-    if not all(may_decide(caller.worker.role, path) for path in decides):
+    if not all(may_decide(role, path) for path in decides):
         return Code.FORBIDDEN_KIND, "not this role's to decide"
     return None
 

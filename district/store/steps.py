@@ -166,6 +166,12 @@ CREATE INDEX blob_awaited_sha256 ON blob_awaited (sha256);
 CREATE INDEX blob_awaited_revision ON blob_awaited (revision)
 """
 
+_FORMER_POSTS = """
+CREATE TABLE former_post (
+    worker TEXT NOT NULL REFERENCES worker (id), role TEXT NOT NULL, until_ms {big} NOT NULL,
+    PRIMARY KEY (worker, role)) {clustered}
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -179,6 +185,7 @@ STEPS: tuple[str, ...] = (
     _TICKETS,
     _HEARD,
     _AWAITED,
+    _FORMER_POSTS,
 )
 
 

@@ -198,10 +198,26 @@ def test_whoever_is_known_from_before_is_judged_as_they_are_now(crew: Crew, hub:
     given_on = {"assigned.planner": Change("planner-2")}
     assigning = supervisor.write(Kind.HOUSEHOLD_ASSIGNED, f"household/{HOME}", HOME, given_on)
     assert supervisor.push(assigning).refused[0].code is Code.FOREIGN_HOUSEHOLD
-    hub.add_worker(msgspec.structs.replace(planner.worker, role=Role.DUTY_OFFICER))
-    assert planner.push(planner.visit(HOME)).refused[0].code is Code.FORBIDDEN_KIND
+    hub.add_worker(msgspec.structs.replace(supervisor.worker, role=Role.PLANNER))
+    taking = supervisor.acknowledge(HOME, second)
+    assert supervisor.push(taking).refused[0].code is Code.FORBIDDEN_KIND, "it needs the post itself"
     hub.revoke(officer.device)
     assert officer.push(officer.acknowledge(HOME, second)).refused[0].code is Code.FORBIDDEN_KIND
+
+
+def test_what_was_recorded_in_a_former_post_is_taken_and_nothing_else_of_it(crew: Crew, hub: Hub) -> None:
+    planner, officer = crew["planner"], crew["officer"]
+    visit, risk = planner.visit(HOME), planner.risk(HOME, str(uuid4()))
+    hub.add_worker(msgspec.structs.replace(planner.worker, role=Role.DUTY_OFFICER))
+    assert planner.push(visit, risk).refused == []
+    hub.add_worker(msgspec.structs.replace(planner.worker, role=Role.SUPERVISOR))
+    hub.add_worker(msgspec.structs.replace(planner.worker, role=Role.PLANNER))
+    review = planner.write(Kind.VISIT_REVIEWED, f"visit/{uuid4()}", HOME, {"review": Change({})})
+    assert planner.push(review).refused[0].code is Code.FORBIDDEN_KIND
+    assert officer.push(officer.visit(HOME)).refused[0].code is Code.FORBIDDEN_KIND
+    hub.add_worker(msgspec.structs.replace(officer.worker, role=Role.NURSE, dongs=["정릉3동"]))
+    hub.add_worker(officer.worker)
+    assert officer.push(officer.visit(HOME)).refused == [], "between two posts that may not"
 
 
 def test_a_visit_stays_with_its_household(crew: Crew, hub: Hub) -> None:

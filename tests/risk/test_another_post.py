@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from app.risk.inbox import CannotOpenError
 from app.risk.incoming import incoming
 from app.risk.waiting import waiting
+from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
+from app.wire.revisions import Kind, Value
 from tests.field import sync
-from tests.prepared import Field
+from tests.prepared import Field, homes
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways
+from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
 
 SECOND = Worker(id="duty-5", name="남은당직", role=Role.DUTY_OFFICER, phone="02-000-0005")
@@ -54,3 +59,41 @@ def test_whoever_is_no_officer_any_more_has_neither_the_inbox_nor_the_key(field:
     assert again.identity.worker == who
     assert {one.row.id for one in waiting(again.ledger)} == {before, after}
     assert "<asq_5>yes" in again.inbox.open(after, "접수").xml
+
+
+@pytest.mark.parametrize("post", ["planner", "nurse"])
+def test_what_was_seen_in_the_field_arrives_though_its_author_is_an_officer_by_then(
+    field: Field, post: str
+) -> None:
+    desk, officer = field.laptop(post), field.laptop("duty_officer")
+    visit = begun(desk)
+    risk = screen(desk, visit, dict(DESPAIR))
+    desk.visiting.finish(visit, Ending(DONE))
+    desk.visiting.note_signs(begun(desk), ["hopeless"])
+    who = desk.identity.worker
+    field.hub.add_worker(Worker(id=who.id, name=who.name, role=Role.DUTY_OFFICER, phone="02-1"))
+    assert (sync(desk).refused, desk.identity.worker.role) == (0, Role.DUTY_OFFICER)
+    both_ways(officer, desk)
+    assert [one.row.id for one in waiting(officer.ledger)] == [risk]
+    assert "<asq_5>yes" in officer.inbox.open(risk, "접수").xml
+    later(desk, 300)
+    (other,) = desk.visiting.record_early()
+    assert sync(desk).refused == 0, "also what it tells after it heard of the post"
+    sync(officer)
+    assert {one.row.id for one in waiting(officer.ledger)} == {risk, other}
+
+
+def test_a_taking_of_what_the_district_does_not_have_holds_nowhere(field: Field) -> None:
+    officer, supervisor = field.laptop("duty_officer"), field.laptop("supervisor")
+    (home, *_), risk = homes(field.laptop("planner")), str(uuid4())
+    told: dict[str, Value] = {"name": "서민아", "at_ms": officer.clock(), "of": "high", "knows": []}
+    with officer.ledger.action("risk.acknowledge", f"risk/{risk}"):
+        officer.ledger.record(Kind.RISK_ACKNOWLEDGED, f"risk/{risk}", home, {"acknowledged": told})
+    assert sync(officer).refused == 0, "the screening may still be on its way"
+    sync(supervisor)
+    for desk in (officer, supervisor):
+        (one,) = waiting(desk.ledger)
+        assert (one.row.id, one.level) == (risk, "unknown")
+    before = field.hub.now_ms
+    field.hub.now_ms = lambda: before() + 16 * 60_000
+    assert field.hub.escalate() == 1

@@ -13,6 +13,7 @@ from district.store.schema.metadata import METADATA
 from district.store.schema.people import (
     DEVICE,
     ENROLMENT_CODE,
+    FORMER_POST,
     HUB,
     NONCE,
     ROLE_KEY,
@@ -53,6 +54,7 @@ __all__ = [
     "ENROLMENT_CODE",
     "ERASE_RECEIPT",
     "FORM",
+    "FORMER_POST",
     "HEARD",
     "HOUSEHOLD",
     "HUB",

@@ -38,6 +38,15 @@ WORKER_DONG = Table(
     Column("dong", Text, primary_key=True),
 )
 
+# Posts that a worker had before the present one, and until when: what they recorded then may still come.
+FORMER_POST = Table(
+    "former_post",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("until_ms", BigInteger, nullable=False),
+)
+
 # `whole_*`: the last revision up to which none is missing; `top_*`: the latest one there is.
 DEVICE = Table(
     "device",
