@@ -47,6 +47,7 @@ from app.vault.rekeying import CHANGED, Rekeying
 from app.vault.safe import Safe
 from app.vault.settling import find_key, note_header, noted_generation, settle_header
 from app.vault.spare import Spare
+from app.vault.unfinished import is_unfinished
 from app.vault.vault import Vault
 from app.version import app_version
 from app.visits.at_once import AtOnce
@@ -59,7 +60,7 @@ from app.visits.reviewing import Reviewing
 from app.visits.shelf import Shelf
 from app.visits.visiting import Visiting
 from app.wire.people import Role
-from db.errors import DiskError, DiskFullError, StoreError
+from db.errors import DiskError, DiskFullError, MissingError, StoreError
 from db.store import Store
 
 
@@ -271,7 +272,12 @@ def unlock(
         desk.homes_due()
         return desk
 
-    desk = open_whole(vault, key, clock, opened)
+    try:
+        desk = open_whole(vault, key, clock, opened)
+    except MissingError as error:
+        if is_unfinished(vault):
+            raise NotEnrolledError("no store yet") from error
+        raise
     if written:
         vault.attempts.succeeded()
     return desk

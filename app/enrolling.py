@@ -10,6 +10,7 @@ from app.sync.transport import ImpostorError, enrol
 from app.vault.backup_shelf import BackupShelf
 from app.vault.errors import WeakPassphraseError
 from app.vault.suites import Derivation, letters_in
+from app.vault.unfinished import note_begun, note_done, refuse_unfit
 from app.vault.vault import LEAST_PASSPHRASE, Vault
 from app.version import app_version
 from app.wire.messages import EnrolAnswer, EnrolRequest
@@ -17,6 +18,7 @@ from app.wire.people import certificate_message
 from app.wire.sealing import SealingKey
 from app.wire.signing import Signer, Suite, Verifier
 from db.depth import refuse_too_deep
+from db.errors import environment_errors
 from db.store import Store
 
 LONGEST_CODE = 40
@@ -47,9 +49,8 @@ def enrol_device(
     """Enrol with a one-time code and return the open store. `keys`: of an earlier attempt with this code;
     `suite` is theirs then.
 
-    Raises `WeakPassphraseError`, FileExistsError (a vault is here already) and `TooDeepError` before anything
-    is asked,
-    `UnreachableError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
+    Raises `WeakPassphraseError`, FileExistsError (a vault is here already), `TooDeepError`, and `DiskFullError`
+    and `DiskError` where the folder takes no vault, before anything is asked; `UnreachableError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
     came with it, the store's errors. After any of them there is no new vault.
     """
     if letters_in(passphrase) < LEAST_PASSPHRASE:
@@ -57,6 +58,7 @@ def enrol_device(
     if vault.is_begun():
         raise FileExistsError("a vault is here already")
     refuse_too_deep(BackupShelf(vault.backups).farthest())
+    refuse_unfit(vault)
     keys = keys or DeviceKeys(suite)
     suite, signer, sealing = keys.suite, keys.signer, keys.sealing
     request = EnrolRequest(
@@ -93,16 +95,19 @@ def _check_certificate(request: EnrolRequest, answer: EnrolAnswer) -> None:
 
 def _new_vault(vault: Vault, passphrase: str, enrolled: Enrolled, derivation: Derivation | None) -> Store:
     """The vault with the identity inside, or no vault."""
-    key = vault.create(passphrase, suite=Suite(enrolled.suite), derivation=derivation)
-    try:
-        store = Store.open(vault.store_path, key)
+    note_begun(vault)
+    with environment_errors():
+        key = vault.create(passphrase, suite=Suite(enrolled.suite), derivation=derivation)
         try:
-            with store.transaction():
-                identities.save(store, enrolled)
+            store = Store.open(vault.store_path, key)
+            try:
+                with store.transaction():
+                    identities.save(store, enrolled)
+            except BaseException:
+                store.close()
+                raise
         except BaseException:
-            store.close()
+            vault.discard()
             raise
-    except BaseException:
-        vault.discard()
-        raise
+    note_done(vault)
     return store

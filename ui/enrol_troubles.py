@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.sync.transport import ImpostorError, RefusedError, UnreachableError, UnsafeAddressError
 from app.wire.messages import Code
+from db.errors import DiskError, DiskFullError, TooDeepError
 from ui import troubles
 from ui.language import tr
 
@@ -20,7 +21,31 @@ def in_words(error: Exception) -> str | None:
         return tr("응답한 곳이 구청이 맞는지 확인할 수 없어 멈췄습니다. 전산 담당자에게 알려 주세요.")
     if isinstance(error, FileExistsError):
         return tr("이 노트북에는 이미 저장소가 있습니다. 그대로 두었습니다. 전산 담당자에게 알려 주세요.")
-    return troubles.in_words(error)
+    return _of_disk(error) or troubles.in_words(error)
+
+
+def unknown() -> str:
+    """A fault of the program while it enrolled."""
+    return tr(
+        "프로그램에 문제가 생겨 등록하지 못했습니다. 적은 것은 그대로 있습니다. "
+        "한 번 더 해 보고, 그래도 안 되면 전산 담당자에게 알려 주세요."
+    )
+
+
+def _of_disk(error: Exception) -> str | None:
+    """The code may be asked for again as long as the page is open (`DeviceKeys`)."""
+    if isinstance(error, DiskFullError):
+        return tr(
+            "저장 공간이 없어 등록하지 못했습니다. 등록 번호는 다시 쓸 수 있습니다. "
+            "이 창을 닫지 말고 파일을 지워 공간을 만든 뒤 다시 눌러 주세요."
+        )
+    if isinstance(error, DiskError) and not isinstance(error, TooDeepError):
+        return tr(
+            "저장할 폴더에 쓸 수 없어 등록하지 못했습니다. 등록 번호는 다시 쓸 수 있습니다. "
+            "이 창을 닫지 말고 디스크가 읽기 전용이 아닌지 확인한 뒤 다시 눌러 주세요. "
+            "그래도 안 되면 전산 담당자에게 알려 주세요."
+        )
+    return None
 
 
 def _refused(code: Code) -> str:

@@ -108,6 +108,11 @@ def load(store: Store) -> Identity | None:
     return None if enrolled is None else Identity(enrolled)
 
 
+def is_kept(store: Store) -> bool:
+    """Whether there is anything to load."""
+    return store.settings.get(_SETTING) is not None
+
+
 def device_of(store: Store) -> str | None:
     """Which device this is, without making its keys ready for work. None as for `load`."""
     enrolled = _enrolled(store)

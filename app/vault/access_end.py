@@ -19,7 +19,7 @@ from app.wire.encoding import Malformed, decode, encode
 from db.store import Store
 
 LOST, UNNOTED = "access.lost", "access.unnoted"
-_FILE, _PURPOSE = "access_end", "end of the access log"
+FILE, _PURPOSE = "access_end", "end of the access log"
 _MOST_BYTES = 10_000
 _SETTING = "access_end_noted"
 
@@ -34,7 +34,7 @@ class AccessEnd:
     """The note of one vault."""
 
     def __init__(self, folder: Path, key: bytes, device: str) -> None:
-        self._path = folder / _FILE
+        self._path = folder / FILE
         self._key = key
         self._device = device
 

@@ -85,6 +85,9 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
             _look_through(store)
             with environment_errors():
                 vault.suspect.unlink(missing_ok=True)
+        if not identities.is_kept(store) and any_backup(vault, key):
+            # No enrolment that was cut off: of one of those no backup is made.
+            raise DamagedError("it does not say whose laptop this is")
         if kept:
             told = Restored(harm=Harm.LOG_CUT, at_ms=now_ms, aside=str(kept[0]))
             put_back(store, vault, key, told, kept[0] / path.name)
@@ -130,13 +133,3 @@ def _is_behind(store: Store, vault: Vault, key: bytes) -> bool:
 def _missing(store: Store, revisions: list[Signed]) -> list[Signed]:
     """Those that are not here, not even as what is left of an erased one."""
     return [signed for signed in revisions if store.ledger.get(signed.revision().id) is None]
-
-
-def put_unfinished_aside(vault: Vault, now_ms: int) -> None:
-    """An enrolment that was cut off left a vault in which nobody has recorded anything: out of the way, so
-    that the laptop can be enrolled. Raises `DiskFullError`, `DiskError`."""
-    with environment_errors():
-        aside = new_place(vault.damaged, now_ms)
-        for file in (*files_of(vault.store_path), vault.header_path):
-            if file.exists():
-                file.replace(aside / file.name)

@@ -27,7 +27,7 @@ from app.vault.vault import Vault
 from app.wire.encoding import Malformed
 from app.wire.revisions import Signed
 from db.copying import flush
-from db.errors import DamagedError, StoreError, WrongKeyError, environment_errors
+from db.errors import DamagedError, MissingError, StoreError, WrongKeyError, environment_errors
 from db.store import Store
 
 DAMAGE = (DamagedError, WrongKeyError)
@@ -105,10 +105,16 @@ def go_on(vault: Vault, key: bytes) -> Store | None:
 
 
 def _read_ready(ready: Path, vault: Vault, key: bytes) -> tuple[Restored | None, int]:
-    """What it tells, and how many lines of the access log it lacks."""
+    """What it tells, and how many lines of the access log it lacks. Raises `DamagedError` where it is empty:
+    SQLite would make a store of it."""
+    with environment_errors():
+        if ready.stat().st_size == 0:
+            raise MissingError("an empty file")
     store = Store.open(ready, key)
     try:
         with environment_errors():
+            if not identities.is_kept(store):
+                raise DamagedError("it does not say whose laptop this is")
             return read_restored(store), lines_lost(store, vault, key)
     finally:
         store.close()

@@ -210,6 +210,16 @@
     <message>
         <source>프로그램에 문제가 생겨 확인하지 못했습니다. 기록은 그대로 있습니다. 다시 해 주세요.</source>
         <translation>A fault of the program kept it from asking. Your records are as they were. Try again.</translation>
+        <source>프로그램에 문제가 생겨 등록하지 못했습니다. 적은 것은 그대로 있습니다. 한 번 더 해 보고, 그래도 안 되면 전산 담당자에게 알려 주세요.</source>
+        <translation>A fault of the program kept this laptop from being enrolled. What you typed is still there. Try once more, and if it happens again tell your administrator.</translation>
+    </message>
+    <message>
+        <source>저장 공간이 없어 등록하지 못했습니다. 등록 번호는 다시 쓸 수 있습니다. 이 창을 닫지 말고 파일을 지워 공간을 만든 뒤 다시 눌러 주세요.</source>
+        <translation>There is no room on the disk, so this laptop was not enrolled. The enrolment code can be used again. Leave this window open, delete some files and press again.</translation>
+    </message>
+    <message>
+        <source>저장할 폴더에 쓸 수 없어 등록하지 못했습니다. 등록 번호는 다시 쓸 수 있습니다. 이 창을 닫지 말고 디스크가 읽기 전용이 아닌지 확인한 뒤 다시 눌러 주세요. 그래도 안 되면 전산 담당자에게 알려 주세요.</source>
+        <translation>The folder cannot be written to, so this laptop was not enrolled. The enrolment code can be used again. Leave this window open, check that the disk is not read-only and press again. If that does not help, tell your administrator.</translation>
     </message>
 </context>
 </TS>

@@ -164,23 +164,6 @@ def test_a_fault_while_opening_is_told_and_leaves_the_button(
     someone.leave()
 
 
-def test_an_enrolment_that_was_cut_off_can_be_begun_again(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
-    from db.store import Store
-    from tests.field import CHEAP
-
-    vault = Vault(tmp_path / "laptop")
-    key = vault.create("정릉골 느티나무", derivation=CHEAP)
-    Store.open(vault.store_path, key).close()
-    someone = Someone(theme, vault.folder)
-    someone.press("unlock.passphrase.show")
-    someone.write("unlock.passphrase", "정릉골 느티나무")
-    someone.press("unlock.open")
-    someone.sees("enrol")
-    someone.reads("끝나기 전에 꺼졌습니다")
-    assert not vault.is_begun()
-    someone.leave()
-
-
 # Two processes
 
 

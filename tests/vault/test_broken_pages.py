@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -105,6 +106,27 @@ def test_pages_that_are_sound_and_say_nothing_of_whose_laptop_this_is(wrecked: W
     with closing(plainly(wrecked)) as desk:
         assert restored(desk).harm is Harm.DAMAGED
         assert desk.store.visits.get(wrecked.morning.finished) is not None
+
+
+def empty(place: Path, _key: bytes) -> None:
+    place.write_bytes(b"")
+
+
+def made_anew(place: Path, key: bytes) -> None:
+    place.unlink(missing_ok=True)
+    Store.open(place, key).close()
+
+
+@pytest.mark.parametrize("lies", [empty, made_anew])
+@pytest.mark.parametrize("name", ["store.db", "store.db.restored"])
+def test_a_store_with_nothing_in_it_beside_a_backup_is_no_new_laptop(
+    wrecked: Wrecked, name: str, lies: Callable[[Path, bytes], None]
+) -> None:
+    """Otherwise its worker would be asked to enrol it, and everything recorded would be out of reach."""
+    lies(wrecked.vault.folder / name, wrecked.morning.key)
+    with closing(plainly(wrecked)) as desk:
+        assert desk.store.visits.get(wrecked.morning.finished) is not None
+    assert not (wrecked.vault.folder / "store.db.restored").exists()
 
 
 def test_without_a_backup_it_is_told_and_nothing_is_touched(wrecked: Wrecked) -> None:

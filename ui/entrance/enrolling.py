@@ -69,12 +69,12 @@ class Enrolling(QObject):
             self._keys.clear()
 
         def failed(error: Exception) -> None:
-            from ui.enrol_troubles import in_words
+            from ui.enrol_troubles import in_words, unknown
 
             words = in_words(error)
+            refuse(words or unknown(), Tone.CAUTION)
             if words is None:
                 raise error
-            refuse(words, Tone.CAUTION)
 
         self._tasks.store(work, lambda _: done(), failed, owner=self)
 
@@ -83,7 +83,7 @@ class Enrolling(QObject):
 
         def work() -> None:
             from app.ledger.ledger import now_ms
-            from app.vault.opening import put_unfinished_aside
+            from app.vault.unfinished import put_unfinished_aside
             from app.vault.vault import Vault
 
             put_unfinished_aside(Vault(folder), now_ms())
