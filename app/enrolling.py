@@ -49,9 +49,10 @@ def enrol_device(
     """Enrol with a one-time code and return the open store. `keys`: of an earlier attempt with this code;
     `suite` is theirs then.
 
-    Raises `WeakPassphraseError`, FileExistsError (a vault is here already), `TooDeepError`, and `DiskFullError`
-    and `DiskError` where the folder takes no vault, before anything is asked; `UnreachableError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
-    came with it, the store's errors. After any of them there is no new vault.
+    Raises `WeakPassphraseError`, FileExistsError (a vault is here already), `TooDeepError`, `DiskFullError`
+    and `DiskError` (the folder takes no vault) before anything is asked, `UnreachableError`, `RefusedError`,
+    `ImpostorError` when the certificate is not signed with the key that came with it, the store's errors.
+    After any of them there is no new vault.
     """
     if letters_in(passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphraseError("too short")

@@ -1,4 +1,4 @@
-"""An enrolment that was cut off: a vault in which nobody has recorded anything, and the way back to the beginning."""
+"""Before an enrolment, and one that was cut off: a vault in which nobody has recorded anything."""
 
 from __future__ import annotations
 

@@ -210,6 +210,8 @@
     <message>
         <source>프로그램에 문제가 생겨 확인하지 못했습니다. 기록은 그대로 있습니다. 다시 해 주세요.</source>
         <translation>A fault of the program kept it from asking. Your records are as they were. Try again.</translation>
+    </message>
+    <message>
         <source>프로그램에 문제가 생겨 등록하지 못했습니다. 적은 것은 그대로 있습니다. 한 번 더 해 보고, 그래도 안 되면 전산 담당자에게 알려 주세요.</source>
         <translation>A fault of the program kept this laptop from being enrolled. What you typed is still there. Try once more, and if it happens again tell your administrator.</translation>
     </message>
