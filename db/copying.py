@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.chains import Chains
-from db.driver import READ_ONCE_KIB, Connection, connect, connect_to_read, make_private
+from db.driver import READ_ONCE_KIB, Connection, connect, connect_to_read, copy_into, make_private
 from db.errors import DamagedError, StoppedEarlyError, WrongKeyError, environment_errors
 
 _PAUSE_SECONDS = 0.001
@@ -57,7 +57,7 @@ class Beside:
         `DamagedError`, `StoppedEarlyError`; then `target` is to be thrown away."""
         with self._open(lambda: connect(source, key, cache_kib=READ_ONCE_KIB)) as connection:
             make_private(target)
-            connection.execute("VACUUM INTO ?", (str(target),))
+            copy_into(connection, target)
             _raise_if_spoilt(connection)
             flush(target)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlcipher3 import dbapi2
+
+from db.pages import sizes_to_try
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, DatabaseError, IntegrityError, OperationalError, Row
@@ -31,6 +35,7 @@ __all__ = [
     "connect",
     "connect_to_read",
     "connect_to_salvage",
+    "copy_into",
     "make_private",
 ]
 
@@ -38,6 +43,7 @@ __all__ = [
 Values: TypeAlias = tuple[Any, ...]
 """A row as the driver gives it."""
 
+_COPYING = Lock()
 _CACHE_KIB = 24_000
 _KEPT_STATEMENTS = 512
 """More than a session and the screens beside it use: who goes round through more of them than are kept has
@@ -67,11 +73,15 @@ def connect(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Connectio
     with suppress(OSError):
         # Where that cannot be, opening tells why. SQLite gives its logs the store's mode.
         make_private(path)
-    connection: Connection = dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False, cached_statements=_KEPT_STATEMENTS
-    )
+
+    def opened() -> Connection:
+        connection: Connection = dbapi2.connect(
+            str(path), isolation_level=None, check_same_thread=False, cached_statements=_KEPT_STATEMENTS
+        )
+        return connection
+
+    connection = _unlocked(path, opened, key)
     try:
-        _unlock(connection, key)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
@@ -107,33 +117,58 @@ def atomic(connection: Connection) -> Iterator[None]:
 
 def connect_to_read(path: Path, key: bytes) -> Connection:
     """Open a file that must not change. It is not made if it is not there."""
-    place = f"{path.absolute().as_uri()}?mode=ro"
-    connection: Connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False)
-    try:
-        _unlock(connection, key)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _unlocked(path, partial(_at, path, "mode=ro"), key)
 
 
 def connect_to_salvage(image: Path, key: bytes) -> Connection:
     """Open a damaged file that nobody else uses, also one that was cut off. Nothing is made beside it."""
-    place = f"{image.absolute().as_uri()}?mode=ro&immutable=1"
-    connection: Connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+    return _unlocked(image, partial(_at, image, "mode=ro&immutable=1"), key, sound=False)
+
+
+def copy_into(connection: Connection, target: Path) -> None:
+    """`VACUUM INTO`. SQLCipher makes what it attaches with pages of one size for the whole program, whatever
+    the store's are, and a copy with others cannot be read: one at a time."""
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with _COPYING:
+        connection.execute(f"PRAGMA cipher_default_page_size = {size}")
+        connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def _at(path: Path, how: str) -> Connection:
+    connection: Connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    return connection
+
+
+def _unlocked(path: Path, opened: Callable[[], Connection], key: bytes, *, sound: bool = True) -> Connection:
+    """With the pages that the file has. A new connection for each try: one to which a page of another size
+    was shown is spoilt."""
+    if len(key) != 32:
+        raise ValueError("the store's key has 32 bytes")
+    *others, last = sizes_to_try(path)
+    for size in others:
+        try:
+            return _tried(opened(), key, size, sound=sound)
+        except DatabaseError as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+                raise
+    return _tried(opened(), key, last, sound=sound)
+
+
+def _tried(connection: Connection, key: bytes, page_bytes: int, *, sound: bool) -> Connection:
     try:
-        _unlock(connection, key, sound=False)
+        _unlock(connection, key, page_bytes, sound=sound)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _unlock(connection: Connection, key: bytes, *, sound: bool = True) -> None:
-    if len(key) != 32:
-        raise ValueError("the store's key has 32 bytes")
+def _unlock(connection: Connection, key: bytes, page_bytes: int, *, sound: bool) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA cipher_page_size = {page_bytes}")
     connection.execute("PRAGMA cipher_memory_security = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
     if not sound:

@@ -12,12 +12,7 @@ from pathlib import Path
 
 from db.driver import Connection
 from db.errors import environment_errors
-
-_HEADER, _FRAME = 32, 24
-
-
-def log_of(store: Path) -> Path:
-    return store.with_name(store.name + "-wal")
+from db.pages import FRAME_HEADER, LOG_HEADER, log_of
 
 
 def commits_left(store: Path) -> list[int]:
@@ -28,13 +23,13 @@ def commits_left(store: Path) -> list[int]:
         if not log.exists():
             return []
         with log.open("rb") as file:
-            header = file.read(_HEADER)
+            header = file.read(LOG_HEADER)
             page = int.from_bytes(header[8:12])
             salts = header[16:24]
-            if len(header) < _HEADER or not 512 <= page <= 65_536:
-                return [0, 0] if log.stat().st_size > _HEADER + 2 * (_FRAME + 512) else []
+            if len(header) < LOG_HEADER or not 512 <= page <= 65_536:
+                return [0, 0] if log.stat().st_size > LOG_HEADER + 2 * (FRAME_HEADER + 512) else []
             found, number = [], 0
-            while len(frame := file.read(_FRAME)) == _FRAME:
+            while len(frame := file.read(FRAME_HEADER)) == FRAME_HEADER:
                 number += 1
                 if frame[8:16] == salts and int.from_bytes(frame[4:8]):
                     found.append(number)

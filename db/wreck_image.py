@@ -12,11 +12,8 @@ from pathlib import Path
 
 from db.driver import make_private
 from db.errors import environment_errors
-from db.wal import log_of
+from db.pages import FRAME_HEADER, LOG_HEADER, log_of, page_bytes_in
 
-PAGE_BYTES = 4096
-"""What SQLCipher makes stores with."""
-_HEADER, _FRAME = 32, 24
 _MOST_PAGES = 2**28
 
 
@@ -27,24 +24,25 @@ def make_image(store: Path, image: Path) -> None:
         make_private(image)
         shutil.copyfile(store, image)
         log = log_of(store)
-        if log.exists():
-            _lay_over(log, image)
+        size = page_bytes_in(log)
+        if size is not None:
+            _lay_over(log, image, size)
 
 
-def _lay_over(log: Path, image: Path) -> None:
+def _lay_over(log: Path, image: Path, size: int) -> None:
     with log.open("rb") as frames, image.open("r+b") as pages:
-        salts = frames.read(_HEADER)[16:24]
+        salts = frames.read(LOG_HEADER)[16:24]
         open_transaction: dict[int, bytes] = {}
-        while len(head := frames.read(_FRAME)) == _FRAME:
-            page = frames.read(PAGE_BYTES)
+        while len(head := frames.read(FRAME_HEADER)) == FRAME_HEADER:
+            page = frames.read(size)
             number, size_at_end = int.from_bytes(head[:4]), int.from_bytes(head[4:8])
-            if len(page) < PAGE_BYTES:
+            if len(page) < size:
                 return
             if head[8:16] != salts or not 0 < number < _MOST_PAGES:
                 continue
             open_transaction[number] = page
             if size_at_end:
                 for changed, content in open_transaction.items():
-                    pages.seek((changed - 1) * PAGE_BYTES)
+                    pages.seek((changed - 1) * size)
                     pages.write(content)
                 open_transaction = {}

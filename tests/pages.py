@@ -8,15 +8,17 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-PAGE, RESERVED, SALT, VECTOR = 4096, 80, 16, 16
-WAL_HEADER, FRAME_HEADER = 32, 24
+from db.pages import FRAME_HEADER, LOG_HEADER
+from db.pages import NEW_PAGE_BYTES as PAGE
+
+RESERVED, SALT, VECTOR = 80, 16, 16
 
 
 def decrypted(path: Path, key: bytes) -> bytes:
     """Every page of a database file, or of every frame of a write-ahead log, one after the other."""
     data = path.read_bytes()
     if path.name.endswith("-wal"):
-        frames = range(WAL_HEADER, len(data) - PAGE, FRAME_HEADER + PAGE)
+        frames = range(LOG_HEADER, len(data) - PAGE, FRAME_HEADER + PAGE)
         pages = [data[at + FRAME_HEADER : at + FRAME_HEADER + PAGE] for at in frames]
     else:
         pages = [data[at : at + PAGE] for at in range(0, len(data) - PAGE + 1, PAGE)]

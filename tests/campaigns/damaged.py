@@ -12,10 +12,9 @@ from app.households.half_typed import HalfTyped
 from app.vault import restoring
 from app.vault.vault import Vault
 from app.visits.steps import ANSWER
+from db.pages import NEW_PAGE_BYTES as PAGE
 from db.wreck_image import make_image
 from tests.campaigns import field_form
-
-PAGE = 4096
 
 
 def live_through(

@@ -105,7 +105,7 @@ def test_every_step_of_a_visit_may_find_no_room(field: Field) -> None:
     visit = planner.visiting.start(homes(planner)[0], None, [])
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     refused = 0
-    for room in range(0, 900, 13):
+    for room in range(0, 450, 6):
         connection.execute(f"PRAGMA max_page_count = {pages + room}")
         try:
             planner.visiting.finish(visit, Ending(DONE, note=LONG))

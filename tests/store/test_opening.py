@@ -9,6 +9,7 @@ import pytest
 
 from app.visits.visiting import ABSENT, Ending
 from db.errors import DamagedError, NewerSchemaError, StoreError, WrongKeyError
+from db.pages import NEW_PAGE_BYTES
 from db.store import Store
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, own
@@ -39,8 +40,8 @@ def test_another_key_opens_nothing_and_harms_nothing(file: Path) -> None:
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
 def test_a_truncated_file_is_told_and_left_alone(file: Path, part: float) -> None:
     whole = file.read_bytes()
-    pages = int(len(whole) * part) // 4096
-    file.write_bytes(whole[: pages * 4096])
+    pages = int(len(whole) * part) // NEW_PAGE_BYTES
+    file.write_bytes(whole[: pages * NEW_PAGE_BYTES])
     harmed = file.read_bytes()
     with pytest.raises((DamagedError, WrongKeyError)):
         open_and_check(file)

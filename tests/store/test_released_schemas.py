@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from db.drafts import DraftFormRow, DraftStep, DraftVisitRow
+from db.driver import copy_into
 from db.ledger import LedgerRow
 from db.migrating import applied
 from db.store import Store
@@ -91,7 +92,7 @@ def keep_present_schema() -> None:
     target = RELEASED / f"{len(latest):02}-{latest[-1]}.db"
     fill(store)
     if not target.exists():
-        store._connection.execute("VACUUM INTO ?", (str(target),))
+        copy_into(store._connection, target)
     store.close()
     (RELEASED / "making.db").unlink()
 

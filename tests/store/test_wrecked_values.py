@@ -11,15 +11,15 @@ from app.vault.salvaged_drafts import salvage_drafts
 from db.copying import Beside
 from db.drafts import DraftFormRow, DraftStep, DraftVisitRow
 from db.errors import DamagedError
+from db.pages import NEW_PAGE_BYTES as PAGE
 from db.store import Store
 from db.wreck import Wreck
 from db.wreck_rows import drafts, half_typed
 
-PAGE = 4096
 HOMES = [f"home{number}" for number in range(4)]
 # What is left over for the last page of each differs; the last value is the last of its table.
-WORDS = {home: bytes([number + 1]) * (9000 + 1500 * number) for number, home in enumerate(HOMES)}
-ANSWERS = ["가" * 3000, "나" * 5000, "다" * 4100]
+WORDS = {home: bytes([number + 1]) * (18_000 + 3_000 * number) for number, home in enumerate(HOMES)}
+ANSWERS = ["가" * 6_000, "나" * 10_000, "다" * 8_200]
 
 
 def store_of_long_values(path: Path, key: bytes) -> None:
@@ -27,8 +27,8 @@ def store_of_long_values(path: Path, key: bytes) -> None:
     with store.transaction():
         for home, words in WORDS.items():
             store.half_typed.put(home, words)
-        store.drafts.put_visit(DraftVisitRow("visit", HOMES[0], None, 0, b"\7" * 6000))
-        store.drafts.put_form(DraftFormRow("visit", "form", b"\1" * 32, "{}" * 3000, "", False, 0))
+        store.drafts.put_visit(DraftVisitRow("visit", HOMES[0], None, 0, b"\7" * 12_000))
+        store.drafts.put_form(DraftFormRow("visit", "form", b"\1" * 32, "{}" * 6_000, "", False, 0))
         for answer in ANSWERS:
             store.drafts.add_step("visit", "form", DraftStep("set", "/data/q", answer))
     store.scour()
@@ -68,9 +68,9 @@ def test_no_value_comes_back_with_a_page_of_zeros(tmp_path: Path) -> None:
         assert steps.items() <= dict(enumerate(ANSWERS, 1)).items()
         lost_answers += len(steps) < len(ANSWERS)
         row = None if form is None else form.row
-        assert row is None or row.snapshot == "{}" * 3000
+        assert row is None or row.snapshot == "{}" * 6_000
         visit = found.visits.get("visit")
-        assert visit is None or visit.content == b"\7" * 6000
+        assert visit is None or visit.content == b"\7" * 12_000
     # Each of the four and three values lies on several pages, and a page of another table costs none of them.
     assert 4 + 8 <= lost_words < 20
     assert 3 + 3 <= lost_answers < 20

@@ -6,8 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from db.driver import connect_to_read
-
-PAGE = 4096
+from db.pages import NEW_PAGE_BYTES as PAGE
 
 
 def page_of(store: Path, key: bytes, table: str) -> int:

@@ -277,7 +277,7 @@ def cut_to(part: float) -> Callable[[Wrecked], None]:
     return cut
 
 
-@pytest.mark.parametrize("part", [0.95, 0.6, 0.3])
+@pytest.mark.parametrize("part", [0.95, 0.6, 0.5, 0.4])
 def test_of_a_store_that_was_cut_off_comes_what_lies_before_the_cut(wrecked: Wrecked, part: float) -> None:
     """However much that is, nothing is made up: what is not called lost is there."""
     morning = wrecked.morning
