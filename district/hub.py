@@ -60,7 +60,7 @@ from district.duty.leave import enter_leave
 from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
-from district.ledger.releasing import release_forgotten
+from district.ledger.releasing import release_left_behind
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
 from district.store.engine import Store
@@ -143,7 +143,7 @@ class Hub(Administration):
         store = Store(database_url)
         try:
             identity = open_identity(store, key_file, now_ms())
-            release_forgotten(store, now_ms())
+            release_left_behind(store, now_ms())
             return cls(store, identity, now_ms, folder_of_journal(store, identity, key_file, journal), blobs)
         except BaseException:
             store.close()

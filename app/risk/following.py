@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,13 +20,13 @@ from app.risk.waiting import REACHED, told
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import closing, known_now, must_be_taken
+from app.wire.risk_level import MISTAKEN, closing, must_be_taken
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
 MET, SPOKEN, NOT_REACHED = "met", "called", "unreached"
 OUTCOMES = (MET, SPOKEN, NOT_REACHED)
-CLOSINGS = ("handed_over", "settled", "moved", "deceased", "mistaken")
+CLOSINGS = ("handed_over", "settled", "moved", "deceased", MISTAKEN)
 LONGEST_NOTE = 1_000
 _CLOSED = "closed"
 
@@ -166,10 +167,12 @@ def follow(
         record_with_words(ledger, Kind.RISK_FOLLOWED, risk, row.household, path, value, words, day)
 
 
-def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
+def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str, Value]) -> bool:
     """End the follow-up. What waits to be taken is not closed in the field: an officer who closes it takes it
-    with that. Raises `NotTakenError`, `ReasonNeededError` without words, `NoRoleKeyError`, ValueError,
-    KeyError (no such risk)."""
+    with that. `known`: of what, as it was before the eyes of whoever closes it (`Opened.known`,
+    `known_here`). Returns whether it holds: a graver level or a sign that came meanwhile waits. Raises
+    `NotTakenError`, `ReasonNeededError` without words, `NoRoleKeyError`, ValueError, KeyError (no such
+    risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -186,13 +189,14 @@ def close(ledger: Ledger, risk: str, reason: str, note: str) -> None:
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
         "reason": reason,
-        **known_now(document),
+        **known,
     }
     with ledger.action("risk.close", f"risk/{risk}"):
         if waits:
-            record_taken(ledger, row, "")
+            record_taken(ledger, row, "", known)
         record_with_words(ledger, Kind.RISK_CLOSED, risk, row.household, _CLOSED, value, words)
         drop_copies(ledger, f"risk/{risk}", (_CLOSED,))
+    return bool(closing(ledger.projector.document(f"risk/{risk}")))
 
 
 @dataclass(frozen=True, slots=True)

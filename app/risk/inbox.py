@@ -14,10 +14,10 @@ from app.risk.role_sealing import unsealed
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan, open_plan
 from app.risk.sealed_words import OpenedWords, open_words
-from app.risk.taking import record_taken
+from app.risk.taking import known_here, record_taken
 from app.wire.encoding import Malformed, decode
 from app.wire.revisions import Kind, Revision, Value
-from app.wire.risk_level import NEWS, known_now, news, taken
+from app.wire.risk_level import NEWS, news, taken
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
@@ -91,7 +91,7 @@ class Inbox:
 
     def _read(self, risk: str, first: frozenset[str] = frozenset()) -> Opened:
         ledger, latest = self._ledger, self._latest(risk)
-        known = known_now(ledger.projector.document(f"risk/{risk}"))
+        known = known_here(ledger, risk)
         parts = parts_of(ledger, risk, self._screening)
         if not parts or parts[-1].revision != latest:
             raise CannotOpenError("no key for it here")
@@ -141,10 +141,11 @@ class Inbox:
             pass
         return open_paper(self._attachments, self._ledger.identity, row, paper)
 
-    def acknowledge(self, risk: str, note: str = "", known: Mapping[str, Value] | None = None) -> bool:
+    def acknowledge(self, risk: str, known: Mapping[str, Value], note: str = "") -> bool:
         """접수: the author sees who took it and when. `known`: of what, as it was before the eyes of whoever
-        takes it (`Opened.known`), None: of everything that is here. Returns whether it holds: a graver level
-        or a sign that came meanwhile waits for somebody. Raises KeyError (no such risk)."""
+        takes it (`Opened.known`, `known_here`), which may be less than what has come by now. Returns whether
+        it holds: a graver level or a sign that came meanwhile waits for somebody. Raises KeyError (no such
+        risk)."""
         row = self._ledger.store.visits.risk(risk)
         if row is None:
             raise KeyError(risk)

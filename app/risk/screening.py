@@ -19,7 +19,16 @@ from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import NEWS, by_rule, closing, is_forgotten, is_urgent, rank, taken
+from app.wire.risk_level import (
+    NEWS,
+    TAKEN_BACK,
+    by_rule,
+    closing,
+    is_forgotten,
+    is_urgent,
+    rank,
+    taken,
+)
 from app.wire.risk_words import WHOM
 from db.ledger_row import LedgerRow
 
@@ -158,6 +167,8 @@ def record_signs(
     if risk is None:
         # With what somebody was assessed, and what they said of the centre then, stays as it is.
         values |= {"instrument": instrument, "basis": {"submission": BASIS, "centre_consent": ""}}
+    if level == NONE:
+        values[TAKEN_BACK] = True
     plain = encode(
         Screening(
             form_id=instrument,

@@ -11,15 +11,16 @@ from app.wire.risk_level import known_now
 from db.visits import RiskRow
 
 
-def record_taken(ledger: Ledger, row: RiskRow, note: str, known: Mapping[str, Value] | None = None) -> None:
+def known_here(ledger: Ledger, risk: str) -> Mapping[str, Value]:
+    """What a 접수 or a closing is of by somebody to whom a screen shows the risk as it is here now."""
+    return known_now(ledger.projector.document(f"risk/{risk}"))
+
+
+def record_taken(ledger: Ledger, row: RiskRow, note: str, known: Mapping[str, Value]) -> None:
     """Inside the caller's action. It is of the level and of the signs that whoever takes it was shown
-    (`known`, None: of those that stand now): one that rises, or of which a new sign comes, waits anew. Raises
-    `NoRoleKeyError` where there is a note and nobody to seal it to."""
-    told: dict[str, Value] = {
-        "name": ledger.identity.worker.name,
-        "at_ms": ledger.clock(),
-        **(known_now(ledger.projector.document(f"risk/{row.id}")) if known is None else known),
-    }
+    (`known`): one that rises, or of which a new sign comes, waits anew. Raises `NoRoleKeyError` where there
+    is a note and nobody to seal it to."""
+    told: dict[str, Value] = {"name": ledger.identity.worker.name, "at_ms": ledger.clock(), **known}
     path = "acknowledged"
     record_with_words(ledger, Kind.RISK_ACKNOWLEDGED, row.id, row.household, path, told, note)
     drop_copies(ledger, f"risk/{row.id}", (path,))

@@ -7,6 +7,12 @@ from app.wire.revisions import Value
 
 LEVEL, JUDGED = "level", "judged"
 
+TAKEN_BACK = "taken_back"
+"""The field that says that signs were taken back before anybody was told of them; why, is sealed."""
+
+MISTAKEN = "mistaken"
+"""The reason for closing a risk that never was one."""
+
 NEWS = "news."
 """Fields that say that a sign or a graver answer came which was not told before; what, is sealed."""
 
@@ -89,6 +95,17 @@ def _holding(document: Document, path: str) -> dict[str, Value]:
     # A program of before did not say what it knew: its word is of the level alone.
     unknown = isinstance(knows, list) and not news(document) <= set(map(str, knows))
     return {} if is_urgent(now) and (graver or unknown) else value
+
+
+def was_taken_back(document: Document) -> bool:
+    """Whether it never was more than signs that were taken back before anybody was told of them."""
+    return TAKEN_BACK in document and gravest(document) == "none"
+
+
+def is_mistaken(document: Document) -> bool:
+    """Whether nothing of it was so: its signs were taken back, or it was closed as mistaken, while that
+    holds."""
+    return was_taken_back(document) or closing(document).get("reason") == MISTAKEN
 
 
 def is_open(document: Document) -> bool:

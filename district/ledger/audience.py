@@ -56,12 +56,14 @@ def recipients(
     seeing: frozenset[str] | None = None,
 ) -> frozenset[str]:
     """Everyone who gets a revision. `screened_by`: the author of the risk it belongs to, who learns of the
-    acknowledgement even after the household went to somebody else. `seeing`: the household's `members`,
+    acknowledgement even after the household went to somebody else. The health division hears of a risk while
+    it has the household, and of its end on request whatever it has. `seeing`: the household's `members`,
     where they are known."""
     seeing = members(placement, people) if seeing is None else seeing
     if revision.kind in RISK_KINDS:
         reporter = {worker for worker in (revision.author, screened_by) if worker is not None}
-        return seeing | people.officers | reporter
+        concerned = placement.at_risk or revision.kind is Kind.RISK_FORGOTTEN
+        return seeing | reporter | (people.officers if concerned else frozenset())
     if placement.at_risk and is_officers(revision.kind, revision.subject):
         return seeing | people.officers
     return seeing

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from app.wire.encoding import encode
-from app.wire.revisions import Kind, Revision, Value
-from app.wire.risk_level import is_forgotten
+from app.wire.revisions import Revision, Value
+from app.wire.risk_level import is_forgotten, is_mistaken
 from district.ledger.audience import (
     Placement,
     is_officers,
@@ -158,7 +158,7 @@ class Plan:
 
 
 def _placed(before: Placement, revision: Revision, state: SubjectState) -> Placement:
-    if revision.kind is Kind.RISK_SCREENED and not is_forgotten(state.fields):
+    if revision.subject.startswith("risk/") and not (is_forgotten(state.fields) or is_mistaken(state.fields)):
         return msgspec.structs.replace(before, at_risk=True)
     if not revision.subject.startswith("household/"):
         return before

@@ -16,6 +16,7 @@ from district.ledger.access import move_access, write_tenures
 from district.ledger.emptying import empty_late
 from district.ledger.entry import Entry
 from district.ledger.plan import Plan
+from district.ledger.releasing import release_mistaken
 from district.ledger.risk_watch import note_risks
 from district.ledger.situation import Situation
 from district.ledger.state import naming_alone
@@ -49,7 +50,9 @@ def record(
     _write_audience(connection, plan, now_ms)
     await_named(connection, (entry.revision for entry in entries))
     empty_late(connection, (entry.revision for entry in entries), situation)
-    note_risks(connection, {subject: situation.states[subject] for subject in plan.touched_subjects}, now_ms)
+    touched = {subject: situation.states[subject] for subject in plan.touched_subjects}
+    note_risks(connection, touched, now_ms)
+    release_mistaken(connection, numbers, touched, now_ms)
     return receipts
 
 

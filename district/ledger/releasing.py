@@ -1,30 +1,52 @@
-"""The health division lets go of a household that it had only because of a risk that was forgotten."""
+"""The health division lets go of a household that it had only because of risks that are none any more.
+
+Such a one was forgotten on request, its signs were taken back before anybody was told of them, or an officer
+or a supervisor closed it as mistaken. What was recorded of it stays in the ledger, with who and why; it comes
+back to the officers only with a risk that concerns them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select, true, update
 
-from app.wire.risk_level import is_forgotten
+from app.wire.people import MAY_WRITE, Role
+from app.wire.revisions import Kind
+from app.wire.risk_level import is_forgotten, is_mistaken, was_taken_back
 from district.ledger.access import move_access, write_tenures
 from district.ledger.situation import read_people, read_states
 from district.ledger.state import SubjectState
 from district.store.bulk import in_portions
 from district.store.engine import Store
 from district.store.numbers import Numbers, locked_numbers
-from district.store.schema import HOUSEHOLD, SUBJECT
+from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER
 
 
 def release(connection: Connection, numbers: Numbers, household: str, subject: str, now_ms: int) -> None:
     """Withdraw the household from every officer unless another risk than `subject` concerns it. What the
     caller delivers afterwards reaches them all the same."""
-    others = _risks_of(connection, [household])
-    if all(is_forgotten(state.fields) for other, state in others.items() if other != subject):
+    if not _concerned(connection, [household], without=subject):
         _let_go(connection, numbers, [household], now_ms)
 
 
-def release_forgotten(store: Store, now_ms: int) -> int:
+def release_mistaken(
+    connection: Connection, numbers: Numbers, states: Mapping[str, SubjectState], now_ms: int
+) -> None:
+    """The same for the households of those of these subjects that turned out to be mistaken. Costs nothing
+    where there is none."""
+    homes = {
+        state.household
+        for subject, state in states.items()
+        if subject.startswith("risk/") and is_mistaken(state.fields)
+    }
+    if homes:
+        here = HOUSEHOLD.c.at_risk.is_(true()) & HOUSEHOLD.c.id.in_(sorted(homes))
+        held = set(connection.execute(select(HOUSEHOLD.c.id).where(here)).scalars())
+        _let_go(connection, numbers, sorted(held - _concerned(connection, held)), now_ms)
+
+
+def release_left_behind(store: Store, now_ms: int) -> int:
     """The same for what a version of the hub that did not do so left behind. Returns how many households
     those are."""
     with store.reading() as connection:
@@ -39,15 +61,34 @@ def release_forgotten(store: Store, now_ms: int) -> int:
 
 
 def _left_behind(connection: Connection) -> list[str]:
-    """Households at risk all of whose risks were forgotten."""
+    """Households at risk that have risks, none of which concerns anybody."""
     homes = connection.execute(select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.at_risk.is_(true()))).scalars()
     found = []
     for some in in_portions(sorted(homes), 500):
-        alive: dict[str, bool] = {}
-        for state in _risks_of(connection, some).values():
-            alive[state.household] = alive.get(state.household, False) or not is_forgotten(state.fields)
-        found += sorted(home for home, is_alive in alive.items() if not is_alive)
+        having = {state.household for state in _risks_of(connection, some).values()}
+        found += sorted(having - _concerned(connection, some))
     return found
+
+
+def _concerned(connection: Connection, households: Iterable[str], without: str = "") -> set[str]:
+    """Those of them with a risk, `without` this one, that is the health division's business."""
+    risks = _risks_of(connection, sorted(households))
+    alive = {
+        subject: state.fields
+        for subject, state in risks.items()
+        if subject != without and not (is_forgotten(state.fields) or was_taken_back(state.fields))
+    }
+    closed = {subject: fields["closed"].revision for subject, fields in alive.items() if is_mistaken(fields)}
+    by_office = _of_the_office(connection, closed.values())
+    return {risks[subject].household for subject in alive if closed.get(subject) not in by_office}
+
+
+def _of_the_office(connection: Connection, revisions: Iterable[str]) -> set[str]:
+    """Those of them whose author may take a risk: nobody in the field takes a household from the officers."""
+    offices = [role.value for role in Role if Kind.RISK_ACKNOWLEDGED in MAY_WRITE[role]]
+    theirs = select(REVISION.c.id).join(WORKER, WORKER.c.id == REVISION.c.author)
+    here = REVISION.c.id.in_(sorted(revisions)) & WORKER.c.role.in_(offices)
+    return set(connection.execute(theirs.where(here)).scalars())
 
 
 def _risks_of(connection: Connection, households: Sequence[str]) -> dict[str, SubjectState]:
@@ -56,6 +97,8 @@ def _risks_of(connection: Connection, households: Sequence[str]) -> dict[str, Su
 
 
 def _let_go(connection: Connection, numbers: Numbers, households: Sequence[str], now_ms: int) -> None:
+    if not households:
+        return
     here = HOUSEHOLD.c.id.in_(households)
     connection.execute(update(HOUSEHOLD).where(here).values(at_risk=False))
     officers = read_people(connection, ()).officers

@@ -94,7 +94,8 @@ def _changing_audience(entries: list[Entry], placements: dict[str, Placement]) -
         and (
             not MOVING_PATHS.isdisjoint(entry.revision.patch)
             or (
-                entry.revision.kind is Kind.RISK_SCREENED and not placements[entry.revision.household].at_risk
+                entry.revision.subject.startswith("risk/")
+                and not placements[entry.revision.household].at_risk
             )
         )
     }

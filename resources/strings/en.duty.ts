@@ -28,6 +28,10 @@
         <translation>The answers were changed since you opened them. You now see the changed ones.</translation>
     </message>
     <message>
+        <source>마친 것은 남았지만, 그사이 새 징후나 더 무거운 답이 와서 위험은 열려 있어요. 새로 온 것을 보고 마쳐 주세요.</source>
+        <translation>You ended it and that is recorded, but a new sign or a graver answer came meanwhile: the risk is open. Look at what is new, then end it.</translation>
+    </message>
+    <message>
         <source>접수는 남았지만, 그사이 새 징후나 더 무거운 답이 왔어요. 새로 온 것을 보고 한 번 더 접수해 주세요.</source>
         <translation>You took it and that is recorded, but a new sign or a graver answer came meanwhile. Look at what is new and take it once more.</translation>
     </message>
@@ -176,8 +180,8 @@
         <translation>The assessment and what was written with it were erased under article 12-2 of the Suicide Prevention Act. A new assessment makes a new record.</translation>
     </message>
     <message>
-        <source>아직 받지 못했거나 요청에 따라 지워진 평가예요. 동기화한 뒤 다시 열어 보세요.</source>
-        <translation>It has not arrived yet, or was erased on request. Sync, then open it again.</translation>
+        <source>아직 받지 못했거나, 요청에 따라 지워졌거나, 잘못 적은 것으로 마친 평가예요. 동기화한 뒤 다시 열어 보세요.</source>
+        <translation>It has not arrived yet, was erased on request, or was closed as recorded by mistake. Sync, then open it again.</translation>
     </message>
     <message>
         <source>전화번호는 {date} 기준입니다.</source>

@@ -208,6 +208,10 @@
         <translation>Contact again after the assessment</translation>
     </message>
     <message>
+        <source>‘잘못 적음’이면 이 가구는 의약과 노트북에서 지워집니다.</source>
+        <translation>As “recorded by mistake” this household leaves the laptops of the health division.</translation>
+    </message>
+    <message>
         <source>마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.</source>
         <translation>It leaves the list of those to contact. Reason and name are kept.</translation>
     </message>

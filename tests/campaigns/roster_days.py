@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from app.desk import Desk
 from app.risk.calling import record_call
-from app.risk.following import NotTakenError, close
+from app.risk.following import NotTakenError
 from app.risk.judging import judge
 from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
 from app.wire.duty import can_be_reached
@@ -21,6 +21,7 @@ from district.calendar_day import KOREA
 from district.duty.roster import Away
 from district.households.draft import HouseholdDraft
 from tests.campaigns.roster_district import DONGS, OFFICERS, Laptop, Town
+from tests.eyes import end, take
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -153,7 +154,7 @@ class Story(Town):
         for one in waiting(desk.ledger)[:1]:
             if one.own and self.random.random() < 0.5:
                 with suppress(NotTakenError):
-                    close(desk.ledger, one.row.id, "mistaken", "잘못 적은 것 같음")
+                    end(desk, one.row.id, "mistaken", "잘못 적은 것 같음")
             elif one.own:
                 judge(desk.ledger, one.row.id, "low", "가족이 곁에 있음")
 
@@ -188,7 +189,7 @@ class Story(Town):
         if worker.startswith("supervisor") and chance.random() < self.diligence / 4:
             for one in waiting(laptop.desk.ledger)[-1:]:
                 if one.named:
-                    laptop.desk.inbox.acknowledge(one.row.id)
+                    take(laptop.desk, one.row.id)
 
     def _sync(self, laptop: Laptop) -> None:
         if laptop.online and self.now_ms >= laptop.away_until_ms:
@@ -232,7 +233,7 @@ class Story(Town):
         # What came last: earlier days may have left many behind.
         for one in waiting(desk.ledger)[-3:]:
             if self.random.random() < 0.8:
-                desk.inbox.acknowledge(one.row.id)
+                take(desk, one.row.id)
             else:
                 judge(desk.ledger, one.row.id, self.random.choice(("high", "moderate")), "통화해 보니 그러함")
 

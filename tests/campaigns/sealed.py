@@ -18,13 +18,14 @@ from pathlib import Path
 
 from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
-from app.risk.following import close, follow
+from app.risk.following import follow
 from app.risk.judging import judge
 from app.risk.screening import Screening
 from app.visits.visiting import DONE, Ending
 from district.api.logs import JsonLines
 from tests.campaigns import scanning
 from tests.campaigns.result import Result
+from tests.eyes import end, take
 from tests.field import District, district_at, sync
 from tests.ui.visits import DESPAIR, answer_form, fill, refs_of, visited
 
@@ -124,7 +125,7 @@ def _live(place: Path, looked: Path) -> None:
             raise AssertionError("the officer does not read what was said about the risk")
         for waiting in officer.inbox.screenings():
             if waiting.acknowledged_ms is None:
-                officer.inbox.acknowledge(waiting.id)
+                take(officer, waiting.id)
         sync(officer)
         sync(planner)
         for desk, name in ((supervisor, "supervisor"), (officer, "officer"), (planner, "author")):
@@ -183,8 +184,8 @@ def _talked_about(planner: Desk, officer: Desk, risk: str) -> None:
     sync(planner)
     sync(officer)
     follow(officer.ledger, risk, "called", CONTACT)
-    officer.inbox.acknowledge(risk, TAKEN)
-    close(officer.ledger, risk, "settled", ENDED)
+    take(officer, risk, TAKEN)
+    end(officer, risk, "settled", ENDED)
     sync(officer)
 
 

@@ -13,6 +13,7 @@ from app.risk.waiting import waiting
 from app.wire.courier import read_label
 from district.demo.people import PLANNER
 from tests.courier.trips import absent, approve, at_district, new_stick, receive, round_trip, send
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, receipts_verify
 from tests.sync.test_handover import remains
@@ -65,7 +66,7 @@ def test_a_risk_that_comes_by_stick_is_watched_and_the_name_of_who_took_it_goes_
     assert field.hub.escalate() == 1
     sync(officer)
     assert [one.row.id for one in waiting(officer.ledger)] == [row.id]
-    officer.inbox.acknowledge(row.id)
+    take(officer, row.id)
     sync(officer)
     field.go_offline()
     round_trip(field, planner, new_stick(tmp_path, "second"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.desk import Desk
-from app.risk.following import MET, close, follow, follow_ups
+from app.risk.following import MET, follow, follow_ups
 from app.risk.incoming import incoming
 from app.sync.report import Trouble
 from app.visits.visiting import DONE, Ending
@@ -18,6 +18,7 @@ from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.hub import wall_clock_ms
 from tests.courier.trips import at_district, new_stick, receive, send
+from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
@@ -57,14 +58,14 @@ def test_who_took_the_graver_level_has_it_whatever_comes_by_stick_of_the_lesser(
     visit = begun(planner)
     risk = screen(planner, visit, dict(MODERATE))
     both_ways(planner, officer, other)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     stick = new_stick(tmp_path)
     send(officer, stick)
     change(planner, visit, "asq_5", "yes")
     planner.visiting.finish_form(visit, "mind_assessment")
     both_ways(planner, other)
     later(other, 3)
-    other.inbox.acknowledge(risk)
+    take(other, risk)
     both_ways(other, planner)
     assert at_district(field, stick) == 0
     receive(officer, stick)
@@ -80,7 +81,7 @@ def test_of_what_was_taken_as_the_lesser_level_alone_the_graver_waits(field: Fie
     visit = begun(planner)
     risk = screen(planner, visit, dict(MODERATE))
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     stick = new_stick(tmp_path)
     send(officer, stick)
     change(planner, visit, "asq_5", "yes")
@@ -99,7 +100,7 @@ def test_a_receipt_that_is_lost_takes_no_acknowledgement_with_it(field: Field) -
         planner, officer = field.laptop("planner"), field.laptop("duty_officer", hub_url=line.url)
         risk = screen(planner, begun(planner), dict(DESPAIR))
         both_ways(planner, officer)
-        officer.inbox.acknowledge(risk)
+        take(officer, risk)
         # The greeting goes through; the district takes what is pushed, and its answer never arrives.
         line.expect([Fault(Mishap.NONE), Fault(Mishap.CUT_DOWN, 0.0)])
         assert sync(officer).trouble is Trouble.UNREACHABLE
@@ -121,7 +122,7 @@ def test_who_has_another_post_by_then_took_nothing(field: Field) -> None:
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     risk = screen(planner, begun(planner), dict(DESPAIR))
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     who = officer.identity.worker
     field.hub.add_worker(Worker(id=who.id, name=who.name, role=Role.PLANNER, dongs=["정릉3동"]))
     assert sync(officer).refused == 1
@@ -167,7 +168,7 @@ def test_a_district_restored_without_its_journal_makes_no_answer_unreadable(
     assert field.hub.escalate() == 1
     field.hub.now_ms = wall_clock_ms
     both_ways(officer)
-    officer.inbox.acknowledge(taken)
+    take(officer, taken)
     sync(officer)
     shutil.rmtree(field.folder / "journal")
     field.replace_hub(tmp_path / "yesterday.sqlite")
@@ -189,7 +190,7 @@ def test_what_was_taken_by_somebody_who_has_left_since_is_taken_after_a_restore_
     risk = screen(planner, begun(planner), dict(DESPAIR))
     both_ways(planner, officer)
     field.back_up_hub(tmp_path / "yesterday.sqlite")
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner, other)
     field.hub.leave(officer.identity.worker.id)
     field.replace_hub(tmp_path / "yesterday.sqlite")
@@ -206,7 +207,7 @@ def test_a_clock_a_year_off_hides_no_follow_up(field: Field, minutes: int) -> No
     supervisor = field.laptop("supervisor")
     risk = screened(planner)
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     later(planner, minutes)
     days = minutes // (24 * 60)
@@ -255,6 +256,6 @@ def test_a_resident_who_died_meanwhile_is_still_taken_and_closed_by_the_officer(
     assert waits(officer) == [risk]
     (came,) = incoming(officer.ledger)
     assert came.household is not None
-    close(officer.ledger, risk, "deceased", "사망을 확인함")
+    end(officer, risk, "deceased", "사망을 확인함")
     both_ways(officer, planner)
     assert waits(planner) == []

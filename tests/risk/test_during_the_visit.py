@@ -16,6 +16,7 @@ from app.risk.sealed_words import Words
 from app.visits.steps import ANSWER
 from app.visits.visiting import ABSENT, DONE, Ending
 from app.wire.revisions import Kind
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, own
 from tests.ui.visits import DESPAIR, answer_form, refs_of
@@ -51,7 +52,7 @@ def test_the_officer_knows_while_the_planner_is_still_there(field: Field) -> Non
     sync(planner)
     sync(officer)
     assert level(officer, risk) == "high"
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     present = present_risk(planner.ledger, risk)
@@ -146,7 +147,7 @@ def test_what_is_put_right_after_it_was_taken_leaves_no_copy(field: Field) -> No
     risk = screen(planner, visit, dict(DESPAIR))
     sync(planner)
     sync(officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     assert own_copy(planner.ledger, risk, Kind.RISK_SCREENED) is None
@@ -216,7 +217,7 @@ def test_the_safety_plan_belongs_to_the_screening_and_stays_with_its_author(fiel
     planner.visiting.finish(visit, Ending(DONE))
     sync(planner)
     sync(officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     assert own_copy(planner.ledger, risk, Kind.RISK_SCREENED) is None

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from app.risk.disclosing import UNASSESSED, RecipientNeededError, Told, disclose, disclose_unassessed
-from app.risk.following import ReasonNeededError, close, course, follow, follow_ups
+from app.risk.following import ReasonNeededError, course, follow, follow_ups
 from app.risk.inbox import CannotOpenError
 from app.risk.waiting import waiting
 from app.wire.revisions import Kind
 from app.wire.risk_level import forgotten_ms
 from district.duty.disclosures import publication
 from district.push import shape
+from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, screen
@@ -151,13 +152,13 @@ def test_it_ends_with_a_reason_and_is_waited_for_no_more(field: Field) -> None:
     sync(planner)
     officer = field.laptop("duty_officer")
     sync(officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     with pytest.raises(ReasonNeededError):
-        close(planner.ledger, risk, "settled", "  ")
+        end(planner, risk, "settled", "  ")
     assert follow_ups(planner.ledger)
-    close(planner.ledger, risk, "handed_over", "정신건강복지센터 사례관리 등록")
+    end(planner, risk, "handed_over", "정신건강복지센터 사례관리 등록")
     assert follow_ups(planner.ledger) == []
     assert waiting(planner.ledger) == []
     went = course(planner.ledger, risk)
@@ -224,7 +225,7 @@ def test_who_was_saved_before_anybody_could_assess_is_entered_and_taken_by_someb
     assert [one.row.level for one in waiting(officer.ledger)] == ["unknown"]
     assert UNASSESSED in officer.inbox.open(risk, "당직 접수").reasons
     assert officer.store.homes.household(home) is not None, "whom it is about"
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     assert waiting(planner.ledger) == []

@@ -14,6 +14,7 @@ from app.wire.risk_level import forgotten_ms
 from app.wire.risk_words import WHOM
 from district.command import main
 from district.ledger.situation import read_states
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
@@ -100,7 +101,7 @@ def test_officers_keep_nobody_whom_they_had_because_of_it_alone(field: Field) ->
     second = screen(planner, begun(planner), dict(DESPAIR))
     sync(planner)
     sync(officer)
-    officer.inbox.acknowledge(first)
+    take(officer, first)
     assert field.hub.forget_risk(first, REASON)
     sync(officer)
     assert knows(officer, home), "another risk concerns it"

@@ -17,6 +17,7 @@ from app.visits.drafting import OpenForm
 from app.visits.grave_answers import grave_answers, untold
 from app.visits.steps import ANSWER
 from app.wire.encoding import decode, encode
+from tests.eyes import take
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways, waits
@@ -39,7 +40,7 @@ def taken(field: Field, form: str, answers: Answers) -> tuple[Desk, Desk, str, s
     risk = screen(planner, visit, dict(answers), form)
     both_ways(planner, officer)
     assert waits(officer) == [risk]
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     assert waits(planner) == waits(officer) == []
     return planner, officer, visit, risk

@@ -6,13 +6,14 @@ import pytest
 
 from app.desk import Desk
 from app.risk.calling import record_call
-from app.risk.following import close, follow_ups
+from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
 from app.risk.since import began_ms
 from app.risk.waiting import REACHED, waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Value
+from tests.eyes import end, take
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
 from tests.risk.test_nothing_unseen import WHY
@@ -31,7 +32,7 @@ def taken(field: Field) -> tuple[Desk, Desk, str, str]:
     visit = begun(planner)
     risk = screen(planner, visit, dict(DESPAIR))
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     assert waits(planner) == waits(officer) == []
     return planner, officer, visit, risk
@@ -56,7 +57,7 @@ def test_a_sign_that_is_seen_after_it_was_taken_waits_anew_and_says_what_is_new(
     field.hub.now_ms = lambda: before() + 16 * 60_000
     assert field.hub.escalate() == 1, "nobody takes it: the next one is named"
     field.hub.now_ms = before
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     assert waits(planner) == waits(officer) == []
     assert officer.inbox.open_all(risk, "다시 연락").news == ()
@@ -104,7 +105,7 @@ def test_what_only_repeats_or_takes_back_calls_nobody(field: Field) -> None:
     planner.visiting.note_signs(visit, ["attempted"])
     planner.visiting.finish_form(visit, MIND)
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     planner.visiting.note_signs(visit, [])
     planner.visiting.finish_form(visit, MIND)
@@ -136,11 +137,11 @@ def test_of_two_who_take_it_whoever_knew_the_sign_has_it(field: Field) -> None:
     visit = begun(planner)
     risk = screen(planner, visit, dict(DESPAIR))
     both_ways(planner, officer, other)
-    other.inbox.acknowledge(risk)
+    take(other, risk)
     planner.visiting.note_signs(visit, ["attempted"])
     planner.visiting.finish_form(visit, MIND)
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, other, planner, officer)
     for desk in (planner, officer, other):
         row = desk.store.visits.risk(risk)
@@ -154,13 +155,13 @@ def test_taken_without_the_sign_it_waits_when_both_arrive(field: Field) -> None:
     risk = screen(planner, visit, dict(DESPAIR))
     both_ways(planner, officer)
     record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     planner.visiting.note_signs(visit, ["hopeless"])
     planner.visiting.finish_form(visit, MIND)
     assert [one.called for one in waiting(planner.ledger)] == [False], "who was called does not know of it"
     both_ways(planner, officer)
     assert waits(planner) == waits(officer) == [risk]
-    close(officer.ledger, risk, "handed_over", "센터가 맡음")
+    end(officer, risk, "handed_over", "센터가 맡음")
     both_ways(officer, planner)
     assert waits(planner) == []
     assert follow_ups(planner.ledger) == []
@@ -173,7 +174,7 @@ def test_a_risk_that_turns_out_to_be_anothers_calls_again(field: Field) -> None:
     planner.visiting.set_person(visit, people[0].id)
     risk = screen(planner, visit, dict(DESPAIR))
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     planner.visiting.set_person(visit, people[1].id, mistaken=True)
     both_ways(planner, officer)

@@ -10,6 +10,7 @@ from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from app.wire.risk_level import by_rule
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, screen
@@ -148,7 +149,7 @@ def test_what_an_officer_took_who_had_left_by_then_still_waits(field: Field) -> 
     risk = screen(planner, begun(planner), dict(DESPAIR))
     sync(planner)
     sync(officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     field.hub.leave(officer.identity.worker.id)
     sync(officer)
     sync(planner)
@@ -156,7 +157,7 @@ def test_what_an_officer_took_who_had_left_by_then_still_waits(field: Field) -> 
     successor = field.enrolled("duty-9", field.hub.enrolment_code("duty-9"))
     assert [one.row.id for one in waiting(successor.ledger)] == [risk]
     assert "<asq_5>yes" in successor.inbox.open(risk, "접수").xml, "sealed before the key was changed"
-    successor.inbox.acknowledge(risk)
+    take(successor, risk)
     sync(successor)
     sync(planner)
     row = planner.store.visits.risk(risk)

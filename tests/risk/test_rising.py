@@ -10,7 +10,7 @@ import pytest
 from app.desk import Desk
 from app.households.listing import read_homes
 from app.households.page import read_household
-from app.risk.following import NotTakenError, close, follow_ups
+from app.risk.following import NotTakenError, follow_ups
 from app.risk.incoming import incoming, one_incoming
 from app.risk.judging import LoweringNeedsReasonError, judge
 from app.risk.present import present_risk
@@ -19,6 +19,7 @@ from app.risk.waiting import waiting
 from app.visits.awaiting import awaiting_review
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
+from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, change, level, screen
@@ -43,7 +44,7 @@ def test_a_level_that_rises_after_it_was_taken_waits_anew(field: Field) -> None:
     visit = begun(planner)
     risk = screen(planner, visit, dict(MODERATE))
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     assert waits(planner) == waits(officer) == []
     change(planner, visit, "asq_5", "yes")
@@ -56,7 +57,7 @@ def test_a_level_that_rises_after_it_was_taken_waits_anew(field: Field) -> None:
     assert row.acknowledged_ms is None, "the graver one was taken by nobody"
     field.hub.now_ms = lambda: officer.clock() + 16 * 60_000
     assert field.hub.escalate() == 1
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     assert waits(planner) == waits(officer) == []
 
@@ -65,13 +66,13 @@ def test_nobody_in_the_field_ends_what_no_officer_took(field: Field) -> None:
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     risk = screen(planner, begun(planner), dict(DESPAIR))
     with pytest.raises(NotTakenError):
-        close(planner.ledger, risk, "mistaken", "잘못 눌렀음")
+        end(planner, risk, "mistaken", "잘못 눌렀음")
     with pytest.raises(LoweringNeedsReasonError):
         judge(planner.ledger, risk, "low", ".")
     judge(planner.ledger, risk, "low", "가족이 곁에 있음")
     both_ways(planner, officer)
     assert waits(officer) == [risk], "judged low in the field, high by the answers: an officer looks"
-    close(officer.ledger, risk, "settled", "통화하고 확인함")
+    end(officer, risk, "settled", "통화하고 확인함")
     both_ways(officer, planner)
     assert waits(planner) == waits(officer) == []
     row = planner.store.visits.risk(risk)
@@ -97,7 +98,7 @@ def test_what_the_field_judged_lower_stands_by_its_answers_until_an_officer_take
     assert [one.level for one in seen if one is not None] == ["low", "high"], "only who judged acts by that"
     opened = officer.inbox.open_all(grave, "접수").words
     assert [(one.text, one.rule, one.level) for one in opened] == [("가족이 곁에 있음", "high", "low")]
-    officer.inbox.acknowledge(grave)
+    take(officer, grave)
     taken = one_incoming(officer.ledger, grave)
     assert taken is not None
     assert (taken.level, taken.standing.gravest) == ("low", "high"), "whoever took it knows both"
@@ -112,7 +113,7 @@ def test_a_closed_one_is_told_as_closed_on_the_household(field: Field) -> None:
     page = read_household(planner.ledger, row.household)
     assert page is not None
     assert page.ended == {}
-    close(officer.ledger, risk, "mistaken", "잘못 눌렀음")
+    end(officer, risk, "mistaken", "잘못 눌렀음")
     both_ways(officer, planner)
     page = read_household(planner.ledger, row.household)
     assert page is not None
@@ -127,9 +128,9 @@ def test_closed_and_then_graver_is_open_again(field: Field) -> None:
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     risk = screen(planner, begun(planner), dict(MODERATE))
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
-    close(planner.ledger, risk, "settled", "위험이 가라앉음")
+    end(planner, risk, "settled", "위험이 가라앉음")
     judge(officer.ledger, risk, "high")
     both_ways(planner, officer)
     assert waits(officer) == [risk]
@@ -160,7 +161,7 @@ def test_after_a_handover_the_follow_up_is_the_new_workers(field: Field) -> None
     assert task.mine
     assert present_risk(new.ledger, risk) is not None
     assert waits(planner) == [risk], "whoever screened still waits to hear who takes it"
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     assert waits(planner) == []
     sync(planner)
@@ -182,7 +183,7 @@ def test_when_the_author_has_left_the_follow_up_is_somebodys(field: Field) -> No
     assert row is not None
     field.hub.assign([row.household], nurse=nurse.identity.worker.id)
     both_ways(planner, officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, nurse, supervisor)
     assert [one.mine for one in follow_ups(supervisor.ledger)] == [False]
     assert follow_ups(nurse.ledger) == [], "the planner has it"
@@ -203,7 +204,7 @@ def test_the_supervisor_can_take_it(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     risk = screen(planner, begun(planner), dict(DESPAIR))
     both_ways(planner, supervisor)
-    supervisor.inbox.acknowledge(risk, "제가 갑니다")
+    take(supervisor, risk, "제가 갑니다")
     both_ways(supervisor, planner)
     row = planner.store.visits.risk(risk)
     assert row is not None
@@ -308,11 +309,11 @@ def test_lists_show_the_graver_level_until_somebody_took_it_and_nothing_to_do_af
     page = read_household(planner.ledger, row.household)
     assert page is not None
     assert page.levels == {risk: "low"}, "whoever judged acts by that"
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     sync(supervisor)
     assert at_the_office() == (["low"], ["low"], {row.household: True})
-    close(planner.ledger, risk, "settled", "가족이 함께 지냄")
+    end(planner, risk, "settled", "가족이 함께 지냄")
     both_ways(planner, supervisor)
     assert at_the_office() == ([""], ["low"], {row.household: False}), "history, and no alarm"
     assert read_homes(planner.ledger).risky() == {row.household: False}
@@ -324,7 +325,7 @@ def test_what_is_seen_after_a_risk_was_closed_is_one_of_its_own(field: Field) ->
     visit = begun(planner)
     first = screen(planner, visit, dict(MODERATE))
     both_ways(planner, officer)
-    close(officer.ledger, first, "settled", "통화하고 확인함")
+    end(officer, first, "settled", "통화하고 확인함")
     both_ways(officer, planner)
     change(planner, visit, "asq_4", "yes")
     second = planner.visiting.finish_form(visit, "mind_assessment")
@@ -332,7 +333,7 @@ def test_what_is_seen_after_a_risk_was_closed_is_one_of_its_own(field: Field) ->
     planner.visiting.finish(visit, Ending(DONE))
     both_ways(planner, officer)
     assert second is not None
-    close(officer.ledger, second, "settled", "통화하고 확인함")
+    end(officer, second, "settled", "통화하고 확인함")
     both_ways(officer, planner)
     planner.visiting.amend(visit)
     fill(planner, visit, "wellbeing_call", {**WORRIED_CALL, "death_wish": "yes"})
@@ -350,7 +351,7 @@ def test_a_safety_plan_made_when_all_was_closed_is_heard_of(field: Field) -> Non
     first = screen(planner, visit, dict(MODERATE))
     planner.visiting.finish(visit, Ending(DONE))
     both_ways(planner, officer)
-    close(officer.ledger, first, "settled", "통화하고 확인함")
+    end(officer, first, "settled", "통화하고 확인함")
     both_ways(officer, planner)
     assert waits(planner) == []
     later_on = planner.visiting.start(due.household.id, None, [])

@@ -14,6 +14,7 @@ from app.visits.visiting import ABSENT, DONE, Ending
 from app.wire.encoding import decode
 from app.wire.revisions import CRISIS_KINDS, Kind, Signed
 from district.store.schema import REVISION
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, homes, own
 from tests.ui.visits import DESPAIR, visited
@@ -98,7 +99,7 @@ def test_the_author_reads_it_until_it_is_acknowledged(field: Field) -> None:
     assert WORDS in planner.inbox.open(risk, "전화로 알림").xml
     officer = field.laptop("duty_officer")
     sync(officer)
-    officer.inbox.acknowledge(risk, "지금 연락합니다")
+    take(officer, risk, "지금 연락합니다")
     sync(officer)
     assert sync(planner).received == 1
     row = planner.store.visits.risk(risk)

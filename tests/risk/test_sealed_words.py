@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.desk import Desk
-from app.risk.following import close, course, follow
+from app.risk.following import course, follow
 from app.risk.inbox import CannotOpenError, ReasonNeededError
 from app.risk.incoming import one_incoming
 from app.risk.judging import judge, standing
@@ -18,6 +18,7 @@ from app.wire.people import Role
 from app.wire.revisions import Kind, Value
 from district.store.schema import DELIVERY, REVISION
 from tests.campaigns.sealed import everything
+from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
@@ -36,11 +37,11 @@ def told(field: Field) -> tuple[Desk, Desk, str]:
     assert standing(planner.ledger, risk).reason == Words(REASON), "until it is taken"
     for desk in (planner, officer):
         sync(desk)
-    officer.inbox.acknowledge(risk, TAKEN)
+    take(officer, risk, TAKEN)
     for desk in (officer, planner):
         sync(desk)
     follow(planner.ledger, risk, "met", CONTACT)
-    close(planner.ledger, risk, "settled", ENDED)
+    end(planner, risk, "settled", ENDED)
     for desk in (planner, officer):
         sync(desk)
     return planner, officer, risk
@@ -85,7 +86,7 @@ def test_the_author_reads_their_own_words_until_they_have_served(field: Field) -
     judge(planner.ledger, risk, "moderate", REASON)
     sync(planner)
     sync(officer)
-    officer.inbox.acknowledge(risk, TAKEN)
+    take(officer, risk, TAKEN)
     follow(planner.ledger, risk, "met", CONTACT)
     for desk in (officer, planner):
         sync(desk)
@@ -95,7 +96,7 @@ def test_the_author_reads_their_own_words_until_they_have_served(field: Field) -
     assert went is not None
     assert taken.note == SEALED, "the officer's note is not the author's to read"
     assert went.follow.contacts[0].note == Words(CONTACT), "for the next contact"
-    close(planner.ledger, risk, "settled", ENDED)
+    end(planner, risk, "settled", ENDED)
     went = course(planner.ledger, risk)
     assert went is not None
     assert went.follow.contacts[0].note == SEALED

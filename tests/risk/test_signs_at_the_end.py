@@ -14,6 +14,7 @@ from app.visits.visiting import DONE, REFUSED, Ending
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import by_rule, must_be_taken
 from tests.campaigns.sealed import everything
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, screen
@@ -73,7 +74,7 @@ def test_a_visit_with_signs_ends_with_an_assessment_or_a_reason(
     opened = officer.inbox.open(risk, "당직 접수")
     assert WHY in opened.reasons
     assert opened.signs == (("hopeless", "attempted") if answers is TICKED else ())
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     assert why(planner, visit) == "", "the author's copy has served"

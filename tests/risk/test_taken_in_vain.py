@@ -7,6 +7,7 @@ import pytest
 from app.desk import Desk
 from app.risk.waiting import waiting
 from app.wire.people import Role, Worker
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
@@ -28,7 +29,7 @@ def test_a_late_taking_that_did_not_know_calls_nobody_off(field: Field, rises: b
     visit = begun(planner)
     risk = screen(planner, visit, dict(MODERATE if rises else DESPAIR))
     both_ways(planner, officer, other, supervisor)
-    other.inbox.acknowledge(risk)
+    take(other, risk)
     if rises:
         change(planner, visit, "asq_5", "yes")
     else:
@@ -49,7 +50,7 @@ def test_a_late_taking_that_did_not_know_calls_nobody_off(field: Field, rises: b
     assert (named(supervisor), named(officer), named(other)) == ([True], [False], [True])
     field.hub.now_ms = lambda: before() + 40 * MINUTE
     assert field.hub.escalate() == 0, "once"
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, supervisor)
     assert named(supervisor) == []
     field.hub.now_ms = lambda: before() + 60 * MINUTE

@@ -13,6 +13,7 @@ from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.demo.dongs import DEMO_DONG
 from district.hub import wall_clock_ms
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
@@ -82,7 +83,7 @@ def test_a_call_is_the_submission_until_there_is_a_network(field: Field) -> None
     document = officer.ledger.projector.document(f"risk/{risk}")
     assert told(document, "called")["to"] == "서민아"
     assert only(officer).called
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     assert waiting(planner.ledger) == []
@@ -132,9 +133,9 @@ def test_of_two_who_take_it_at_once_one_name_stands_everywhere(field: Field) -> 
     risk = screen(planner, begun(planner), dict(DESPAIR))
     for desk in (planner, officer, second):
         sync(desk)
-    officer.inbox.acknowledge(risk, "제가 갑니다")
+    take(officer, risk, "제가 갑니다")
     later(second, 1)
-    second.inbox.acknowledge(risk)
+    take(second, risk)
     for desk in (second, officer, planner, second, officer, planner):
         sync(desk)
     rows = [desk.store.visits.risk(risk) for desk in (planner, officer, second)]
@@ -208,7 +209,7 @@ def test_three_days_without_a_network_end_with_a_name(field: Field) -> None:
     sync(planner)
     sync(officer)
     assert told(officer.ledger.projector.document(f"risk/{risk}"), "called")["to"] == "문정호"
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(planner)
     row = planner.store.visits.risk(risk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.desk import Desk
+from app.risk.following import close
 from app.risk.inbox import Opened
 from app.visits.visiting import DONE, Ending
 from app.wire.risk_level import taken
@@ -37,6 +38,20 @@ def test_a_sign_that_comes_before_it_is_taken_is_not_known_by_who_did_not_see_it
     assert ATTEMPTED in came.screening.news
     assert "plan means act" in now.screening.xml, "the answers are those of now"
     assert officer.inbox.acknowledge(risk, known=now.known)
+    both_ways(officer, planner)
+    assert waits(officer) == waits(planner) == []
+
+
+def test_an_end_is_of_what_was_shown_too(field: Field) -> None:
+    planner, officer, visit, risk, seen = opened(field, DESPAIR)
+    planner.visiting.note_signs(visit, ["attempted"])
+    planner.visiting.finish_form(visit, MIND)
+    both_ways(planner, officer)
+    assert not close(officer.ledger, risk, "settled", "통화하고 확인함", seen.known)
+    both_ways(officer, planner)
+    assert waits(officer) == waits(planner) == [risk], "the sign waits for somebody"
+    now = officer.inbox.since(risk, seen)
+    assert close(officer.ledger, risk, "settled", "통화하고 확인함", now.known)
     both_ways(officer, planner)
     assert waits(officer) == waits(planner) == []
 

@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.visits.visiting import ABSENT, DONE, Ending, UnfinishedFormsError
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
+from tests.eyes import take
 from tests.simulation.choosing import homes, pick, visitor
 from tests.simulation.forging import forge
 from tests.simulation.laptop import Laptop
@@ -180,7 +181,7 @@ def _acknowledge(world: World, laptop: Laptop, step: Step) -> None:
     desk = laptop.desk
     risks = desk.inbox.screenings() if desk.identity.worker.role is Role.DUTY_OFFICER else []
     risk = pick([row.id for row in risks if row.acknowledged_ms is None], step.what)
-    world.acts(laptop, step.dies, lambda: desk.inbox.acknowledge(risk, "연락함"))
+    world.acts(laptop, step.dies, lambda: take(desk, risk, "연락함"))
 
 
 def _assign(world: World, laptop: Laptop, step: Step) -> None:

@@ -7,6 +7,7 @@ from app.visits.visiting import DONE, Ending
 from app.wire.messages import Code
 from app.wire.revisions import Kind
 from district.demo.people import PLANNER
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, DESPAIR, fill, visited
@@ -141,7 +142,7 @@ def test_what_comes_late_about_an_erased_household_is_not_kept(field: Field) -> 
     sync(officer)
     hand_over(field, home)
     sync(old)
-    officer.inbox.acknowledge(officer.inbox.screenings()[0].id)
+    take(officer, officer.inbox.screenings()[0].id)
     assert sync(officer).sent == 1
     assert sync(old).trouble is None
     assert remains(old, home) == {"withdrawn", "erasure"}

@@ -16,6 +16,7 @@ from app.desk import Desk
 from app.risk.following import course
 from app.risk.lines import read_lines
 from app.visits.reading import Answer, FormReading
+from tests.eyes import take
 from tests.field import District, sync
 from tests.someone import type_text
 from tests.ui.planner import TALL, WIDE, Hand, working
@@ -220,7 +221,7 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
         assert stage.said[-1][0].startswith("아직 의약과가 접수하지 않아"), "before anything is typed"
     sync(desk)
     officer = district.laptop("duty_officer")
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     sync(desk)
     with working(desk, theme) as stage:

@@ -15,6 +15,7 @@ import ui.crisis_watch
 from app.desk import Desk
 from app.risk.waiting import told
 from app.visits.visiting import ABSENT, Ending
+from tests.eyes import take
 from tests.prepared import Field, field, homes, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_waiting import later
@@ -143,7 +144,7 @@ def test_the_officer_hears_within_three_seconds_of_the_networks_return(
         office.crisis_watch.look()
         qtbot.waitUntil(lambda: len(alerts.heard) > 2)
         officer_taking = office.context.tasks
-        officer_taking.store(lambda: officer.inbox.acknowledge(risk), lambda _: office.syncing.now())
+        officer_taking.store(lambda: take(officer, risk), lambda _: office.syncing.now())
         qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in visit._toast._text.text())
         assert banner(visit) == ""
 

@@ -16,6 +16,7 @@ from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
 from app.ledger import identity as identities
 from app.risk.lines import read_lines
+from tests.eyes import take
 from tests.field import District, sync
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
@@ -241,7 +242,7 @@ def test_taken_by_name_and_the_author_sees_it(
 
 
 def test_a_colleague_was_faster(hand: Hand, stage: Stage, officer: Desk, grave: str) -> None:
-    officer.inbox.acknowledge(grave, "먼저")
+    take(officer, grave, "먼저")
     hand.press("screening.acknowledge")
     assert stage.said[-1][0] == "서민아 님이 먼저 접수했어요."
     lines = officer.store.access_log.lines()
@@ -266,7 +267,7 @@ def test_a_laptop_without_the_key_tells_what_can_be_done(
 
 def test_a_screening_that_is_not_here(qtbot: QtBot, stage: Stage) -> None:
     hand = Hand(qtbot, stage, ScreeningScreen(stage.context, "gone"))
-    assert "아직 받지 못했거나 요청에 따라 지워진 평가예요" in hand.words()
+    assert "잘못 적은 것으로 마친 평가예요" in hand.words()
     assert not hand.shows("screening.acknowledge")
 
 

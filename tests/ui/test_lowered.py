@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from app.households.page import read_household
-from app.risk.following import close
 from app.risk.incoming import incoming
 from app.risk.judging import judge
+from tests.eyes import end, take
 from tests.field import District, sync
 from tests.risk.test_during_the_visit import change
 from tests.ui.planner import Hand, working
@@ -43,7 +43,7 @@ def test_judged_lower_then_closed(qtbot: QtBot, district: District, theme: Theme
         hand.press("screening.open")
         assert "평가로는 ‘높음’, 판단은 ‘낮음’" in hand.words()
         assert "곁에 딸이 있음" in hand.words()
-    close(officer.ledger, risk, "mistaken", "잘못 눌렀음")
+    end(officer, risk, "mistaken", "잘못 눌렀음")
     sync(officer)
     with working(officer, theme) as stage:
         (row,) = rows(Hand(qtbot, stage, InboxScreen(stage.context)))
@@ -75,7 +75,7 @@ def test_the_officer_sees_that_answers_were_put_right_after_the_risk_was_taken(
     visit, risk = screened(planner, dict(DESPAIR))
     sync(planner)
     sync(officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     sync(officer)
     (one,) = incoming(officer.ledger)
     assert one.put_right_ms is None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from tests.eyes import take
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, change, screen
 from tests.ui.test_crisis_lane import Alerts, banner, open_laptop, part
@@ -56,7 +57,7 @@ def test_a_new_sign_of_a_taken_risk_is_heard_and_shown_until_it_is_taken_again(
         door.syncing.now()
         qtbot.waitUntil(lambda: len(alerts.heard) == 1)
         assert AGAIN not in alerts.heard[0]
-        take(office, risk)
+        take_there(office, risk)
         qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in door._toast._text.text())
 
         told(door, lambda: planner.visiting.note_signs(visit, ["attempted"]), visit)
@@ -91,9 +92,9 @@ def test_a_new_sign_of_a_taken_risk_is_heard_and_shown_until_it_is_taken_again(
         assert banner(office) == ""
 
 
-def take(office: Shell, risk: str) -> None:
+def take_there(office: Shell, risk: str) -> None:
     desk = office.context.desk
-    office.context.tasks.store(lambda: desk.inbox.acknowledge(risk), lambda _: office.syncing.now(), _never)
+    office.context.tasks.store(lambda: take(desk, risk), lambda _: office.syncing.now(), _never)
 
 
 def put_right(officer: Desk, risk: str) -> bool:

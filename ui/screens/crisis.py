@@ -16,12 +16,13 @@ from app.risk.following import Course, course, ended
 from app.risk.judging import judge
 from app.risk.present import PresentRisk, present_risk
 from app.risk.screening import own_copy
+from app.risk.taking import known_here
 from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from app.wire.revisions import Value
-from app.wire.risk_level import known_now, rank
+from app.wire.risk_level import rank
 from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
@@ -72,7 +73,7 @@ def _read(desk: Desk, risk: str) -> _Read:
     went = course(desk.ledger, risk) if present is not None else None
     open_ones = waiting(desk.ledger) if present is not None else []
     still = next((one for one in open_ones if one.row.id == risk), None)
-    known = known_now(desk.ledger.projector.document(f"risk/{risk}"))
+    known = known_here(desk.ledger, risk)
     return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk), known)
 
 
@@ -216,7 +217,8 @@ class CrisisScreen(BaseScreen):
         self._say_waiting(read)
         self._right.addWidget(self._level_card(read, risk))
         if read.course is not None:
-            self._right.addWidget(FollowCard(self.context, self.risk, read.course, read.today, read.now_ms))
+            shown = (read.course, read.today, read.now_ms, lambda: read.known)
+            self._right.addWidget(FollowCard(self.context, self.risk, *shown))
         self._right.addWidget(self._plan_card(read, risk))
         self._right.addStretch(1)
         self._plan.setVisible(risk.draft is not None)

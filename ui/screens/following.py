@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -12,6 +12,7 @@ from app.risk.following import CLOSINGS, Course, NotTakenError, ReasonNeededErro
 from app.risk.judging import says_something
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
+from app.wire.revisions import Value
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -30,16 +31,27 @@ from ui.screens.contacting import Contact, outcome_words
 from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
 from ui.screens.risk_said import closing_words
 from ui.screens.sealed_words import said, sealed_hint
+from ui.screens.taken import say_not_closed
 
 
 class FollowCard(Card):
     """The contacts so far and the next one's day, with what may be recorded."""
 
-    def __init__(self, context: Context, risk: str, course: Course, today: date, now_ms: int) -> None:
+    def __init__(
+        self,
+        context: Context,
+        risk: str,
+        course: Course,
+        today: date,
+        now_ms: int,
+        known: Callable[[], Mapping[str, Value]],
+    ) -> None:
+        """`known`: what a closing by somebody who sees the page now is of."""
         super().__init__()
         self.setObjectName("card")
         self._context = context
         self._risk = risk
+        self._known = known
         self._waits = course.follow.row.to_take
         self._today, self._limit = today, course.follow.limit
         self.body.setSpacing(Gap.M)
@@ -97,13 +109,16 @@ class FollowCard(Card):
             self._context.say(not_taken(), Tone.CAUTION)
             return
         asked = _Closing()
-        ledger, risk = self._context.desk.ledger, self._risk
+        # While somebody writes the page goes on: of what comes then nobody has thought.
+        ledger, risk, known = self._context.desk.ledger, self._risk, self._known()
 
         def record() -> None:
             reason, note = asked.chosen(), asked.note.toPlainText()
-            self._do(lambda: close(ledger, risk, reason, note))
+            self._do(lambda: close(ledger, risk, reason, note, known))
 
         told = tr("마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.")
+        if may_take:
+            told += " " + tr("‘잘못 적음’이면 이 가구는 의약과 노트북에서 지워집니다.")
         self._ask(tr("위험 관리를 마칠까요?"), told, record, asked, "follow.close.dialog", asked.complete)
 
     def _ask_disclosure(self) -> None:
@@ -131,11 +146,14 @@ class FollowCard(Card):
             name=name,
         )
 
-    def _do(self, work: Callable[[], None]) -> None:
+    def _do(self, work: Callable[[], bool | None]) -> None:
         context = self._context
 
-        def done(_nothing: None) -> None:
-            context.say(tr("남겼습니다."), Tone.SUCCESS)
+        def done(holds: bool | None) -> None:
+            if holds is False:
+                say_not_closed(context)
+            else:
+                context.say(tr("남겼습니다."), Tone.SUCCESS)
             context.tell(Changed.RISK)
 
         def failed(error: Exception) -> None:

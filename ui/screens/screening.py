@@ -61,7 +61,7 @@ def _acknowledge(desk: Desk, risk: str, note: str, known: Mapping[str, Value]) -
     row = desk.store.visits.risk(risk)
     if row is not None and row.acknowledged_ms is not None:
         return _Took(row.acknowledged_by, holds=True)
-    return _Took("", desk.inbox.acknowledge(risk, note, known))
+    return _Took("", desk.inbox.acknowledge(risk, known, note))
 
 
 class ScreeningScreen(BaseScreen):
@@ -186,8 +186,8 @@ class ScreeningScreen(BaseScreen):
         self._say_what_to_do(read, one, level)
         self._about.addWidget(_facts(read, one))
         if read.course is not None:
-            today = words.local(read.now_ms).date()
-            self._about.addWidget(FollowCard(self.context, self._risk, read.course, today, read.now_ms))
+            shown = (read.course, words.local(read.now_ms).date(), read.now_ms, self._known)
+            self._about.addWidget(FollowCard(self.context, self._risk, *shown))
         self._about.addStretch(1)
         self._show_taking(one, read.now_ms)
         self._unsealing.setVisible(self._answers.count() == 0)
@@ -217,7 +217,10 @@ class ScreeningScreen(BaseScreen):
         self._trouble.hide()
         self._header.retitle(self.heading(), "")
         self._taken.setText("")
-        told = tr("아직 받지 못했거나 요청에 따라 지워진 평가예요. 동기화한 뒤 다시 열어 보세요.")
+        told = tr(
+            "아직 받지 못했거나, 요청에 따라 지워졌거나, 잘못 적은 것으로 마친 평가예요. "
+            "동기화한 뒤 다시 열어 보세요."
+        )
         self._about.addWidget(absent_risk(read.erased_ms, tr("평가가 없어요"), told))
 
     def _show_taking(self, one: Incoming, now_ms: int) -> None:
@@ -295,11 +298,15 @@ class ScreeningScreen(BaseScreen):
             self.leave()
             self._not_opened(error)
 
-    def _take(self) -> None:
+    def _known(self) -> Mapping[str, Value]:
+        """What a 접수 or an end is of by somebody who sees this page now."""
         seen = self._opened or self._shown
-        if seen is None:
+        return {} if seen is None else seen.known
+
+    def _take(self) -> None:
+        if self._shown is None:
             return
-        note, desk, risk, known = self._note.text().strip(), self.context.desk, self._risk, seen.known
+        note, desk, risk, known = self._note.text().strip(), self.context.desk, self._risk, self._known()
         self._button.setEnabled(False)
         work = partial(_acknowledge, desk, risk, note, known)
         self.context.tasks.store(work, self._was_taken, self._not_taken)

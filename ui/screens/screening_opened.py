@@ -13,10 +13,10 @@ from app.risk.inbox import Opened
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.papers import SealedPaper
 from app.risk.screening import Screening
+from app.risk.taking import known_here
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
 from app.wire.revisions import Value
-from app.wire.risk_level import known_now
 from ui.forms.titles import title_words
 from ui.language import present
 from ui.screens.erased_risk import erased_ms
@@ -61,7 +61,7 @@ def read_screening(desk: Desk, risk: str) -> Seen:
         held = document.get("instrument")
         instrument = str(held.value) if held is not None else ""
     title = title_words(dict(desk.shelf.titles()).get(instrument, instrument))
-    went, known = course(desk.ledger, risk), known_now(document)
+    went, known = course(desk.ledger, risk), known_here(desk.ledger, risk)
     return Seen(found, title, desk.clock(), went, erased_ms(desk, risk), known)
 
 

@@ -1,4 +1,4 @@
-"""What a 접수 came to, in words."""
+"""What a 접수, or an end, came to, in words."""
 
 from __future__ import annotations
 
@@ -15,5 +15,14 @@ def say_taken(context: Context, *, holds: bool) -> None:
         return
     told = tr(
         "접수는 남았지만, 그사이 새 징후나 더 무거운 답이 왔어요. 새로 온 것을 보고 한 번 더 접수해 주세요."
+    )
+    context.say(told, Tone.CAUTION)
+
+
+def say_not_closed(context: Context) -> None:
+    """It was ended by somebody who had not seen what came meanwhile."""
+    told = tr(
+        "마친 것은 남았지만, 그사이 새 징후나 더 무거운 답이 와서 위험은 열려 있어요. "
+        "새로 온 것을 보고 마쳐 주세요."
     )
     context.say(told, Tone.CAUTION)

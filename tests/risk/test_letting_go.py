@@ -1,0 +1,88 @@
+"""What turns out to be mistaken gives no household to the health division, or lets go of it by rule."""
+
+from __future__ import annotations
+
+from app.desk import Desk
+from app.risk.following import closed
+from app.risk.incoming import incoming
+from app.visits.visiting import DONE, Ending
+from district.ledger.releasing import release_left_behind
+from tests.eyes import end, take
+from tests.field import sync
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
+from tests.risk.test_rising import both_ways, waits
+from tests.risk.test_taken_back import ASKED, correct, heard
+from tests.ui.visits import DESPAIR
+
+WRONG = "다른 분의 평가를 잘못 적음"
+
+
+def knows(desk: Desk, household: str) -> bool:
+    return desk.store.homes.household(household) is not None
+
+
+def home_of(desk: Desk, visit: str) -> str:
+    return desk.drafts.summary(visit).household
+
+
+def test_a_tick_that_was_taken_back_gives_no_household_to_the_officers(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    visit = heard(planner, "yes")
+    home = home_of(planner, visit)
+    correct(planner, visit, "death_wish", "no")
+    planner.visiting.finish_form(visit, "wellbeing_call")
+    planner.visiting.finish(visit, Ending(DONE, not_assessed=ASKED))
+    both_ways(planner, officer, supervisor)
+    assert (knows(officer, home), incoming(officer.ledger)) == (False, [])
+    seen = supervisor.reader.visit(visit)
+    assert seen is not None
+    assert seen.taken_back, "whoever reads the visit knows that it was so, and whom to ask"
+    risk = screen(planner, planner.visiting.start(home, None, []), dict(DESPAIR))
+    both_ways(planner, officer)
+    assert knows(officer, home)
+    (before,) = {one.row.id for one in incoming(officer.ledger)} - {risk}
+    assert officer.inbox.open(before, "접수").not_assessed == ASKED, "kept, for whoever has to know now"
+
+
+def test_what_an_officer_closes_as_mistaken_leaves_the_officers_laptops(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    visit = begun(planner)
+    home, risk = home_of(planner, visit), screen(planner, visit, dict(DESPAIR))
+    both_ways(planner, officer)
+    assert knows(officer, home)
+    end(officer, risk, "mistaken", WRONG)
+    both_ways(officer, planner, supervisor)
+    assert (knows(officer, home), incoming(officer.ledger)) == (False, [])
+    for desk in (planner, supervisor):
+        ended = closed(desk.ledger, desk.ledger.projector.document(f"risk/{risk}"))
+        assert ended is not None
+        assert (ended.name, ended.reason) == (officer.identity.worker.name, "mistaken")
+    assert release_left_behind(field.hub.store, planner.clock()) == 0
+    change(planner, visit, "asq_4", "yes")
+    again = planner.visiting.finish_form(visit, "mind_assessment")
+    both_ways(planner, officer)
+    assert (knows(officer, home), waits(officer)) == (True, [again]), (
+        "what comes after it is a risk of its own"
+    )
+
+
+def test_another_risk_keeps_it_and_so_does_an_end_in_the_field(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    home, first = home_of(planner, visit), screen(planner, visit, dict(MODERATE))
+    planner.visiting.finish(visit, Ending(DONE))
+    second = screen(planner, planner.visiting.start(home, None, []), dict(MODERATE))
+    both_ways(planner, officer)
+    assert first != second
+    end(officer, first, "mistaken", WRONG)
+    both_ways(officer, planner)
+    assert knows(officer, home)
+    take(officer, second)
+    both_ways(officer, planner)
+    end(planner, second, "mistaken", WRONG)
+    both_ways(planner, officer)
+    assert knows(officer, home), "nobody in the field takes it from those who took it"
+    end(officer, second, "mistaken", WRONG)
+    sync(officer)
+    assert not knows(officer, home)
