@@ -105,16 +105,31 @@ class SealedForms:
 
     def record_early(self, summaries: Sequence[DraftSummary], *, dropped: bool = False) -> list[str]:
         """Record screenings that nobody has finished, where their answers ask somebody to act and that is not
-        on record yet; returns their risks. The forms go on: finished, each is recorded under the same one.
-        `dropped`: they do not go on, so that any answer that gives a level at all is recorded."""
+        on record yet, and any on which somebody acts and to which a sign came; returns their risks. The forms
+        go on: finished, each is recorded under the same one. `dropped`: they do not go on, so that any answer
+        that gives a level at all is recorded."""
         found = []
-        for summary in summaries:
-            for form_id in [one for one, finished in summary.forms if not finished]:
-                form = self._grave(summary, form_id, dropped=dropped)
+        for one in summaries:
+            for form_id, finished in one.forms:
+                # What one of them tells the next one need not.
+                summary = self._drafts.summary(one.visit)
+                form = self._with_new_sign(summary, form_id)
+                if form is None and not finished:
+                    form = self._grave(summary, form_id, dropped=dropped)
                 if form is not None:
                     with self._ledger.action("risk.record", f"visit/{summary.visit}"):
                         found.append(self.record(summary, form))
         return found
+
+    def _with_new_sign(self, summary: DraftSummary, form_id: str) -> OpenForm | None:
+        """A screening on record on which somebody has to act, where a sign stands that no record holds."""
+        risk = summary.draft.sealed.get(form_id)
+        document = self._document(risk) if risk is not None else {}
+        if not document or is_forgotten(document) or not is_urgent(gravest(document)):
+            return None
+        form = self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
+        is_news = not is_plan(form.session) and self._book.untold_standing(summary, self._book.of(summary))
+        return form if is_news else None
 
     def _grave(self, summary: DraftSummary, form_id: str, *, dropped: bool) -> OpenForm | None:
         """A sealed form with a graver level than what is on record of it, or a grave answer on none."""

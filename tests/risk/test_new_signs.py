@@ -91,6 +91,22 @@ def test_a_graver_answer_of_an_unfinished_form_reaches_whoever_took_it(
     assert len(officer.inbox.open_all(risk, "당직 접수").news) == 2
 
 
+@pytest.mark.parametrize("goes_on", [False, True], ids=["the form is finished", "the form goes on"])
+def test_a_sign_that_is_ticked_after_it_was_taken_is_told_as_early_as_the_first(
+    field: Field, goes_on: bool
+) -> None:
+    planner, officer, visit, risk = taken(field)
+    if goes_on:
+        change(planner, visit, "memo", "다시 여쭙는 중")
+    planner.visiting.note_signs(visit, ["attempted"])
+    assert planner.visiting.record_early(visit) == [risk]
+    assert planner.visiting.record_early() == [], "once"
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    assert officer.inbox.open_all(risk, "당직 접수").news == (ATTEMPTED,)
+    assert planner.drafts.summary(visit).forms == ((MIND, not goes_on),)
+
+
 def test_what_only_repeats_or_takes_back_calls_nobody(field: Field) -> None:
     planner, officer, visit, risk = taken(field)
     change(planner, visit, "memo", "따님께 전화함")
