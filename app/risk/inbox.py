@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
@@ -34,7 +34,7 @@ class ReasonNeededError(Exception):
 class Opened:
     """Of a risk everything that this laptop can open, what was written about it, the earliest first, and the
     안전계획, None where none was made. `screening`: the latest answers, with the signs and reasons of every
-    part; `parts`: each as it was told; `first`: the revisions that were here when it was opened for a reason;
+    part; `parts`: each as it was told; `first`: the revisions that were here when it was opened for `reason`;
     `known`: what a 접수 by somebody who reads this is of; `news`: what was told of it after it was taken
     last."""
 
@@ -45,6 +45,7 @@ class Opened:
     first: frozenset[str]
     known: Mapping[str, Value]
     news: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def since(self) -> tuple[Part, ...]:
@@ -73,12 +74,17 @@ class Inbox:
             raise ReasonNeededError("no reason")
         with self._ledger.action("risk.open", f"risk/{risk}", reason):
             self._latest(risk)
-        return self._read(risk)
+        return replace(self._read(risk), reason=reason)
 
     def since(self, risk: str, opened: Opened) -> Opened:
-        """What was opened for a reason, read again with what has come since. Raises `CannotOpenError` where
-        the latest answers are sealed to a key this laptop lacks, or are gone."""
-        return self._read(risk, opened.first)
+        """What was opened for a reason, read again with what has come since; where anything has, the access
+        log says so before it shows. Raises `CannotOpenError` where the latest answers are sealed to a key
+        this laptop lacks, or are gone."""
+        now = replace(self._read(risk, opened.first), reason=opened.reason)
+        if {part.revision for part in now.parts} - {part.revision for part in opened.parts}:
+            with self._ledger.action("risk.open", f"risk/{risk}", opened.reason):
+                pass
+        return now
 
     def _latest(self, risk: str) -> str:
         """The revision with the answers that stand now."""

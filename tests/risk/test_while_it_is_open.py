@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.desk import Desk
 from app.risk.following import close
 from app.risk.inbox import Opened
+from app.risk.incoming import one_incoming
 from app.visits.visiting import DONE, Ending
 from app.wire.risk_level import taken
 from tests.prepared import Field
@@ -54,6 +55,21 @@ def test_an_end_is_of_what_was_shown_too(field: Field) -> None:
     assert close(officer.ledger, risk, "settled", "통화하고 확인함", now.known)
     both_ways(officer, planner)
     assert waits(officer) == waits(planner) == []
+
+
+def test_what_was_put_right_and_read_again_is_not_to_be_opened_again(field: Field) -> None:
+    planner, officer, visit, risk, seen = opened(field, DESPAIR)
+    assert officer.inbox.acknowledge(risk, seen.known)
+    both_ways(officer, planner)
+    change(planner, visit, "memo", "따님께 전화함")
+    planner.visiting.finish_form(visit, MIND)
+    both_ways(planner, officer)
+    assert officer.inbox.since(risk, officer.inbox.since(risk, seen)).since
+    shown = one_incoming(officer.ledger, risk)
+    assert shown is not None
+    assert shown.put_right_ms is None
+    lines = officer.store.access_log.latest(["risk.open"], 9)
+    assert [line.reason for line in lines] == ["당직 접수"] * 2, "what came since is in the log, once"
 
 
 def test_a_level_that_rises_while_it_is_open_says_why(field: Field) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -25,6 +25,7 @@ from ui.components.field import TextField
 from ui.components.header import PageHeader
 from ui.components.in_sight import bring_into_sight
 from ui.components.kept_words import keep_words
+from ui.components.renewed import Renewed
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -85,8 +86,8 @@ class ScreeningScreen(BaseScreen):
         self._trouble.hide()
         self._fetch = FetchBar(context)
         self._opened: Opened | None = None
-        self._about = QVBoxLayout()
-        self._answers = QVBoxLayout()
+        self._about = Renewed()
+        self._answers = Renewed()
         self._build()
 
     def heading(self) -> str:
@@ -99,18 +100,24 @@ class ScreeningScreen(BaseScreen):
 
     def read(self) -> None:
         desk, risk = self.context.desk, self._risk
-        work = self.noting("risk.read", f"risk/{risk}", lambda: read_screening(desk, risk))
-        self.context.tasks.store(work, self._show, self.context.fail)
         opened = self._opened
         if opened is not None:
+            # First: what stands open has been read again when the page says what there is to read.
             again = partial(laid_out_again, desk, risk, opened)
             self.context.tasks.store(again, self._show_answers, self._not_read_again)
+        work = self.noting("risk.read", f"risk/{risk}", lambda: read_screening(desk, risk))
+        self.context.tasks.store(work, self._show, self.context.fail)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The first thing to do is to open the answers, for a reason.
+        self._unsealing.first.setFocus()
 
     def leave(self) -> None:
         """Sealed again: whoever comes back gives a reason again."""
         self._opened = None
         self._fetch.show_absent(())
-        _empty(self._answers)
+        self._answers.clear()
         self._unsealing.show()
         self._unsealing.wait(False)
 
@@ -125,14 +132,13 @@ class ScreeningScreen(BaseScreen):
         self._row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
         self._row.setSpacing(Gap.L)
         right = QVBoxLayout()
-        for column in (self._about, self._answers, right):
-            column.setSpacing(Gap.L)
+        right.setSpacing(Gap.L)
         right.addWidget(self._trouble)
         right.addWidget(self._unsealing)
         right.addWidget(self._fetch)
-        right.addLayout(self._answers)
+        right.addWidget(self._answers)
         right.addStretch(1)
-        self._row.addLayout(self._about, 1)
+        self._row.addWidget(self._about, 1)
         self._row.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +175,6 @@ class ScreeningScreen(BaseScreen):
             return
         self._shown = read
         one = read.screening
-        _empty(self._about)
         for part in (self._unsealing, self._taking, self._note, self._button, self._level):
             part.setVisible(one is not None)
         # Where there is nothing to open, what is said of that has the whole page.
@@ -183,32 +188,33 @@ class ScreeningScreen(BaseScreen):
             f"{read.title or tr('평가하지 못함')} · {words.moment(one.row.at_ms, read.now_ms)}",
         )
         self._level.say(level.text, level.tone)
-        self._say_what_to_do(read, one, level)
-        self._about.addWidget(_facts(read, one))
-        if read.course is not None:
-            shown = (read.course, words.local(read.now_ms).date(), read.now_ms, self._known)
-            self._about.addWidget(FollowCard(self.context, self._risk, *shown))
-        self._about.addStretch(1)
+        with self._about.renewing() as about:
+            self._say_what_to_do(about, read, one, level)
+            about.addWidget(_facts(read, one))
+            if read.course is not None:
+                shown = (read.course, words.local(read.now_ms).date(), read.now_ms, self._known)
+                about.addWidget(FollowCard(self.context, self._risk, *shown))
+            about.addStretch(1)
         self._show_taking(one, read.now_ms)
-        self._unsealing.setVisible(self._answers.count() == 0)
+        self._unsealing.setVisible(self._answers.first is None)
 
-    def _say_what_to_do(self, read: Seen, one: Incoming, level: words.Mark) -> None:
+    def _say_what_to_do(self, about: QVBoxLayout, read: Seen, one: Incoming, level: words.Mark) -> None:
         """By the graver of the rule's level and the judged one; nothing is left to do of what has ended."""
         lowered = lowered_words(one.standing)
         for told in (put_right_words(one, read.now_ms), lowered):
             if told:
-                self._about.addWidget(Banner(told, Tone.CAUTION))
+                about.addWidget(Banner(told, Tone.CAUTION))
         if read.ended is not None:
             self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)
-            self._about.addWidget(Banner(ended_words(read.ended, read.now_ms), Tone.INFO))
+            about.addWidget(Banner(ended_words(read.ended, read.now_ms), Tone.INFO))
             return
         if rank(one.standing.gravest) >= rank("high"):
             lines = crisis_lines()
             today = words.local(read.now_ms).date()
             steps = officer_steps(one, lines)
-            self._about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
+            about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
         if one.level != "high" or one.row.acknowledged_ms is None:
-            self._about.addWidget(Banner(_guidance(one.level), level.tone))
+            about.addWidget(Banner(_guidance(one.level), level.tone))
 
     def _show_absent(self, read: Seen) -> None:
         """Whom it was about, and answers that stood open, leave with it."""
@@ -221,7 +227,8 @@ class ScreeningScreen(BaseScreen):
             "아직 받지 못했거나, 요청에 따라 지워졌거나, 잘못 적은 것으로 마친 평가예요. "
             "동기화한 뒤 다시 열어 보세요."
         )
-        self._about.addWidget(absent_risk(read.erased_ms, tr("평가가 없어요"), told))
+        with self._about.renewing() as about:
+            about.addWidget(absent_risk(read.erased_ms, tr("평가가 없어요"), told))
 
     def _show_taking(self, one: Incoming, now_ms: int) -> None:
         row = one.row
@@ -245,35 +252,31 @@ class ScreeningScreen(BaseScreen):
         self._unsealing.opened()
         if not self.isVisible():
             return
+        fresh, self._opened = self._opened is None, answers.unsealed
         self._trouble.hide()
+        if fresh and self._button.isVisible():
+            self._button.setFocus()
         self._unsealing.hide()
-        _empty(self._answers)
-        self._opened = answers.unsealed
-        cards = self._cards(answers)
-        for card in cards:
-            self._answers.addWidget(card)
-        if cards:
-            bring_into_sight(cards[0])
-
-    def _cards(self, answers: Answers) -> list[QWidget]:
-        """What was opened, in the order in which it is read."""
-        cards: list[QWidget] = []
-        opened = answers.unsealed.screening
-        if opened.reasons or opened.signs or opened.answers:
-            cards.append(why_card(answers.unsealed, self.context.desk.clock()))
+        with self._answers.renewing() as column:
+            self._lay_out(column, answers)
         self._fetch.show_absent(answers.absent)
-        plan = answers.unsealed.plan
+        if fresh and self._answers.first is not None:
+            bring_into_sight(self._answers.first)
+
+    def _lay_out(self, column: QVBoxLayout, answers: Answers) -> None:
+        opened, plan = answers.unsealed.screening, answers.unsealed.plan
+        if opened.reasons or opened.signs or opened.answers:
+            column.addWidget(why_card(answers.unsealed, self.context.desk.clock()))
         written = plan.plan.papers if plan is not None and plan.plan is not None else ()
         papers = {paper.sealed.hex(): paper for paper in (*opened.papers, *written)}
         files = PaperFiles(self.context, self._risk, papers)
         if opened.form_id:
-            cards.append(form_card(answers.form, files))
+            column.addWidget(form_card(answers.form, files))
         if plan is not None and self._shown is not None:
             print_it = partial(self._print_plan, plan)
-            cards.append(plan_card(plan, answers.plan, files, self._shown.now_ms, print_it))
+            column.addWidget(plan_card(plan, answers.plan, files, self._shown.now_ms, print_it))
         if answers.unsealed.words and self._shown is not None:
-            cards.append(words_card(answers.unsealed.words, self._shown.now_ms))
-        return cards
+            column.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
 
     def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
         one = self._shown.screening if self._shown is not None else None
@@ -362,11 +365,3 @@ def _guidance(level: str) -> str:
         "none": tr("징후는 없었어요. 접수하고 다음 방문에서 다시 살펴봅니다."),
     }
     return texts.get(level, tr("단계를 알 수 없어요. 답을 열어 확인해 주세요."))
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -53,6 +53,11 @@ class Unsealing(Card):
         row.addStretch(1)
         self.body.addLayout(row)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the cursor begins."""
+        return self._presets[0]
+
     def reason(self) -> str:
         """What was written, or else what was chosen."""
         chosen = next((card.text() for card in self._presets if card.isChecked()), "")

@@ -1,0 +1,64 @@
+"""A column whose parts are made anew: what stands there is seen until the new has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.components.spacing import Gap
+
+
+class Renewed(QWidget):
+    """Qt shows parts that are added one by one only when it comes to it, and what was taken away before left
+    the page empty until then."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._holder = QVBoxLayout(self)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._page: QWidget | None = None
+
+    @property
+    def first(self) -> QWidget | None:
+        """The uppermost part; None: nothing stands here."""
+        column = self._page.layout() if self._page is not None else None
+        item = column.itemAt(0) if column is not None else None
+        return item.widget() if item is not None else None
+
+    @contextmanager
+    def renewing(self) -> Iterator[QVBoxLayout]:
+        """The column to fill. It takes the place of the former one when the block ends, all at once; the
+        cursor goes to the part of the same name."""
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.L)
+        yield column
+        before, self._page = self._page, page
+        self._holder.addWidget(page)
+        page.show()
+        if before is not None:
+            self._move_cursor(before, page)
+            self._put_away(before)
+        self._holder.activate()
+
+    def clear(self) -> None:
+        """Nothing stands here any more."""
+        if self._page is not None:
+            self._put_away(self._page)
+            self._page = None
+
+    def _put_away(self, page: QWidget) -> None:
+        self._holder.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _move_cursor(self, before: QWidget, page: QWidget) -> None:
+        at = self.window().focusWidget()
+        if at is None or not at.objectName() or not before.isAncestorOf(at):
+            return
+        same = page.findChild(QWidget, at.objectName())
+        if same is not None:
+            same.setFocus()
