@@ -43,7 +43,7 @@ def test_judged_lower_then_closed(qtbot: QtBot, district: District, theme: Theme
         hand.press("screening.open")
         assert "평가로는 ‘높음’, 판단은 ‘낮음’" in hand.words()
         assert "곁에 딸이 있음" in hand.words()
-    end(officer, risk, "mistaken", "잘못 눌렀음")
+    end(officer, risk, "settled", "통화하고 확인함")
     sync(officer)
     with working(officer, theme) as stage:
         (row,) = rows(Hand(qtbot, stage, InboxScreen(stage.context)))
@@ -56,13 +56,13 @@ def test_judged_lower_then_closed(qtbot: QtBot, district: District, theme: Theme
     banner = RiskBanner(lambda _risk: None)
     qtbot.addWidget(banner)
     banner.fill(page, planner.clock())
-    assert "서민아 님이 위험 관리를 마침: 잘못 적음" in banner.text
+    assert "서민아 님이 위험 관리를 마침: 위험이 가라앉음" in banner.text
     assert "즉시 대응" not in banner.text
     assert banner.property("tone") == Tone.INFO.value
     with working(planner, theme) as stage:
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
         said = hand.words()
-        assert "서민아 님이 위험 관리를 마침: 잘못 적음" in said
+        assert "서민아 님이 위험 관리를 마침: 위험이 가라앉음" in said
         assert "센터 연락 동의: 동의하심" in said
         assert "119" not in said
 
