@@ -151,19 +151,21 @@ def record_signs(
     whom: str = "",
     news: tuple[str, ...] = (),
     level: str = UNKNOWN,
+    *,
+    repeats: bool = False,
 ) -> str:
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
     `level` is `unknown` and somebody has to act; `none` where every sign was taken back for a reason: that is
     kept, and calls nobody. `session`: the assessment that was not made, blank; `risk`:
-    one of the same visit and person; `reason`: why nobody was assessed; `news`: as of a screening. Raises
-    `NoRoleKeyError`."""
-    risk = _unless_over(ledger, risk, level)
+    one of the same visit and person; `reason`: why nobody was assessed; `news`: as of a screening; `repeats`:
+    all of it was told of that risk: it calls nobody, and raises nothing. Raises `NoRoleKeyError`."""
+    risk = risk if repeats else _unless_over(ledger, risk, level)
     about = risk if risk is not None else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
     key = key_of(ledger, role or HEALTH_DIVISION)
     news = _news(ledger, risk, whom, news)
-    values = _told(ledger, risk, visit, level, whom, news)
+    values = _told(ledger, risk, visit, NONE if repeats else level, whom, news)
     if risk is None:
         # With what somebody was assessed, and what they said of the centre then, stays as it is.
         values |= {"instrument": instrument, "basis": {"submission": BASIS, "centre_consent": ""}}

@@ -46,7 +46,8 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
 
 class BegunEnding(msgspec.Struct, frozen=True, kw_only=True):
     """What stands on the last page of a visit and is not recorded yet. `due`: the day of the next visit, ISO,
-    empty: none; `group`: of 방문건강관리; `not_assessed`: why nobody was."""
+    empty: none; `group`: of 방문건강관리; `not_assessed`: why nobody was;
+    `told_before`: what there is of signs was told with the visit that is put right."""
 
     outcome: str
     note: str = ""
@@ -54,6 +55,7 @@ class BegunEnding(msgspec.Struct, frozen=True, kw_only=True):
     due: str = ""
     group: str = ""
     not_assessed: str = ""
+    told_before: bool = False
 
 
 class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):

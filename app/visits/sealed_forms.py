@@ -38,6 +38,8 @@ LEFT = "시작한 방문을 끝내지 않음"
 SOMEBODY_ELSE = "같은 방문을 다른 분과 이어 감"
 """Why nobody was assessed, as the health division reads it."""
 
+TOLD_BEFORE = "방문을 처음 기록할 때 알린 징후를 다시 적음"
+
 PLANNED_FIRST = "평가 없이 안전계획을 씀"
 
 LEFT_AFTER_MS = 4 * 3_600_000
@@ -289,26 +291,37 @@ class SealedForms:
             self._book.tell(summary.visit, signs, grave)
 
     def record_signs_alone(
-        self, summary: DraftSummary, forms: Sequence[OpenForm], reason: str, level: str = UNKNOWN
+        self,
+        summary: DraftSummary,
+        forms: Sequence[OpenForm],
+        reason: str,
+        level: str = UNKNOWN,
+        *,
+        repeats: bool = False,
     ) -> str:
-        """Nobody was assessed: the health division learns of the signs, and of the reason."""
+        """Nobody was assessed: the health division learns of the signs, and of the reason. `repeats`: whoever
+        puts the visit right says that they were told with it, which counts where a risk of it is on record:
+        sealed rows did not leave with the visit, so only a person knows."""
         rows = self._store.visits.risks_of_household(summary.household)
         whom = self._drafts.person_of(summary.visit)
         of_visit = (
             row.id for row in rows if row.visit == summary.visit and self._whose(row.id) in ("", whom)
         )
         signs, session = self._book.of(summary, forms), self._assessment(summary.visit)
+        risk = next(of_visit, None)
+        repeats = repeats and risk is not None and not is_forgotten(self._document(risk))
         return record_signs(
             self._ledger,
             summary.household,
             summary.visit,
             session,
-            next(of_visit, None),
+            risk,
             signs,
             reason,
             whom,
-            self._book.news(summary, signs),
+            () if repeats else self._book.news(summary, signs),
             level,
+            repeats=repeats,
         )
 
     def record_signs_left(self, summary: DraftSummary) -> None:

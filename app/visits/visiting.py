@@ -20,7 +20,7 @@ from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.into_household import choose_group, plan_next, register
 from app.visits.leftovers import kept_value
-from app.visits.sealed_forms import SealedForms, SignsLeftOpenError
+from app.visits.sealed_forms import TOLD_BEFORE, SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE, SEALED, TAKEN_BACK
 from app.visits.steps import ATTACH
@@ -49,7 +49,8 @@ class Ending:
     """How a visit ended. `note`: the worker's words; `next_due`: date of the next visit, None: none planned;
     `answer`: to a supervisor's question, when amending; `group` and `cohort`: of 방문건강관리,
     chosen for whom the visit was, and what the next visit is planned as; empty: as before; `not_assessed`:
-    why nobody was assessed though there were signs of a risk."""
+    why nobody was assessed though there were signs of a risk; `told_before`, when amending: what stands of
+    them was told when the visit was recorded, none is new."""
 
     outcome: str
     note: str = ""
@@ -58,11 +59,13 @@ class Ending:
     group: str = ""
     cohort: str = ""
     not_assessed: str = ""
+    told_before: bool = False
 
     @property
     def why_not_assessed(self) -> str:
         """What is on record where nobody was assessed; where there was no visit, the note says it."""
-        return self.not_assessed.strip() or ("" if self.outcome == DONE else self.note.strip())
+        said = "" if self.outcome == DONE else self.note.strip()
+        return self.not_assessed.strip() or (TOLD_BEFORE if self.told_before else said)
 
 
 class Visiting:
@@ -278,7 +281,7 @@ class Visiting:
                 },
             }
             if self._sealed.owes_assessment(summary, forms):
-                values[NOT_DONE] = self._not_done(summary, forms, ending.why_not_assessed)
+                values[NOT_DONE] = self._not_done(summary, forms, ending)
             amended = summary.draft.amends is not None
             kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
             listed = [entry for entries in files.values() for entry in entries]
@@ -299,11 +302,13 @@ class Visiting:
             self._store.drafts.drop_visit(visit)
         return revision
 
-    def _not_done(self, summary: DraftSummary, forms: list[OpenForm], reason: str) -> Value:
+    def _not_done(self, summary: DraftSummary, forms: list[OpenForm], ending: Ending) -> Value:
         """Signs that stand are told; those that were taken back are kept. The reason goes with them, sealed:
         the visit says only that there is one, and under which risk."""
         stand = self._sealed.stand(summary, forms)
-        risk = self._sealed.record_signs_alone(summary, forms, reason, UNKNOWN if stand else NONE)
+        repeats = ending.told_before and summary.draft.amends is not None and stand
+        told = (ending.why_not_assessed, UNKNOWN if stand else NONE)
+        risk = self._sealed.record_signs_alone(summary, forms, *told, repeats=repeats)
         value: dict[str, Value] = {"at_ms": self._ledger.clock(), SEALED: risk}
         return value if stand else value | {TAKEN_BACK: True}
 

@@ -28,6 +28,10 @@
         <translation>There were signs, and the mind assessment has not been done yet.</translation>
     </message>
     <message>
+        <source>처음 기록할 때 이미 알린 징후예요. 새로 본 것은 없어요.</source>
+        <translation>These signs were told when the visit was recorded. I saw nothing new.</translation>
+    </message>
+    <message>
         <source>오늘은 원하지 않으심</source>
         <translation>Does not want it today</translation>
     </message>

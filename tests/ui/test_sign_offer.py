@@ -13,6 +13,8 @@ from app.desk import Desk
 from app.risk.lines import read_lines
 from app.risk.screening import own_copy
 from app.visits.reading import FormReading
+from app.visits.sealed_forms import TOLD_BEFORE
+from app.visits.visiting import DONE, Ending
 from app.wire.revisions import Kind
 from tests.someone import type_text
 from tests.ui.clipping import clipped
@@ -84,6 +86,24 @@ def test_a_visit_with_a_sign_ends_with_a_reason(qtbot: QtBot, desk: Desk, theme:
         hand.settle()
         hand.press("finish.record")
     assert why_sealed(desk, visit) == "내일 다시 여쭙기로 함"
+
+
+def test_signs_of_a_visit_that_is_put_right_may_be_called_told(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = begun(desk)
+    fill(desk, visit, CALL, DEATH_WISH)
+    desk.visiting.finish(visit, Ending(DONE, not_assessed="내일 다시 여쭙기로 함"))
+    desk.visiting.amend(visit)
+    fill(desk, visit, CALL, DEATH_WISH)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
+        hand.press("visit.finish")
+        hand.until(lambda: clipped(hand.screen) == [])
+        assert not hand.part("finish.record").isEnabled()
+        hand.press("finish.told_before")
+        hand.press("finish.record")
+    assert why_sealed(desk, visit) == TOLD_BEFORE
 
 
 def test_numbers_older_than_a_year_say_so_on_paper_and_have_english_names() -> None:

@@ -148,7 +148,7 @@ class FinishingPage(Step):
         self._note.setPlainText(ending.note)
         self._answer.setPlainText(ending.answer)
         self._groups.choose(ending.group)
-        self._unassessed.put(ending.not_assessed)
+        self._unassessed.put(ending.not_assessed, told_before=ending.told_before)
         if ending.due:
             self._next.propose(date.fromisoformat(ending.due))
 
@@ -167,6 +167,7 @@ class FinishingPage(Step):
             due="" if due is None else due.isoformat(),
             group="" if group is None else group.id,
             not_assessed=self._unassessed.typed,
+            told_before=self._unassessed.told_before,
         )
         drafts = self._context.desk.drafts
         self._context.tasks.store(lambda: drafts.keep_ending(now.visit, ending), failed=self._context.fail)
@@ -332,6 +333,7 @@ class FinishingPage(Step):
             group=group.id if group is not None else "",
             cohort=group.cohort if group is not None else "",
             not_assessed=self._unassessed.reason,
+            told_before=self._unassessed.told_before,
         )
         self._record.setEnabled(False)
         self._keeping_due = False

@@ -8,6 +8,7 @@ from functools import partial
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
+from ui.components.choice_card import CheckCard
 from ui.components.field import LabelledField, TextArea
 from ui.components.flow import Flow
 from ui.components.tone import Tone
@@ -42,7 +43,17 @@ class Unassessed(Card):
         )
         self._ready_back = self._offered("finish.gone", tr("잘못 눌렀음"), tr("다시 여쭈니 아니라고 하심"))
         self._field = LabelledField(tr("하지 않는 까닭"), self._why)
-        for part in (self._banner, self._go, self._field, self._ready, self._ready_back):
+        self._told_before = CheckCard(tr("처음 기록할 때 이미 알린 징후예요. 새로 본 것은 없어요."))
+        self._told_before.setObjectName("finish.told_before")
+        self._told_before.toggled.connect(lambda _on: on_change())
+        for part in (
+            self._banner,
+            self._told_before,
+            self._go,
+            self._field,
+            self._ready,
+            self._ready_back,
+        ):
             self.body.addWidget(part)
 
     def show_visit(self, now: VisitNow) -> None:
@@ -51,6 +62,8 @@ class Unassessed(Card):
         self._go.setVisible(now.has_assessment)
         self._ready.setVisible(not now.taken_back)
         self._ready_back.setVisible(now.taken_back)
+        # Of sealed rows nothing left with the visit: whether they were told then only a person knows.
+        self._told_before.setVisible(now.before is not None and not now.taken_back)
         if now.taken_back:
             self._banner.say(tr("표시했던 징후가 지워졌어요. 까닭을 남겨 주세요."), Tone.CAUTION)
             self._field.relabel(tr("지운 까닭"), tr("까닭은 봉인되어 의약과만 읽어요."))
@@ -64,15 +77,21 @@ class Unassessed(Card):
     @property
     def answered(self) -> bool:
         """Whether nothing is owed, or it is told why."""
-        return not self._owed or bool(self.reason)
+        return not self._owed or bool(self.reason) or self.told_before
+
+    @property
+    def told_before(self) -> bool:
+        """Whether it is said that nothing of it is new."""
+        return self._owed and not self._told_before.isHidden() and self._told_before.isChecked()
 
     @property
     def reason(self) -> str:
         return self.typed if self._owed else ""
 
-    def put(self, reason: str) -> None:
+    def put(self, reason: str, *, told_before: bool) -> None:
         """Let this stand as the reason again."""
         self._why.setPlainText(reason)
+        self._told_before.setChecked(told_before)
 
     @property
     def typed(self) -> str:
