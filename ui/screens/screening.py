@@ -110,8 +110,9 @@ class ScreeningScreen(BaseScreen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # The first thing to do is to open the answers, for a reason.
-        self._unsealing.first.setFocus()
+        if self._opened is None:
+            # The first thing to do is to open the answers, for a reason.
+            self._unsealing.first.setFocus()
 
     def leave(self) -> None:
         """Sealed again: whoever comes back gives a reason again."""
