@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from app.forms.definition import Definition
 from app.forms.interface import Control, FormError
 from app.forms.model import Template
@@ -39,12 +41,14 @@ class Coverage:
     constraint: dict[str, set[bool]] = field(default_factory=dict)
     chosen: dict[str, set[str]] = field(default_factory=dict)
     offered: dict[str, set[str]] = field(default_factory=dict)
+    lost: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """What no sample reaches, as paths of the form; `choices` also by value. `strange`: answers that are no
-    choice at all, most often a slip in the sample."""
+    choice at all, most often a slip in the sample. `lost`: by the name of their sample, paths of answers for
+    which the form has no place, or which are none to the question there."""
 
     questions: int
     never_shown: tuple[str, ...]
@@ -53,6 +57,7 @@ class Gaps:
     never_refused: tuple[str, ...]
     choices: tuple[tuple[str, str], ...]
     strange: tuple[tuple[str, str], ...] = ()
+    lost: tuple[tuple[str, str], ...] = ()
 
 
 def measure(definition: Definition, samples: Iterable[tuple[str, Sample | Played]]) -> Gaps:
@@ -63,8 +68,10 @@ def measure(definition: Definition, samples: Iterable[tuple[str, Sample | Played
         if isinstance(sample, Played):
             _check_form(source, sample, definition)
             session = open_session(definition, draft_xml=sample.xml)
-            if session.restored is not None and session.restored.damage:
-                raise _no_response(source)
+            if session.restored is not None:
+                if session.restored.damage:
+                    raise _no_response(source)
+                coverage.lost.extend((source, path) for path, _xml in session.restored.homeless)
             _look(session, coverage)
             continue
         session = open_session(definition)
@@ -74,6 +81,9 @@ def measure(definition: Definition, samples: Iterable[tuple[str, Sample | Played
                 _do(session, command, ref, value[0] if value else "")
             except ValueError as error:
                 raise _no_place(source, command, ref, definition) from error
+            state = session.state(ref)
+            if command == "answer" and any(value) and state is not None and not state.value:
+                coverage.lost.append((source, ref))
             _look(session, coverage)
     return _gaps(definition, coverage)
 
@@ -100,9 +110,18 @@ def _no_response(source: str) -> FormError:
 def _check_form(source: str, sample: Played, definition: Definition) -> None:
     """Raises FormError for a response to another form: it would reach nothing, and nobody would know why."""
     try:
-        form = str(parse_xml(sample.xml).get("id") or "")
+        root = parse_xml(sample.xml)
     except DocumentError as error:
         raise _no_response(source) from error
+    form = str(root.get("id") or "")
+    if not form and etree.QName(root).localname != definition.template.name:
+        raise refusal(
+            "samples",
+            f"{source}: 어느 양식의 제출본인지 적혀 있지 않습니다(id 없음). 이 양식"
+            f"({definition.form_id})으로 적어 내보낸 제출본 XML을 주세요.",
+            f"{source}: does not say which form it answers (no id). Give a submission's XML as it was made "
+            f"with this form ({definition.form_id}).",
+        )
     if form and form != definition.form_id:
         raise refusal(
             "samples",
@@ -115,15 +134,19 @@ def _no_place(source: str, command: str, ref: str, definition: Definition) -> Fo
     """A reference that a sample names and that is not there, with the one that was probably meant."""
     template = definition.nodes.get(_PLACE.sub("", ref))
     if template is None:
-        near = difflib.get_close_matches(_PLACE.sub("", ref), list(definition.nodes), 1, 0.6)
-        korean = f"{near[0]!r}인가요?" if near else "양식의 name을 이어 /data/그룹/문항 꼴로 쓰세요."
-        english = (
-            f"Did you mean {near[0]!r}?" if near else "Write /data/group/question, the names of the form."
-        )
+        near = _alike(command, _PLACE.sub("", ref), definition)
+        korean = f"{near!r}인가요?" if near else "양식의 name을 이어 /data/그룹/문항 꼴로 쓰세요."
+        english = f"Did you mean {near!r}?" if near else "Write /data/group/question, the names of the form."
         return refusal(
             "samples",
             f"{source}: {ref!r}은(는) 이 양식에 없습니다. {korean}",
             f"{source}: the form has no {ref!r}. {english}",
+        )
+    if command == "answer" and template.control in (Control.GROUP, Control.REPEAT):
+        return refusal(
+            "samples",
+            f"{source}: {ref!r}은(는) 문항이 아니라 묶음이라 답할 수 없습니다. 그 안의 문항까지 이어 쓰세요.",
+            f"{source}: {ref!r} is a group, not a question, and cannot be answered. Name a question in it.",
         )
     verb = {"answer": ("답할", "be answered"), "add": ("더할", "be added"), "remove": ("뺄", "be removed")}
     korean, english = verb.get(command, ("쓸", "be used"))
@@ -134,6 +157,18 @@ def _no_place(source: str, command: str, ref: str, definition: Definition) -> Fo
         f"{source}: {ref!r} cannot {english} there. Check the places such as [1] in repeats, and whether "
         "it is there by then.",
     )
+
+
+def _alike(command: str, path: str, definition: Definition) -> str | None:
+    """What looks most like `path` and can be answered; added or removed a repeat."""
+    answered = command == "answer"
+    known = [
+        each.path
+        for each in definition.template.walk()
+        if (each.control not in (Control.NONE, Control.GROUP, Control.REPEAT) if answered else each.is_repeat)
+    ]
+    found = difflib.get_close_matches(path, known, 1, 0.6)
+    return found[0] if found else None
 
 
 def _look(session: Session, coverage: Coverage) -> None:
@@ -183,6 +218,7 @@ def _gaps(definition: Definition, coverage: Coverage) -> Gaps:
             for path, values in lists.items()
             for value in sorted(coverage.chosen.get(path, set()) - values)
         ),
+        lost=tuple(dict.fromkeys(coverage.lost)),
     )
 
 

@@ -19,6 +19,7 @@ _HEADINGS = {
         "한 번도 걸리지 않은 제약",
         "고르지 않은 선택지",
         "선택지에 없는 답",
+        "양식에 자리가 없거나 그 문항의 답이 될 수 없는 답",
     ),
     "en": (
         "Questions never shown",
@@ -27,6 +28,7 @@ _HEADINGS = {
         "Constraints never broken",
         "Choices never made",
         "Answers that are no choice",
+        "Answers without a place in the form, or none to their question",
     ),
 }
 
@@ -37,9 +39,14 @@ def read_samples(path: Path) -> list[Sample | Played]:
     try:
         text = decoded(path.read_bytes())
     except FormError as error:
-        told = error.problems[0]
-        raise refusal("samples", f"{path}: {told.korean}", f"{path}: {told.english}") from error
+        raise _unread(path, error) from error
     except OSError as error:
+        if path.is_dir():
+            raise refusal(
+                "samples",
+                f"{path}은(는) 폴더입니다. 그 안의 답 파일을 하나씩 적어 주세요.",
+                f"{path} is a folder. Name the samples in it one by one.",
+            ) from error
         raise refusal(
             "samples",
             f"답 파일 {path}을(를) 열지 못했습니다. 이름을 확인하세요. (원문: {error.strerror})",
@@ -58,21 +65,54 @@ def read_samples(path: Path) -> list[Sample | Played]:
             f"{path}: not sample answers. Give a submission's XML, or JSON such as "
             f'{{"/data/a": "1"}}. (Detail: {error})',
         ) from error
+    if not samples:
+        raise refusal(
+            "samples",
+            f'{path}: 답이 하나도 없습니다. {{"/data/a": "1"}} 꼴로 적어 주세요.',
+            f'{path}: holds no answers. Write them as {{"/data/a": "1"}}.',
+        )
     return [*samples]
+
+
+def _unread(path: Path, error: FormError) -> FormError:
+    """What keeps a file of answers from being read; saving it anew from Excel mends none."""
+    told = error.problems[0]
+    if told.code in ("not-text", "other-format"):
+        return refusal(
+            "samples",
+            f"{path}: 답이 적힌 글 파일이 아닙니다. 제출본 XML을 다시 내보내거나, JSON을 UTF-8로 저장하세요.",
+            f"{path}: no text with answers. Export the submission's XML again, or save the JSON as UTF-8.",
+        )
+    if told.code == "too-large":
+        return refusal(
+            "samples",
+            f"{path}: 너무 큽니다. 한 파일에 제출본 하나만 담고, 사진은 빼 주세요.",
+            f"{path}: too large. Let it hold one submission, without its pictures.",
+        )
+    return refusal("samples", f"{path}: {told.korean}", f"{path}: {told.english}")
 
 
 def _sample(content: object) -> Sample:
     if isinstance(content, dict):
-        return [("answer", str(ref), str(value)) for ref, value in content.items()]
+        return [("answer", str(ref), _answer(value)) for ref, value in content.items()]
     if not isinstance(content, list):
         raise TypeError(f"{content!r} is neither answers nor commands")
-    commands = [[str(part) for part in command] for command in content if isinstance(command, list)]
+    commands = [[_answer(part) for part in command] for command in content if isinstance(command, list)]
     for command in commands:
         if len(command) < 2 or command[0] not in ("answer", "add", "remove"):
             raise ValueError(f"unknown command: {command}")
     if len(commands) != len(content):
         raise TypeError("a command is a list: answer, path, value")
     return commands
+
+
+def _answer(value: object) -> str:
+    """An answer as a form keeps it. Raises TypeError for what no question takes: true would become a word."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(f"{json.dumps(value)} is no answer: a text or a number is")
+    return str(value)
 
 
 def report(gaps: Gaps, language: str = "ko") -> str:
@@ -89,6 +129,7 @@ def report(gaps: Gaps, language: str = "ko") -> str:
         gaps.never_refused,
         tuple(f"{path} = {value}" for path, value in gaps.choices),
         tuple(f"{path} = {value}" for path, value in gaps.strange),
+        tuple(f"{path} ({source})" for source, path in gaps.lost),
     )
     for title, paths in zip(_HEADINGS[language], parts, strict=True):
         if paths:
@@ -110,6 +151,7 @@ def report_json(gaps: Gaps) -> str:
             "never_refused": gaps.never_refused,
             "never_chosen": [{"path": path, "value": value} for path, value in gaps.choices],
             "no_choice": [{"path": path, "value": value} for path, value in gaps.strange],
+            "no_place": [{"sample": source, "path": path} for source, path in gaps.lost],
         },
         ensure_ascii=False,
         indent=2,

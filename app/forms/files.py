@@ -144,7 +144,9 @@ def _alike(path: Path) -> str | None:
     """The name of a file in the same folder that looks most like the one that is missing."""
     names: list[str] = []
     with suppress(OSError):
-        names = [each.name for each in path.parent.iterdir() if each.suffix.lower() in KINDS]
+        names = [
+            each.name for each in path.parent.iterdir() if each.suffix.lower() in KINDS and each.is_file()
+        ]
     found = difflib.get_close_matches(path.name, names, 1, 0.6)
     return found[0] if found else None
 

@@ -56,15 +56,29 @@ def read_form(
     instance = None if model is None else _first(model, "instance")
     content = elements(instance) if instance is not None else []
     if model is None or not content:
-        findings.add(
-            "no-instance",
-            "양식에 model/instance가 없습니다. XForm 파일인지 확인하세요.",
-            "The form has no model with an instance. Is this an XForm?",
-        )
+        _tell_no_instance(document, findings)
         raise FormError(tuple(findings.problems))
     reading = _Reading(xml, document, model, content[0], resources, findings)
     with without_collector():
         return reading.run(prepared)
+
+
+def _tell_no_instance(document: etree._Element, findings: Findings) -> None:
+    """A response names its form by its id; an XForm begins with html."""
+    if document.get("id") and etree.QName(document).localname != "html":
+        findings.add(
+            "submission",
+            f"양식이 아니라 {document.get('id')!r} 양식에 적은 답(제출본)입니다. 양식 파일을 고르세요. "
+            "답이 닿는 문항은 'bangmun-forms coverage 양식 답'이 알려 줍니다.",
+            f"This is no form but a submission of the form {document.get('id')!r}. Choose the form's file. "
+            "'bangmun-forms coverage FORM SAMPLE' tells what it reaches.",
+        )
+        return
+    findings.add(
+        "no-instance",
+        "양식에 model/instance가 없습니다. XForm 파일인지 확인하세요.",
+        "The form has no model with an instance. Is this an XForm?",
+    )
 
 
 class _Reading:

@@ -210,7 +210,7 @@ def test_coverage_reads_submissions_and_plain_answers(
             "has no '/data/aa'. Did you",
         ),
         ('{"": "y"}', "''은(는) 이 양식에 없습니다", "has no ''"),
-        ('{"/data": "y"}', "'/data'은(는) 그 자리에서 답할 수", "'/data' cannot be answered"),
+        ('{"/data": "y"}', "'/data'은(는) 문항이 아니라 묶음", "'/data' is a group"),
         ('[[["add", "/data/a"]]]', "'/data/a'은(는) 그 자리에서 더할 수", "'/data/a' cannot be added"),
         ('[[["answer", "/data/a[1]", "y"]]]', "'/data/a[1]'은(는) 그 자리에서", "'/data/a[1]' cannot be"),
         (
