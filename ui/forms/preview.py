@@ -32,8 +32,8 @@ _Stamp = tuple[int, int]
 
 class Preview(QWidget):
     """One form file: its pages, or all that keeps it from opening. When the file is saved it is read again,
-    with the answers given so far; F5 reads it again and begins anew. Answers that came to the end are the
-    next response's `last-saved`."""
+    with the answers given so far and at the same place; F5 reads it again and begins anew. Answers that came
+    to the end are the next response's `last-saved`."""
 
     def __init__(self, file: Path, *, english: bool = False) -> None:
         super().__init__()
@@ -47,7 +47,10 @@ class Preview(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.reload)
+        for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Close):
+            QShortcut(keys, self).activated.connect(self.close)
         self._draft: str | None = None
+        self._place = ""
         self._last_saved: str | None = None
         self._seen: _Stamp | None = None
         # Excel saves several times within a moment, the last one by putting a new file in place of the old.
@@ -80,6 +83,7 @@ class Preview(QWidget):
     def _read(self, *, keep: bool) -> None:
         if self.view is not None:
             self.view.flush()
+            self._place = self.view.place
         self._draft = (self._session.draft_xml() if self._session else self._draft) if keep else None
         self._seen = _stamp(self._file)
         for widget in self._shown:
@@ -94,17 +98,30 @@ class Preview(QWidget):
             definition = load_file(self._file)
             session = open_session(definition, draft_xml=self._draft, last_saved=self._last_saved)
         except FormError as error:
-            self._put(self._problems(error.problems), stretch=1)
+            self._put_problems(error.problems)
             return
         self._session = session
+        place = self._place if keep and session.state(self._place) is not None else ""
         notes = session.definition.notes
         if notes:
             self._put(self._framed(Banner(self._told(notes), Tone.CAUTION)))
-        self.view = FormView(session, on_answer=lambda _ref, _value: None, on_finish=self._finished)
+        self.view = FormView(
+            session, on_answer=lambda _ref, _value: None, on_finish=self._finished, resume=place
+        )
         self._put(self.view, stretch=1)
         session.subscribe(lambda _changes: self._tell_unreckoned())
         self._tell_unreckoned()
         self.view.setFocus()
+        if place:
+            self.view.go_to(place)
+
+    def _put_problems(self, problems: Sequence[Problem]) -> None:
+        """They are read by keyboard too: the cursor is where the page scrolls."""
+        page = self._problems(problems)
+        self._put(page, stretch=1)
+        # What is not shown yet takes no cursor.
+        page.show()
+        page.setFocus()
 
     def _put(self, widget: QWidget, *, stretch: int = 0) -> None:
         self._column.addWidget(widget, stretch)
@@ -137,7 +154,7 @@ class Preview(QWidget):
     def _words(self, problem: Problem) -> str:
         return problem.english if self._english else problem.korean
 
-    def _problems(self, problems: Sequence[Problem]) -> QWidget:
+    def _problems(self, problems: Sequence[Problem]) -> QScrollArea:
         """All faults, each with its expression, on a page that scrolls."""
         inner = QWidget()
         inner.setObjectName("page")
@@ -157,6 +174,7 @@ class Preview(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        area.setAccessibleName(tr("이 양식은 열 수 없어요"))
         return area
 
     @staticmethod
