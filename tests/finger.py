@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 _SCREEN = QTest.createTouchDevice()
 _STEPS = 8
 
 
 def touch(widget: QWidget, at: QPoint | None = None) -> None:
-    """Press here, or in the middle, and lift."""
+    """Press here, or in the middle, and lift; the press of a second quick touch may close the window."""
     window = widget.window()
+    above = window.parentWidget()
+    behind = above.window() if above is not None else window
     place = widget.mapTo(window, at or widget.rect().center())
     QTest.touchEvent(window, _SCREEN).press(0, place, window).commit()
+    if not isValid(window):
+        window = behind
     QTest.touchEvent(window, _SCREEN).release(0, place, window).commit()
     QTest.qWait(1)
 
@@ -46,3 +52,60 @@ def draw(widget: QWidget, start: QPoint, end: QPoint, *, rested: Callable[[], No
         QTest.qWait(8)
     QTest.touchEvent(window, _SCREEN).release(0, there, window).commit()
     QTest.qWait(1)
+
+
+class OtherHand:
+    """Fingers that come and go while one of the hand that holds the tablet rests on the glass."""
+
+    def __init__(self) -> None:
+        self._resting: tuple[QWidget, QPoint] | None = None
+
+    def touch(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Press here, or in the middle, and lift."""
+        place = at or widget.rect().center()
+        self.draw(widget, place, place, steps=0)
+
+    def draw(
+        self,
+        widget: QWidget,
+        start: QPoint,
+        end: QPoint,
+        *,
+        steps: int = _STEPS,
+        rested: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Press, draw to another place, and lift."""
+        window = widget.window()
+        here, there = widget.mapTo(window, start), widget.mapTo(window, end)
+        self._points().press(1, here, window).commit()
+        rested()
+        for step in range(1, steps + 1):
+            self._points().move(1, here + (there - here) * (step / steps), window).commit()
+            QTest.qWait(8)
+        self._points().release(1, there, window).commit()
+        QTest.qWait(1)
+
+    @contextmanager
+    def resting(self, widget: QWidget, at: QPoint) -> Iterator[None]:
+        """One rests here meanwhile, and is lifted in the end."""
+        window = widget.window()
+        place = widget.mapTo(window, at)
+        QTest.touchEvent(window, _SCREEN).press(0, place, window).commit()
+        self._resting = window, place
+        yield
+        self._resting = None
+        QTest.touchEvent(window, _SCREEN).release(0, place, window).commit()
+        QTest.qWait(1)
+
+    def _points(self) -> QTest.QTouchEventSequence:
+        assert self._resting is not None
+        window, place = self._resting
+        return QTest.touchEvent(window, _SCREEN).move(0, place, window)
+
+
+@contextmanager
+def rests(widget: QWidget, at: QPoint) -> Iterator[OtherHand]:
+    """A thumb rests on the glass at this place; the other hand may do what it likes."""
+    hand = OtherHand()
+    with hand.resting(widget, at):
+        yield hand

@@ -8,10 +8,12 @@ under it.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QTouchEvent, QWindow
+from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.components import resting_finger
+from ui.components.resting_finger import RestingFinger
 from ui.components.second_finger import SecondFinger
 from ui.components.stroke import SLACK, Touch, again, under
 from ui.components.turned_page import TurnedPage
@@ -19,6 +21,13 @@ from ui.components.turned_page import TurnedPage
 _HOLD_MS = 350
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _FINGERS = "fingers"
+_AWAY = QPointF(-100_000, -100_000)
+"""Lifted there, a press was none."""
+_KINDS = {
+    QEventPoint.State.Pressed: QEvent.Type.MouseButtonPress,
+    QEventPoint.State.Updated: QEvent.Type.MouseMove,
+    QEventPoint.State.Released: QEvent.Type.MouseButtonRelease,
+}
 
 
 def let_fingers_scroll(application: QApplication) -> None:
@@ -55,13 +64,20 @@ class Fingers(QObject):
         super().__init__(application)
         self.turned_page = TurnedPage()
         self._second = SecondFinger()
+        self._resting: dict[int, RestingFinger] = {}
         self._touch: Touch | None = None
+        self._given: QWindow | None = None
         self._places = (QPointF(), QPointF())
         self._sending = False
+        self._standing_in = False
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(_HOLD_MS)
         self._hold.timeout.connect(self._rest)
+        self._holds_on = QTimer(self)
+        self._holds_on.setSingleShot(True)
+        self._holds_on.timeout.connect(self._first_holds_on)
+        self._first_in: QWindow | None = None
         application.focusWindowChanged.connect(self.watch)
         self.watch(application.focusWindow())
 
@@ -80,21 +96,74 @@ class Fingers(QObject):
             # Only this one: what it opens may have a loop of events of its own.
             self._sending = False
             return False
+        by_finger = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
+        standing_in, self._standing_in = self._standing_in, False
+        if by_finger and not standing_in and self._is_void(watched, event):
+            return True
         if self.turned_page.swallows(watched, event):
             return True
-        if event.source() is Qt.MouseEventSource.MouseEventNotSynthesized:
+        if not by_finger:
             return False
         if event.type() in _PRESSES:
             return self._pressed(watched, event)
         return self._went_on(event)
 
+    def _is_void(self, window: QWindow, event: QMouseEvent) -> bool:
+        """Whether it is what Qt makes of a finger that rests; a pen is no finger."""
+        touched = event.pointingDevice().type() is QInputDevice.DeviceType.TouchScreen
+        return touched and self._at(window).ours
+
+    def _at(self, window: QWindow) -> RestingFinger:
+        return self._resting.setdefault(int(window.winId()), RestingFinger())
+
     def _hear(self, window: QWindow, event: QTouchEvent) -> None:
+        resting = self._at(window)
         if event.type() is QEvent.Type.TouchCancel:
-            self._let_go()
+            resting.forget()
+            if self._touch is None or self._touch.window is window:
+                self._let_go()
+                self._second.forget()
+            return
+        if event.type() is QEvent.Type.TouchBegin:
+            self._first_in = window
+            self._holds_on.start(resting_finger.PRESSES_MS)
+        if resting.hear(window, event):
+            self._give_up(window)
             self._second.forget()
-        elif self._second.hear(window, event):
+        if self._second.hear(window, resting.acting(event), event):
             # The mouse is told of the first finger only now.
             QTimer.singleShot(0, self, lambda: self._press_second(window))
+        point = resting.mouse(event)
+        if point is not None and point.state() in _KINDS:
+            self._stand_in(window, point, event.timestamp())
+        resting.heard(event)
+
+    def _stand_in(self, window: QWindow, point: QEventPoint, time: int) -> None:
+        """Another finger is the mouse than Qt takes for it."""
+        mouse = _mouse(_KINDS[point.state()], point.position(), point.globalPosition())
+        mouse.setTimestamp(time)
+        self._standing_in = True
+        QApplication.sendEvent(window, mouse)
+        self._standing_in = False
+
+    def _give_up(self, window: QWindow) -> None:
+        """What the resting finger came down on is not pressed."""
+        touch, given = self._touch, self._given
+        self._let_go()
+        if touch is not None and touch.stands:
+            touch.drop()
+        elif touch is None and given is not None:
+            self._given = None
+            self._send(given, _mouse(QEvent.Type.MouseButtonRelease, _AWAY, _AWAY))
+
+    def _first_holds_on(self) -> None:
+        """What others touched before it was known that the first finger only rests counts now."""
+        window = self._first_in
+        waits = window is not None and isValid(window) and self._second.waits
+        if window is not None and waits and self._at(window).holds_on():
+            self._give_up(window)
+            if self._second.first_rests():
+                self._press_second(window)
 
     def _press_second(self, window: QWindow) -> None:
         if isValid(window):
@@ -108,10 +177,12 @@ class Fingers(QObject):
         elif (event.globalPosition() - self._places[0]).manhattanLength() > SLACK:
             # Two quick touches of different things Qt takes for a double click, and holds back the press.
             if self._touch is None:
+                self._given = window
                 self._send(window, again(event, QEvent.Type.MouseButtonPress))
             return True
         self._let_go()
         below = under(window, event.position())
+        self._given = window if below is None else None
         if below is not None:
             self._touch = Touch(window, event, below)
             if not self._touch.stopped_it:
@@ -120,15 +191,19 @@ class Fingers(QObject):
 
     def _went_on(self, event: QMouseEvent) -> bool:
         touch = self._touch
-        if touch is None or event.type() not in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
+        lifted = event.type() is QEvent.Type.MouseButtonRelease
+        if lifted:
+            self._given = None
+        if touch is None or not (lifted or event.type() is QEvent.Type.MouseMove):
             return False
         if not touch.stands:
             self._let_go()
-        elif event.type() is QEvent.Type.MouseButtonRelease:
+        elif lifted:
             self._let_go()
             if touch.lift(event):
                 self._press(touch)
         elif touch.follow(event):
+            self._at(touch.window).busy()
             self._give(touch)
             return False
         elif touch.drawn:
@@ -143,6 +218,7 @@ class Fingers(QObject):
     def _give(self, touch: Touch) -> None:
         """From now on it goes to what lies under it."""
         self._let_go()
+        self._given = touch.window
         self._send(touch.window, touch.press)
 
     def _rest(self) -> None:
@@ -161,3 +237,18 @@ class Fingers(QObject):
             self._sending = True
             QApplication.sendEvent(window, again(event))
             self._sending = False
+
+
+def _mouse(kind: QEvent.Type, place: QPointF, on_screen: QPointF) -> QMouseEvent:
+    """What Qt makes of a finger."""
+    none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+    return QMouseEvent(
+        kind,
+        place,
+        place,
+        on_screen,
+        none if kind is QEvent.Type.MouseMove else left,
+        none if kind is QEvent.Type.MouseButtonRelease else left,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.MouseEventSource.MouseEventSynthesizedByQt,
+    )

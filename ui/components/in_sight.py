@@ -15,6 +15,13 @@ def bring_into_sight(part: QWidget) -> None:
     QTimer.singleShot(0, part, lambda: _bring(part))
 
 
+def draw_along(part: QWidget) -> None:
+    """Scroll as far as `part`, which is being moved over the page, hangs over its edge."""
+    area = _around(part)
+    if area is not None and part.height() < area.viewport().height():
+        area.ensureWidgetVisible(part, 0, 0)
+
+
 def _bring(part: QWidget) -> None:
     area = _around(part)
     page = area.widget() if area is not None else None

@@ -5,6 +5,7 @@ Qt makes a press of the mouse of the first alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -15,7 +16,7 @@ from ui.components.spacing import TARGET
 from ui.components.stroke import under
 
 _SOON_MS = 350
-"""A first finger that stays longer holds the screen; what others touched meanwhile is not pressed late."""
+"""After a first finger that is lifted later, what others touched meanwhile is not pressed any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,22 @@ class SecondFinger:
         self._others.clear()
         self._lifted.clear()
 
-    def hear(self, window: QWindow, event: QTouchEvent) -> bool:
-        """Returns whether there is something to press once what the first finger did is done."""
+    @property
+    def waits(self) -> bool:
+        """Whether another finger came down while the first one was there."""
+        return bool(self._others or self._lifted)
+
+    def first_rests(self) -> bool:
+        """The first finger presses nothing; returns whether there is something to press now."""
+        self._first, self._first_is_down = None, False
+        return bool(self._lifted)
+
+    def hear(self, window: QWindow, points: Iterable[QEventPoint], event: QTouchEvent) -> bool:
+        """What the `points` of an event do that act. Returns whether there is something to press once what
+        the first finger did is done."""
         if event.type() is QEvent.Type.TouchBegin:
             self.forget()
-        for point in event.points():
+        for point in points:
             self._hear_point(window, point, event.timestamp())
         if event.type() is QEvent.Type.TouchEnd:
             # Nothing is held longer than the fingers are there.

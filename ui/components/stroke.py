@@ -32,6 +32,7 @@ _BESIDE = QPointF(-100_000, 0)
 _SEEN_ROLLING = 100.0
 """Pixels a second; a page that rolls out goes on more slowly for a fifth of a second."""
 _KEEPS = "keepsFinger"
+_HELD = "heldByFinger"
 
 
 def keep_finger(widget: QWidget) -> None:
@@ -39,23 +40,43 @@ def keep_finger(widget: QWidget) -> None:
     widget.setProperty(_KEEPS, True)
 
 
+def keeps_finger(widget: QWidget) -> bool:
+    """Whether drawing over it is its own."""
+    return bool(widget.property(_KEEPS))
+
+
+def hold_finger(widget: QWidget) -> None:
+    """A finger that rests takes hold of this widget; one that does not draws the page, or does nothing."""
+    widget.setProperty(_HELD, True)
+
+
+def holds_finger(widget: QWidget) -> bool:
+    """Whether a finger that rests takes hold of it."""
+    return bool(widget.property(_HELD))
+
+
 @dataclass(frozen=True, slots=True)
 class Under:
-    """Under a finger: the innermost list or page with more to see, a scale, what is pressed whole."""
+    """Under a finger: the innermost list or page with more to see, a scale, what is pressed whole, what a
+    finger that rests takes hold of."""
 
     area: QAbstractScrollArea | None
     slider: QSlider | None
     pressed: QWidget | None
+    held: QWidget | None = None
 
 
 def under(window: QWindow, at: QPointF) -> Under | None:
     """None: it goes on as it comes, to ink, a map, a scroll bar or what neither scrolls nor is pressed."""
     slider: QSlider | None = None
     pressed: QWidget | None = None
+    held: QWidget | None = None
     widget = widget_at(window, at)
     while widget is not None:
-        if widget.property(_KEEPS):
+        if keeps_finger(widget):
             return None
+        if held is None and holds_finger(widget):
+            held = widget
         if isinstance(widget, QSlider):
             slider = widget if widget.isEnabled() else None
         elif isinstance(widget, QAbstractSlider):
@@ -63,9 +84,10 @@ def under(window: QWindow, at: QPointF) -> Under | None:
         elif pressed is None and _is_pressed_whole(widget):
             pressed = widget
         elif isinstance(widget, QAbstractScrollArea) and _has_more(widget):
-            return Under(widget, slider, pressed)
+            return Under(widget, slider, pressed, held)
         widget = None if widget.isWindow() else widget.parentWidget()
-    return Under(None, slider, pressed) if slider is not None or pressed is not None else None
+    known = slider is not None or pressed is not None or held is not None
+    return Under(None, slider, pressed, held) if known else None
 
 
 def widget_at(window: QWindow, at: QPointF) -> QWidget | None:
@@ -88,6 +110,7 @@ class Touch:
         self.press = again(press, QEvent.Type.MouseButtonPress)
         self.drawn = False
         self._area, self._slider, self._pressed = below.area, below.slider, below.pressed
+        self._held = below.held
         self._scroller = _scroller(below.area) if below.area is not None else None
         self.stopped_it = self._scroller is not None and _rolls(self._scroller)
         self._feed(QScroller.Input.InputPress, press)
@@ -95,7 +118,8 @@ class Touch:
     @property
     def stands(self) -> bool:
         """Whether what it came down on is still there."""
-        return all(part is None or isValid(part) for part in (self._area, self._slider, self._pressed))
+        parts = (self._area, self._slider, self._pressed, self._held)
+        return all(part is None or isValid(part) for part in parts)
 
     def follow(self, event: QMouseEvent) -> bool:
         """Draw the page along. Returns whether the finger belongs to what lies under it from now on."""
@@ -129,6 +153,12 @@ class Touch:
             self._scroller.stop()
         return True
 
+    def drop(self) -> None:
+        """It was no press and draws nothing any more."""
+        self._look_pressed(False)
+        if self._scroller is not None:
+            self._scroller.stop()
+
     def _slides(self, slider: QSlider, way: QPointF) -> bool:
         upright = slider.orientation() is Qt.Orientation.Vertical
         along, across = (way.y(), way.x()) if upright else (way.x(), way.y())
@@ -136,7 +166,10 @@ class Touch:
         return held and abs(along) >= _ALONG * abs(across)
 
     def _scrolls(self, way: QPointF) -> bool:
-        """Whether it has gone far enough to be drawing, in a direction in which there is more to see."""
+        """Whether it has gone far enough to be drawing, in a direction in which there is more to see. Who has
+        gone aside, however slowly, does not hold what they came down on."""
+        if self._held is not None and max(abs(way.x()), abs(way.y())) > SLACK:
+            return True
         if self._area is None:
             return False
         far = [abs(way.y())] if _is_longer(self._area.verticalScrollBar()) else []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.components.at_rest import layouts_at_rest
@@ -140,9 +140,17 @@ class PageView(QScrollArea):
 
     def _show_brought(self) -> None:
         # Where a question is, is known only after the page has been laid out.
-        if self._brought is not None and isValid(self._brought):
-            self.ensureWidgetVisible(self._brought, 0, Gap.XXL)
-        self._brought = None
+        part, self._brought, page = self._brought, None, self.widget()
+        if part is None or page is None or not isValid(part):
+            return
+        if part.height() <= self.viewport().height():
+            self.ensureWidgetVisible(part, 0, Gap.XXL)
+            return
+        # Of one that is taller than the room its beginning is read, unless the cursor is further down.
+        self.verticalScrollBar().setValue(part.mapTo(page, QPoint(0, 0)).y() - Gap.L)
+        cursor = QApplication.focusWidget()
+        if cursor is not None and part.isAncestorOf(cursor):
+            self.ensureWidgetVisible(cursor, 0, Gap.L)
 
     def _grow_if_near(self) -> None:
         bar = self.verticalScrollBar()

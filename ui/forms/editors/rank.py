@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.forms.interface import Choice, NodeState
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card
+from ui.components.in_sight import draw_along
+from ui.components.polish import set_look
 from ui.components.spacing import Gap
+from ui.components.stroke import hold_finger
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.markup import choice_words
@@ -20,7 +23,8 @@ _MOST_ROWS = 100
 
 
 class RankEditor(Editor):
-    """A row a choice, to be dragged or moved up and down. Until something is moved nothing is answered."""
+    """A row a choice, to be dragged or moved up and down; a finger holds it first. Until something is moved
+    nothing is answered."""
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply)
@@ -72,13 +76,20 @@ class RankEditor(Editor):
             self._rows[to].focus_move(up=up)
             self._send()
 
-    def drop_row(self, at: int, middle: int) -> None:
-        """Put a row that was dragged where it was let go."""
+    def drop_row(self, at: int) -> None:
+        """Put a row that was dragged where it was let go: past each whose middle its edge has passed, for a
+        tall row never covers the first or the last one."""
         shown = [row for row in self._rows if row.isVisible()]
-        to = sum(row.geometry().center().y() < middle for row in shown if row is not self._rows[at])
+        middles = [row.geometry().center().y() for row in shown]
+        let_go = shown[at].geometry()
+        to = sum(middle < let_go.top() for middle in middles[:at])
+        to += sum(middle <= let_go.bottom() for middle in middles[at + 1 :])
         if to != at:
             self._order.insert(to, self._order.pop(at))
             self._send()
+        for row in shown:
+            # What was dragged lay above the others, and would be read aloud after them.
+            row.raise_()
         self._column.invalidate()
         self._column.activate()
 
@@ -108,6 +119,7 @@ class _RankRow(Card):
         self._editor, self._at = editor, at
         self._movable = True
         self._grip: float | None = None
+        hold_finger(self)
 
     def show_place(self, at: int, label: str, count: int, *, readonly: bool) -> None:
         self._place.setText(str(at + 1))
@@ -121,6 +133,7 @@ class _RankRow(Card):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._grip = event.position().y() if self._movable else None
+        set_look(self, "lifted", self._movable)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
@@ -128,11 +141,13 @@ class _RankRow(Card):
             self.move(
                 self.x(), self._editor.within(self, round(self.y() + event.position().y() - self._grip))
             )
+            draw_along(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
             self._grip = None
-            self._editor.drop_row(self._at, self.y() + self.height() // 2)
+            set_look(self, "lifted", False)
+            self._editor.drop_row(self._at)
 
     def focus_move(self, *, up: bool) -> None:
         first, second = (self._up, self._down) if up else (self._down, self._up)
