@@ -1,4 +1,5 @@
-"""What waits to be settled, in the order of the graph. What interrupted a settling waits until all else is
+"""All of one response that has still to be done: what waits to be settled, in the order of the graph, and the
+actions that were started. What interrupted a settling waits until all else is
 done, and has a whole budget then; what even that is too little for is put by until something it follows from
 changes, so that it does not cost every later answer a budget.
 
@@ -7,11 +8,16 @@ through what was worked out in between: so it can be told from an answer that wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from app.forms.instance import LiveNode
+from app.forms.started import Actions
+
+# The numbers before the first command: what opening a response works out, what is set at load, and what was
+# said before the response was opened.
+OPENING, LOADING, BEFORE = 0, 1, 2
 
 
 @dataclass(slots=True)
@@ -27,24 +33,33 @@ class Heavy:
 
 
 class Agenda:
-    """Of one response. `waiting`: by rank. `cause`: the command for which things are made to wait now, 0 for
-    the opening; `mixed`: something of another command may wait too."""
+    """Of one response. `waiting`: by rank. `cause`: the command for which things are done now; `mixed`:
+    something of another command may wait too. `said`: which command answered a question while something
+    was left, and what was answered in the place of a calculation as long as that stands."""
 
     def __init__(self) -> None:
-        self.cause = self._commands = 0
+        self.cause = OPENING
         self.mixed = False
         self.waiting: dict[int, dict[LiveNode, int]] = {}
+        self.actions = Actions()
+        self.said: dict[LiveNode, int] = {}
+        self._commands = BEFORE
         self._ranks: list[int] = []
         self._heavy: dict[int, Heavy] = {}
 
     @property
     def is_done(self) -> bool:
         """Whether all there is follows from the answers that are there."""
-        return not self.waiting and not self._heavy
+        return not self.waiting and not self._heavy and self.actions.is_done
 
     @property
     def is_resting(self) -> bool:
         """Whether nothing is left that a command could do."""
+        return self.is_level and not self.actions.waits
+
+    @property
+    def is_level(self) -> bool:
+        """Whether all that can be settled is: it is the turn of the actions."""
         return not self.waiting and all(each.tried for each in self._heavy.values())
 
     def next_command(self) -> None:
@@ -55,13 +70,40 @@ class Agenda:
     def act_for(self, cause: int) -> None:
         """What happens from now on follows from this command."""
         self.cause = cause
-        self.mixed = not self.is_done
+        self.mixed = bool(self.waiting or self._heavy)
+
+    def answered(self, node: LiveNode) -> None:
+        """The worker said it just now: what is left of earlier commands leaves it alone."""
+        if node.template.calculate is not None or not self.is_done:
+            self.said[node] = self.cause
+
+    def said_since(self, node: LiveNode) -> bool:
+        """Whether the worker said it later than what is done now was caused."""
+        return self.said.get(node, self.cause) > self.cause
+
+    def overridden(self) -> dict[LiveNode, int]:
+        """Where an answer stands in the place of a calculation, since which command."""
+        return {
+            node: at for node, at in self.said.items() if node.alive and node.template.calculate is not None
+        }
+
+    def rest(self) -> None:
+        """After a command: where all is done, answers stand against nothing but a calculation in their
+        place."""
+        if self.said and self.is_done:
+            self.said = self.overridden()
+
+    def go_on_from(self, number: int) -> None:
+        """Something that this command left when a draft was written goes on; those to come are later."""
+        self._commands = max(self._commands, number)
+        self.mixed = True
 
     def wait(self, rank: int, node: LiveNode) -> None:
         """The cell of this rank is to be settled again for this node."""
-        self._wait(rank, node, self.cause)
+        self.wait_since(rank, node, self.cause)
 
-    def _wait(self, rank: int, node: LiveNode, since: int) -> None:
+    def wait_since(self, rank: int, node: LiveNode, since: int) -> None:
+        """As `wait`, for this command."""
         waiting = self.waiting.get(rank)
         if waiting is None:
             self.waiting[rank] = {node: since}
@@ -74,14 +116,6 @@ class Agenda:
         self.wait(rank, nodes[0])
         fresh = dict.fromkeys(nodes, self.cause)
         self.waiting[rank] = _latest(self.waiting[rank], fresh) if self.mixed else self.waiting[rank] | fresh
-
-    def since(self, rank: int, node: LiveNode) -> int | None:
-        """The last command that made it wait; None where it does not wait."""
-        heavy = self._heavy.get(rank)
-        found = [self.waiting.get(rank, {}).get(node)]
-        if heavy is not None:
-            found += [heavy.others.get(node), heavy.since if heavy.node is node else None]
-        return max((each for each in found if each is not None), default=None)
 
     def take(self) -> tuple[int, dict[LiveNode, int]]:
         """The first rank that waits, with its nodes; without those that have to wait for a heavy one."""
@@ -120,12 +154,24 @@ class Agenda:
     def lighten(self, rank: int) -> None:
         """It was not too heavy, or is gone: the others wait again."""
         for node, since in self._heavy.pop(rank).others.items():
-            self._wait(rank, node, since)
+            self.wait_since(rank, node, since)
 
     def try_again(self) -> None:
         """Whatever was too heavy gets another budget."""
         for heavy in self._heavy.values():
             heavy.tried = False
+        self.actions.try_again()
+
+    def left(self) -> Iterator[tuple[int, LiveNode, int]]:
+        """All that waits to be settled: rank, node, and the last command that made it wait."""
+        for rank in sorted(self.waiting.keys() | self._heavy.keys()):
+            nodes = dict(self.waiting.get(rank, {}))
+            heavy = self._heavy.get(rank)
+            if heavy is not None:
+                nodes = _latest(nodes, {**heavy.others, heavy.node: heavy.since})
+            for node, since in nodes.items():
+                if node.alive:
+                    yield rank, node, since
 
     def put_by(self, rank: int) -> None:
         """It is too heavy."""

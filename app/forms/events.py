@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 
 from app.forms.actions import FIRST_LOAD, LOAD, NEW_REPEAT, REVALIDATE, VALUE_CHANGED
+from app.forms.agenda import LOADING, OPENING
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
 from app.forms.lexical import stored
 from app.forms.model import Action, Part, Template
 from app.forms.settling import Settling
+from app.forms.started import Started
 from app.forms.xpath.context import MAX_TEXT
 from app.forms.xpath.errors import BudgetError, EvaluationError, TooLongError
 from app.forms.xpath.values import text_of_moment
@@ -24,39 +25,19 @@ Position = Callable[[], str]
 """Tells at once where the device is, as a geopoint stores it; "" when that is not known."""
 
 
-@dataclass(slots=True, eq=False)
-class Started:
-    """An action under way. `since`: the command that started it, or what started it.
-    `blank`: it sets only what holds nothing. `targets`: what it has still to set, None before that is known.
-    `failed`: a whole budget was too little for it once."""
-
-    action: Action
-    source: LiveNode
-    since: int = 0
-    blank: bool = False
-    targets: deque[LiveNode] | None = None
-    failed: bool = False
-
-
 class Events:
-    """Listens to one settling and runs what the form wants done. An interruption leaves what was started in
-    its place, to be gone on with; what is too heavy for any command, or starts itself without end, is
-    `given_up`, which is told until the same is started anew."""
+    """Listens to one settling and runs what the form wants done. An interruption leaves what was started on
+    the agenda, to be gone on with. What opening a response works out starts nothing: it did when the response
+    was filled in."""
 
     def __init__(self, definition: Definition, settling: Settling, position: Position | None = None) -> None:
         self.settling = settling
+        self.agenda = settling.agenda
+        self.actions = settling.agenda.actions
         self.definition = definition
         self.position = position
         self.by_source: dict[Template, list[Action]] = {}
         self.by_repeat: dict[Template, list[Action]] = {}
-        self.queue: deque[Started] = deque()
-        self.given_up: dict[tuple[Action, LiveNode], Started] = {}
-        self.listening = False
-        # Of the opening: the actions to come, and the sources of the one whose turn it is.
-        self._loading: deque[tuple[Action, bool]] = deque()
-        self._turn: deque[Started] = deque()
-        # The last command that answered a question while something was still to be done.
-        self._answered: dict[LiveNode, int] = {}
         self._ran = 0
         for action in definition.actions:
             if action.source is None:
@@ -75,90 +56,58 @@ class Events:
         return root
 
     def listen(self) -> None:
-        """From now on changed values start actions."""
-        self.listening = True
+        """Changed values and new instances start actions."""
+        self.settling.instance_listener = self._new_instance
         for source in self.by_source:
             self.settling.value_listeners.setdefault(source, []).append(self._changed)
-
-    def listen_to_instances(self) -> None:
-        self.settling.instance_listener = self._new_instance
-
-    @property
-    def waits(self) -> bool:
-        """Whether something that was started has still to be done."""
-        return bool(self.queue or self._turn or self._loading)
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether all that was started has been done."""
-        return not self.waits and not any(map(_is_alive, self.given_up.values()))
 
     def answered(self, node: LiveNode) -> None:
         """The worker said it: what was started before leaves it alone, and why it could not be set matters no
         more."""
         self.settling.errors.pop((node, Part.ACTION), None)
-        if self.waits or not self.settling.is_settled:
-            self._answered[node] = self.settling.agenda.cause
+        self.agenda.answered(node)
 
     def _changed(self, node: LiveNode) -> None:
-        if self.listening:
-            self._start(self.by_source[node.template], node)
-
-    def _start(self, actions: Iterable[Action], source: LiveNode) -> None:
-        since = self.settling.agenda.cause
-        self.queue.extend(Started(action, source, since) for action in actions)
+        if self.agenda.cause != OPENING:
+            for action in self.by_source[node.template]:
+                self.actions.start(Started(action, node, self.agenda.cause))
 
     def _new_instance(self, node: LiveNode) -> None:
+        """What it begins with is set whoever made it."""
+        since = max(self.agenda.cause, LOADING)
         for action in self.by_repeat.get(node.template, ()):
-            assert action.source is not None  # noqa: S101 - so it was filed
             for source in [each for each in node.below() if each.template is action.source]:
-                self._start([action], source)
+                self.actions.start(Started(action, source, since))
 
     def run_queue(self) -> None:
         """Settles, runs what was started, and so on until all is quiet. Raises BudgetError; what is left is
         gone on with the next time."""
         self.settling.settle()
-        while (line := self._next_line()) is not None:
+        while (started := self.actions.next()) is not None:
             self._ran += 1
             if self._ran > MAX_ACTIONS:
-                self._give_up_all()
+                self.actions.give_up()
+                self._ran = 0
                 raise BudgetError
-            if line[0].source.alive:
-                self._go_on(line)
-            line.popleft()
+            if started.source.alive:
+                self._go_on(started)
+            self.actions.over(started)
             self.settling.settle()
         self._ran = 0
-        if self.settling.is_settled:
-            self._answered.clear()
+        self.agenda.rest()
 
-    def _next_line(self) -> deque[Started] | None:
-        """Where the next action stands first: what others started comes before the rest of the opening."""
-        while not self.queue and not self._turn and self._loading:
-            action, late = self._loading.popleft()
-            for source in _sources(action, self._root):
-                self._turn.append(Started(action, source, blank=late))
-        return self.queue or self._turn or None
-
-    def _go_on(self, line: deque[Started]) -> None:
-        started = line[0]
+    def _go_on(self, started: Started) -> None:
         fresh = self.settling.surroundings.is_fresh
-        self.given_up.pop((started.action, started.source), None)
-        self.settling.agenda.act_for(started.since)
+        before = None if started.targets is None else len(started.targets)
+        self.agenda.act_for(started.since)
         try:
             self.run(started)
         except BudgetError:
-            if fresh and started.failed:
-                line.popleft()
-                self.given_up[started.action, started.source] = started
+            left = None if started.targets is None else len(started.targets)
+            if fresh and started.failed and left == before:
+                self.actions.put_by(started)
             started.failed = True
             raise
-
-    def _give_up_all(self) -> None:
-        for started in (*self.queue, *self._turn):
-            self.given_up[started.action, started.source] = started
-        self.queue.clear()
-        self._turn.clear()
-        self._ran = 0
 
     def run(self, started: Started) -> None:
         """Sets every target of one action. Raises BudgetError; what it had still to set is noted."""
@@ -171,8 +120,7 @@ class Events:
             started.targets = deque(self._targets(started.action, started.source))
         while started.targets:
             target = started.targets[0]
-            said = self._answered.get(target, 0) > started.since
-            if not said and not (started.blank and target.value):
+            if not self.agenda.said_since(target) and not (started.blank and target.value):
                 self.settling.store(target, self._text(started.action, target, here))
             started.targets.popleft()
 
@@ -218,34 +166,24 @@ class Events:
         for action in self.definition.actions:
             late = not action.events & events
             if not late or (FIRST_LOAD in action.events and _is_in(action.target, new)):
-                self._loading.append((action, late))
+                self.actions.load(Started(action, self._root, LOADING, blank=late))
 
     def end(self) -> None:
         """What ends a response: its stamps, then the actions of `xforms-revalidate`."""
+        self.agenda.next_command()
         now = text_of_moment(self.settling.surroundings.now())
         for node in list(self._root.below()):
             if node.template.preload == "timestamp" and node.template.preload_parameter.strip() == "end":
                 self.settling.store(node, now)
         self.run_queue()
-        self._loading.extend(
-            (action, False) for action in self.definition.actions if REVALIDATE in action.events
-        )
+        for action in self.definition.actions:
+            if REVALIDATE in action.events:
+                self.actions.load(Started(action, self._root, self.agenda.cause))
         self.run_queue()
-
-
-def _is_alive(started: Started) -> bool:
-    return started.source.alive
 
 
 def _is_in(template: Template, paths: Collection[str]) -> bool:
     return any(each.path in paths for each in template.lineage())
-
-
-def _sources(action: Action, root: LiveNode) -> list[LiveNode]:
-    """The nodes an action of the whole form or of a node starts from."""
-    if action.source is None:
-        return [root]
-    return [each for each in root.below() if each.template is action.source]
 
 
 def preloaded(node: LiveNode, properties: Mapping[str, str], settling: Settling) -> str | None:

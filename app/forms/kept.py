@@ -73,7 +73,7 @@ def take_kept(root: etree._Element) -> tuple[list[Entry], list[Entry]]:
         if kept is root or _TAG in outer or _SURPLUS in outer:
             continue
         (surplus if kept.tag == _SURPLUS else found).extend(_entries(kept))
-        _cut(kept)
+        cut_out(kept)
     return found, surplus
 
 
@@ -83,7 +83,7 @@ def take_moves(root: etree._Element) -> Moves:
     found: Moves = []
     for moved in [each for each in elements(root) if each.tag == _MOVED]:
         found += [(str(at.get("from") or ""), str(at.get("path") or "")) for at in elements(moved)]
-        _cut(moved)
+        cut_out(moved)
     return found
 
 
@@ -145,7 +145,7 @@ def _loose(name: str, text: str) -> etree._Element:
     return element
 
 
-def _cut(element: etree._Element) -> None:
+def cut_out(element: etree._Element) -> None:
     """Takes the element out; the text behind it stays where it was."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:

@@ -11,10 +11,11 @@ import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from app.forms.agenda import OPENING
 from app.forms.definition import Definition
 from app.forms.events import preloaded
 from app.forms.instance import LiveNode
-from app.forms.overrides import Overrides
+from app.forms.left import Finder
 from app.forms.restoring import Restored, still_aside
 from app.forms.surplus import Surplus
 from app.forms.withdrawing import Withdrawing
@@ -32,7 +33,6 @@ class Opening:
         restored: Restored | None,
         find: Callable[[str], object],
         surplus: Surplus,
-        overrides: Overrides,
     ) -> None:
         self.is_over = False
         self.deprecated_id = "" if restored is None else restored.deprecated_id
@@ -41,7 +41,6 @@ class Opening:
         self._restored = restored
         self._find = find
         self._surplus = surplus
-        self._overrides = overrides
         self._withdrawing: Withdrawing | None = None
         self._rested = False
 
@@ -51,12 +50,11 @@ class Opening:
         workings, restored = self._workings, self._restored
         settling, events = workings.settling, workings.events
         settling.starting = restored is None
-        events.listen_to_instances()
+        events.listen()
         if restored is not None:
-            self._overrides.hold(restored.overridden, self._find, settling)
-        settling.adopt(workings.root)
-        if restored is not None:
-            restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
+            self._lay_out(restored)
+        else:
+            settling.adopt(workings.root)
         self._preload(properties, editing=editing)
         if restored is not None:
             self._withdrawing = self._begun(restored)
@@ -66,7 +64,6 @@ class Opening:
             settling.surroundings.renew_budget()
             self._settle()
         settling.starting = False
-        events.listen()
         events.load(first=restored is None, new=() if restored is None else frozenset(restored.missing))
         try:
             events.run_queue()
@@ -75,38 +72,42 @@ class Opening:
                 raise
         self.follow()
 
-    def go_on(self, *, settle: bool) -> None:
-        """Before a command: what it was too early for when the response was opened. `settle`: all else that
-        waits comes before the command too."""
+    def _lay_out(self, restored: Restored) -> None:
+        """What a saved response says, with what was left undone when it was saved."""
+        settling = self._workings.settling
+        finder = Finder(self._find, restored.moved)
+        restored.left.hide(finder)
+        settling.adopt(self._workings.root)
+        restored.left.resume(self._definition, settling, finder, restored.overridden)
+        restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
+
+    def go_on(self, *, answered: bool) -> None:
+        """Before a command: what it was too early for when the response was opened. Where a calculation is
+        `answered`, or such an answer stands, all else that is left comes before the command too: to the
+        answer it matters what changed before it and what after."""
         if not self._rested:
             self._settle()
-        elif settle:
+        elif answered or self._workings.settling.agenda.overridden():
             # What the budget is too little for waits on, after the command.
             with suppress(BudgetError):
-                self._workings.settling.settle()
+                self._workings.events.run_queue()
 
     def answered(self, node: LiveNode) -> None:
         """The worker said it: it is not what the response was saved with any more."""
         if self._withdrawing is not None:
             self._withdrawing.answered(node)
         self._workings.events.answered(node)
-        settling = self._workings.settling
-        if node.template.calculate is not None and not settling.is_settled:
-            settling.held[node] = settling.agenda.cause
 
     def _settle(self) -> None:
-        """What follows from a saved response starts no actions: they ran when it was filled in."""
-        settling, events = self._workings.settling, self._workings.events
-        listening, events.listening = events.listening, False
+        settling = self._workings.settling
         try:
             settling.settle()
         except BudgetError:
             if self._restored is None:
                 raise
-        if settling.is_resting:
+        if settling.agenda.is_level:
             self._rested = True
         self.follow()
-        events.listening = listening
 
     def follow(self) -> None:
         """After settling: what it left no place for is kept aside; what was chosen and is not offered any
@@ -116,14 +117,13 @@ class Opening:
             self.is_over = True
             return
         restored.homeless += withdrawing.cleared()
-        if self._rested and workings.settling.is_settled:
+        if workings.settling.agenda.is_done:
             self._end(restored, withdrawing)
         restored.homeless += self._surplus.tell()
 
     def _end(self, restored: Restored, withdrawing: Withdrawing) -> None:
-        events, settling = self._workings.events, self._workings.settling
-        listening, events.listening = events.listening, False
-        settling.agenda.act_for(0)
+        settling = self._workings.settling
+        settling.agenda.act_for(OPENING)
         try:
             for gone in withdrawing.ended(settling, self._workings.presenter):
                 restored.homeless.append(gone)
@@ -134,7 +134,6 @@ class Opening:
         except BudgetError:
             # What is left waits for the next command.
             pass
-        events.listening = listening
 
     def _worked_out(self, ref: str) -> str | None:
         node = self._find(ref)

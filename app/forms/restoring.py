@@ -31,6 +31,7 @@ from app.forms.kept import (
     take_moves,
     version_worked_out_after,
 )
+from app.forms.left import Left, take_left
 from app.forms.lexical import accept, holds
 from app.forms.model import Seed, Template
 from app.forms.recovering import read
@@ -50,7 +51,7 @@ class Restored:
     that is another form than the one in use; `put_back`: paths to which what was kept aside went back;
     `surplus`: instances that a count had left no room for, each by its path; `former`: of that other form;
     `moves`: old and new paths of all that stands elsewhere than where it was given; `overridden`: of a draft
-    of the very form, calculations in whose place an answer stands."""
+    of the very form, calculations in whose place an answer stands; `left`: what had still to be done."""
 
     seed: Seed
     homeless: list[Aside] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Restored:
     former: Former = field(default_factory=Former)
     moves: Moves = field(default_factory=list)
     overridden: tuple[str, ...] = ()
+    left: Left = field(default_factory=Left)
 
 
 def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerprint: str) -> Restored:
@@ -82,6 +84,7 @@ def restore(xml: str, template: Template, fresh: Seed, *, version: str, fingerpr
         form=str(root.get(f"{{{KEPT}}}{FORM}") or ""),
         former=Former(None if repeats is None else frozenset(repeats.split())),
     )
+    restored.left = take_left(root)
     own = restored.form == fingerprint
     if own:
         restored.overridden = tuple(str(root.get(f"{{{KEPT}}}{OVERRIDDEN}") or "").split())

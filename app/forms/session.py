@@ -12,11 +12,11 @@ from app.forms.faults import keeping_out, problem, told_of
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
 from app.forms.kept import after_insertion, after_removal, kept_xml
+from app.forms.left import left_xml
 from app.forms.lexical import accept
 from app.forms.markup import storable
 from app.forms.model import Part, Template
 from app.forms.opening import Opening
-from app.forms.overrides import Overrides
 from app.forms.restoring import Restored, restore
 from app.forms.serialising import write_instance
 from app.forms.settling import Touched
@@ -75,10 +75,7 @@ class Session:
         self._presenter = self._workings.presenter
         self._events = self._workings.events
         self._surplus = Surplus(self._settling, self.find)
-        self._overrides = Overrides()
-        self._opening = Opening(
-            definition, self._workings, self.restored, self.find, self._surplus, self._overrides
-        )
+        self._opening = Opening(definition, self._workings, self.restored, self.find, self._surplus)
         self._open({name.lower(): value for name, value in (properties or {}).items()}, editing=editing)
         self.deprecated_id = self._opening.deprecated_id
 
@@ -118,7 +115,7 @@ class Session:
     @property
     def is_settled(self) -> bool:
         """Whether all that follows from the answers has been worked out; else `problems` tells."""
-        return self._settling.is_settled and self._events.is_quiet
+        return self._settling.agenda.is_done
 
     def find(self, ref: str) -> LiveNode | tuple[LiveNode, Template] | None:
         """The node of a ref, or (parent, template) of a repeat range."""
@@ -180,9 +177,7 @@ class Session:
             self._opening.answered(node)
             self._settling.store(node, text)
 
-        changes = self._do(answered, settle=node.template.calculate is not None)
-        self._overrides.note(node)
-        return changes
+        return self._do(answered, calculated=node.template.calculate is not None)
 
     def _in_list_order(self, node: LiveNode, value: str) -> str:
         chosen = value.split()
@@ -245,7 +240,7 @@ class Session:
         self._settling.agenda.try_again()
         every = self._do(lambda: None)
         for _ in range(BUDGETS_TO_CATCH_UP - 1):
-            if self._settling.is_resting and not self._events.waits:
+            if self._settling.agenda.is_resting:
                 break
             more = self._do(lambda: None)
             every = Changes(
@@ -261,15 +256,16 @@ class Session:
                 if node.template is cell.host:
                     self._settling.wait(rank, node)
 
-    def _do(self, command: Callable[[], object], *, language: bool = False, settle: bool = False) -> Changes:
-        """One command with a budget of its own: settles what it started and tells everyone. `settle`: what
-        earlier ones left comes first, as it does while an answer stands in the place of a calculation, to
-        which it matters what changed before it and what after."""
+    def _do(
+        self, command: Callable[[], object], *, language: bool = False, calculated: bool = False
+    ) -> Changes:
+        """One command with a budget of its own: settles what it started and tells everyone. `calculated`: it
+        answers a calculation."""
         self._settling.surroundings.renew_budget()
         self._presenter.interrupted = None
         self._refused = None
         self._at_end.clear()
-        self._opening.go_on(settle=settle or bool(self._settling.held))
+        self._opening.go_on(answered=calculated)
         self._settling.agenda.next_command()
         try:
             command()
@@ -317,9 +313,9 @@ class Session:
             self._root,
             hidden=True,
             deprecated=self.deprecated_id,
-            kept_aside=kept_xml(kept, surplus, moves),
+            kept_aside=kept_xml(kept, surplus, moves) + left_xml(self._definition, self._settling),
             repeats=self._repeats(bool(kept or moves)),
-            overridden=self._overrides.refs(self._settling),
+            overridden=sorted(node.ref for node in self._settling.agenda.overridden()),
         )
 
     def _repeats(self, with_former: bool) -> list[str]:

@@ -54,9 +54,6 @@ class Settling:
         self.instance_listener: Callable[[LiveNode], None] = lambda node: None
         self.agenda = Agenda()
         self.wait = self.agenda.wait
-        # Which command answered in the place of a calculation while something of an earlier one was still to
-        # be worked out: what that makes wait does not touch the answer.
-        self.held: dict[LiveNode, int] = {}
         self._context = Context(surroundings.root, surroundings)
         self._settlers: dict[Part, Callable[[Cell, LiveNode], None]] = {
             Part.RELEVANT: self._settle_relevance,
@@ -95,28 +92,16 @@ class Settling:
             for rank in by_template.get(each.template, ()):
                 self.wait(rank, each)
 
-    @property
-    def is_resting(self) -> bool:
-        """Whether nothing waits but what is too heavy for any command."""
-        return self.agenda.is_resting
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether all there is follows from the answers that are there."""
-        return self.agenda.is_done
-
     def settle(self) -> None:
         """Works off all that waits; raises BudgetError when it does not come to rest. What is left then waits
-        for the next time, so no value is out of date without `is_settled` telling."""
+        for the next time, so no value is out of date without the agenda telling."""
         self.agenda.wake_orphans()
         self._work_off()
         while self.agenda.untried() is not None and self.surroundings.is_fresh:
             self._try_heavy()
             self._work_off()
-        if self.agenda.is_resting:
+        if self.agenda.is_level:
             self._raises.clear()
-        if self.agenda.is_done:
-            self.held.clear()
 
     def _work_off(self) -> None:
         agenda, cells, surroundings = self.agenda, self.graph.cells, self.surroundings
@@ -265,10 +250,11 @@ class Settling:
         return value
 
     def _settle_value(self, cell: Cell, node: LiveNode) -> None:
-        if self.held and node in self.held:
-            if self.agenda.cause < self.held[node]:
+        agenda = self.agenda
+        if agenda.said:
+            if agenda.said_since(node):
                 return
-            del self.held[node]
+            agenda.said.pop(node, None)
         text = stored(self._value(cell, node, node), cell.template.data_type)
         if len(text) > MAX_TEXT:
             self.errors[node, cell.part] = TooLongError()

@@ -61,7 +61,6 @@ class Workings:
         )
         twin.surroundings.shuffle = self.surroundings.shuffle
         twin.presenter.language = self.presenter.language
-        twin.events.listen_to_instances()
         twin.events.listen()
         twin.events.end()
         return twin
