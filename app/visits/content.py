@@ -67,7 +67,7 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     and are sealed nowhere yet, by where, in words; `person`: whom the visit is
     for, where the worker chose; `alarms`: readings that could not wait, by what was measured; `ending`: how
     it is going to be recorded, as far as that was filled in; `unreckoned`: forms in which something could not
-    be worked out when they were finished."""
+    be worked out when they were finished, or as far as they are filled in."""
 
     companions: list[str] = []
     amends: str | None = None

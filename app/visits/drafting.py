@@ -323,21 +323,32 @@ class Drafts:
         self, visit: str, form_id: str, *, finished: bool, session: FormSession | None = None
     ) -> None:
         """`session`: as it is finished; the visit remembers whether something in it could not be worked out.
-        Without one nothing is remembered."""
+        Without one it remembers what it did."""
         unreckoned = session is not None and could_not_reckon(session)
         with self._store.transaction():
             self._store.drafts.set_finished(visit, form_id, finished)
-            row = self._store.drafts.visit(visit)
-            if row is None:
-                return
-            draft = decode(row.content, VisitDraft)
-            if unreckoned is not (form_id in draft.unreckoned):
-                told = [one for one in draft.unreckoned if one != form_id] + [form_id] * unreckoned
-                draft = structs.replace(draft, unreckoned=told)
-                self._store.drafts.put_visit(replace(row, content=encode(draft)))
+            if session is not None:
+                self._remember_unreckoned(visit, form_id, unreckoned)
+
+    def note_unreckoned(self, visit: str, form_id: str, unreckoned: bool) -> None:
+        """Whether something in a form that is being filled in cannot be worked out now: where the visit is
+        broken off it is recorded so."""
+        with self._store.transaction():
+            self._remember_unreckoned(visit, form_id, unreckoned)
+
+    def _remember_unreckoned(self, visit: str, form_id: str, unreckoned: bool) -> None:
+        row = self._store.drafts.visit(visit)
+        if row is None:
+            return
+        draft = decode(row.content, VisitDraft)
+        if unreckoned is not (form_id in draft.unreckoned):
+            told = [one for one in draft.unreckoned if one != form_id] + [form_id] * unreckoned
+            draft = structs.replace(draft, unreckoned=told)
+            self._store.drafts.put_visit(replace(row, content=encode(draft)))
 
     def drop_form(self, visit: str, form_id: str) -> None:
         """Take a form out of the visit; its answers are gone."""
         with self._store.transaction():
             self._attachments.forget_drafts(visit, form_id)
             self._store.drafts.drop_form(visit, form_id)
+            self._remember_unreckoned(visit, form_id, False)

@@ -118,6 +118,52 @@ def test_a_form_that_was_put_right_is_not_named_any_more(qtbot: QtBot, desk: Des
     assert desk.drafts.summary(visit).draft.unreckoned == []
 
 
+def left_open(qtbot: QtBot, desk: Desk, theme: Theme, *answers: str) -> str:
+    """A visit whose form was answered so, one after the other, and left before it was finished."""
+    receive(desk, WAY, b"1" * 32)
+    visit = begin(desk)
+    opened(desk, visit)
+    with working(desk, theme) as stage:
+        screen = FormScreen(stage.context, visit, "medicine")
+        hand = Hand(qtbot, stage, screen)
+        assert screen._session is not None
+        for answer in answers:
+            screen._session.answer("/data/where", answer)
+            screen._answered("/data/where", answer)
+        screen.leave()
+        hand.settle()
+    return visit
+
+
+def test_the_last_page_of_a_visit_that_is_broken_off_names_the_open_form_too(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = left_open(qtbot, desk, theme, "집 앞")
+    with working(desk, theme) as stage:
+        screen = VisitScreen(stage.context, visit)
+        hand = Hand(qtbot, stage, screen)
+        hand.press("visit.finish")
+        assert "계산하지 못한" not in hand.words(), "it is not recorded like this: it is to be finished first"
+        hand.press("finish.refused")
+        assert "양식이 계산하지 못한 것이 있어요: 걸은 길." in hand.words()
+        hand.press("finish.record")
+        assert stage.places.gone[-1] == ("home",)
+    reading = desk.reader.visit(visit)
+    assert reading is not None
+    assert [(form.unreckoned, form.unfinished) for form in reading.forms] == [(True, True)]
+
+
+def test_an_open_form_that_was_put_right_or_taken_out_is_not_named(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    visit = left_open(qtbot, desk, theme, "집 앞", "37.5 127.0")
+    assert desk.drafts.summary(visit).draft.unreckoned == []
+    visit = left_open(qtbot, desk, theme, "집 앞")
+    assert desk.drafts.summary(visit).draft.unreckoned == ["medicine"]
+    desk.drafts.drop_form(visit, "medicine")
+    assert desk.drafts.summary(visit).draft.unreckoned == []
+
+
 def test_an_amended_visit_names_what_could_not_be_worked_out_when_it_was_recorded(
     qtbot: QtBot, desk: Desk, theme: Theme
 ) -> None:

@@ -126,7 +126,6 @@ class FinishingPage(Step):
         self._untold.say("\n".join(untold), Tone.DANGER)
         self._untold.setVisible(bool(untold))
         self._unassessed.show_visit(now)
-        self._unreckoned.show_visit(now)
         self._next_title.setVisible(not amending)
         self._next.show_today(now.today)
         self._record.setText(tr("고친 기록 내기") if amending else tr("기록 남기기"))
@@ -287,6 +286,7 @@ class FinishingPage(Step):
         self._reason_title.setVisible(outcome != DONE)
         for of, flow in self._reason_flows.items():
             flow.setVisible(of == outcome)
+        self._unreckoned.show_visit(now, broken_off=outcome != DONE)
         blocked = outcome == DONE and bool(now.open_forms)
         self._record.setEnabled(not blocked and self._unassessed.answered)
         if now.open_forms:

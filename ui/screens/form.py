@@ -13,7 +13,7 @@ from app.health.before import Past
 from app.health.measures import Measure
 from app.risk.role_sealing import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import alerts
+from app.visits.content import alerts, is_unreckoned
 from app.visits.drafting import OpenForm
 from app.visits.handed import Handed
 from app.visits.left_off import LeftOff
@@ -63,7 +63,7 @@ class FormScreen(BaseScreen):
         self._session: FormSession | None = None
         self._left = LeftOff()
         self._resumed = ""
-        self._finished = False
+        self._finished = self._noted_unreckoned = False
         self._singly = False
         self._past = Past()
         self._today = date.min
@@ -184,7 +184,7 @@ class FormScreen(BaseScreen):
         self._session = form.session
         self._report.show_form(form)
         self._alarms.watch(form.session)
-        self._unreckoned.look(form.session)
+        self._look_at_reckoning(form.session)
         self._title = title_words(form.session.definition.title)
         self._finished = form.finished
         look = self.context.look
@@ -307,10 +307,19 @@ class FormScreen(BaseScreen):
         """A form that had been called finished is not any more once an answer changes."""
         self._saved.look(waits=True)
         if self._session is not None:
-            self._unreckoned.look(self._session)
+            self._look_at_reckoning(self._session)
         if self._finished:
             self._finished = False
             self._journal.reopen()
+
+    def _look_at_reckoning(self, session: FormSession) -> None:
+        """The visit remembers it: where it is broken off, its last page names the form."""
+        self._unreckoned.look(session)
+        unreckoned = is_unreckoned(session)
+        if unreckoned is not self._noted_unreckoned:
+            self._noted_unreckoned = unreckoned
+            drafts, visit, form_id = self.context.desk.drafts, self.visit, self.form_id
+            self._journal.tidy(lambda: drafts.note_unreckoned(visit, form_id, unreckoned))
 
     def _count_alerts(self) -> None:
         if self._session is None:

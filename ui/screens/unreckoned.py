@@ -38,16 +38,17 @@ class Unreckoned(QWidget):
 
 
 class UnreckonedForms(Banner):
-    """Names the finished forms of a visit in which something could not be worked out; hidden where there are
-    none. It stands in nobody's way: the answers are right, and the record says the same."""
+    """Names the forms that would be recorded though something in them could not be worked out; hidden where
+    there are none. It stands in nobody's way: the answers are right, and the record says the same."""
 
     def __init__(self) -> None:
         super().__init__("", Tone.CAUTION)
         self.setObjectName("finish.unreckoned")
         self.hide()
 
-    def show_visit(self, now: VisitNow) -> None:
-        titles = [form.title for form in now.forms if form.unreckoned]
+    def show_visit(self, now: VisitNow, *, broken_off: bool) -> None:
+        """`broken_off`: forms that are not finished are recorded too, as far as they were filled in."""
+        titles = [form.title for form in now.forms if form.unreckoned and (form.finished or broken_off)]
         if titles:
             told = tr(
                 "양식이 계산하지 못한 것이 있어요: {titles}. 점수나 안내가 틀릴 수 있으니 답을 보고 다시 "

@@ -21,7 +21,7 @@ SAFETY_PLAN = "safety_plan"
 
 @dataclass(frozen=True, slots=True)
 class FormNow:
-    """`unreckoned`: it is finished, and something in it could not be worked out."""
+    """`unreckoned`: something in it could not be worked out, as far as it is filled in."""
 
     form_id: str
     title: str
@@ -129,7 +129,7 @@ def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
     titles = dict(desk.shelf.titles())
     unreckoned = summary.draft.unreckoned
     return [
-        FormNow(form_id, title_words(titles.get(form_id, form_id)), done, done and form_id in unreckoned)
+        FormNow(form_id, title_words(titles.get(form_id, form_id)), done, form_id in unreckoned)
         for form_id, done in summary.forms
     ]
 
