@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from app.forms.definition import Definition
@@ -22,6 +24,7 @@ ROWS = (
 GROUPED = ("begin_group | g | G | | |", ROWS[1], "end_group | | | | |")
 
 
+@cache
 def form(*rows: str, version: int = 1) -> Definition:
     return load_markdown(
         "| survey |\n| | type | name | label | calculation | trigger | default |\n"
