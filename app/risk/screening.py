@@ -10,6 +10,7 @@ from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.risk.due import AGAIN, due_day
 from app.risk.papers import SealedPaper, seal_papers
+from app.risk.reasons import REASONS_ROLE, english
 from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
 from app.visits import content
 from app.visits.attached import submitted
@@ -32,7 +33,7 @@ from app.wire.risk_level import (
 from app.wire.risk_words import WHOM
 from db.ledger_row import LedgerRow
 
-LEVEL_ROLE, REASONS_ROLE = "risk_level", "risk_reasons"
+LEVEL_ROLE = "risk_level"
 NEXT_ROLE, CONSENT_ROLE = "next_contact", "consent_provide"
 AGAIN_ROLES = (NEXT_ROLE, "reoffer_date")
 BASIS = "social_security_act_decree_28"
@@ -53,7 +54,8 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     has no question for; `signs`: those of the three that were ticked during the visit; `answers`: what was
     answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
     (app.risk.papers); `assessed` False: signs after which nobody was assessed, and `not_assessed` why;
-    `news`: what of it was not told of this risk before."""
+    `news`: what of it was not told of this risk before; `english`: the form's reasons in English, by the
+    Korean sentence."""
 
     form_id: str
     version: str
@@ -66,6 +68,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     assessed: bool = True
     not_assessed: str = ""
     news: tuple[str, ...] = ()
+    english: dict[str, str] = {}
 
 
 def is_plan(session: FormSession) -> bool:
@@ -236,6 +239,7 @@ def _screening(form: OpenForm) -> Screening:
         xml=form.session.submission_xml(),
         reasons=content.by_role(form.session, REASONS_ROLE),
         kept=form.report.kept if form.report is not None else (),
+        english=english(form.session),
     )
 
 

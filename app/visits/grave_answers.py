@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from app.risk.screening import REASONS_ROLE
+from app.risk.reasons import REASONS_ROLE, sentences
 from app.visits import content
 from app.visits.drafting import OpenForm
 from app.visits.signs import form_of
@@ -17,15 +17,14 @@ def grave_answers(form: OpenForm) -> dict[str, str]:
     """What of a screening made its level, in the words that people read, by the code of each answer. The nth
     sentence is the nth code's. A form that has not as many codes as sentences is compared by both, and all of
     its sentences stand for a code."""
-    said = content.by_role(form.session, REASONS_ROLE)
-    sentences = [words for one in said.split(". ") if (words := one.strip().rstrip("."))]
+    said = sentences(form.session)
     codes = content.by_role(form.session, CODES_ROLE).split()
     at = f"{form.form_id}:"
-    if len(codes) == len(sentences):
-        return {f"{at}{_CODE}{code}": words for code, words in zip(codes, sentences, strict=True)}
-    whole = ". ".join(sentences)
+    if len(codes) == len(said):
+        return {f"{at}{_CODE}{code}": words for code, words in zip(codes, said, strict=True)}
+    whole = ". ".join(said)
     by_code = {f"{at}{_CODE}{code}": whole for code in codes if whole}
-    return by_code | {f"{at}{_SENTENCE}{words}": words for words in sentences}
+    return by_code | {f"{at}{_SENTENCE}{words}": words for words in said}
 
 
 def untold(grave: Mapping[str, str], known: Collection[str]) -> dict[str, str]:

@@ -22,13 +22,15 @@ _NONE = "none"
 _TICKED = {"severe_depression": "depressed", "hopelessness": "hopeless", "past_attempt": "attempted"}
 """The choices of a form's sealed tick, and which of the three signs each is."""
 
-
-_WORDS = {
+SIGN_WORDS = {
     "depressed": "심하게 우울해 보임",
     "hopeless": "희망이 없다고 말함",
     "attempted": "전에 자살을 시도한 적이 있음",
 }
-_GONE = "표시했다가 지움: {sign}"
+"""The three, as the health division reads them among what is new."""
+
+TAKEN_OUT = "표시했다가 지움"
+"""Before what stood and does not stand any more, as the health division reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class Signs:
 
     def standing(self) -> dict[str, str]:
         """Every sign that stands, by where, in words."""
-        return {one: _WORDS[one] for one in self.ticked} | self.raised
+        return {one: SIGN_WORDS[one] for one in self.ticked} | self.raised
 
     def words(self) -> list[str]:
         """What the health division reads besides the ticks."""
-        gone = [_GONE.format(sign=sign) for sign in self.taken_back.values()]
+        gone = [f"{TAKEN_OUT}: {sign}" for sign in self.taken_back.values()]
         return list(dict.fromkeys((*self.raised.values(), *gone)))
 
     def places(self) -> list[str]:

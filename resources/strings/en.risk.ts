@@ -541,5 +541,29 @@
         <source>본인이 받았는지 먼저 확인하세요</source>
         <translation>first make sure it is they who answered</translation>
     </message>
+    <message>
+        <source>다른 분의 평가로 바로잡음</source>
+        <translation>Put right as the assessment of another person</translation>
+    </message>
+    <message>
+        <source>방문 기록을 버림</source>
+        <translation>The record of the visit was thrown away</translation>
+    </message>
+    <message>
+        <source>시작한 방문을 끝내지 않음</source>
+        <translation>The visit was begun and not ended</translation>
+    </message>
+    <message>
+        <source>같은 방문을 다른 분과 이어 감</source>
+        <translation>The same visit went on with somebody else</translation>
+    </message>
+    <message>
+        <source>평가 없이 안전계획을 씀</source>
+        <translation>A safety plan was made without an assessment</translation>
+    </message>
+    <message>
+        <source>표시했다가 지움</source>
+        <translation>Ticked and taken back</translation>
+    </message>
 </context>
 </TS>

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.resources.filling import Filled
+from tests.resources.filling import FORMS, Filled
 
 LEVELS = ("none", "low", "moderate", "high")
 CALM_ASQ = {"asq_1": "no", "asq_2": "no", "asq_3": "no", "asq_4": "no"}
 CALM_PHQ9 = {f"phq9_{item}": 0 for item in range(1, 10)}
 OPENED = {"age_group": "adult", "willing": "yes"}
+
+
+def sheet(form: str) -> str:
+    return (FORMS / f"{form}.md").read_text(encoding="utf-8")
 
 
 def mind(**answers: object) -> Filled:
@@ -326,3 +332,16 @@ def test_a_grave_question_of_cssrs_kept_back_after_a_yes_is_moderate_at_least(ke
     assert "더 높을 수 있습니다" in filled["risk_reasons"]
     assert filled.asks("maybe_higher_note")
     assert filled.say(**{kept_back: "no"})["risk_level"] == "low"
+
+
+@pytest.mark.parametrize("form", ["mind_assessment", "cssrs_entry", "score_entry"])
+def test_each_reason_is_said_in_both_languages(form: str) -> None:
+    """Each sentence under the same condition, in the same order: who reads in English reads all of them."""
+    rows = dict(re.findall(r"\| calculate \| (risk_reasons\w*) \|(.+)", sheet(form)))
+    korean, english = (
+        rows["risk_reasons"],
+        rows["risk_reasons_en"].replace("| risk_reasons_en |", "| risk_reasons |"),
+    )
+    assert re.sub(r"'[^']*'", "''", english) == re.sub(r"'[^']*'", "''", korean)
+    assert re.search("[가-힣]", english) is None
+    assert english.count(". '") == korean.count(". '")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.risk.inbox import Opened
 from app.risk.parts import Part
@@ -12,6 +12,7 @@ from ui.components.card import Card
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.language import tr
+from ui.screens.sealed_sentences import in_program_language
 from ui.screens.signs import sign_words
 
 
@@ -30,15 +31,16 @@ def why_card(opened: Opened, now_ms: int) -> Card:
 def _new(opened: Opened) -> list[Banner]:
     """What came while the page stood open, and what came since somebody took it."""
     found = []
+    wordings = _wordings(opened.parts)
     since = tuple(dict.fromkeys(news for part in opened.since for news in part.screening.news))
     if opened.since:
-        told = tr("여신 뒤 새로 알려짐: {news}").format(news=", ".join(since))
+        told = tr("여신 뒤 새로 알려짐: {news}").format(news=_listed(since, wordings))
         changed = tr("여신 뒤 답이 고쳐졌어요. 지금 보이는 것이 고쳐진 답입니다.")
         found.append(Banner(told if since else changed, Tone.DANGER if since else Tone.CAUTION))
         found[-1].setObjectName("screening.since")
     before = [one for one in opened.news if one not in since]
     if before:
-        told = tr("접수한 뒤 새로 알려짐: {news}").format(news=", ".join(before))
+        told = tr("접수한 뒤 새로 알려짐: {news}").format(news=_listed(before, wordings))
         found.append(Banner(told, Tone.DANGER))
         found[-1].setObjectName("screening.news")
     return found
@@ -49,14 +51,22 @@ def causes(parts: Sequence[Part], now_ms: int) -> list[Text]:
     if not parts:
         return []
     *earlier, latest = parts
-    own = _said(latest)
+    own, wordings = _said(latest), _wordings(parts)
     others = [(part, said) for part in reversed(earlier) if (said := _said(part)) and not _within(said, own)]
     found = [_head(latest, now_ms, tr("마지막으로 알린 것"))] if others else []
-    found += [Text(line) for line in own]
+    found += [Text(in_program_language(line, wordings)) for line in own]
     for part, said in others:
         found.append(_head(part, now_ms, tr("먼저 알린 것")))
-        found += [Text(line) for line in said]
+        found += [Text(in_program_language(line, wordings)) for line in said]
     return found
+
+
+def _wordings(parts: Sequence[Part]) -> dict[str, str]:
+    return {korean: said for part in parts for korean, said in part.screening.english.items()}
+
+
+def _listed(news: Sequence[str], wordings: Mapping[str, str]) -> str:
+    return ", ".join(in_program_language(one, wordings) for one in news)
 
 
 def _head(part: Part, now_ms: int, which: str) -> Text:

@@ -1,0 +1,32 @@
+"""What was sealed in the program's own Korean words and those of its forms, in the language of now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.risk.screening import SOMEBODY_ELSES
+from app.visits.sealed_forms import LEFT, PLANNED_FIRST, SOMEBODY_ELSE, THROWN_AWAY
+from app.visits.signs import SIGN_WORDS, TAKEN_OUT
+from ui.language import present, tr
+from ui.screens.signs import sign_words
+
+
+def in_program_language(text: str, english: Mapping[str, str]) -> str:
+    """`english`: what the forms themselves say in English, by the Korean sentence. What somebody typed stays
+    as it is."""
+    known = _own() | (english if present() == "en" else {})
+    # One sentence may begin or end as another one does.
+    for korean in sorted(known, key=len, reverse=True):
+        text = text.replace(korean, known[korean])
+    return text
+
+
+def _own() -> dict[str, str]:
+    return {
+        SOMEBODY_ELSES: tr("다른 분의 평가로 바로잡음"),
+        THROWN_AWAY: tr("방문 기록을 버림"),
+        LEFT: tr("시작한 방문을 끝내지 않음"),
+        SOMEBODY_ELSE: tr("같은 방문을 다른 분과 이어 감"),
+        PLANNED_FIRST: tr("평가 없이 안전계획을 씀"),
+        TAKEN_OUT: tr("표시했다가 지움"),
+    } | {said: sign_words(sign) for sign, said in SIGN_WORDS.items()}
