@@ -14,6 +14,7 @@ from ui.handing.holding import GivesForm, Holding
 from ui.language import tr
 from ui.places import HOME
 from ui.screen_stack import ScreenStack
+from ui.screens.base import BaseScreen
 
 
 class ComingBack:
@@ -58,6 +59,14 @@ class ComingBack:
         shown = self._stack.top
         left = shown.left_off() if isinstance(shown, ComesBack) else LeftOff()
         return LeftOff(places=self._stack.places[1:], asked=left.asked, typed=self._words.typed())
+
+    def step_back(self) -> None:
+        """Escape: out of the screen that is shown, unless words stand there that no draft keeps."""
+        shown = self._stack.top
+        if holds_words([each for each in self._words.typed() if each.at == self._stack.place]):
+            self._say(tr("적던 말이 있어서 그대로 두었어요. 나가려면 Alt+←를 누르세요."), Tone.INFO)
+        elif isinstance(shown, BaseScreen):
+            shown.step_back()
 
     def come_back(self, left: LeftOff) -> None:
         """Go where somebody was."""

@@ -33,7 +33,7 @@ from ui.look import Look
 from ui.places import HOME
 from ui.restored import Retelling
 from ui.screen_stack import ScreenStack
-from ui.screens.base import BaseScreen
+from ui.screens.base import BaseScreen, Step
 from ui.status_bar import StatusBar
 from ui.syncing import FollowsSync, Syncing, SyncState
 from ui.tasks import Tasks
@@ -72,7 +72,7 @@ class Shell(Ways, QWidget):
         self.on_revoked: Callable[[], None] = lambda: None
         self.on_expired: Callable[[], None] = lambda: None
         self.on_moved: Callable[[], None] = lambda: None
-        body = QWidget(self)
+        body = Step(lambda: self._coming_back.step_back(), self)
         self._stack = ScreenStack(body)
         self._make_watches(tasks)
         self.context = self._made_context(tasks, look, maps)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.components.finger import let_fingers_scroll
+from ui.components.in_sight import follow
 from ui.components.showing import once_shown
 from ui.components.tone import Tone
 from ui.composing import finish_syllable
@@ -365,6 +366,12 @@ class ProgramWindow(QWidget):
         shell.stop()
         self._tasks.settle()
         return shell.context.desk
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        before = self.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        follow(before, self.focusWidget())
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks: nothing typed is lost, nothing stays open. A resident who has the screen cannot."""

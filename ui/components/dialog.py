@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QV
 from shiboken6 import isValid
 
 from ui.components.button import Button, Kind
+from ui.components.in_sight import follow
+from ui.components.leafing import leaf
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.veil import Veil
@@ -129,6 +131,12 @@ class Dialog(QDialog):
         for above, below in pairwise(reversed(self._actions)):
             QWidget.setTabOrder(above, below)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        before = self.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        follow(before, self.focusWidget())
+        return moved
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         among_actions = isinstance(self.focusWidget(), Button)
         if among_actions and event.key() in (*_BACK, *_ON):
@@ -139,7 +147,8 @@ class Dialog(QDialog):
             if self.isVisible():
                 self._actions[-1].click()
             return
-        super().keyPressEvent(event)
+        if not leaf(self, event):
+            super().keyPressEvent(event)
 
     def _button(self, action: Action) -> Button:
         def press() -> None:

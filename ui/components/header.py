@@ -43,6 +43,7 @@ class PageHeader(Bar):
         self._actions = Flow()
         self._actions.hide()
         self._lines.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._on_back = on_back
         if on_back is not None:
             name = tr("뒤로")
             row.addWidget(IconButton("arrow-left", name, on_click=on_back))
@@ -59,6 +60,11 @@ class PageHeader(Bar):
         """Add a button or chip at the right."""
         self._actions.add(widget)
         self._actions.show()
+
+    def step_back(self) -> None:
+        """What the way back at the left does, if there is one."""
+        if self._on_back is not None:
+            self._on_back()
 
     def event(self, event: QEvent) -> bool:
         """Where the title has no room beside the actions, they go below it."""

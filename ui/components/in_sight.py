@@ -22,6 +22,15 @@ def draw_along(part: QWidget) -> None:
         area.ensureWidgetVisible(part, 0, 0)
 
 
+def follow(before: QWidget | None, now: QWidget | None) -> None:
+    """Tab went from one part of a window to another. Within an area Qt scrolls; into one it does not."""
+    area = _around(now) if now is not None else None
+    if now is None or area is None or before is None or not before.isVisible():
+        return
+    if not area.isAncestorOf(before):
+        bring_into_sight(now)
+
+
 def _bring(part: QWidget) -> None:
     area = _around(part)
     page = area.widget() if area is not None else None

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.components.header import PageHeader
+from ui.components.leafing import leaf
 from ui.components.reading_order import order_tabs, stops
 from ui.components.spacing import Gap
 from ui.context import Changed, Context
@@ -67,6 +69,12 @@ class BaseScreen(QWidget):
     def start_over(self) -> None:
         """The user asked for this screen by its name: show it as it is at first."""
 
+    def step_back(self) -> None:
+        """Escape that no part of the screen wanted: as the way back in its header."""
+        header = self.findChild(PageHeader)
+        if header is not None:
+            header.step_back()
+
     def leave(self) -> None:
         """Nothing is typed here that is not handed over at once."""
 
@@ -85,6 +93,10 @@ class BaseScreen(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(run)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not leaf(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # What was read came into the page after its bars; the order is needed only when Tab is pressed.
@@ -150,7 +162,9 @@ class Step(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_escape(event):
-            self._on_escape()
+            # Held down it would lead through all that one came through.
+            if not event.isAutoRepeat():
+                self._on_escape()
             return
         super().keyPressEvent(event)
 

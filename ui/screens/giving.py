@@ -84,6 +84,10 @@ class Giving(Card):
         self.body.addWidget(self._message)
         self.body.addWidget(give)
 
+    def begin(self) -> None:
+        """The cursor where the first choice is."""
+        self._roles[self.role].setFocus()
+
     @property
     def role(self) -> WorkerRole:
         """Whose households are shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -103,6 +103,10 @@ class SyncDetailsScreen(BaseScreen):
 
     def heading(self) -> str:
         return tr("동기화 자세히")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self._stop if self._stop.isVisibleTo(self) else self._now).setFocus()
 
     def read(self) -> None:
         desk = self.context.desk
