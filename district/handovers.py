@@ -9,11 +9,12 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select
 
 from app.wire.encoding import digest, encode
-from app.wire.handing import HandedHome, Handover, Handovers, HandoversAnswer
+from app.wire.handing import HandedHome, Handover, Handovers, HandoversAnswer, SilentLaptop
 from app.wire.messages import Mark
 from app.wire.people import Role, Worker
 from district.caller import Caller
 from district.people import read_workers
+from district.silent import silent_laptops
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import latest_position, tag_at
 from district.store.schema import CONTACT, DEVICE, ERASE_RECEIPT, HOUSEHOLD, TENURE, WORKER
@@ -47,6 +48,7 @@ class _Laptop(msgspec.Struct, frozen=True):
 
 class _List(msgspec.Struct, frozen=True):
     handovers: list[Handover]
+    silent: list[SilentLaptop]
 
 
 _LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
@@ -75,9 +77,11 @@ def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: i
     """For a supervisor, of the own 동; nothing for anybody else."""
     supervises = caller.worker.role is Role.SUPERVISOR
     found = handovers(connection, caller.worker.dongs, now_ms) if supervises else []
-    known = digest("bangmun handovers 1", encode(_List(found)))[:_DIGEST_BYTES]
-    same = known == request.known
-    return HandoversAnswer(digest=known, same=same, handovers=[] if same else found)
+    silent = silent_laptops(connection, caller.worker.dongs, now_ms) if supervises else []
+    known = digest("bangmun handovers 1", encode(_List(found, silent)))[:_DIGEST_BYTES]
+    if known == request.known:
+        return HandoversAnswer(digest=known, same=True, handovers=[])
+    return HandoversAnswer(digest=known, same=False, handovers=found, silent=silent)
 
 
 def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) -> list[Handover]:

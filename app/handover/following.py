@@ -1,4 +1,5 @@
-"""How far handovers have come, as the district last said; kept for when there is no network."""
+"""How far handovers have come and which laptops are silent, as the district last said; kept for when there is
+no network."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import msgspec
 
 from app.ledger.ledger import Ledger
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.handing import LATE_MS, HandedHome, Handover, Handovers, HandoversAnswer
+from app.wire.handing import LATE_MS, HandedHome, Handover, Handovers, HandoversAnswer, SilentLaptop
 
 _SETTING = "handovers"
 
@@ -14,6 +15,7 @@ _SETTING = "handovers"
 class _Kept(msgspec.Struct, frozen=True):
     digest: bytes
     handovers: list[Handover]
+    silent: list[SilentLaptop] = []
 
 
 class Following:
@@ -28,12 +30,17 @@ class Following:
 
     def take(self, answer: HandoversAnswer) -> None:
         if not answer.same:
+            kept = _Kept(answer.digest, answer.handovers, answer.silent)
             with self._store.transaction():
-                self._store.settings.put(_SETTING, encode(_Kept(answer.digest, answer.handovers)))
+                self._store.settings.put(_SETTING, encode(kept))
 
     def handovers(self) -> list[Handover]:
         """Unfinished ones first, the oldest first. What waits on this laptop is not among them yet."""
         return sorted(self._kept().handovers, key=lambda one: (is_done(one), oldest(one).since_ms))
+
+    def silent(self) -> list[SilentLaptop]:
+        """The one that was not heard the longest first."""
+        return self._kept().silent
 
     def late(self) -> int:
         """How many are late."""
@@ -60,3 +67,8 @@ def oldest(one: Handover) -> HandedHome:
 
 def is_late(one: Handover, now_ms: int) -> bool:
     return not is_done(one) and now_ms - oldest(one).since_ms > LATE_MS
+
+
+def unheard_since(one: SilentLaptop) -> int:
+    """Its last session, or its enrolment; ms since 1970."""
+    return one.seen_ms or one.issued_ms

@@ -49,6 +49,7 @@ from db.ledger import LedgerRow, RefusalRow
 
 _HUB_HEAD = "hub_head"
 _NETWORK_SYNC = "network_sync_ms"
+_COMPARED, _COMPARED_EVERY_MS = "compared_ms", 20 * 3600 * 1000
 BATCH_BYTES = 256_000
 """Of a session's first batch; as the line allows, later ones are larger or smaller."""
 _BATCH_MOST = 500
@@ -97,7 +98,11 @@ class Books:
 
     def is_quiet(self, answer: HelloAnswer) -> bool:
         """Whether both sides have said everything: the hub has no news and holds this chain to its end,
-        nothing waits, nothing is still to be erased. Then the session is over."""
+        nothing waits, nothing is still to be erased. Then the session is over. Once a day it goes to its end:
+        the hub notes then that this laptop was heard."""
+        compared_ms = int(self._store.settings.get(_COMPARED) or b"0")
+        if not 0 <= answer.hub_time_ms - compared_ms < _COMPARED_EVERY_MS:
+            return False
         if not answer.quiet or (answer.seq, answer.head) != self.head():
             return False
         if self._store.ledger.waiting(1) or self._store.withdrawn.still_here():
@@ -349,6 +354,8 @@ class Books:
         device, ledger = self._ledger.identity.device, self._store.ledger
         with self._store.transaction():
             self._note_sync(answer.hub_time_ms, answer.head, by_network=by_network)
+            if by_network:
+                self._store.settings.put(_COMPARED, str(answer.hub_time_ms).encode())
             refused = ledger.refused_numbers(device)
             forgotten = ledger.forgotten_numbers(device) if answer.missing else set()
             missing = [seq for seq in answer.missing if seq not in refused | forgotten]

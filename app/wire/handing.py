@@ -1,4 +1,4 @@
-"""Handovers as a supervisor follows them: what was sent, who has it now, where it is gone."""
+"""What a supervisor follows of the laptops of the 동: handovers step by step, and which are not heard."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import msgspec
 
 LATE_MS = 3 * 24 * 3600 * 1000
 """A step that takes longer is named, with a telephone number."""
+
+
+SILENT_MS = 24 * 3600 * 1000
+"""A laptop that was not heard for longer is named."""
 
 
 class HandedHome(msgspec.Struct, frozen=True, array_like=True):
@@ -42,6 +46,21 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     homes: list[HandedHome]
 
 
+class SilentLaptop(msgspec.Struct, frozen=True, kw_only=True):
+    """A planner's or nurse's that has not ended a session for a day, or ended its last one without handing in
+    everything. `seen_ms`: when it last did, 0: never since it was enrolled at `issued_ms`; `owed`: how much
+    the hub lacked then."""
+
+    worker: str
+    name: str
+    phone: str
+    device: str
+    device_name: str
+    issued_ms: int
+    seen_ms: int
+    owed: int
+
+
 class Handovers(msgspec.Struct, frozen=True, kw_only=True):
     """POST /v1/handovers: of the households of a supervisor's 동. `known`: digest of the list that is here,
     empty: none."""
@@ -49,9 +68,11 @@ class Handovers(msgspec.Struct, frozen=True, kw_only=True):
     known: bytes = b""
 
 
-class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """`same`: the list is as `known` says and left out. `digest`: of the list."""
+class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`same`: both lists are as `known` says and left out. `digest`: of the lists. `silent`: the longest
+    first; a hub of an earlier version names none."""
 
     digest: bytes
     same: bool
     handovers: list[Handover]
+    silent: list[SilentLaptop] = []

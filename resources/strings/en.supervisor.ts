@@ -239,5 +239,33 @@
         <source>코드를 열 수 없습니다. 구청 전산 담당자에게 알려 주세요.</source>
         <translation>The code cannot be opened. Please tell the district's administrator.</translation>
     </message>
+    <message>
+        <source>하루 넘게 동기화하지 않은 노트북이 없어요.</source>
+        <translation>No laptop has gone without syncing for more than a day.</translation>
+    </message>
+    <message>
+        <source>동기화하지 않은 노트북</source>
+        <translation>Laptops that have not synced</translation>
+    </message>
+    <message>
+        <source>누구인지 보기</source>
+        <translation>Show whose</translation>
+    </message>
+    <message>
+        <source>사흘 넘게 동기화하지 않은 노트북이 {n}대 있어요. {name} 님은 {ago}입니다.</source>
+        <translation>Laptops that have not synced for more than three days: {n}. {name} last did {ago}.</translation>
+    </message>
+    <message>
+        <source>등록한 {when}부터 동기화한 적 없음 ({ago})</source>
+        <translation>Never synced since it was enrolled {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>구청이 덜 받은 것 {n}건</source>
+        <translation>not handed in: {n}</translation>
+    </message>
+    <message>
+        <source>사흘 넘음</source>
+        <translation>over three days</translation>
+    </message>
 </context>
 </TS>

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.ledger.ledger import now_ms
 from app.wire.people import Worker
 from district.demo.people import PLANNER
+from district.hub import wall_clock_ms
 from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.someone import type_text
@@ -20,9 +22,11 @@ from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
 from tests.ui.visits import DESPAIR, visited
 from ui.components.tagged_rows import TaggedList
+from ui.context import Changed
 from ui.screens.handover import HandoverScreen
 from ui.screens.household import HouseholdScreen
 from ui.screens.new_homes import NewHomesScreen
+from ui.screens.review import ReviewScreen
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
@@ -147,6 +151,34 @@ def test_a_lonely_worker_cannot_be_relieved(qtbot: QtBot, stage: Stage) -> None:
     hand.press("giving.give")
     assert not hand.dialogs()
     assert "같은 일을 하는 다른 직원이 이 동에 없어요" in hand.words()
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_who_has_not_synced_since_when(
+    qtbot: QtBot, stage: Stage, field: Field, size: tuple[int, int]
+) -> None:
+    """Over what is to be reviewed, with the way to the list that says whom to call."""
+    field.hub.now_ms = lambda: wall_clock_ms() + 5 * 24 * 3_600_000
+    assert sync(stage.desk).trouble is None
+    stage.desk.clock = field.hub.now_ms
+    review = Hand(qtbot, stage, ReviewScreen(stage.context), size)
+    assert "사흘 넘게 동기화하지 않은 노트북이 2대 있어요" in review.words()
+    review.press("silent.show")
+    assert stage.places.gone[-1] == ("handover",)
+    hand = screen(qtbot, stage, size)
+    said = rows(hand, "silent.list")
+    assert "한지원" in said
+    assert PLANNER.worker.phone in said
+    assert "5일 전" in said
+    hand.until(lambda: clipped(hand.screen) == [])
+    stage.desk.clock = now_ms
+    for role in ("planner", "nurse"):
+        assert sync(field.laptop(role)).trouble is None
+    assert sync(stage.desk).trouble is None
+    stage.tell(Changed.SYNC)
+    hand.settle()
+    assert "하루 넘게 동기화하지 않은 노트북이 없어요" in hand.words()
+    assert not review.shows("silent")
 
 
 @pytest.mark.parametrize("size", [WIDE, TALL])

@@ -147,6 +147,17 @@ HANDOVER = handing.Handover(
     homes=[HANDED_HOME],
 )
 
+SILENT_LAPTOP = handing.SilentLaptop(
+    worker="planner",
+    name="정다운",
+    phone="010-0000-0000",
+    device=UUID.format(4),
+    device_name="노트북",
+    issued_ms=1_800_000_000_000,
+    seen_ms=1_900_000_000_000,
+    owed=2,
+)
+
 SAMPLES: dict[str, msgspec.Struct] = {
     "stamp": REVISION.time,
     "change": REVISION.patch["outcome_note"],
@@ -343,6 +354,10 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "handed_home": HANDED_HOME,
     "handover": HANDOVER,
     "handovers": handing.Handovers(known=bytes(16)),
+    "silent_laptop": SILENT_LAPTOP,
+    "handovers_answer_silent": handing.HandoversAnswer(
+        digest=bytes(16), same=False, handovers=[], silent=[SILENT_LAPTOP]
+    ),
     "handovers_answer": handing.HandoversAnswer(digest=bytes(16), same=False, handovers=[HANDOVER]),
     "courier_label": courier.Label(
         direction=courier.Direction.TO_HUB, to="k3", suite=1, number=7, part=2, parts=3

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.handover.assigning import Assigning, AssigningError, WorkersDesk
 from app.handover.following import Following, is_late
-from app.wire.handing import Handover
+from app.wire.handing import Handover, SilentLaptop
 from app.wire.people import Role as WorkerRole
 from ui.components.button import Kind
 from ui.components.card import Card
@@ -25,12 +26,14 @@ from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.giving import Chosen, Giving
 from ui.screens.handover_rows import handover_row
+from ui.screens.silent_laptops import SilentLaptops
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     desks: list[WorkersDesk]
     handovers: list[Handover]
+    silent: list[SilentLaptop]
     now_ms: int
 
 
@@ -39,7 +42,7 @@ def _read(desk: Desk, assigning: Assigning, following: Following, role: WorkerRo
     desks = assigning.desks(role)
     if only:
         desks = [one.only(only) for one in desks]
-    return _State(desks, following.handovers(), desk.clock())
+    return _State(desks, following.handovers(), following.silent(), desk.clock())
 
 
 class HandoverScreen(BaseScreen):
@@ -72,7 +75,10 @@ class HandoverScreen(BaseScreen):
         row.setSpacing(Gap.L)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._giving)
+        right.setSpacing(Gap.L)
         right.addWidget(self._steps())
+        self._silent = SilentLaptops(context)
+        right.addWidget(self._silent)
         for side, stretch in ((left, 2), (right, 3)):
             side.addStretch(1)
             row.addLayout(side, stretch)
@@ -84,6 +90,10 @@ class HandoverScreen(BaseScreen):
 
     def heading(self) -> str:
         return tr("인수인계")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._giving.begin()
 
     def read(self) -> None:
         desk, role, only = self.context.desk, self._giving.role, self._household
@@ -107,6 +117,7 @@ class HandoverScreen(BaseScreen):
         self._list.show_rows([handover_row(one, state.now_ms) for one in state.handovers])
         self._list.setVisible(bool(state.handovers))
         self._nothing.setVisible(not state.handovers)
+        self._silent.show_laptops(state.silent, state.now_ms)
         late = sum(is_late(one, state.now_ms) for one in state.handovers)
         self._late.say(tr("늦음 {n}").format(n=late), Tone.DANGER)
         self._late.setVisible(bool(late))

@@ -30,6 +30,7 @@ from ui.screens.fetch_bar import FetchBar
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.owed_contacts import OwedContacts
 from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
+from ui.screens.silent_laptops import SilentBanner
 from ui.screens.vault_files import RecordedFiles
 from ui.screens.visit_words import VisitWords
 
@@ -40,7 +41,7 @@ _ANY_WIDTH = 16_777_215
 class ReviewScreen(BaseScreen):
     """The queue at the left, the visit at the right; on a narrow screen one after the other."""
 
-    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.FORMS
+    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.FORMS | Changed.SYNC
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "review", parent)
@@ -62,6 +63,7 @@ class ReviewScreen(BaseScreen):
         self._header.add_action(OnDutyButton(context))
         self._duty = OnDutyBanner(context, only_alarm=True)
         self._owed = OwedContacts(context)
+        self._silent = SilentBanner(context)
         self.queue = TaggedList(
             context.theme, name=tr("검토할 기록"), on_open=self._open, on_choose=self._choose
         )
@@ -83,9 +85,14 @@ class ReviewScreen(BaseScreen):
         desk = self.context.desk
         self.context.tasks.store(lambda: read_queue(desk), self._show_queue, self.context.fail)
         self._owed.look()
+        self._silent.look()
 
     def start_over(self) -> None:
         """The list, where there is room for one of both only."""
+        self._show_list()
+
+    def step_back(self) -> None:
+        """From the visit to the list."""
         self._show_list()
 
     def left_off(self) -> LeftOff:
@@ -130,6 +137,7 @@ class ReviewScreen(BaseScreen):
         column.addWidget(self._header)
         column.addWidget(self._duty)
         column.addWidget(self._owed)
+        column.addWidget(self._silent)
         column.addWidget(self._pages, 1)
         self._work = work
 
