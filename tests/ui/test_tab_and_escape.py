@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from app.visits.visiting import DONE, Ending
+from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import TALL
 from tests.ui.test_by_keyboard_alone import Typist, at_laptop
-from tests.ui.visits import CALM_CALL, fill
+from tests.ui.visits import CALM_CALL, DESPAIR, fill
+from ui.context import Changed
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -123,6 +125,48 @@ def test_so_is_a_dialog_with_one_button(theme: Theme, field: Field) -> None:
     supervisor.key(Qt.Key.Key_Escape)
     supervisor.until(lambda: not supervisor.widgets("duty.dialog"), "the page")
     supervisor.leave()
+
+
+def test_a_supervisor_at_a_household_has_the_cursor_on_something_to_be_seen(
+    theme: Theme, field: Field
+) -> None:
+    """Nothing is visited from there: the button that begins a visit is not shown."""
+    supervisor = at_laptop(theme, field, "supervisor")
+    shell = supervisor.window.shell
+    assert shell is not None
+    shell.context.go.household(shell.context.desk.store.homes.ids()[0])
+    supervisor.until(lambda: supervisor._at().objectName() == "household.assign", "the first act")
+    supervisor.leave()
+
+
+def test_an_officer_keeps_the_cursor_while_news_come_behind_a_dialog(theme: Theme, field: Field) -> None:
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    visit = nurse.visiting.start(homes(nurse)[0], None, [])
+    fill(nurse, visit, "mind_assessment", DESPAIR)
+    nurse.visiting.finish(visit, Ending(DONE))
+    assert sync(nurse).trouble is None
+    assert sync(officer).trouble is None
+    officer.close()
+    at_desk = at_laptop(theme, field, "duty_officer")
+    at_desk.until(lambda: at_desk._row("inbox.list", "님 댁") >= 0, "the screening")
+    at_desk.key(Qt.Key.Key_Return)
+    at_desk.until(lambda: at_desk._at().objectName() == "screening.reason.0", "the first act")
+    at_desk.strike("follow.contact")
+    at_desk.sees("follow.contact.dialog")
+    shell = at_desk.window.shell
+    assert shell is not None
+    button = at_desk.window.findChild(QAbstractButton, "follow.contact")
+    shell.tell(Changed.SYNC)
+    at_rest(at_desk)
+    at_desk.key(Qt.Key.Key_Escape)
+    at_desk.until(lambda: not at_desk.widgets("follow.contact.dialog"), "the page")
+    at_desk.turn_to_laptop()
+    at_desk.until(lambda: at_desk._at().objectName() == "follow.contact", "the cursor again")
+    assert at_desk._at() is not button, "the card was made anew"
+    at_desk.strike("screening.acknowledge")
+    at_desk.sees("screening.taken")
+    at_desk.until(lambda: at_desk._at().objectName() == "follow.contact", "what is to be done next")
+    at_desk.leave()
 
 
 def in_sight(part: QWidget) -> bool:

@@ -44,9 +44,11 @@ class PageHeader(Bar):
         self._actions.hide()
         self._lines.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         self._on_back = on_back
+        self.way_back: IconButton | None = None
         if on_back is not None:
             name = tr("뒤로")
-            row.addWidget(IconButton("arrow-left", name, on_click=on_back))
+            self.way_back = IconButton("arrow-left", name, on_click=on_back)
+            row.addWidget(self.way_back)
         self._title = Text(title, Role.HEADING)
         self._subtitle = Text(subtitle, Role.QUIET)
         show_if(self._subtitle, bool(subtitle))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.components.header import PageHeader
 from ui.components.leafing import leaf
@@ -109,6 +111,33 @@ class BaseScreen(QWidget):
             self._keep_cursor(left)
         return moved
 
+    def take_cursor(self) -> None:
+        """To the first thing that can be done here; the way back only where there is nothing else."""
+        header = self.findChild(PageHeader)
+        back = header.way_back if header is not None else None
+        places = [one for one in stops(self) if one.isVisibleTo(self) and one.isEnabled()]
+        for place in sorted(places, key=lambda one: one is back):
+            place.setFocus()
+            return
+
+    @contextmanager
+    def keeping_cursor(self) -> Iterator[None]:
+        """Parts are made anew meanwhile: what is called as that which had the cursor has it again, behind a
+        dialog too."""
+        held = self.window().focusWidget()
+        name = held.objectName() if held is not None and self.isAncestorOf(held) else None
+        yield
+        if name is not None and held is not None and not (isValid(held) and held.isVisible()):
+            # What is new in a layout is shown by an event of its own.
+            QTimer.singleShot(0, self, lambda: self._find_again(name))
+
+    def _find_again(self, name: str) -> None:
+        for place in self.findChildren(QWidget, name) if name else []:
+            if place.isVisibleTo(self) and place.isEnabled():
+                place.setFocus()
+                return
+        self.take_cursor()
+
     def _keep_cursor(self, left: QWidget) -> None:
         now = self.window().focusWidget()
         if self.isAncestorOf(left) and (now is None or not self.isAncestorOf(now)):
@@ -130,6 +159,11 @@ class BaseScreen(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._break()
+        if event.type() is QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
+            here = self.window().focusWidget()
+            if here is None or not here.isVisible():
+                # It was on something that was filled anew behind a dialog.
+                self.take_cursor()
 
     def _break(self) -> None:
         wanted = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight

@@ -168,6 +168,10 @@ class CrisisScreen(BaseScreen):
         column.addWidget(self._bar)
 
     def _show(self, read: _Read) -> None:
+        with self.keeping_cursor():
+            self._show_now(read)
+
+    def _show_now(self, read: _Read) -> None:
         shown = self._shown
         writing = self._levelling is not None and not self._levelling.untouched()
         if shown is not None and writing and read.erased_ms is None:

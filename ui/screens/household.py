@@ -250,7 +250,10 @@ class HouseholdScreen(BaseScreen):
             self._ask_history()
         if first:
             self._area.verticalScrollBar().setValue(0)
-            self._start.setFocus()
+            if self._bar.isHidden():
+                self.take_cursor()
+            else:
+                self._start.setFocus()
             if page.half is not None and page.editable:
                 self._edit(page.half.section)
 
