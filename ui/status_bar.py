@@ -41,6 +41,7 @@ class StatusBar(Bar):
         self._questions.hide()
         self._sync = Button(tr("지금 동기화"), Kind.PLAIN, icon="refresh-cw", on_click=on_sync)
         self._sync.setObjectName("status.sync")
+        self._sync.setToolTip("Ctrl+S")
         self._apart = False
         self._right = QHBoxLayout()
         self._right.setSpacing(Gap.M)

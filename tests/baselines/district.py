@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from app.desk import Desk, unlock
 from app.enrolling import enrol_device
 from app.vault.vault import Vault
 from district.demo.furnishing import furnish
+from district.demo.people import PLANNER
 from district.hub import Hub
 from tests.baselines.morning import morning
 from tests.baselines.places import places_of
@@ -21,6 +24,9 @@ from tests.baselines.standing import Standing
 from tests.field import CHEAP, District, sync
 
 NOW = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
+SECOND = msgspec.structs.replace(PLANNER.worker, id="demo-planner-2", name="윤서연", phone="010-0000-0005")
+"""Somebody to hand households over to."""
+
 ROLES = ("planner", "nurse", "supervisor", "duty_officer")
 _HOMES = 200
 _DAY_MS = 86_400_000
@@ -47,6 +53,7 @@ def standing_still(folder: Path) -> Iterator[tuple[dict[str, Desk], list[Standin
         district = District(hub, "", folder)
         try:
             furnish(hub, NOW.date(), _HOMES)
+            hub.add_worker(SECOND)
             district.go_online()
             desks = {role: _laptop(district, role, clock) for role in ROLES}
             yield desks, places_of(morning(desks, lambda days: setattr(clock, "days_ago", days)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -25,6 +26,46 @@ def test_every_door_of_the_program_is_told_of() -> None:
         assert door in GUIDE, door
     for page in ("가구", "검토", "접수함", "설정", "건강 기록", "성장 곡선", "당직", "지금 동기화", "암호"):
         assert page in GUIDE, page
+
+
+def test_every_key_it_names_is_one_of_the_program() -> None:
+    """Keys that a part takes by itself, in whichever way, stand here with where that is."""
+    taken = {
+        "Ctrl+Enter": "ui/screens/decision_bar.py",
+        "Page Up": "ui/components/leafing.py",
+        "Page Down": "ui/components/leafing.py",
+    }
+    spelled = {"Ctrl+←": "Ctrl+Left", "Ctrl+→": "Ctrl+Right", "Delete": "Del"}
+    named = set(re.findall(r"Ctrl\+(?:Shift\+)?(?:Enter|[A-Z,=←→])|Page (?:Up|Down)|Delete|Esc", GUIDE))
+    assert {"Ctrl+L", "Ctrl+Enter", "Page Down", "Esc"} <= named
+    keys = {
+        each.value
+        for file in SOURCES.rglob("*.py")
+        for each in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
+    assert sorted(one for one in named - {*taken, "Esc"} if spelled.get(one, one) not in keys) == []
+    assert [file for file in taken.values() if not (DOCS.parent / file).is_file()] == []
+
+
+def test_a_key_beside_a_button_is_that_buttons() -> None:
+    """「내 가구」(Ctrl+M): what stands in brackets behind a button leads where the button leads."""
+    pairs = re.findall(r"「([^」]+)」\(((?:Ctrl|Alt)\+[^)]+)\)", GUIDE)
+    assert len(pairs) >= 6
+    tips = {
+        (text, key)
+        for file in SOURCES.rglob("*.py")
+        for text, key in _with_tips(file.read_text(encoding="utf-8"))
+    }
+    assert sorted(pair for pair in pairs if pair not in tips) == []
+
+
+def _with_tips(source: str) -> list[tuple[str, str]]:
+    """Each button's words with the key its tip names next, and the keys of the bars."""
+    made = re.compile(
+        r"Button\(\s*tr\(\"([^\"]+)\"\)(?:(?!Button\().)*?setToolTip\(\"((?:Ctrl|Alt)\+[^\"]+)\"\)", re.DOTALL
+    )
+    return made.findall(source)
 
 
 def test_every_button_it_names_is_in_the_program() -> None:

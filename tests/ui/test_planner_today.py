@@ -47,6 +47,18 @@ def test_enter_opens_the_household(qtbot: QtBot, desk: Desk, theme: Theme) -> No
         assert stage.places.gone == [("household", screen.homes.row_at(1).key)]
 
 
+def test_a_long_day_is_leafed_through(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    """Page Down goes a page down the list of a day; a week further it goes in the week alone."""
+    with working(desk, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen, (1366, 560))
+        assert screen.homes.count() > 2
+        hand.key(Qt.Key.Key_PageDown)
+        assert screen.homes.currentIndex().row() > 1
+        hand.key(Qt.Key.Key_PageUp)
+        assert screen.homes.currentIndex().row() == 0
+
+
 def test_one_finds_by_initial_consonants_in_the_middle_of_a_syllable(
     qtbot: QtBot, desk: Desk, theme: Theme
 ) -> None:

@@ -68,8 +68,8 @@ class TodayScreen(BaseScreen):
         self.search = Search(context, self)
         body.addWidget(self.search)
         self._fill(self.search.content)
-        self._show_switch()
         self._hear_keys()
+        self._show_switch()
         # The list's keys work from the first moment; Qt would begin in the field, as if somebody typed there.
         self.homes.setFocus()
 
@@ -89,10 +89,10 @@ class TodayScreen(BaseScreen):
             ("Del", self._cancel),
             ("Ctrl+Left", lambda: self._move_by(-1)),
             ("Ctrl+Right", lambda: self._move_by(1)),
-            ("PgUp", lambda: self._go_weeks(-1)),
-            ("PgDown", lambda: self._go_weeks(1)),
         ):
             self._list_key(keys, run)
+        # Of the list of a day they are its own: a page further.
+        self._week_keys = [self._list_key("PgUp", self._earlier), self._list_key("PgDown", self._later)]
         self.shortcut("Ctrl+Z", self._doorstep.undo)
         self.shortcut("Ctrl+F", self.search.field.setFocus)
 
@@ -149,11 +149,12 @@ class TodayScreen(BaseScreen):
         button.setObjectName(name)
         return button
 
-    def _list_key(self, keys: str, run: Callable[[], None]) -> None:
+    def _list_key(self, keys: str, run: Callable[[], None]) -> QShortcut:
         """A letter works while the list has the focus, so that it can be typed everywhere else."""
         shortcut = QShortcut(QKeySequence(keys), self.homes)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(run)
+        return shortcut
 
     def _fill(self, content: QWidget) -> None:
         """Below the search field: what came back, the switch, the list with the chosen home."""
@@ -341,9 +342,11 @@ class TodayScreen(BaseScreen):
         self._monday = monday
         self._read_week()
 
-    def _go_weeks(self, weeks: int) -> None:
-        if self._whole_week:
-            self._board.go(weeks)
+    def _earlier(self) -> None:
+        self._board.go(-1)
+
+    def _later(self) -> None:
+        self._board.go(1)
 
     def _ask_day(self) -> None:
         home = self._home(self.homes.chosen())
@@ -380,6 +383,8 @@ class TodayScreen(BaseScreen):
     def _show_switch(self) -> None:
         self._today.setChecked(not self._whole_week)
         self._week.setChecked(self._whole_week)
+        for key in self._week_keys:
+            key.setEnabled(self._whole_week)
 
     def _open_trouble(self, key: str) -> None:
         kind, _, identifier = key.partition("/")
