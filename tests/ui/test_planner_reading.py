@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -87,6 +88,20 @@ def test_a_returned_visit_is_put_right_and_its_first_version_stays(
         assert not hand.shows("reading.amend")
         hand.press("visit_words.version.2")
         assert not hand.shows("reading.earlier")
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_why_it_came_back_is_read_before_anything_else(
+    qtbot: QtBot, district: District, desk: Desk, visit: str, theme: Theme, size: tuple[int, int]
+) -> None:
+    """Also in large text, without going down the page."""
+    send_back(district, desk, visit)
+    theme.scale_to(200)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, ReadingScreen(stage.context, visit), size)
+        hand.until(lambda: QUESTION in hand.words())
+        question = next(one for one in hand.screen.findChildren(QLabel) if one.text() == QUESTION)
+        hand.until(lambda: question.visibleRegion().boundingRect() == question.rect())
 
 
 def test_only_its_author_may_put_it_right(

@@ -79,6 +79,10 @@ class VisitWords(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.L)
+        if reading.row.state == "returned":
+            # Why it came back is what one opens it for.
+            for part in _review(reading):
+                column.addWidget(part)
         column.addWidget(_summary(reading, now_ms))
         if len(reading.versions) > 1:
             column.addWidget(self._versions(reading, version))
@@ -223,13 +227,20 @@ def _conversation(reading: VisitReading) -> list[QWidget]:
     found: list[QWidget] = []
     if reading.note:
         found.append(_said(tr("방문 메모"), codes.ending_note(reading.note)))
-    review = reading.review
-    if review is not None and review.comment:
-        who = tr("{name} 님의 질문") if review.decision == "returned" else tr("{name} 님의 말")
-        found.append(_said(who.format(name=review.name), review.comment))
+    if reading.row.state != "returned":
+        found += _review(reading)
     if reading.answer:
         found.append(_said(tr("{name} 님의 답").format(name=reading.author), reading.answer))
     return found
+
+
+def _review(reading: VisitReading) -> list[QWidget]:
+    """The supervisor's last word, if there is one."""
+    review = reading.review
+    if review is None or not review.comment:
+        return []
+    who = tr("{name} 님의 질문") if review.decision == "returned" else tr("{name} 님의 말")
+    return [_said(who.format(name=review.name), review.comment)]
 
 
 def _said(who: str, text: str) -> QWidget:
