@@ -10,7 +10,7 @@ from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import TALL
-from tests.ui.test_by_keyboard_alone import Typist, at_laptop
+from tests.ui.test_by_keyboard_alone import Typist, at_laptop, in_screen
 from tests.ui.visits import CALM_CALL, DESPAIR, fill
 from ui.context import Changed
 from ui.theme import Theme
@@ -165,7 +165,7 @@ def test_an_officer_keeps_the_cursor_while_news_come_behind_a_dialog(theme: Them
     assert at_desk._at() is not button, "the card was made anew"
     at_desk.strike("screening.acknowledge")
     at_desk.sees("screening.taken")
-    at_desk.until(lambda: at_desk._at().objectName() == "follow.contact", "what is to be done next")
+    at_desk.until(lambda: in_screen(at_desk), "the cursor on the page")
     at_desk.leave()
 
 

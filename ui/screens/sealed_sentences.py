@@ -14,7 +14,7 @@ from ui.screens.signs import sign_words
 def in_program_language(text: str, english: Mapping[str, str]) -> str:
     """`english`: what the forms themselves say in English, by the Korean sentence. What somebody typed stays
     as it is."""
-    known = _own() | (english if present() == "en" else {})
+    known = {**_own(), **(english if present() == "en" else {})}
     # One sentence may begin or end as another one does.
     for korean in sorted(known, key=len, reverse=True):
         text = text.replace(korean, known[korean])
