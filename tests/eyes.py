@@ -1,8 +1,9 @@
-"""Taking and closing a risk by somebody who has before their eyes all that is on their laptop of it."""
+"""Taking, closing, telephoning by somebody who has before their eyes all that their laptop has of a risk."""
 
 from __future__ import annotations
 
 from app.desk import Desk
+from app.risk.calling import record_call
 from app.risk.following import close
 from app.risk.taking import known_here
 
@@ -15,3 +16,8 @@ def take(desk: Desk, risk: str, note: str = "") -> bool:
 def end(desk: Desk, risk: str, reason: str, note: str) -> bool:
     """위험 관리 마치기. Returns whether it holds."""
     return close(desk.ledger, risk, reason, note, known_here(desk.ledger, risk))
+
+
+def call(desk: Desk, risk: str, to: str, phone: str, outcome: str) -> None:
+    """전화로 알림."""
+    record_call(desk.ledger, risk, to, phone, outcome, known_here(desk.ledger, risk))

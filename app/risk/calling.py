@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.ledger.ledger import Ledger
 from app.risk.waiting import NO_ANSWER, REACHED
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import known_now
 
 LONGEST_NAME = 60
 
@@ -14,8 +15,12 @@ class WhomNeededError(Exception):
     """A call is recorded with the name of whom one spoke to."""
 
 
-def record_call(ledger: Ledger, risk: str, to: str, phone: str, outcome: str) -> None:
-    """`outcome`: `reached` or `no_answer`. Raises `WhomNeededError`, ValueError, KeyError (no such risk)."""
+def record_call(
+    ledger: Ledger, risk: str, to: str, phone: str, outcome: str, known: Mapping[str, Value]
+) -> None:
+    """`outcome`: `reached` or `no_answer`; `known`: of what, as it was before the eyes of whoever called
+    (`Waiting.known`, `known_here`): who was told does not know of what came while it was written down. Raises
+    `WhomNeededError`, ValueError, KeyError (no such risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -30,7 +35,7 @@ def record_call(ledger: Ledger, risk: str, to: str, phone: str, outcome: str) ->
         "at_ms": ledger.clock(),
         "outcome": outcome,
         "name": ledger.identity.worker.name,
-        **known_now(ledger.projector.document(f"risk/{risk}")),
+        **known,
     }
     with ledger.action("risk.call", f"risk/{risk}"):
         ledger.record(Kind.RISK_CALLED, f"risk/{risk}", row.household, {"called": value})

@@ -6,7 +6,7 @@ wrote since (who is next) is used when it has come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
@@ -17,7 +17,7 @@ from app.risk.since import began_ms
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
-from app.wire.risk_level import called, gravest, must_be_taken, news
+from app.wire.risk_level import called, gravest, known_now, must_be_taken, news
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
@@ -33,7 +33,8 @@ class Waiting:
     `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
     turn, since `named_ms`; `again`: somebody took it before a sign or a graver answer came; `news`: how often
     something new came since the first screening; `person`: who it is about, None: nobody said; `level`: the
-    graver of what the answers say and what was judged; `contacts`: whom to telephone, the first one first."""
+    graver of what the answers say and what was judged; `contacts`: whom to telephone, the first one first;
+    `known`: what a call by somebody who sees this is of."""
 
     row: RiskRow
     level: str
@@ -47,6 +48,7 @@ class Waiting:
     news: int
     person: PersonRow | None
     contacts: tuple[Contact, ...]
+    known: Mapping[str, Value]
 
 
 def waiting(ledger: Ledger) -> list[Waiting]:
@@ -99,6 +101,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         news=len(news(document)),
         person=person_about(ledger, row),
         contacts=_contacts(ledger, row.household, escalated),
+        known=known_now(document),
     )
 
 

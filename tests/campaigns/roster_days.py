@@ -8,7 +8,6 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 from app.desk import Desk
-from app.risk.calling import record_call
 from app.risk.following import NotTakenError
 from app.risk.judging import judge
 from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
@@ -21,7 +20,7 @@ from district.calendar_day import KOREA
 from district.duty.roster import Away
 from district.households.draft import HouseholdDraft
 from tests.campaigns.roster_district import DONGS, OFFICERS, Laptop, Town
-from tests.eyes import end, take
+from tests.eyes import call, end, take
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -241,7 +240,7 @@ class Story(Town):
         for one in waiting(desk.ledger)[:1]:
             if one.late and one.own and one.contacts:
                 outcome = self.random.choice((REACHED, NO_ANSWER))
-                record_call(desk.ledger, one.row.id, one.contacts[0].name or "당직", "", outcome)
+                call(desk, one.row.id, one.contacts[0].name or "당직", "", outcome)
 
     def escalated(self) -> int:
         """How many of the day's were."""

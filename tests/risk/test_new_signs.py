@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from app.desk import Desk
-from app.risk.calling import record_call
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
 from app.risk.since import began_ms
@@ -13,7 +12,7 @@ from app.risk.waiting import REACHED, waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Value
-from tests.eyes import end, take
+from tests.eyes import call, end, take
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
 from tests.risk.test_nothing_unseen import WHY
@@ -170,7 +169,7 @@ def test_taken_without_the_sign_it_waits_when_both_arrive(field: Field) -> None:
     visit = begun(planner)
     risk = screen(planner, visit, dict(DESPAIR))
     both_ways(planner, officer)
-    record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
     take(officer, risk)
     planner.visiting.note_signs(visit, ["hopeless"])
     planner.visiting.finish_form(visit, MIND)

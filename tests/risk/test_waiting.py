@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from app.desk import Desk
-from app.risk.calling import WhomNeededError, record_call
+from app.risk.calling import WhomNeededError
 from app.risk.waiting import NO_ANSWER, REACHED, Waiting, call_by_ms, hears_at_once, told, waiting
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.demo.dongs import DEMO_DONG
 from district.hub import wall_clock_ms
-from tests.eyes import take
+from tests.eyes import call, take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
@@ -71,10 +71,10 @@ def test_a_call_is_the_submission_until_there_is_a_network(field: Field) -> None
     risk = screen(planner, begun(planner), dict(DESPAIR))
     later(planner, 16)
     with pytest.raises(WhomNeededError):
-        record_call(planner.ledger, risk, " ", "", REACHED)
-    record_call(planner.ledger, risk, "서민아", "010-0000-0004", NO_ANSWER)
+        call(planner, risk, " ", "", REACHED)
+    call(planner, risk, "서민아", "010-0000-0004", NO_ANSWER)
     assert not only(planner).called, "nobody was reached"
-    record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
     assert only(planner).called
     field.go_online()
     sync(planner)
@@ -95,7 +95,7 @@ def test_who_was_told_of_a_level_by_telephone_does_not_know_of_a_graver_one(fiel
     visit = begun(planner)
     risk = screen(planner, visit, {**DESPAIR, "asq_5": "no"})
     later(planner, 16)
-    record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
     assert only(planner).called
     planner.drafts.call_finished(visit, "mind_assessment", finished=False)
     assert screen(planner, visit, {"asq_5": "yes"}) == risk
@@ -203,7 +203,7 @@ def test_three_days_without_a_network_end_with_a_name(field: Field) -> None:
     risk = screen(planner, begun(planner), dict(DESPAIR))
     later(planner, 3 * 24 * 60)
     assert only(planner).late
-    record_call(planner.ledger, risk, "문정호", "010-0000-0003", REACHED)
+    call(planner, risk, "문정호", "010-0000-0003", REACHED)
     field.go_online()
     officer = field.laptop("duty_officer")
     sync(planner)

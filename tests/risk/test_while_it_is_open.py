@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from app.desk import Desk
+from app.risk.calling import record_call
 from app.risk.following import close
 from app.risk.inbox import Opened
 from app.risk.incoming import one_incoming
+from app.risk.waiting import REACHED, waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.risk_level import taken
+from tests.eyes import call
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, begun, change, level, screen
 from tests.risk.test_new_signs import ATTEMPTED, MIND
@@ -55,6 +58,17 @@ def test_an_end_is_of_what_was_shown_too(field: Field) -> None:
     assert close(officer.ledger, risk, "settled", "통화하고 확인함", now.known)
     both_ways(officer, planner)
     assert waits(officer) == waits(planner) == []
+
+
+def test_who_was_called_knows_what_the_caller_saw(field: Field) -> None:
+    planner, _officer, visit, risk, _ = opened(field, DESPAIR)
+    (one,) = waiting(planner.ledger)
+    planner.visiting.note_signs(visit, ["attempted"])
+    planner.visiting.finish_form(visit, MIND)
+    record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED, one.known)
+    assert [one.called for one in waiting(planner.ledger)] == [False], "nobody told them of the sign"
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    assert [one.called for one in waiting(planner.ledger)] == [True]
 
 
 def test_what_was_put_right_and_read_again_is_not_to_be_opened_again(field: Field) -> None:

@@ -85,7 +85,9 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
         ledger, risk = context.desk.ledger, one.row.id
         whom, outcome, phone = call.whom(), call.outcome(), call.contact().phone
         context.tasks.store(
-            lambda: record_call(ledger, risk, whom, phone, outcome), lambda _: done(outcome), context.fail
+            lambda: record_call(ledger, risk, whom, phone, outcome, one.known),
+            lambda _: done(outcome),
+            context.fail,
         )
 
     def done(outcome: str) -> None:
