@@ -17,6 +17,7 @@ from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer, unsealed
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision, Value
+from app.wire.risk_level import was_taken_back
 from app.wire.risk_words import SEALED, WORDY_KINDS, plain_key
 from db.ledger import LedgerRow
 
@@ -110,6 +111,13 @@ def drop_copies(ledger: Ledger, subject: str, fields: Collection[str]) -> None:
         ledger.store.ledger.drop_sealed_copies(subject, _ANSWERED)
     if "closed" in fields:
         ledger.store.ledger.drop_sealed_copies(subject, _FOLLOWED_UP)
+
+
+def drop_slip(ledger: Ledger, row: LedgerRow) -> None:
+    """The district has what this laptop recorded: where it was only signs that were taken back nobody takes
+    it, and the author's readable copy has served already."""
+    if row.kind == Kind.RISK_SCREENED and was_taken_back(ledger.projector.document(row.subject)):
+        ledger.store.ledger.drop_sealed_copies(row.subject, _ANSWERED)
 
 
 def _opened(ledger: Ledger, row: LedgerRow) -> OpenedWords | None:

@@ -71,6 +71,7 @@ def test_a_sign_that_was_put_right_or_left_out_asks_for_the_reason_which_is_kept
     assert reading is not None
     assert (reading.not_assessed, reading.taken_back) == (ASKED, True)
     sync(planner)
+    assert told(planner) == [], "nobody will take it: the author's copy has served"
     officer = field.laptop("duty_officer")
     sync(officer)
     assert (officer.store.visits.risks(9), waiting(officer.ledger)) == ([], []), "it concerns nobody there"
