@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 
 from app.forms.agenda import OPENING
 from app.forms.definition import Definition
@@ -88,9 +87,11 @@ class Opening:
         if not self._rested:
             self._settle()
         elif answered or self._workings.settling.agenda.overridden():
-            # What the budget is too little for waits on, after the command.
-            with suppress(BudgetError):
+            try:
                 self._workings.events.run_queue()
+            except BudgetError:
+                # What the budget is too little for waits on; the command has one of its own.
+                self._workings.surroundings.renew_budget()
 
     def answered(self, node: LiveNode) -> None:
         """The worker said it: it is not what the response was saved with any more."""

@@ -230,6 +230,15 @@ def test_an_answer_in_the_place_of_a_calculation_stands_when_an_older_answer_is_
     assert said(session, "own") == "0!"
 
 
+def test_what_follows_from_an_answer_is_not_late_where_an_older_one_takes_a_whole_budget() -> None:
+    session = open_session(load_markdown(form("text | own | Own | concat(${t}, '!') | | |")))
+    for name, value in (("own", "said by the worker"), ("n", "7")):
+        session.answer(f"/data/{name}", value)
+    assert told(session) == ["budget"]
+    session.answer("/data/t", "b")
+    assert (said(session, "own"), told(session)) == ("b!", ["budget"])
+
+
 def test_what_a_slow_calculation_sets_off_leaves_alone_what_was_answered_meanwhile(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
