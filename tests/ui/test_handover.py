@@ -153,6 +153,43 @@ def test_a_lonely_worker_cannot_be_relieved(qtbot: QtBot, stage: Stage) -> None:
     assert "같은 일을 하는 다른 직원이 이 동에 없어요" in hand.words()
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_handover_is_followed_to_its_end_and_says_who_is_late(
+    qtbot: QtBot, stage: Stage, field: Field, theme: Theme, percent: int
+) -> None:
+    """By keys: the cursor stands on the first choice, and Tab leads to the list."""
+    theme.scale_to(percent)
+    old = field.laptop("planner")
+    home = old.store.homes.ids()[0]
+    field.hub.assign([home], planner=NEW)
+    assert sync(stage.desk).trouble is None
+    four_days = 4 * 24 * 3_600_000
+    stage.desk.clock = lambda: now_ms() + four_days
+    hand = screen(qtbot, stage)
+    assert hand.screen.focusWidget() is hand.part("giving.role.planner")
+    assert "늦음 1" in hand.words()
+    said = rows(hand, "handover.list")
+    assert "한지원 → 새사람 · 1가구" in said
+    assert f"전화해서 동기화를 부탁하세요: 한지원 {PLANNER.worker.phone}" in said
+    assert "새사람 010-0000-7777" in said
+    for _ in range(30):
+        if hand.part("handover.list").hasFocus():
+            break
+        hand.key(Qt.Key.Key_Tab)
+    assert hand.part("handover.list").hasFocus()
+    hand.until(lambda: clipped(hand.screen) == [])
+    stage.desk.clock = now_ms
+    sync(old)
+    field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    assert sync(stage.desk).trouble is None
+    stage.tell(HandoverScreen.hears)
+    hand.settle()
+    said = rows(hand, "handover.list")
+    assert "보냄 됨, 새 담당 받음 됨, 옛 노트북에서 지움 됨" in said
+    assert "끝남" in said
+    assert not hand.shows("handover.late")
+
+
 @pytest.mark.parametrize("size", [WIDE, TALL])
 def test_who_has_not_synced_since_when(
     qtbot: QtBot, stage: Stage, field: Field, size: tuple[int, int]
