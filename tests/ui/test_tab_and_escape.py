@@ -139,6 +139,29 @@ def test_a_supervisor_at_a_household_has_the_cursor_on_something_to_be_seen(
     supervisor.leave()
 
 
+def test_the_cursor_is_never_out_of_sight(theme: Theme, field: Field) -> None:
+    """On an upright screen in large text what to do at once fills the page of a screening."""
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    visit = nurse.visiting.start(homes(nurse)[0], None, [])
+    fill(nurse, visit, "mind_assessment", DESPAIR)
+    nurse.visiting.finish(visit, Ending(DONE))
+    assert sync(nurse).trouble is None
+    assert sync(officer).trouble is None
+    officer.close()
+    at_desk = at_laptop(theme, field, "duty_officer")
+    at_desk.window.resize(*TALL)
+    theme.scale_to(200)
+    at_desk.until(lambda: at_desk._row("inbox.list", "님 댁") >= 0, "the screening")
+    at_desk.key(Qt.Key.Key_Return)
+    at_desk.sees("screening.open")
+    at_rest(at_desk)
+    at_desk.until(lambda: in_screen(at_desk), "the cursor on the page")
+    for _ in range(4):
+        at_desk.until(lambda: not at_desk._at().visibleRegion().isEmpty(), "the cursor in sight")
+        at_desk.key(Qt.Key.Key_Tab)
+    at_desk.leave()
+
+
 def test_an_officer_keeps_the_cursor_while_news_come_behind_a_dialog(theme: Theme, field: Field) -> None:
     nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
     visit = nurse.visiting.start(homes(nurse)[0], None, [])

@@ -110,8 +110,9 @@ class ScreeningScreen(BaseScreen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._opened is None:
-            # The first thing to do is to open the answers, for a reason.
+        if self._opened is None and not self.narrow:
+            # The first thing to do is to open the answers, for a reason. With the columns below each other
+            # what is to be done at once has the page, and a reason would be out of sight.
             self._unsealing.first.setFocus()
 
     def leave(self) -> None:
