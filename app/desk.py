@@ -125,15 +125,15 @@ class Desk:
         self.take_role()
 
     def take_role(self) -> bool:
-        """What a supervisor alone does, by the post that the worker has now. Returns whether it is another
-        one than it was."""
+        """What a supervisor alone does, or a duty officer too, by the post that the worker has now. Returns
+        whether it is another one than it was."""
         role = self.identity.worker.role
         if role is self._role:
             return False
         self._role, supervises = role, role is Role.SUPERVISOR
         self.answering = Answering(self.ledger) if supervises else None
         self.assigning = Assigning(self.ledger) if supervises else None
-        self.following = Following(self.ledger) if supervises else None
+        self.following = Following(self.ledger) if supervises or role is Role.DUTY_OFFICER else None
         return True
 
     def _properties(self) -> dict[str, str]:
@@ -294,7 +294,7 @@ def open_desk(
         store,
         clock,
         hub_url=hub_url,
-        backups=Backups(vault, key),
+        backups=Backups(vault, key, store),
         spare=Spare(vault.folder, key, device),
         access_end=AccessEnd(vault.folder, key, device),
         safe=Safe(vault, key),

@@ -14,6 +14,7 @@ from app.wire.messages import FormFile, Policy
 from app.wire.people import Role, Worker
 from app.wire.recovery import SUPERVISORS
 from district import (
+    backup_disks,
     checking,
     devices,
     erasures,
@@ -28,6 +29,7 @@ from district import (
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
+from district.backup_disks import UnreachedDisk
 from district.duty import disclosures, forgetting, reach, risks, roster
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
@@ -163,6 +165,11 @@ class Administration:
         """Signed erase receipts of one laptop or of all, the latest last."""
         with self.store.reading() as connection:
             return erasures.erasures(connection, device)
+
+    def unreached_disks(self) -> list[UnreachedDisk]:
+        """Backup disks that an erasure did not reach."""
+        with self.store.reading() as connection:
+            return backup_disks.unreached(connection)
 
     def leftover_counts(self) -> dict[str, int]:
         """How many refused records and parcels of half-typed words each laptop left with the hub."""

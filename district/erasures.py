@@ -25,6 +25,7 @@ from app.wire.messages import Code
 from app.wire.revisions import Revision, Sealed, Signed
 from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite, Verifier
+from district import backup_disks
 from district.access_log.taking import write_own
 from district.caller import Caller
 from district.identity import HEALTH_DIVISION, Identity, role_secret
@@ -68,7 +69,8 @@ def keep(connection: Connection, request: Erased, now_ms: int) -> ErasedAnswer:
     fresh = put_receipts(connection, believed, now_ms)
     if fresh:
         note(connection, LaptopErased(fresh))
-    return ErasedAnswer(kept=len(believed))
+    disks = backup_disks.keep(connection, request.disks, now_ms)
+    return ErasedAnswer(kept=len(believed), disks=disks)
 
 
 def put_receipts(connection: Connection, receipts: Sequence[EraseReceipt], now_ms: int) -> list[EraseReceipt]:
@@ -136,7 +138,8 @@ def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int
     fresh = put_leftovers(connection, caller.device, request.leftovers, now_ms)
     if fresh:
         note(connection, LeftBehind(caller.device, fresh, now_ms))
-    return HandedIn(count=len(request.leftovers))
+    names = [leftover.revision for leftover in request.leftovers]
+    return HandedIn(count=len(names), names=names)
 
 
 def put_leftovers(

@@ -9,9 +9,17 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select
 
 from app.wire.encoding import digest, encode
-from app.wire.handing import HandedHome, Handover, Handovers, HandoversAnswer, SilentLaptop
+from app.wire.handing import (
+    HandedHome,
+    Handover,
+    Handovers,
+    HandoversAnswer,
+    LaptopNews,
+    SilentLaptop,
+)
 from app.wire.messages import Mark
 from app.wire.people import Role, Worker
+from district import laptops
 from district.caller import Caller
 from district.people import read_workers
 from district.silent import silent_laptops
@@ -49,6 +57,7 @@ class _Laptop(msgspec.Struct, frozen=True):
 class _List(msgspec.Struct, frozen=True):
     handovers: list[Handover]
     silent: list[SilentLaptop]
+    laptops: list[LaptopNews]
 
 
 _LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
@@ -74,14 +83,16 @@ def note_contact(connection: Connection, caller: Caller, mark: Mark | None, owed
 
 
 def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: int) -> HandoversAnswer:
-    """For a supervisor, of the own 동; nothing for anybody else."""
+    """For a supervisor, of the own 동, handovers to nobody else; and what whoever asks has to see to about
+    laptops."""
     supervises = caller.worker.role is Role.SUPERVISOR
     found = handovers(connection, caller.worker.dongs, now_ms) if supervises else []
     silent = silent_laptops(connection, caller.worker.dongs, now_ms) if supervises else []
-    known = digest("bangmun handovers 1", encode(_List(found, silent)))[:_DIGEST_BYTES]
+    told = laptops.news(connection, caller)
+    known = digest("bangmun handovers 1", encode(_List(found, silent, told)))[:_DIGEST_BYTES]
     if known == request.known:
         return HandoversAnswer(digest=known, same=True, handovers=[])
-    return HandoversAnswer(digest=known, same=False, handovers=found, silent=silent)
+    return HandoversAnswer(digest=known, same=False, handovers=found, silent=silent, laptops=told)
 
 
 def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) -> list[Handover]:

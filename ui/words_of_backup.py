@@ -33,7 +33,15 @@ def standing(state: BackupState, now_ms: int) -> Mark:
 
 
 def second(state: BackupState) -> str:
-    """Where else backups lie."""
+    """Where else backups lie, and whether some lie on a disk that nobody can name."""
+    unknown = tr(
+        "전에 쓰던 백업 디스크 하나를 알 수 없어요. 거기에는 지운 가구의 백업이 남아 있을 수 있어요. "
+        "찾으면 [다른 디스크 고르기]로 그 폴더를 골라 주세요."
+    )
+    return f"{_second(state)} {unknown}" if state.unknown else _second(state)
+
+
+def _second(state: BackupState) -> str:
     if state.second_note is Note.LOST:
         return tr(
             "어느 디스크인지 적어 둔 파일이 손상되었어요. 기록과 이 노트북의 백업은 그대로예요. "

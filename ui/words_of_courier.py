@@ -44,6 +44,8 @@ def taken(files: Sequence[FileTaken]) -> Mark:
         lines.append(tr("구청에 도착한 사진·파일 {n}개.").format(n=photos))
     if fetched := sum(one.outcome.fetched for one in files):
         lines.append(tr("구청에서 받아 온 사진·파일 {n}개.").format(n=fetched))
+    if left := sum(one.outcome.words for one in files):
+        lines.append(tr("떠난 가구에 쓰다 만 글 {n}묶음은 봉해서 구청에 맡김").format(n=left) + ".")
     if photos_refused := sum(one.outcome.photos_refused for one in files):
         lines.append(tr("보내지 못한 사진·파일 {n}개").format(n=photos_refused) + ".")
     if refused := sum(one.outcome.refused for one in files):

@@ -14,7 +14,7 @@ from app.sync.upkeep import Upkeep
 from app.wire.blobs import MOST_CHUNK_BYTES, BlobPart
 from app.wire.courier import ATTACHED_PATH, Attached, Message
 from app.wire.encoding import encode
-from app.wire.erasing import Erased
+from app.wire.erasing import HandIn
 from app.wire.messages import Forms, Own, Push
 from app.wire.revisions import Signed
 
@@ -101,10 +101,11 @@ class Packing:
                 break
             messages.append(Message("/v1/access", encode(access)))
             after = access.first + len(access.lines) - 1
-        receipts = self._upkeep.erasing.receipts()
-        if receipts:
-            messages.append(Message("/v1/erased", encode(Erased(receipts=receipts))))
-        return messages
+        owed = self._upkeep.erasing.owed()
+        if owed.receipts or owed.disks:
+            messages.append(Message("/v1/erased", encode(owed)))
+        words = self._upkeep.parting.words.waiting()
+        return [*messages, *(Message("/v1/hand-in", encode(HandIn(leftovers=[each]))) for each in words)]
 
     def _questions(self) -> list[Message]:
         following = self._upkeep.following

@@ -25,7 +25,7 @@ from app.sync.vouching import note_second_word, note_signed_on_a_stick
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.courier import ATTACHED_PATH, Answer, AttachedAnswer, Return
 from app.wire.encoding import decode
-from app.wire.erasing import Erased, ErasedAnswer
+from app.wire.erasing import Erased, ErasedAnswer, HandedIn
 from app.wire.handing import HandoversAnswer
 from app.wire.messages import (
     AccessAnswer,
@@ -163,9 +163,11 @@ class Unpacking:
             case "/v1/access":
                 self._books.access_lines.settle_forward(decode(answer.body, AccessAnswer))
             case "/v1/erased":
-                receipts = decode(answer.asked, Erased).receipts
-                kept = decode(answer.body, ErasedAnswer).kept
-                self._upkeep.erasing.reported(receipts[:kept])
+                asked = decode(answer.asked, Erased)
+                self._upkeep.erasing.reported(asked, decode(answer.body, ErasedAnswer))
+            case "/v1/hand-in":
+                names = decode(answer.body, HandedIn).names
+                return Outcome(words=self._upkeep.parting.words.handed_in(names))
             case "/v1/forms" if latest:
                 return Outcome(
                     forms=self._books.forms.shelve(decode(answer.body, FormsAnswer), self._version)
@@ -253,6 +255,7 @@ def _sum(one: Outcome, other: Outcome) -> Outcome:
         restored=one.restored + other.restored,
         photos=one.photos + other.photos,
         photos_refused=one.photos_refused + other.photos_refused,
+        words=one.words + other.words,
         trouble=one.trouble or other.trouble,
         code=one.code or other.code,
     )

@@ -1,5 +1,5 @@
-"""How far handovers have come and which laptops are silent, as the district last said; kept for when there is
-no network."""
+"""How far handovers have come, which laptops are silent and what is to be seen to about others, as the district
+last said; kept for when there is no network."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ import msgspec
 
 from app.ledger.ledger import Ledger
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.handing import LATE_MS, HandedHome, Handover, Handovers, HandoversAnswer, SilentLaptop
+from app.wire.handing import (
+    LATE_MS,
+    HandedHome,
+    Handover,
+    Handovers,
+    HandoversAnswer,
+    LaptopNews,
+    SilentLaptop,
+)
 
 _SETTING = "handovers"
 
@@ -16,10 +24,11 @@ class _Kept(msgspec.Struct, frozen=True):
     digest: bytes
     handovers: list[Handover]
     silent: list[SilentLaptop] = []
+    laptops: list[LaptopNews] = []
 
 
 class Following:
-    """Used where the store lives, on a supervisor's laptop."""
+    """Used where the store lives, on a supervisor's laptop, or a duty officer's."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -30,7 +39,7 @@ class Following:
 
     def take(self, answer: HandoversAnswer) -> None:
         if not answer.same:
-            kept = _Kept(answer.digest, answer.handovers, answer.silent)
+            kept = _Kept(answer.digest, answer.handovers, answer.silent, answer.laptops)
             with self._store.transaction():
                 self._store.settings.put(_SETTING, encode(kept))
 
@@ -41,6 +50,10 @@ class Following:
     def silent(self) -> list[SilentLaptop]:
         """The one that was not heard the longest first."""
         return self._kept().silent
+
+    def laptops(self) -> list[LaptopNews]:
+        """What this worker has to see to about laptops, the longest waiting first."""
+        return self._kept().laptops
 
     def late(self) -> int:
         """How many are late."""

@@ -7,11 +7,12 @@ from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.sync.heard import certainly_past_ms
 from app.sync.parting import signed_receipt
+from app.sync.unreached import Unreached
 from app.vault.backups import Backups
 from app.vault.second_folder import Note
 from app.visits.left_off import LeavingOff
 from app.wire.encoding import decode, encode
-from app.wire.erasing import EraseReceipt
+from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
 from db.erasures import TO_SCOUR
 
 _DAY_MS = 24 * 3600 * 1000
@@ -27,6 +28,7 @@ class Erasing:
         self._attachments = attachments
         self._store = ledger.store
         self._backups = backups
+        self._unreached = Unreached(ledger, backups)
 
     def retire_visits(self) -> int:
         """Erase some of the visits that ended longer ago than the policy's term, and that the district has
@@ -71,14 +73,16 @@ class Erasing:
                 self._store.erasures.put_receipt(household, receipt.at_ms, encode(receipt))
             self._store.settings.put(TO_SCOUR, b"")
 
-    def receipts(self) -> list[EraseReceipt]:
-        """What the district has not heard of yet."""
-        return [
-            decode(receipt, EraseReceipt) for receipt in self._store.erasures.unreported(_RECEIPTS_AT_ONCE)
-        ]
+    def owed(self) -> Erased:
+        """What the district has not heard of yet: receipts, and the disks that an erasure did not reach."""
+        unreported = self._store.erasures.unreported(_RECEIPTS_AT_ONCE)
+        receipts = [decode(receipt, EraseReceipt) for receipt in unreported]
+        return Erased(receipts=receipts, disks=self._unreached.news(erased=bool(receipts)))
 
-    def reported(self, receipts: list[EraseReceipt]) -> None:
-        """The district has these."""
+    def reported(self, owed: Erased, answer: ErasedAnswer) -> None:
+        """The district has as many of these as it says."""
+        receipts = owed.receipts[: answer.kept]
+        self._unreached.heard(owed.disks[: answer.disks])
         with self._store.transaction():
             for receipt in receipts:
                 self._store.erasures.set_reported(receipt.household, receipt.at_ms, self._ledger.clock())

@@ -1,13 +1,15 @@
 """Words that somebody half typed about a household that leaves, or on a laptop that is switched off.
 
 They are in no record, so nobody else would ever have them. They go to the district sealed to the supervisors,
-as what it refused does: sealed in the transaction that erases them here, sent when there is a network. What
-was being written about a risk is sealed to the health division, and goes in parcels of its own.
+as what it refused does: sealed in the transaction that erases them here, sent when there is a network or a
+stick. What was being written about a risk is sealed to the health division, and goes in parcels of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hmac
+import os
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,8 +19,8 @@ from app.risk.role_sealing import HEALTH_DIVISION
 from app.visits.drafting import Drafts
 from app.visits.half_answers import half_answers
 from app.visits.left_off import LeavingOff, Typed, subject_of
-from app.wire.encoding import Malformed, decode, digest, encode
-from app.wire.erasing import HALF_TYPED, HandIn, Leftover, LeftWord, LeftWords, leftover_purpose
+from app.wire.encoding import Malformed, decode, encode
+from app.wire.erasing import HALF_TYPED, Leftover, LeftWord, LeftWords, leftover_purpose
 from app.wire.messages import RoleKey
 from app.wire.recovery import SUPERVISORS
 from app.wire.revisions import Sealed
@@ -26,11 +28,27 @@ from app.wire.sealing import seal
 from app.wire.signing import Suite
 
 CARRIED = "words.left"
-"""What the access log calls it; its reason is how many fields."""
+"""What the access log calls it once the district has them; its reason is how many fields."""
 
-_SETTING = "left_words"
-_DOMAINS = {SUPERVISORS: "bangmun left words 1", HEALTH_DIVISION: "bangmun left words of a risk 1"}
+_SETTING, _NAMING = "left_words", "left_words_key"
+_DOMAINS = {SUPERVISORS: b"bangmun left words 2\0", HEALTH_DIVISION: b"bangmun left words of a risk 2\0"}
 _MOST_LETTERS = 200_000
+_KEY_BYTES = 32
+
+
+class _About(msgspec.Struct, frozen=True, array_like=True):
+    """What the access log says of a parcel: whose words, how many fields."""
+
+    subject: str
+    fields: int
+
+
+class _Owed(msgspec.Struct, frozen=True, kw_only=True):
+    """`about`, by the name of each parcel; none of those that an earlier version put into the log when it
+    sealed them."""
+
+    leftovers: list[Leftover]
+    about: dict[str, _About] = {}
 
 
 class WordsOwed:
@@ -79,35 +97,66 @@ class WordsOwed:
 
     def waiting(self) -> list[Leftover]:
         """What the district does not have yet."""
+        return self._owed().leftovers
+
+    def handed_in(self, names: Iterable[str]) -> int:
+        """The district has the parcels of these names: from now on the access log says so. How many there
+        were."""
+        owed, named = self._owed(), set(names)
+        there = [leftover for leftover in owed.leftovers if leftover.revision in named]
+        if not there:
+            return 0
+        with self._store.transaction():
+            left = [leftover for leftover in owed.leftovers if leftover.revision not in named]
+            about = {name: about for name, about in owed.about.items() if name not in named}
+            self._store.settings.put(_SETTING, encode(_Owed(leftovers=left, about=about)))
+            for leftover in there:
+                if (told := owed.about.get(leftover.revision)) is not None:
+                    self._ledger.note(CARRIED, told.subject, str(told.fields))
+        return len(there)
+
+    def _owed(self) -> _Owed:
         kept = self._store.settings.get(_SETTING)
         try:
-            return decode(kept, HandIn).leftovers if kept else []
+            return decode(kept, _Owed) if kept else _Owed(leftovers=[])
         except Malformed:
-            return []
-
-    def handed_in(self, leftovers: list[Leftover]) -> None:
-        """The district has these."""
-        names = {leftover.revision for leftover in leftovers}
-        with self._store.transaction():
-            self._keep([leftover for leftover in self.waiting() if leftover.revision not in names])
-
-    def _keep(self, leftovers: list[Leftover]) -> None:
-        self._store.settings.put(_SETTING, encode(HandIn(leftovers=leftovers)))
+            return _Owed(leftovers=[])
 
     def _owe(self, household: str, words: list[LeftWord], of_a_risk: list[LeftWord]) -> bool:
+        subject = f"household/{household}" if household else f"device/{self._ledger.identity.device}"
         new: list[Leftover] = []
+        about: dict[str, _About] = {}
         for role, theirs in ((SUPERVISORS, words), (HEALTH_DIVISION, of_a_risk)):
             key = self._ledger.identity.role_key(role) if theirs else None
             if theirs and key is None:
                 return False
             if key is not None:
-                new += _parcels(household, theirs, key)
+                for left in _parts(household, theirs):
+                    new.append(self._parcel(left, key))
+                    about[new[-1].revision] = _About(subject, len(left.words))
         if new:
-            names = {leftover.revision for leftover in new}
-            self._keep([*(each for each in self.waiting() if each.revision not in names), *new])
-            subject = f"household/{household}" if household else f"device/{self._ledger.identity.device}"
-            self._ledger.note(CARRIED, subject, str(len(words) + len(of_a_risk)))
+            owed = self._owed()
+            others = [each for each in owed.leftovers if each.revision not in about]
+            kept = _Owed(leftovers=[*others, *new], about={**owed.about, **about})
+            self._store.settings.put(_SETTING, encode(kept))
         return True
+
+    def _parcel(self, left: LeftWords, key: RoleKey) -> Leftover:
+        """Its name is the same for the same words, whatever was cut off in between; made with a key that
+        never leaves this laptop, so that nobody can try words until the name fits."""
+        plain = encode(left)
+        made = hmac.digest(self._naming_key(), _DOMAINS[key.role] + plain, "sha256")
+        name = f"words/{made.hex()[:40]}"
+        ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
+        sealed = Sealed(role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext)
+        return Leftover(revision=name, code=HALF_TYPED, sealed=sealed)
+
+    def _naming_key(self) -> bytes:
+        key = self._store.settings.get(_NAMING)
+        if key is None:
+            key = os.urandom(_KEY_BYTES)
+            self._store.settings.put(_NAMING, key)
+        return key
 
     def _begun(self, household: str) -> Iterator[LeftWord]:
         """In the household's own fields. One that cannot be read goes as it is."""
@@ -156,27 +205,17 @@ def _word(typed: Typed) -> LeftWord:
     return LeftWord(typed.asked, typed.field, typed.text)
 
 
-def _parcels(household: str, words: list[LeftWord], key: RoleKey) -> Iterator[Leftover]:
-    for number, part in enumerate(_parts(words), 1):
-        plain = encode(LeftWords(household=household, words=part, part=number))
-        # The same words once, whatever was cut off in between.
-        name = f"words/{digest(_DOMAINS[key.role], plain).hex()[:40]}"
-        ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
-        sealed = Sealed(role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext)
-        yield Leftover(revision=name, code=HALF_TYPED, sealed=sealed)
-
-
-def _parts(words: list[LeftWord]) -> Iterator[list[LeftWord]]:
+def _parts(household: str, words: list[LeftWord]) -> Iterator[LeftWords]:
     """As much at once as a district takes; a text that is longer goes in pieces."""
     part: list[LeftWord] = []
-    size = 0
+    size, number = 0, 1
     for word in words:
         for at in range(0, max(1, len(word.text)), _MOST_LETTERS):
             piece = msgspec.structs.replace(word, text=word.text[at : at + _MOST_LETTERS])
             if part and size + len(piece.text) > _MOST_LETTERS:
-                yield part
-                part, size = [], 0
+                yield LeftWords(household=household, words=part, part=number)
+                part, size, number = [], 0, number + 1
             part.append(piece)
             size += len(piece.text)
     if part:
-        yield part
+        yield LeftWords(household=household, words=part, part=number)

@@ -8,6 +8,7 @@ from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
 from app.sync.left_words import WordsOwed
+from app.sync.unreached import Unreached
 from app.vault.backups import Backups
 from app.vault.farewell import Farewell, write_farewell
 from app.vault.safe import Safe
@@ -43,6 +44,7 @@ class Parting:
         self._attachments = attachments
         self._safe = safe
         self._backups = backups
+        self._unreached = Unreached(ledger, backups)
         self.words = WordsOwed(ledger)
 
     def hand_over_drafts(self) -> None:
@@ -108,6 +110,7 @@ class Parting:
                 hub_key=self._ledger.identity.enrolled.answer.hub_key,
                 district=self._ledger.identity.enrolled.answer.district,
                 receipt=signed_receipt(self._ledger, WHOLE_DEVICE),
+                disks=self._unreached.farewell(),
             ),
         )
         return True

@@ -28,7 +28,7 @@ from app.wire.blobs import (
     unwrapped,
 )
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
+from app.wire.erasing import Erased, ErasedAnswer
 from app.wire.listening import Knock, Knocked
 from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, EnrolRequest, Refusal
 from app.wire.requests import (
@@ -250,14 +250,14 @@ def enrol(url: str, request: EnrolRequest, client: httpx.Client | None = None) -
     return _understood(status, content, EnrolAnswer)
 
 
-def report_erasure(url: str, hub: Verifier, receipt: EraseReceipt) -> None:
-    """Hand in a receipt that proves itself. Raises `UnreachableError`, `RefusedError`, `ImpostorError`: only
+def report_erasure(url: str, hub: Verifier, erased: Erased) -> None:
+    """Hand in what proves itself. Raises `UnreachableError`, `RefusedError`, `ImpostorError`: only
     the hub's own word ends the reporting."""
     client = http_client(url)
     nonce = os.urandom(16).hex()
     try:
         headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: nonce}
-        status, content, signed = _exchange(client, "/v1/erased", encode(Erased(receipts=[receipt])), headers)
+        status, content, signed = _exchange(client, "/v1/erased", encode(erased), headers)
     finally:
         client.close()
     if not hub.accepts(signed, answer_message(nonce, status, content)):

@@ -16,7 +16,7 @@ from app.sync.transport import RefusedError, Transport
 from app.vault.errors import VaultError
 from app.vault.header import NewerHeaderError
 from app.vault.safe import ClosedError
-from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
+from app.wire.erasing import ErasedAnswer, HandedIn, HandIn
 from app.wire.handing import HandoversAnswer
 from app.wire.recovery import Codes, CodesAnswer, Deposited
 from db.errors import StoppedEarlyError, StoreError
@@ -43,10 +43,10 @@ class Upkeep:
         words = self._hand_in_words(transport, hooks)
         if not self.erase_here(hooks):
             return words
-        receipts = hooks.on_store(self.erasing.receipts)
-        if receipts and not hooks.stopped():
-            answer = transport.post("/v1/erased", Erased(receipts=receipts), ErasedAnswer)
-            hooks.on_store(partial(self.erasing.reported, receipts[: answer.kept]))
+        owed = hooks.on_store(self.erasing.owed)
+        if (owed.receipts or owed.disks) and not hooks.stopped():
+            answer = transport.post("/v1/erased", owed, ErasedAnswer)
+            hooks.on_store(partial(self.erasing.reported, owed, answer))
         return words
 
     def erase_here(self, hooks: Hooks) -> bool:
@@ -88,7 +88,7 @@ class Upkeep:
             except RefusedError:
                 # A hub of an earlier version takes them from revoked laptops alone: they wait, sealed.
                 break
-            hooks.on_store(partial(self.parting.words.handed_in, [leftover]))
+            hooks.on_store(partial(self.parting.words.handed_in, [leftover.revision]))
             sent += 1
         return sent
 

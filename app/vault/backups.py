@@ -23,6 +23,7 @@ from app.vault.header_beside import header_for_backup, refresh_copies
 from app.vault.left_folders import LeftFolders
 from app.vault.second_folder import Note, mend_second_folder, write_second_folder
 from app.vault.vault import Vault
+from app.vault.witnessed_folder import WitnessedFolder
 from db.copying import Beside, flush
 from db.depth import refuse_too_deep
 from db.errors import (
@@ -34,6 +35,7 @@ from db.errors import (
     environment_errors,
     is_damage,
 )
+from db.store import Store
 
 LEAST_SECONDS_APART = 60
 SHARE_OF_TIME = 0.01
@@ -49,20 +51,24 @@ _OWED = "owed"
 class BackupState:
     """`last_ms`: when the latest whole backup was made, None: never. `trouble`: why the last attempt made
     none. `second`: the second folder if one was chosen; `second_trouble`: why nothing lies there;
-    `second_note`: what became of the note that names it."""
+    `second_note`: what became of the note that names it; `unknown`: one was in use that nobody can name any
+    more, and copies lie there."""
 
     last_ms: int | None = None
     trouble: StoreError | None = None
     second: Path | None = None
     second_trouble: StoreError | None = None
     second_note: Note = Note.WHOLE
+    unknown: bool = False
 
 
 class Backups:
-    """Of one unlocked vault. Use it from one thread at a time, except `close`, which any may call."""
+    """Of one unlocked vault. Use it from one thread at a time, except `close`, which any may call; make it
+    and choose a folder where the store lives."""
 
-    def __init__(self, vault: Vault, key: bytes) -> None:
+    def __init__(self, vault: Vault, key: bytes, store: Store | None = None) -> None:
         self._vault = vault
+        self._witness = WitnessedFolder(store)
         self._key: bytes | None = key
         self._beside = Beside()
         self._turn = threading.Lock()
@@ -224,29 +230,50 @@ class Backups:
 
     def _find_second(self) -> None:
         sealed = self._left.used(self._open_key())
-        second, note = mend_second_folder(self._vault.folder, sealed)
+        said = self._witness.read() if sealed is None else sealed
+        second, note = mend_second_folder(self._vault.folder, said)
         if second is not None and sealed is None:
-            # An earlier version chose it. A disk that takes nothing: written at the next opening.
+            # An earlier version chose it, or the list went. A disk that takes nothing: the next opening.
             with suppress(OSError):
                 self._left.use(self._open_key(), second)
-        self.state = replace(self.state, second=second, second_note=note)
+        if note is not Note.LOST:
+            self._witness.write(second)
+        unknown = self._left.has_unknown(self._open_key())
+        self.state = replace(self.state, second=second, second_note=note, unknown=unknown)
 
     def use_second(self, folder: Path | None) -> None:
         """Take a second folder into use from the next backup on, or none; with that backup the copies in the
-        one before go, as no erasure would reach them. Raises `DiskFullError`, `DiskError`, of it
+        one before go, as no erasure would reach them. One that nobody can name any more stays `unknown`
+        until a folder is chosen in which its backups lie. Raises `DiskFullError`, `DiskError`, of it
         `TooDeepError`: no backup there could be opened; then it is not taken."""
         if folder is not None:
             refuse_too_deep(BackupShelf(folder / ("0" * _VAULT_LETTERS)).farthest())
         before = self.state.second
+        lost = self.state.unknown or self.state.second_note is Note.LOST
+        unknown = lost and not self._lies_in(folder)
         with environment_errors():
-            self._left.use(self._open_key(), folder, before)
+            self._left.use(self._open_key(), folder, before, unknown=unknown)
             try:
                 write_second_folder(self._vault.folder, folder)
             except OSError:
                 with suppress(OSError):
-                    self._left.use(self._open_key(), before)
+                    self._left.use(self._open_key(), before, unknown=self.state.unknown)
                 raise
-        self.state = BackupState(self.state.last_ms, self.state.trouble, folder)
+        self._witness.write(folder)
+        self.state = BackupState(self.state.last_ms, self.state.trouble, folder, unknown=unknown)
+
+    def _lies_in(self, folder: Path | None) -> bool:
+        """Whether backups of this vault lie there already."""
+        own = (each.read_manifest(self._open_key()) for each in self._shelf.whole())
+        vaults = {each.vault for each in own if each is not None}
+        return folder is not None and any(BackupShelf(folder / vault).whole() for vault in vaults)
+
+    def unreached(self) -> list[str]:
+        """Folders that were left and could not be cleared yet: copies of what was erased may lie there.
+        Empty: in one that nobody can name."""
+        left = [str(each) for each in self._left.all(self._open_key()) if each != self.state.second]
+        nameless = self.state.unknown or self.state.second_note is Note.LOST
+        return [*left, ""] if nameless else left
 
     def elsewhere(self) -> list[Path]:
         """The second folder, those left and not cleared yet: an erasure has to reach them."""

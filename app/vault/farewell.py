@@ -18,7 +18,7 @@ from app.vault.files import write_atomically
 from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, is_parting, read_header
 from app.vault.header_copies import header_copies
 from app.vault.second_folder import read_second_folder
-from app.wire.erasing import EraseReceipt
+from app.wire.erasing import BackupDisk, EraseReceipt
 
 _FILE = "farewell.json"
 _ASIDE = "farewell.aside"
@@ -45,7 +45,9 @@ _FOLDERS = (_BACKUPS, "damaged", "blobs")
 class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the last screen needs; no secret, no name of a resident. `proof`: that a holder of the vault
     key began it; the header has its digest. `folders`: on other disks, where backups of this vault lie or
-    once lay. `reported`: the hub has the receipt."""
+    once lay. `reported`: the hub has the receipt. `disks`: of each of `folders` the signed word that it is
+    cleared and the one that it is not, of one that nobody can name the latter; `told`: the folders that the
+    hub knows as not cleared."""
 
     vault: str
     hub_url: str
@@ -56,6 +58,8 @@ class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     proof: bytes = b""
     folders: list[str] = []
     reported: bool = False
+    disks: list[BackupDisk] = []
+    told: list[str] = []
 
 
 def read_farewell(folder: Path) -> Farewell | None:
@@ -227,3 +231,14 @@ def disks_away(folder: Path) -> list[Path]:
     farewell = read_farewell(folder)
     named = [] if farewell is None else [Path(each) for each in farewell.folders if each and "\0" not in each]
     return [each for each in dict.fromkeys(named) if not each.is_dir()]
+
+
+def uncleared(farewell: Farewell) -> list[str]:
+    """The folders of `disks` in which backups of this vault may still lie. Empty: one that nobody can
+    name."""
+    named = dict.fromkeys(disk.folder for disk in farewell.disks)
+    return [each for each in named if not each or not _is_cleared(Path(each), farewell.vault)]
+
+
+def _is_cleared(folder: Path, vault: str) -> bool:
+    return folder.is_dir() and not (folder / vault).exists()

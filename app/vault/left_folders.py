@@ -22,10 +22,12 @@ _MOST_BYTES, _MOST_LEFT = 100_000, 20
 
 
 class _Left(msgspec.Struct, frozen=True):
-    """`used`: the one in use, empty: none, None: an earlier version wrote the list without it."""
+    """`used`: the one in use, empty: none, None: an earlier version wrote the list without it. `unknown`: one
+    was in use that nobody can name any more."""
 
     folders: list[str]
     used: str | None = None
+    unknown: bool = False
 
 
 class LeftFolders:
@@ -54,12 +56,21 @@ class LeftFolders:
         """The one in use, empty: none, None: the list does not tell."""
         return self._read(key).used
 
-    def use(self, key: bytes, folder: Path | None, before: Path | None = None) -> None:
-        """`folder` is in use from now on, or none; `before` is left. Raises OSError."""
-        left = self._read(key).folders
+    def has_unknown(self, key: bytes) -> bool:
+        """Whether copies lie in a folder that nobody can name any more."""
+        return self._read(key).unknown
+
+    def use(
+        self, key: bytes, folder: Path | None, before: Path | None = None, *, unknown: bool | None = None
+    ) -> None:
+        """`folder` is in use from now on, or none; `before` is left. `unknown` None: as it was. Raises
+        OSError."""
+        kept = self._read(key)
+        left = kept.folders
         if before is not None and before != folder:
             left = [*(each for each in left if each != str(before)), str(before)]
-        self._write(key, _Left(left[-_MOST_LEFT:], "" if folder is None else str(folder)))
+        lost = kept.unknown if unknown is None else unknown
+        self._write(key, _Left(left[-_MOST_LEFT:], "" if folder is None else str(folder), lost))
 
     def clear(self, key: bytes, vault: str, used: Path | None) -> None:
         """Remove the backups of `vault` there, but not those in `used`, which was taken up again."""
@@ -68,7 +79,7 @@ class LeftFolders:
         if waiting != left.folders:
             # Looked at once more with the next backup.
             with suppress(OSError):
-                self._write(key, _Left(waiting, left.used))
+                self._write(key, _Left(waiting, left.used, left.unknown))
 
 
 def _cleared(folder: Path, vault: str) -> bool:

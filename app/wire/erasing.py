@@ -8,6 +8,7 @@ from app.wire.encoding import digest, encode
 from app.wire.revisions import Sealed
 
 ERASE_DOMAIN = "bangmun erase receipt 1"
+DISK_DOMAIN = "bangmun backup disk 1"
 WHOLE_DEVICE = ""
 
 
@@ -31,17 +32,38 @@ def erase_message(receipt: EraseReceipt) -> bytes:
     return digest(ERASE_DOMAIN, encode(msgspec.structs.replace(receipt, signature=b"")))
 
 
+class BackupDisk(msgspec.Struct, frozen=True, kw_only=True):
+    """A device's word, signed over `disk_message`, about a folder on another disk where its backups lay when
+    it erased something. `cleared` False: it could not erase there, and whoever knows a passphrase of that
+    time opens what lies there. `folder` empty: nobody can name it. Of two that say different things the later
+    counts, at the same `at_ms` (by the laptop's clock) the one that is `cleared`."""
+
+    device: str
+    folder: str
+    at_ms: int
+    cleared: bool
+    signature: bytes = b""
+
+
+def disk_message(disk: BackupDisk) -> bytes:
+    """The bytes a device signs for it: itself with an empty signature."""
+    return digest(DISK_DOMAIN, encode(msgspec.structs.replace(disk, signature=b"")))
+
+
 class Erased(msgspec.Struct, frozen=True, kw_only=True):
     """POST /v1/erased. Not signed as a request, for a device that erased itself has no key any more: each
-    receipt is its own proof. Sending one twice is answered alike."""
+    receipt, and each word about a disk, is its own proof. Sending one twice is answered alike."""
 
     receipts: list[EraseReceipt]
+    disks: list[BackupDisk] = []
 
 
 class ErasedAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """How many of the receipts the hub has now, in the order asked; it stops at one it does not accept."""
+    """How many of the receipts and of the disks the hub has now, in the order asked; it stops at one it does
+    not accept. A hub of an earlier version keeps no word about disks."""
 
     kept: int
+    disks: int = 0
 
 
 HALF_TYPED = "half_typed"
@@ -68,7 +90,7 @@ class LeftWords(msgspec.Struct, frozen=True, kw_only=True):
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     """A record that the district refused, sealed to the supervisors before its laptop erases itself; or
     (`code` is `HALF_TYPED`) half-typed words of a household before it leaves a laptop, `revision` a name
-    made of them."""
+    that tells nobody else anything about them."""
 
     revision: str
     code: str
@@ -82,7 +104,11 @@ class HandIn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandedIn(msgspec.Struct, frozen=True, kw_only=True):
+    """`names`: of the leftovers that the hub has now (their `revision`); empty in answers of earlier
+    versions."""
+
     count: int
+    names: list[str] = []
 
 
 def leftover_purpose(revision: str) -> str:

@@ -61,18 +61,35 @@ class SilentLaptop(msgspec.Struct, frozen=True, kw_only=True):
     owed: int
 
 
+class LaptopNews(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody has to see to about a laptop. `left`: parcels that lie at the hub sealed to the role of
+    whoever asks, half-typed words and refused records that nobody opened yet, since `left_ms`. `disks`:
+    folders on backup disks that an erasure did not reach (empty: one that nobody can name), since
+    `disks_ms`."""
+
+    device: str
+    device_name: str
+    worker_name: str
+    worker_phone: str
+    left: int = 0
+    left_ms: int = 0
+    disks: list[str] = []
+    disks_ms: int = 0
+
+
 class Handovers(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/handovers: of the households of a supervisor's 동. `known`: digest of the list that is here,
-    empty: none."""
+    """POST /v1/handovers: of the households of a supervisor's 동, and what somebody has to see to about
+    laptops. `known`: digest of the lists that are here, empty: none."""
 
     known: bytes = b""
 
 
 class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`same`: both lists are as `known` says and left out. `digest`: of the lists. `silent`: the longest
-    first; a hub of an earlier version names none."""
+    """`same`: the lists are as `known` says and left out. `digest`: of the lists. `silent`, `laptops`: the
+    longest first; a hub of an earlier version names none."""
 
     digest: bytes
     same: bool
     handovers: list[Handover]
     silent: list[SilentLaptop] = []
+    laptops: list[LaptopNews] = []

@@ -22,6 +22,7 @@ from district.api.bodies import packed, unpacked
 from district.api.limits import DEVICE_RATE, FAILED_ENROLMENTS, FAILED_ENROLMENTS_OF_ALL, Buckets
 from district.api.logs import LOG
 from district.api.metrics import Metrics
+from district.backup_disks import MOST_DISKS
 from district.caller import Caller
 from district.callers import Envelope
 from district.erasures import MOST_RECEIPTS
@@ -153,7 +154,7 @@ class Exchange:
         if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
             raise RefusedRequest(Code.RATE)
         message = self._message(asked, Erased)
-        if len(message.receipts) > MOST_RECEIPTS:
+        if len(message.receipts) > MOST_RECEIPTS or len(message.disks) > MOST_DISKS:
             raise RefusedRequest(Code.TOO_LARGE, "receipts")
         try:
             answer = self._hub.erased(message)

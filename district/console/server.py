@@ -25,7 +25,7 @@ from district.console.database import (
     opened,
 )
 from district.console.output import Stop, moment, say, table
-from district.console.vaults import erased_households, erasure_states
+from district.console.vaults import erased_households, erasure_states, unreached_disks
 from district.duty.ticking import ticking
 from district.hub import SPREAD_S, Hub
 from district.keys import key_file_for
@@ -178,29 +178,38 @@ def run_status(arguments: argparse.Namespace) -> int:
                 ]
             )
         )
-        devices = hub.devices()
-        if devices:
-            say("")
-            erased, households = erasure_states(hub), erased_households(hub)
-            left = hub.leftover_counts()
-            header = ("노트북", "직원", "이름", "등록", "기록", "지운 세대", "맡긴 글", "상태")
-            rows = [
-                (
-                    d.id,
-                    d.worker_name,
-                    d.name,
-                    moment(d.issued_ms),
-                    str(d.held),
-                    str(households.get(d.id, 0)),
-                    str(left.get(d.id, 0)),
-                    erased.get(d.id) or _state(d.revoked_ms),
-                )
-                for d in devices
-            ]
-            say(table([header, *rows]))
-            if left:
-                say("맡긴 글(거절된 기록, 쓰다 만 글)은 bangmun-hub leftovers 로 엽니다.")
+        _say_laptops(hub)
     return 0
+
+
+def _say_laptops(hub: Hub) -> None:
+    devices = hub.devices()
+    if not devices:
+        return
+    say("")
+    erased, households = erasure_states(hub), erased_households(hub)
+    left = hub.leftover_counts()
+    header = ("노트북", "직원", "이름", "등록", "기록", "지운 세대", "맡긴 글", "상태")
+    rows = [
+        (
+            d.id,
+            d.worker_name,
+            d.name,
+            moment(d.issued_ms),
+            str(d.held),
+            str(households.get(d.id, 0)),
+            str(left.get(d.id, 0)),
+            erased.get(d.id) or _state(d.revoked_ms),
+        )
+        for d in devices
+    ]
+    say(table([header, *rows]))
+    if left:
+        say("맡긴 글(거절된 기록, 쓰다 만 글)은 bangmun-hub leftovers 로 엽니다.")
+    disks = unreached_disks(hub)
+    if disks:
+        say("지울 때 닿지 못한 백업 디스크입니다. 디스크를 찾아 그 노트북에 연결하거나 폐기해 주세요.")
+        say("\n".join(disks))
 
 
 def _state(revoked_ms: int | None) -> str:

@@ -83,6 +83,15 @@ def erasure_states(hub: Hub) -> dict[str, str]:
     return {one.device: f"지움 {moment(one.hub_time_ms)}" for one in hub.erasures() if not one.household}
 
 
+def unreached_disks(hub: Hub) -> list[str]:
+    """What `status` says of backup disks that an erasure did not reach, a line each."""
+    lines = []
+    for one in hub.unreached_disks():
+        where = one.folder or "어느 디스크인지 모름"
+        lines.append(f"{one.device}  {moment(one.since_ms)}  {where}")
+    return lines
+
+
 def erased_households(hub: Hub) -> dict[str, int]:
     """How many erase receipts of households each device gave."""
     counted: dict[str, int] = {}

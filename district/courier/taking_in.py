@@ -45,6 +45,7 @@ from app.wire.messages import Mark as PullMark
 from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite
 from district.api.endpoints import ENDPOINTS
+from district.backup_disks import MOST_DISKS
 from district.caller import Caller
 from district.callers import read_caller
 from district.erasures import MOST_RECEIPTS
@@ -225,7 +226,7 @@ def _attached(hub: Hub, caller: Caller, message: Message) -> Answer:
 def _erased(hub: Hub, message: Message) -> Answer:
     """The receipts go along: the laptop learns which of them have arrived."""
     asked = decode(message.body, Erased)
-    if len(asked.receipts) > MOST_RECEIPTS:
+    if len(asked.receipts) > MOST_RECEIPTS or len(asked.disks) > MOST_DISKS:
         raise RefusedRequest(Code.TOO_LARGE, "receipts")
     return Answer(message.path, message.body, 200, encode(hub.erased(asked)))
 

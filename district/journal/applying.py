@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from app.wire.encoding import decode
 from app.wire.people import Certificate
 from app.wire.revisions import Kind
-from district import recovery
+from district import backup_disks, recovery
 from district.access_log import taking
 from district.duty import roster
 from district.erasures import put_leftovers, put_receipts
@@ -18,6 +18,7 @@ from district.journal.decisions import (
     CodeKept,
     CodeShown,
     Decision,
+    DisksTold,
     Enrolled,
     FormInUse,
     FormWithdrawn,
@@ -73,6 +74,8 @@ def apply(
             _write_again(connection, numbers, identity, decision, now_ms)
         case LaptopErased(receipts):
             put_receipts(connection, receipts, now_ms)
+        case DisksTold(disks, at_ms):
+            backup_disks.put(connection, disks, at_ms)
         case LeftBehind(device, leftovers, at_ms):
             put_leftovers(connection, device, leftovers, at_ms)
         case CodeKept():

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert
 from uuid6 import uuid7
 
 from app.wire.encoding import encode
-from app.wire.erasing import EraseReceipt, Leftover
+from app.wire.erasing import BackupDisk, EraseReceipt, Leftover
 from app.wire.messages import Policy
 from app.wire.people import Worker
 from app.wire.revisions import Signed
@@ -99,6 +99,13 @@ class LaptopErased(msgspec.Struct, frozen=True, tag="erased"):
     receipts: list[EraseReceipt]
 
 
+class DisksTold(msgspec.Struct, frozen=True, tag="disks"):
+    """A laptop's signed words about its backup disks; one that erased itself cannot give them again."""
+
+    disks: list[BackupDisk]
+    at_ms: int
+
+
 class LeftBehind(msgspec.Struct, frozen=True, tag="left-behind"):
     """What a laptop handed in before it erased it: refused records, half-typed words. Still sealed; nobody
     else has it."""
@@ -150,6 +157,7 @@ Decision: TypeAlias = (
     | RosterSet
     | Wrote
     | LaptopErased
+    | DisksTold
     | LeftBehind
     | CodeKept
     | CodeShown

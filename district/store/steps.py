@@ -172,6 +172,12 @@ CREATE TABLE former_post (
     PRIMARY KEY (worker, role)) {clustered}
 """
 
+_BACKUP_DISKS = """
+CREATE TABLE backup_disk (
+    device TEXT NOT NULL, folder TEXT NOT NULL, at_ms {big} NOT NULL, cleared BOOLEAN NOT NULL,
+    body {bytes} NOT NULL, hub_time_ms {big} NOT NULL, PRIMARY KEY (device, folder))
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -186,6 +192,7 @@ STEPS: tuple[str, ...] = (
     _HEARD,
     _AWAITED,
     _FORMER_POSTS,
+    _BACKUP_DISKS,
 )
 
 

@@ -223,5 +223,57 @@
         <source>저장할 폴더에 쓸 수 없어 등록하지 못했습니다. 등록 번호는 다시 쓸 수 있습니다. 이 창을 닫지 말고 디스크가 읽기 전용이 아닌지 확인한 뒤 다시 눌러 주세요. 그래도 안 되면 전산 담당자에게 알려 주세요.</source>
         <translation>The folder cannot be written to, so this laptop was not enrolled. The enrolment code can be used again. Leave this window open, check that the disk is not read-only and press again. If that does not help, tell your administrator.</translation>
     </message>
+    <message>
+        <source>이런 노트북이 {n}대 더 있어요.</source>
+        <translation>There are {n} more laptops like this.</translation>
+    </message>
+    <message>
+        <source>{who} 님의 노트북({name})</source>
+        <translation>The laptop of {who} ({name})</translation>
+    </message>
+    <message>
+        <source>{laptop}이 맡긴 쓰다 만 글·거절된 기록 {n}묶음이 {when}부터 구청에 봉해져 있어요.</source>
+        <translation>{laptop}: {n} parcels of half-typed words or refused records lie sealed at the district since {when}.</translation>
+    </message>
+    <message>
+        <source>구청 전산 담당자에게 열어 달라고 해서 담당자와 이어 적어 주세요.</source>
+        <translation>Have the district's IT contact open them, and write on with the worker.</translation>
+    </message>
+    <message>
+        <source>{laptop}이 맡긴 위험에 관한 글 {n}묶음이 {when}부터 의약과 앞으로 봉해져 있어요.</source>
+        <translation>{laptop}: {n} parcels of words about a risk lie sealed to the health division since {when}.</translation>
+    </message>
+    <message>
+        <source>구청 전산 담당자와 함께 열어 읽어 주세요.</source>
+        <translation>Open and read them together with the district's IT contact.</translation>
+    </message>
+    <message>
+        <source>어느 디스크인지 모름</source>
+        <translation>nobody knows which disk</translation>
+    </message>
+    <message>
+        <source>{laptop}에서 지운 것이 백업 디스크에 아직 있을 수 있어요 ({disks}, {when}부터).</source>
+        <translation>{laptop}: what was erased there may still lie on a backup disk ({disks}, since {when}).</translation>
+    </message>
+    <message>
+        <source>디스크를 찾아 그 노트북에 연결하거나, 구청 전산 담당자에게 건네 폐기해 주세요.</source>
+        <translation>Find the disk and connect it to that laptop, or have the district's IT contact destroy it.</translation>
+    </message>
+    <message>
+        <source>전에 쓰던 백업 디스크를 알 수 없어요</source>
+        <translation>Nobody knows any more which backup disk it was</translation>
+    </message>
+    <message>
+        <source>고른 폴더가 전에 쓰던 것이 아니면, 전에 쓰던 디스크에는 지운 가구의 백업이 남을 수 있어요. 그 사실은 구청에 알려집니다. 찾으면 언제든 그 폴더를 다시 골라 주세요.</source>
+        <translation>If this folder is not the one used before, backups of households that were erased may stay on the disk used before. The district is told so. Whenever you find it, choose its folder again.</translation>
+    </message>
+    <message>
+        <source>그래도 이렇게 하기</source>
+        <translation>Do it all the same</translation>
+    </message>
+    <message>
+        <source>전에 쓰던 백업 디스크 하나를 알 수 없어요. 거기에는 지운 가구의 백업이 남아 있을 수 있어요. 찾으면 [다른 디스크 고르기]로 그 폴더를 골라 주세요.</source>
+        <translation>A backup disk that was used before is not known any more. Backups of erased households may still lie there. If you find it, choose its folder with [Choose another disk].</translation>
+    </message>
 </context>
 </TS>

@@ -145,8 +145,9 @@ def test_a_receipt_waits_for_the_other_disk_though_its_note_is_gone(field: Field
 
 
 def test_no_receipt_as_long_as_nobody_knows_which_disk_holds_a_backup(field: Field, tmp_path: Path) -> None:
+    """A store of an earlier version does not say it itself."""
     disk = tmp_path / "disk"
-    second_backup(field, disk)
+    second_backup(field, disk, unwitnessed=True)
     for name in (*NOTES, "backups/left"):
         (field.folder / "laptop-planner" / name).write_bytes(bytes(20))
     desk = field.laptop("planner")
@@ -162,13 +163,15 @@ def test_no_receipt_as_long_as_nobody_knows_which_disk_holds_a_backup(field: Fie
     assert [one.household for one in field.hub.erasures()] == [home]
 
 
-def second_backup(field: Field, disk: Path) -> Manifest:
+def second_backup(field: Field, disk: Path, *, unwitnessed: bool = False) -> Manifest:
     desk = field.laptop("planner")
     assert sync(desk).trouble is None
     assert desk.backups is not None
     disk.mkdir()
     desk.backups.use_second(disk)
     made = desk.backups.make(desk.clock())
+    if unwitnessed:
+        desk.store._connection.execute("DELETE FROM setting WHERE key = 'second_folder'")
     desk.close()
     return made
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.desk import Desk
 from app.households.half_typed import HalfTyped
-from app.sync.left_words import WordsOwed
+from app.sync.left_words import CARRIED, WordsOwed
 from app.visits.content import BegunEnding
 from app.visits.half_answers import HALF
 from app.visits.left_off import LeftOff, Place, Typed
@@ -51,8 +51,9 @@ def words_in(leftovers: list[OpenedLeftover]) -> list[str]:
     return [text for words in kept for _asked, _field, text in words]
 
 
-def lines(desk: Desk) -> dict[str, str]:
-    return {line.action: line.reason for line in desk.store.access_log.lines() if "words" in line.action}
+def lines(desk: Desk) -> list[str]:
+    """How many fields of each parcel that the access log calls handed in."""
+    return [line.reason for line in desk.store.access_log.lines() if line.action == CARRIED]
 
 
 def test_they_go_sealed_to_the_district_when_the_household_goes(field: Field) -> None:
@@ -67,7 +68,7 @@ def test_they_go_sealed_to_the_district_when_the_household_goes(field: Field) ->
     assert (left.kind, left.subject) == ("half_typed", f"household/{home}")
     assert words_in([left]) == [BEGUN, ASKED]
     assert words_in(left_for_the_health_division(field, desk)) == [RISKY]
-    assert lines(desk) == {"words.left": "3"}
+    assert lines(desk) == ["2", "1"]
     assert "쓰다 만 글 2묶음" in outcome_of_sync(ended).text
     pages = everything(field, key_of(desk)).values()
     assert not any(word.encode() in data for word in (BEGUN, ASKED, RISKY) for data in pages)
@@ -119,8 +120,10 @@ def test_a_hub_of_before_that_refuses_them_loses_nothing(
     monkeypatch.setattr(erasures, "HALF_TYPED", "not known yet")
     assert sync(desk).trouble is None
     assert not left_with_the_hub(field, desk)
+    assert lines(desk) == [], "they wait here"
     monkeypatch.undo()
     assert sync(desk).words == 2
+    assert lines(desk) == ["2", "1"]
     assert words_in(left_with_the_hub(field, desk)) == [BEGUN, ASKED]
 
 
@@ -174,5 +177,18 @@ def test_a_long_text_goes_in_pieces_and_twice_is_once(field: Field) -> None:
     assert len(owed.waiting()) == 3
     assert all(len(each.sealed.ciphertext) < 1_000_000 for each in owed.waiting())
     first, *others = owed.waiting()
-    owed.handed_in([first])
+    assert owed.handed_in([first.revision]) == 1
     assert owed.waiting() == others
+
+
+def test_a_parcels_name_tells_nobody_the_words(field: Field) -> None:
+    """Two laptops with the very same word: who holds the hub could try short ones until the name fits."""
+    names = []
+    for role in ("planner", "nurse"):
+        desk = field.laptop(role)
+        owed = WordsOwed(desk.ledger)
+        desk.leaving_off.keep(LeftOff(typed=[Typed("absence", "absence.note", "네")]))
+        with desk.store.transaction():
+            assert owed.take_along("")
+        names += [each.revision for each in owed.waiting()]
+    assert len(set(names)) == 2

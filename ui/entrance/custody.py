@@ -351,23 +351,12 @@ class Custody(QObject):
         self._after(_AGAIN_MS, self.go_on)
 
     def _report(self) -> None:
-        from app.sync.reporting import report
-        from app.vault.farewell import disks_away, read_farewell, write_farewell
+        from app.sync.reporting import report_news
 
         folder, url = self._folder, self._url
         self._phase(Phase.REPORTING)
-
-        def work() -> list[Path]:
-            farewell = read_farewell(folder)
-            if farewell is not None and not farewell.reported:
-                report(farewell, hub_url=url)
-                import msgspec
-
-                write_farewell(folder, msgspec.structs.replace(farewell, reported=True))
-            return disks_away(folder)
-
         self._tasks.network(
-            work,
+            lambda: report_news(folder, hub_url=url),
             self._done,
             lambda _error: self._after(_AGAIN_MS, self._report),
             owner=self,

@@ -12,6 +12,7 @@ from ui import file_dialogs, words_of_backup
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
+from ui.components.dialog import Action, ask
 from ui.components.flow import Flow
 from ui.components.text import Role, Text
 from ui.language import tr
@@ -31,7 +32,8 @@ class BackupCard(Card):
         self._now.setObjectName("backup.now")
         self._choose = Button(tr("다른 디스크 고르기"), Kind.TEXT, icon="usb", on_click=self._choose_folder)
         self._choose.setObjectName("backup.choose")
-        self._none = Button(tr("다른 디스크 그만두기"), Kind.TEXT, on_click=lambda: on_second(None))
+        self._lost = False
+        self._none = Button(tr("다른 디스크 그만두기"), Kind.TEXT, on_click=lambda: self._take(None))
         self._none.setObjectName("backup.none")
         self._restored = Text(role=Role.QUIET)
         self._restored.setObjectName("backup.restored")
@@ -48,6 +50,7 @@ class BackupCard(Card):
         mark = words_of_backup.standing(state, now_ms)
         self._state.say(mark.text, mark.tone)
         self._second.setText(words_of_backup.second(state))
+        self._lost = state.second_note is Note.LOST
         self._none.setVisible(state.second is not None or state.second_note is Note.LOST)
         self._now.setEnabled(not running)
         self._now.setText(tr("백업하는 중…") if running else tr("지금 백업"))
@@ -60,5 +63,21 @@ class BackupCard(Card):
 
     def _choose_folder(self) -> None:
         chosen = file_dialogs.folder(self.window(), tr("백업을 둘 폴더"))
-        chosen.fileSelected.connect(lambda folder: self._on_second(Path(folder)))
+        chosen.fileSelected.connect(lambda folder: self._take(Path(folder)))
         chosen.open()
+
+    def _take(self, folder: Path | None) -> None:
+        """Where nobody knows any more which disk it was, its backups stay unless that one is chosen."""
+        if not self._lost:
+            self._on_second(folder)
+            return
+        ask(
+            self.window(),
+            tr("전에 쓰던 백업 디스크를 알 수 없어요"),
+            tr(
+                "고른 폴더가 전에 쓰던 것이 아니면, 전에 쓰던 디스크에는 지운 가구의 백업이 남을 수 있어요. "
+                "그 사실은 구청에 알려집니다. 찾으면 언제든 그 폴더를 다시 골라 주세요."
+            ),
+            Action(tr("그래도 이렇게 하기"), Kind.PRIMARY, lambda: self._on_second(folder)),
+            Action(tr("그만두기"), Kind.SECONDARY),
+        )

@@ -26,6 +26,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
+from ui.screens.laptop_news import LaptopsToSee
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.risk_said import level_name, lowered_words, put_right_words
 
@@ -62,6 +63,7 @@ class InboxScreen(BaseScreen):
         self._header.add_action(self._count)
         self._header.add_action(OnDutyButton(context))
         self._duty = OnDutyBanner(context)
+        self._laptops = LaptopsToSee(context)
         self.list = IconRowList(context.theme, name=tr("들어온 평가"), on_open=context.go.screening)
         self.list.setObjectName("inbox.list")
         self._clock = QTimer(self)
@@ -75,6 +77,7 @@ class InboxScreen(BaseScreen):
     def read(self) -> None:
         desk = self.context.desk
         self.context.tasks.store(lambda: _read(desk), self._show, self.context.fail)
+        self._laptops.look()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -107,6 +110,7 @@ class InboxScreen(BaseScreen):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._duty)
+        column.addWidget(self._laptops)
         column.addWidget(self._pages, 1)
 
     def _show(self, inbox: _Inbox) -> None:

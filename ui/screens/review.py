@@ -27,6 +27,7 @@ from ui.screens.base import BaseScreen, scrolling
 from ui.screens.deciding import Deciding
 from ui.screens.decision_bar import DecisionBar
 from ui.screens.fetch_bar import FetchBar
+from ui.screens.laptop_news import LaptopsToSee
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.owed_contacts import OwedContacts
 from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
@@ -64,6 +65,7 @@ class ReviewScreen(BaseScreen):
         self._duty = OnDutyBanner(context, only_alarm=True)
         self._owed = OwedContacts(context)
         self._silent = SilentBanner(context)
+        self._laptops = LaptopsToSee(context)
         self.queue = TaggedList(
             context.theme, name=tr("검토할 기록"), on_open=self._open, on_choose=self._choose
         )
@@ -86,6 +88,7 @@ class ReviewScreen(BaseScreen):
         self.context.tasks.store(lambda: read_queue(desk), self._show_queue, self.context.fail)
         self._owed.look()
         self._silent.look()
+        self._laptops.look()
 
     def start_over(self) -> None:
         """The list, where there is room for one of both only."""
@@ -138,6 +141,7 @@ class ReviewScreen(BaseScreen):
         column.addWidget(self._duty)
         column.addWidget(self._owed)
         column.addWidget(self._silent)
+        column.addWidget(self._laptops)
         column.addWidget(self._pages, 1)
         self._work = work
 

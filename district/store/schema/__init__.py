@@ -8,7 +8,7 @@ from __future__ import annotations
 from district.store.schema.access import ACCESS_CHAIN, ACCESS_FAULT, ACCESS_LINE
 from district.store.schema.attachments import BLOB, BLOB_AWAITED, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD
 from district.store.schema.duty import ABSENCE, CONTACT, HEARD, RISK_WATCH, ROSTER, TICKET
-from district.store.schema.leaving import ERASE_RECEIPT, LEFTOVER, RECOVERY, RECOVERY_SHOWN
+from district.store.schema.leaving import BACKUP_DISK, ERASE_RECEIPT, LEFTOVER, RECOVERY, RECOVERY_SHOWN
 from district.store.schema.metadata import METADATA
 from district.store.schema.people import (
     DEVICE,
@@ -40,6 +40,7 @@ __all__ = [
     "ACCESS_CHAIN",
     "ACCESS_FAULT",
     "ACCESS_LINE",
+    "BACKUP_DISK",
     "BLOB",
     "BLOB_AWAITED",
     "BLOB_HOLDER",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, LargeBinary, Table, Text
 
 from district.store.schema.metadata import METADATA
 
@@ -47,5 +47,17 @@ LEFTOVER = Table(
     Column("revision", Text, primary_key=True),
     Column("code", Text, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("hub_time_ms", BigInteger, nullable=False),
+)
+
+# A laptop's signed word about a disk with its backups; `folder` empty: one that nobody can name.
+BACKUP_DISK = Table(
+    "backup_disk",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("folder", Text, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("cleared", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
     Column("hub_time_ms", BigInteger, nullable=False),
 )

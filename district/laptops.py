@@ -1,0 +1,80 @@
+"""What somebody has to see to about a laptop: words it left with the district, backup disks it did not reach.
+
+A supervisor hears of the laptops of the own 동; of words about a risk the health division alone hears, of any
+laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, func, select, true
+
+from app.wire.encoding import decode
+from app.wire.handing import LaptopNews
+from app.wire.people import Role
+from app.wire.recovery import SUPERVISORS
+from app.wire.revisions import Sealed
+from district import backup_disks
+from district.caller import Caller
+from district.devices import HELD_BY
+from district.erasures import LEFTOVERS_READ, RISK_LEFTOVERS_READ
+from district.identity import HEALTH_DIVISION
+from district.store.schema import ACCESS_LINE, DEVICE, LEFTOVER, WORKER, WORKER_DONG
+
+_READ = {SUPERVISORS: LEFTOVERS_READ, HEALTH_DIVISION: RISK_LEFTOVERS_READ}
+
+
+def news(connection: Connection, caller: Caller) -> list[LaptopNews]:
+    """For whoever holds the key of the words; nothing for anybody else. The longest waiting first."""
+    role = next((role for role, holder in HELD_BY.items() if holder is caller.worker.role), None)
+    if role not in _READ:
+        return []
+    left = _left(connection, role)
+    disks: dict[str, list[backup_disks.UnreachedDisk]] = {}
+    if role == SUPERVISORS:
+        for disk in backup_disks.unreached(connection):
+            disks.setdefault(disk.device, []).append(disk)
+    columns = select(DEVICE.c.id, DEVICE.c.name, WORKER.c.name.label("worker_name"), WORKER.c.phone)
+    joined = columns.join_from(DEVICE, WORKER, WORKER.c.id == DEVICE.c.worker)
+    found = []
+    for row in connection.execute(joined.where(_told_of(caller)).order_by(DEVICE.c.id)):
+        count, left_ms = left.get(row.id, (0, 0))
+        theirs = disks.get(row.id, [])
+        if count or theirs:
+            found.append(
+                LaptopNews(
+                    device=row.id,
+                    device_name=row.name,
+                    worker_name=row.worker_name,
+                    worker_phone=row.phone,
+                    left=count,
+                    left_ms=left_ms,
+                    disks=[disk.folder for disk in theirs],
+                    disks_ms=min((disk.since_ms for disk in theirs), default=0),
+                )
+            )
+    return sorted(found, key=lambda one: min(each for each in (one.left_ms, one.disks_ms) if each))
+
+
+def _told_of(caller: Caller) -> ColumnElement[bool]:
+    if caller.worker.role is not Role.SUPERVISOR:
+        return true()
+    near = select(WORKER_DONG.c.worker).where(WORKER_DONG.c.dong.in_(caller.worker.dongs))
+    return DEVICE.c.worker.in_(near)
+
+
+def _left(connection: Connection, role: str) -> dict[str, tuple[int, int]]:
+    """How many parcels of each device are sealed to the role and were not opened since, and since when."""
+    opened = dict(_opened(connection, _READ[role]))
+    found: dict[str, tuple[int, int]] = {}
+    for row in connection.execute(select(LEFTOVER.c.device, LEFTOVER.c.sealed, LEFTOVER.c.hub_time_ms)):
+        if row.hub_time_ms > opened.get(row.device, -1) and decode(row.sealed, Sealed).role == role:
+            count, since = found.get(row.device, (0, row.hub_time_ms))
+            found[row.device] = count + 1, min(since, row.hub_time_ms)
+    return found
+
+
+def _opened(connection: Connection, action: str) -> Iterator[tuple[str, int]]:
+    lines = select(ACCESS_LINE.c.subject, func.max(ACCESS_LINE.c.at_ms)).where(ACCESS_LINE.c.action == action)
+    for subject, at_ms in connection.execute(lines.group_by(ACCESS_LINE.c.subject)):
+        yield str(subject).removeprefix("device/"), int(at_ms)

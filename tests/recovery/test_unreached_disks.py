@@ -1,0 +1,161 @@
+"""Backup disks that an erasure did not reach: the laptop knows them, and the district reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.desk import Desk
+from app.sync.reporting import report_news
+from app.vault.backup_shelf import BackupShelf
+from app.vault.farewell import erase
+from app.vault.second_folder import Note
+from app.wire.erasing import Erased
+from app.wire.handing import LaptopNews
+from district.command import main
+from tests.field import sync
+from tests.prepared import Field, homes
+from tests.recovery.test_erasing import NOTES, second_backup
+from tests.recovery.test_parting import folder_of, last_session, revoke
+from tests.sync.test_handover import hand_over
+
+LIST = "backups/left"
+
+
+def seen_by(field: Field, role: str) -> list[LaptopNews]:
+    desk = field.laptop(role)
+    assert sync(desk).trouble is None
+    found = desk.following.laptops() if desk.following is not None else []
+    desk.close()
+    return found
+
+
+def disks_seen(field: Field) -> list[list[str]]:
+    return [one.disks for one in seen_by(field, "supervisor")]
+
+
+def test_where_every_file_that_names_it_is_deleted_the_store_does(field: Field, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    made = second_backup(field, disk)
+    for name in (*NOTES, LIST):
+        (folder_of(field) / name).unlink()
+    desk = field.laptop("planner")
+    assert desk.backups is not None
+    assert (desk.backups.state.second, desk.backups.state.second_note) == (disk, Note.MENDED)
+    away, home = disk.rename(tmp_path / "pulled out"), homes(desk)[0]
+    hand_over(field, home)
+    assert sync(desk).trouble is None
+    assert field.hub.erasures() == [], "the disk is not there"
+    away.rename(disk)
+    assert sync(desk).trouble is None
+    assert [one.household for one in field.hub.erasures()] == [home]
+    assert len(BackupShelf(disk / made.vault).whole()) == 1
+    assert disks_seen(field) == []
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_a_disk_that_nobody_can_name_is_told_until_it_is_chosen_again(
+    field: Field, tmp_path: Path, other: bool
+) -> None:
+    disk, new = tmp_path / "disk", tmp_path / "new"
+    new.mkdir()
+    second_backup(field, disk, unwitnessed=True)
+    for name in (*NOTES, LIST):
+        (folder_of(field) / name).write_bytes(bytes(20))
+    desk = field.laptop("planner")
+    assert desk.backups is not None
+    assert desk.backups.state.second_note is Note.LOST
+    desk.backups.use_second(new if other else None)
+    assert desk.backups.state.unknown
+    home = homes(desk)[0]
+    hand_over(field, home)
+    assert sync(desk).trouble is None
+    assert [one.household for one in field.hub.erasures()] == [home]
+    desk.close()
+    [news] = seen_by(field, "supervisor")
+    assert (news.disks, news.left) == ([""], 0)
+    desk = field.laptop("planner")
+    assert desk.backups is not None
+    assert desk.backups.state.unknown
+    desk.backups.use_second(disk)
+    assert not desk.backups.state.unknown
+    assert sync(desk).trouble is None
+    assert disks_seen(field) == []
+
+
+def test_a_disk_that_was_left_and_is_away_is_told_with_the_receipt(field: Field, tmp_path: Path) -> None:
+    disk, new = tmp_path / "disk", tmp_path / "new"
+    new.mkdir()
+    second_backup(field, disk)
+    desk = field.laptop("planner")
+    assert desk.backups is not None
+    away, home = disk.rename(tmp_path / "pulled out"), homes(desk)[0]
+    desk.backups.use_second(new)
+    hand_over(field, home)
+    assert sync(desk).trouble is None
+    assert [one.household for one in field.hub.erasures()] == [home]
+    assert disks_seen(field) == [[str(disk)]]
+    away.rename(disk)
+    desk.backups.make(desk.clock())
+    assert sync(desk).trouble is None
+    assert disks_seen(field) == []
+
+
+def given_up(field: Field, tmp_path: Path) -> tuple[Path, Path]:
+    """A laptop that erased itself while its disk was away; the disk, and where it lies meanwhile."""
+    disk = tmp_path / "disk"
+    second_backup(field, disk)
+    away = disk.rename(tmp_path / "pulled out")
+    desk = field.laptop("planner")
+    revoke(field, desk)
+    assert last_session(desk).left
+    desk.close()
+    erase(folder_of(field))
+    assert report_news(folder_of(field), hub_url=field.url) == [disk]
+    return disk, away
+
+
+def test_a_laptop_that_erased_itself_says_which_disk_it_did_not_reach(
+    field: Field, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    field.back_up_hub(tmp_path / "hub.backup")
+    disk, away = given_up(field, tmp_path)
+    assert [one.household for one in field.hub.erasures()] == [""]
+    assert disks_seen(field) == [[str(disk)]]
+    assert seen_by(field, "nurse") == seen_by(field, "duty_officer") == []
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    assert main(["status", *database]) == 0
+    assert str(disk) in capsys.readouterr().out
+    field.replace_hub(tmp_path / "hub.backup")
+    assert [one.folder for one in field.hub.unreached_disks()] == [str(disk)], "a restored hub knows it too"
+    away.rename(disk)
+    erase(folder_of(field))
+    assert report_news(folder_of(field), hub_url=field.url) == []
+    assert field.hub.unreached_disks() == []
+    report_news(folder_of(field), hub_url=field.url)
+    assert field.hub.unreached_disks() == []
+
+
+def test_what_no_laptop_signed_is_not_taken(field: Field, tmp_path: Path) -> None:
+    from app.vault.farewell import read_farewell
+
+    given_up(field, tmp_path)
+    farewell = read_farewell(folder_of(field))
+    assert farewell is not None
+    uncleared, cleared = farewell.disks
+    assert (uncleared.cleared, cleared.cleared) == (False, True)
+    forged = msgspec.structs.replace(uncleared, cleared=True)
+    elsewhere = msgspec.structs.replace(cleared, folder="/elsewhere")
+    before = field.hub.unreached_disks()
+    for disk in (forged, elsewhere):
+        assert field.hub.erased(Erased(receipts=[], disks=[disk])).disks == 0
+    assert field.hub.unreached_disks() == before
+    assert field.hub.erased(Erased(receipts=[], disks=[cleared, uncleared])).disks == 2
+    assert field.hub.unreached_disks() == [], "the same moment: cleared counts, whichever comes last"
+
+
+def test_the_desk_of_another_post_asks_for_no_laptops(field: Field) -> None:
+    planner: Desk = field.laptop("planner")
+    assert planner.following is None
