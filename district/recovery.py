@@ -43,15 +43,19 @@ class NoRecoveryCode(Exception):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the administrator reads out, and whose laptop it opens."""
+    """What the administrator reads out, and whose laptop it opens. `last`: it has none after this one until
+    it syncs."""
 
     code: str
     worker: str
     device_name: str
+    last: bool
 
 
 def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: int) -> Deposited:
-    """Keep the device's new code instead of the one before. Raises `RefusedRequest`."""
+    """Keep the device's new code instead of the one before. A request that came late must not bring back an
+    earlier series, which the laptop has forgotten since: the answer names the one that is here. Raises
+    `RefusedRequest`."""
     sealed = request.sealed
     key = select(ROLE_KEY.c.key_id).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == SUPERVISORS)
     if len(request.vault) > _MAX_VAULT or len(sealed.ciphertext) > _MAX_CIPHERTEXT:
@@ -60,6 +64,11 @@ def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: in
         raise RefusedRequest(Code.MALFORMED, "not sealed to the supervisors")
     # Two sessions of one device must not both write its row.
     connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == caller.device).with_for_update())
+    held = connection.execute(
+        select(RECOVERY.c.number).where(RECOVERY.c.device == caller.device, RECOVERY.c.vault == request.vault)
+    ).scalar_one_or_none()
+    if held is not None and request.number < held:
+        return Deposited(number=int(held))
     kept = CodeKept(caller.device, request.vault, request.number, encode(sealed), now_ms)
     put_code(connection, kept)
     note(connection, kept)
@@ -162,7 +171,8 @@ def show(
         DEVICE, WORKER, WORKER.c.id == DEVICE.c.worker
     )
     person = connection.execute(who.where(DEVICE.c.id == row.device)).one()
-    return Shown(code=code, worker=person.name, device_name=person.device_name)
+    last = asked is not None and left.is_last(asked.number)
+    return Shown(code=code, worker=person.name, device_name=person.device_name, last=last)
 
 
 def _row_of(connection: Connection, device: str) -> Row[Any]:

@@ -1,5 +1,5 @@
 """Some days before a laptop locks for want of contact it says so over every screen; when the time has come it
-lets somebody finish what is being typed, and locks.
+lets somebody finish what is being typed, and locks. It says too that no recovery code is left until a sync.
 
 Expiry is judged again when the laptop is opened: what comes then is the page that asks for a contact or a
 recovery code. An open laptop must not be a way around that, nor may it break off a sentence.
@@ -44,8 +44,8 @@ class ExpiryWatch(Banner):
         self._timer.start()
 
     def look(self) -> None:
-        """Ask how much time is left."""
-        self._tasks.store(self._desk.contact.expiry, self._judge, owner=self)
+        """Ask how much time is left, and whether a recovery code is."""
+        self._tasks.store(lambda: _read(self._desk), self._judge, owner=self)
 
     def moved(self) -> None:
         """Somebody went to another screen."""
@@ -57,13 +57,24 @@ class ExpiryWatch(Banner):
         self._timer.stop()
         self._on_over = _nothing
 
-    def _judge(self, expiry: Expiry) -> None:
-        self.setVisible(expiry.near)
+    def _judge(self, found: tuple[Expiry, bool]) -> None:
+        expiry, no_code = found
+        self.setVisible(expiry.near or no_code)
         if not expiry.over:
             self._over_since = None
+            warnings = []
             if expiry.near:
                 text = tr("{n}일 안에 구청과 동기화하지 않으면 이 노트북이 잠깁니다. 기록은 그대로 남습니다.")
-                self.say(text.format(n=expiry.days_left), Tone.CAUTION)
+                warnings.append(text.format(n=expiry.days_left))
+            if no_code:
+                warnings.append(
+                    tr(
+                        "복구 코드를 모두 써서 다음 동기화까지 남은 코드가 없습니다. 암호를 꼭 기억하고, "
+                        "네트워크가 되는 곳에서 바로 동기화해 주세요."
+                    )
+                )
+            if warnings:
+                self.say(" ".join(warnings), Tone.CAUTION)
             return
         now = self._desk.clock()
         self._over_since = now if self._over_since is None else min(now, self._over_since)
@@ -77,6 +88,11 @@ class ExpiryWatch(Banner):
             )
         else:
             self._on_over()
+
+
+def _read(desk: Desk) -> tuple[Expiry, bool]:
+    rekeying = desk.rekeying
+    return desk.contact.expiry(), rekeying is not None and rekeying.has_used_up_its_codes()
 
 
 def _nothing() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.wire.encoding import decode, encode
 from app.wire.recovery import COUNTS, CodeHeld, CodesAnswer, RequestNumber, read_request, vault_tag
-from app.wire.recovery_series import open_left
+from app.wire.recovery_series import Left, open_left
 from app.wire.revisions import Sealed
 from app.wire.sealing import NotForUs
 from db.recovery import RecoveryRow
@@ -93,15 +93,7 @@ class Answering:
         if row is None:
             raise UnknownLaptopError("no such laptop")
         request, now = asking.request, self._ledger.clock()
-        sealed = decode(row.sealed, Sealed)
-        key = self._ledger.identity.role_secret(sealed.key_id)
-        if key is None:
-            raise SealedToOthersError("no key")
-        try:
-            left = open_left(key, sealed.ciphertext, row.vault, row.device, row.number)
-        except (NotForUs, ValueError) as error:
-            raise SealedToOthersError("not sealed to us") from error
-        code = left.code_for(request.number)
+        code = self._opened(row).code_for(request.number)
         if code is None:
             raise StaleCodeError("another number")
         if self._is_old(row, request, now):
@@ -110,6 +102,24 @@ class Answering:
             if row.given_count != request.count:
                 self._codes.note_given(row.device, request.count, now)
         return code
+
+    def is_last(self, asking: Asking) -> bool:
+        """Whether the laptop has no code after this one until it syncs. Raises `UnknownLaptopError`,
+        `SealedToOthersError`."""
+        row = self._codes.get(asking.device)
+        if row is None:
+            raise UnknownLaptopError("no such laptop")
+        return self._opened(row).is_last(asking.request.number)
+
+    def _opened(self, row: RecoveryRow) -> Left:
+        sealed = decode(row.sealed, Sealed)
+        key = self._ledger.identity.role_secret(sealed.key_id)
+        if key is None:
+            raise SealedToOthersError("no key")
+        try:
+            return open_left(key, sealed.ciphertext, row.vault, row.device, row.number)
+        except (NotForUs, ValueError) as error:
+            raise SealedToOthersError("not sealed to us") from error
 
     def _is_old(self, row: RecoveryRow, request: RequestNumber, now: int) -> bool:
         if row.given_count is None or row.given_ms is None:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.vault.header import Wrap
+from app.vault.rekeying import SERIES_MADE
 from app.vault.safe import Safe
 from app.wire.recovery import SUPERVISORS, Deposit
 from app.wire.recovery_series import Series, first_after, new_series, series_purpose
 from app.wire.revisions import Sealed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
-
-_NUMBER = "recovery_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,9 @@ class Renewing:
         program before there were series.
 
         Where the newest was never confirmed, the district may have it or the one before: it is left again
-        rather than replaced, so that there is no third which only one side knows. Raises what `Safe.mend`
-        raises."""
+        rather than replaced, so that there is no third which only one side knows. Where the district has one
+        beyond it (this laptop was set back), a series after that is left: it takes no earlier one. Raises
+        what `Safe.mend` raises."""
         self._safe.mend(self._ledger.clock())
         vault = self._safe.vault
         numbers = vault.recovery_numbers()
@@ -52,9 +52,9 @@ class Renewing:
                 return None
         if self._ledger.identity.role_key(SUPERVISORS) is None:
             return None
-        if len(numbers) > 1 and held != newest and self._unconfirmed(newest) is not None:
+        if len(numbers) > 1 and held < newest and self._unconfirmed(newest) is not None:
             return newest
-        return first_after(max(int(self._store.settings.get(_NUMBER) or b"0"), held, *numbers, 0))
+        return first_after(max(int(self._store.settings.get(SERIES_MADE) or b"0"), held, *numbers, 0))
 
     def _unconfirmed(self, number: int) -> Series | None:
         """The series that begins with a code whose wrap is here."""
@@ -85,7 +85,7 @@ class Renewing:
         if prepared.wrap is None:
             return
         with self._ledger.action("recovery.renew", f"device/{self._ledger.identity.device}"):
-            self._store.settings.put(_NUMBER, str(prepared.deposit.number).encode())
+            self._store.settings.put(SERIES_MADE, str(prepared.deposit.number).encode())
         self._safe.add_recovery(prepared.wrap)
 
     def confirmed(self, prepared: Prepared, number: int) -> None:

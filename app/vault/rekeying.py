@@ -10,10 +10,14 @@ from __future__ import annotations
 from contextlib import suppress
 
 from app.ledger.ledger import Ledger
-from app.vault.errors import WrongPassphraseError
+from app.vault.errors import VaultError, WrongPassphraseError
+from app.vault.header import NewerHeaderError
 from app.vault.safe import Safe
 from app.vault.settling import note_header, refuse_replaced
 from db.errors import DiskError, DiskFullError
+
+SERIES_MADE = "recovery_number"
+"""The store's note of the latest series of recovery codes, by the number of its first."""
 
 CHANGED = "passphrase.changed"
 _WRONG = "passphrase.wrong"
@@ -44,6 +48,14 @@ class Rekeying:
         """Whether a recovery code opens this vault, now and after the change. Raises what `Vault.header`
         raises."""
         return bool(self._safe.vault.recovery_numbers())
+
+    def has_used_up_its_codes(self) -> bool:
+        """Whether recovery codes were made for this vault and none of them opens it any more: until the next
+        sync nothing helps whoever forgets the passphrase."""
+        try:
+            return not self.is_recoverable() and bool(self._ledger.store.settings.get(SERIES_MADE))
+        except (VaultError, NewerHeaderError, DiskError):
+            return False
 
     def _note(self, action: str) -> None:
         # The passphrase is what it is: a disk that takes no line changes nothing about it.

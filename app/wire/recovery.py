@@ -152,7 +152,8 @@ class Deposit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Deposited(msgspec.Struct, frozen=True, kw_only=True):
-    """The hub has it: the device may forget the code before it."""
+    """The hub has it: the device may forget the code before it. A number beyond the one that was left: the
+    hub kept that later series, and takes one after it."""
 
     number: int
 

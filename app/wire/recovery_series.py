@@ -79,6 +79,10 @@ class Left:
             return self.series.code(self.number + ahead)
         return self.first if ahead >= COUNTS // 2 else None
 
+    def is_last(self, asked: int) -> bool:
+        """Whether no code comes after the one that `code_for` gives, until the laptop syncs."""
+        return self.series is None or (asked - self.number) % COUNTS == LENGTH - 1
+
     @property
     def first(self) -> str:
         return self.lone if self.series is None else self.series.code(self.number)

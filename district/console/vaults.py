@@ -40,6 +40,8 @@ def run_recovery_code(arguments: argparse.Namespace) -> int:
     say(f"{shown.worker} · {shown.device_name}")
     say(f"복구 코드  {shown.code}")
     say("한 번만 쓸 수 있고, 노트북이 동기화하면 새 코드로 바뀝니다. 본인임을 확인한 뒤 불러 주세요.")
+    if shown.last:
+        say("이 노트북의 마지막 코드입니다. 다음 동기화까지 남은 코드가 없습니다.")
     if arguments.request is None:
         say("이 코드를 이미 썼다고 하면, 직원 화면의 요청 번호를 --request 로 적어 다음 코드를 여세요.")
     return 0

@@ -275,5 +275,13 @@
         <source>전에 쓰던 백업 디스크 하나를 알 수 없어요. 거기에는 지운 가구의 백업이 남아 있을 수 있어요. 찾으면 [다른 디스크 고르기]로 그 폴더를 골라 주세요.</source>
         <translation>A backup disk that was used before is not known any more. Backups of erased households may still lie there. If you find it, choose its folder with [Choose another disk].</translation>
     </message>
+    <message>
+        <source>이 노트북의 마지막 코드입니다. 다음 동기화까지 남은 코드가 없으니, 새 암호를 꼭 기억하고 되도록 빨리 동기화하라고 전해 주세요.</source>
+        <translation>This is the laptop's last code. None is left until its next sync: ask them to remember the new passphrase, and to sync as soon as they can.</translation>
+    </message>
+    <message>
+        <source>복구 코드를 모두 써서 다음 동기화까지 남은 코드가 없습니다. 암호를 꼭 기억하고, 네트워크가 되는 곳에서 바로 동기화해 주세요.</source>
+        <translation>All recovery codes are used: none is left until the next sync. Remember your passphrase, and sync as soon as there is a network.</translation>
+    </message>
 </context>
 </TS>

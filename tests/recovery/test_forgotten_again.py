@@ -157,13 +157,32 @@ def test_a_new_series_that_nobody_confirmed(forgetful: Forgetful, arrived: bool)
         forgetful.opens_with(pair.code())
 
 
+def telephoned(pair: Pair) -> tuple[str, bool]:
+    """The code, and whether the supervisor's screen calls it the last."""
+    answering = pair.supervisor.answering
+    [asking] = answering.who_asks(pair.vault.ask_recovery())
+    return answering.reveal(asking, REASON), answering.is_last(asking)
+
+
 def test_the_last_of_a_series_is_told_and_the_next_sync_brings_more(forgetful: Forgetful) -> None:
     pair = forgetful.pair
-    for _ in range(LENGTH):
-        forgetful.opens_with(pair.code())
+    hub, device = pair.field.hub, pair.field.hub.devices("demo-planner")[-1].id
+    for number in range(1, LENGTH + 1):
+        code, last = telephoned(pair)
+        assert last is (number == LENGTH), "the supervisor can pass it on"
+        if last:
+            request = pair.vault.ask_recovery()
+            assert hub.show_recovery_code(device, "admin", REASON, request).last
+        desk = pair.recovered(code)
+        assert desk.rekeying is not None
+        assert desk.rekeying.has_used_up_its_codes() is last
+        desk.close()
     with pytest.raises(NoRecoveryError):
         pair.vault.ask_recovery()
-    forgetful.syncs().close()
+    desk = forgetful.syncs()
+    assert desk.rekeying is not None
+    assert not desk.rekeying.has_used_up_its_codes()
+    desk.close()
     assert sync(pair.supervisor).trouble is None
     pair.recovered(pair.code())
 

@@ -63,3 +63,26 @@ def test_it_waits_for_the_form_but_not_for_ever(qtbot: QtBot, field: Field, task
     watch.stop()
     looks()
     assert locked == [2]
+
+
+def test_where_no_recovery_code_is_left_it_says_so_until_a_sync_brings_more(
+    qtbot: QtBot, field: Field, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    assert sync(desk).trouble is None
+    watch = ExpiryWatch(desk, tasks, lambda: False, lambda: None)
+    qtbot.addWidget(watch)
+
+    def looks() -> bool:
+        watch.look()
+        done: list[None] = []
+        tasks.store(lambda: None, done.append, owner=watch)
+        qtbot.waitUntil(lambda: bool(done))
+        return watch.isVisibleTo(None)
+
+    assert not looks()
+    monkeypatch.setattr("app.vault.vault.recovery_numbers", lambda _: [])
+    assert looks()
+    assert "남은 코드가 없습니다" in watch.text
+    monkeypatch.undo()
+    assert not looks()

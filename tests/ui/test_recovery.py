@@ -140,6 +140,7 @@ def test_back_to_the_half_typed_form_without_network(
     planner.until(lambda: "묶음이 맞지" not in planner.words(), "no complaint")
     opens_though_somebody_turns_back(planner)
     planner.sees("form.view")
+    assert not supervisor.widgets("answering.last"), "fifteen more of its series"
     supervisor.write("answering.request", "2222 2222")
     supervisor.reads("번호를 잘못 받아 적었습니다")
     supervisor.until(lambda: code not in supervisor.words(), "no code beside a number that is wrong")

@@ -71,6 +71,14 @@ class RecoveryScreen(BaseScreen):
         self._code = Text(role=Role.FIGURE)
         self._code.setObjectName("answering.code")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._last = Banner(
+            tr(
+                "이 노트북의 마지막 코드입니다. 다음 동기화까지 남은 코드가 없으니, "
+                "새 암호를 꼭 기억하고 되도록 빨리 동기화하라고 전해 주세요."
+            ),
+            Tone.CAUTION,
+        )
+        self._last.setObjectName("answering.last")
         self._trouble = Banner()
         self._trouble.setObjectName("answering.trouble")
         self._timer = QTimer(self)
@@ -124,6 +132,7 @@ class RecoveryScreen(BaseScreen):
         answer.addWidget(self._code)
         once = tr("한 번만 쓸 수 있습니다. 화면을 떠나거나 10분이 지나면 사라집니다.")
         answer.addWidget(Text(once, Role.QUIET))
+        answer.addWidget(self._last)
         card.body.addWidget(self._answer)
         inner, page = middle_column(_WIDTH)
         page.addWidget(card)
@@ -192,12 +201,17 @@ class RecoveryScreen(BaseScreen):
         self._message.say(None if reason else tr("까닭을 하나 고르거나 적어 주세요."))
         if not reason or not self._found:
             return
-        asking = self._found[0]
+        asking, answering = self._found[0], self._answering
         self.context.tasks.store(
-            lambda: self._answering.reveal(asking, reason), self._read_out, self._not_revealed, owner=self
+            lambda: (answering.reveal(asking, reason), answering.is_last(asking)),
+            self._read_out,
+            self._not_revealed,
+            owner=self,
         )
 
-    def _read_out(self, code: str) -> None:
+    def _read_out(self, revealed: tuple[str, bool]) -> None:
+        code, last = revealed
+        self._last.setVisible(last)
         self._asking.hide()
         self._code.setText(code.replace("-", "  "))
         self._code.setAccessibleName(" ".join(code))
