@@ -9,6 +9,7 @@ from app.risk.role_sealing import NoRoleKeyError
 from app.vault.errors import (
     DamagedVaultError,
     DamagedWrapError,
+    MixedFilesError,
     NoVaultError,
     OtherLaptopsHeaderError,
     ReplacedHeaderError,
@@ -103,6 +104,12 @@ def _of_storage(error: Exception) -> str | None:
             "암호가 맞지 않습니다. 기록은 그대로 있습니다. 분명히 맞는 암호라면 "
             "여는 데 쓰는 파일(vault.json)이 다른 노트북의 것일 수 있습니다. "
             "아무것도 지우지 말고 전산 담당자에게 알려 주세요."
+        )
+    if isinstance(error, MixedFilesError):
+        return tr(
+            "여는 데 쓰는 파일(vault.json)과 저장소(store.db)가 서로 짝이 아닙니다. 기록은 그대로 있습니다. "
+            "분명히 맞는 암호라면 두 파일 가운데 하나가 다른 노트북의 것이거나 예전 것입니다. "
+            "이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
         )
     if isinstance(error, OtherLaptopsHeaderError):
         return tr(

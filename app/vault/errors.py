@@ -19,6 +19,11 @@ class UncertainHeaderError(WrongPassphraseError):
     """A wrong passphrase, or the header of another laptop: whose the store is stands nowhere any more."""
 
 
+class MixedFilesError(WrongPassphraseError):
+    """A wrong passphrase, or a header of another laptop than the store: they are not of one laptop, or the
+    store is an older copy."""
+
+
 class TooSoonError(VaultError):
     """An attempt before the delay was over; it was not tried."""
 

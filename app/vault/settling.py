@@ -13,6 +13,7 @@ import msgspec
 from app.vault.aside import copy_to, new_place
 from app.vault.errors import (
     DamagedVaultError,
+    MixedFilesError,
     NoVaultError,
     OtherLaptopsHeaderError,
     ReplacedHeaderError,
@@ -31,7 +32,7 @@ from app.vault.header import (
     without_checks,
 )
 from app.vault.header_copies import header_copies, newest_first, own_copies
-from app.vault.store_id import is_of_another, note_vault, vault_of_store
+from app.vault.store_id import is_of_another, is_of_another_store, note_vault, vault_of_store
 from app.vault.vault import Vault
 from app.vault.wraps import sealed_again
 from db.errors import DiskError, DiskFullError, environment_errors
@@ -85,6 +86,8 @@ def _by_a_copy(vault: Vault, passphrase: str, trouble: Exception) -> tuple[bytes
         # The fourth try must not hear of a wait instead of what is wrong.
         vault.attempts.was_none()
         raise OtherLaptopsHeaderError("of another vault") from trouble
+    if isinstance(trouble, WrongPassphraseError) and is_of_another_store(vault.folder, vault.store_path):
+        raise MixedFilesError(trouble.wait) from trouble
     if isinstance(trouble, WrongPassphraseError) and vault_of_store(vault.folder) is None:
         raise UncertainHeaderError(trouble.wait) from trouble
     raise trouble
@@ -114,7 +117,7 @@ def settle_header(vault: Vault, store: Store, key: bytes, opened: tuple[Header, 
     if header.version == UNSEALED:
         header = _upgraded(vault, store, key, header)
     note_header(store, header)
-    note_vault(vault.folder, header.vault)
+    note_vault(vault.folder, header.vault, vault.store_path)
     return header
 
 

@@ -283,5 +283,9 @@
         <source>복구 코드를 모두 써서 다음 동기화까지 남은 코드가 없습니다. 암호를 꼭 기억하고, 네트워크가 되는 곳에서 바로 동기화해 주세요.</source>
         <translation>All recovery codes are used: none is left until the next sync. Remember your passphrase, and sync as soon as there is a network.</translation>
     </message>
+    <message>
+        <source>여는 데 쓰는 파일(vault.json)과 저장소(store.db)가 서로 짝이 아닙니다. 기록은 그대로 있습니다. 분명히 맞는 암호라면 두 파일 가운데 하나가 다른 노트북의 것이거나 예전 것입니다. 이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
+        <translation>The file that opens the vault (vault.json) and the store (store.db) do not belong together. Your records are as they were. If it is surely the right passphrase, one of the two is another laptop's or an old one. Put this laptop's files back, or delete nothing and tell IT support.</translation>
+    </message>
 </context>
 </TS>

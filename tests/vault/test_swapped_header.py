@@ -9,7 +9,12 @@ import pytest
 
 from app.desk import unlock
 from app.vault.attempts import FREE_ATTEMPTS
-from app.vault.errors import OtherLaptopsHeaderError, UncertainHeaderError, WrongPassphraseError
+from app.vault.errors import (
+    MixedFilesError,
+    OtherLaptopsHeaderError,
+    UncertainHeaderError,
+    WrongPassphraseError,
+)
 from app.vault.store_id import FILE, vault_of_store
 from app.vault.vault import Vault
 from db.errors import WrongKeyError
@@ -64,6 +69,44 @@ def test_where_whose_the_store_is_stands_nowhere_the_words_say_that_it_may_be_an
         assert told in str(of_opening(refused.value))
     assert swapped.store_path.read_bytes() == store
     assert not (swapped.folder / FILE).exists(), "nobody opened it"
+
+
+@pytest.mark.parametrize("scoured", [False, True])
+def test_exchanged_together_with_the_note_of_whose_it_is_they_are_told_as_no_pair(
+    field: Field, vault: Vault, scoured: bool
+) -> None:
+    """The header and `store.id` of the supervisor's laptop beside the planner's store."""
+    others = Vault(field.folder / "laptop-supervisor")
+    field.laptop("supervisor").close()
+    desk = field.laptop("planner")
+    if scoured:
+        assert desk.store.scour(), "written anew it begins as before"
+    desk.close()
+    with pytest.raises(WrongPassphraseError) as wrong:
+        unlock(vault, "not the passphrase")
+    assert of_opening(wrong.value) is None, "nothing but a wrong passphrase"
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    own = {name: (vault.folder / name).read_bytes() for name in ("vault.json", FILE)}
+    for name in own:
+        shutil.copy(others.folder / name, vault.folder / name)
+    with pytest.raises(MixedFilesError) as told:
+        unlock(vault, field.person("planner").passphrase)
+    assert "서로 짝이 아닙니다" in str(of_opening(told.value))
+    assert vault.failures().count == 2, "it counts as any other"
+    for name, data in own.items():
+        (vault.folder / name).write_bytes(data)
+    unlock(vault, field.person("planner").passphrase).close()
+
+
+def test_a_store_that_was_restored_is_a_pair_with_its_header_again(field: Field, vault: Vault) -> None:
+    desk = field.laptop("planner")
+    back_up(desk)
+    desk.close()
+    vault.store_path.write_bytes(b"\0" * 4096)
+    unlock(vault, field.person("planner").passphrase).close()
+    with pytest.raises(WrongPassphraseError) as wrong:
+        unlock(vault, "not the passphrase")
+    assert not isinstance(wrong.value, MixedFilesError)
 
 
 def test_with_a_backup_its_own_header_opens(field: Field, vault: Vault) -> None:
