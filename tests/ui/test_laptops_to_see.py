@@ -16,6 +16,7 @@ from tests.recovery.test_left_words import BEGUN, RISKY, half_typed
 from tests.recovery.test_unreached_disks import given_up
 from tests.sync.test_handover import hand_over
 from tests.ui.planner import WIDE, Hand, working
+from ui.context import Changed
 from ui.screens.backup_card import BackupCard
 from ui.screens.base import BaseScreen
 from ui.screens.inbox import InboxScreen
@@ -67,6 +68,22 @@ def test_a_disk_that_an_erasure_did_not_reach_is_told_to_the_supervisor(
     said = told(qtbot, field.laptop("supervisor"), theme, ReviewScreen)
     assert str(disk) in said
     assert "디스크를 찾아" in said
+
+
+def test_it_comes_with_the_sync_while_the_list_is_open(qtbot: QtBot, field: Field, theme: Theme) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    with working(supervisor, theme) as stage:
+        hand = Hand(qtbot, stage, ReviewScreen(stage.context), WIDE)
+        assert not hand.shows("laptops")
+        home = homes(planner)[0]
+        half_typed(planner, home)
+        hand_over(field, home)
+        assert sync(planner).words == 2
+        assert sync(supervisor).trouble is None
+        stage.context.tell(Changed.SYNC)
+        hand.settle()
+        assert hand.shows("laptops")
 
 
 def test_another_disk_in_the_place_of_one_that_nobody_can_name_is_asked_about(
