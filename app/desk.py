@@ -233,7 +233,7 @@ class Desk:
         not take the line does not keep the laptop open."""
         with suppress(StoreError), self.ledger.action("lock", f"device/{self.identity.device}", why):
             if self.safe is not None:
-                with suppress(VaultError, NewerHeaderError):
+                with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
                     # Nothing else could put it back after this.
                     self.safe.mend(self.clock())
                     note_header(self.store, self.safe.header())

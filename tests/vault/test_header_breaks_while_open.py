@@ -12,6 +12,7 @@ from app.sync.report import Outcome, Trouble
 from app.vault.errors import DamagedVaultError
 from app.vault.farewell import erase, is_leaving
 from app.vault.vault import Vault
+from db.errors import DiskFullError
 from tests.field import sync
 from tests.prepared import Field
 from tests.recovery.test_parting import folder_of, last_session, revoke
@@ -76,6 +77,25 @@ def test_without_a_network_locking_puts_it_back(field: Field, vault: Vault) -> N
     assert vault.header_path.read_bytes() == sound
     assert [aside.read_bytes() for aside in vault.damaged.glob("*/vault.json")] == [broken]
     unlock(vault, field.person("planner").passphrase).close()
+
+
+def test_a_disk_without_room_for_it_locks_all_the_same(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    sound = vault.header_path.read_bytes()
+    cut(vault)
+
+    def full(*_: object) -> None:
+        raise DiskFullError("no room")
+
+    monkeypatch.setattr(Vault, "put_header", full)
+    desk.lock("key")
+    monkeypatch.undo()
+    vault.header_path.write_bytes(sound)
+    desk = unlock(vault, field.person("planner").passphrase)
+    assert [line.action for line in desk.store.access_log.lines()][-2:] == ["lock", "unlock"]
+    desk.close()
 
 
 def test_an_old_one_put_there_is_not_made_the_only_one_by_a_new_code(field: Field, vault: Vault) -> None:
