@@ -50,7 +50,7 @@ def disk_message(disk: BackupDisk) -> bytes:
     return digest(DISK_DOMAIN, encode(msgspec.structs.replace(disk, signature=b"")))
 
 
-class Erased(msgspec.Struct, frozen=True, kw_only=True):
+class Erased(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/erased. Not signed as a request, for a device that erased itself has no key any more: each
     receipt, and each word about a disk, is its own proof. Sending one twice is answered alike."""
 
@@ -58,7 +58,7 @@ class Erased(msgspec.Struct, frozen=True, kw_only=True):
     disks: list[BackupDisk] = []
 
 
-class ErasedAnswer(msgspec.Struct, frozen=True, kw_only=True):
+class ErasedAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many of the receipts and of the disks the hub has now, in the order asked; it stops at one it does
     not accept. A hub of an earlier version keeps no word about disks."""
 
@@ -103,7 +103,7 @@ class HandIn(msgspec.Struct, frozen=True, kw_only=True):
     leftovers: list[Leftover]
 
 
-class HandedIn(msgspec.Struct, frozen=True, kw_only=True):
+class HandedIn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`names`: of the leftovers that the hub has now (their `revision`); empty in answers of earlier
     versions."""
 

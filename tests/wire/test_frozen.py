@@ -129,6 +129,8 @@ _ERASED = erasing.EraseReceipt(
     device=UUID.format(4), household=UUID.format(3), seq=7, head=SIGNED.hash, at_ms=1_900_000_000_000
 )
 ERASED = msgspec.structs.replace(_ERASED, signature=DEVICE.sign(erasing.erase_message(_ERASED)))
+_DISK = erasing.BackupDisk(device=UUID.format(4), folder="E:\\백업", at_ms=1_900_000_000_000, cleared=False)
+DISK = msgspec.structs.replace(_DISK, signature=DEVICE.sign(erasing.disk_message(_DISK)))
 _BLOB = blobs.BlobReceipt(sha256=bytes(range(32)), size=300_000, hub_time_ms=1_900_000_000_000)
 BLOB_RECEIPT = msgspec.structs.replace(_BLOB, signature=HUB.sign(blobs.blob_receipt_message(_BLOB)))
 
@@ -156,6 +158,16 @@ SILENT_LAPTOP = handing.SilentLaptop(
     issued_ms=1_800_000_000_000,
     seen_ms=1_900_000_000_000,
     owed=2,
+)
+LAPTOP = handing.LaptopNews(
+    device=UUID.format(4),
+    device_name="노트북",
+    worker_name="정다운",
+    worker_phone="010-0000-0000",
+    left=2,
+    left_ms=1_900_000_000_000,
+    disks=["E:\\백업", ""],
+    disks_ms=1_900_000_000_000,
 )
 
 SAMPLES: dict[str, msgspec.Struct] = {
@@ -341,6 +353,10 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "erase_receipt": ERASED,
     "erased": erasing.Erased(receipts=[ERASED]),
     "erased_answer": erasing.ErasedAnswer(kept=1),
+    "backup_disk": DISK,
+    "erased_disks": erasing.Erased(receipts=[ERASED], disks=[DISK]),
+    "erased_disks_answer": erasing.ErasedAnswer(kept=1, disks=1),
+    "handed_in_names": erasing.HandedIn(count=1, names=["words/00"]),
     "leftover": erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED),
     "hand_in": erasing.HandIn(
         leftovers=[erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED)]
@@ -358,6 +374,8 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "handovers_answer_silent": handing.HandoversAnswer(
         digest=bytes(16), same=False, handovers=[], silent=[SILENT_LAPTOP]
     ),
+    "laptop_news": LAPTOP,
+    "laptops_answer": handing.HandoversAnswer(digest=bytes(16), same=False, handovers=[], laptops=[LAPTOP]),
     "handovers_answer": handing.HandoversAnswer(digest=bytes(16), same=False, handovers=[HANDOVER]),
     "courier_label": courier.Label(
         direction=courier.Direction.TO_HUB, to="k3", suite=1, number=7, part=2, parts=3
@@ -442,6 +460,7 @@ def test_what_is_signed_is_what_it_was() -> None:
     assert hub.accepts(RECEIPT.signature, receipt_message(RECEIPT))
     assert hub.accepts(CERTIFICATE.signature, certificate_message(CERTIFICATE))
     assert device.accepts(ERASED.signature, erasing.erase_message(ERASED))
+    assert device.accepts(DISK.signature, erasing.disk_message(DISK))
     assert not device.accepts(RECEIPT.signature, receipt_message(RECEIPT))
 
 
