@@ -1,4 +1,4 @@
-"""How far handovers have come, which laptops are silent and what is to be seen to about others, as the district
+"""How far handovers have come, which laptops are silent, what is to be seen to about others, as the district
 last said; kept for when there is no network."""
 
 from __future__ import annotations
