@@ -44,6 +44,7 @@ from app.vault.errors import VaultError
 from app.vault.header import NewerHeaderError
 from app.vault.opening_whole import open_whole
 from app.vault.rekeying import CHANGED, Rekeying
+from app.vault.room import HeldRoom
 from app.vault.safe import Safe
 from app.vault.settling import find_key, note_header, noted_generation, settle_header
 from app.vault.spare import Spare
@@ -92,6 +93,7 @@ class Desk:
         self.clock = clock
         self.hub_url = hub_url or identity.hub_url
         self.backups = backups
+        self.room = HeldRoom(store.folder)
         self.ledger = Ledger(store, identity, clock, spare, access_end)
         self.ledger.projector.renew()
         self.shelf = Shelf(store)
@@ -299,6 +301,7 @@ def open_desk(
         access_end=AccessEnd(vault.folder, key, device),
         safe=Safe(vault, key),
     )
+    desk.room.hold()
     # A disk that is full or cannot be written to must not keep anybody from reading.
     with suppress(DiskFullError, DiskError):
         _note_lost_lines(desk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,7 @@ from ui.language import tr
 from ui.lock_warning import LockWarning
 from ui.locked_watch import Tickets
 from ui.look import Look
+from ui.narrow_disk import tell_when_given
 from ui.places import HOME
 from ui.restored import Retelling
 from ui.screen_stack import ScreenStack
@@ -131,6 +133,7 @@ class Shell(Ways, QWidget):
             # stand in the access log as seen.
             first.refresh()
         self._stack.make_ready(self.context)
+        tell_when_given(self.context, self)
         self.syncing.begin()
         self.backing_up.begin()
         self.listen(self.crisis_watch.hear)
@@ -240,10 +243,9 @@ class Shell(Ways, QWidget):
         self._coming_back.keep_words()
 
     def _keep_left_off(self, left: LeftOff) -> None:
-        leaving_off = self._desk.leaving_off
-        self.context.tasks.store(
-            lambda: leaving_off.keep(left) if left.typed else leaving_off.forget(), failed=self.fail
-        )
+        room, off = self._desk.room, self._desk.leaving_off
+        kept = partial(off.keep, left) if left.typed else off.forget
+        self.context.tasks.store(lambda: room.used_for(kept), failed=self.fail)
 
     # In the hands of a resident
 

@@ -275,7 +275,7 @@ class ProgramWindow(QWidget):
         def last() -> tuple[int, ...]:
             from ui.locked_watch import times_to_call
 
-            desk.leaving_off.keep(left)
+            desk.room.used_for(lambda: desk.leaving_off.keep(left))
             return times_to_call(desk)
 
         self._close_desk(why, last, lambda call_by: self._watch_also(vigil, call_by))

@@ -173,6 +173,8 @@ def read_header(data: bytes) -> Header:
     try:
         header = msgspec.json.decode(data, type=Header)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if _is_newer(data):
+            raise NewerHeaderError("of another shape") from error
         raise UnreadableHeaderError("not a vault header") from error
     if header.version < UNSEALED or not 0 <= header.generation <= _MOST_GENERATIONS:
         raise UnreadableHeaderError("out of bounds")
@@ -181,6 +183,18 @@ def read_header(data: bytes) -> Header:
     if header.version > VERSION:
         raise NewerHeaderError(str(header.version))
     return header
+
+
+class _Versioned(msgspec.Struct):
+    version: int
+
+
+def _is_newer(data: bytes) -> bool:
+    """Whether what cannot be read calls itself newer: a newer version may have given it another shape."""
+    try:
+        return msgspec.json.decode(data, type=_Versioned).version > VERSION
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def read_header_file(path: Path) -> Header:

@@ -23,6 +23,7 @@ from app.vault.errors import (
 )
 from app.vault.header import (
     UNSEALED,
+    VERSION,
     Header,
     NewerHeaderError,
     Wrap,
@@ -98,7 +99,8 @@ def settle_header(vault: Vault, store: Store, key: bytes, opened: tuple[Header, 
     opened, taken by nobody's word yet.
 
     Raises `ReplacedHeaderError` where the store knows a newer one, `DamagedVaultError` where somebody edited
-    it and no copy is whole, `DiskFullError`, `DiskError`.
+    it and no copy is whole, `NewerHeaderError` where the store knows one of a newer program, `DiskFullError`,
+    `DiskError`.
     """
     header = sealed_again(_in_force(vault, store, key, *opened), key)
     try:
@@ -123,7 +125,10 @@ def settle_header(vault: Vault, store: Store, key: bytes, opened: tuple[Header, 
 
 def _in_force(vault: Vault, store: Store, key: bytes, opened: Header, by: Wrap) -> Header:
     """What was opened, or what it was before somebody edited its number or its seals: a header with the very
-    same wrap, so that the secret that was typed opens it too."""
+    same wrap, so that the secret that was typed opens it too. Raises `NewerHeaderError` too."""
+    if _noted(store, _VERSION) > VERSION:
+        # An older copy that opens must not take the place of a newer program's header.
+        raise NewerHeaderError("noted in the store")
     noted = noted_generation(store)
     as_noted = [msgspec.structs.replace(opened, generation=noted + more) for more in (0, 1)]
     beside = (copy for copy in newest_first(header_copies(vault.folder, vault.backups)) if copy != opened)

@@ -8,9 +8,9 @@ already) adds one bit. Each guess costs the thief the derivation, half a second 
 
 from __future__ import annotations
 
-import unicodedata
 from enum import Enum
 
+from app.vault.suites import folded
 from app.vault.vault import LEAST_PASSPHRASE
 
 _FAIR_BITS, _GOOD_BITS = 28.0, 40.0
@@ -37,11 +37,11 @@ class Strength(Enum):
 def strength(passphrase: str, known: tuple[str, ...] = ()) -> Strength:
     """`known`: words that a colleague would try first (the worker's name, the telephone number); each
     counts as one letter."""
-    text = unicodedata.normalize("NFC", passphrase).casefold()
+    text = folded(passphrase).casefold()
     if len(text) < LEAST_PASSPHRASE:
         return Strength.SHORT
     for word in known:
-        plain = unicodedata.normalize("NFC", word).casefold()
+        plain = folded(word).casefold()
         if len(plain) > 1:
             text = text.replace(plain, "\0")
     bits = sum(_worth(text, at) for at in range(len(text)))

@@ -61,9 +61,21 @@ def normalised(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass")
 
 
+def folded(passphrase: str) -> str:
+    """As a passphrase is kept: what an input method gives in another width or block, single jamo too, is the
+    same letter (NFKC), and spaces around it are none of it."""
+    return unicodedata.normalize("NFKC", passphrase).strip()
+
+
+def ways_kept(secret: str) -> list[str]:
+    """What a wrap may have been made of where this was typed: an earlier version kept a passphrase as it was
+    typed, only composed (NFC)."""
+    return list(dict.fromkeys((folded(secret), unicodedata.normalize("NFC", secret))))
+
+
 def letters_in(passphrase: str) -> int:
     """How many letters somebody sees: decomposed Hangul (macOS) counts as it is read."""
-    return len(unicodedata.normalize("NFC", passphrase))
+    return len(folded(passphrase))
 
 
 def derive(suite: Suite, passphrase: str, salt: bytes, derivation: Derivation) -> bytes:

@@ -51,9 +51,11 @@ from app.vault.suites import (
     BadWrapError,
     Derivation,
     derive,
+    folded,
     letters_in,
     tuned,
     unwrap,
+    ways_kept,
     within_bounds,
     wrap,
 )
@@ -361,7 +363,7 @@ class Vault:
         if letters_in(passphrase) < LEAST_PASSPHRASE:
             raise WeakPassphraseError("too short")
         salt = os.urandom(SALT_BYTES)
-        kek = derive(Suite(header.suite), passphrase, salt, derivation)
+        kek = derive(Suite(header.suite), folded(passphrase), salt, derivation)
         wrapped = wrap(kek, key, bound_to(header, WORKERS, salt, derivation))
         new = Wrap(name=WORKERS, salt=salt, derivation=derivation, wrapped=wrapped)
         others = [other for other in header.wraps if other.name != WORKERS]
@@ -383,12 +385,13 @@ def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:
     `DamagedWrapError`."""
     if not within_bounds(header.suite, kept.derivation):
         raise DamagedVaultError("parameters out of range")
-    try:
-        kek = derive(Suite(header.suite), secret, kept.salt, kept.derivation)
-        return unwrap(kek, kept.wrapped, bound_to(header, kept.name, kept.salt, kept.derivation))
-    except BadWrapError as error:
-        if not is_whole(header, kept):
-            raise DamagedWrapError("not as it was written") from error
-        return None
-    except (ValueError, MemoryError) as error:
-        raise DamagedVaultError("nothing can be derived with these parameters") from error
+    for typed in ways_kept(secret):
+        try:
+            kek = derive(Suite(header.suite), typed, kept.salt, kept.derivation)
+            return unwrap(kek, kept.wrapped, bound_to(header, kept.name, kept.salt, kept.derivation))
+        except BadWrapError as error:
+            if not is_whole(header, kept):
+                raise DamagedWrapError("not as it was written") from error
+        except (ValueError, MemoryError) as error:
+            raise DamagedVaultError("nothing can be derived with these parameters") from error
+    return None

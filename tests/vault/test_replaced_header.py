@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.desk import recover, unlock
 from app.vault.errors import ReplacedHeaderError, VaultError
+from app.vault.header import NewerHeaderError
 from app.vault.vault import Vault
 from tests.field import sync
 from tests.prepared import Field
@@ -87,3 +89,18 @@ def test_a_forgotten_passphrase_and_a_damaged_header_together(field: Field, vaul
         vault.header_path.write_bytes(good[:200] if how == "cut" else good[:45] + b"\xff\xff" + good[47:])
     recover(vault, two.code(), NEW).close()
     unlock(vault, NEW).close()
+
+
+def test_no_older_copy_takes_the_place_of_a_newer_programs_header(field: Field, vault: Vault) -> None:
+    """A newer version has worked here, and gave the header another shape; the backup is of before."""
+    desk = field.laptop("planner")
+    back_up(desk)
+    desk.close()
+    with closing(field.laptop("planner")) as newer, newer.store.transaction():
+        newer.store.settings.put("header_version", b"3")
+    vault.header_path.write_bytes(b'{"version": 3, "ways": {}}')
+    before = vault.header_path.read_bytes()
+    with pytest.raises(NewerHeaderError) as told:
+        field.laptop("planner")
+    assert "프로그램을 새 판으로" in str(of_opening(told.value))
+    assert vault.header_path.read_bytes() == before

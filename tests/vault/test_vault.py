@@ -59,6 +59,45 @@ def test_a_passphrase_typed_on_a_mac_is_the_same_passphrase(vault: Vault) -> Non
     assert vault.unlock(decomposed) == vault.unlock(PASSPHRASE)
 
 
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("느티나무 1234 길", "느티나무 １２３４ 길"),
+        ("느티나무 １２３４ 길", "느티나무 1234 길"),
+        ("느티나무 아래 길", " 느티나무 아래 길  "),
+        ("느티나무 아래 길\u3000", "느티나무　아래 길"),
+        ("ㅋㅋㅋㅋ 느티나무", "\u110f\u110f\u110f\u110f 느티나무"),
+    ],
+)
+def test_what_nobody_sees_of_how_it_was_typed_is_no_other_passphrase(
+    tmp_path: Path, kept: str, typed: str
+) -> None:
+    """Full width, spaces around it, single jamo: an input method was set otherwise that day."""
+    vault = Vault(tmp_path)
+    key = vault.create(kept, derivation=CHEAP[Suite.MODERN])
+    assert vault.unlock(typed) == vault.unlock(kept) == key
+    vault.change_passphrase(key, typed, "다른 느티나무 길")
+    with pytest.raises(WrongPassphraseError):
+        vault.unlock(kept)
+
+
+def test_a_passphrase_that_an_earlier_version_kept_as_it_was_typed_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, typed = Vault(tmp_path), "  느티나무 １２３４"
+    with monkeypatch.context() as earlier:
+        earlier.setattr("app.vault.vault.folded", str)
+        key = vault.create(typed, derivation=CHEAP[Suite.MODERN])
+    assert vault.unlock(typed) == key
+    vault.change_passphrase(key, typed, typed)
+    assert vault.unlock("느티나무 1234") == key
+
+
+def test_eight_spaces_are_no_passphrase(tmp_path: Path) -> None:
+    with pytest.raises(WeakPassphraseError):
+        Vault(tmp_path).create(" 비밀번호     ", derivation=CHEAP[Suite.MODERN])
+
+
 def test_four_syllables_are_too_short_however_they_are_typed(tmp_path: Path) -> None:
     for form in ("NFC", "NFD"):
         with pytest.raises(WeakPassphraseError):
@@ -153,6 +192,9 @@ def test_a_header_of_a_newer_program_is_told_apart(vault: Vault) -> None:
     path = vault.folder / "vault.json"
     header = json.loads(path.read_text())
     path.write_text(json.dumps(header | {"version": 99}))
+    with pytest.raises(NewerHeaderError):
+        vault.unlock(PASSPHRASE)
+    path.write_text(json.dumps({"version": 99, "ways": {"passphrase": 1}}))
     with pytest.raises(NewerHeaderError):
         vault.unlock(PASSPHRASE)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.vault.strength import Strength, strength
-from app.vault.suites import letters_in, normalised
+from app.vault.suites import folded, letters_in
 from app.vault.vault import LEAST_PASSPHRASE
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -45,12 +45,13 @@ class NewPassphrase(QWidget):
 
     def taken(self, unlike: str | None = None) -> str | None:
         """What was typed twice alike; None: what is wrong with it has been said. `unlike`: the passphrase in
-        force, which is no new one. Composed and decomposed Hangul are the same."""
-        passphrase, again = normalised(self._new.field.text()), normalised(self._again.field.text())
+        force, which is no new one. What
+        only looks alike is the same (`folded`)."""
+        passphrase, again = folded(self._new.field.text()), folded(self._again.field.text())
         trouble = None
         if letters_in(self._new.field.text()) < LEAST_PASSPHRASE:
             trouble = tr("암호가 8자보다 짧습니다.")
-        elif unlike is not None and normalised(unlike) == passphrase:
+        elif unlike is not None and folded(unlike) == passphrase:
             trouble = tr("지금 암호와 같습니다. 다른 암호를 정해 주세요.")
         different = passphrase != again
         self._new.say(trouble)

@@ -71,7 +71,7 @@ class FormScreen(BaseScreen):
         self._alerts = Chip("", Tone.DANGER)
         self._alerts.setObjectName("form.alerts")
         self._alerts.hide()
-        self._journal = Journal(context.tasks, context.desk.drafts, visit, form_id, self)
+        self._journal = Journal(context.tasks, context.desk.drafts, context.desk.room, visit, form_id, self)
         self._saved = SavedWord(context, self._journal, self)
         self._offer = SignOffer(self, context, visit, form_id, self._is_lent)
         self._whom = WhomAsked(self, context, self._header.retitle, self._is_lent)

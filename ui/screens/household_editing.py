@@ -173,7 +173,11 @@ class HouseholdEditing(QObject):
             return
         half = HalfTyped(self._card.section.key, typed, dict(self._seen))
         desk, household = self._context.desk, self._household
-        self._context.tasks.store(lambda: desk.half_typed.keep(household, half), None, self._context.fail)
+        self._context.tasks.store(
+            lambda: desk.room.used_for(lambda: desk.half_typed.keep(household, half)),
+            None,
+            self._context.fail,
+        )
 
     def _leave(self, later: bool) -> None:
         changed = self._card.changed() if self._card is not None else {}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.vault.room import HeldRoom
 from app.visits import steps
 from app.visits.drafting import Drafts
 from app.visits.half_answers import HALF
@@ -34,10 +36,13 @@ class Journal(QObject):
     saved = Signal()
     refused = Signal(object)
 
-    def __init__(self, tasks: Tasks, drafts: Drafts, visit: str, form_id: str, parent: QObject) -> None:
+    def __init__(
+        self, tasks: Tasks, drafts: Drafts, room: HeldRoom, visit: str, form_id: str, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._drafts = drafts
+        self._room = room
         self._visit = visit
         self._form_id = form_id
         self._steps: deque[_Step] = deque()
@@ -108,11 +113,12 @@ class Journal(QObject):
 
     def _work(self, then: Callable[[], None] | None) -> Callable[[], None]:
         steps, drafts, visit, form_id = self._steps, self._drafts, self._visit, self._form_id
+        room = self._room
 
         def write() -> None:
             while steps:
                 step = steps[0]
-                drafts.note(visit, form_id, step.step, step.ref, step.value)
+                room.used_for(partial(drafts.note, visit, form_id, step.step, step.ref, step.value))
                 steps.popleft()
             if then is not None:
                 then()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.vault.errors import TooSoonError, WrongPassphraseError
 from app.vault.rekeying import Rekeying
+from db.errors import DiskError, DiskFullError
 from ui import troubles
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -118,15 +119,23 @@ class PassphraseScreen(BaseScreen):
         elif isinstance(error, TooSoonError):
             self._say(tr("여러 번 틀려서 잠시 기다려야 합니다."))
         else:
-            words = troubles.of_opening(error)
-            self._say(words or tr("암호를 바꾸지 못했습니다. 지금 암호를 그대로 쓰세요."))
-            if words is None:
-                raise error
+            self._explain(error)
         if isinstance(error, WrongPassphraseError | TooSoonError):
             self._current.field.selectAll()
             self._current.field.setFocus()
             self._wait = error.wait
             self._count_down()
+
+    def _explain(self, error: Exception) -> None:
+        """Raises a fault of the program again once it is said."""
+        unchanged = tr("암호를 바꾸지 못했습니다. 지금 암호를 그대로 쓰세요.")
+        if isinstance(error, DiskFullError | DiskError):
+            self._say(f"{unchanged} {troubles.in_words(error)}")
+            return
+        words = troubles.of_opening(error)
+        self._say(words or unchanged)
+        if words is None:
+            raise error
 
     def _say(self, words: str) -> None:
         self._trouble.say(words, Tone.CAUTION)
