@@ -37,11 +37,11 @@ class OnlyOne(QObject):
             return True
         if self._lock.tryLock(0):
             return True
-        # A power cut may leave a lock without a word of who held it; Qt never calls that stale. One that is
-        # held cannot be removed.
-        if self._lock.error() is QLockFile.LockError.LockFailedError and not _has_owner(self._lock):
+        # A power cut may leave a lock without a word of who held it, a folder that was brought here from a
+        # broken laptop one of that machine; Qt never calls those stale. One that is held cannot be removed.
+        if self._lock.error() is QLockFile.LockError.LockFailedError:
             return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
-        return self._lock.error() is not QLockFile.LockError.LockFailedError
+        return True
 
     def let_go(self) -> None:
         """Another process is going to hold the folder instead, and to hear who knocks."""
@@ -83,9 +83,3 @@ class OnlyOne(QObject):
 def door_of(folder: Path) -> str:
     """A name that tells nobody the folder."""
     return "bangmun-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-
-
-def _has_owner(lock: QLockFile) -> bool:
-    """Whether the file says which process holds it."""
-    process, *_ = lock.getLockInfo()
-    return bool(process)

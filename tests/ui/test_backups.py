@@ -194,6 +194,19 @@ def test_a_second_start_leaves_the_first_alone(qtbot: QtBot, tmp_path: Path) -> 
     assert OnlyOne(tmp_path).hold(), "after a kill the lock is nobody's"
 
 
+def test_a_lock_that_came_with_a_folder_from_another_laptop_keeps_nobody_out(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It was copied while the program was open there."""
+    lock = tmp_path / "open.lock"
+    with program(tmp_path):
+        qtbot.waitUntil(lambda: OnlyOne(tmp_path).knock())
+        process, program_name, *_ = lock.read_text().splitlines()
+        assert not OnlyOne(tmp_path).hold(), "one that is held is not taken away"
+    lock.write_text(f"{process}\n{program_name}\nanother-laptop\n{'0' * 32}\n{'0' * 32}\n")
+    assert OnlyOne(tmp_path).hold()
+
+
 def test_a_second_start_that_cannot_reach_the_first_says_so(
     qtbot: QtBot, theme: Theme, language: Language
 ) -> None:
