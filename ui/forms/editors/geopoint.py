@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from msgspec import structs
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.forms.interface import NodeDefinition, NodeState
@@ -15,6 +16,7 @@ from ui.forms.editors.here import Here
 from ui.forms.editors.known_places import KnownPlaces
 from ui.forms.editors.number import NumberEditor
 from ui.forms.editors.places import accuracy_of, read_place, stored_place
+from ui.forms.editors.two_parts import leading_on, leads_on
 from ui.forms.map.panel import MapPanel
 from ui.language import tr
 
@@ -104,6 +106,10 @@ class GeopointEditor(Editor):
         for number in self._numbers:
             number.mark_wrong(wrong)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not leads_on(event, *self._numbers):
+            super().keyPressEvent(event)
+
     def _fields(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Gap.L)
@@ -123,7 +129,8 @@ class GeopointEditor(Editor):
         def notice(words: str) -> None:
             self.reply.notice(words or self._off_the_earth())
 
-        return replace(self.reply, answer=lambda value: self._take(at, value), half=half, notice=notice)
+        reply = replace(self.reply, answer=lambda value: self._take(at, value), half=half, notice=notice)
+        return leading_on(reply, lambda: self._numbers[1]) if at == 0 else reply
 
     def _off_the_earth(self) -> str:
         """What to say of two numbers that are no place."""

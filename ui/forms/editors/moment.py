@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from msgspec import structs
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
@@ -20,6 +21,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.calendar_text import read_date, read_time, time_value
 from ui.forms.editors.editor import Editor, Reply
+from ui.forms.editors.two_parts import leads_on
 from ui.forms.editors.typed import TypedEditor
 from ui.forms.editors.years_since import is_birth, span_of, told
 from ui.language import tr
@@ -230,6 +232,10 @@ class DateTimeEditor(Editor):
     def mark_wrong(self, wrong: bool) -> None:
         self._date.mark_wrong(wrong)
         self._time.mark_wrong(wrong)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not leads_on(event, self._date, self._time):
+            super().keyPressEvent(event)
 
     def _reply(self, part: str) -> Reply:
         def half(_text: str) -> None:

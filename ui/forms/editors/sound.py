@@ -94,6 +94,8 @@ class SoundEditor(UploadEditor):
         if self._recorder is not None:
             self._recorder.deleteLater()
             self._recorder = None
+        if self.window().focusWidget() is self._stop:
+            self.setFocus()
         self._recording.hide()
         self.hold(busy=False)
         if data:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.forms.interface import NodeState
 from ui.components.button import Button, Kind
 from ui.components.dialog import Action, ask
-from ui.components.field import TextField
+from ui.components.field import LabelledField, TextField
 from ui.components.flow import Flow
 from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
@@ -115,27 +115,31 @@ class TraceEditor(Editor):
         self.reply.notice(accuracy_words(self.definition, found))
 
     def _ask_place(self) -> None:
-        field = TextField(name=tr("위도와 경도"), placeholder="37.566500 126.978000")
+        field = TextField(placeholder="37.566500 126.978000")
         field.setObjectName("trace.place")
+        asked = LabelledField(tr("위도와 경도"), field)
+
+        def typed() -> Place | None:
+            return read_place(field.text().replace(",", " "))
+
+        def ready() -> bool:
+            asked.say(None if typed() is not None else tr("좌표를 37.5665 126.978처럼 적어 주세요."))
+            field.setFocus()
+            return typed() is not None
 
         def take() -> None:
-            place = read_place(field.text().replace(",", " "))
-            if place is None:
-                self.reply.notice(tr("좌표를 37.5665 126.978처럼 적어 주세요."))
-            else:
-                self.reply.notice("")
+            place = typed()
+            if place is not None:
                 self._add(stored_place(*place))
 
         dialog = ask(
             self,
             tr("좌표로 더하기"),
             tr("위도와 경도를 띄어 적어 주세요."),
-            Action(tr("더하기"), Kind.PRIMARY, take),
+            Action(tr("더하기"), Kind.PRIMARY, take, ready=ready),
             Action(tr("닫기"), Kind.PLAIN),
-            content=field,
+            content=asked,
         )
         dialog.setObjectName("trace.typed")
         keep_words(dialog, self._ref)
-        field.returnPressed.connect(dialog.accept)
-        field.returnPressed.connect(take)
         field.setFocus()

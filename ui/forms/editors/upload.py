@@ -283,10 +283,16 @@ class UploadEditor(Editor):
         self._row.setVisible(not closed)
         self._hint.setVisible(bool(self._hint.text()) and not answered and not closed)
         self._told.setVisible(bool(self._told.text()))
+        cursor = self.window().focusWidget()
+        if self.busy and any(button is cursor for button, _first, _again in self._ways):
+            # Closed, it would hand the cursor on to the next question, also behind the window of a camera.
+            self.setFocus()
         for button, first, again in self._ways:
             button.setText(again if answered else first)
             button.setEnabled(not self.busy)
             button.setAccessibleName(f"{button.text()}, {self._label}")
+        if not self.busy and self.window().focusWidget() is self:
+            self.focus_answer()
 
 
 def _read(path: Path, offer: Callable[[bytes, str], Offered], wanted: str, most: int) -> Offered:

@@ -23,15 +23,13 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from ui.components.icon import draw_icon
 from ui.components.spacing import TARGET, Gap
-from ui.components.stroke import keep_finger
+from ui.components.stroke import SLACK, keep_finger
 from ui.forms.aids import TileSource
 from ui.forms.map.ground import Ground
 from ui.forms.map.mercator import Eye, Place, eye_on, metres_in_words, round_length
 
 _HEIGHT = 360
 _STEP = 40
-_A_CLICK = 6
-"""Pixels a finger may slip and still mean one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ class MapCanvas(QWidget):
         if self._pressed is None:
             return
         moved = event.position() - self._pressed
-        if self._dragged or moved.manhattanLength() > _A_CLICK:
+        if self._dragged or moved.manhattanLength() > SLACK:
             self._dragged = True
             self._move(-moved.x(), -moved.y())
             self._pressed = event.position()
