@@ -65,6 +65,14 @@ class OtherHand:
         place = at or widget.rect().center()
         self.draw(widget, place, place, steps=0)
 
+    def touch_in(self, popup: QWidget, at: QPoint) -> None:
+        """Press in a list that has opened over the window, and lift."""
+        assert self._resting is not None
+        window, place = self._resting
+        QTest.touchEvent(popup, _SCREEN).move(0, place, window).press(1, at, popup).commit()
+        QTest.touchEvent(popup, _SCREEN).move(0, place, window).release(1, at, popup).commit()
+        QTest.qWait(1)
+
     def draw(
         self,
         widget: QWidget,

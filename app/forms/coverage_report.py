@@ -55,7 +55,7 @@ def read_samples(path: Path) -> list[Sample | Played]:
     if path.suffix.lower() == ".xml":
         return [Played(text)]
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_each_once)
         samples = [_sample(each) for each in (content if isinstance(content, list) else [content])]
     except (ValueError, TypeError, RecursionError) as error:
         raise refusal(
@@ -72,6 +72,15 @@ def read_samples(path: Path) -> list[Sample | Played]:
             f'{path}: holds no answers. Write them as {{"/data/a": "1"}}.',
         )
     return [*samples]
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Raises ValueError where a path has two answers: one of them would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(path for at, (path, _) in enumerate(pairs) if path in dict(pairs[:at]))
+        raise ValueError(f"{twice!r} is answered twice")
+    return found
 
 
 def _unread(path: Path, error: FormError) -> FormError:

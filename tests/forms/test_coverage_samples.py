@@ -90,6 +90,7 @@ def test_answers_for_which_there_is_no_place_are_named_with_their_sample(
     [
         ("[]", "답이 하나도 없습니다", "holds no answers"),
         ('{"/data/said": true}', "답을 읽을 수 없습니다", "true is no answer"),
+        ('{"/data/said": "1", "/data/said": "2"}', "답을 읽을 수 없습니다", "'/data/said' is answered twice"),
         ('{"/data/said": {"a": 1}}', "답을 읽을 수 없습니다", "is no answer"),
         ('{"x": "1"}', "/data/그룹/문항 꼴로", "Write /data/group/question"),
         ('{"/data/kid": "1"}', "문항이 아니라 묶음", "is a group, not a question"),

@@ -8,7 +8,16 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QLineEdit, QScroller, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QScroller,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -38,6 +47,7 @@ FORM = workbook(
         {"type": "begin_group", "name": "g", "label": "묶음", "appearance": "field-list"},
         {"type": "select_multiple c", "name": "many", "label": "무엇을 드세요?"},
         {"type": "select_one c", "name": "one", "label": "무엇이 좋으세요?"},
+        {"type": "select_one c", "name": "folded", "label": "무엇이 싫으세요?", "appearance": "minimal"},
         {"type": "range", "name": "pain", "label": "아픈 정도", "parameters": "start=0 end=10 step=1"},
         {"type": "date", "name": "day", "label": "언제부터요?"},
         {**_SAID, "name": "first"},
@@ -98,6 +108,23 @@ def test_the_other_hand_draws_the_page_and_a_scale(desk: Desk) -> None:
         along = QPoint(round(scale.width() * 0.5), scale.height() // 2)
         hand.draw(scale, QPoint(20, along.y()), along)
         desk.until(lambda: desk.value("/data/g/pain") == "5")
+
+
+def test_a_list_that_opens_is_chosen_from_and_what_lies_behind_it_is_not_touched(desk: Desk) -> None:
+    box = _part(desk, "folded", QComboBox)
+    with rests(*_edge(desk)) as hand:
+        hand.touch(box)
+        desk.until(lambda: QApplication.activePopupWidget() is not None)
+        popup, rows = QApplication.activePopupWidget(), box.view()
+        assert popup is not None
+        middle = rows.visualRect(rows.model().index(2, 0)).center()
+        hand.touch_in(popup, rows.viewport().mapTo(popup, middle))
+        desk.until(lambda: desk.value("/data/g/folded") == "b")
+        assert desk.answers == [("/data/g/folded", "b")]
+        hand.touch(_part(desk, "one", RadioCard, 3))
+        desk.until(lambda: desk.value("/data/g/one") == "d")
+    QTest.qWait(1)
+    assert len(desk.answers) == 2
 
 
 @pytest.mark.usefixtures("_at_once")

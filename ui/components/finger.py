@@ -127,7 +127,13 @@ class Fingers(QObject):
         if event.type() is QEvent.Type.TouchBegin:
             self._first_in = window
             self._holds_on.start(resting_finger.PRESSES_MS)
-        if resting.hear(window, event):
+        taken_over = resting.hear(window, event)
+        popup = QApplication.activePopupWidget()
+        if popup is not None and popup.windowHandle() is not window:
+            # Qt tells the window behind of what is touched in a list that has opened over it, too.
+            resting.heard(event)
+            return
+        if taken_over:
             self._give_up(window)
             self._second.forget()
         if self._second.hear(window, resting.acting(event), event):
@@ -140,11 +146,17 @@ class Fingers(QObject):
 
     def _stand_in(self, window: QWindow, point: QEventPoint, time: int) -> None:
         """Another finger is the mouse than Qt takes for it."""
-        mouse = _mouse(_KINDS[point.state()], point.position(), point.globalPosition())
-        mouse.setTimestamp(time)
-        self._standing_in = True
-        QApplication.sendEvent(window, mouse)
-        self._standing_in = False
+        kind, at, on_screen = _KINDS[point.state()], point.position(), point.globalPosition()
+        events = [_mouse(kind, at, on_screen, held=kind is not QEvent.Type.MouseButtonRelease)]
+        if kind is QEvent.Type.MouseButtonPress:
+            # As Qt has it, the mouse comes to a place before it presses there.
+            events.insert(0, _mouse(QEvent.Type.MouseMove, at, on_screen, held=False))
+        for event in events:
+            if isValid(window):
+                event.setTimestamp(time)
+                self._standing_in = True
+                QApplication.sendEvent(window, event)
+                self._standing_in = False
 
     def _give_up(self, window: QWindow) -> None:
         """What the resting finger came down on is not pressed."""
@@ -154,7 +166,7 @@ class Fingers(QObject):
             touch.drop()
         elif touch is None and given is not None:
             self._given = None
-            self._send(given, _mouse(QEvent.Type.MouseButtonRelease, _AWAY, _AWAY))
+            self._send(given, _mouse(QEvent.Type.MouseButtonRelease, _AWAY, _AWAY, held=False))
 
     def _first_holds_on(self) -> None:
         """What others touched before it was known that the first finger only rests counts now."""
@@ -239,8 +251,8 @@ class Fingers(QObject):
             self._sending = False
 
 
-def _mouse(kind: QEvent.Type, place: QPointF, on_screen: QPointF) -> QMouseEvent:
-    """What Qt makes of a finger."""
+def _mouse(kind: QEvent.Type, place: QPointF, on_screen: QPointF, *, held: bool) -> QMouseEvent:
+    """What Qt makes of a finger; `held`: that is on the glass afterwards."""
     none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
     return QMouseEvent(
         kind,
@@ -248,7 +260,7 @@ def _mouse(kind: QEvent.Type, place: QPointF, on_screen: QPointF) -> QMouseEvent
         place,
         on_screen,
         none if kind is QEvent.Type.MouseMove else left,
-        none if kind is QEvent.Type.MouseButtonRelease else left,
+        left if held else none,
         Qt.KeyboardModifier.NoModifier,
         Qt.MouseEventSource.MouseEventSynthesizedByQt,
     )
