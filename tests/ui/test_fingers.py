@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.finger import draw, touch
+from tests.finger import draw, rests, touch
+from ui.components import resting_finger
 from ui.components.button import Button
 from ui.components.finger import let_fingers_scroll
 from ui.components.ink import InkPad
@@ -89,6 +90,21 @@ def test_a_touch_presses_and_a_list_opens_what_was_touched(qtbot: QtBot, page: P
     qtbot.waitUntil(lambda: page.pressed == [0])
     touch(page.rows.viewport(), page.rows.visualRect(page.rows.model().index(1, 0)).center())
     qtbot.waitUntil(lambda: page.opened == ["1"])
+
+
+def test_a_thumb_that_holds_the_tablet_on_a_list_opens_no_home_and_the_other_hand_does(
+    qtbot: QtBot, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resting_finger, "PRESSES_MS", 0)
+    places = [page.rows.visualRect(page.rows.model().index(at, 0)).center() for at in range(3)]
+    with rests(page.rows.viewport(), places[2]) as hand:
+        qtbot.waitUntil(lambda: page.rows.currentIndex().row() == 2)
+        hand.touch(page.rows.viewport(), places[0])
+        qtbot.waitUntil(lambda: page.opened == ["0"])
+    QTest.qWait(1)
+    assert page.opened == ["0"]
+    touch(page.rows.viewport(), places[1])
+    qtbot.waitUntil(lambda: page.opened == ["0", "1"])
 
 
 def test_a_list_is_drawn_along_and_no_home_opens(qtbot: QtBot, page: Page) -> None:
