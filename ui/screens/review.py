@@ -42,7 +42,7 @@ _ANY_WIDTH = 16_777_215
 class ReviewScreen(BaseScreen):
     """The queue at the left, the visit at the right; on a narrow screen one after the other."""
 
-    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.FORMS | Changed.SYNC
+    hears = Changed.VISIT | Changed.HOUSEHOLD | Changed.RISK | Changed.FORMS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "review", parent)

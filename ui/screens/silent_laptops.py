@@ -13,7 +13,7 @@ from ui.components.card import Card
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.context import Context
+from ui.context import Changed, Context
 from ui.language import tr
 
 
@@ -47,6 +47,9 @@ class SilentBanner(Banner):
         super().__init__(action=show)
         self.setObjectName("silent")
         self.hide()
+        # Each session tells; the list below is read again only when something came.
+        stop_hearing = context.listen(lambda changed: self.look() if changed & Changed.SYNC else None)
+        self.destroyed.connect(lambda: stop_hearing())
 
     def look(self) -> None:
         following = self._context.desk.following
