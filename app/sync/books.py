@@ -129,15 +129,13 @@ class Books:
         whole = not self._store.ledger.has_erased(self._ledger.identity.device)
         return Pull(cursor=self._cursor.position(), marks=self._cursor.marks(), skip_own=whole)
 
-    def pull_after(self, answer: PullAnswer, page: Page) -> Pull | None:
-        """Where pulling goes on once this answer is taken, to be asked while it is. None: what it changes
-        here has to be known first (an erased household must come back whole should it be given back)."""
-        if answer.withdrawn or answer.restored or not answer.tag or self._store.withdrawn.still_here():
-            return None
-        here = self.pull_from()
+    def may_follow(self, answer: PullAnswer, page: Page) -> bool:
+        """Whether what was asked for after this answer may be read while it is taken. False: what the answer
+        changes here comes first."""
+        if answer.withdrawn or answer.restored or self._store.withdrawn.still_here():
+            return False
         self._taking.look_ahead(page)
-        marks = [*here.marks, Mark(answer.cursor, answer.tag)]
-        return Pull(cursor=answer.cursor, marks=marks, skip_own=here.skip_own)
+        return True
 
     def reconcile(self) -> Reconcile:
         """How far this laptop is, for the end of a session."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from app.wire.encoding import decode, encode
@@ -13,6 +15,15 @@ _POSITION, _MARKS = "pull_cursor", "pull_marks"
 
 class _Marks(msgspec.Struct, frozen=True):
     marks: list[Mark]
+
+
+def marks_with(marks: Iterable[Mark], answer: PullAnswer) -> list[Mark]:
+    """These with the answer's, the thinner the further back, the earliest first."""
+    earlier = [mark for mark in marks if mark.cursor < answer.cursor]
+    by_distance = {(answer.cursor - mark.cursor).bit_length(): mark for mark in reversed(earlier)}
+    kept = [Mark(answer.cursor, answer.tag), *by_distance.values()]
+    kept.sort(key=lambda mark: mark.cursor)
+    return kept
 
 
 class Cursor:
@@ -41,11 +52,7 @@ class Cursor:
         self._settings.put(_POSITION, str(answer.cursor).encode())
         if not answer.tag:
             return
-        earlier = [mark for mark in self.marks() if mark.cursor < answer.cursor]
-        by_distance = {(answer.cursor - mark.cursor).bit_length(): mark for mark in reversed(earlier)}
-        marks = [Mark(answer.cursor, answer.tag), *by_distance.values()]
-        marks.sort(key=lambda mark: mark.cursor)
-        self._settings.put(_MARKS, encode(_Marks(marks)))
+        self._settings.put(_MARKS, encode(_Marks(marks_with(self.marks(), answer))))
 
     def begin_anew(self) -> None:
         """The hub is older than it was. Where marks were kept, they tell it up to where both agree."""

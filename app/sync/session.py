@@ -16,8 +16,8 @@ from app.sync.books import Books
 from app.sync.cut_short import TROUBLES, cut_short
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
+from app.sync.pages_ahead import PagesAhead
 from app.sync.portions import LINE_BYTES, Portions
-from app.sync.reading import Page
 from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import RefusedError, Transport
 from app.sync.upkeep import Upkeep
@@ -216,37 +216,23 @@ class Session:
             return self._transport.post("/v1/push", push, PushAnswer)
 
     def _pull(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        """Page after page. While one is taken the next comes, and is read as far as that needs no store."""
+        """Page after page."""
         if self._quiet or outcome.trouble is Trouble.REVOKED:
             return outcome
-        ahead: Future[tuple[PullAnswer, Page]] | None = None
-        begun_ms, came, total, more = self._clock_ms(), 0, 0, True
+        begun_ms, came, total = self._clock_ms(), 0, 0
         hooks.progress(Progress(Stage.PULL))
-        while more and not hooks.stopped():
-            coming = ahead or hooks.beside(
-                partial(self._ask_and_read, self._first_page(hooks, counted=total > 0))
-            )
-            answer, page = coming.result()
+        for page in PagesAhead(self._books, self._ask, hooks).pages():
+            answer = page.answer
             came += len(answer.revisions)
             total = max(total, came + answer.left if answer.left else 0)
-            following = hooks.on_store(partial(self._books.pull_after, answer, page)) if answer.more else None
-            ahead = None if following is None else hooks.beside(partial(self._ask_and_read, following))
-            received = hooks.on_store(partial(self._books.take, answer, page))
+            received = hooks.on_store(partial(self._books.take, answer, page.page))
             outcome = replace(
                 outcome,
                 received=outcome.received + received,
                 withdrawn=outcome.withdrawn + len(answer.withdrawn),
             )
             hooks.progress(_so_far(Stage.PULL, came, total, self._clock_ms() - begun_ms))
-            more = answer.more
         return outcome
-
-    def _first_page(self, hooks: Hooks, *, counted: bool) -> Pull:
-        return structs.replace(hooks.on_store(self._books.pull_from), count=not counted)
-
-    def _ask_and_read(self, request: Pull) -> tuple[PullAnswer, Page]:
-        answer = self._ask(request)
-        return answer, self._books.read(answer)
 
     def _ask(self, request: Pull) -> PullAnswer:
         sized = structs.replace(request, max_bytes=self._portions.pull.size)

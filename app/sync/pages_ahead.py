@@ -1,0 +1,79 @@
+"""The pages of a pull: while one is taken the next is read, and the one after that comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+
+from msgspec import structs
+
+from app.sync.books import Books
+from app.sync.cursor import marks_with
+from app.sync.hooks import Hooks
+from app.sync.reading import Page
+from app.wire.messages import Pull, PullAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request that is under way, or answered."""
+
+    request: Pull
+    answer: Future[PullAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A page that is here, and what was asked after it; None: it has to be taken first."""
+
+    answer: PullAnswer
+    page: Page
+    after: _Asked | None
+
+
+class PagesAhead:
+    """One request is under way at a time, so the line carries each page by itself. `ask` is done beside the
+    store, as is reading."""
+
+    def __init__(self, books: Books, ask: Callable[[Pull], PullAnswer], hooks: Hooks) -> None:
+        self._books = books
+        self._ask = ask
+        self._hooks = hooks
+
+    def pages(self) -> Iterator[Came]:
+        """Each is to be taken before the next is asked for. Raises what `ask` raises, once what came before
+        was given out. Ends early when the session is stopped."""
+        reading: Future[Came] | None = None
+        counted, more = False, True
+        while more and not self._hooks.stopped():
+            if reading is None:
+                first = structs.replace(self._hooks.on_store(self._books.pull_from), count=not counted)
+                reading = self._read_beside(self._asked(first))
+            came = reading.result()
+            counted, more = counted or came.answer.left > 0, came.answer.more
+            follows = more and self._hooks.on_store(partial(self._books.may_follow, came.answer, came.page))
+            reading = self._read_beside(came.after) if follows and came.after is not None else None
+            yield came
+
+    def _asked(self, request: Pull) -> _Asked:
+        return _Asked(request, self._hooks.beside(partial(self._ask, request)))
+
+    def _read_beside(self, asked: _Asked) -> Future[Came]:
+        return self._hooks.beside(partial(self._read, asked))
+
+    def _read(self, asked: _Asked) -> Came:
+        answer = asked.answer.result()
+        following = None if self._hooks.stopped() else _following(asked.request, answer)
+        after = None if following is None else self._asked(following)
+        return Came(answer, self._books.read(answer), after)
+
+
+def _following(request: Pull, answer: PullAnswer) -> Pull | None:
+    """What to ask for after an answer that is not taken yet. None: what it changes here has to be known
+    first (an erased household must come back whole should it be given back)."""
+    if not answer.more or answer.withdrawn or answer.restored or not answer.tag:
+        return None
+    marks = marks_with(request.marks, answer)
+    return structs.replace(request, cursor=answer.cursor, marks=marks, count=False)
