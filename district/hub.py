@@ -238,7 +238,9 @@ class Hub(Administration):
             return own_chain.own_revisions(connection, caller, request)
 
     def access(self, caller: Caller, request: Access) -> AccessAnswer:
+        """The request's nonce is used up with it. Raises `RefusedRequest`."""
         with self.store.writing() as connection:
+            self.callers.use_up_within(connection, [caller])
             return taking.take(connection, caller.device, caller.worker.id, request, self.now_ms())
 
     def reconcile(self, caller: Caller, request: Reconcile) -> ReconcileAnswer:

@@ -18,10 +18,10 @@ from app.wire.messages import Pull, PullAnswer
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A request that is under way, or answered."""
+    """A request, and what gives its answer once that is there."""
 
     request: Pull
-    answer: Future[PullAnswer]
+    answer: Callable[[], PullAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +41,37 @@ class PagesAhead:
         self._books = books
         self._ask = ask
         self._hooks = hooks
+        self._reading: Future[Came] | None = None
+
+    def begin(self) -> None:
+        """Ask for the first page already: the line is free, the store is not."""
+        self._reading = self._ask_anew(counted=False)
 
     def pages(self) -> Iterator[Came]:
         """Each is to be taken before the next is asked for. Raises what `ask` raises, once what came before
         was given out. Ends early when the session is stopped."""
-        reading: Future[Came] | None = None
         counted, more = False, True
         while more and not self._hooks.stopped():
-            if reading is None:
-                first = structs.replace(self._hooks.on_store(self._books.pull_from), count=not counted)
-                reading = self._read_beside(self._asked(first))
-            came = reading.result()
+            came = (self._reading or self._ask_anew(counted=counted)).result()
             counted, more = counted or came.answer.left > 0, came.answer.more
             follows = more and self._hooks.on_store(partial(self._books.may_follow, came.answer, came.page))
-            reading = self._read_beside(came.after) if follows and came.after is not None else None
+            self._reading = self._read_beside(came.after) if follows and came.after is not None else None
             yield came
 
-    def _asked(self, request: Pull) -> _Asked:
-        return _Asked(request, self._hooks.beside(partial(self._ask, request)))
+    def _ask_anew(self, *, counted: bool) -> Future[Came]:
+        """From where this laptop is."""
+        first = structs.replace(self._hooks.on_store(self._books.pull_from), count=not counted)
+        return self._read_beside(_Asked(first, partial(self._ask, first)))
 
     def _read_beside(self, asked: _Asked) -> Future[Came]:
         return self._hooks.beside(partial(self._read, asked))
 
     def _read(self, asked: _Asked) -> Came:
-        answer = asked.answer.result()
+        answer = asked.answer()
         following = None if self._hooks.stopped() else _following(asked.request, answer)
-        after = None if following is None else self._asked(following)
+        after = None
+        if following is not None:
+            after = _Asked(following, self._hooks.beside(partial(self._ask, following)).result)
         return Came(answer, self._books.read(answer), after)
 
 

@@ -22,6 +22,7 @@ from app.sync.report import Outcome, Progress, Stage, Trouble
 from app.sync.transport import RefusedError, Transport
 from app.sync.upkeep import Upkeep
 from app.wire.messages import (
+    Access,
     AccessAnswer,
     Code,
     Forms,
@@ -70,6 +71,8 @@ class Session:
         self._blobs = blobs
         self._recovery_held = 0
         self._quiet = self._forms_same = False
+        self._pages: PagesAhead | None = None
+        self._lines: Future[AccessAnswer] | None = None
         self._portions = portions or Portions()
 
     def run(self, hooks: Hooks) -> Outcome:
@@ -80,7 +83,7 @@ class Session:
             self._hello,
             self._take_back,
             self._push_crisis,
-            self._push_revisions,
+            self._push_and_ask_on,
             self._pull,
             self._give_back,
             self._forms,
@@ -116,6 +119,7 @@ class Session:
 
     def _through(self, hooks: Hooks, *stages: Callable[[Outcome, Hooks], Outcome]) -> Outcome:
         self._quiet = self._forms_same = False
+        self._pages = self._lines = None
         outcome = Outcome()
         try:
             for stage in stages:
@@ -175,9 +179,21 @@ class Session:
     def _push_revisions(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         return self._push(outcome, hooks, Stage.REVISIONS)
 
-    def _push(self, outcome: Outcome, hooks: Hooks, stage: Stage) -> Outcome:
+    def _push_and_ask_on(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """What comes after is asked for while the last receipts are stored."""
+        return self._push(outcome, hooks, Stage.REVISIONS, answered=partial(self._ask_on, hooks))
+
+    def _ask_on(self, hooks: Hooks) -> None:
+        self._pages = PagesAhead(self._books, self._ask, hooks)
+        self._pages.begin()
+        self._lines = self._send_lines(hooks)
+
+    def _push(
+        self, outcome: Outcome, hooks: Hooks, stage: Stage, answered: Callable[[], None] | None = None
+    ) -> Outcome:
         """Batch after batch. While some are under way the receipts of those before are stored and the next
-        one is made; on a quick line two are, so that the hub checks one while it records the other."""
+        one is made; on a quick line two are, so that the hub checks one while it records the other.
+        `answered`: the last one is, as it seems; called before its receipts are stored."""
         hooks.progress(Progress(stage, outcome.sent))
         begun_ms, crisis = self._clock_ms(), stage is Stage.CRISIS
         under_way: deque[tuple[list[LedgerRow], Future[PushAnswer]]] = deque()
@@ -195,6 +211,8 @@ class Session:
                 # The line does not wait until the receipts are stored.
                 under_way.append((batch, hooks.beside(partial(self._send, batch))))
                 batch = []
+            elif answered is not None and not under_way and outcome.trouble is None and not hooks.stopped():
+                answered()
             sent, refused = hooks.on_store(partial(self._books.settle, sent_batch, answer))
             outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
             hooks.progress(_so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
@@ -221,7 +239,7 @@ class Session:
             return outcome
         begun_ms, came, total = self._clock_ms(), 0, 0
         hooks.progress(Progress(Stage.PULL))
-        for page in PagesAhead(self._books, self._ask, hooks).pages():
+        for page in (self._pages or PagesAhead(self._books, self._ask, hooks)).pages():
             answer = page.answer
             came += len(answer.revisions)
             total = max(total, came + answer.left if answer.left else 0)
@@ -268,13 +286,11 @@ class Session:
         time, and the district's monthly report names laptops whose lines do not come."""
         hooks.progress(Progress(Stage.ACCESS))
         for _ in range(_MOST_ACCESS_REQUESTS):
-            most = self._portions.access.size // LINE_BYTES
-            batch = None if hooks.stopped() else hooks.on_store(partial(self._access_lines.batch, most=most))
-            if batch is None:
+            sending, self._lines = self._lines or self._send_lines(hooks), None
+            if sending is None:
                 break
             try:
-                with self._portions.access.carried(self._clock_ms):
-                    answer = self._transport.post("/v1/access", batch, AccessAnswer)
+                answer = sending.result()
             except RefusedError as error:
                 if error.refusal.code is Code.REVOKED:
                     raise
@@ -283,6 +299,16 @@ class Session:
                 break
         hooks.on_store(self._access_lines.drop_old)
         return outcome
+
+    def _send_lines(self, hooks: Hooks) -> Future[AccessAnswer] | None:
+        """The next lines of the access log. None: there are none, or the session is stopped."""
+        most = self._portions.access.size // LINE_BYTES
+        batch = None if hooks.stopped() else hooks.on_store(partial(self._access_lines.batch, most=most))
+        return None if batch is None else hooks.beside(partial(self._hand_over, batch))
+
+    def _hand_over(self, batch: Access) -> AccessAnswer:
+        with self._portions.access.carried(self._clock_ms):
+            return self._transport.post("/v1/access", batch, AccessAnswer)
 
     def _keep_codes(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is not Trouble.REVOKED and self._upkeep is not None:

@@ -109,6 +109,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
             1 <= message.oldest <= message.first < _INT64 - MOST_LINES and is_storable(message.lines)
         ),
         for_revoked=True,
+        uses_up_nonce=True,
         summary="Hand in lines of the device's access log",
     ),
     Endpoint(
