@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from db.driver import Connection
+from db.gaps import any_within
 from db.inserting import insert_rows
 from db.portions import in_portions
 
@@ -117,6 +118,8 @@ class HomeTables:
 
     def _erase(self, households: Sequence[str]) -> None:
         for table, column in (("household", "id"), ("person", "household"), ("plan", "household")):
+            if not any_within(self._connection, table, column, households):
+                continue
             for some in in_portions(households):
                 marks = ",".join("?" * len(some))
                 self._connection.execute(f"DELETE FROM {table} WHERE {column} IN ({marks})", some)
@@ -178,12 +181,16 @@ class HomeTables:
         )
         return [_plan(row) for row in rows]
 
-    def plan(self, plan: str) -> PlanRow | None:
-        row = self._connection.execute(f"SELECT {_PLAN} FROM plan WHERE id = ?", (plan,)).fetchone()
+    def plan(self, household: str, plan: str) -> PlanRow | None:
+        row = self._connection.execute(
+            f"SELECT {_PLAN} FROM plan WHERE household = ? AND id = ?", (household, plan)
+        ).fetchone()
         return None if row is None else _plan(row)
 
-    def set_plan_open(self, plan: str, is_open: bool) -> None:
-        self._connection.execute("UPDATE plan SET open = ? WHERE id = ?", (is_open, plan))
+    def set_plan_open(self, household: str, plan: str, is_open: bool) -> None:
+        self._connection.execute(
+            "UPDATE plan SET open = ? WHERE household = ? AND id = ?", (is_open, household, plan)
+        )
 
     def due(self, until: str, limit: int) -> list[DueRow]:
         """Households with an open plan due on or before `until`, once with its earliest, as one walks."""

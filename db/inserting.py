@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from db.driver import Connection
 
-_MOST_VALUES = 1_000
+_MOST_VALUES = 4_000
 
 
 def insert_rows(

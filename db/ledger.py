@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from db.gaps import any_within
 from db.inserting import insert_rows
 from db.ledger_row import COLUMNS, INSERT, LedgerRow, OutboxCounts, RefusalRow, row_of, values_of
 from db.outbox import Outbox
@@ -44,20 +45,23 @@ class LedgerTable(Outbox):
 
     def _taken(self, rows: Sequence[LedgerRow]) -> tuple[set[str], set[tuple[str, int]]]:
         """Of the rows' identifiers and places on chains those that are here."""
+        named = [row.id for row in rows]
         ids: set[str] = set()
+        if any_within(self._connection, "ledger", "id", named):
+            for some in in_portions(named):
+                found = self._connection.execute(
+                    f"SELECT id FROM ledger WHERE id IN ({','.join('?' * len(some))})", some
+                )
+                ids.update(str(row[0]) for row in found)
         places: set[tuple[str, int]] = set()
-        for some in in_portions(rows):
-            marks = ",".join("?" * len(some))
-            found = self._connection.execute(
-                f"SELECT id FROM ledger WHERE id IN ({marks})", [row.id for row in some]
-            )
-            ids.update(str(row[0]) for row in found)
-            for device in {row.device for row in some}:
-                numbers = [row.device_seq for row in some if row.device == device]
+        for device in {row.device for row in rows}:
+            latest, _hash = self.head(device)
+            numbers = [row.device_seq for row in rows if row.device == device and row.device_seq <= latest]
+            for some_numbers in in_portions(numbers):
                 held = self._connection.execute(
                     "SELECT device_seq FROM ledger WHERE device = ? AND device_seq IN"
-                    f" ({','.join('?' * len(numbers))})",
-                    [device, *numbers],
+                    f" ({','.join('?' * len(some_numbers))})",
+                    [device, *some_numbers],
                 )
                 places.update((device, int(row[0])) for row in held)
         return ids, places

@@ -203,9 +203,7 @@ def projections(connection: Connection) -> None:
 
 @_step
 def withdrawals(connection: Connection) -> None:
-    connection.execute(
-        "CREATE TABLE withdrawn (household TEXT PRIMARY KEY, erased_ms INTEGER) WITHOUT ROWID",
-    )
+    connection.execute("CREATE TABLE withdrawn (household TEXT PRIMARY KEY, erased_ms INTEGER) WITHOUT ROWID")
 
 
 @_step
@@ -389,6 +387,12 @@ def damaged_drafts(connection: Connection) -> None:
         steps BLOB NOT NULL,
         FOREIGN KEY (visit, form_id) REFERENCES draft_form (visit, form_id) ON DELETE CASCADE)"""
     )
+
+
+@_step
+def plans_by_household(connection: Connection) -> None:
+    """A plan is looked up with its household: every first sync filled and wrote an index more for its id."""
+    connection.execute("DROP INDEX plan_id")
 
 
 def _run(connection: Connection, statements: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
@@ -11,6 +11,7 @@ from itertools import chain
 import msgspec
 
 from db.driver import Connection
+from db.gaps import any_within
 from db.inserting import insert_rows
 from db.portions import in_portions
 
@@ -93,7 +94,9 @@ class SearchTable:
     def erase(self, household: str) -> None:
         self._erase([household])
 
-    def _erase(self, households: Iterable[str]) -> None:
+    def _erase(self, households: Collection[str]) -> None:
+        if not any_within(self._connection, "search_target", "household", households):
+            return
         for some in in_portions(households):
             marks = ",".join("?" * len(some))
             held = self._connection.execute(

@@ -183,7 +183,7 @@ class Projector:
 
     def _settle_plans(self, household: str) -> None:
         for plan in self._store.visits.met_plans(household):
-            self._store.homes.set_plan_open(plan, is_open=False)
+            self._store.homes.set_plan_open(household, plan, is_open=False)
 
     def forget_words(self, subject: str) -> None:
         """Take the plain words that an older program wrote out of what is known of a risk, in the caller's

@@ -56,5 +56,5 @@ def _whom(ledger: Ledger, row: RiskRow, people: Sequence[PersonRow]) -> str:
         chosen, planned = decode(draft.content, VisitDraft).person, draft.plan or ""
     elif (visit := store.visits.get(row.visit)) is not None:
         planned = visit.plan
-    plan = store.homes.plan(planned) if planned else None
+    plan = store.homes.plan(row.household, planned) if planned else None
     return whom(chosen, plan, people)

@@ -241,7 +241,7 @@ class Drafts:
         row = self._store.drafts.visit(visit)
         if row is None:
             return ""
-        plan = self._store.homes.plan(row.plan) if row.plan else None
+        plan = self._store.homes.plan(row.household, row.plan) if row.plan else None
         chosen = decode(row.content, VisitDraft).person
         return whom(chosen, plan, self._store.homes.people(row.household))
 

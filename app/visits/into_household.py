@@ -33,7 +33,7 @@ def register(ledger: Ledger, household: str, forms: Sequence[OpenForm], person: 
 def plan_next(ledger: Ledger, summary: DraftSummary, due: str, cohort: str, person: str) -> None:
     """The next visit, `due` as `2026-03-02`; an empty cohort: as this visit's plan."""
     household = summary.household
-    kept = ledger.store.homes.plan(summary.plan) if summary.plan else None
+    kept = ledger.store.homes.plan(household, summary.plan) if summary.plan else None
     new = str(uuid7())
     values: dict[str, Value] = {
         f"plans.{new}.cohort": cohort or (kept.cohort if kept is not None else "follow_up"),

@@ -7,9 +7,12 @@ from collections import Counter
 import pytest
 
 from app.desk import Desk
+from app.sync.books import Books
+from app.sync.cursor import marks_with
 from app.sync.portions import Portion, Portions
 from app.sync.session import Session
-from app.wire.messages import Pull, PullAnswer, PushAnswer
+from app.visits.visiting import ABSENT, Ending
+from app.wire.messages import Mark, Pull, PullAnswer, PushAnswer
 from app.wire.people import Worker
 from db.ledger import LedgerRow
 from db.search import SearchRows, SearchTable
@@ -59,6 +62,51 @@ def test_pages_come_while_those_before_are_taken(field: Field, monkeypatch: pyte
     assert (outcome.trouble, outcome.received) == (None, 4)
     assert visits(supervisor) == recorded
     assert len(set(cursors)) == len(cursors) >= 4, "no page was asked for twice"
+
+
+def test_what_is_asked_ahead_names_few_marks() -> None:
+    """However many pages there are: of many marks the hub reads the first forty."""
+    marks: list[Mark] = []
+    for cursor in range(1, 500):
+        answer = PullAnswer(
+            revisions=[], cursor=cursor, more=True, withdrawn=[], grace=[], tag=str(cursor).encode()
+        )
+        marks = marks_with(marks, answer)
+        assert marks[-1] == Mark(cursor, answer.tag)
+    assert len(marks) < 20
+    assert sorted(marks, key=lambda mark: mark.cursor) == marks
+
+
+def test_what_comes_after_is_asked_for_while_the_last_receipts_are_stored(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = next(home for home in homes(planner) if home in homes(nurse))
+    theirs = nurse.visiting.record_without_visit(home, None, Ending(ABSENT, note="문 앞"))
+    sync(nurse)
+    recorded = [absent(planner, number) for number in range(3)]
+    planner.portions.push = Portion(1, 1)
+    order: list[str] = []
+
+    def noted(kind: type, name: str) -> None:
+        does = getattr(kind, name)
+
+        def noting(*arguments: object) -> object:
+            order.append(name)
+            return does(*arguments)
+
+        monkeypatch.setattr(kind, name, noting)
+
+    noted(Books, "settle")
+    noted(Session, "_ask")
+    noted(Session, "_hand_over")
+    outcome = sync(planner)
+    assert (outcome.trouble, outcome.sent, outcome.received) == (None, 3, 1)
+    assert order[:5] == ["settle", "settle", "_ask", "_hand_over", "settle"]
+    assert order.count("_ask") == 1
+    assert visits(planner) == {*recorded, theirs}
+    assert planner.books.standing().waiting == 0
+    assert receipts_verify(planner)
 
 
 class _NarrowPortions(Portions):

@@ -134,7 +134,7 @@ def test_nobody_home_and_no_thank_you_are_outcomes(field: Field, outcome: str, s
     plan = plan_of(planner, home)
     visit = planner.visiting.record_without_visit(home, plan, Ending(outcome, note="문 앞"))
     assert (read(planner, visit).row.outcome, read(planner, visit).note) == (outcome, "문 앞")
-    kept = planner.store.homes.plan(plan)
+    kept = planner.store.homes.plan(home, plan)
     assert kept is not None
     assert kept.open is still_due
     assert sync(planner).sent == 1

@@ -83,7 +83,7 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         return None
     summary = desk.drafts.summary(visit)
     homes = desk.store.homes
-    plan = homes.plan(summary.plan) if summary.plan else None
+    plan = homes.plan(summary.household, summary.plan) if summary.plan else None
     people = homes.people(summary.household)
     wanted = desk.drafts.person_of(visit)
     person = next((one for one in people if one.id == wanted), None)
