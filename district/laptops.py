@@ -29,7 +29,7 @@ def news(connection: Connection, caller: Caller) -> list[LaptopNews]:
     role = next((role for role, holder in HELD_BY.items() if holder is caller.worker.role), None)
     if role not in _READ:
         return []
-    left = _left(connection, role)
+    left = _left(connection, role, caller)
     disks: dict[str, list[backup_disks.UnreachedDisk]] = {}
     if role == SUPERVISORS:
         for disk in backup_disks.unreached(connection):
@@ -63,11 +63,13 @@ def _told_of(caller: Caller) -> ColumnElement[bool]:
     return DEVICE.c.worker.in_(near)
 
 
-def _left(connection: Connection, role: str) -> dict[str, tuple[int, int]]:
+def _left(connection: Connection, role: str, caller: Caller) -> dict[str, tuple[int, int]]:
     """How many parcels of each device are sealed to the role and were not opened since, and since when."""
     opened = dict(_opened(connection, _READ[role]))
     found: dict[str, tuple[int, int]] = {}
-    for row in connection.execute(select(LEFTOVER.c.device, LEFTOVER.c.sealed, LEFTOVER.c.hub_time_ms)):
+    columns = select(LEFTOVER.c.device, LEFTOVER.c.sealed, LEFTOVER.c.hub_time_ms)
+    theirs = columns.join(DEVICE, DEVICE.c.id == LEFTOVER.c.device).where(_told_of(caller))
+    for row in connection.execute(theirs):
         if row.hub_time_ms > opened.get(row.device, -1) and decode(row.sealed, Sealed).role == role:
             count, since = found.get(row.device, (0, row.hub_time_ms))
             found[row.device] = count + 1, min(since, row.hub_time_ms)

@@ -15,6 +15,7 @@ from app.vault.second_folder import Note
 from app.wire.erasing import Erased
 from app.wire.handing import LaptopNews
 from district.command import main
+from district.demo.people import PLANNER
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.recovery.test_erasing import NOTES, second_backup
@@ -136,6 +137,13 @@ def test_a_laptop_that_erased_itself_says_which_disk_it_did_not_reach(
     assert field.hub.unreached_disks() == []
     report_news(folder_of(field), hub_url=field.url)
     assert field.hub.unreached_disks() == []
+
+
+def test_a_supervisor_hears_of_the_laptops_of_the_own_dong_alone(field: Field, tmp_path: Path) -> None:
+    disk, _away = given_up(field, tmp_path)
+    assert disks_seen(field) == [[str(disk)]]
+    field.hub.add_worker(msgspec.structs.replace(PLANNER.worker, dongs=["먼동"]))
+    assert disks_seen(field) == []
 
 
 def test_what_no_laptop_signed_is_not_taken(field: Field, tmp_path: Path) -> None:
