@@ -78,7 +78,8 @@ def is_plan(session: FormSession) -> bool:
 
 def level_so_far(session: FormSession, *, any_risk: bool = False) -> str:
     """What the answers of a screening already make of it where somebody has to act on that today (`any_risk`:
-    where there is any risk); empty otherwise. Unanswered questions make nothing of it. What was interrupted
+    where there is any risk); empty otherwise. Unanswered questions make nothing of it, but a risk beside a
+    grave question that was left open is `unknown`. What was interrupted
     is worked out first; where it cannot be, the level is `unknown` and not the one of earlier answers."""
     if is_plan(session):
         return ""
@@ -90,15 +91,22 @@ def level_so_far(session: FormSession, *, any_risk: bool = False) -> str:
     if unsure and (not level or rank(level) < rank(UNKNOWN)) and content.has_answers(session):
         return UNKNOWN
     counts = is_urgent(level) or (any_risk and rank(level) >= rank("low"))
-    return level if level and counts else ""
+    return _with_open(session, level) if level and counts else ""
 
 
 def level_of(session: FormSession) -> str:
     """The form's own level; `unknown` where it gives none, and where it gives one below that while something
-    in it could not be worked out."""
+    in it could not be worked out or a grave question was left open."""
     found = content.by_role(session, LEVEL_ROLE)
     level = found if found in RISK_LEVELS else UNKNOWN
-    return UNKNOWN if rank(level) < rank(UNKNOWN) and content.is_unreckoned(session) else level
+    if rank(level) < rank(UNKNOWN) and content.is_unreckoned(session):
+        return UNKNOWN
+    return _with_open(session, level)
+
+
+def _with_open(session: FormSession, level: str) -> str:
+    """A low risk, or none, with a grave question that nobody answered: nobody knows. A refusal is its own."""
+    return UNKNOWN if level in (NONE, "low") and content.leaves_grave_open(session) else level
 
 
 def record_screening(

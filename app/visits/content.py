@@ -26,6 +26,8 @@ SUGGESTS = "suggests"
 ASSESSMENT = "mind_assessment"
 """What a form's `suggests` calls the assessment, whichever the district uses."""
 _ALERT_LEVELS = ("danger", "caution", "info")
+_FLAGS = ("low", "moderate", "high")
+_SILENT = (Control.NONE, Control.GROUP, Control.REPEAT)
 
 
 SIGNS = ("depressed", "hopeless", "attempted")
@@ -152,8 +154,17 @@ def by_role(session: FormSession, role: str) -> str:
 
 def has_answers(session: FormSession) -> bool:
     """Whether anything was said in the form yet."""
-    silent = (Control.NONE, Control.GROUP, Control.REPEAT)
-    return any(state.value and state.definition.control not in silent for state in nodes(session))
+    return any(state.value and state.definition.control not in _SILENT for state in nodes(session))
+
+
+def leaves_grave_open(session: FormSession) -> bool:
+    """Whether a question that is asked now, and an answer to which could be a red flag, has no answer: it
+    was not answered with no."""
+    return any(
+        not state.value and state.definition.control not in _SILENT and not state.definition.note
+        for state in nodes(session)
+        if state.definition.extra.get(RISK) in _FLAGS
+    )
 
 
 def is_sealed(session: FormSession) -> bool:
