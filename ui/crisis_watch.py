@@ -14,16 +14,15 @@ from app.risk.waiting import Waiting, call_by_ms, waiting
 from app.wire.people import Role
 from app.wire.risk_level import urgency
 from db.errors import is_damage
-from ui import words
 from ui.alerting import Alerting, silence
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
-from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.screens.calling import ask_call
+from ui.screens.waiting_words import call_now
 from ui.tasks import Tasks
 from ui.troubles import in_words
 
@@ -234,17 +233,6 @@ def rings(now: Waiting, before: Waiting | None, *, officer: bool) -> bool:
     graver = urgency(now.level) > urgency(before.level) or now.news > before.news
     turn = now.named and (not before.named or now.named_ms != before.named_ms)
     return ((officer or now.named) and graver) or turn
-
-
-def call_now(one: Waiting, minutes: int) -> str:
-    """Whom to telephone now, by name and number."""
-    whom = ", ".join(f"{each.name or tr('의약과 당직')} {each.phone}".strip() for each in one.contacts[:2])
-    home = words.resident(one.household, one.person)
-    if not whom:
-        # The district gave no number at all: the lines that answer day and night.
-        whom = ", ".join(f"{line.name} {line.number}" for line in crisis_lines().talk()[::-1])
-    told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
-    return told.format(minutes=minutes, home=home, whom=whom)
 
 
 def _look(desk: Desk, before: list[str]) -> _Seen:

@@ -16,7 +16,7 @@ from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see, screened
 from app.risk.taking import record_taken
-from app.risk.waiting import REACHED, told
+from app.risk.waiting import REACHED, named_now, told
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
@@ -202,13 +202,13 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
 @dataclass(frozen=True, slots=True)
 class Course:
     """How a risk went on. `disclosed`: what was told outside in an emergency; `call`: whom the author told by
-    telephone and when, empty: nobody; `turn`: whom the district named, empty while it did not have to."""
+    telephone and when, empty: nobody; `turn`: whom the district named for it, empty: it is nobody's turn."""
 
     follow: FollowUp
     closing: Closing | None
     call: str
     call_ms: int
-    turn: str
+    turn: tuple[str, ...]
     disclosed: tuple[Disclosed, ...]
 
 
@@ -223,7 +223,7 @@ def course(ledger: Ledger, risk: str) -> Course | None:
     if row is None:
         return None
     document = ledger.projector.document(f"risk/{risk}")
-    call, turn = told(document, "called"), told(document, "escalated").get("officer")
+    call = told(document, "called")
     reached = call.get("outcome") == REACHED
     at_ms = call.get("at_ms")
     return Course(
@@ -231,6 +231,6 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         closing=closed(ledger, document),
         call=str(call.get("to") or "") if reached else "",
         call_ms=at_ms if reached and isinstance(at_ms, int) else 0,
-        turn=str(turn.get("name") or "") if isinstance(turn, dict) else "",
+        turn=named_now(ledger, document) if row.to_take else (),
         disclosed=disclosed(document),
     )

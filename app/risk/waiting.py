@@ -116,6 +116,11 @@ def _named_since(ledger: Ledger, document: Document) -> dict[str, Value]:
     return told(document, "escalated")
 
 
+def named_now(ledger: Ledger, document: Document) -> tuple[str, ...]:
+    """The names of those whose turn the district says it is, the officer first; empty: nobody's."""
+    return tuple(str(one.get("name") or "") for one in _people(_named_since(ledger, document)))
+
+
 def _contacts(ledger: Ledger, household: str, escalated: dict[str, Value]) -> tuple[Contact, ...]:
     """Whom the district named, the health division's desk, the supervisor; nobody calls themselves."""
     own = ledger.identity.worker

@@ -74,6 +74,11 @@ class Books:
         self.access_lines = AccessLines(ledger)
         self.giving_back = GivingBack(ledger)
         self._hub_lacks = False
+        self._just_heard: set[str] = set()
+
+    def begin(self) -> None:
+        """A session begins: what the one before it brought could be seen here meanwhile."""
+        self._just_heard.clear()
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
@@ -275,7 +280,9 @@ class Books:
         with without_collector(), self._store.transaction():
             if answer.restored:
                 self.giving_back.note()
+            waited = self._waited_for()
             received = self._taking.take(page)
+            self._just_heard |= waited - self._waited_for()
             for revision in answer.grace:
                 row = self._store.ledger.get(revision)
                 if row is not None and not row.own:
@@ -328,9 +335,8 @@ class Books:
         begun = {draft.household for draft in self._store.drafts.visits()}
         if household in begun or self._store.ledger.waiting_for(household):
             return
-        me = self._ledger.identity.worker.id
-        if any(row.household == household and row.author == me for row in self._store.visits.risks_to_take()):
-            # Whoever screened waits to hear who took it, and is told to telephone if nobody does.
+        if household in self._waited_for() | self._just_heard:
+            # Whoever screened waits to hear who took it, and hears it before the household leaves.
             return
         if self._attachments.waiting_for(household):
             return
@@ -347,6 +353,11 @@ class Books:
         LeavingOff(self._store).forget_erased()
         self._store.settings.put(TO_SCOUR, b"1")
         self._store.withdrawn.set_erased(household, self._ledger.clock())
+
+    def _waited_for(self) -> set[str]:
+        """Households of risks that this worker screened and nobody has taken."""
+        me = self._ledger.identity.worker.id
+        return {row.household for row in self._store.visits.risks_to_take() if row.author == me}
 
     def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
         """Whether both sides hold the same chain, but for what the hub refused, and what was erased or had to

@@ -100,6 +100,10 @@
         <translation>If life is in danger, call now. If you are two, one stays with them.</translation>
     </message>
     <message>
+        <source>{when}에 {name} 님에게 전화로 알렸어요. 아직 접수 전이에요 · {waited}.</source>
+        <translation>{name} was told by telephone, {when}. Not acknowledged yet · {waited}.</translation>
+    </message>
+    <message>
         <source>아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.</source>
         <translation>Nobody has acknowledged it yet · {waited}. Call now: {call}.</translation>
     </message>
@@ -142,14 +146,6 @@
     <message>
         <source>위험한 것을 치웁니다: 번개탄, 농약, 약, 끈, 칼. 가족이 있으면 맡깁니다.</source>
         <translation>Put means away: charcoal, pesticide, medicine, cord, knives. Hand them to the family if there is any.</translation>
-    </message>
-    <message>
-        <source>의약과</source>
-        <translation>the health division</translation>
-    </message>
-    <message>
-        <source>의약과 {number}</source>
-        <translation>health division {number}</translation>
     </message>
     <message>
         <source>의약과 당직</source>

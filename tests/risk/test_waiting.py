@@ -182,6 +182,14 @@ def test_a_planner_who_loses_the_household_still_hears_who_took_it(field: Field)
     field.hub.now_ms = wall_clock_ms
     sync(officer)
     assert only(officer).named, "somebody is named, whoever has the household"
+    officer.inbox.acknowledge(risk.id)
+    sync(officer)
+    sync(planner)
+    heard = planner.store.visits.risk(risk.id)
+    assert heard is not None
+    assert heard.acknowledged_by == officer.identity.worker.name
+    sync(planner)
+    assert planner.store.visits.risk(risk.id) is None, "heard, and gone"
 
 
 def test_a_battery_that_dies_in_the_middle_leaves_the_screening_where_it_was(field: Field) -> None:

@@ -48,9 +48,9 @@ from ui.screens.levelling import Levelling
 from ui.screens.risk_causes import causes
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
 from ui.screens.safety_printing import plan_in_words, print_plan
-from ui.screens.sealed_words import said
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
+from ui.screens.waiting_words import in_whose_hands
 
 _WAITING_GOES_ON_MS = 15_000
 
@@ -237,22 +237,7 @@ class CrisisScreen(BaseScreen):
         self._take.setVisible(read.waiting is not None and may_take)
         if risk is None:
             return
-        row = risk.screening.row
-        if row.acknowledged_ms is not None:
-            told = tr("{name} 님이 {when}에 접수했어요.").format(
-                name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, read.now_ms)
-            )
-            self._waiting.say(f"{told} {said(risk.screening.note)}".strip(), Tone.SUCCESS)
-            return
-        waited = words.waited(risk.screening.since_ms, read.now_ms)
-        if read.waiting is not None and read.waiting.late:
-            number = risk.officer.phone if risk.officer is not None else ""
-            call = tr("의약과 {number}").format(number=number) if number else tr("의약과")
-            told = tr("아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.")
-            self._waiting.say(told.format(waited=waited, call=call), Tone.DANGER)
-        else:
-            told = tr("의약과로 보냅니다. 아직 접수 전이에요 · {waited}. 접수하면 이름이 여기에 나옵니다.")
-            self._waiting.say(told.format(waited=waited), Tone.INFO)
+        self._waiting.say(*in_whose_hands(risk, read.waiting, read.course, read.now_ms))
 
     def _level_card(self, read: _Read, risk: PresentRisk) -> Card:
         card = Card()

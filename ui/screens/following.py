@@ -61,7 +61,7 @@ class FollowCard(Card):
             told = tr("전화로 알림 받음: {name}, {when}").format(name=course.call, when=when)
             self.body.addWidget(Text(told, Role.STRONG))
         if course.turn:
-            self.body.addWidget(Text(tr("구청이 정한 다음 차례: {name}").format(name=course.turn)))
+            self.body.addWidget(Text(tr("구청이 정한 다음 차례: {name}").format(name=", ".join(course.turn))))
         for told_out in course.disclosed:
             self.body.addWidget(Text(disclosed_words(told_out, now_ms)))
         for one in course.follow.contacts:

@@ -1,0 +1,47 @@
+"""Who has a risk in hand, or whom to telephone because nobody has, in words."""
+
+from __future__ import annotations
+
+from app.risk.following import Course
+from app.risk.present import PresentRisk
+from app.risk.waiting import Waiting
+from ui import words
+from ui.components.tone import Tone
+from ui.crisis_numbers import crisis_lines
+from ui.language import tr
+from ui.screens.sealed_words import said
+
+
+def people_to_call(one: Waiting) -> str:
+    """By name and number: whom the district named, else the officer and the supervisor of the day. Where the
+    district gave no number at all, the lines that answer day and night."""
+    found = [f"{each.name or tr('의약과 당직')} {each.phone}".strip() for each in one.contacts[:2]]
+    return ", ".join(found or [f"{line.name} {line.number}" for line in crisis_lines().talk()[::-1]])
+
+
+def call_now(one: Waiting, minutes: int) -> str:
+    """That somebody has to telephone now, whom, and about whom."""
+    home = words.resident(one.household, one.person)
+    told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
+    return told.format(minutes=minutes, home=home, whom=people_to_call(one))
+
+
+def in_whose_hands(
+    risk: PresentRisk, waiting: Waiting | None, course: Course | None, now_ms: int
+) -> tuple[str, Tone]:
+    """Who took it; else who was told by telephone, or how long nobody has had it and whom to call."""
+    row = risk.screening.row
+    if row.acknowledged_ms is not None:
+        when = words.moment(row.acknowledged_ms, now_ms)
+        told = tr("{name} 님이 {when}에 접수했어요.").format(name=row.acknowledged_by, when=when)
+        return f"{told} {said(risk.screening.note)}".strip(), Tone.SUCCESS
+    waited = words.waited(risk.screening.since_ms, now_ms)
+    if waiting is not None and waiting.called and course is not None and course.call:
+        told = tr("{when}에 {name} 님에게 전화로 알렸어요. 아직 접수 전이에요 · {waited}.")
+        when = words.moment(course.call_ms, now_ms)
+        return told.format(when=when, name=course.call, waited=waited), Tone.INFO
+    if waiting is not None and waiting.late:
+        told = tr("아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.")
+        return told.format(waited=waited, call=people_to_call(waiting)), Tone.DANGER
+    told = tr("의약과로 보냅니다. 아직 접수 전이에요 · {waited}. 접수하면 이름이 여기에 나옵니다.")
+    return told.format(waited=waited), Tone.INFO
