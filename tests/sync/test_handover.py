@@ -145,6 +145,10 @@ def test_what_comes_late_about_an_erased_household_is_not_kept(field: Field) -> 
     take(officer, officer.inbox.screenings()[0].id)
     assert sync(officer).sent == 1
     assert sync(old).trouble is None
+    assert old.store.visits.risks(1)[0].acknowledged_by == officer.identity.worker.name, (
+        "heard, and then gone"
+    )
+    assert sync(old).trouble is None
     assert remains(old, home) == {"withdrawn", "erasure"}
 
 
