@@ -98,7 +98,7 @@ class Unpacking:
         if self._notes.came_after(content.id):
             with self._ledger.store.transaction():
                 note_second_word(self._ledger.store)
-        self._books.begin()
+        self._books.to_hear.begin()
         outcome, missed = Outcome(), False
         for answer in content.answers:
             if answer.status != 200:

@@ -24,6 +24,7 @@ from app.sync.left_words import WordsOwed
 from app.sync.reading import Page
 from app.sync.report import Standing
 from app.sync.taking import Taking
+from app.sync.to_hear import ToHear
 from app.sync.vouching import note_second_word, waiting_for_a_second_word
 from app.visits.left_off import LeavingOff
 from app.visits.shelf import Shelf
@@ -74,11 +75,7 @@ class Books:
         self.access_lines = AccessLines(ledger)
         self.giving_back = GivingBack(ledger)
         self._hub_lacks = False
-        self._just_heard: set[str] = set()
-
-    def begin(self) -> None:
-        """A session begins: what the one before it brought could be seen here meanwhile."""
-        self._just_heard.clear()
+        self.to_hear = ToHear(ledger)
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
@@ -280,9 +277,8 @@ class Books:
         with without_collector(), self._store.transaction():
             if answer.restored:
                 self.giving_back.note()
-            waited = self._waited_for()
-            received = self._taking.take(page)
-            self._just_heard |= waited - self._waited_for()
+            with self.to_hear.listening():
+                received = self._taking.take(page)
             for revision in answer.grace:
                 row = self._store.ledger.get(revision)
                 if row is not None and not row.own:
@@ -335,8 +331,7 @@ class Books:
         begun = {draft.household for draft in self._store.drafts.visits()}
         if household in begun or self._store.ledger.waiting_for(household):
             return
-        if household in self._waited_for() | self._just_heard:
-            # Whoever screened waits to hear who took it, and hears it before the household leaves.
+        if self.to_hear.keeps(household):
             return
         if self._attachments.waiting_for(household):
             return
@@ -353,11 +348,6 @@ class Books:
         LeavingOff(self._store).forget_erased()
         self._store.settings.put(TO_SCOUR, b"1")
         self._store.withdrawn.set_erased(household, self._ledger.clock())
-
-    def _waited_for(self) -> set[str]:
-        """Households of risks that this worker screened and nobody has taken."""
-        me = self._ledger.identity.worker.id
-        return {row.household for row in self._store.visits.risks_to_take() if row.author == me}
 
     def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
         """Whether both sides hold the same chain, but for what the hub refused, and what was erased or had to

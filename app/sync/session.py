@@ -132,7 +132,7 @@ class Session:
 
     def _hello(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         hooks.progress(Progress(Stage.HELLO))
-        hooks.on_store(self._books.begin)
+        hooks.on_store(self._books.to_hear.begin)
         request = hooks.on_store(lambda: self._books.hello(self._version))
         asked = self._clock_ms()
         answer = self._transport.post("/v1/hello", request, HelloAnswer)

@@ -150,3 +150,28 @@ def test_no_entered_score_ends_below_its_level(
         assert LEVELS.index(found) >= floor
     if found == "none":
         assert (floor, stopped) == (0, "")
+
+
+@pytest.mark.parametrize("score", [6, 11], ids=["moderate", "high"])
+def test_a_score_that_is_a_risk_cannot_end_without_an_action_or_a_reason(score: int) -> None:
+    """A positive screen is never saved as "no action" without a reason, whichever instrument it was."""
+    filled = entry("mini", "mini_ko", score=score)
+    assert {"actions", "next_contact"} <= filled.missing()
+    filled.say(actions="none", next_contact="2026-11-22")
+    assert filled.missing() == {"no_action_reason"}
+    assert filled.say(actions="plan leader").missing() == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "answers"),
+    [
+        ("score_entry", {"instrument_used": "mini", "completed": "yes", "score": 6}),
+        ("cssrs_entry", {"cssrs_1": "yes", "cssrs_2": "no", "cssrs_6": "no"}),
+    ],
+)
+def test_every_screening_asks_whether_the_centre_may_call(form: str, answers: dict[str, object]) -> None:
+    """Without imminent danger an adult's name goes to a centre outside with consent alone (domain, 3.4)."""
+    filled = Filled(form, **answers)
+    assert filled.asks("centre_consent")
+    assert filled.state("centre_consent").definition.extra["role"] == "consent_provide"
+    assert "centre_consent" not in filled.missing(), "nobody has to be asked in that moment"
