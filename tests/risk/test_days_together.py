@@ -10,6 +10,7 @@ import pytest
 from app.risk.following import follow_ups
 from district.duty.roster import Away
 from district.hub import wall_clock_ms
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_bad_days import screened, second_officer
@@ -49,7 +50,7 @@ def test_three_days_offline_with_clocks_a_day_off_end_with_whoever_is_there(
     assert only(planner).contacts[0].name == "문지기", "the one who is there"
     assert only(other).named
     new = field.enrolled(NEW.id, field.hub.enrolment_code(NEW.id))
-    other.inbox.acknowledge(risk)
+    take(other, risk)
     sync(other)
     sync(planner)
     heard = planner.store.visits.risk(risk)

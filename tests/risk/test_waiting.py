@@ -182,7 +182,7 @@ def test_a_planner_who_loses_the_household_still_hears_who_took_it(field: Field)
     field.hub.now_ms = wall_clock_ms
     sync(officer)
     assert only(officer).named, "somebody is named, whoever has the household"
-    officer.inbox.acknowledge(risk.id)
+    take(officer, risk.id)
     sync(officer)
     sync(planner)
     heard = planner.store.visits.risk(risk.id)

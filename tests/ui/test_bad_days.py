@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.risk.calling import record_call
 from app.risk.waiting import REACHED
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.hub import wall_clock_ms
+from tests.eyes import call, take
 from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.risk.test_bad_days import screened, second_officer
@@ -61,7 +61,7 @@ def test_who_was_called_without_a_network_is_named_and_nobody_is_asked_to_call_a
     later(planner, 3 * 24 * 60)
     with open_laptop(qtbot, planner, theme) as shell:
         assert "지금 서민아 010-0000-0004, 문정호 010-0000-0003에 전화" in in_whose_hands(qtbot, shell, risk)
-    record_call(planner.ledger, risk, "문정호", "010-0000-0003", REACHED)
+    call(planner, risk, "문정호", "010-0000-0003", REACHED)
     with open_laptop(qtbot, planner, theme) as shell:
         told = in_whose_hands(qtbot, shell, risk)
         assert "문정호 님에게 전화로 알렸어요" in told
@@ -85,7 +85,7 @@ def test_whom_the_district_named_stands_on_the_planners_page_and_over_it(
         qtbot.waitUntil(lambda: "구청이 정한 다음 차례: 문지기, 문정호" in words(shell))
     officer = field.laptop("duty_officer")
     sync(officer)
-    officer.inbox.acknowledge(risk)
+    take(officer, risk)
     both_ways(officer, planner)
     with open_laptop(qtbot, planner, theme) as shell:
         assert "서민아 님이" in in_whose_hands(qtbot, shell, risk)
@@ -120,7 +120,7 @@ def test_of_a_resident_who_moved_to_another_dong_the_former_planner_still_knows_
         qtbot.waitUntil(lambda: "문지기 02-000-0002, 오솔길 02-000-0009" in banner(shell))
         assert "님 댁 일로" in banner(shell)
         assert "오솔길 02-000-0009" in in_whose_hands(qtbot, shell, risk)
-        officer.inbox.acknowledge(risk)
+        take(officer, risk)
         both_ways(officer)
         shell.syncing.now()
         qtbot.waitUntil(lambda: "서민아 님이 접수했어요" in shell._toast._text.text())
@@ -136,8 +136,8 @@ def test_two_take_it_at_once_and_one_name_stands_on_the_planners_page(
     both_ways(planner, officer, other)
     later(officer, 24 * 60)
     later(other, -24 * 60)
-    officer.inbox.acknowledge(risk)
-    other.inbox.acknowledge(risk)
+    take(officer, risk)
+    take(other, risk)
     both_ways(officer, other, planner)
     names = set()
     for desk in (planner, officer, other):
