@@ -188,7 +188,7 @@ def test_an_officer_keeps_the_cursor_while_news_come_behind_a_dialog(theme: Them
     assert at_desk._at() is not button, "the card was made anew"
     at_desk.strike("screening.acknowledge")
     at_desk.sees("screening.taken")
-    at_desk.until(lambda: in_screen(at_desk), "the cursor on the page")
+    at_desk.until(lambda: at_desk._at().objectName() == "follow.contact", "what is to be done next")
     at_desk.leave()
 
 

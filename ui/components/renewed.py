@@ -27,6 +27,10 @@ class Renewed(QWidget):
         item = column.itemAt(0) if column is not None else None
         return item.widget() if item is not None else None
 
+    def part(self, name: str) -> QWidget | None:
+        """The one of this name that stands here now; what it took the place of may still be on its way."""
+        return None if self._page is None else self._page.findChild(QWidget, name)
+
     @contextmanager
     def renewing(self) -> Iterator[QVBoxLayout]:
         """The column to fill. It takes the place of the former one when the block ends, all at once; the

@@ -86,6 +86,7 @@ class ScreeningScreen(BaseScreen):
         self._trouble.hide()
         self._fetch = FetchBar(context)
         self._opened: Opened | None = None
+        self._taken_here = False
         self._about = Renewed()
         self._answers = Renewed()
         self._build()
@@ -245,6 +246,12 @@ class ScreeningScreen(BaseScreen):
             name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)
         )
         self._taken.setText(f"{told} {said(one.note)}".strip())
+        following = self._about.part("follow.contact")
+        if self._taken_here and following is not None:
+            # What is to be done next; the button that was pressed is gone.
+            following.setFocus()
+            bring_into_sight(following)
+        self._taken_here = False
 
     def _open(self, reason: str) -> None:
         desk, risk = self.context.desk, self._risk
@@ -319,6 +326,7 @@ class ScreeningScreen(BaseScreen):
     def _was_taken(self, took: _Took) -> None:
         self._note.clear()
         self._button.setEnabled(True)
+        self._taken_here = True
         if took.by:
             self.context.say(tr("{name} 님이 먼저 접수했어요.").format(name=took.by), Tone.INFO)
         else:
