@@ -30,7 +30,12 @@ _NO_WINDOW = {
     "ko": "미리보기 창에는 PySide6가 필요합니다. 'pip install PySide6-Essentials'로 설치한 뒤 다시 하세요.",
     "en": "The preview window needs PySide6. Run 'pip install PySide6-Essentials', then try again.",
 }
-_UNREADABLE = frozenset({"missing-form", "unreadable-file", "folder", "lock-file", "unwritable", "samples"})
+_UNREADABLE = frozenset(
+    {
+        *("missing-form", "unreadable-file", "folder", "lock-file", "unwritable", "samples"),
+        *("empty-file", "not-text", "other-format", "too-large", "unreadable-workbook"),
+    }
+)
 _TARGETS = {"xml": ".xml", "md": ".md", "xlsx": ".xlsx", "compiled": ".bangmun"}
 
 

@@ -145,6 +145,25 @@ def test_a_missing_form_is_not_taken_for_a_folder_or_for_itself(
     assert "Check its name and folder." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.md", b""),
+        ("photo.md", b"\x89PNG\r\n\x1a\n\x00\xff\xfe"),
+        ("mac.csv", FORM.encode("utf-16-be")),
+        ("broken.xlsx", b"PK\x03\x04 cut off"),
+        ("renamed.md", b"PK\x03\x04 cut off"),
+        ("form.hwp", b"x"),
+    ],
+)
+def test_a_form_that_cannot_be_read_at_all_ends_with_two(tmp_path: Path, name: str, content: bytes) -> None:
+    """As the guide says: 1 is for a form that was read and has faults."""
+    file = tmp_path / name
+    file.write_bytes(content)
+    assert main(["check", str(file)]) == 2
+    assert main(["convert", str(file), "-o", str(tmp_path / "made.xml")]) == 2
+
+
 @pytest.mark.parametrize("command", ["check", "convert", "coverage"])
 def test_a_submission_in_the_place_of_the_form_is_called_one(
     form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
