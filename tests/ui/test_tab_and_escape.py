@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from app.visits.visiting import DONE, Ending
@@ -12,6 +13,7 @@ from tests.prepared import Field, field, homes, prepared
 from tests.someone import TALL
 from tests.ui.test_by_keyboard_alone import Typist, at_laptop, in_screen
 from tests.ui.visits import CALM_CALL, DESPAIR, fill
+from ui.components.drop_down import DropDown
 from ui.context import Changed
 from ui.theme import Theme
 
@@ -65,6 +67,38 @@ def test_escape_throws_no_words_away(theme: Theme, field: Field) -> None:
     supervisor.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert place(supervisor) == "review"
     supervisor.leave()
+
+
+def test_escape_closes_what_is_nearest_first(theme: Theme, field: Field) -> None:
+    """A list that is open, then the form with what was typed, then the visit."""
+    supervisor = at_laptop(theme, field, "supervisor")
+    supervisor.key(Qt.Key.Key_T, _CTRL)
+    at_rest(supervisor)
+    box = supervisor.tab_to("giving.from")
+    assert isinstance(box, DropDown)
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+    supervisor.until(lambda: not box.view().isVisible(), "the list closed")
+    assert place(supervisor) == "handover"
+    supervisor.leave()
+    planner = at_laptop(theme, field, "planner")
+    shell = planner.window.shell
+    assert shell is not None
+    desk = shell.context.desk
+    visit = desk.visiting.start(homes(desk)[0], None, [])
+    shell.context.go.visit(visit)
+    shell.context.go.form(visit, "mind_assessment")
+    planner.sees("form.view")
+    at_rest(planner)
+    planner.types("1")
+    planner.until(lambda: not shell.context.tasks._pending, "the answer kept")
+    planner.key(Qt.Key.Key_Escape)
+    planner.until(lambda: place(planner) == "visit", "the visit")
+    at_rest(planner)
+    assert [form for form, _ in desk.drafts.summary(visit).forms] == ["mind_assessment"]
+    planner.key(Qt.Key.Key_Escape)
+    planner.until(lambda: place(planner) == "today", "the day")
+    planner.leave()
 
 
 def test_the_page_goes_along_where_tab_leads_into_it(theme: Theme, field: Field) -> None:

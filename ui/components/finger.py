@@ -39,9 +39,10 @@ def let_fingers_scroll(application: QApplication) -> None:
 
 def let_fingers_scroll_in(popup: QWidget) -> None:
     """A list that opens never comes to the front."""
-    fingers = _fingers()
+    fingers, window = _fingers(), popup.window()
     if fingers is not None:
-        fingers.watch(popup.window().windowHandle())
+        # Of a window that Python does not hold meanwhile it gets a handle that is gone.
+        fingers.watch(window.windowHandle())
 
 
 def page_turned() -> None:
