@@ -11,6 +11,7 @@ from app.forms.file_checks import strange_tables
 from app.forms.findings import Findings, Place, told_of_expression
 from app.forms.interface import Problem
 from app.forms.model import Part
+from app.forms.namespace_checks import namespaces
 from app.forms.parameter_checks import parameters
 from app.forms.reference_checks import REFERENCE, triggers, unknown_references
 from app.forms.sheet_checks import check_sheets, choices, kinds, silent
@@ -58,6 +59,7 @@ def check_workbook(book: Workbook, findings: Findings) -> None:
     findings.problems.extend(silent(book.questions()))
     findings.problems.extend(choices(book))
     findings.problems.extend(parameters(book))
+    findings.problems.extend(namespaces(book))
     findings.problems.extend(triggers(book))
     findings.problems.extend(saving(book))
     findings.problems.extend(strange_tables(book))

@@ -40,6 +40,18 @@ Told = tuple[str, str, int, str, str, str, str]
 
 CASES: list[tuple[str, list[Told]]] = [
     (
+        survey("x", "text | a:b | A | "),
+        [("unknown-prefix", "survey", 2, "name", "", "a_b로 쓰세요", "Write a_b, without a colon")],
+    ),
+    (
+        survey("x", A, rest="| settings |\n| | instance_xmlns |\n| | 살펴보기 |\n"),
+        [("bad-namespace", "settings", 2, "instance_xmlns", "", "https://로", "with https://")],
+    ),
+    (
+        survey("x", A, rest='| settings |\n| | namespaces |\n| | a="가.kr" |\n'),
+        [("bad-namespace", "settings", 2, "namespaces", "", "'가.kr'은(는)", "'가.kr' cannot be")],
+    ),
+    (
         survey("save_to", "text | a | A | x", rest=ENTITIES.format("create_if", "nofn(1)")),
         [("unknown-function", "entities", 2, "create_if", "nofn(1)", "이름을 고치거나", "Correct its name")],
     ),
