@@ -101,3 +101,22 @@ def test_someone_who_never_pauses_is_saved_within_a_second(qtbot: QtBot) -> None
 
     desk.until(still_typing)
     assert set(desk.answers[0][1]) == {"a"}
+
+
+NOTE = """
+| survey |
+| | type | name | label | appearance | default |
+| | text | line | 한 줄 | | 앞의 말 |
+| | text | note | 메모 | multiline | 앞의 말 |
+"""
+
+
+@pytest.mark.parametrize("field", ["line", "note"])
+def test_who_comes_back_to_what_was_written_goes_on_at_its_end(qtbot: QtBot, field: str) -> None:
+    """After a lock too: the form opens with the cursor in the question one was on."""
+    desk = sit_down(qtbot, NOTE)
+    desk.view.go_to("/data/line" if field == "note" else "/data/note")
+    desk.view.go_to(f"/data/{field}")
+    desk.type(", 2")
+    desk.view.flush()
+    assert desk.value(f"/data/{field}") == "앞의 말, 2"

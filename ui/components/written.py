@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCalendarWidget,
@@ -108,6 +109,8 @@ def _put(field: _Field, text: str) -> None:
             field.setSelectedDate(day)
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText(text)
+        # What is written goes on where it ended.
+        field.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(field, InkPad):
         field.draw(text)
     else:

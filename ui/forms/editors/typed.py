@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QTextCursor
 
 from app.forms.interface import NodeState
 from ui.components.field import TextArea, TextField
@@ -67,6 +68,9 @@ class TypedEditor(Editor):
         self._write(self.to_text(state.value))
 
     def focus_answer(self) -> None:
+        if isinstance(self.field, TextArea) and not self.field.hasFocus():
+            # As in a field of one line: who comes back to a note, after a lock too, goes on at its end.
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
 
     def flush(self) -> None:
