@@ -17,6 +17,7 @@ from app.wire.messages import EnrolAnswer, EnrolRequest
 from app.wire.people import certificate_message
 from app.wire.sealing import SealingKey
 from app.wire.signing import Signer, Suite, Verifier
+from app.wire.typed_codes import letters_of
 from db.depth import refuse_too_deep
 from db.errors import environment_errors
 from db.store import Store
@@ -63,7 +64,7 @@ def enrol_device(
     keys = keys or DeviceKeys(suite)
     suite, signer, sealing = keys.suite, keys.signer, keys.sealing
     request = EnrolRequest(
-        code=code.strip()[:LONGEST_CODE],
+        code=letters_of(code)[:LONGEST_CODE],
         suite=suite,
         signing_key=signer.public_bytes(),
         sealing_key=sealing.public_bytes(),

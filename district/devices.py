@@ -15,6 +15,7 @@ from app.wire.people import Certificate, Role, Worker, certificate_message
 from app.wire.recovery import SUPERVISORS
 from app.wire.sealing import seal
 from app.wire.signing import Suite, Verifier
+from app.wire.typed_codes import letters_of
 from district.identity import HEALTH_DIVISION, Identity, read_policy, role_secret
 from district.journal.decisions import Enrolled, note
 from district.people import UnknownWorker, colleagues_of, find_worker
@@ -106,7 +107,7 @@ def _certified_before(
     )
     row = connection.execute(
         joined.where(
-            ENROLMENT_CODE.c.hash == identity.keyring.code_hash(_plain(request.code)),
+            ENROLMENT_CODE.c.hash == identity.keyring.code_hash(letters_of(request.code)),
             ENROLMENT_CODE.c.expires_ms > now_ms,
             DEVICE.c.signing_key == request.signing_key,
             DEVICE.c.sealing_key == request.sealing_key,
@@ -145,7 +146,7 @@ def _checked_keys(request: EnrolRequest) -> Suite:
 
 
 def _use_code(connection: Connection, identity: Identity, code: str, device: str, now_ms: int) -> Worker:
-    here = ENROLMENT_CODE.c.hash == identity.keyring.code_hash(_plain(code))
+    here = ENROLMENT_CODE.c.hash == identity.keyring.code_hash(letters_of(code))
     row = connection.execute(select(ENROLMENT_CODE).where(here).with_for_update()).first()
     if row is None:
         raise RefusedRequest(Code.CODE_UNKNOWN)
@@ -158,10 +159,6 @@ def _use_code(connection: Connection, identity: Identity, code: str, device: str
     if worker is None:
         raise RefusedRequest(Code.CODE_UNKNOWN)
     return worker
-
-
-def _plain(code: str) -> str:
-    return code.upper().replace("-", "").replace(" ", "")
 
 
 _HOLDER = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()

@@ -13,6 +13,7 @@ import hashlib
 import msgspec
 
 from app.wire.revisions import Sealed
+from app.wire.typed_codes import letters_of
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, GROUP_LENGTH = 4, 5
@@ -27,7 +28,7 @@ SUPERVISORS = "supervisors"
 """The role to whose key recovery codes are sealed."""
 
 _MODULUS = 0b100101  # x⁵ + x² + 1
-_MISHEARD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "·": None})
+_MISHEARD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 class MisreadError(ValueError):
@@ -40,7 +41,7 @@ class MisreadError(ValueError):
 
 def plain(text: str) -> str:
     """What was typed, in capitals without spaces and dashes, letters read as the digits they look like."""
-    return text.upper().translate(_MISHEARD)
+    return letters_of(text).translate(_MISHEARD)
 
 
 def with_checks(vault: str, letters: str) -> str:

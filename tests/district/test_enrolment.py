@@ -91,6 +91,16 @@ def test_a_code_survives_being_read_aloud(hub: Hub, http: httpx.Client) -> None:
     Laptop.enrol(http, f" {groups[0].lower()} {groups[1].lower()} ")
 
 
+@pytest.mark.parametrize("between", ["–", "—", "−", "\u2011", "－", "\u00a0", "\u3000", "\u200b"])
+def test_a_code_that_came_by_messenger_or_through_an_input_method_is_taken(
+    hub: Hub, http: httpx.Client, between: str
+) -> None:
+    """Other dashes, other spaces, letters in full width."""
+    groups = hub.enrolment_code("planner").split("-")
+    wide = [chr(ord(letter) + 0xFEE0) for letter in groups[1]]
+    Laptop.enrol(http, f"{groups[0]}{between}{''.join(wide)}\n")
+
+
 def test_a_code_is_not_kept_in_the_clear(hub: Hub, tmp_path: Path, database_url: str) -> None:
     code = hub.enrolment_code("planner").replace("-", "").encode()
     if database_url.startswith("sqlite"):

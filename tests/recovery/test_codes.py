@@ -100,3 +100,10 @@ def test_any_text_is_a_code_or_misread(text: str) -> None:
             read()
         except MisreadError:
             continue
+
+
+def test_it_may_come_in_full_width_and_with_other_dashes() -> None:
+    code = new_code(VAULT)
+    wide = "".join(letter if letter == "-" else chr(ord(letter) + 0xFEE0) for letter in code)
+    assert read_code(VAULT, wide.replace("-", "–")) == code
+    assert read_code(VAULT, code.replace("-", "\u00a0\u200b")) == code
