@@ -8,7 +8,7 @@ from app.wire.handing import LaptopNews
 from app.wire.people import Role
 from ui.components.banner import Banner
 from ui.components.tone import Tone
-from ui.context import Context
+from ui.context import Changed, Context
 from ui.language import tr
 from ui.words import moment
 
@@ -24,6 +24,13 @@ class LaptopsToSee(Banner):
         self._context = context
         self.setObjectName("laptops")
         self.hide()
+        stop_hearing = context.listen(self._hear)
+        self.destroyed.connect(lambda: stop_hearing())
+
+    def _hear(self, changed: Changed) -> None:
+        """Only a sync brings them; the lists below need not be read again for it."""
+        if changed & Changed.SYNC:
+            self.look()
 
     def look(self) -> None:
         following = self._context.desk.following
