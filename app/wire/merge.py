@@ -82,10 +82,12 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
             return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
     # Who took it first, or said first that it is over, stands; of what can happen again the latest does. Who
     # did it knowing of a graver level, or of more signs, comes before that: the others did not know what they
-    # took.
+    # took. A call that nobody answered tells nobody anything: one that was answered stands before it.
     elif path in _FIRST_STANDS or path in _LAST_STANDS:
         if path in _OF_A_LEVEL and _known(ours) != _known(theirs):
             return Verdict.OURS if _known(ours) > _known(theirs) else Verdict.THEIRS
+        if path == "called" and _is_answered(ours) != _is_answered(theirs):
+            return Verdict.OURS if _is_answered(ours) else Verdict.THEIRS
         first = _place(ours) < _place(theirs)
         return Verdict.OURS if first is (path in _FIRST_STANDS) else Verdict.THEIRS
     # Of two judgements the graver one is acted on, of two that say the same level the later; the other stays
@@ -196,6 +198,10 @@ def _known(value: Value) -> tuple[int, int]:
     if not isinstance(level, str):
         return -1, told
     return RISK_LEVELS.index(level) if level in RISK_LEVELS else len(RISK_LEVELS), told
+
+
+def _is_answered(value: Value) -> bool:
+    return isinstance(value, dict) and value.get("outcome") == "reached"
 
 
 def _is_withdrawn(value: Value) -> bool:

@@ -25,6 +25,8 @@ from district.ledger.state import SubjectState
 TOOK_LESS: Value = {"at_ms": 1, "of": "moderate"}
 TOOK_HIGH: Value = {"at_ms": 2, "of": "high"}
 TOOK_LATER: Value = {"at_ms": 3, "of": "high"}
+ANSWERED: dict[str, Value] = {"at_ms": 1, "of": "high", "outcome": "reached"}
+UNANSWERED: dict[str, Value] = {"at_ms": 2, "of": "high", "outcome": "no_answer"}
 
 
 def revision(name: str, **changes: tuple[Value, str | list[str] | None]) -> Revision:
@@ -66,6 +68,15 @@ def revision(name: str, **changes: tuple[Value, str | list[str] | None]) -> Revi
         ("the end of the graver", "closed", TOOK_HIGH, TOOK_LESS, Verdict.OURS),
         ("who was told the graver level", "called", TOOK_HIGH, {"at_ms": 9, "of": "low"}, Verdict.OURS),
         ("who was told last", "called", TOOK_HIGH, TOOK_LATER, Verdict.THEIRS),
+        ("an answered call", "called", ANSWERED, UNANSWERED, Verdict.OURS),
+        ("an answered call that comes later", "called", UNANSWERED, ANSWERED, Verdict.THEIRS),
+        (
+            "an answered call about a lesser level",
+            "called",
+            {**ANSWERED, "of": "moderate"},
+            UNANSWERED,
+            Verdict.THEIRS,
+        ),
         ("a departure wins", "people.1.left", None, "2026-11-01", Verdict.THEIRS),
         (
             "its day and basis go with a withdrawal",

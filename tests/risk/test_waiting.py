@@ -8,6 +8,7 @@ import pytest
 
 from app.desk import Desk
 from app.risk.calling import WhomNeededError
+from app.risk.following import course
 from app.risk.waiting import NO_ANSWER, REACHED, Waiting, call_by_ms, hears_at_once, told, waiting
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
@@ -87,6 +88,24 @@ def test_a_call_is_the_submission_until_there_is_a_network(field: Field) -> None
     sync(officer)
     sync(planner)
     assert waiting(planner.ledger) == []
+
+
+def test_a_call_that_was_answered_stands_before_somebody_elses_that_was_not(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    for desk in (planner, supervisor, officer):
+        sync(desk)
+    later(planner, 16)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    later(supervisor, 20)
+    call(supervisor, risk, "", "02-000-0100", NO_ANSWER)
+    for desk in (supervisor, planner, officer, supervisor):
+        sync(desk)
+    for desk in (planner, supervisor, officer):
+        assert only(desk).called, desk.identity.worker.role
+        went = course(desk.ledger, risk)
+        assert went is not None
+        assert went.call == "서민아"
 
 
 def test_who_was_told_of_a_level_by_telephone_does_not_know_of_a_graver_one(field: Field) -> None:
