@@ -217,7 +217,7 @@ class FormScreen(BaseScreen):
         self._resumed = form.page
         self._column.addWidget(self.view, 1)
         self._saved.follow(self.view, files)
-        self._early.begin(form.session)
+        self._early.begin(form)
         self._offer.begin(form.session, self._signs, owed=self._owed)
         self._count_alerts()
         self.view.setFocus()

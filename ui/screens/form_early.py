@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.forms.interface import FormSession
 from app.risk.screening import level_so_far
 from app.visits.content import is_sealed
+from app.visits.drafting import OpenForm
+from app.visits.grave_answers import grave_answers
 from app.visits.signs import signs_of
 from app.wire.risk_level import rank
 from ui.components.tone import Tone
@@ -37,17 +39,18 @@ class EarlyWord(QObject):
         self._context = context
         self._visit = visit
         self._journal = journal
-        self._session: FormSession | None = None
+        self._sealed: OpenForm | None = None
         self._plain: FormSession | None = None
         self._told = ""
+        self._grave: set[str] = set()
         self._seen: set[str] = set()
 
-    def begin(self, session: FormSession) -> None:
-        sealed = is_sealed(session)
-        self._session, self._plain = (session, None) if sealed else (None, session)
+    def begin(self, form: OpenForm) -> None:
+        sealed = is_sealed(form.session)
+        self._sealed, self._plain = (form, None) if sealed else (None, form.session)
 
     def answered(self) -> None:
-        if self._session is not None or self._plain is not None:
+        if self._sealed is not None or self._plain is not None:
             self._still.start()
 
     def leave(self, *, finished: bool) -> None:
@@ -63,12 +66,23 @@ class EarlyWord(QObject):
             # The laptop locks: what it says is looked at when it is opened again.
             return
         self._see_signs()
-        level = "" if self._session is None else level_so_far(self._session)
-        if not level or (self._told and rank(level) <= rank(self._told)):
+        if not self._is_graver():
             return
-        self._told = level
         visiting, visit = self._context.desk.visiting, self._visit
         self._journal.finish(lambda: next(iter(visiting.record_early(visit)), None), self._done, self._failed)
+
+    def _is_graver(self) -> bool:
+        """Whether somebody has to act on what the answers say, and the level rose since it was last asked or
+        an answer that makes it came: whoever took the level does not know of that one."""
+        level = "" if self._sealed is None else level_so_far(self._sealed.session)
+        if self._sealed is None or not level:
+            return False
+        grave = grave_answers(self._sealed).keys()
+        if self._told and rank(level) <= rank(self._told) and grave <= self._grave:
+            return False
+        self._told = max(level, self._told or level, key=rank)
+        self._grave |= grave
+        return True
 
     def _see_signs(self) -> None:
         """Taken back later, a sign that stood now asks for a reason."""
@@ -92,6 +106,7 @@ class EarlyWord(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._told = ""
+        self._grave.clear()
         # In the resident's hands nothing shows: it is tried again when the worker has the screen.
         if not self._lent():
             self._context.fail(error)
