@@ -20,6 +20,10 @@ class LoweringNeedsReasonError(Exception):
     """A level goes down only with the reason in words."""
 
 
+class LevelRoseError(Exception):
+    """It rose meanwhile: nobody lowers a level that they did not see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A risk's level and where it comes from. `judged_by` is empty when it is the rule's own."""
@@ -71,26 +75,30 @@ def says_something(words: str) -> bool:
     return sum(letter.isalnum() for letter in words) > 1
 
 
-def judge(ledger: Ledger, risk: str, level: str, reason: str = "") -> None:
-    """Record a judgement; the rule's level stays beside it.
+def judge(ledger: Ledger, risk: str, level: str, reason: str = "", seen: Standing | None = None) -> None:
+    """Record a judgement; the rule's level stays beside it. `seen`: what was before the eyes of whoever
+    judges, None: what stands here now.
 
-    Raises `LoweringNeedsReasonError`, `NoRoleKeyError`; ValueError: no level to judge, KeyError
-    for a risk that is not here.
+    Raises `LoweringNeedsReasonError`, `LevelRoseError`, `NoRoleKeyError`; ValueError: no level to judge,
+    KeyError for a risk that is not here.
     """
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
     if level not in JUDGED_LEVELS:
         raise ValueError(level)
-    document = ledger.projector.document(f"risk/{risk}")
+    now = standing(ledger, risk)
+    seen = now if seen is None else seen
+    if urgency(now.level) > urgency(seen.level) and lowers(now.level, level):
+        raise LevelRoseError("it rose meanwhile")
     words = reason.strip()[:LONGEST_REASON]
-    if lowers(in_force(document), level) and not says_something(words):
+    if lowers(seen.level, level) and not says_something(words):
         raise LoweringNeedsReasonError("no reason")
     told: dict[str, Value] = {
         "level": level,
         "name": ledger.identity.worker.name,
         "at_ms": ledger.clock(),
-        "of": by_rule(document),
+        "of": seen.rule,
     }
     with ledger.action("risk.judge", f"risk/{risk}"):
         record_with_words(ledger, Kind.RISK_JUDGED, risk, row.household, JUDGED, told, words)

@@ -15,6 +15,7 @@ from app.risk.screening import own_copy, readable_copy
 from app.risk.seeing import may_see, screened
 from app.wire.people import Role
 from app.wire.revisions import Kind
+from app.wire.risk_level import JUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class PresentRisk:
     """`told`: what was told of it with the reasons for the level, the latest last; only on the author's own
     laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
     made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
-    this household; `own`: this worker screened; `age`: of whom it is about, None: not known."""
+    this household; `own`: this worker screened; `judged_here`: and judged the level as well; `age`: of whom
+    it is about, None: not known."""
 
     screening: Incoming
     standing: Standing
@@ -41,12 +43,14 @@ class PresentRisk:
     plan_here: bool
     draft: str | None
     own: bool
+    judged_here: bool
     age: int | None = None
 
     @property
     def level(self) -> str:
-        """By what to act: whoever screened by the level in force, everybody else as the health division."""
-        return self.standing.level if self.own else self.screening.level
+        """By what to act: whoever screened by their own judgement, else as the health division: what somebody
+        who was not there judged lower counts when an officer took it."""
+        return self.standing.level if self.judged_here else self.screening.level
 
 
 def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
@@ -55,13 +59,16 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
     if found is None or not may_see(ledger, found.row):
         return None
     drafts = {draft.household: draft.visit for draft in ledger.store.drafts.visits()}
-    planned = ledger.projector.document(f"risk/{risk}").get("planned")
+    document = ledger.projector.document(f"risk/{risk}")
+    planned, judged = document.get("planned"), document.get(JUDGED)
     written = planned.value if planned is not None and isinstance(planned.value, dict) else {}
     at_ms = written.get("at_ms")
+    own = screened(ledger, found.row)
     return PresentRisk(
         screening=found,
         standing=found.standing,
-        own=screened(ledger, found.row),
+        own=own,
+        judged_here=own and judged is not None and _recorded_here(ledger, judged.revision),
         told=parts_of(ledger, risk, partial(readable_copy, ledger)),
         supervisor=supervisor_of(ledger, found.row.household),
         officer=desk_of_officers(ledger),
@@ -70,6 +77,11 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         draft=drafts.get(found.row.household),
         age=found.age,
     )
+
+
+def _recorded_here(ledger: Ledger, revision: str) -> bool:
+    kept = ledger.store.ledger.get(revision)
+    return kept is not None and kept.own
 
 
 def supervisor_of(ledger: Ledger, household: str) -> Contact | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.risk.following import Course, course, ended
-from app.risk.judging import judge
+from app.risk.judging import LevelRoseError, judge
 from app.risk.present import PresentRisk, present_risk
 from app.risk.screening import own_copy
 from app.risk.taking import known_here
@@ -44,6 +44,7 @@ from ui.screens.crisis_panel import CrisisPanel
 from ui.screens.crisis_steps import visitor_steps
 from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
+from ui.screens.level_rose import LevelRose, rose_words
 from ui.screens.levelling import Levelling
 from ui.screens.risk_causes import causes
 from ui.screens.risk_said import consent_words, ended_words, lowered_words
@@ -101,6 +102,8 @@ class CrisisScreen(BaseScreen):
             self._header.add_action(part)
         self._levelling: Levelling | None = None
         self._record_level: Button | None = None
+        self._reason = ""
+        self._rose = LevelRose()
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._waiting = Banner()
         self._waiting.setObjectName("crisis.waiting")
@@ -163,6 +166,7 @@ class CrisisScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._rose)
         area = scrolling(inner, self)
         column.addWidget(area, 1)
         column.addWidget(self._bar)
@@ -178,7 +182,9 @@ class CrisisScreen(BaseScreen):
             # The page stays as it was: whoever takes it knows what stands there.
             self._shown = replace(shown, waiting=read.waiting)
             self._say_waiting(read)
+            self._rose.look(shown.risk, read.risk)
             return
+        self._rose.hide()
         if shown is not None and (shown.risk, shown.course, shown.erased_ms) == (
             read.risk,
             read.course,
@@ -228,6 +234,10 @@ class CrisisScreen(BaseScreen):
         self._plan.setVisible(risk.draft is not None)
         self._print.setVisible(risk.plan_here)
         self._go_on.setText(tr("방문으로 돌아가기") if risk.draft is not None else tr("돌아가기"))
+        if self._reason and self._levelling is not None:
+            self._levelling.go_on(self._reason)
+            self._reason = ""
+            self._begin_levelling()
 
     def _say_waiting(self, read: _Read) -> None:
         """Who has taken it, or for how long nobody has; past the district's limit: telephone."""
@@ -298,7 +308,19 @@ class CrisisScreen(BaseScreen):
             return
         ledger, risk = self.context.desk.ledger, self.risk
         level, reason = levelling.level(), levelling.reason()
-        self.context.tasks.store(lambda: judge(ledger, risk, level, reason), self._judged, self.context.fail)
+        shown = self._shown.risk if self._shown is not None else None
+        seen = shown.standing if shown is not None else None
+        work = partial(judge, ledger, risk, level, reason, seen)
+        self.context.tasks.store(work, self._judged, self._not_judged)
+
+    def _not_judged(self, error: Exception) -> None:
+        if not isinstance(error, LevelRoseError) or self._levelling is None:
+            self.context.fail(error)
+            return
+        self._reason = self._levelling.reason()
+        self._levelling = self._shown = None
+        self.context.say(rose_words(), Tone.DANGER)
+        self.read()
 
     def _judged(self, _nothing: None) -> None:
         self._levelling = None

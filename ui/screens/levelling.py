@@ -51,6 +51,10 @@ class Levelling(QWidget):
     def reason(self) -> str:
         return self._reason.toPlainText().strip()[:LONGEST_REASON]
 
+    def go_on(self, reason: str) -> None:
+        """With what was written before the level rose."""
+        self._reason.setPlainText(reason)
+
     def untouched(self) -> bool:
         """Whether nothing was chosen or written yet."""
         return not self.level() and not self.reason()
