@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.attachments.attachments import Attachments
+from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, OpenForm
 from app.visits.shelf import Shelf
 from app.visits.steps import ADD, ANSWER, ATTACH, GAP, LANGUAGE, REMOVE
+from app.wire.encoding import encode
 from app.wire.messages import FormFile
 from db.drafts import DamagedDraft, DraftStep, DraftVisitRow
 from db.store import Store
@@ -76,7 +78,7 @@ class Desk:
         visit = f"visit {self.begun}"
         with self.store.transaction():
             self.store._connection.execute("DELETE FROM form")
-            self.store.drafts.put_visit(DraftVisitRow(visit, "household", None, 0, b""))
+            self.store.drafts.put_visit(DraftVisitRow(visit, "household", None, 0, encode(VisitDraft())))
         self.shelf._open.clear()
         self.publish(VERSION_1)
         self.opened(visit)

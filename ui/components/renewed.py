@@ -24,8 +24,9 @@ class Renewed(QWidget):
     def first(self) -> QWidget | None:
         """The uppermost part; None: nothing stands here."""
         column = self._page.layout() if self._page is not None else None
-        item = column.itemAt(0) if column is not None else None
-        return item.widget() if item is not None else None
+        parts = self._page.children() if self._page is not None else ()
+        held = (each for each in parts if isinstance(each, QWidget))
+        return None if column is None else next((each for each in held if column.indexOf(each) == 0), None)
 
     def part(self, name: str) -> QWidget | None:
         """The one of this name that stands here now; what it took the place of may still be on its way."""

@@ -19,7 +19,7 @@ NAMED = {
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
         QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter
         QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QStaticText QTabletEvent
-        QTextCharFormat
+        QTextCharFormat QTextCursor
         QEventPoint QTextDocument QTouchEvent QTransform QWheelEvent QWindow
     """,
     "QtWidgets": """

@@ -21,6 +21,7 @@ from ui.components.natural_area import NaturalArea
 from ui.components.pages import Pages
 from ui.components.picture import PictureView, Thumbnail
 from ui.components.refill import Chips
+from ui.components.renewed import Renewed
 from ui.components.scale import Scale
 from ui.components.sheet import Sheet
 from ui.components.star import Star
@@ -183,7 +184,10 @@ def _surfaces() -> Card:
     row.addWidget(Text("길면 이 안에서 넘겨 봅니다."), 1)
     several = Pages()
     several.addWidget(Text("한 번에 한 쪽"))
-    for part in (chips, flow, Line(), NaturalArea(inner, least=48), several):
+    renewed = Renewed()
+    with renewed.renewing() as column:
+        column.addWidget(Text("새것이 자리를 잡을 때까지 전의 것이 보입니다."))
+    for part in (chips, flow, renewed, Line(), NaturalArea(inner, least=48), several):
         card.body.addWidget(part)
     card.body.addWidget(ActionBar(Button("부재", Kind.SECONDARY), Button("마치기", Kind.PRIMARY)))
     card.body.addStretch(1)
