@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from app.ledger.ledger import Ledger
 from app.risk.since import DAY_MS, began_ms, days_off, moment
-from app.wire.merge import Document
-from app.wire.risk_level import in_force
+from app.wire.merge import Document, Held
+from app.wire.risk_level import JUDGED, LEVEL, NEWS, in_force, judgement, rank
 from db.visits import RiskRow
 
 FOLLOWED, AGAIN = "followed.", "next_contact"
@@ -22,8 +22,12 @@ def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
     agreed = _agreed(ledger, document, contacts)
     if agreed is None:
         return limit
-    # After the first contact the day is people's to agree on.
-    return agreed if contacts else min(agreed, limit)
+    if not contacts:
+        return min(agreed, limit)
+    # After the first contact the day is people's to agree on, of what they knew of when they did.
+    last = max((at_ms, revision) for revision, (at_ms, _) in contacts.items())
+    risen = _risen_ms(ledger, row, document, last)
+    return agreed if risen is None else min(agreed, day_by_rule(ledger, document, risen))
 
 
 def day_by_rule(ledger: Ledger, document: Document, since_ms: int) -> date:
@@ -33,10 +37,30 @@ def day_by_rule(ledger: Ledger, document: Document, since_ms: int) -> date:
     return datetime.fromtimestamp((since_ms + hours * _HOUR_MS) / 1000).astimezone().date()
 
 
+def _risen_ms(ledger: Ledger, row: RiskRow, document: Document, last: tuple[int, str]) -> int | None:
+    """When first after the last contact it became graver, or news came of it: a day agreed before was of a
+    lesser risk. None: it did not."""
+    graver = [(held.revision, _told_ms(held)) for path, held in document.items() if path.startswith(NEWS)]
+    if (answers := document.get(LEVEL)) is not None:
+        graver.append((answers.revision, row.at_ms if answers.revision == row.revision else 0))
+    judged = document.get(JUDGED)
+    said = judgement(document)
+    if judged is not None and rank(str(said.get("level"))) >= rank(str(said.get("of"))):
+        graver.append((judged.revision, _told_ms(judged)))
+    # What came to the district in one go has one moment; the names of revisions tell what was made first.
+    risen = ((moment(ledger, revision, at_ms), revision) for revision, at_ms in graver)
+    return min((one[0] for one in risen if one > last), default=None)
+
+
+def _told_ms(held: Held) -> int:
+    at_ms = held.value.get("at_ms") if isinstance(held.value, dict) else None
+    return at_ms if isinstance(at_ms, int) else 0
+
+
 def _contacts_ms(ledger: Ledger, document: Document) -> dict[str, tuple[int, int]]:
     """By revision when somebody was in touch: by this laptop's clock, and by the one it was recorded with."""
     told = {
-        held.revision: at_ms if isinstance(at_ms := held.value.get("at_ms"), int) else 0
+        held.revision: _told_ms(held)
         for path, held in document.items()
         if path.startswith(FOLLOWED) and isinstance(held.value, dict)
     }

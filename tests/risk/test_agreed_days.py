@@ -1,0 +1,77 @@
+"""A day agreed with the resident is of what was known when they agreed on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.desk import Desk
+from app.risk.following import follow, follow_ups
+from app.risk.judging import judge
+from tests.eyes import take
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
+from tests.risk.test_new_signs import MIND
+from tests.risk.test_rising import both_ways
+from tests.risk.test_waiting import later
+
+DAY = 24 * 60
+"""In minutes."""
+
+
+def days(desk: Desk) -> int:
+    """How many from today until somebody is in touch again."""
+    (one,) = follow_ups(desk.ledger)
+    return (one.due - desk.today()).days
+
+
+def agreed(planner: Desk, officer: Desk) -> tuple[str, str]:
+    """The visit and the moderate risk of a resident who was met since, with three weeks agreed."""
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(MODERATE))
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    later(planner, 1)
+    follow(planner.ledger, risk, "met", "잘 지내심", again=planner.today() + timedelta(days=21))
+    assert days(planner) == 21
+    later(planner, 1)
+    return visit, risk
+
+
+def test_a_day_agreed_of_a_lesser_risk_does_not_put_off_a_graver_one(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit, risk = agreed(planner, officer)
+    change(planner, visit, "asq_5", "yes")
+    planner.visiting.finish_form(visit, MIND)
+    assert days(planner) == 1
+    both_ways(planner, officer)
+    assert days(officer) == 1
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert days(planner) == 1, "whoever took it has not been in touch"
+    later(planner, 3 * DAY)
+    assert [one.days_late for one in follow_ups(planner.ledger)] == [2]
+    follow(planner.ledger, risk, "met", again=planner.today() + timedelta(days=9))
+    assert days(planner) == 9, "agreed of what it is now"
+
+
+def test_nor_does_it_put_off_one_that_was_judged_graver_or_has_a_new_sign(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit, risk = agreed(planner, officer)
+    planner.visiting.note_signs(visit, ["attempted"])
+    planner.visiting.finish_form(visit, MIND)
+    assert days(planner) <= 3
+    follow(planner.ledger, risk, "met", again=planner.today() + timedelta(days=21))
+    later(planner, 1)
+    judge(planner.ledger, risk, "high", "다시 통화함")
+    assert days(planner) == 1
+
+
+def test_what_is_no_graver_leaves_the_day_that_was_agreed(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit, risk = agreed(planner, officer)
+    change(planner, visit, "memo", "따님께 전화함")
+    planner.visiting.finish_form(visit, MIND)
+    judge(planner.ledger, risk, "low", "따님이 함께 계심")
+    both_ways(planner, officer)
+    assert (days(planner), days(officer)) == (21, 21)
