@@ -39,6 +39,7 @@ class ComingBack:
         self._keep = keep
         self._words = KeptWords(lambda: stack.places, parent, self.keep_words)
         self._stands = False
+        stack.dropped = self._left
 
     def keep_words(self) -> None:
         """So that a kill does not take them either."""
@@ -61,12 +62,17 @@ class ComingBack:
         return LeftOff(places=self._stack.places[1:], asked=left.asked, typed=self._words.typed())
 
     def step_back(self) -> None:
-        """Escape: out of the screen that is shown, unless words stand there that no draft keeps."""
+        """Escape: out of the screen that is shown."""
         shown = self._stack.top
-        if holds_words([each for each in self._words.typed() if each.at == self._stack.place]):
-            self._say(tr("적던 말이 있어서 그대로 두었어요. 나가려면 Alt+←를 누르세요."), Tone.INFO)
-        elif isinstance(shown, BaseScreen):
+        if isinstance(shown, BaseScreen):
             shown.step_back()
+
+    def _left(self, screen: QWidget) -> None:
+        if self._words.leave(screen):
+            self._say_they_wait()
+
+    def _say_they_wait(self) -> None:
+        self._say(tr("적던 말은 그대로 있습니다. 적던 곳을 다시 열면 보입니다."), Tone.INFO)
 
     def come_back(self, left: LeftOff) -> None:
         """Go where somebody was."""
@@ -85,4 +91,4 @@ class ComingBack:
             self._words.keep(left.typed)
             self.keep_words()
         if holds_words(left.typed) and not self._holding.held:
-            self._say(tr("적던 말은 그대로 있습니다. 적던 곳을 다시 열면 보입니다."), Tone.INFO)
+            self._say_they_wait()

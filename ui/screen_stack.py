@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -33,6 +35,8 @@ class ScreenStack(Pages):
         self._screens: list[QWidget] = []
         self._resting: dict[str, QWidget] = {}
         self.places: list[Place] = []
+        self.dropped: Callable[[QWidget], None] = lambda _screen: None
+        """Hears of a screen that was closed, while what was written on it still stands there."""
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_PATIENCE_MS)
@@ -107,6 +111,7 @@ class ScreenStack(Pages):
         self.leave()
         screen, place = self._screens.pop(), self.places.pop()
         self._show_top()
+        self.dropped(screen)
         if isinstance(screen, Rests) and place.screen not in self._resting:
             screen.rest()
             # It keeps its place in the layout: to put it in again would paint the window anew.

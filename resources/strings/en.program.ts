@@ -363,9 +363,5 @@
         <source>{n}일 안에 구청과 동기화하지 않으면 이 노트북이 잠깁니다. 기록은 그대로 남습니다.</source>
         <translation>Without a sync within {n} days this laptop locks. Your records stay.</translation>
     </message>
-    <message>
-        <source>적던 말이 있어서 그대로 두었어요. 나가려면 Alt+←를 누르세요.</source>
-        <translation>Something is being written here, so nothing was closed. Press Alt+← to leave.</translation>
-    </message>
 </context>
 </TS>

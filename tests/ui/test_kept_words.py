@@ -133,3 +133,23 @@ def test_what_was_written_is_told_a_moment_later_for_a_kill_may_come(qtbot: QtBo
     part.deleteLater()
     qtbot.waitUntil(lambda: told == [1, 0])
     kept.stop()
+
+
+def test_a_screen_that_is_left_keeps_its_words_for_the_next_time(window: QWidget) -> None:
+    places = [Place("review"), Place("handover")]
+    kept = KeptWords(lambda: places, window)
+    part = asking(window)
+    screen = QWidget(window)
+    part.setParent(screen)
+    keep_words(part, "why")
+    comment(part).setPlainText(SAID)
+    assert kept.leave(screen)
+    part.setParent(None)
+    places.pop()
+    assert [each.text for each in kept.typed()] == [SAID], "a lock takes them along"
+    again = asking(window)
+    keep_words(again, "why")
+    assert comment(again).toPlainText() == SAID
+    comment(again).clear()
+    assert not kept.leave(again.parentWidget() or again)
+    assert kept.typed() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
@@ -20,7 +20,9 @@ from ui.theme import Theme
 __all__ = ["field", "prepared"]
 pytestmark = pytest.mark.usefixtures("qtbot")
 
+_NONE = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 def place(someone: Typist) -> str:
@@ -54,18 +56,32 @@ def test_escape_leads_back_from_wherever_the_cursor_is(theme: Theme, field: Fiel
     supervisor.leave()
 
 
-def test_escape_throws_no_words_away(theme: Theme, field: Field) -> None:
+@pytest.mark.parametrize(
+    "way", [(Qt.Key.Key_Escape, _NONE), (Qt.Key.Key_Left, _ALT), (Qt.Key.Key_Home, _ALT)]
+)
+def test_no_way_out_throws_words_away(
+    theme: Theme, field: Field, way: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
     supervisor = at_laptop(theme, field, "supervisor")
     supervisor.key(Qt.Key.Key_T, _CTRL)
     supervisor.until(lambda: bool(supervisor.widgets("giving.tong.1")), "the households")
-    reason = supervisor.tab_to("giving.reason")
+    supervisor.tab_to("giving.reason")
     supervisor.types("인사이동")
-    supervisor.key(Qt.Key.Key_Escape)
-    supervisor.reads("적던 말이 있어서 그대로 두었어요")
-    assert place(supervisor) == "handover"
-    assert reason.hasFocus()
-    supervisor.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    supervisor.key(*way)
     assert place(supervisor) == "review"
+    supervisor.reads("적던 말은 그대로 있습니다")
+    supervisor.key(Qt.Key.Key_T, _CTRL)
+    supervisor.until(lambda: bool(supervisor.widgets("giving.tong.1")), "the households")
+    reason = supervisor.sees("giving.reason")
+    assert isinstance(reason, QLineEdit)
+    assert reason.text() == "인사이동"
+    reason.clear()
+    supervisor.key(Qt.Key.Key_Escape)
+    supervisor.key(Qt.Key.Key_T, _CTRL)
+    supervisor.until(lambda: bool(supervisor.widgets("giving.tong.1")), "the households")
+    again = supervisor.sees("giving.reason")
+    assert isinstance(again, QLineEdit)
+    assert not again.text(), "who takes the words out has done with them"
     supervisor.leave()
 
 

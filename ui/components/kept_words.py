@@ -2,8 +2,8 @@
 
 Forms, a household's fields and the last page of a visit keep what is written into them by themselves. This
 keeps the rest: dialogs, which the lock closes, and parts of a screen whose words belong to no draft, such as
-the question a supervisor sends back with a visit. The words lie in the store meanwhile. They return only
-where the same is asked about the same person, at the same place of the program.
+the question a supervisor sends back with a visit; those stay too when the screen is left. The words lie in
+the store meanwhile. They return only where the same is asked about the same person.
 """
 
 from __future__ import annotations
@@ -102,6 +102,20 @@ class KeptWords(QObject):
         self._parts.append(part)
         self._refill(part)
 
+    def leave(self, screen: QWidget) -> bool:
+        """This screen is closed: words on it wait until it is opened again. Returns whether there are any."""
+        left = [part for part in self._here() if screen.isAncestorOf(part.widget) and not part.is_dialog]
+        waiting = False
+        for part in left:
+            self._parts.remove(part)
+            typed = part.typed()
+            # What was only chosen is chosen anew.
+            if holds_words(typed):
+                self._kept += typed
+                self._before.add(part.asked)
+                waiting = True
+        return waiting
+
     def stop(self) -> None:
         """Nothing is told after this; what is written can still be asked for."""
         self._soon.stop()
@@ -125,10 +139,8 @@ class KeptWords(QObject):
             self._soon.start()
 
     def _drop_elsewhere(self) -> None:
-        places = self._places()
-        self._kept = [
-            each for each in self._kept if (each.at in places if each.on_screen else each.at == places[-1])
-        ]
+        here = self._places()[-1]
+        self._kept = [each for each in self._kept if each.on_screen or each.at == here]
 
 
 def refill(dialog: QDialog, about: str = "") -> None:
