@@ -31,7 +31,7 @@ class PresentRisk:
     """`told`: what was told of it with the reasons for the level, the latest last; only on the author's own
     laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
     made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
-    this household; `own`: this worker screened; `judged_here`: and judged the level as well; `age`: of whom
+    this household; `own`: this worker screened; `own_level`: and nobody else judged the level; `age`: of whom
     it is about, None: not known."""
 
     screening: Incoming
@@ -43,14 +43,14 @@ class PresentRisk:
     plan_here: bool
     draft: str | None
     own: bool
-    judged_here: bool
+    own_level: bool
     age: int | None = None
 
     @property
     def level(self) -> str:
-        """By what to act: whoever screened by their own judgement, else as the health division: what somebody
+        """By what to act: whoever screened by their own word, else as the health division: what somebody
         who was not there judged lower counts when an officer took it."""
-        return self.standing.level if self.judged_here else self.screening.level
+        return self.standing.level if self.own_level else self.screening.level
 
 
 def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
@@ -68,7 +68,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         screening=found,
         standing=found.standing,
         own=own,
-        judged_here=own and judged is not None and _recorded_here(ledger, judged.revision),
+        own_level=own and (judged is None or _recorded_here(ledger, judged.revision)),
         told=parts_of(ledger, risk, partial(readable_copy, ledger)),
         supervisor=supervisor_of(ledger, found.row.household),
         officer=desk_of_officers(ledger),
