@@ -33,17 +33,16 @@ def sizes_to_try(store: Path) -> Sequence[int]:
 
 
 def page_bytes_in(log: Path) -> int | None:
-    """The size of a log's pages; None: it holds none. Where its header is damaged the frames tell, each of
-    which repeats the header's salts. Raises OSError."""
+    """The size of a log's pages; None: it holds none. Its frames tell first, each of which repeats the salts
+    of its header, and the header alone only where the log holds but one: a header may be damaged. Raises
+    OSError."""
     if not log.exists():
         return None
     with log.open("rb") as file:
         header = file.read(LOG_HEADER)
-        told = int.from_bytes(header[8:12])
-        if told in PAGE_SIZES:
-            return told
         for size in PAGE_SIZES:
             file.seek(LOG_HEADER + FRAME_HEADER + size)
             if len(header) == LOG_HEADER and file.read(FRAME_HEADER)[8:16] == header[_SALTS]:
                 return size
-    return None
+    told = int.from_bytes(header[8:12])
+    return told if told in PAGE_SIZES else None

@@ -118,14 +118,17 @@ def test_copies_made_at_once_of_stores_of_either_size_can_be_read(
         store.close()
 
 
-@pytest.mark.parametrize("with_header", [True, False], ids=["whole", "size unreadable"])
+@pytest.mark.parametrize(
+    "told",
+    [EARLIER, 0xFFFFFFFF, pages.NEW_PAGE_BYTES],
+    ids=["whole", "size unreadable", "the size of new stores"],
+)
 def test_a_damaged_store_of_an_earlier_version_is_read_as_far_as_its_log_was_written(
-    earlier: tuple[Path, bytes], tmp_path: Path, with_header: bool
+    earlier: tuple[Path, bytes], tmp_path: Path, told: int
 ) -> None:
     path, key = earlier
     log = bytearray(log_of(path).read_bytes())
-    if not with_header:
-        log[8:12] = b"\xff\xff\xff\xff"
+    log[8:12] = told.to_bytes(4)
     log_of(path).write_bytes(log)
     make_image(path, tmp_path / "image.db")
     with closing(Wreck(tmp_path / "image.db", key)) as wreck:
