@@ -233,14 +233,20 @@ class Desk:
     def lock(self, why: str) -> None:
         """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. A disk that does
         not take the line does not keep the laptop open."""
+        self._mend_header()
         with suppress(StoreError), self.ledger.action("lock", f"device/{self.identity.device}", why):
             if self.safe is not None:
                 with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
-                    # Nothing else could put it back after this.
-                    self.safe.mend(self.clock())
                     note_header(self.store, self.safe.header())
             self.contact.locked()
         self.close()
+
+    def _mend_header(self) -> None:
+        """Nothing else could put it back once the laptop is locked: on a full disk it takes the held room."""
+        safe = self.safe
+        if safe is not None:
+            with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
+                self.room.used_for(lambda: safe.mend(self.clock()))
 
     def close(self) -> None:
         """Close the store; the key is gone with it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from app.vault.backup_shelf import stamp_of
@@ -43,14 +42,6 @@ def new_place(damaged: Path, now_ms: int) -> Path:
             number += 1
             continue
         return place
-
-
-def set_aside(place: Path, file: Path) -> None:
-    """Copied, so that it is missing at no instant; what is no file is moved. Raises OSError."""
-    if file.is_file():
-        copy_to(place, [file])
-    elif os.path.lexists(file):
-        file.rename(place / file.name)
 
 
 def copy_to(place: Path, files: list[Path]) -> None:

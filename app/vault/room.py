@@ -13,31 +13,35 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from app.vault.files import write_atomically
 from db.errors import DiskFullError
 
 T = TypeVar("T")
 
 _FILE = "unsent.room"
-_BYTES = 1_000_000
-"""Some hundred answers with what the store's log takes for each."""
+_BYTES = 2_000_000
+"""Some hundred steps: each puts two pages of 8 kB into the store's log."""
 _PLENTY = 64_000_000
 
 
 class HeldRoom:
-    """Of the vault in `folder`. `on_given`: it has just made way, told on the thread that needed it."""
+    """Of the vault in `folder`. `on_given`: it has made way and what needed it is kept, told on that
+    thread."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
         self.on_given: Callable[[], None] = lambda: None
 
     def hold(self) -> None:
-        """Take it where there is plenty; otherwise the next opening looks again."""
+        """Take it where there is plenty; otherwise the next opening looks again. A smaller one, of an earlier
+        version or cut off by a power cut, is none."""
         with suppress(OSError):
-            if self._path.exists() or shutil.disk_usage(self._path.parent).free < _PLENTY:
+            if self._is_held() or shutil.disk_usage(self._path.parent).free < _PLENTY:
                 return
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(os.urandom(_BYTES))
+            write_atomically(self._path, os.urandom(_BYTES))
+
+    def _is_held(self) -> bool:
+        return self._path.exists() and self._path.stat().st_size >= _BYTES
 
     def used_for(self, work: Callable[[], T]) -> T:
         """What `work` makes, a write that comes to nothing where it fails; once more with this room where the
@@ -47,8 +51,9 @@ class HeldRoom:
         except DiskFullError:
             if not self._gave():
                 raise
-            self.on_given()
-            return work()
+            made = work()
+        self.on_given()
+        return made
 
     def _gave(self) -> bool:
         try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 
-from app.vault.aside import new_place, set_aside
+from app.vault.aside import new_place
 from app.vault.errors import VaultError
+from app.vault.files import write_atomically
 from app.vault.header import Header, NewerHeaderError, Wrap
 from app.vault.header_copies import sound_copy
 from app.vault.vault import Vault
@@ -29,9 +31,9 @@ class Safe:
 
     def mend(self, now_ms: int) -> bool:
         """Put the header back as it was seen last, where the one in place is damaged, gone, edited or an
-        older one; what lay there is set aside. Where the store lives. Returns whether that was needed. Raises
-        `ClosedError`, what `Vault.own_header` raises where no sound one is known, `DiskFullError`,
-        `DiskError`."""
+        older one; what lay there is set aside, a file where there is room. Where the store lives. Returns
+        whether that was needed. Raises `ClosedError`, what `Vault.own_header` raises where no sound one is
+        known, `DiskFullError`, `DiskError`."""
         key = self._open_key()
         sound = self._known
         try:
@@ -43,10 +45,22 @@ class Safe:
             sound = sound or sound_copy(self.vault.folder, self.vault.backups, key)
             if sound is None:
                 raise
-        with environment_errors():
-            set_aside(new_place(self.vault.damaged, now_ms), self.vault.header_path)
-        self.vault.put_header(sound)
+        self._put_back(sound, now_ms)
         return True
+
+    def _put_back(self, sound: Header, now_ms: int) -> None:
+        """The sound one first: on a full disk the last room is for what opens the laptop."""
+        path, broken = self.vault.header_path, b""
+        if path.is_file():
+            with suppress(OSError):
+                broken = path.read_bytes()
+        elif os.path.lexists(path):
+            with environment_errors():
+                path.rename(new_place(self.vault.damaged, now_ms) / path.name)
+        self.vault.put_header(sound)
+        if broken:
+            with suppress(OSError):
+                write_atomically(new_place(self.vault.damaged, now_ms) / path.name, broken)
 
     def _look(self) -> None:
         """What is in place now was just written or opened."""

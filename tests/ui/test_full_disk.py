@@ -52,11 +52,13 @@ def fill_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite's own limit on the file, until the room that is held makes way."""
     connection, gave = desk.store._connection, HeldRoom._gave
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    page_bytes = int(connection.execute("PRAGMA page_size").fetchone()[0])
+    room_bytes = (desk.store.folder / "unsent.room").stat().st_size
     connection.execute(f"PRAGMA max_page_count = {pages}")
 
     def gives(room: HeldRoom) -> bool:
         if given := gave(room):
-            connection.execute(f"PRAGMA max_page_count = {pages + 244}")
+            connection.execute(f"PRAGMA max_page_count = {pages + room_bytes // page_bytes}")
         return given
 
     monkeypatch.setattr(HeldRoom, "_gave", gives)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from app.desk import Desk, unlock
 from app.sync.report import Outcome, Trouble
+from app.vault.aside import new_place
 from app.vault.errors import DamagedVaultError
 from app.vault.farewell import erase, is_leaving
+from app.vault.files import write_atomically
 from app.vault.vault import Vault
 from db.errors import DiskFullError
 from tests.field import sync
@@ -96,6 +101,57 @@ def test_a_disk_without_room_for_it_locks_all_the_same(
     desk = unlock(vault, field.person("planner").passphrase)
     assert [line.action for line in desk.store.access_log.lines()][-2:] == ["lock", "unlock"]
     desk.close()
+
+
+@pytest.mark.parametrize("breaks", [cut, remove, put_a_folder_there])
+def test_a_full_disk_gives_the_held_room_to_it(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch, breaks: Callable[[Vault], None]
+) -> None:
+    desk = field.laptop("planner")
+    sound = vault.header_path.read_bytes()
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    breaks(vault)
+    the_disk_is_full(vault, monkeypatch)
+    desk.lock("key")
+    monkeypatch.undo()
+    assert vault.header_path.read_bytes() == sound
+    unlock(vault, field.person("planner").passphrase).close()
+
+
+def test_the_last_room_goes_to_the_sound_one_and_not_to_what_broke(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    sound = vault.header_path.read_bytes()
+    shutil.rmtree(vault.backups, ignore_errors=True)
+    cut(vault)
+    monkeypatch.setattr("app.vault.safe.new_place", no_room)
+    desk.lock("key")
+    assert vault.header_path.read_bytes() == sound
+    assert not vault.damaged.exists()
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def the_disk_is_full(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until the room that is held makes way."""
+    room = vault.folder / "unsent.room"
+    assert room.exists()
+
+    def written(path: Path, data: bytes) -> None:
+        if room.exists():
+            no_room()
+        write_atomically(path, data)
+
+    def placed(damaged: Path, now_ms: int) -> Path:
+        if room.exists():
+            no_room()
+        return new_place(damaged, now_ms)
+
+    monkeypatch.setattr("app.vault.vault.write_atomically", written)
+    monkeypatch.setattr("app.vault.safe.new_place", placed)
 
 
 def test_an_old_one_put_there_is_not_made_the_only_one_by_a_new_code(field: Field, vault: Vault) -> None:
