@@ -169,10 +169,10 @@ def follow(
 
 def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str, Value]) -> bool:
     """End the follow-up. What waits to be taken is not closed in the field: an officer who closes it takes it
-    with that. `known`: of what, as it was before the eyes of whoever closes it (`Opened.known`,
-    `known_here`). Returns whether it holds: a graver level or a sign that came meanwhile waits. Raises
-    `NotTakenError`, `ReasonNeededError` without words, `NoRoleKeyError`, ValueError, KeyError (no such
-    risk)."""
+    with that, and that it was mistaken is an officer's word then. `known`: of what, as it was before the eyes
+    of whoever closes it (`Opened.known`, `known_here`). Returns whether it holds: a graver level or a sign
+    that came meanwhile waits. Raises `NotTakenError`, `ReasonNeededError` without words, `NoRoleKeyError`,
+    ValueError, KeyError (no such risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -183,7 +183,7 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
         raise ReasonNeededError("no reason")
     document = ledger.projector.document(f"risk/{risk}")
     waits = must_be_taken(document)
-    if waits and Kind.RISK_ACKNOWLEDGED not in MAY_WRITE[ledger.identity.worker.role]:
+    if waits and not _may_end_untaken(ledger, row, reason):
         raise NotTakenError("nobody took it yet")
     value: dict[str, Value] = {
         "at_ms": ledger.clock(),
@@ -197,6 +197,15 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
         record_with_words(ledger, Kind.RISK_CLOSED, risk, row.household, _CLOSED, value, words)
         drop_copies(ledger, f"risk/{risk}", (_CLOSED,))
     return bool(closing(ledger.projector.document(f"risk/{risk}")))
+
+
+def _may_end_untaken(ledger: Ledger, row: RiskRow, reason: str) -> bool:
+    """An officer may. A supervisor cannot read the answers: they call none of them mistaken, and take nothing
+    that they wrote themselves."""
+    role = ledger.identity.worker.role
+    if role is Role.DUTY_OFFICER:
+        return True
+    return Kind.RISK_ACKNOWLEDGED in MAY_WRITE[role] and reason != MISTAKEN and not screened(ledger, row)
 
 
 @dataclass(frozen=True, slots=True)

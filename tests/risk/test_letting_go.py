@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.desk import Desk
-from app.risk.following import closed
+from app.risk.following import NotTakenError, closed
 from app.risk.incoming import incoming
 from app.visits.visiting import DONE, Ending
 from district.ledger.releasing import release_left_behind
@@ -65,6 +67,20 @@ def test_what_an_officer_closes_as_mistaken_leaves_the_officers_laptops(field: F
     assert (knows(officer, home), waits(officer)) == (True, [again]), (
         "what comes after it is a risk of its own"
     )
+
+
+def test_what_no_officer_took_is_called_mistaken_by_an_officer_alone(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    own = screen(supervisor, begun(supervisor), dict(DESPAIR))
+    both_ways(planner, supervisor, officer)
+    with pytest.raises(NotTakenError):
+        end(supervisor, risk, "mistaken", WRONG)
+    with pytest.raises(NotTakenError):
+        end(supervisor, own, "settled", "제가 살펴봄")
+    both_ways(supervisor, officer)
+    assert set(waits(officer)) == {risk, own}
+    assert end(officer, risk, "mistaken", WRONG)
 
 
 def test_another_risk_keeps_it_and_so_does_an_end_in_the_field(field: Field) -> None:

@@ -244,7 +244,8 @@ class CrisisScreen(BaseScreen):
         risk = read.risk
         self._called.setVisible(read.waiting is not None and not read.waiting.called)
         may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[self.context.desk.identity.worker.role]
-        self._take.setVisible(read.waiting is not None and may_take)
+        # Nobody takes what they wrote themselves.
+        self._take.setVisible(read.waiting is not None and may_take and not read.waiting.own)
         if risk is None:
             return
         self._waiting.say(*in_whose_hands(risk, read.waiting, read.course, read.now_ms))

@@ -11,8 +11,10 @@ from app.risk.disclosing import RecipientNeededError, disclose
 from app.risk.following import CLOSINGS, Course, NotTakenError, ReasonNeededError, close, follow
 from app.risk.judging import says_something
 from app.wire.people import MAY_WRITE
+from app.wire.people import Role as WorkerRole
 from app.wire.revisions import Kind as RevisionKind
 from app.wire.revisions import Value
+from app.wire.risk_level import MISTAKEN
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -108,7 +110,9 @@ class FollowCard(Card):
         if self._waits and not may_take:
             self._context.say(not_taken(), Tone.CAUTION)
             return
-        asked = _Closing()
+        role = self._context.desk.identity.worker.role
+        is_mistaken = not self._waits or role is WorkerRole.DUTY_OFFICER
+        asked = _Closing(tuple(one for one in CLOSINGS if is_mistaken or one != MISTAKEN))
         # While somebody writes the page goes on: of what comes then nobody has thought.
         ledger, risk, known = self._context.desk.ledger, self._risk, self._known()
 
@@ -117,7 +121,7 @@ class FollowCard(Card):
             self._do(lambda: close(ledger, risk, reason, note, known))
 
         told = tr("마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.")
-        if may_take:
+        if may_take and is_mistaken:
             told += " " + tr("‘잘못 적음’이면 이 가구는 의약과 노트북에서 지워집니다.")
         self._ask(tr("위험 관리를 마칠까요?"), told, record, asked, "follow.close.dialog", asked.complete)
 
@@ -172,8 +176,8 @@ class FollowCard(Card):
 
 
 class _Closing(Choosing):
-    def __init__(self) -> None:
-        super().__init__(CLOSINGS, closing_words, "closing", blank=True)
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__(codes, closing_words, "closing", blank=True)
         self.note = TextArea(name=tr("까닭"), rows=2)
         self.note.setObjectName("closing.note")
         self._wordless = Message()
