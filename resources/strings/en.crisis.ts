@@ -40,6 +40,10 @@
         <translation>Reason: {reason}</translation>
     </message>
     <message>
+        <source>걱정할 징후는 없었어요. 다음 방문에서 다시 살펴봅니다.</source>
+        <translation>There were no signs to worry about. Look again at the next visit.</translation>
+    </message>
+    <message>
         <source>나의 안전계획</source>
         <translation>My safety plan</translation>
     </message>

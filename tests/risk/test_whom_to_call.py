@@ -78,6 +78,18 @@ def talked(desk: Desk, risk: str) -> list[str]:
     return [call.number for call in visitor_steps(present, LINES)[-1].calls]
 
 
+def test_who_answered_everything_and_has_no_sign_is_not_told_of_as_unanswered(field: Field) -> None:
+    planner = field.laptop("planner")
+    no = {f"asq_{n}": "no" for n in (1, 2, 3, 4)} | {f"phq9_{n}": "0" for n in range(1, 10)}
+    answers = {"age_group": "adult", "willing": "yes", "danger_seen": "none", **no}
+    present = present_risk(planner.ledger, screen(planner, begun(planner), answers))
+    assert present is not None
+    assert present.level == "none"
+    steps = visitor_steps(present, LINES)
+    assert not any("대답하지 않은" in step.text or "다시 여쭐 날" in step.text for step in steps)
+    assert "109" in {call.number for call in steps[-1].calls}
+
+
 def test_what_nobody_could_judge_names_the_officer_too_and_an_unheard_of_level_is_the_gravest(
     field: Field,
 ) -> None:
@@ -87,7 +99,8 @@ def test_what_nobody_could_judge_names_the_officer_too_and_an_unheard_of_level_i
     assert present is not None
     called = {call.number for step in visitor_steps(present, LINES) for call in step.calls}
     assert {"010-0000-0003", "010-0000-0004"} <= called
-    newer = replace(present, standing=replace(present.standing, level="critical"))
+    graver = replace(present.standing, level="critical")
+    newer = replace(present, standing=graver, screening=replace(present.screening, standing=graver))
     assert "119" in {call.number for step in visitor_steps(newer, LINES) for call in step.calls}
 
 

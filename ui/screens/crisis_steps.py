@@ -60,6 +60,8 @@ def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:
         return _moderate(risk, lines)
     if level == "low":
         return _low(risk, lines)
+    if level == "none":
+        return _none(risk, lines)
     return _open(risk, lines)
 
 
@@ -107,6 +109,13 @@ def _low(risk: PresentRisk, lines: Lines) -> list[Step]:
         Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
         Step(tr("동의하시면 정신건강복지센터로 이어 드립니다.")),
         Step(tr("다시 연락할 날을 정합니다.")),
+    ]
+
+
+def _none(risk: PresentRisk, lines: Lines) -> list[Step]:
+    return [
+        Step(tr("걱정할 징후는 없었어요. 다음 방문에서 다시 살펴봅니다.")),
+        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
     ]
 
 
