@@ -15,6 +15,8 @@ from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
 from tests.ui.visits import CALM_CALL, visited
+from ui.components.button import Button
+from ui.components.tagged_rows import TaggedList
 from ui.screens.reading import ReadingScreen
 from ui.screens.review import ReviewScreen
 from ui.theme import Theme
@@ -153,3 +155,28 @@ def test_a_window_that_becomes_wide_shows_the_chosen_visit(qtbot: QtBot, stage: 
     hand.screen.resize(*WIDE)
     hand.until(lambda: "손녀가 주말마다 옴" in hand.words())
     assert hand.part("review.approve").isEnabled()
+
+
+def test_keys_decide_nothing_that_is_not_on_the_screen(
+    qtbot: QtBot, stage: Stage, visit: str, supervisor: Desk
+) -> None:
+    """On an upright screen, back in the list after the visit was read."""
+    hand = active(Hand(qtbot, stage, ReviewScreen(stage.context), TALL))
+    queue, approve = (
+        hand.screen.findChild(TaggedList, "review.queue"),
+        hand.screen.findChild(Button, "review.approve"),
+    )
+    assert queue is not None
+    assert approve is not None
+    queue.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_R):
+        hand.qtbot.keyClick(hand.screen.focusWidget() or hand.screen, Qt.Key.Key_Return)
+        hand.qtbot.waitUntil(approve.isEnabled)
+        hand.press("review.to_list")
+        hand.qtbot.keyClick(hand.screen.focusWidget() or hand.screen, key)
+        for _ in range(3):
+            hand.settle()
+        assert hand.shows("review.approve") or hand.shows("review.comment"), "the visit is opened first"
+        assert state(supervisor, visit) == "submitted"
+        if key is Qt.Key.Key_A:
+            hand.press("review.to_list")

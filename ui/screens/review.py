@@ -186,8 +186,8 @@ class ReviewScreen(BaseScreen):
         for latin, hangul, run in (
             ("J", "ㅓ", lambda: self._step(1)),
             ("K", "ㅏ", lambda: self._step(-1)),
-            ("A", "ㅁ", self._decision.approve),
-            ("R", "ㄱ", self._decision.ask),
+            ("A", "ㅁ", self._approve),
+            ("R", "ㄱ", self._ask),
         ):
             self.shortcut(latin, run)
             self.shortcut(hangul, run)
@@ -364,6 +364,16 @@ class ReviewScreen(BaseScreen):
         if shown is None or shown.reading is None or shown.version is not None:
             return None
         return shown.reading.row
+
+    def _approve(self) -> None:
+        """What is not on the screen is opened first."""
+        act = self._decision.approve if self._detail.isVisible() else self._pressed
+        act()
+
+    def _ask(self) -> None:
+        if not self._detail.isVisible():
+            self._pressed()
+        self._decision.ask()
 
     def _decided(self, visit: str) -> None:
         self._decision.decided()
