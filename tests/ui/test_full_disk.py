@@ -88,6 +88,30 @@ def test_what_is_typed_on_a_full_disk_is_there_after_the_lock(
     assert state.value.endswith(LONG)
 
 
+def test_the_note_of_the_last_page_is_there_after_the_lock(
+    planner: Someone, field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert planner.window.shell is not None
+    context = planner.window.shell.context
+    desk, on_store = context.desk, context.tasks.wait_for_store
+    visit = on_store(lambda: desk.visiting.start(homes(desk)[0], None, []))
+    context.go.visit(visit)
+    planner.press("visit.finish")
+    on_store(lambda: fill_the_disk(desk, monkeypatch))
+    note = planner.sees("finish.note")
+    assert isinstance(note, QPlainTextEdit)
+    note.setPlainText(LONG)
+    planner.reads("저장 공간이 다 찼습니다. 지금까지 적은 것은 저장했습니다")
+    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    planner.sees("unlock")
+    opened(planner, field)
+    planner.window.shell.context.go.visit(visit)
+    planner.press("visit.finish")
+    note = planner.sees("finish.note")
+    assert isinstance(note, QPlainTextEdit)
+    assert note.toPlainText() == LONG
+
+
 def test_the_room_makes_way_once_and_is_taken_again_at_an_opening(field: Field, vault: Vault) -> None:
     desk = unlock(vault, field.person("planner").passphrase)
     told: list[bool] = []

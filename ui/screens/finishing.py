@@ -168,8 +168,13 @@ class FinishingPage(Step):
             not_assessed=self._unassessed.typed,
             told_before=self._unassessed.told_before,
         )
-        drafts = self._context.desk.drafts
-        self._context.tasks.store(lambda: drafts.keep_ending(now.visit, ending), failed=self._context.fail)
+        desk, kept = self._context.desk, partial(self._context.desk.drafts.keep_ending, now.visit, ending)
+        self._context.tasks.store(lambda: desk.room.used_for(kept), failed=self._not_kept)
+
+    def _not_kept(self, error: Exception) -> None:
+        """The next change, or leaving the page, tries again."""
+        self._keeping_due = True
+        self._context.fail(error)
 
     def _changed(self) -> None:
         """Something was filled in."""
