@@ -39,7 +39,8 @@ def test_a_graver_answer_of_the_same_level_is_told_as_its_page_is_turned(
         form = hand.screen
         assert isinstance(form, FormScreen)
         form._early.page_ends()
-        hand.until(lambda: screenings(planner) == 1)
+        hand.settle()
+        assert screenings(planner) == 1
         (risk,) = (one.id for one in planner.store.visits.risks(9))
         both_ways(planner, officer)
         take(officer, risk)
@@ -49,7 +50,8 @@ def test_a_graver_answer_of_the_same_level_is_told_as_its_page_is_turned(
         form._session.answer(ref, "act")
         form._answered(ref, "act")
         form._early.page_ends()
-        hand.until(lambda: screenings(planner) == 2)
+        hand.settle()
+        assert screenings(planner) == 2
         form._early.page_ends()
         form._back()
         hand.settle()
@@ -73,6 +75,7 @@ def test_nobody_lowers_a_level_that_rose_while_they_wrote_why(
         reason = hand.part("levelling.reason")
         assert isinstance(reason, QPlainTextEdit)
         type_text(reason, "어제는 괜찮으셨음")
+        hand.settle()
         change(planner, visit, "asq_5", "yes")
         planner.visiting.finish_form(visit, "mind_assessment")
         both_ways(planner, boss)
@@ -82,6 +85,7 @@ def test_nobody_lowers_a_level_that_rose_while_they_wrote_why(
         assert reason.toPlainText() == "어제는 괜찮으셨음", "what is being written stays"
         hand.press("crisis.judge")
         hand.until(lambda: "혼자 두지 마세요" in hand.words())
+        hand.settle()
         assert (level(boss, risk), standing(boss.ledger, risk).judged_by) == ("high", "")
         assert "내리지 않았어요" in stage.said[-1][0]
         assert not hand.shows("crisis.rose")
@@ -90,7 +94,8 @@ def test_nobody_lowers_a_level_that_rose_while_they_wrote_why(
         assert again.toPlainText() == "어제는 괜찮으셨음"
         hand.key(Qt.Key.Key_Space, on="levelling.low")
         hand.press("crisis.judge")
-        hand.until(lambda: level(boss, risk) == "low")
+        hand.settle()
+        assert level(boss, risk) == "low"
 
 
 def test_at_the_door_a_supervisors_lower_level_counts_when_an_officer_took_it(field: Field) -> None:
