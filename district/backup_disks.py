@@ -10,9 +10,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from app.wire.encoding import encode
 from app.wire.erasing import BackupDisk, disk_message
-from app.wire.signing import Suite, Verifier
 from district.journal.decisions import DisksTold, note
-from district.store.schema import BACKUP_DISK, DEVICE
+from district.signed_words import is_of_device
+from district.store.schema import BACKUP_DISK
 
 MOST_DISKS = 100
 
@@ -49,11 +49,7 @@ def _is_the_devices(connection: Connection, disk: BackupDisk) -> bool:
         return False
     if not 0 <= disk.at_ms < _INT64:
         return False
-    keys = select(DEVICE.c.suite, DEVICE.c.signing_key)
-    row = connection.execute(keys.where(DEVICE.c.id == disk.device, DEVICE.c.certificate != b"")).first()
-    if row is None:
-        return False
-    return Verifier(Suite(row.suite), row.signing_key).accepts(disk.signature, disk_message(disk))
+    return is_of_device(connection, disk.device, disk.signature, disk_message(disk))
 
 
 def _put(connection: Connection, disk: BackupDisk, now_ms: int) -> bool:

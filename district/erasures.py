@@ -24,14 +24,15 @@ from app.wire.erasing import (
 from app.wire.messages import Code
 from app.wire.revisions import Revision, Sealed, Signed
 from app.wire.sealing import NotForUs, SealingKey
-from app.wire.signing import Suite, Verifier
+from app.wire.signing import Suite
 from district import backup_disks
 from district.access_log.taking import write_own
 from district.caller import Caller
 from district.identity import HEALTH_DIVISION, Identity, role_secret
 from district.journal.decisions import LaptopErased, LeftBehind, note
 from district.refusals import RefusedRequest
-from district.store.schema import DEVICE, ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
+from district.signed_words import is_of_device
+from district.store.schema import ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
 
 MOST_RECEIPTS = 2_000
 LEFTOVERS_READ, RISK_LEFTOVERS_READ = "leftovers.read", "leftovers.risk_read"
@@ -83,11 +84,7 @@ def _is_the_devices(connection: Connection, receipt: EraseReceipt) -> bool:
         return False
     if "\0" in receipt.device + receipt.household or not 0 <= receipt.at_ms < _INT64:
         return False
-    keys = select(DEVICE.c.suite, DEVICE.c.signing_key)
-    row = connection.execute(keys.where(DEVICE.c.id == receipt.device, DEVICE.c.certificate != b"")).first()
-    if row is None:
-        return False
-    return Verifier(Suite(row.suite), row.signing_key).accepts(receipt.signature, erase_message(receipt))
+    return is_of_device(connection, receipt.device, receipt.signature, erase_message(receipt))
 
 
 def _store(connection: Connection, receipt: EraseReceipt, now_ms: int) -> bool:

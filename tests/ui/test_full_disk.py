@@ -19,6 +19,7 @@ from db.errors import DiskFullError
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import Someone
 from tests.store.test_disk_trouble import LONG
+from ui.context import Context
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -64,14 +65,20 @@ def fill_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(HeldRoom, "_gave", gives)
 
 
+def at_a_visit(planner: Someone) -> tuple[Context, str]:
+    assert planner.window.shell is not None
+    context = planner.window.shell.context
+    desk = context.desk
+    visit = context.tasks.wait_for_store(lambda: desk.visiting.start(homes(desk)[0], None, []))
+    context.go.visit(visit)
+    return context, visit
+
+
 def test_what_is_typed_on_a_full_disk_is_there_after_the_lock(
     planner: Someone, field: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert planner.window.shell is not None
-    context = planner.window.shell.context
+    context, visit = at_a_visit(planner)
     desk, on_store = context.desk, context.tasks.wait_for_store
-    visit = on_store(lambda: desk.visiting.start(homes(desk)[0], None, []))
-    context.go.visit(visit)
     context.go.form(visit, FORM)
     planner.sees("form.view")
     planner.answer(MEMO, "짧은 말")
@@ -91,11 +98,8 @@ def test_what_is_typed_on_a_full_disk_is_there_after_the_lock(
 def test_the_note_of_the_last_page_is_there_after_the_lock(
     planner: Someone, field: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert planner.window.shell is not None
-    context = planner.window.shell.context
+    context, visit = at_a_visit(planner)
     desk, on_store = context.desk, context.tasks.wait_for_store
-    visit = on_store(lambda: desk.visiting.start(homes(desk)[0], None, []))
-    context.go.visit(visit)
     planner.press("visit.finish")
     on_store(lambda: fill_the_disk(desk, monkeypatch))
     note = planner.sees("finish.note")
@@ -105,6 +109,7 @@ def test_the_note_of_the_last_page_is_there_after_the_lock(
     planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     planner.sees("unlock")
     opened(planner, field)
+    assert planner.window.shell is not None
     planner.window.shell.context.go.visit(visit)
     planner.press("visit.finish")
     note = planner.sees("finish.note")

@@ -177,6 +177,18 @@ def test_so_is_a_dialog_with_one_button(theme: Theme, field: Field) -> None:
     supervisor.leave()
 
 
+def officer_of_a_screening(theme: Theme, field: Field) -> Typist:
+    """At the laptop to which somebody's despair came."""
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    visit = nurse.visiting.start(homes(nurse)[0], None, [])
+    fill(nurse, visit, "mind_assessment", DESPAIR)
+    nurse.visiting.finish(visit, Ending(DONE))
+    assert sync(nurse).trouble is None
+    assert sync(officer).trouble is None
+    officer.close()
+    return at_laptop(theme, field, "duty_officer")
+
+
 def test_a_supervisor_at_a_household_has_the_cursor_on_something_to_be_seen(
     theme: Theme, field: Field
 ) -> None:
@@ -191,14 +203,7 @@ def test_a_supervisor_at_a_household_has_the_cursor_on_something_to_be_seen(
 
 def test_the_cursor_is_never_out_of_sight(theme: Theme, field: Field) -> None:
     """On an upright screen in large text what to do at once fills the page of a screening."""
-    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
-    visit = nurse.visiting.start(homes(nurse)[0], None, [])
-    fill(nurse, visit, "mind_assessment", DESPAIR)
-    nurse.visiting.finish(visit, Ending(DONE))
-    assert sync(nurse).trouble is None
-    assert sync(officer).trouble is None
-    officer.close()
-    at_desk = at_laptop(theme, field, "duty_officer")
+    at_desk = officer_of_a_screening(theme, field)
     at_desk.window.resize(*TALL)
     theme.scale_to(200)
     at_desk.until(lambda: at_desk._row("inbox.list", "님 댁") >= 0, "the screening")
@@ -213,14 +218,7 @@ def test_the_cursor_is_never_out_of_sight(theme: Theme, field: Field) -> None:
 
 
 def test_an_officer_keeps_the_cursor_while_news_come_behind_a_dialog(theme: Theme, field: Field) -> None:
-    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
-    visit = nurse.visiting.start(homes(nurse)[0], None, [])
-    fill(nurse, visit, "mind_assessment", DESPAIR)
-    nurse.visiting.finish(visit, Ending(DONE))
-    assert sync(nurse).trouble is None
-    assert sync(officer).trouble is None
-    officer.close()
-    at_desk = at_laptop(theme, field, "duty_officer")
+    at_desk = officer_of_a_screening(theme, field)
     at_desk.until(lambda: at_desk._row("inbox.list", "님 댁") >= 0, "the screening")
     at_desk.key(Qt.Key.Key_Return)
     at_desk.until(lambda: at_desk._at().objectName() == "screening.reason.0", "the first act")
