@@ -118,6 +118,7 @@ class Syncing(QObject):
             self._again = True
             return
         self._running = True
+        self._timer.stop()
         self._again = self._cancelled = self._resting = False
         session = self._desk.session(self._transport)
 
