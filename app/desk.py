@@ -10,6 +10,8 @@ from app.agreeing.conflicts import Conflicts
 from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.courier.courier import Courier
+from app.courier.notes import Notes
+from app.courier.stock import Stock
 from app.handover.assigning import Assigning
 from app.handover.following import Following
 from app.handover.taking_over import TakingOver
@@ -220,14 +222,17 @@ class Desk:
     def courier(self) -> Courier:
         """What a session does, by USB stick."""
         return Courier(
-            self.ledger,
-            self.books,
-            self.blob_stage,
-            self.attachments,
-            OwnChain(self.ledger),
-            self._upkeep(),
-            self.fetching,
-            app_version(),
+            Stock(
+                self.ledger,
+                self.books,
+                self.blob_stage,
+                self.attachments,
+                OwnChain(self.ledger),
+                self._upkeep(),
+                self.fetching,
+                Notes(self.store),
+                app_version(),
+            )
         )
 
     def lock(self, why: str) -> None:

@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from app.attachments.attachments import Attachments
 from app.courier import stick
-from app.courier.notes import Notes
 from app.courier.packing import Packing
+from app.courier.stock import Stock
 from app.courier.unpacking import Unpacked, Unpacking, Verdict
-from app.ledger.ledger import Ledger
-from app.sync.blobs import BlobStage
-from app.sync.books import Books
-from app.sync.fetching import Fetching
 from app.sync.hooks import Hooks
-from app.sync.own_chain import OwnChain
 from app.sync.report import Outcome
-from app.sync.upkeep import Upkeep
 from app.wire.courier import (
     ATTACHED_PATH,
     DISTRICT_KEY,
@@ -68,33 +61,18 @@ class FileTaken:
 class Courier:
     """`send` and `receive` run on any thread and reach the store through their hooks."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        books: Books,
-        blobs: BlobStage,
-        attachments: Attachments,
-        chain: OwnChain,
-        upkeep: Upkeep,
-        fetching: Fetching,
-        app_version: str,
-    ) -> None:
-        self._ledger = ledger
-        self._identity = ledger.identity
-        self._notes = Notes(ledger.store)
-        self._books = books
-        self._upkeep = upkeep
-        self._packing = Packing(books, attachments, chain, upkeep, fetching, self._notes, app_version)
-        self._unpacking = Unpacking(
-            ledger, books, blobs, attachments, chain, upkeep, fetching, self._notes, app_version
-        )
+    def __init__(self, stock: Stock) -> None:
+        self._stock = stock
+        self._identity = stock.ledger.identity
+        self._packing = Packing(stock)
+        self._unpacking = Unpacking(stock)
 
     def send(self, folder: Path, hooks: Hooks) -> Sent:
         """Write everything that waits, sealed to the district. It goes on waiting until the answer comes, so
         a stick may be lost. Raises `NoDistrictKeyError`, `StickError`, the store's errors."""
         if self._identity.role_key(DISTRICT_KEY) is None:
             raise NoDistrictKeyError(DISTRICT_KEY)
-        self._upkeep.erase_here(hooks)
+        self._stock.upkeep.erase_here(hooks)
         parts = hooks.on_store(self._packing.parts)
         files = [self._write(folder, part, at, len(parts), hooks) for at, part in enumerate(parts, 1)]
         messages = [message for part in parts for message in part]
@@ -123,11 +101,13 @@ class Courier:
         )
 
     def _hub_time_ms(self) -> int:
-        return max(0, self._ledger.clock() + (self._ledger.skew_ms() or 0))
+        return max(0, self._stock.ledger.clock() + (self._stock.ledger.skew_ms() or 0))
 
     def _begin(self, parcel_id: str) -> int:
-        with self._ledger.action("courier.send", f"device/{self._identity.device}"):
-            return self._notes.begin(parcel_id, self._ledger.clock(), self._books.network_sync_ms())
+        with self._stock.ledger.action("courier.send", f"device/{self._identity.device}"):
+            return self._stock.notes.begin(
+                parcel_id, self._stock.ledger.clock(), self._stock.books.network_sync_ms()
+            )
 
     def receive(self, folder: Path, hooks: Hooks) -> list[FileTaken]:
         """Take every answer on the stick, as often as one helps another along. Raises `StickError` when the
@@ -138,7 +118,7 @@ class Courier:
             if not any(one.outcome.received for one in more.values()):
                 break
             taken |= more
-        self._upkeep.erase_here(hooks)
+        self._stock.upkeep.erase_here(hooks)
         return list(taken.values())
 
     def _take(self, path: Path, hooks: Hooks) -> FileTaken:

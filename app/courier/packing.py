@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.attachments.attachments import Attachments
 from app.attachments.errors import AttachmentError
-from app.courier.notes import Notes
-from app.sync.books import Books
-from app.sync.fetching import Fetching
-from app.sync.own_chain import OwnChain
-from app.sync.upkeep import Upkeep
+from app.courier.stock import Stock
 from app.wire.blobs import MOST_CHUNK_BYTES, BlobPart
 from app.wire.courier import ATTACHED_PATH, Attached, Message
 from app.wire.encoding import encode
@@ -31,32 +26,17 @@ _MOST_ACCESS_BATCHES = 20
 class Packing:
     """Used where the store lives."""
 
-    def __init__(
-        self,
-        books: Books,
-        attachments: Attachments,
-        chain: OwnChain,
-        upkeep: Upkeep,
-        fetching: Fetching,
-        notes: Notes,
-        app_version: str,
-    ) -> None:
-        self._fetching = fetching
-        self._attachments = attachments
-        self._notes = notes
-        self._books = books
-        self._chain = chain
-        self._upkeep = upkeep
-        self._version = app_version
+    def __init__(self, stock: Stock) -> None:
+        self._stock = stock
 
     def parts(self) -> list[list[Message]]:
         """Everything that waits, crisis packets first, attachments last, in parts of about `PART_BYTES` at
         most or one attachment; each begins with a greeting, the last asks for what is new. At least one
         part."""
-        greeting = Message("/v1/hello", encode(self._books.hello(self._version)))
-        if self._chain.must_ask() or self._notes.must_ask():
+        greeting = Message("/v1/hello", encode(self._stock.books.hello(self._stock.app_version)))
+        if self._stock.chain.must_ask() or self._stock.notes.must_ask():
             # As over the network: nothing is sent before the laptop knows its own chain again.
-            return [[greeting, Message("/v1/own", encode(Own(after=self._chain.known_up_to())))]]
+            return [[greeting, Message("/v1/own", encode(Own(after=self._stock.chain.known_up_to())))]]
         parts: list[list[Message]] = [[greeting]]
         size = 0
         for message in (*self._pushes(), *self._upkeep_messages(), *self._attached()):
@@ -74,18 +54,18 @@ class Packing:
                 "/v1/push",
                 encode(Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)),
             )
-            for batch in self._books.all_batches()
+            for batch in self._stock.books.all_batches()
         ]
 
     def _attached(self) -> Iterator[Message]:
         """The oldest first, as many as one stick carries; the others go with the next. One that cannot be
         opened keeps its place: the sync over the network tells why."""
         room = MOST_ATTACHED_BYTES
-        for blob in self._attachments.waiting():
+        for blob in self._stock.attachments.waiting():
             if blob.size > room:
                 break
             try:
-                data = self._attachments.read(blob.id)
+                data = self._stock.attachments.read(blob.id)
             except AttachmentError:
                 continue
             room -= blob.size
@@ -93,7 +73,7 @@ class Packing:
             yield Message(ATTACHED_PATH, encode(content))
 
     def _upkeep_messages(self) -> list[Message]:
-        lines = self._books.access_lines
+        lines = self._stock.books.access_lines
         messages, after = [], None
         for _ in range(_MOST_ACCESS_BATCHES):
             access = lines.batch(after)
@@ -101,27 +81,27 @@ class Packing:
                 break
             messages.append(Message("/v1/access", encode(access)))
             after = access.first + len(access.lines) - 1
-        owed = self._upkeep.erasing.owed()
+        owed = self._stock.upkeep.erasing.owed()
         if owed.receipts or owed.disks:
             messages.append(Message("/v1/erased", encode(owed)))
-        words = self._upkeep.parting.words.waiting()
+        words = self._stock.upkeep.parting.words.waiting()
         return [*messages, *(Message("/v1/hand-in", encode(HandIn(leftovers=[each]))) for each in words)]
 
     def _questions(self) -> list[Message]:
-        following = self._upkeep.following
+        following = self._stock.upkeep.following
         asked = [] if following is None else [Message("/v1/handovers", encode(following.ask()))]
         return [
             *asked,
-            Message("/v1/pull", encode(self._books.pull_from())),
-            Message("/v1/forms", encode(Forms(have=self._books.forms.hashes()))),
-            Message("/v1/reconcile", encode(self._books.reconcile())),
+            Message("/v1/pull", encode(self._stock.books.pull_from())),
+            Message("/v1/forms", encode(Forms(have=self._stock.books.forms.hashes()))),
+            Message("/v1/reconcile", encode(self._stock.books.reconcile())),
             *self._wanted(),
         ]
 
     def _wanted(self) -> Iterator[Message]:
         """What somebody asked to see; what finds no room is asked for with the next stick."""
         room = MOST_WANTED_BYTES
-        for one in self._fetching.wanted():
+        for one in self._stock.fetching.wanted():
             room -= one.size
             if room < 0:
                 break

@@ -11,16 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.attachments.attachments import Attachments
 from app.attachments.errors import DamagedAttachmentError
-from app.courier.notes import Notes
-from app.ledger.ledger import Ledger
-from app.sync.blobs import PASSING, BlobStage
-from app.sync.books import Books
-from app.sync.fetching import Fetching
-from app.sync.own_chain import OwnChain
+from app.courier.stock import Stock
+from app.sync.blobs import PASSING
 from app.sync.report import Outcome, Trouble
-from app.sync.upkeep import Upkeep
 from app.sync.vouching import note_second_word, note_signed_on_a_stick
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.courier import ATTACHED_PATH, Answer, AttachedAnswer, Return
@@ -65,40 +59,21 @@ class Unpacked:
 class Unpacking:
     """Used where the store lives."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        books: Books,
-        blobs: BlobStage,
-        attachments: Attachments,
-        chain: OwnChain,
-        upkeep: Upkeep,
-        fetching: Fetching,
-        notes: Notes,
-        app_version: str,
-    ) -> None:
-        self._fetching = fetching
-        self._blobs = blobs
-        self._attachments = attachments
-        self._ledger = ledger
-        self._books = books
-        self._chain = chain
-        self._upkeep = upkeep
-        self._notes = notes
-        self._version = app_version
+    def __init__(self, stock: Stock) -> None:
+        self._stock = stock
 
     def take(self, content: Return) -> Unpacked:
         """Raises `Malformed`: signed by the district and yet not to be understood (a newer one)."""
-        if self._notes.is_settled(content.id):
+        if self._stock.notes.is_settled(content.id):
             return Unpacked(Verdict.ALREADY, Outcome())
         if self._is_older(content):
             self._settled(content)
             return Unpacked(Verdict.OLDER, Outcome())
-        latest = self._notes.is_latest(content.id, content.hub_time_ms)
-        if self._notes.came_after(content.id):
-            with self._ledger.store.transaction():
-                note_second_word(self._ledger.store)
-        self._books.to_hear.begin()
+        latest = self._stock.notes.is_latest(content.id, content.hub_time_ms)
+        if self._stock.notes.came_after(content.id):
+            with self._stock.ledger.store.transaction():
+                note_second_word(self._stock.ledger.store)
+        self._stock.books.to_hear.begin()
         outcome, missed = Outcome(), False
         for answer in content.answers:
             if answer.status != 200:
@@ -118,8 +93,8 @@ class Unpacking:
     def _is_older(self, content: Return) -> bool:
         """Whether a sync over the network came after it. Of a file that is known the laptop itself knows; the
         district's clock, which may have been far ahead once, is asked about others alone."""
-        synced_ms = self._books.network_sync_ms()
-        since = self._notes.synced_ms(content.id)
+        synced_ms = self._stock.books.network_sync_ms()
+        since = self._stock.notes.synced_ms(content.id)
         return content.hub_time_ms < synced_ms and since != synced_ms
 
     def _refused(self, answer: Answer) -> Outcome:
@@ -141,15 +116,15 @@ class Unpacking:
                 if asked.start == len(data):
                     data += decode(answer.body, BlobPartAnswer).data
         brought = 0
-        for one in self._fetching.wanted() if found else ():
+        for one in self._stock.fetching.wanted() if found else ():
             with suppress(DamagedAttachmentError):
-                self._attachments.take_in(one, bytes(found.get(one.sha256, b"")))
+                self._stock.attachments.take_in(one, bytes(found.get(one.sha256, b"")))
                 brought += 1
         return brought
 
     def _settled(self, content: Return) -> None:
-        with self._ledger.action("courier.receive", f"device/{self._ledger.identity.device}"):
-            self._notes.settle(content.id, content.hub_time_ms)
+        with self._stock.ledger.action("courier.receive", f"device/{self._stock.ledger.identity.device}"):
+            self._stock.notes.settle(content.id, content.hub_time_ms)
 
     def _one(self, answer: Answer, content: Return, *, latest: bool) -> Outcome:
         match answer.path:
@@ -162,51 +137,53 @@ class Unpacking:
             case "/v1/attached":
                 return self._attached(decode(answer.body, AttachedAnswer))
             case "/v1/access":
-                self._books.access_lines.settle_forward(decode(answer.body, AccessAnswer))
+                self._stock.books.access_lines.settle_forward(decode(answer.body, AccessAnswer))
             case "/v1/erased":
                 asked = decode(answer.asked, Erased)
-                self._upkeep.erasing.reported(asked, decode(answer.body, ErasedAnswer))
+                self._stock.upkeep.erasing.reported(asked, decode(answer.body, ErasedAnswer))
             case "/v1/hand-in":
                 names = decode(answer.body, HandedIn).names
-                return Outcome(words=self._upkeep.parting.words.handed_in(names))
+                return Outcome(words=self._stock.upkeep.parting.words.handed_in(names))
             case "/v1/forms" if latest:
                 return Outcome(
-                    forms=self._books.forms.shelve(decode(answer.body, FormsAnswer), self._version)
+                    forms=self._stock.books.forms.shelve(
+                        decode(answer.body, FormsAnswer), self._stock.app_version
+                    )
                 )
-            case "/v1/handovers" if latest and self._upkeep.following is not None:
-                self._upkeep.following.take(decode(answer.body, HandoversAnswer))
+            case "/v1/handovers" if latest and self._stock.upkeep.following is not None:
+                self._stock.upkeep.following.take(decode(answer.body, HandoversAnswer))
             case "/v1/reconcile" if latest:
                 return self._reconciled(decode(answer.body, ReconcileAnswer))
         return Outcome()
 
     def _greeted(self, answer: HelloAnswer, content: Return, *, latest: bool) -> Outcome:
         if latest:
-            self._books.learn(answer, None)
+            self._stock.books.learn(answer, None)
             self._compare(answer.seq, answer.head)
-            made = self._notes.made_ms(content.id)
+            made = self._stock.notes.made_ms(content.id)
             if made is not None:
-                self._upkeep.contact.heard_by_courier(made, revoked=answer.revoked)
+                self._stock.upkeep.contact.heard_by_courier(made, revoked=answer.revoked)
         return Outcome(trouble=Trouble.REVOKED if answer.revoked else None)
 
     def _own(self, answer: OwnAnswer) -> Outcome:
-        restored = self._chain.take(answer.revisions)
+        restored = self._stock.chain.take(answer.revisions)
         if not answer.more:
-            self._chain.join()
-            self._notes.note_ask(ask=False)
+            self._stock.chain.join()
+            self._stock.notes.note_ask(ask=False)
         return Outcome(restored=restored)
 
     def _compare(self, seq: int, head: bytes) -> None:
         """A laptop that was set back, without network: its next file asks for its own chain first."""
-        self._chain.compare(seq, head)
-        self._notes.note_ask(ask=self._chain.must_ask())
+        self._stock.chain.compare(seq, head)
+        self._stock.notes.note_ask(ask=self._stock.chain.must_ask())
 
     def _pushed(self, answer: PushAnswer, *, latest: bool) -> Outcome:
         """A refusal that was answered before may have been mended since: only the latest ones count."""
-        rows = self._books.waiting_of(answer)
+        rows = self._stock.books.waiting_of(answer)
         refused = answer.refused if latest else []
-        with self._ledger.store.transaction():
-            note_signed_on_a_stick(self._ledger.store, (row.household for row in rows))
-        sent, declined = self._books.settle(rows, PushAnswer(receipts=answer.receipts, refused=refused))
+        with self._stock.ledger.store.transaction():
+            note_signed_on_a_stick(self._stock.ledger.store, (row.household for row in rows))
+        sent, declined = self._stock.books.settle(rows, PushAnswer(receipts=answer.receipts, refused=refused))
         return Outcome(sent=sent, refused=declined)
 
     def _attached(self, answer: AttachedAnswer) -> Outcome:
@@ -214,34 +191,36 @@ class Unpacking:
         receipt = answer.receipt
         if receipt is None:
             return Outcome()
-        waiting = [one for one in self._attachments.waiting() if one.sha256 == receipt.sha256]
-        with self._ledger.store.transaction():
-            note_signed_on_a_stick(self._ledger.store, (one.household for one in waiting))
-        delivered = sum(self._blobs.settle(one, receipt) for one in waiting)
+        waiting = [one for one in self._stock.attachments.waiting() if one.sha256 == receipt.sha256]
+        with self._stock.ledger.store.transaction():
+            note_signed_on_a_stick(self._stock.ledger.store, (one.household for one in waiting))
+        delivered = sum(self._stock.blobs.settle(one, receipt) for one in waiting)
         if delivered:
-            self._books.erase_settled()
+            self._stock.books.erase_settled()
         return Outcome(photos=delivered)
 
     def _attachment_refused(self, answer: Answer) -> Outcome:
         """It keeps its place with the reason, unless that passes by itself."""
         code = decode(answer.body, Refusal).code
-        about = [one for one in self._attachments.waiting() if one.sha256 == answer.asked]
+        about = [one for one in self._stock.attachments.waiting() if one.sha256 == answer.asked]
         if code in PASSING or not about:
             return Outcome()
         for one in about:
-            self._blobs.refuse(one, str(code))
+            self._stock.blobs.refuse(one, str(code))
         return Outcome(photos_refused=len(about))
 
     def _pulled(self, answer: Answer) -> Outcome | None:
         """None: the laptop has moved on since it asked, or was not there yet."""
-        if not self._books.stands_at(decode(answer.asked, Pull)):
+        if not self._stock.books.stands_at(decode(answer.asked, Pull)):
             return None
         page = decode(answer.body, PullAnswer)
-        return Outcome(received=self._books.take(page, self._books.read(page)), withdrawn=len(page.withdrawn))
+        return Outcome(
+            received=self._stock.books.take(page, self._stock.books.read(page)), withdrawn=len(page.withdrawn)
+        )
 
     def _reconciled(self, answer: ReconcileAnswer) -> Outcome:
         self._compare(answer.seq, answer.head)
-        self._books.compare(answer, by_network=False)
+        self._stock.books.compare(answer, by_network=False)
         return Outcome()
 
 

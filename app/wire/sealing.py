@@ -8,16 +8,9 @@ from __future__ import annotations
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric import ec, mlkem, x25519
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_der_private_key,
-    load_der_public_key,
-)
+from cryptography.hazmat.primitives.asymmetric import mlkem, x25519
 
+from app.wire import p256
 from app.wire.signing import Suite
 
 _MODERN = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
@@ -43,18 +36,14 @@ class SealingKey:
                 x25519.X25519PrivateKey.from_private_bytes(scalar),
             )
         else:
-            key = load_der_private_key(secret, password=None)
-            if not isinstance(key, ec.EllipticCurvePrivateKey):
-                raise ValueError("not an elliptic-curve key")
-            self._p256 = key
+            self._p256 = p256.private_key(secret)
 
     @classmethod
     def generate(cls, suite: Suite) -> SealingKey:
         if suite is Suite.MODERN:
             seed = mlkem.MLKEM768PrivateKey.generate().private_bytes_raw()
             return cls(suite, seed + x25519.X25519PrivateKey.generate().private_bytes_raw())
-        key = ec.generate_private_key(ec.SECP256R1())
-        return cls(suite, key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+        return cls(suite, p256.new_secret())
 
     def secret_bytes(self) -> bytes:
         """The private key, to be kept inside a vault or itself sealed."""
@@ -64,7 +53,7 @@ class SealingKey:
         if self.suite is Suite.MODERN:
             kem, exchange = self._hybrid
             return kem.public_key().public_bytes_raw() + exchange.public_key().public_bytes_raw()
-        return self._p256.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return p256.public_half(self._p256)
 
     def open(self, ciphertext: bytes, purpose: str) -> bytes:
         """Raises `NotForUs`."""
@@ -86,7 +75,4 @@ def seal(suite: Suite, public: bytes, plaintext: bytes, purpose: str) -> bytes:
         kem = mlkem.MLKEM768PublicKey.from_public_bytes(public[:_MLKEM_PUBLIC_BYTES])
         exchange = x25519.X25519PublicKey.from_public_bytes(public[_MLKEM_PUBLIC_BYTES:])
         return _MODERN.encrypt(plaintext, hpke.MLKEM768X25519PublicKey(kem, exchange), info)
-    key = load_der_public_key(public)
-    if not isinstance(key, ec.EllipticCurvePublicKey):
-        raise ValueError("not an elliptic-curve key")
-    return _KCMVP_READY.encrypt(plaintext, key, info)
+    return _KCMVP_READY.encrypt(plaintext, p256.public_key(public), info)

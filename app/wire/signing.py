@@ -13,14 +13,8 @@ from functools import lru_cache
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_der_private_key,
-    load_der_public_key,
-)
+
+from app.wire import p256
 
 
 class Suite(IntEnum):
@@ -37,17 +31,13 @@ class Signer:
         if suite is Suite.MODERN:
             self._ed25519 = ed25519.Ed25519PrivateKey.from_private_bytes(secret)
         else:
-            key = load_der_private_key(secret, password=None)
-            if not isinstance(key, ec.EllipticCurvePrivateKey):
-                raise ValueError("not an elliptic-curve key")
-            self._ecdsa = key
+            self._ecdsa = p256.private_key(secret)
 
     @classmethod
     def generate(cls, suite: Suite) -> Signer:
         if suite is Suite.MODERN:
             return cls(suite, ed25519.Ed25519PrivateKey.generate().private_bytes_raw())
-        key = ec.generate_private_key(ec.SECP256R1())
-        return cls(suite, key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+        return cls(suite, p256.new_secret())
 
     def secret_bytes(self) -> bytes:
         """The private key, to be kept inside a vault only."""
@@ -56,7 +46,7 @@ class Signer:
     def public_bytes(self) -> bytes:
         if self.suite is Suite.MODERN:
             return self._ed25519.public_key().public_bytes_raw()
-        return self._ecdsa.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return p256.public_half(self._ecdsa)
 
     def sign(self, message: bytes) -> bytes:
         if self.suite is Suite.MODERN:
@@ -78,10 +68,7 @@ class Verifier:
         if suite is Suite.MODERN:
             self._ed25519 = _ed25519(public)
         else:
-            key = load_der_public_key(public)
-            if not isinstance(key, ec.EllipticCurvePublicKey):
-                raise ValueError("not an elliptic-curve key")
-            self._ecdsa = key
+            self._ecdsa = p256.public_key(public)
 
     def accepts(self, signature: bytes, message: bytes) -> bool:
         try:
