@@ -34,10 +34,12 @@ _AGAIN_AFTER_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """`taken`: who acknowledged each risk that this worker has to do with."""
+    """`taken`: who acknowledged each risk that this worker has to do with. `call_by_ms`: when it is time to
+    telephone (`app.risk.waiting.call_by_ms`)."""
 
     waiting: list[Waiting]
     taken: dict[str, str]
+    call_by_ms: tuple[int, ...]
     now_ms: int
 
 
@@ -115,8 +117,8 @@ class CrisisWatch(QObject):
         self.look()
 
     def call_by_ms(self) -> tuple[int, ...]:
-        """When it is time to telephone, of what this watch has seen (`app.risk.waiting.call_by_ms`)."""
-        return () if self._before is None else call_by_ms(self._desk.ledger, self._before.waiting)
+        """When it is time to telephone, of what this watch has seen: the store is not asked."""
+        return () if self._before is None else self._before.call_by_ms
 
     def hear(self, changed: Changed) -> None:
         if changed & (Changed.RISK | Changed.SYNC):
@@ -240,4 +242,4 @@ def _look(desk: Desk, before: list[str]) -> _Seen:
     still = {one.row.id for one in found}
     rows = [desk.store.visits.risk(risk) for risk in before if risk not in still]
     taken = {row.id: row.acknowledged_by for row in rows if row is not None and row.acknowledged_by}
-    return _Seen(found, taken, desk.clock())
+    return _Seen(found, taken, call_by_ms(desk.ledger, found), desk.clock())

@@ -71,6 +71,7 @@ def test_leaving_the_form_in_the_middle_tells_what_is_grave(qtbot: QtBot, desk: 
         screen._back()
         hand.until(lambda: bool(stage.said))
         assert "의약과에 먼저 알려요" in stage.said[-1][0]
+        hand.settle()
         (risk,) = desk.store.visits.risks(10)
         assert (risk.level, risk.to_take) == ("high", True)
         assert desk.drafts.summary(visit).forms == (("mind_assessment", False),), "it can be gone on with"
@@ -91,6 +92,7 @@ def test_a_grave_answer_is_told_when_the_laptop_was_put_aside(
         screen._session.answer(ref, "yes")
         screen._answered(ref, "yes")
         hand.until(lambda: bool(stage.said))
+        hand.settle()
         (risk,) = desk.store.visits.risks(10)
         assert risk.level == "high"
 

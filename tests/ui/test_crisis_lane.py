@@ -102,7 +102,10 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
         record = next(b for b in dialog.findChildren(Button) if b.property("kind") == Kind.PRIMARY.value)
         record.click()
         qtbot.waitUntil(lambda: banner(shell) == "")
-        call = told(planner.ledger.projector.document(f"risk/{risk}"), "called")
+        document = shell.context.tasks.wait_for_store(
+            lambda: planner.ledger.projector.document(f"risk/{risk}")
+        )
+        call = told(document, "called")
         assert (call["to"], call["outcome"]) == ("서민아", "reached")
 
 

@@ -82,9 +82,11 @@ def test_a_new_sign_of_a_taken_risk_is_heard_and_shown_until_it_is_taken_again(
             lambda: door.crisis_watch._before is not None and not door.crisis_watch._before.waiting
         )
 
-        sessions = office.syncing.sessions
+        sessions, on_store = office.syncing.sessions, office.context.tasks.wait_for_store
         told(door, lambda: change(planner, visit, "memo", "따님께 전화함"), visit)
-        qtbot.waitUntil(lambda: office.syncing.sessions > sessions and put_right(officer, risk))
+        qtbot.waitUntil(
+            lambda: office.syncing.sessions > sessions and on_store(lambda: put_right(officer, risk))
+        )
         office.crisis_watch.look()
         office.context.tasks.store(lambda: None, lambda _: alerts.heard.append("looked"), _never)
         qtbot.waitUntil(lambda: "looked" in alerts.heard)

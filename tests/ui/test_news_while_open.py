@@ -89,7 +89,7 @@ def test_a_sign_that_comes_while_the_answers_stand_open_is_shown_before_it_is_ta
         assert "보인 징후: 전에 자살을 시도한 적이 있음" in page(one.office)
         take(one.office)
         qtbot.waitUntil(lambda: "접수했어요" in page(one.office))
-        assert waits(one.officer) == []
+        assert one.office.context.tasks.wait_for_store(lambda: waits(one.officer)) == []
 
 
 def test_what_comes_between_the_page_and_the_press_waits_and_is_said(
@@ -102,7 +102,7 @@ def test_what_comes_between_the_page_and_the_press_waits_and_is_said(
         qtbot.waitUntil(lambda: len(one.alerts.heard) == 2)
         take(one.office)
         qtbot.waitUntil(lambda: "한 번 더 접수해 주세요" in one.office._toast._text.text())
-        assert waits(one.officer) == [one.risk]
+        assert one.office.context.tasks.wait_for_store(lambda: waits(one.officer)) == [one.risk]
 
 
 def test_a_level_that_rises_while_the_answers_stand_open_is_shown_with_its_answers(

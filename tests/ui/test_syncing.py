@@ -58,6 +58,7 @@ def test_turned_away_it_waits_for_a_moment_of_its_own_unless_there_is_a_crisis(
     assert 30_000 <= timer.interval() <= 300_000
     chosen = timer.interval()
     syncing.nudge()
+    qtbot.waitUntil(lambda: syncing._tasks.is_idle)
     assert timer.interval() == chosen, "an ordinary record waits with it"
     visit = begun(planner)
     screen(planner, visit, DESPAIR)
