@@ -45,6 +45,7 @@ class BindReader:
         self.formulas = formulas
         self.wordings = wordings
         self.findings = findings
+        self._bound: set[Template] = set()
 
     def read(self, bind: etree._Element, path: str) -> None:
         template = self.nodes.get(path)
@@ -56,6 +57,16 @@ class BindReader:
                 fatal=False,
             )
             return
+        if template in self._bound:
+            self.findings.add(
+                "bind-again",
+                f"{path} 노드의 <bind>가 또 있습니다. ODK Collect처럼 앞의 것만 읽으니 하나로 합치세요.",
+                f"There is another <bind> for {path}. As in ODK Collect only the first is read; join them.",
+                path=path,
+                fatal=False,
+            )
+            return
+        self._bound.add(template)
         for key, value in bind.items():
             name = str(key)
             part = _LOGIC.get(name)

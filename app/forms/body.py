@@ -145,9 +145,8 @@ class ControlReader:
             if control.path:
                 self.findings.add(
                     "control-without-node",
-                    f"{control.path} 노드가 없는데 화면 요소가 있습니다.",
-                    f"There is a control for {control.path}, but no such node.",
-                    fatal=False,
+                    f"{control.path} 노드가 없는데 화면 요소가 있습니다. 답을 둘 곳이 없으니 ref를 고치세요.",
+                    f"There is a control for {control.path}, but no such node to answer. Mend its ref.",
                 )
             return
         element = control.element
@@ -278,12 +277,7 @@ class ControlReader:
     def _item(self, item: etree._Element, template: Template) -> FixedChoice:
         label = value = None
         if not named(item, "value"):
-            self.findings.add(
-                "choice-without-value",
-                "<item> 선택지에 <value>가 없어 골라도 남지 않습니다. <value>를 넣으세요.",
-                "An <item> has no <value>, so choosing it would leave nothing. Give it a <value>.",
-                path=template.path,
-            )
+            self._tell_valueless("item", template)
         for child in elements(item):
             if local_name(child) == "label":
                 label = self.wordings.of_element(child, template)
@@ -291,10 +285,20 @@ class ControlReader:
                 value = (child.text or "").strip()
         return FixedChoice(value or "", label or Wording())
 
+    def _tell_valueless(self, tag: str, template: Template) -> None:
+        self.findings.add(
+            "choice-without-value",
+            f"<{tag}> 선택지에 <value>가 없어 골라도 남지 않습니다. <value>를 넣으세요.",
+            f"An <{tag}> has no <value>, so choosing it would leave nothing. Give it a <value>.",
+            path=template.path,
+        )
+
     def _itemset(self, itemset: etree._Element, template: Template) -> Choices:
         choices = Choices()
         source = str(itemset.get("nodeset") or "")
         choices.nodes = self.formulas.make(source, template, Part.CHOICES)
+        if not named(itemset, "value"):
+            self._tell_valueless("itemset", template)
         for child in elements(itemset):
             reference = str(child.get("ref") or "").strip()
             if local_name(child) == "value":

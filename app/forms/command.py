@@ -32,7 +32,15 @@ _NO_WINDOW = {
 }
 _UNREADABLE = frozenset(
     {
-        *("missing-form", "unreadable-file", "folder", "lock-file", "unwritable", "samples"),
+        *(
+            "missing-form",
+            "unreadable-file",
+            "folder",
+            "lock-file",
+            "unwritable",
+            "samples",
+            "unknown-format",
+        ),
         *("empty-file", "not-text", "other-format", "too-large", "unreadable-workbook"),
     }
 )
@@ -225,7 +233,14 @@ def _target(options: argparse.Namespace) -> tuple[Path, str]:
     target = options.output
     if target is not None:
         named = {suffix: name for name, suffix in _TARGETS.items()}
-        kind = kind or named.get(target.suffix.lower(), "xml")
+        kind = kind or named.get(target.suffix.lower())
+        if kind is None:
+            endings = " ".join(named)
+            raise refusal(
+                "unknown-format",
+                f"{target.name}: 이 이름 끝은 쓰지 못합니다. {endings} 가운데 하나로 하거나 --to를 주세요.",
+                f"{target.name}: not a format to write. End the name with one of {endings}, or give --to.",
+            )
     else:
         kind = kind or "xml"
         target = options.file.with_suffix(".xform.xml" if kind == "xml" else _TARGETS[kind])

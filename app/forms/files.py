@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
@@ -12,7 +14,7 @@ from app.forms.interface import FormError
 from app.forms.loading import load_csv, load_markdown, load_xform, load_xlsx
 from app.forms.old_excel import as_xlsx, is_old_excel
 from app.forms.sheet_reading import read_sheets
-from app.forms.sources import decoded, refusal
+from app.forms.sources import MAX_FILE, decoded, refusal, too_large
 from app.forms.writing import Rows, sheets_of
 from app.forms.xpath.spelling import composed
 
@@ -114,7 +116,7 @@ def sheets_in(path: Path) -> dict[str, Rows]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        data = _begun(path)
     except FileNotFoundError as error:
         near = _alike(path)
         raise refusal(
@@ -138,6 +140,18 @@ def _bytes(path: Path) -> bytes:
             f"The file {path} could not be opened. Close it in Excel if it is open there, and check that you "
             f"may read it. (Detail: {error.strerror})",
         ) from error
+    if len(data) > MAX_FILE:
+        raise too_large(path.stat().st_size)
+    return data
+
+
+def _begun(path: Path) -> bytes:
+    """The file, of one that is too large its beginning. Raises OSError, also for what is no file: a pipe
+    would be waited for without end."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    with path.open("rb") as file:
+        return file.read(MAX_FILE + 1)
 
 
 def _alike(path: Path) -> str | None:
@@ -167,5 +181,5 @@ def _beside(path: Path) -> dict[str, bytes]:
                     if size > room:
                         continue
                     room -= size
-                found[file.name] = file.read_bytes()
+                found[file.name] = _begun(file)
     return found

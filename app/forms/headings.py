@@ -125,10 +125,11 @@ def headings(book: Workbook) -> Iterator[Problem]:
     for sheet, written in book.headings.items():
         plain = [heading(each) for each in written]
         misspelt: dict[str, str] = {}
+        unused = _KNOWN[sheet] - set(plain)
         for text, name in zip(written, plain, strict=True):
             if name in _KNOWN[sheet] or text.partition("::")[0].strip().lower() in _PREFIXES:
                 continue
-            alike = close(name, _KNOWN[sheet] - set(plain))
+            alike = close(name, unused)
             if alike is not None:
                 misspelt[alike] = text
         needed = _NEEDED.get(sheet, ()) if written else ()

@@ -67,6 +67,10 @@ class LiveNode(Node):
     def string(self) -> str:
         return self.value
 
+    def holds(self) -> bool:
+        """A group or an instance of a repeat stands for itself, also while nothing in it is answered."""
+        return bool(self.value or self.places)
+
     def number(self) -> float:
         number = self.cached
         if number is None:

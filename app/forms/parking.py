@@ -16,6 +16,16 @@ class Parked:
         """The last of those that are there is taken away, so it is the first to return."""
         self._by_place.setdefault((parent, template), []).append(instance)
 
+    def put_within(self, instance: LiveNode) -> None:
+        """What stands from the beginning in an instance that no count has called yet: when it is called, its
+        own counts begin at none too."""
+        for node in list(instance.below()):
+            for template in node.template.children:
+                if template.count is not None and template.is_repeat:
+                    for inner in reversed(node.instances(template)):
+                        self.put(node, template, inner)
+                    node.instances(template).clear()
+
     def put_behind(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
         """One that was taken away before, after those that are here."""
         for node in instance.below():

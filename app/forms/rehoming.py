@@ -8,6 +8,7 @@ in its own instance waits under the path it had there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -248,6 +249,9 @@ class _Scope:
         orphans = list(self._orphans(self.top, self.template, self.path))
         if orphans:
             targets = self._targets()
+            for name in _in_several(orphans):
+                # Which of them the form asks for now, nobody knows.
+                targets.pop(name, None)
             for path, siblings in orphans:
                 self._settle(path, siblings, targets)
         for path, instance, template in list(self._instances(self.top, self.template, self.path)):
@@ -330,6 +334,18 @@ class _Scope:
             _take_out(each)
             at.append(each)
         return True
+
+
+def _in_several(orphans: list[tuple[str, list[etree._Element]]]) -> set[str]:
+    """The names that stood in more than one place of what has none now."""
+    places: set[str] = set()
+    pending = list(orphans)
+    while pending:
+        path, siblings = pending.pop()
+        places.add(path)
+        pending += [(f"{path}/{local_name(child)}", [child]) for each in siblings for child in elements(each)]
+    names = Counter(path.rpartition("/")[2] for path in places)
+    return {name for name, number in names.items() if number > 1}
 
 
 def _fits(siblings: list[etree._Element], target: Template) -> bool:

@@ -329,6 +329,8 @@ class Settling:
             while len(instances) > wanted:
                 surplus = instances.pop()
                 self._bury(surplus)
+                if self.starting:
+                    self.parked.put_within(surplus)
                 self.parked.put(node, template, surplus)
             self.structure_changed(node, template)
         try:

@@ -15,10 +15,12 @@ from app.forms.interface import FormError
 from app.forms.markup import storable
 from app.forms.separators import lines_of, sign_in
 from app.forms.sources import (
+    MAX_COLUMNS,
     MAX_ROWS,
     MAX_SURVEY_ROWS,
     broken_table,
     refusal,
+    too_many_columns,
     too_many_rows,
     unreadable,
 )
@@ -85,6 +87,8 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
             setattr(data, sheet, [_cleaned(row, names) for row in rows])
         header: Sequence[Mapping[str | None, object]] | None = getattr(data, f"{sheet}_header")
         if header is not None:
+            if any(len(row) > MAX_COLUMNS for row in header):
+                raise too_many_columns(sheet, max(map(len, header)))
             spelt = [{name and composed(name): None for name in row} for row in header]
             setattr(data, f"{sheet}_header", spelt)
     return data

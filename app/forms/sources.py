@@ -13,6 +13,7 @@ MAX_UNPACKED = 200_000_000
 MAX_FILE = 50_000_000
 MAX_ROWS = 100_000
 MAX_SURVEY_ROWS = 20_000
+MAX_COLUMNS = 2_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 
@@ -26,7 +27,7 @@ def decoded(data: bytes) -> str:
     """The text of a file: UTF-8 with or without its mark, UTF-16 as Excel's "Unicode text", else CP949, in
     which Korean Excel writes CSV. Raises FormError where it is none of them, or too large."""
     if len(data) > MAX_FILE:
-        raise _too_large(len(data))
+        raise too_large(len(data))
     if not data.strip():
         raise refusal(
             "empty-file",
@@ -62,7 +63,7 @@ def check_workbook_file(data: bytes) -> None:
             "The file is empty. Was it saved?",
         )
     if len(data) > MAX_FILE:
-        raise _too_large(len(data))
+        raise too_large(len(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_parts(archive)
@@ -73,7 +74,7 @@ def check_workbook_file(data: bytes) -> None:
 def _check_parts(archive: zipfile.ZipFile) -> None:
     size = sum(each.file_size for each in archive.infolist())
     if size > MAX_UNPACKED:
-        raise _too_large(size)
+        raise too_large(size)
     if "xl/workbook.xml" not in archive.namelist():
         raise refusal(
             "other-format",
@@ -115,11 +116,20 @@ def too_many_rows() -> FormError:
     )
 
 
-def _too_large(size: int) -> FormError:
+def too_many_columns(sheet: str, columns: int) -> FormError:
+    return refusal(
+        "too-many-columns",
+        f"{sheet} 시트의 열이 {columns:,}개입니다. {MAX_COLUMNS:,}개까지 읽으니 쓰지 않는 열을 지우세요.",
+        f"The sheet {sheet} has {columns:,} columns; {MAX_COLUMNS:,} are read. Delete those not used.",
+    )
+
+
+def too_large(size: int) -> FormError:
+    """`size`: in bytes, unpacked where it is packed."""
     return refusal(
         "too-large",
-        f"파일이 너무 큽니다(풀면 {size // 1_000_000:,} MB). 그림과 빈 행을 지우고 다시 저장하세요.",
-        f"The file is too large ({size // 1_000_000:,} MB unpacked). Remove pictures and empty rows.",
+        f"파일이 너무 큽니다({size // 1_000_000:,} MB). 그림과 빈 행을 지우고 다시 저장하세요.",
+        f"The file is too large ({size // 1_000_000:,} MB). Remove pictures and empty rows.",
     )
 
 

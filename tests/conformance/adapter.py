@@ -18,7 +18,14 @@ from app.forms.xpath.expressions import compile_source
 from app.forms.xpath.nodes import Kind, Node, descendants
 from app.forms.xpath.values import Value, to_boolean, to_number, to_string
 
-_PART = re.compile(r"/(?:\*\[(\d+)\]|(text|comment)\(\)\[(\d+)\]|@(?:\{([^}]*)\})?([^/]+))")
+_PART = re.compile(
+    r"/(?:\*\[(\d+)\]|(text|comment|processing-instruction)\(\)\[(\d+)\]|@(?:\{([^}]*)\})?([^/]+))"
+)
+_TESTS = {
+    Kind.TEXT: "text",
+    Kind.COMMENT: "comment",
+    Kind.INSTRUCTION: "processing-instruction",
+}
 
 
 def evaluate(
@@ -80,7 +87,7 @@ def _find(tree: Node, place: str) -> Node:
         if star:
             node = [each for each in node.children if each.kind is Kind.ELEMENT][int(star) - 1]
         elif kind:
-            wanted = Kind[kind.upper()]
+            wanted = next(each for each, name in _TESTS.items() if name == kind)
             node = [each for each in node.children if each.kind is wanted][int(kind_index) - 1]
         else:
             node = next(
@@ -97,7 +104,7 @@ def _place(node: Node) -> str:
         return f"{above}/@{{{node.namespace}}}{node.name}" if node.namespace else f"{above}/@{node.name}"
     alike = [each for each in node.parent.children if each.kind is node.kind]
     index = next(n for n, each in enumerate(alike, 1) if each is node)
-    label = "*" if node.kind is Kind.ELEMENT else f"{node.kind.name.lower()}()"
+    label = "*" if node.kind is Kind.ELEMENT else f"{_TESTS[node.kind]}()"
     return f"{above}/{label}[{index}]"
 
 

@@ -82,6 +82,8 @@ count(${a}) ~ 3
 count(${r}) ~ 3
 count-non-empty(${b}) ~ 2
 count-non-empty(${a}) ~ 3
+count-non-empty(${r}) ~ 3
+count-non-empty(${r}[${b} = 'one']) ~ 1
 count-selected(${m}) ~ 2
 count-selected(${e}) ~ 0
 ${d} - date('2024-02-01') ~ 28

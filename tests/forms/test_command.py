@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -99,10 +102,10 @@ def test_no_window_waits_for_a_file_that_cannot_be_read(
 def test_a_locked_file_says_to_close_it(
     good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def locked(path: Path) -> bytes:
+    def locked(path: Path, mode: str) -> BinaryIO:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(Path, "open", locked)
     assert main(["check", str(good), "--lang", "ko"]) == 2
     out = capsys.readouterr().out
     assert "엑셀에서 열려 있으면 닫고" in out
@@ -303,3 +306,28 @@ def test_the_guides_example_is_a_form_without_a_note(tmp_path: Path) -> None:
     example = tmp_path / "example.md"
     example.write_text(guide.partition("```markdown\n")[2].partition("```")[0], encoding="utf-8")
     assert main(["check", str(example), "--strict"]) == 0
+
+
+@pytest.mark.parametrize("name", ["out.pdf", "out.csv", "out"])
+def test_a_form_is_not_written_under_a_name_that_says_something_else(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    target = tmp_path / name
+    assert main(["convert", str(good), "-o", str(target), "--lang", "en"]) == 2
+    assert ".xlsx" in capsys.readouterr().out
+    assert not target.exists()
+    assert main(["convert", str(good), "-o", str(target), "--to", "md"]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_pipe_is_no_form_and_nobody_waits_for_it(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "form.md"
+    os.mkfifo(pipe)
+    os.mkfifo(tmp_path / "beside.csv")
+    assert main(["check", str(pipe), "--lang", "en"]) == 2
+    assert "could not be opened" in capsys.readouterr().out
+    beside = tmp_path / "good.md"
+    beside.write_bytes(good.read_bytes())
+    assert main(["check", str(beside)]) == 0

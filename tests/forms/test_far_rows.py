@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.forms.interface import FormError
 from app.forms.loading import load_xlsx
 from app.forms.writing import as_workbook
 from tests.forms.old_workbook import old_workbook
@@ -41,3 +42,11 @@ def test_headings_behind_many_blank_columns_are_told_of(old: bool, gap: int, los
     told = [(note.code, note.sheet, note.row, note.column) for note in read.notes]
     assert told == ([("far-heading", "survey", 1, lost)] if lost else [])
     assert (read.nodes["/data/a"].required is None) is bool(lost)
+
+
+def test_a_sheet_with_thousands_of_columns_is_refused_at_once() -> None:
+    wide = [["type", "name", "label", *(f"c{n}" for n in range(3_000))], ["text", "a", "A"]]
+    with pytest.raises(FormError) as refused:
+        load_xlsx(as_workbook({"survey": wide}))
+    assert [each.code for each in refused.value.problems] == ["too-many-columns"]
+    assert "survey" in refused.value.problems[0].korean

@@ -244,3 +244,37 @@ def test_a_room_that_a_count_brings_back_is_the_same_whether_or_not_the_draft_wa
     ]
     assert [[len(each) for each in rooms] for rooms in beds] == [[1, 0], [1, 0]]
     assert open_session(definition, draft_xml=closed.draft_xml()).draft_xml() == closed.draft_xml()
+
+
+def test_an_instance_that_a_count_calls_first_begins_without_inner_ones() -> None:
+    """The form's own first house stands ready before anybody said how many there are."""
+    definition = load_markdown(
+        """
+| survey |
+| | type | name | label | repeat_count | required |
+| | integer | n | N | | |
+| | begin_repeat | house | H | ${n} | |
+| | integer | k | K | | |
+| | begin_repeat | person | P | ${k} | |
+| | text | who | W | | yes |
+| | end_repeat | | | | |
+| | end_repeat | | | | |
+"""
+    )
+    session = open_session(definition)
+
+    def persons() -> list[int | None]:
+        found = (session.state(f"/data/house[{house}]/person") for house in (1, 2))
+        return [None if each is None else each.count for each in found]
+
+    session.answer("/data/n", "2")
+    assert persons() == [0, 0]
+    assert session.invalid() == ()
+    session.answer("/data/house[1]/k", "2")
+    session.answer("/data/house[1]/person[2]/who", "둘째")
+    again = open_session(definition, draft_xml=session.draft_xml())
+    for each in (session, again):
+        each.answer("/data/n", "0")
+        each.answer("/data/n", "2")
+        assert value(each, "/data/house[1]/person[2]/who") == "둘째"
+    assert persons() == [2, 0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.forms.interface import Control, Problem
+from app.forms.interface import Control, FormError, Problem
 from app.forms.loading import load_xform
 from app.forms.session import Session, open_session
 
@@ -63,3 +63,29 @@ def test_an_unknown_appearance_keeps_the_usual_control_and_is_told(word: str) ->
     assert state.definition.control is Control.INPUT
     assert [note.code for note in notes] == ["unknown-appearance"]
     assert word in notes[0].korean
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ('<input ref="/data/zz"/>', "control-without-node"),
+        ('<group ref="/data/zz"><input ref="/data/a"/></group>', "control-without-node"),
+        (
+            '<select1 ref="/data/a"><itemset nodeset="/data/g"><label ref="b"/></itemset></select1>',
+            "choice-without-value",
+        ),
+    ],
+)
+def test_what_could_keep_no_answer_is_refused(body: str, code: str) -> None:
+    with pytest.raises(FormError) as refused:
+        opened("", body)
+    assert [each.code for each in refused.value.problems] == [code]
+
+
+def test_of_two_binds_of_a_node_the_first_counts_and_the_author_is_told() -> None:
+    binds = '<bind nodeset="/data/a" type="int"/><bind nodeset="/data/a" type="string" required="true()"/>'
+    session, notes = opened(binds, '<input ref="/data/a"/>')
+    state = session.state("/data/a")
+    assert state is not None
+    assert (state.definition.data_type, state.required) == ("int", False)
+    assert [note.code for note in notes] == ["bind-again"]

@@ -215,3 +215,18 @@ def test_what_waits_in_a_group_that_moved_goes_back_with_it() -> None:
         session.answer(ref, f"said{number}.")
     moved = taken_over(session, form((deeper,), 1))
     assert answers(taken_over(moved, definition)) == answers(session)
+
+
+def test_of_two_answers_of_one_name_nobody_knows_which_the_new_question_means() -> None:
+    answer: Row = ("text", "a", ())
+    before = form((("group", "g", (answer,)), ("group", "h", (answer,))), 1)
+    session = open_session(before)
+    session.answer("/data/g/a", "하나")
+    session.answer("/data/h/a", "둘")
+    newer = open_session(form((answer,), 2), draft_xml=session.draft_xml())
+    state = newer.state("/data/a")
+    assert state is not None
+    assert newer.restored is not None
+    assert (state.value, newer.restored.moved) == ("", [])
+    assert "하나" in str(newer.restored.homeless)
+    assert "둘" in str(newer.restored.homeless)

@@ -63,6 +63,10 @@ class Node:
             return self.value
         return "".join(node.value for node in descendants(self) if node.kind in _TEXTUAL)
 
+    def holds(self) -> bool:
+        """Whether anything stands in it, for `count-non-empty`."""
+        return bool(self.string())
+
     def number(self) -> float:
         """The value as a number, dates as day numbers."""
         return _to_number(self.string())
