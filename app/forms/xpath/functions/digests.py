@@ -62,7 +62,7 @@ def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
 
 def _decoded(text: str) -> bytes:
     try:
-        return base64.b64decode("".join(text.split()), validate=True)
+        return base64.b64decode("".join(text.split()).encode(), validate=True)
     except binascii.Error:
         return b""
 

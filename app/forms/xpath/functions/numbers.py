@@ -83,6 +83,9 @@ function("atan2", "nn", "number")(math.atan2)
 
 @function("pow", "nn", "number")
 def _pow(base: float, exponent: float) -> float:
+    if abs(base) == 1 and not math.isfinite(exponent):
+        # As in Java and JavaScript: one to a power that nobody gave is no number.
+        return NAN
     try:
         return math.pow(base, exponent)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from app.forms.xpath.compare import equal
@@ -45,7 +46,7 @@ def _indexed_repeat(compiler: Compiler, call: Call) -> Evaluate:
 
 def _whole(index: ToNumber, context: Context) -> int:
     number = index(context)
-    return int(number) if number == number else 0
+    return int(number) if math.isfinite(number) else 0
 
 
 def _path(argument: Expression) -> Path:
