@@ -48,6 +48,15 @@ def _forms_are_converted_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _hubs_look_when_they_are_asked() -> Iterator[None]:
+    """A story puts the hub's clock on and asks what is due: the hub's own look every few seconds would now
+    and then be the first to find it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("district.duty.ticking._EVERY_S", 3_600.0)
+        yield
+
+
 @pytest.fixture
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
     """pytest-qt's, with patience: where others use the machine too, five seconds are soon over."""

@@ -136,6 +136,7 @@ def test_saved_is_said_of_everything_that_was_typed_or_not_at_all(
         assert "저장 중…" in hand.words()
         assert "저장됨" not in hand.words()
         hand.until(lambda: "이 노트북에 저장됨" in hand.words())
+        hand.settle()
         kept = desk.drafts.open(visit, "health_check", now_ms=desk.clock()).session.state(MEMO)
         assert kept is not None
         assert kept.value == "a"

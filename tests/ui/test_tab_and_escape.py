@@ -101,7 +101,8 @@ def test_escape_closes_what_is_nearest_first(theme: Theme, field: Field) -> None
     shell = planner.window.shell
     assert shell is not None
     desk = shell.context.desk
-    visit = desk.visiting.start(homes(desk)[0], None, [])
+    on_store = shell.context.tasks.wait_for_store
+    visit = on_store(lambda: desk.visiting.start(homes(desk)[0], None, []))
     shell.context.go.visit(visit)
     shell.context.go.form(visit, "mind_assessment")
     planner.sees("form.view")
@@ -111,7 +112,7 @@ def test_escape_closes_what_is_nearest_first(theme: Theme, field: Field) -> None
     planner.key(Qt.Key.Key_Escape)
     planner.until(lambda: place(planner) == "visit", "the visit")
     at_rest(planner)
-    assert [form for form, _ in desk.drafts.summary(visit).forms] == ["mind_assessment"]
+    assert [form for form, _ in on_store(lambda: desk.drafts.summary(visit)).forms] == ["mind_assessment"]
     planner.key(Qt.Key.Key_Escape)
     planner.until(lambda: place(planner) == "today", "the day")
     planner.leave()
@@ -196,7 +197,7 @@ def test_a_supervisor_at_a_household_has_the_cursor_on_something_to_be_seen(
     supervisor = at_laptop(theme, field, "supervisor")
     shell = supervisor.window.shell
     assert shell is not None
-    shell.context.go.household(shell.context.desk.store.homes.ids()[0])
+    shell.context.go.household(shell.context.tasks.wait_for_store(shell.context.desk.store.homes.ids)[0])
     supervisor.until(lambda: supervisor._at().objectName() == "household.assign", "the first act")
     supervisor.leave()
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from db.homes import HomeTables
 from tests.someone import Someone
 from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
 from ui.theme import Theme
 
+T = TypeVar("T")
 
-def names(someone: Someone) -> set[str]:
+
+def of_homes(someone: Someone, ask: Callable[[HomeTables], T]) -> T:
+    """Asked on the store's own thread: the window and its session use it meanwhile."""
     shell = someone.window.shell
     assert shell is not None
     homes = shell.context.desk.store.homes
+    return shell.context.tasks.wait_for_store(lambda: ask(homes))
+
+
+def names(homes: HomeTables) -> set[str]:
     return {person.name for home in homes.ids() for person in homes.people(home)}
 
 
@@ -24,7 +34,7 @@ def test_no_page_about_somebody_names_them_in_the_title(qtbot: QtBot, theme: The
     with ExitStack() as leaving:
         planner = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
         leaving.callback(planner.leave)
-        residents, seen = names(planner), set()
+        residents, seen = of_homes(planner, names), set()
         planner.window.windowTitleChanged.connect(seen.add)
         planner.choose_row("today.homes", "만 ")
         planner.press("today.start")
@@ -34,7 +44,7 @@ def test_no_page_about_somebody_names_them_in_the_title(qtbot: QtBot, theme: The
         assert shell is not None
         shell.context.go.back()
         planner.until(lambda: any(name in shell.heading() for name in residents), "the page itself does")
-        home = next(iter(sorted(shell.context.desk.store.homes.ids())))
+        home = of_homes(planner, lambda homes: min(homes.ids()))
         for _ in range(2):
             shell.context.go.household(home)
             planner.until(lambda: "님 댁" in shell.heading(), "the household")
