@@ -171,15 +171,15 @@ class LedgerTable(Outbox):
             ).fetchone()[0]
         )
 
-    def ids_of_others(self, upto_ms: int, skipped: int, limit: int) -> list[str]:
-        """Revisions of other devices that the district recorded until then, the latest first, without the
-        first `skipped`."""
+    def ids_of_others(self, upto_ms: int, after: str, limit: int) -> list[tuple[str, int]]:
+        """Revisions of other devices that the district recorded until then, the latest first, and when; of
+        those of that very moment only the ids behind `after`."""
         rows = self._connection.execute(
-            "SELECT id FROM ledger WHERE own = 0 AND body <> x'' AND hub_time_ms <= ?"
-            " ORDER BY hub_time_ms DESC, id LIMIT ? OFFSET ?",
-            (upto_ms, limit, skipped),
+            "SELECT id, hub_time_ms FROM ledger WHERE own = 0 AND body <> x'' AND"
+            " (hub_time_ms < ?1 OR (hub_time_ms = ?1 AND id > ?2)) ORDER BY hub_time_ms DESC, id LIMIT ?3",
+            (upto_ms, after, limit),
         )
-        return [str(row[0]) for row in rows]
+        return [(str(row[0]), int(row[1])) for row in rows]
 
     def has_erased(self, device: str) -> bool:
         """Whether revisions of this device were erased with their household: should it be given back, they

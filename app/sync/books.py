@@ -101,14 +101,14 @@ class Books:
 
     def is_quiet(self, answer: HelloAnswer) -> bool:
         """Whether both sides have said everything: the hub has no news and holds this chain to its end,
-        nothing waits, nothing is still to be erased. Then the session is over. Once a day it goes to its end:
-        the hub notes then that this laptop was heard."""
+        nothing waits, nothing is still to be erased or given back. Then the session is over. Once a day it
+        goes to its end: the hub notes then that this laptop was heard."""
         compared_ms = int(self._store.settings.get(_COMPARED) or b"0")
         if not 0 <= answer.hub_time_ms - compared_ms < _COMPARED_EVERY_MS:
             return False
         if not answer.quiet or (answer.seq, answer.head) != self.head():
             return False
-        if self._store.ledger.waiting(1) or self._store.withdrawn.still_here():
+        if self._store.ledger.waiting(1) or self._store.withdrawn.still_here() or self.giving_back.owes():
             return False
         with self._store.transaction():
             self._note_sync(answer.hub_time_ms, answer.head, by_network=True)

@@ -27,12 +27,12 @@ class GivingBack:
 
     def note(self) -> None:
         """The hub turns out to be older than it was. Before anything of its new history is taken."""
-        self._store.settings.put(_OWED_UP_TO, str(self._store.ledger.latest_of_others()).encode())
+        self._owe(self._store.ledger.latest_of_others())
 
     def run(self, transport: Transport, hooks: Hooks) -> int:
-        """Ask what the hub lacks, the latest first, until it lacks nothing of a portion, and bring that.
-        Returns how many it took. Raises the transport's errors: the next session begins again. To an older
-        hub that does not understand it nothing is owed."""
+        """Ask of all that is here what the hub lacks, the latest first, and bring it. Returns how many it
+        took. Raises the transport's errors: the next session goes on behind the last portion that the hub has
+        whole. To an older hub that does not understand it nothing is owed."""
         try:
             return self._run(transport, hooks)
         except RefusedError as error:
@@ -42,16 +42,26 @@ class GivingBack:
             return 0
 
     def _run(self, transport: Transport, hooks: Hooks) -> int:
-        upto, brought, before = hooks.on_store(self._owed_up_to), 0, 0
-        while upto and not hooks.stopped():
-            named = hooks.on_store(partial(self._store.ledger.ids_of_others, upto, before, MOST_NAMED))
-            answer = transport.post("/v1/returned", Returned(named=named), ReturnedAnswer) if named else None
-            if answer is None or not answer.lacking:
-                hooks.on_store(self._settled)
+        brought = 0
+        while named := hooks.on_store(self._next):
+            if hooks.stopped():
                 break
+            ids = [revision for revision, _recorded_ms in named]
+            answer = transport.post("/v1/returned", Returned(named=ids), ReturnedAnswer)
             brought += self._bring(transport, hooks, answer.lacking)
-            before += len(named)
+            if hooks.stopped():
+                break
+            last, recorded_ms = named[-1]
+            hooks.on_store(partial(self._told_of, recorded_ms, last))
         return brought
+
+    def _next(self) -> list[tuple[str, int]]:
+        """What the hub is to be asked of now, and when it was recorded; none once it was asked of all."""
+        upto_ms, after = self._owed()
+        named = self._store.ledger.ids_of_others(upto_ms, after, MOST_NAMED) if upto_ms else []
+        if upto_ms and not named:
+            self._settled()
+        return named
 
     def _bring(self, transport: Transport, hooks: Hooks, lacking: list[str]) -> int:
         brought = 0
@@ -75,13 +85,21 @@ class GivingBack:
             found.append(Signed(row.body, row.signature))
         return found
 
-    def _owed_up_to(self) -> int:
-        return int(self._store.settings.get(_OWED_UP_TO) or b"0")
+    def _owed(self) -> tuple[int, str]:
+        """The hub was asked of all that was recorded later, and in the same moment up to this id."""
+        upto_ms, _, after = (self._store.settings.get(_OWED_UP_TO) or b"0").decode().partition(" ")
+        return int(upto_ms), after
 
     def owes(self) -> bool:
-        """Whether the hub has not been asked yet what it lost."""
-        return self._owed_up_to() > 0
+        """Whether the hub has not been asked yet of all that it may have lost."""
+        return self._owed()[0] > 0
+
+    def _owe(self, upto_ms: int, after: str = "") -> None:
+        self._store.settings.put(_OWED_UP_TO, f"{upto_ms} {after}".encode())
+
+    def _told_of(self, upto_ms: int, after: str) -> None:
+        with self._store.transaction():
+            self._owe(upto_ms, after)
 
     def _settled(self) -> None:
-        with self._store.transaction():
-            self._store.settings.put(_OWED_UP_TO, b"0")
+        self._told_of(0, "")

@@ -63,7 +63,7 @@ def _on_the_stick_is_sent() -> AbstractContextManager[object]:
 
     def trusting(self: Courier, folder: Path, hooks: Hooks) -> Sent:
         sent = send(self, folder, hooks)
-        store = self._ledger.store
+        store = self._stock.ledger.store
         with store.transaction():
             store._connection.execute(
                 "UPDATE ledger SET hub_seq = 1, hub_time_ms = 1 WHERE own = 1 AND hub_seq IS NULL"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from msgspec import structs
 from sqlalchemy import select
 
 from app.desk import Desk
 from app.sync import reading
 from app.sync.report import Trouble
 from app.sync.session import Hooks
-from app.sync.transport import RefusedError
+from app.sync.transport import RefusedError, Transport, UnreachableError
 from app.visits.visiting import ABSENT, Ending
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import PullAnswer, Returned, ReturnedAnswer
@@ -24,6 +26,8 @@ from district.store.schema import ACCESS_LINE, RECOVERY_SHOWN, REVISION
 from tests.field import sync
 from tests.handover.test_handover import NEW, newcomer
 from tests.prepared import Field, homes
+
+T = TypeVar("T")
 
 
 def absent(desk: Desk, home: int = 0) -> str:
@@ -251,6 +255,66 @@ def test_what_its_laptop_has_erased_comes_back_from_a_colleagues(field: Field, t
         own = select(REVISION.c.device_seq).where(REVISION.c.device == planner.identity.device)
         numbers = sorted(connection.execute(own).scalars())
     assert numbers == list(range(1, len(numbers) + 1)), "the chain has no gap"
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_all_that_the_hub_lost_comes_back_however_much_it_is(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: bool
+) -> None:
+    """What it has again by then stands before what it still lacks, and the line may break in between."""
+    monkeypatch.setattr("app.sync.giving_back.MOST_NAMED", 4)
+    planner, nurse, supervisor = (field.laptop(each) for each in ("planner", "nurse", "supervisor"))
+    for each in (planner, nurse, supervisor):
+        sync(each)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    lost = {absent(planner, number % 2) for number in range(9)}
+    sync(planner)
+    for number in range(5):
+        absent(nurse, number % 2)
+    sync(nurse)
+    sync(supervisor)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    sync(nurse)
+    post, asked = Transport.post, iter(range(99))
+
+    def breaks_off(self: Transport, path: str, request: object, kind: type[T]) -> T:
+        if isinstance(request, Returned) and request.named and next(asked) == 2:
+            raise UnreachableError("cut")
+        return post(self, path, request, kind)
+
+    if cut:
+        monkeypatch.setattr(Transport, "post", breaks_off)
+        assert sync(supervisor).trouble is Trouble.UNREACHABLE
+        assert supervisor.books.giving_back.owes()
+    assert sync(supervisor).trouble is None
+    assert not supervisor.books.giving_back.owes()
+    with field.hub.store.reading() as connection:
+        of_planner = REVISION.c.device == planner.identity.device
+        held = set(connection.execute(select(REVISION.c.id).where(of_planner)).scalars())
+    assert {row.id for row in planner.store.ledger.all() if row.own} <= held
+    assert lost <= visits(supervisor)
+
+
+def test_a_household_stays_until_the_restored_hub_was_asked_what_it_lost_of_it(
+    field: Field, tmp_path: Path
+) -> None:
+    """The planner's laptop is gone: the nurse's is the last that holds the planner's visit."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    field.hub.add_worker(structs.replace(nurse.identity.worker, id="nurse-2", name="오새봄"))
+    sync(nurse)
+    home = next(each for each in homes(planner) if each in homes(nurse))
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    planner.visiting.record_without_visit(home, None, Ending(ABSENT))
+    sync(planner)
+    sync(nurse)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    field.hub.assign([home], nurse="nurse-2")
+    for _ in range(2):
+        assert sync(nurse).trouble is None
+    with field.hub.store.reading() as connection:
+        of_planner = REVISION.c.device == planner.identity.device
+        assert len(connection.execute(select(REVISION.c.id).where(of_planner)).all()) == 1
+    assert home not in homes(nurse)
 
 
 def test_nobody_brings_back_what_a_device_did_not_sign(field: Field) -> None:
