@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 60_000
+PATIENCE_S = 60
+PATIENCE_MS = PATIENCE_S * 1_000
 
 
 class PatientBot(QtBot):

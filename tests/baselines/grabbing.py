@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 
 from app.desk import Desk
 from tests.baselines.standing import Standing, dialogs, rest
+from tests.patience import PATIENCE_S
 from tests.telephone import at_the_telephone
 from tests.ui.stage import Stage
 from ui.language import Language
@@ -67,7 +68,7 @@ def stages(desks: dict[str, Desk], theme: Theme) -> Iterator[dict[str, Stage]]:
     finally:
         gc.unfreeze()
         for stage in found.values():
-            stage.tasks.stop(20)
+            stage.tasks.stop(PATIENCE_S)
 
 
 @contextmanager

@@ -237,7 +237,7 @@ def test_a_database_that_went_away_is_busy_then_back(hub: Hub, crew: Crew) -> No
     visit = planner.visit(HOME)
     with psycopg.connect(hub.store.url.render_as_string(False).replace("+psycopg", "")) as administrator:
         administrator.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     with pytest.raises(Refused) as refused:

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from app.desk import Desk
 from app.visits.left_off import Place
+from tests.patience import PATIENCE_S
 from tests.ui.stage import Stage
 from ui.components.button import Button, Kind
 from ui.components.kept_words import KeptWords
@@ -34,7 +35,7 @@ def working(desk: Desk, theme: Theme) -> Iterator[Stage]:
             if isValid(screen):
                 screen.leave()
     finally:
-        assert stage.tasks.stop(20)
+        assert stage.tasks.stop(PATIENCE_S)
     assert stage.failed == []
 
 

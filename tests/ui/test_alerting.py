@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 import ui.alerting
 from tests.field import District
+from tests.patience import PATIENCE_MS
 from tests.ui.planner import WIDE, Hand, working
 from ui.alerting import SOUND, Alerting, can_notify, what_is_missing
 from ui.devices import bell, sound
@@ -41,6 +42,7 @@ def test_without_multimedia_the_systems_own_program_plays_it(
     player = f"import sys; open({str(heard)!r}, 'w').write(sys.argv[1])"
     monkeypatch.setattr(bell, "has_multimedia", lambda: False)
     monkeypatch.setattr(bell, "_program", lambda: (sys.executable, "-c", player))
+    monkeypatch.setattr(bell, "_ENDS_WITHIN_MS", PATIENCE_MS)
     assert bell.way_here() is Way.SYSTEM
     window = QMainWindow()
     qtbot.addWidget(window)
@@ -112,6 +114,7 @@ def test_a_sound_that_breaks_off_or_never_comes_is_tried_by_the_next_way_and_tol
     monkeypatch.setattr(bell, "_program", lambda: (sys.executable, "-c", "raise SystemExit(1)"))
     # Where it never comes, as long as the program may take; nobody waits five seconds for a silence.
     monkeypatch.setattr(bell, "_SILENCE_MS", 100)
+    monkeypatch.setattr(bell, "_ENDS_WITHIN_MS", PATIENCE_MS)
     window = QMainWindow()
     qtbot.addWidget(window)
     alerting = Alerting(window, on_told=told.append)

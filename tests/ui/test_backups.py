@@ -16,6 +16,7 @@ from app.desk import unlock
 from app.vault.backup_shelf import BackupShelf
 from app.vault.vault import Vault
 from tests.campaigns import field_form
+from tests.patience import PATIENCE_S
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import Someone
 from tests.ui.clipping import clipped
@@ -188,7 +189,7 @@ def test_a_second_start_leaves_the_first_alone(qtbot: QtBot, tmp_path: Path) -> 
     with program(tmp_path) as first:
         qtbot.waitUntil(lambda: OnlyOne(tmp_path).knock())
         with program(tmp_path) as second:
-            assert second.wait(30) == ALREADY_OPEN
+            assert second.wait(PATIENCE_S) == ALREADY_OPEN
         assert first.poll() is None
         assert not OnlyOne(tmp_path).hold()
     assert OnlyOne(tmp_path).hold(), "after a kill the lock is nobody's"

@@ -16,6 +16,7 @@ from app.desk import Desk
 from app.risk.waiting import told
 from app.visits.visiting import ABSENT, Ending
 from tests.eyes import take
+from tests.patience import PATIENCE_S
 from tests.prepared import Field, field, homes, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_waiting import later
@@ -54,7 +55,7 @@ def open_laptop(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[Shell]:
         yield shell
     finally:
         shell.stop()
-        assert tasks.stop(20)
+        assert tasks.stop(PATIENCE_S)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ledger.contact import DAY_MS
 from tests.field import sync
+from tests.patience import PATIENCE_S
 from tests.prepared import Field, field, prepared
 from tests.recovery.test_expiry import Clock
 from ui.expiry_watch import LONGEST_MS, ExpiryWatch
@@ -21,7 +22,7 @@ __all__ = ["field", "prepared"]
 def tasks() -> Iterator[Tasks]:
     tasks = Tasks.start()
     yield tasks
-    tasks.stop(10)
+    tasks.stop(PATIENCE_S)
 
 
 def test_it_waits_for_the_form_but_not_for_ever(qtbot: QtBot, field: Field, tasks: Tasks) -> None:

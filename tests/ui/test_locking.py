@@ -18,6 +18,7 @@ from app.attachments.kinds import Offered
 from app.ledger import access
 from app.vault.vault import Vault
 from tests.field import District
+from tests.patience import PATIENCE_S
 from tests.someone import Someone
 from tests.ui.conftest import Copied
 from tests.visit_day import no_look, sit_down
@@ -196,7 +197,7 @@ def test_what_is_drawn_measured_and_just_being_attached_is_there_after_the_lock(
     locked = Event()
 
     def encoded_too_late() -> Offered:
-        assert locked.wait(20)
+        assert locked.wait(PATIENCE_S)
         return Offered(FileKind.PHOTO, "image/jpeg", photograph())
 
     attached = next(each for each in planner.form().findChildren(UploadEditor) if each.ref == "/data/door")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.campaigns.crash import dumps_allowed
+from tests.patience import PATIENCE_S
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no core files to look for")
 
@@ -48,13 +49,13 @@ def test_the_program_itself_is_broken_and_leaves_none(tmp_path: Path) -> None:
     with dumps_allowed():
         program = subprocess.Popen(command, cwd=home, env=environment)
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE_S
         while not _forbids(program.pid):
             assert program.poll() is None
             assert time.monotonic() < deadline, "dumps stay allowed"
             time.sleep(0.02)
         program.send_signal(signal.SIGSEGV)
-        assert program.wait(20) == -signal.SIGSEGV
+        assert program.wait(PATIENCE_S) == -signal.SIGSEGV
     finally:
         program.kill()
         program.wait()

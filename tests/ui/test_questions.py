@@ -77,10 +77,10 @@ def test_by_keyboard_alone_with_a_value_of_ones_own(theme: Theme, district: Dist
         planner.reads("확인할 것 1건")
         planner.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         planner.sees("question.choose.0")
-        planner.until(lambda: planner.widgets("question.choose.0")[0].hasFocus(), "cursor on the first value")
+        planner.until(lambda: planner.sees("question.choose.0").hasFocus(), "cursor on the first value")
         for _ in range(2):
             planner.key(Qt.Key.Key_Tab)
-        planner.until(lambda: planner.widgets("question.other")[0].hasFocus(), "cursor in the field")
+        planner.until(lambda: planner.sees("question.other").hasFocus(), "cursor in the field")
         planner.key(Qt.Key.Key_Return)
         planner.reads("이 칸에 쓸 수 있는 값을 적어 주세요.")
         planner.write("question.other", "010-0000-3333")

@@ -211,16 +211,16 @@ def test_away_too_long_it_opens_with_a_contact_or_not_at_all(
     leaving.callback(planner.leave)
     sync(planner)
     district.go_offline()
-    desk = planner.window.shell.context.desk
+    desk, on_store = planner.window.shell.context.desk, planner.window._tasks.wait_for_store
     desk.contact._clock = lambda: desk.clock() - 12 * DAY_MS
-    desk.contact.heard(revoked=False)
+    on_store(lambda: desk.contact.heard(revoked=False))
     desk.contact._clock = desk.clock
     planner.press("status.sync")
     planner.reads("2일 안에 구청과 동기화하지 않으면")
     look(planner, "expiry_near")
     begin_visit(planner)
     desk.contact._clock = lambda: desk.clock() - 15 * DAY_MS
-    desk.contact.heard(revoked=False)
+    on_store(lambda: desk.contact.heard(revoked=False))
     desk.contact._clock = desk.clock
     planner.window.shell.expiry.look()
     planner.reads("쓰던 것을 마치면 잠깁니다")

@@ -11,6 +11,7 @@ import pytest
 
 from app.vault.vault import Vault
 from tests.campaigns.memory import writable_memory
+from tests.patience import PATIENCE_S
 from tests.prepared import Field, field, homes, prepared
 from ui.words import address
 
@@ -50,7 +51,7 @@ someone.window.resize(760, 700)
 say("open")
 someone.window.lock_for("idle")
 someone.sees("unlock")
-someone.window._tasks.stop(20)
+someone.window._tasks.stop(60)
 someone.until(lambda: someone.window._tasks.is_idle)
 say("locked")
 called_off = []
@@ -129,7 +130,7 @@ def test_what_was_open_is_gone_from_memory_once_it_starts_anew(field: Field, tmp
         program.go_on()
         told, width, successor = program.says().split()
         assert (told, width) == ("anew", "760"), "the window is where it was"
-        assert program.process.wait(20) == 0, "the one that had the day open is gone"
+        assert program.process.wait(PATIENCE_S) == 0, "the one that had the day open is gone"
         assert program.holds(secrets, int(successor)) == []
         program.go_on()
     finally:

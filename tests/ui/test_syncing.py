@@ -14,6 +14,7 @@ from app.desk import Desk
 from app.sync.report import Outcome
 from app.wire.messages import Code
 from district.refusals import RefusedRequest
+from tests.patience import PATIENCE_S
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.ui.visits import DESPAIR
@@ -42,7 +43,7 @@ def syncing(planner: Desk, states: list[SyncState]) -> Iterator[Syncing]:
         yield syncing
     finally:
         syncing.stop()
-        assert tasks.stop(20)
+        assert tasks.stop(PATIENCE_S)
 
 
 def test_turned_away_it_waits_for_a_moment_of_its_own_unless_there_is_a_crisis(
@@ -116,7 +117,7 @@ def test_what_listens_for_news_holds_no_window_that_was_left(
     left = weakref.ref(syncing)
     syncing.stop()
     qtbot.waitUntil(lambda: tasks.is_idle)
-    assert tasks.stop(20)
+    assert tasks.stop(PATIENCE_S)
     del syncing
     gc.collect()
     assert left() is None

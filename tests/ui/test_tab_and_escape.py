@@ -38,8 +38,16 @@ def at_rest(someone: Typist) -> None:
     someone.until(lambda: not shell.context.tasks._pending, "an answer of the store")
 
 
+def first_session_ended(someone: Typist) -> None:
+    """The next one is a minute away: until then nothing on the page of the sessions comes and goes."""
+    shell = someone.window.shell
+    assert shell is not None
+    someone.until(lambda: shell.syncing.sessions > 0 and not shell.syncing.running, "the first session's end")
+
+
 def test_escape_leads_back_from_wherever_the_cursor_is(theme: Theme, field: Field) -> None:
     supervisor = at_laptop(theme, field, "supervisor")
+    first_session_ended(supervisor)
     supervisor.key(Qt.Key.Key_T, _CTRL)
     assert supervisor._at().objectName() == "giving.role.planner"
     supervisor.tab_to("status.standing")
@@ -121,6 +129,7 @@ def test_escape_closes_what_is_nearest_first(theme: Theme, field: Field) -> None
 def test_the_page_goes_along_where_tab_leads_into_it(theme: Theme, field: Field) -> None:
     """From the head of a page, at large text, to a button far below."""
     supervisor = at_laptop(theme, field, "supervisor")
+    first_session_ended(supervisor)
     supervisor.window.resize(*TALL)
     theme.scale_to(200)
     supervisor.tab_to("status.standing")

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENCE_MS, PATIENCE_S
 from ui.tasks import NETWORK_THREADS, Tasks
 
 
@@ -17,7 +18,7 @@ from ui.tasks import NETWORK_THREADS, Tasks
 def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     running = Tasks.start()
     yield running
-    assert running.stop(5)
+    assert running.stop(PATIENCE_S)
 
 
 def test_the_store_is_used_by_one_thread_in_order(qtbot: QtBot, tasks: Tasks) -> None:
@@ -48,7 +49,7 @@ class _Dialog:
 
     def answer(self) -> str:
         """Given once whoever asked for it has gone on."""
-        self._asked.wait(20)
+        self._asked.wait(PATIENCE_S)
         return "said"
 
 
@@ -69,7 +70,12 @@ def test_what_is_prepared_beside_the_store_comes_before_what_is_asked_after_sett
 ) -> None:
     ready, order = threading.Event(), []
     asker = QLabel()
-    tasks.store_prepared(lambda: ready.wait(20) and "picture", lambda made: order.append(made()), owner=asker)
+
+    def picture() -> str:
+        assert ready.wait(PATIENCE_S)
+        return "picture"
+
+    tasks.store_prepared(picture, lambda made: order.append(made()), owner=asker)
     tasks.store(lambda: order.append("answer"))
     qtbot.waitUntil(lambda: order == ["answer"])
     asker.deleteLater()
@@ -86,12 +92,12 @@ def keep_busy(tasks: Tasks, let_go: threading.Event) -> None:
 
     def work() -> None:
         begun.release()
-        let_go.wait(20)
+        let_go.wait(PATIENCE_S)
 
     for _ in range(NETWORK_THREADS):
         tasks.network(work)
     for _ in range(NETWORK_THREADS):
-        assert begun.acquire(timeout=20)
+        assert begun.acquire(timeout=PATIENCE_S)
 
 
 def test_what_was_not_begun_to_be_prepared_waits_for_no_network(qtbot: QtBot) -> None:
@@ -105,7 +111,7 @@ def test_what_was_not_begun_to_be_prepared_waits_for_no_network(qtbot: QtBot) ->
     tasks.store_prepared(lambda: "at the end", lambda made: kept.append(made()))
     assert not tasks.stop(0)
     let_go.set()
-    assert tasks.stop(20)
+    assert tasks.stop(PATIENCE_S)
     assert kept[2:] == ["at the end"]
 
 
@@ -122,13 +128,13 @@ def test_work_that_was_never_begun_holds_up_nobody_who_stops(qtbot: QtBot) -> No
     tasks.network(lambda: None)
     assert not tasks.stop(0)
     let_go.set()
-    assert tasks.stop(20)
+    assert tasks.stop(PATIENCE_S)
 
 
 def test_a_slow_network_does_not_hold_up_the_store(qtbot: QtBot, tasks: Tasks) -> None:
     answered = threading.Event()
     heard: list[str] = []
-    tasks.network(lambda: answered.wait(5), lambda _in_time: heard.append("network"))
+    tasks.network(lambda: answered.wait(PATIENCE_S), lambda _in_time: heard.append("network"))
     tasks.store(lambda: "store", heard.append)
     qtbot.waitUntil(lambda: heard == ["store"])
     answered.set()
@@ -180,12 +186,12 @@ def test_nothing_is_delivered_to_a_widget_that_is_gone(qtbot: QtBot, tasks: Task
     gate = threading.Event()
     end: list[int] = []
     deleted, dropped, owned = _Screen(), _Screen(), _Screen()
-    tasks.store(lambda: gate.wait(5))
+    tasks.store(lambda: gate.wait(PATIENCE_S))
     tasks.store(lambda: 1, deleted.show_result)
     tasks.store(lambda: 1, dropped.show_result)
     tasks.store(lambda: 1, lambda result: _Screen.show_result(owned, result), owner=owned)
     tasks.store(lambda: 1, end.append)
-    with qtbot.waitSignals([deleted.destroyed, owned.destroyed]):
+    with qtbot.waitSignals([deleted.destroyed, owned.destroyed], timeout=PATIENCE_MS):
         deleted.deleteLater()
         owned.deleteLater()
     del dropped
@@ -199,12 +205,12 @@ def test_stopping_finishes_store_work_and_drops_results(qtbot: QtBot) -> None:
     gate = threading.Event()
     written: list[int] = []
     heard: list[int] = []
-    tasks.store(lambda: gate.wait(5))
+    tasks.store(lambda: gate.wait(PATIENCE_S))
     for number in range(5):
         tasks.store(lambda number=number: written.append(number), lambda _nothing: heard.append(0))  # type: ignore[misc]
     assert not tasks.stop(0), "the gate is still shut"
     gate.set()
-    assert tasks.stop(5)
+    assert tasks.stop(PATIENCE_S)
     assert written == [0, 1, 2, 3, 4]
     qtbot.wait(0)
     assert heard == []
@@ -235,13 +241,13 @@ def test_what_is_left_of_widgets_is_collected_on_the_qt_thread(qtbot: QtBot) -> 
     tasks.store(leave_behind)
     qtbot.waitUntil(lambda: len(ended) > 10_000)
     assert set(ended) == {threading.current_thread().name}
-    assert tasks.stop(5)
+    assert tasks.stop(PATIENCE_S)
     assert gc.isenabled() is before
 
 
 def test_network_work_after_the_end_is_dropped() -> None:
     tasks = Tasks.start()
-    assert tasks.stop(5)
+    assert tasks.stop(PATIENCE_S)
     begun: list[int] = []
     tasks.network(lambda: begun.append(1))
     assert begun == []
