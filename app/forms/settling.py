@@ -14,7 +14,7 @@ from app.forms.markup import storable
 from app.forms.model import Formula, Part, Template
 from app.forms.parking import Parked
 from app.forms.xpath.context import MAX_TEXT, Context, Surroundings
-from app.forms.xpath.errors import BudgetError, EvaluationError, TooLongError
+from app.forms.xpath.errors import LEAKS, BudgetError, EvaluationError, TooLongError, UnforeseenError
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.values import Value, to_boolean, to_number
 
@@ -75,7 +75,12 @@ class Settling:
         (jr:choice-name), which goes on with its own context."""
         context = Context(node, self.surroundings)
         context.routes = formula.routes
-        return formula.evaluate(context)
+        try:
+            return formula.evaluate(context)
+        except EvaluationError:
+            raise
+        except LEAKS as error:
+            raise UnforeseenError(error) from error
 
     def evaluate_all(self, formula: Formula, node: Node) -> list[Node]:
         """The nodes of a formula that is a path."""
@@ -244,6 +249,9 @@ class Settling:
             raise
         except EvaluationError as error:
             self.errors[owner, cell.part] = error
+            return ""
+        except LEAKS as error:
+            self.errors[owner, cell.part] = UnforeseenError(error)
             return ""
         if self.errors:
             self.errors.pop((owner, cell.part), None)

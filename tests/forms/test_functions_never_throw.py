@@ -8,6 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from app.forms.loading import load_markdown
+from app.forms.session import open_session
 from app.forms.xpath.context import Context, Surroundings
 from app.forms.xpath.documents import document_of, parse_xml
 from app.forms.xpath.errors import EvaluationError, ExpressionError
@@ -60,3 +62,31 @@ def test_a_call_has_a_value_or_a_fault(source: str) -> None:
 @pytest.mark.parametrize("call", ["pow(1, 0 div 0)", "pow(1, 1 div 0)", "pow(-1, -1 div 0)"])
 def test_one_to_a_power_that_nobody_gave_is_no_number(call: str) -> None:
     assert to_string(worked_out(call)) == "NaN"
+
+
+def test_a_fault_of_ours_is_told_and_the_draft_opens_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    definition = load_markdown(
+        """
+| survey |
+| | type | name | label | calculation |
+| | text | a | A | |
+| | calculate | c | | base64-decode(${a}) |
+| | text | b | B, ${c} | |
+"""
+    )
+
+    def broken(_text: str) -> bytes:
+        raise ZeroDivisionError
+
+    session = open_session(definition)
+    monkeypatch.setattr("app.forms.xpath.functions.digests._decoded", broken)
+    session.answer("/data/a", "7ZWc")
+    again = open_session(definition, draft_xml=session.draft_xml())
+    for each in (session, again):
+        assert [told.code for told in each.problems()] == ["evaluation-calculate"]
+        assert "ZeroDivisionError" in each.problems()[0].korean
+        assert "<a>7ZWc</a>" in each.submission_xml()
+    monkeypatch.undo()
+    again.answer("/data/a", "66y4")
+    assert again.problems() == ()
+    assert "<c>문</c>" in again.submission_xml()

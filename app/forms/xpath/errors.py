@@ -44,3 +44,21 @@ class BudgetError(EvaluationError):
             "계산이 너무 깁니다. 식이나 반복 횟수를 줄이세요.",
             "The calculation takes too long. Shorten the expression or the repeats.",
         )
+
+
+class UnforeseenError(EvaluationError):
+    """A function of ours failed at an answer that nobody thought of."""
+
+    def __init__(self, cause: Exception) -> None:
+        kind = type(cause).__name__
+        super().__init__(
+            f"프로그램의 잘못으로 이 식을 계산하지 못해 비워 두었습니다({kind}). 답은 그대로이니 계속하고 "
+            "담당자에게 알려 주세요.",
+            f"A fault of the program: this could not be worked out and is blank ({kind}). The answers are "
+            "kept; go on, and tell whoever looks after the program.",
+        )
+
+
+LEAKS = (ArithmeticError, TypeError, ValueError, RecursionError)
+"""What comes out of a function at an answer that nobody thought of. A response that could not be settled for
+it could never be opened again."""
