@@ -17,6 +17,7 @@ from app.desk import Desk
 from app.risk.waiting import call_by_ms, waiting
 from app.sync.transport import RefusedError, TransportError, knock
 from app.wire.listening import Listen, Listening
+from app.wire.messages import Code
 from app.wire.people import Role
 from app.wire.signing import Suite, Verifier
 from ui.alerting import Alerting, silence
@@ -28,6 +29,8 @@ _LOOK_EVERY_MS = 10_000
 _TICKET_EVERY_MS = 6 * 3600 * 1000
 _AGAIN_AFTER_S = 60.0
 """Who does not come is called again."""
+_UNHEARD_MOST = 30
+"""After so many looks in a row without an answer, five minutes at the least, the page says so."""
 
 
 def times_to_call(desk: Desk) -> tuple[int, ...]:
@@ -100,6 +103,7 @@ class LockedWatch(QObject):
         self.clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
         self._asking = False
         self._waiting = 0
+        self._unheard = 0
         self._told_at: float | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -126,6 +130,9 @@ class LockedWatch(QObject):
 
     def _heard(self, waiting: int) -> None:
         self._asking = False
+        if self._unheard >= _UNHEARD_MOST and not waiting:
+            self._say(tr("구청과 다시 이어졌어요. 기다리는 일은 없어요."))
+        self._unheard = 0
         more, self._waiting = waiting > self._waiting, waiting
         if waiting:
             if more:
@@ -133,12 +140,18 @@ class LockedWatch(QObject):
             self._call(tr("접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.").format(n=waiting))
 
     def _deaf(self, error: Exception) -> None:
+        """A refusal that passes (a district that is busy or away for a moment) is asked again; only a ticket
+        that the district does not know ends the hearing, and whoever stands before the laptop is told."""
         self._asking = False
-        if isinstance(error, RefusedError):
-            # The ticket holds no more: nobody is asked with it again.
-            self.vigil = msgspec.structs.replace(self.vigil, ticket=b"")
-        elif not isinstance(error, TransportError):
+        if not isinstance(error, TransportError):
             raise error
+        if isinstance(error, RefusedError) and error.refusal.code is Code.UNKNOWN_DEVICE:
+            self.vigil = msgspec.structs.replace(self.vigil, ticket=b"")
+            self._call(tr("잠긴 동안에는 구청의 알림을 더 듣지 못해요. 잠금을 풀어 주세요."))
+            return
+        self._unheard += 1
+        if self._unheard == _UNHEARD_MOST:
+            self._say(tr("구청에 닿지 않아, 기다리는 일이 있어도 알지 못해요. 계속 다시 물어봅니다."))
 
     def _call(self, text: str) -> None:
         now = time.monotonic()

@@ -19,7 +19,7 @@ from app.wire.requests import (
     answer_message,
 )
 from district.api.bodies import packed, unpacked
-from district.api.limits import DEVICE_RATE, FAILED_ENROLMENTS, FAILED_ENROLMENTS_OF_ALL, Buckets
+from district.api.limits import DEVICE_RATE, Buckets, Failures
 from district.api.logs import LOG
 from district.api.metrics import Metrics
 from district.backup_disks import MOST_DISKS
@@ -33,7 +33,6 @@ Q = TypeVar("Q", bound=msgspec.Struct)
 
 _WRONG_CODE = frozenset({Code.CODE_UNKNOWN, Code.CODE_EXPIRED, Code.CODE_USED})
 _TOO_MUCH = frozenset({Code.BUSY, Code.RATE})
-_EVERYBODY = ""
 _MOST_NONCE = 64
 
 
@@ -80,8 +79,9 @@ class Exchange:
         self._hub = hub
         self._metrics = metrics
         self._devices = Buckets(DEVICE_RATE, hub.now_ms)
-        self._failed_here = Buckets(FAILED_ENROLMENTS, hub.now_ms)
-        self._failed_anywhere = Buckets(FAILED_ENROLMENTS_OF_ALL, hub.now_ms)
+        self._wrong_codes = Failures(hub.now_ms)
+        self._wrong_receipts = Failures(hub.now_ms)
+        self._wrong_tickets = Failures(hub.now_ms)
 
     def answer(self, endpoint: Endpoint[Any], asked: Asked) -> Given:
         """Raises `RefusedRequest`, `Malformed`, SQLAlchemyError: `refusal` words those."""
@@ -138,20 +138,19 @@ class Exchange:
 
     def enrol(self, asked: Asked) -> Given:
         """A request without a signature: the code is its proof. Raises as `answer` does."""
-        if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
+        if self._wrong_codes.are_too_many(asked.peer):
             raise RefusedRequest(Code.RATE)
         try:
             answer = self._hub.enrol(self._message(asked, EnrolRequest))
         except RefusedRequest as refused:
             if refused.code in _WRONG_CODE:
-                self._failed_here.take(asked.peer)
-                self._failed_anywhere.take(_EVERYBODY)
+                self._wrong_codes.note(asked.peer)
             raise
         return self.signed(asked, 200, answer)
 
     def erased(self, asked: Asked) -> Given:
         """Erase receipts prove themselves. Raises as `answer` does."""
-        if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
+        if self._wrong_receipts.are_too_many(asked.peer):
             raise RefusedRequest(Code.RATE)
         message = self._message(asked, Erased)
         if len(message.receipts) > MOST_RECEIPTS or len(message.disks) > MOST_DISKS:
@@ -159,23 +158,22 @@ class Exchange:
         try:
             answer = self._hub.erased(message)
         except RefusedRequest:
-            self._failed_here.take(asked.peer)
-            self._failed_anywhere.take(_EVERYBODY)
+            self._wrong_receipts.note(asked.peer)
             raise
         return self.signed(asked, 200, answer)
 
     def knocked(self, asked: Asked) -> Given:
-        """A request without a signature: the ticket is its proof. Raises as `answer` does."""
-        if self._failed_here.is_empty(asked.peer) or self._failed_anywhere.is_empty(_EVERYBODY):
-            raise RefusedRequest(Code.RATE)
+        """A request without a signature: the ticket is its proof, and whoever shows a good one is answered
+        whatever others at the same address do. Raises as `answer` does."""
         message = self._message(asked, Knock)
         if len(message.ticket) != TICKET_BYTES:
             raise RefusedRequest(Code.MALFORMED, "ticket")
         try:
             answer = self._hub.knocked(message)
-        except RefusedRequest:
-            self._failed_here.take(asked.peer)
-            self._failed_anywhere.take(_EVERYBODY)
+        except RefusedRequest as refused:
+            if self._wrong_tickets.are_too_many(asked.peer):
+                raise RefusedRequest(Code.RATE) from refused
+            self._wrong_tickets.note(asked.peer)
             raise
         return self.signed(asked, 200, answer)
 

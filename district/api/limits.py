@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import Final
 
 import msgspec
 
@@ -21,11 +22,13 @@ class Rate(msgspec.Struct, frozen=True):
 DEVICE_RATE = Rate(100.0, 2_000)
 """Far above what a laptop does; it stops one that has run wild."""
 
-FAILED_ENROLMENTS = Rate(1 / 30, 10)
+FAILED_FROM_ONE_ADDRESS = Rate(1 / 30, 10)
 """Wrong codes from one address: ten, then one in half a minute. Guessing one of 30^8 takes for ever."""
 
-FAILED_ENROLMENTS_OF_ALL = Rate(1.0, 100)
+FAILED_FROM_EVERYWHERE = Rate(1.0, 100)
 """Wrong codes from everywhere together, for whoever guesses from many addresses."""
+
+_EVERYBODY: Final = ""
 
 
 class Buckets:
@@ -56,3 +59,19 @@ class Buckets:
         level, since_ms = self._levels.get(key, (float(self._rate.burst), 0))
         gained = max(0, self._now_ms() - since_ms) / 1000 * self._rate.per_second
         return min(float(self._rate.burst), level + gained)
+
+
+class Failures:
+    """What was shown as proof and was none, of one kind: codes, receipts or tickets. A whole office may have
+    one address, so wrong proofs of one kind say nothing of another."""
+
+    def __init__(self, now_ms: Callable[[], int]) -> None:
+        self._here = Buckets(FAILED_FROM_ONE_ADDRESS, now_ms)
+        self._anywhere = Buckets(FAILED_FROM_EVERYWHERE, now_ms)
+
+    def are_too_many(self, peer: str) -> bool:
+        return self._here.is_empty(peer) or self._anywhere.is_empty(_EVERYBODY)
+
+    def note(self, peer: str) -> None:
+        self._here.take(peer)
+        self._anywhere.take(_EVERYBODY)

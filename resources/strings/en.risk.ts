@@ -88,6 +88,18 @@
         <translation>{n} waiting to be taken. Please unlock.</translation>
     </message>
     <message>
+        <source>잠긴 동안에는 구청의 알림을 더 듣지 못해요. 잠금을 풀어 주세요.</source>
+        <translation>While locked this laptop hears the district no more. Please unlock.</translation>
+    </message>
+    <message>
+        <source>구청에 닿지 않아, 기다리는 일이 있어도 알지 못해요. 계속 다시 물어봅니다.</source>
+        <translation>The district cannot be reached, so this laptop does not know whether anything waits. It goes on asking.</translation>
+    </message>
+    <message>
+        <source>구청과 다시 이어졌어요. 기다리는 일은 없어요.</source>
+        <translation>The district can be reached again. Nothing waits.</translation>
+    </message>
+    <message>
         <source>제가 맡을게요</source>
         <translation>I will take it</translation>
     </message>

@@ -27,7 +27,7 @@ from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposite
 from app.wire.revisions import Sealed
 from app.wire.sealing import SealingKey, seal
 from app.wire.signing import Signer, Suite
-from district.api.limits import FAILED_ENROLMENTS
+from district.api.limits import FAILED_FROM_ONE_ADDRESS
 from district.command import COMMANDS, main, parser
 from district.console.database import default_url
 from district.hub import Hub
@@ -143,7 +143,7 @@ def test_the_proxy_alone_is_believed_who_asks(hub: Hub, database: list[str]) -> 
                 headers = {"X-Forwarded-For": address}
                 return http.post("/v1/enrol", content=encode(wrong), headers=headers).status_code
 
-            assert {tried("192.0.2.1") for _ in range(FAILED_ENROLMENTS.burst)} == {403}
+            assert {tried("192.0.2.1") for _ in range(FAILED_FROM_ONE_ADDRESS.burst)} == {403}
             assert tried("192.0.2.1") == 429
             assert tried("192.0.2.2") == other
 

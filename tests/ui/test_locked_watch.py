@@ -10,9 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
+from sqlalchemy.exc import OperationalError
 
-from app.sync.transport import RefusedError, knock
+from app.sync.transport import RefusedError, enrol, knock
 from app.visits.sealed_forms import LEFT_AFTER_MS
+from app.wire.listening import Knocked
+from app.wire.messages import EnrolRequest
+from app.wire.sealing import SealingKey
+from app.wire.signing import Signer, Suite
+from district.store.schema import TICKET
 from tests.field import sync
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -22,6 +29,14 @@ from ui.locked_watch import LockedWatch
 from ui.theme import Theme
 
 MIND = "mind_assessment"
+WRONG = EnrolRequest(
+    code="2222-2222",
+    suite=Suite.MODERN.value,
+    signing_key=Signer.generate(Suite.MODERN).public_bytes(),
+    sealing_key=SealingKey.generate(Suite.MODERN).public_bytes(),
+    device_name="",
+    app_version="",
+)
 
 
 @pytest.fixture
@@ -66,6 +81,54 @@ def test_a_locked_officer_hears_that_somebody_waits_and_nothing_else(
     assert district.hub.revoke(shell.context.desk.identity.device)
     with pytest.raises(RefusedError):
         knock(vigil.url, shell.context.desk.identity.hub, vigil.ticket)
+
+
+def test_an_office_that_mistypes_codes_and_a_database_away_do_not_make_a_locked_officer_deaf(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = district.laptop("planner")
+    officer = sit_down(theme, district, district.demo_of_the_enrolled(), "duty_officer", no_look)
+    leaving.callback(officer.leave)
+    shell = officer.window.shell
+    assert shell is not None
+    officer.until(lambda: bool(shell.vigil().ticket), "a ticket")
+    watch = lock(officer)
+    for _ in range(12):
+        with pytest.raises(RefusedError):
+            enrol(district.url, WRONG)
+    refused: list[str] = []
+
+    def away(*_: object) -> Knocked:
+        refused.append("busy")
+        raise OperationalError("select", {}, Exception("gone"))
+
+    with monkeypatch.context() as without:
+        without.setattr(district.hub, "knocked", away)
+        officer.until(lambda: watch.look() is None and len(refused) > 30, "the district to be busy")
+        officer.until(lambda: "구청에 닿지 않아" in officer.words(), "the page to say so")
+    officer.until(
+        lambda: watch.look() is None and "구청과 다시 이어졌어요" in officer.words(), "it to be heard again"
+    )
+    visited(planner, {MIND: DESPAIR})
+    sync(planner)
+    officer.until(
+        lambda: watch.look() is None and "접수를 기다리는 일이 1건 있어요" in officer.words(), "the call"
+    )
+
+
+def test_a_locked_officer_whose_ticket_has_ended_is_told_to_unlock(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
+) -> None:
+    officer = sit_down(theme, district, district.demo_of_the_enrolled(), "duty_officer", no_look)
+    leaving.callback(officer.leave)
+    shell = officer.window.shell
+    assert shell is not None
+    officer.until(lambda: bool(shell.vigil().ticket), "a ticket")
+    watch = lock(officer)
+    with district.hub.store.writing() as connection:
+        connection.execute(delete(TICKET))
+    officer.until(lambda: watch.look() is None and not watch.vigil.ticket, "the end of the ticket")
+    officer.reads("구청의 알림을 더 듣지 못해요")
 
 
 def test_a_locked_planner_is_called_when_it_is_time_to_telephone(
