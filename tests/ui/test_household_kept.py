@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.visits.left_off import Place
+from tests.patience import PATIENCE_MS
 from tests.ui.planner import WIDE, working
 from ui.components.tagged_rows import TaggedList
 from ui.screen_stack import ScreenStack
@@ -49,6 +50,8 @@ def test_the_page_is_kept_for_the_next_household(qtbot: QtBot, desk: Desk, theme
     names = [person.name for person in desk.store.homes.people(first)]
     with working(desk, theme) as stage:
         stack = ScreenStack()
+        # However late the store is: the page is seen when what it shows is there.
+        stack._late.setInterval(PATIENCE_MS)
         qtbot.addWidget(stack)
         stack.resize(*WIDE)
         stack.addWidget(QWidget())
