@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.risk.following import Course, course, ended
@@ -30,8 +30,6 @@ from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
-from ui.components.in_sight import bring_into_sight
-from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -44,10 +42,9 @@ from ui.screens.crisis_panel import CrisisPanel
 from ui.screens.crisis_steps import visitor_steps
 from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
+from ui.screens.level_card import LevelCard
 from ui.screens.level_rose import LevelRose, rose_words
-from ui.screens.levelling import Levelling
-from ui.screens.risk_causes import causes
-from ui.screens.risk_said import consent_words, ended_words, lowered_words
+from ui.screens.risk_said import ended_words
 from ui.screens.safety_printing import plan_in_words, print_plan
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
@@ -100,8 +97,7 @@ class CrisisScreen(BaseScreen):
         self._change.setObjectName("crisis.change")
         for part in (self._level, self._change):
             self._header.add_action(part)
-        self._levelling: Levelling | None = None
-        self._record_level: Button | None = None
+        self._levelling: LevelCard | None = None
         self._reason = ""
         self._rose = LevelRose()
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
@@ -225,7 +221,8 @@ class CrisisScreen(BaseScreen):
         self._left.addStretch(1)
         self._right.addWidget(self._waiting)
         self._say_waiting(read)
-        self._right.addWidget(self._level_card(read, risk))
+        self._levelling = LevelCard(self.risk, risk, read.now_ms, self._judge, self._begin_levelling)
+        self._right.addWidget(self._levelling)
         if read.course is not None:
             shown = (read.course, read.today, read.now_ms, lambda: read.known)
             self._right.addWidget(FollowCard(self.context, self.risk, *shown))
@@ -250,43 +247,10 @@ class CrisisScreen(BaseScreen):
             return
         self._waiting.say(*in_whose_hands(risk, read.waiting, read.course, read.now_ms))
 
-    def _level_card(self, read: _Read, risk: PresentRisk) -> Card:
-        card = Card()
-        card.body.setSpacing(Gap.M)
-        card.body.addWidget(Text(tr("이 단계로 본 까닭"), Role.HEADING))
-        standing = risk.standing
-        for part in _judged(risk, read.now_ms):
-            card.body.addWidget(part)
-        found = causes(risk.told, read.now_ms)
-        for text in found:
-            card.body.addWidget(text)
-        if not found and not standing.judged_by:
-            card.body.addWidget(Text(tr("답은 봉인되어 의약과에 있어요."), Role.QUIET))
-        agreed = tr("센터 연락 동의: {answer}").format(answer=consent_words(risk.screening.centre_consent))
-        card.body.addWidget(Text(agreed))
-        levelling = self._levelling = Levelling(standing.level)
-        levelling.hide()
-        record = self._record_level = Button(tr("이 단계로 남기기"), Kind.SECONDARY, on_click=self._judge)
-        record.setObjectName("crisis.judge")
-        record.hide()
-        card.body.addWidget(levelling)
-        keep_words(levelling, self.risk, back=self._begin_levelling)
-        row = QHBoxLayout()
-        row.addWidget(record)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
-
     def _begin_levelling(self) -> None:
-        """From the head of the page, which is in sight at any size; where the levels are is brought there."""
-        levelling, record = self._levelling, self._record_level
-        if levelling is None or record is None:
-            return
-        self._change.hide()
-        levelling.show()
-        record.show()
-        levelling.first.setFocus()
-        bring_into_sight(levelling)
+        if self._levelling is not None:
+            self._change.hide()
+            self._levelling.begin()
 
     def _plan_card(self, read: _Read, risk: PresentRisk) -> Card:
         card = Card()
@@ -362,25 +326,6 @@ class CrisisScreen(BaseScreen):
         worker = self.context.desk.identity.worker
         who = (worker.name, worker.phone)
         print_plan(self, self.context, self.risk, plan, shown.plan_ms, who, shown.age)
-
-
-def _judged(risk: PresentRisk, now_ms: int) -> list[Text]:
-    """Who judged the level and why; nothing where it is the rule's own."""
-    standing = risk.standing
-    if not standing.judged_by:
-        return []
-    told = lowered_words(standing)
-    if risk.level == standing.level:
-        told = tr("{name} 님이 {when}에 이 단계로 판단했어요. 평가로는 ‘{rule}’이었습니다.").format(
-            name=standing.judged_by,
-            when=words.moment(standing.judged_ms, now_ms),
-            rule=words.risk_short(standing.rule),
-        )
-    if standing.reason.text:
-        return [Text(told), Text(tr("까닭: {reason}").format(reason=standing.reason.text))]
-    if standing.reason.sealed:
-        return [Text(told), Text(tr("까닭은 봉인되어 의약과만 읽어요."), Role.QUIET)]
-    return [Text(told)]
 
 
 def _steps(risk: PresentRisk, today: date, tone: Tone) -> CrisisPanel:
