@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.desk import Desk
+from app.risk.anew import RAISED, REOPENED
 from app.risk.waiting import Waiting, call_by_ms, waiting
 from app.wire.people import Role
 from app.wire.risk_level import urgency
@@ -151,7 +152,7 @@ class CrisisWatch(QObject):
         to_take = self._to_take(seen)
         unheard = silence() if self.alerting.silent and to_take else ""
         again = [one for one in to_take if one.again]
-        text = " ".join(filter(None, (self._text() or (taken_again() if again else ""), unheard)))
+        text = " ".join(filter(None, (self._text() or taken_again(again), unheard)))
         self.banner.setVisible(bool(text))
         self._first = next(iter(self._late or again or to_take), None)
         if text and self._first is not None:
@@ -196,8 +197,7 @@ class CrisisWatch(QObject):
             return
         self._rung_at = time.monotonic()
         told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.").format(n=len(seen.waiting))
-        if any(one.again for one in new):
-            told = f"{taken_again()} {told}"
+        told = f"{taken_again(new)} {told}".strip()
         self.alerting.alert(tr("방문수첩"), told)
         self._say(told, Tone.DANGER)
 
@@ -222,9 +222,17 @@ class CrisisWatch(QObject):
             self._open_risk(self._first.row.id)
 
 
-def taken_again() -> str:
-    """That what somebody took asks for somebody again."""
-    return tr("이미 접수한 평가에 새 징후나 더 무거운 답이 왔어요. 열어 보고 다시 접수해 주세요.")
+def taken_again(found: Sequence[Waiting]) -> str:
+    """That what somebody took asks for somebody again, and why; of several the first. Empty: none does."""
+    first = next((one.again for one in found if one.again is not None), None)
+    if first is None:
+        return ""
+    named = {
+        RAISED: tr("이미 접수한 평가의 단계를 {by} 님이 올렸어요. 열어 보고 다시 접수해 주세요."),
+        REOPENED: tr("마친 위험을 {by} 님이 다시 열었어요. 열어 보고 다시 접수해 주세요."),
+    }
+    told = tr("이미 접수한 평가에 새 징후나 더 무거운 답이 왔어요. 열어 보고 다시 접수해 주세요.")
+    return named.get(first.because, told).format(by=first.by)
 
 
 def rings(now: Waiting, before: Waiting | None, *, officer: bool) -> bool:

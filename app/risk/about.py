@@ -21,10 +21,27 @@ _YOUTH_AGE = 18
 
 
 def person_about(ledger: Ledger, row: RiskRow) -> PersonRow | None:
-    """None: nobody said, or they do not live there any more."""
+    """None: nobody said. Who has left the household since is still the one whom it is about."""
     people = ledger.store.homes.people(row.household)
     person = _said(ledger, row) or _whom(ledger, row, people)
-    return next((one for one in people if one.id == person), None)
+    here = next((one for one in people if one.id == person), None)
+    return here if here is not None or not person else _former(ledger, row.household, person)
+
+
+def left_on(ledger: Ledger, row: RiskRow, person: PersonRow | None) -> str:
+    """The day on which the one whom it is about left the household, in ISO; empty: they live there."""
+    return "" if person is None else _field(ledger, row.household, person.id, "left")
+
+
+def _former(ledger: Ledger, household: str, person: str) -> PersonRow | None:
+    """What is known of somebody who lives there no more; None where the entry itself was taken back."""
+    name, *others = (_field(ledger, household, person, one) for one in PersonRow.__struct_fields__[2:])
+    return PersonRow(person, household, name, *others) if name else None
+
+
+def _field(ledger: Ledger, household: str, person: str, name: str) -> str:
+    held = ledger.projector.document(f"household/{household}").get(f"people.{person}.{name}")
+    return held.value if held is not None and isinstance(held.value, str) else ""
 
 
 def age_about(ledger: Ledger, row: RiskRow) -> int | None:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
+from app.risk.reopening import open_again
 from app.risk.screening import record_signs
 from app.risk.seeing import may_see
+from app.risk.since import moment
 from app.visits.signs import NO_SIGNS
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import gravest, is_open, urgency
+from app.wire.risk_level import closing, gravest, is_mistaken, is_open, urgency
 
 ITEMS = ("name", "birth", "address", "phone", "danger")
 BASES = ("pipa_18_2_3", "suicide_act_3")
@@ -82,7 +84,8 @@ def disclosed(document: Document) -> tuple[Disclosed, ...]:
 
 
 def disclose(ledger: Ledger, risk: str, told: Told) -> None:
-    """Enter it in the ledger of disclosures. Raises `RecipientNeededError`, ValueError, KeyError (no such
+    """Enter it in the ledger of disclosures. Of what was ended before that moment it opens the risk again,
+    but for somebody who died. Raises `RecipientNeededError`, `NoRoleKeyError`, ValueError, KeyError (no such
     risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
@@ -90,18 +93,23 @@ def disclose(ledger: Ledger, risk: str, told: Told) -> None:
     value = _value(ledger, told)
     with ledger.action("risk.disclose", f"risk/{risk}", told.to.strip()[:LONGEST]):
         ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", row.household, {f"{_FIELD}{uuid7()}": value})
+        how = closing(ledger.projector.document(f"risk/{risk}"))
+        if how and how.get("reason") != "deceased" and _ended_ms(ledger, risk) < _moment(ledger, told):
+            open_again(ledger, row, UNASSESSED)
 
 
 def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
     """Enter a disclosure where nobody was assessed; returns the risk it stands under.
 
-    That is the household's gravest open one that this worker may see. Without any it opens one of unknown
-    level: whoever had to be saved is somebody the health division has to take. Raises `RecipientNeededError`,
-    `NoRoleKeyError`, ValueError; KeyError where the household is not here.
+    That is the household's gravest open one that this worker may see, else the latest of those that were
+    ended after that moment: what is entered late is no new danger. Without any it opens one of unknown
+    level: whoever had to be saved is somebody the health division has to take. Raises
+    `RecipientNeededError`, `NoRoleKeyError`, ValueError; KeyError where the household is not here.
     """
     if ledger.store.homes.household(household) is None:
         raise KeyError(household)
-    value, risk = _value(ledger, told), _open_risk(ledger, household)
+    value = _value(ledger, told)
+    risk = _open_risk(ledger, household) or _ended_since(ledger, household, _moment(ledger, told))
     with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
         if risk is None:
             risk = record_signs(ledger, household, "", None, None, NO_SIGNS, UNASSESSED)
@@ -116,6 +124,26 @@ def _open_risk(ledger: Ledger, household: str) -> str | None:
     return max(alive, key=lambda risk: urgency(gravest(documents[risk])), default=None)
 
 
+def _ended_since(ledger: Ledger, household: str, at_ms: int) -> str | None:
+    """Of this household's risks the one that was ended last, and after `at_ms`."""
+    rows = [row for row in ledger.store.visits.risks_of_household(household) if may_see(ledger, row)]
+    documents = {row.id: ledger.projector.document(f"risk/{row.id}") for row in rows}
+    over = [one for one, document in documents.items() if closing(document) and not is_mistaken(document)]
+    ended = {risk: _ended_ms(ledger, risk) for risk in over}
+    return max((risk for risk, ms in ended.items() if ms >= at_ms), key=lambda one: ended[one], default=None)
+
+
+def _ended_ms(ledger: Ledger, risk: str) -> int:
+    """When it was ended, by this laptop's clock."""
+    held = ledger.projector.document(f"risk/{risk}").get("closed")
+    at_ms = held.value.get("at_ms") if held is not None and isinstance(held.value, dict) else None
+    return moment(ledger, held.revision, at_ms) if held is not None and isinstance(at_ms, int) else 0
+
+
+def _moment(ledger: Ledger, told: Told) -> int:
+    return ledger.clock() - told.minutes_ago * 60_000
+
+
 def _value(ledger: Ledger, told: Told) -> Value:
     known = told.basis in BASES and told.kind in RECIPIENTS and set(told.items) <= set(ITEMS)
     if not known or not told.items or not 0 <= told.minutes_ago <= MOST_MINUTES:
@@ -124,7 +152,7 @@ def _value(ledger: Ledger, told: Told) -> Value:
     if not whom:
         raise RecipientNeededError("no recipient")
     return {
-        "at_ms": ledger.clock() - told.minutes_ago * 60_000,
+        "at_ms": _moment(ledger, told),
         "kind": told.kind,
         "to": whom,
         "items": [item for item in ITEMS if item in told.items],

@@ -15,12 +15,12 @@ from app.risk.due import AGAIN, FOLLOWED, day_by_rule, due_day
 from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see, screened
-from app.risk.taking import record_taken
+from app.risk.taking import officer_took, record_taken
 from app.risk.waiting import REACHED, named_now, told
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import MISTAKEN, closing, must_be_taken
+from app.wire.risk_level import MISTAKEN, closing, gravest, is_urgent, must_be_taken
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
@@ -36,7 +36,7 @@ class ReasonNeededError(Exception):
 
 
 class NotTakenError(Exception):
-    """Nobody of the health division has taken it: until then it is not for the field to end."""
+    """Nobody has taken it, or no officer: until then it is not for everybody to end, or not as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +168,10 @@ def follow(
 
 
 def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str, Value]) -> bool:
-    """End the follow-up. What waits to be taken is not closed in the field: an officer who closes it takes it
-    with that, and that it was mistaken is an officer's word then. `known`: of what, as it was before the eyes
-    of whoever closes it (`Opened.known`, `known_here`). Returns whether it holds: a graver level or a sign
-    that came meanwhile waits. Raises `NotTakenError`, `ReasonNeededError` without words, `NoRoleKeyError`,
-    ValueError, KeyError (no such risk)."""
+    """End the follow-up, as `endings` has it: an officer who closes what waits takes it with that. `known`:
+    of what, as it was before the eyes of whoever closes it (`Opened.known`, `known_here`). Returns whether it
+    holds: a graver level or a sign that came meanwhile waits. Raises `NotTakenError`, `ReasonNeededError`
+    without words, `NoRoleKeyError`, ValueError, KeyError (no such risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -182,9 +181,9 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
     if not says_something(words):
         raise ReasonNeededError("no reason")
     document = ledger.projector.document(f"risk/{risk}")
+    if reason not in endings(ledger, row, document):
+        raise NotTakenError("nobody took it yet, or no officer")
     waits = must_be_taken(document)
-    if waits and not _may_end_untaken(ledger, row, reason):
-        raise NotTakenError("nobody took it yet")
     value: dict[str, Value] = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
@@ -199,19 +198,25 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
     return bool(closing(ledger.projector.document(f"risk/{risk}")))
 
 
-def _may_end_untaken(ledger: Ledger, row: RiskRow, reason: str) -> bool:
-    """An officer may. A supervisor cannot read the answers: they call none of them mistaken, and take nothing
-    that they wrote themselves."""
+def endings(ledger: Ledger, row: RiskRow, document: Document) -> tuple[str, ...]:
+    """As what this worker may close it now. Of what waits nobody ends what they wrote themselves, and nobody
+    in the field ends anything. That a risk was mistaken is an officer's word, or somebody's after an officer
+    took it: a supervisor cannot read the answers."""
     role = ledger.identity.worker.role
-    if role is Role.DUTY_OFFICER:
-        return True
-    return Kind.RISK_ACKNOWLEDGED in MAY_WRITE[role] and reason != MISTAKEN and not screened(ledger, row)
+    waits = must_be_taken(document)
+    if waits and (Kind.RISK_ACKNOWLEDGED not in MAY_WRITE[role] or screened(ledger, row)):
+        return ()
+    told_apart = role is Role.DUTY_OFFICER or not is_urgent(gravest(document))
+    if told_apart or officer_took(ledger, row.id):
+        return CLOSINGS
+    return tuple(one for one in CLOSINGS if one != MISTAKEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """How a risk went on. `disclosed`: what was told outside in an emergency; `call`: whom the author told by
-    telephone and when, empty: nobody; `turn`: whom the district named for it, empty: it is nobody's turn."""
+    telephone and when, empty: nobody; `turn`: whom the district named for it, empty: it is nobody's turn;
+    `endings`: as what this worker may close it."""
 
     follow: FollowUp
     closing: Closing | None
@@ -219,6 +224,7 @@ class Course:
     call_ms: int
     turn: tuple[str, ...]
     disclosed: tuple[Disclosed, ...]
+    endings: tuple[str, ...] = ()
 
 
 def ended(course: Course | None) -> Closing | None:
@@ -242,4 +248,5 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         call_ms=at_ms if reached and isinstance(at_ms, int) else 0,
         turn=named_now(ledger, document) if row.to_take else (),
         disclosed=disclosed(document),
+        endings=endings(ledger, row, document),
     )

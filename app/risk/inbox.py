@@ -9,21 +9,25 @@ from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
 from app.risk.papers import SealedPaper, absent, open_paper
-from app.risk.parts import Part, parts_of, united
+from app.risk.parts import Part, Unopened, known_of, sealed_rows, told_of, united
 from app.risk.role_sealing import unsealed
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan, open_plan
 from app.risk.sealed_words import OpenedWords, open_words
-from app.risk.taking import known_here, record_taken
+from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
-from app.wire.revisions import Kind, Revision, Value
+from app.wire.revisions import Revision, Value
 from app.wire.risk_level import NEWS, news, taken
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
 
 class CannotOpenError(Exception):
-    """The screening is sealed to a key this device does not hold, or it was damaged."""
+    """The screening is sealed to a key this device does not hold, or it was damaged: `unopened`."""
+
+    def __init__(self, told: str, unopened: tuple[Unopened, ...] = ()) -> None:
+        super().__init__(told)
+        self.unopened = unopened
 
 
 class ReasonNeededError(Exception):
@@ -32,11 +36,12 @@ class ReasonNeededError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Of a risk everything that this laptop can open, what was written about it, the earliest first, and the
-    안전계획, None where none was made. `screening`: the latest answers, with the signs and reasons of every
-    part; `parts`: each as it was told; `first`: the revisions that were here when it was opened for `reason`;
-    `known`: what a 접수 by somebody who reads this is of; `news`: what was told of it after it was taken
-    last."""
+    """Of a risk everything that this laptop can open, what was written about it, the earliest first, and
+    the 안전계획, None where none was made. `screening`: the latest answers, with the signs and reasons of
+    every part; `parts`: each as it was told; `unopened`: what was told and cannot be opened here;
+    `first`: the revisions that were here when it was opened for `reason`; `known`: what a 접수 by somebody
+    who reads this is of; `heard`: and by somebody who heard by telephone what is `unopened`; `news`: what
+    was told of it after it was taken last."""
 
     screening: Screening
     words: tuple[OpenedWords, ...]
@@ -44,6 +49,8 @@ class Opened:
     parts: tuple[Part, ...]
     first: frozenset[str]
     known: Mapping[str, Value]
+    heard: Mapping[str, Value]
+    unopened: tuple[Unopened, ...] = ()
     news: tuple[str, ...] = ()
     reason: str = ""
 
@@ -69,7 +76,7 @@ class Inbox:
 
     def open_all(self, risk: str, reason: str) -> Opened:
         """The answers and everything that was written about the risk, under one line in the access log.
-        Raises `CannotOpenError`, `ReasonNeededError`."""
+        Raises `CannotOpenError` where nothing of it opens here, `ReasonNeededError`."""
         if not reason.strip():
             raise ReasonNeededError("no reason")
         with self._ledger.action("risk.open", f"risk/{risk}", reason):
@@ -78,8 +85,7 @@ class Inbox:
 
     def since(self, risk: str, opened: Opened) -> Opened:
         """What was opened for a reason, read again with what has come since; where anything has, the access
-        log says so before it shows. Raises `CannotOpenError` where the latest answers are sealed to a key
-        this laptop lacks, or are gone."""
+        log says so before it shows. Raises `CannotOpenError` where nothing of it opens here any more."""
         now = replace(self._read(risk, opened.first), reason=opened.reason)
         if {part.revision for part in now.parts} - {part.revision for part in opened.parts}:
             with self._ledger.action("risk.open", f"risk/{risk}", opened.reason):
@@ -96,14 +102,16 @@ class Inbox:
         return kept.id
 
     def _read(self, risk: str, first: frozenset[str] = frozenset()) -> Opened:
-        ledger, latest = self._ledger, self._latest(risk)
-        known = known_here(ledger, risk)
-        parts = parts_of(ledger, risk, self._screening)
-        if not parts or parts[-1].revision != latest:
-            raise CannotOpenError("no key for it here")
+        ledger = self._ledger
+        self._latest(risk)
+        told = told_of(ledger, risk, self._screening)
+        parts, unopened = told.parts, told.unopened
+        if not parts:
+            raise CannotOpenError("no key for it here", unopened)
+        known, heard = known_of(ledger, risk, unopened), known_of(ledger, risk, ())
         words, plan = open_words(ledger, risk), open_plan(ledger, risk)
         first = first or frozenset(part.revision for part in parts)
-        return Opened(united(parts), words, plan, parts, first, known, self._news(risk))
+        return Opened(united(parts), words, plan, parts, first, known, heard, unopened, self._news(risk))
 
     def _screening(self, kept: LedgerRow) -> Screening | None:
         """None: sealed to a key that is not here, or damaged."""
@@ -126,10 +134,12 @@ class Inbox:
         if not isinstance(knew, list):
             return ()
         later = {f"{NEWS}{one}" for one in news(document) - set(map(str, knew))}
-        rows = self._ledger.store.ledger.of_subject(f"risk/{risk}")
-        came = [row for row in rows if row.kind == Kind.RISK_SCREENED and row.body]
-        told = [row for row in came if later & decode(row.body, Revision).patch.keys()]
-        read = [one for row in told if (one := self._screening(row)) is not None]
+        read = [
+            one
+            for row in sealed_rows(self._ledger, risk)
+            if (one := self._screening(row)) is not None
+            if later & decode(row.body, Revision).patch.keys()
+        ]
         return tuple(dict.fromkeys(words for one in read for words in one.news))
 
     def absent_papers(self, risk: str, papers: Iterable[SealedPaper]) -> list[Fetched]:
@@ -150,8 +160,8 @@ class Inbox:
     def acknowledge(self, risk: str, known: Mapping[str, Value], note: str = "") -> bool:
         """접수: the author sees who took it and when. `known`: of what, as it was before the eyes of whoever
         takes it (`Opened.known`, `known_here`), which may be less than what has come by now. Returns whether
-        it holds: a graver level or a sign that came meanwhile waits for somebody. Raises KeyError (no such
-        risk)."""
+        it holds: a graver level or a sign that came meanwhile waits for somebody. Raises
+        `OwnScreeningError`, KeyError (no such risk)."""
         row = self._ledger.store.visits.risk(risk)
         if row is None:
             raise KeyError(risk)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.ledger.ledger import Ledger
-from app.risk.about import age_about, person_about
+from app.risk.about import age_about, left_on, person_about
+from app.risk.anew import Anew, anew
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
+from app.risk.seeing import screened
 from app.risk.since import began_ms, put_right_ms
-from app.wire.merge import Document
 from app.wire.people import Worker
 from app.wire.risk_level import rank, taken
 from db.homes import HouseholdRow, PersonRow
@@ -22,13 +23,14 @@ _OPENED = 500
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A screening. `author` is None for somebody who is no colleague any more; `note`: what the officer
-    wrote with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock; `age`: of whom
-    it is about, None: not known, or not asked for; `person`: that one of the household, None: nobody said who
-    it is; `standing`: its level, by the rule and as it was judged;
-    `centre_consent`: whether the resident agreed to be called by the centre (yes, no), empty: not asked;
-    `put_right_ms`: when its answers changed after it was taken, None: they did not, or were opened here
-    since; `taken_before`: who took it before a sign or a graver answer came that waits now, empty: nobody."""
+    """A screening. `author` is None for somebody who is no colleague any more; `note`: what the officer wrote
+    with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock; `age`: of whom it is
+    about, None: not known, or not asked for; `person`: that one of the household, None: nobody said who it
+    is; `left`: the day on which they left it, empty: they live there; `standing`: its level, by the rule and
+    as it was judged; `centre_consent`: whether the resident agreed to be called by the centre (yes, no),
+    empty: not asked; `put_right_ms`: when its answers changed after it was taken, None: they did not, or were
+    opened here since; `own`: this worker wrote it, so that somebody else takes it; `anew`: why it waits
+    again, None: nobody took it before."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -40,7 +42,9 @@ class Incoming:
     person: PersonRow | None = None
     centre_consent: str = ""
     put_right_ms: int | None = None
-    taken_before: str = ""
+    anew: Anew | None = None
+    own: bool = False
+    left: str = ""
 
     @property
     def level(self) -> str:
@@ -76,7 +80,7 @@ def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
 
 
 def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
-    identity = ledger.identity
+    identity, person = ledger.identity, person_about(ledger, row)
     everyone = [identity.worker, *identity.enrolled.answer.colleagues]
     document = ledger.projector.document(f"risk/{row.id}")
     basis = document.get("basis")
@@ -90,13 +94,10 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
         standing=standing_in(ledger, document),
         note=words_at(ledger, document, "acknowledged") if taken(document) else NO_WORDS,
         since_ms=began_ms(ledger, row),
-        person=person_about(ledger, row),
+        person=person,
+        left=left_on(ledger, row, person),
         centre_consent=str(agreed or ""),
         put_right_ms=None if is_read else changed_ms,
-        taken_before=_taken_before(document) if row.to_take else "",
+        anew=anew(document) if row.to_take else None,
+        own=screened(ledger, row),
     )
-
-
-def _taken_before(document: Document) -> str:
-    held = document.get("acknowledged")
-    return str(held.value.get("name") or "") if held is not None and isinstance(held.value, dict) else ""

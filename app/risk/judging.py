@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.risk.sealed_words import NO_WORDS, Words, record_with_words, words_at
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import JUDGED, by_rule, in_force, is_urgent, judgement, rank, urgency
+from app.wire.risk_level import JUDGED, by_rule, in_force, is_urgent, judgement, news_since, rank, urgency
 
 JUDGED_LEVELS = ("low", "moderate", "high")
 """What may be judged. "None" is only what complete answers say, never a judgement."""
@@ -21,7 +22,7 @@ class LoweringNeedsReasonError(Exception):
 
 
 class LevelRoseError(Exception):
-    """It rose meanwhile: nobody lowers a level that they did not see."""
+    """It rose meanwhile, or a sign came: nobody lowers a level of what they did not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,16 @@ def says_something(words: str) -> bool:
     return sum(letter.isalnum() for letter in words) > 1
 
 
-def judge(ledger: Ledger, risk: str, level: str, reason: str = "", seen: Standing | None = None) -> None:
+def judge(
+    ledger: Ledger,
+    risk: str,
+    level: str,
+    reason: str = "",
+    seen: Standing | None = None,
+    known: Mapping[str, Value] | None = None,
+) -> None:
     """Record a judgement; the rule's level stays beside it. `seen`: what was before the eyes of whoever
-    judges, None: what stands here now.
+    judges, `known`: with which signs (`known_here`); None: what stands here now.
 
     Raises `LoweringNeedsReasonError`, `LevelRoseError`, `NoRoleKeyError`; ValueError: no level to judge,
     KeyError for a risk that is not here.
@@ -89,16 +97,17 @@ def judge(ledger: Ledger, risk: str, level: str, reason: str = "", seen: Standin
         raise ValueError(level)
     now = standing(ledger, risk)
     seen = now if seen is None else seen
-    if urgency(now.level) > urgency(seen.level) and lowers(now.level, level):
-        raise LevelRoseError("it rose meanwhile")
+    told_since = news_since(ledger.projector.document(f"risk/{risk}"), dict(known or {}))
+    if (urgency(now.level) > urgency(seen.level) or told_since) and lowers(now.level, level):
+        raise LevelRoseError("it rose meanwhile, or a sign came")
     words = reason.strip()[:LONGEST_REASON]
     if lowers(seen.level, level) and not says_something(words):
         raise LoweringNeedsReasonError("no reason")
-    told: dict[str, Value] = {
+    judged: dict[str, Value] = {
         "level": level,
         "name": ledger.identity.worker.name,
         "at_ms": ledger.clock(),
         "of": seen.rule,
     }
     with ledger.action("risk.judge", f"risk/{risk}"):
-        record_with_words(ledger, Kind.RISK_JUDGED, risk, row.household, JUDGED, told, words)
+        record_with_words(ledger, Kind.RISK_JUDGED, risk, row.household, JUDGED, judged, words)

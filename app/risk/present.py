@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from app.ledger.ledger import Ledger
@@ -13,6 +12,7 @@ from app.risk.judging import Standing
 from app.risk.parts import Part, parts_of
 from app.risk.screening import own_copy, readable_copy
 from app.risk.seeing import may_see, screened
+from app.risk.since import day_of_district
 from app.wire.people import Role
 from app.wire.revisions import Kind
 from app.wire.risk_level import JUDGED
@@ -85,11 +85,14 @@ def _recorded_here(ledger: Ledger, revision: str) -> bool:
 
 
 def supervisor_of(ledger: Ledger, household: str) -> Contact | None:
-    """The supervisor of the household's 동, else of the worker's, else the number of the district's rules."""
-    home = ledger.store.homes.household(household)
-    today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date().isoformat()
+    """The supervisor of the household's 동, else of the worker's, else the number of the district's rules;
+    nobody calls themselves."""
+    home, own = ledger.store.homes.household(household), ledger.identity.worker.id
+    today = day_of_district(ledger).isoformat()
     gone = {one.worker for one in kept_supervisors(ledger.store) if one.is_away(today)}
-    near = ledger.identity.supervisors(home.dong if home is not None else "")
+    near = [
+        one for one in ledger.identity.supervisors(home.dong if home is not None else "") if one.id != own
+    ]
     who = next(iter(sorted(near, key=lambda one: one.id in gone)), None)
     policy = ledger.identity.policy
     phone = (who.phone if who is not None else "") or policy.supervisor_phone
@@ -101,8 +104,7 @@ def desk_of_officers(ledger: Ledger) -> Contact | None:
     policy = ledger.identity.policy
     if policy.duty_phone:
         return Contact("", policy.duty_phone)
-    today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
-    for post in on_duty(kept_posts(ledger.store), today):
+    for post in on_duty(kept_posts(ledger.store), day_of_district(ledger)):
         if post.phone:
             return Contact(post.name, post.phone)
     for colleague in ledger.identity.enrolled.answer.colleagues:

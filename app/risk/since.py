@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from app.ledger.ledger import Ledger
+from app.sync.heard import heard_ms
 from app.wire.encoding import decode
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision
@@ -75,6 +78,13 @@ def moment(ledger: Ledger, revision: str, at_ms: int) -> int:
     # A stamp that lies ahead tells of a clock that once ran ahead, and nothing of this moment.
     stamp_ms = kept.wall_ms if kept.wall_ms + off_ms <= bound_ms else at_ms
     return min(max(at_ms, stamp_ms) + off_ms, bound_ms)
+
+
+def day_of_district(ledger: Ledger) -> date:
+    """Today as the district has it, as far as this laptop's clock was compared with its: a laptop whose own
+    date is wrong names nobody who is on leave. Not before the district was heard last."""
+    now_ms = ledger.clock() + (ledger.skew_ms() or 0)
+    return datetime.fromtimestamp(max(now_ms, heard_ms(ledger.store) or 0) / 1000).astimezone().date()
 
 
 def days_off(ledger: Ledger, revision: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
+from app.risk.anew import Anew, anew
 from app.risk.present import Contact, desk_of_officers, supervisor_of
 from app.risk.seeing import RISK_READERS, screened
 from app.risk.since import began_ms
@@ -31,7 +32,7 @@ _NOT_SENT = 2**63
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
     `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
-    turn, since `named_ms`; `again`: somebody took it before a sign or a graver answer came; `news`: how often
+    turn, since `named_ms`; `again`: why it waits though somebody took it, None: nobody did; `news`: how often
     something new came since the first screening; `person`: who it is about, None: nobody said; `level`: the
     graver of what the answers say and what was judged; `contacts`: whom to telephone, the first one first;
     `known`: what a call by somebody who sees this is of."""
@@ -44,7 +45,7 @@ class Waiting:
     called: bool
     named: bool
     named_ms: int
-    again: bool
+    again: Anew | None
     news: int
     person: PersonRow | None
     contacts: tuple[Contact, ...]
@@ -97,7 +98,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         called=called(document).get("outcome") == REACHED,
         named=ledger.identity.worker.id in named,
         named_ms=at_ms if isinstance(at_ms := escalated.get("at_ms"), int) else 0,
-        again=bool(told(document, "acknowledged")),
+        again=anew(document),
         news=len(news(document)),
         person=person_about(ledger, row),
         contacts=_contacts(ledger, row.household, escalated),

@@ -14,6 +14,7 @@ from app.ledger.leave import keep_duty, leave_to_tell
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors
 from app.risk.sealed_words import drop_slip
+from app.risk.taken_word import keep_words_of
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.cursor import Cursor
@@ -337,6 +338,7 @@ class Books:
             return
         if not WordsOwed(self._ledger).take_along(household):
             return
+        keep_words_of(self._ledger, household)
         self._store.homes.erase(household)
         self._store.visits.erase_household(household)
         self._store.search.erase(household)

@@ -63,6 +63,14 @@ def news(document: Document) -> frozenset[str]:
     return frozenset(path.removeprefix(NEWS) for path in document if path.startswith(NEWS))
 
 
+def news_since(document: Document, took: dict[str, Value]) -> list[str]:
+    """The fields of what was told that is not of this 접수, call or closing, in the order of their making; a
+    program of before did not say what it knew: none."""
+    knows = took.get("knows")
+    unknown = news(document) - set(map(str, knows)) if isinstance(knows, list) else ()
+    return [f"{NEWS}{one}" for one in sorted(unknown)]
+
+
 def known_now(document: Document) -> dict[str, Value]:
     """What a 접수, a call or a closing notes of what it is of."""
     return {"of": gravest(document), "knows": [*sorted(news(document))]}
@@ -90,11 +98,9 @@ def _holding(document: Document, path: str) -> dict[str, Value]:
     """Nothing holds of a risk whose screening is not here: nobody can say what it is of."""
     held = document.get(path) if LEVEL in document else None
     value = dict(held.value) if held is not None and isinstance(held.value, dict) else {}
-    level, knows, now = value.get("of"), value.get("knows"), gravest(document)
+    level, now = value.get("of"), gravest(document)
     graver = isinstance(level, str) and urgency(now) > urgency(level)
-    # A program of before did not say what it knew: its word is of the level alone.
-    unknown = isinstance(knows, list) and not news(document) <= set(map(str, knows))
-    return {} if is_urgent(now) and (graver or unknown) else value
+    return {} if is_urgent(now) and (graver or news_since(document, value)) else value
 
 
 def was_taken_back(document: Document) -> bool:

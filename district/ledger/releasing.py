@@ -1,8 +1,9 @@
 """The health division lets go of a household that it had only because of risks that are none any more.
 
 Such a one was forgotten on request, its signs were taken back before anybody was told of them, or an officer
-or a supervisor closed it as mistaken. What was recorded of it stays in the ledger, with who and why; it comes
-back to the officers only with a risk that concerns them.
+closed it as mistaken, or a supervisor did after an officer took it, or where nobody had to. What was recorded
+of it stays in the ledger, with who and why; it comes back to the officers only with a risk that concerns
+them.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select, true, update
 
-from app.wire.people import MAY_WRITE, Role
-from app.wire.revisions import Kind
-from app.wire.risk_level import is_forgotten, is_mistaken, was_taken_back
+from app.wire.merge import Document
+from app.wire.people import Role
+from app.wire.risk_level import gravest, is_forgotten, is_mistaken, is_urgent, taken, was_taken_back
 from district.ledger.access import move_access, write_tenures
 from district.ledger.situation import read_people, read_states
 from district.ledger.state import SubjectState
@@ -21,6 +22,8 @@ from district.store.bulk import in_portions
 from district.store.engine import Store
 from district.store.numbers import Numbers, locked_numbers
 from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER
+
+_WORDS = ("closed", "acknowledged")
 
 
 def release(connection: Connection, numbers: Numbers, household: str, subject: str, now_ms: int) -> None:
@@ -78,17 +81,27 @@ def _concerned(connection: Connection, households: Iterable[str], without: str =
         for subject, state in risks.items()
         if subject != without and not (is_forgotten(state.fields) or was_taken_back(state.fields))
     }
-    closed = {subject: fields["closed"].revision for subject, fields in alive.items() if is_mistaken(fields)}
-    by_office = _of_the_office(connection, closed.values())
-    return {risks[subject].household for subject in alive if closed.get(subject) not in by_office}
+    closed = {subject: fields for subject, fields in alive.items() if is_mistaken(fields)}
+    told = {fields[path].revision for fields in closed.values() for path in _WORDS if path in fields}
+    roles = _roles(connection, told)
+    over = {subject for subject, fields in closed.items() if _is_over(fields, roles)}
+    return {risks[subject].household for subject in alive.keys() - over}
 
 
-def _of_the_office(connection: Connection, revisions: Iterable[str]) -> set[str]:
-    """Those of them whose author may take a risk: nobody in the field takes a household from the officers."""
-    offices = [role.value for role in Role if Kind.RISK_ACKNOWLEDGED in MAY_WRITE[role]]
-    theirs = select(REVISION.c.id).join(WORKER, WORKER.c.id == REVISION.c.author)
-    here = REVISION.c.id.in_(sorted(revisions)) & WORKER.c.role.in_(offices)
-    return set(connection.execute(theirs.where(here)).scalars())
+def _is_over(fields: Document, roles: Mapping[str, Role]) -> bool:
+    """Of one closed as mistaken. Nobody in the field takes a household from the officers, nor a supervisor,
+    who cannot read the answers, before an officer saw them. `roles`: of the authors of revisions."""
+    by, took = (roles.get(fields[path].revision) if path in fields else None for path in _WORDS)
+    if by is Role.SUPERVISOR:
+        return not is_urgent(gravest(fields)) or (took is Role.DUTY_OFFICER and bool(taken(fields)))
+    return by is Role.DUTY_OFFICER
+
+
+def _roles(connection: Connection, revisions: Iterable[str]) -> dict[str, Role]:
+    """The posts that the authors of these have now."""
+    theirs = select(REVISION.c.id, WORKER.c.role).join(WORKER, WORKER.c.id == REVISION.c.author)
+    rows = connection.execute(theirs.where(REVISION.c.id.in_(sorted(revisions))))
+    return {row.id: Role(row.role) for row in rows}
 
 
 def _risks_of(connection: Connection, households: Sequence[str]) -> dict[str, SubjectState]:

@@ -71,6 +71,7 @@ class Register:
         self._tenures = _read_tenures(connection, items, situation.placements)
         self._roles = roles_of(connection, _named_workers(entries))
         self._former = _read_former(connection, items)
+        self._screened = _read_screened(connection, entries)
 
     def known(self, entry: Entry) -> Receipt | None:
         """The receipt given for this very revision."""
@@ -88,6 +89,9 @@ class Register:
         if fork is None and gone and revision.kind is Kind.RISK_ACKNOWLEDGED:
             # Whoever is in office no more takes a risk from nobody: it waits for somebody who is.
             return Code.FORBIDDEN_KIND, "the device was revoked"
+        if revision.kind is Kind.RISK_ACKNOWLEDGED and (revision.author, revision.subject) in self._screened:
+            # Nobody takes what they wrote themselves: it waits for somebody who sees it.
+            return Code.FORBIDDEN_KIND, "their own screening"
         return fork or self._against_household(caller, revision) or self._against_assignment(caller, revision)
 
     def admit(self, caller: Caller, entry: Entry) -> Entry:
@@ -96,6 +100,8 @@ class Register:
         link = Link(revision.id, entry.hash, revision.prev_hash)
         self._links[revision.device, revision.device_seq] = link
         self._households_of.setdefault(revision.subject, revision.household)
+        if revision.kind is Kind.RISK_SCREENED:
+            self._screened.add((revision.author, revision.subject))
         late = revision.kind not in CRISIS_KINDS and not self._has(caller, revision.household)
         return msgspec.structs.replace(entry, grace=True) if late else entry
 
@@ -240,6 +246,18 @@ def _read_former(connection: Connection, items: list[tuple[Caller, Entry]]) -> d
         if row.role is not None:
             found[row.id].add(Role(row.role))
     return found
+
+
+def _read_screened(connection: Connection, entries: list[Entry]) -> set[tuple[str, str]]:
+    """Who screened which of the risks that somebody takes with these entries."""
+    taking = [one.revision for one in entries if one.revision.kind is Kind.RISK_ACKNOWLEDGED]
+    if not taking:
+        return set()
+    homes, risks = {one.household for one in taking}, {one.subject for one in taking}
+    here = REVISION.c.household.in_(sorted(homes)) & REVISION.c.subject.in_(sorted(risks))
+    written = select(REVISION.c.author, REVISION.c.subject)
+    found = connection.execute(written.where(here, REVISION.c.kind == Kind.RISK_SCREENED.value))
+    return {(row.author, row.subject) for row in found}
 
 
 def _named_workers(entries: list[Entry]) -> Iterable[str]:

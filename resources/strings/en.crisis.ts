@@ -72,10 +72,6 @@
         <translation>Meanwhile the level rose to “{level}”. What you wrote is still there. Press “Record this level”: before it is lowered you are shown why.</translation>
     </message>
     <message>
-        <source>그사이 단계가 올라서 내리지 않았어요. 쓰신 까닭은 그대로 있으니, 보고 다시 골라 주세요.</source>
-        <translation>The level rose meanwhile, so it was not lowered. What you wrote is still there: look, then choose again.</translation>
-    </message>
-    <message>
         <source>단계를 내리려면 까닭을 적어 주세요. 까닭과 이름이 함께 남습니다.</source>
         <translation>To lower the level, write why. The reason is kept with your name.</translation>
     </message>

@@ -28,14 +28,6 @@
         <translation>The answers were changed since you opened them. You now see the changed ones.</translation>
     </message>
     <message>
-        <source>마친 것은 남았지만, 그사이 새 징후나 더 무거운 답이 와서 위험은 열려 있어요. 새로 온 것을 보고 마쳐 주세요.</source>
-        <translation>You ended it and that is recorded, but a new sign or a graver answer came meanwhile: the risk is open. Look at what is new, then end it.</translation>
-    </message>
-    <message>
-        <source>접수는 남았지만, 그사이 새 징후나 더 무거운 답이 왔어요. 새로 온 것을 보고 한 번 더 접수해 주세요.</source>
-        <translation>You took it and that is recorded, but a new sign or a graver answer came meanwhile. Look at what is new and take it once more.</translation>
-    </message>
-    <message>
         <source>마지막으로 알린 것</source>
         <translation>Told last</translation>
     </message>
@@ -398,6 +390,62 @@
     <message>
         <source>비울 예정 · {days}</source>
         <translation>Away {days}</translation>
+    </message>
+    <message>
+        <source>{n}번째로 알린 것({when})은 이 노트북에서 열 수 없어요. {whom}에게 전화해 무엇을 보았는지 들어 주세요.</source>
+        <translation>What was told as number {n} ({when}) cannot be opened on this laptop. Call {whom} and ask what they saw.</translation>
+    </message>
+    <message>
+        <source>아직 못 들으셨으면 접수하지 않고 둡니다. 계속 알리고, 다른 당직자는 열어 볼 수 있어요.</source>
+        <translation>If you have not heard it yet, it is not taken: it goes on calling, and another duty officer can open it.</translation>
+    </message>
+    <message>
+        <source>열 수 없는 것을 전화로 들으셨나요?</source>
+        <translation>Did you hear by telephone what cannot be opened?</translation>
+    </message>
+    <message>
+        <source>들었어요 · 접수</source>
+        <translation>I heard it · take it</translation>
+    </message>
+    <message>
+        <source>아직이에요</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>{day}부터 이 집에 살지 않음</source>
+        <translation>left this household {day}</translation>
+    </message>
+    <message>
+        <source>{day} 사망</source>
+        <translation>died {day}</translation>
+    </message>
+    <message>
+        <source>이 집에 살지 않아요. 어디로 갔는지 물어보세요</source>
+        <translation>Does not live there any more: ask where they went</translation>
+    </message>
+    <message>
+        <source>마친 것은 남았지만, 그사이 새로 온 것이 있거나 단계가 올라서 위험은 열려 있어요. 보고 다시 마쳐 주세요.</source>
+        <translation>The end is kept, but meanwhile something new came or the level rose, so the risk is open. Look at it, then end it again.</translation>
+    </message>
+    <message>
+        <source>접수는 남았지만, 그사이 새로 온 것이 있거나 단계가 올랐어요. 보고 한 번 더 접수해 주세요.</source>
+        <translation>It is kept that you took it, but meanwhile something new came or the level rose. Look at it and take it once more.</translation>
+    </message>
+    <message>
+        <source>{name} 님이 접수한 뒤에 {by} 님이 단계를 올렸어요. 봉인을 열어 까닭을 보고 다시 접수해 주세요.</source>
+        <translation>After {name} took it {by} raised the level. Open the seal, read why and take it again.</translation>
+    </message>
+    <message>
+        <source>{name} 님이 접수한 위험을 마친 뒤에 {by} 님이 다시 열었어요. 봉인을 열어 까닭을 보고 다시 접수해 주세요.</source>
+        <translation>{name} took it, it was ended, and {by} opened it again. Open the seal, read why and take it again.</translation>
+    </message>
+    <message>
+        <source>이미 접수한 평가의 단계를 {by} 님이 올렸어요. 열어 보고 다시 접수해 주세요.</source>
+        <translation>{by} raised the level of an assessment that was taken. Open it and take it again.</translation>
+    </message>
+    <message>
+        <source>마친 위험을 {by} 님이 다시 열었어요. 열어 보고 다시 접수해 주세요.</source>
+        <translation>{by} opened again a risk that was ended. Open it and take it again.</translation>
     </message>
 </context>
 </TS>

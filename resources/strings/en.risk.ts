@@ -104,8 +104,12 @@
         <translation>I will take it</translation>
     </message>
     <message>
-        <source>아직 의약과가 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.</source>
-        <translation>The health division has not taken it yet, so it cannot be ended. End it once it was taken.</translation>
+        <source>아직 아무도 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.</source>
+        <translation>Nobody has taken it yet, so it cannot be ended. End it once it was taken.</translation>
+    </message>
+    <message>
+        <source>직접 적으신 평가라 다른 당직자나 팀장이 접수합니다.</source>
+        <translation>You recorded it yourself, so another duty officer or a supervisor takes it.</translation>
     </message>
     <message>
         <source>{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.</source>
@@ -576,6 +580,54 @@
     <message>
         <source>표시했다가 지움</source>
         <translation>Ticked and taken back</translation>
+    </message>
+    <message>
+        <source>그사이 단계가 오르거나 새로 온 것이 있어 내리지 않았어요. 쓰신 까닭은 그대로 있으니, 보고 다시 골라 주세요.</source>
+        <translation>Meanwhile the level rose or something new came, so it was not lowered. Your reason is still there: look, and choose again.</translation>
+    </message>
+    <message>
+        <source>그사이 새 징후나 더 무거운 답이 왔어요. 쓰신 까닭은 그대로 있어요. ‘이 단계로 남기기’를 누르시면 내리기 전에 먼저 보여 드려요.</source>
+        <translation>Meanwhile a new sign or a graver answer came. Your reason is still there. ‘Keep this level’ shows it to you before anything is lowered.</translation>
+    </message>
+    <message>
+        <source>보내신 마음건강평가는 {name} 님이 {when}에 접수했어요.</source>
+        <translation>{name} took the assessment that you sent, {when}.</translation>
+    </message>
+    <message>
+        <source>마친 위험을 다시 엶</source>
+        <translation>Opened again what was ended</translation>
+    </message>
+    <message>
+        <source>다시 연락할 일은 없어요.</source>
+        <translation>There is nothing to come back to.</translation>
+    </message>
+    <message>
+        <source>다시 열기</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>다시 열까요?</source>
+        <translation>Open it again?</translation>
+    </message>
+    <message>
+        <source>새로 보거나 들은 것이 있거나 잘못 마쳤을 때 다시 엽니다. 다시 연락할 일로 돌아옵니다.</source>
+        <translation>Open it again where you saw or heard something new, or where the wrong one was ended. Somebody is to be in touch again.</translation>
+    </message>
+    <message>
+        <source>의약과에 다시 알리고, 접수될 때까지 기다립니다.</source>
+        <translation>The health division is told again, and it waits until somebody takes it.</translation>
+    </message>
+    <message>
+        <source>까닭을 적어 주세요. 아직 다시 열지 않았습니다.</source>
+        <translation>Please write why. It is not open again yet.</translation>
+    </message>
+    <message>
+        <source>그사이 누가 다시 열었어요.</source>
+        <translation>Somebody opened it again meanwhile.</translation>
+    </message>
+    <message>
+        <source>{n}일 전</source>
+        <translation>{n} days ago</translation>
     </message>
 </context>
 </TS>

@@ -205,6 +205,20 @@ def test_whoever_is_known_from_before_is_judged_as_they_are_now(crew: Crew, hub:
     assert officer.push(officer.acknowledge(HOME, second)).refused[0].code is Code.FORBIDDEN_KIND
 
 
+def test_nobody_takes_what_they_wrote_themselves(crew: Crew) -> None:
+    supervisor, planner, officer = crew["supervisor"], crew["planner"], crew["officer"]
+    alone, together = str(uuid4()), str(uuid4())
+    at_once = supervisor.push(supervisor.risk(HOME, alone), supervisor.acknowledge(HOME, alone))
+    assert [(one.code, one.detail) for one in at_once.refused] == [
+        (Code.FORBIDDEN_KIND, "their own screening")
+    ]
+    assert planner.push(planner.risk(HOME, together)).refused == []
+    assert supervisor.push(supervisor.risk(HOME, together)).refused == []
+    assert supervisor.push(supervisor.acknowledge(HOME, together)).refused[0].code is Code.FORBIDDEN_KIND
+    taking = (officer.acknowledge(HOME, alone), officer.acknowledge(HOME, together))
+    assert officer.push(*taking).refused == []
+
+
 def test_what_was_recorded_in_a_former_post_is_taken_and_nothing_else_of_it(crew: Crew, hub: Hub) -> None:
     planner, officer = crew["planner"], crew["officer"]
     visit, risk = planner.visit(HOME), planner.risk(HOME, str(uuid4()))

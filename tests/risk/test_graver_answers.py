@@ -77,7 +77,7 @@ def test_a_graver_answer_to_another_item_waits_anew_with_a_time_of_its_own(
     both_ways(planner, officer)
     for desk in (planner, officer):
         (one,) = waiting(desk.ledger)
-        assert (one.row.id, one.level, one.again, one.late) == (risk, "moderate", True, False)
+        assert (one.row.id, one.level, bool(one.again), one.late) == (risk, "moderate", True, False)
         assert desk.clock() - began_ms(desk.ledger, one.row) < 15 * 60_000, "a time of its own"
     assert officer.inbox.open_all(risk, "당직 접수").news == (news,)
 

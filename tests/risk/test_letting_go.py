@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from app.desk import Desk
+from app.households.page import read_household
 from app.risk.following import NotTakenError, closed
 from app.risk.incoming import incoming
+from app.risk.reopening import reopen
+from app.risk.taking import OwnScreeningError, known_here
 from app.visits.visiting import DONE, Ending
+from app.wire.people import Role, Worker
+from app.wire.revisions import Kind, Value
 from district.ledger.releasing import release_left_behind
 from tests.eyes import end, take
 from tests.field import sync
@@ -78,9 +83,76 @@ def test_what_no_officer_took_is_called_mistaken_by_an_officer_alone(field: Fiel
         end(supervisor, risk, "mistaken", WRONG)
     with pytest.raises(NotTakenError):
         end(supervisor, own, "settled", "제가 살펴봄")
+    with pytest.raises(OwnScreeningError):
+        take(supervisor, own)
     both_ways(supervisor, officer)
     assert set(waits(officer)) == {risk, own}
     assert end(officer, risk, "mistaken", WRONG)
+
+
+def test_a_supervisor_who_took_it_does_not_call_it_mistaken_before_an_officer_took_it(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    visit = begun(planner)
+    home, risk = home_of(planner, visit), screen(planner, visit, dict(DESPAIR))
+    both_ways(planner, supervisor)
+    assert take(supervisor, risk)
+    with pytest.raises(NotTakenError):
+        end(supervisor, risk, "mistaken", WRONG)
+    # A program of before lets them.
+    row = supervisor.store.visits.risk(risk)
+    assert row is not None
+    told: dict[str, Value] = {"name": "문정호", "at_ms": supervisor.clock(), "reason": "mistaken"}
+    with supervisor.ledger.action("risk.close", f"risk/{risk}"):
+        closing = {"closed": told | dict(known_here(supervisor.ledger, risk))}
+        supervisor.ledger.record(Kind.RISK_CLOSED, f"risk/{risk}", home, closing)
+    both_ways(supervisor, officer)
+    assert knows(officer, home), "and the health division sees who ended it, and as what"
+    assert [one.row.id for one in incoming(officer.ledger)] == [risk]
+
+
+def test_after_an_officer_took_it_a_supervisor_may_call_it_mistaken(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    visit = begun(planner)
+    home, risk = home_of(planner, visit), screen(planner, visit, dict(DESPAIR))
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, supervisor)
+    assert end(supervisor, risk, "mistaken", WRONG)
+    both_ways(supervisor, officer)
+    assert not knows(officer, home)
+
+
+def test_an_officer_takes_and_ends_nothing_that_they_saw_in_another_post(field: Field) -> None:
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    risk = screen(nurse, begun(nurse), dict(DESPAIR))
+    who = nurse.identity.worker
+    field.hub.add_worker(Worker(id=who.id, name=who.name, role=Role.DUTY_OFFICER, phone="02-1"))
+    both_ways(nurse, officer)
+    with pytest.raises(OwnScreeningError):
+        take(nurse, risk)
+    with pytest.raises(NotTakenError):
+        end(nurse, risk, "mistaken", WRONG)
+    assert waits(officer) == [risk]
+
+
+def test_a_colleague_is_not_warned_of_what_never_was_one(field: Field) -> None:
+    planner, nurse, officer = (field.laptop(role) for role in ("planner", "nurse", "duty_officer"))
+    visit = begun(planner)
+    home, risk = home_of(planner, visit), screen(planner, visit, dict(DESPAIR))
+    both_ways(planner, officer, nurse)
+    page = read_household(nurse.ledger, home)
+    assert page is not None
+    assert page.hidden_risk
+    end(officer, risk, "mistaken", WRONG)
+    both_ways(officer, planner, nurse)
+    page = read_household(nurse.ledger, home)
+    assert page is not None
+    assert not page.hidden_risk
+    reopen(planner.ledger, risk, "잘못 적은 것이 아니에요")
+    both_ways(planner, nurse)
+    page = read_household(nurse.ledger, home)
+    assert page is not None
+    assert page.hidden_risk
 
 
 def test_another_risk_keeps_it_and_so_does_an_end_in_the_field(field: Field) -> None:

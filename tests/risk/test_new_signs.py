@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.desk import Desk
+from app.risk.anew import Anew
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
 from app.risk.since import began_ms
@@ -46,11 +47,11 @@ def test_a_sign_that_is_seen_after_it_was_taken_waits_anew_and_says_what_is_new(
     both_ways(planner, officer)
     for desk in (planner, officer):
         (one,) = waiting(desk.ledger)
-        assert (one.row.id, one.level, one.again, one.late) == (risk, "high", True, False)
+        assert (one.row.id, one.level, bool(one.again), one.late) == (risk, "high", True, False)
         assert desk.clock() - began_ms(desk.ledger, one.row) < 15 * 60_000, "a time of its own"
     shown = one_incoming(officer.ledger, risk)
     assert shown is not None
-    assert shown.taken_before == officer.identity.worker.name
+    assert shown.anew == Anew(officer.identity.worker.name)
     assert officer.inbox.open_all(risk, "당직 접수").news == (ATTEMPTED,)
     before = field.hub.now_ms
     field.hub.now_ms = lambda: before() + 16 * 60_000

@@ -123,6 +123,30 @@ def test_who_is_on_duty_today_is_known_without_a_network(field: Field) -> None:
     assert (then.name, then.phone) == ("문지기", "02-000-0002")
 
 
+def test_a_laptop_with_a_wrong_date_names_nobody_who_is_on_leave(field: Field) -> None:
+    """Its own calendar is three days behind, and was compared with the district's."""
+    field.hub.add_worker(SECOND)
+    planner = field.laptop("planner")
+    away = Away(field.person("duty_officer").worker.id, planner.today(), planner.today() + timedelta(days=1))
+    field.hub.set_absence(away)
+    later(planner, -3 * 24 * 60)
+    sync(planner)
+    field.go_offline()
+    named = desk_of_officers(planner.ledger)
+    assert named is not None
+    assert named.name == "문지기"
+
+
+def test_nobody_is_told_to_telephone_themselves(field: Field) -> None:
+    supervisor = field.laptop("supervisor")
+    risk = screen(supervisor, begun(supervisor), dict(DESPAIR))
+    present = present_risk(supervisor.ledger, risk)
+    assert present is not None
+    called = {call.number for step in visitor_steps(present, LINES) for call in step.calls}
+    assert supervisor.identity.worker.phone not in called
+    assert "010-0000-0004" in called, "the officer"
+
+
 def test_the_screens_warn_of_who_cannot_be_reached(field: Field) -> None:
     officer, planner = field.laptop("duty_officer"), field.laptop("planner")
     sync(officer)

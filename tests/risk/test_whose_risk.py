@@ -47,6 +47,24 @@ def test_the_officer_knows_whom_of_the_household_it_is_about(field: Field) -> No
         assert one.person.name == wife.name
 
 
+def test_who_left_the_household_stays_the_one_it_is_about(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, people = family(planner)
+    wife = people[1]
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, wife.id)
+    risk = screen(planner, visit, dict(DESPAIR))
+    planner.editing.left(home, wife.id, planner.today().isoformat())
+    sync(planner)
+    sync(officer)
+    found = one_incoming(officer.ledger, risk)
+    assert found is not None
+    assert (found.person, found.left) == (wife, planner.today().isoformat())
+    row = officer.store.visits.risk(risk)
+    assert row is not None
+    assert age_about(officer.ledger, row) is not None
+
+
 def test_two_of_a_household_are_two_risks(field: Field) -> None:
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     home, people = family(planner)

@@ -219,8 +219,8 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
     _, risk = screened(desk, dict(DESPAIR))
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
-        hand.press("follow.close")
-        assert stage.said[-1][0].startswith("아직 의약과가 접수하지 않아"), "before anything is typed"
+        assert not hand.shows("follow.close")
+        assert "접수된 뒤에 마쳐 주세요" in hand.words(), "and what comes first"
     sync(desk)
     officer = district.laptop("duty_officer")
     take(officer, risk)

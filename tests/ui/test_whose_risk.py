@@ -63,3 +63,26 @@ def test_two_of_a_household_by_keyboard(qtbot: QtBot, district: District, theme:
         words = Hand(qtbot, stage, ScreeningScreen(stage.context, hers), TALL).words()
         assert words.index(wife.phone) < words.index(head.phone), "whose risk it is, before the household"
         assert "본인이 받았는지 먼저 확인하세요" in words
+
+
+def test_the_officer_calls_who_left_the_household_by_their_own_number(
+    qtbot: QtBot, district: District, theme: Theme
+) -> None:
+    planner, officer = district.laptop("planner"), district.laptop("duty_officer")
+    home, people = couple(planner)
+    head, wife = people[0], people[1]
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, wife.id)
+    answer_form(planner, visit, MIND, dict(DESPAIR))
+    risk = planner.visiting.finish_form(visit, MIND)
+    assert risk is not None
+    planner.editing.left(home, wife.id, planner.today().isoformat())
+    sync(planner)
+    sync(officer)
+    with working(officer, theme) as stage:
+        words = Hand(qtbot, stage, ScreeningScreen(stage.context, risk), TALL).words()
+    assert "이 집에 살지 않음" in words, "and since when"
+    assert "적혀 있지 않아요" not in words
+    assert wife.name in words
+    assert words.index(wife.phone) < words.index(head.phone)
+    assert "어디로 갔는지 물어보세요" in words, "whoever answers at the household she left"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.risk.anew import REOPENED
 from app.risk.following import NOT_REACHED, OUTCOMES
 from app.risk.judging import says_something
 from ui.components.button import Button, Kind
@@ -113,5 +114,10 @@ class Contact(Choosing):
 
 
 def outcome_words(code: str) -> str:
-    named = {"met": tr("만났어요"), "called": tr("통화함"), "unreached": tr("연락 안 됨")}
+    named = {
+        "met": tr("만났어요"),
+        "called": tr("통화함"),
+        "unreached": tr("연락 안 됨"),
+        REOPENED: tr("마친 위험을 다시 엶"),
+    }
     return named.get(code, code)

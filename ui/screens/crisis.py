@@ -16,6 +16,7 @@ from app.risk.following import Course, course, ended
 from app.risk.judging import LevelRoseError, judge
 from app.risk.present import PresentRisk, present_risk
 from app.risk.screening import own_copy
+from app.risk.taken_word import TakenWord, taken_word
 from app.risk.taking import known_here
 from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
@@ -44,7 +45,7 @@ from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
 from ui.screens.level_card import LevelCard
 from ui.screens.level_rose import LevelRose, rose_words
-from ui.screens.risk_said import ended_words
+from ui.screens.risk_said import ended_words, taken_word_words
 from ui.screens.safety_printing import plan_in_words, print_plan
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
@@ -55,7 +56,7 @@ _WAITING_GOES_ON_MS = 15_000
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """`known`: what a 접수 by somebody who sees this is of."""
+    """`known`: what a 접수 by somebody who sees this is of; `word`: who took one that is here no more."""
 
     risk: PresentRisk | None
     now_ms: int
@@ -64,6 +65,7 @@ class _Read:
     waiting: Waiting | None
     erased_ms: int | None
     known: Mapping[str, Value]
+    word: TakenWord | None
 
 
 def _read(desk: Desk, risk: str) -> _Read:
@@ -72,7 +74,8 @@ def _read(desk: Desk, risk: str) -> _Read:
     open_ones = waiting(desk.ledger) if present is not None else []
     still = next((one for one in open_ones if one.row.id == risk), None)
     known = known_here(desk.ledger, risk)
-    return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk), known)
+    word = taken_word(desk.store, risk) if present is None else None
+    return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk), known, word)
 
 
 def _plan(desk: Desk, risk: str) -> FormReading | None:
@@ -178,7 +181,7 @@ class CrisisScreen(BaseScreen):
             # The page stays as it was: whoever takes it knows what stands there.
             self._shown = replace(shown, waiting=read.waiting)
             self._say_waiting(read)
-            self._rose.look(shown.risk, read.risk)
+            self._rose.look(shown.risk, read.risk, told=read.known["knows"] != shown.known["knows"])
             return
         self._rose.hide()
         if shown is not None and (shown.risk, shown.course, shown.erased_ms) == (
@@ -200,6 +203,8 @@ class CrisisScreen(BaseScreen):
         if risk is None:
             self._levelling = None
             told = tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 보세요.")
+            if read.word is not None:
+                told = f"{taken_word_words(read.word, read.now_ms)} {told}"
             self._header.retitle(self.heading(), "")
             self._left.addWidget(absent_risk(read.erased_ms, tr("이 노트북에 없는 기록입니다"), told))
             return
@@ -275,7 +280,8 @@ class CrisisScreen(BaseScreen):
         level, reason = levelling.level(), levelling.reason()
         shown = self._shown.risk if self._shown is not None else None
         seen = shown.standing if shown is not None else None
-        work = partial(judge, ledger, risk, level, reason, seen)
+        known = self._shown.known if self._shown is not None else None
+        work = partial(judge, ledger, risk, level, reason, seen, known)
         self.context.tasks.store(work, self._judged, self._not_judged)
 
     def _not_judged(self, error: Exception) -> None:

@@ -46,6 +46,8 @@ def _resident(screening: Incoming) -> tuple[Call, ...]:
     if home is not None and home.phone and all(call.number != home.phone for call in found):
         own = person is not None and person.name == home.head
         about = "" if own else tr("본인이 받았는지 먼저 확인하세요")
+        if screening.left:
+            about = tr("이 집에 살지 않아요. 어디로 갔는지 물어보세요")
         found.append(Call(home.head or tr("주민"), home.phone, about))
     return tuple(found)
 

@@ -31,7 +31,8 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.choosing import Choosing
 
-_AGO = ("0", "10", "30", "60", "180", "720", "1440")
+_DAY = 24 * 60
+_AGO = ("0", "10", "30", "60", "180", "720", *(str(days * _DAY) for days in range(1, 8)))
 """Minutes before now. Who comes from an emergency does not look for a clock."""
 
 
@@ -193,7 +194,7 @@ def ago_words(minutes: str) -> str:
         "720": tr("12시간 전"),
         "1440": tr("하루 전"),
     }
-    return named.get(minutes, minutes)
+    return named.get(minutes) or tr("{n}일 전").format(n=int(minutes) // _DAY)
 
 
 def basis_words(code: str) -> str:

@@ -8,10 +8,9 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.risk.disclosing import RecipientNeededError, disclose
-from app.risk.following import CLOSINGS, Course, NotTakenError, ReasonNeededError, close, follow
-from app.risk.judging import says_something
+from app.risk.following import Course, NotTakenError, ReasonNeededError, close, follow
+from app.risk.reopening import NotEndedError, OpeningNeedsReasonError, reopen
 from app.wire.people import MAY_WRITE
-from app.wire.people import Role as WorkerRole
 from app.wire.revisions import Kind as RevisionKind
 from app.wire.revisions import Value
 from app.wire.risk_level import MISTAKEN
@@ -20,19 +19,17 @@ from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.dialog import Action
-from ui.components.field import TextArea
 from ui.components.form_dialog import WIDE, ask_for
-from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
-from ui.screens.choosing import Choosing
 from ui.screens.contacting import Contact, outcome_words
 from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
+from ui.screens.ending_risk import Closing, Reopening, opening_reason_needed, reason_needed
 from ui.screens.risk_said import closing_words
-from ui.screens.sealed_words import said, sealed_hint
+from ui.screens.sealed_words import said
 from ui.screens.taken import say_not_closed
 
 
@@ -54,7 +51,7 @@ class FollowCard(Card):
         self._context = context
         self._risk = risk
         self._known = known
-        self._waits = course.follow.row.to_take
+        self._endings = course.endings
         self._today, self._limit = today, course.follow.limit
         self.body.setSpacing(Gap.M)
         self.body.addWidget(Text(tr("다시 연락"), Role.HEADING))
@@ -77,21 +74,38 @@ class FollowCard(Card):
                 name=ended.name, when=words.moment(ended.at_ms, now_ms), reason=closing_words(ended.reason)
             )
             self.body.addWidget(Text(" · ".join(part for part in (told, said(ended.note)) if part)))
-        else:
+            self._offer(reopen=True, disclose=True)
+        elif course.follow.row.open or course.follow.row.to_take:
             self.body.addWidget(due_chip(course.follow.due, today))
-            self._offer()
+            self._offer(contact=True, close=bool(self._endings), disclose=True)
+            if not self._endings:
+                self.body.addWidget(Text(not_taken(), Role.QUIET))
+        else:
+            # Complete answers without a sign: there is nothing to come back to.
+            self.body.addWidget(Text(tr("다시 연락할 일은 없어요."), Role.QUIET))
+            self._offer(disclose=True)
 
-    def _offer(self) -> None:
+    def _offer(
+        self, *, contact: bool = False, close: bool = False, reopen: bool = False, disclose: bool = False
+    ) -> None:
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         row.setSpacing(Gap.S)
-        for text, icon, name, run in (
-            (tr("연락했어요"), "phone", "follow.contact", self._ask_contact),
-            (tr("위험 관리 마치기"), "check", "follow.close", self._ask_close),
-            (tr("긴급 정보 제공 남기기"), "shield-alert", "follow.disclose", self._ask_disclosure),
+        for offered, text, icon, name, run in (
+            (contact, tr("연락했어요"), "phone", "follow.contact", self._ask_contact),
+            (close, tr("위험 관리 마치기"), "check", "follow.close", self._ask_close),
+            (reopen, tr("다시 열기"), "refresh-cw", "follow.reopen", self._ask_reopen),
+            (
+                disclose,
+                tr("긴급 정보 제공 남기기"),
+                "shield-alert",
+                "follow.disclose",
+                self._ask_disclosure,
+            ),
         ):
-            button = Button(text, Kind.SECONDARY, icon=icon, on_click=run)
-            button.setObjectName(name)
-            row.addWidget(button)
+            if offered:
+                button = Button(text, Kind.SECONDARY, icon=icon, on_click=run)
+                button.setObjectName(name)
+                row.addWidget(button)
         self.body.addLayout(row)
 
     def _ask_contact(self) -> None:
@@ -107,12 +121,7 @@ class FollowCard(Card):
 
     def _ask_close(self) -> None:
         may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[self._context.desk.identity.worker.role]
-        if self._waits and not may_take:
-            self._context.say(not_taken(), Tone.CAUTION)
-            return
-        role = self._context.desk.identity.worker.role
-        is_mistaken = not self._waits or role is WorkerRole.DUTY_OFFICER
-        asked = _Closing(tuple(one for one in CLOSINGS if is_mistaken or one != MISTAKEN))
+        asked = Closing(self._endings)
         # While somebody writes the page goes on: of what comes then nobody has thought.
         ledger, risk, known = self._context.desk.ledger, self._risk, self._known()
 
@@ -121,9 +130,22 @@ class FollowCard(Card):
             self._do(lambda: close(ledger, risk, reason, note, known))
 
         told = tr("마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.")
-        if may_take and is_mistaken:
+        if may_take and MISTAKEN in self._endings:
             told += " " + tr("‘잘못 적음’이면 이 가구는 의약과 노트북에서 지워집니다.")
         self._ask(tr("위험 관리를 마칠까요?"), told, record, asked, "follow.close.dialog", asked.complete)
+
+    def _ask_reopen(self) -> None:
+        asked = Reopening()
+        ledger, risk = self._context.desk.ledger, self._risk
+        told = tr("새로 보거나 들은 것이 있거나 잘못 마쳤을 때 다시 엽니다. 다시 연락할 일로 돌아옵니다.")
+        if RevisionKind.RISK_SCREENED in MAY_WRITE[self._context.desk.identity.worker.role]:
+            told += " " + tr("의약과에 다시 알리고, 접수될 때까지 기다립니다.")
+
+        def record() -> None:
+            reason = asked.note.toPlainText()
+            self._do(lambda: reopen(ledger, risk, reason))
+
+        self._ask(tr("다시 열까요?"), told, record, asked, "follow.reopen.dialog", asked.complete)
 
     def _ask_disclosure(self) -> None:
         ledger, risk = self._context.desk.ledger, self._risk
@@ -163,6 +185,10 @@ class FollowCard(Card):
         def failed(error: Exception) -> None:
             if isinstance(error, ReasonNeededError):
                 context.say(reason_needed(), Tone.CAUTION)
+            elif isinstance(error, OpeningNeedsReasonError):
+                context.say(opening_reason_needed(), Tone.CAUTION)
+            elif isinstance(error, NotEndedError):
+                context.say(tr("그사이 누가 다시 열었어요."), Tone.INFO)
             elif isinstance(error, NotTakenError):
                 context.say(not_taken(), Tone.CAUTION)
             elif isinstance(error, RecipientNeededError):
@@ -175,32 +201,8 @@ class FollowCard(Card):
         context.tasks.store(work, done, failed)
 
 
-class _Closing(Choosing):
-    def __init__(self, codes: tuple[str, ...]) -> None:
-        super().__init__(codes, closing_words, "closing", blank=True)
-        self.note = TextArea(name=tr("까닭"), rows=2)
-        self.note.setObjectName("closing.note")
-        self._wordless = Message()
-        self.column.addWidget(Text(tr("까닭"), Role.STRONG))
-        self.column.addWidget(sealed_hint())
-        self.column.addWidget(self.note)
-        self.column.addWidget(self._wordless)
-
-    def complete(self) -> bool:
-        """With a reason in words, too; what was typed stays."""
-        chosen, wordless = super().complete(), not says_something(self.note.toPlainText())
-        self._wordless.say(reason_needed() if wordless else None)
-        if chosen and wordless:
-            self.note.setFocus()
-        return chosen and not wordless
-
-
-def reason_needed() -> str:
-    return tr("까닭을 적어 주세요. 아직 마치지 않았습니다.")
-
-
 def not_taken() -> str:
-    return tr("아직 의약과가 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.")
+    return tr("아직 아무도 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.")
 
 
 def due_chip(due: date, today: date) -> QWidget:

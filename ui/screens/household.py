@@ -14,6 +14,7 @@ from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
 from app.households.papers import papers
 from app.households.timeline import Event, last_of, timeline
+from app.risk.taken_word import taken_word
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from db.homes import PlanRow
@@ -54,7 +55,8 @@ def _read(desk: Desk, household: str) -> HouseholdRead:
     found = papers(desk.ledger, household) if page is not None else []
     plan = _open_plan(page)
     done = desk.at_once.at_door(household, plan.id if plan is not None else None, desk.midnight_ms())
-    return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role, done)
+    word = taken_word(desk.store, household) if page is None else None
+    return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role, done, word)
 
 
 def _open_plan(page: HouseholdPage | None) -> PlanRow | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.households.page import HouseholdPage
 from app.households.papers import Paper
 from app.households.timeline import Event
+from app.risk.taken_word import TakenWord
 from app.visits.at_once import AtDoor
 from app.wire.people import Role as WorkerRole
 from ui import words
@@ -44,7 +45,7 @@ from ui.screens.timeline_rows import event_row
 @dataclass(frozen=True, slots=True)
 class HouseholdRead:
     """What the store told of a household. `page`: None where it is not on this laptop; `done`: what is
-    recorded at its door already."""
+    recorded at its door already; `word`: who took the risk of one that is here no more."""
 
     household: str
     page: HouseholdPage | None
@@ -53,6 +54,7 @@ class HouseholdRead:
     now_ms: int
     role: WorkerRole
     done: AtDoor
+    word: TakenWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ class HouseholdParts(QWidget):
         show_if(self._unfinished, page is not None and page.draft is not None)
         if page is None:
             self.risk.forget()
+            if read.word is not None:
+                self.risk.tell_taken(read.word, read.now_ms)
             return
         today = words.local(read.now_ms).date()
         self.risk.fill(page, read.now_ms)

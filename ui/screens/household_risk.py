@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.households.page import HouseholdPage
 from app.risk.following import Closing
+from app.risk.taken_word import TakenWord
 from app.wire.risk_level import rank
 from db.visits import RiskRow
 from ui import words
@@ -14,7 +15,7 @@ from ui.components.button import Button, Kind
 from ui.components.showing import show_if
 from ui.components.tone import Tone
 from ui.language import tr
-from ui.screens.risk_said import ended_words, level_name
+from ui.screens.risk_said import ended_words, level_name, taken_word_words
 
 
 class RiskBanner(Banner):
@@ -38,6 +39,12 @@ class RiskBanner(Banner):
         self._button.setText(tr("지금 할 일") if alive else tr("기록 보기"))
         show_if(self._button, bool(self._latest))
         show_if(self, bool(lines))
+
+    def tell_taken(self, word: TakenWord, now_ms: int) -> None:
+        """Of a household that is here no more: whoever screened reads who has it in hand."""
+        self._button.hide()
+        self.say(taken_word_words(word, now_ms), Tone.INFO)
+        self.show()
 
     def forget(self) -> None:
         self.hide()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.risk.anew import RAISED, REOPENED, Anew
 from app.risk.following import Closing
 from app.risk.incoming import Incoming
 from app.risk.judging import Standing
+from app.risk.taken_word import TakenWord
 from ui import words
 from ui.language import tr
 
@@ -33,16 +35,28 @@ def lowered_words(standing: Standing) -> str:
 
 
 def put_right_words(one: Incoming, now_ms: int) -> str:
-    """That other answers came than whoever took it knew; empty where none did, or they were opened here."""
-    if one.taken_before:
-        told = tr(
-            "{name} 님이 접수한 뒤에 새 징후나 더 무거운 답이 왔어요. 답을 열어 보고 다시 접수해 주세요."
-        )
-        return told.format(name=one.taken_before)
+    """That something else is so than whoever took it knew; empty where nothing is, or it was opened here."""
+    if one.anew is not None:
+        return anew_words(one.anew)
     if one.put_right_ms is None:
         return ""
     told = tr("{when}에 답이 고쳐졌어요. 답을 다시 열어 보세요.")
     return told.format(when=words.moment(one.put_right_ms, now_ms))
+
+
+def anew_words(anew: Anew) -> str:
+    """Why it is to be taken once more."""
+    named = {
+        RAISED: tr(
+            "{name} 님이 접수한 뒤에 {by} 님이 단계를 올렸어요. 봉인을 열어 까닭을 보고 다시 접수해 주세요."
+        ),
+        REOPENED: tr(
+            "{name} 님이 접수한 위험을 마친 뒤에 {by} 님이 다시 열었어요. "
+            "봉인을 열어 까닭을 보고 다시 접수해 주세요."
+        ),
+    }
+    told = tr("{name} 님이 접수한 뒤에 새 징후나 더 무거운 답이 왔어요. 답을 열어 보고 다시 접수해 주세요.")
+    return named.get(anew.because, told).format(name=anew.taken_by, by=anew.by)
 
 
 def judged_words(rule: str, level: str) -> str:
@@ -55,6 +69,12 @@ def ended_words(closing: Closing, now_ms: int) -> str:
     return tr("{when} {name} 님이 위험 관리를 마침: {reason}").format(
         when=words.moment(closing.at_ms, now_ms), name=closing.name, reason=closing_words(closing.reason)
     )
+
+
+def taken_word_words(word: TakenWord, now_ms: int) -> str:
+    """Who took a risk that has left this laptop since."""
+    told = tr("보내신 마음건강평가는 {name} 님이 {when}에 접수했어요.")
+    return told.format(name=word.name, when=words.moment(word.at_ms, now_ms))
 
 
 def consent_words(code: str) -> str:

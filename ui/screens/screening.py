@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.desk import Desk
 from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming
+from app.risk.parts import Unopened
 from app.risk.sealed_plan import OpenedPlan
+from app.risk.taking import HEARD
 from app.visits.reading import FormReading
 from app.wire.revisions import Value
 from app.wire.risk_level import rank
-from ui import codes, words
+from ui import words
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.card import Bar, Card
+from ui.components.card import Bar
 from ui.components.chip import Chip
 from ui.components.field import TextField
 from ui.components.header import PageHeader
@@ -39,14 +41,16 @@ from ui.screens.erased_risk import absent_risk
 from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
 from ui.screens.risk_causes import why_card
-from ui.screens.risk_said import consent_words, ended_words, lowered_words, put_right_words
+from ui.screens.risk_said import ended_words, lowered_words, put_right_words
 from ui.screens.safety_printing import plan_card, print_plan
+from ui.screens.screening_about import facts, guidance
 from ui.screens.screening_opened import Answers, Seen, laid_out_again, read_screening, unseal
 from ui.screens.sealed_words import said, words_card
 from ui.screens.taken import say_taken
+from ui.screens.unopened import ask_whether_heard, unopened_words
 from ui.screens.unsealing import Unsealing
 from ui.screens.vault_files import PaperFiles
-from ui.screens.visit_words import form_card, pairs
+from ui.screens.visit_words import form_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class ScreeningScreen(BaseScreen):
         self._trouble.hide()
         self._fetch = FetchBar(context)
         self._opened: Opened | None = None
+        self._unopened: tuple[Unopened, ...] = ()
         self._taken_here = False
         self._about = Renewed()
         self._answers = Renewed()
@@ -118,7 +123,7 @@ class ScreeningScreen(BaseScreen):
 
     def leave(self) -> None:
         """Sealed again: whoever comes back gives a reason again."""
-        self._opened = None
+        self._opened, self._unopened = None, ()
         self._fetch.show_absent(())
         self._answers.clear()
         self._unsealing.show()
@@ -155,8 +160,8 @@ class ScreeningScreen(BaseScreen):
         """The strip below: take it, or who has taken it."""
         self._note = TextField(name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (봉인됨)"))
         self._note.setObjectName("screening.note")
-        self._note.returnPressed.connect(self._take)
-        self._button = Button(tr("접수"), Kind.PRIMARY, icon="check", tall=True, on_click=self._take)
+        self._note.returnPressed.connect(self._ask_take)
+        self._button = Button(tr("접수"), Kind.PRIMARY, icon="check", tall=True, on_click=self._ask_take)
         self._button.setObjectName("screening.acknowledge")
         self._taken = Text(role=Role.STRONG)
         self._taken.setObjectName("screening.taken")
@@ -193,12 +198,17 @@ class ScreeningScreen(BaseScreen):
         self._level.say(level.text, level.tone)
         with self._about.renewing() as about:
             self._say_what_to_do(about, read, one, level)
-            about.addWidget(_facts(read, one))
+            about.addWidget(facts(one, read.now_ms))
             if read.course is not None:
-                shown = (read.course, words.local(read.now_ms).date(), read.now_ms, self._known)
+                # It is taken first, by somebody who heard what does not open here.
+                went = replace(read.course, endings=()) if self._unseen() else read.course
+                shown = (went, words.local(read.now_ms).date(), read.now_ms, self._known)
                 about.addWidget(FollowCard(self.context, self._risk, *shown))
             about.addStretch(1)
         self._show_taking(one, read.now_ms)
+        if self._opened is None and not self._unopened and read.keyless:
+            self._trouble.say(unopened_words(read.keyless, read.now_ms), Tone.CAUTION)
+            self._trouble.show()
         self._unsealing.setVisible(self._answers.first is None)
 
     def _say_what_to_do(self, about: QVBoxLayout, read: Seen, one: Incoming, level: words.Mark) -> None:
@@ -217,7 +227,7 @@ class ScreeningScreen(BaseScreen):
             steps = officer_steps(one, lines)
             about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
         if one.level != "high" or one.row.acknowledged_ms is None:
-            about.addWidget(Banner(_guidance(one.level), level.tone))
+            about.addWidget(Banner(guidance(one.level), level.tone))
 
     def _show_absent(self, read: Seen) -> None:
         """Whom it was about, and answers that stood open, leave with it."""
@@ -236,11 +246,13 @@ class ScreeningScreen(BaseScreen):
     def _show_taking(self, one: Incoming, now_ms: int) -> None:
         row = one.row
         waiting = row.acknowledged_ms is None
-        self._note.setVisible(waiting)
-        self._button.setVisible(waiting)
+        self._note.setVisible(waiting and not one.own)
+        self._button.setVisible(waiting and not one.own)
         if row.acknowledged_ms is None:
             waited = words.waited(one.since_ms, now_ms)
-            self._taken.setText(tr("아직 아무도 접수하지 않았어요 · {waited}").format(waited=waited))
+            told = tr("아직 아무도 접수하지 않았어요 · {waited}").format(waited=waited)
+            by_others = tr("직접 적으신 평가라 다른 당직자나 팀장이 접수합니다.") if one.own else ""
+            self._taken.setText(f"{told} {by_others}".strip())
             return
         told = tr("{name} 님이 {when}에 접수했어요.").format(
             name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)
@@ -262,7 +274,7 @@ class ScreeningScreen(BaseScreen):
         if not self.isVisible():
             return
         fresh, self._opened = self._opened is None, answers.unsealed
-        self._trouble.hide()
+        self._say_unopened(answers.unsealed.unopened)
         if fresh and self._button.isVisible():
             self._button.setFocus()
         self._unsealing.hide()
@@ -301,8 +313,22 @@ class ScreeningScreen(BaseScreen):
             "이 노트북에는 이 봉인을 여는 열쇠가 없어요. 단계와 연락처는 그대로 보이니 "
             "먼저 연락하고 접수해 주세요. 답은 의약과의 다른 당직자가 열 수 있습니다."
         )
-        self._trouble.say(told, Tone.CAUTION)
-        self._trouble.show()
+        self._say_unopened(error.unopened, told)
+
+    def _say_unopened(self, found: tuple[Unopened, ...], more: str = "") -> None:
+        """What does not open here is told above what does, and asked about before it is taken."""
+        before, self._unopened = self._unseen(), found
+        told = " ".join(filter(None, (more, unopened_words(found, self.context.desk.clock()))))
+        self._trouble.say(told, Tone.DANGER if self._unseen() else Tone.CAUTION)
+        self._trouble.setVisible(bool(told))
+        if self._shown is not None and self._unseen() != before:
+            shown, self._shown = self._shown, None
+            self._show(shown)
+
+    def _unseen(self) -> list[Unopened]:
+        """What does not open here, and that nobody who took the risk knew."""
+        keyless = self._shown.keyless if self._shown is not None else ()
+        return [one for one in self._unopened or keyless if not one.seen]
 
     def _not_read_again(self, error: Exception) -> None:
         """Answers that are not the latest do not stay open, as if they were."""
@@ -315,10 +341,19 @@ class ScreeningScreen(BaseScreen):
         seen = self._opened or self._shown
         return {} if seen is None else seen.known
 
-    def _take(self) -> None:
-        if self._shown is None:
+    def _ask_take(self) -> None:
+        seen = self._opened or self._shown
+        if seen is None:
             return
-        note, desk, risk, known = self._note.text().strip(), self.context.desk, self._risk, self._known()
+        if unseen := self._unseen():
+            heard = {**seen.heard, HEARD: True}
+            take = partial(self._take, heard)
+            ask_whether_heard(self.window(), unseen, self.context.desk.clock(), take)
+        else:
+            self._take(seen.known)
+
+    def _take(self, known: Mapping[str, Value]) -> None:
+        note, desk, risk = self._note.text().strip(), self.context.desk, self._risk
         self._button.setEnabled(False)
         work = partial(_acknowledge, desk, risk, note, known)
         self.context.tasks.store(work, self._was_taken, self._not_taken)
@@ -339,39 +374,3 @@ class ScreeningScreen(BaseScreen):
     def _not_taken(self, error: Exception) -> None:
         self._button.setEnabled(True)
         self.context.fail(error)
-
-
-def _facts(read: Seen, one: Incoming) -> QWidget:
-    card = Card()
-    card.body.addWidget(Text(tr("누구의 평가인가요"), Role.HEADING))
-    home, author = one.household, one.author
-    rows = [(tr("평가받은 분"), _whom(one, read))]
-    if home is not None:
-        rows += [(tr("주소"), words.full_address(home)), (tr("전화"), home.phone)]
-    if author is not None:
-        rows.append((tr("방문한 사람"), f"{author.name} {author.phone}".strip()))
-    rows.append((tr("평가한 때"), words.moment(one.row.at_ms, read.now_ms)))
-    rows.append((tr("센터 연락 동의"), consent_words(one.centre_consent)))
-    card.body.addWidget(pairs([(label, text) for label, text in rows if text]))
-    return card
-
-
-def _whom(one: Incoming, read: Seen) -> str:
-    """Name, age, relation and own number; where nobody said who it is, that has to be asked."""
-    if one.person is None:
-        return tr("적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.")
-    someone = one.person
-    name = words.person(someone.name, someone.birth, words.local(read.now_ms).date())
-    return " · ".join(part for part in (name, codes.relation(someone.relation), someone.phone) if part)
-
-
-def _guidance(level: str) -> str:
-    """What this level asks of the health division."""
-    texts = {
-        "high": tr("지금 연락하세요. 접수를 누르면 현장에 담당자 이름이 전해집니다."),
-        "moderate": tr("오늘 안에 팀장과 정신건강복지센터에 알리고, 24~72시간 안에 다시 연락해 주세요."),
-        "low": tr("안전계획과 상담전화를 안내하고, 동의하시면 센터로 이어 주세요."),
-        "declined": tr("대답하지 않은 것도 신호일 수 있어요. 담당자와 통화하고 다시 권할 날을 정해 주세요."),
-        "none": tr("징후는 없었어요. 접수하고 다음 방문에서 다시 살펴봅니다."),
-    }
-    return texts.get(level, tr("단계를 알 수 없어요. 답을 열어 확인해 주세요."))

@@ -12,6 +12,7 @@ from app.risk.following import Closing, Course, course, ended
 from app.risk.inbox import Opened
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.papers import SealedPaper
+from app.risk.parts import Unopened, known_of, without_key
 from app.risk.screening import Screening
 from app.risk.taking import known_here
 from app.visits.reading import Attached, FormReading, kept_answers
@@ -26,7 +27,8 @@ from ui.screens.erased_risk import erased_ms
 class Seen:
     """What is told without a reason. `screening`: None where it is not on this laptop; `title`: of its
     instrument; `erased_ms`: when it was removed on request; `known`: what a 접수 by somebody who sees this is
-    of."""
+    of; `heard`: and by somebody who heard by telephone what is sealed to a key that is not here,
+    `keyless`."""
 
     screening: Incoming | None
     title: str
@@ -34,6 +36,8 @@ class Seen:
     course: Course | None
     erased_ms: int | None
     known: Mapping[str, Value]
+    heard: Mapping[str, Value]
+    keyless: tuple[Unopened, ...] = ()
 
     @property
     def ended(self) -> Closing | None:
@@ -61,8 +65,10 @@ def read_screening(desk: Desk, risk: str) -> Seen:
         held = document.get("instrument")
         instrument = str(held.value) if held is not None else ""
     title = title_words(dict(desk.shelf.titles()).get(instrument, instrument))
-    went, known = course(desk.ledger, risk), known_here(desk.ledger, risk)
-    return Seen(found, title, desk.clock(), went, erased_ms(desk, risk), known)
+    went, heard = course(desk.ledger, risk), known_here(desk.ledger, risk)
+    keyless = without_key(desk.ledger, risk)
+    known, gone = known_of(desk.ledger, risk, keyless), erased_ms(desk, risk)
+    return Seen(found, title, desk.clock(), went, gone, known, heard, keyless)
 
 
 def unseal(desk: Desk, risk: str, reason: str) -> Answers:

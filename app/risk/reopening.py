@@ -1,0 +1,80 @@
+"""What was ended is opened again: a new sign, a contact, or the wrong one was ended."""
+
+from __future__ import annotations
+
+from uuid6 import uuid7
+
+from app.ledger.ledger import Ledger
+from app.risk.anew import REOPENED
+from app.risk.due import FOLLOWED
+from app.risk.judging import says_something
+from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
+from app.risk.screening import UNKNOWN, Screening
+from app.risk.sealed_words import record_with_words
+from app.wire.encoding import encode
+from app.wire.people import MAY_WRITE
+from app.wire.revisions import Kind, Value
+from app.wire.risk_level import LEVEL, NEWS, by_rule, closing, is_forgotten, rank
+from db.visits import RiskRow
+
+LONGEST_REASON = 1_000
+_SAID = "다시 엶"
+"""How the health division reads it in the sealed part."""
+
+
+class NotEndedError(Exception):
+    """It is open, or it was removed."""
+
+
+class OpeningNeedsReasonError(Exception):
+    """A risk is opened again with a reason in words."""
+
+
+def reopen(ledger: Ledger, risk: str, reason: str) -> None:
+    """Somebody is to be in touch again, and where the field opens it an officer has to take it anew:
+    whoever ended it did not know why. Raises `NotEndedError`, `OpeningNeedsReasonError`, `NoRoleKeyError`,
+    KeyError (no such risk)."""
+    row = ledger.store.visits.risk(risk)
+    if row is None:
+        raise KeyError(risk)
+    document = ledger.projector.document(f"risk/{risk}")
+    if not closing(document) or is_forgotten(document):
+        raise NotEndedError("it is open")
+    words = reason.strip()[:LONGEST_REASON]
+    if not says_something(words):
+        raise OpeningNeedsReasonError("no reason")
+    with ledger.action("risk.reopen", f"risk/{risk}"):
+        open_again(ledger, row, words)
+
+
+def open_again(ledger: Ledger, row: RiskRow, reason: str) -> None:
+    """Inside the caller's action. Raises `NoRoleKeyError`."""
+    told: dict[str, Value] = {
+        "at_ms": ledger.clock(),
+        "name": ledger.identity.worker.name,
+        "outcome": REOPENED,
+        "centre": False,
+    }
+    tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
+    if tells:
+        _tell(ledger, row, reason)
+    path, words = f"{FOLLOWED}{uuid7()}", "" if tells else reason
+    record_with_words(ledger, Kind.RISK_FOLLOWED, row.id, row.household, path, told, words)
+    if closing(ledger.projector.document(f"risk/{row.id}")):
+        ledger.record(Kind.RISK_CLOSED, f"risk/{row.id}", row.household, {"closed": None})
+
+
+def _tell(ledger: Ledger, row: RiskRow, reason: str) -> None:
+    """As news of the risk: every program, one of before too, lets it wait anew for an officer."""
+    document = ledger.projector.document(f"risk/{row.id}")
+    now_ms = ledger.clock()
+    news: Value = {"at_ms": now_ms, REOPENED: ledger.identity.worker.name}
+    values: dict[str, Value] = {"visit": row.visit, "at_ms": now_ms, f"{NEWS}{uuid7()}": news}
+    if rank(UNKNOWN) > rank(by_rule(document)):
+        # Nobody judged anew how grave it is.
+        values[LEVEL] = UNKNOWN
+    reasons = f"{_SAID}: {reason}"
+    plain = encode(Screening(form_id="", version="", xml="", reasons=reasons, assessed=False, news=(_SAID,)))
+    sealed = sealer(key_of(ledger, HEALTH_DIVISION), plain)
+    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{row.id}", row.household, values, seal=sealed)
+    ledger.store.ledger.keep_sealed_copy(revision, plain)

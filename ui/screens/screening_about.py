@@ -1,0 +1,63 @@
+"""Whose assessment it is, and what its level asks of the health division."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.risk.incoming import Incoming
+from ui import codes, words
+from ui.components.card import Card
+from ui.components.text import Role, Text
+from ui.language import tr
+from ui.screens.risk_said import consent_words
+from ui.screens.visit_words import pairs
+
+
+def facts(one: Incoming, now_ms: int) -> QWidget:
+    """Who, where, by whom, when."""
+    card = Card()
+    card.body.addWidget(Text(tr("누구의 평가인가요"), Role.HEADING))
+    home, author = one.household, one.author
+    rows = [(tr("평가받은 분"), _whom(one, now_ms))]
+    if home is not None:
+        rows += [(tr("주소"), words.full_address(home)), (tr("전화"), home.phone)]
+    if author is not None:
+        rows.append((tr("방문한 사람"), f"{author.name} {author.phone}".strip()))
+    rows.append((tr("평가한 때"), words.moment(one.row.at_ms, now_ms)))
+    rows.append((tr("센터 연락 동의"), consent_words(one.centre_consent)))
+    card.body.addWidget(pairs([(label, text) for label, text in rows if text]))
+    return card
+
+
+def _whom(one: Incoming, now_ms: int) -> str:
+    """Name, age, relation and own number; where nobody said who it is, that has to be asked."""
+    if one.person is None:
+        return tr("적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.")
+    someone, today = one.person, words.local(now_ms).date()
+    told = [words.person(someone.name, someone.birth, today), codes.relation(someone.relation)]
+    told.append(someone.phone)
+    for since, said in ((one.left, tr("{day}부터 이 집에 살지 않음")), (someone.deceased, tr("{day} 사망"))):
+        if since:
+            told.append(said.format(day=_day(since, today)))
+    return " · ".join(part for part in told if part)
+
+
+def _day(written: str, today: date) -> str:
+    try:
+        return words.day(date.fromisoformat(written), today)
+    except ValueError:
+        return written
+
+
+def guidance(level: str) -> str:
+    """What this level asks of the health division."""
+    texts = {
+        "high": tr("지금 연락하세요. 접수를 누르면 현장에 담당자 이름이 전해집니다."),
+        "moderate": tr("오늘 안에 팀장과 정신건강복지센터에 알리고, 24~72시간 안에 다시 연락해 주세요."),
+        "low": tr("안전계획과 상담전화를 안내하고, 동의하시면 센터로 이어 주세요."),
+        "declined": tr("대답하지 않은 것도 신호일 수 있어요. 담당자와 통화하고 다시 권할 날을 정해 주세요."),
+        "none": tr("징후는 없었어요. 접수하고 다음 방문에서 다시 살펴봅니다."),
+    }
+    return texts.get(level, tr("단계를 알 수 없어요. 답을 열어 확인해 주세요."))
