@@ -447,5 +447,9 @@
         <source>마친 위험을 {by} 님이 다시 열었어요. 열어 보고 다시 접수해 주세요.</source>
         <translation>{by} opened again a risk that was ended. Open it and take it again.</translation>
     </message>
+    <message>
+        <source>{n}번째로 알린 것({when})은 이 노트북에서 열 수 없어요. 접수한 사람이 알고 있습니다.</source>
+        <translation>What was told as number {n} ({when}) cannot be opened on this laptop. Whoever took it knows of it.</translation>
+    </message>
 </context>
 </TS>

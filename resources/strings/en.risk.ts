@@ -625,9 +625,5 @@
         <source>그사이 누가 다시 열었어요.</source>
         <translation>Somebody opened it again meanwhile.</translation>
     </message>
-    <message>
-        <source>{n}일 전</source>
-        <translation>{n} days ago</translation>
-    </message>
 </context>
 </TS>

@@ -19,9 +19,14 @@ def unopened_words(found: Sequence[Unopened], now_ms: int) -> str:
 
 
 def _one(one: Unopened, now_ms: int) -> str:
-    told = tr(
-        "{n}번째로 알린 것({when})은 이 노트북에서 열 수 없어요. "
-        "{whom}에게 전화해 무엇을 보았는지 들어 주세요."
+    known = tr("{n}번째로 알린 것({when})은 이 노트북에서 열 수 없어요. 접수한 사람이 알고 있습니다.")
+    told = (
+        known
+        if one.seen
+        else tr(
+            "{n}번째로 알린 것({when})은 이 노트북에서 열 수 없어요. "
+            "{whom}에게 전화해 무엇을 보았는지 들어 주세요."
+        )
     )
     whom = f"{one.name} {one.phone}".strip() or tr("방문한 사람")
     return told.format(n=one.number, when=words.moment(one.at_ms, now_ms), whom=whom)
