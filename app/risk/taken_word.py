@@ -1,6 +1,6 @@
 """Who took the risks of a household that has left this laptop: whoever screened them reads it there still.
 
-Kept is the taker's name and when, nothing of the resident, for a month.
+Kept for a month is the taker's name and when, and of what under a digest: nothing that was erased is named.
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ import msgspec
 from app.ledger.ledger import Ledger
 from app.risk.seeing import screened
 from app.risk.since import DAY_MS
-from app.wire.encoding import Malformed, decode, encode
+from app.wire.encoding import Malformed, decode, digest, encode
 from db.store import Store
 
 _SETTING = "risk.taken_words"
+_DOMAIN = "bangmun taken word 1"
 _KEPT_MS = 30 * DAY_MS
 _MOST = 100
 
 
 class TakenWord(msgspec.Struct, frozen=True, kw_only=True):
-    """`at_ms`: when it was taken; `kept_ms`: when the household left, both by this laptop's clock."""
+    """`about`: digests of the household and of the risk; `at_ms`: when it was taken; `kept_ms`: when the
+    household left, both by this laptop's clock."""
 
-    household: str
-    risk: str
+    about: tuple[bytes, ...]
     name: str
     at_ms: int
     kept_ms: int
@@ -38,8 +39,7 @@ def keep_words_of(ledger: Ledger, household: str) -> None:
     rows = [row for row in ledger.store.visits.risks_of_household(household) if screened(ledger, row)]
     new = [
         TakenWord(
-            household=household,
-            risk=row.id,
+            about=(_named(household), _named(row.id)),
             name=row.acknowledged_by,
             at_ms=row.acknowledged_ms,
             kept_ms=now_ms,
@@ -54,8 +54,12 @@ def keep_words_of(ledger: Ledger, household: str) -> None:
 
 def taken_word(store: Store, about: str) -> TakenWord | None:
     """The latest of a household, or of a risk, that is not here any more."""
-    found = [one for one in _kept(store) if about in (one.household, one.risk)]
+    found = [one for one in _kept(store) if _named(about) in one.about]
     return max(found, key=lambda one: one.at_ms, default=None)
+
+
+def _named(about: str) -> bytes:
+    return digest(_DOMAIN, about.encode())
 
 
 def _kept(store: Store) -> list[TakenWord]:
