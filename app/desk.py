@@ -95,7 +95,7 @@ class Desk:
         self.clock = clock
         self.hub_url = hub_url or identity.hub_url
         self.backups = backups
-        self.room = HeldRoom(store.folder)
+        self.room = HeldRoom(store.folder) if safe is None else safe.room
         self.ledger = Ledger(store, identity, clock, spare, access_end)
         self.ledger.projector.renew()
         self.shelf = Shelf(store)
@@ -251,7 +251,7 @@ class Desk:
         safe = self.safe
         if safe is not None:
             with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
-                self.room.used_for(lambda: safe.mend(self.clock()))
+                safe.mend(self.clock())
 
     def close(self) -> None:
         """Close the store; the key is gone with it."""

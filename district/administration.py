@@ -29,7 +29,7 @@ from district import (
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
-from district.backup_disks import UnreachedDisk
+from district.backup_disks import DISK_END, EndedDisk, UnreachedDisk
 from district.duty import disclosures, forgetting, reach, risks, roster
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
@@ -170,6 +170,23 @@ class Administration:
         """Backup disks that an erasure did not reach."""
         with self.store.reading() as connection:
             return backup_disks.unreached(connection)
+
+    def end_disk(self, device: str, folder: str, by: str, reason: str) -> bool:
+        """A backup disk was destroyed or will never be found: nobody is asked for it any more. Who said so
+        and why is in the district's access log. False: nothing is told of such a disk."""
+        with self.deciding() as connection:
+            now_ms = self.now_ms()
+            ended = backup_disks.end(connection, device, folder, now_ms)
+            if ended:
+                why = f"{folder} · {reason}" if folder else reason
+                subject = f"device/{device}"
+                taking.write_own(connection, self.identity, subject, by, why, now_ms, DISK_END)
+            return ended
+
+    def ended_disks(self) -> list[EndedDisk]:
+        """Those that nobody waits for any more, the latest first."""
+        with self.store.reading() as connection:
+            return backup_disks.ended(connection)
 
     def leftover_counts(self) -> dict[str, int]:
         """How many refused records and parcels of half-typed words each laptop left with the hub."""

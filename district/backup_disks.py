@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from app.wire.encoding import encode
-from app.wire.erasing import BackupDisk, disk_message
-from district.journal.decisions import DisksTold, note
+from app.wire.erasing import MOST_FOLDER, BackupDisk, disk_message
+from district.journal.decisions import DiskEnded, DisksTold, note
 from district.signed_words import is_of_device
-from district.store.schema import BACKUP_DISK
+from district.store.schema import ACCESS_LINE, BACKUP_DISK
 
 MOST_DISKS = 100
+DISK_END = "disk.end"
+"""In the access log: nobody waits for a backup disk any more."""
 
 _INT64 = 2**63
-_MAX_ID, _MAX_FOLDER = 64, 1_000
+_ENDED_SHOWN = 20
+_MAX_ID = 64
 
 
 class UnreachedDisk(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +29,14 @@ class UnreachedDisk(msgspec.Struct, frozen=True, kw_only=True):
     device: str
     folder: str
     since_ms: int
+
+
+class EndedDisk(msgspec.Struct, frozen=True, kw_only=True):
+    """One that nobody waits for any more. `why`: who said so, of which folder, and the reason."""
+
+    device: str
+    at_ms: int
+    why: str
 
 
 def keep(connection: Connection, disks: Sequence[BackupDisk], now_ms: int) -> int:
@@ -45,7 +56,7 @@ def put(connection: Connection, disks: Sequence[BackupDisk], now_ms: int) -> Non
 
 
 def _is_the_devices(connection: Connection, disk: BackupDisk) -> bool:
-    if len(disk.device) > _MAX_ID or len(disk.folder) > _MAX_FOLDER or "\0" in disk.device + disk.folder:
+    if len(disk.device) > _MAX_ID or len(disk.folder) > MOST_FOLDER or "\0" in disk.device + disk.folder:
         return False
     if not 0 <= disk.at_ms < _INT64:
         return False
@@ -65,6 +76,22 @@ def _put(connection: Connection, disk: BackupDisk, now_ms: int) -> bool:
     return True
 
 
+def end(connection: Connection, device: str, folder: str, at_ms: int) -> bool:
+    """Nobody waits for it any more: it was destroyed, or will never be found. Whoever calls writes down who
+    said so and why. False: nothing is told of it. A later word of its laptop tells of it again."""
+    if not put_end(connection, device, folder):
+        return False
+    note(connection, DiskEnded(device, folder, at_ms))
+    return True
+
+
+def put_end(connection: Connection, device: str, folder: str) -> bool:
+    """The same without writing it down."""
+    here = (BACKUP_DISK.c.device == device) & (BACKUP_DISK.c.folder == folder)
+    waiting = here & BACKUP_DISK.c.cleared.is_(False)
+    return connection.execute(update(BACKUP_DISK).where(waiting).values(cleared=True)).rowcount > 0
+
+
 def unreached(connection: Connection) -> list[UnreachedDisk]:
     """Of every device, the oldest first."""
     columns = select(BACKUP_DISK.c.device, BACKUP_DISK.c.folder, BACKUP_DISK.c.hub_time_ms)
@@ -72,4 +99,13 @@ def unreached(connection: Connection) -> list[UnreachedDisk]:
     return [
         UnreachedDisk(device=row.device, folder=row.folder, since_ms=row.hub_time_ms)
         for row in connection.execute(left)
+    ]
+
+
+def ended(connection: Connection) -> list[EndedDisk]:
+    """The latest first; the access log keeps them as long as its other lines."""
+    lines = select(ACCESS_LINE).where(ACCESS_LINE.c.action == DISK_END).order_by(ACCESS_LINE.c.at_ms.desc())
+    return [
+        EndedDisk(device=row.subject.removeprefix("device/"), at_ms=row.at_ms, why=row.reason)
+        for row in connection.execute(lines.limit(_ENDED_SHOWN))
     ]

@@ -78,6 +78,12 @@ _COMMANDS = (
         vaults.add_leftovers,
         vaults.run_leftovers,
     ),
+    _Command(
+        "end-disk",
+        "없어진 백업 디스크를 더 기다리지 않습니다",
+        vaults.add_end_disk,
+        vaults.run_end_disk,
+    ),
     _Command("import", "세대 명단(CSV, XLSX)을 살펴보고 등록합니다", importing.add_arguments, _run_import),
     _Command("assign", "세대를 맡을 직원을 정합니다", records.add_assign, records.run_assign),
     _Command(

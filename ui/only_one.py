@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _LOCK = "open.lock"
 _PATIENCE_MS = 1_000
 _SOON_MS = 100
+_YOUNG_S = 10
 
 
 class OnlyOne(QObject):
@@ -40,8 +42,17 @@ class OnlyOne(QObject):
         # A power cut may leave a lock without a word of who held it, a folder that was brought here from a
         # broken laptop one of that machine; Qt never calls those stale. One that is held cannot be removed.
         if self._lock.error() is QLockFile.LockError.LockFailedError:
-            return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+            return self._is_old() and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
         return True
+
+    def _is_old(self) -> bool:
+        """A lock that another start has only just begun to take lies there for an instant without being held:
+        whoever took it away then would let both in. One of a time to come is no new one either."""
+        try:
+            age = time.time() - (self._folder / _LOCK).stat().st_mtime
+        except OSError:
+            return True
+        return abs(age) > _YOUNG_S
 
     def let_go(self) -> None:
         """Another process is going to hold the folder instead, and to hear who knocks."""

@@ -6,6 +6,7 @@ from app.attachments.errors import AttachmentError
 from app.forms.interface import FormError
 from app.ledger.errors import RecordTooLargeError
 from app.risk.role_sealing import NoRoleKeyError
+from app.vault.disk_marks import UnmarkableFolderError
 from app.vault.errors import (
     DamagedVaultError,
     DamagedWrapError,
@@ -78,6 +79,11 @@ def unknown() -> str:
 
 
 def _of_storage(error: Exception) -> str | None:
+    if isinstance(error, UnmarkableFolderError):
+        return tr(
+            "고른 폴더에 쓸 수 없어 백업 디스크로 쓰지 않았습니다. 있던 백업은 그대로 있습니다. "
+            "디스크의 쓰기 방지를 풀거나 공간을 만든 뒤, 아니면 다른 폴더를 골라 다시 해 주세요."
+        )
     if isinstance(error, DiskFullError):
         return tr(
             "저장 공간이 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. "
@@ -108,7 +114,8 @@ def _of_storage(error: Exception) -> str | None:
     if isinstance(error, MixedFilesError):
         return tr(
             "여는 데 쓰는 파일(vault.json)과 저장소(store.db)가 서로 짝이 아닙니다. 기록은 그대로 있습니다. "
-            "분명히 맞는 암호라면 두 파일 가운데 하나가 다른 노트북의 것이거나 예전 것입니다. "
+            "먼저 암호를 한 번 더 천천히 넣어 주세요. 저장소가 상했어도 맞는 암호로는 백업에서 되살립니다. "
+            "그래도 열리지 않으면 두 파일 가운데 하나가 상했거나 다른 노트북의 것이거나 예전 것입니다. "
             "이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
         )
     if isinstance(error, OtherLaptopsHeaderError):

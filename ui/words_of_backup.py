@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app.vault.backups import DAY_MS, BackupState
+from app.vault.disk_marks import AnotherDiskError
 from app.vault.report import RestoreReport
 from app.vault.restored import Harm
 from app.vault.second_folder import Note
@@ -27,6 +30,9 @@ def standing(state: BackupState, now_ms: int) -> Mark:
     if state.second_note is Note.LOST:
         again = tr("다른 디스크에는 백업하지 못하고 있어요. 아래에서 디스크를 다시 골라 주세요.")
         return Mark(f"{when} {again}", Tone.CAUTION, "triangle-alert")
+    if isinstance(state.second_trouble, AnotherDiskError):
+        another = tr("다른 디스크에는 백업하지 못했어요. 지금 연결된 것은 전에 고른 디스크가 아니에요.")
+        return Mark(f"{when} {another}", Tone.CAUTION, "triangle-alert")
     if now_ms - state.last_ms > 2 * DAY_MS:
         return Mark(when, Tone.CAUTION, "triangle-alert")
     return Mark(when, Tone.SUCCESS, "circle-check")
@@ -51,6 +57,8 @@ def _second(state: BackupState) -> str:
         return tr(
             "다른 디스크에도 두면 이 노트북의 디스크가 고장 나도 남아요. 암호가 없으면 아무도 열지 못해요."
         )
+    if isinstance(state.second_trouble, AnotherDiskError):
+        return _another_disk(state.second)
     if state.second_trouble is not None:
         return tr("다른 디스크: {folder} 에 지금 쓸 수 없어요. 연결되어 있는지 확인해 주세요.").format(
             folder=state.second
@@ -61,6 +69,14 @@ def _second(state: BackupState) -> str:
             "맞는지 봐 주세요."
         ).format(folder=state.second)
     return tr("다른 디스크: {folder}").format(folder=state.second)
+
+
+def _another_disk(folder: Path) -> str:
+    """Something else lies where the chosen folder was."""
+    return tr(
+        "{folder} 에 있는 것은 전에 고른 백업 디스크가 아니에요. 다른 디스크이거나 빈 폴더라서 아무것도 쓰지 "
+        "않았어요. 전에 고른 디스크를 연결하거나, 이 디스크에 백업하려면 [다른 디스크 고르기]로 골라 주세요."
+    ).format(folder=folder)
 
 
 def _trouble(error: StoreError) -> str:

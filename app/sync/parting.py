@@ -10,7 +10,7 @@ from app.risk.role_sealing import NoRoleKeyError
 from app.sync.left_words import WordsOwed
 from app.sync.unreached import Unreached
 from app.vault.backups import Backups
-from app.vault.farewell import Farewell, write_farewell
+from app.vault.farewell import BackupPlace, Farewell, write_farewell
 from app.vault.safe import Safe
 from app.visits.drafting import Drafts
 from app.visits.shelf import UnknownFormError
@@ -99,12 +99,14 @@ class Parting:
         if self._safe is None:
             return False
         self._safe.mend(self._ledger.clock())
+        elsewhere = [] if self._backups is None else self._backups.elsewhere()
         write_farewell(
             self._safe.vault.folder,
             Farewell(
                 vault=self._safe.vault.header().vault,
                 proof=self._safe.parting_proof(),
-                folders=[] if self._backups is None else [str(each) for each in self._backups.elsewhere()],
+                places=[BackupPlace(each.folder, each.mark) for each in elsewhere],
+                mark_secret=b"" if self._backups is None else self._backups.mark_secret(),
                 hub_url=self._ledger.identity.hub_url,
                 hub_suite=self._ledger.identity.enrolled.answer.hub_suite,
                 hub_key=self._ledger.identity.enrolled.answer.hub_key,

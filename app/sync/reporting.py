@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from app.sync.transport import report_erasure
-from app.vault.farewell import Farewell, disks_away, read_farewell, uncleared, write_farewell
+from app.vault.farewell import Farewell, change_farewell, read_farewell
+from app.vault.farewell_disks import Remaining, remaining, uncleared
 from app.wire.erasing import Erased
 from app.wire.signing import Suite, Verifier
 
@@ -21,11 +22,12 @@ def report(farewell: Farewell, *, hub_url: str | None = None) -> None:
     report_erasure(hub_url or farewell.hub_url, hub, Erased(receipts=[farewell.receipt], disks=disks))
 
 
-def report_news(folder: Path, *, hub_url: str | None = None) -> list[Path]:
+def report_news(folder: Path, *, hub_url: str | None = None) -> Remaining:
     """The same where the hub does not know it yet, or a disk was cleared since. Returns the disks to ask for.
     Raises what `report` raises, OSError."""
     farewell = read_farewell(folder)
     if farewell is not None and not (farewell.reported and farewell.told == uncleared(farewell)):
         report(farewell, hub_url=hub_url)
-        write_farewell(folder, msgspec.structs.replace(farewell, reported=True, told=uncleared(farewell)))
-    return disks_away(folder)
+        told = uncleared(farewell)
+        change_farewell(folder, lambda now: msgspec.structs.replace(now, reported=True, told=told))
+    return remaining(folder)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from app.ledger.ledger import Ledger
 from app.vault.backups import Backups
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.erasing import BackupDisk, disk_message
+from app.wire.erasing import BackupDisk, disk_message, folder_told
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -33,7 +35,7 @@ class Unreached:
         something was `erased`, also those that could not."""
         if self._backups is None:
             return []
-        told, now = self._told(), self._backups.unreached()
+        told, now = self._told(), _named(self._backups.unreached())
         at_ms = max(self._ledger.clock(), told.at_ms + 1)
         cleared = [self._signed(each, at_ms, cleared=True) for each in told.folders if each not in now]
         left = [self._signed(each, at_ms, cleared=False) for each in now if each not in told.folders]
@@ -56,7 +58,7 @@ class Unreached:
         if self._backups is None:
             return []
         at_ms = max(self._ledger.clock(), self._told().at_ms + 1)
-        named = [str(each) for each in self._backups.elsewhere()]
+        named = _named(each.folder for each in self._backups.elsewhere())
         words = [self._signed(each, at_ms, cleared=cleared) for each in named for cleared in (False, True)]
         nameless = [self._signed("", at_ms, cleared=False)] if "" in self._backups.unreached() else []
         return [*words, *nameless]
@@ -73,3 +75,8 @@ class Unreached:
         bare = BackupDisk(device=device, folder=folder, at_ms=at_ms, cleared=cleared)
         signature = self._ledger.identity.signer.sign(disk_message(bare))
         return msgspec.structs.replace(bare, signature=signature)
+
+
+def _named(folders: Iterable[str]) -> list[str]:
+    """As the district is told of them, each once: two disks may have had the same letter."""
+    return list(dict.fromkeys(folder_told(each) for each in folders))

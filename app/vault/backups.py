@@ -17,13 +17,13 @@ from pathlib import Path
 from app.vault.aside import note_damage
 from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
 from app.vault.chains import walk
+from app.vault.disk_marks import ChosenFolder, DiskMarks
 from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
-from app.vault.left_folders import LeftFolders
-from app.vault.second_folder import Note, mend_second_folder, write_second_folder
+from app.vault.second_disks import SecondDisks
+from app.vault.second_folder import Note
 from app.vault.vault import Vault
-from app.vault.witnessed_folder import WitnessedFolder
 from db.copying import Beside, flush
 from db.depth import refuse_too_deep
 from db.errors import (
@@ -68,17 +68,15 @@ class Backups:
 
     def __init__(self, vault: Vault, key: bytes, store: Store | None = None) -> None:
         self._vault = vault
-        self._witness = WitnessedFolder(store)
         self._key: bytes | None = key
         self._beside = Beside()
         self._turn = threading.Lock()
         self._shelf = BackupShelf(vault.backups)
-        self._left = LeftFolders(vault.backups)
+        self._second = SecondDisks(vault, self._open_key, store)
         self._owed = vault.backups / _OWED
         self._took_seconds = 0.0
         self._read_through = False
-        self.state = BackupState(self._latest_ms())
-        self._find_second()
+        self.state = self._with_second(BackupState(self._latest_ms()))
 
     def close(self) -> None:
         """What is under way is given up; the key is forgotten."""
@@ -147,7 +145,7 @@ class Backups:
             if self._vault.damaged.exists():
                 shutil.rmtree(self._vault.damaged)
         trouble = self._repeat(backup, manifest, now_ms, only=True)
-        self._left.clear(self._open_key(), manifest.vault, self.state.second)
+        self._second.clear_left(manifest.vault)
         # A second folder that is not there today still holds what was erased.
         if trouble is None:
             with environment_errors():
@@ -159,7 +157,7 @@ class Backups:
     def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
         self._read_through = True
         if second_trouble is None:
-            self._left.clear(self._open_key(), manifest.vault, self.state.second)
+            self._second.clear_left(manifest.vault)
         with suppress(OSError):
             self._owed.unlink(missing_ok=True)
         if not refresh_copies(self._vault, self._open_key()) and second_trouble is None and self.state.second:
@@ -203,13 +201,12 @@ class Backups:
     def _repeat(self, made: Backup, manifest: Manifest, now_ms: int, *, only: bool) -> StoreError | None:
         """The same backup in the second folder, if one was chosen. That it is not there today is told, not
         raised. `only`: it takes the place of all others."""
-        if self.state.second is None:
-            return None
         try:
             with environment_errors():
-                if not self.state.second.is_dir():
-                    raise DiskError("the second folder is not there")
-                shelf = BackupShelf(self.state.second / manifest.vault)
+                second = self._second.reach()
+                if second is None:
+                    return None
+                shelf = BackupShelf(second / manifest.vault)
                 backup = _begin(shelf, now_ms, manifest.size)
                 with _removed_unless_whole(backup):
                     for source, target in ((made.store, backup.store), (made.header, backup.header)):
@@ -228,18 +225,10 @@ class Backups:
             return error
         return None
 
-    def _find_second(self) -> None:
-        sealed = self._left.used(self._open_key())
-        said = self._witness.read() if sealed is None else sealed
-        second, note = mend_second_folder(self._vault.folder, said)
-        if second is not None and sealed is None:
-            # An earlier version chose it, or the list went. A disk that takes nothing: the next opening.
-            with suppress(OSError):
-                self._left.use(self._open_key(), second)
-        if note is not Note.LOST:
-            self._witness.write(second)
-        unknown = self._left.has_unknown(self._open_key())
-        self.state = replace(self.state, second=second, second_note=note, unknown=unknown)
+    def _with_second(self, state: BackupState) -> BackupState:
+        disks = self._second
+        second = None if disks.used is None else disks.used.path
+        return replace(state, second=second, second_note=disks.note, unknown=disks.unknown)
 
     def use_second(self, folder: Path | None) -> None:
         """Take a second folder into use from the next backup on, or none; with that backup the copies in the
@@ -248,37 +237,21 @@ class Backups:
         `TooDeepError`: no backup there could be opened; then it is not taken."""
         if folder is not None:
             refuse_too_deep(BackupShelf(folder / ("0" * _VAULT_LETTERS)).farthest())
-        before = self.state.second
-        lost = self.state.unknown or self.state.second_note is Note.LOST
-        unknown = lost and not self._lies_in(folder)
         with environment_errors():
-            self._left.use(self._open_key(), folder, before, unknown=unknown)
-            try:
-                write_second_folder(self._vault.folder, folder)
-            except OSError:
-                with suppress(OSError):
-                    self._left.use(self._open_key(), before, unknown=self.state.unknown)
-                raise
-        self._witness.write(folder)
-        self.state = BackupState(self.state.last_ms, self.state.trouble, folder, unknown=unknown)
-
-    def _lies_in(self, folder: Path | None) -> bool:
-        """Whether backups of this vault lie there already."""
-        own = (each.read_manifest(self._open_key()) for each in self._shelf.whole())
-        vaults = {each.vault for each in own if each is not None}
-        return folder is not None and any(BackupShelf(folder / vault).whole() for vault in vaults)
+            self._second.use(folder)
+        self.state = self._with_second(BackupState(self.state.last_ms, self.state.trouble))
 
     def unreached(self) -> list[str]:
-        """Folders that were left and could not be cleared yet: copies of what was erased may lie there.
-        Empty: in one that nobody can name."""
-        left = [str(each) for each in self._left.all(self._open_key()) if each != self.state.second]
-        nameless = self.state.unknown or self.state.second_note is Note.LOST
-        return [*left, ""] if nameless else left
+        """As `SecondDisks.unreached`."""
+        return self._second.unreached()
 
-    def elsewhere(self) -> list[Path]:
-        """The second folder, those left and not cleared yet: an erasure has to reach them."""
-        second = [] if self.state.second is None else [self.state.second]
-        return list(dict.fromkeys([*second, *self._left.all(self._open_key())]))
+    def elsewhere(self) -> list[ChosenFolder]:
+        """As `SecondDisks.all`."""
+        return self._second.all()
+
+    def mark_secret(self) -> bytes:
+        """What the marks of the folders `elsewhere` are known by once the key is gone."""
+        return DiskMarks.secret_of(self._open_key())
 
     def check_store(self) -> None:
         """Look through every page of the store in use and walk its chains, unless a backup was made since the

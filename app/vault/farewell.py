@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 
+from app.vault.disk_marks import ChosenFolder
 from app.vault.files import write_atomically
 from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, is_parting, read_header
 from app.vault.header_copies import header_copies
-from app.vault.second_folder import read_second_folder
 from app.wire.erasing import BackupDisk, EraseReceipt
 
 _FILE = "farewell.json"
@@ -26,7 +28,7 @@ _MOST_BYTES = 100_000
 _MOST_ASIDE = 100
 _HEADER, _BACKUPS = "vault.json", "backups"
 _GOING = ".going"
-_KEY_FILES = (_HEADER, "vault.json.new", _HEADER + _GOING)
+_KEY_FILES = (_HEADER, "vault.json.new", "vault.json.before", _HEADER + _GOING)
 _FILES = (
     "store.db*",
     "store.id*",
@@ -39,15 +41,23 @@ _FILES = (
 )
 _NOTES = ("second_folder.json*",)
 """They name the disks, and go when those are cleared."""
+_CHANGING = threading.Lock()
 _FOLDERS = (_BACKUPS, "damaged", "blobs")
+
+
+class BackupPlace(ChosenFolder, frozen=True):
+    """`cleared`: nothing of this vault is there any more; seen once, it counts, wherever the disk is then."""
+
+    cleared: bool = False
 
 
 class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the last screen needs; no secret, no name of a resident. `proof`: that a holder of the vault
     key began it; the header has its digest. `folders`: on other disks, where backups of this vault lie or
-    once lay. `reported`: the hub has the receipt. `disks`: of each of `folders` the signed word that it is
-    cleared and the one that it is not, of one that nobody can name the latter; `told`: the folders that the
-    hub knows as not cleared."""
+    once lay, as an earlier version wrote them, `places`: as this one does; the marks there are known by
+    `mark_secret`, which is not the vault's key. `reported`: the hub has the receipt. `disks`: of each of them
+    the signed word that it is cleared and the one that it is not, of one that nobody can name the latter;
+    `told`: the folders that the hub knows as not cleared."""
 
     vault: str
     hub_url: str
@@ -60,6 +70,8 @@ class Farewell(msgspec.Struct, frozen=True, kw_only=True):
     reported: bool = False
     disks: list[BackupDisk] = []
     told: list[str] = []
+    places: list[BackupPlace] = []
+    mark_secret: bytes = b""
 
 
 def read_farewell(folder: Path) -> Farewell | None:
@@ -118,45 +130,35 @@ def write_farewell(folder: Path, farewell: Farewell) -> None:
     write_atomically(folder / _FILE, msgspec.json.encode(farewell))
 
 
-class DiskRefusesError(OSError):
-    """Everything of this laptop is erased but the backups on disks that take no change. `folders`: those that
-    were chosen for backups there."""
+def change_farewell(folder: Path, change: Callable[[Farewell], Farewell]) -> None:
+    """What one thread notes in it is not lost to another's. Raises OSError."""
+    with _CHANGING:
+        farewell = read_farewell(folder)
+        changed = None if farewell is None else change(farewell)
+        if changed is not None and changed != farewell:
+            write_farewell(folder, changed)
 
-    def __init__(self, folders: list[Path]) -> None:
-        super().__init__("a disk takes no change")
-        self.folders = folders
 
-
-def erase(folder: Path) -> None:
-    """Erase everything of a leaving laptop, then its backups on other disks; the store is closed. May be cut
-    off anywhere and run again.
-
-    Raises OSError when a file will not go (somebody has it open), of it `DiskRefusesError`; the keys are gone
-    before that can happen.
-    """
+def erase_here(folder: Path) -> None:
+    """Everything of a leaving laptop but what lies on other disks, the keys first. May be cut off anywhere
+    and run again. Raises OSError when a file will not go (somebody has it open)."""
     if not is_leaving(folder):
         raise ValueError("not leaving")
     _erase_header(folder / _HEADER)
     for name in _KEY_FILES:
         _overwrite(folder / name)
     for name in _FOLDERS:
-        _erase_backups(folder / name)
+        erase_backups(folder / name)
     _erase_files(folder, _FILES)
-    refusing = [shelf.parent for shelf in _second_shelf(folder) if not _goes(shelf)]
-    if refusing:
-        raise DiskRefusesError(refusing)
+
+
+def forget_notes(folder: Path) -> None:
+    """What names the disks goes once they are cleared. Raises OSError."""
     _erase_files(folder, _NOTES)
 
 
-def _goes(shelf: Path) -> bool:
-    try:
-        _erase_backups(shelf)
-    except OSError:
-        return False
-    return True
-
-
-def _erase_backups(backups: Path) -> None:
+def erase_backups(backups: Path) -> None:
+    """Whatever opens one first. Raises OSError."""
     for header in backups.glob(f"**/{_HEADER}"):
         _erase_header(header)
     if backups.exists():
@@ -170,33 +172,6 @@ def _erase_files(folder: Path, patterns: tuple[str, ...]) -> None:
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
-
-
-def _second_shelf(folder: Path) -> list[Path]:
-    """This vault's backups on other disks, if they are there today, left folders too. A disk that is not is
-    reached when it is there at a later start, as long as the laptop is not enrolled anew; what is on it opens
-    with the passphrase of when it was there last. Nothing goes whose headers this farewell does not prove:
-    a file that anybody can write names them."""
-    second, farewell = read_second_folder(folder), read_farewell(folder)
-    if farewell is None or not farewell.vault:
-        return []
-    named = [Path(each) for each in farewell.folders if each and "\0" not in each]
-    shelves = [
-        each / farewell.vault for each in dict.fromkeys([*([] if second is None else [second]), *named])
-    ]
-    return [shelf for shelf in shelves if _is_proven(shelf, farewell)]
-
-
-def _is_proven(shelf: Path, farewell: Farewell) -> bool:
-    for path in shelf.glob(f"*/{_HEADER}"):
-        try:
-            header = read_header(path.read_bytes())
-        except (OSError, UnreadableHeaderError, NewerHeaderError):
-            # Nothing opens with it, and it lies on the shelf of this vault.
-            continue
-        if header.vault != farewell.vault or (header.parting and not is_parting(header, farewell.proof)):
-            return False
-    return True
 
 
 def _erase_header(header: Path) -> None:
@@ -224,21 +199,3 @@ def _overwrite(path: Path) -> None:
 def forget_farewell(folder: Path) -> None:
     """The laptop is to be enrolled anew."""
     (folder / _FILE).unlink(missing_ok=True)
-
-
-def disks_away(folder: Path) -> list[Path]:
-    """Where backups of this vault lie on disks that are not there today: no erasure has reached them."""
-    farewell = read_farewell(folder)
-    named = [] if farewell is None else [Path(each) for each in farewell.folders if each and "\0" not in each]
-    return [each for each in dict.fromkeys(named) if not each.is_dir()]
-
-
-def uncleared(farewell: Farewell) -> list[str]:
-    """The folders of `disks` in which backups of this vault may still lie. Empty: one that nobody can
-    name."""
-    named = dict.fromkeys(disk.folder for disk in farewell.disks)
-    return [each for each in named if not each or not _is_cleared(Path(each), farewell.vault)]
-
-
-def _is_cleared(folder: Path, vault: str) -> bool:
-    return folder.is_dir() and not (folder / vault).exists()

@@ -7,12 +7,14 @@ use forgotten.
 
 from __future__ import annotations
 
-from contextlib import suppress
+import threading
+from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 import msgspec
 
-from app.vault.backup_shelf import BackupShelf
+from app.vault.disk_marks import ChosenFolder
 from app.vault.files import write_atomically
 from app.vault.sealed import NotOursError, open_bytes, seal_bytes
 from app.wire.encoding import Malformed, decode, encode
@@ -23,11 +25,19 @@ _MOST_BYTES, _MOST_LEFT = 100_000, 20
 
 class _Left(msgspec.Struct, frozen=True):
     """`used`: the one in use, empty: none, None: an earlier version wrote the list without it. `unknown`: one
-    was in use that nobody can name any more."""
+    was in use that nobody can name any more. `marks`: of `folders`, in their order; an earlier version wrote
+    none."""
 
     folders: list[str]
     used: str | None = None
     unknown: bool = False
+    marks: list[bytes] = []
+    used_mark: bytes = b""
+
+    @property
+    def chosen(self) -> list[ChosenFolder]:
+        pairs = zip_longest(self.folders, self.marks[: len(self.folders)], fillvalue=b"")
+        return [ChosenFolder(str(folder), bytes(mark)) for folder, mark in pairs]
 
 
 class LeftFolders:
@@ -35,6 +45,7 @@ class LeftFolders:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
+        self._turn = threading.Lock()
 
     def _read(self, key: bytes) -> _Left:
         try:
@@ -48,46 +59,60 @@ class LeftFolders:
         self._path.parent.mkdir(exist_ok=True, mode=0o700)
         write_atomically(self._path, seal_bytes(key, _PURPOSE, encode(left)))
 
-    def all(self, key: bytes) -> list[Path]:
+    def all(self, key: bytes) -> list[ChosenFolder]:
         """Those left that were not cleared yet."""
-        return [Path(each) for each in self._read(key).folders]
+        return self._read(key).chosen
 
-    def used(self, key: bytes) -> str | None:
-        """The one in use, empty: none, None: the list does not tell."""
-        return self._read(key).used
+    def used(self, key: bytes) -> ChosenFolder | None:
+        """The one in use, its folder empty: none; None: the list does not tell."""
+        kept = self._read(key)
+        return None if kept.used is None else ChosenFolder(kept.used, kept.used_mark)
 
     def has_unknown(self, key: bytes) -> bool:
         """Whether copies lie in a folder that nobody can name any more."""
         return self._read(key).unknown
 
     def use(
-        self, key: bytes, folder: Path | None, before: Path | None = None, *, unknown: bool | None = None
+        self,
+        key: bytes,
+        folder: ChosenFolder | None,
+        before: ChosenFolder | None = None,
+        *,
+        unknown: bool | None = None,
     ) -> None:
-        """`folder` is in use from now on, or none; `before` is left. `unknown` None: as it was. Raises
-        OSError."""
-        kept = self._read(key)
-        left = kept.folders
-        if before is not None and before != folder:
-            left = [*(each for each in left if each != str(before)), str(before)]
-        lost = kept.unknown if unknown is None else unknown
-        self._write(key, _Left(left[-_MOST_LEFT:], "" if folder is None else str(folder), lost))
+        """`folder` is in use from now on, or none; `before` is left, unless it is the same under whatever
+        name. `unknown` None: as it was. Raises OSError."""
+        with self._turn:
+            kept = self._read(key)
+            left = [each for each in kept.chosen if each != before]
+            left += [] if before is None else [before]
+            others = [each for each in left if not _is_same(each, folder)][-_MOST_LEFT:]
+            used = ChosenFolder("") if folder is None else folder
+            lost = kept.unknown if unknown is None else unknown
+            self._write(key, _with(_Left([], used.folder, lost, used_mark=used.mark), others))
 
-    def clear(self, key: bytes, vault: str, used: Path | None) -> None:
-        """Remove the backups of `vault` there, but not those in `used`, which was taken up again."""
-        left = self._read(key)
-        waiting = [each for each in left.folders if Path(each) != used and not _cleared(Path(each), vault)]
-        if waiting != left.folders:
+    def clear(
+        self, key: bytes, used: ChosenFolder | None, clears: Callable[[ChosenFolder], bool]
+    ) -> list[ChosenFolder]:
+        """Remove the backups in those that were left; `clears` does that with one, False: it waits. Never
+        those in `used`, which was taken up again under whatever name. Returns those that are in the list no
+        more."""
+        gone = [each for each in self.all(key) if _is_same(each, used) or clears(each)]
+        try:
+            with self._turn:
+                kept = self._read(key)
+                if gone:
+                    self._write(key, _with(kept, [each for each in kept.chosen if each not in gone]))
+        except OSError:
             # Looked at once more with the next backup.
-            with suppress(OSError):
-                self._write(key, _Left(waiting, left.used, left.unknown))
+            return []
+        return gone
 
 
-def _cleared(folder: Path, vault: str) -> bool:
-    """False: the disk is not there today, or lets nothing be removed."""
-    try:
-        if not folder.is_dir():
-            return False
-        BackupShelf(folder / vault).clear()
-    except OSError:
-        return False
-    return True
+def _with(kept: _Left, chosen: list[ChosenFolder]) -> _Left:
+    folders, marks = [each.folder for each in chosen], [each.mark for each in chosen]
+    return msgspec.structs.replace(kept, folders=folders, marks=marks)
+
+
+def _is_same(one: ChosenFolder, other: ChosenFolder | None) -> bool:
+    return other is not None and (one == other if not one.mark else one.mark == other.mark)

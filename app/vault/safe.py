@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 
-from app.vault.aside import new_place
 from app.vault.errors import VaultError
-from app.vault.files import write_atomically
 from app.vault.header import Header, NewerHeaderError, Wrap
 from app.vault.header_copies import sound_copy
+from app.vault.header_place import put_back
+from app.vault.room import HeldRoom
 from app.vault.vault import Vault
 from app.wire.recovery_series import Series
-from db.errors import DiskError, environment_errors
+from db.errors import DiskError
 
 
 class ClosedError(Exception):
@@ -21,10 +20,12 @@ class ClosedError(Exception):
 
 class Safe:
     """Holds the store's key between unlocking and locking: never logged, never pickled. And the header, which
-    is no secret: where the file breaks while somebody works, it is all that could still open the vault."""
+    is no secret: where the file breaks while somebody works, it is all that could still open the vault.
+    `room`: what a full disk has left for it."""
 
     def __init__(self, vault: Vault, key: bytes) -> None:
         self.vault = vault
+        self.room = HeldRoom(vault.folder)
         self._key: bytes | None = key
         self._known: Header | None = None
         self._look()
@@ -45,22 +46,8 @@ class Safe:
             sound = sound or sound_copy(self.vault.folder, self.vault.backups, key)
             if sound is None:
                 raise
-        self._put_back(sound, now_ms)
+        put_back(self.vault, sound, now_ms, self.room)
         return True
-
-    def _put_back(self, sound: Header, now_ms: int) -> None:
-        """The sound one first: on a full disk the last room is for what opens the laptop."""
-        path, broken = self.vault.header_path, b""
-        if path.is_file():
-            with suppress(OSError):
-                broken = path.read_bytes()
-        elif os.path.lexists(path):
-            with environment_errors():
-                path.rename(new_place(self.vault.damaged, now_ms) / path.name)
-        self.vault.put_header(sound)
-        if broken:
-            with suppress(OSError):
-                write_atomically(new_place(self.vault.damaged, now_ms) / path.name, broken)
 
     def _look(self) -> None:
         """What is in place now was just written or opened."""

@@ -10,7 +10,6 @@ from contextlib import suppress
 
 import msgspec
 
-from app.vault.aside import copy_to, new_place
 from app.vault.errors import (
     DamagedVaultError,
     MixedFilesError,
@@ -33,10 +32,12 @@ from app.vault.header import (
     without_checks,
 )
 from app.vault.header_copies import header_copies, newest_first, own_copies
+from app.vault.header_place import put_back, set_aside
+from app.vault.room import HeldRoom
 from app.vault.store_id import is_of_another, is_of_another_store, note_vault, vault_of_store
 from app.vault.vault import Vault
 from app.vault.wraps import sealed_again
-from db.errors import DiskError, DiskFullError, environment_errors
+from db.errors import DiskError, DiskFullError
 from db.store import Store
 
 _GENERATION = "header_generation"
@@ -108,14 +109,12 @@ def settle_header(vault: Vault, store: Store, key: bytes, opened: tuple[Header, 
     except (VaultError, NewerHeaderError):
         in_use = None
     if in_use is None or without_checks(in_use) != without_checks(header):
-        with environment_errors():
-            if vault.header_path.exists():
-                copy_to(new_place(vault.damaged, now_ms), [vault.header_path])
-        vault.put_header(header)
+        put_back(vault, header, now_ms, HeldRoom(vault.folder))
     elif in_use != header:
         # A disk that takes nothing must not keep anybody from reading: the next opening writes the checks.
         with suppress(DiskFullError, DiskError):
             vault.put_header(header)
+    set_aside(vault, now_ms)
     if header.version == UNSEALED:
         header = _upgraded(vault, store, key, header)
     note_header(store, header)

@@ -43,9 +43,10 @@ def note_vault(folder: Path, vault: str, store: Path | None = None) -> None:
 
 
 def is_of_another_store(folder: Path, store: Path) -> bool:
-    """Whether what stands here is of another store than the one in place: one of the two was exchanged."""
+    """Whether what stands here is of another store than the one in place: one of the two was exchanged. A
+    bad first sector reads as the same byte over and over, and is no other store's beginning."""
     noted, salt = _read(folder), _salt_of(store)
-    return noted is not None and bool(noted.salt) and bool(salt) and noted.salt != salt
+    return noted is not None and bool(noted.salt) and len(set(salt)) > 1 and noted.salt != salt
 
 
 def is_of_another(folder: Path, vault: str) -> bool:

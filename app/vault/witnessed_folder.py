@@ -4,12 +4,12 @@ cannot without being missed. Used where the store lives."""
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
+from app.vault.disk_marks import ChosenFolder
 from db.errors import DiskError, DiskFullError
 from db.store import Store
 
-_SETTING = "second_folder"
+_SETTING, _MARK = "second_folder", "second_folder_mark"
 
 
 class WitnessedFolder:
@@ -18,14 +18,17 @@ class WitnessedFolder:
     def __init__(self, store: Store | None) -> None:
         self._store = store
 
-    def read(self) -> str | None:
-        """The one in use, empty: none, None: it was never written here."""
+    def read(self) -> ChosenFolder | None:
+        """The one in use, its folder empty: none; None: it was never written here."""
         kept = None if self._store is None else self._store.settings.get(_SETTING)
-        return None if kept is None else kept.decode(errors="surrogateescape")
+        if self._store is None or kept is None:
+            return None
+        return ChosenFolder(kept.decode(errors="surrogateescape"), self._store.settings.get(_MARK) or b"")
 
-    def write(self, folder: Path | None) -> None:
+    def write(self, folder: ChosenFolder | None) -> None:
         """A disk that takes nothing: the files beside the store say it, and the next opening writes it."""
-        text = "" if folder is None else str(folder)
-        if self._store is not None and self.read() != text:
+        chosen = ChosenFolder("") if folder is None else folder
+        if self._store is not None and self.read() != chosen:
             with suppress(DiskFullError, DiskError), self._store.transaction():
-                self._store.settings.put(_SETTING, text.encode(errors="surrogateescape"))
+                self._store.settings.put(_SETTING, chosen.folder.encode(errors="surrogateescape"))
+                self._store.settings.put(_MARK, chosen.mark)

@@ -10,6 +10,8 @@ from app.wire.revisions import Sealed
 ERASE_DOMAIN = "bangmun erase receipt 1"
 DISK_DOMAIN = "bangmun backup disk 1"
 WHOLE_DEVICE = ""
+MOST_FOLDER = 1_000
+"""Characters of a folder's name; the hub believes no longer one."""
 
 
 class EraseReceipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,11 @@ class BackupDisk(msgspec.Struct, frozen=True, kw_only=True):
     at_ms: int
     cleared: bool
     signature: bytes = b""
+
+
+def folder_told(folder: str) -> str:
+    """How the district is told of a folder: its beginning, where the name is longer than it takes."""
+    return folder[:MOST_FOLDER]
 
 
 def disk_message(disk: BackupDisk) -> bytes:

@@ -25,7 +25,7 @@ from district.console.database import (
     opened,
 )
 from district.console.output import Stop, moment, say, table
-from district.console.vaults import erased_households, erasure_states, unreached_disks
+from district.console.vaults import ended_disks, erased_households, erasure_states, unreached_disks
 from district.duty.ticking import ticking
 from district.hub import SPREAD_S, Hub
 from district.keys import key_file_for
@@ -210,6 +210,11 @@ def _say_laptops(hub: Hub) -> None:
     if disks:
         say("지울 때 닿지 못한 백업 디스크입니다. 디스크를 찾아 그 노트북에 연결하거나 폐기해 주세요.")
         say("\n".join(disks))
+        say("폐기했거나 찾을 수 없으면 bangmun-hub end-disk 로 까닭을 남기고 끝냅니다.")
+    ended = ended_disks(hub)
+    if ended:
+        say("더 기다리지 않기로 한 백업 디스크입니다.")
+        say("\n".join(ended))
 
 
 def _state(revoked_ms: int | None) -> str:

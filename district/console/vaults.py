@@ -1,4 +1,4 @@
-"""recovery-code, leftovers: what the administrator does for laptops that are locked, lost or gone."""
+"""recovery-code, leftovers, end-disk: what the administrator does for locked, lost or departed laptops."""
 
 from __future__ import annotations
 
@@ -80,6 +80,32 @@ def run_leftovers(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def add_end_disk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("device", metavar="노트북", help="노트북 번호 (bangmun-hub status 에서 봅니다)")
+    parser.add_argument(
+        "--folder",
+        metavar="폴더",
+        help="status 에 나온 백업 폴더. 어느 디스크인지 모르는 것은 --folder '' 로 적습니다",
+    )
+    parser.add_argument(
+        "--reason", required=True, metavar="까닭", help="누가 왜 끝내자고 했는지. 기록에 남습니다"
+    )
+
+
+def run_end_disk(arguments: argparse.Namespace) -> int:
+    reason = _reason(arguments)
+    with opened(arguments) as hub:
+        waiting = [one.folder for one in hub.unreached_disks() if one.device == arguments.device]
+        if arguments.folder is None and len(waiting) > 1:
+            raise Stop("이 노트북의 디스크가 여럿입니다. --folder 로 하나를 적어 주세요.")
+        folder = waiting[0] if arguments.folder is None and waiting else arguments.folder
+        if folder is None or not hub.end_disk(arguments.device, folder, getpass.getuser(), reason):
+            raise Stop("기다리는 백업 디스크가 없습니다. bangmun-hub status 로 확인하세요.")
+    say("이 디스크는 더 기다리지 않습니다. 까닭은 접속기록에 남았습니다.")
+    say("디스크가 나오면 폐기해 주세요. 쓰던 암호를 아는 사람은 거기 있는 백업을 열 수 있습니다.")
+    return 0
+
+
 def erasure_states(hub: Hub) -> dict[str, str]:
     """What `status` says of devices that erased themselves."""
     return {one.device: f"지움 {moment(one.hub_time_ms)}" for one in hub.erasures() if not one.household}
@@ -92,6 +118,11 @@ def unreached_disks(hub: Hub) -> list[str]:
         where = one.folder or "어느 디스크인지 모름"
         lines.append(f"{one.device}  {moment(one.since_ms)}  {where}")
     return lines
+
+
+def ended_disks(hub: Hub) -> list[str]:
+    """What `status` says of those that nobody waits for any more, a line each."""
+    return [f"{one.device}  {moment(one.at_ms)}  {one.why}" for one in hub.ended_disks()]
 
 
 def erased_households(hub: Hub) -> dict[str, int]:

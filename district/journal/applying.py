@@ -18,6 +18,7 @@ from district.journal.decisions import (
     CodeKept,
     CodeShown,
     Decision,
+    DiskEnded,
     DisksTold,
     Enrolled,
     FormInUse,
@@ -76,6 +77,8 @@ def apply(
             put_receipts(connection, receipts, now_ms)
         case DisksTold(disks, at_ms):
             backup_disks.put(connection, disks, at_ms)
+        case DiskEnded(device, folder):
+            backup_disks.put_end(connection, device, folder)
         case LeftBehind(device, leftovers, at_ms):
             put_leftovers(connection, device, leftovers, at_ms)
         case CodeKept():

@@ -106,6 +106,14 @@ class DisksTold(msgspec.Struct, frozen=True, tag="disks"):
     at_ms: int
 
 
+class DiskEnded(msgspec.Struct, frozen=True, tag="disk-ended"):
+    """Nobody waits for a backup disk any more; who said so and why is a line of the access log."""
+
+    device: str
+    folder: str
+    at_ms: int
+
+
 class LeftBehind(msgspec.Struct, frozen=True, tag="left-behind"):
     """What a laptop handed in before it erased it: refused records, half-typed words. Still sealed; nobody
     else has it."""
@@ -158,6 +166,7 @@ Decision: TypeAlias = (
     | Wrote
     | LaptopErased
     | DisksTold
+    | DiskEnded
     | LeftBehind
     | CodeKept
     | CodeShown

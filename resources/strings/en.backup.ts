@@ -243,5 +243,17 @@
         <source>바꾸기 전의 암호나 코드입니다. 기록은 그대로 있습니다. 지금 암호를 넣어 주세요. 그래도 열리지 않으면 파일을 지우지 말고 전산 담당자에게 알려 주세요.</source>
         <translation>This is a passphrase or code from before the last change. Your records are as they were. Enter the present passphrase; if that does not open it, delete no files and tell IT support.</translation>
     </message>
+    <message>
+        <source>{folder} 에 있는 것은 전에 고른 백업 디스크가 아니에요. 다른 디스크이거나 빈 폴더라서 아무것도 쓰지 않았어요. 전에 고른 디스크를 연결하거나, 이 디스크에 백업하려면 [다른 디스크 고르기]로 골라 주세요.</source>
+        <translation>What is at {folder} is not the backup disk you chose. It is another disk or an empty folder, so nothing was written there. Connect the disk you chose, or choose this one with [Choose another disk] to back up to it.</translation>
+    </message>
+    <message>
+        <source>다른 디스크에는 백업하지 못했어요. 지금 연결된 것은 전에 고른 디스크가 아니에요.</source>
+        <translation>No backup was made on the other disk: the one connected now is not the one you chose.</translation>
+    </message>
+    <message>
+        <source>고른 폴더에 쓸 수 없어 백업 디스크로 쓰지 않았습니다. 있던 백업은 그대로 있습니다. 디스크의 쓰기 방지를 풀거나 공간을 만든 뒤, 아니면 다른 폴더를 골라 다시 해 주세요.</source>
+        <translation>The folder you chose takes nothing, so it is not used for backups. The backups there were are as they were. Take the write protection off or make room there, or choose another folder, and try again.</translation>
+    </message>
 </context>
 </TS>

@@ -260,6 +260,10 @@
         <translation>Find the disk and connect it to that laptop, or have the district's IT contact destroy it.</translation>
     </message>
     <message>
+        <source>폐기했거나 찾을 수 없으면 전산 담당자에게 까닭을 말해 이 알림을 끝내 주세요.</source>
+        <translation>If it was destroyed or cannot be found, tell the IT contact why, to end this notice.</translation>
+    </message>
+    <message>
         <source>전에 쓰던 백업 디스크를 알 수 없어요</source>
         <translation>Nobody knows any more which backup disk it was</translation>
     </message>
@@ -284,8 +288,16 @@
         <translation>All recovery codes are used: none is left until the next sync. Remember your passphrase, and sync as soon as there is a network.</translation>
     </message>
     <message>
-        <source>여는 데 쓰는 파일(vault.json)과 저장소(store.db)가 서로 짝이 아닙니다. 기록은 그대로 있습니다. 분명히 맞는 암호라면 두 파일 가운데 하나가 다른 노트북의 것이거나 예전 것입니다. 이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
-        <translation>The file that opens the vault (vault.json) and the store (store.db) do not belong together. Your records are as they were. If it is surely the right passphrase, one of the two is another laptop's or an old one. Put this laptop's files back, or delete nothing and tell IT support.</translation>
+        <source>여는 데 쓰는 파일(vault.json)과 저장소(store.db)가 서로 짝이 아닙니다. 기록은 그대로 있습니다. 먼저 암호를 한 번 더 천천히 넣어 주세요. 저장소가 상했어도 맞는 암호로는 백업에서 되살립니다. 그래도 열리지 않으면 두 파일 가운데 하나가 상했거나 다른 노트북의 것이거나 예전 것입니다. 이 노트북의 파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
+        <translation>The file that opens the vault (vault.json) and the store (store.db) do not belong together. Your records are as they were. First type the passphrase once more, slowly: even if the store is damaged, the right one restores it from the backup. If it still does not open, one of the two files is damaged, another laptop's or an old one. Put this laptop's files back, or delete nothing and tell IT support.</translation>
+    </message>
+    <message>
+        <source>지금 {folders} 에 있는 것은 백업하던 디스크가 아니어서 그대로 두었습니다.</source>
+        <translation>What is at {folders} now is not the disk with the backups, so it was left alone.</translation>
+    </message>
+    <message>
+        <source>전에 쓰던 백업 디스크 하나는 어느 것인지 알 수 없어 지우지 못했습니다. 백업에 쓰던 USB나 디스크가 있으면 구청 전산 담당자에게 건네 주세요.</source>
+        <translation>One backup disk that was used before could not be erased, because nobody knows which one it was. If you have a USB stick or disk that was used for backups, give it to the district's IT support.</translation>
     </message>
 </context>
 </TS>

@@ -9,12 +9,12 @@ import pytest
 
 from app.vault.farewell import (
     Farewell,
-    erase,
     is_leaving,
     put_unproven_aside,
     read_farewell,
     write_farewell,
 )
+from app.vault.farewell_disks import erase
 from app.vault.header import parting_proof
 from app.vault.second_folder import write_second_folder
 from app.vault.vault import Vault

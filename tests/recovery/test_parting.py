@@ -13,7 +13,8 @@ from app.sync.report import Outcome, Trouble
 from app.sync.reporting import report
 from app.sync.transport import RefusedError
 from app.vault.errors import NoVaultError
-from app.vault.farewell import erase, is_leaving, read_farewell
+from app.vault.farewell import is_leaving, read_farewell
+from app.vault.farewell_disks import erase
 from app.vault.vault import Vault
 from app.visits.visiting import BROKEN_OFF
 from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt

@@ -10,9 +10,9 @@ import pytest
 from app.desk import Desk
 from app.sync.reporting import report_news
 from app.vault.backup_shelf import BackupShelf
-from app.vault.farewell import erase
+from app.vault.farewell_disks import erase
 from app.vault.second_folder import Note
-from app.wire.erasing import Erased
+from app.wire.erasing import BackupDisk, Erased, disk_message
 from app.wire.handing import LaptopNews
 from district.command import main
 from district.demo.people import PLANNER
@@ -114,7 +114,7 @@ def given_up(field: Field, tmp_path: Path) -> tuple[Path, Path]:
     assert last_session(desk).left
     desk.close()
     erase(folder_of(field))
-    assert report_news(folder_of(field), hub_url=field.url) == [disk]
+    assert report_news(folder_of(field), hub_url=field.url).folders == [disk]
     return disk, away
 
 
@@ -133,10 +133,60 @@ def test_a_laptop_that_erased_itself_says_which_disk_it_did_not_reach(
     assert [one.folder for one in field.hub.unreached_disks()] == [str(disk)], "a restored hub knows it too"
     away.rename(disk)
     erase(folder_of(field))
-    assert report_news(folder_of(field), hub_url=field.url) == []
+    assert report_news(folder_of(field), hub_url=field.url).folders == []
     assert field.hub.unreached_disks() == []
     report_news(folder_of(field), hub_url=field.url)
     assert field.hub.unreached_disks() == []
+
+
+def test_one_that_was_destroyed_is_ended_with_a_reason(
+    field: Field, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the supervisor's word: who ended it and why stands in the log, and a restored hub knows it too."""
+    field.back_up_hub(tmp_path / "hub.backup")
+    disk, _away = given_up(field, tmp_path)
+    [laptop] = seen_by(field, "supervisor")
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    command = ["end-disk", laptop.device, *database, "--reason"]
+    assert main([*command, " "]) == 1
+    assert main(["end-disk", "another", *database, "--reason", "파쇄함"]) == 1
+    assert disks_seen(field) == [[str(disk)]]
+    capsys.readouterr()
+    assert main([*command, "팀장이 확인하고 파쇄함"]) == 0
+    assert "폐기해 주세요" in capsys.readouterr().out
+    assert disks_seen(field) == []
+    assert main([*command, "또"]) == 1
+    field.replace_hub(tmp_path / "hub.backup")
+    assert field.hub.unreached_disks() == []
+    [ended] = field.hub.ended_disks()
+    assert ended.device == laptop.device
+    assert f"{disk} · 팀장이 확인하고 파쇄함" in ended.why
+    capsys.readouterr()
+    assert main(["status", *database]) == 0
+    assert "팀장이 확인하고 파쇄함" in capsys.readouterr().out
+
+
+def test_of_several_one_is_ended_by_its_folder(field: Field, tmp_path: Path) -> None:
+    """Also the one that nobody can name; what is told of again later is waited for again."""
+    desk = field.laptop("planner")
+    device, signer = desk.identity.device, desk.identity.signer
+
+    def told(folder: str, at_ms: int) -> None:
+        bare = BackupDisk(device=device, folder=folder, at_ms=at_ms, cleared=False)
+        disk = msgspec.structs.replace(bare, signature=signer.sign(disk_message(bare)))
+        assert field.hub.erased(Erased(receipts=[], disks=[disk])).disks == 1
+
+    told("E:", 1)
+    told("", 1)
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    command = ["end-disk", device, *database, "--reason", "찾을 수 없음"]
+    assert main(command) == 1, "which of them?"
+    assert main([*command, "--folder", ""]) == 0
+    assert [one.folder for one in field.hub.unreached_disks()] == ["E:"]
+    told("", 1)
+    assert [one.folder for one in field.hub.unreached_disks()] == ["E:"], "the same word is no news"
+    told("", 2)
+    assert {one.folder for one in field.hub.unreached_disks()} == {"E:", ""}
 
 
 def test_a_supervisor_hears_of_the_laptops_of_the_own_dong_alone(field: Field, tmp_path: Path) -> None:

@@ -10,12 +10,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.vault.backup_shelf import BackupShelf
-from app.vault.farewell import disks_away, read_farewell
+from app.vault.farewell import read_farewell
+from app.vault.farewell_disks import Remaining, remaining
 from tests.someone import Someone
 from tests.ui.conftest import Copied
 from tests.ui.test_recovery import folder_of, open_again
 from tests.visit_day import no_look, sit_down, sync
+from ui.components.banner import Banner
 from ui.entrance.demo import Demo
+from ui.entrance.farewell import FarewellPage
+from ui.entrance.phase import Phase
 from ui.theme import Theme
 
 
@@ -76,9 +80,38 @@ def test_the_last_page_names_the_disk_and_clears_it_when_it_is_connected(
     planner.reads("노트북을 반납해도 됩니다")
     assert not planner.widgets("farewell.connected")
     assert shelves(disk) == []
-    assert disks_away(folder) == []
+    assert remaining(folder).folders == []
     planner.press("farewell.enrol")
     planner.until(lambda: not planner.widgets("farewell"), "another page, without a question")
+
+
+def test_another_disk_in_its_place_is_told_and_left_alone(planner: Someone, drawer: Path) -> None:
+    another = drawer.with_name("disk")
+    another.mkdir()
+    (another / "사진.jpg").write_bytes(b"somebody's")
+    planner.press("farewell.connected")
+    planner.reads("백업하던 디스크가 아니어서 그대로 두었습니다")
+    assert [each.name for each in another.iterdir()] == ["사진.jpg"]
+    assert shelves(drawer)
+    another.rename(drawer.with_name("another"))
+    disk = drawer.rename(another)
+    planner.press("farewell.connected")
+    planner.reads("노트북을 반납해도 됩니다")
+    assert list(disk.iterdir()) == []
+
+
+def test_a_disk_that_nobody_can_name_is_asked_about(qtbot: QtBot, theme: Theme) -> None:
+    page = FarewellPage(lambda: None, lambda: None, lambda: None)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_phase(Phase.DONE)
+    said = page.findChild(Banner, "farewell.state")
+    assert said is not None
+    assert "반납해도 됩니다" in said.text
+    page.ask_for_disks(Remaining([], [], unknown=True), lambda: None)
+    assert "반납해도 됩니다" not in said.text
+    assert "어느 것인지 알 수 없어" in said.text
+    assert "건네 주세요" in said.text
 
 
 def test_a_disk_is_given_up_only_after_a_question(

@@ -205,7 +205,18 @@ def test_a_lock_that_came_with_a_folder_from_another_laptop_keeps_nobody_out(
         process, program_name, *_ = lock.read_text().splitlines()
         assert not OnlyOne(tmp_path).hold(), "one that is held is not taken away"
     lock.write_text(f"{process}\n{program_name}\nanother-laptop\n{'0' * 32}\n{'0' * 32}\n")
+    os.utime(lock, (0, 0))
     assert OnlyOne(tmp_path).hold()
+
+
+def test_of_two_starts_at_one_instant_one_goes_on(tmp_path: Path) -> None:
+    """The first has made its lock and does not hold it yet: the second must not take it away."""
+    lock = tmp_path / "open.lock"
+    lock.touch()
+    assert not OnlyOne(tmp_path).hold()
+    assert lock.exists()
+    os.utime(lock, (0, 0))
+    assert OnlyOne(tmp_path).hold(), "what a power cut left"
 
 
 def test_a_second_start_that_cannot_reach_the_first_says_so(

@@ -13,8 +13,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.sync.books import Books
-from app.vault import farewell
+from app.vault import farewell_disks
 from app.vault.errors import DamagedVaultError
+from app.visits.left_off import LeavingOff, LeftOff
 from db.errors import DiskError, DiskFullError
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -121,12 +122,8 @@ def test_what_is_in_the_way_is_named(
     goes_on_at_the_press_of_a_button(planner)
 
 
-def test_words_of_the_last_moment_go_along(
-    qtbot: QtBot, theme: Theme, district: Copied, demo: Demo, leaving: ExitStack
-) -> None:
-    """The dialog is open and nothing of it was kept yet when the laptop hears of it."""
-    planner = sit_down(theme, district, demo, "planner", no_look)
-    leaving.callback(planner.leave)
+def typing_a_notice(planner: Someone, words: str) -> str:
+    """The dialog is open and nothing of it was kept yet; whose laptop it is."""
     sync(planner)
     planner.write("today.search", "ㄱㅁㅅ")
     planner.open_row("today.results", HOME)
@@ -134,10 +131,58 @@ def test_words_of_the_last_moment_go_along(
     planner.reads("사전안내 고치기")
     planner.press("household.notice")
     planner.press("notice.phone")
-    planner.write("notice.note", SAID)
-    device = planner.window.shell.context.desk.identity.device
+    planner.write("notice.note", words)
+    return str(planner.window.shell.context.desk.identity.device)
+
+
+def test_words_of_the_last_moment_go_along(
+    qtbot: QtBot, theme: Theme, district: Copied, demo: Demo, leaving: ExitStack
+) -> None:
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    device = typing_a_notice(planner, SAID)
     assert district.hub.revoke(device)
     planner.window._part()
+    planner.reads("노트북을 반납해도 됩니다")
+    left = district.hub.leftovers(device, "admin", "이어 쓰려고")
+    assert [SAID in str(each.content) for each in left] == [True]
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_words_of_the_last_moment_go_along_from_a_full_disk(
+    qtbot: QtBot,
+    theme: Theme,
+    district: Copied,
+    demo: Demo,
+    leaving: ExitStack,
+    monkeypatch: pytest.MonkeyPatch,
+    held: bool,
+) -> None:
+    """In the room that is held, or where there is none once somebody has made some."""
+    planner = sit_down(theme, district, demo, "planner", no_look)
+    leaving.callback(planner.leave)
+    device = typing_a_notice(planner, SAID)
+    desk, on_store = planner.window.shell.context.desk, planner.window._tasks.wait_for_store
+    room, kept = desk.store.folder / "unsent.room", LeavingOff.keep
+    assert room.exists()
+    if not held:
+        room.unlink()
+    full = [True]
+
+    def keep(off: LeavingOff, left: LeftOff) -> None:
+        if full and (room.exists() or not held):
+            raise DiskFullError("no room")
+        kept(off, left)
+
+    on_store(lambda: None)
+    monkeypatch.setattr(LeavingOff, "keep", keep)
+    assert district.hub.revoke(device)
+    planner.window._part()
+    if not held:
+        planner.reads("파일을 지워 공간을 만들어 주세요")
+        assert district.hub.leftover_counts() == {}, "nothing is handed in without them"
+        full.clear()
+        planner.press("farewell.again")
     planner.reads("노트북을 반납해도 됩니다")
     left = district.hub.leftovers(device, "admin", "이어 쓰려고")
     assert [SAID in str(each.content) for each in left] == [True]
@@ -164,22 +209,25 @@ def test_a_disk_that_takes_no_deletion_is_named_and_stops_nothing_else(
         desk.backups.make(desk.clock())
 
     planner.window._tasks.wait_for_store(back_up)
-    erase_header = farewell._erase_header
+    erase_backups = farewell_disks.erase_backups
 
-    def protected(header: Path) -> None:
-        if disk in header.parents:
+    def protected(shelf: Path) -> None:
+        if disk in shelf.parents:
             raise OSError(errno.EROFS, "read-only")
-        erase_header(header)
+        erase_backups(shelf)
 
-    monkeypatch.setattr(farewell, "_erase_header", protected)
+    monkeypatch.setattr(farewell_disks, "erase_backups", protected)
     assert district.hub.revoke(desk.identity.device)
     planner.press("status.sync")
     planner.reads(f"{disk}.")
     assert "쓰기 방지를 풀어 주세요" in planner.words()
     kept = {path.name for path in folder.iterdir()} - {"farewell.json"}
     assert all(name.startswith("second_folder.json") for name in kept), "what names the disk alone"
-    assert not [one for one in district.hub.erasures(desk.identity.device) if not one.household]
+    qtbot.waitUntil(lambda: [one.folder for one in district.hub.unreached_disks()] == [str(disk)])
+    device = desk.identity.device
+    assert [one.household for one in district.hub.erasures(device)] == [""], "that waits for no disk"
     monkeypatch.undo()
     goes_on_at_the_press_of_a_button(planner)
+    assert district.hub.unreached_disks() == []
     assert list(disk.iterdir()) == []
     assert [path.name for path in folder.iterdir()] == ["farewell.json"]

@@ -14,7 +14,8 @@ from app.desk import Desk, unlock
 from app.sync.report import Outcome, Trouble
 from app.vault.aside import new_place
 from app.vault.errors import DamagedVaultError
-from app.vault.farewell import erase, is_leaving
+from app.vault.farewell import is_leaving
+from app.vault.farewell_disks import erase
 from app.vault.files import write_atomically
 from app.vault.vault import Vault
 from db.errors import DiskFullError
@@ -125,7 +126,7 @@ def test_the_last_room_goes_to_the_sound_one_and_not_to_what_broke(
     sound = vault.header_path.read_bytes()
     shutil.rmtree(vault.backups, ignore_errors=True)
     cut(vault)
-    monkeypatch.setattr("app.vault.safe.new_place", no_room)
+    monkeypatch.setattr("app.vault.header_place.new_place", no_room)
     desk.lock("key")
     assert vault.header_path.read_bytes() == sound
     assert not vault.damaged.exists()
@@ -151,7 +152,7 @@ def the_disk_is_full(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
         return new_place(damaged, now_ms)
 
     monkeypatch.setattr("app.vault.vault.write_atomically", written)
-    monkeypatch.setattr("app.vault.safe.new_place", placed)
+    monkeypatch.setattr("app.vault.header_place.new_place", placed)
 
 
 def test_an_old_one_put_there_is_not_made_the_only_one_by_a_new_code(field: Field, vault: Vault) -> None:

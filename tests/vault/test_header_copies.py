@@ -13,6 +13,7 @@ from app.vault.vault import Vault
 from db.errors import DamagedError
 from tests.prepared import Field
 from tests.vault.test_damage import absent, back_up, vault
+from tests.vault.test_header_breaks_while_open import no_room, the_disk_is_full
 
 __all__ = ["vault"]
 
@@ -96,3 +97,24 @@ def test_a_wrong_passphrase_stays_wrong_and_counts_once(field: Field, vault: Vau
             unlock(vault, "틀린 암호입니다")
         assert wrong.value.wait == wait
     assert not vault.damaged.exists()
+
+
+def test_on_a_full_disk_the_whole_one_comes_first_and_what_broke_stays(
+    field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another laptop's, which may be the only one it has: it is set aside once there is room."""
+    planner = field.laptop("planner")
+    back_up(planner)
+    planner.close()
+    good = vault.header_path.read_bytes()
+    damage_header(vault, "another's")
+    harmed = vault.header_path.read_bytes()
+    with monkeypatch.context() as full:
+        the_disk_is_full(vault, full)
+        full.setattr("app.vault.header_place.new_place", no_room)
+        field.laptop("planner").close()
+    assert vault.header_path.read_bytes() == good
+    assert not vault.damaged.exists()
+    field.laptop("planner").close()
+    [aside] = vault.damaged.iterdir()
+    assert (aside / "vault.json").read_bytes() == harmed

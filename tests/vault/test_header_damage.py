@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -347,6 +348,7 @@ def test_an_empty_lock_of_a_power_cut_does_not_keep_the_program_from_starting(
     from ui.only_one import OnlyOne
 
     (tmp_path / "open.lock").write_bytes(left)
+    os.utime(tmp_path / "open.lock", (0, 0))
     first, second = OnlyOne(tmp_path), OnlyOne(tmp_path)
     assert first.hold()
     assert not second.hold()

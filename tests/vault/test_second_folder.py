@@ -11,7 +11,7 @@ from app.desk import Desk
 from app.vault import second_folder
 from app.vault.backup_shelf import BackupShelf
 from app.vault.backups import Backups
-from app.vault.farewell import erase
+from app.vault.farewell_disks import erase
 from app.vault.second_folder import Note, read_second_folder
 from app.vault.vault import Vault
 from db.errors import DiskFullError
@@ -75,7 +75,7 @@ def test_where_both_are_gone_or_another_the_sealed_list_tells_it(
     assert (opened.state.second, opened.state.second_note) == (stick, Note.MENDED)
     assert "되살렸어요" in second(opened.state)
     assert read_second_folder(vault.folder) == stick, "for headers and farewell too"
-    assert opened.elsewhere() == [stick]
+    assert [each.path for each in opened.elsewhere()] == [stick]
     assert Backups(vault, key).state.second_note is Note.WHOLE
 
 
@@ -94,7 +94,7 @@ def test_a_disk_whose_notes_were_gone_is_cleared_when_another_is_chosen_and_by_t
     away = stick.rename(tmp_path / "pulled out")
     desk.backups.use_second(other)
     desk.backups.make(desk.clock())
-    assert desk.backups.elsewhere() == [other, stick]
+    assert [each.path for each in desk.backups.elsewhere()] == [other, stick]
     revoke(field, desk)
     assert last_session(desk).left
     desk.close()

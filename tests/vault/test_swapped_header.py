@@ -92,6 +92,7 @@ def test_exchanged_together_with_the_note_of_whose_it_is_they_are_told_as_no_pai
     with pytest.raises(MixedFilesError) as told:
         unlock(vault, field.person("planner").passphrase)
     assert "서로 짝이 아닙니다" in str(of_opening(told.value))
+    assert "먼저 암호를 한 번 더" in str(of_opening(told.value)), "it may be damage, and a typing slip"
     assert vault.failures().count == 2, "it counts as any other"
     for name, data in own.items():
         (vault.folder / name).write_bytes(data)
@@ -107,6 +108,20 @@ def test_a_store_that_was_restored_is_a_pair_with_its_header_again(field: Field,
     with pytest.raises(WrongPassphraseError) as wrong:
         unlock(vault, "not the passphrase")
     assert not isinstance(wrong.value, MixedFilesError)
+
+
+def test_a_typing_slip_at_a_store_with_a_bad_first_sector_is_told_as_one(field: Field, vault: Vault) -> None:
+    """The right passphrase restores it by itself; a word about files of another laptop would keep it away."""
+    desk = field.laptop("planner")
+    back_up(desk)
+    desk.close()
+    with vault.store_path.open("r+b") as store:
+        store.write(bytes(512))
+    with pytest.raises(WrongPassphraseError) as wrong:
+        unlock(vault, "not the passphrase")
+    assert not isinstance(wrong.value, MixedFilesError)
+    assert of_opening(wrong.value) is None
+    unlock(vault, field.person("planner").passphrase).close()
 
 
 def test_with_a_backup_its_own_header_opens(field: Field, vault: Vault) -> None:

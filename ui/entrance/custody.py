@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from ui.components.tone import Tone
 from ui.entrance.phase import Phase
+from ui.entrance.typed_words import TypedWords
 from ui.language import tr
 from ui.tasks import Tasks
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.visits.left_off import LeftOff
     from ui.entrance.expired import ExpiredPage
     from ui.entrance.farewell import FarewellPage
+    from ui.entrance.last_steps import LastSteps
     from ui.entrance.recovery import RecoveryPage
     from ui.lock_warning import LockWarning
 
@@ -58,6 +60,8 @@ class Custody(QObject):
         self._url: str | None = None
         self._desk: Desk | None = None
         self._farewell: FarewellPage | None = None
+        self._last: LastSteps | None = None
+        self._words = TypedWords()
         self._stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,10 +79,12 @@ class Custody(QObject):
         """Lock what is open behind these pages; `why` as in `Desk.lock`. What was being handed in
         goes on when the laptop is opened again."""
         self._timer.stop()
-        self._farewell = None
+        self._end_last_steps()
         desk, self._desk = self._desk, None
         if desk is not None:
             self._watch(desk, None)
+            words = self._words
+            self._tasks.store(lambda: words.keep_if_possible(desk))
             self._tasks.store(lambda: desk.lock(why))
 
     def stop(self) -> None:
@@ -237,9 +243,7 @@ class Custody(QObject):
     def leave(self, desk: Desk, left: LeftOff | None = None) -> None:
         """The district switched this laptop off: hand in everything, then erase. `left`: what somebody was
         typing when that was heard; it goes along."""
-        self._desk = desk
-        if left is not None:
-            self._tasks.store(lambda: desk.leaving_off.keep(left))
+        self._desk, self._words = desk, TypedWords(left)
         self._farewell = self._farewell_page()
         self._show(self._farewell)
         self._watch(desk, self._farewell.lock_warning)
@@ -258,9 +262,20 @@ class Custody(QObject):
             self.go_on()
 
     def _hand_in(self, desk: Desk) -> None:
+        self._phase(Phase.SENDING)
+        words = self._words
+        self._tasks.store(
+            lambda: words.keep(desk),
+            lambda _none: self._send(desk),
+            partial(self._not_kept, desk),
+            owner=self,
+        )
+
+    def _send(self, desk: Desk) -> None:
         from app.sync.hooks import Hooks
 
-        self._phase(Phase.SENDING)
+        if self._desk is not desk:
+            return
         transport = desk.transport()
         session = desk.session(transport)
 
@@ -276,6 +291,19 @@ class Custody(QObject):
             lambda error: self._broke_off(desk, error),
             owner=self,
         )
+
+    def _not_kept(self, desk: Desk, error: Exception) -> None:
+        from app.sync.report import Trouble
+        from db.errors import DiskError, DiskFullError
+        from ui.entrance.farewell import in_the_way
+
+        if self._desk is not desk:
+            return
+        if not isinstance(error, DiskFullError | DiskError):
+            self._broke_off(desk, error)
+            return
+        full = isinstance(error, DiskFullError)
+        self._hold_up(desk, in_the_way(Trouble.DISK_FULL if full else Trouble.DISK, ""))
 
     def _handed_in(self, desk: Desk, outcome: Outcome) -> None:
         from app.sync.report import Trouble
@@ -327,56 +355,32 @@ class Custody(QObject):
 
     def go_on(self) -> None:
         """Erase, as often as it was cut off, and report it."""
-        from app.vault.farewell import erase
+        from ui.entrance.last_steps import LastSteps
 
-        folder = self._folder
         if self._farewell is None:
             self._farewell = self._farewell_page()
             self._show(self._farewell)
-        self._phase(Phase.ERASING)
-        # A file that somebody has open goes at the next attempt; the keys are gone by then.
-        self._tasks.store(
-            lambda: erase(folder),
-            lambda _none: self._report(),
-            self._not_erased,
-            owner=self,
-        )
-
-    def _not_erased(self, error: Exception) -> None:
-        from app.vault.farewell import DiskRefusesError
-        from ui.entrance.farewell import of_refusing_disks
-
-        if isinstance(error, DiskRefusesError):
-            self._phase(Phase.DISK_REFUSES, of_refusing_disks(error.folders))
-        self._after(_AGAIN_MS, self.go_on)
-
-    def _report(self) -> None:
-        from app.sync.reporting import report_news
-
-        folder, url = self._folder, self._url
-        self._phase(Phase.REPORTING)
-        self._tasks.network(
-            lambda: report_news(folder, hub_url=url),
-            self._done,
-            lambda _error: self._after(_AGAIN_MS, self._report),
-            owner=self,
-        )
-
-    def _done(self, away: list[Path]) -> None:
-        self._phase(Phase.DONE)
-        if self._farewell is not None and away:
-            self._farewell.ask_for_disks(", ".join(map(str, away)), self.go_on)
+        self._timer.stop()
+        if self._last is None:
+            self._last = LastSteps(self._tasks, self._farewell, self._folder, self._url, self)
+        self._last.go_on()
 
     def _phase(self, phase: Phase, why: str = "") -> None:
         self._timer.stop()
         if self._farewell is not None:
             self._farewell.show_phase(phase, why)
 
+    def _end_last_steps(self) -> None:
+        self._farewell = None
+        if self._last is not None:
+            self._last.stop()
+            self._last = None
+
     def _forget_farewell(self) -> None:
         from app.vault.farewell import forget_farewell
 
         forget_farewell(self._folder)
-        self._farewell = None
+        self._end_last_steps()
         self._enter()
 
 

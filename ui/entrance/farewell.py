@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.sync.report import Trouble
+from app.vault.farewell_disks import Remaining
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.dialog import Action, ask
@@ -92,15 +93,14 @@ class FarewellPage(Entrance):
         if shown.isVisibleTo(self):
             shown.setFocus()
 
-    def ask_for_disks(self, folders: str, on_connected: Callable[[], None]) -> None:
-        """All is done, but backups in `folders` lie on disks that are away: say which to connect, and ask
-        before they are given up. `on_connected`: erase what lies there now."""
-        self._away, self._on_connected = folders, on_connected
-        what = tr("이 백업 폴더가 있는 디스크가 연결되어 있지 않아 거기서는 지우지 못했습니다: {folders}.")
-        to_do = tr("디스크를 연결하고 아래 단추를 누르세요. 찾을 수 없으면 구청 전산 담당자에게 알려 주세요.")
-        self._state.say(f"{what.format(folders=folders)} {to_do}", Tone.CAUTION)
-        self._connected.show()
-        self._connected.setFocus()
+    def ask_for_disks(self, left: Remaining, on_connected: Callable[[], None]) -> None:
+        """All is done, but backups lie on disks that are away, or on one that nobody can name: say what to do
+        with them, and ask before they are given up. `on_connected`: erase what lies there now."""
+        self._away, self._on_connected = _listed(left.folders), on_connected
+        self._state.say(_of_disks_left(left), Tone.CAUTION)
+        if left.folders:
+            self._connected.show()
+            self._connected.setFocus()
 
     def _enrol_anew(self) -> None:
         if not self._away:
@@ -143,13 +143,39 @@ def in_the_way(trouble: Trouble | None, code: str) -> str:
     return f"{what} {safe} {to_do}"
 
 
+def _of_disks_left(left: Remaining) -> str:
+    said = []
+    if left.folders:
+        what = tr("이 백업 폴더가 있는 디스크가 연결되어 있지 않아 거기서는 지우지 못했습니다: {folders}.")
+        said.append(what.format(folders=_listed(left.folders)))
+    if left.other:
+        other = tr("지금 {folders} 에 있는 것은 백업하던 디스크가 아니어서 그대로 두었습니다.")
+        said.append(other.format(folders=_listed(left.other)))
+    if left.folders:
+        said.append(
+            tr("디스크를 연결하고 아래 단추를 누르세요. 찾을 수 없으면 구청 전산 담당자에게 알려 주세요.")
+        )
+    if left.unknown:
+        said.append(
+            tr(
+                "전에 쓰던 백업 디스크 하나는 어느 것인지 알 수 없어 지우지 못했습니다. "
+                "백업에 쓰던 USB나 디스크가 있으면 구청 전산 담당자에게 건네 주세요."
+            )
+        )
+    return " ".join(said)
+
+
+def _listed(folders: Sequence[Path]) -> str:
+    return ", ".join(map(str, folders))
+
+
 def of_refusing_disks(folders: Sequence[Path]) -> str:
     """Which disks keep their backups of a laptop that has erased itself, and what to do with them."""
     return " ".join(
         (
             tr(
                 "이 노트북에서는 모두 지웠지만, 이 백업 폴더는 쓰기가 막혀 지우지 못했습니다: {folders}."
-            ).format(folders=", ".join(str(folder) for folder in folders)),
+            ).format(folders=_listed(folders)),
             tr("디스크의 쓰기 방지를 풀어 주세요. 저절로 이어집니다."),
             tr("풀 수 없으면 디스크를 빼서 구청 전산 담당자에게 건네 주세요."),
         )

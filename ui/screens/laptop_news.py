@@ -64,4 +64,5 @@ def of_laptop(one: LaptopNews, reader: Role, now_ms: int) -> Iterator[str]:
         names = ", ".join(each or tr("어느 디스크인지 모름") for each in one.disks)
         what = tr("{laptop}에서 지운 것이 백업 디스크에 아직 있을 수 있어요 ({disks}, {when}부터).")
         to_do = tr("디스크를 찾아 그 노트북에 연결하거나, 구청 전산 담당자에게 건네 폐기해 주세요.")
-        yield f"{what.format(laptop=laptop, disks=names, when=moment(one.disks_ms, now_ms))} {to_do}"
+        gone = tr("폐기했거나 찾을 수 없으면 전산 담당자에게 까닭을 말해 이 알림을 끝내 주세요.")
+        yield f"{what.format(laptop=laptop, disks=names, when=moment(one.disks_ms, now_ms))} {to_do} {gone}"
