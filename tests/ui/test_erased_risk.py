@@ -25,6 +25,7 @@ def test_an_old_link_says_that_it_was_removed_and_when(
     with working(planner, theme) as stage:
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
         hand.until(lambda: "즉시 대응" in hand.words())
+        hand.settle()
         assert district.hub.forget_risk(risk, "본인 요구")
         sync(planner)
         hand.screen.read()
