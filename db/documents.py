@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
 
 from db.driver import Connection
 from db.gaps import any_within
-from db.inserting import insert_rows
+from db.inserting import Whole, insert_whole, whole
 from db.portions import in_portions
 
 _OR_UPDATE = "ON CONFLICT (subject) DO UPDATE SET household = excluded.household, content = excluded.content"
+
+
+DocumentRow: TypeAlias = tuple[str, str, bytes]
+"""Subject, household, content."""
+
+
+def document_rows(documents: Iterable[DocumentRow]) -> Whole:
+    """As `DocumentTable` takes them in."""
+    return whole("subject, household, content", list(documents))
 
 
 class DocumentTable:
@@ -41,9 +51,13 @@ class DocumentTable:
     def put(self, subject: str, household: str, content: bytes) -> None:
         self.put_all([(subject, household, content)])
 
-    def put_all(self, documents: Iterable[tuple[str, str, bytes]]) -> None:
+    def put_all(self, documents: Iterable[DocumentRow]) -> None:
         """Subject, household, content of many."""
-        insert_rows(self._connection, "document", "subject, household, content", documents, _OR_UPDATE)
+        self.take_in(document_rows(documents))
+
+    def take_in(self, documents: Whole) -> None:
+        """The same, made ready before."""
+        insert_whole(self._connection, "document", documents, _OR_UPDATE)
 
     def household_of(self, subject: str) -> str:
         """To which household a subject belongs; empty when nothing is known of it."""

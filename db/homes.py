@@ -10,7 +10,7 @@ from msgspec.structs import astuple
 
 from db.driver import Connection
 from db.gaps import any_within
-from db.inserting import insert_rows
+from db.inserting import Whole, insert_whole, whole
 from db.portions import in_portions
 
 
@@ -78,6 +78,26 @@ class HomeRows:
     plans: Sequence[PlanRow]
 
 
+@dataclass(frozen=True, slots=True)
+class WholeHomes:
+    """Households with all that belongs to them, made ready on any thread to be written anew."""
+
+    ids: Sequence[str]
+    households: Whole
+    people: Whole
+    plans: Whole
+
+
+def whole_homes(homes: Sequence[HomeRows]) -> WholeHomes:
+    """As `HomeTables` takes them in."""
+    return WholeHomes(
+        [home.household.id for home in homes],
+        whole(_HOUSEHOLD, [astuple(home.household) for home in homes]),
+        whole(_PERSON, [astuple(person) for home in homes for person in home.people]),
+        whole(_PLAN, [astuple(plan) for home in homes for plan in home.plans]),
+    )
+
+
 _HOUSEHOLD = (
     "id, dong, tong, ban, road, number, number_order, detail, phone, type, planner, nurse, head, cohorts,"
     " moved_out, cautions"
@@ -107,11 +127,14 @@ class HomeTables:
 
     def replace_all(self, homes: Sequence[HomeRows]) -> None:
         """Write many households anew."""
-        self._erase([home.household.id for home in homes])
-        into = self._connection
-        insert_rows(into, "household", _HOUSEHOLD, (astuple(home.household) for home in homes))
-        insert_rows(into, "person", _PERSON, (astuple(person) for home in homes for person in home.people))
-        insert_rows(into, "plan", _PLAN, (astuple(plan) for home in homes for plan in home.plans))
+        self.take_in(whole_homes(homes))
+
+    def take_in(self, homes: WholeHomes) -> None:
+        """The same, made ready before."""
+        self._erase(homes.ids)
+        insert_whole(self._connection, "household", homes.households)
+        insert_whole(self._connection, "person", homes.people)
+        insert_whole(self._connection, "plan", homes.plans)
 
     def erase(self, household: str) -> None:
         self._erase([household])

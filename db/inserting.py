@@ -1,44 +1,63 @@
-"""Many rows in few statements.
+"""Many rows in one statement.
 
 The driver lets go of the interpreter's lock for every step of a statement and has to have it back after:
-beside a thread that is at work it waits milliseconds for that, with a step a row as often as there are rows.
+beside a thread that is at work it waits a millisecond for that, with a step a row as often as there are rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import accumulate, count
+
+import msgspec
 
 from db.driver import Connection
 
-_MOST_VALUES = 4_000
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Rows for these `columns`, made ready on any thread to go in by one statement that SQLite takes apart,
+    all of it without the interpreter's lock. `plain`: as JSON, where of bytes there are the place and the
+    length within `pieces`, all of them together; `in_pieces`: of which columns."""
+
+    columns: str
+    plain: str
+    pieces: bytes
+    in_pieces: tuple[bool, ...]
 
 
-def insert_rows(
-    connection: Connection, table: str, columns: str, rows: Iterable[Sequence[object]], otherwise: str = ""
-) -> None:
-    """Insert `rows`, which have a value for each of `columns`, in their order. `otherwise`: what is to be
-    done on a conflict. Nothing happens for no rows."""
-    many = 1 << (_MOST_VALUES // (columns.count(",") + 1)).bit_length() - 1
-    remaining = iter(rows)
-    while some := list(islice(remaining, many)):
-        for part in _in_powers(some):
-            statement = _statement(table, columns, len(part), otherwise)
-            connection.execute(statement, tuple(chain.from_iterable(part)))
+def whole(columns: str, rows: Sequence[Sequence[str | int | bytes | None]]) -> Whole:
+    """A column holds bytes in every row or in none."""
+    given: list[Iterable[object]] = []
+    in_pieces, pieces = list[bool](), list[bytes]()
+    begin = 1
+    for column in zip(*rows, strict=True):
+        in_pieces.append(isinstance(column[0], bytes))
+        if in_pieces[-1]:
+            ends = list(accumulate(map(len, column), initial=begin))
+            given += [ends[:-1], map(len, column)]
+            pieces += column
+            begin = ends[-1]
+        else:
+            given.append(column)
+    plain = msgspec.json.encode(list(zip(*given, strict=True))).decode()
+    return Whole(columns, plain, b"".join(pieces), tuple(in_pieces))
 
 
-def _in_powers(rows: list[Sequence[object]]) -> Iterator[list[Sequence[object]]]:
-    """In parts of a power of two each, the largest first: the driver keeps a few statements, not one for each
-    number of rows there may be."""
-    at = 0
-    while left := len(rows) - at:
-        size = 1 << left.bit_length() - 1
-        yield rows[at : at + size]
-        at += size
+def insert_whole(connection: Connection, table: str, rows: Whole, otherwise: str = "") -> None:
+    """Insert them in their order. `otherwise`: what is to be done on a conflict. Nothing happens for none."""
+    if rows.in_pieces:
+        statement = _taking_apart(table, rows.columns, rows.in_pieces, otherwise)
+        connection.execute(statement, {"rows": rows.plain, "pieces": rows.pieces})
 
 
 @cache
-def _statement(table: str, columns: str, rows: int, otherwise: str) -> str:
-    row = f"({','.join('?' * (columns.count(',') + 1))})"
-    return f"INSERT INTO {table} ({columns}) VALUES {','.join([row] * rows)} {otherwise}"
+def _taking_apart(table: str, columns: str, in_pieces: tuple[bool, ...], otherwise: str) -> str:
+    at = count()
+    values = ",".join(
+        f"substr(:pieces, value ->> {next(at)}, value ->> {next(at)})" if cut else f"value ->> {next(at)}"
+        for cut in in_pieces
+    )
+    return f"INSERT INTO {table} ({columns}) SELECT {values} FROM jsonb_each(:rows) WHERE true {otherwise}"

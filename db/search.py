@@ -12,12 +12,13 @@ import msgspec
 
 from db.driver import Connection
 from db.gaps import any_within
-from db.inserting import insert_rows
+from db.inserting import Whole, insert_whole, whole
 from db.portions import in_portions
 
 _AFTER_ALL_TEXT = "\U0010ffff"
 _BETWEEN = "\n"
 """Stands between keys where they are kept together; a key has no white space."""
+_TARGET = "n, household, people, keys"
 _ADD = (
     "INSERT INTO search_entry (key, targets) SELECT key, trim(value, '[]') FROM json_each(?) WHERE true"
     " ORDER BY key ON CONFLICT (key) DO UPDATE SET targets = targets || ',' || excluded.targets"
@@ -33,7 +34,7 @@ class SearchRows:
     first: int
     end: int
     households: AbstractSet[str]
-    targets: list[tuple[int, str, str, str]]
+    targets: Whole
     entries: str
 
 
@@ -50,7 +51,7 @@ def search_rows(keys: Mapping[str, Mapping[str, Collection[str]]], first: int) -
         every = _BETWEEN.join(sorted({*chain.from_iterable(of.values())}))
         targets.append((free, household, _json(people), every))
         free += len(people)
-    return SearchRows(first, free, keys.keys(), targets, _json(entries))
+    return SearchRows(first, free, keys.keys(), whole(_TARGET, targets), _json(entries))
 
 
 class SearchTable:
@@ -81,7 +82,7 @@ class SearchTable:
         return True
 
     def _add(self, rows: SearchRows) -> None:
-        insert_rows(self._connection, "search_target", "n, household, people, keys", rows.targets)
+        insert_whole(self._connection, "search_target", rows.targets)
         self._connection.execute(_ADD, (rows.entries,))
 
     def first_free(self) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 
+import msgspec
+
 from db.driver import Connection
-from db.portions import in_portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +114,14 @@ class VisitTables:
 
     def met_plans_of(self, households: Iterable[str]) -> set[str]:
         """The same for many households."""
-        met: set[str] = set()
-        for some in in_portions(households):
-            marks = ",".join("?" * len(some))
-            rows = self._connection.execute(
-                f"SELECT plan FROM visit WHERE household IN ({marks})"
-                " AND plan <> '' AND outcome IN ('done', 'refused')"
-                f" UNION SELECT plan FROM met_plan WHERE household IN ({marks})",
-                [*some, *some],
-            )
-            met.update(str(row[0]) for row in rows)
-        return met
+        rows = self._connection.execute(
+            "WITH named AS (SELECT value FROM json_each(?))"
+            " SELECT plan FROM visit WHERE household IN named"
+            " AND plan <> '' AND outcome IN ('done', 'refused')"
+            " UNION SELECT plan FROM met_plan WHERE household IN named",
+            (msgspec.json.encode(list(households)).decode(),),
+        )
+        return {str(row[0]) for row in rows}
 
     def put_risk(self, row: RiskRow) -> None:
         self._connection.execute(

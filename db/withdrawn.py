@@ -37,6 +37,6 @@ class WithdrawnTable:
         )
         return [str(row[0]) for row in rows]
 
-    def erased(self) -> set[str]:
-        rows = self._connection.execute("SELECT household FROM withdrawn WHERE erased_ms IS NOT NULL")
-        return {str(row[0]) for row in rows}
+    def all(self) -> set[str]:
+        """Those, and the ones that have left."""
+        return {str(row[0]) for row in self._connection.execute("SELECT household FROM withdrawn")}

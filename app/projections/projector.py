@@ -3,52 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import msgspec
-
-from app.projections.homes_ahead import HomeAhead, home_of
+from app.projections import kept
+from app.projections.homes_ahead import Home, HomesAhead, home_of
 from app.projections.households import Fields
 from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
-from app.wire.merge import Document, Held, merge
+from app.wire.merge import Document, merge
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import without_words
-from db.search import SearchRows
+from db.ledger_row import LedgerRow
 from db.store import Store
 
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _HOUSEHOLDS, _RISKS = "household/", "risk/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
 _MADE_BY, _MAKING = "projections", b"8"
-_DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
-"""A document; or, while one revision alone made it, that one's id: its words stand in the ledger already."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """What is to be written of a subject: the document, or, while one revision alone made it, that one, and
-    `ahead` what lists read of it then, where that was worked out before."""
+    """What is to be written of a subject: the document, or, while one revision alone made it, that one; its
+    row, if what is written then was made ready before."""
 
     household: str
-    said: Document | Revision
-    ahead: HomeAhead | None = None
+    said: Document | Revision | LedgerRow
 
     @property
     def document(self) -> Document:
-        return _alone(self.said) if isinstance(self.said, Revision) else self.said
+        said = _read(self.said)
+        return _alone(said) if isinstance(said, Revision) else said
 
     @property
     def content(self) -> bytes:
-        return _ENCODER.encode(self.said.id if isinstance(self.said, Revision) else self.said)
+        said = self.said
+        return kept.whole(said) if isinstance(said, dict) else kept.alone(said.id)
 
     @property
     def fields(self) -> Fields:
-        return self.said.patch if isinstance(self.said, Revision) else self.said
+        said = _read(self.said)
+        return said.patch if isinstance(said, Revision) else said
 
 
 class Projector:
@@ -57,22 +56,22 @@ class Projector:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._pending: dict[str, _Pending] | None = None
-        self._index: SearchRows | None = None
+        self._ahead: HomesAhead | None = None
         self._read_ahead: dict[str, Document | None] = {}
 
     @contextmanager
-    def together(self, homes: Collection[str] = (), index: SearchRows | None = None) -> Iterator[None]:
+    def together(self, homes: Collection[str] = (), ahead: HomesAhead | None = None) -> Iterator[None]:
         """Many revisions at once, in the caller's transaction: what they say of households is written at the
         end, each household once. Until then `document` knows it, the tables do not; `settle` writes it.
-        `homes`: subjects that will be asked for, read in one go; `index`: what search reads of those that
-        come with what lists read of them, should each of these be new."""
-        self._pending, self._index = {}, index
+        `homes`: subjects that will be asked for, read in one go; `ahead`: of those that come by `hold` what
+        is written of them, should each of these be new."""
+        self._pending, self._ahead = {}, ahead
         self._read_ahead = self._documents(homes)
         try:
             yield
             self.settle()
         finally:
-            self._pending = self._index = None
+            self._pending = self._ahead = None
             self._read_ahead = {}
 
     def settle(self) -> None:
@@ -81,14 +80,28 @@ class Projector:
         self._read_ahead = {}
         if pending is None:
             return
-        self._store.documents.put_all(
-            (subject, of.household, of.content) for subject, of in sorted(pending.items())
-        )
-        homes = [of.ahead or home_of(subject.partition("/")[2], of.fields) for subject, of in pending.items()]
-        index, self._index = self._index, None
-        alone = {home.rows.household.id for home, of in zip(homes, pending.values(), strict=True) if of.ahead}
-        self._project_households(homes, index if index is not None and index.households <= alone else None)
+        ready = self._taken_in(pending)
+        left = {subject: of for subject, of in pending.items() if of.household not in ready}
+        rows = [(subject, of.household, of.content) for subject, of in left.items()]
+        self._store.documents.put_all(sorted(rows))
+        self._project_households([home_of(of.household, of.fields) for of in left.values()])
         self._pending = {}
+
+    def _taken_in(self, pending: dict[str, _Pending]) -> AbstractSet[str]:
+        """The households of which all is written that was made ready; none of them if one turns out to be
+        other than was thought."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is None:
+            return frozenset()
+        households = ahead.index.households
+        held = {of.household for of in pending.values() if isinstance(of.said, LedgerRow)}
+        if not households <= held or not ahead.plans.isdisjoint(self._store.visits.met_plans_of(households)):
+            return frozenset()
+        if not self._store.search.take_in(ahead.index):
+            return frozenset()
+        self._store.documents.take_in(ahead.documents)
+        self._store.homes.take_in(ahead.homes)
+        return households
 
     def document(self, subject: str) -> Document:
         """What is known of a subject; empty when nothing is."""
@@ -107,10 +120,10 @@ class Projector:
 
     def _documents(self, subjects: Collection[str]) -> dict[str, Document | None]:
         contents = self._store.documents.get_all(subjects)
-        kept = {subject: _DECODER.decode(content) for subject, content in contents.items()}
-        bodies = self._store.documents.bodies(one for one in kept.values() if isinstance(one, str))
+        read = {subject: kept.read(content) for subject, content in contents.items()}
+        bodies = self._store.documents.bodies(one for one in read.values() if isinstance(one, str))
         documents: dict[str, Document | None] = dict.fromkeys(subjects)
-        for subject, known in kept.items():
+        for subject, known in read.items():
             documents[subject] = _alone(decode(bodies[known], Revision)) if isinstance(known, str) else known
         return documents
 
@@ -128,13 +141,20 @@ class Projector:
         row = self._store.ledger.get(revision)
         return None if row is None or not row.body else decode(row.body, Revision).skew_ms
 
-    def apply(self, revision: Revision, ahead: HomeAhead | None = None) -> None:
-        """Merge one revision and bring the tables of its subject up to date. `ahead`: its household, should
-        it alone make it."""
+    def hold(self, row: LedgerRow) -> bool:
+        """Whether the revision in this row alone makes its household; it is then written with what was made
+        ready of that."""
+        if self._pending is None or self._known(row.subject) is not None:
+            return False
+        self._pending[row.subject] = _Pending(row.household, row)
+        return True
+
+    def apply(self, revision: Revision) -> None:
+        """Merge one revision and bring the tables of its subject up to date."""
         known = self._known(revision.subject)
         pending = self._pending if revision.subject.startswith(_HOUSEHOLDS) else None
         if known is None:
-            of = _Pending(revision.household, revision, ahead)
+            of = _Pending(revision.household, revision)
         else:
             of = _Pending(revision.household, known)
             for path, rivals in merge(known, revision).items():
@@ -171,15 +191,14 @@ class Projector:
         rows = [row for row in self._store.ledger.of_subject(visit) if row.kind in _RECORDED]
         return rows[-1].author if rows else ""
 
-    def _project_households(self, homes: list[HomeAhead], index: SearchRows | None = None) -> None:
+    def _project_households(self, homes: list[Home]) -> None:
+        if not homes:
+            return
         # In the order in which the tables lie on the disk.
         homes.sort(key=lambda home: home.rows.household.id)
         met = self._store.visits.met_plans_of([home.rows.household.id for home in homes])
         self._store.homes.replace_all([home.with_met(met) for home in homes])
-        keys = {home.rows.household.id: home.keys for home in homes}
-        if index is not None and self._store.search.take_in(index):
-            keys = {household: of for household, of in keys.items() if household not in index.households}
-        self._store.search.replace_all(keys)
+        self._store.search.replace_all({home.rows.household.id: home.keys for home in homes})
 
     def _settle_plans(self, household: str) -> None:
         for plan in self._store.visits.met_plans(household):
@@ -191,7 +210,7 @@ class Projector:
         document = self.document(subject)
         household = self._store.documents.household_of(subject)
         if document:
-            self._store.documents.put(subject, household, _ENCODER.encode(without_words(document)))
+            self._store.documents.put(subject, household, kept.whole(without_words(document)))
 
     def renew(self) -> None:
         """Fill the projections anew if a version of the program that merged differently made them."""
@@ -227,3 +246,7 @@ def _alone(revision: Revision) -> Document:
     document: Document = {}
     merge(document, revision)
     return document
+
+
+def _read(said: Document | Revision | LedgerRow) -> Document | Revision:
+    return decode(said.body, Revision) if isinstance(said, LedgerRow) else said

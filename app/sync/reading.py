@@ -8,39 +8,42 @@ from dataclasses import dataclass
 
 from app.collector import without_collector
 from app.ledger.ledger import ledger_row
-from app.projections.homes_ahead import HomeAhead, home_alone
+from app.projections.homes_ahead import HomesAhead, homes_ahead
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
-from db.ledger import LedgerRow
-from db.search import SearchRows, search_rows
+from db.inserting import Whole
+from db.ledger import LedgerRow, whole_ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A revision as delivered, read, and as it will be kept. `home`: what lists read of the household, should
-    this revision alone make it."""
+    """A revision as it will be kept. `said`: what it says; None: it may alone make its household, of which
+    all is ready then."""
 
-    delivered: Delivered
-    revision: Revision
     row: LedgerRow
-    home: HomeAhead | None
+    said: Revision | None
+
+    @property
+    def revision(self) -> Revision:
+        return decode(self.row.body, Revision) if self.said is None else self.said
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`unread`: written by a newer program; `index`: what search reads of the households that one revision of
-    this page alone makes."""
+    """`unread`: written by a newer program; `rows`: those of `readable`, made ready; `homes`: what is written
+    of the households that one revision of this page alone makes."""
 
     readable: list[Came]
     unread: list[Delivered]
-    index: SearchRows
+    rows: Whole
+    homes: HomesAhead
 
 
 def read(delivered: Iterable[Delivered], device: str, first_target: int) -> Page:
     """For the laptop of this `device`, whose search index is free from `first_target` on. Needs no store, and
     leaves nothing behind."""
-    readable: list[Came] = []
+    readable: list[tuple[LedgerRow, Revision]] = []
     unread: list[Delivered] = []
     with without_collector():
         for one in delivered:
@@ -49,26 +52,29 @@ def read(delivered: Iterable[Delivered], device: str, first_target: int) -> Page
             except Malformed:
                 unread.append(one)
             else:
-                readable.append(_came(one, revision, device))
-        return Page(readable, unread, search_rows(_keys_alone(readable), first_target))
+                readable.append((_row(one, revision, device), revision))
+        alone = _alone(readable)
+        rows = whole_ledger([row for row, _ in readable])
+        # Whoever lets go of as many values as these revisions hold is busy for a while: not the store.
+        came = [Came(row, None if row.subject in alone else revision) for row, revision in readable]
+        return Page(came, unread, rows, homes_ahead(alone.values(), first_target))
 
 
-def _keys_alone(readable: list[Came]) -> dict[str, dict[str, set[str]]]:
-    times = Counter(one.row.subject for one in readable)
+def _alone(readable: list[tuple[LedgerRow, Revision]]) -> dict[str, Revision]:
+    """By household those that say all that the page says of it."""
+    times = Counter(row.subject for row, _ in readable)
     return {
-        one.row.household: one.home.keys
-        for one in readable
-        if one.home is not None and times[one.row.subject] == 1
+        row.subject: revision
+        for row, revision in readable
+        if revision.kind is Kind.HOUSEHOLD_IMPORTED and times[row.subject] == 1
     }
 
 
-def _came(delivered: Delivered, revision: Revision, device: str) -> Came:
-    row = ledger_row(
+def _row(delivered: Delivered, revision: Revision, device: str) -> LedgerRow:
+    return ledger_row(
         delivered.signed,
         revision,
         own=revision.device == device,
         hub_seq=delivered.hub_seq,
         hub_time_ms=delivered.hub_time_ms,
     )
-    imported = revision.kind is Kind.HOUSEHOLD_IMPORTED
-    return Came(delivered, revision, row, home_alone(revision) if imported else None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
-from app.projections.homes_ahead import HomeAhead
 from app.risk.sealed_words import drop_copies
 from app.sync.reading import Came, Page, read
 from app.visits.left_off import LeavingOff
+from app.wire.clock import Stamp
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_words import SEALED_KINDS
@@ -30,7 +30,7 @@ class Taking:
     def look_ahead(self, page: Page | None) -> None:
         """Another page will be read while this one, if any, is being taken: where search will be free then,
         unless somebody adds more than is thought of here."""
-        coming = 0 if page is None else page.index.end - page.index.first + _SPARE_TARGETS
+        coming = 0 if page is None else page.homes.index.end - page.homes.index.first + _SPARE_TARGETS
         self._first_target = self._store.search.first_free() + coming
 
     def read(self, delivered: list[Delivered]) -> Page:
@@ -39,19 +39,20 @@ class Taking:
 
     def take(self, page: Page) -> int:
         """Returns how many were not here yet."""
-        gone = self._store.withdrawn.erased() | {*self._store.withdrawn.still_here()}
+        gone = self._store.withdrawn.all()
         for unread in page.unread:
             self._keep_unread(unread)
         came = page.readable
-        self._ledger.saw_all([one.revision.time for one in came])
-        homes = {one.row.subject for one in came if one.row.subject.startswith("household/")}
-        with self._ledger.projector.together(homes, page.index):
+        rows = [one.row for one in came]
+        self._ledger.saw_all(Stamp(row.wall_ms, row.count) for row in rows)
+        homes = {row.subject for row in rows if row.subject.startswith("household/")}
+        with self._ledger.projector.together(homes, page.homes):
             if gone:
                 return sum(self._take_unless_gone(one, gone) for one in came)
-            added = self._store.ledger.append_all([one.row for one in came])
+            added = self._store.ledger.append_all(rows, page.rows)
             for one, is_new in zip(came, added, strict=True):
-                if is_new:
-                    self._apply(one.revision, one.home)
+                if is_new and not (one.said is None and self._ledger.projector.hold(one.row)):
+                    self._apply(one.revision)
         return sum(added)
 
     def _keep_unread(self, delivered: Delivered) -> None:
@@ -62,15 +63,15 @@ class Taking:
         )
 
     def _take_unless_gone(self, one: Came, gone: set[str]) -> bool:
-        if one.revision.household in gone and not self._is_given_back(one.revision):
+        if one.row.household in gone and not self._is_given_back(one.revision):
             return False
         if not self._store.ledger.append(one.row):
             return False
         self._apply(one.revision)
         return True
 
-    def _apply(self, revision: Revision, ahead: HomeAhead | None = None) -> None:
-        self._ledger.projector.apply(revision, ahead)
+    def _apply(self, revision: Revision) -> None:
+        self._ledger.projector.apply(revision)
         if revision.subject.startswith("risk/"):
             drop_copies(self._ledger, revision.subject, revision.patch)
         if revision.kind is Kind.RISK_FORGOTTEN:

@@ -25,7 +25,8 @@ class ToHear:
         """While an answer of the hub is taken."""
         waited = self._waits()
         yield
-        self._just_heard |= waited - self._waits()
+        if waited:
+            self._just_heard |= waited - self._waits()
 
     def keeps(self, household: str) -> bool:
         """Whether it stays for this."""

@@ -21,7 +21,6 @@ import db.store
 import district.ledger.state
 import district.push.admit
 from app.desk import Desk
-from app.projections.homes_ahead import HomeAhead
 from app.sync.books import Books
 from app.sync.own_chain import OwnChain
 from app.sync.reading import Page
@@ -274,9 +273,9 @@ def _projection_skipped() -> AbstractContextManager[object]:
     """What comes is kept and not shown."""
     apply = Taking._apply
 
-    def lazy(self: Taking, revision: Revision, ahead: HomeAhead | None = None) -> None:
+    def lazy(self: Taking, revision: Revision) -> None:
         if not revision.subject.startswith("visit/"):
-            apply(self, revision, ahead)
+            apply(self, revision)
 
     return patch.object(Taking, "_apply", lazy)
 

@@ -118,7 +118,7 @@ def test_a_household_given_back_comes_back_whole(field: Field) -> None:
     assert before is not None
     assert again is not None
     assert (again.forms, again.row) == (before.forms, before.row)
-    assert old.store.withdrawn.erased() == set()
+    assert old.store.withdrawn.all() == set()
     live = projections(old)
     with old.store.transaction():
         assert old.ledger.projector.rebuild() == 0
