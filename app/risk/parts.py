@@ -40,14 +40,15 @@ class Part:
 class Unopened:
     """What one revision told and this laptop cannot open: sealed to a key that it lacks, or damaged.
     `number`: the how manieth it is; `name`, `phone`: of its author, who knows what it says, empty for
-    somebody who is no colleague any more; `at_ms`: when, by this laptop's clock; `news`: what of it was new;
-    `seen`: whoever took the risk knew of it."""
+    somebody who is no colleague any more; `at_ms`: when, by this laptop's clock; `sets_level`: as of a
+    `Part`; `news`: what of it was new; `seen`: whoever took the risk knew of it."""
 
     revision: str
     number: int
     name: str
     phone: str
     at_ms: int
+    sets_level: bool
     news: frozenset[str]
     seen: bool
 
@@ -127,10 +128,11 @@ def _unopened(ledger: Ledger, row: RiskRow, kept: LedgerRow, number: int) -> Uno
     # Who took it in a program of before did not say what they knew.
     knew = news <= set(map(str, knows)) if isinstance(knows, list) else bool(took)
     level = document.get(LEVEL)
-    if level is not None and level.revision == kept.id and isinstance(of, str):
+    sets_level = level is not None and level.revision == kept.id
+    if sets_level and isinstance(of, str):
         knew = knew and urgency(of) >= urgency(by_rule(document))
     name, phone = (author.name, author.phone) if author is not None else ("", "")
-    return Unopened(kept.id, number, name, phone, _moment(ledger, row, kept), news, knew)
+    return Unopened(kept.id, number, name, phone, _moment(ledger, row, kept), sets_level, news, knew)
 
 
 def _authors(ledger: Ledger) -> dict[str, Worker]:

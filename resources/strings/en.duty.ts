@@ -451,5 +451,9 @@
         <source>{n}번째로 알린 것({when})은 이 노트북에서 열 수 없어요. 접수한 사람이 알고 있습니다.</source>
         <translation>What was told as number {n} ({when}) cannot be opened on this laptop. Whoever took it knows of it.</translation>
     </message>
+    <message>
+        <source>지금 단계는 이때 정해졌어요.</source>
+        <translation>The present level came with it.</translation>
+    </message>
 </context>
 </TS>

@@ -33,6 +33,7 @@ def test_an_officer_is_told_whom_to_call_and_takes_it_after_that(
         hand.press("screening.reason.0")
         hand.press("screening.open")
         assert "1번째로 알린 것" in hand.words()
+        assert "지금 단계는 이때 정해졌어요." in hand.words(), "no answer that is shown makes it"
         assert f"{who.name} {who.phone}에게 전화해" in hand.words()
         assert not hand.shows("follow.close"), "nobody ends what nobody saw"
         hand.press("screening.acknowledge")

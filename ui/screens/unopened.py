@@ -28,8 +28,9 @@ def _one(one: Unopened, now_ms: int) -> str:
             "{whom}에게 전화해 무엇을 보았는지 들어 주세요."
         )
     )
+    level = f" {tr('지금 단계는 이때 정해졌어요.')}" if one.sets_level else ""
     whom = f"{one.name} {one.phone}".strip() or tr("방문한 사람")
-    return told.format(n=one.number, when=words.moment(one.at_ms, now_ms), whom=whom)
+    return told.format(n=one.number, when=words.moment(one.at_ms, now_ms), whom=whom) + level
 
 
 def ask_whether_heard(
