@@ -103,6 +103,10 @@ class VisitTables:
         )
         return [VisitRow(*row) for row in rows]
 
+    def count_in_state(self, state: str) -> int:
+        row = self._connection.execute("SELECT count(*) FROM visit WHERE state = ?", (state,)).fetchone()
+        return int(row[0])
+
     def met_plans(self, household: str) -> set[str]:
         """Plans that a visit with an outcome other than absence has met."""
         rows = self._connection.execute(

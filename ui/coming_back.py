@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from app.visits.left_off import LeftOff, Place
@@ -37,7 +38,7 @@ class ComingBack:
         self._hand_over = hand_over
         self._say = say
         self._keep = keep
-        self._words = KeptWords(lambda: stack.places, parent, self.keep_words)
+        self._words = KeptWords(lambda: stack.places, parent, self.keep_words, self._say_they_wait)
         self._stands = False
         stack.dropped = self._left
 
@@ -88,7 +89,8 @@ class ComingBack:
         if self._holding.held and isinstance(shown, GivesForm):
             self._hand_over(shown)
         if holds_words(left.typed):
-            self._words.keep(left.typed)
+            # Said once: words about what somebody else has settled meanwhile may wait for ever.
+            self._words.keep([replace(each, told=True) for each in left.typed])
             self.keep_words()
-        if holds_words(left.typed) and not self._holding.held:
+        if holds_words([each for each in left.typed if not each.told]) and not self._holding.held:
             self._say_they_wait()

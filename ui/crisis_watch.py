@@ -45,14 +45,15 @@ class _Seen:
 
 
 class CrisisWatch(QObject):
-    """Looks by the laptop's own clock, network or not. `open_risk`: the screen about one."""
+    """Looks by the laptop's own clock, network or not. `open_risk`: the screen about one; `say` gets the
+    words, their tone, and the only record they are about, as the access log names it."""
 
     def __init__(
         self,
         desk: Desk,
         tasks: Tasks,
         open_risk: Callable[[str], None],
-        say: Callable[[str, Tone], None],
+        say: Callable[[str, Tone, str], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -199,7 +200,7 @@ class CrisisWatch(QObject):
         told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.").format(n=len(seen.waiting))
         told = f"{taken_again(new)} {told}".strip()
         self.alerting.alert(tr("방문수첩"), told)
-        self._say(told, Tone.DANGER)
+        self._say(told, Tone.DANGER, f"risk/{seen.waiting[0].row.id}" if len(seen.waiting) == 1 else "")
 
     def _tell_of_takers(self, seen: _Seen, before: _Seen | None) -> None:
         """Who waited hears who took it; whoever took it second hears who was first."""
@@ -209,9 +210,9 @@ class CrisisWatch(QObject):
         authors = {one.row.id for one in before.waiting if one.own}
         for risk, name in seen.taken.items():
             if risk in authors:
-                self._say(tr("{name} 님이 접수했어요.").format(name=name), Tone.SUCCESS)
+                self._say(tr("{name} 님이 접수했어요.").format(name=name), Tone.SUCCESS, "")
             elif self._desk.identity.worker.role is Role.DUTY_OFFICER and name != own:
-                self._say(tr("{name} 님이 먼저 접수했어요.").format(name=name), Tone.INFO)
+                self._say(tr("{name} 님이 먼저 접수했어요.").format(name=name), Tone.INFO, "")
 
     def _ask_call(self) -> None:
         if self._first is not None and self._context is not None:

@@ -159,7 +159,7 @@ class Shell(Ways, QWidget):
     def _top_bar(self, look: Look) -> QWidget:
         doors = Doors(
             home=self.home,
-            homes=self._homes,
+            homes=self.homes,
             my_homes=self.my_homes,
             recovery_code=self.recovery_code,
             next_size=look.next_size,
@@ -208,10 +208,6 @@ class Shell(Ways, QWidget):
         if went:
             self._arrived()
         return went
-
-    def _homes(self) -> None:
-        self.home()
-        self._go(Place("homes"))
 
     def crisis(self, risk: str) -> None:
         place = Place("crisis", [risk])
@@ -273,6 +269,8 @@ class Shell(Ways, QWidget):
     def _arrived(self) -> None:
         self.expiry.moved()
         self.window().setWindowTitle(title_of(self._stack.place, self.heading()))
+        if self._stack.place.screen == "screening":
+            self._toast.dismiss()
 
     @property
     def screen_shown(self) -> QWidget:
@@ -302,11 +300,11 @@ class Shell(Ways, QWidget):
         else:
             self._toast.say(text, tone, action=action, run=run)
 
-    def _tell_of_risk(self, text: str, tone: Tone) -> None:
-        """The banner and the 접수함 say it too, as long as it is so."""
+    def _tell_of_risk(self, text: str, tone: Tone, of: str) -> None:
+        """The banner and the 접수함 say it too, as long as it is so; its own page needs no words over it."""
         if self.holding.held:
             self.holding.keep(text, tone)
-        else:
+        elif self.subject() != of:
             self._toast.say(text, tone, passes=True)
 
     def fail(self, error: Exception) -> None:

@@ -13,6 +13,14 @@ class Ways:
     @abstractmethod
     def _go(self, place: Place) -> bool: ...
 
+    @abstractmethod
+    def home(self) -> None: ...
+
+    def homes(self) -> None:
+        """All of a 동, which nothing lies below but the first screen."""
+        self.home()
+        self._go(Place("homes"))
+
     def my_homes(self) -> None:
         self._go(Place("my_homes"))
 

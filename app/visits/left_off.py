@@ -29,7 +29,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
 class Typed(msgspec.Struct, frozen=True, array_like=True):
     """What stood in a field of a dialog, or of a part of a screen (`on_screen`). `asked`: the question, and
     about whom; `about`: whose record, as the access log names it, empty where the screen says it or nobody
-    does; `at`: the screen it stood on."""
+    does; `at`: the screen it stood on; `told`: somebody was told that it waits."""
 
     asked: str
     field: str
@@ -37,6 +37,7 @@ class Typed(msgspec.Struct, frozen=True, array_like=True):
     about: str = ""
     at: Place | None = None
     on_screen: bool = False
+    told: bool = False
 
 
 class LeftOff(msgspec.Struct, frozen=True):

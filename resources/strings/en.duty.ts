@@ -455,5 +455,9 @@
         <source>지금 단계는 이때 정해졌어요.</source>
         <translation>The present level came with it.</translation>
     </message>
+    <message>
+        <source>{name} 님이 먼저 접수했어요. 적던 말: {words}</source>
+        <translation>{name} has taken it first. What you were writing: {words}</translation>
+    </message>
 </context>
 </TS>

@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>마음건강평가 하기</source>
-        <translation>Assess mental health</translation>
+        <translation>Do the mental health assessment</translation>
     </message>
     <message>
         <source>마지막 방문</source>
@@ -649,11 +649,11 @@
     </message>
     <message>
         <source>마음건강평가 하기</source>
-        <translation>Do the mind assessment</translation>
+        <translation>Do the mental health assessment</translation>
     </message>
     <message>
         <source>자살위험 징후가 있습니다. 마음건강평가를 해 주세요.</source>
-        <translation>There are signs of suicide risk. Please do the mind assessment.</translation>
+        <translation>There are signs of suicide risk. Please do the mental health assessment.</translation>
     </message>
 </context>
 </TS>

@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>예: 종암경찰서 112, 119 구급대</source>
-        <translation>e.g. the police (112), the rescue service (119)</translation>
+        <translation>e.g. police 112, rescue 119</translation>
     </message>
     <message>
         <source>위험 관리 마치기</source>

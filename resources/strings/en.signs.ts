@@ -5,7 +5,7 @@
     <name>Bangmun</name>
     <message>
         <source>징후가 보여요. 마음건강평가를 지금 할까요?</source>
-        <translation>There is a sign. Do the mind assessment now?</translation>
+        <translation>There is a sign. Do the mental health assessment now?</translation>
     </message>
     <message>
         <source>끝나면 이 문항으로 돌아옵니다.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>징후가 보였는데 아직 마음건강평가를 하지 않았어요.</source>
-        <translation>There were signs, and the mind assessment has not been done yet.</translation>
+        <translation>There were signs, and the mental health assessment has not been done yet.</translation>
     </message>
     <message>
         <source>처음 기록할 때 이미 알린 징후예요. 새로 본 것은 없어요.</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>징후가 있었으나 마음건강평가를 하지 않음: {why}</source>
-        <translation>There were signs, and the mind assessment was not done: {why}</translation>
+        <translation>There were signs, and the mental health assessment was not done: {why}</translation>
     </message>
     <message>
         <source>다른 상담전화: {lines}</source>

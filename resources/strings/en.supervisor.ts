@@ -267,5 +267,17 @@
         <source>사흘 넘음</source>
         <translation>over three days</translation>
     </message>
+    <message>
+        <source>위험이 큰 것부터, 그다음 오래된 것부터</source>
+        <translation>The gravest risk first, then the oldest</translation>
+    </message>
+    <message>
+        <source>위험이 큰 것부터, 그다음 오래된 것부터 {n}건</source>
+        <translation>The gravest risk first, then the oldest: {n}</translation>
+    </message>
+    <message>
+        <source>그사이 다른 곳에서 결정된 방문이라 질문을 보낼 수 없습니다. 적던 말: {words}</source>
+        <translation>Somebody has decided about that visit meanwhile, so the question cannot be sent. What you were writing: {words}</translation>
+    </message>
 </context>
 </TS>

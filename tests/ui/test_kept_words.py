@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.visits.left_off import Place, Typed
 from ui.components.choice_card import RadioCard
 from ui.components.dialog import Dialog
-from ui.components.kept_words import KeptWords, keep_words
+from ui.components.kept_words import KeptWords, forget_words, keep_words, waiting_words
 from ui.screens.notice import ask_notice
 
 SAID = "목요일 오후 2시에 가기로 함"
@@ -51,7 +51,7 @@ def typed(qtbot: QtBot, theme: object) -> list[Typed]:
     return kept.typed()
 
 
-def test_the_words_are_there_when_the_same_is_asked_again_once(window: QWidget, typed: list[Typed]) -> None:
+def test_the_words_are_there_when_the_same_is_asked_again(window: QWidget, typed: list[Typed]) -> None:
     kept = KeptWords(lambda: [Place("today")], window)
     kept.keep(typed)
     other = ask(window, "최하늘")
@@ -62,17 +62,41 @@ def test_the_words_are_there_when_the_same_is_asked_again_once(window: QWidget, 
     assert letter(again).isChecked()
     assert [each.text for each in kept.typed() if each.field == "notice.note"] == [SAID], "a second lock"
     again.close()
+    last = ask(window, "박노을")
+    assert note(last).toPlainText() == SAID, "it was left without recording anything"
+    last._actions[-1].click()
     assert note(ask(window, "박노을")).toPlainText() == ""
 
 
 def test_whoever_goes_elsewhere_does_not_take_them_along(window: QWidget, typed: list[Typed]) -> None:
-    at = [Place("household", ["one"])]
+    at = [Place("today")]
     kept = KeptWords(lambda: at, window)
     kept.keep(typed)
     at[0] = Place("household", ["another"])
     assert note(ask(window, "박노을")).toPlainText() == ""
-    at[0] = Place("household", ["one"])
-    assert note(ask(window, "박노을")).toPlainText() == ""
+    at[0] = Place("today")
+    assert note(ask(window, "박노을")).toPlainText() == SAID, "back where it was asked"
+
+
+def test_what_was_only_chosen_in_a_dialog_is_chosen_anew(window: QWidget) -> None:
+    kept = KeptWords(lambda: [Place("today")], window)
+    dialog = ask(window, "박노을")
+    letter(dialog).setChecked(True)
+    dialog.reject()
+    assert kept.typed() == []
+    assert not letter(ask(window, "박노을")).isChecked()
+
+
+def test_words_that_nobody_can_be_asked_about_any_more_are_handed_out_once(window: QWidget) -> None:
+    kept = KeptWords(lambda: [Place("review")], window)
+    part = asking(window)
+    keep_words(part, "first", "visit/first")
+    comment(part).setPlainText(SAID)
+    keep_words(part, "second", "visit/second")
+    assert waiting_words(part) == ["first"]
+    assert forget_words(part, "first") == [SAID]
+    assert waiting_words(part) == []
+    assert kept.typed() == []
 
 
 def asking(window: QWidget) -> QWidget:

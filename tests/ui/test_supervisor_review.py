@@ -103,6 +103,16 @@ def test_the_oldest_visit_stands_there_to_be_read(hand: Hand, visits: list[str])
     ):
         assert words in said
     assert "검토할 기록 3건" in said
+    assert "위험이 큰 것부터, 그다음 오래된 것부터" in said
+
+
+def test_a_risk_stands_before_what_waited_longer(
+    qtbot: QtBot, stage: Stage, visits: list[str], desk: Desk, supervisor: Desk
+) -> None:
+    grave = visited(desk, {MIND: DESPAIR})
+    sync(desk)
+    sync(supervisor)
+    assert keys(at_review(qtbot, stage)) == [grave, *visits]
 
 
 def test_rows_say_what_must_be_seen_first(hand: Hand) -> None:

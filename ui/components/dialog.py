@@ -27,8 +27,9 @@ _BACK, _ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Dow
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One way to answer. The first action of a dialog is the one Enter takes. `ready`: asked first; where it
-    says no, and says why, the dialog stays with what was typed."""
+    """One way to answer; without `run` it leaves as Escape does. The first action of a dialog is the one
+    Enter takes. `ready`: asked first; where it says no, and says why, the dialog stays with what was typed.
+    """
 
     text: str
     kind: Kind
@@ -154,9 +155,11 @@ class Dialog(QDialog):
         def press() -> None:
             if action.ready is not None and not action.ready():
                 return
+            if action.run is None:
+                self.reject()
+                return
             self.accept()
-            if action.run is not None:
-                action.run()
+            action.run()
 
         return Button(action.text, action.kind, on_click=press)
 

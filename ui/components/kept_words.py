@@ -2,14 +2,16 @@
 
 Forms, a household's fields and the last page of a visit keep what is written into them by themselves. This
 keeps the rest: dialogs, which the lock closes, and parts of a screen whose words belong to no draft, such as
-the question a supervisor sends back with a visit; those stay too when the screen is left. The words lie in
-the store meanwhile. They return only where the same is asked about the same person.
+the question a supervisor sends back with a visit. They stay too when the screen is left, or the dialog
+without recording anything. The words lie in the store meanwhile. They return only where the same is asked
+about the same person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import shiboken6
 from msgspec.structs import replace
@@ -17,7 +19,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.visits.left_off import Place, Typed
-from ui.components.written import hear_changes, says_words, write_in, written_in
+from ui.components.written import hear_changes, says_words, typed_in, write_in, written_in
 
 _KEEP_MS = 400
 
@@ -43,24 +45,46 @@ class _Part:
         return isinstance(self.widget, QDialog)
 
     def typed(self) -> list[Typed]:
-        on_screen = not self.is_dialog
-        written = written_in(self.widget) if on_screen or self.widget.isVisible() else {}
+        return [] if self.is_dialog and not self.widget.isVisible() else self.stood()
+
+    def stood(self) -> list[Typed]:
+        """What is in it, shown or just closed; nothing where that is what stood there at first."""
+        written, on_screen = written_in(self.widget), not self.is_dialog
         if written == self.first:
             return []
         return [
             Typed(self.asked, field, text, self.about, self.at, on_screen) for field, text in written.items()
         ]
 
+    def has_new_words(self) -> bool:
+        """Something was typed, not only chosen or taken out."""
+        return any(
+            text.strip() and text != self.first.get(field) for field, text in typed_in(self.widget).items()
+        )
+
+    def is_its(self, typed: Typed) -> bool:
+        """A dialog's words are about what the screen below it is about."""
+        return typed.asked == self.asked and (
+            typed.on_screen or (typed.at, typed.about) == (self.at, self.about)
+        )
+
 
 class KeptWords(QObject):
     """`places`: the screens one came through, the last one shown. `changed` hears, a moment later, that words
-    were written or went. Belongs to what fills the window."""
+    were written or went; `waits`, that those of a dialog wait until it is opened again. Belongs to what fills
+    the window."""
 
     def __init__(
-        self, places: Callable[[], Sequence[Place]], parent: QWidget, changed: Callable[[], None] = _nothing
+        self,
+        places: Callable[[], Sequence[Place]],
+        parent: QWidget,
+        changed: Callable[[], None] = _nothing,
+        waits: Callable[[], None] = _nothing,
     ) -> None:
         super().__init__(parent)
+        self._shell = parent
         self._places = places
+        self._waits = waits
         self._parts: list[_Part] = []
         self._kept: list[Typed] = []
         self._before: set[str] = set()
@@ -68,6 +92,10 @@ class KeptWords(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_KEEP_MS)
         self._soon.timeout.connect(changed)
+
+    @property
+    def is_shown(self) -> bool:
+        return self._shell.isVisible()
 
     def keep(self, typed: list[Typed]) -> None:
         """From before the lock; one is where one was then."""
@@ -79,7 +107,6 @@ class KeptWords(QObject):
 
     def typed(self) -> list[Typed]:
         """What stands in dialogs and screens that are open, and what still waits for its own."""
-        self._drop_elsewhere()
         found = [typed for part in self._here() for typed in part.typed()]
         asked = {each.asked for each in found}
         return found + [each for each in self._kept if each.asked not in asked]
@@ -87,7 +114,6 @@ class KeptWords(QObject):
     def take_in(self, widget: QWidget, asked: str, about: str, back: Callable[[], None] = _nothing) -> None:
         """It has just been opened, or asks about another now: then what stood there is kept for the one
         before."""
-        self._drop_elsewhere()
         known = next((part for part in self._here() if part.widget is widget), None)
         if known is None:
             hear_changes(widget, self._note)
@@ -100,7 +126,20 @@ class KeptWords(QObject):
             write_in(widget, dict.fromkeys(written_in(widget), ""))
         part = _Part(widget, asked, about, self._places()[-1], written_in(widget), back)
         self._parts.append(part)
+        if isinstance(widget, QDialog):
+            widget.finished.connect(partial(self._closed, part))
         self._refill(part)
+
+    def waiting(self) -> set[str]:
+        """What is not asked now, and words are kept for."""
+        return {each.asked for each in self._kept if says_words(each.text)}
+
+    def forget(self, asked: str) -> list[str]:
+        """Nobody can be asked this any more. Returns the words that waited for it."""
+        gone = [each for each in self._kept if each.asked == asked]
+        self._kept = [each for each in self._kept if each.asked != asked]
+        self._note()
+        return [each.text for each in gone if says_words(each.text)]
 
     def leave(self, screen: QWidget) -> bool:
         """This screen is closed: words on it wait until it is opened again. Returns whether there are any."""
@@ -121,9 +160,18 @@ class KeptWords(QObject):
         self._soon.stop()
         self._soon.blockSignals(True)
 
+    def _closed(self, part: _Part, how: int) -> None:
+        """Who leaves it without recording anything finds what was typed, and what was chosen with it."""
+        if part not in self._parts:
+            return
+        self._parts.remove(part)
+        if how == QDialog.DialogCode.Rejected and part.has_new_words():
+            self._kept += part.stood()
+            self._waits()
+
     def _refill(self, part: _Part) -> None:
-        ours = {each.field: each.text for each in self._kept if each.asked == part.asked}
-        self._kept = [each for each in self._kept if each.asked != part.asked]
+        ours = {each.field: each.text for each in self._kept if part.is_its(each)}
+        self._kept = [each for each in self._kept if not part.is_its(each)]
         if ours:
             write_in(part.widget, ours)
         if part.asked in self._before:
@@ -138,15 +186,11 @@ class KeptWords(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def _drop_elsewhere(self) -> None:
-        here = self._places()[-1]
-        self._kept = [each for each in self._kept if each.on_screen or each.at == here]
-
 
 def refill(dialog: QDialog, about: str = "") -> None:
     """Put back what was typed into this dialog before a lock, and keep what is typed now. `about`: whose
     record it is about where the screen below is about several."""
-    kept = _of(dialog)
+    kept = _of(dialog) or _below(dialog.parentWidget())
     if kept is not None:
         asked = f"{dialog.objectName()}\n{dialog.windowTitle()}\n{dialog.accessibleDescription()}"
         kept.take_in(dialog, asked, about)
@@ -164,6 +208,19 @@ def keep_words(part: QWidget, of: str, about: str = "", back: Callable[[], None]
         return False
     kept.take_in(part, f"{part.objectName()}\n{of}", about, back)
     return True
+
+
+def waiting_words(part: QWidget) -> list[str]:
+    """What words are kept for of all that this part of a screen asks, one thing at a time."""
+    kept, asked = _of(part), f"{part.objectName()}\n"
+    found = kept.waiting() if kept is not None else set[str]()
+    return sorted(each.removeprefix(asked) for each in found if each.startswith(asked))
+
+
+def forget_words(part: QWidget, of: str) -> list[str]:
+    """This part of a screen cannot ask that any more. Returns the words that waited for it."""
+    kept = _of(part)
+    return [] if kept is None else kept.forget(f"{part.objectName()}\n{of}")
 
 
 class _OnceShown(QObject):
@@ -188,6 +245,12 @@ def _of(widget: QObject | None) -> KeptWords | None:
             return found
         widget = widget.parent()
     return None
+
+
+def _below(window: QWidget | None) -> KeptWords | None:
+    """A dialog over the whole window, so that news do not close it, asks what the shell in it shows."""
+    found = [] if window is None else window.findChildren(KeptWords)
+    return next((kept for kept in found if kept.is_shown), None)
 
 
 def holds_words(typed: list[Typed]) -> bool:

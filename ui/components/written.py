@@ -37,6 +37,12 @@ def written_in(part: QWidget) -> dict[str, str]:
     return found
 
 
+def typed_in(part: QWidget) -> dict[str, str]:
+    """Of that only what was typed, without what was chosen or drawn."""
+    typed = {each.objectName() for each in _fields(part) if isinstance(each, QLineEdit | QPlainTextEdit)}
+    return {name: text for name, text in written_in(part).items() if name in typed}
+
+
 def write_in(part: QWidget, texts: dict[str, str]) -> None:
     """Put back what `written_in` gave."""
     for field in _fields(part):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -139,12 +139,17 @@ class BaseScreen(QWidget):
         self.take_cursor()
 
     def _keep_cursor(self, left: QWidget) -> None:
+        """To what is nearest, of the smallest part around it that still has anything to stop at."""
         now = self.window().focusWidget()
-        if self.isAncestorOf(left) and (now is None or not self.isAncestorOf(now)):
-            for place in reversed([*stops(self)]):
-                if place.isVisible() and place.isEnabled():
-                    place.setFocus()
-                    return
+        if not self.isAncestorOf(left) or (now is not None and self.isAncestorOf(now)):
+            return
+        part, was = left, _middle(left, self)
+        while part is not self:
+            part = part.parentWidget() or self
+            near = [one for one in stops(part) if one.isVisible() and one.isEnabled()]
+            if near:
+                min(near, key=lambda one: (_middle(one, self) - was).manhattanLength()).setFocus()
+                return
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -201,6 +206,10 @@ class Step(QWidget):
                 self._on_escape()
             return
         super().keyPressEvent(event)
+
+
+def _middle(part: QWidget, screen: QWidget) -> QPoint:
+    return part.mapTo(screen, part.rect().center())
 
 
 def _is_escape(event: QEvent) -> bool:

@@ -12,7 +12,7 @@ from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.field import LabelledField, TextArea
 from ui.components.flow import Flow
-from ui.components.kept_words import keep_words
+from ui.components.kept_words import forget_words, keep_words, waiting_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
@@ -86,6 +86,14 @@ class DecisionBar(Bar):
         if not keep_words(self._question, visit, f"visit/{visit}", self._go_on):
             self._question.comment.clear()
         self._question.say(None)
+
+    def begun(self) -> list[str]:
+        """The other visits to which a question was begun."""
+        return waiting_words(self._question)
+
+    def forget(self, visit: str) -> str:
+        """Nobody can be asked about it any more. Returns what was written."""
+        return " ".join(forget_words(self._question, visit))
 
     def decided(self) -> None:
         """What was written is recorded, or of no use any more."""

@@ -30,7 +30,7 @@ class Slot(Protocol):
 
     def put(self, editor: QWidget) -> None: ...
 
-    def take_away(self, editor: QWidget) -> None: ...
+    def take_away(self, editor: QWidget, edited: str) -> None: ...
 
 
 class HouseholdEditing(QObject):
@@ -102,7 +102,7 @@ class HouseholdEditing(QObject):
         """Take the fields away."""
         card, self._card = self._card, None
         if card is not None:
-            self._slot_of(card.section.key).take_away(card)
+            self._slot_of(card.section.key).take_away(card, card.section.key)
             card.hide()
             card.deleteLater()
 

@@ -83,9 +83,17 @@ class EditSlot(QWidget):
         self._card.hide()
         self._column.addWidget(editor)
 
-    def take_away(self, editor: QWidget) -> None:
+    def take_away(self, editor: QWidget, edited: str) -> None:
+        """The cursor, if it was in the fields, is where they were opened."""
+        cursor: QWidget | None = self.window().focusWidget()
+        held = cursor is not None and editor.isAncestorOf(cursor)
         self._column.removeWidget(editor)
         self._card.show()
+        for name in (f"household.edit.{edited}", "household.add_person") if held else ():
+            for opener in self._card.findChildren(QWidget, name):
+                if opener.isVisibleTo(self):
+                    opener.setFocus()
+                    return
 
 
 class Journey(QWidget):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desk import Desk
 from app.visits.left_off import LeftOff
 from db.visits import VisitRow
-from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
@@ -19,21 +17,18 @@ from ui.components.header import PageHeader
 from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
+from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
-from ui.printing.visit_paper import print_visit
-from ui.screens.base import BaseScreen, scrolling
+from ui.screens.base import BaseScreen
 from ui.screens.deciding import Deciding
-from ui.screens.decision_bar import DecisionBar
-from ui.screens.fetch_bar import FetchBar
 from ui.screens.laptop_news import LaptopsToSee
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.owed_contacts import OwedContacts
-from ui.screens.review_rows import Opened, Queue, queue_row, read_queue, read_visit
+from ui.screens.review_rows import Queue, queue_row, read_queue
+from ui.screens.reviewed_visit import ReviewedVisit
 from ui.screens.silent_laptops import SilentBanner
-from ui.screens.vault_files import RecordedFiles
-from ui.screens.visit_words import VisitWords
 
 _LIST_WIDTH = 400
 _ANY_WIDTH = 16_777_215
@@ -46,11 +41,8 @@ class ReviewScreen(BaseScreen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "review", parent)
-        self._visit: str | None = None
-        self._shown: Opened | None = None
         self._next: str | None = None
         self._reading_open = False
-        self._reading = self._read_again = False
         self._rows: dict[str, VisitRow] = {}
         self._count = Chip()
         self._count.setObjectName("review.count")
@@ -71,12 +63,13 @@ class ReviewScreen(BaseScreen):
         )
         self.queue.setObjectName("review.queue")
         self.queue.clicked.connect(self._pressed)
-        self._decision = DecisionBar()
+        self._order = Text(role=Role.QUIET)
+        self._order.setObjectName("review.order")
+        self._detail = ReviewedVisit(context, self._show_list, self)
+        self._decision = self._detail.decision
         self._deciding = Deciding(
-            context, self._decision, self._read_now, self._decided, self._outdated, parent=self
+            context, self._decision, self._detail.to_decide, self._decided, self._outdated, parent=self
         )
-        self._words = VisitWords(on_version=self._read_version, files=RecordedFiles(context))
-        self._detail = self._build_detail()
         self._build()
         self._keys()
 
@@ -85,7 +78,8 @@ class ReviewScreen(BaseScreen):
 
     def read(self) -> None:
         desk = self.context.desk
-        self.context.tasks.store(lambda: read_queue(desk), self._show_queue, self.context.fail)
+        asked = self._decision.begun()
+        self.context.tasks.store(lambda: read_queue(desk, asked), self._show_queue, self.context.fail)
         self._owed.look()
         self._silent.look()
         self._laptops.look()
@@ -100,7 +94,7 @@ class ReviewScreen(BaseScreen):
 
     def left_off(self) -> LeftOff:
         """The visit that a question is being written to."""
-        return LeftOff(asked=self._visit or "" if self._decision.comment.strip() else "")
+        return LeftOff(asked=self._detail.visit or "" if self._decision.comment.strip() else "")
 
     def come_back(self, left: LeftOff) -> None:
         if not left.asked:
@@ -127,6 +121,8 @@ class ReviewScreen(BaseScreen):
         self._list_pane = QWidget()
         pane = QVBoxLayout(self._list_pane)
         pane.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        pane.setSpacing(Gap.S)
+        pane.addWidget(self._order)
         pane.addWidget(self.queue)
         row.addWidget(self._list_pane)
         row.addWidget(self._detail, 1)
@@ -145,42 +141,6 @@ class ReviewScreen(BaseScreen):
         column.addWidget(self._pages, 1)
         self._work = work
 
-    def _build_detail(self) -> QWidget:
-        detail = QWidget()
-        detail.setObjectName("review.detail")
-        inner = QWidget()
-        reading = QVBoxLayout(inner)
-        reading.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
-        reading.setSpacing(Gap.L)
-        self._to_list = Button(tr("목록"), Kind.TEXT, icon="arrow-left", on_click=self._show_list)
-        self._to_list.setObjectName("review.to_list")
-        self._notice = Banner()
-        self._notice.setObjectName("review.notice")
-        self._notice.hide()
-        household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
-        household.setObjectName("review.household")
-        self._print = Button(tr("인쇄"), Kind.TEXT, icon="printer", on_click=self._ask_print)
-        self._print.setObjectName("review.print")
-        self._print.setToolTip("Ctrl+P")
-        self._print.setEnabled(False)
-        self._fetch = FetchBar(self.context)
-        ways = QHBoxLayout()
-        ways.addWidget(self._to_list)
-        ways.addStretch(1)
-        ways.addWidget(self._print)
-        ways.addWidget(household)
-        reading.addLayout(ways)
-        reading.addWidget(self._notice)
-        reading.addWidget(self._fetch)
-        reading.addWidget(self._words)
-        self._area = scrolling(inner, self)
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._decision)
-        return detail
-
     def _keys(self) -> None:
         # The same keys while the keyboard is in Hangul.
         for latin, hangul, run in (
@@ -191,9 +151,9 @@ class ReviewScreen(BaseScreen):
         ):
             self.shortcut(latin, run)
             self.shortcut(hangul, run)
-        self.shortcut("Ctrl+P", self._ask_print)
-        self._list_key("Space", lambda: self._scroll(1))
-        self._list_key("Shift+Space", lambda: self._scroll(-1))
+        self.shortcut("Ctrl+P", self._detail.ask_print)
+        self._list_key("Space", lambda: self._detail.leaf(1))
+        self._list_key("Shift+Space", lambda: self._detail.leaf(-1))
 
     def _list_key(self, keys: str, run: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.queue)
@@ -208,15 +168,15 @@ class ReviewScreen(BaseScreen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._decision.asking:
-            self.queue.setFocus()
+            self._keep_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Who is writing a question goes on writing it when the window becomes narrow.
         self._reading_open = self._reading_open or self._decision.asking
         self._arrange()
-        if self._visit is not None:
-            self._choose(self._visit)
+        if self._detail.visit is not None:
+            self._choose(self._detail.visit)
 
     def _arrange(self) -> None:
         """Both panes, or on a narrow screen the one that is wanted; the cursor stays in here."""
@@ -226,23 +186,29 @@ class ReviewScreen(BaseScreen):
         self._list_pane.setMaximumWidth(_ANY_WIDTH if self.narrow else wanted)
         self._list_pane.setVisible(not self.narrow or not self._reading_open)
         self._detail.setVisible(not self.narrow or self._reading_open)
-        self._to_list.setVisible(self.narrow)
+        self._detail.to_list.setVisible(self.narrow)
         if cursor is not None and self.isAncestorOf(cursor) and not cursor.isVisibleTo(self):
-            (self._to_list if self.narrow and self._reading_open else self.queue).setFocus()
+            self._keep_keys()
 
     def _show_queue(self, queue: Queue) -> None:
         self._count.say(
-            tr("검토할 기록 {n}건").format(n=len(queue.visits)),
+            tr("검토할 기록 {n}건").format(n=queue.count),
             Tone.PRIMARY if queue.visits else Tone.NEUTRAL,
         )
         self._count.show()
+        order = tr("위험이 큰 것부터, 그다음 오래된 것부터")
+        if queue.count > len(queue.visits):
+            order = tr("위험이 큰 것부터, 그다음 오래된 것부터 {n}건").format(n=len(queue.visits))
+        self._order.setText(order)
         self._duty.show_posts(queue.posts, queue.today)
+        self._give_back(queue.settled)
         wanted = self._next or self.queue.chosen()
         self._next = None
         self._rows = {one.row.id: one.row for one in queue.visits}
         self.queue.show_rows([queue_row(one, queue.now_ms) for one in queue.visits])
         if not queue.visits:
-            self._visit, self._shown, self._reading_open = None, None, False
+            self._detail.forget()
+            self._reading_open = False
             self._pages.setCurrentIndex(1)
             self._arrange()
             return
@@ -256,27 +222,26 @@ class ReviewScreen(BaseScreen):
         if not self.queue.selectedIndexes():
             self.queue.choose_at(0)
 
+    def _give_back(self, settled: Sequence[str]) -> None:
+        """Questions that cannot be sent any more: what was written is shown once, and kept no longer."""
+        for visit in settled:
+            if written := self._decision.forget(visit):
+                told = tr("그사이 다른 곳에서 결정된 방문이라 질문을 보낼 수 없습니다. 적던 말: {words}")
+                self.context.say(told.format(words=written), Tone.CAUTION)
+
     def _choose(self, visit: str) -> None:
         """A row became the current one."""
-        if visit != self._visit:
-            self._visit = visit
-            self._shown = None
-            self._words.clear()
-            self._decision.turn_to(visit)
-            self._decision.allow(False)
-            self._show_ways(None)
-        if (not self.narrow or self._reading_open) and not self._is_shown(visit):
-            self._read_version(None)
+        if visit != self._detail.visit:
+            if self._holds_cursor(self._detail):
+                # What it is on is switched off until the next visit is read, and it would wander.
+                self._keep_keys()
+            self._detail.turn_to(visit)
+        if not self.narrow or self._reading_open:
+            self._detail.read(self._rows.get(visit))
 
-    def _is_shown(self, visit: str) -> bool:
-        """Whether the visit stands there as it is: each reading is a line in the access log."""
-        reading = self._shown.reading if self._shown is not None else None
-        return (
-            reading is not None
-            and reading.row == self._rows.get(visit)
-            and all(form.readable for form in reading.forms)
-            and not (self._shown is not None and self._shown.absent)
-        )
+    def _holds_cursor(self, part: QWidget) -> bool:
+        cursor: QWidget | None = self.window().focusWidget()
+        return cursor is not None and part.isAncestorOf(cursor)
 
     def _open(self, visit: str) -> None:
         """Enter or a press: on a narrow screen the visit takes the place of the list."""
@@ -284,7 +249,7 @@ class ReviewScreen(BaseScreen):
         self._choose(visit)
         self._arrange()
         if self.narrow:
-            self._to_list.setFocus()
+            self._keep_keys()
 
     def _pressed(self) -> None:
         chosen = self.queue.chosen()
@@ -297,73 +262,9 @@ class ReviewScreen(BaseScreen):
         self._arrange()
         self.queue.setFocus()
 
-    def _ask_print(self) -> None:
-        if self._shown is not None and self._shown.reading is not None:
-            print_visit(self, self.context, self._shown.reading)
-
-    def _open_household(self) -> None:
-        if self._shown is not None and self._shown.reading is not None:
-            self.context.go.household(self._shown.reading.row.household)
-
     def _step(self, by: int) -> None:
         at = self.queue.currentIndex().row() + by
         self.queue.choose_at(max(0, min(at, self.queue.count() - 1)))
-
-    def _scroll(self, pages: int) -> None:
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.value() + pages * round(bar.pageStep() * 0.9))
-
-    def _read_version(self, version: str | None) -> None:
-        visit = self._visit
-        if visit is None:
-            return
-        if self._reading:
-            # One question at a time, however fast somebody leafs: the answer asks for what is wanted then.
-            self._read_again = True
-            return
-        self._reading = True
-        latest = self._shown.reading.row.latest if self._shown and self._shown.reading else None
-        asked = None if version == latest else version
-        desk: Desk = self.context.desk
-        self.context.tasks.store(lambda: read_visit(desk, visit, asked), self._show_visit, self._not_read)
-
-    def _show_visit(self, opened: Opened) -> None:
-        self._reading = False
-        reading = opened.reading
-        if self._read_again or opened.visit != self._visit:
-            self._read_again = False
-            self._read_version(None)
-            return
-        if reading is None:
-            return
-        before = self._shown
-        self._shown = opened
-        self._show_ways(opened)
-        if before is None or (before.reading, before.version) != (reading, opened.version):
-            self._words.show_reading(reading, opened.now_ms, version=opened.version, changes=opened.changes)
-        if before is None:
-            self._notice.hide()
-            self._area.verticalScrollBar().setValue(0)
-        if opened.version is not None:
-            self._decision.allow(False, tr("예전 기록을 보고 있어요. 지금 기록에서 결정할 수 있어요."))
-        else:
-            self._decision.allow(reading.row.state == "submitted")
-
-    def _show_ways(self, opened: Opened | None) -> None:
-        """What can be done with the visit that is read, besides deciding."""
-        self._print.setEnabled(opened is not None)
-        self._fetch.show_absent(opened.absent if opened is not None else ())
-
-    def _not_read(self, error: Exception) -> None:
-        self._reading = self._read_again = False
-        self.context.fail(error)
-
-    def _read_now(self) -> VisitRow | None:
-        """What may be decided: the visit that is shown, in its latest version."""
-        shown = self._shown
-        if shown is None or shown.reading is None or shown.version is not None:
-            return None
-        return shown.reading.row
 
     def _approve(self) -> None:
         """What is not on the screen is opened first."""
@@ -382,7 +283,7 @@ class ReviewScreen(BaseScreen):
 
     def _keep_keys(self) -> None:
         """A button that is switched off gives the focus away; the keys work while it is in here."""
-        (self._to_list if self.narrow else self.queue).setFocus()
+        (self._detail.to_list if self.narrow and self._reading_open else self.queue).setFocus()
 
     def _neighbour(self, visit: str) -> str | None:
         """The visit to read after this one: the next in the queue, after the last the one before."""
@@ -394,7 +295,6 @@ class ReviewScreen(BaseScreen):
         return around[0] if around else None
 
     def _outdated(self, told: str) -> None:
-        self._notice.say(told, Tone.CAUTION)
-        self._notice.show()
+        self._detail.say_outdated(told)
         self._keep_keys()
         self.refresh()

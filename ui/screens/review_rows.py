@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.attachments.attachments import Fetched
 from app.desk import Desk
 from app.ledger.roster import kept_posts
-from app.visits.awaiting import Awaiting, awaiting_review
+from app.projections.visits import SUBMITTED
+from app.visits.awaiting import Awaiting, awaiting_review, count_awaiting
 from app.visits.comparing import Difference, differences
 from app.visits.reading import VisitReading
 from app.wire.duty import Post
@@ -20,7 +22,12 @@ from ui.language import present, tr
 
 @dataclass(frozen=True, slots=True)
 class Queue:
+    """`count`: how many wait, also those that are not listed; `settled`: of the visits asked about those that
+    wait for no decision any more."""
+
     visits: list[Awaiting]
+    count: int
+    settled: list[str]
     now_ms: int
     posts: list[Post]
     today: date
@@ -39,9 +46,13 @@ class Opened:
     absent: tuple[Fetched, ...] = ()
 
 
-def read_queue(desk: Desk) -> Queue:
+def read_queue(desk: Desk, asked: Sequence[str] = ()) -> Queue:
+    """`asked`: visits to which a question was begun."""
     desk.listed("review.list")
-    return Queue(awaiting_review(desk.ledger), desk.clock(), kept_posts(desk.store), desk.today())
+    rows = {visit: desk.store.visits.get(visit) for visit in asked}
+    settled = [visit for visit, row in rows.items() if row is None or row.state != SUBMITTED]
+    visits, count = awaiting_review(desk.ledger), count_awaiting(desk.ledger)
+    return Queue(visits, count, settled, desk.clock(), kept_posts(desk.store), desk.today())
 
 
 def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:

@@ -116,10 +116,21 @@ class ScreeningScreen(BaseScreen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._opened is None and not self.narrow:
-            # The first thing to do is to open the answers, for a reason. With the columns below each other
-            # what is to be done at once has the page, and a reason would be out of sight.
-            self._unsealing.first.setFocus()
+        if self._opened is None:
+            self.take_cursor()
+
+    def take_cursor(self) -> None:
+        """The first thing to do is to open the answers, for a reason. With the columns below each other what
+        is to be done at once has the page, and a reason would be out of sight: there it is the 접수, and
+        after that the next contact."""
+        following = self._about.part("follow.contact")
+        first = self._note if self.narrow else self._unsealing.first
+        for place in (first, following):
+            if place is not None and place.isVisibleTo(self):
+                place.setFocus()
+                bring_into_sight(place)
+                return
+        super().take_cursor()
 
     def leave(self) -> None:
         """Sealed again: whoever comes back gives a reason again."""
@@ -160,7 +171,7 @@ class ScreeningScreen(BaseScreen):
         """The strip below: take it, or who has taken it."""
         self._note = TextField(name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (봉인됨)"))
         self._note.setObjectName("screening.note")
-        self._note.returnPressed.connect(self._ask_take)
+        self._note.returnPressed.connect(self._take_with_words)
         self._button = Button(tr("접수"), Kind.PRIMARY, icon="check", tall=True, on_click=self._ask_take)
         self._button.setObjectName("screening.acknowledge")
         self._taken = Text(role=Role.STRONG)
@@ -254,6 +265,10 @@ class ScreeningScreen(BaseScreen):
             by_others = tr("직접 적으신 평가라 다른 당직자나 팀장이 접수합니다.") if one.own else ""
             self._taken.setText(f"{told} {by_others}".strip())
             return
+        if written := self._note.text().strip():
+            self._note.clear()
+            told = tr("{name} 님이 먼저 접수했어요. 적던 말: {words}")
+            self.context.say(told.format(name=row.acknowledged_by, words=written), Tone.CAUTION)
         told = tr("{name} 님이 {when}에 접수했어요.").format(
             name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)
         )
@@ -340,6 +355,13 @@ class ScreeningScreen(BaseScreen):
         """What a 접수 or an end is of by somebody who sees this page now."""
         seen = self._opened or self._shown
         return {} if seen is None else seen.known
+
+    def _take_with_words(self) -> None:
+        """Enter held a moment too long in the list is no 접수."""
+        if self._note.text().strip():
+            self._ask_take()
+        else:
+            self._button.setFocus()
 
     def _ask_take(self) -> None:
         seen = self._opened or self._shown

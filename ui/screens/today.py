@@ -91,8 +91,6 @@ class TodayScreen(BaseScreen):
             ("Ctrl+Right", lambda: self._move_by(1)),
         ):
             self._list_key(keys, run)
-        # Of the list of a day they are its own: a page further.
-        self._week_keys = [self._list_key("PgUp", self._earlier), self._list_key("PgDown", self._later)]
         self.shortcut("Ctrl+Z", self._doorstep.undo)
         self.shortcut("Ctrl+F", self.search.field.setFocus)
 
@@ -149,12 +147,11 @@ class TodayScreen(BaseScreen):
         button.setObjectName(name)
         return button
 
-    def _list_key(self, keys: str, run: Callable[[], None]) -> QShortcut:
+    def _list_key(self, keys: str, run: Callable[[], None]) -> None:
         """A letter works while the list has the focus, so that it can be typed everywhere else."""
         shortcut = QShortcut(QKeySequence(keys), self.homes)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(run)
-        return shortcut
 
     def _fill(self, content: QWidget) -> None:
         """Below the search field: what came back, the switch, the list with the chosen home."""
@@ -301,7 +298,10 @@ class TodayScreen(BaseScreen):
         if homes_or_tasks:
             self._empty.setCurrentIndex(0)
         else:
+            held = self.homes.hasFocus()
             self._empty.setCurrentWidget(self._nobody())
+            if held:
+                (self._board.day_chosen if self._whole_week else self._today).setFocus()
         if homes_or_tasks and self.homes.chosen() is None:
             self.homes.choose_at(0)
         chosen = self.homes.chosen()
@@ -342,12 +342,6 @@ class TodayScreen(BaseScreen):
         self._monday = monday
         self._read_week()
 
-    def _earlier(self) -> None:
-        self._board.go(-1)
-
-    def _later(self) -> None:
-        self._board.go(1)
-
     def _ask_day(self) -> None:
         home = self._home(self.homes.chosen())
         if home is not None and self._day is not None:
@@ -383,8 +377,6 @@ class TodayScreen(BaseScreen):
     def _show_switch(self) -> None:
         self._today.setChecked(not self._whole_week)
         self._week.setChecked(self._whole_week)
-        for key in self._week_keys:
-            key.setEnabled(self._whole_week)
 
     def _open_trouble(self, key: str) -> None:
         kind, _, identifier = key.partition("/")

@@ -7,8 +7,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.households.week import DAYS, WeekDay, monday_of
@@ -43,14 +51,15 @@ class DayCard(RadioCard):
 
 class WeekBoard(QWidget):
     """`on_day` hears which day is looked at, `on_week` which Monday, `on_drop` of a row that is to go to
-    another day. Arrow keys go from day to day; Page Up and Page Down from week to week."""
+    another day. Arrow keys go from day to day; Page Up and Page Down from week to week, with the cursor in
+    `parent`, where the list of the day stands below."""
 
     def __init__(
         self,
         on_day: Callable[[], None],
         on_week: Callable[[date], None],
         on_drop: Callable[[str, date], None],
-        parent: QWidget | None = None,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("이번 주"))
@@ -83,10 +92,30 @@ class WeekBoard(QWidget):
         )
         self._back.setObjectName("week.now")
         top.addWidget(self._back)
+        self._keys = [self._key(parent, "PgUp", -1), self._key(parent, "PgDown", 1)]
         grid = ChoiceGrid(self)
         grid.show_cards(self._cards, packed=True, abreast=True)
         self._grid = grid
         column.addWidget(grid)
+
+    def _key(self, parent: QWidget, key: str, weeks: int) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), parent)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(partial(self.go, weeks))
+        return shortcut
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hear(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Of the list of a day they are its own: a page further.
+        self._hear(False)
+
+    def _hear(self, on: bool) -> None:
+        for key in self._keys:
+            key.setEnabled(on)
 
     def stops(self) -> list[QWidget]:
         """Where Tab goes, in order."""
@@ -101,6 +130,11 @@ class WeekBoard(QWidget):
         """The day that is looked at."""
         at = next((n for n, card in enumerate(self._cards) if card.isChecked()), None)
         return self._days[at] if self._days and at is not None else None
+
+    @property
+    def day_chosen(self) -> QWidget:
+        """Where the cursor can stand while no home does on that day."""
+        return next((card for card in self._cards if card.isChecked()), self._cards[0])
 
     def show_week(self, days: list[WeekDay], today: date) -> None:
         """The same day of the week stays; at first it is today."""

@@ -1,0 +1,170 @@
+"""After something was closed, leafed or put away the cursor is on what comes next, not on what is far off."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from app.visits.visiting import DONE, Ending
+from tests.field import sync
+from tests.prepared import Field, field, homes, prepared
+from tests.someone import TALL, WIDE
+from tests.ui.test_by_keyboard_alone import Typist, at_laptop, open_kim
+from tests.ui.test_tab_and_escape import at_rest, officer_of_a_screening, place
+from tests.ui.visits import CALM_CALL, fill
+from ui.components.tagged_rows import TaggedList
+from ui.screens.household_sections import HOME, PERSON
+from ui.theme import Theme
+
+__all__ = ["field", "prepared"]
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_MOST_WEEKS = 30
+
+
+def is_at(someone: Typist, name: str) -> None:
+    """The cursor is there, in sight, and the next key goes to it."""
+    someone.until(lambda: someone._at().objectName() == name, f"the cursor on {name}")
+    at_rest(someone)
+    assert someone._at().objectName() == name
+    someone.until(lambda: not someone._at().visibleRegion().isEmpty(), f"{name} in sight")
+
+
+@pytest.mark.parametrize("section", [HOME, PERSON])
+def test_after_editing_it_is_where_the_fields_were_opened(theme: Theme, field: Field, section: str) -> None:
+    """It stood on 거절, and Enter began a refusal."""
+    planner = at_laptop(theme, field, "planner")
+    open_kim(planner)
+    planner.sees("household.start")
+    at_rest(planner)
+    opener = f"household.edit.{HOME}"
+    if section == PERSON:
+        opener = next(
+            each.objectName()
+            for each in planner.window.findChildren(QAbstractButton)
+            if each.isVisible() and each.objectName().startswith(f"household.edit.{PERSON}")
+        )
+    planner.strike(opener)
+    planner.sees("edit.save")
+    planner.types("가")
+    planner.key(Qt.Key.Key_Escape)
+    planner.until(lambda: not planner.widgets("edit.save"), "the page as it is read")
+    is_at(planner, opener)
+    planner.key(Qt.Key.Key_Return)
+    planner.sees("edit.save")
+    planner.key(Qt.Key.Key_Return, _CTRL)
+    planner.until(lambda: not planner.widgets("edit.save"), "saved")
+    is_at(planner, opener)
+    planner.leave()
+
+
+def at_review(theme: Theme, field: Field) -> Typist:
+    """A supervisor to whom three visits came."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    for home in homes(planner)[:3]:
+        visit = planner.visiting.start(home, None, [])
+        fill(planner, visit, "wellbeing_call", CALM_CALL)
+        planner.visiting.finish(visit, Ending(DONE))
+    assert sync(planner).trouble is None
+    assert sync(supervisor).trouble is None
+    supervisor.close()
+    someone = at_laptop(theme, field, "supervisor")
+    someone.until(lambda: someone._row("review.queue", "님 댁") >= 0, "what is to be reviewed")
+    at_rest(someone)
+    return someone
+
+
+def test_leafing_on_from_a_closed_question_stays_in_the_list(theme: Theme, field: Field) -> None:
+    """The button to return was switched off under the cursor, which went to the household."""
+    supervisor = at_review(theme, field)
+    queue = supervisor.sees("review.queue")
+    assert isinstance(queue, TaggedList)
+    first = queue.chosen()
+    supervisor.key(Qt.Key.Key_R)
+    supervisor.key(Qt.Key.Key_Escape)
+    is_at(supervisor, "review.return")
+    supervisor.key(Qt.Key.Key_J)
+    assert queue.chosen() != first
+    is_at(supervisor, "review.queue")
+    supervisor.window.resize(*TALL)
+    supervisor.key(Qt.Key.Key_Return)
+    is_at(supervisor, "review.to_list")
+    supervisor.until(lambda: supervisor.sees("review.approve").isEnabled(), "the visit")
+    supervisor.key(Qt.Key.Key_R)
+    supervisor.key(Qt.Key.Key_Escape)
+    is_at(supervisor, "review.return")
+    supervisor.key(Qt.Key.Key_J)
+    is_at(supervisor, "review.to_list")
+    # A household looked at in between, and back: the visit is there, and so is the cursor.
+    supervisor.until(lambda: supervisor.sees("review.approve").isEnabled(), "the next visit")
+    supervisor.strike("review.household")
+    supervisor.until(lambda: place(supervisor) == "household", "the household")
+    supervisor.key(Qt.Key.Key_Escape)
+    supervisor.until(lambda: place(supervisor) == "review", "the visit again")
+    is_at(supervisor, "review.household")
+    supervisor.key(Qt.Key.Key_Escape)
+    is_at(supervisor, "review.queue")
+    supervisor.leave()
+
+
+def week_shown(planner: Typist) -> str:
+    """What the first day card says."""
+    card = planner.sees("week.day.0")
+    assert isinstance(card, QAbstractButton)
+    return card.text()
+
+
+def leaf_to_another_week(planner: Typist, key: Qt.Key) -> None:
+    before = week_shown(planner)
+    planner.key(key)
+    planner.until(lambda: week_shown(planner) != before, "another week")
+    at_rest(planner)
+
+
+@pytest.mark.parametrize("begin", ["today.homes", "week.day.0"])
+def test_weeks_are_leafed_from_the_list_and_from_the_days_also_past_an_empty_one(
+    theme: Theme, field: Field, begin: str
+) -> None:
+    planner = at_laptop(theme, field, "planner")
+    planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
+    planner.strike("today.view.week", Qt.Key.Key_Space)
+    planner.until(lambda: bool(week_shown(planner)), "the week")
+    at_rest(planner)
+    now = week_shown(planner)
+    planner.tab_to(begin)
+    leafed = 0
+    while planner.widgets("today.homes") and leafed < _MOST_WEEKS:
+        leaf_to_another_week(planner, Qt.Key.Key_PageDown)
+        leafed += 1
+    assert not planner.widgets("today.homes"), "a week without homes"
+    assert planner._at().objectName().startswith("week.day."), "on the day that is looked at"
+    for _ in range(leafed):
+        leaf_to_another_week(planner, Qt.Key.Key_PageUp)
+    assert week_shown(planner) == now
+    at_rest(planner)
+    planner.sees("today.homes")
+    planner.leave()
+
+
+@pytest.mark.parametrize("size", [TALL, WIDE])
+def test_an_officer_with_large_text_begins_at_the_acceptance(
+    theme: Theme, field: Field, size: tuple[int, int]
+) -> None:
+    """It began on 뒤로, and a second Enter left the screening."""
+    officer = officer_of_a_screening(theme, field)
+    officer.window.resize(*size)
+    theme.scale_to(200)
+    officer.until(lambda: officer._row("inbox.list", "님 댁") >= 0, "the screening")
+    officer.reads("접수를 기다리는 마음건강평가가 1건 있어요.")
+    officer.key(Qt.Key.Key_Return)
+    is_at(officer, "screening.note")
+    assert "접수를 기다리는 마음건강평가가 1건 있어요." not in officer.words(), "over the number to call"
+    officer.key(Qt.Key.Key_Return)
+    is_at(officer, "screening.acknowledge")
+    assert "아직 아무도 접수하지 않았어요" in officer.words(), "an Enter too many takes nothing"
+    officer.key(Qt.Key.Key_Return)
+    officer.reads("님이 오늘")
+    is_at(officer, "follow.contact")
+    officer.leave()
