@@ -138,7 +138,7 @@ def test_a_wound_is_photographed_finished_and_read_again(
     reading.resize(*TALL)
     theme.scale_to(200)
     hand.settle()
-    assert clipped(reading) == []
+    hand.until(lambda: clipped(reading) == [])
 
 
 def test_what_was_taken_out_comes_back_until_the_form_is_left(
@@ -315,7 +315,7 @@ def test_every_control_can_be_pressed_read_and_heard(
     nurse.form.resize(*TALL)
     for ref in (PHOTO, SKETCH, PAPER):
         nurse.go(ref)
-        assert clipped(nurse.form) == []
+        nurse.until(lambda: clipped(nurse.form) == [])
         for button in nurse.editor(ref).findChildren(Button):
             assert button.accessibleName() or button.text()
             if button.isVisible():
@@ -324,7 +324,7 @@ def test_every_control_can_be_pressed_read_and_heard(
     nurse.editor(CONSENT).focus_answer()
     qtbot.keyClick(nurse.cursor(), Qt.Key.Key_Return)
     nurse.settle()
-    assert clipped(nurse.sheet()) == []
+    nurse.until(lambda: clipped(nurse.sheet()) == [])
     qtbot.keyClick(nurse.sheet(), Qt.Key.Key_Escape)
     nurse.settle()
     assert nurse.value(CONSENT) == ""

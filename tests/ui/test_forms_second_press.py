@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.finger import touch, touch_both
 from tests.ui.forms_desk import Desk, sit_down
-from ui.components import turned_page
+from ui.components import second_finger, turned_page
 from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.finger import let_fingers_scroll
 from ui.forms.question import Question
@@ -53,6 +53,7 @@ SEVERAL = """
 def _slow_laptop(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is quick by its clock is quick however long the page takes to come."""
     monkeypatch.setattr(turned_page, "_LEADS_ON_MS", 30_000)
+    monkeypatch.setattr(second_finger, "_SOON_MS", 30_000)
     interval = QApplication.doubleClickInterval()
     QApplication.setDoubleClickInterval(30_000)
     yield

@@ -196,7 +196,7 @@ def test_the_fields_suit_every_hand_and_eye(qtbot: QtBot, desk: Desk, theme: The
                 theme.scale_to(scale)
                 hand.screen.resize(*size)
                 hand.settle()
-                assert clipped(hand.screen) == []
+                hand.until(lambda: clipped(hand.screen) == [])
                 assert [name for name, height in heights(hand) if height < TARGET] == []
             theme.use(Appearance.LIGHT)
             theme.scale_to(100)

@@ -76,7 +76,7 @@ def test_a_returned_visit_is_put_right_and_its_first_version_stays(
         correcting.press("visit.finish")
         assert not correcting.shows("finish.next.2w")
         correcting.type("finish.answer", "따님이 반찬을 가져오심")
-        assert clipped(correcting.screen) == []
+        correcting.until(lambda: clipped(correcting.screen) == [])
         correcting.press("finish.record")
         hand.settle()
         words = hand.words()

@@ -118,7 +118,7 @@ def test_everything_fits_and_late_writes_are_decided(
     with working(both, theme) as stage:
         hand = Hand(qtbot, stage, QuestionsScreen(stage.context), size)  # type: ignore[arg-type]
         hand.screen.grab().save(str(tmp_path / f"questions-{size[0]}-{scale}.png"))
-        assert clipped(hand.screen) == []
+        hand.until(lambda: clipped(hand.screen) == [])
         said = hand.words()
         assert "앞 담당자가 늦게 보낸 것 2건" in said
         assert PLANNER.worker.name in said
