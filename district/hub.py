@@ -288,6 +288,20 @@ class Hub(Administration):
         with self.store.reading() as connection:
             return missing(connection, self._objects)
 
+    def unwritable(self) -> dict[Path, str]:
+        """The folders of attachments and decisions in which nothing can be written just now, and why, as
+        the system names it. Each is tried."""
+        troubles = {
+            self.journal.folder: self.journal.try_out(),
+            self._objects.folder: self._objects.try_out(),
+        }
+        return {folder: trouble for folder, trouble in troubles.items() if trouble}
+
+    def troubles(self) -> dict[str, str]:
+        """What the last writing in those folders met, by `journal` and `attachments`; nothing is tried."""
+        met = {"journal": self.journal.trouble, "attachments": self._objects.trouble}
+        return {name: trouble for name, trouble in met.items() if trouble}
+
     def figures(self) -> dict[str, int]:
         """What the database holds, in numbers, by name."""
         with self.store.reading() as connection:

@@ -29,6 +29,8 @@ from district.refusals import RefusedRequest
 from district.store.engine import UNAVAILABLE
 
 _ENROL, _ERASED, _KNOCK = "/v1/enrol", "/v1/erased", "/v1/knock"
+UNWRITABLE = {"journal_unwritable": "journal", "attachments_unwritable": "attachments"}
+"""Gauges, and the folder each tells of."""
 _Request = Request[Any, Any, Any]
 
 
@@ -175,10 +177,12 @@ def _blob_routes(tus: Tus) -> list[HTTPRouteHandler]:
 
 
 def _health_route(hub: Hub) -> HTTPRouteHandler:
-    @get("/health", sync_to_thread=True, summary="Whether the hub reaches its database")
+    @get("/health", sync_to_thread=True, summary="Whether the hub reaches its database and can write")
     def health() -> dict[str, str]:
         hub.figures()
-        return {"status": "ok"}
+        # What it can do it goes on doing, a crisis first of all: no reason to send nobody here any more.
+        troubles = hub.troubles()
+        return {"status": "limited" if troubles else "ok", **troubles}
 
     return health
 
@@ -191,7 +195,9 @@ def _metrics_route(hub: Hub, metrics: Metrics) -> HTTPRouteHandler:
         summary="Measurements of this process, for Prometheus",
     )
     def measurements() -> str:
-        return metrics.text(hub.figures())
+        troubles = hub.troubles()
+        unwritable = {gauge: int(name in troubles) for gauge, name in UNWRITABLE.items()}
+        return metrics.text({**hub.figures(), **unwritable, "journal_unwritten": hub.journal.unwritten})
 
     return measurements
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -57,8 +58,33 @@ class ObjectFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.trouble = ""
+        """Why the last one was not kept, as the system names it (`EROFS`); empty: it was."""
 
     def put(self, name: str, pieces: Iterable[bytes]) -> None:
+        try:
+            self._put(name, pieces)
+        except OSError as error:
+            self.trouble = _named(error)
+            if error.errno in _NO_ROOM:
+                raise NoRoom("disk full") from error
+            raise
+        self.trouble = ""
+
+    def try_out(self) -> str:
+        """See whether something can be written at all; nothing stays. Returns what is in the way, as
+        `trouble` has it."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder) as file:
+                file.write(b"bangmun")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            self.trouble = _named(error)
+        return self.trouble
+
+    def _put(self, name: str, pieces: Iterable[bytes]) -> None:
         place = self._place(name)
         beside = place.with_name(place.name + _UNFINISHED)
         try:
@@ -75,11 +101,9 @@ class ObjectFolder:
                 os.fsync(file.fileno())
             beside.replace(place)
             _sync_folder(place.parent)
-        except BaseException as error:
+        except BaseException:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-            if isinstance(error, OSError) and error.errno in _NO_ROOM:
-                raise NoRoom("disk full") from error
             raise
 
     def read(self, name: str, start: int, length: int) -> bytes:
@@ -120,6 +144,15 @@ def folder_for(url: URL, hub_id: str, chosen: Path | None) -> Path:
     if url.get_backend_name() == "sqlite":
         return Path(str(url.database)).parent / "blobs" / hub_id
     return user_data_path("bangmun-hub", appauthor=False) / "blobs" / hub_id
+
+
+def is_full(trouble: str) -> bool:
+    """Whether a trouble of `ObjectFolder` is a full disk, which may pass by itself."""
+    return trouble in {errno.errorcode[number] for number in _NO_ROOM}
+
+
+def _named(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
 def _sync_folder(folder: Path) -> None:

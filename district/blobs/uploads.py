@@ -7,6 +7,7 @@ written only if nobody moved it meanwhile. So a cut, two processes or the same p
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,6 +26,8 @@ from district.identity import Identity
 from district.refusals import RefusedRequest
 from district.store.engine import Store
 from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD
+
+LOG = logging.getLogger("bangmun.hub")
 
 KEEP_UPLOAD_MS = 7 * 24 * 3600 * 1000
 """An upload nobody goes on with is given up after this; the laptop begins it anew."""
@@ -272,7 +275,9 @@ class Uploads:
     def _put(self, name: str, pieces: Iterator[bytes] | list[bytes]) -> None:
         try:
             self._objects.put(name, pieces)
-        except NoRoom as error:
+        except (NoRoom, OSError) as error:
+            # Full, read-only or somebody else's folder: to the laptop all one, it keeps what it has.
+            LOG.error("attachments cannot be written", extra={"fields": {"error": type(error).__name__}})
             raise RefusedRequest(Code.FULL) from error
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from district.checking import Checked
 from district.console.database import journal_of, key_file_of, opened
+from district.console.folders import say_unwritten
 from district.console.output import Stop, say
 from district.hub import Hub
 from district.keys import key_file_for
@@ -79,6 +80,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
 def run_verify(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         checked, kept, missing = hub.check(), hub.taken_up, hub.missing_attachments()
+        say_unwritten(hub)
     if kept.unreadable:
         raise Stop(
             f"결정을 적어 둔 폴더에 읽을 수 없는 파일이 {kept.unreadable}개 있습니다: {hub.journal.folder}"

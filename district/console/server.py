@@ -24,6 +24,7 @@ from district.console.database import (
     key_file_of,
     opened,
 )
+from district.console.folders import refuse_unwritable, say_unwritten
 from district.console.output import Stop, moment, say, table
 from district.console.vaults import ended_disks, erased_households, erasure_states, unreached_disks
 from district.duty.ticking import ticking
@@ -63,6 +64,7 @@ def run_init(arguments: argparse.Namespace) -> int:
         ) from error
     key_file = key_file_of(arguments) or key_file_for(hub.store.url, hub.identity.hub_id)
     journal = hub.journal.folder
+    say_unwritten(hub)
     hub.close()
     say(f"{arguments.district} 서버를 만들었습니다.")
     say(f"열쇠 파일: {key_file}")
@@ -101,6 +103,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
         raise Stop(f"--spread 는 0에서 {MOST_SPREAD_S} 사이여야 합니다.")
     with opened(arguments) as hub:
         hub.spread_s = arguments.spread
+        refuse_unwritable(hub)
         configure_logs()
         settle_memory()
         try:
@@ -142,6 +145,7 @@ def application() -> object:
         blobs=Path(blobs) if blobs else None,
         journal=Path(journal) if journal else None,
     )
+    hub.unwritable()
     hub.spread_s = int(os.environ.get(SPREAD_VARIABLE) or SPREAD_S)
     # As long as the process lives.
     ticking(hub).__enter__()
@@ -179,6 +183,7 @@ def run_status(arguments: argparse.Namespace) -> int:
             )
         )
         _say_laptops(hub)
+        say_unwritten(hub)
     return 0
 
 

@@ -7,6 +7,7 @@ again, in their order. Whatever the database knows and the folder lacks is writt
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,6 +27,8 @@ from district.keys import WrongKeyFile, key_file_for
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
 from district.store.schema import DECISION, DEVICE, LEFTOVER, REVISION
+
+LOG = logging.getLogger("bangmun.hub")
 
 _MOST_BYTES = 256 * 1024 * 1024
 _AT_ONCE = 500
@@ -52,11 +55,21 @@ class Journal:
         self._objects = ObjectFolder(folder)
         self._lock = threading.Lock()
         self._there: set[str] = set()
-        self._owes = False
+        self.unwritten = 0
+        """How many decisions have no file, as far as this process knows: a restore would lose them."""
 
     @property
     def folder(self) -> Path:
         return self._objects.folder
+
+    @property
+    def trouble(self) -> str:
+        """Why the last decision got no file, as the system names it; empty: it has one."""
+        return self._objects.trouble
+
+    def try_out(self) -> str:
+        """See whether a file could be written now. Returns what is in the way."""
+        return self._objects.try_out()
 
     def take_up(self, now_ms: int) -> Kept:
         """At the start: carry out what the database has forgotten, then write what the folder lacks."""
@@ -84,7 +97,7 @@ class Journal:
 
     def keep_what_is_owed(self) -> None:
         """Try again what a full disk did not take."""
-        if self._owes:
+        if self.unwritten:
             self.keep()
 
     def _files(self) -> dict[str, str]:
@@ -121,9 +134,13 @@ class Journal:
             return None
 
     def _write_missing(self) -> int:
-        unwritten = self._write()
-        self._owes = unwritten > 0
-        return unwritten
+        before, self.unwritten = self.unwritten, self._write()
+        if self.unwritten and not before:
+            fields = {"unwritten": self.unwritten, "error": self.trouble}
+            LOG.error("journal cannot be written", extra={"fields": fields})
+        elif before and not self.unwritten:
+            LOG.info("journal is written again")
+        return self.unwritten
 
     def _write(self) -> int:
         with self._store.reading() as connection:

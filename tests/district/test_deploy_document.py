@@ -6,12 +6,14 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from district.api.application import UNWRITABLE
 from district.api.metrics import Metrics
 from district.command import parser
+from district.console.database import blobs_of, journal_of, key_file_of
 from tests.district.databases import programs
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "deploy.md").read_text(encoding="utf-8")
@@ -64,12 +66,37 @@ def test_measurements_and_paths_are_called_what_they_are() -> None:
     metrics = Metrics()
     metrics.request("/v1/push", 200, 0.1)
     metrics.revisions("forked_chain")
-    told = metrics.text({})
+    told = metrics.text(dict.fromkeys(("journal_unwritten", *UNWRITABLE), 0))
     for name in set(re.findall(r"bangmun_[a-z]+_[a-z_]+", DOCUMENT)) - {"bangmun_replica"}:
         assert name in told, name
     assert 'outcome="forked_chain"' in told
     for path in re.findall(r"location (/\w+)", DOCUMENT):
         assert path in ("/metrics", "/schema")
+
+
+def test_the_unit_lets_the_hub_write_where_it_keeps_decisions_and_attachments(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Under `ProtectSystem=strict` and `ProtectHome` everything else is read-only, also beside the key file
+    and in the home folder, where they are kept when nothing is said."""
+    (unit,) = re.findall(r"^\[Service\]\n(.*?)^\[", DOCUMENT, re.DOTALL | re.MULTILINE)
+    settings = [line.partition("=") for line in unit.splitlines() if "=" in line]
+    assert ("ProtectSystem", "=", "strict") in settings
+    for name, _, value in settings:
+        if name == "Environment":
+            for assignment in shlex.split(value):
+                monkeypatch.setenv(*assignment.split("=", 1))
+    writable = [PurePosixPath("/var/lib") / value for name, _, value in settings if name == "StateDirectory"]
+    for name, _, value in settings:
+        if name == "ReadWritePaths":
+            writable += map(PurePosixPath, value.split())
+    (started,) = re.findall(r"^ExecStart=\S+/bangmun-hub (.+)", unit, re.MULTILINE)
+    arguments = parser().parse_args(shlex.split(started.replace("%i", "8443")))
+    key_file = key_file_of(arguments)
+    assert key_file is not None
+    journal, blobs = journal_of(arguments) or key_file.parent, blobs_of(arguments) or Path("/home/bangmun")
+    for folder in (journal, blobs):
+        assert any(PurePosixPath(folder.as_posix()).is_relative_to(place) for place in writable), folder
 
 
 def test_every_file_it_points_to_is_there() -> None:
