@@ -64,6 +64,9 @@ def _reason_against(
         role = Role.PLANNER
     if not may_touch(revision.kind, revision.patch):
         return Code.FORBIDDEN_KIND, f"{revision.kind.value} sets a field it may not"
+    if revision.kind is Kind.HOUSEHOLD_EDITED and "dong" in revision.patch and role is not Role.SUPERVISOR:
+        # It decides who has the household, so it is not what somebody saw at the door, nor owed from before.
+        return Code.FORBIDDEN_KIND, "only a supervisor moves a household to another 동"
     decides = revision.patch if revision.kind is Kind.CONFLICT_DECIDED else ()
     if not all(may_decide(role, path) for path in decides):
         return Code.FORBIDDEN_KIND, "not this role's to decide"

@@ -127,3 +127,20 @@ def test_a_household_that_moves_to_another_dong_changes_supervisors(crew: Crew, 
     assert Kind.HOUSEHOLD_IMPORTED in {revision.kind for revision in received}
     owed = near.visit(OTHER_HOME)
     assert len(near.push(owed).receipts) == 1
+
+
+def test_a_supervisor_moves_a_household_and_nobody_else_does(crew: Crew, hub: Hub) -> None:
+    """Whoever moved it would give the whole record to another 동, and take it from the own supervisor."""
+    near, far, planner = crew["supervisor"], crew["far-supervisor"], crew["planner"]
+    [known] = [each for each in near.pull_all()[0] if each.household == OTHER_HOME and "dong" in each.patch]
+    far.pull_all()
+    subject, moving = f"household/{OTHER_HOME}", {"dong": Change("길음1동", known.id)}
+    hub.assign([OTHER_HOME], planner="planner")
+    hub.assign([OTHER_HOME], planner="planner-2")
+    former = planner.write(Kind.HOUSEHOLD_EDITED, subject, OTHER_HOME, moving)
+    assert planner.push(former).refused[0].code is Code.FORBIDDEN_KIND
+    assert far.pull_all() == ([], [])
+    assert OTHER_HOME not in near.pull_all()[1]
+    assert near.push(near.write(Kind.HOUSEHOLD_EDITED, subject, OTHER_HOME, moving)).refused == []
+    assert near.pull_all()[1] == [OTHER_HOME]
+    assert {revision.household for revision in far.pull_all()[0]} == {OTHER_HOME}

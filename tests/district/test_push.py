@@ -159,6 +159,13 @@ def test_nobody_writes_for_another_device_or_worker(crew: Crew) -> None:
         ("planner", Kind.HOUSEHOLD_ASSIGNED, f"household/{HOME}", {"assigned.planner": "planner"}),
         ("planner", Kind.VISIT_REVIEWED, "visit/018f0000-0000-7000-8000-00000000000a", {"review": {}}),
         ("planner", Kind.HOUSEHOLD_EDITED, f"household/{HOME}", {"assigned.planner": "planner-2"}),
+        (
+            "planner",
+            Kind.HOUSEHOLD_EDITED,
+            f"household/{HOME}",
+            {"dong": "길음1동", "tong": 3},
+        ),
+        ("nurse", Kind.HOUSEHOLD_EDITED, f"household/{HOME}", {"dong": ""}),
         ("planner", Kind.VISIT_AMENDED, "visit/018f0000-0000-7000-8000-00000000000a", {"review": {}}),
         ("officer", Kind.VISIT_FINISHED, "visit/018f0000-0000-7000-8000-00000000000a", {"outcome": "done"}),
         ("supervisor", Kind.HOUSEHOLD_ASSIGNED, f"household/{HOME}", {"dong": "길음1동"}),

@@ -170,11 +170,13 @@ def test_another_dong_another_supervisor(field: Field) -> None:
     risk = screen(planner, begun(planner), dict(DESPAIR))
     row = planner.store.visits.risk(risk)
     assert row is not None
-    with planner.ledger.action("household.edit", f"household/{row.household}"):
-        planner.ledger.record(
+    sync(planner)
+    supervisor = field.laptop("supervisor")
+    with supervisor.ledger.action("household.edit", f"household/{row.household}"):
+        supervisor.ledger.record(
             Kind.HOUSEHOLD_EDITED, f"household/{row.household}", row.household, {"dong": "새별동"}
         )
-    sync(planner)
+    sync(supervisor)
     field.hub.now_ms = lambda: wall_clock_ms() + 16 * MINUTE
     assert field.hub.escalate() == 1
     field.hub.now_ms = wall_clock_ms

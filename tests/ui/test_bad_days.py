@@ -111,8 +111,10 @@ def test_of_a_resident_who_moved_to_another_dong_the_former_planner_still_knows_
     risk = screened(planner)
     row = planner.store.visits.risk(risk)
     assert row is not None
-    moved(planner, row.household, "새별동")
     sync(planner)
+    supervisor = field.laptop("supervisor")
+    moved(supervisor, row.household, "새별동")
+    both_ways(supervisor, planner)
     field.hub.assign([row.household], planner="planner-9")
     escalated(field)
     both_ways(planner, officer)
