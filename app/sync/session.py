@@ -362,7 +362,8 @@ class Session:
     def _leave(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is not Trouble.REVOKED or self._upkeep is None or hooks.stopped():
             return outcome
-        return replace(outcome, left=self._upkeep.leave(self._transport, hooks))
+        hand_over_log = partial(self._access, outcome, hooks)
+        return replace(outcome, left=self._upkeep.leave(self._transport, hooks, hand_over_log))
 
     def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """End with counts and chain heads of both sides. What the hub turns out to lack (it was restored from

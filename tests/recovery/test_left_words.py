@@ -163,6 +163,11 @@ def test_a_laptop_that_is_switched_off_hands_in_every_word_it_has(field: Field) 
     assert words_in(left_for_the_health_division(field, desk)) == [RISKY]
     assert any("<" in word for word in words), "what was set aside, letter for letter"
     assert field.hub.leftover_counts() == {desk.identity.device: 3}
+    with field.hub.store.reading() as connection:
+        told = select(ACCESS_LINE.c.reason).where(ACCESS_LINE.c.action == CARRIED)
+        heard = sorted(connection.execute(told).scalars())
+    assert heard == sorted(lines(desk)), "the district's log says so, though the laptop is gone"
+    assert len(heard) == 3
 
 
 def test_a_long_text_goes_in_pieces_and_twice_is_once(field: Field) -> None:

@@ -352,5 +352,8 @@ class FinishingPage(Step):
 
     def _failed(self, error: Exception) -> None:
         self._tell()
+        # It is no record, so a lock must not take what stands here.
+        self._keeping_due = self._filled
+        self._keeping.start()
         if not isinstance(error, UnfinishedFormsError):
             self._context.fail(error)
