@@ -20,6 +20,10 @@ INT_LEAST, INT_MOST = -(2**31), 2**31 - 1
 """What an `int` node can hold, as in ODK; beyond it the node is blank."""
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Parts of a text, each from its beginning up to its end, in order."""
+
+
 class Control(Enum):
     """The XForms control that shows a node. `NONE` is a bind without a control (calculate, hidden)."""
 
@@ -63,17 +67,20 @@ class NodeDefinition(msgspec.Struct, frozen=True):
 
 class Choice(msgspec.Struct, frozen=True):
     """`media` maps image, audio, video, big-image to a file name; `geometry` is the place of a choice that
-    is asked on a map, blank otherwise."""
+    is asked on a map, blank otherwise. `filled`: where answers stand in the label."""
 
     value: str
     label: str
     media: Mapping[str, str] = msgspec.field(default_factory=dict)
     geometry: str = ""
+    filled: Spans = ()
 
 
 class NodeState(msgspec.Struct, frozen=True):
     """What a screen needs of one node at one moment. Texts are in the active language, outputs filled in.
 
+    A text may hold markup (app.forms.styling reads it); `filled` tells by its name (`label`, `hint`,
+    `guidance`, `message`) where answers and calculations stand in it, which hold none.
     `message` is the form's own text for the present validity, None when valid or when it gives none.
     `choices` holds what the choice filter leaves now, for select and rank. For a repeat range
     (`definition.control is Control.REPEAT` and no position) `count` and `can_add` apply, and
@@ -96,6 +103,7 @@ class NodeState(msgspec.Struct, frozen=True):
     children: tuple[str, ...]
     count: int = 0
     can_add: bool = False
+    filled: Mapping[str, Spans] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.forms.file_checks import missing_tables
 from app.forms.findings import Findings, Place
 from app.forms.headings import parted
 from app.forms.interface import FormError
+from app.forms.markup_checks import unshown_markup
 from app.forms.old_excel import as_xlsx, is_old_excel
 from app.forms.other_choice import is_worded
 from app.forms.places import places
@@ -99,6 +100,7 @@ def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> N
     """What the sheets show, and what the converter says beyond that."""
     check_sheets(book, findings)
     findings.problems.extend(run_together(book))
+    findings.problems.extend(unshown_markup(book))
     findings.problems.extend(beyond_gap.notes(book.beyond))
     told = {problem.code for problem in findings.problems}
     # What lacks in several languages is said in one breath, a line each.

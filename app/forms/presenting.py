@@ -3,120 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from operator import is_
-from typing import TypeVar
+
+import msgspec
 
 from app.forms.definition import Definition
 from app.forms.dependencies import template_at
 from app.forms.instance import LiveNode
-from app.forms.interface import Choice, Control, NodeDefinition, NodeState, Validity
+from app.forms.interface import Choice, Control, NodeDefinition, NodeState, Spans, Validity
 from app.forms.model import Choices, Template, Wording
+from app.forms.saying import Sayer
 from app.forms.settling import Settling
-from app.forms.xpath.errors import BudgetError, EvaluationError
+from app.forms.styling.worded import Worded, as_answered
+from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.nodes import Kind, Node
-from app.forms.xpath.values import to_boolean, to_string
+from app.forms.xpath.values import to_boolean
 
 _MEDIA = ("image", "audio", "video", "big-image")
-# No-break spaces are the author's.
-_SPACE = " \t\r\n"
-LONGEST = 50_000
-"""Characters that the answers and calculations put into one text may have together."""
 _WORTH_KEEPING = 40
 """Shorter lists are made faster than they are compared."""
 _WHOLE_TABLE = re.compile(r"\s*instance\(\s*(?:'[^']*'|\"[^\"]*\")\s*\)/[\w.\-]+/[\w.\-]+\s*")
 _NO_MEDIA: Mapping[str, str] = {}
-Asked = TypeVar("Asked")
+_NOTHING_FILLED: Mapping[str, Spans] = {}
 
 
-class Presenter:
+class Presenter(Sayer):
     """Reads one session's tree in one language."""
 
     def __init__(self, definition: Definition, settling: Settling) -> None:
-        self.definition = definition
-        self.settling = settling
-        self.language = definition.default_language
+        super().__init__(definition, settling)
         self._lists: dict[str, tuple[str, list[Node], tuple[Choice, ...]]] = {}
         self._steady: dict[Template, tuple[str, tuple[Choice, ...]]] = {}
         self._of_ranges: dict[Template, Wording] = {}
         self._tables: dict[tuple[object, ...], tuple[Choice, ...]] = {}
-        self.interrupted: EvaluationError | None = None
-        self._calculating = False
-
-    def as_value(self, ask: Callable[[], Asked]) -> Asked:
-        """What a calculation asks for. An interruption is the calculation's own then: raises BudgetError."""
-        before, self._calculating = self._calculating, True
-        try:
-            return ask()
-        finally:
-            self._calculating = before
-
-    def text(self, wording: Wording | None, node: Node, form: str = "long") -> str | None:
-        """The wording in the active language with its outputs filled in; None when there is none."""
-        if wording is None:
-            return None
-        if wording.dynamic is not None:
-            return self._evaluated(wording, node) if form == "long" else None
-        forms = wording.forms.get("") or wording.forms.get(self.language)
-        if forms is None:
-            forms = wording.forms.get(self.definition.default_language) or {}
-        pieces = forms.get(form)
-        if pieces is None:
-            return None
-        if len(pieces) == 1 and isinstance(pieces[0], str):
-            return pieces[0].strip(_SPACE)
-        texts: list[str] = []
-        room = LONGEST
-        for piece in pieces:
-            if isinstance(piece, str):
-                texts.append(piece)
-                continue
-            if room < 0:
-                break
-            try:
-                said = _shown(to_string(self.settling.evaluate(piece, node)))
-                texts.append(self._cut(said, room))
-                room -= len(said)
-            except EvaluationError as error:
-                texts.append(self._blank(error))
-        return "".join(texts).strip(_SPACE)
-
-    def _evaluated(self, wording: Wording, node: Node) -> str:
-        assert wording.dynamic is not None  # noqa: S101 - asked only for those
-        try:
-            return self._cut(to_string(self.settling.evaluate(wording.dynamic, node)), LONGEST)
-        except EvaluationError as error:
-            return self._blank(error)
-
-    def _cut(self, said: str, room: int) -> str:
-        """As much as there is room for in one text, and a mark where it was cut; why is told."""
-        if len(said) <= room:
-            return said
-        self.interrupted = self.interrupted or EvaluationError(
-            f"화면에 보일 글이 너무 길어 {LONGEST:,}자에서 줄였습니다(…). 문항의 글에 넣은 답을 줄이세요.",
-            f"A text to be shown is too long and was cut at {LONGEST:,} characters (…). Put less into it.",
-        )
-        return f"{said[:room]}…"
-
-    def _blank(self, error: EvaluationError) -> str:
-        """A text that cannot be worked out; that it was interrupted is kept, to be told."""
-        if isinstance(error, BudgetError):
-            if self._calculating:
-                raise error
-            self.interrupted = error
-        return ""
-
-    def itext(self, identifier: str, form: str = "long") -> str:
-        """A translated text by its identifier, its outputs filled in as seen from the root."""
-        wording = self.definition.choice_texts.get(identifier)
-        if wording is not None:
-            return self.text(wording, self.settling.surroundings.root.children[0], form) or ""
-        texts = self.definition.translations.texts
-        for language in (self.language, self.definition.default_language):
-            pieces = texts.get(language, {}).get(identifier, {}).get(form)
-            if pieces is not None:
-                return "".join(piece for piece in pieces if isinstance(piece, str))
-        return ""
 
     def choices(self, node: LiveNode) -> tuple[Choice, ...]:
         """The choices that the filter leaves now."""
@@ -131,11 +51,7 @@ class Presenter:
             self._steady[node.template] = self.language, shared
             return shared
         fixed = tuple(
-            Choice(
-                each.value,
-                self.text(each.label, node) or "",
-                self._media(each.label, node),
-            )
+            _labelled(each.value, self.worded(each.label, node), self._media(each.label, node))
             for each in choices.fixed
         )
         try:
@@ -185,6 +101,9 @@ class Presenter:
     def _listed(self, node: LiveNode, choices: Choices, items: list[Node]) -> tuple[Choice, ...]:
         """The choices of these items. A long list is read with every answer to its question, and is mostly
         the same as before: what cannot have changed since is not made again."""
+        source = "" if choices.nodes is None else choices.nodes.source
+        if any(f"{mark}{each}{mark}" in source for each in self.definition.last_saved_ids for mark in "'\""):
+            return tuple(_answered(self._choice(node, choices, item)) for item in items)
         if len(items) < _WORTH_KEEPING:
             return tuple(self._choice(node, choices, item) for item in items)
         path = node.template.path
@@ -213,10 +132,11 @@ class Presenter:
             # The instances of a repeat have no names; the place itself is none.
             return Choice(value, "", geometry=geometry)
         if not choices.label_is_itext:
-            return Choice(value, self._in_column(item, choices.label_path) or label, geometry=geometry)
+            found = Choice(value, self._in_column(item, choices.label_path) or label, geometry=geometry)
+            return _answered(found) if isinstance(item, LiveNode) else found
         own = choices.texts.get(label)
         if own is not None:
-            return Choice(value, self.text(own, node) or "", self._media(own, node), geometry)
+            return _labelled(value, self.worded(own, node), self._media(own, node), geometry)
         media = {form: file_name(text) for form in _MEDIA if (text := self.itext(label, form))}
         return Choice(value, self.itext(label), media or _NO_MEDIA, geometry)
 
@@ -258,17 +178,20 @@ class Presenter:
             return Validity.REQUIRED if node.required and node.template.is_leaf else Validity.OK
         return Validity.OK if node.satisfied else Validity.CONSTRAINT
 
-    def message(self, node: LiveNode, validity: Validity) -> str | None:
+    def message(self, node: LiveNode, validity: Validity) -> Worded | None:
         if validity is Validity.REQUIRED:
-            return self.text(node.template.required_message, node)
+            return self.worded(node.template.required_message, node)
         if validity is Validity.CONSTRAINT:
-            return self.text(node.template.constraint_message, node)
+            return self.worded(node.template.constraint_message, node)
         return None
 
     def state(self, node: LiveNode) -> NodeState:
         """The state of one node."""
         template = node.template
         validity = self.validity(node)
+        message = self.message(node, validity)
+        label, hint = self.worded(template.label, node), self.worded(template.hint, node)
+        guidance = self.worded(template.hint, node, "guidance")
         return NodeState(
             ref=node.ref,
             definition=definition_of(template),
@@ -277,13 +200,14 @@ class Presenter:
             readonly=node.readonly,
             required=node.required,
             validity=validity,
-            message=self.message(node, validity),
-            label=self.text(template.label, node),
-            hint=self.text(template.hint, node),
-            guidance=self.text(template.hint, node, "guidance"),
+            message=_text_of(message),
+            label=_text_of(label),
+            hint=_text_of(hint),
+            guidance=_text_of(guidance),
             media=self._media(template.label, node),
             choices=self.choices(node),
             children=tuple(self._children(node)),
+            filled=_filled(label=label, hint=hint, guidance=guidance, message=message),
         )
 
     def _children(self, node: LiveNode) -> list[str]:
@@ -330,6 +254,7 @@ class Presenter:
         instances = parent.instances(template)
         ref = f"{parent.ref}/{template.name}"
         relevant = parent.relevant and self._range_shows(parent, template)
+        label = self.worded(self._of_all(template), instances[0] if instances else parent)
         return NodeState(
             ref=ref,
             definition=definition_of(template),
@@ -339,7 +264,7 @@ class Presenter:
             required=False,
             validity=Validity.OK,
             message=None,
-            label=self.text(self._of_all(template), instances[0] if instances else parent),
+            label=_text_of(label),
             hint=None,
             guidance=None,
             media=_NO_MEDIA,
@@ -347,6 +272,7 @@ class Presenter:
             children=tuple(f"{ref}[{each.index}]" for each in instances),
             count=len(instances),
             can_add=not template.fixed_count and relevant and not parent.readonly,
+            filled=_filled(label=label),
         )
 
 
@@ -362,8 +288,23 @@ def file_name(address: str) -> str:
     return address.rpartition("/")[2] if address.startswith("jr://") else address
 
 
-def _shown(text: str) -> str:
-    return "" if text == "NaN" else text
+def _text_of(worded: Worded | None) -> str | None:
+    return None if worded is None else worded.text
+
+
+def _filled(**texts: Worded | None) -> Mapping[str, Spans]:
+    found = {name: worded.filled for name, worded in texts.items() if worded is not None and worded.filled}
+    return found or _NOTHING_FILLED
+
+
+def _labelled(value: str, label: Worded | None, media: Mapping[str, str], geometry: str = "") -> Choice:
+    label = label or Worded("")
+    return Choice(value, label.text, media, geometry, label.filled)
+
+
+def _answered(choice: Choice) -> Choice:
+    """A choice that is called by an answer, in which nothing is markup."""
+    return msgspec.structs.replace(choice, filled=as_answered(choice.label).filled)
 
 
 def reach(item: Node, path: str) -> str:

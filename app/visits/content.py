@@ -8,6 +8,7 @@ import msgspec
 
 from app.forms.appearances import is_secret
 from app.forms.interface import Control, FormSession, NodeState
+from app.forms.styling.reading import label_words
 from app.wire.revisions import Value
 
 SEALED = "sealed"
@@ -121,7 +122,7 @@ def open_alerts(session: FormSession, assessment: str) -> list[Alert]:
 
 def _alerts(states: Iterable[NodeState]) -> list[Alert]:
     found = [
-        Alert(state.definition.extra[ALERT], state.label or "")
+        Alert(state.definition.extra[ALERT], label_words(state))
         for state in states
         if state.definition.extra.get(ALERT) in _ALERT_LEVELS
     ]
@@ -144,7 +145,7 @@ def in_present_words(kept: tuple[Alert, ...], session: FormSession) -> tuple[Ale
 
 def _alert_words(session: FormSession) -> dict[str, str]:
     """By ref, in the present language."""
-    return {state.ref: state.label or "" for state in nodes(session) if ALERT in state.definition.extra}
+    return {state.ref: label_words(state) for state in nodes(session) if ALERT in state.definition.extra}
 
 
 def by_role(session: FormSession, role: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormSession, NodeState
+from app.forms.styling.reading import label_words
 from app.visits.content import KEPT_ASIDE, SEALED_TICK
 from app.wire.revisions import Value
 
@@ -149,7 +150,7 @@ class _Book:
         if state.definition.control not in (Control.GROUP, Control.REPEAT):
             self._session.answer(path, value)
             state = self._session.state(path) or state
-        question = _numbered(state.label or state.definition.name, given)
+        question = _numbered(label_words(state) or state.definition.name, given)
         sealed = SEALED_TICK in state.definition.extra
         return KeptAside(given, question, in_words(state) or value, is_secret(state.definition), sealed)
 
@@ -193,7 +194,7 @@ def _answers(path: str, xml: str) -> list[tuple[str, str]]:
 
 def _label(session: FormSession, path: str) -> str:
     state = session.state(path)
-    return (state.label if state is not None else None) or path.rpartition("/")[2]
+    return (label_words(state) if state is not None else "") or path.rpartition("/")[2]
 
 
 def _asked(session: FormSession, missing: Sequence[str]) -> list[str]:
@@ -207,7 +208,7 @@ def _asked(session: FormSession, missing: Sequence[str]) -> list[str]:
             return
         lacking = lacking or state.definition.path in gone
         if lacking and _is_question(state):
-            found.append(state.label or state.definition.name)
+            found.append(label_words(state) or state.definition.name)
         for child in state.children:
             walk(child, lacking)
 

@@ -12,6 +12,7 @@ from app.attachments.attachments import Attachments
 from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.forms.languages import in_language
+from app.forms.styling.reading import choice_words, label_words
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.risk.screening import own_copy
@@ -298,11 +299,11 @@ def answers_of(
         control = state.definition.control
         if control in (Control.GROUP, Control.REPEAT):
             if state.label:
-                answers.append(Answer(state.label, "", heading=True))
+                answers.append(Answer(label_words(state), "", heading=True))
         elif control is not Control.NONE and state.value and not state.definition.note:
             unit = state.definition.extra.get("unit", "")
             file = files.get(state.value) if control is Control.UPLOAD else None
-            label = state.label or state.definition.name
+            label = label_words(state) or state.definition.name
             said = in_words(state)
             role, observed = state.definition.extra.get(ROLE, ""), state.ref in notes
             if is_secret(state.definition):
@@ -333,7 +334,7 @@ def kept_answers(kept: Iterable[KeptAside]) -> tuple[Answer, ...]:
 def in_words(state: NodeState) -> str:
     """An answer as it is read aloud: choices by their labels."""
     if state.definition.control in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
-        labels = {choice.value: choice.label for choice in state.choices}
+        labels = {choice.value: choice_words(choice) for choice in state.choices}
         picked = [state.value] if state.definition.control is Control.SELECT_ONE else state.value.split()
         return ", ".join(labels.get(value, value) for value in picked)
     if state.definition.control is Control.TRIGGER:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.forms.interface import FormSession, NodeState
+from app.forms.styling.reading import choice_words, label_words
 from app.visits.content import ASSESSMENT, SEALED_TICK, SIGNS, SUGGESTS, nodes
 from app.wire.merge import Document
 
@@ -77,7 +78,7 @@ def ticked_in(session: FormSession) -> set[str]:
 def raised_in(session: FormSession, assessment: str) -> dict[str, str]:
     """What a form says while it calls for the assessment, by where it says it: the language may change."""
     return {
-        _place(session, state): state.label or ""
+        _place(session, state): label_words(state)
         for state in nodes(session)
         if state.definition.extra.get(SUGGESTS) in (assessment, ASSESSMENT)
     }
@@ -86,7 +87,7 @@ def raised_in(session: FormSession, assessment: str) -> dict[str, str]:
 def sealed_answers(session: FormSession) -> dict[str, str]:
     """What was answered in a form's sealed rows, as it was asked, but for ticks of the three signs."""
     return {
-        f"{_place(session, state)}={state.value}": f"{state.label}: {_said(state)}"
+        f"{_place(session, state)}={state.value}": f"{label_words(state)}: {_said(state)}"
         for state in nodes(session)
         if SEALED_TICK in state.definition.extra
         and state.value
@@ -105,7 +106,7 @@ def form_of(place: str) -> str:
 
 
 def _said(state: NodeState) -> str:
-    chosen = {choice.value: choice.label or choice.value for choice in state.choices}
+    chosen = {choice.value: choice_words(choice) or choice.value for choice in state.choices}
     return ", ".join(chosen.get(one, one) for one in state.value.split()) if chosen else state.value
 
 

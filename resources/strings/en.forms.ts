@@ -671,5 +671,13 @@
         <source>이 밖의 {count}가지는 그대로 뒤에 이어져요.</source>
         <translation>The other {count} follow in their own order.</translation>
     </message>
+    <message>
+        <source>{number} 전화 걸기</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>{place} 열기</source>
+        <translation>Open {place}</translation>
+    </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""The form view's own words exist in English, and labels show their markup and nothing else's."""
+"""The form view's own words exist in English, and what is typed is read in any usual spelling."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 import ui
 from ui.forms.editors.calendar_text import read_date, read_time
 from ui.forms.editors.numerals import group_thousands, keep_numerals, read_number
-from ui.forms.markup import as_plain, as_rich, has_markup
 from ui.language import read_translations
 from ui.resources import RESOURCES
 
@@ -34,27 +33,6 @@ def test_every_word_of_components_and_forms_has_its_english() -> None:
     known = {word for file in (RESOURCES / "strings").glob("en.*.ts") for word in read_translations(file)}
     assert words - known == set(), "add them to resources/strings/en.forms.ts"
     assert english.keys() - words == set(), "nobody says these any more"
-
-
-@pytest.mark.parametrize(
-    ("label", "html"),
-    [
-        ("**꼭** 읽어 주세요", "<b>꼭</b> 읽어 주세요"),
-        ("# 제목\n본문", "<b>제목</b><br>본문"),
-        ("_천천히_ 말씀해 주세요", "<i>천천히</i> 말씀해 주세요"),
-        ("[안내](https://example.org)", "안내"),
-        ("<b>이름</b> **예**", "&lt;b&gt;이름&lt;/b&gt; <b>예</b>"),
-    ],
-)
-def test_labels_show_their_markup(label: str, html: str) -> None:
-    assert has_markup(label)
-    assert as_rich(label) == html
-
-
-@pytest.mark.parametrize("label", ["3 * 4 * 5", "파일_이름_둘", "<b>이름</b>", "1# 2", "몸무게 (kg)"])
-def test_what_is_no_markup_stays(label: str) -> None:
-    assert not has_markup(label)
-    assert as_plain(label) == label
 
 
 @pytest.mark.parametrize(

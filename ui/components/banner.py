@@ -33,6 +33,7 @@ class Banner(QFrame):
         self._icon = Icon(ICON_OF_TONE[tone], tone=tone, factor=1.6)
         self._word = QLabel(_word(tone))
         self._word.setObjectName("word")
+        self._words = text
         self._text = Text(text)
         self._text.setObjectName("text")
         self._action = action
@@ -54,14 +55,17 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        return self._text.text()
+        return self._words
 
-    def say(self, text: str, tone: Tone, *, rich: bool = False) -> None:
-        """Change words and tone, and speak them if they are new. `rich` text must be escaped already."""
-        if text == self._text.text() and tone is self._tone:
+    def say(self, text: str, tone: Tone, *, rich: str = "") -> None:
+        """Change words and tone, and speak them if they are new. `rich`: the same words as rich text, escaped
+        already."""
+        if (rich or text) != self._text.text():
+            self._text.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+            self._text.setText(rich or text)
+        if text == self._words and tone is self._tone:
             return
-        self._text.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
-        self._text.setText(text)
+        self._words = text
         if tone is not self._tone:
             self._tone = tone
             set_look(self, "tone", tone.value)
@@ -92,7 +96,7 @@ class Banner(QFrame):
     def _name(self) -> None:
         word = _word(self._tone)
         self._word.setText(word)
-        self.setAccessibleName(f"{word}: {self._text.text()}")
+        self.setAccessibleName(f"{word}: {self._words}")
 
 
 def _word(tone: Tone) -> str:

@@ -21,6 +21,7 @@ class Message(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.S)
         self._icon = Icon("circle-alert", tone=Tone.DANGER)
+        self._words = ""
         self._text = Text(role=Role.PROBLEM)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
@@ -28,13 +29,16 @@ class Message(QWidget):
 
     @property
     def text(self) -> str:
-        return self._text.text()
+        return self._words
 
-    def say(self, words: str | None) -> None:
-        """Show and speak `words`; None or "" hides the line."""
+    def say(self, words: str | None, *, rich: str = "") -> None:
+        """Show and speak `words`; None or "" hides the line. `rich`: the same in rich text, escaped."""
         words = words or ""
-        if words == self._text.text():
+        if (rich or words) != self._text.text():
+            self._text.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+            self._text.setText(rich or words)
+        if words == self._words:
             return
-        self._text.setText(words)
+        self._words = words
         self.setVisible(bool(words))
         announce(self, words)

@@ -182,7 +182,7 @@ class Body:
         if is_table_head(definition):
             return TableHead(state)
         if definition.note:
-            note = Note(state, self._aids.media)
+            note = Note(state, self._aids.media, leads_out=self._aids.leads_out)
             if self._revealed:
                 note.reveal()
             return note

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.forms.styling.worded import Worded
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
-from ui.components.text import Role, Text
-from ui.forms.label import show_label
+from ui.components.text import Role
+from ui.forms.label import FormText
+from ui.forms.markup import as_plain
 from ui.language import tr
 
 
@@ -18,30 +20,30 @@ class Guidance(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fold: Button | None = None
-        self._words: Text | None = None
+        self._words: FormText | None = None
         self.hide()
 
-    def show_words(self, words: str) -> None:
+    def show_words(self, words: Worded) -> None:
         """Change the explanation; whether it is open stays."""
         if self._words is None or self._fold is None:
             if not words:
                 return
             self._fold, self._words = self._make()
-        show_label(self._words, words)
+        self._words.say(words)
         if bool(words) == self.isHidden():
             self.setVisible(bool(words) and self.parentWidget() is not None)
         # Read with the question, for those who do not see that there is something to open.
-        self._fold.setAccessibleDescription(words)
+        self._fold.setAccessibleDescription(as_plain(words))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self._fold is not None:
             self._fold.setText(tr("도움말"))
 
-    def _make(self) -> tuple[Button, Text]:
+    def _make(self) -> tuple[Button, FormText]:
         fold = Button(tr("도움말"), Kind.TEXT, icon="info", on_click=self._turn)
         fold.setCheckable(True)
-        words = Text(role=Role.QUIET)
+        words = FormText(Role.QUIET)
         words.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

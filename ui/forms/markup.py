@@ -1,39 +1,33 @@
-"""The little markup that form labels may hold, made safe for a label widget. Knows no Qt.
-
-Labels carry answers (`<output>`), so whatever looks like HTML is shown as it stands.
-"""
+"""A form's texts for the screen: as rich text of Qt, and as words alone. Knows no Qt."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from html import escape
 
 from app.forms.interface import Choice
+from app.forms.styling.reading import is_marked, plain, read_markup
+from app.forms.styling.styled import PLAIN, Line, Run, Style, Styled
+from app.forms.styling.worded import Worded, words_of
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
-_HEADING = re.compile(r"^#{1,6}\s+(.+)$", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _MOST_LETTERS = 300
-_MARKS = frozenset("*_#[")
-"""Without one of these there is no markup; lists of thousands of labels are read often."""
+_SIZES = {-1: "small", 1: "large", 2: "x-large", 3: "xx-large"}
+"""They grow with the text of the program."""
+_FAMILIES = {
+    "serif": "'Batang','AppleMyungjo','Noto Serif CJK KR',serif",
+    "monospace": "'Consolas','Menlo','DejaVu Sans Mono',monospace",
+}
+_EMPTY = "&nbsp;"
 
 
-def has_markup(text: str) -> bool:
-    """Whether `text` would look different with its markup applied."""
-    return not _MARKS.isdisjoint(text) and any(
-        pattern.search(text) for pattern in (_BOLD, _EMPHASIS, _HEADING, _LINK)
-    )
+def as_plain(worded: Worded) -> str:
+    """The words alone, for choices and for screen readers."""
+    return plain(worded)
 
 
-def as_rich(text: str) -> str:
-    """HTML of Qt's rich text: bold, emphasis, headings as bold, links as their words."""
-    html = escape(text, quote=False)
-    html = _LINK.sub(r"\1", html)
-    html = _HEADING.sub(r"<b>\1</b>", html)
-    html = _BOLD.sub(r"<b>\2</b>", html)
-    html = _EMPHASIS.sub(r"<i>\2</i>", html)
-    return html.replace("\n", "<br>")
+def choice_words(choice: Choice) -> str:
+    """What a choice is called; one that has only a picture, or nothing, by its value."""
+    return plain(words_of(choice)) or choice.value
 
 
 def shortened(text: str) -> str:
@@ -41,15 +35,82 @@ def shortened(text: str) -> str:
     return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rstrip()}…"
 
 
-def choice_words(choice: Choice) -> str:
-    """What a choice is called; one that has only a picture, or nothing, by its value."""
-    return as_plain(choice.label) or choice.value
+def read(worded: Worded) -> Styled | None:
+    """The text with its markup; None where its words alone show it whole."""
+    if not is_marked(worded):
+        return None
+    styled = read_markup(worded)
+    return None if styled.is_plain else styled
 
 
-def as_plain(text: str) -> str:
-    """The words alone, for choices and for screen readers."""
-    if _MARKS.isdisjoint(text):
-        return text
-    for pattern, words in ((_LINK, r"\1"), (_HEADING, r"\1"), (_BOLD, r"\2"), (_EMPHASIS, r"\2")):
-        text = pattern.sub(words, text)
-    return text
+def as_rich(styled: Styled, ink: Callable[[str], str], indent: int) -> str:
+    """Rich text of Qt. `ink`: the colour to be taken for one that the form asks for; blank: none. `indent`:
+    how far in an item of a list begins, in pixels."""
+    if all(not line.mark and not line.align for line in styled.lines):
+        return "<br>".join(_line(line, ink) for line in styled.lines)
+    return "".join(_block(line, ink, indent) for line in styled.lines)
+
+
+def _block(line: Line, ink: Callable[[str], str], indent: int) -> str:
+    style = "margin:0"
+    words = _line(line, ink) or _EMPTY
+    if line.mark:
+        left = indent * (line.depth + 1)
+        style = f"margin-top:0;margin-bottom:0;margin-left:{left}px;text-indent:-{indent}px"
+        words = f"{escape(line.mark)}{_EMPTY}{words}"
+    align = f' align="{line.align}"' if line.align else ""
+    return f'<p{align} style="{style}">{words}</p>'
+
+
+def _line(line: Line, ink: Callable[[str], str]) -> str:
+    parts: list[str] = []
+    for at, run in enumerate(line.runs):
+        parts.append(_run(run, ink))
+        following = line.runs[at + 1].style.link if at + 1 < len(line.runs) else ""
+        if run.style.link and following != run.style.link:
+            parts.append(escape(_beside(line, run.style.link)))
+    return "".join(parts)
+
+
+def _beside(line: Line, link: str) -> str:
+    """The address behind its words, for who has no network now; not twice."""
+    words = "".join(run.text for run in line.runs if run.style.link == link).strip()
+    shown = shown_address(link)
+    return "" if words in (link, shown) else f" ({shown})"
+
+
+def shown_address(link: str) -> str:
+    """An address as it is read: a telephone number, or the place in the web."""
+    scheme, colon, rest = link.partition(":")
+    return rest if colon and scheme.lower() in ("tel", "mailto") else link
+
+
+def _run(run: Run, ink: Callable[[str], str]) -> str:
+    style = run.style
+    html = escape(run.text, quote=False).replace("  ", f"{_EMPTY} ").replace("\n", "<br>")
+    if style == PLAIN:
+        return html
+    wanted = _css(style, ink)
+    if wanted:
+        html = f'<span style="{wanted}">{html}</span>'
+    for applies, tag in (
+        (style.bold, "b"),
+        (style.italic, "i"),
+        (style.underline, "u"),
+        (style.struck, "s"),
+        (style.raised > 0, "sup"),
+        (style.raised < 0, "sub"),
+    ):
+        if applies:
+            html = f"<{tag}>{html}</{tag}>"
+    return f'<a href="{escape(style.link)}">{html}</a>' if style.link else html
+
+
+def _css(style: Style, ink: Callable[[str], str]) -> str:
+    colour = ink(style.colour) if style.colour and not style.link else ""
+    parts = [
+        f"color:{colour}" if colour else "",
+        f"font-size:{_SIZES[style.size]}" if style.size else "",
+        f"font-family:{_FAMILIES[style.family]}" if style.family else "",
+    ]
+    return ";".join(part for part in parts if part)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.forms.interface import Control, FormSession, NodeDefinition, NodeState
+from app.forms.styling.worded import label_of
+from ui.forms.markup import as_plain
 
 _TABLE = frozenset({"label", "list-nolabel"})
 _LOOSE_TOGETHER = 8
@@ -157,7 +159,7 @@ def has_content(session: FormSession, page: Page) -> bool:
 def title_of(session: FormSession, page: Page, otherwise: str) -> str:
     """The group's label, or for loose questions `otherwise`."""
     state = session.state(page.refs[0]) if page.group else None
-    return (state.label if state is not None else None) or otherwise
+    return (as_plain(label_of(state)) if state is not None else "") or otherwise
 
 
 def answers_below(session: FormSession, ref: str) -> list[tuple[str, str]]:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import Control, NodeState, Validity
+from app.forms.styling.worded import Worded, as_answered, guidance_of, hint_of, label_of, message_of
 from ui.components.button import IconButton
 from ui.components.chip import Chip
 from ui.components.message import Message
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
-from ui.components.text import Role, Text
+from ui.components.text import Role
 from ui.components.tone import Tone
 from ui.forms.aids import Aids
 from ui.forms.editors.choose import editor_for
@@ -21,8 +22,9 @@ from ui.forms.editors.editor import Reply
 from ui.forms.editors.image_map import ImageMap
 from ui.forms.files import Files
 from ui.forms.guidance import Guidance
-from ui.forms.label import show_label
+from ui.forms.label import FormText, say_message
 from ui.forms.label_media import LabelMedia
+from ui.forms.leading_out import Links, follow_link
 from ui.forms.markup import as_plain
 from ui.forms.units import unit_words
 from ui.language import tr
@@ -49,9 +51,9 @@ class Question(QWidget):
         self._state = state
         self._notice = ""
         self._revealed = False
-        self._label = Text(role=Role.QUESTION)
+        self._label = FormText(Role.QUESTION)
         self._required = Chip(tr("필수"), Tone.NEUTRAL)
-        self._hint = Text(role=Role.QUIET)
+        self._hint = FormText(Role.QUIET)
         self._message = Message()
         self._clear: IconButton | None = None
         reply = Reply(
@@ -63,6 +65,10 @@ class Question(QWidget):
             half=lambda text: half(self.ref, text) if half is not None else None,
         )
         self._media = LabelMedia(reply.aids.media)
+        self._links = Links() if reply.aids.leads_out else None
+        if self._links is not None:
+            for text in (self._label, self._hint):
+                text.linkActivated.connect(self._follow)
         self._guidance = Guidance()
         besides = reply.aids.besides
         self.beside = None if besides is None else besides.make(state, submit)
@@ -81,17 +87,19 @@ class Question(QWidget):
         """Show the state; what is being typed stays untouched."""
         self._state = state
         self.editor.show_state(state)
-        label = state.label or ""
+        label = label_of(state)
         if not self.editor.shows_label:
-            show_label(self._label, label)
+            self._label.say(label)
             self._label.setVisible(bool(label))
         self._required.setVisible(state.required and not state.readonly)
         hint = _hint_beside_unit(state)
-        self._guidance.show_words(state.guidance or "")
+        self._guidance.show_words(guidance_of(state))
+        if self._links is not None:
+            self._links.show_links(label, hint)
         # The drawing of an image-map is the question itself.
         drawn = self.editor.findChild(ImageMap) is not None
         self._media.show_media({} if drawn else state.media, as_plain(label))
-        show_label(self._hint, hint)
+        self._hint.say(hint)
         self._hint.setVisible(bool(hint))
         if self._clear is not None:
             # Its place is kept so that the question does not move when an answer comes.
@@ -144,29 +152,32 @@ class Question(QWidget):
                 head.setContentsMargins(0, -Gap.S, 0, -Gap.S)
             head.addWidget(self._required, 0, Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(head)
-            column.addWidget(self._hint)
-            column.addWidget(self._guidance)
-            column.addWidget(self._media)
+            self._add_below(column)
             column.addWidget(self.editor)
         elif self.editor.tabular:
             column.setSpacing(0)
             column.addWidget(self.editor)
             column.addWidget(self._required, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(self._hint)
-            column.addWidget(self._guidance)
-            column.addWidget(self._media)
+            self._add_below(column)
         else:
             row = QHBoxLayout()
             row.setSpacing(Gap.M)
             row.addWidget(self.editor, 1)
             row.addWidget(self._required, 0, Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(row)
-            column.addWidget(self._hint)
-            column.addWidget(self._guidance)
-            column.addWidget(self._media)
+            self._add_below(column)
         if self.beside is not None:
             column.addWidget(self.beside)
         column.addWidget(self._message)
+
+    def _add_below(self, column: QVBoxLayout) -> None:
+        """What stands below the question's words."""
+        for part in (self._hint, self._links, self._guidance, self._media):
+            if part is not None:
+                column.addWidget(part)
+
+    def _follow(self, link: str) -> None:
+        follow_link(self, link)
 
     def _name(self, label: str, hint: str) -> None:
         parts = (label, tr("필수") if self._state.required else "")
@@ -182,28 +193,28 @@ class Question(QWidget):
             self._show_message()
 
     def _show_message(self) -> None:
-        words = self._notice or self._problem()
-        self._message.say(words)
+        words = as_answered(self._notice) if self._notice else self._problem()
+        say_message(self._message, words)
         self.editor.mark_wrong(bool(words))
 
-    def _problem(self) -> str:
+    def _problem(self) -> Worded:
         if self._state.validity is Validity.CONSTRAINT:
-            return as_plain(self._state.message or tr("값을 다시 확인해 주세요."))
+            return message_of(self._state) or Worded(tr("값을 다시 확인해 주세요."))
         if self._state.validity is Validity.REQUIRED and self._revealed:
-            return as_plain(self._state.message or tr("아직 답하지 않았어요. 골라 주시거나 적어 주세요."))
+            return message_of(self._state) or Worded(tr("아직 답하지 않았어요. 골라 주시거나 적어 주세요."))
         if self._revealed and self.unreadable():
-            return tr("이대로는 저장할 수 없어요. 끝까지 적거나 지워 주세요.")
-        return ""
+            return Worded(tr("이대로는 저장할 수 없어요. 끝까지 적거나 지워 주세요."))
+        return Worded("")
 
 
 def _stay() -> None:
     return
 
 
-def _hint_beside_unit(state: NodeState) -> str:
+def _hint_beside_unit(state: NodeState) -> Worded:
     # A hint that only repeats the unit would say it twice.
-    hint = state.hint or ""
-    return "" if hint == unit_words(state.definition.extra.get("unit", "")) else hint
+    hint = hint_of(state)
+    return Worded("") if hint.text == unit_words(state.definition.extra.get("unit", "")) else hint
 
 
 def question_around(widget: QWidget | None) -> Question | None:

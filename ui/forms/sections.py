@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
+from app.forms.styling.worded import label_of
 from ui.components.announce import announce
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
-from ui.forms.label import show_label
+from ui.forms.label import FormText
 from ui.forms.markup import as_plain
 from ui.language import tr
 
@@ -26,7 +27,7 @@ class Group(QWidget):
         super().__init__()
         self.ref = state.ref
         self.relevant = state.relevant
-        self._heading = Text(role=heading)
+        self._heading = FormText(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(Gap.XXL)
         column = QVBoxLayout(self)
@@ -39,9 +40,9 @@ class Group(QWidget):
     def refresh(self, state: NodeState) -> None:
         """Show heading and relevance."""
         self.relevant = state.relevant
-        show_label(self._heading, state.label or "")
+        self._heading.say(label_of(state))
         self._heading.setVisible(bool(state.label))
-        self.setAccessibleName(as_plain(state.label or ""))
+        self.setAccessibleName(as_plain(label_of(state)))
         show_if(self, state.relevant)
 
 
@@ -58,7 +59,7 @@ class RepeatCard(Card):
         self.unfolded = False
         self._on_remove = on_remove
         self._on_unfold = on_unfold
-        self._label = as_plain(state.label or "")
+        self._label = as_plain(label_of(state))
         self._number = 0
         self._name = ""
         self._removable = False
@@ -96,7 +97,7 @@ class RepeatCard(Card):
     def refresh(self, state: NodeState) -> None:
         """Relevance, and the title, which may hold an answer given inside; its number is the range's."""
         self.relevant = state.relevant
-        label = as_plain(state.label or "")
+        label = as_plain(label_of(state))
         if label != self._label:
             self._label = label
             self.entitle(self._number, removable=self._removable)
@@ -130,7 +131,7 @@ class Repeat(QWidget):
         self.ref = state.ref
         self.relevant = state.relevant
         self.cards: list[RepeatCard] = []
-        self._heading = Text(role=heading)
+        self._heading = FormText(heading)
         self._add = Button("", Kind.SECONDARY, icon="plus", on_click=lambda: on_add(self.ref))
         # A box of their own keeps the cards before the button in the order of Tab.
         self.box = QWidget()
@@ -150,8 +151,8 @@ class Repeat(QWidget):
     def refresh(self, state: NodeState) -> None:
         """Heading, titles and the button; cards come and go through `append` and `drop_last`."""
         self.relevant = state.relevant
-        label = as_plain(state.label or "")
-        show_label(self._heading, state.label or "")
+        label = as_plain(label_of(state))
+        self._heading.say(label_of(state))
         self._heading.setVisible(bool(label))
         for at, card in enumerate(self.cards):
             card.entitle(at + 1, removable=state.can_add and not state.readonly)

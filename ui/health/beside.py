@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.forms.interface import Control, FormDefinition, NodeState
+from app.forms.styling.worded import words_of
 from app.health.before import HIDE, TAKE, Answered, Past, handling
 from app.health.measures import Measure
 from ui import words
@@ -110,7 +111,7 @@ def in_words(state: NodeState, before: Answered) -> str:
     """The answer as one reads it, empty where it is no answer to this question any more."""
     text = before.value
     if state.definition.control in (Control.SELECT_ONE, Control.SELECT_MANY):
-        labels = {choice.value: as_plain(choice.label) for choice in state.choices}
+        labels = {choice.value: as_plain(words_of(choice)) for choice in state.choices}
         picked = [text] if state.definition.control is Control.SELECT_ONE else text.split()
         return ", ".join(labels[one] for one in picked) if all(one in labels for one in picked) else ""
     shown = " ".join(text.split())

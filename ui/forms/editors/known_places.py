@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.forms.interface import Choice
+from app.forms.styling.worded import words_of
 from ui.components.text import Role, Text
 from ui.forms.editors.places import read_place, read_places
 from ui.forms.map.canvas import MapCanvas, Mark
@@ -41,4 +42,4 @@ def _mark(choice: Choice) -> Mark | None:
     places = tuple(place for place in found if place is not None)
     if not places:
         return None
-    return Mark(places[0], as_plain(choice.label), line=places if len(places) > 1 else ())
+    return Mark(places[0], as_plain(words_of(choice)), line=places if len(places) > 1 else ())

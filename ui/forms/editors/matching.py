@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.forms.interface import Choice
+from app.forms.styling.worded import words_of
 from app.projections.keys import initials, is_consonants, keystrokes
 from ui.forms.markup import as_plain
 
@@ -28,6 +29,6 @@ class Matcher:
     def _keys_of(self, choice: Choice) -> tuple[str, str]:
         known = self._keys.get(choice.label)
         if known is None:
-            label = as_plain(choice.label)
+            label = as_plain(words_of(choice))
             known = self._keys[choice.label] = keystrokes(label), initials(label)
         return known

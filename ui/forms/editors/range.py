@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
+from app.forms.styling.worded import words_of
 from ui.components.drop_down import DropDown
 from ui.components.polish import set_look
 from ui.components.spacing import Gap
@@ -54,7 +55,7 @@ class RangeEditor(Editor):
 
     def _show_labels(self, state: NodeState) -> None:
         """The words of the steps, in the language the form speaks now."""
-        self._labels = {plain_number(choice.value): as_plain(choice.label) for choice in state.choices}
+        self._labels = {plain_number(choice.value): as_plain(words_of(choice)) for choice in state.choices}
         for value, text in self._ends:
             text.setText(f"{value} {self._labels.get(plain_number(str(value)), '')}".strip())
 

@@ -9,13 +9,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.forms.interface import Control, NodeDefinition, NodeState
+from app.forms.styling.worded import label_of
 from ui.components.choice_card import ChoiceCard, Layout
 from ui.components.spacing import ROW, Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.long_list import LONG_FROM
 from ui.forms.editors.select import CardsEditor, SelectManyEditor, SelectOneEditor
-from ui.forms.label import show_label
+from ui.forms.label import FormText
 from ui.forms.markup import choice_words
 
 _SELECTS = (Control.SELECT_ONE, Control.SELECT_MANY)
@@ -30,7 +31,7 @@ class TableRow(QWidget):
     Rows and head of a table have the same columns because they have the same headings.
     """
 
-    def __init__(self, words: Text, parent: QWidget | None = None) -> None:
+    def __init__(self, words: FormText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = words
         words.setParent(self)
@@ -125,7 +126,7 @@ class TableRow(QWidget):
 
 
 class _AnswerRow(TableRow):
-    def __init__(self, words: Text, *, with_headings: bool) -> None:
+    def __init__(self, words: FormText, *, with_headings: bool) -> None:
         super().__init__(words)
         self._with_headings = with_headings
         self._cards: tuple[ChoiceCard, ...] = ()
@@ -156,7 +157,7 @@ class _RowEditor(CardsEditor):
 
     def show_state(self, state: NodeState) -> None:
         super().show_state(state)
-        show_label(self._row.words, state.label or "")
+        self._row.words.say(label_of(state))
 
     def _place(self, cards: tuple[ChoiceCard, ...]) -> None:
         self._row.show_cards(cards)
@@ -171,14 +172,14 @@ class ManyRowEditor(_RowEditor, SelectManyEditor):
 
 
 def _row_of(state: NodeState) -> _AnswerRow:
-    return _AnswerRow(Text(role=Role.BODY), with_headings="list" in state.definition.appearances)
+    return _AnswerRow(FormText(Role.BODY), with_headings="list" in state.definition.appearances)
 
 
 class TableHead(TableRow):
     """The headings of the rows below it (`label`); where those are no table, they say it themselves."""
 
     def __init__(self, state: NodeState) -> None:
-        super().__init__(Text(role=Role.STRONG))
+        super().__init__(FormText(Role.STRONG))
         self.ref = state.ref
         self._shown: tuple[str, ...] = ()
         self._relevant = True
@@ -186,7 +187,7 @@ class TableHead(TableRow):
 
     def refresh(self, state: NodeState) -> None:
         """Show words and headings."""
-        show_label(self.words, state.label or "")
+        self.words.say(label_of(state))
         # Questions with so many choices are lists, under no headings.
         choices = state.choices if len(state.choices) < LONG_FROM else ()
         headings = tuple(choice_words(choice) for choice in choices)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.forms.interface import Choice, NodeDefinition, NodeState
+from app.forms.styling.worded import words_of
 from ui.components.button import Button, Kind
 from ui.components.choice_card import CheckCard, ChoiceCard, Layout, RadioCard
 from ui.components.choice_grid import ChoiceGrid
@@ -189,7 +190,7 @@ class CardsEditor(Editor):
 
     def _dress(self, card: ChoiceCard, choice: Choice) -> None:
         card.picture = self._picture_of(choice)
-        card.setText(as_plain(choice.label) if card.picture is not None else choice_words(choice))
+        card.setText(as_plain(words_of(choice)) if card.picture is not None else choice_words(choice))
         if "no-buttons" in self.definition.appearances:
             card.layout_as = Layout.PLAIN
 

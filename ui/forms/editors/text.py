@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.forms.appearances import is_secret
 from app.forms.interface import NodeState
 from ui.components.button import Button, Kind
-from ui.components.dialog import Action, ask
 from ui.components.field import TextArea, TextField
 from ui.components.spacing import Gap
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.masked import Reveal
 from ui.forms.editors.typed import TypedEditor
+from ui.forms.leading_out import ask_to_open, web_address
 from ui.language import tr
 
 _DEFAULT_ROWS = 3
@@ -58,7 +57,7 @@ class AddressEditor(TypedEditor):
 
     def show_state(self, state: NodeState) -> None:
         super().show_state(state)
-        self._open.setEnabled(_web_address(state.value) is not None)
+        self._open.setEnabled(web_address(state.value) is not None)
 
     def name(self, label: str, description: str) -> None:
         super().name(label, description)
@@ -66,26 +65,9 @@ class AddressEditor(TypedEditor):
 
     def _ask(self) -> None:
         self.flush()
-        address = _web_address(self.stored)
-        if address is None:
-            return
-        ask(
-            self,
-            tr("이 주소를 브라우저에서 열까요?"),
-            f"{address.toString()}\n{tr('인터넷에 연결되어 있어야 열려요.')}",
-            Action(tr("열기"), Kind.PRIMARY, lambda: _launch(address)),
-            Action(tr("닫기"), Kind.PLAIN),
-        )
-
-
-def _launch(address: QUrl) -> None:
-    QDesktopServices.openUrl(address)
-
-
-def _web_address(text: str) -> QUrl | None:
-    """Only addresses of the web: a form must not start programs or open files of this laptop."""
-    address = QUrl(text.strip(), QUrl.ParsingMode.StrictMode)
-    return address if address.isValid() and address.scheme() in ("http", "https") and address.host() else None
+        address = web_address(self.stored)
+        if address is not None:
+            ask_to_open(self, address)
 
 
 def _field_for(state: NodeState) -> TextField | TextArea:

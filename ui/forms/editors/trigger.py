@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from app.forms.interface import NodeState
+from app.forms.styling.worded import label_of
 from ui.components.choice_card import CheckCard
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.markup import as_plain
@@ -28,7 +29,7 @@ class TriggerEditor(Editor):
         column.addWidget(self._card)
 
     def show_state(self, state: NodeState) -> None:
-        self._card.setText(as_plain(state.label or ""))
+        self._card.setText(as_plain(label_of(state)))
         self._card.setChecked(bool(state.value))
         self._card.setEnabled(not state.readonly)
 
