@@ -22,8 +22,8 @@ LOOKS = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontCha
 """After these the colours and the measures of rich text may be others."""
 SURFACES = (
     *("background-gray-subtler", "surface-white", "surface-gray-subtler", "surface-gray-subtle"),
-    *("surface-primary-subtler", "surface-secondary-subtler", "surface-information-subtler"),
-    *("surface-danger-subtler", "surface-warning-subtler", "surface-success-subtler"),
+    *("surface-information-subtler", "surface-success-subtler"),
+    *("surface-warning-subtler", "surface-danger-subtler"),
 )
 """What words of a form may lie on."""
 
