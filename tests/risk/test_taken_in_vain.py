@@ -7,6 +7,7 @@ import pytest
 from app.desk import Desk
 from app.risk.waiting import waiting
 from app.wire.people import Role, Worker
+from district.hub import wall_clock_ms
 from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
@@ -15,6 +16,12 @@ from tests.risk.test_rising import both_ways
 from tests.ui.visits import DESPAIR
 
 MIND, MINUTE = "mind_assessment", 60_000
+
+
+def put_on(field: Field, minutes: int) -> None:
+    """The hub's clock. It stands there: after a second of a slow machine the hub would look again."""
+    at_ms = wall_clock_ms() + minutes * MINUTE
+    field.hub.now_ms = lambda: at_ms
 
 
 def named(desk: Desk) -> list[bool]:
@@ -36,22 +43,21 @@ def test_a_late_taking_that_did_not_know_calls_nobody_off(field: Field, rises: b
         planner.visiting.note_signs(visit, ["attempted"])
     planner.visiting.finish_form(visit, MIND)
     both_ways(planner, officer, supervisor)
-    before = field.hub.now_ms
-    field.hub.now_ms = lambda: before() + 16 * MINUTE
+    put_on(field, 16)
     assert field.hub.escalate() == 1
     sync(supervisor)
     assert named(supervisor) == [True]
-    field.hub.now_ms = lambda: before() + 20 * MINUTE
+    put_on(field, 20)
     both_ways(other)
-    field.hub.now_ms = lambda: before() + 21 * MINUTE
+    put_on(field, 21)
     assert field.hub.escalate() == 1, "it waits, and nobody who was named is called off"
     for desk in (supervisor, officer, other):
         sync(desk)
     assert (named(supervisor), named(officer), named(other)) == ([True], [False], [True])
-    field.hub.now_ms = lambda: before() + 40 * MINUTE
+    put_on(field, 40)
     assert field.hub.escalate() == 0, "once"
     take(officer, risk)
     both_ways(officer, supervisor)
     assert named(supervisor) == []
-    field.hub.now_ms = lambda: before() + 60 * MINUTE
+    put_on(field, 60)
     assert field.hub.escalate() == 0
