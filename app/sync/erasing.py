@@ -18,6 +18,8 @@ from db.erasures import TO_SCOUR
 _DAY_MS = 24 * 3600 * 1000
 _VISITS_AT_ONCE = 200
 _RECEIPTS_AT_ONCE = 500
+_RETIRED = "visits_retired"
+"""Visits went, which gives no receipt, and the district may not know which disks still hold them."""
 
 
 class Erasing:
@@ -46,6 +48,7 @@ class Erasing:
                     self._attachments.erase_visit(visit)
                 LeavingOff(self._store).forget_erased()
                 self._store.settings.put(TO_SCOUR, b"1")
+                self._store.settings.put(_RETIRED, b"1")
         return len(old)
 
     def is_due(self) -> bool:
@@ -77,12 +80,23 @@ class Erasing:
         """What the district has not heard of yet: receipts, and the disks that an erasure did not reach."""
         unreported = self._store.erasures.unreported(_RECEIPTS_AT_ONCE)
         receipts = [decode(receipt, EraseReceipt) for receipt in unreported]
-        return Erased(receipts=receipts, disks=self._unreached.news(erased=bool(receipts)))
+        retired = self._store.settings.get(_RETIRED) == b"1"
+        disks = self._unreached.news(erased=bool(receipts) or retired)
+        if retired and not disks:
+            self._all_told()
+        return Erased(receipts=receipts, disks=disks)
+
+    def _all_told(self) -> None:
+        if self._store.settings.get(_RETIRED) == b"1":
+            with self._store.transaction():
+                self._store.settings.put(_RETIRED, b"")
 
     def reported(self, owed: Erased, answer: ErasedAnswer) -> None:
         """The district has as many of these as it says."""
         receipts = owed.receipts[: answer.kept]
         self._unreached.heard(owed.disks[: answer.disks])
+        if answer.disks == len(owed.disks):
+            self._all_told()
         with self._store.transaction():
             for receipt in receipts:
                 self._store.erasures.set_reported(receipt.household, receipt.at_ms, self._ledger.clock())

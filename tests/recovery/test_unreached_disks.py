@@ -18,9 +18,10 @@ from district.command import main
 from district.demo.people import PLANNER
 from tests.field import sync
 from tests.prepared import Field, homes
-from tests.recovery.test_erasing import NOTES, second_backup
+from tests.recovery.test_erasing import DAY_MS, NOTES, second_backup
 from tests.recovery.test_parting import folder_of, last_session, revoke
 from tests.sync.test_handover import hand_over
+from tests.ui.visits import CALM_CALL, visited
 
 LIST = "backups/left"
 
@@ -102,6 +103,30 @@ def test_a_disk_that_was_left_and_is_away_is_told_with_the_receipt(field: Field,
     desk.backups.make(desk.clock())
     assert sync(desk).trouble is None
     assert disks_seen(field) == []
+
+
+def test_visits_that_were_kept_long_enough_tell_of_it_too(field: Field, tmp_path: Path) -> None:
+    """They give no receipt, and lie on the disk as any household does."""
+    disk, new = tmp_path / "disk", tmp_path / "new"
+    new.mkdir()
+    desk = field.laptop("planner")
+    visit = visited(desk, {"wellbeing_call": CALM_CALL})
+    desk.close()
+    second_backup(field, disk)
+    desk = field.laptop("planner")
+    assert desk.backups is not None
+    disk.rename(tmp_path / "pulled out")
+    desk.backups.use_second(new)
+    field.hub.set_policy(msgspec.structs.replace(field.hub.policy(), keep_days=30))
+    now = desk.clock()
+    desk.ledger.clock = lambda: now + 31 * DAY_MS
+    assert sync(desk).trouble is None
+    assert field.hub.unreached_disks() == [], "nothing is erased yet"
+    field.hub.now_ms = desk.ledger.clock
+    for _ in range(2):
+        assert sync(desk).trouble is None
+    assert desk.reader.visit(visit) is None
+    assert [one.folder for one in field.hub.unreached_disks()] == [str(disk)]
 
 
 def given_up(field: Field, tmp_path: Path) -> tuple[Path, Path]:
