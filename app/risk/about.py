@@ -21,8 +21,11 @@ _YOUTH_AGE = 18
 
 
 def person_about(ledger: Ledger, row: RiskRow) -> PersonRow | None:
-    """None: nobody said. Who has left the household since is still the one whom it is about."""
+    """None: nobody said, or two who did not know of each other named two. Who has left the household since is
+    still the one whom it is about."""
     people = ledger.store.homes.people(row.household)
+    if len(_named(ledger, row)) > 1:
+        return None
     person = _said(ledger, row) or _whom(ledger, row, people)
     here = next((one for one in people if one.id == person), None)
     return here if here is not None or not person else _former(ledger, row.household, person)
@@ -54,6 +57,12 @@ def age_about(ledger: Ledger, row: RiskRow) -> int | None:
         kept = own_copy(ledger, row.id, Kind.RISK_SCREENED)
         return _YOUTH_AGE if kept is not None and _YOUTH_ANSWER in kept.xml else None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _named(ledger: Ledger, row: RiskRow) -> set[str]:
+    held = ledger.projector.document(f"risk/{row.id}").get(WHOM)
+    values = () if held is None else (held.value, *(rival.value for rival in held.rivals))
+    return {value for value in values if value and isinstance(value, str)}
 
 
 def _said(ledger: Ledger, row: RiskRow) -> str:

@@ -18,7 +18,7 @@ RISK_LEVELS = ("none", "declined", "low", "unknown", "moderate", "high")
 
 
 _FIRST_STANDS = frozenset({"acknowledged", "closed", "forgotten", "next_contact"})
-_LAST_STANDS = frozenset({"escalated", "called", "planned", "basis", "instrument", "at_ms", "about"})
+_LAST_STANDS = frozenset({"escalated", "called", "planned", "basis", "instrument", "at_ms"})
 _OF_A_LEVEL = frozenset({"acknowledged", "closed", "called"})
 
 
@@ -51,6 +51,7 @@ Document = dict[str, Held]
 
 class Verdict(Enum):
     SAME = "both say the same"
+    BESIDE = "neither stands over the other, and nobody is asked"
     OURS = "ours stands"
     THEIRS = "theirs stands"
     CONFLICT = "a person decides"
@@ -75,6 +76,8 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
         if withdrawn[0] != withdrawn[1]:
             return Verdict.OURS if withdrawn[0] else Verdict.THEIRS
         return Verdict.THEIRS if _place(ours) < _place(theirs) else Verdict.OURS
+    elif path == "about":
+        return _of_two_named(ours, theirs)
     # A risk level rises by itself and never falls by itself; something that is no level is asked about.
     elif path == "level":
         ranks = _rank(ours), _rank(theirs)
@@ -88,6 +91,9 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
             return Verdict.OURS if _known(ours) > _known(theirs) else Verdict.THEIRS
         if path == "called" and _is_answered(ours) != _is_answered(theirs):
             return Verdict.OURS if _is_answered(ours) else Verdict.THEIRS
+        # To be passed on to a centre somebody agrees for themselves: a no stands over a yes.
+        if path == "basis" and _agreed(ours) != _agreed(theirs):
+            return Verdict.OURS if _agreed(ours) > _agreed(theirs) else Verdict.THEIRS
         first = _place(ours) < _place(theirs)
         return Verdict.OURS if first is (path in _FIRST_STANDS) else Verdict.THEIRS
     # Of two judgements the graver one is acted on, of two that say the same level the later; the other stays
@@ -99,6 +105,14 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
             return Verdict.OURS if places[0] > places[1] else Verdict.THEIRS
     # Anything else is not a machine's to decide.
     return Verdict.CONFLICT
+
+
+def _of_two_named(ours: Value, theirs: Value) -> Verdict:
+    """Who was named stands over nobody. Between two who were named nothing decides and nobody can be asked,
+    for a risk does not wait for that: the earlier is held, and its page names neither."""
+    if bool(ours) != bool(theirs):
+        return Verdict.OURS if ours else Verdict.THEIRS
+    return Verdict.BESIDE
 
 
 def merge_field(path: str, held: Held | None, change: Change, revision: str) -> Held:
@@ -204,6 +218,11 @@ def _is_answered(value: Value) -> bool:
     return isinstance(value, dict) and value.get("outcome") == "reached"
 
 
+def _agreed(value: Value) -> int:
+    said = value.get("centre_consent") if isinstance(value, dict) else None
+    return {"no": 2, "yes": 1}.get(said, 0) if isinstance(said, str) else 0
+
+
 def _is_withdrawn(value: Value) -> bool:
     return isinstance(value, dict) and value.get("said") == "withdrawn"
 
@@ -214,5 +233,5 @@ def _rank(value: Value) -> int:
 
 def _place(value: Value) -> tuple[int, bytes]:
     """An order of any two values: by when it was, else by their bytes (of two dates the earlier)."""
-    at_ms = value.get("at_ms") if isinstance(value, dict) else 0
+    at_ms = value.get("at_ms") if isinstance(value, dict) else value
     return at_ms if isinstance(at_ms, int) else 0, _ENCODER.encode(value)

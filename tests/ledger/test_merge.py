@@ -22,6 +22,9 @@ from app.wire.merge import (
 from app.wire.revisions import Change, Kind, Revision, Value
 from district.ledger.state import SubjectState
 
+PERSON, OTHER_PERSON = "018f0000-0000-7000-8000-00000000000a", "018f0000-0000-7000-8000-00000000000b"
+REFUSES: dict[str, Value] = {"submission": "x", "centre_consent": "no"}
+AGREES: dict[str, Value] = {"submission": "x", "centre_consent": "yes"}
 TOOK_LESS: Value = {"at_ms": 1, "of": "moderate"}
 TOOK_HIGH: Value = {"at_ms": 2, "of": "high"}
 TOOK_LATER: Value = {"at_ms": 3, "of": "high"}
@@ -92,6 +95,13 @@ def revision(name: str, **changes: tuple[Value, str | list[str] | None]) -> Revi
             {"said": "given", "at_ms": 1},
             Verdict.OURS,
         ),
+        ("somebody over nobody", "about", PERSON, None, Verdict.OURS),
+        ("somebody over nobody, later", "about", None, PERSON, Verdict.THEIRS),
+        ("two persons", "about", PERSON, OTHER_PERSON, Verdict.BESIDE),
+        ("who refuses is not passed on", "basis", REFUSES, AGREES, Verdict.OURS),
+        ("who refuses later", "basis", AGREES, REFUSES, Verdict.THEIRS),
+        ("who was asked", "basis", AGREES, {**REFUSES, "centre_consent": ""}, Verdict.OURS),
+        ("the later moment", "at_ms", 9, 10, Verdict.THEIRS),
         ("a risk rises", "level", "low", "high", Verdict.THEIRS),
         ("it does not fall", "level", "high", "low", Verdict.OURS),
         ("declined is less than high", "level", "high", "declined", Verdict.OURS),
@@ -102,6 +112,14 @@ def test_two_who_did_not_know_of_each_other(
     case: str, path: str, ours: Value, theirs: Value, verdict: Verdict
 ) -> None:
     assert weigh(path, ours, theirs) is verdict, case
+
+
+def test_of_two_who_were_named_the_one_that_was_read_stays_and_the_next_word_settles_it() -> None:
+    document: Document = {"about": Held(None, "a")}
+    merge(document, revision("c", about=(OTHER_PERSON, "a")))
+    assert merge(document, revision("b", about=(PERSON, "a"))) == {}
+    assert (document["about"].value, contested("about", document["about"])) == (PERSON, ())
+    assert change_to("about", document["about"], PERSON) == Change(PERSON, ["b", "c"])
 
 
 def test_a_change_of_what_was_known_takes_effect() -> None:

@@ -8,6 +8,7 @@ from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
+from app.wire.revisions import Kind
 from db.homes import PersonRow
 from tests.field import sync
 from tests.prepared import Field, homes
@@ -104,3 +105,27 @@ def test_who_was_only_named_wrongly_is_put_right_under_the_same_risk(field: Fiel
     assert [row.id for row in officer.inbox.screenings()] == [risk]
     assert whose(officer, risk) == people[1].name
     assert "<asq_5>yes" in officer.inbox.open(risk, "접수").xml
+
+
+def test_of_two_laptops_that_name_two_none_is_taken_for_the_one_until_somebody_says_it(field: Field) -> None:
+    """Both are the same worker's, and neither knows of the other: an identifier decides nothing."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, people = family(planner)
+    risk = screen(planner, planner.visiting.start(home, None, []), dict(DESPAIR))
+    sync(planner)
+    worker = planner.identity.worker.id
+    second = field.enrolled(worker, field.hub.enrolment_code(worker))
+    sync(second)
+    subject = f"risk/{risk}"
+    for desk, person in ((planner, people[0]), (second, people[1])):
+        with desk.ledger.action("risk.screen", subject):
+            desk.ledger.record(Kind.RISK_SCREENED, subject, home, {"about": person.id})
+    for desk in (second, planner, second, officer):
+        assert sync(desk).refused == 0
+    assert [whose(desk, risk) for desk in (planner, second, officer)] == ["", "", ""]
+    assert officer.books.standing().conflicts == 0, "a risk waits for nobody's answer"
+    with planner.ledger.action("risk.screen", subject):
+        planner.ledger.record(Kind.RISK_SCREENED, subject, home, {"about": people[1].id})
+    for desk in (planner, second, officer):
+        sync(desk)
+    assert [whose(desk, risk) for desk in (planner, second, officer)] == [people[1].name] * 3

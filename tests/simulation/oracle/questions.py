@@ -15,6 +15,13 @@ Place = tuple[str, str]
 """A subject and a path."""
 
 _DECIDING = frozenset({Kind.CONFLICT_DECIDED})
+_NEVER_ASKED = frozenset(
+    {
+        *("about", "acknowledged", "closed", "forgotten", "next_contact"),
+        *("escalated", "called", "planned", "basis", "instrument", "at_ms"),
+    }
+)
+"""Fields of a risk, which waits for nobody's answer."""
 _LEVELS = ["none", "declined", "low", "unknown", "moderate", "high"]
 
 
@@ -53,7 +60,7 @@ def are_rivals(path: str, one: Value, other: Value) -> bool:
     if path == "judged":
         levels = [value.get("level") if isinstance(value, dict) else None for value in (one, other)]
         return not all(level in _LEVELS for level in levels)
-    return True
+    return path not in _NEVER_ASKED and not path.startswith("consent_detail.")
 
 
 def open_places(fields: dict[Place, dict[str, Value]]) -> set[Place]:
@@ -82,6 +89,8 @@ def _wins(path: str, one: Value, other: Value) -> bool:
         return bool(one) and not bool(other)
     if path.startswith("consent."):
         return one == "withdrawn" and other != "withdrawn"
+    if path == "about":
+        return bool(one) and not bool(other)
     if path == "level" and one in _LEVELS and other in _LEVELS:
         return _LEVELS.index(str(one)) > _LEVELS.index(str(other))
     if path == "judged" and isinstance(one, dict) and isinstance(other, dict):
