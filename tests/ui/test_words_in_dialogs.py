@@ -1,4 +1,5 @@
-"""Escape out of a dialog throws no words away: they are there when it asks the same again."""
+"""Escape out of a dialog throws no words away: they are there when it asks the same again. Where nobody can
+be asked any more, they are shown once."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from tests.prepared import Field, field, prepared
 from tests.ui.test_by_keyboard_alone import Typist, at_laptop
 from tests.ui.test_tab_and_escape import at_rest, officer_of_a_screening, place
+from ui.context import Changed
+from ui.screens.screening_opened import read_screening
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -71,4 +74,30 @@ def test_what_came_of_a_contact_waits_also_while_another_page_is_open(theme: The
     officer.key(Qt.Key.Key_Return)
     officer.strike("follow.contact")
     assert written(officer, "contact.note") == SAID
+    officer.leave()
+
+
+def test_words_to_a_risk_that_somebody_else_took_first_are_shown_once(theme: Theme, field: Field) -> None:
+    """They stayed in a field that nobody saw any more, and each leaving said that they wait there."""
+    officer = officer_of_a_screening(theme, field)
+    officer.until(lambda: officer._row("inbox.list", "님 댁") >= 0, "the screening")
+    officer.key(Qt.Key.Key_Return)
+    officer.tab_to("screening.note")
+    officer.types(SAID)
+    at_rest(officer)
+    shell = officer.window.shell
+    assert shell is not None
+    desk, tasks = shell.context.desk, shell.context.tasks
+
+    def take() -> None:
+        (risk,) = desk.store.visits.risks(9)
+        desk.inbox.acknowledge(risk.id, read_screening(desk, risk.id).known, "")
+
+    tasks.wait_for_store(take)
+    shell.tell(Changed.RISK)
+    officer.reads(f"님이 먼저 접수했어요. 적던 말: {SAID}")
+    officer.until(lambda: not officer.widgets("screening.note"), "the field gone")
+    officer.key(Qt.Key.Key_Escape)
+    officer.until(lambda: place(officer) == "inbox", "the list")
+    assert WAITS not in officer.words()
     officer.leave()

@@ -256,6 +256,7 @@ class ScreeningScreen(BaseScreen):
 
     def _show_taking(self, one: Incoming, now_ms: int) -> None:
         row = one.row
+        here = self._taken_here or self._taking.isAncestorOf(self.window().focusWidget() or self)
         waiting = row.acknowledged_ms is None
         self._note.setVisible(waiting and not one.own)
         self._button.setVisible(waiting and not one.own)
@@ -274,8 +275,8 @@ class ScreeningScreen(BaseScreen):
         )
         self._taken.setText(f"{told} {said(one.note)}".strip())
         following = self._about.part("follow.contact")
-        if self._taken_here and following is not None:
-            # What is to be done next; the button that was pressed is gone.
+        if here and following is not None:
+            # What is to be done next; what had the cursor is gone.
             following.setFocus()
             bring_into_sight(following)
         self._taken_here = False
