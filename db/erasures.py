@@ -40,6 +40,14 @@ class ErasureTable:
             "UPDATE erasure SET reported_ms = ? WHERE household = ? AND at_ms = ?", (now_ms, household, at_ms)
         )
 
+    def call_off(self, household: str, now_ms: int) -> None:
+        """The household is here again: a receipt that the district has not heard of would be taken for the
+        next leaving. It stays, so that no other gets its time."""
+        self._connection.execute(
+            "UPDATE erasure SET reported_ms = ? WHERE household = ? AND reported_ms IS NULL",
+            (now_ms, household),
+        )
+
     def old_visits(self, before_ms: int, limit: int) -> list[str]:
         """Visits that ended before `before_ms`, by whatever clock, and that the district took before it by
         its own, reviewed or not: of which it has everything, and which nobody is putting right."""

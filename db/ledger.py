@@ -192,6 +192,18 @@ class LedgerTable(Outbox):
         )
         return [(str(row[0]), int(row[1])) for row in rows]
 
+    def in_the_hubs_order(self, revisions: Sequence[str]) -> list[str]:
+        """Those of them that are here with their content, in the order in which the district took them."""
+        found: list[tuple[int, int, str]] = []
+        for some in in_portions(revisions):
+            rows = self._connection.execute(
+                "SELECT hub_time_ms, hub_seq, id FROM ledger WHERE body <> x'' AND hub_seq IS NOT NULL"
+                f" AND id IN ({','.join('?' * len(some))})",
+                some,
+            )
+            found.extend((int(row[0]), int(row[1]), str(row[2])) for row in rows)
+        return [revision for _, _, revision in sorted(found)]
+
     def has_erased(self, device: str) -> bool:
         """Whether revisions of this device were erased with their household: should it be given back, they
         are to come again."""

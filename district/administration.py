@@ -38,6 +38,7 @@ from district.households.draft import HouseholdDraft
 from district.identity import HEALTH_DIVISION, Identity, read_policy, write_policy
 from district.journal.decisions import PolicySet, Posted, note
 from district.journal.journal import Journal
+from district.lacking import lacking
 from district.recovery import Shown
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
@@ -192,6 +193,11 @@ class Administration:
         """How many refused records and parcels of half-typed words each laptop left with the hub."""
         with self.store.reading() as connection:
             return erasures.leftover_counts(connection)
+
+    def lacking(self) -> dict[str, int]:
+        """How many of its records each laptop has that the hub does not, where there are any."""
+        with self.store.reading() as connection:
+            return lacking(connection)
 
     def leftovers_of_a_risk(self, device: str) -> int:
         """How many of a laptop's are for the health division alone."""

@@ -205,9 +205,8 @@ class Hub(Administration):
         """What a colleague's laptop brings back is judged as if its own device had sent it."""
         with self.store.reading() as connection:
             lacking = returning.lacking(connection, request.named)
-            shares = returning.by_author(connection, request.revisions)
-        answers = [self._pushes.take(author, Push(revisions=share)) for author, share in shares]
-        return ReturnedAnswer(lacking=lacking, taken=sum(len(answer.receipts) for answer in answers))
+        taken = returning.take_all(self.store, self._pushes.take, request.revisions)
+        return ReturnedAnswer(lacking=lacking, taken=taken)
 
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:
         with self.store.reading() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import QObject
 
@@ -14,6 +15,8 @@ from app.wire.messages import Mark, Wait, WaitAnswer
 from ui.tasks import Tasks
 
 _SECONDS = 5
+_PAUSE_S = 2.0
+"""A hub with too many who wait answers at once, and must not be asked the more often for it."""
 
 
 class Ear(QObject):
@@ -76,8 +79,11 @@ def _ask(transport: Transport, mark: Mark | None, over: threading.Event) -> bool
     """Whether there is news; False also when the hub cannot be asked."""
     try:
         while not over.is_set():
+            asked_s = monotonic()
             if transport.post("/v1/wait", Wait(mark=mark, seconds=_SECONDS), WaitAnswer).news:
                 return True
+            if monotonic() - asked_s < _SECONDS / 2:
+                over.wait(_PAUSE_S)
     except TransportError:
         return False
     finally:

@@ -196,7 +196,7 @@ class Unpacking:
             note_signed_on_a_stick(self._stock.ledger.store, (one.household for one in waiting))
         delivered = sum(self._stock.blobs.settle(one, receipt) for one in waiting)
         if delivered:
-            self._stock.books.erase_settled()
+            self._stock.books.leaving.erase_settled()
         return Outcome(photos=delivered)
 
     def _attachment_refused(self, answer: Answer) -> Outcome:

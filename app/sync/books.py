@@ -14,20 +14,19 @@ from app.ledger.leave import keep_duty, leave_to_tell
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors
 from app.risk.sealed_words import drop_slip
-from app.risk.taken_word import keep_words_of
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
 from app.sync.cursor import Cursor
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
 from app.sync.heard import heard_ms, note_heard
-from app.sync.left_words import WordsOwed
+from app.sync.held import Held, last_held, note_held
+from app.sync.leaving import Leaving
 from app.sync.reading import Page
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
-from app.sync.vouching import note_second_word, waiting_for_a_second_word
-from app.visits.left_off import LeavingOff
+from app.sync.vouching import note_second_word
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
 from app.wire.encoding import encode
@@ -47,10 +46,8 @@ from app.wire.messages import (
 from app.wire.people import may_decide
 from app.wire.receipts import Receipts
 from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Signed
-from db.erasures import TO_SCOUR
 from db.ledger import LedgerRow, RefusalRow
 
-_HUB_HEAD = "hub_head"
 _NETWORK_SYNC = "network_sync_ms"
 _COMPARED, _COMPARED_EVERY_MS = "compared_ms", 20 * 3600 * 1000
 BATCH_BYTES = 256_000
@@ -75,8 +72,8 @@ class Books:
         self._attachments = attachments
         self.access_lines = AccessLines(ledger)
         self.giving_back = GivingBack(ledger)
-        self._hub_lacks = False
         self.to_hear = ToHear(ledger)
+        self.leaving = Leaving(ledger, attachments, self.giving_back, self.to_hear)
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
@@ -112,12 +109,12 @@ class Books:
         if self._store.ledger.waiting(1) or self._store.withdrawn.still_here() or self.giving_back.owes():
             return False
         with self._store.transaction():
-            self._note_sync(answer.hub_time_ms, answer.head, by_network=True)
+            self._note_sync(answer.hub_time_ms, Held(answer.seq, answer.head), by_network=True)
         return True
 
-    def _note_sync(self, hub_time_ms: int, head: bytes, *, by_network: bool) -> None:
+    def _note_sync(self, hub_time_ms: int, held: Held, *, by_network: bool) -> None:
         note_heard(self._store, hub_time_ms)
-        self._store.settings.put(_HUB_HEAD, head)
+        note_held(self._store, held)
         if by_network:
             note_second_word(self._store)
             self._store.settings.put(_NETWORK_SYNC, str(hub_time_ms).encode())
@@ -162,7 +159,7 @@ class Books:
         off (`middle_ms`: its time when the hub answered, None: not known)."""
         device, now_ms = self._ledger.identity.device, self._ledger.clock()
         # It may only lack what it refused; reconciling tells.
-        self._hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
+        self.leaving.hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
         with self._store.transaction():
             self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
             if middle_ms is not None:
@@ -286,8 +283,7 @@ class Books:
                     self._store.arrivals.note_grace(revision, row.household)
             for household in answer.withdrawn:
                 self._store.withdrawn.add(household)
-            for household in self._store.withdrawn.still_here():
-                self._erase_if_settled(household)
+            self.leaving.erase_settled()
             if answer.restored:
                 self._attachments.offer_own_again()
             self._cursor.move(answer)
@@ -300,14 +296,6 @@ class Books:
     def anything_waits(self) -> bool:
         """Whether any revision has no receipt yet."""
         return bool(self._store.ledger.waiting(1))
-
-    def erase_settled(self) -> None:
-        """What was withdrawn earlier and was held back by something that is at the district now."""
-        if not self._store.withdrawn.still_here():
-            return
-        with self._store.transaction():
-            for household in self._store.withdrawn.still_here():
-                self._erase_if_settled(household)
 
     def read_again(self) -> int:
         """Take what an older version of this program could not read. Returns how many were understood now."""
@@ -322,55 +310,27 @@ class Books:
             ]
             return self._taking.take(self._taking.read(delivered))
 
-    def _erase_if_settled(self, household: str) -> None:
-        """A household that is no longer this worker's leaves the laptop, unless something is still owed, or
-        would be to a hub that was restored and has not all again: then a later session erases it."""
-        if self._hub_lacks or self.giving_back.owes():
-            return
-        if household in waiting_for_a_second_word(self._store):
-            return
-        begun = {draft.household for draft in self._store.drafts.visits()}
-        if household in begun or self._store.ledger.waiting_for(household):
-            return
-        if self.to_hear.keeps(household):
-            return
-        if self._attachments.waiting_for(household):
-            return
-        if not WordsOwed(self._ledger).take_along(household):
-            return
-        keep_words_of(self._ledger, household)
-        self._store.homes.erase(household)
-        self._store.visits.erase_household(household)
-        self._store.search.erase(household)
-        self._store.documents.erase_household(household)
-        self._store.arrivals.erase_household(household)
-        self._store.ledger.erase_household(household)
-        self._attachments.erase_household(household)
-        self._store.erasures.forget_met_plans(household)
-        LeavingOff(self._store).forget_erased()
-        self._store.settings.put(TO_SCOUR, b"1")
-        self._store.withdrawn.set_erased(household, self._ledger.clock())
-
     def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
         """Whether both sides hold the same chain, but for what the hub refused, and what was erased or had to
         be forgotten here before a restored hub had it again. What it lacks goes back into the outbox; if it
         had it once, the hub is older than it was, and pulling begins anew."""
         device, ledger = self._ledger.identity.device, self._store.ledger
         with self._store.transaction():
-            self._note_sync(answer.hub_time_ms, answer.head, by_network=by_network)
-            if by_network:
-                self._store.settings.put(_COMPARED, str(answer.hub_time_ms).encode())
             refused = ledger.refused_numbers(device)
             forgotten = ledger.forgotten_numbers(device) if answer.missing else set()
+            lost = len(forgotten.intersection(answer.missing) - refused)
+            held = Held(answer.count, answer.head, lost)
+            self._note_sync(answer.hub_time_ms, held, by_network=by_network)
+            if by_network:
+                self._store.settings.put(_COMPARED, str(answer.hub_time_ms).encode())
             missing = [seq for seq in answer.missing if seq not in refused | forgotten]
             if ledger.offer_again(device, missing):
                 self._attachments.offer_own_again()
                 self._cursor.begin_anew()
             self._attachments.offer_again(answer.lacking)
             if not missing:
-                self._hub_lacks = False
-                for household in self._store.withdrawn.still_here():
-                    self._erase_if_settled(household)
+                self.leaving.hub_lacks = False
+                self.leaving.erase_settled()
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
 
     def _conflicts(self) -> int:
@@ -382,6 +342,7 @@ class Books:
         """What the status bar says."""
         counts = self._store.ledger.counts()
         photos, photo_bytes = self._attachments.waiting_counts()
+        held = last_held(self._store)
         return Standing(
             recorded=counts.recorded,
             received=counts.received,
@@ -396,5 +357,7 @@ class Books:
             photos_refused=len(self._attachments.troubled()),
             last_ms=heard_ms(self._store),
             head=self.head()[1],
-            hub_head=self._store.settings.get(_HUB_HEAD) or b"",
+            hub_head=held.head,
+            hub_count=held.count,
+            lost=held.lost,
         )

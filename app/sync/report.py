@@ -84,7 +84,8 @@ class Standing:
     that two people changed and this one may decide; `late` what former workers sent; `last_ms` by the hub's
     clock, None: never. `crisis`: of those waiting, what is sent before everything else; `hears`: news must
     come without delay. `photos`, `photo_bytes`: attachments that wait;
-    `photos_refused`: that cannot be sent.
+    `photos_refused`: that cannot be sent. `hub_count`: how many of them the hub had when both were compared
+    (None: never); `lost`: how many it had once and has no longer, and that were erased here meanwhile.
     """
 
     recorded: int
@@ -101,3 +102,11 @@ class Standing:
     photos: int = 0
     photo_bytes: int = 0
     photos_refused: int = 0
+    hub_count: int | None = None
+    lost: int = 0
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all that was recorded here is at the hub: the same latest one, and as many."""
+        whole = self.hub_count in (None, self.recorded)
+        return self.head == self.hub_head and whole and not self.refused and not self.lost

@@ -338,7 +338,7 @@ class Session:
             photos_goes_on=sent.goes_on,
         )
         if (sent.delivered or sent.refused) and not leaving:
-            hooks.on_store(self._books.erase_settled)
+            hooks.on_store(self._books.leaving.erase_settled)
             if not hooks.stopped() and not sent.goes_on and outcome.trouble is None:
                 # Whoever follows a handover waits to hear that the photographs have come too.
                 self._both_agree(hooks)

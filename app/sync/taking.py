@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.risk.sealed_words import drop_copies
 from app.sync.reading import Came, Page, read
 from app.visits.left_off import LeavingOff
 from app.wire.clock import Stamp
+from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_words import SEALED_KINDS
 from db.arrivals import UnreadRow
 from db.erasures import TO_SCOUR
+from db.store import Store
 
 _SPARE_TARGETS = 1_000
 """For what is recorded here meanwhile, and for households of which a page says more than one thing."""
@@ -94,6 +98,25 @@ class Taking:
         kept; one that has not left yet still hears the rest (who acknowledged a screening)."""
         if revision.subject.startswith("household/"):
             self._store.withdrawn.forget(revision.household)
+            self._store.erasures.call_off(revision.household, self._ledger.clock())
             return True
         self._ledger.projector.settle()
         return self._store.homes.household(revision.household) is not None
+
+
+class _About(msgspec.Struct, frozen=True):
+    """As much of a revision that only a newer program can read as tells whom it is about."""
+
+    household: str
+
+
+def drop_unread_of(store: Store, household: str) -> None:
+    """What could not be read of a household that leaves; what does not even say whom it is about goes where
+    it names this household. The district has it."""
+    for row in store.arrivals.unread():
+        try:
+            theirs = decode(row.body, _About).household == household
+        except Malformed:
+            theirs = household.encode() in row.body
+        if theirs:
+            store.arrivals.drop_unread(row.hub_seq)

@@ -21,6 +21,15 @@ def moment(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000, _KOREA).strftime("%Y-%m-%d %H:%M")
 
 
+def say_lacking(lacking: dict[str, int]) -> None:
+    """By laptop, as the hub sees it."""
+    if lacking:
+        say(f"노트북 {len(lacking)}대에 구청에 없는 기록 {sum(lacking.values())}건이 있습니다: 거절했거나,")
+        say("아직 오지 않았거나, 백업으로 되살린 뒤 되찾지 못한 것입니다.")
+        say("까닭은 그 노트북의 ‘동기화 자세히’에 있습니다.")
+        say("\n".join(f"  {device}  {count}건" for device, count in sorted(lacking.items())))
+
+
 def table(rows: list[tuple[str, ...]]) -> str:
     """Columns side by side. Korean letters take two places on a terminal."""
     widths = [max(map(_places, column)) for column in zip(*rows, strict=True)]

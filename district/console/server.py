@@ -25,7 +25,7 @@ from district.console.database import (
     opened,
 )
 from district.console.folders import refuse_unwritable, say_unwritten
-from district.console.output import Stop, moment, say, table
+from district.console.output import Stop, moment, say, say_lacking, table
 from district.console.vaults import ended_disks, erased_households, erasure_states, unreached_disks
 from district.duty.ticking import ticking
 from district.hub import SPREAD_S, Hub
@@ -209,6 +209,7 @@ def _say_laptops(hub: Hub) -> None:
         for d in devices
     ]
     say(table([header, *rows]))
+    say_lacking(hub.lacking())
     if left:
         say("맡긴 글(거절된 기록, 쓰다 만 글)은 bangmun-hub leftovers 로 엽니다.")
     disks = unreached_disks(hub)

@@ -111,12 +111,13 @@ class Journal:
             numbers = locked_numbers(connection)
             # Another process may just have done it.
             known = set(connection.execute(select(DECISION.c.id)).scalars())
-            for name in sorted(files.keys() - known):
+            # Each later than the one before: which leaving an erase receipt tells of is seen by that.
+            for at_ms, name in enumerate(sorted(files.keys() - known), now_ms):
                 page = self._read(files[name], name)
                 if page is None:
                     unreadable += 1
                     continue
-                apply(connection, numbers, self._identity, page.decision, now_ms)
+                apply(connection, numbers, self._identity, page.decision, at_ms)
                 row = {"id": name, "content": encode(_bare(page))}
                 connection.execute(insert(DECISION).values(row))
                 again += 1

@@ -200,6 +200,18 @@
         <translation>Two people edited the same field differently: {field}</translation>
     </message>
     <message>
+        <source>구청 서버가 백업으로 되살아나면서 이 노트북의 기록 {n}건을 잃었어요.</source>
+        <translation>When the district’s server came back from a backup it lost records of this laptop: {n}.</translation>
+    </message>
+    <message>
+        <source>담당이 바뀌어 이 노트북에서도 지운 기록이라 다시 보낼 수 없어요.</source>
+        <translation>They were erased here too when the household went to somebody else, and cannot be sent again.</translation>
+    </message>
+    <message>
+        <source>동료의 노트북에 있으면 저절로 되돌아오고, 계속되면 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>They come back by themselves if a colleague’s laptop has them. If this stays, tell the district’s administrator.</translation>
+    </message>
+    <message>
         <source>두 쪽의 마지막 기록이 같아요. 빠진 것이 없어요.</source>
         <translation>The last record is the same on both sides. Nothing is missing.</translation>
     </message>

@@ -22,6 +22,7 @@ import district.ledger.state
 import district.push.admit
 from app.desk import Desk
 from app.sync.books import Books
+from app.sync.leaving import Leaving
 from app.sync.own_chain import OwnChain
 from app.sync.reading import Page
 from app.sync.session import Session
@@ -261,7 +262,7 @@ def _erased_too_early() -> AbstractContextManager[object]:
 
 def _not_erased() -> AbstractContextManager[object]:
     """A household that went to somebody else stays."""
-    return patch.object(Books, "_erase_if_settled", lambda _self, _household: None)
+    return patch.object(Leaving, "_erase_if_settled", lambda _self, _household: None)
 
 
 def _plain_clock() -> AbstractContextManager[object]:

@@ -29,11 +29,13 @@ def short_hex(head: bytes) -> str:
 
 
 def chain_mark(at: Standing) -> words.Mark:
-    """Whether both sides end with the same record."""
+    """Whether both sides hold the same records."""
     if at.last_ms is None:
         told = tr("아직 구청과 맞추어 보지 않았어요.")
         return words.Mark(told, Tone.INFO, "info")
-    if at.head == at.hub_head:
+    if at.lost:
+        return words.Mark(_lost(at.lost), Tone.DANGER, "octagon-alert")
+    if at.agrees:
         told = tr("두 쪽의 마지막 기록이 같아요. 빠진 것이 없어요.")
         return words.Mark(told, Tone.SUCCESS, "check-check")
     if at.waiting:
@@ -44,6 +46,13 @@ def chain_mark(at: Standing) -> words.Mark:
         return words.Mark(told, Tone.CAUTION, "triangle-alert")
     told = tr("보낼 것이 없는데 두 쪽이 달라요. 다시 동기화하고, 계속되면 구청 전산 담당자에게 알려 주세요.")
     return words.Mark(told, Tone.DANGER, "octagon-alert")
+
+
+def _lost(count: int) -> str:
+    gone = tr("구청 서버가 백업으로 되살아나면서 이 노트북의 기록 {n}건을 잃었어요.").format(n=count)
+    why = tr("담당이 바뀌어 이 노트북에서도 지운 기록이라 다시 보낼 수 없어요.")
+    left = tr("동료의 노트북에 있으면 저절로 되돌아오고, 계속되면 구청 전산 담당자에게 알려 주세요.")
+    return f"{gone} {why} {left}"
 
 
 def waiting_row(one: Item, now_ms: int) -> TaggedRow:
