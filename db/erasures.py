@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.driver import Connection
+from db.ledger_row import SUPERSEDED
 
 TO_SCOUR = "to_scour"
 """Set with every erasure, in its transaction, until nothing of it is left in the file and the backups."""
@@ -55,11 +56,12 @@ class ErasureTable:
             "SELECT id FROM visit WHERE outcome <> '' AND coalesce(ended_ms, submitted_ms) < ?"
             " AND (SELECT hub_time_ms FROM ledger WHERE ledger.id = visit.latest) < ?"
             " AND id NOT IN (SELECT visit FROM draft_visit)"
-            " AND NOT EXISTS (SELECT 1 FROM ledger WHERE own = 1 AND hub_seq IS NULL AND"
+            " AND NOT EXISTS (SELECT 1 FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+            " AND id NOT IN (SELECT revision FROM refusal WHERE code = ?) AND"
             " (subject = 'visit/' || visit.id"
             " OR subject IN (SELECT 'risk/' || risk.id FROM risk WHERE risk.visit = visit.id)))"
             " ORDER BY id LIMIT ?",
-            (before_ms, before_ms, limit),
+            (before_ms, before_ms, SUPERSEDED, limit),
         )
         return [str(row[0]) for row in rows]
 
@@ -78,10 +80,10 @@ class ErasureTable:
         self._connection.execute("DELETE FROM visit WHERE id = ?", (visit,))
 
     def _erase_subject(self, subject: str) -> None:
-        for table in ("receipt", "refusal", "sealed_copy"):
-            self._connection.execute(
-                f"DELETE FROM {table} WHERE revision IN (SELECT id FROM ledger WHERE subject = ?)", (subject,)
-            )
+        here = "revision IN (SELECT id FROM ledger WHERE subject = ?)"
+        for table in ("receipt", "sealed_copy"):
+            self._connection.execute(f"DELETE FROM {table} WHERE {here}", (subject,))
+        self._connection.execute(f"DELETE FROM refusal WHERE code <> ? AND {here}", (SUPERSEDED, subject))
         self._connection.execute("DELETE FROM ledger WHERE subject = ? AND own = 0", (subject,))
         self._connection.execute(
             "UPDATE ledger SET subject = '', household = '', body = x'', signature = x'' WHERE subject = ?",

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from db.gaps import any_within
 from db.inserting import Whole, insert_whole, whole
-from db.ledger_row import COLUMNS, INSERT, LedgerRow, OutboxCounts, RefusalRow, row_of, values_of
+from db.ledger_row import COLUMNS, INSERT, SUPERSEDED, LedgerRow, OutboxCounts, RefusalRow, row_of, values_of
 from db.outbox import Outbox
 from db.portions import in_portions
 
@@ -308,11 +308,9 @@ class LedgerTable(Outbox):
         """Erase what a household's revisions say. Of this device's own ones the hash stays, so that the
         chain to the revisions after it can still be shown, and the receipt, which names nobody: should the
         household come back, what the district signed for is still provable."""
-        for table in ("refusal", "sealed_copy"):
-            self._connection.execute(
-                f"DELETE FROM {table} WHERE revision IN (SELECT id FROM ledger WHERE household = ?)",
-                (household,),
-            )
+        here = "revision IN (SELECT id FROM ledger WHERE household = ?)"
+        self._connection.execute(f"DELETE FROM sealed_copy WHERE {here}", (household,))
+        self._connection.execute(f"DELETE FROM refusal WHERE code <> ? AND {here}", (SUPERSEDED, household))
         self._connection.execute("DELETE FROM ledger WHERE household = ? AND own = 0", (household,))
         self._connection.execute(
             "UPDATE ledger SET subject = '', household = '', body = x'', signature = x'' WHERE household = ?",

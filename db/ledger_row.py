@@ -29,6 +29,10 @@ class LedgerRow(msgspec.Struct, frozen=True):
     hub_time_ms: int | None
 
 
+SUPERSEDED = "superseded"
+"""The code of a refusal that is done with: a later record, which the district has, says all that it said."""
+
+
 @dataclass(frozen=True, slots=True)
 class RefusalRow:
     revision: str

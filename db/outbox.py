@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from db.driver import Connection
-from db.ledger_row import COLUMNS, LedgerRow, OutboxCounts, RefusalRow, row_of
+from db.ledger_row import COLUMNS, SUPERSEDED, LedgerRow, OutboxCounts, RefusalRow, row_of
 
 _READ_AHEAD = 16
 
@@ -114,23 +114,30 @@ class Outbox:
     def forget_refusals(self) -> None:
         """Offer what was refused once more, but for what neither side has any more."""
         self._connection.execute(
-            "DELETE FROM refusal WHERE revision IN (SELECT id FROM ledger WHERE body <> x'')"
+            "DELETE FROM refusal WHERE code <> ? AND revision IN (SELECT id FROM ledger WHERE body <> x'')",
+            (SUPERSEDED,),
         )
+
+    def set_superseded(self, revision: str) -> None:
+        """It stays refused, and nobody is told of it any more."""
+        self._connection.execute("UPDATE refusal SET code = ? WHERE revision = ?", (SUPERSEDED, revision))
 
     def offer_kinds_again(self, kinds: Sequence[str], until_ms: int, now_ms: int) -> None:
         """The same for what was refused until then (or in a time to come, by a clock that was put back) and
         is of one of these kinds; never for what is too large for any hub."""
         marks = ",".join("?" * len(kinds))
         self._connection.execute(
-            "DELETE FROM refusal WHERE (at_ms <= ? OR at_ms > ?) AND code <> 'too_large' AND EXISTS"
+            "DELETE FROM refusal WHERE (at_ms <= ? OR at_ms > ?) AND code NOT IN ('too_large', ?)"
+            " AND EXISTS"
             " (SELECT 1 FROM ledger WHERE ledger.id = refusal.revision"
             f" AND body <> x'' AND kind IN ({marks}))",
-            (until_ms, now_ms, *kinds),
+            (until_ms, now_ms, SUPERSEDED, *kinds),
         )
 
     def refusals(self) -> list[RefusalRow]:
         rows = self._connection.execute(
-            "SELECT revision, code, detail, at_ms FROM refusal ORDER BY at_ms, revision"
+            "SELECT revision, code, detail, at_ms FROM refusal WHERE code <> ? ORDER BY at_ms, revision",
+            (SUPERSEDED,),
         )
         return [RefusalRow(*row) for row in rows]
 
@@ -141,8 +148,9 @@ class Outbox:
         row = self._connection.execute(
             "SELECT count(*), count(hub_seq), count(refusal.revision) FROM ledger"
             " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?1"
+            " AND coalesce(refusal.code, '') <> ?4"
             " AND (wall_ms <= ?2 OR ?1 = 0 OR hub_time_ms IS NULL OR hub_time_ms - ?3 >= ?1)",
-            (since_ms, now_ms, skew_ms),
+            (since_ms, now_ms, skew_ms, SUPERSEDED),
         ).fetchone()
         recorded, received, refused = (int(value) for value in row)
         return OutboxCounts(recorded, received, refused, recorded - received - refused)
@@ -150,6 +158,8 @@ class Outbox:
     def waiting_for(self, household: str) -> int:
         """How many own revisions about a household the district does not have yet."""
         row = self._connection.execute(
-            "SELECT count(*) FROM ledger WHERE household = ? AND own = 1 AND hub_seq IS NULL", (household,)
+            "SELECT count(*) FROM ledger WHERE household = ? AND own = 1 AND hub_seq IS NULL"
+            " AND id NOT IN (SELECT revision FROM refusal WHERE code = ?)",
+            (household, SUPERSEDED),
         ).fetchone()
         return int(row[0])

@@ -241,13 +241,13 @@ def _of_laptops() -> dict[Code, Told]:
 def _of_records() -> dict[Code, Told]:
     """What was sent, by whom and about whom."""
     resend = tr("한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.")
-    update = tr("앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.")
+    put_right = tr("기록을 고쳐 저장하면 고친 것이 대신 갑니다.")
     ask = _ask_administrator()
     return {
-        Code.MALFORMED: Told(tr("구청이 기록을 읽지 못했어요."), update),
+        Code.MALFORMED: Told(tr("구청이 기록을 읽지 못했어요."), f"{put_right} {ask}"),
         Code.TOO_LARGE: Told(
             tr("기록이 너무 커서 받지 못했어요."),
-            tr("사진이나 긴 메모를 줄여 고친 뒤 다시 보내 주세요."),
+            tr("긴 메모를 줄여 고쳐 저장하면 고친 것이 대신 갑니다."),
         ),
         Code.BAD_SIGNATURE: Told(tr("기록의 전자서명이 맞지 않아요."), ask),
         Code.FORBIDDEN_KIND: Told(

@@ -11,6 +11,7 @@ from uuid6 import uuid7
 from app.ledger import access
 from app.ledger.errors import RecordTooLargeError
 from app.ledger.identity import Identity
+from app.ledger.superseding import in_their_place, refused_before, with_their_fields
 from app.projections.projector import Projector
 from app.vault.access_end import AccessEnd
 from app.vault.spare import Spare
@@ -122,10 +123,12 @@ class Ledger:
 
         `blobs`: SHA-256 of what is attached. `seal` gets the revision's id and returns the part that only a
         role may open, bound to that id.
+        It says too what records about the subject said that the district could not read.
         `deciding`: the author sees all values in conflict and settles them. Raises `RecordTooLargeError`
         beyond `most_bytes`, but never for what is said of a risk.
         """
         document = self.projector.document(subject)
+        refused = refused_before(self.store, kind, subject)
         seq, head = self.store.ledger.head(self.identity.device)
         self._latest = next_stamp(self._latest, self.clock())
         revision_id = str(uuid7())
@@ -140,10 +143,13 @@ class Ledger:
             time=self._latest,
             skew_ms=self.skew_ms(),
             author=self.identity.worker.id,
-            patch={
-                path: change_to(path, document.get(path), value, deciding=deciding)
-                for path, value in values.items()
-            },
+            patch=in_their_place(
+                {
+                    path: change_to(path, document.get(path), value, deciding=deciding)
+                    for path, value in with_their_fields(values, document, refused).items()
+                },
+                refused,
+            ),
             blobs=list(blobs),
             sealed=None if seal is None else seal(revision_id),
         )

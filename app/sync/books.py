@@ -13,6 +13,7 @@ from app.ledger import identity as identities
 from app.ledger.leave import keep_duty, leave_to_tell
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors
+from app.ledger.superseding import supersede
 from app.risk.sealed_words import drop_slip
 from app.risk.waiting import hears_at_once
 from app.sync.access_lines import AccessLines
@@ -255,6 +256,9 @@ class Books:
             self._store.ledger.store_receipts(verified, now)
             for revision, *_ in verified:
                 drop_slip(self._ledger, asked[revision])
+            if sent and self._store.ledger.refusals():
+                for revision, *_ in verified:
+                    supersede(self._store, asked[revision])
             for refusal in answer.refused:
                 if refusal.revision in asked and refusal.code not in _PASSING:
                     self._store.ledger.store_refusal(

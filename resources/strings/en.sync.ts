@@ -260,8 +260,8 @@
         <translation>Sent {n}</translation>
     </message>
     <message>
-        <source>사진이나 긴 메모를 줄여 고친 뒤 다시 보내 주세요.</source>
-        <translation>Shorten photos or long notes, then send it again.</translation>
+        <source>긴 메모를 줄여 고쳐 저장하면 고친 것이 대신 갑니다.</source>
+        <translation>Correct the record with shorter notes; the corrected one goes in its place.</translation>
     </message>
     <message>
         <source>새 소식을 받고 있어요</source>
@@ -304,8 +304,8 @@
         <translation>An earlier version stays in use if there is one. Pass these words on to the district's form editor.</translation>
     </message>
     <message>
-        <source>앱을 새 판으로 바꾼 뒤 다시 동기화해 주세요.</source>
-        <translation>Update the program, then sync again.</translation>
+        <source>기록을 고쳐 저장하면 고친 것이 대신 갑니다.</source>
+        <translation>Correct and save the record; the corrected one goes in its place.</translation>
     </message>
     <message>
         <source>양쪽 맞추어 보기</source>

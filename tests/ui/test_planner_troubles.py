@@ -45,7 +45,7 @@ def test_a_record_the_district_refused_stays_and_says_why(qtbot: QtBot, desk: De
         hand.key(Qt.Key.Key_Return)
         assert stage.places.gone == [("reading", visit)]
         reading = Hand(qtbot, stage, ReadingScreen(stage.context, visit))
-        assert "긴 메모를 줄여 고친 뒤" in reading.words()
+        assert "긴 메모를 줄여 고쳐" in reading.words()
 
 
 def test_today_without_homes_points_to_the_week(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
