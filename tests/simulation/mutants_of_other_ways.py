@@ -19,7 +19,6 @@ from app.courier.courier import Courier, Sent
 from app.sync.books import Books
 from app.sync.giving_back import GivingBack
 from app.sync.hooks import Hooks
-from app.sync.transport import Transport
 from district.caller import Caller
 from tests.simulation import plots
 from tests.simulation.mutant import Mutant
@@ -49,12 +48,8 @@ def _returned_unchecked() -> AbstractContextManager[object]:
 
 def _only_the_first_is_returned() -> AbstractContextManager[object]:
     """Of what the restored hub lacks a laptop brings one revision."""
-    bring = GivingBack._bring
-
-    def lazy(self: GivingBack, transport: Transport, hooks: Hooks, lacking: list[str]) -> int:
-        return bring(self, transport, hooks, lacking[:1])
-
-    return patch.object(GivingBack, "_bring", lazy)
+    lacking = GivingBack._of_laptops
+    return patch.object(GivingBack, "_of_laptops", lambda self, named: lacking(self, named)[:1])
 
 
 def _on_the_stick_is_sent() -> AbstractContextManager[object]:

@@ -27,6 +27,8 @@ def handover_complaints(world: World) -> list[str]:
                 found.append("a handover: something was not sent")
             if home.household not in kept and not home.erased:
                 found.append("a handover: a household was erased without a receipt")
+            if home.household in kept and home.erased:
+                found.append("a handover: a household is called erased and is still there")
             if handover.successor in takers and not home.received:
                 found.append("a handover: the new owner has not received the household")
     return found
