@@ -96,6 +96,8 @@ _NAMED: dict[str, dict[str, str]] = {
         f"test_editing_a_submission_names_the_one_it_replaces {_LINE}an_entity_takes_what_its_sheet_says",
         "submission without hidden answers, draft with them": "test_saving.py::"
         "test_a_submission_leaves_out_what_is_hidden_and_stamps_the_end",
+        "labels, hints and messages in Markdown and HTML": "test_markup.py::"
+        "test_what_odk_documents_is_understood test_markup.py::test_an_answer_in_a_text_is_never_markup",
         "validation at the end": "test_answering.py::"
         "test_an_answer_that_breaks_a_constraint_is_kept_and_flagged",
         "cycle detection at load": "test_messages.py::test_a_circle_is_refused_and_told_with_its_path",
