@@ -52,6 +52,11 @@ def _only_the_first_is_returned() -> AbstractContextManager[object]:
     return patch.object(GivingBack, "_of_laptops", lambda self, named: lacking(self, named)[:1])
 
 
+def _giving_back_is_not_awaited() -> AbstractContextManager[object]:
+    """A household that went is erased before the restored hub was asked what it lost of it."""
+    return patch.object(GivingBack, "owes", lambda _self: False)
+
+
 def _on_the_stick_is_sent() -> AbstractContextManager[object]:
     """What was written to a stick counts as received."""
     send = Courier.send
@@ -91,6 +96,11 @@ OF_OTHER_WAYS = (
         plots.a_forgery_is_brought_back,
     ),
     Mutant("a laptop brings back only the first", _only_the_first_is_returned, plots.kept_by_another),
+    Mutant(
+        "a household is erased before the restored hub was asked",
+        _giving_back_is_not_awaited,
+        plots.kept_by_who_has_to_part_with_it,
+    ),
     Mutant("what is on a stick counts as received", _on_the_stick_is_sent, plots.by_stick),
     Mutant(
         "an answer by stick is taken wherever the laptop is",

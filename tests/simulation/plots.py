@@ -15,8 +15,11 @@ from tests.simulation.steps import Do, Step
 Plot = Callable[[Random], list[Step]]
 
 _PLANNER, _NURSE = 0, 1
+_OTHER_PLANNER = 2
+"""In the stories `OF_TWO_PLANNERS`."""
 _PHONE, _DECEASED = 0, 7
-_FIRST_HOME = 0
+_FIRST_HOME, _OTHER_PLANNERS_HOME = 0, 3
+_TO_OTHER, _TO_PLANNER = 1, 2
 
 
 def _edit(who: int, field: int, value: int) -> Step:
@@ -27,8 +30,13 @@ def _sync(who: int, *faults: Fault, dies: int = 0) -> Step:
     return Step(Do.SYNC, who, 0, 0, faults, dies)
 
 
-def _absent(who: int, random: Random) -> Step:
-    return Step(Do.ABSENT, who, _FIRST_HOME, random.randrange(60))
+def _absent(who: int, random: Random, home: int = _FIRST_HOME) -> Step:
+    return Step(Do.ABSENT, who, home, random.randrange(60))
+
+
+def _given(by: int, to: int) -> Step:
+    """The other planner's household, which no nurse has."""
+    return Step(Do.ASSIGN, by, _OTHER_PLANNERS_HOME, to)
 
 
 def _photograph(who: int, random: Random) -> Step:
@@ -124,6 +132,16 @@ def kept_by_another(random: Random) -> list[Step]:
     visits = [_absent(_PLANNER, random), _absent(_PLANNER, random), _sync(_PLANNER), _sync(_NURSE)]
     gone = [Step(Do.ASSIGN, 0, _FIRST_HOME, 1), _sync(_PLANNER), Step(Do.HUB_RESTORE, 0, 0, 0)]
     return [*before, *visits, *gone, _sync(_NURSE), _sync(_PLANNER)]
+
+
+def kept_by_who_has_to_part_with_it(random: Random) -> list[Step]:
+    """The visits of whoever had the household before are on one laptop alone when the hub goes back, and the
+    household is taken from that one too before it is heard."""
+    visits = [_absent(_OTHER_PLANNER, random, _OTHER_PLANNERS_HOME) for _ in range(2)]
+    before = [_sync(_PLANNER), Step(Do.HUB_BACKUP, 0, 0, 0), *visits, _sync(_OTHER_PLANNER)]
+    passed = [_given(_PLANNER, _TO_PLANNER), _sync(_PLANNER), _sync(_OTHER_PLANNER)]
+    back = [Step(Do.HUB_RESTORE, 0, 0, 0), _given(_PLANNER, _TO_OTHER)]
+    return [*before, *passed, *back, _sync(_PLANNER)]
 
 
 def a_forgery_is_brought_back(random: Random) -> list[Step]:
@@ -250,4 +268,8 @@ PLOTS: tuple[Plot, ...] = (
     by_two_processes,
     a_handover_amid_everything,
     photographs_of_a_household_that_left,
+    kept_by_who_has_to_part_with_it,
 )
+
+OF_TWO_PLANNERS = frozenset({kept_by_who_has_to_part_with_it})
+"""Told of a planner, the supervisor and another planner."""

@@ -17,16 +17,17 @@ from tests.simulation.databases import Database
 from tests.simulation.ending import judge, settle
 from tests.simulation.laptop import Person
 from tests.simulation.nothing import NothingToDo
-from tests.simulation.plots import PLOTS, Plot
+from tests.simulation.plots import OF_TWO_PLANNERS, PLOTS, Plot
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
 from tests.simulation.steps import Step, some_steps
 from tests.simulation.world import World
 
+_TWO_PLANNERS = (PLANNER, SUPERVISOR, OTHER_PLANNER)
 _CASTS: Sequence[tuple[Person, ...]] = (
     (PLANNER, NURSE),
     (PLANNER, NURSE, SUPERVISOR),
     (PLANNER, NURSE, SUPERVISOR),
-    (PLANNER, SUPERVISOR, OTHER_PLANNER),
+    _TWO_PLANNERS,
     (PLANNER, NURSE, OFFICER),
 )
 _WITH_BOTH = tuple(cast for cast in _CASTS if cast[:2] == (PLANNER, NURSE))
@@ -51,7 +52,8 @@ class Story:
         if plot is None:
             return cls(seed, number, random.choice(_CASTS), steps)
         place = random.randint(0, len(steps))
-        return cls(seed, number, random.choice(_WITH_BOTH), (*steps[:place], *plot(random), *steps[place:]))
+        cast = _TWO_PLANNERS if plot in OF_TWO_PLANNERS else random.choice(_WITH_BOTH)
+        return cls(seed, number, cast, (*steps[:place], *plot(random), *steps[place:]))
 
     def __str__(self) -> str:
         who = ", ".join(person.name for person in self.cast)
