@@ -184,6 +184,7 @@ class Unpacking:
         with self._stock.ledger.store.transaction():
             note_signed_on_a_stick(self._stock.ledger.store, (row.household for row in rows))
         sent, declined = self._stock.books.settle(rows, PushAnswer(receipts=answer.receipts, refused=refused))
+        self._stock.ledger.tidy_spare()
         return Outcome(sent=sent, refused=declined)
 
     def _attached(self, answer: AttachedAnswer) -> Outcome:

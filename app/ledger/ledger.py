@@ -52,6 +52,8 @@ class Ledger:
     ) -> None:
         self.store = store
         self.spare = spare
+        # What a program that was cut off had settled may stand there still.
+        self.spare_is_behind = True
         self.access_end = access_end
         self._noted_end = 0
         self._recorded = False
@@ -85,6 +87,13 @@ class Ledger:
         seq, _head = self.store.ledger.head(self.identity.device)
         with suppress(OSError):
             self.spare.write([Signed(body, signature) for body, signature in unsent], seq)
+            self.spare_is_behind = False
+
+    def tidy_spare(self) -> None:
+        """Leave nothing there that the district has. After a push, not after each answer: until then it has
+        too much, which costs nobody anything, and writing it is as long as all that waits."""
+        if self.spare_is_behind:
+            self.keep_spare()
 
     def note(self, name: str, subject: str, reason: str = "") -> None:
         """A line in the access log for something that was only read."""

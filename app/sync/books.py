@@ -75,6 +75,7 @@ class Books:
         self.giving_back = GivingBack(ledger)
         self.to_hear = ToHear(ledger)
         self.leaving = Leaving(ledger, attachments, self.giving_back, self.to_hear)
+        self.tidy_spare = ledger.tidy_spare
 
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
@@ -265,8 +266,7 @@ class Books:
                         RefusalRow(refusal.revision, refusal.code, refusal.detail, now)
                     )
                     refused += 1
-        if sent:
-            self._ledger.keep_spare()
+        self._ledger.spare_is_behind |= sent > 0
         return sent, refused
 
     def read(self, answer: PullAnswer) -> Page:

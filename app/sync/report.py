@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_WORTH_TELLING_S = 3
+
 
 class Stage(StrEnum):
     HELLO = "hello"
@@ -110,3 +112,12 @@ class Standing:
         """Whether all that was recorded here is at the hub: the same latest one, and as many."""
         whole = self.hub_count in (None, self.recorded)
         return self.head == self.hub_head and whole and not self.refused and not self.lost
+
+
+def so_far(stage: Stage, sent: int, total: int, took_ms: int) -> Progress:
+    """With the time that the rest takes at this pace, where that is long enough to be told."""
+    left = total - sent
+    if not sent or left <= 0:
+        return Progress(stage, sent, max(total, sent) if total else 0)
+    left_s = round(took_ms / 1000 / sent * left)
+    return Progress(stage, sent, total, left_s=left_s if left_s >= _WORTH_TELLING_S else None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -11,6 +10,7 @@ from functools import partial
 
 from msgspec import structs
 
+from app.sync.batches import Batches
 from app.sync.blobs import BlobStage
 from app.sync.books import Books
 from app.sync.cut_short import TROUBLES, cut_short
@@ -18,7 +18,7 @@ from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
 from app.sync.pages_ahead import PagesAhead
 from app.sync.portions import LINE_BYTES, Portions
-from app.sync.report import Outcome, Progress, Stage, Trouble
+from app.sync.report import Outcome, Progress, Stage, Trouble, so_far
 from app.sync.transport import RefusedError, Transport
 from app.sync.upkeep import Upkeep
 from app.wire.messages import (
@@ -42,9 +42,6 @@ from db.ledger import LedgerRow
 _MOST_ACCESS_REQUESTS = 100
 
 __all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
-
-
-_WORTH_TELLING_S = 3
 
 
 class Session:
@@ -192,42 +189,35 @@ class Session:
     def _push(
         self, outcome: Outcome, hooks: Hooks, stage: Stage, answered: Callable[[], None] | None = None
     ) -> Outcome:
-        """Batch after batch. While some are under way the receipts of those before are stored and the next
-        one is made; on a quick line two are, so that the hub checks one while it records the other.
-        `answered`: the last one is, as it seems; called before its receipts are stored."""
+        """`answered`: the last batch is, as it seems; called before its receipts are stored."""
+        try:
+            return self._push_batches(outcome, hooks, stage, answered)
+        finally:
+            hooks.on_store(self._books.tidy_spare)
+
+    def _push_batches(
+        self, outcome: Outcome, hooks: Hooks, stage: Stage, answered: Callable[[], None] | None
+    ) -> Outcome:
+        """Batch after batch."""
         hooks.progress(Progress(stage, outcome.sent))
         begun_ms, crisis = self._clock_ms(), stage is Stage.CRISIS
-        under_way: deque[tuple[list[LedgerRow], Future[PushAnswer]]] = deque()
-        batch = self._next_batch(hooks, crisis, under_way)
-        waiting = 0 if crisis or not batch else outcome.sent + hooks.on_store(self._books.how_many_wait)
-        while under_way or (batch and not hooks.stopped()):
-            while batch and len(under_way) < self._portions.push.abreast and not hooks.stopped():
-                under_way.append((batch, hooks.beside(partial(self._send, batch))))
-                batch = self._next_batch(hooks, crisis, under_way)
-            if not under_way:
-                break
-            sent_batch, sending = under_way.popleft()
-            answer = sending.result()
-            if batch and not hooks.stopped():
-                # The line does not wait until the receipts are stored.
-                under_way.append((batch, hooks.beside(partial(self._send, batch))))
-                batch = []
-            elif answered is not None and not under_way and outcome.trouble is None and not hooks.stopped():
+        batches = Batches(self._books, self._portions.push, self._send, hooks, crisis=crisis)
+        some = bool(batches.following) and not crisis
+        waiting = outcome.sent + hooks.on_store(self._books.how_many_wait) if some else 0
+        batches.send_on()
+        while batches.are_under_way():
+            batch, answer = batches.first_answered()
+            last = not batches.are_under_way() and outcome.trouble is None and not hooks.stopped()
+            if answered is not None and last:
                 answered()
-            sent, refused = hooks.on_store(partial(self._books.settle, sent_batch, answer))
+            sent, refused = hooks.on_store(partial(self._books.settle, batch, answer))
             outcome = replace(outcome, sent=outcome.sent + sent, refused=outcome.refused + refused)
-            hooks.progress(_so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
+            hooks.progress(so_far(stage, outcome.sent, waiting, self._clock_ms() - begun_ms))
             if not sent and not refused:
                 return replace(outcome, trouble=outcome.trouble or Trouble.DISAGREES)
-            batch = batch or self._next_batch(hooks, crisis, under_way)
+            batches.look_again()
+            batches.send_on()
         return outcome
-
-    def _next_batch(
-        self, hooks: Hooks, crisis: bool, under_way: Iterable[tuple[list[LedgerRow], object]]
-    ) -> list[LedgerRow]:
-        without = frozenset(row.id for batch, _ in under_way for row in batch)
-        most = self._portions.push.size
-        return hooks.on_store(partial(self._books.batch, crisis=crisis, most_bytes=most, without=without))
 
     def _send(self, batch: list[LedgerRow]) -> PushAnswer:
         push = Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)
@@ -250,7 +240,7 @@ class Session:
                 received=outcome.received + received,
                 withdrawn=outcome.withdrawn + len(answer.withdrawn),
             )
-            hooks.progress(_so_far(Stage.PULL, came, total, self._clock_ms() - begun_ms))
+            hooks.progress(so_far(Stage.PULL, came, total, self._clock_ms() - begun_ms))
         return outcome
 
     def _ask(self, request: Pull) -> PullAnswer:
@@ -386,12 +376,3 @@ class Session:
         answer = self._transport.post("/v1/reconcile", hooks.on_store(self._books.reconcile), ReconcileAnswer)
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         return hooks.on_store(lambda: self._books.compare(answer))
-
-
-def _so_far(stage: Stage, sent: int, total: int, took_ms: int) -> Progress:
-    """With the time that the rest takes at this pace, where that is long enough to be told."""
-    left = total - sent
-    if not sent or left <= 0:
-        return Progress(stage, sent, max(total, sent) if total else 0)
-    left_s = round(took_ms / 1000 / sent * left)
-    return Progress(stage, sent, total, left_s=left_s if left_s >= _WORTH_TELLING_S else None)

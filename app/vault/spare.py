@@ -2,8 +2,8 @@
 
 Backups are minutes or hours old. If the store is destroyed, the visits finished since then and not sent yet
 would be gone; this file holds them as they were signed. It is written anew whenever something is recorded
-and when receipts come, so nothing stays in it that the district has. At every opening it is compared with the
-store: a store that is behind it was put back, or lost its log (`app/vault/opening.py`).
+and when a push has ended, so nothing stays in it that the district has. At every opening it is compared with
+the store: a store that is behind it was put back, or lost its log (`app/vault/opening.py`).
 """
 
 from __future__ import annotations

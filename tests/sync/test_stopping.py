@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.sync import session as sessions
 from app.sync.portions import Portion
-from app.sync.report import Progress, Stage, Trouble
+from app.sync.report import Progress, Stage, Trouble, so_far
 from app.sync.session import Hooks
 from app.wire.messages import Code
 from district.refusals import RefusedRequest
@@ -35,9 +34,9 @@ def test_it_tells_how_much_there_is_and_goes_on_where_it_was_stopped(field: Fiel
 
 
 def test_the_time_that_is_left_is_told_where_it_is_worth_telling() -> None:
-    assert sessions._so_far(Stage.REVISIONS, 10, 40, 5_000) == Progress(Stage.REVISIONS, 10, 40, left_s=15)
-    assert sessions._so_far(Stage.REVISIONS, 10, 40, 50).left_s is None
-    assert sessions._so_far(Stage.REVISIONS, 40, 40, 5_000).left_s is None
+    assert so_far(Stage.REVISIONS, 10, 40, 5_000) == Progress(Stage.REVISIONS, 10, 40, left_s=15)
+    assert so_far(Stage.REVISIONS, 10, 40, 50).left_s is None
+    assert so_far(Stage.REVISIONS, 40, 40, 5_000).left_s is None
 
 
 def test_a_hub_with_too_much_to_do_says_within_what_time_to_come_back(
