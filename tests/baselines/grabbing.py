@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 
 from app.desk import Desk
 from tests.baselines.standing import Standing, dialogs, rest
+from tests.baselines.whole import Framed
 from tests.patience import PATIENCE_S
 from tests.telephone import at_the_telephone
 from tests.ui.stage import Stage
+from ui.context import Context
 from ui.language import Language
 from ui.look import Look
 from ui.places import screen_at
@@ -83,9 +85,7 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     stage.theme.use(SETTINGS[0].appearance)
     stage.theme.scale_to(SETTINGS[0].scale)
     context = replace(stage.context, look=Look(stage.theme, Language(application)))
-    screen = standing.build(context) if standing.build is not None else screen_at(context, standing.place)
-    if screen is None:
-        raise LookupError(standing.name)
+    screen = _screen(standing, context)
     # As the window of the program: its screens make do with the room they get.
     screen.setMinimumSize(720, 560)
     screen.resize(SETTINGS[0].width, SETTINGS[0].height)
@@ -100,14 +100,25 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     finally:
         for dialog in dialogs(screen):
             dialog.close()
-        if isinstance(screen, Leaves):
-            screen.leave()
+        inner = screen.screen if isinstance(screen, Framed) else screen
+        if isinstance(inner, Leaves):
+            inner.leave()
         screen.hide()
         screen.deleteLater()
         stage.tasks.wait_for_store(lambda: None)
         QTest.qWait(1)
-        del screen
+        del screen, inner
         gc.collect()
+
+
+def _screen(standing: Standing, context: Context) -> QWidget:
+    """A place of the program stands in its window."""
+    if standing.build is not None:
+        return standing.build(context)
+    screen = screen_at(context, standing.place)
+    if screen is None:
+        raise LookupError(standing.name)
+    return Framed(screen, context)
 
 
 def turn(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from app.visits.left_off import Place
+from tests.baselines.whole import Framed
 from tests.someone import type_text
 from tests.ui.stage import Stage
 from ui.context import Context
@@ -106,7 +107,7 @@ def do(work: Callable[[QWidget], None]) -> Step:
 
     def step(stage: Stage, screen: QWidget) -> None:
         rest(stage)
-        work(screen)
+        work(screen.screen if isinstance(screen, Framed) else screen)
         rest(stage)
 
     return step

@@ -44,6 +44,23 @@ def whole(context: Context) -> QWidget:
     return _below_each_other(TopBar(context.desk.identity.worker, _doors()), TodayScreen(context), status)
 
 
+class Framed(QWidget):
+    """A screen between the bars of the program's window."""
+
+    def __init__(self, screen: QWidget, context: Context) -> None:
+        super().__init__()
+        self.screen = screen
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        # The screen first: what is looked for by its words is not found in a bar then.
+        column.addWidget(screen, 1)
+        column.insertWidget(0, TopBar(context.desk.identity.worker, _doors()))
+        status = StatusBar(_nothing, _nothing, _nothing)
+        status.show_state(_STATES[0], context.desk.clock())
+        column.addWidget(status)
+
+
 def bars(context: Context) -> QWidget:
     """The bars of each role, and what the status bar says."""
     parts: list[QWidget] = []
