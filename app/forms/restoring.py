@@ -35,7 +35,9 @@ from app.forms.left import Left, take_left
 from app.forms.lexical import accept, holds
 from app.forms.model import Seed, Template
 from app.forms.recovering import read
-from app.forms.rehoming import Former, graft, is_stray, let_down, lift, relocate
+from app.forms.rehoming import Former, graft, let_down, lift
+from app.forms.relocating import relocate
+from app.forms.siblings import is_stray
 from app.forms.skeleton import blank_seed, elements, is_prototype, local_name
 from app.forms.xpath.documents import DocumentError, parse_xml
 
