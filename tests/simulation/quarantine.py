@@ -24,7 +24,12 @@ def unfit(world: World, laptop: Laptop, step: Step) -> None:
         0,
         lambda: drop(desk.visiting.record_without_visit(home, None, Ending(ABSENT, note=_UNFIT))),
     )
-    world.promises.unfit |= {revision.id: revision.subject for revision in made}
+    # A screening that a power cut left in the visit is recorded with it, and nothing is wrong with that.
+    world.promises.unfit |= {
+        revision.id: revision.subject
+        for revision in made
+        if any(change.value == _UNFIT for change in revision.patch.values())
+    }
 
 
 def drop(_result: object) -> None:
