@@ -15,6 +15,7 @@ from tests.ui.test_tab_and_escape import at_rest, officer_of_a_screening, place
 from tests.ui.visits import CALM_CALL, fill
 from ui.components.tagged_rows import TaggedList
 from ui.screens.household_sections import HOME, PERSON
+from ui.screens.review import ReviewScreen
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.usefixtures("qtbot")
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _MOST_WEEKS = 30
+
+IN_THE_VISIT = ("review.household", "review.to_list")
 
 
 def is_at(someone: Typist, name: str) -> None:
@@ -97,13 +100,16 @@ def test_leafing_on_from_a_closed_question_stays_in_the_list(theme: Theme, field
     is_at(supervisor, "review.return")
     supervisor.key(Qt.Key.Key_J)
     is_at(supervisor, "review.to_list")
-    # A household looked at in between, and back: the visit is there, and so is the cursor.
+    # A household looked at in between, and back: the visit is there, and the cursor is in it, not on the list
+    # that is hidden. While the visit is read anew it may be on the way back to the list.
     supervisor.until(lambda: supervisor.sees("review.approve").isEnabled(), "the next visit")
     supervisor.strike("review.household")
     supervisor.until(lambda: place(supervisor) == "household", "the household")
     supervisor.key(Qt.Key.Key_Escape)
     supervisor.until(lambda: place(supervisor) == "review", "the visit again")
-    is_at(supervisor, "review.household")
+    at_rest(supervisor)
+    supervisor.until(lambda: supervisor._at().objectName() in IN_THE_VISIT, "the cursor in the visit")
+    assert not supervisor._at().visibleRegion().isEmpty()
     supervisor.key(Qt.Key.Key_Escape)
     is_at(supervisor, "review.queue")
     supervisor.leave()
@@ -173,3 +179,18 @@ def test_an_officer_with_large_text_begins_at_the_acceptance(
     officer.key(Qt.Key.Key_Return)
     is_at(officer, "follow.contact")
     officer.leave()
+
+
+def test_what_a_sync_brings_leaves_the_cursor_in_the_visit_that_is_read(theme: Theme, field: Field) -> None:
+    supervisor = at_review(theme, field)
+    supervisor.key(Qt.Key.Key_J)
+    supervisor.until(lambda: supervisor.sees("review.approve").isEnabled(), "the visit")
+    supervisor.sees("review.household").setFocus()
+    is_at(supervisor, "review.household")
+    review = supervisor.window.findChild(ReviewScreen)
+    assert review is not None
+    for _ in range(2):
+        review.refresh()
+        at_rest(supervisor)
+        is_at(supervisor, "review.household")
+    supervisor.leave()

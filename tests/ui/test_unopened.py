@@ -55,7 +55,7 @@ def test_without_the_key_the_page_says_so_at_once(qtbot: QtBot, district: Distri
     with keyless(officer), working(officer, theme) as stage:
         hand = Hand(qtbot, stage, ScreeningScreen(stage.context, risk))
         assert f"{planner.identity.worker.phone}에게 전화해" in hand.words()
-        hand.key(Qt.Key.Key_Return, on="screening.note")
+        hand.key(Qt.Key.Key_Return, on="screening.acknowledge")
         assert "열 수 없는 것을 전화로 들으셨나요?" in hand.words()
         hand.press_words("아직이에요")
     assert waits(officer) == [risk]
