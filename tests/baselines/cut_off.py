@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.baselines.grabbing import SETTINGS, Setting, turn
 from tests.baselines.standing import Standing, dialogs, rest
+from tests.baselines.whole import Framed
 from tests.ui.accessible import faults
 from tests.ui.clipping import clipped
 from tests.ui.stage import Stage
@@ -35,11 +36,12 @@ def cut_off(
 
 def problems_of(stage: Stage, screen: QWidget) -> list[str]:
     """A layout comes to rest in steps: what is wrong only for a moment is not."""
+    page = screen.screen if isinstance(screen, Framed) else screen
     problems: list[str] = []
     for _ in range(20):
         rest(stage)
         problems = [
-            problem for part in [screen, *dialogs(screen)] for problem in [*clipped(part), *faults(part)]
+            problem for part in [page, *dialogs(screen)] for problem in [*clipped(part), *faults(part)]
         ]
         if not problems:
             break
