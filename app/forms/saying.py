@@ -48,7 +48,7 @@ class Sayer:
         if wording is None:
             return None
         if wording.dynamic is not None:
-            return as_answered(self._evaluated(wording, node)) if form == "long" else None
+            return as_answered(self._evaluated(wording.dynamic, node)) if form == "long" else None
         forms = wording.forms.get("") or wording.forms.get(self.language)
         if forms is None:
             forms = wording.forms.get(self.definition.default_language) or {}
@@ -79,10 +79,9 @@ class Sayer:
             at += len(said)
         return Worded("".join(texts), tuple(filled))
 
-    def _evaluated(self, wording: Wording, node: Node) -> str:
-        assert wording.dynamic is not None  # noqa: S101 - asked only for those
+    def _evaluated(self, dynamic: Formula, node: Node) -> str:
         try:
-            return self._cut(to_string(self.settling.evaluate(wording.dynamic, node)), LONGEST)
+            return self._cut(to_string(self.settling.evaluate(dynamic, node)), LONGEST)
         except EvaluationError as error:
             return self._blank(error)
 

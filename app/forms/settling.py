@@ -75,12 +75,7 @@ class Settling:
         (jr:choice-name), which goes on with its own context."""
         context = Context(node, self.surroundings)
         context.routes = formula.routes
-        try:
-            return formula.evaluate(context)
-        except EvaluationError:
-            raise
-        except LEAKS as error:
-            raise UnforeseenError(error) from error
+        return _worked_out(formula, context)
 
     def evaluate_all(self, formula: Formula, node: Node) -> list[Node]:
         """The nodes of a formula that is a path."""
@@ -244,14 +239,11 @@ class Settling:
         context.node = context.current = node
         context.routes = formula.routes
         try:
-            value = formula.evaluate(context)
+            value = _worked_out(formula, context)
         except BudgetError:
             raise
         except EvaluationError as error:
             self.errors[owner, cell.part] = error
-            return ""
-        except LEAKS as error:
-            self.errors[owner, cell.part] = UnforeseenError(error)
             return ""
         if self.errors:
             self.errors.pop((owner, cell.part), None)
@@ -394,3 +386,13 @@ class Settling:
 
     def _settle_text(self, cell: Cell, node: LiveNode) -> None:
         self.touched.states[node] = None
+
+
+def _worked_out(formula: Formula, context: Context) -> Value:
+    """Raises EvaluationError, also for a fault of ours."""
+    try:
+        return formula.evaluate(context)
+    except EvaluationError:
+        raise
+    except LEAKS as error:
+        raise UnforeseenError(error) from error
