@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.baselines.grabbing import SETTINGS, Setting, turn
 from tests.baselines.standing import Standing, dialogs, rest
-from tests.baselines.whole import Framed
+from tests.baselines.whole import page_of
 from tests.ui.accessible import faults
 from tests.ui.clipping import clipped
 from tests.ui.stage import Stage
@@ -36,7 +36,7 @@ def cut_off(
 
 def problems_of(stage: Stage, screen: QWidget) -> list[str]:
     """A layout comes to rest in steps: what is wrong only for a moment is not."""
-    page = screen.screen if isinstance(screen, Framed) else screen
+    page = page_of(screen)
     problems: list[str] = []
     for _ in range(20):
         rest(stage)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 
 from app.desk import Desk
 from tests.baselines.standing import Standing, dialogs, rest
-from tests.baselines.whole import Framed
+from tests.baselines.whole import Framed, page_of
 from tests.patience import PATIENCE_S
 from tests.telephone import at_the_telephone
 from tests.ui.stage import Stage
@@ -100,7 +100,7 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     finally:
         for dialog in dialogs(screen):
             dialog.close()
-        inner = screen.screen if isinstance(screen, Framed) else screen
+        inner = page_of(screen)
         if isinstance(inner, Leaves):
             inner.leave()
         screen.hide()

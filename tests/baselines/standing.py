@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from app.visits.left_off import Place
-from tests.baselines.whole import Framed
+from tests.baselines.whole import page_of
 from tests.someone import type_text
 from tests.ui.stage import Stage
 from ui.context import Context
@@ -107,7 +107,7 @@ def do(work: Callable[[QWidget], None]) -> Step:
 
     def step(stage: Stage, screen: QWidget) -> None:
         rest(stage)
-        work(screen.screen if isinstance(screen, Framed) else screen)
+        work(page_of(screen))
         rest(stage)
 
     return step

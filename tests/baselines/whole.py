@@ -61,6 +61,11 @@ class Framed(QWidget):
         column.addWidget(status)
 
 
+def page_of(picture: QWidget) -> QWidget:
+    """The screen itself, without the bars around it."""
+    return picture.screen if isinstance(picture, Framed) else picture
+
+
 def bars(context: Context) -> QWidget:
     """The bars of each role, and what the status bar says."""
     parts: list[QWidget] = []

@@ -22,16 +22,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from app.wire.encoding import encode
-from app.wire.messages import EnrolRequest
 from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposited, purpose
 from app.wire.revisions import Sealed
-from app.wire.sealing import SealingKey, seal
-from app.wire.signing import Signer, Suite
+from app.wire.sealing import seal
+from app.wire.signing import Suite
 from district.api.limits import FAILED_FROM_ONE_ADDRESS
 from district.command import COMMANDS, main, parser
 from district.console.database import default_url
 from district.hub import Hub
-from tests.codes import new_code
+from tests.codes import mistyped, new_code
 from tests.district.client import Laptop
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew
 from tests.district.test_forms import SOUND
@@ -127,14 +126,7 @@ def test_several_processes_serve_one_hub(hub: Hub, database: list[str]) -> None:
 
 def test_the_proxy_alone_is_believed_who_asks(hub: Hub, database: list[str]) -> None:
     """Wrong codes typed in one office must not keep the others out, nor may anybody count as many."""
-    wrong = EnrolRequest(
-        code="2222-2222",
-        suite=Suite.MODERN.value,
-        signing_key=Signer.generate(Suite.MODERN).public_bytes(),
-        sealing_key=SealingKey.generate(Suite.MODERN).public_bytes(),
-        device_name="",
-        app_version="",
-    )
+    wrong = mistyped()
     assert hub.workers()
     for options, other in (((), 403), (("--proxy", "192.0.2.9"), 429)):
         with served(database, *options) as url, httpx.Client(base_url=url, timeout=120) as http:

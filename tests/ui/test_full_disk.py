@@ -74,6 +74,23 @@ def at_a_visit(planner: Someone) -> tuple[Context, str]:
     return context, visit
 
 
+def lock_and_open(planner: Someone, field: Field) -> None:
+    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    planner.sees("unlock")
+    opened(planner, field)
+
+
+def last_page_again(planner: Someone, field: Field, visit: str) -> str:
+    """What stands in its note once the laptop was locked and opened."""
+    lock_and_open(planner, field)
+    assert planner.window.shell is not None
+    planner.window.shell.context.go.visit(visit)
+    planner.press("visit.finish")
+    note = planner.sees("finish.note")
+    assert isinstance(note, QPlainTextEdit)
+    return note.toPlainText()
+
+
 def test_what_is_typed_on_a_full_disk_is_there_after_the_lock(
     planner: Someone, field: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,15 +123,7 @@ def test_the_note_of_the_last_page_is_there_after_the_lock(
     assert isinstance(note, QPlainTextEdit)
     note.setPlainText(LONG)
     planner.reads("저장 공간이 다 찼습니다. 지금까지 적은 것은 저장했습니다")
-    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    planner.sees("unlock")
-    opened(planner, field)
-    assert planner.window.shell is not None
-    planner.window.shell.context.go.visit(visit)
-    planner.press("visit.finish")
-    note = planner.sees("finish.note")
-    assert isinstance(note, QPlainTextEdit)
-    assert note.toPlainText() == LONG
+    assert last_page_again(planner, field, visit) == LONG
 
 
 def test_the_room_makes_way_once_and_is_taken_again_at_an_opening(field: Field, vault: Vault) -> None:

@@ -13,13 +13,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 from sqlalchemy.exc import OperationalError
 
+from app.ledger.identity import Identity
 from app.sync.transport import RefusedError, enrol, knock
 from app.visits.sealed_forms import LEFT_AFTER_MS
 from app.wire.listening import Knocked
-from app.wire.messages import EnrolRequest
-from app.wire.sealing import SealingKey
-from app.wire.signing import Signer, Suite
 from district.store.schema import TICKET
+from tests.codes import mistyped
 from tests.field import sync
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -29,20 +28,21 @@ from ui.locked_watch import LockedWatch
 from ui.theme import Theme
 
 MIND = "mind_assessment"
-WRONG = EnrolRequest(
-    code="2222-2222",
-    suite=Suite.MODERN.value,
-    signing_key=Signer.generate(Suite.MODERN).public_bytes(),
-    sealing_key=SealingKey.generate(Suite.MODERN).public_bytes(),
-    device_name="",
-    app_version="",
-)
 
 
 @pytest.fixture
 def leaving() -> Iterator[ExitStack]:
     with ExitStack() as stack:
         yield stack
+
+
+def officer_with_a_ticket(theme: Theme, district: Copied, leaving: ExitStack) -> tuple[Someone, Identity]:
+    officer = sit_down(theme, district, district.demo_of_the_enrolled(), "duty_officer", no_look)
+    leaving.callback(officer.leave)
+    shell = officer.window.shell
+    assert shell is not None
+    officer.until(lambda: bool(shell.vigil().ticket), "a ticket")
+    return officer, shell.context.desk.identity
 
 
 def lock(someone: Someone) -> LockedWatch:
@@ -58,11 +58,7 @@ def test_a_locked_officer_hears_that_somebody_waits_and_nothing_else(
     rung: list[str] = []
     monkeypatch.setattr(QApplication, "beep", lambda: rung.append("beep"))
     planner = district.laptop("planner")
-    officer = sit_down(theme, district, district.demo_of_the_enrolled(), "duty_officer", no_look)
-    leaving.callback(officer.leave)
-    shell = officer.window.shell
-    assert shell is not None
-    officer.until(lambda: bool(shell.vigil().ticket), "a ticket")
+    officer, identity = officer_with_a_ticket(theme, district, leaving)
     watch = lock(officer)
     watch.look()
     officer.until(lambda: not watch._asking, "the answer")
@@ -78,24 +74,20 @@ def test_a_locked_officer_hears_that_somebody_waits_and_nothing_else(
     assert home.head not in officer.words()
     vigil = officer.window.vigil
     assert vigil is not None
-    assert district.hub.revoke(shell.context.desk.identity.device)
+    assert district.hub.revoke(identity.device)
     with pytest.raises(RefusedError):
-        knock(vigil.url, shell.context.desk.identity.hub, vigil.ticket)
+        knock(vigil.url, identity.hub, vigil.ticket)
 
 
 def test_an_office_that_mistypes_codes_and_a_database_away_do_not_make_a_locked_officer_deaf(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planner = district.laptop("planner")
-    officer = sit_down(theme, district, district.demo_of_the_enrolled(), "duty_officer", no_look)
-    leaving.callback(officer.leave)
-    shell = officer.window.shell
-    assert shell is not None
-    officer.until(lambda: bool(shell.vigil().ticket), "a ticket")
+    officer, _identity = officer_with_a_ticket(theme, district, leaving)
     watch = lock(officer)
     for _ in range(12):
         with pytest.raises(RefusedError):
-            enrol(district.url, WRONG)
+            enrol(district.url, mistyped())
     refused: list[str] = []
 
     def away(*_: object) -> Knocked:
@@ -119,11 +111,7 @@ def test_an_office_that_mistypes_codes_and_a_database_away_do_not_make_a_locked_
 def test_a_locked_officer_whose_ticket_has_ended_is_told_to_unlock(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
 ) -> None:
-    officer = sit_down(theme, district, district.demo_of_the_enrolled(), "duty_officer", no_look)
-    leaving.callback(officer.leave)
-    shell = officer.window.shell
-    assert shell is not None
-    officer.until(lambda: bool(shell.vigil().ticket), "a ticket")
+    officer, _identity = officer_with_a_ticket(theme, district, leaving)
     watch = lock(officer)
     with district.hub.store.writing() as connection:
         connection.execute(delete(TICKET))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.desk import Desk
@@ -13,7 +12,7 @@ from tests.field import sync
 from tests.prepared import Field, field, homes, own, prepared
 from tests.someone import Someone
 from tests.store.test_disk_trouble import visit_with_words
-from tests.ui.test_full_disk import at_a_visit, opened, planner, vault
+from tests.ui.test_full_disk import at_a_visit, last_page_again, lock_and_open, planner, vault
 from ui.words_of_sync import outcome_of_sync
 
 __all__ = ["field", "planner", "prepared", "vault"]
@@ -25,12 +24,6 @@ REFUSED = "디스크에 쓸 수 없어 방금 것은 저장하지 못했습니�
 def take_writes(desk: Desk, *, on: bool) -> None:
     """SQLite's own switch, which fails as a read-only disk does (SQLITE_READONLY)."""
     desk.store._connection.execute(f"PRAGMA query_only = {'OFF' if on else 'ON'}")
-
-
-def lock_and_open(planner: Someone, field: Field) -> None:
-    planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    planner.sees("unlock")
-    opened(planner, field)
 
 
 def test_what_is_typed_then_is_kept_once_the_disk_takes_it(planner: Someone, field: Field) -> None:
@@ -65,13 +58,7 @@ def test_a_visit_that_could_not_be_recorded_keeps_its_last_page(planner: Someone
     planner.reads(REFUSED)
     on_store(lambda: take_writes(desk, on=True))
     assert on_store(lambda: own(desk)) == []
-    lock_and_open(planner, field)
-    assert planner.window.shell is not None
-    planner.window.shell.context.go.visit(visit)
-    planner.press("visit.finish")
-    note = planner.sees("finish.note")
-    assert isinstance(note, QPlainTextEdit)
-    assert note.toPlainText() == SAID
+    assert last_page_again(planner, field, visit) == SAID
 
 
 def test_a_sync_then_says_so_and_goes_on_later(field: Field) -> None:

@@ -26,6 +26,13 @@ def written(someone: Typist, name: str) -> str:
     return area.toPlainText()
 
 
+def officer_at_the_screening(theme: Theme, field: Field) -> Typist:
+    officer = officer_of_a_screening(theme, field)
+    officer.until(lambda: officer._row("inbox.list", "님 댁") >= 0, "the screening")
+    officer.key(Qt.Key.Key_Return)
+    return officer
+
+
 def test_a_notice_that_was_being_written_waits_for_the_same_home(theme: Theme, field: Field) -> None:
     planner = at_laptop(theme, field, "planner")
     planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
@@ -59,9 +66,7 @@ def test_a_notice_that_was_being_written_waits_for_the_same_home(theme: Theme, f
 
 
 def test_what_came_of_a_contact_waits_also_while_another_page_is_open(theme: Theme, field: Field) -> None:
-    officer = officer_of_a_screening(theme, field)
-    officer.until(lambda: officer._row("inbox.list", "님 댁") >= 0, "the screening")
-    officer.key(Qt.Key.Key_Return)
+    officer = officer_at_the_screening(theme, field)
     officer.strike("follow.contact")
     officer.sees("follow.contact.dialog")
     officer.tab_to("contact.note")
@@ -79,9 +84,7 @@ def test_what_came_of_a_contact_waits_also_while_another_page_is_open(theme: The
 
 def test_words_to_a_risk_that_somebody_else_took_first_are_shown_once(theme: Theme, field: Field) -> None:
     """They stayed in a field that nobody saw any more, and each leaving said that they wait there."""
-    officer = officer_of_a_screening(theme, field)
-    officer.until(lambda: officer._row("inbox.list", "님 댁") >= 0, "the screening")
-    officer.key(Qt.Key.Key_Return)
+    officer = officer_at_the_screening(theme, field)
     officer.tab_to("screening.note")
     officer.types(SAID)
     at_rest(officer)

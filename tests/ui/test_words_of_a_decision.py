@@ -25,6 +25,26 @@ def unlock(someone: Someone, district: District) -> None:
     someone.sees("shell")
 
 
+def supervisor_with_two_visits(theme: Theme, district: District) -> Someone:
+    planner, supervisor = district.laptop("planner"), district.laptop("supervisor")
+    for _ in range(2):
+        visited(planner, {"wellbeing_call": CALM_CALL}, Ending(DONE))
+    sync(planner)
+    sync(supervisor)
+    planner.close()
+    supervisor.close()
+    return Someone(theme, district.folder / "laptop-supervisor")
+
+
+def write_a_question(someone: Someone, district: District) -> None:
+    someone.sees("unlock.passphrase")
+    unlock(someone, district)
+    someone.sees("review.return")
+    someone.key(Qt.Key.Key_J)
+    someone.press("review.return")
+    someone.write("review.comment", QUESTION)
+
+
 def kept(someone: Someone) -> LeftOff:
     """What the next opening would find."""
     shell = someone.window.shell
@@ -33,21 +53,9 @@ def kept(someone: Someone) -> LeftOff:
 
 
 def test_a_question_that_was_begun_is_there_again_until_it_is_sent(theme: Theme, district: District) -> None:
-    planner, supervisor = district.laptop("planner"), district.laptop("supervisor")
-    for _ in range(2):
-        visited(planner, {"wellbeing_call": CALM_CALL}, Ending(DONE))
-    sync(planner)
-    sync(supervisor)
-    planner.close()
-    supervisor.close()
-    someone = Someone(theme, district.folder / "laptop-supervisor")
+    someone = supervisor_with_two_visits(theme, district)
     try:
-        someone.sees("unlock.passphrase")
-        unlock(someone, district)
-        someone.sees("review.return")
-        someone.key(Qt.Key.Key_J)
-        someone.press("review.return")
-        someone.write("review.comment", QUESTION)
+        write_a_question(someone, district)
         someone.until(lambda: [each.text for each in kept(someone).typed] == [QUESTION], "safe from a kill")
         about = kept(someone).asked
         someone.window.lock()
@@ -66,21 +74,9 @@ def test_a_question_that_was_begun_is_there_again_until_it_is_sent(theme: Theme,
 
 def test_words_that_wait_for_somewhere_else_are_told_of_once(theme: Theme, district: District) -> None:
     """With each unlocking it was said anew, also of a visit that somebody else had decided."""
-    planner, supervisor = district.laptop("planner"), district.laptop("supervisor")
-    for _ in range(2):
-        visited(planner, {"wellbeing_call": CALM_CALL}, Ending(DONE))
-    sync(planner)
-    sync(supervisor)
-    planner.close()
-    supervisor.close()
-    someone = Someone(theme, district.folder / "laptop-supervisor")
+    someone = supervisor_with_two_visits(theme, district)
     try:
-        someone.sees("unlock.passphrase")
-        unlock(someone, district)
-        someone.sees("review.return")
-        someone.key(Qt.Key.Key_J)
-        someone.press("review.return")
-        someone.write("review.comment", QUESTION)
+        write_a_question(someone, district)
         someone.key(Qt.Key.Key_Escape)
         someone.key(Qt.Key.Key_K)
         someone.until(lambda: [each.text for each in kept(someone).typed] == [QUESTION], "safe from a kill")
@@ -95,9 +91,13 @@ def test_words_that_wait_for_somewhere_else_are_told_of_once(theme: Theme, distr
         assert shell is not None
         desk = shell.context.desk
         visit = kept(someone).typed[0].about.removeprefix("visit/")
-        row = desk.store.visits.get(visit)
-        assert row is not None
-        shell.context.tasks.wait_for_store(lambda: desk.reviewing.approve(visit, row.latest))
+
+        def approve() -> None:
+            row = desk.store.visits.get(visit)
+            assert row is not None
+            desk.reviewing.approve(visit, row.latest)
+
+        shell.context.tasks.wait_for_store(approve)
         shell.tell(Changed.VISIT)
         someone.reads(f"적던 말: {QUESTION}")
         someone.until(lambda: kept(someone) == LeftOff(), "nothing waits any more")
