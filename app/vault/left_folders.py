@@ -91,6 +91,16 @@ class LeftFolders:
             lost = kept.unknown if unknown is None else unknown
             self._write(key, _with(_Left([], used.folder, lost, used_mark=used.mark), others))
 
+    def take_up(self, key: bytes, found: ChosenFolder, used: ChosenFolder | None) -> None:
+        """Nobody chose `found`, or it was left and is at another path now; not if it is `used`. Raises
+        OSError."""
+        with self._turn:
+            kept = self._read(key)
+            if found in kept.chosen or _is_same(found, used):
+                return
+            others = [each for each in kept.chosen if not _is_same(each, found)]
+            self._write(key, _with(kept, [*others, found][-_MOST_LEFT:]))
+
     def clear(
         self, key: bytes, used: ChosenFolder | None, clears: Callable[[ChosenFolder], bool]
     ) -> list[ChosenFolder]:

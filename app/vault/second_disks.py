@@ -82,6 +82,9 @@ class SecondDisks:
         if presence is Presence.AWAY:
             raise DiskError("the second folder is not there")
         if presence is Presence.OTHER:
+            self._take_up_others()
+            if not known.mark and self._lie_in(known.path):
+                raise DiskError("the second folder takes no mark")
             raise AnotherDiskError("the second folder is another one")
         if known != before:
             # A list that could not be written: the next backup.
@@ -92,6 +95,7 @@ class SecondDisks:
 
     def clear_left(self, vault: str) -> None:
         """Remove the backups of `vault` in those that were left, as far as their disks are there today."""
+        self._take_up_others()
         cleared = []
 
         def clears(left: ChosenFolder) -> bool:
@@ -131,6 +135,24 @@ class SecondDisks:
                 # What has the mark of another one lies at its path and is not this one.
                 return chosen if marked.mark in {each.mark for each in self.all()} else marked
         return chosen
+
+    def _take_up_others(self) -> None:
+        """A disk at the path of another one on which backups of this vault lie is one that the list lacks: an
+        earlier version wrote to whatever had that letter. It counts as left: erasures reach it or tell it."""
+        for path in dict.fromkeys(each.path for each in self.all()):
+            chosen = [each for each in self.all() if each.path == path]
+            # Where a disk or the list takes nothing: the next backup.
+            with suppress(OSError):
+                known = any(self._marks.look(each) is Presence.HERE for each in chosen)
+                if not known and self._lie_in(path):
+                    self._left.take_up(self._key(), self._marked(path), self.used)
+
+    def _marked(self, folder: Path) -> ChosenFolder:
+        """Without a mark where the disk takes none: it is told all the same."""
+        try:
+            return self._marks.put(folder)
+        except UnmarkableFolderError:
+            return ChosenFolder(str(folder))
 
     def _lie_in(self, folder: Path) -> bool:
         """Whether backups of this vault lie there already. Raises OSError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.vault.backups import Backups
 from app.vault.disk_marks import AnotherDiskError, UnmarkableFolderError
 from app.vault.farewell_disks import Remaining, erase
 from app.wire.erasing import MOST_FOLDER
+from db.errors import DiskError
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.recovery.test_erasing import NOTES, second_backup
@@ -217,6 +219,60 @@ def test_a_disk_of_an_earlier_version_that_is_another_is_not_taken_for_it(field:
     desk.close()
     erase(folder_of(field))
     assert told_and_left(field) == ([str(disk)], [disk])
+
+
+def two_disks_of_one_letter(field: Field, disk: Path) -> tuple[str, Path]:
+    """An earlier version wrote to whichever of them was there. The vault, and the one in the drawer."""
+    made = second_backup(field, disk)
+    as_an_earlier_version(field, disk)
+    drawer = disk.with_name("drawer")
+    shutil.copytree(disk, drawer)
+    return made.vault, drawer
+
+
+def test_two_disks_of_an_earlier_version_with_one_letter_are_both_reached(field: Field, disk: Path) -> None:
+    vault, drawer = two_disks_of_one_letter(field, disk)
+    desk = field.laptop("planner")
+    backups, home = backups_of(desk), homes(desk)[0]
+    backups.make(desk.clock())
+    assert backups.state.second_trouble is None
+    before = len(BackupShelf(drawer / vault).whole())
+    first = disk.rename(disk.with_name("first"))
+    drawer.rename(disk)
+    backups.make(desk.clock())
+    assert isinstance(backups.state.second_trouble, AnotherDiskError), "one was known first"
+    assert len(BackupShelf(disk / vault).whole()) == before, "nothing is written there"
+    second_one = disk.rename(drawer)
+    first.rename(disk)
+    hand_over(field, home)
+    assert sync(desk).trouble is None
+    assert erased(field) == [home]
+    assert disks_seen(field) == [[str(disk)]], "copies lie on the other one"
+    disk.rename(first)
+    second_one.rename(disk)
+    hand_over(field, homes(desk)[0])
+    assert sync(desk).trouble is None
+    assert not (disk / vault).exists()
+    assert list(disk.iterdir()) == []
+    assert erased(field) == [home], "the one in use is away"
+    assert disks_seen(field) == []
+
+
+def test_a_write_protected_disk_of_an_earlier_version_is_no_other(
+    field: Field, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second_backup(field, disk)
+    as_an_earlier_version(field, disk)
+    desk = field.laptop("planner")
+
+    def refuse(_path: Path, _data: bytes) -> None:
+        raise OSError(30, "read-only")
+
+    with monkeypatch.context() as protected:
+        protected.setattr("app.vault.disk_marks.write_atomically", refuse)
+        backups_of(desk).make(desk.clock())
+    assert type(backups_of(desk).state.second_trouble) is DiskError
+    assert "연결되어 있는지" in second(backups_of(desk).state)
 
 
 def test_a_mark_tells_a_finder_nothing(field: Field, disk: Path) -> None:
