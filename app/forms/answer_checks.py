@@ -19,7 +19,7 @@ _LIST = re.compile(
 _MANY = re.compile(r"select[_ ]multiple", re.IGNORECASE)
 _NUMBERS = {"integer": re.compile(r"-?\d+"), "decimal": re.compile(r"-?(?:\d+\.?\d*|\.\d+)")}
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^}]*\}")
-_COLUMN = re.compile(r"(?<![\w/$:@.\-])([A-Za-z_][\w.\-]*)(?![\w.\-]*\s*\()(?!\s*[:/])")
+_COLUMN = re.compile(r"(?<![\w/$:@.\-])([A-Za-z_][\w.\-]*+)(?!\s*[(:/])")
 _OPERATORS = frozenset({"and", "or", "div", "mod"})
 
 

@@ -17,6 +17,10 @@ from app.forms.xpath.registry import wants_one
 from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, NameTest, Negation, Path, Step
 
 
+MOST_NAMED = 10
+"""How many lists may be made one for the names of another, each within the one before."""
+
+
 class Read(msgspec.Struct, frozen=True):
     """`structure` tells that the number or order of the instances of `template` matters too."""
 
@@ -39,10 +43,24 @@ class LostPath:
 class ReadFinder(Walk):
     """Finds the reads of one expression. `anchor` of a path from the root is the root itself."""
 
-    def __init__(self, owner: Template, root: Template, instances: Iterable[str]) -> None:
+    def __init__(
+        self,
+        owner: Template,
+        root: Template,
+        instances: Iterable[str],
+        *,
+        seen: set[tuple[Template, Template]] | None = None,
+        deep: int = 0,
+    ) -> None:
+        """`seen`: whose choices were looked into already, and from which question; `deep`: within how many
+        others these are."""
         super().__init__(owner, root)
         self.instances = frozenset(instances)
         self.reads: dict[Read, None] = {}
+        # The selects whose choices have to be listed for jr:choice-name(), and where each is named.
+        self.named: dict[Template, int] = {}
+        self._seen: set[tuple[Template, Template]] = set() if seen is None else seen
+        self._deep = deep
         self.lost: list[LostPath] = []
         self.unknown_instances: list[tuple[int, str]] = []
         self.unknown_questions: list[tuple[int, str]] = []
@@ -110,15 +128,18 @@ class ReadFinder(Walk):
         for start in {spot if isinstance(spot, Template) else self.owner: None for spot, _ in scope.states}:
             template = template_at(named, start, self.root)
             if template is not None and template.choices is not None:
+                self.named.setdefault(template, path.at)
                 self._read(template, self.root)
                 self._choices_of(template, template.choices)
 
     def _choices_of(self, template: Template, choices: Choices) -> None:
         """What the labels of another question's choices follow: all that this question reads for them, in
         whichever of its instances, and which of these there are."""
-        filters = [] if choices.nodes is None else [choices.nodes]
-        for formula in (*filters, *choices.text_formulas()):
-            finder = ReadFinder(formula.owner, self.root, self.instances)
+        if (self.owner, template) in self._seen or self._deep > MOST_NAMED:
+            return
+        self._seen.add((self.owner, template))
+        for formula in choices.listing():
+            finder = ReadFinder(formula.owner, self.root, self.instances, seen=self._seen, deep=self._deep + 1)
             finder.find(formula)
             for read in finder.reads:
                 self._read(read.template, self.root, read.structure)

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from app.forms.choice_circles import check_choice_names
 from app.forms.circles import circles
 from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
@@ -74,6 +75,7 @@ def build_graph(root: Template, instances: Iterable[str], findings: Findings) ->
     for cell in cells:
         _find_reads(cell, root, names, findings)
     ordered = _sorted(cells, findings)
+    check_choice_names(root, names, findings)
     _check_growth(root, cells, names, findings)
     for rank, cell in enumerate(ordered):
         cell.rank = rank

@@ -104,6 +104,12 @@ class Choices(msgspec.Struct, eq=False):
     known: frozenset[str] | None = None
     texts: Mapping[str, Wording] = msgspec.field(default_factory=dict)
 
+    def listing(self) -> Iterator[Formula]:
+        """All that is worked out to list the choices with their labels."""
+        if self.nodes is not None:
+            yield self.nodes
+        yield from self.text_formulas()
+
     def text_formulas(self) -> Iterator[Formula]:
         """The outputs in the labels of all choices."""
         for choice in self.fixed:

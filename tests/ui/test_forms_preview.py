@@ -165,3 +165,51 @@ def test_what_the_form_cannot_work_out_is_told_to_its_author(qtbot: QtBot, theme
     assert reads(preview, "10,000까지만")
     preview._session.answer("/data/n", "2")
     assert reads(preview, "아무것도 저장하지 않아요")
+
+
+CIRCLE = """
+| survey |
+| | type | name | label | choice_filter |
+| | text | a | A | |
+| | select_one l | s | S | jr:choice-name(${a}, '${s}') != 'Y' |
+| choices |
+| | list_name | name | label |
+| | l | yes | Y |
+"""
+
+
+def test_a_circle_saved_over_a_good_form_is_told_with_its_way_round(
+    qtbot: QtBot, theme: Theme, file: Path
+) -> None:
+    preview = Preview(file)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    file.write_text(CIRCLE, encoding="utf-8")
+    qtbot.waitUntil(lambda: reads(preview, "/data/s → /data/s"))
+    assert preview.view is None
+
+
+def test_a_fault_of_the_program_leaves_words_in_the_window(
+    qtbot: QtBot, theme: Theme, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = Preview(file)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    assert preview._session is not None
+    preview._session.answer("/data/a", "김순자")
+
+    def fails(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    with monkeypatch.context() as broken, pytest.raises(RecursionError):
+        broken.setattr("ui.forms.preview.open_session", fails)
+        preview._read(keep=True)
+    qtbot.waitUntil(lambda: reads(preview, "프로그램의 잘못"))
+    assert reads(preview, "파일은 그대로입니다")
+    preview._read(keep=True)
+    assert preview._session is not None
+    state = preview._session.state("/data/a")
+    assert state is not None
+    assert state.value == "김순자"

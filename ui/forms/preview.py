@@ -28,6 +28,13 @@ from ui.tokens import Appearance
 _SIZE = (1_180, 800)
 _SETTLED_MS = 150
 _Stamp = tuple[int, int]
+_FAULT = Problem(
+    "program-fault",
+    "프로그램의 잘못으로 이 파일을 보여 주지 못했습니다. 파일은 그대로입니다. 방금 고친 곳을 되돌려 저장해 보고, "
+    "프로그램을 맡은 사람에게 이 파일을 보내 주세요.",
+    "A fault of the program: this file could not be shown. It is as you saved it. Take back what you changed "
+    "last, and send the file to whoever looks after the program.",
+)
 
 
 class Preview(QWidget):
@@ -94,12 +101,22 @@ class Preview(QWidget):
         self.view = None
         self._session = None
         self.setWindowTitle(tr("{name} 미리보기").format(name=self._file.name))
+        told = False
         try:
-            definition = load_file(self._file)
-            session = open_session(definition, draft_xml=self._draft, last_saved=self._last_saved)
+            self._open(keep=keep)
+            told = True
         except FormError as error:
             self._put_problems(error.problems)
-            return
+            told = True
+        finally:
+            if not told:
+                # A fault of the program goes its own way, but leaves no empty window behind.
+                self._put_problems((_FAULT,))
+
+    def _open(self, *, keep: bool) -> None:
+        """Shows the form. Raises FormError."""
+        definition = load_file(self._file)
+        session = open_session(definition, draft_xml=self._draft, last_saved=self._last_saved)
         self._session = session
         place = self._place if keep and session.state(self._place) is not None else ""
         notes = session.definition.notes
