@@ -1,5 +1,5 @@
 """Choices that are listed for the names of others: to list those of one select, jr:choice-name() lists those
-of another. Round in a circle that has no end, and too many within each other are more than can be followed."""
+of another. Round in a circle that has no end, and too many within each other cannot be followed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from app.forms.circles import circles
 from app.forms.dependencies import MOST_NAMED, ReadFinder
 from app.forms.findings import Findings
-from app.forms.model import Formula, Part, Template
+from app.forms.model import Formula, Template
 
 _Named = Mapping[Template, tuple[Formula, int]]
 _REMEDY = (
@@ -21,8 +21,8 @@ def check_choice_names(root: Template, instances: Iterable[str], findings: Findi
     """Reports each knot of selects that ask for each other's names, with one way round; where there is none,
     the first row of them that is too long."""
     names = frozenset(instances)
-    naming = {each: found for each in root.walk() if (found := _named(each, root, names))}
-    follows = {each: [other for other in found if other in naming] for each, found in naming.items()}
+    naming = {each: asked for each in root.walk() if (asked := _named(each, root, names))}
+    follows = {each: [other for other in asked if other in naming] for each, asked in naming.items()}
     found = circles(list(follows), follows)
     for circle in found:
         first, following = circle[0], circle[1 % len(circle)]

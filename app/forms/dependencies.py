@@ -16,7 +16,6 @@ from app.forms.whereabouts import Elsewhere, Scope, States, Walk, child_of, high
 from app.forms.xpath.registry import wants_one
 from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, NameTest, Negation, Path, Step
 
-
 MOST_NAMED = 10
 """How many lists may be made one for the names of another, each within the one before."""
 
@@ -138,8 +137,9 @@ class ReadFinder(Walk):
         if (self.owner, template) in self._seen or self._deep > MOST_NAMED:
             return
         self._seen.add((self.owner, template))
+        deep = self._deep + 1
         for formula in choices.listing():
-            finder = ReadFinder(formula.owner, self.root, self.instances, seen=self._seen, deep=self._deep + 1)
+            finder = ReadFinder(formula.owner, self.root, self.instances, seen=self._seen, deep=deep)
             finder.find(formula)
             for read in finder.reads:
                 self._read(read.template, self.root, read.structure)

@@ -44,7 +44,8 @@ def test_a_filter_that_asks_for_the_names_of_its_own_choices_is_refused() -> Non
     (problem,) = refused(
         survey("text | a | A | |", "select_one homes | s | S | jr:choice-name(${a}, '${s}') != 'Y' |")
     )
-    assert (problem.code, problem.sheet, problem.row, problem.column) == ("cycle", "survey", 3, "choice_filter")
+    assert problem.code == "cycle"
+    assert (problem.sheet, problem.row, problem.column) == ("survey", 3, "choice_filter")
     assert "/data/s → /data/s" in problem.korean
     assert "/data/s → /data/s" in problem.english
     assert "jr:choice-name()을 지우세요" in problem.korean
@@ -80,11 +81,13 @@ def test_a_circle_by_way_of_a_calculation_is_refused() -> None:
 def test_a_label_that_is_made_of_its_own_choices_is_refused() -> None:
     with pytest.raises(FormError) as told:
         load_xform(LABELS)
-    assert [(each.code, "/data/s → /data/s" in each.korean) for each in told.value.problems] == [("cycle", True)]
+    assert [(each.code, "/data/s → /data/s" in each.korean) for each in told.value.problems] == [
+        ("cycle", True)
+    ]
 
 
 def test_names_that_lead_on_to_other_lists_are_no_circle() -> None:
-    """Whether the third list offers a home follows from the name of the second answer, that from the first."""
+    """What the third list offers follows from the name of the second answer, that from the first."""
     session = open_session(
         load_markdown(
             survey(
@@ -107,8 +110,9 @@ def test_names_that_lead_on_to_other_lists_are_no_circle() -> None:
 def test_a_question_that_says_its_own_answer_by_name_is_no_circle() -> None:
     session = open_session(
         load_markdown(
-            survey("select_one homes | s | S | |", "note | n | 고른 집: ${c} | |")
-            .replace("| choices |", "| | calculate | c | | | jr:choice-name(${s}, '${s}') |\n| choices |")
+            survey("select_one homes | s | S | |", "note | n | 고른 집: ${c} | |").replace(
+                "| choices |", "| | calculate | c | | | jr:choice-name(${s}, '${s}') |\n| choices |"
+            )
         )
     )
     session.answer("/data/s", "b")
@@ -121,7 +125,8 @@ def row_of_names(length: int) -> str:
     """Each offers what stands in the list of the one before."""
     rows = ["select_one homes | q0 | Q | name != ${not} |", "text | not | N | |"]
     rows += [
-        f"select_one homes | q{n} | Q | jr:choice-name(name, '${{q{n - 1}}}') != '' |" for n in range(1, length)
+        f"select_one homes | q{n} | Q | jr:choice-name(name, '${{q{n - 1}}}') != '' |"
+        for n in range(1, length)
     ]
     return survey(*rows)
 

@@ -203,9 +203,10 @@ def test_a_fault_of_the_program_leaves_words_in_the_window(
     def fails(*_: object, **__: object) -> None:
         raise RecursionError
 
-    with monkeypatch.context() as broken, pytest.raises(RecursionError):
+    with monkeypatch.context() as broken:
         broken.setattr("ui.forms.preview.open_session", fails)
-        preview._read(keep=True)
+        with pytest.raises(RecursionError):
+            preview._read(keep=True)
     qtbot.waitUntil(lambda: reads(preview, "프로그램의 잘못"))
     assert reads(preview, "파일은 그대로입니다")
     preview._read(keep=True)

@@ -30,8 +30,8 @@ _SETTLED_MS = 150
 _Stamp = tuple[int, int]
 _FAULT = Problem(
     "program-fault",
-    "프로그램의 잘못으로 이 파일을 보여 주지 못했습니다. 파일은 그대로입니다. 방금 고친 곳을 되돌려 저장해 보고, "
-    "프로그램을 맡은 사람에게 이 파일을 보내 주세요.",
+    "프로그램의 잘못으로 이 파일을 보여 주지 못했습니다. 파일은 그대로입니다. "
+    "방금 고친 곳을 되돌려 저장해 보고, 담당자에게 이 파일을 보내 주세요.",
     "A fault of the program: this file could not be shown. It is as you saved it. Take back what you changed "
     "last, and send the file to whoever looks after the program.",
 )
