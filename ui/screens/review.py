@@ -167,7 +167,9 @@ class ReviewScreen(BaseScreen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._decision.asking:
+        # Back from another screen it is where it was.
+        held = self.focusWidget()
+        if held is None or not (held.isVisibleTo(self) and held.isEnabled()):
             self._keep_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
