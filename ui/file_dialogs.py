@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from ui.file_traces import forget, lead_nowhere
 from ui.language import tr
@@ -54,6 +63,7 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog.setLabelText(label.Accept, tr("고르기"))
     dialog.setLabelText(label.Reject, tr("취소"))
     _make_room_for_fingers(dialog)
+    _choose_what_is_typed(dialog)
     dialog.setSidebarUrls(_places())
     dialog.finished.connect(dialog.deleteLater)
     # Qt notes the folders while the dialog is taken down.
@@ -69,6 +79,15 @@ def _make_room_for_fingers(dialog: QFileDialog) -> None:
     for view in dialog.findChildren(QAbstractItemView):
         view.setStyleSheet(f"QAbstractItemView::item {{ min-height: {_FINGER}px; }}")
     dialog.resize(_WIDTH, _HEIGHT)
+
+
+def _choose_what_is_typed(dialog: QFileDialog) -> None:
+    """Whoever types a whole path names each folder on the way first. Qt marks these in its list and leaves
+    some of them marked; Enter would lead into such a folder instead of choosing the file."""
+    field, listed = dialog.findChild(QLineEdit, "fileNameEdit"), dialog.findChild(QListView, "listView")
+    if field is not None and listed is not None:
+        # Heard before Qt marks what is typed now.
+        field.textEdited.connect(lambda _typed: listed.clearSelection())
 
 
 def _places() -> list[QUrl]:

@@ -7,7 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
 import ui
+from ui.file_dialogs import file_to_open
 
 # In a process of its own: where settings lie is decided once, and what is noted is noted at the very end.
 _CHOOSE = """
@@ -67,3 +74,30 @@ def test_there_is_no_other_way_to_a_dialog() -> None:
     sources = Path(ui.__file__).parent.rglob("*.py")
     users = [path.name for path in sources if "QFileDialog" in path.read_text(encoding="utf-8")]
     assert users == ["file_dialogs.py"]
+
+
+@pytest.mark.parametrize("begins_in", ["p", "."])
+@pytest.mark.parametrize("typed", ["p/wound.jpg", "photos/wound.jpg"])
+@pytest.mark.parametrize("deep", ["", "q", "q/r"])
+def test_a_whole_path_that_is_typed_is_chosen(
+    qtbot: QtBot, tmp_path: Path, begins_in: str, typed: str, deep: str
+) -> None:
+    """Each folder on the way stood in the field for a moment: the dialog went into one of them at Enter, and
+    chose nothing."""
+    disk = tmp_path / deep
+    for name in ("p", "photos"):
+        (disk / name).mkdir(parents=True)
+        (disk / name / "wound.jpg").write_bytes(b"x")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = file_to_open(parent, "사진 고르기")
+    dialog.setDirectory(str(disk / begins_in))
+    taken: list[str] = []
+    dialog.fileSelected.connect(taken.append)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    QTest.keyClicks(dialog.focusWidget(), str(disk / typed))
+    with qtbot.waitSignal(dialog.finished):
+        QTest.keyClick(QApplication.activePopupWidget() or dialog.focusWidget(), Qt.Key.Key_Return)
+    assert taken == [str(disk / typed)]
