@@ -57,7 +57,7 @@ class Events:
 
     def listen(self) -> None:
         """Changed values and new instances start actions."""
-        self.settling.instance_listener = self._new_instance
+        self.settling.repeating.listener = self._new_instance
         for source in self.by_source:
             self.settling.value_listeners.setdefault(source, []).append(self._changed)
 

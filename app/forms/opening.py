@@ -48,12 +48,12 @@ class Opening:
         is too little for it; of a saved response the rest is left to the commands that follow."""
         workings, restored = self._workings, self._restored
         settling, events = workings.settling, workings.events
-        settling.starting = restored is None
+        settling.repeating.starting = restored is None
         events.listen()
         if restored is not None:
             self._lay_out(restored)
         else:
-            settling.adopt(workings.root)
+            settling.repeating.begin(workings.root)
         self._preload(properties, editing=editing)
         if restored is not None:
             self._withdrawing = self._begun(restored)
@@ -62,7 +62,7 @@ class Opening:
             # What one expression has taken is not missing to the others.
             settling.surroundings.renew_budget()
             self._settle()
-        settling.starting = False
+        settling.repeating.starting = False
         events.load(first=restored is None, new=() if restored is None else frozenset(restored.missing))
         try:
             events.run_queue()
@@ -76,7 +76,7 @@ class Opening:
         settling = self._workings.settling
         finder = Finder(self._find, restored.moved)
         restored.left.hide(finder)
-        settling.adopt(self._workings.root)
+        settling.repeating.begin(self._workings.root)
         restored.left.resume(self._definition, settling, finder, restored.overridden)
         restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
 

@@ -200,7 +200,7 @@ class Session:
         parent, template = found
 
         def grown() -> None:
-            self._settling.grow(parent, template, before)
+            self._settling.repeating.grow(parent, template, before)
             if before is not None:
                 self._renumber(lambda kept: after_insertion(kept, range_ref))
 
@@ -224,7 +224,7 @@ class Session:
 
         def taken_out() -> None:
             self._renumber(lambda kept: after_removal(kept, instance_ref))
-            self._settling.shrink(parent, node.template, node)
+            self._settling.repeating.shrink(parent, node.template, node)
 
         return self._do(taken_out)
 

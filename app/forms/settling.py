@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.forms.agenda import Agenda
 from app.forms.graph import Cell, Edge, Graph
-from app.forms.instance import MAX_NODES, LiveNode, plant, spread
+from app.forms.instance import LiveNode, spread
 from app.forms.lexical import stored
 from app.forms.markup import storable
 from app.forms.model import Formula, Part, Template
-from app.forms.parking import Parked
+from app.forms.repeating import Repeating
 from app.forms.xpath.context import MAX_TEXT, Context, Surroundings
 from app.forms.xpath.errors import LEAKS, BudgetError, EvaluationError, TooLongError, UnforeseenError
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.values import Value, to_boolean, to_number
 
-MAX_INSTANCES = 10_000
-# A count that its own new instances raise again and again never comes to rest.
-MAX_RAISES = 100
-# Steps of the budget that one new node costs, and characters of a calculated text that cost one step.
-_STEPS_PER_NODE = 4
+# Characters of a calculated text that cost one step of the budget.
 _LETTERS_PER_STEP = 256
 MAX_ROUNDS = 200_000
 
@@ -51,9 +46,9 @@ class Settling:
         self.touched = Touched()
         self.errors: dict[tuple[LiveNode, Part], EvaluationError] = {}
         self.value_listeners: dict[Template, list[Callable[[LiveNode], None]]] = {}
-        self.instance_listener: Callable[[LiveNode], None] = lambda node: None
         self.agenda = Agenda()
         self.wait = self.agenda.wait
+        self.repeating = Repeating(surroundings, self.agenda, self._adopt, self._structure_changed)
         self._context = Context(surroundings.root, surroundings)
         self._settlers: dict[Part, Callable[[Cell, LiveNode], None]] = {
             Part.RELEVANT: self._settle_relevance,
@@ -65,10 +60,6 @@ class Settling:
             Part.CHOICES: self._settle_choices,
             Part.TEXT: self._settle_text,
         }
-        self.node_count = 0
-        self.starting = False
-        self.parked = Parked()
-        self._raises: Counter[tuple[LiveNode, Template]] = Counter()
 
     def evaluate(self, formula: Formula, node: Node) -> Value:
         """The value of a formula at a node; raises EvaluationError. Asked for within another formula too
@@ -82,15 +73,17 @@ class Settling:
         value = self.evaluate(formula, node)
         return value if isinstance(value, list) else []
 
-    def adopt(self, node: LiveNode) -> None:
-        """Everything in a new subtree is to be settled."""
+    def _adopt(self, node: LiveNode) -> int:
+        """Everything in a new subtree is to be settled; how many nodes that are."""
         by_template = self.graph.by_template
+        number = 0
         for each in node.below():
-            self.node_count += 1
+            number += 1
             parent = each.parent
             each.relevant = each.own and not (isinstance(parent, LiveNode) and not parent.relevant)
             for rank in by_template.get(each.template, ()):
                 self.wait(rank, each)
+        return number
 
     def settle(self) -> None:
         """Works off all that waits; raises BudgetError when it does not come to rest. What is left then waits
@@ -101,7 +94,7 @@ class Settling:
             self._try_heavy()
             self._work_off()
         if self.agenda.is_level:
-            self._raises.clear()
+            self.repeating.rested()
 
     def _work_off(self) -> None:
         agenda, cells, surroundings = self.agenda, self.graph.cells, self.surroundings
@@ -159,59 +152,10 @@ class Settling:
             listener(node)
         return True
 
-    def structure_changed(self, parent: LiveNode, template: Template) -> None:
+    def _structure_changed(self, parent: LiveNode, template: Template) -> None:
         """Instances of a repeat came or went."""
-        parent.renumber(template)
         self.touched.structure[parent, template] = None
         self._wake(self.graph.structure.get(template), parent)
-
-    def grow(self, parent: LiveNode, template: Template, before: LiveNode | None = None) -> LiveNode:
-        """A new instance, the last one or the one `before` another, waiting to be settled. Raises
-        EvaluationError where there is no room."""
-        if template.prototype is None:
-            raise EvaluationError("반복의 틀이 없습니다.", "The repeat has no template.")
-        self.surroundings.owe(self._room(template, 1))
-        node = plant(template.prototype, parent)
-        if before is None:
-            self._append(parent, template, node)
-        else:
-            parent.instances(template).insert(before.index - 1, node)
-            parent.renumber(template)
-            self.adopt(node)
-        self.structure_changed(parent, template)
-        self.instance_listener(node)
-        return node
-
-    def _append(self, parent: LiveNode, template: Template, node: LiveNode) -> None:
-        """Puts an instance last; who appends many tells of the new structure once."""
-        instances = parent.instances(template)
-        instances.append(node)
-        node.index = len(instances)
-        self.adopt(node)
-
-    def _room(self, template: Template, more: int) -> int:
-        """The steps that so many new instances cost. Raises EvaluationError when the response would hold more
-        nodes than is allowed."""
-        nodes = more * template.nodes_in_new
-        if self.node_count + nodes > MAX_NODES:
-            raise EvaluationError(
-                f"반복 {template.path}을(를) {more:,}번 더 만들면 한 응답의 칸이 {MAX_NODES:,}개를 넘습니다. "
-                "반복 횟수를 줄이세요.",
-                f"{more:,} more of the repeat {template.path} would make the response larger than "
-                f"{MAX_NODES:,} nodes. Repeat it fewer times.",
-            )
-        return nodes * _STEPS_PER_NODE
-
-    def shrink(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
-        """Takes one instance out."""
-        parent.instances(template).remove(instance)
-        self._bury(instance)
-        self.structure_changed(parent, template)
-
-    def _bury(self, instance: LiveNode) -> None:
-        for node in instance.below():
-            node.alive = False
-            self.node_count -= 1
 
     def _wake(self, edges: Iterable[Edge] | None, node: LiveNode) -> None:
         agenda, cells, waiting = self.agenda, self.graph.cells, self.agenda.waiting
@@ -312,58 +256,12 @@ class Settling:
         # A count is read from where an instance stands, even while there is none.
         place = instances[0] if instances else LiveNode(template, node, "")
         value = self._value(cell, place, node)
-        number = to_number(value)
-        if number != number:
-            if not self.starting:
-                # A blank count is one being retyped: the instances wait.
-                return
-            number = 0.0
-        wanted = int(min(max(number, 0.0), 1e9))
-        if wanted > MAX_INSTANCES:
-            self.errors[node, cell.part] = EvaluationError(
-                f"반복 횟수 {wanted:,}은 너무 많습니다. {MAX_INSTANCES:,}까지만 됩니다.",
-                f"{wanted:,} repeats are too many: {MAX_INSTANCES:,} is the most.",
-            )
-            return
-        if len(instances) > wanted:
-            while len(instances) > wanted:
-                surplus = instances.pop()
-                self._bury(surplus)
-                if self.starting:
-                    self.parked.put_within(surplus)
-                self.parked.put(node, template, surplus)
-            self.structure_changed(node, template)
         try:
-            self._raise_count(node, template, wanted)
+            self.repeating.hold(node, template, to_number(value))
         except BudgetError:
             raise
         except EvaluationError as error:
             self.errors[node, cell.part] = error
-
-    def _raise_count(self, node: LiveNode, template: Template, wanted: int) -> None:
-        """As many instances as the count wants; none at all where there is no room for them."""
-        instances = node.instances(template)
-        if len(instances) >= wanted:
-            return
-        if self._raises[node, template] >= MAX_RAISES:
-            raise EvaluationError(
-                f"반복 {template.path}의 횟수가 자기 반복을 세어 끝없이 늘어납니다. 횟수의 식을 고치세요.",
-                f"The count of the repeat {template.path} counts its own instances and grows without end. "
-                "Mend the expression of the count.",
-            )
-        new = wanted - len(instances) - len(self.parked.at(node, template))
-        if new > 0:
-            self.surroundings.spend(self._room(template, new))
-        self._raises[node, template] += 1
-        while len(instances) < wanted:
-            back = self.parked.take(node, template)
-            if back is not None:
-                self._append(node, template, back)
-            elif template.prototype is not None:
-                instance = plant(template.prototype, node)
-                self._append(node, template, instance)
-                self.instance_listener(instance)
-        self.structure_changed(node, template)
 
     def _settle_choices(self, cell: Cell, node: LiveNode) -> None:
         self.touched.states[node] = None

@@ -50,7 +50,7 @@ class Surplus:
         template = parent.template.by_name.get(name)
         if template is None or template.count is None or not template.is_repeat:
             return None
-        place = len(parent.instances(template)) + len(self.settling.parked.at(parent, template)) + 1
+        place = len(parent.instances(template)) + len(self.settling.repeating.parked.at(parent, template)) + 1
         seed = seed_of_kept(template, xml)
         if number != place or seed is None:
             return None
@@ -58,7 +58,7 @@ class Surplus:
         if content_of(node) != xml:
             return None
         node.index = place
-        self.settling.parked.put_behind(parent, template, node)
+        self.settling.repeating.parked.put_behind(parent, template, node)
         return node
 
     def tell(self) -> list[Aside]:
@@ -85,8 +85,8 @@ class Surplus:
 
     def _all(self) -> Iterator[tuple[LiveNode, str]]:
         """In the order of the response, with their content; those like a new one where a later one is not."""
-        for parent, template in sorted(self.settling.parked.places(), key=_place):
-            instances = self.settling.parked.at(parent, template)
+        for parent, template in sorted(self.settling.repeating.parked.places(), key=_place):
+            instances = self.settling.repeating.parked.at(parent, template)
             while instances and not self._is_needed(instances[-1]):
                 instances.pop()
             for node in instances:
@@ -97,7 +97,7 @@ class Surplus:
         return _says(instance, self._within) or not _is_as_new(instance, mould)
 
     def _within(self, node: LiveNode, template: Template) -> list[LiveNode]:
-        return self.settling.parked.at(node, template)
+        return self.settling.repeating.parked.at(node, template)
 
 
 def _says(node: LiveNode, within: Callable[[LiveNode, Template], list[LiveNode]]) -> bool:
