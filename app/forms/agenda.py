@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from app.forms.instance import LiveNode
+from app.forms.overrides import Overrides
 from app.forms.started import Actions
 
 # The numbers before the first command: what opening a response works out, what is set at load, and what was
@@ -43,6 +44,7 @@ class Agenda:
         self.waiting: dict[int, dict[LiveNode, int]] = {}
         self.actions = Actions()
         self.said: dict[LiveNode, int] = {}
+        self.overrides = Overrides()
         self._commands = BEFORE
         self._ranks: list[int] = []
         self._heavy: dict[int, Heavy] = {}
@@ -74,12 +76,31 @@ class Agenda:
 
     def answered(self, node: LiveNode) -> None:
         """The worker said it just now: what is left of earlier commands leaves it alone."""
-        if node.template.calculate is not None or not self.is_done:
-            self.said[node] = self.cause
+        if node.template.calculate is not None:
+            self.overrides.gave.setdefault(node, node.value)
+        elif self.is_done:
+            return
+        self.said[node] = self.cause
 
     def said_since(self, node: LiveNode) -> bool:
         """Whether the worker said it later than what is done now was caused."""
         return self.said.get(node, self.cause) > self.cause
+
+    def calculated(self, node: LiveNode, given: str) -> bool:
+        """Whether what a calculation gives now is to be stored: an answer that came back with its instance
+        may stand against it as before."""
+        if self.overrides.stands_again(node, given):
+            self.said[node] = self.cause
+            return False
+        self.said.pop(node, None)
+        self.overrides.give_way(node)
+        return True
+
+    def taken_away(self, instance: LiveNode) -> None:
+        """A count took it: what was answered in the place of its calculations waits with it."""
+        for node in instance.below() if self.said else ():
+            if node.template.calculate is not None and self.said.pop(node, None) is not None:
+                self.overrides.away[node] = None
 
     def overridden(self) -> dict[LiveNode, int]:
         """Where an answer stands in the place of a calculation, since which command."""
@@ -92,6 +113,8 @@ class Agenda:
         place."""
         if self.said and self.is_done:
             self.said = self.overridden()
+        if self.overrides.away and self.is_done:
+            self.overrides.rest()
 
     def go_on_from(self, number: int) -> None:
         """Something that this command left when a draft was written goes on; those to come are later."""

@@ -32,7 +32,7 @@ _MOVING = frozenset({Part.CALCULATE, Part.RELEVANT, Part.COUNT, Part.CHOICES})
 def left_xml(definition: Definition, settling: Settling) -> str:
     """As it is written into a draft; "" where nothing is left, which is the usual."""
     agenda = settling.agenda
-    parts = list(_unset(settling))
+    parts = [*_unset(settling), *_over(settling)]
     if not agenda.is_done:
         parts += _cells(settling)
         parts += _started(definition, agenda)
@@ -53,6 +53,16 @@ def _unset(settling: Settling) -> Iterator[str]:
     for (node, part), error in settling.errors.items():
         if part is Part.ACTION and node.alive:
             yield _empty("unset", path=node.ref, ko=error.korean, en=error.english)
+
+
+def _over(settling: Settling) -> list[str]:
+    """What calculations gave that were answered over in instances which a count can take away."""
+    agenda, parked = settling.agenda, settling.repeating.parked
+    told = agenda.overrides.told(agenda.overridden(), parked)
+    return sorted(
+        _empty("over", path=node.ref, gave=gave, **({"away": "1"} if away else {}))
+        for node, gave, away in told
+    )
 
 
 def _cells(settling: Settling) -> Iterator[str]:
@@ -153,6 +163,17 @@ class Left:
             if node is not None and not node.value:
                 error = EvaluationError(_said(each, "ko"), _said(each, "en"))
                 settling.errors[node, Part.ACTION] = error
+
+    def resume_overrides(self, settling: Settling, finder: Finder) -> None:
+        """In a draft of the form in use, once the instances that are away are laid out too."""
+        told = list(self._of("over"))
+        away = {node.ref: node for node in settling.repeating.parked.nodes()} if told else {}
+        for each in told:
+            path = _said(each, "path")
+            node = finder.node(path) or away.get(path)
+            if node is not None and node.template.calculate is not None:
+                is_away = bool(each.get("away"))
+                settling.agenda.overrides.resume(node, _said(each, "gave"), away=is_away)
 
     def _of(self, name: str) -> Iterator[etree._Element]:
         return (each for each in self.told if local_name(each) == name)

@@ -79,6 +79,8 @@ class Opening:
         settling.repeating.begin(self._workings.root)
         restored.left.resume(self._definition, settling, finder, restored.overridden)
         restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
+        if restored.form == self._definition.fingerprint:
+            restored.left.resume_overrides(settling, finder)
 
     def go_on(self, *, answered: bool) -> None:
         """Before a command: what it was too early for when the response was opened. Where a calculation is

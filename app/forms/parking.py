@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.forms.instance import LiveNode
 from app.forms.model import Template
 
@@ -41,6 +43,22 @@ class Parked:
         for node in instance.below():
             node.alive = True
         return instance
+
+    def holds(self, node: LiveNode) -> bool:
+        """Whether the node is in an instance that can return, and not in one that was taken out for good."""
+        at: LiveNode | None = node
+        while at is not None and not at.alive:
+            parent = at.parent if isinstance(at.parent, LiveNode) else None
+            if parent is not None and parent.alive:
+                return any(each is at for each in self._by_place.get((parent, at.template), ()))
+            at = parent
+        return False
+
+    def nodes(self) -> Iterator[LiveNode]:
+        """All that is in the instances that can return."""
+        for place in self.places():
+            for instance in self._by_place[place]:
+                yield from instance.below()
 
     def places(self) -> list[tuple[LiveNode, Template]]:
         """Where counts have taken instances away."""

@@ -94,6 +94,7 @@ class Repeating:
             return
         while len(instances) > wanted:
             surplus = instances.pop()
+            self._agenda.taken_away(surplus)
             self._bury(surplus)
             if self.starting:
                 self.parked.put_within(surplus)

@@ -195,10 +195,8 @@ class Settling:
 
     def _settle_value(self, cell: Cell, node: LiveNode) -> None:
         agenda = self.agenda
-        if agenda.said:
-            if agenda.said_since(node):
-                return
-            agenda.said.pop(node, None)
+        if agenda.said and agenda.said_since(node):
+            return
         text = stored(self._value(cell, node, node), cell.template.data_type)
         if len(text) > MAX_TEXT:
             self.errors[node, cell.part] = TooLongError()
@@ -206,7 +204,8 @@ class Settling:
         text = storable(text)
         if len(text) >= _LETTERS_PER_STEP:
             self.surroundings.spend(len(text) // _LETTERS_PER_STEP)
-        self.store(node, text)
+        if not (agenda.said or agenda.overrides.away) or agenda.calculated(node, text):
+            self.store(node, text)
 
     def _settle_relevance(self, cell: Cell, node: LiveNode) -> None:
         own = to_boolean(self._value(cell, node, node))

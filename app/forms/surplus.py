@@ -64,7 +64,7 @@ class Surplus:
     def tell(self) -> list[Aside]:
         """What counts have taken away since the response was opened, of which nobody was told."""
         seen = self.told.keys() | self.untold
-        fresh = [one for one in self._all() if one[0] not in seen and _says(one[0], self._within)]
+        fresh = [one for one in self._all() if one[0] not in seen and self._says(one[0])]
         self.told.update({node: (node.ref, xml) for node, xml in fresh})
         return [self.told[node] for node, _ in fresh]
 
@@ -94,24 +94,25 @@ class Surplus:
 
     def _is_needed(self, instance: LiveNode) -> bool:
         mould = instance.template.prototype or blank_seed(instance.template)
-        return _says(instance, self._within) or not _is_as_new(instance, mould)
+        return self._says(instance) or not _is_as_new(instance, mould)
+
+    def _says(self, node: LiveNode) -> bool:
+        """Whether anything was answered in it, also in the place of a calculation."""
+        over = self.settling.agenda.overrides.away
+        return any(
+            each in over
+            or (each.value and each.template.calculate is None)
+            or any(
+                self._says(inner)
+                for child in each.template.children
+                if child.count is not None
+                for inner in self._within(each, child)
+            )
+            for each in node.below()
+        )
 
     def _within(self, node: LiveNode, template: Template) -> list[LiveNode]:
         return self.settling.repeating.parked.at(node, template)
-
-
-def _says(node: LiveNode, within: Callable[[LiveNode, Template], list[LiveNode]]) -> bool:
-    """Whether anything was answered in it."""
-    return any(
-        (each.value and each.template.calculate is None)
-        or any(
-            _says(inner, within)
-            for child in each.template.children
-            if child.count is not None
-            for inner in within(each, child)
-        )
-        for each in node.below()
-    )
 
 
 def _is_as_new(node: LiveNode, mould: Seed) -> bool:
