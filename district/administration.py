@@ -29,7 +29,7 @@ from district import (
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
-from district.backup_disks import DISK_END, EndedDisk, UnreachedDisk
+from district.backup_disks import EndedDisk, UnreachedDisk
 from district.duty import disclosures, forgetting, reach, risks, roster
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
@@ -176,13 +176,7 @@ class Administration:
         """A backup disk was destroyed or will never be found: nobody is asked for it any more. Who said so
         and why is in the district's access log. False: nothing is told of such a disk."""
         with self.deciding() as connection:
-            now_ms = self.now_ms()
-            ended = backup_disks.end(connection, device, folder, now_ms)
-            if ended:
-                why = f"{folder} · {reason}" if folder else reason
-                subject = f"device/{device}"
-                taking.write_own(connection, self.identity, subject, by, why, now_ms, DISK_END)
-            return ended
+            return backup_disks.end(connection, self.identity, device, folder, by, reason, self.now_ms())
 
     def ended_disks(self) -> list[EndedDisk]:
         """Those that nobody waits for any more, the latest first."""

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.wire.encoding import encode
 from app.wire.erasing import MOST_FOLDER, BackupDisk, disk_message
+from district.access_log.taking import write_own
+from district.identity import Identity
 from district.journal.decisions import DiskEnded, DisksTold, note
 from district.signed_words import is_of_device
 from district.store.schema import ACCESS_LINE, BACKUP_DISK
@@ -20,6 +22,7 @@ DISK_END = "disk.end"
 
 _INT64 = 2**63
 _ENDED_SHOWN = 20
+_MOST_NAMED = 150
 _MAX_ID = 64
 
 
@@ -76,12 +79,16 @@ def _put(connection: Connection, disk: BackupDisk, now_ms: int) -> bool:
     return True
 
 
-def end(connection: Connection, device: str, folder: str, at_ms: int) -> bool:
-    """Nobody waits for it any more: it was destroyed, or will never be found. Whoever calls writes down who
-    said so and why. False: nothing is told of it. A later word of its laptop tells of it again."""
+def end(
+    connection: Connection, identity: Identity, device: str, folder: str, by: str, reason: str, at_ms: int
+) -> bool:
+    """Nobody waits for it any more: it was destroyed, or will never be found. Who said so and why is in the
+    district's access log. False: nothing is told of it. A later word of its laptop tells of it again."""
     if not put_end(connection, device, folder):
         return False
     note(connection, DiskEnded(device, folder, at_ms))
+    why = " · ".join(part for part in (folder[:_MOST_NAMED], reason) if part)
+    write_own(connection, identity, f"device/{device}", by, why, at_ms, DISK_END)
     return True
 
 

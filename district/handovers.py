@@ -16,6 +16,7 @@ from app.wire.handing import (
     HandoversAnswer,
     LaptopNews,
     SilentLaptop,
+    WaitingDisk,
 )
 from app.wire.messages import Mark
 from app.wire.people import Role, Worker
@@ -58,6 +59,7 @@ class _List(msgspec.Struct, frozen=True):
     handovers: list[Handover]
     silent: list[SilentLaptop]
     laptops: list[LaptopNews]
+    disks: list[WaitingDisk]
 
 
 _LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
@@ -89,10 +91,13 @@ def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: i
     found = handovers(connection, caller.worker.dongs, now_ms) if supervises else []
     silent = silent_laptops(connection, caller.worker.dongs, now_ms) if supervises else []
     told = laptops.news(connection, caller)
-    known = digest("bangmun handovers 1", encode(_List(found, silent, told)))[:_DIGEST_BYTES]
+    disks = laptops.disks_to_end(connection, caller)
+    known = digest("bangmun handovers 1", encode(_List(found, silent, told, disks)))[:_DIGEST_BYTES]
     if known == request.known:
         return HandoversAnswer(digest=known, same=True, handovers=[])
-    return HandoversAnswer(digest=known, same=False, handovers=found, silent=silent, laptops=told)
+    return HandoversAnswer(
+        digest=known, same=False, handovers=found, silent=silent, laptops=told, disks=disks
+    )
 
 
 def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) -> list[Handover]:

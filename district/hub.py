@@ -40,6 +40,7 @@ from district import (
     erasures,
     forms,
     handovers,
+    laptops,
     own_chain,
     pulling,
     recovery,
@@ -252,6 +253,9 @@ class Hub(Administration):
             return answer
 
     def handovers(self, caller: Caller, request: Handovers) -> HandoversAnswer:
+        if request.ended:
+            with self.deciding() as connection:
+                laptops.end_disks(connection, self.identity, caller, request.ended, self.now_ms())
         with self.store.reading() as connection:
             return handovers.answer(connection, caller, request, self.now_ms())
 

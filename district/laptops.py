@@ -5,12 +5,12 @@ laptop."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from app.wire.encoding import decode
-from app.wire.handing import LaptopNews
+from app.wire.handing import LONGEST_WHY, DiskEnding, LaptopNews, WaitingDisk
 from app.wire.people import Role
 from app.wire.recovery import SUPERVISORS
 from app.wire.revisions import Sealed
@@ -18,7 +18,7 @@ from district import backup_disks
 from district.caller import Caller
 from district.devices import HELD_BY
 from district.erasures import LEFTOVERS_READ, RISK_LEFTOVERS_READ
-from district.identity import HEALTH_DIVISION
+from district.identity import HEALTH_DIVISION, Identity
 from district.store.schema import ACCESS_LINE, DEVICE, LEFTOVER, WORKER, WORKER_DONG
 
 _READ = {SUPERVISORS: LEFTOVERS_READ, HEALTH_DIVISION: RISK_LEFTOVERS_READ}
@@ -54,6 +54,32 @@ def news(connection: Connection, caller: Caller) -> list[LaptopNews]:
                 )
             )
     return sorted(found, key=lambda one: min(each for each in (one.left_ms, one.disks_ms) if each))
+
+
+def disks_to_end(connection: Connection, caller: Caller) -> list[WaitingDisk]:
+    """Backup disks that an erasure did not reach and this supervisor may say will never come: not those of
+    the own laptops, about which somebody else decides."""
+    if caller.worker.role is not Role.SUPERVISOR:
+        return []
+    others = select(DEVICE.c.id).where(_told_of(caller), DEVICE.c.worker != caller.worker.id)
+    theirs = set(connection.execute(others).scalars())
+    return [
+        WaitingDisk(disk.device, disk.folder, disk.since_ms)
+        for disk in backup_disks.unreached(connection)
+        if disk.device in theirs
+    ]
+
+
+def end_disks(
+    connection: Connection, identity: Identity, caller: Caller, ended: Sequence[DiskEnding], now_ms: int
+) -> None:
+    """A supervisor's word about such disks. What it says of others, or of one that was told of again since,
+    changes nothing: the next answer names it."""
+    theirs = set(disks_to_end(connection, caller))
+    for one in ended:
+        if one.disk in theirs and (why := one.reason.strip()[:LONGEST_WHY].replace("\0", " ")):
+            by, disk = caller.worker.id, one.disk
+            backup_disks.end(connection, identity, disk.device, disk.folder, by, why, now_ms)
 
 
 def _told_of(caller: Caller) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
+from app.handover.ended_disks import EndedDisks
 from app.ledger.ledger import Ledger
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.handing import (
@@ -15,6 +16,7 @@ from app.wire.handing import (
     HandoversAnswer,
     LaptopNews,
     SilentLaptop,
+    WaitingDisk,
 )
 
 _SETTING = "handovers"
@@ -25,23 +27,27 @@ class _Kept(msgspec.Struct, frozen=True):
     handovers: list[Handover]
     silent: list[SilentLaptop] = []
     laptops: list[LaptopNews] = []
+    disks: list[WaitingDisk] = []
 
 
 class Following:
-    """Used where the store lives, on a supervisor's laptop, or a duty officer's."""
+    """Used where the store lives, on a supervisor's laptop, or a duty officer's. `ended_disks`: what was said
+    here of the disks that the district named."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._store = ledger.store
+        self.ended_disks = EndedDisks(ledger)
 
     def ask(self) -> Handovers:
-        return Handovers(known=self._kept().digest)
+        return Handovers(known=self._kept().digest, ended=self.ended_disks.unheard())
 
     def take(self, answer: HandoversAnswer) -> None:
         if not answer.same:
-            kept = _Kept(answer.digest, answer.handovers, answer.silent, answer.laptops)
+            kept = _Kept(answer.digest, answer.handovers, answer.silent, answer.laptops, answer.disks)
             with self._store.transaction():
                 self._store.settings.put(_SETTING, encode(kept))
+                self.ended_disks.keep_only(answer.disks)
 
     def handovers(self) -> list[Handover]:
         """Unfinished ones first, the oldest first. What waits on this laptop is not among them yet."""
@@ -54,6 +60,11 @@ class Following:
     def laptops(self) -> list[LaptopNews]:
         """What this worker has to see to about laptops, the longest waiting first."""
         return self._kept().laptops
+
+    def disks(self) -> list[WaitingDisk]:
+        """Backup disks that an erasure did not reach and this worker may end; not those ended here."""
+        ended = {one.disk for one in self.ended_disks.unheard()}
+        return [disk for disk in self._kept().disks if disk not in ended]
 
     def late(self) -> int:
         """How many are late."""

@@ -8,6 +8,9 @@ LATE_MS = 3 * 24 * 3600 * 1000
 """A step that takes longer is named, with a telephone number."""
 
 
+MOST_ENDED, LONGEST_WHY = 100, 300
+"""Endings of disks in one question, and characters of the reason of each."""
+
 SILENT_MS = 24 * 3600 * 1000
 """A laptop that was not heard for longer is named."""
 
@@ -77,19 +80,41 @@ class LaptopNews(msgspec.Struct, frozen=True, kw_only=True):
     disks_ms: int = 0
 
 
-class Handovers(msgspec.Struct, frozen=True, kw_only=True):
+class WaitingDisk(msgspec.Struct, frozen=True, array_like=True):
+    """A backup disk of the laptop `device` that an erasure did not reach. `folder` as the laptop named it,
+    empty: nobody can name it; `since_ms`: when the district heard of it last."""
+
+    device: str
+    folder: str
+    since_ms: int
+
+
+class DiskEnding(msgspec.Struct, frozen=True, array_like=True):
+    """A supervisor's word that nobody is to wait for `disk` any more: it was destroyed, or will never be
+    found. `reason` goes into the access log."""
+
+    disk: WaitingDisk
+    reason: str
+
+
+class Handovers(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/handovers: of the households of a supervisor's 동, and what somebody has to see to about
-    laptops. `known`: digest of the lists that are here, empty: none."""
+    laptops. `known`: digest of the lists that are here, empty: none. `ended`: of the disks that the answers
+    named; each goes again until an answer does not name it any more. A hub of an earlier version passes
+    over them."""
 
     known: bytes = b""
+    ended: list[DiskEnding] = []
 
 
 class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`same`: the lists are as `known` says and left out. `digest`: of the lists. `silent`, `laptops`: the
-    longest first; a hub of an earlier version names none."""
+    longest first; `disks`: those among them that whoever asks may end; a hub of an earlier version names
+    none."""
 
     digest: bytes
     same: bool
     handovers: list[Handover]
     silent: list[SilentLaptop] = []
     laptops: list[LaptopNews] = []
+    disks: list[WaitingDisk] = []

@@ -7,7 +7,7 @@ from typing import Any
 from app.wire.access import MOST_LINES
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.erasing import HandedIn, HandIn
-from app.wire.handing import Handovers, HandoversAnswer
+from app.wire.handing import MOST_ENDED, Handovers, HandoversAnswer
 from app.wire.listening import Listen, Listening
 from app.wire.messages import (
     MOST_NAMED,
@@ -146,6 +146,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         asks=Handovers,
         gives=HandoversAnswer,
         handle=Hub.handovers,
+        check=lambda message: len(message.ended) <= MOST_ENDED,
         summary="For a supervisor: households that went to somebody else, and how far each has come",
     ),
     Endpoint(

@@ -264,6 +264,50 @@
         <translation>If it was destroyed or cannot be found, tell the IT contact why, to end this notice.</translation>
     </message>
     <message>
+        <source>디스크 알림 끝내기</source>
+        <translation>End a disk notice</translation>
+    </message>
+    <message>
+        <source>폐기했거나 찾을 수 없으면 [디스크 알림 끝내기]를 눌러 까닭을 남겨 주세요.</source>
+        <translation>If it was destroyed or cannot be found, press [End a disk notice] and say why.</translation>
+    </message>
+    <message>
+        <source>{laptop}의 백업 디스크({disks})는 더 기다리지 않기로 했어요. 동기화하면 구청에 전해집니다.</source>
+        <translation>Nobody waits any more for the backup disk of {laptop} ({disks}). The district hears it with the next sync.</translation>
+    </message>
+    <message>
+        <source>찾을 수 없는 백업 디스크</source>
+        <translation>A backup disk that cannot be found</translation>
+    </message>
+    <message>
+        <source>폐기했거나 지웠거나(포맷), 아무리 찾아도 없는 디스크만 끝내 주세요. 거기 있는 백업은 쓰던 암호를 아는 사람이 열 수 있어요. 그 노트북이 다시 알리면 다시 나타나요.</source>
+        <translation>End only a disk that was destroyed or formatted, or that cannot be found anywhere. Whoever knows a passphrase of that time can open a backup on it. If the laptop tells of it again, it is here again.</translation>
+    </message>
+    <message>
+        <source>더 기다리지 않기</source>
+        <translation>Stop waiting</translation>
+    </message>
+    <message>
+        <source>이 디스크는 더 기다리지 않습니다. 동기화하면 구청에 전해집니다. 나오면 폐기해 주세요.</source>
+        <translation>Nobody waits for this disk any more. The district hears it with the next sync. If it turns up, have it destroyed.</translation>
+    </message>
+    <message>
+        <source>어느 디스크인지 골라 주세요.</source>
+        <translation>Choose which disk it is.</translation>
+    </message>
+    <message>
+        <source>까닭을 적어 주세요. 누가 왜 끝냈는지 남습니다.</source>
+        <translation>Say why. Who ended it and why is kept.</translation>
+    </message>
+    <message>
+        <source>예: 7월 3일 전산 담당자와 파쇄함</source>
+        <translation>e.g. shredded with the IT contact on 3 July</translation>
+    </message>
+    <message>
+        <source>{folder} · {laptop} · {when}부터</source>
+        <translation>{folder} · {laptop} · since {when}</translation>
+    </message>
+    <message>
         <source>전에 쓰던 백업 디스크를 알 수 없어요</source>
         <translation>Nobody knows any more which backup disk it was</translation>
     </message>

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QPushButton
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -16,6 +18,8 @@ from tests.recovery.test_left_words import BEGUN, RISKY, half_typed
 from tests.recovery.test_unreached_disks import given_up
 from tests.sync.test_handover import hand_over
 from tests.ui.planner import WIDE, Hand, working
+from ui.components.choice_card import RadioCard
+from ui.components.message import Message
 from ui.context import Changed
 from ui.screens.backup_card import BackupCard
 from ui.screens.base import BaseScreen
@@ -68,6 +72,54 @@ def test_a_disk_that_an_erasure_did_not_reach_is_told_to_the_supervisor(
     said = told(qtbot, field.laptop("supervisor"), theme, ReviewScreen)
     assert str(disk) in said
     assert "디스크를 찾아" in said
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_supervisor_ends_a_disk_that_is_lost_with_a_reason(
+    qtbot: QtBot, field: Field, theme: Theme, tmp_path: Path, scale: int
+) -> None:
+    """With the keyboard, without network until the next sync; the log of both sides says why."""
+    theme.scale_to(scale)
+    disk, _away = given_up(field, tmp_path)
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    with working(supervisor, theme) as stage:
+        hand = Hand(qtbot, stage, ReviewScreen(stage.context), WIDE)
+        button = hand.part("laptops.end_disk")
+        assert isinstance(button, QPushButton)
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        hand.settle()
+        reason = hand.part("ending_disk.reason")
+        assert isinstance(reason, QLineEdit)
+        [dialog] = hand.dialogs()
+        assert dialog.width() <= hand.screen.width()
+        [card] = dialog.findChildren(RadioCard)
+        assert card.isChecked(), "there is but one"
+        assert str(disk)[:80] in card.text()
+        qtbot.keyClick(reason, Qt.Key.Key_Return)
+        assert dialog.isVisible(), "not without a reason"
+        assert any("까닭을 적어 주세요" in each.text for each in dialog.findChildren(Message))
+        qtbot.keyClicks(reason, "shredded")
+        qtbot.keyClick(reason, Qt.Key.Key_Return)
+        hand.settle()
+        banner = hand.screen.findChild(LaptopsToSee)
+        assert isinstance(banner, LaptopsToSee)
+        stage.context.tell(Changed.SYNC)
+        hand.settle()
+        assert "더 기다리지 않기로 했어요" in banner.text
+        assert not hand.shows("laptops.end_disk")
+        assert [one.folder for one in field.hub.unreached_disks()] == [str(disk)]
+        assert sync(supervisor).trouble is None
+        assert field.hub.unreached_disks() == []
+        stage.context.tell(Changed.SYNC)
+        hand.settle()
+        assert not banner.isVisible()
+    [ended] = field.hub.ended_disks()
+    assert "supervisor" in ended.why
+    assert "shredded" in ended.why
+    [line] = supervisor.store.access_log.latest(["disk.ended"], 5)
+    assert "shredded" in line.reason
 
 
 def test_it_comes_with_the_sync_while_the_list_is_open(qtbot: QtBot, field: Field, theme: Theme) -> None:

@@ -170,6 +170,8 @@ LAPTOP = handing.LaptopNews(
     disks_ms=1_900_000_000_000,
 )
 
+DISK_WAITED_FOR = handing.WaitingDisk(UUID.format(4), "E:\\백업", 1_900_000_000_000)
+
 SAMPLES: dict[str, msgspec.Struct] = {
     "stamp": REVISION.time,
     "change": REVISION.patch["outcome_note"],
@@ -370,6 +372,14 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "handed_home": HANDED_HOME,
     "handover": HANDOVER,
     "handovers": handing.Handovers(known=bytes(16)),
+    "waiting_disk": DISK_WAITED_FOR,
+    "disk_ending": handing.DiskEnding(DISK_WAITED_FOR, "파쇄함"),
+    "handovers_ended": handing.Handovers(
+        known=bytes(16), ended=[handing.DiskEnding(DISK_WAITED_FOR, "파쇄함")]
+    ),
+    "handovers_answer_disks": handing.HandoversAnswer(
+        digest=bytes(16), same=False, handovers=[], laptops=[LAPTOP], disks=[DISK_WAITED_FOR]
+    ),
     "silent_laptop": SILENT_LAPTOP,
     "handovers_answer_silent": handing.HandoversAnswer(
         digest=bytes(16), same=False, handovers=[], silent=[SILENT_LAPTOP]
