@@ -14,6 +14,7 @@ from app.vault.errors import (
     NoVaultError,
     OtherLaptopsHeaderError,
     ReplacedHeaderError,
+    TooLittleMemoryError,
     UncertainHeaderError,
     WeakPassphraseError,
 )
@@ -137,6 +138,11 @@ def _of_storage(error: Exception) -> str | None:
 
 
 def _of_work(error: Exception) -> str | None:
+    if isinstance(error, TooLittleMemoryError):
+        return tr(
+            "메모리가 모자라 암호를 맞춰 보지 못했습니다. 암호 탓이 아니고, 기록은 그대로 있습니다. "
+            "다른 프로그램을 닫고 다시 해 주세요. 그래도 안 되면 노트북을 껐다 켜 주세요."
+        )
     if isinstance(error, NoVaultError):
         return tr("이 노트북에는 아직 저장소가 없습니다. 등록부터 해 주세요.")
     if isinstance(error, WeakPassphraseError):

@@ -14,7 +14,7 @@ from app.sync.erasing import Erasing
 from app.sync.hooks import Hooks
 from app.sync.parting import Parting
 from app.sync.transport import RefusedError, Transport
-from app.vault.errors import VaultError
+from app.vault.errors import TooLittleMemoryError, VaultError
 from app.vault.header import NewerHeaderError
 from app.vault.safe import ClosedError
 from app.wire.erasing import ErasedAnswer, HandedIn, HandIn
@@ -107,7 +107,8 @@ class Upkeep:
                 return
             try:
                 prepared = renewing.prepare(number)
-            except ClosedError:
+            except (ClosedError, TooLittleMemoryError):
+                # The code that is there stays good; the next session leaves another.
                 return
             hooks.on_store(partial(renewing.keep, prepared))
             held = transport.post("/v1/recovery", prepared.deposit, Deposited).number

@@ -29,6 +29,8 @@ VERSION = 1
 _PURPOSE = "backup manifest"
 _NAME = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)")
 _MOST_MANIFEST = 100_000
+_BEYOND = 10**11
+"""No laptop comes so far: a folder that says so is passed over, or the next one could have no number."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,7 +106,8 @@ class BackupShelf:
 
     def next(self, now_ms: int) -> Backup:
         """The place of the next one; the folder is not made yet."""
-        number = max((backup.number for backup in self._all()), default=0) + 1
+        known = (backup.number for backup in self._all() if backup.number < _BEYOND)
+        number = max(known, default=0) + 1
         stamp = stamp_of(now_ms)
         return Backup(self.folder / f"{number:06}-{stamp}", number, stamp)
 
@@ -152,7 +155,7 @@ class BackupShelf:
                     found.append(Backup(folder, int(match[1]), match[2]))
         except OSError:
             return []
-        return sorted(found, key=lambda backup: backup.number, reverse=True)
+        return sorted(found, key=lambda backup: (backup.number, backup.stamp), reverse=True)
 
 
 def stamp_of(now_ms: int) -> str:

@@ -53,6 +53,11 @@ class ExpiredRequestError(VaultError):
     """The request was made too long ago; a new one is needed."""
 
 
+class TooLittleMemoryError(VaultError):
+    """The system does not give the memory that the derivation of a key takes. Nothing is damaged, and nothing
+    that was typed was tried."""
+
+
 class WeakPassphraseError(VaultError):
     """Shorter than the least number of characters."""
 

@@ -29,7 +29,7 @@ from db.store import Store
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
     """The store, restored from the last good backup if it is damaged or gone. Raises `DamagedError`,
     `WrongKeyError`, `MissingError` where there is no backup to restore, and what `Store.open` raises."""
-    resumed = go_on(vault, key)
+    resumed = go_on(vault, key, now_ms)
     if resumed is not None:
         return resumed
     try:

@@ -27,7 +27,7 @@ from app.vault.vault import Vault
 from app.wire.encoding import Malformed
 from app.wire.revisions import Signed
 from db.copying import flush
-from db.errors import DamagedError, MissingError, StoreError, WrongKeyError, environment_errors
+from db.errors import DamagedError, DiskError, MissingError, StoreError, WrongKeyError, environment_errors
 from db.store import Store
 
 DAMAGE = (DamagedError, WrongKeyError)
@@ -43,8 +43,15 @@ def restore(
 ) -> Store:
     """From the newest good backup that knows more than `beyond` of this device's chain. Raises `trouble`
     where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
+    unread: DiskError | None = None
     for backup, manifest in _newest_first(vault, key):
         if manifest.seq <= beyond:
+            continue
+        try:
+            if not _is_whole(backup, manifest):
+                continue
+        except DiskError as error:
+            unread = unread or error
             continue
         fresh = vault.folder / _BEING_MADE
         with environment_errors():
@@ -71,7 +78,14 @@ def restore(
             sync_folder(vault.folder)
         _take_over(vault, aside)
         return finish_report(Store.open(vault.store_path, key), vault, key)
-    raise trouble
+    # A store that is only behind can be worked with; a damaged one waits for the disk that may be read later.
+    raise trouble if unread is None or harm is Harm.BEHIND else unread
+
+
+def _is_whole(backup: Backup, manifest: Manifest) -> bool:
+    """Raises `DiskError`: it cannot be read, as on a disk that dies, and an older one may be."""
+    with environment_errors():
+        return digest_of(backup.store) == manifest.sha256
 
 
 def _newest_first(vault: Vault, key: bytes) -> list[tuple[Backup, Manifest]]:
@@ -82,10 +96,11 @@ def _newest_first(vault: Vault, key: bytes) -> list[tuple[Backup, Manifest]]:
     return sorted(good, key=lambda each: each[1].seq, reverse=True)
 
 
-def go_on(vault: Vault, key: bytes) -> Store | None:
+def go_on(vault: Vault, key: bytes, now_ms: int) -> Store | None:
     """Finish a restoring that was cut off when the restored store was ready, and clear away one that was cut
     off before. None: there is nothing to go on with, or nothing to be trusted unseen: it lacks other lines of
-    the access log than its report says. Raises `DiskFullError`, `DiskError`."""
+    the access log than its report says. What no restoring here made ready is set aside; the store stays.
+    Raises `DiskFullError`, `DiskError`."""
     ready = vault.folder / _READY
     with environment_errors():
         remove(vault.folder / _BEING_MADE)
@@ -98,8 +113,12 @@ def go_on(vault: Vault, key: bytes) -> Store | None:
         with environment_errors():
             remove(ready)
         return None
-    _take_over(vault, vault.damaged if told is None else Path(told.aside))
-    if told is None or told.lines_lost != lost:
+    if told is None or not _was_cut_off(vault, Path(told.aside)):
+        with environment_errors():
+            ready.replace(new_place(vault.damaged, now_ms) / ready.name)
+        return None
+    _take_over(vault, Path(told.aside))
+    if told.lines_lost != lost:
         return None
     return finish_report(Store.open(vault.store_path, key), vault, key)
 
@@ -118,6 +137,16 @@ def _read_ready(ready: Path, vault: Vault, key: bytes) -> tuple[Restored | None,
             return read_restored(store), lines_lost(store, vault, key)
     finally:
         store.close()
+
+
+def _was_cut_off(vault: Vault, aside: Path) -> bool:
+    """Whether the report is of a restoring that has yet to move files of this store to the place it made for
+    them: an older report names one that has its own."""
+    try:
+        ours = aside.is_dir() and aside.parent.samefile(vault.damaged)
+    except (OSError, ValueError):
+        return False
+    return ours and not any((aside / file.name).exists() for file in files_of(vault.store_path))
 
 
 def _take_over(vault: Vault, aside: Path) -> None:

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
+from app.vault.errors import TooLittleMemoryError
 from app.wire.signing import Suite
 
 KEY_BYTES = 32
@@ -79,16 +80,20 @@ def letters_in(passphrase: str) -> int:
 
 
 def derive(suite: Suite, passphrase: str, salt: bytes, derivation: Derivation) -> bytes:
-    """The key-encryption key for a passphrase."""
+    """The key-encryption key for a passphrase. Raises `TooLittleMemoryError`."""
     secret = normalised(passphrase)
     if suite is Suite.MODERN:
-        return Argon2id(
+        argon2 = Argon2id(
             salt=salt,
             length=KEY_BYTES,
             iterations=derivation.iterations,
             lanes=derivation.lanes,
             memory_cost=derivation.memory_kib,
-        ).derive(secret)
+        )
+        try:
+            return argon2.derive(secret)
+        except MemoryError as error:
+            raise TooLittleMemoryError("for the derivation") from error
     return PBKDF2HMAC(
         algorithm=hashes.SHA256(), length=KEY_BYTES, salt=salt, iterations=derivation.iterations
     ).derive(secret)

@@ -381,8 +381,8 @@ class Vault:
 
 
 def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:
-    """The key under this wrap, None where the secret is another. Raises `DamagedVaultError`, of it
-    `DamagedWrapError`."""
+    """The key under this wrap, None where the secret is another. Raises `TooLittleMemoryError`,
+    `DamagedVaultError`, of it `DamagedWrapError`."""
     if not within_bounds(header.suite, kept.derivation):
         raise DamagedVaultError("parameters out of range")
     for typed in ways_kept(secret):
@@ -392,6 +392,6 @@ def _unwrapped(header: Header, kept: Wrap, secret: str) -> bytes | None:
         except BadWrapError as error:
             if not is_whole(header, kept):
                 raise DamagedWrapError("not as it was written") from error
-        except (ValueError, MemoryError) as error:
+        except ValueError as error:
             raise DamagedVaultError("nothing can be derived with these parameters") from error
     return None
