@@ -52,8 +52,8 @@ class Finding:
     households: tuple[str, ...] = ()
 
 
-UNSEALING = frozenset({"risk.open"})
-GIVING_OUT = frozenset({"export", "print", "copy"})
+UNSEALING = frozenset({"risk.open", "risk.paper"})
+GIVING_OUT = frozenset({"export", "print", "copy", "risk.disclose"})
 KEYS = frozenset(
     {"unlock.failed", "recovery.use", "recovery.reveal", "passphrase.changed", "passphrase.wrong"}
 )

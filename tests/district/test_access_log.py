@@ -177,6 +177,8 @@ def test_the_month_is_reviewed_with_the_unusual_first(hub: Hub, crew: Crew) -> N
     log.send()
     officer = Log(crew["officer"])
     officer.write("risk.open", "risk/1", NOON, "접수하고 대응하려고")
+    officer.write("risk.paper", "risk/1", NOON)
+    officer.write("risk.disclose", "risk/1", NOON, "119")
     officer.send()
     crew["nurse"].hello()
     # The assignment was made when the test began; the month of the report lies where the lines are.
@@ -186,7 +188,8 @@ def test_the_month_is_reviewed_with_the_unusual_first(hub: Hub, crew: Crew) -> N
     assert (Sign.SEARCHES, "planner", 6) in signs
     assert (Sign.HOURS, "planner", 1) in signs
     assert (Sign.GIVEN_OUT, "planner", 1) in signs
-    assert (Sign.UNSEALED, "officer", 1) in signs
+    assert signs.count((Sign.UNSEALED, "officer", 1)) == 2, "the paper one too"
+    assert (Sign.GIVEN_OUT, "officer", 1) in signs
     foreign = {finding.households for finding in report.findings if finding.sign is Sign.FOREIGN}
     assert {(FAR_HOME,), (OTHER_HOME,)} <= foreign
     assert report.counts["planner"]["household.read"] == 5, "the line of December is not in it"
