@@ -7,7 +7,8 @@ where it never left the laptop, the laptop itself did. A run is one urgent scree
 The bad days: batteries that are empty until the evening, laptops without a network for three days, officers
 on leave from the morning or all at once, without a telephone number or whose laptop was switched off, two
 who take one risk at once, households that change hands within the hour or move to another 동, levels that
-rise, planners who would rather close it.
+rise, planners who would rather close it, supervisors who call it mistaken, officers whose laptop lacks the
+key.
 
 A failure names its district: `--seed S --only D` lives through that one again.
 """

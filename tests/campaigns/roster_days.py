@@ -13,13 +13,14 @@ from app.risk.judging import judge
 from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
 from app.wire.duty import can_be_reached
 from app.wire.revisions import Kind, Sealed
-from app.wire.risk_level import is_urgent, taken
+from app.wire.risk_level import LEVEL, is_urgent, taken
 from app.wire.sealing import seal
 from app.wire.signing import Suite
 from district.calendar_day import KOREA
 from district.duty.roster import Away
 from district.households.draft import HouseholdDraft
 from tests.campaigns.roster_district import DONGS, OFFICERS, Laptop, Town
+from tests.campaigns.roster_unread import Seen, rules_broken, says_mistaken, take_unread
 from tests.eyes import call, end, take
 
 MINUTE = 60_000
@@ -46,6 +47,7 @@ class Story(Town):
     """Its days."""
 
     screened: list[Screened] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
 
     diligence: float = 0.3
     """How likely an officer who looks takes what waits."""
@@ -56,6 +58,7 @@ class Story(Town):
         """One working day, then the night in which whatever was not lost comes through, but for the laptops
         that are where there is no network for days: what they hold is asked for when they are back."""
         self.screened = [one for one in self.screened if one.arrived_ms is None]
+        self.seen.said.clear()
         self._set_out()
         until = self.now_ms + self.random.randint(2, 6) * HOUR
         visits = sorted(self.random.randint(self.now_ms, until - HOUR) for _ in range(_SCREENINGS))
@@ -79,6 +82,9 @@ class Story(Town):
             laptop.bad_line = chance.choice((0.0, 0.0, 0.1, 0.4))
             laptop.skew_ms = chance.choice((0, 0, 0, -5 * MINUTE, 9 * MINUTE, -26 * HOUR, 30 * HOUR))
         self.diligence = chance.choice((0.05, 0.5, 1.0))
+        for worker, laptop in self.laptops.items():
+            if worker.startswith("officer"):
+                laptop.lack_key(chance.random() < 0.25)
         self._laptops_come_and_go()
         today = self.today()
         for away in self.hub.absences():
@@ -168,7 +174,7 @@ class Story(Town):
         if chance.random() < 0.6:
             self._sync(laptop)
         if worker.startswith("officer") and chance.random() < self.diligence:
-            self._officer_acts(laptop.desk)
+            self._officer_acts(laptop)
         if worker.startswith("planner"):
             if chance.random() < 0.1:
                 self._planner_calls(laptop.desk)
@@ -185,10 +191,17 @@ class Story(Town):
             laptop.dead = chance.random() < 0.02
         if worker.startswith("officer") and chance.random() < 0.03:
             self.hub.set_absence(Away(worker, self.today(), self.today()))
-        if worker.startswith("supervisor") and chance.random() < self.diligence / 4:
-            for one in waiting(laptop.desk.ledger)[-1:]:
+        if worker.startswith("supervisor"):
+            self._supervisor_acts(laptop.desk)
+
+    def _supervisor_acts(self, desk: Desk) -> None:
+        if self.random.random() < self.diligence / 4:
+            for one in waiting(desk.ledger)[-1:]:
                 if one.named:
-                    take(laptop.desk, one.row.id)
+                    self.seen.taking(desk, one.row.id)
+                    take(desk, one.row.id)
+        if self.random.random() < 0.6:
+            says_mistaken(desk, self.random, self.seen)
 
     def _sync(self, laptop: Laptop) -> None:
         if laptop.online and self.now_ms >= laptop.away_until_ms:
@@ -218,20 +231,24 @@ class Story(Town):
             for office in online[:2]:
                 self._sync(office)
             for office in online[:2]:
-                self._officer_acts(office.desk)
+                self._officer_acts(office)
             for office in online[:2]:
                 self._sync(office)
             return
         if online and self.random.random() < self.diligence:
             office = self.random.choice(online)
             self._sync(office)
-            self._officer_acts(office.desk)
+            self._officer_acts(office)
             self._sync(office)
 
-    def _officer_acts(self, desk: Desk) -> None:
+    def _officer_acts(self, laptop: Laptop) -> None:
+        desk = laptop.desk
         # What came last: earlier days may have left many behind.
         for one in waiting(desk.ledger)[-3:]:
-            if self.random.random() < 0.8:
+            if laptop.keyless:
+                take_unread(desk, one.row.id, self.random, self.seen)
+            elif self.random.random() < 0.8:
+                self.seen.taking(desk, one.row.id)
                 take(desk, one.row.id)
             else:
                 judge(desk.ledger, one.row.id, self.random.choice(("high", "moderate")), "통화해 보니 그러함")
@@ -264,9 +281,11 @@ class Story(Town):
                     self._must_say_call_now(one, problems)
         self._those_who_owe_sync()
         self._note_arrivals()
+        self.laptops["officer-0"].lack_key(False)
         self.now_ms += limit + 2_000
         self.hub.escalate()
         self.wire.sync(self.laptops["officer-0"].desk)
+        problems += rules_broken(self.hub, self.laptops["officer-0"], self.seen)
         for one in self.screened:
             if is_urgent(one.level) and one.arrived_ms is not None:
                 self._must_name_somebody(one, limit, problems)
@@ -289,10 +308,14 @@ class Story(Town):
     def _must_name_somebody(self, one: Screened, limit: int, problems: list[str]) -> None:
         officer = self.laptops["officer-0"].desk
         document = officer.ledger.projector.document(f"risk/{one.risk}")
-        if not document:
-            problems.append(f"{one.risk}: no officer ever received it")
+        if LEVEL not in document:
+            # What was named later comes alone to an officer from whom the household was taken.
+            if one.risk not in self.seen.over:
+                problems.append(f"{one.risk}: no officer has it")
             return
         if taken(document).get("name"):
+            if not self.seen.by_somebody(one.risk, document):
+                problems.append(f"{one.risk}: taken by somebody who neither read nor heard it")
             return
         escalated = told(document, "escalated")
         named_ms, everybody = escalated.get("at_ms"), escalated.get("round") == len(self.hub.officers())

@@ -15,6 +15,7 @@ from app.desk import Desk
 from app.enrolling import enrol_device
 from app.vault.vault import Vault
 from app.wire.people import Role, Worker
+from app.wire.sealing import SealingKey
 from district.calendar_day import KOREA, korean_day
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
@@ -22,7 +23,8 @@ from tests.campaigns.in_process import Wire
 from tests.field import CHEAP
 
 DONGS = ("가온동", "나래동")
-HOMES = 12
+HOMES = 60
+"""So many that some have one risk alone: the officers have such a home because of that one."""
 OFFICERS = {"당직하나": "02-1000", "당직둘": "02-1001", "당직셋": "02-1002", "당직넷": ""}
 """With their numbers; one has none."""
 
@@ -31,7 +33,8 @@ OFFICERS = {"당직하나": "02-1000", "당직둘": "02-1001", "당직셋": "02-
 class Laptop:
     """`skew_ms`: how wrong its clock is; `bad_line`: the chance that a request does not get through;
     `away_until_ms`: without any network till then; `dead`: its battery is empty until the evening;
-    `revoked`: the district switched it off."""
+    `revoked`: the district switched it off; `keyless`: it cannot open what is sealed to the health
+    division."""
 
     desk: Desk
     skew_ms: int = 0
@@ -40,6 +43,16 @@ class Laptop:
     away_until_ms: int = 0
     dead: bool = False
     revoked: bool = False
+    keyless: bool = False
+
+    def __post_init__(self) -> None:
+        self._own = self.desk.identity.sealing
+
+    def lack_key(self, lacking: bool) -> None:
+        """As after a district that was restored without its journal: the private halves it has here are of
+        another key."""
+        other = SealingKey.generate(self._own.suite) if lacking else self._own
+        self.keyless, self.desk.identity.sealing = lacking, other
 
 
 @dataclass
