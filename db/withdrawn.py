@@ -10,9 +10,11 @@ class WithdrawnTable:
         self._connection = connection
 
     def add(self, household: str) -> None:
-        """Note that a household is to be erased; noted twice is noted once."""
+        """Note that a household is to be erased; noted twice is noted once. One that was erased and came and
+        went again before this laptop saw it is erased again: each leaving has its receipt."""
         self._connection.execute(
-            "INSERT INTO withdrawn (household, erased_ms) VALUES (?, NULL) ON CONFLICT DO NOTHING",
+            "INSERT INTO withdrawn (household, erased_ms) VALUES (?, NULL)"
+            " ON CONFLICT (household) DO UPDATE SET erased_ms = NULL",
             (household,),
         )
 

@@ -75,3 +75,19 @@ def test_the_restored_hub_knows_which_leaving_a_receipt_told_of(field: Field, tm
     planner.visiting.abandon(visit)
     assert sync(planner).trouble is None
     assert erased(field, home)
+
+
+def test_what_came_and_went_before_the_laptop_saw_it_has_a_receipt_of_its_own(field: Field) -> None:
+    """Given back and taken away again while the former worker was out: they never saw it."""
+    newcomer(field)
+    planner = field.laptop("planner")
+    home = homes(planner)[0]
+    field.hub.assign([home], planner=NEW)
+    assert sync(planner).trouble is None
+    assert erased(field, home)
+    field.hub.assign([home], planner=PLANNER.worker.id)
+    field.hub.assign([home], planner=NEW)
+    assert not erased(field, home)
+    assert sync(planner).trouble is None
+    assert home not in planner.store.homes.ids()
+    assert erased(field, home)
