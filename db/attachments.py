@@ -124,6 +124,15 @@ class AttachmentTable:
         ).fetchone()
         return int(row[0])
 
+    def delivered_from_here(self, household: str) -> bool:
+        """Whether the district has any of a household that this device recorded."""
+        found = self._connection.execute(
+            "SELECT 1 FROM attachment WHERE household = ? AND state = 'delivered'"
+            " AND revision IN (SELECT id FROM ledger WHERE own = 1) LIMIT 1",
+            (household,),
+        ).fetchone()
+        return found is not None
+
     def waiting(self) -> tuple[int, int]:
         """How many wait for the district, and their bytes."""
         row = self._connection.execute(

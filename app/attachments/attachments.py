@@ -219,6 +219,10 @@ class Attachments:
         """How many of a household the district lacks: they wait, or it refused them."""
         return self._table.owed(household)
 
+    def delivered_from_here(self, household: str) -> bool:
+        """Whether the district signed for any of a household that this device sent."""
+        return self._table.delivered_from_here(household)
+
     def read_part(self, attachment: str, start: int, length: int) -> bytes:
         """At most `length` bytes from `start`, empty behind the end; opens only the segments it needs.
         Raises what `read` raises."""

@@ -277,6 +277,7 @@ class Books:
     def take(self, answer: PullAnswer, page: Page) -> int:
         """Apply what came, as `read`, and move the cursor together: a cut leaves both or neither."""
         with without_collector(), self._store.transaction():
+            self.leaving.compared = False
             if answer.restored:
                 self.giving_back.note()
             with self.to_hear.listening():
@@ -333,7 +334,7 @@ class Books:
                 self._cursor.begin_anew()
             self._attachments.offer_again(answer.lacking)
             if not missing:
-                self.leaving.hub_lacks = False
+                self.leaving.hub_lacks, self.leaving.compared = False, not answer.lacking
                 self.leaving.erase_settled()
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
 

@@ -15,7 +15,9 @@ from db.erasures import TO_SCOUR
 
 
 class Leaving:
-    """Used where the store lives. `hub_lacks`: in this session the hub told of less than it signed for."""
+    """Used where the store lives. `hub_lacks`: in this session the hub told of less than it signed for;
+    `compared`: since a page was last taken both sides compared what they hold, and the hub lacks no
+    attachment."""
 
     def __init__(
         self, ledger: Ledger, attachments: Attachments, giving_back: GivingBack, to_hear: ToHear
@@ -25,7 +27,7 @@ class Leaving:
         self._attachments = attachments
         self._giving_back = giving_back
         self._to_hear = to_hear
-        self.hub_lacks = False
+        self.hub_lacks = self.compared = False
 
     def erase_settled(self) -> None:
         """What was withdrawn, now or earlier, and nothing holds back any more."""
@@ -49,6 +51,9 @@ class Leaving:
         if self._to_hear.keeps(household):
             return
         if self._attachments.waiting_for(household):
+            return
+        if self._attachments.delivered_from_here(household) and not self.compared:
+            # A colleague's laptop may have brought a restored hub the record, which lacks its photograph.
             return
         if not WordsOwed(self._ledger).take_along(household):
             return

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from app.desk import Desk
 from app.version import app_version
 from app.wire.messages import HelloAnswer
+from app.wire.people import Role, Worker
 from db.attachments import DELIVERED
+from district.demo.people import NURSE
 from tests.attachments.story import nurse
 from tests.field import sync
 from tests.prepared import Field
@@ -75,6 +77,32 @@ def test_a_photograph_is_asked_for_when_a_colleague_has_brought_its_record_back(
     sync(desk)
     sync_until_delivered(desk)
     assert at_the_district(field) == 1
+
+
+def test_a_household_that_went_meanwhile_stays_until_the_district_has_the_photograph_again(
+    field: Field, tmp_path: Path
+) -> None:
+    """The record is there again, brought by a colleague; the only copy of the photograph is here."""
+    worker = Worker(id="w-nurse-new", name="새간호", role=Role.NURSE, dongs=NURSE.worker.dongs)
+    field.hub.add_worker(worker)
+    desk, supervisor = nurse(field), field.laptop("supervisor")
+    sync(supervisor)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    visited_with(desk, photo())
+    [home] = {row.household for row in desk.store.attachments.all()}
+    sync_until_delivered(desk)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    sync(desk)
+    sync(supervisor)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    field.hub.add_worker(worker)
+    assert sync(supervisor).trouble is None
+    field.hub.assign([home], nurse=worker.id)
+    assert at_the_district(field) == 0
+    for _ in range(3):
+        assert sync(desk).trouble is None
+    assert at_the_district(field) == 1
+    assert home not in desk.store.homes.ids()
 
 
 def test_a_photograph_that_cannot_be_read_here_is_asked_for_in_vain_and_costs_no_session(
