@@ -53,14 +53,14 @@ class ChoiceChecks:
         select = one_node(path, walk, scope) or _anywhere(path, walk, scope)
         if select is None or select.calculate is not None or select.control not in _CHOOSING:
             return
-        known = self._values(select)
+        known = self.values(select)
         if known is None:
             return
         for one in wanted.split() if select.control is not Control.SELECT_ONE else [wanted]:
             if one not in known and not _equals_one(value, known) and not _meant(one, known):
                 yield _told(one, select, known, value.at)
 
-    def _values(self, select: Template) -> Mapping[str, frozenset[str]] | None:
+    def values(self, select: Template) -> Mapping[str, frozenset[str]] | None:
         """The names of the list with their labels; None where they come from answers or from nowhere."""
         choices = select.choices
         if choices is None:

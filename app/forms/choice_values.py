@@ -13,26 +13,29 @@ from app.forms.xpath.syntax import Call, Literal, NameTest, Path
 def items_of(choices: Choices, instances: Mapping[str, Node]) -> list[dict[str, str]]:
     """The rows of the one list that the choices are picked from, by column; none where they come from answers
     or from several lists."""
+    return [
+        {cell.name: cell.value.strip() for cell in item.children}
+        for item in rows_of(choices, instances) or ()
+    ]
+
+
+def rows_of(choices: Choices, instances: Mapping[str, Node]) -> list[Node] | None:
+    """The rows themselves; None where they come from answers, from several lists, or from none of these."""
     if choices.nodes is None:
-        return []
+        return None
     lists = [
         part
         for part in parts(choices.nodes.syntax)
         if isinstance(part, Path) and isinstance(part.start, Call) and part.start.name == "instance"
     ]
     if len(lists) != 1 or len(lists[0].steps) != 2:
-        return []
+        return None
     start, step = lists[0].start, lists[0].steps[-1]
     name = start.arguments[0] if isinstance(start, Call) else None
     table = instances.get(name.text) if isinstance(name, Literal) else None
     if table is None or not isinstance(step.test, NameTest):
-        return []
-    return [
-        {cell.name: cell.value.strip() for cell in item.children}
-        for top in table.children
-        for item in top.children
-        if item.name == step.test.name
-    ]
+        return None
+    return [item for top in table.children for item in top.children if item.name == step.test.name]
 
 
 def tell_known(

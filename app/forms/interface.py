@@ -45,6 +45,15 @@ class Validity(Enum):
     CONSTRAINT = "constraint"
 
 
+class NoChoices(Enum):
+    """Why a select offers nothing: a question that leads there is `WAITING` for an answer, `NONE_FIT` the
+    answers given, or no question leads there at all, so it will `NEVER` offer any."""
+
+    WAITING = "waiting"
+    NONE_FIT = "none-fit"
+    NEVER = "never"
+
+
 class NodeDefinition(msgspec.Struct, frozen=True):
     """One node of the form, the same for every instance of it.
 
@@ -82,7 +91,8 @@ class NodeState(msgspec.Struct, frozen=True):
     A text may hold markup (app.forms.styling reads it); `filled` tells by its name (`label`, `hint`,
     `guidance`, `message`) where answers and calculations stand in it, which hold none.
     `message` is the form's own text for the present validity, None when valid or when it gives none.
-    `choices` holds what the choice filter leaves now, for select and rank. For a repeat range
+    `choices` holds what the choice filter leaves now, for select and rank; `no_choices` tells why there are
+    none. For a repeat range
     (`definition.control is Control.REPEAT` and no position) `count` and `can_add` apply, and
     `children` lists its instances. `children` are refs in document order, relevant or not.
     """
@@ -104,6 +114,7 @@ class NodeState(msgspec.Struct, frozen=True):
     count: int = 0
     can_add: bool = False
     filled: Mapping[str, Spans] = msgspec.field(default_factory=dict)
+    no_choices: NoChoices | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import msgspec
 from app.forms.definition import Definition
 from app.forms.dependencies import template_at
 from app.forms.instance import LiveNode
-from app.forms.interface import Choice, Control, NodeDefinition, NodeState, Spans, Validity
+from app.forms.interface import Choice, Control, NoChoices, NodeDefinition, NodeState, Spans, Validity
+from app.forms.leading import Leading
 from app.forms.model import Choices, Template, Wording
 from app.forms.saying import Sayer
 from app.forms.settling import Settling
@@ -37,6 +38,7 @@ class Presenter(Sayer):
         self._steady: dict[Template, tuple[str, tuple[Choice, ...]]] = {}
         self._of_ranges: dict[Template, Wording] = {}
         self._tables: dict[tuple[object, ...], tuple[Choice, ...]] = {}
+        self._leading = Leading(definition)
 
     def choices(self, node: LiveNode) -> tuple[Choice, ...]:
         """The choices that the filter leaves now."""
@@ -192,6 +194,7 @@ class Presenter(Sayer):
         message = self.message(node, validity)
         label, hint = self.worded(template.label, node), self.worded(template.hint, node)
         guidance = self.worded(template.hint, node, "guidance")
+        choices = self.choices(node)
         return NodeState(
             ref=node.ref,
             definition=definition_of(template),
@@ -205,10 +208,15 @@ class Presenter(Sayer):
             hint=_text_of(hint),
             guidance=_text_of(guidance),
             media=self._media(template.label, node),
-            choices=self.choices(node),
+            choices=choices,
             children=tuple(self._children(node)),
             filled=_filled(label=label, hint=hint, guidance=guidance, message=message),
+            no_choices=None if choices or template.choices is None else self._why_none(template),
         )
+
+    def _why_none(self, select: Template) -> NoChoices:
+        root = self.settling.surroundings.root.children[0]
+        return self._leading.why_none(select, root) if isinstance(root, LiveNode) else NoChoices.NEVER
 
     def _children(self, node: LiveNode) -> list[str]:
         above = node.ref

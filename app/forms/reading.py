@@ -14,6 +14,7 @@ from app.forms.body import ACTIONS, ActionElement, BodyReader, ControlReader, ab
 from app.forms.choice_texts import tell_choices
 from app.forms.choice_values import tell_known
 from app.forms.definition import Definition, node_definitions
+from app.forms.empty_lists import check_offers
 from app.forms.expression_checks import check_expressions
 from app.forms.findings import Findings
 from app.forms.formulas import FormulaMaker
@@ -138,12 +139,23 @@ class _Reading:
             check_tables(nodes.values(), self.model, self.resources, instances, self.findings)
             check_lookups(_formulas(nodes.values(), actions), instances, self.findings)
             check_expressions(nodes.values(), actions, instances, translations, self.findings)
+            check_offers(nodes.values(), actions, self._told(instances), translations, self.findings)
             graph = build_graph(root, instances, self.findings)
         else:
             graph = prepared.graph(root)
             self.findings.problems[:] = prepared.notes
         tell_known(nodes.values(), actions, self._held(instances))
         return self._definition(nodes, translations, actions, instances, graph, formulas)
+
+    def _told(self, instances: dict[str, Node]) -> dict[str, Node]:
+        """The lists whose rows an author knows: not those that are filled later, or told of as empty."""
+        later = last_saved_ids(self.model)
+        held = self._held(instances)
+        return {
+            name: table
+            for name, table in instances.items()
+            if name not in later and (name in held or any(top.children for top in table.children))
+        }
 
     def _held(self, instances: Mapping[str, Node]) -> dict[str, Node]:
         """The lists that stand in the form itself."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.forms.model import Template
 from app.forms.whereabouts import Scope, State, Walk
-from app.forms.xpath.syntax import Expression, Path
+from app.forms.xpath.syntax import Chain, Expression, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ def one_node(expression: Expression, walk: Walk, scope: Scope) -> Template | Non
     if len(states) != 1 or not isinstance(states[0].spot, Template):
         return None
     return states[0].spot if is_single(states[0]) else None
+
+
+def begin_of(expression: Expression) -> int:
+    """Where an expression begins; a chain stands at its operator."""
+    return begin_of(expression.operands[0]) if isinstance(expression, Chain) else expression.at
 
 
 def is_single(state: State) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from app.forms.interface import Control
 from app.forms.model import Template
-from app.forms.suspicions import Suspicion, one_node
+from app.forms.suspicions import Suspicion, begin_of, one_node
 from app.forms.whereabouts import Scope, Walk
 from app.forms.xpath.syntax import Call, Chain, Expression, Literal, Negation, Number, Path
 from app.forms.xpath.values import number_of_text, text_of_number
@@ -58,9 +58,9 @@ def decided(chain: Chain, walk: Walk, scope: Scope, *, answered: Template | None
             continue
         points = _points(about, conditions, blank=about is not answered)
         if joined == "and" and not any(all(each.test(point) for each in conditions) for point in points):
-            return _never(about, _begin(found[1][1]))
+            return _never(about, begin_of(found[1][1]))
         if joined == "or" and all(any(each.test(point) for each in conditions) for point in points):
-            return _always(about, _begin(found[1][1]))
+            return _always(about, begin_of(found[1][1]))
     return None
 
 
@@ -182,11 +182,6 @@ def _points(about: Template, conditions: Iterable[_Condition], *, blank: bool) -
         return [*numbers, *between, *beyond, *([math.nan] if blank else [])]
     texts = [value if isinstance(value, str) else text_of_number(value) for value in named]
     return [*texts, *map(text_of_number, between + beyond), _OTHER, *([""] if blank else [])]
-
-
-def _begin(expression: Expression) -> int:
-    """Where an expression begins; a chain stands at its operator."""
-    return _begin(expression.operands[0]) if isinstance(expression, Chain) else expression.at
 
 
 def _never(about: Template, at: int) -> Suspicion:

@@ -440,6 +440,18 @@
         <translation>Answer the question before to see the choices.</translation>
     </message>
     <message>
+        <source>지금까지의 답으로는 고를 것이 없어요. 앞의 답을 다시 봐 주세요.</source>
+        <translation>Nothing fits the answers so far. Please look at them again.</translation>
+    </message>
+    <message>
+        <source>이 문항에는 고를 것이 없는데 꼭 답하게 되어 있어, 이 양식은 끝낼 수 없어요. 적은 것은 그대로 있으니 양식을 만든 담당자에게 알려 주세요.</source>
+        <translation>There is nothing to choose here though it must be answered, so this form cannot be finished. What you wrote is kept; please tell whoever made the form.</translation>
+    </message>
+    <message>
+        <source>이 문항에는 고를 것이 없어요. 비워 두고 넘어가셔도 돼요.</source>
+        <translation>There is nothing to choose here. You may leave it and go on.</translation>
+    </message>
+    <message>
         <source>양식과 함께 오지 않은 그림이 있어요: {name}</source>
         <translation>A picture did not come with the form: {name}</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.forms.interface import Choice, NodeState
 from ui.components.drop_down import DropDown
 from ui.forms.editors.editor import Editor, Reply
+from ui.forms.editors.nothing_offered import NothingOffered
 from ui.forms.markup import choice_words
 from ui.language import tr
 
@@ -39,8 +40,11 @@ class DropDownEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
+        self._none = NothingOffered()
+        column.addWidget(self._none)
 
     def show_state(self, state: NodeState) -> None:
+        self._none.show_state(state)
         if state.choices != self._choices or not self._list.count():
             self._choices = state.choices
             self._list.clear()

@@ -15,6 +15,7 @@ from ui.components.spacing import Gap
 from ui.components.stroke import hold_finger
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
+from ui.forms.editors.nothing_offered import NothingOffered
 from ui.forms.markup import choice_words
 from ui.language import tr
 
@@ -35,7 +36,7 @@ class RankEditor(Editor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Gap.S)
         self._accept = Button(tr("이 순서가 맞아요"), Kind.PLAIN, icon="check", on_click=self._send)
-        self._none = Text(tr("앞의 질문에 답하시면 고를 것이 나와요."), Role.QUIET)
+        self._none = NothingOffered()
         self._more = Text(role=Role.QUIET)
         self._column.addWidget(self._none)
         self._column.addWidget(self._more)
@@ -62,7 +63,7 @@ class RankEditor(Editor):
         )
         self._more.setVisible(left > 0)
         self._accept.setVisible(bool(self._order) and not state.value and not state.readonly)
-        self._none.setVisible(not self._order)
+        self._none.show_state(state)
 
     def focus_answer(self) -> None:
         if self._rows:

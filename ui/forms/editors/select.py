@@ -16,9 +16,9 @@ from ui.components.choice_grid import ChoiceGrid
 from ui.components.flow import Flow
 from ui.components.scale import Scale
 from ui.components.showing import show_if
-from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.long_list import LONG_FROM, Listener, LongList
+from ui.forms.editors.nothing_offered import NothingOffered
 from ui.forms.markup import as_plain, choice_words
 from ui.forms.pictures import picture, show_large
 from ui.forms.play_button import play_buttons
@@ -53,7 +53,7 @@ class CardsEditor(Editor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._grid)
         self._column.addWidget(self._large)
-        self._none = Text(tr("앞의 질문에 답하시면 고를 것이 나와요."), Role.QUIET)
+        self._none = NothingOffered()
         self._column.addWidget(self._none)
 
     def make_card(self, choice: Choice) -> ChoiceCard:
@@ -83,7 +83,7 @@ class CardsEditor(Editor):
 
     def show_state(self, state: NodeState) -> None:
         offered = self.offered(state)
-        self._none.setVisible(not state.choices)
+        self._none.show_state(state)
         if self.may_be_long and len(offered) >= LONG_FROM:
             self._show_list(offered, state)
             return
