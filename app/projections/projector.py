@@ -212,6 +212,24 @@ class Projector:
         if document:
             self._store.documents.put(subject, household, kept.whole(without_words(document)))
 
+    def again(self, revision: Revision) -> None:
+        """What is known of a risk anew from the ledger, in the caller's transaction, after the district
+        refused or took the 접수 that `revision` is. What was forgotten stays so."""
+        if is_forgotten(self.document(revision.subject)):
+            return
+        document: Document = {}
+        vain = self._taken_in_vain()
+        for row in self._store.ledger.of_subject(revision.subject):
+            if row.body and row.id not in vain:
+                merge(document, decode(row.body, Revision))
+        self._store.documents.put(revision.subject, revision.household, kept.whole(document))
+        self._project(revision, document)
+
+    def _taken_in_vain(self) -> set[str]:
+        """Every 접수 that the district refused: the risk waits for somebody else, here too."""
+        named = (self._store.ledger.get(one.revision) for one in self._store.ledger.refusals())
+        return {row.id for row in named if row is not None and row.kind == Kind.RISK_ACKNOWLEDGED}
+
     def renew(self) -> None:
         """Fill the projections anew if a version of the program that merged differently made them."""
         if self._store.settings.get(_MADE_BY) == _MAKING:
@@ -226,10 +244,10 @@ class Projector:
         Call it inside a transaction.
         """
         self._store.clear_projections()
-        unreadable = 0
+        unreadable, vain = 0, self._taken_in_vain()
         with self.together():
             for row in self._store.ledger.all():
-                if not row.body:
+                if not row.body or row.id in vain:
                     continue
                 try:
                     self.apply(decode(row.body, Revision))
