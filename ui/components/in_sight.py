@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ui.components.spacing import Gap
 
@@ -20,6 +20,23 @@ def draw_along(part: QWidget) -> None:
     area = _around(part)
     if area is not None and part.height() < area.viewport().height():
         area.ensureWidgetVisible(part, 0, 0)
+
+
+def is_in_sight(part: QWidget) -> bool:
+    """Whether anything of it is."""
+    return part.isVisible() and not part.visibleRegion().isEmpty()
+
+
+def stay_in_sight(part: QWidget) -> None:
+    """The room around `part`, which has the cursor, becomes smaller: the page, or the list itself, goes
+    along."""
+    QTimer.singleShot(0, part, lambda: _stay(part))
+
+
+def _stay(part: QWidget) -> None:
+    if isinstance(part, QAbstractItemView):
+        part.scrollTo(part.currentIndex())
+    draw_along(part)
 
 
 def follow(before: QWidget | None, now: QWidget | None) -> None:

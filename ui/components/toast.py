@@ -1,5 +1,5 @@
-"""A short message over the page: what went well goes by itself once it can have been read; what did not, and
-asks for something, stays until it is closed."""
+"""A short message that makes room for itself in the page: what went well goes by itself once it can have been
+read; what did not, and asks for something, stays until it is closed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ui.components.announce import announce
 from ui.components.button import Button, Kind
-from ui.components.card import Bar
+from ui.components.finger import page_turned
 from ui.components.focus_before import FocusBefore
 from ui.components.icon import Icon
+from ui.components.in_sight import is_in_sight, stay_in_sight
+from ui.components.room import Room
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Text
@@ -25,11 +27,12 @@ from ui.language import tr
 _LEAST_MS, _LOOKING_MS, _CHOOSING_MS = 5_000, 3_000, 5_000
 _SYLLABLE_MS, _LETTER_MS = 200, 100
 """Somebody who reads slowly takes in five syllables of Hangul or ten letters a second."""
+_MOVED = frozenset(
+    (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide)
+)
 _STAY = frozenset({Tone.CAUTION, Tone.DANGER})
 _WIDTH, _BODY = 560, 17
 """Pixels at text of 100 %, and those of its letters."""
-_ABOVE_BARS = 132
-"""Where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ def shown_ms(text: str, action: str = "") -> int:
 
 
 class Toast(QFrame):
-    """Lies over the lower part of its parent, above the bars. A newer message takes its place; what stays
-    until it is closed is there again after that. `page`: where the cursor goes when what had it is gone."""
+    """Stands low in the `page` that its parent shows, above the bars, and covers nothing of it. A newer
+    message takes its place; what stays until it is closed is there again after that. The cursor goes to the
+    page when what had it is gone."""
 
     def __init__(self, parent: QWidget, page: Callable[[], QWidget] | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +68,10 @@ class Toast(QFrame):
             # A finger or the mouse leaves the cursor where it is.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._over = parent
-        self._focus = FocusBefore(self, page or (lambda: parent))
+        self._page = page or (lambda: parent)
+        self._room = Room()
+        self._strip: QWidget | None = None
+        self._focus = FocusBefore(self, self._page)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Gap.L, Gap.S, Gap.S, Gap.S)
         self._row.setSpacing(Gap.M)
@@ -110,7 +117,7 @@ class Toast(QFrame):
             self._end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+        if self._said is not None and event.type() in _MOVED:
             self._settling.start()
         return super().eventFilter(watched, event)
 
@@ -137,10 +144,16 @@ class Toast(QFrame):
         self._action.setText(said.action)
         show_if(self._action, bool(said.action))
         show_if(self._close, said is self._kept)
+        held = self._over.window().focusWidget()
+        seen = held is not None and is_in_sight(held)
         self._place()
         self._settling.start()
         self.show()
         self.raise_()
+        # What stood there has moved up a little: a second press was meant for it.
+        page_turned()
+        if held is not None and seen:
+            stay_in_sight(held)
         self._count_down()
 
     def _count_down(self) -> None:
@@ -174,20 +187,20 @@ class Toast(QFrame):
         self._timer.stop()
         self._focus.give_back()
         self.hide()
+        self._room.end()
+        self._strip = None
+        page_turned()
 
     def _place(self) -> None:
-        parent = self._over
+        """Where there is room; what is laid out later is followed."""
+        parent, page = self._over, self._page()
         text = max(1.0, QApplication.font().pixelSize() / _BODY)
-        width = min(round(_WIDTH * text), parent.width() - 2 * Gap.L)
+        width = min(round(_WIDTH * text), page.width() - 2 * Gap.L)
         height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((parent.width() - width) // 2, self._bars_top() - height - Gap.S, width, height)
-
-    def _bars_top(self) -> int:
-        """Where the bars along the lower edge begin: what they offer is never covered."""
-        parent = self._over
-        tops = [
-            bar.mapTo(parent, QPoint(0, 0)).y()
-            for bar in parent.findChildren(Bar)
-            if bar.isVisible() and bar.property("edge") == "top"
-        ]
-        return min((top for top in tops if top > parent.height() // 2), default=parent.height() - _ABOVE_BARS)
+        strip = self._room.give(page, height + 2 * Gap.S)
+        if strip is not self._strip:
+            self._strip = strip
+            strip.installEventFilter(self)
+        below = QRect(strip.mapTo(parent, QPoint(0, 0)), strip.size()).bottom() + 1
+        left = page.mapTo(parent, QPoint(0, 0)).x() + (page.width() - width) // 2
+        self.setGeometry(left, below - height - Gap.S, width, height)

@@ -1,0 +1,119 @@
+"""A message that passes lies over no words or controls, wherever it comes; what has the cursor is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.baselines.district import standing_still
+from tests.baselines.grabbing import SETTINGS, Setting, shown, stages, turn
+from tests.baselines.standing import Standing, rest
+from tests.baselines.whole import page_of
+from tests.ui.clipping import clipped
+from tests.ui.stage import Stage
+from ui.components.button import Button
+from ui.components.toast import Toast
+from ui.components.tone import Tone
+from ui.screens.base import scrolling
+from ui.theme import Theme
+from ui.tokens import Appearance
+
+LONG = "이전 기록을 고쳐 다시 냈습니다. 이 노트북에 안전하게 있고, 네트워크가 되면 구청에 보냅니다."
+PLAIN = [each for each in SETTINGS if each.appearance is Appearance.LIGHT]
+
+
+def test_at_every_place_and_size(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    """Each screen at one size after the other; together they see all of them."""
+    wrong: dict[str, list[str]] = {}
+    with standing_still(tmp_path) as (desks, places), stages(desks, theme) as on:
+        for number, standing in enumerate(each for each in places if each.build is None and not each.asks):
+            stage = on[standing.role]
+            with shown(stage, standing) as screen:
+                toast = Toast(screen, lambda screen=screen: page_of(screen))
+                toast.say(LONG, Tone.CAUTION, action="되돌리기 (Ctrl+Z)", run=lambda: None)
+                for setting in (PLAIN[number % len(PLAIN)], PLAIN[-1 - number % 3]):
+                    if found := covered(stage, standing, screen, toast, setting):
+                        wrong[f"{standing.name} {setting.name}"] = found
+    assert wrong == {}
+
+
+def test_a_field_that_is_typed_into_stays_in_sight(qtbot: QtBot, theme: Theme) -> None:
+    page, inner = QWidget(), QWidget()
+    fields = QVBoxLayout(inner)
+    column = QVBoxLayout(page)
+    column.addWidget(scrolling(inner, page), 1)
+    column.addWidget(Button("기록 남기기"))
+    qtbot.addWidget(page)
+    for _ in range(40):
+        fields.addWidget(QLineEdit())
+    toast = Toast(page)
+    page.resize(800, 560)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    last = [
+        each for each in inner.findChildren(QLineEdit) if each.visibleRegion().boundingRect() == each.rect()
+    ][-1]
+    last.setFocus()
+    button = page.findChild(Button)
+    assert button is not None
+    at = button.geometry()
+    toast.say(LONG, action="되돌리기")
+    qtbot.waitUntil(lambda: toast.geometry().bottom() < button.y() and toast.y() > 0)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+    assert not on_screen(toast, page).intersects(on_screen(last, page))
+    assert button.geometry() == at, "under the finger"
+    toast.dismiss()
+    qtbot.waitUntil(lambda: not toast.isVisible())
+    assert button.geometry() == at
+
+
+def covered(stage: Stage, standing: Standing, screen: QWidget, toast: Toast, setting: Setting) -> list[str]:
+    """What lies under it, and what does not get the room it needs."""
+    turn(stage, standing, screen, setting)
+    found: list[str] = []
+    for _ in range(20):
+        rest(stage)
+        place = on_screen(toast, screen)
+        found = [] if screen.rect().contains(place) else [f"itself {place}"]
+        found += [told(part) for part in parts(screen, toast) if place.intersects(seen(part, screen))]
+        found += clipped(screen)
+        if not found:
+            break
+    return found
+
+
+def parts(screen: QWidget, toast: Toast) -> list[QWidget]:
+    """Whatever says something or takes a press."""
+    return [
+        each
+        for each in screen.findChildren(QWidget)
+        if each.isVisible()
+        and not toast.isAncestorOf(each)
+        and each is not toast
+        and (
+            isinstance(each, QLabel | QLineEdit | QPlainTextEdit | QAbstractItemView)
+            or each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+    ]
+
+
+def seen(part: QWidget, screen: QWidget) -> QRect:
+    """As much of it as the areas around it show; Qt takes off what lies over it, too."""
+    rect, above = part.rect(), part.parentWidget()
+    rect.moveTopLeft(part.mapTo(screen, QPoint(0, 0)))
+    while above is not None and above is not screen:
+        rect &= on_screen(above, screen)
+        above = above.parentWidget()
+    return rect
+
+
+def on_screen(part: QWidget, screen: QWidget) -> QRect:
+    return QRect(part.mapTo(screen, QPoint(0, 0)), part.size())
+
+
+def told(part: QWidget) -> str:
+    return f"{type(part).__name__} {part.objectName()} {part.property('text')}"
