@@ -85,7 +85,7 @@ class Shell(Ways, QWidget):
             self._stack, self.holding, self._go, self._hand_over, self.say, self._keep_left_off, self
         )
         self._lay_out(body, look)
-        self._toast = Toast(body, lambda: self._stack.currentWidget())
+        self._toast = Toast(body, lambda: self._stack.currentWidget() or self._stack.top)
         self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
         self._shortcuts(body, look)
         self._begin()

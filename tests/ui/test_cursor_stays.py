@@ -127,7 +127,38 @@ def leaf_to_another_week(planner: Typist, key: Qt.Key) -> None:
     at_rest(planner)
 
 
-@pytest.mark.parametrize("begin", ["today.homes", "week.day.0"])
+def day_chosen(planner: Typist) -> QAbstractButton:
+    """The card of the day that is looked at."""
+    cards = [planner.sees(f"week.day.{at}") for at in range(7)]
+    return next(each for each in cards if isinstance(each, QAbstractButton) and each.isChecked())
+
+
+def test_tab_leads_to_the_day_that_is_looked_at_and_arrows_to_the_others(theme: Theme, field: Field) -> None:
+    planner = at_laptop(theme, field, "planner")
+    planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
+    planner.strike("today.view.week", Qt.Key.Key_Space)
+    planner.until(lambda: bool(week_shown(planner)), "the week")
+    at_rest(planner)
+    today = day_chosen(planner)
+    planner.tab_to("week.after")
+    planner.key(Qt.Key.Key_Tab)
+    assert planner._at() is today
+    back = Qt.Key.Key_Left if today.objectName() == "week.day.6" else Qt.Key.Key_Right
+    planner.key(back)
+    at_rest(planner)
+    other = day_chosen(planner)
+    assert other is not today
+    assert planner._at() is other
+    planner.key(Qt.Key.Key_Tab)
+    assert not planner._at().objectName().startswith("week."), "one stop for the seven days"
+    planner.key(Qt.Key.Key_Backtab)
+    assert planner._at() is other
+    leaf_to_another_week(planner, Qt.Key.Key_PageDown)
+    assert planner._at() is day_chosen(planner) is other
+    planner.leave()
+
+
+@pytest.mark.parametrize("begin", ["today.homes", "the day"])
 def test_weeks_are_leafed_from_the_list_and_from_the_days_also_past_an_empty_one(
     theme: Theme, field: Field, begin: str
 ) -> None:
@@ -137,7 +168,7 @@ def test_weeks_are_leafed_from_the_list_and_from_the_days_also_past_an_empty_one
     planner.until(lambda: bool(week_shown(planner)), "the week")
     at_rest(planner)
     now = week_shown(planner)
-    planner.tab_to(begin)
+    planner.tab_to(day_chosen(planner).objectName() if begin == "the day" else begin)
     leafed = 0
     while planner.widgets("today.homes") and leafed < _MOST_WEEKS:
         leaf_to_another_week(planner, Qt.Key.Key_PageDown)

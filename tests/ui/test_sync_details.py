@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -131,6 +132,33 @@ def test_a_session_tells_where_it_is_and_how_it_ended(qtbot: QtBot, stage: Stage
     screen.show_outcome(Outcome(trouble=Trouble.UNREACHABLE))
     assert "기록은 이 노트북에 그대로 있어요." in hand.words()
     assert hand.part("sync.now").isEnabled()
+
+
+def at(hand: Hand) -> str:
+    held = hand.screen.window().focusWidget()
+    return held.objectName() if held is not None else ""
+
+
+def test_the_cursor_goes_with_the_button_that_begins_and_stops_a_session(qtbot: QtBot, stage: Stage) -> None:
+    hand = details(qtbot, stage)
+    screen = hand.screen
+    assert isinstance(screen, SyncDetailsScreen)
+    assert at(hand) == "sync.now"
+    screen.show_progress(Progress(At.REVISIONS, 3, 10))
+    assert at(hand) == "sync.stop"
+    screen.show_outcome(Outcome(sent=4))
+    assert at(hand) == "sync.now"
+    screen.show_progress(Progress(At.REVISIONS, 3, 10))
+    hand.key(Qt.Key.Key_Space)
+    assert stage.stops == 1
+    screen.show_progress(Progress(At.REVISIONS, 4, 10))
+    screen.show_outcome(Outcome(sent=4, stopped=True))
+    assert at(hand) == "sync.now"
+    elsewhere = hand.part("backup.now")
+    elsewhere.setFocus()
+    screen.show_progress(Progress(At.REVISIONS, 3, 10))
+    screen.show_outcome(Outcome(sent=4))
+    assert hand.screen.window().focusWidget() is elsewhere, "who is elsewhere stays there"
 
 
 @pytest.mark.parametrize("scale", [100, 200])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.desk import Desk
 from app.sync.details import Details, offer_again, read_details
@@ -63,6 +64,7 @@ class SyncDetailsScreen(BaseScreen):
         self._stop.setObjectName("sync.stop")
         self._stop.setToolTip(tr("지금 보내는 것까지만 보내고 멈춥니다. 나머지는 다음에 이어서 보냅니다"))
         self._stop.hide()
+        self._astray: QWidget | None = None
         self._header.add_action(self._stop)
         self._header.add_action(self._now)
         self._session = Banner()
@@ -132,14 +134,19 @@ class SyncDetailsScreen(BaseScreen):
 
     def show_progress(self, at: Progress) -> None:
         """What the running session is doing."""
-        self._now.setEnabled(False)
         self._stop.show()
+        if self._holds_cursor(self._now):
+            self._stop.setFocus()
+        self._now.setEnabled(False)
         self._session.say(words_of_sync.progress(at), Tone.INFO)
         self._session.show()
 
     def show_outcome(self, ended: Outcome) -> None:
         """How the session ended."""
         self._now.setEnabled(True)
+        if self._holds_cursor(self._stop) or (self._astray is not None and self._holds_cursor(self._astray)):
+            self._now.setFocus()
+        self._astray = None
         self._stop.setEnabled(True)
         self._stop.hide()
         mark = words_of_sync.outcome_of_sync(ended)
@@ -250,8 +257,14 @@ class SyncDetailsScreen(BaseScreen):
         self.context.sync_now()
 
     def _stop_session(self) -> None:
+        held = self._holds_cursor(self._stop)
         self._stop.setEnabled(False)
+        # Until the session has ended neither button can have it.
+        self._astray = self.window().focusWidget() if held else None
         self.context.sync_stop()
+
+    def _holds_cursor(self, part: QWidget) -> bool:
+        return isValid(part) and self.window().focusWidget() is part
 
     def _offer_again(self) -> None:
         desk: Desk = self.context.desk

@@ -71,6 +71,7 @@ class WeekBoard(QWidget):
         for n, card in enumerate(self._cards):
             card.setObjectName(f"week.day.{n}")
             card.clicked.connect(lambda _on=False: self._on_day())
+            card.toggled.connect(self._stop_at_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
@@ -135,6 +136,12 @@ class WeekBoard(QWidget):
     def day_chosen(self) -> QWidget:
         """Where the cursor can stand while no home does on that day."""
         return next((card for card in self._cards if card.isChecked()), self._cards[0])
+
+    def _stop_at_chosen(self) -> None:
+        """Tab comes to the day that is looked at; Qt sees to that only once one of them had the cursor."""
+        policy = Qt.FocusPolicy
+        for card in self._cards:
+            card.setFocusPolicy(policy.StrongFocus if card.isChecked() else policy.ClickFocus)
 
     def show_week(self, days: list[WeekDay], today: date) -> None:
         """The same day of the week stays; at first it is today."""
