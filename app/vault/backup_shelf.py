@@ -77,12 +77,10 @@ class Backup:
     def read_manifest(self, key: bytes) -> Manifest | None:
         """None: not whole, or not of this vault."""
         try:
-            if self.manifest.stat().st_size > _MOST_MANIFEST:
-                return None
-            read = decode(open_bytes(key, _PURPOSE, self.manifest.read_bytes()), Manifest)
-        except (OSError, NotOursError, Malformed):
+            read = _read_manifest(self.manifest, key)
+        except OSError:
             return None
-        return read if read.version == VERSION else None
+        return read if read is not None and read.version == VERSION else None
 
     def write_manifest(self, key: bytes, manifest: Manifest) -> None:
         """This makes it a backup. Raises OSError."""
@@ -92,6 +90,20 @@ class Backup:
         """Raises OSError; without its manifest it is a backup no more whatever else is left."""
         self.manifest.unlink(missing_ok=True)
         shutil.rmtree(self.folder)
+
+
+def is_manifest(file: Path, key: bytes) -> bool:
+    """Whether it is one of this vault, under whatever name. Raises OSError."""
+    return _read_manifest(file, key) is not None
+
+
+def _read_manifest(file: Path, key: bytes) -> Manifest | None:
+    if file.stat().st_size > _MOST_MANIFEST:
+        return None
+    try:
+        return decode(open_bytes(key, _PURPOSE, file.read_bytes()), Manifest)
+    except (NotOursError, Malformed):
+        return None
 
 
 class BackupShelf:

@@ -21,6 +21,7 @@ from app.vault.disk_marks import ChosenFolder, DiskMarks
 from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
+from app.vault.renamed_copies import remove_renamed, renamed_shelves
 from app.vault.second_disks import SecondDisks
 from app.vault.second_folder import Note
 from app.vault.vault import Vault
@@ -142,6 +143,7 @@ class Backups:
         backup, manifest = self._make(now_ms)
         with environment_errors():
             self._shelf.keep_only(backup)
+            remove_renamed(self._vault.backups, self._open_key(), manifest.vault, backup.folder)
             if self._vault.damaged.exists():
                 shutil.rmtree(self._vault.damaged)
         trouble = self._repeat(backup, manifest, now_ms, only=True)
@@ -217,6 +219,8 @@ class Backups:
                     backup.write_manifest(self._open_key(), manifest)
                 if only:
                     shelf.keep_only(backup)
+                    for each in (shelf.folder, *renamed_shelves(second, manifest.vault)):
+                        remove_renamed(each, self._open_key(), manifest.vault, backup.folder)
                 else:
                     shelf.rotate()
         except StoppedEarlyError:

@@ -7,6 +7,7 @@ same letter, or an empty mount point, is not the disk.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from app.vault.farewell import (
     read_farewell,
 )
 from app.vault.header import NewerHeaderError, UnreadableHeaderError, is_parting, read_header
+from app.vault.renamed_copies import renamed_shelves
 from app.vault.second_folder import read_second_folder
 from app.wire.erasing import folder_told
 
@@ -91,7 +93,7 @@ def _note_cleared(folder: Path, held: set[Path]) -> None:
 def _looked_at(place: BackupPlace, vault: str, marks: DiskMarks, held: set[Path]) -> BackupPlace:
     shelf = place.path / vault
     # In this order: a disk that is pulled out in between is not there.
-    gone = not os.path.lexists(shelf)
+    gone = not os.path.lexists(shelf) and not _renamed(place.path, vault)
     here = marks.look(place) is Presence.HERE if place.mark else shelf in held and place.path.is_dir()
     return msgspec.structs.replace(place, cleared=place.cleared or (gone and here))
 
@@ -110,10 +112,17 @@ def _shelves(folder: Path) -> list[Path]:
     if farewell is None or not farewell.vault:
         return []
     named = [place.path for place in _places(farewell)]
-    shelves = [
-        each / farewell.vault for each in dict.fromkeys([*([] if second is None else [second]), *named])
-    ]
+    chosen = list(dict.fromkeys([*([] if second is None else [second]), *named]))
+    renamed = [copy for each in chosen for copy in _renamed(each, farewell.vault)]
+    shelves = [*(each / farewell.vault for each in chosen), *renamed]
     return [shelf for shelf in shelves if _is_proven(shelf, farewell)]
+
+
+def _renamed(chosen: Path, vault: str) -> list[Path]:
+    """Copies of the shelf under other names; only such as show a header of this vault."""
+    with suppress(OSError):
+        return [each for each in renamed_shelves(chosen, vault) if any(each.glob(f"*/{_HEADER}"))]
+    return []
 
 
 def _is_proven(shelf: Path, farewell: Farewell) -> bool:

@@ -19,6 +19,7 @@ from app.vault.disk_marks import (
     UnmarkableFolderError,
 )
 from app.vault.left_folders import LeftFolders
+from app.vault.renamed_copies import remove_renamed, renamed_shelves
 from app.vault.second_folder import Note, mend_second_folder, write_second_folder
 from app.vault.vault import Vault
 from app.vault.witnessed_folder import WitnessedFolder
@@ -104,6 +105,8 @@ class SecondDisks:
                 return False
             try:
                 BackupShelf(known.path / vault).clear()
+                for shelf in (known.path / vault, *renamed_shelves(known.path, vault)):
+                    remove_renamed(shelf, self._key(), vault)
             except OSError:
                 return False
             cleared.append((left, known))
