@@ -14,7 +14,7 @@ from db.inserting import Whole, insert_whole, whole
 from db.portions import in_portions
 
 
-class HouseholdRow(msgspec.Struct, frozen=True):
+class HouseholdRow(msgspec.Struct, frozen=True, gc=False):
     """`number_order` sorts building numbers as one walks; `cohorts`, `cautions` (what to mind at a visit):
     codes separated by spaces; `moved_out`: a date, empty while they live there."""
 
@@ -36,7 +36,7 @@ class HouseholdRow(msgspec.Struct, frozen=True):
     cautions: str = ""
 
 
-class PersonRow(msgspec.Struct, frozen=True):
+class PersonRow(msgspec.Struct, frozen=True, gc=False):
     id: str
     household: str
     name: str
@@ -47,7 +47,7 @@ class PersonRow(msgspec.Struct, frozen=True):
     deceased: str
 
 
-class PlanRow(msgspec.Struct, frozen=True):
+class PlanRow(msgspec.Struct, frozen=True, gc=False):
     """A planned visit. `person` may be empty: the household as a whole. `open`: no visit has met it yet."""
 
     id: str

@@ -30,6 +30,8 @@ class Whole:
 
 def whole(columns: str, rows: Sequence[Sequence[str | int | bytes | None]]) -> Whole:
     """A column holds bytes in every row or in none."""
+    if rows and not any(isinstance(value, bytes) for value in rows[0]):
+        return Whole(columns, msgspec.json.encode(rows).decode(), b"", (False,) * len(rows[0]))
     given: list[Iterable[object]] = []
     in_pieces, pieces = list[bool](), list[bytes]()
     begin = 1

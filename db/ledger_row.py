@@ -9,7 +9,7 @@ import msgspec
 from db.driver import Values
 
 
-class LedgerRow(msgspec.Struct, frozen=True):
+class LedgerRow(msgspec.Struct, frozen=True, gc=False):
     """A revision as kept. `place` is this laptop's own order of arrival; `own`: made on this device."""
 
     id: str

@@ -31,7 +31,7 @@ _WITHDRAWN = (
 )
 _SIZE = func.length(REVISION.c.body) + func.length(REVISION.c.signature) + _WRAPPING_BYTES
 _NEXT = (
-    select(DELIVERY.c.position, DELIVERY.c.hub_seq, _SIZE.label("size"))
+    select(DELIVERY.c.position, _SIZE.label("size"))
     .join(REVISION, REVISION.c.hub_seq == DELIVERY.c.hub_seq)
     .where(DELIVERY.c.worker == bindparam("of_worker"))
     .where(DELIVERY.c.position > bindparam("after"), DELIVERY.c.position <= bindparam("upto"))
@@ -39,6 +39,21 @@ _NEXT = (
     .limit(bindparam("most"))
 )
 _NEXT_OF_OTHERS = _NEXT.where(REVISION.c.device != bindparam("not_of"))
+_THERE = (
+    select(
+        REVISION.c.body,
+        REVISION.c.signature,
+        REVISION.c.hub_seq,
+        REVISION.c.hub_time_ms,
+        REVISION.c.id,
+        REVISION.c.grace,
+    )
+    .join(DELIVERY, REVISION.c.hub_seq == DELIVERY.c.hub_seq)
+    .where(DELIVERY.c.worker == bindparam("of_worker"))
+    .where(DELIVERY.c.position > bindparam("after"), DELIVERY.c.position <= bindparam("upto"))
+    .order_by(DELIVERY.c.position)
+)
+_THERE_OF_OTHERS = _THERE.where(REVISION.c.device != bindparam("not_of"))
 _LEFT = (
     select(func.count())
     .select_from(DELIVERY)
@@ -56,10 +71,10 @@ def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
     # Read once: whatever the queries below find up to here is complete, whoever commits meanwhile.
     latest = latest_position(connection)
     cursor = _agreed(connection, request, latest)
-    hub_seqs, reached = _next_deliveries(connection, caller, request, cursor, latest)
-    here = {"of_worker": caller.worker.id, "after": cursor, "upto": reached}
+    reached = _as_far_as_fits(connection, caller, request, cursor, latest)
+    here: dict[str, int | str] = {"of_worker": caller.worker.id, "after": cursor, "upto": reached}
     withdrawn = connection.execute(_WITHDRAWN, here)
-    revisions, grace = _read(connection, hub_seqs)
+    revisions, grace = _read(connection, caller, request, here)
     return PullAnswer(
         revisions=revisions,
         cursor=reached,
@@ -100,11 +115,8 @@ def _agreed(connection: Connection, request: Pull, latest: int) -> int:
     return 0
 
 
-def _next_deliveries(
-    connection: Connection, caller: Caller, request: Pull, cursor: int, latest: int
-) -> tuple[list[int], int]:
-    """Which revisions go into the answer, judged by their sizes before any body is read, and the position
-    up to which that is everything."""
+def _as_far_as_fits(connection: Connection, caller: Caller, request: Pull, cursor: int, latest: int) -> int:
+    """The position up to which everything goes into the answer, judged by sizes before any body is read."""
     budget = min(max(request.max_bytes, 1), _MOST_BYTES)
     looked_at = min(max(budget // _USUAL_BYTES, _FEWEST_LOOKED_AT), _MOST_LOOKED_AT)
     here: dict[str, int | str] = {
@@ -116,31 +128,29 @@ def _next_deliveries(
     statement = _NEXT
     if request.skip_own:
         statement, here["not_of"] = _NEXT_OF_OTHERS, caller.device
-    hub_seqs: list[int] = []
-    for row in connection.execute(statement, here).all():
-        budget -= row.size
-        if hub_seqs and (budget < 0 or len(hub_seqs) == looked_at - 1):
-            return hub_seqs, cursor
-        hub_seqs.append(row.hub_seq)
-        cursor = row.position
-    return hub_seqs, latest
+    taken = 0
+    for position, size in connection.execute(statement, here).all():
+        budget -= size
+        if taken and (budget < 0 or taken == looked_at - 1):
+            return cursor
+        taken, cursor = taken + 1, position
+    return latest
 
 
-def _read(connection: Connection, hub_seqs: list[int]) -> tuple[list[Delivered], list[str]]:
-    """The revisions in the order given; a revision given twice is read once and sent twice. And the ids of
-    those that came from a former worker."""
-    if not hub_seqs:
-        return [], []
-    columns = select(
-        REVISION.c.hub_seq,
-        REVISION.c.id,
-        REVISION.c.body,
-        REVISION.c.signature,
-        REVISION.c.hub_time_ms,
-        REVISION.c.grace,
-    ).where(REVISION.c.hub_seq.in_(hub_seqs))
-    rows = connection.execute(columns).all()
-    found = {
-        row.hub_seq: Delivered(Signed(row.body, row.signature), row.hub_seq, row.hub_time_ms) for row in rows
-    }
-    return [found[hub_seq] for hub_seq in hub_seqs], [row.id for row in rows if row.grace]
+def _read(
+    connection: Connection, caller: Caller, request: Pull, here: dict[str, int | str]
+) -> tuple[list[Delivered], list[str]]:
+    """The revisions that lie `here`, in their order; one that was delivered twice is sent twice. And the ids
+    of those that came from a former worker."""
+    statement = _THERE
+    if request.skip_own:
+        statement, here = _THERE_OF_OTHERS, {**here, "not_of": caller.device}
+    delivered: list[Delivered] = []
+    grace: dict[str, None] = {}
+    for body, signature, hub_seq, hub_time_ms, identifier, from_a_former in connection.execute(
+        statement, here
+    ):
+        delivered.append(Delivered(Signed(body, signature), hub_seq, hub_time_ms))
+        if from_a_former:
+            grace[identifier] = None
+    return delivered, list(grace)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Stamp(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Stamp(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """`wall_ms`: milliseconds since 1970 UTC by the laptop's own clock, never decreasing;
     `count`: order among stamps of the same millisecond."""
 

@@ -206,7 +206,7 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     count: bool = False
 
 
-class Delivered(msgspec.Struct, frozen=True, array_like=True):
+class Delivered(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A revision with the hub's place in its order."""
 
     signed: Signed

@@ -54,7 +54,7 @@ CRISIS_KINDS = frozenset(kind for kind in Kind if kind.value.startswith("risk.")
 """Sent before everything else."""
 
 
-class Change(msgspec.Struct, frozen=True, array_like=True):
+class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A field's new value and the id of the revision whose value it replaces (None: there was none), or the
     ids of several: equal values found independently, or those between which a person decided."""
 
@@ -95,7 +95,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     sealed: Sealed | None = None
 
 
-class Signed(msgspec.Struct, frozen=True, array_like=True):
+class Signed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A revision as it is kept and sent: the very bytes that were signed, and the signature."""
 
     body: bytes
