@@ -84,7 +84,8 @@ def add_external_choices(
             "The file itemsets.csv is missing. Attach it to the form, or use select_one_from_file.",
             fatal=False,
         )
-    table = _external(EXTERNAL_CHOICES, resources.get(EXTERNAL_CHOICES, ""), findings)
+    given = resources.get(EXTERNAL_CHOICES)
+    table = empty_table() if given is None else _external(EXTERNAL_CHOICES, given, findings)
     for name in wanted:
         found[name] = empty_table()
     for item in table.children[0].children:

@@ -78,12 +78,14 @@ def csv_records(text: str) -> Iterator[Record]:
     lines, said = lines_of(composed(storable(text)))
     delimiter = said or sign_in(islice((each for each in lines if each.strip()), 1))
     reader = csv.reader(lines, delimiter=delimiter)
-    line = total = 0
+    begin = line = total = 0
     while True:
-        begin = line + 1
+        last, begin = begin, line + 1
         try:
             row = next(reader)
         except StopIteration:
+            if last:
+                _refuse_unclosed(lines[last - 1 :], last, delimiter)
             return
         except csv.Error as error:
             raise TableError(
@@ -127,7 +129,13 @@ def csv_table(text: str) -> Node:
     TableError."""
     table = empty_table()
     records = csv_records(text)
-    names = next(records, Record(1, [])).cells
+    head = next(records, None)
+    if head is None:
+        raise TableError(
+            "파일이 비어 있습니다. 첫 행에 name, label 같은 열 이름을 쓰세요.",
+            "the file is empty. Write the names of its columns into the first line, such as name and label.",
+        )
+    names = head.cells
     for record in records:
         cells = record.cells + [""] * (len(names) - len(record.cells))
         values: dict[str, str] = {}

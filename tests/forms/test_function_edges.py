@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.forms.interface import FormError
+from app.forms.loading import load_markdown
 from tests.conformance.adapter import evaluate
 
 REPEATS = "<r><p>10</p></r><r><p>20</p></r><r><p/></r>"
@@ -125,7 +127,38 @@ format-date('2024-2-9', '%Y-%m-%d') ~ 2024-02-09
 format-date-time('2024-2-9', '%m %H') ~ 02 00
 format-date('2024-12-30', '%W') ~ 1
 format-date('2024-03-07', '100%%') ~ 100%
-date('2024-02-30') ~
+date('2012-07-24T00:00:00.000') ~ 2012-07-24
+date-time('2012-07-24T00:00:00') ~ 2012-07-24
+date('2012-07-24T00:00:00.000') = date('2012-07-24') ~ true
+date('2012-07-25') - date('2012-07-24T00:00:00.000') ~ 1
+date(date('2012-07-24T00:00:00.000')) = date('2012-07-24T00:00:00.000') ~ true
+date-time('2012-07-24T12:00:00Z') = date(15545.5) ~ true
+int(date(15544.25)) ~ 15544
+number('2012-07-24 06:07:08') ~ NaN
+number('2012-07-24T06:07:08+0900') ~ NaN
+number('2012-07-24T06:07:08+09:00') > 15544 ~ true
+' 2012-07-24 ' <= now() ~ false
+'2012-07-24' <= now() ~ true
+'2012-07-24' = '2012-07-24T00:00:00.000+00:00' ~ false
+'2012-07-24' = 15545 ~ false
+15545 != '2012-07-24' ~ true
+'2012-07-24' < 15545.2917 ~ false
+'2012-07-24' <= '15545' ~ false
+'2012-07-24' < '2012-07-25' ~ true
+'2012-07-24' = '2012-07-24' ~ true
+coalesce('NaN', 'a') ~ NaN
+coalesce('', 'NaN') ~ NaN
+coalesce(number('x'), 'a') ~ a
+boolean-from-string(' 1 ') ~ false
+checklist('-1', '') ~ true
+checklist(-1, 'x') ~ true
+substr('hello', -0.5, 3) ~ hel
+substr('hello', 1, -0.5) ~
+substr('abc def', -2.5) ~ ef
+round(1.5, ' ') ~ 2
+round(1, 1 div 0) ~ NaN
+decimal-date-time('') ~
+decimal-date-time('') + 1 ~ NaN
 date('2024-02-29') ~ 2024-02-29
 date(0) ~ 1970-01-01
 date(365) ~ 1971-01-01
@@ -134,7 +167,7 @@ decimal-date-time('1970-01-02T00:00:00-07:00') ~ 1.2916666666666667
 decimal-date-time('x') ~ NaN
 decimal-time('12:00') ~ 0.5
 decimal-time('x') ~ NaN
-decimal-time('') ~ NaN
+decimal-time('') ~
 '2024-01-02' > '2024-01-01' ~ true
 date('2024-01-01') + 31 ~ 19754
 date(date('2024-01-01') + 31) ~ 2024-02-01
@@ -209,3 +242,17 @@ def test_a_function_at_its_edge(edge: str) -> None:
         xforms=True,
     )
     assert found == expected.strip()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["date('2001-02-29')", "date('2012-13-01')", "date-time('2012-07-24T25:00:00')", "date('2024-2-30')"],
+)
+def test_a_day_that_no_calendar_has_is_refused_where_it_is_written(written: str) -> None:
+    with pytest.raises(FormError) as refused:
+        load_markdown(
+            f"| survey |\n| | type | name | label | relevant |\n| | text | a | A | today() < {written} |\n"
+        )
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.row, problem.column) == ("no-such-day", 2, "relevant")
+    assert "달력에 없는 날" in problem.korean

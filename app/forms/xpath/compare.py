@@ -6,13 +6,14 @@ import operator
 from collections.abc import Callable
 
 from app.forms.xpath.nodes import Node
+from app.forms.xpath.syntax import Chain, Literal, Number
 from app.forms.xpath.values import (
     Value,
     day_number,
     instant_number,
-    parse_moment,
     to_boolean,
     to_number,
+    written_moment,
 )
 
 Relation = Callable[[float, float], bool]
@@ -89,7 +90,7 @@ def _meant(text: str) -> str | float:
     """A date or date-time by its day number, as `_same_text` compares; anything else as it stands."""
     if len(text) < 10 or text[4] != "-":
         return text
-    moment = parse_moment(text)
+    moment = written_moment(text)
     return text if moment is None else day_number(moment)
 
 
@@ -106,21 +107,21 @@ def _same_text(left: str, right: str) -> bool:
         return True
     if len(left) < 10 or len(right) < 10 or left[4] != "-" or right[4] != "-":
         return False
-    one, other = parse_moment(left), parse_moment(right)
+    one, other = written_moment(left), written_moment(right)
     return one is not None and other is not None and day_number(one) == day_number(other)
 
 
 def _has_clock(value: Value) -> bool:
     """Whether a date-time is among the texts, so that a date beside it means its local midnight."""
     if isinstance(value, str):
-        return len(value) > 10 and value[4] == "-" and parse_moment(value) is not None
+        return len(value) > 10 and value[4] == "-" and written_moment(value) is not None
     return isinstance(value, list) and any(_has_clock(node.string()) for node in value)
 
 
 def _instants(value: Value) -> list[float]:
     if isinstance(value, list):
         return [each for node in value for each in _instants(node.string())]
-    moment = parse_moment(value) if isinstance(value, str) and len(value) >= 10 else None
+    moment = written_moment(value) if isinstance(value, str) and len(value) >= 10 else None
     return [to_number(value) if moment is None else instant_number(moment)]
 
 
@@ -149,6 +150,20 @@ def related(left: Value, right: Value, sign: str) -> bool:
     if isinstance(right, list):
         return related(right, left, _MIRRORED[sign])
     return relation(to_number(left), to_number(right))
+
+
+def written_out(chain: Chain) -> bool | None:
+    """What a comparison of two values says that are written out, where one is a text like a date: it is one
+    beside another date, a question or a function alone. None where there is nothing of the kind."""
+    left, right = chain.operands
+    sign = chain.operators[0]
+    texts = [each.text for each in (left, right) if isinstance(each, Literal)]
+    dates = [text for text in texts if written_moment(text) is not None]
+    if not dates or not all(isinstance(each, Literal | Number) for each in (left, right)):
+        return None
+    if sign in RELATIONS:
+        return None if len(dates) == 2 else False
+    return (len(texts) == 2 and texts[0] == texts[1]) is (sign == "=")
 
 
 def _some_related(left: list[float], right: list[float], sign: str) -> bool:

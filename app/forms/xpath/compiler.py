@@ -8,7 +8,7 @@ from math import fmod, inf
 from typing import Literal as Choice
 from typing import NamedTuple, Protocol, TypeAlias
 
-from app.forms.xpath.compare import equal, related, unequal
+from app.forms.xpath.compare import equal, related, unequal, written_out
 from app.forms.xpath.context import Context, Evaluate, ToNodes, ToNumber, ToText, ToTruth
 from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.nodes import Node, in_document_order
@@ -184,6 +184,8 @@ class Compiler:
         return _arithmetic([self.number(each) for each in chain.operands], chain.operators)
 
     def _comparison(self, chain: Chain) -> Evaluate:
+        if len(chain.operands) == 2 and (told := written_out(chain)) is not None:
+            return lambda context: told
         result = self._compared(chain.operands[0])
         for operator, operand in zip(chain.operators, chain.operands[1:], strict=True):
             result = _compare(operator, result, self._compared(operand))

@@ -75,11 +75,18 @@ class Function:
 FUNCTIONS: dict[str, Function] = {}
 
 
-def lazy(name: str, least: int, most: int, result: ResultKind, letters: str = "") -> Callable[[Build], Build]:
+def lazy(
+    name: str,
+    least: int,
+    most: int,
+    result: ResultKind,
+    letters: str = "",
+    check: Check | None = None,
+) -> Callable[[Build], Build]:
     """Declares a function that decides itself how its arguments are compiled."""
 
     def declare(build: Build) -> Build:
-        FUNCTIONS[name] = Function(name, least, most, result, build, letters=letters)
+        FUNCTIONS[name] = Function(name, least, most, result, build, check, letters)
         return build
 
     return declare

@@ -23,6 +23,10 @@ _LONGEST_NUMBER = 1_000
 _INFINITE = {"Infinity": math.inf, "-Infinity": -math.inf}
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?", re.ASCII)
 _TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
+# As ODK writes it; only such a text is a date without being asked to be one.
+_WRITTEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?", re.ASCII
+)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY = date(1970, 1, 1).toordinal()
 
@@ -34,7 +38,7 @@ def number_of_text(text: str) -> float:
     if _NUMBER.fullmatch(text):
         return float(text)
     if len(text) >= 10 and text[4] == "-":
-        moment = parse_moment(text)
+        moment = written_moment(text)
         if moment is not None:
             return day_number(moment)
     return _INFINITE.get(text, NAN)
@@ -130,6 +134,11 @@ def parse_moment(text: str) -> date | datetime | None:
     return _moment(text) if len(text) <= _LONGEST_MOMENT else None
 
 
+def written_moment(text: str) -> date | datetime | None:
+    """As `parse_moment`, of a text that is written as ODK writes it."""
+    return parse_moment(text) if _WRITTEN.fullmatch(text) else None
+
+
 @lru_cache(maxsize=4096)
 def _moment(text: str) -> date | datetime | None:
     match = _DATE.fullmatch(text.strip())
@@ -181,7 +190,12 @@ def moment_of_number(days: float) -> date | datetime | None:
         moment = local(EPOCH + timedelta(milliseconds=round(days * 86_400_000)))
     except (ValueError, OverflowError):
         return None
-    return moment.date() if moment.time() == time() else moment
+    return without_midnight(moment)
+
+
+def without_midnight(moment: date | datetime | None) -> date | datetime | None:
+    """The day alone of what is its beginning on this machine: they are one and the same."""
+    return moment.date() if isinstance(moment, datetime) and moment.time() == time() else moment
 
 
 def text_of_moment(moment: date | datetime | None) -> str:

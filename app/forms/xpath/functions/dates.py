@@ -22,10 +22,12 @@ from app.forms.xpath.values import (
     parse_time,
     text_of_moment,
     to_string,
+    without_midnight,
 )
 
 # Typed by hand: `2024-3-7`.
 _SHORT_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_LIKE_A_DAY = re.compile(r"\s*\d{4}-\d\d?-\d\d?(?:[T ]\d|\s*\Z)", re.ASCII)
 _STEPS_OF_A_DATE = 4
 _DIRECTIVE = re.compile(r"%(.?)", re.DOTALL)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -60,35 +62,58 @@ def _moment(value: Value) -> date | datetime | None:
     return moment
 
 
-@lazy("date", 1, 1, "text")
+def _check_day(call: Call) -> ExpressionError | None:
+    """A day or a time that no calendar and no clock has; both engines refuse it where they meet it."""
+    given = call.arguments[0]
+    if not isinstance(given, Literal) or not _LIKE_A_DAY.match(given.text) or _moment(given.text) is not None:
+        return None
+    return ExpressionError(
+        "no-such-day",
+        f"{given.text!r}은(는) 달력에 없는 날이거나 없는 시각입니다. 2024-02-29, "
+        "2024-02-29T09:30:00.000+09:00처럼 쓰세요.",
+        f"{given.text!r} is a day that no calendar has, or a time that no clock has. Write it as 2024-02-29 "
+        "or 2024-02-29T09:30:00.000+09:00.",
+        caret=given.at,
+    )
+
+
+@lazy("date", 1, 1, "text", check=_check_day)
 def _date(compiler: Compiler, call: Call) -> Evaluate:
-    """The local day, so that today() = date(now()); only a text written in the form keeps its time."""
+    """The local day, so that today() = date(now()); a number, and a text written in the form, keep their
+    time."""
     written = isinstance(call.arguments[0], Literal)
     value = compiler.value(call.arguments[0])
 
     def run(context: Context) -> str:
         context.surroundings.spend(_STEPS_OF_A_DATE)
-        moment = _moment(value(context))
-        return text_of_moment(moment.date() if isinstance(moment, datetime) and not written else moment)
+        given = value(context)
+        moment = _moment(given)
+        if isinstance(moment, datetime) and not written and given.__class__ is not float:
+            moment = moment.date()
+        return text_of_moment(without_midnight(moment))
 
     return run
 
 
-@function("date-time", "v", "text", steps=4)
+@function("date-time", "v", "text", check=_check_day, steps=4)
 def _date_time(value: Value) -> str:
-    return text_of_moment(_moment(value))
+    return text_of_moment(without_midnight(_moment(value)))
 
 
-@function("decimal-date-time", "v", "number", steps=4)
-def _decimal_date_time(value: Value) -> float:
+@function("decimal-date-time", "v", "any", steps=4)
+def _decimal_date_time(value: Value) -> float | str:
     if isinstance(value, float):
         return value
+    if not isinstance(value, bool) and not to_string(value):
+        return ""
     moment = moment_of(value)
     return NAN if moment is None else instant_number(moment)
 
 
-@function("decimal-time", "v", "number", context=True, steps=4)
-def _decimal_time(context: Context, value: Value) -> float:
+@function("decimal-time", "v", "any", context=True, steps=4)
+def _decimal_time(context: Context, value: Value) -> float | str:
+    if not isinstance(value, bool) and not to_string(value):
+        return ""
     text = to_string(value).strip()
     moment = _today_at(context, text) or parse_moment(text)
     if not isinstance(moment, datetime):

@@ -22,12 +22,12 @@ def _if(compiler: Compiler, call: Call) -> Evaluate:
 
 @lazy("coalesce", 2, 1000, "text")
 def _coalesce(compiler: Compiler, call: Call) -> Evaluate:
-    texts = [compiler.text(each) for each in call.arguments]
+    values = [compiler.value(each, single=True) for each in call.arguments]
 
     def run(context: Context) -> str:
-        for each in texts:
-            text = each(context)
-            if text not in ("", "NaN"):
+        for each in values:
+            value = each(context)
+            if value == value and (text := to_string(value)):
                 return text
         return ""
 
@@ -56,11 +56,12 @@ function("false", "", "truth")(lambda: False)
 
 @function("boolean-from-string", "t", "truth")
 def _boolean_from_string(text: str) -> bool:
-    return text.strip().lower() in ("true", "1")
+    return text.lower() in ("true", "1")
 
 
 def _within(count: float, least: float, most: float) -> bool:
-    return (least < 0 or count >= least) and (most < 0 or count <= most)
+    """A bound below zero, or one that is no number, is none."""
+    return (not least >= 0 or count >= least) and (not most >= 0 or count <= most)
 
 
 def _each(value: Value) -> list[Value]:

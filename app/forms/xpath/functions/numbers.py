@@ -36,9 +36,9 @@ def _ceiling(number: float) -> float:
 @function("round", "nn?", "number")
 def _round(number: float, decimals: float = 0.0) -> float:
     """To the nearest, halves upwards, on the decimal digits one sees."""
-    if not math.isfinite(number) or not math.isfinite(decimals):
-        return number
-    places = int(decimals)
+    if not math.isfinite(number) or math.isinf(decimals):
+        return NAN if math.isinf(decimals) else number
+    places = 0 if decimals != decimals else int(decimals)
     if abs(places) > 300:
         return number if places > 0 else 0.0
     shifted = Decimal(repr(number)).scaleb(places)

@@ -56,7 +56,8 @@ def _substr(text: str, start: float, end: float = math.inf) -> str:
 
 
 def _offset(text: str, position: float) -> int:
-    """0-based; counted from the end when negative."""
+    """0-based; counted from the end when negative. Cut towards zero."""
+    position = math.trunc(position) if math.isfinite(position) else position
     if position < 0:
         position = max(0.0, position + len(text))
     return int(min(position, len(text)))
