@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from db.driver import Connection
-from db.ledger_row import COLUMNS, SUPERSEDED, LedgerRow, OutboxCounts, RefusalRow, row_of
+from db.ledger_row import COLUMNS, MOVE_REFUSED, SUPERSEDED, LedgerRow, OutboxCounts, RefusalRow, row_of
 
 _READ_AHEAD = 16
 
@@ -112,15 +112,24 @@ class Outbox:
         )
 
     def forget_refusals(self) -> None:
-        """Offer what was refused once more, but for what neither side has any more."""
+        """Offer what was refused once more, but for what neither side has any more, and what is refused for
+        good."""
         self._connection.execute(
-            "DELETE FROM refusal WHERE code <> ? AND revision IN (SELECT id FROM ledger WHERE body <> x'')",
-            (SUPERSEDED,),
+            "DELETE FROM refusal WHERE code NOT IN (?, ?)"
+            " AND revision IN (SELECT id FROM ledger WHERE body <> x'')",
+            (SUPERSEDED, MOVE_REFUSED),
         )
 
     def set_superseded(self, revision: str) -> None:
         """It stays refused, and nobody is told of it any more."""
         self._connection.execute("UPDATE refusal SET code = ? WHERE revision = ?", (SUPERSEDED, revision))
+
+    def counting_in_part(self) -> set[str]:
+        """Revisions of which the 동 counts for nothing: refused for it, or done with."""
+        rows = self._connection.execute(
+            "SELECT revision FROM refusal WHERE code IN (?, ?)", (SUPERSEDED, MOVE_REFUSED)
+        )
+        return {str(row[0]) for row in rows}
 
     def offer_kinds_again(self, kinds: Sequence[str], until_ms: int, now_ms: int) -> None:
         """The same for what was refused until then (or in a time to come, by a clock that was put back) and

@@ -30,6 +30,7 @@ from district.access_log.taking import write_own
 from district.caller import Caller
 from district.identity import HEALTH_DIVISION, Identity, role_secret
 from district.journal.decisions import LaptopErased, LeftBehind, note
+from district.late_receipts import Carried, told_before
 from district.refusals import RefusedRequest
 from district.signed_words import is_of_device
 from district.store.schema import ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
@@ -61,13 +62,23 @@ class OpenedLeftover(msgspec.Struct, frozen=True, kw_only=True):
     content: dict[str, object]
 
 
-def keep(connection: Connection, request: Erased, now_ms: int) -> ErasedAnswer:
+def keep(
+    connection: Connection, request: Erased, now_ms: int, carried: Carried | None = None
+) -> ErasedAnswer:
     """Store every receipt that its device signed. Raises `RefusedRequest` when the first is not to be
-    believed, so that whoever tries things out is noticed."""
+    believed, so that whoever tries things out is noticed. `carried`: the file that brings them; what tells of
+    an earlier leaving stands for that alone, and is not carried out again after a restore."""
     believed = list(takewhile(lambda receipt: _is_the_devices(connection, receipt), request.receipts))
     if request.receipts and not believed:
         raise RefusedRequest(Code.BAD_SIGNATURE, "erase receipt")
-    fresh = put_receipts(connection, believed, now_ms)
+    counting = []
+    for receipt in believed:
+        before_ms = None if carried is None else told_before(connection, carried, receipt)
+        if before_ms is None:
+            counting.append(receipt)
+        else:
+            put_receipts(connection, [receipt], before_ms)
+    fresh = put_receipts(connection, counting, now_ms)
     if fresh:
         note(connection, LaptopErased(fresh))
     disks = backup_disks.keep(connection, request.disks, now_ms)

@@ -61,6 +61,7 @@ from district.duty.leave import enter_leave
 from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
+from district.late_receipts import Carried
 from district.ledger.releasing import release_left_behind
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
@@ -273,10 +274,10 @@ class Hub(Administration):
         with self.deciding() as connection:
             return erasures.hand_in(connection, caller, request, self.now_ms())
 
-    def erased(self, request: Erased) -> ErasedAnswer:
-        """Raises `RefusedRequest`."""
+    def erased(self, request: Erased, carried: Carried | None = None) -> ErasedAnswer:
+        """`carried`: the file that brings it. Raises `RefusedRequest`."""
         with self.deciding() as connection:
-            return erasures.keep(connection, request, self.now_ms())
+            return erasures.keep(connection, request, self.now_ms(), carried)
 
     def blob_part(self, caller: Caller, request: BlobPart) -> BlobPartAnswer:
         """Raises `RefusedRequest`."""

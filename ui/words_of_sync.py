@@ -8,6 +8,7 @@ from app.sync.own_chain import LOST
 from app.sync.report import Outcome, Progress, Stage, Standing, Trouble
 from app.wire.messages import Code
 from db.attachments import DAMAGED
+from db.ledger_row import MOVE_REFUSED
 from ui.components.tone import Tone
 from ui.language import tr
 from ui.words import Mark, ago, clock, local, moment
@@ -198,6 +199,11 @@ def refusal(code: str) -> Told:
         return Told(
             tr("이 노트북에 있는 파일이 손상되어 보내지 못했어요. 방문 기록의 다른 답은 안전해요."),
             tr("원본이 있으면 방문 기록을 고쳐 다시 붙여 주세요."),
+        )
+    if code == MOVE_REFUSED:
+        return Told(
+            tr("다른 동으로 옮기는 것은 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요."),
+            tr("옮겨야 하면 팀장에게 알려 주세요. [옮기지 않고 마치기]를 누르면 함께 고친 것만 보냅니다."),
         )
     told = _refusals().get(Code(code)) if code in set(Code) else None
     return told or Told(tr("구청이 받지 않았어요 ({code}).").format(code=code), _ask_administrator())

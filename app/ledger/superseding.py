@@ -1,28 +1,31 @@
 """What the district could not take, put right: the record after it carries the other's fields too, and stands
-for both once the district has it."""
+for both once the district has it. Of a move to another 동 that was not its author's to make, all but the 동."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from app.projections.refused_moves import as_it_counts
 from app.wire.merge import Document, replaced_by
 from app.wire.messages import Code
 from app.wire.revisions import Change, Kind, Revision, Signed, Value
 from db.ledger import LedgerRow
+from db.ledger_row import MOVE_REFUSED
 from db.store import Store
 
-_ITS_BYTES = frozenset({Code.MALFORMED, Code.TOO_LARGE})
-"""Refused for what the bytes are, which are signed: sent again they are refused again."""
+_FOR_GOOD = frozenset({Code.MALFORMED, Code.TOO_LARGE, MOVE_REFUSED})
+"""Refused for what is signed in them: sent again they are refused again."""
 
 
 def refused_before(store: Store, kind: Kind, subject: str) -> list[Revision]:
-    """This laptop's records about the subject that were refused for their bytes, where one of this kind may
-    say what they say; oldest first."""
-    refused = {one.revision for one in store.ledger.refusals() if one.code in _ITS_BYTES}
+    """This laptop's records about the subject that were refused for good, where one of this kind may say what
+    they say; oldest first. A move is not among what they say."""
+    refused = {one.revision for one in store.ledger.refusals() if one.code in _FOR_GOOD}
     if not refused:
         return []
+    moves = store.ledger.counting_in_part()
     rows = [row for row in store.ledger.of_subject(subject) if row.own and row.body and row.id in refused]
-    return [_revision(row) for row in rows if _says_as_much(kind, Kind(row.kind))]
+    return [as_it_counts(_revision(row), moves) for row in rows if _says_as_much(kind, Kind(row.kind))]
 
 
 def with_their_fields(
@@ -44,7 +47,8 @@ def supersede(store: Store, received: LedgerRow) -> None:
     caller's transaction."""
     said = _revision(received)
     for one in refused_before(store, said.kind, said.subject):
-        if one.device_seq < said.device_seq and one.patch.keys() <= said.patch.keys():
+        # Of one that said nothing but a move its author has not heard yet: they end it themselves.
+        if one.patch and one.device_seq < said.device_seq and one.patch.keys() <= said.patch.keys():
             store.ledger.set_superseded(one.id)
 
 

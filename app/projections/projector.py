@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.projections import kept
 from app.projections.homes_ahead import Home, HomesAhead, home_of
 from app.projections.households import Fields
+from app.projections.refused_moves import as_it_counts
 from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, merge
@@ -230,6 +231,25 @@ class Projector:
         named = (self._store.ledger.get(one.revision) for one in self._store.ledger.refusals())
         return {row.id for row in named if row is not None and row.kind == Kind.RISK_ACKNOWLEDGED}
 
+    def anew(self, subject: str) -> None:
+        """Merge what was said of a subject once more, in the caller's transaction: something of it counts no
+        longer."""
+        refused = self._store.ledger.counting_in_part()
+        said = [
+            as_it_counts(decode(row.body, Revision), refused)
+            for row in self._store.ledger.of_subject(subject)
+            if row.body
+        ]
+        asked = {path: () for of, path, *_ in self._store.documents.conflicts() if of == subject}
+        document: Document = {}
+        for revision in said:
+            asked |= merge(document, revision)
+        for path, rivals in asked.items():
+            waiting = [(rival.revision, document[path].revision) for rival in rivals]
+            self._store.documents.set_conflict(subject, path, waiting)
+        self._store.documents.put(subject, said[-1].household, kept.whole(document))
+        self._project(said[-1], document)
+
     def renew(self) -> None:
         """Fill the projections anew if a version of the program that merged differently made them."""
         if self._store.settings.get(_MADE_BY) == _MAKING:
@@ -245,12 +265,13 @@ class Projector:
         """
         self._store.clear_projections()
         unreadable, vain = 0, self._taken_in_vain()
+        refused = self._store.ledger.counting_in_part()
         with self.together():
             for row in self._store.ledger.all():
                 if not row.body or row.id in vain:
                     continue
                 try:
-                    self.apply(decode(row.body, Revision))
+                    self.apply(as_it_counts(decode(row.body, Revision), refused))
                 except Malformed:
                     unreadable += 1
                 # Ten thousand households at once would stay in memory for as long as the program runs.

@@ -25,6 +25,7 @@ from app.sync.heard import heard_ms, note_heard
 from app.sync.held import Held, last_held, note_held
 from app.sync.leaving import Leaving
 from app.sync.reading import Page
+from app.sync.refusing import keep_refusal
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
@@ -263,9 +264,7 @@ class Books:
                     supersede(self._store, asked[revision])
             for refusal in answer.refused:
                 if refusal.revision in asked and refusal.code not in _PASSING:
-                    self._store.ledger.store_refusal(
-                        RefusalRow(refusal.revision, refusal.code, refusal.detail, now)
-                    )
+                    keep_refusal(self._ledger, asked[refusal.revision], refusal)
                     refused += 1
             self._settle_takings(batch)
         self._ledger.spare_is_behind |= sent > 0

@@ -34,6 +34,8 @@ from app.wire.erasing import Erased
 from app.wire.messages import (
     MAX_BODY_BYTES,
     Code,
+    Hello,
+    Mark,
     Own,
     OwnAnswer,
     Pull,
@@ -41,7 +43,6 @@ from app.wire.messages import (
     PushAnswer,
     Refusal,
 )
-from app.wire.messages import Mark as PullMark
 from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite
 from district.api.endpoints import ENDPOINTS
@@ -51,6 +52,7 @@ from district.callers import read_caller
 from district.erasures import MOST_RECEIPTS
 from district.hub import Hub
 from district.identity import role_secret
+from district.late_receipts import Carried
 from district.push.shape import is_uuid
 from district.refusals import RefusedRequest
 from district.store.schema import DEVICE, ROLE_KEY
@@ -61,7 +63,7 @@ _MOST_ANSWER_BYTES = 24_000_000
 _MOST_BROUGHT_BYTES = 24_000_000
 """Of attachments in one answer, and one part more."""
 
-_ERASED = "/v1/erased"
+_HELLO, _ERASED = "/v1/hello", "/v1/erased"
 _HASH_BYTES = 32
 _BY_PATH = {endpoint.path: endpoint for endpoint in ENDPOINTS}
 
@@ -110,7 +112,8 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
     `UnusableFile`, SQLAlchemyError."""
     label, parcel, caller = _opened(hub, data)
     room = _Room(_MOST_BROUGHT_BYTES)
-    answers = [answer for message in parcel.messages for answer in _answers(hub, caller, message, room)]
+    carried = Carried(caller, _heard(parcel))
+    answers = [answer for message in parcel.messages for answer in _answers(hub, carried, message, room)]
     content = Return(
         id=parcel.id,
         device=parcel.device,
@@ -171,15 +174,25 @@ def _checked(hub: Hub, carton: Carton, key: SealingKey) -> tuple[Parcel, Caller]
     return parcel, msgspec.structs.replace(caller, said_ms=max(0, parcel.made_ms))
 
 
-def _answers(hub: Hub, caller: Caller, message: Message, room: _Room) -> list[Answer]:
+def _heard(parcel: Parcel) -> Mark | None:
+    """Up to where the laptop had pulled when it made the file, as each of its files greets."""
+    greeting = next((message for message in parcel.messages if message.path == _HELLO), None)
+    try:
+        return None if greeting is None else decode(greeting.body, Hello).mark
+    except Malformed:
+        return None
+
+
+def _answers(hub: Hub, carried: Carried, message: Message, room: _Room) -> list[Answer]:
     """To one message; a pull is answered to its end, and attachments are given, as far as there is room."""
+    caller = carried.caller
     try:
         if message.path == ATTACHED_PATH:
             return [_attached(hub, caller, message)]
         if len(message.body) > MAX_BODY_BYTES:
             raise RefusedRequest(Code.TOO_LARGE, "body")
         if message.path == _ERASED:
-            return [_erased(hub, message)]
+            return [_erased(hub, carried, message)]
         endpoint = _BY_PATH.get(message.path)
         if endpoint is None:
             raise RefusedRequest(Code.MALFORMED, "path")
@@ -223,12 +236,12 @@ def _attached(hub: Hub, caller: Caller, message: Message) -> Answer:
     return Answer(message.path, b"", 200, encode(answer))
 
 
-def _erased(hub: Hub, message: Message) -> Answer:
+def _erased(hub: Hub, carried: Carried, message: Message) -> Answer:
     """The receipts go along: the laptop learns which of them have arrived."""
     asked = decode(message.body, Erased)
     if len(asked.receipts) > MOST_RECEIPTS or len(asked.disks) > MOST_DISKS:
         raise RefusedRequest(Code.TOO_LARGE, "receipts")
-    return Answer(message.path, message.body, 200, encode(hub.erased(asked)))
+    return Answer(message.path, message.body, 200, encode(hub.erased(asked, carried)))
 
 
 def _pulled(hub: Hub, caller: Caller, asked: Pull, answer: PullAnswer) -> list[Answer]:
@@ -239,7 +252,7 @@ def _pulled(hub: Hub, caller: Caller, asked: Pull, answer: PullAnswer) -> list[A
         pages.append(Answer("/v1/pull", encode(asked), 200, body))
         if not answer.more or size > _MOST_ANSWER_BYTES:
             return pages
-        marks = [PullMark(answer.cursor, answer.tag)] if answer.tag else []
+        marks = [Mark(answer.cursor, answer.tag)] if answer.tag else []
         asked = msgspec.structs.replace(asked, cursor=answer.cursor, marks=marks)
         answer = hub.pull(caller, asked)
 

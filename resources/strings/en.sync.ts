@@ -603,5 +603,21 @@
         <source>다음 동기화 때 이어서 보냅니다.</source>
         <translation>It goes on with the next sync.</translation>
     </message>
+    <message>
+        <source>다른 동으로 옮기는 것은 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요.</source>
+        <translation>Only the team leader moves a household to another dong. Here it is back in the dong it was in.</translation>
+    </message>
+    <message>
+        <source>옮겨야 하면 팀장에게 알려 주세요. [옮기지 않고 마치기]를 누르면 함께 고친 것만 보냅니다.</source>
+        <translation>If it has to move, tell the team leader. [Finish without moving] sends what else you changed with it, and nothing more.</translation>
+    </message>
+    <message>
+        <source>옮기지 않고 마치기</source>
+        <translation>Finish without moving</translation>
+    </message>
+    <message>
+        <source>동은 그대로 두었어요. 함께 고친 것이 있으면 지금 보냅니다.</source>
+        <translation>The dong stays as it was. What else you changed with it is sent now.</translation>
+    </message>
 </context>
 </TS>

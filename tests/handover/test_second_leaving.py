@@ -9,7 +9,9 @@ import pytest
 
 from app.sync.report import Trouble
 from app.sync.transport import Transport, UnreachableError
+from app.visits.visiting import ABSENT, Ending
 from district.demo.people import PLANNER
+from tests.courier.trips import at_district, new_stick, round_trip, send
 from tests.field import sync
 from tests.handover.test_handover import NEW, newcomer
 from tests.prepared import Field, homes
@@ -91,3 +93,45 @@ def test_what_came_and_went_before_the_laptop_saw_it_has_a_receipt_of_its_own(fi
     assert sync(planner).trouble is None
     assert home not in planner.store.homes.ids()
     assert erased(field, home)
+
+
+def test_a_receipt_on_a_stick_says_nothing_of_the_next_leaving(field: Field, tmp_path: Path) -> None:
+    """The stick lies in a drawer while the household comes back over the network and goes again."""
+    newcomer(field)
+    planner = field.laptop("planner")
+    home, other = homes(planner)[:2]
+    field.hub.assign([home, other], planner=NEW)
+    round_trip(field, planner, new_stick(tmp_path, "first"))
+    assert home not in planner.store.homes.ids()
+    drawer = new_stick(tmp_path, "drawer")
+    send(planner, drawer)
+    field.hub.assign([home], planner=PLANNER.worker.id)
+    sync(planner)
+    visit = planner.visiting.start(home, None, [])
+    field.hub.assign([home], planner=NEW)
+    sync(planner)
+    assert at_district(field, drawer) == 0
+    assert (erased(field, home), erased(field, other)) == (False, True)
+    field.replace_hub()
+    assert not erased(field, home)
+    planner.visiting.abandon(visit)
+    assert sync(planner).trouble is None
+    assert erased(field, home)
+
+
+def test_a_receipt_on_a_stick_tells_of_its_own_leaving(field: Field, tmp_path: Path) -> None:
+    """Taken in twice, and after other things came, it is the same."""
+    newcomer(field)
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = homes(planner)[0]
+    field.hub.assign([home], planner=NEW)
+    field.go_offline()
+    round_trip(field, planner, new_stick(tmp_path, "first"))
+    second = new_stick(tmp_path, "second")
+    send(planner, second)
+    field.go_online()
+    nurse.visiting.record_without_visit(homes(nurse)[0], None, Ending(ABSENT))
+    sync(nurse)
+    for _ in range(2):
+        assert at_district(field, second) == 0
+        assert erased(field, home)

@@ -19,7 +19,6 @@ from app.wire.people import Worker
 from app.wire.revisions import MOST_RECORDED_BYTES, Kind
 from district.demo.people import PLANNER
 from district.store.schema import REVISION
-from tests.agreeing.test_conflicts import edit, phone, the_question
 from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, visited
@@ -250,28 +249,3 @@ def test_a_full_disk_ends_the_session_with_words_and_loses_nothing(field: Field)
     connection.execute("PRAGMA max_page_count = 1073741823")
     assert sync(supervisor).trouble is None
     assert supervisor.store.visits.get(visit) is not None
-
-
-def test_a_move_that_is_not_the_planners_to_make_is_refused_and_the_rest_arrives_with_the_next_save(
-    field: Field,
-) -> None:
-    """An older version let them write it. What else stood in it stays on the laptop, and goes once it is
-    saved without the 동."""
-    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
-    home = homes(planner)[0]
-    edit(planner, home, dong="길음1동", phone="010-0000-4444")
-    absent(planner, 1)
-    outcome = sync(planner)
-    assert (outcome.sent, outcome.refused, outcome.trouble) == (1, 1, None), "the visit is not held up"
-    [refused] = read_details(planner.ledger, planner.books).refused
-    assert refused.code == Code.FORBIDDEN_KIND
-    assert phone(planner, home) == "010-0000-4444"
-    assert home in homes(supervisor), "it is still theirs"
-    edit(planner, home, phone="010-0000-5555")
-    assert sync(planner).sent == 1
-    sync(supervisor)
-    assert home in homes(supervisor)
-    question = the_question(supervisor)
-    assert "010-0000-5555" in {one.value for one in question.candidates}, "what it replaced never came: asked"
-    supervisor.conflicts.decide(question, "010-0000-5555")
-    assert (sync(supervisor).refused, phone(supervisor, home)) == (0, "010-0000-5555")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -14,6 +14,8 @@ from app.sync.report import Outcome, Progress, Trouble
 from app.sync.report import Stage as At
 from app.wire.messages import Code
 from db.ledger import RefusalRow
+from db.ledger_row import MOVE_REFUSED
+from tests.agreeing.test_conflicts import edit
 from tests.field import sync
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
@@ -96,6 +98,31 @@ def test_what_was_refused_says_why_and_can_be_sent_again(qtbot: QtBot, stage: St
     assert not hand.shows("sync.refused.list")
 
 
+def test_a_refused_move_comes_to_its_end_by_keyboard(qtbot: QtBot, stage: Stage, desk: Desk) -> None:
+    home = desk.store.homes.ids()[0]
+    edit(desk, home, dong="길음1동", note="셋째 집")
+    sync(desk)
+    hand = details(qtbot, stage)
+    said = hand.words()
+    assert "다른 동으로 옮기는 것은 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요." in said
+    assert "[옮기지 않고 마치기]를 누르면" in said
+    stay = hand.part("sync.stay")
+    assert isinstance(stay, QAbstractButton)
+    assert stay.text() == "옮기지 않고 마치기"
+    assert not hand.shows("sync.again"), "sent again it would be refused again"
+    for _ in range(20):
+        if hand.screen.focusWidget() is stay:
+            break
+        hand.key(Qt.Key.Key_Tab)
+    assert hand.screen.focusWidget() is stay
+    hand.key(Qt.Key.Key_Space)
+    for _ in range(4):
+        hand.settle()
+    assert not hand.shows("sync.refused.list")
+    assert figures(hand) == ("1건", "1건", "0건", "0건")
+    assert hand.screen.focusWidget() is hand.part("sync.now")
+
+
 def test_a_form_that_does_not_load(qtbot: QtBot, stage: Stage, desk: Desk) -> None:
     with desk.store.transaction():
         desk.store.forms.note_problem(
@@ -168,6 +195,8 @@ def test_nothing_is_clipped(
 ) -> None:
     visited(desk, {CALL: CALM_CALL})
     refuse(desk, Code.FORKED_CHAIN)
+    visited(desk, {CALL: CALM_CALL})
+    refuse(desk, MOVE_REFUSED)
     visited(desk, {CALL: CALM_CALL})
     theme.scale_to(scale)
     hand = details(qtbot, stage, size)

@@ -11,9 +11,11 @@ from shiboken6 import isValid
 
 from app.desk import Desk
 from app.sync.details import Details, offer_again, read_details
+from app.sync.refusing import end_moves
 from app.sync.report import Outcome, Progress
 from app.vault.backups import BackupState
 from app.vault.report import RestoreReport, read_report
+from db.ledger_row import MOVE_REFUSED
 from ui import words_of_sync
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -93,7 +95,12 @@ class SyncDetailsScreen(BaseScreen):
         self._problems = _Notes("sync.problems.list", tr("열 수 없는 서식"), "triangle-alert")
         again = Button(tr("다시 보내기"), Kind.SECONDARY, icon="send", on_click=self._offer_again)
         again.setObjectName("sync.again")
+        self._again = again
         self._refused.add_action(again)
+        stay = Button(tr("옮기지 않고 마치기"), Kind.SECONDARY, icon="check", on_click=self._end_moves)
+        stay.setObjectName("sync.stay")
+        self._stay = stay
+        self._refused.add_end(stay)
         decide = Button(tr("확인할 것 열기"), Kind.SECONDARY, on_click=context.go.questions)
         decide.setObjectName("sync.questions")
         self._conflicts.add_action(decide)
@@ -250,6 +257,9 @@ class SyncDetailsScreen(BaseScreen):
         self._refused.show_notes(
             [refused(one, now) for one in details.refused] + [file(one, now) for one in details.files]
         )
+        moves = sum(one.code == MOVE_REFUSED for one in details.refused)
+        self._stay.setVisible(moves > 0)
+        self._again.setVisible(len(details.refused) + len(details.files) > moves)
         self._conflicts.show_notes([conflict(one) for one in details.conflicts])
         self._problems.show_notes([form_problem(*one) for one in details.form_problems])
 
@@ -269,6 +279,16 @@ class SyncDetailsScreen(BaseScreen):
     def _offer_again(self) -> None:
         desk: Desk = self.context.desk
         self.context.tasks.store(lambda: offer_again(desk.ledger), self._offered, self.context.fail)
+
+    def _end_moves(self) -> None:
+        desk: Desk = self.context.desk
+        self.context.tasks.store(lambda: end_moves(desk.ledger), self._moves_ended, self.context.fail)
+
+    def _moves_ended(self, _count: int) -> None:
+        self._now.setFocus()
+        self.context.say(tr("동은 그대로 두었어요. 함께 고친 것이 있으면 지금 보냅니다."), Tone.INFO)
+        self.context.tell(Changed.SYNC)
+        self.context.sync_now()
 
     def _offered(self, _none: None) -> None:
         self.context.say(tr("다시 보낼 것에 넣었어요. 지금 동기화를 시작합니다."), Tone.INFO)
@@ -299,6 +319,10 @@ class _Notes(Card):
 
     def add_action(self, widget: QWidget) -> None:
         self._head.addWidget(widget)
+
+    def add_end(self, widget: QWidget) -> None:
+        """Below the notes: beside another action it would find no room at large text."""
+        self.body.addWidget(widget)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         self._heading.setText(f"{self._title} {len(notes)}")
