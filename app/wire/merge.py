@@ -153,6 +153,14 @@ def _shown(path: str, heads: list[Rival], awaited: tuple[str, ...]) -> Held:
     return Held(shown.value, shown.revision, rivals, awaited)
 
 
+def shown_anew(path: str, held: Held) -> Held:
+    """The field as this version shows it, whichever kept it: of the same values an older one may have shown
+    another."""
+    if not held.rivals:
+        return held
+    return _shown(path, [Rival(held.value, held.revision), *held.rivals], held.awaited)
+
+
 def replaced_by(change: Change) -> tuple[str, ...]:
     """The revisions whose values a change replaced."""
     if change.replaces is None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.merge import Document, Held, Rival, change_to, contested, merge, merge_field
+from app.wire.merge import (
+    Document,
+    Held,
+    Rival,
+    change_to,
+    contested,
+    merge,
+    merge_field,
+    shown_anew,
+)
 from app.wire.revisions import Change, Revision, Value
 
 
@@ -84,7 +93,8 @@ class SubjectState:
         for path, kept in row.fields.items():
             rivals = tuple(Rival(value, row.revisions[at]) for value, at in kept.rivals)
             awaited = tuple(row.revisions[at] for at in kept.awaited)
-            state.fields[path] = Held(kept.value, row.revisions[kept.revision], rivals, awaited)
+            held = Held(kept.value, row.revisions[kept.revision], rivals, awaited)
+            state.fields[path] = shown_anew(path, held)
         return state
 
     def to_bytes(self) -> bytes:

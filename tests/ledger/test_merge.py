@@ -122,6 +122,18 @@ def test_of_two_who_were_named_the_one_that_was_read_stays_and_the_next_word_set
     assert change_to("about", document["about"], PERSON) == Change(PERSON, ["b", "c"])
 
 
+def test_what_an_older_version_kept_is_shown_as_this_one_shows_it() -> None:
+    """It held nobody over somebody, and a consent over a refusal."""
+    state = SubjectState("home", "author")
+    state.fields["about"] = Held(None, "c", (Rival(PERSON, "b"),), ("a",))
+    state.fields["basis"] = Held(AGREES, "c", (Rival(REFUSES, "b"),))
+    state.fields["note"] = Held("둘", "c", (Rival("하나", "d"),))
+    again = SubjectState.from_bytes("home", "author", state.to_bytes())
+    assert again.fields["about"] == Held(PERSON, "b", (Rival(None, "c"),), ("a",))
+    assert again.value("basis") == REFUSES
+    assert again.fields["note"] == state.fields["note"]
+
+
 def test_a_change_of_what_was_known_takes_effect() -> None:
     document: Document = {"phone": Held("1", "a")}
     assert merge(document, revision("b", phone=("2", "a"))) == {}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
 from app.desk import Desk
+from app.projections import kept
 from app.risk.about import age_about
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
+from app.wire.merge import Held, Rival
 from app.wire.revisions import Kind
 from db.homes import PersonRow
+from district.ledger.situation import read_states
+from district.store.schema import SUBJECT
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.risk.test_during_the_visit import MODERATE, PLAN, level, screen
@@ -129,3 +135,40 @@ def test_of_two_laptops_that_name_two_none_is_taken_for_the_one_until_somebody_s
     for desk in (planner, second, officer):
         sync(desk)
     assert [whose(desk, risk) for desk in (planner, second, officer)] == [people[1].name] * 3
+
+
+def test_whoever_was_named_stands_on_laptops_and_hub_whatever_version_kept_it(field: Field) -> None:
+    """Two laptops of one worker: one names somebody, the other nobody. An earlier version held nobody."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, people = family(planner)
+    risk = screen(planner, planner.visiting.start(home, None, []), dict(DESPAIR))
+    sync(planner)
+    worker = planner.identity.worker.id
+    second = field.enrolled(worker, field.hub.enrolment_code(worker))
+    sync(second)
+    subject = f"risk/{risk}"
+    for desk, person in ((planner, people[0].id), (second, None)):
+        with desk.ledger.action("risk.screen", subject):
+            desk.ledger.record(Kind.RISK_SCREENED, subject, home, {"about": person})
+    for desk in (second, planner, second, officer):
+        assert sync(desk).refused == 0
+    for desk in (planner, second, officer):
+        held = desk.ledger.projector.document(subject)["about"]
+        other = next(rival for rival in held.rivals if rival.value is None)
+        earlier = desk.ledger.projector.document(subject)
+        earlier["about"] = Held(None, other.revision, (Rival(held.value, held.revision),), held.awaited)
+        with desk.store.transaction():
+            desk.store.documents.put(subject, home, kept.whole(earlier))
+            desk.store.settings.put("projections", b"8")
+        desk.close()
+    with field.hub.store.writing() as connection:
+        [state] = read_states(connection, [subject]).values()
+        held = state.fields["about"]
+        state.fields["about"] = earlier["about"]
+        row = SUBJECT.c.subject == subject
+        connection.execute(update(SUBJECT).where(row).values(state=state.to_bytes()))
+    assert held.value == people[0].id
+    with field.hub.store.reading() as connection:
+        assert read_states(connection, [subject])[subject].value("about") == people[0].id
+    for role in ("planner", "duty_officer"):
+        assert whose(field.laptop(role), risk) == people[0].name
