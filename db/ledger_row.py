@@ -33,8 +33,8 @@ SUPERSEDED = "superseded"
 """The code of a refusal that is done with: a later record, which the district has, says all that it said."""
 
 MOVE_REFUSED = "move_refused"
-"""The code of a household's edit that moves it to another 동 and is not its author's to make: it goes no more, and
-the 동 in it counts for nothing here. What else it says waits to be saved without it."""
+"""The code of a household's edit that moves it to another 동 and is not its author's to make: it goes no
+more, and the 동 in it counts for nothing here. What else it says waits to be saved without it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which leaving an erase receipt tells of that was carried here in a file.
 
-Over the network a receipt comes in the session in which the household could still have come back, and is called off
-if it did. A stick may come home after the household came back to the laptop and went again.
+Over the network a receipt comes in the session in which the household could still have come back, and is
+called off if it did. A stick may come home after the household came back to the laptop and went again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class Carried(msgspec.Struct, frozen=True):
 
 def told_before(connection: Connection, carried: Carried, receipt: EraseReceipt) -> int | None:
     """When a receipt is of an earlier leaving than the latest one: the last moment before that, as a time of
-    the hub's. None: it counts as any other does. The laptop cannot have erased for a leaving of which it had not
-    heard; positions of a history that the hub lost say nothing of this one."""
+    the hub's. None: it counts as any other does. The laptop cannot have erased for a leaving of which it had
+    not heard; positions of a history that the hub lost say nothing of this one."""
     if receipt.household == WHOLE_DEVICE or receipt.device != carried.caller.device:
         return None
     worker = carried.caller.worker.id
@@ -36,7 +36,9 @@ def told_before(connection: Connection, carried: Carried, receipt: EraseReceipt)
     position = connection.execute(left).scalar_one_or_none()
     if position is None or position <= _heard_up_to(connection, carried.mark):
         return None
-    tenure = select(TENURE.c.until_ms).where(TENURE.c.worker == worker, TENURE.c.household == receipt.household)
+    tenure = select(TENURE.c.until_ms).where(
+        TENURE.c.worker == worker, TENURE.c.household == receipt.household
+    )
     until_ms = connection.execute(tenure).scalar_one_or_none()
     return None if until_ms is None else until_ms - 1
 

@@ -1,5 +1,6 @@
 """What the district could not take, put right: the record after it carries the other's fields too, and stands
-for both once the district has it. Of a move to another 동 that was not its author's to make, all but the 동."""
+for both once the district has it. Of a move to another 동 that was not its author's to make, all but the
+동."""
 
 from __future__ import annotations
 

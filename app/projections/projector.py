@@ -13,7 +13,7 @@ from app.projections.households import Fields
 from app.projections.refused_moves import as_it_counts
 from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
-from app.wire.merge import Document, merge
+from app.wire.merge import Document, Rival, merge
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import without_words
@@ -240,7 +240,9 @@ class Projector:
             for row in self._store.ledger.of_subject(subject)
             if row.body
         ]
-        asked = {path: () for of, path, *_ in self._store.documents.conflicts() if of == subject}
+        asked: dict[str, tuple[Rival, ...]] = {
+            path: () for of, path, *_ in self._store.documents.conflicts() if of == subject
+        }
         document: Document = {}
         for revision in said:
             asked |= merge(document, revision)

@@ -1,5 +1,6 @@
-"""A household's edit that moves it to another 동 is the supervisor's to make. The district refuses it from anybody
-else as a whole; here its 동 goes back to what it was, whatever an older version of the program let them write."""
+"""A household's edit that moves it to another 동 is the supervisor's to make. The district refuses it from
+anybody else as a whole; here its 동 goes back to what it was, whatever an older version of the program let
+them write."""
 
 from __future__ import annotations
 

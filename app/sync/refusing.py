@@ -1,4 +1,5 @@
-"""What the district refuses keeps its place with the reason; what is refused for good comes to an end by hand."""
+"""What the district refuses keeps its place with the reason; what is refused for good comes to an end by
+hand."""
 
 from __future__ import annotations
 

@@ -58,7 +58,9 @@ KEYS = frozenset(
     {"unlock.failed", "recovery.use", "recovery.reveal", "passphrase.changed", "passphrase.wrong"}
 )
 LOST = frozenset({"access.lost", "access.unnoted"})
-_WITHOUT_A_PERSON = frozenset({"lock", "unlock", "unlock.failed", "sync.offer_again", "sync.end_moves", *LOST})
+_WITHOUT_A_PERSON = frozenset(
+    {"lock", "unlock", "unlock.failed", "sync.offer_again", "sync.end_moves", *LOST}
+)
 _WEEKEND = 5
 _CLOCK_MS = 10 * 60_000
 _LATE_MS = 24 * 3_600_000

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import make_url
 
 from app.wire.people import Role, Worker
+from app.wire.signing import Suite
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
 from district.serving import running
@@ -61,9 +62,9 @@ def prepared_postgresql(postgresql_server: Any, tmp_path_factory: pytest.TempPat
     return make_url(url).database or "", key_file
 
 
-def furnish(url: str, key_file: Path) -> None:
+def furnish(url: str, key_file: Path, suite: Suite = Suite.MODERN) -> None:
     """The small district the tests play in."""
-    hub = Hub.create(url, "성북구", key_file=key_file)
+    hub = Hub.create(url, "성북구", key_file=key_file, suite=suite)
     for worker in PEOPLE:
         hub.add_worker(worker)
     hub.import_households(

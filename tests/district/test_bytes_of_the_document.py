@@ -11,9 +11,6 @@ from typing import Any
 import httpx
 import pytest
 import zstandard
-from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from sqlalchemy import select
 from uuid6 import uuid7
 
@@ -21,6 +18,7 @@ from district.courier.taking_in import take_in
 from district.hub import Hub
 from district.store.schema import ACCESS_FAULT
 from tests.district.conftest import HOME
+from tests.district.document_keys import sealed_to
 from tests.district.test_from_the_document import Stranger, h, pack, said, unpack
 
 REQUEST = ("Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Checksum")
@@ -143,10 +141,8 @@ def test_its_stick_is_taken_in(stranger: Stranger, hub: Hub) -> None:
     label = {"direction": domain, "to": usb["key_id"], "suite": 1, "number": 1, "part": 1, "parts": 1}
     named = pack(label)
     packet = zstandard.compress(pack([parcel, stranger.key.sign(h(domain, parcel))]))
-    suite = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
-    kem = MLKEM768PublicKey.from_public_bytes(usb["public"][:1184])
-    public = hpke.MLKEM768X25519PublicKey(kem, X25519PublicKey.from_public_bytes(usb["public"][1184:]))
-    info = b"courier/" + h("bangmun courier label 1", named).hex().encode()
-    file = said("BANGMUN COURIER 1").encode() + b"\n" + pack([named, suite.encrypt(packet, public, info)])
+    info = "courier/" + h("bangmun courier label 1", named).hex()
+    sealed = sealed_to(usb["suite"], usb["public"], packet, info)
+    file = said("BANGMUN COURIER 1").encode() + b"\n" + pack([named, sealed])
     taken = take_in(hub, file)
     assert (taken.device, taken.received, taken.refused) == (stranger.device, 1, [])

@@ -11,13 +11,11 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from uuid6 import uuid7
 
 from district.hub import Hub
 from tests.district.conftest import HOME
+from tests.district.document_keys import Checking, checking_key, sealing_key, signing_key
 
 PAGE = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text(encoding="utf-8")
 pack, unpack = msgspec.msgpack.encode, msgspec.msgpack.decode
@@ -36,25 +34,23 @@ def h(domain: str, data: bytes) -> bytes:
 class Stranger:
     """Another team's laptop."""
 
-    def __init__(self, http: httpx.Client, code: str) -> None:
+    def __init__(self, http: httpx.Client, code: str, suite: int = 1) -> None:
         self.http = http
-        self.key = Ed25519PrivateKey.generate()
+        self.key, self.opening = signing_key(suite), sealing_key(suite)
         self.device = ""
-        self.hub: Ed25519PublicKey | None = None
-        sealing = MLKEM768PrivateKey.generate().public_key().public_bytes_raw()
-        sealing += X25519PrivateKey.generate().public_key().public_bytes_raw()
+        self.hub: Checking | None = None
         request = {
             said("code"): code,
-            said("suite"): 1,
-            said("signing_key"): self.key.public_key().public_bytes_raw(),
-            said("sealing_key"): sealing,
+            said("suite"): suite,
+            said("signing_key"): self.key.public,
+            said("sealing_key"): self.opening.public,
             said("device_name"): "another",
             said("app_version"): "1",
         }
         enrolled = self.answer(
             http.post(said("/v1/enrol"), content=pack(request), headers=self.named("")), ""
         )
-        self.hub = Ed25519PublicKey.from_public_bytes(enrolled[said("hub_key")])
+        self.hub = checking_key(enrolled[said("hub_suite")], enrolled[said("hub_key")])
         certificate = enrolled[said("certificate")]
         bare = pack({**certificate, "signature": b""})
         self.hub.verify(certificate["signature"], h("bangmun device certificate 1", bare))

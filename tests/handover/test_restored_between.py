@@ -1,5 +1,5 @@
-"""The hub was restored from before a supervisor's own assignment: on whom a household stands, who has erased it,
-and that the two find each other again whichever is told first."""
+"""The hub was restored from before a supervisor's own assignment: on whom a household stands, who has erased
+it, and that the two find each other again whichever is told first."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.desk import Desk
-from district.demo.people import PLANNER
 from tests.field import sync
-from tests.handover.test_handover import NEW, followed, hand_over, newcomer, steps
-from tests.handover.test_second_leaving import erased
+from tests.handover.test_handover import followed, hand_over, newcomer, steps
 from tests.prepared import Field, homes
 
 

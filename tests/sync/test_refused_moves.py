@@ -1,5 +1,6 @@
-"""A 동 that is not the planner's to change, written by an older version of the program: the district refuses it, the
-laptop shows the 동 of before, what else was saved arrives, and the mark in the list comes to its end."""
+"""A 동 that is not the planner's to change, written by an older version of the program: the district refuses
+it, the laptop shows the 동 of before, what else was saved arrives, and the mark in the list comes to its
+end."""
 
 from __future__ import annotations
 
