@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.projections.refused_moves import as_it_counts
+from app.projections.counting import Counting
 from app.wire.merge import Document, replaced_by
 from app.wire.messages import Code
 from app.wire.revisions import Change, Kind, Revision, Signed, Value
@@ -24,9 +24,10 @@ def refused_before(store: Store, kind: Kind, subject: str) -> list[Revision]:
     refused = {one.revision for one in store.ledger.refusals() if one.code in _FOR_GOOD}
     if not refused:
         return []
-    moves = store.ledger.counting_in_part()
+    counting = Counting(store)
     rows = [row for row in store.ledger.of_subject(subject) if row.own and row.body and row.id in refused]
-    return [as_it_counts(_revision(row), moves) for row in rows if _says_as_much(kind, Kind(row.kind))]
+    said = [counting.read(row) for row in rows if _says_as_much(kind, Kind(row.kind))]
+    return [one for one in said if one is not None]
 
 
 def with_their_fields(

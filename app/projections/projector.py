@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.projections import kept
+from app.projections.counting import Counting
 from app.projections.homes_ahead import Home, HomesAhead, home_of
 from app.projections.households import Fields
-from app.projections.refused_moves import as_it_counts
 from app.projections.visits import risk_row, visit_row
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import Document, Rival, merge
@@ -213,44 +213,26 @@ class Projector:
         if document:
             self._store.documents.put(subject, household, kept.whole(without_words(document)))
 
-    def again(self, revision: Revision) -> None:
-        """What is known of a risk anew from the ledger, in the caller's transaction, after the district
-        refused or took the 접수 that `revision` is. What was forgotten stays so."""
-        if is_forgotten(self.document(revision.subject)):
+    def again(self, subject: str) -> None:
+        """What is known of a subject anew from the ledger, in the caller's transaction, after the district
+        refused or took what counts otherwise then. What was forgotten of a risk stays so."""
+        if is_forgotten(self.document(subject)):
             return
-        document: Document = {}
-        vain = self._taken_in_vain()
-        for row in self._store.ledger.of_subject(revision.subject):
-            if row.body and row.id not in vain:
-                merge(document, decode(row.body, Revision))
-        self._store.documents.put(revision.subject, revision.household, kept.whole(document))
-        self._project(revision, document)
-
-    def _taken_in_vain(self) -> set[str]:
-        """Every 접수 that the district refused: the risk waits for somebody else, here too."""
-        named = (self._store.ledger.get(one.revision) for one in self._store.ledger.refusals())
-        return {row.id for row in named if row is not None and row.kind == Kind.RISK_ACKNOWLEDGED}
-
-    def anew(self, subject: str) -> None:
-        """Merge what was said of a subject once more, in the caller's transaction: something of it counts no
-        longer."""
-        refused = self._store.ledger.counting_in_part()
-        said = [
-            as_it_counts(decode(row.body, Revision), refused)
-            for row in self._store.ledger.of_subject(subject)
-            if row.body
-        ]
+        counting = Counting(self._store)
+        rows = [row for row in self._store.ledger.of_subject(subject) if row.body]
+        said = [one for row in rows if (one := counting.read(row)) is not None]
+        last = said[-1] if said else decode(rows[-1].body, Revision)
         asked: dict[str, tuple[Rival, ...]] = {
             path: () for of, path, *_ in self._store.documents.conflicts() if of == subject
         }
         document: Document = {}
         for revision in said:
             asked |= merge(document, revision)
-        for path, rivals in asked.items():
+        for path, rivals in asked.items() if not subject.startswith(_RISKS) else ():
             waiting = [(rival.revision, document[path].revision) for rival in rivals]
             self._store.documents.set_conflict(subject, path, waiting)
-        self._store.documents.put(subject, said[-1].household, kept.whole(document))
-        self._project(said[-1], document)
+        self._store.documents.put(subject, last.household, kept.whole(document))
+        self._project(last, document)
 
     def renew(self) -> None:
         """Fill the projections anew if a version of the program that merged differently made them."""
@@ -266,14 +248,12 @@ class Projector:
         Call it inside a transaction.
         """
         self._store.clear_projections()
-        unreadable, vain = 0, self._taken_in_vain()
-        refused = self._store.ledger.counting_in_part()
+        unreadable, counting = 0, Counting(self._store)
         with self.together():
             for row in self._store.ledger.all():
-                if not row.body or row.id in vain:
-                    continue
                 try:
-                    self.apply(as_it_counts(decode(row.body, Revision), refused))
+                    if (revision := counting.read(row)) is not None:
+                        self.apply(revision)
                 except Malformed:
                     unreadable += 1
                 # Ten thousand households at once would stay in memory for as long as the program runs.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -25,14 +24,14 @@ from app.sync.heard import heard_ms, note_heard
 from app.sync.held import Held, last_held, note_held
 from app.sync.leaving import Leaving
 from app.sync.reading import Page
-from app.sync.refusing import keep_refusal
+from app.sync.refusing import keep_refusal, settle_takings
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
 from app.sync.vouching import note_second_word
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
-from app.wire.encoding import decode, encode
+from app.wire.encoding import encode
 from app.wire.known import surroundings_digest, worker_digest
 from app.wire.messages import (
     Code,
@@ -48,7 +47,7 @@ from app.wire.messages import (
 )
 from app.wire.people import may_decide
 from app.wire.receipts import Receipts
-from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Kind, Revision, Signed
+from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Signed
 from db.ledger import LedgerRow, RefusalRow
 
 _NETWORK_SYNC = "network_sync_ms"
@@ -266,16 +265,9 @@ class Books:
                 if refusal.revision in asked and refusal.code not in _PASSING:
                     keep_refusal(self._ledger, asked[refusal.revision], refusal)
                     refused += 1
-            self._settle_takings(batch)
+            settle_takings(self._ledger, batch)
         self._ledger.spare_is_behind |= sent > 0
         return sent, refused
-
-    def _settle_takings(self, batch: Iterable[LedgerRow]) -> None:
-        """A 접수 that was refused takes the risk from nobody, on this laptop either; one that a hub takes
-        when it is offered again does."""
-        for row in batch:
-            if row.kind == Kind.RISK_ACKNOWLEDGED and row.body:
-                self._ledger.projector.again(decode(row.body, Revision))
 
     def read(self, answer: PullAnswer) -> Page:
         """What of an answer can be read before the store is there for it; the one thing here that may be done

@@ -3,9 +3,11 @@ hand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.ledger.ledger import Ledger
 from app.ledger.superseding import refused_before
-from app.projections.refused_moves import is_move
+from app.projections.counting import is_move, is_taking
 from app.wire.messages import Code, Refused
 from app.wire.revisions import Kind, Signed
 from db.ledger import LedgerRow, RefusalRow
@@ -19,7 +21,15 @@ def keep_refusal(ledger: Ledger, row: LedgerRow, refused: Refused) -> None:
     code = MOVE_REFUSED if moved else refused.code
     ledger.store.ledger.store_refusal(RefusalRow(row.id, code, refused.detail, ledger.clock()))
     if moved:
-        ledger.projector.anew(row.subject)
+        ledger.projector.again(row.subject)
+
+
+def settle_takings(ledger: Ledger, batch: Iterable[LedgerRow]) -> None:
+    """A 접수 that was refused takes the risk from nobody, on this laptop either; one that a hub takes when it
+    is offered again does."""
+    for row in batch:
+        if is_taking(row) and row.body:
+            ledger.projector.again(row.subject)
 
 
 def end_moves(ledger: Ledger) -> int:
