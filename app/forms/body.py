@@ -139,10 +139,21 @@ class ControlReader:
         self.wordings = wordings
         self.findings = findings
 
+    def _refuse_nameless(self, control: ControlElement) -> None:
+        tag = local_name(control.element)
+        korean, english = ("nodeset이", "nodeset") if control.kind is Control.REPEAT else ("ref가", "ref")
+        self.findings.add(
+            "control-without-ref",
+            f"<{tag}>에 {korean} 없습니다. 답을 둘 노드의 경로를 쓰세요.",
+            f"A <{tag}> has no {english}. Write the path of the node it is for.",
+        )
+
     def read(self, control: ControlElement) -> None:
         template = self.nodes.get(control.path)
         if template is None:
-            if control.path:
+            if not control.path and control.kind is not Control.GROUP:
+                self._refuse_nameless(control)
+            elif control.path:
                 self.findings.add(
                     "control-without-node",
                     f"{control.path} 노드가 없는데 화면 요소가 있습니다. 답을 둘 곳이 없으니 ref를 고치세요.",

@@ -89,3 +89,23 @@ def test_of_two_binds_of_a_node_the_first_counts_and_the_author_is_told() -> Non
     assert state is not None
     assert (state.definition.data_type, state.required) == ("int", False)
     assert [note.code for note in notes] == ["bind-again"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<input><label>A</label></input>", "<input>에 ref가 없습니다"),
+        ('<group ref="/data/g"><upload mediatype="image/*"/></group>', "<upload>에 ref가 없습니다"),
+        ('<group ref="/data/g"><repeat><input ref="/data/g/b"/></repeat></group>', "<repeat>에 nodeset이"),
+    ],
+)
+def test_a_control_that_names_no_node_is_refused(body: str, words: str) -> None:
+    with pytest.raises(FormError) as refused:
+        opened("", body)
+    assert [each.code for each in refused.value.problems] == ["control-without-ref"]
+    assert words in refused.value.problems[0].korean
+
+
+def test_a_group_without_a_node_is_only_a_frame() -> None:
+    session, notes = opened("", '<group><label>G</label><input ref="/data/a"/></group>')
+    assert (session.state("/data/a") is not None, notes) == (True, ())

@@ -24,6 +24,8 @@ XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.
     [
         ("weighted-checklist(0, 1, 1)", "argument-count", "weighted-checklist("),
         ("coalesce('a')", "argument-count", "coalesce("),
+        ("coalesce('a', 'b', 'c')", "argument-count", "coalesce("),
+        ("area('1 1', '1 2')", "argument-count", "area("),
         ("count('a')", "nodes-needed", "'a'"),
         ("sum('1')", "nodes-needed", "'1'"),
         ("count(1 + 2)", "nodes-needed", "+ 2"),

@@ -79,8 +79,8 @@ def _area(context: Context, *values: Value) -> float:
     return abs(total * RADIUS * RADIUS / 2)
 
 
-function("area", "VV*", "number", context=True, check=_check_points)(_area)
-function("enclosed-area", "VV*", "number", context=True, check=_check_points)(_area)
+function("area", "V", "number", context=True, check=_check_points)(_area)
+function("enclosed-area", "V", "number", context=True, check=_check_points)(_area)
 
 
 def _leg(one: Point, other: Point) -> float:

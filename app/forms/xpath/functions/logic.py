@@ -20,7 +20,7 @@ def _if(compiler: Compiler, call: Call) -> Evaluate:
     return lambda context: then(context) if condition(context) else otherwise(context)
 
 
-@lazy("coalesce", 2, 1000, "text")
+@lazy("coalesce", 2, 2, "text")
 def _coalesce(compiler: Compiler, call: Call) -> Evaluate:
     values = [compiler.value(each, single=True) for each in call.arguments]
 
