@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>예: 사례회의 자료, 주민이 요청함</source>
-        <translation>Such as: case conference, the resident asked for it</translation>
+        <translation>Such as: for a case conference</translation>
     </message>
     <message>
         <source>PDF를 저장했습니다. 기록을 남겼습니다. 다 쓰면 지워 주세요.</source>

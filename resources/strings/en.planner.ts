@@ -368,6 +368,10 @@
         <translation>Its start and its answers will be erased. What was already submitted stays.</translation>
     </message>
     <message>
+        <source>이전 방문 {n}건 더 보기</source>
+        <translation>Show earlier visits: {n}</translation>
+    </message>
+    <message>
         <source>아직 방문 기록이 없습니다. 첫 방문을 시작해 보세요.</source>
         <translation>No visits recorded yet. Start the first one.</translation>
     </message>

@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>이 노트북에 기록됨 · 보내기 전</source>
-        <translation>Recorded on this laptop · not sent yet</translation>
+        <translation>On this laptop · not sent yet</translation>
     </message>
     <message>
         <source>이 노트북에 아직 구청에 없는 기록이 있어요. 보내고 나면 같아집니다.</source>
@@ -497,11 +497,11 @@
     </message>
     <message>
         <source>동의함</source>
-        <translation>consented</translation>
+        <translation>Consented</translation>
     </message>
     <message>
         <source>동의 철회</source>
-        <translation>consent withdrawn</translation>
+        <translation>Consent withdrawn</translation>
     </message>
     <message>
         <source>서식에 적은 답</source>

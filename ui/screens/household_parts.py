@@ -20,7 +20,7 @@ from ui.components.card import Card
 from ui.components.empty import EmptyState
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
-from ui.components.tagged_rows import TaggedList
+from ui.components.tagged_rows import TaggedList, TaggedRow
 from ui.components.text import Role, Text
 from ui.context import Context
 from ui.language import tr
@@ -96,8 +96,12 @@ class EditSlot(QWidget):
                     return
 
 
+_LATEST = 10
+
+
 class Journey(QWidget):
-    """지난 방문: the visits, the latest first, or that there was none yet."""
+    """지난 방문: the visits, the latest first, or that there was none yet. Below many of them what else is
+    known of a household would be out of reach: the earlier ones come when they are asked for."""
 
     def __init__(self, context: Context, open_visit: Callable[[str], None]) -> None:
         super().__init__()
@@ -107,20 +111,40 @@ class Journey(QWidget):
         self._none = Card()
         self._none.body.addWidget(Text(tr("지난 방문"), Role.HEADING))
         self._none.body.addWidget(Text(tr("아직 방문 기록이 없습니다. 첫 방문을 시작해 보세요."), Role.QUIET))
+        self._more = Button("", Kind.SECONDARY, icon="chevron-down", on_click=self._show_earlier)
+        self._more.setObjectName("household.earlier")
+        self._rows: list[TaggedRow] = []
+        self._all = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
-        for part in (self._title, self.rows, self._none):
+        for part in (self._title, self.rows, self._more, self._none):
             column.addWidget(part)
 
     def fill(self, events: list[Event], now_ms: int) -> None:
-        self.rows.show_rows([event_row(event, now_ms) for event in events])
+        self._rows = [event_row(event, now_ms) for event in events]
         for part in (self._title, self.rows):
             show_if(part, bool(events))
         show_if(self._none, not events)
+        self._show()
 
     def forget(self) -> None:
-        self.rows.show_rows(())
+        self._rows, self._all = [], False
+        self._show()
+
+    def _show(self) -> None:
+        # Asked for fewer than three more, one would rather see them.
+        whole = self._all or len(self._rows) <= _LATEST + 2
+        self.rows.show_rows(self._rows if whole else self._rows[:_LATEST])
+        self._more.setText(tr("이전 방문 {n}건 더 보기").format(n=len(self._rows) - _LATEST))
+        show_if(self._more, not whole)
+
+    def _show_earlier(self) -> None:
+        """The cursor is at the first of them."""
+        self._all = True
+        self._show()
+        self.rows.setFocus()
+        self.rows.choose(self._rows[_LATEST].key)
 
 
 class HouseholdParts(QWidget):
