@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
-from app.risk.reopening import open_again
+from app.risk.reopening import open_again, tell
 from app.risk.screening import record_signs
 from app.risk.seeing import may_see
 from app.risk.since import moment
 from app.visits.signs import NO_SIGNS
 from app.wire.merge import Document
+from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import closing, gravest, is_mistaken, is_open, urgency
+from app.wire.risk_level import closing, gravest, is_mistaken, is_open, must_be_taken, urgency
+from db.visits import RiskRow
 
 ITEMS = ("name", "birth", "address", "phone", "danger")
 BASES = ("pipa_18_2_3", "suicide_act_3")
@@ -34,6 +36,10 @@ _FIELD = "disclosed."
 MOST_MINUTES = 7 * 24 * 60
 UNASSESSED = "급한 위험으로 평가하지 못하고 먼저 구조를 요청함"
 """What the health division reads in the sealed part of a risk that a disclosure opened."""
+
+
+RESCUED = "생명이 급박하게 위험해 구조를 요청함"
+"""The same of a risk that went on."""
 
 
 class RecipientNeededError(Exception):
@@ -85,17 +91,15 @@ def disclosed(document: Document) -> tuple[Disclosed, ...]:
 
 def disclose(ledger: Ledger, risk: str, told: Told) -> None:
     """Enter it in the ledger of disclosures. Of what was ended before that moment it opens the risk again,
-    but for somebody who died. Raises `RecipientNeededError`, `NoRoleKeyError`, ValueError, KeyError (no such
+    but for somebody who died; of what goes on and waits for nobody it is news, and an officer has to take it
+    anew. Raises `RecipientNeededError`, `NoRoleKeyError`, ValueError, KeyError (no such
     risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
     value = _value(ledger, told)
     with ledger.action("risk.disclose", f"risk/{risk}", told.to.strip()[:LONGEST]):
-        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", row.household, {f"{_FIELD}{uuid7()}": value})
-        how = closing(ledger.projector.document(f"risk/{risk}"))
-        if how and how.get("reason") != "deceased" and _ended_ms(ledger, risk) < _moment(ledger, told):
-            open_again(ledger, row, UNASSESSED)
+        _enter(ledger, row, told, value)
 
 
 def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
@@ -111,16 +115,33 @@ def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
     value = _value(ledger, told)
     risk = _open_risk(ledger, household) or _ended_since(ledger, household, _moment(ledger, told))
     with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
-        if risk is None:
-            risk = record_signs(ledger, household, "", None, None, NO_SIGNS, UNASSESSED)
-        ledger.record(Kind.RISK_DISCLOSED, f"risk/{risk}", household, {f"{_FIELD}{uuid7()}": value})
-    return risk
+        opened = record_signs(ledger, household, "", None, None, NO_SIGNS, UNASSESSED) if risk is None else ""
+        row = ledger.store.visits.risk(risk or opened)
+        if row is None:
+            raise KeyError(risk or opened)
+        _enter(ledger, row, told, value)
+    return row.id
+
+
+def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:
+    ledger.record(Kind.RISK_DISCLOSED, f"risk/{row.id}", row.household, {f"{_FIELD}{uuid7()}": value})
+    document = ledger.projector.document(f"risk/{row.id}")
+    how, moment_ms = closing(document), _moment(ledger, told)
+    if how:
+        if how.get("reason") != "deceased" and _done_ms(ledger, row.id, "closed") < moment_ms:
+            open_again(ledger, row, UNASSESSED)
+        return
+    # Whoever took it, or found it slight, did not know that somebody had to be saved; an officer knows.
+    tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
+    if tells and not must_be_taken(document) and _done_ms(ledger, row.id, "acknowledged") < moment_ms:
+        tell(ledger, row, RESCUED, RESCUED, {})
 
 
 def _open_risk(ledger: Ledger, household: str) -> str | None:
     rows = ledger.store.visits.risks_of_household(household)
     documents = {row.id: ledger.projector.document(f"risk/{row.id}") for row in rows if may_see(ledger, row)}
-    alive = [risk for risk, document in documents.items() if is_open(document)]
+    # A negative screening is never ended, and asks nobody to act.
+    alive = [row.id for row in rows if row.id in documents and row.open and is_open(documents[row.id])]
     return max(alive, key=lambda risk: urgency(gravest(documents[risk])), default=None)
 
 
@@ -129,13 +150,13 @@ def _ended_since(ledger: Ledger, household: str, at_ms: int) -> str | None:
     rows = [row for row in ledger.store.visits.risks_of_household(household) if may_see(ledger, row)]
     documents = {row.id: ledger.projector.document(f"risk/{row.id}") for row in rows}
     over = [one for one, document in documents.items() if closing(document) and not is_mistaken(document)]
-    ended = {risk: _ended_ms(ledger, risk) for risk in over}
+    ended = {risk: _done_ms(ledger, risk, "closed") for risk in over}
     return max((risk for risk, ms in ended.items() if ms >= at_ms), key=lambda one: ended[one], default=None)
 
 
-def _ended_ms(ledger: Ledger, risk: str) -> int:
-    """When it was ended, by this laptop's clock."""
-    held = ledger.projector.document(f"risk/{risk}").get("closed")
+def _done_ms(ledger: Ledger, risk: str, path: str) -> int:
+    """When it was taken or ended, by this laptop's clock; 0: it was not."""
+    held = ledger.projector.document(f"risk/{risk}").get(path)
     at_ms = held.value.get("at_ms") if held is not None and isinstance(held.value, dict) else None
     return moment(ledger, held.revision, at_ms) if held is not None and isinstance(at_ms, int) else 0
 

@@ -5,27 +5,30 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from app.ledger.ledger import Ledger
+from app.risk.anew import REOPENED
 from app.risk.since import DAY_MS, began_ms, days_off, moment
 from app.wire.merge import Document, Held
 from app.wire.risk_level import JUDGED, LEVEL, NEWS, in_force, judgement, rank
 from db.visits import RiskRow
 
 FOLLOWED, AGAIN = "followed.", "next_contact"
+NOT_REACHED = "unreached"
 _HOUR_MS = 3_600_000
 
 
 def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
     """What was agreed with the resident, but not later than the district's rule says after a screening."""
     contacts = _contacts_ms(ledger, document)
+    reached = {one: at for one, at in contacts.items() if one in _reached(document)}
     screened_ms = min(moment(ledger, row.revision, row.at_ms), began_ms(ledger, row))
     limit = day_by_rule(ledger, document, max((at_ms for at_ms, _ in contacts.values()), default=screened_ms))
     agreed = _agreed(ledger, document, contacts)
     if agreed is None:
         return limit
-    if not contacts:
+    if not reached:
         return min(agreed, limit)
     # After the first contact the day is people's to agree on, of what they knew of when they did.
-    last = max((at_ms, revision) for revision, (at_ms, _) in contacts.items())
+    last = max((at_ms, revision) for revision, (at_ms, _) in reached.items())
     risen = _risen_ms(ledger, row, document, last)
     return agreed if risen is None else min(agreed, day_by_rule(ledger, document, risen))
 
@@ -43,6 +46,7 @@ def _risen_ms(ledger: Ledger, row: RiskRow, document: Document, last: tuple[int,
     graver = [(held.revision, _told_ms(held)) for path, held in document.items() if path.startswith(NEWS)]
     if (answers := document.get(LEVEL)) is not None:
         graver.append((answers.revision, row.at_ms if answers.revision == row.revision else 0))
+    graver += [(one.revision, _told_ms(one)) for one in _followed(document) if _outcome(one) == REOPENED]
     judged = document.get(JUDGED)
     said = judgement(document)
     if judged is not None and rank(str(said.get("level"))) >= rank(str(said.get("of"))):
@@ -52,18 +56,31 @@ def _risen_ms(ledger: Ledger, row: RiskRow, document: Document, last: tuple[int,
     return min((one[0] for one in risen if one > last), default=None)
 
 
+def _followed(document: Document) -> list[Held]:
+    return [
+        held for path, held in document.items() if path.startswith(FOLLOWED) and isinstance(held.value, dict)
+    ]
+
+
+def _outcome(held: Held) -> str:
+    return str(held.value.get("outcome") or "") if isinstance(held.value, dict) else ""
+
+
+def _reached(document: Document) -> set[str]:
+    """The contacts in which somebody spoke with the resident: who was not reached agreed on no day, and
+    neither did who opened the risk again."""
+    return {held.revision for held in _followed(document) if _outcome(held) not in (NOT_REACHED, REOPENED)}
+
+
 def _told_ms(held: Held) -> int:
     at_ms = held.value.get("at_ms") if isinstance(held.value, dict) else None
     return at_ms if isinstance(at_ms, int) else 0
 
 
 def _contacts_ms(ledger: Ledger, document: Document) -> dict[str, tuple[int, int]]:
-    """By revision when somebody was in touch: by this laptop's clock, and by the one it was recorded with."""
-    told = {
-        held.revision: _told_ms(held)
-        for path, held in document.items()
-        if path.startswith(FOLLOWED) and isinstance(held.value, dict)
-    }
+    """By revision when somebody was in touch, tried, or opened it again: by this laptop's clock, and by the
+    one it was recorded with."""
+    told = {held.revision: _told_ms(held) for held in _followed(document)}
     return {revision: (moment(ledger, revision, at_ms), at_ms) for revision, at_ms in told.items()}
 
 

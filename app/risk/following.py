@@ -11,7 +11,7 @@ from uuid6 import uuid7
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.disclosing import Disclosed, disclosed
-from app.risk.due import AGAIN, FOLLOWED, day_by_rule, due_day
+from app.risk.due import AGAIN, FOLLOWED, NOT_REACHED, day_by_rule, due_day
 from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see, screened
@@ -24,7 +24,7 @@ from app.wire.risk_level import MISTAKEN, closing, gravest, is_urgent, must_be_t
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
-MET, SPOKEN, NOT_REACHED = "met", "called", "unreached"
+MET, SPOKEN = "met", "called"
 OUTCOMES = (MET, SPOKEN, NOT_REACHED)
 CLOSINGS = ("handed_over", "settled", "moved", "deceased", MISTAKEN)
 LONGEST_NOTE = 1_000

@@ -9,7 +9,17 @@ from app.ledger.ledger import Ledger
 from app.risk.sealed_words import NO_WORDS, Words, record_with_words, words_at
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import JUDGED, by_rule, in_force, is_urgent, judgement, news_since, rank, urgency
+from app.wire.risk_level import (
+    JUDGED,
+    by_rule,
+    in_force,
+    is_urgent,
+    judgement,
+    known_now,
+    news_since,
+    rank,
+    urgency,
+)
 
 JUDGED_LEVELS = ("low", "moderate", "high")
 """What may be judged. "None" is only what complete answers say, never a judgement."""
@@ -97,17 +107,19 @@ def judge(
         raise ValueError(level)
     now = standing(ledger, risk)
     seen = now if seen is None else seen
-    told_since = news_since(ledger.projector.document(f"risk/{risk}"), dict(known or {}))
+    document = ledger.projector.document(f"risk/{risk}")
+    told_since = news_since(document, dict(known or {}))
     if (urgency(now.level) > urgency(seen.level) or told_since) and lowers(now.level, level):
         raise LevelRoseError("it rose meanwhile, or a sign came")
     words = reason.strip()[:LONGEST_REASON]
-    if lowers(seen.level, level) and not says_something(words):
+    if lowers(seen.gravest, level) and not says_something(words):
         raise LoweringNeedsReasonError("no reason")
     judged: dict[str, Value] = {
         "level": level,
         "name": ledger.identity.worker.name,
         "at_ms": ledger.clock(),
         "of": seen.rule,
+        "knows": (known or known_now(document))["knows"],
     }
     with ledger.action("risk.judge", f"risk/{risk}"):
         record_with_words(ledger, Kind.RISK_JUDGED, risk, row.household, JUDGED, judged, words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
@@ -66,15 +68,20 @@ def open_again(ledger: Ledger, row: RiskRow, reason: str) -> None:
 
 def _tell(ledger: Ledger, row: RiskRow, reason: str) -> None:
     """As news of the risk: every program, one of before too, lets it wait anew for an officer."""
+    tell(ledger, row, f"{_SAID}: {reason}", _SAID, {REOPENED: ledger.identity.worker.name})
+
+
+def tell(ledger: Ledger, row: RiskRow, reasons: str, said: str, more: Mapping[str, Value]) -> None:
+    """Record what came of a risk as its news, inside the caller's action: `said` is how the health division
+    reads it among the news, `reasons` why, `more` stands in the clear. Raises `NoRoleKeyError`."""
     document = ledger.projector.document(f"risk/{row.id}")
     now_ms = ledger.clock()
-    news: Value = {"at_ms": now_ms, REOPENED: ledger.identity.worker.name}
+    news: Value = {"at_ms": now_ms, **more}
     values: dict[str, Value] = {"visit": row.visit, "at_ms": now_ms, f"{NEWS}{uuid7()}": news}
     if rank(UNKNOWN) > rank(by_rule(document)):
         # Nobody judged anew how grave it is.
         values[LEVEL] = UNKNOWN
-    reasons = f"{_SAID}: {reason}"
-    plain = encode(Screening(form_id="", version="", xml="", reasons=reasons, assessed=False, news=(_SAID,)))
+    plain = encode(Screening(form_id="", version="", xml="", reasons=reasons, assessed=False, news=(said,)))
     sealed = sealer(key_of(ledger, HEALTH_DIVISION), plain)
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{row.id}", row.household, values, seal=sealed)
     ledger.store.ledger.keep_sealed_copy(revision, plain)

@@ -19,7 +19,7 @@ from app.visits.leftovers import KeptAside
 from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
-from app.wire.revisions import Kind, Value
+from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_level import (
     NEWS,
     TAKEN_BACK,
@@ -138,7 +138,7 @@ def record_screening(
     news = _news(ledger, risk, whom, news)
     values = _told(ledger, risk, form.visit, level, whom, news) | {"instrument": form.form_id}
     again = next((day for role in AGAIN_ROLES if (day := content.by_role(form.session, role))), "")
-    if again:
+    if again and again != _day_before(ledger, risk):
         values[AGAIN] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
@@ -149,6 +149,17 @@ def record_screening(
     )
     about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
+
+
+def _day_before(ledger: Ledger, risk: str | None) -> str:
+    """The next contact that the form told of this risk last: said again it is nobody's agreement, and what
+    somebody agreed on since stands."""
+    if risk is None:
+        return ""
+    rows = ledger.store.ledger.of_subject(f"risk/{risk}")
+    told = (decode(row.body, Revision).patch for row in rows if row.kind == Kind.RISK_SCREENED and row.body)
+    days = [str(patch[AGAIN].value or "") for patch in told if AGAIN in patch]
+    return days[-1] if days else ""
 
 
 def record_signs(

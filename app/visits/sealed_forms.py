@@ -347,7 +347,9 @@ class SealedForms:
         rows = [row for row in rows if not whom or self._whose(row.id) in ("", whom)]
         documents = {row.id: self._document(row.id) for row in rows}
         alive = [row for row in rows if is_open(documents[row.id])]
-        for among in ([row for row in alive if row.visit == summary.visit], alive):
+        # A negative screening is never ended, and asks nobody to act.
+        grave = [row for row in alive if gravest(documents[row.id]) != "none"]
+        for among in ([row for row in alive if row.visit == summary.visit], grave):
             if among:
                 return max(among, key=lambda row: urgency(gravest(documents[row.id]))).id
         over = [row for row in rows if row.visit == summary.visit and not is_forgotten(documents[row.id])]

@@ -31,20 +31,31 @@ def by_rule(document: Document) -> str:
 def judgement(document: Document) -> dict[str, Value]:
     """The latest judgement as it was recorded; empty when nobody judged.
 
-    `level`, `reason`, `name`, `at_ms`, and `of`: the rule's level that was judged.
+    `level`, `reason`, `name`, `at_ms`, and `of`, `knows`: the rule's level and the news that were judged.
     """
     held = document.get(JUDGED)
     return dict(held.value) if held is not None and isinstance(held.value, dict) else {}
 
 
 def in_force(document: Document) -> str:
-    """The level everybody acts on. A judgement holds for the level it judged: if the rule rose since (a
-    screening was done again), the higher of the two."""
+    """The level everybody acts on. A judgement holds for the level it judged and what was told by then: if
+    the rule rose since (a screening was done again), or a sign or a graver answer came, the higher of the
+    two."""
     rule, judged = by_rule(document), judgement(document)
     level = judged.get("level")
     if not isinstance(level, str):
         return rule
-    return level if judged.get("of") == rule else max(level, rule, key=rank)
+    holds = judged.get("of") == rule and not _told_since_judged(document, judged)
+    return level if holds else max(level, rule, key=rank)
+
+
+def _told_since_judged(document: Document, judged: dict[str, Value]) -> bool:
+    """A program of before did not note what it knew: then by the names of revisions, which tell what was made
+    first."""
+    if isinstance(judged.get("knows"), list):
+        return bool(news_since(document, judged))
+    made = document[JUDGED].revision
+    return any(held.revision > made for path, held in document.items() if path.startswith(NEWS))
 
 
 def gravest(document: Document) -> str:

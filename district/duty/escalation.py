@@ -59,9 +59,10 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
                 connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject == one.subject))
                 continue
             place = placements.get(one.household, Placement(id=one.household))
-            told = _named(connection, one, place, state, on_roster, now_ms)
+            asked = [officer for officer in on_roster if officer.id != state.author] or on_roster
+            told = _named(connection, one, place, state, asked, now_ms)
             patches.append((one.household, one.subject, {"escalated": state.change_to("escalated", told)}))
-            rounds = one.rounds + 1 if one.rounds + 2 < len(on_roster) else ALL_NAMED
+            rounds = one.rounds + 1 if one.rounds + 2 < len(asked) else ALL_NAMED
             here = RISK_WATCH.c.subject == one.subject
             connection.execute(update(RISK_WATCH).where(here).values(rounds=rounds))
         if patches:

@@ -39,9 +39,10 @@ def rightly_named(connection: Connection, now_ms: int) -> set[str]:
 def supervisor_named(
     connection: Connection, place: Placement, state: SubjectState, officer: Worker | None, now_ms: int
 ) -> Worker | None:
-    """The supervisor of the 동 beside this officer, or who stands in where nobody named has a number: a
-    supervisor of another 동, else whoever has the household or wrote the screening."""
-    supervisor = _of_the_dong(connection, place, now_ms)
+    """The supervisor of the 동 beside this officer, not who wrote the screening and may not take it; or who
+    stands in where nobody named has a number: a supervisor of another 동, else whoever has the household or
+    wrote the screening."""
+    supervisor = _of_the_dong(connection, place, state, now_ms)
     policy = read_policy(connection)
     named = [worker for worker in (officer, supervisor) if worker is not None]
     if policy.duty_phone or policy.supervisor_phone or any(one.phone for one in named):
@@ -56,16 +57,17 @@ def person(worker: Worker | None, phone: str) -> Value:
     return {"id": worker.id, "name": worker.name, "phone": worker.phone or phone}
 
 
-def _of_the_dong(connection: Connection, place: Placement, now_ms: int) -> Worker | None:
+def _of_the_dong(connection: Connection, place: Placement, state: SubjectState, now_ms: int) -> Worker | None:
     """Whoever is not away and can be reached first; where all are away one of another 동, who has no record
-    of the household and is told by telephone."""
+    of the household and is told by telephone. The author only where there is no other supervisor."""
     supervisors = all_supervisors(connection)
     gone = away_on(connection, korean_day(now_ms))
     near = [one for one in supervisors if (place.dong or "") in one.dongs]
-    here = [one for one in near if one.id not in gone]
+    others = [one for one in near if one.id != state.author]
+    here = [one for one in others if one.id not in gone]
     if near and not here:
-        here = [one for one in supervisors if one.id not in gone and one.phone]
-    found = here or near
+        here = [one for one in supervisors if one.id not in (*gone, state.author) and one.phone]
+    found = here or others or near
     return next(iter([*reached(connection, found, now_ms), *found]), None)
 
 

@@ -8,6 +8,10 @@
         <translation>Written together {made} · numbers as of {as_of}</translation>
     </message>
     <message>
+        <source>{name} (동주민센터, 근무 시간)</source>
+        <translation>{name} (community centre, office hours)</translation>
+    </message>
+    <message>
         <source>{name} (동주민센터)</source>
         <translation>{name} (community centre)</translation>
     </message>

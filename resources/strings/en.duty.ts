@@ -188,6 +188,10 @@
         <translation>Not acknowledged: {n}</translation>
     </message>
     <message>
+        <source>접수를 기다리지 않음</source>
+        <translation>Waits for nobody</translation>
+    </message>
+    <message>
         <source>접수 전 · {waited}</source>
         <translation>Not acknowledged · {waited}</translation>
     </message>

@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요.</source>
-        <translation>Homes that nobody is to contact again, or that should have been by now: {n}. Begin with {home}.</translation>
+        <translation>Homes where nobody is named to be in touch again, or where the day has passed: {n}. Begin with {home}.</translation>
     </message>
     <message>
         <source>되돌릴 수 없습니다. 징후가 적혀 있어, 지운 것이라도 의약과에는 알립니다.</source>
@@ -587,7 +587,7 @@
     </message>
     <message>
         <source>그사이 새 징후나 더 무거운 답이 왔어요. 쓰신 까닭은 그대로 있어요. ‘이 단계로 남기기’를 누르시면 내리기 전에 먼저 보여 드려요.</source>
-        <translation>Meanwhile a new sign or a graver answer came. Your reason is still there. ‘Keep this level’ shows it to you before anything is lowered.</translation>
+        <translation>Meanwhile a new sign or a graver answer came. Your reason is still there. ‘Record this level’ shows it to you before anything is lowered.</translation>
     </message>
     <message>
         <source>보내신 마음건강평가는 {name} 님이 {when}에 접수했어요.</source>

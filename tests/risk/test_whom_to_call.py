@@ -13,7 +13,7 @@ from app.ledger.identity import Identity
 from app.ledger.roster import kept_posts
 from app.risk.lines import read_lines
 from app.risk.present import desk_of_officers, present_risk
-from app.risk.waiting import waiting
+from app.risk.waiting import told, waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from district.demo.dongs import DEMO_DONG
@@ -183,3 +183,17 @@ def test_the_supervisor_to_call_is_the_one_of_the_household(field: Field) -> Non
     identity = Identity(msgspec.structs.replace(enrolled, answer=answer))
     assert identity.supervisor("새별동") == far
     assert identity.supervisor() != far
+
+
+def test_nobody_is_named_for_what_they_wrote_themselves(field: Field) -> None:
+    supervisor, officer = field.laptop("supervisor"), field.laptop("duty_officer")
+    risk = screen(supervisor, begun(supervisor), dict(DESPAIR))
+    sync(supervisor)
+    at_ms = supervisor.clock() + 16 * 60_000
+    field.hub.now_ms = lambda: at_ms
+    assert field.hub.escalate() == 1
+    sync(officer)
+    named = told(officer.ledger.projector.document(f"risk/{risk}"), "escalated")["supervisor"]
+    assert isinstance(named, dict)
+    assert named["id"] not in ("", supervisor.identity.worker.id), "the author may not take it"
+    assert field.hub.escalate() == 0, "and that is right"

@@ -93,7 +93,8 @@ def test_the_inbox_says_level_person_and_waiting(qtbot: QtBot, stage: Stage) -> 
     assert "보낸 사람 한지원" in high.note
     assert "010-" in high.note
     assert high.chip == "접수 전 · 방금"
-    assert "접수 전 2건" in hand.words()
+    assert (declined.chip, declined.chip_tone) == ("접수를 기다리지 않음", Tone.NEUTRAL)
+    assert "접수 전 1건" in hand.words(), "as many as the laptop calls for"
     assert read_aloud(hand, 0).startswith("높음 · 즉시 대응, ")
     assert SECRET not in hand.words()
 

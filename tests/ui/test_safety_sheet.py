@@ -72,4 +72,6 @@ def test_the_numbers_to_call_are_at_the_top_of_a_full_sheet(desk: Desk, theme: T
     text = paper.toPlainText()
     numbers = [text.index(number) for number in ("010-0000-0001", "109", "1577-0199", "119", "112")]
     assert text.index("바로 아래 전화로") < min(numbers)
+    assert max(numbers) == numbers[0], "under 'at any time' whoever answers at night comes first"
+    assert "동주민센터, 근무 시간" in text
     assert max(numbers) < text.index("1. 마음이 위험해질 때")

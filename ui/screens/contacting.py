@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.risk.anew import REOPENED
-from app.risk.following import NOT_REACHED, OUTCOMES
+from app.risk.due import NOT_REACHED
+from app.risk.following import OUTCOMES
 from app.risk.judging import says_something
 from ui.components.button import Button, Kind
 from ui.components.calendar import Calendar

@@ -127,7 +127,14 @@ class CrisisScreen(BaseScreen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
-        self._go_on.setFocus()
+        # Until it is known what stands there an Enter does nothing.
+        (self if self._shown is None else self._first()).setFocus()
+
+    def _first(self) -> QWidget:
+        """Where the cursor begins: whom to telephone, then the plan. An Enter too many leads nowhere from
+        the page that says what to do."""
+        offered = (self._called, self._plan, self._print)
+        return next((one for one in offered if one.isVisibleTo(self)), self._go_on)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -171,8 +178,11 @@ class CrisisScreen(BaseScreen):
         column.addWidget(self._bar)
 
     def _show(self, read: _Read) -> None:
+        begins = self._shown is None and self.window().focusWidget() is self
         with self.keeping_cursor():
             self._show_now(read)
+        if begins:
+            self._first().setFocus()
 
     def _show_now(self, read: _Read) -> None:
         shown = self._shown
@@ -198,7 +208,7 @@ class CrisisScreen(BaseScreen):
         _empty(self._right)
         risk = read.risk
         self._level.setVisible(risk is not None)
-        self._change.setVisible(risk is not None)
+        self._change.setVisible(risk is not None and ended(read.course) is None)
         self._bar.setVisible(risk is not None)
         if risk is None:
             self._levelling = None

@@ -115,7 +115,7 @@ class InboxScreen(BaseScreen):
 
     def _show(self, inbox: _Inbox) -> None:
         self._duty.show_posts(inbox.posts, inbox.today)
-        waiting = [one for one in inbox.screenings if one.row.acknowledged_ms is None]
+        waiting = [one for one in inbox.screenings if one.row.to_take]
         if waiting:
             self._count.say(tr("접수 전 {n}건").format(n=len(waiting)), Tone.DANGER)
         elif changed := sum(one.put_right_ms is not None for one in inbox.screenings):
@@ -149,7 +149,9 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     home, row, now_ms = one.household, one.row, inbox.now_ms
     went_on = _went_on(inbox.courses.get(row.id), inbox.today)
     level, over = words.risk_level(one.level), ended(inbox.courses.get(row.id))
-    if row.acknowledged_ms is None:
+    if row.acknowledged_ms is None and not row.to_take:
+        chip, tone = tr("접수를 기다리지 않음"), Tone.NEUTRAL
+    elif row.acknowledged_ms is None:
         chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(one.since_ms, now_ms)), Tone.DANGER
     else:
         when = words.moment(row.acknowledged_ms, now_ms)

@@ -38,7 +38,8 @@ def safety_sheet(
     calls = [(line.number, line.name) for line in (*lines.talk(age), *lines.danger())]
     name, phone = worker
     if phone:
-        calls.insert(0, (phone, tr("{name} (동주민센터)").format(name=name)))
+        # Under "at any time" first those who answer at night.
+        calls.append((phone, tr("{name} (동주민센터, 근무 시간)").format(name=name)))
     return Sheet(
         title=tr("나의 안전계획"),
         lead=tr(

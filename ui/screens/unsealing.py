@@ -67,6 +67,10 @@ class Unsealing(Card):
         """The reason is in the log; whoever comes back gives one again."""
         self.wait(False)
         self._written.clear()
+        for card in self._presets:
+            card.setAutoExclusive(False)
+            card.setChecked(False)
+            card.setAutoExclusive(True)
 
     def wait(self, waiting: bool) -> None:
         """While the answers are being opened."""

@@ -1,0 +1,129 @@
+"""A level that somebody lowered does not outlive what was told after that."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.desk import Desk
+from app.risk.following import follow, follow_ups
+from app.risk.judging import LoweringNeedsReasonError, judge, standing
+from app.risk.present import present_risk
+from app.risk.reopening import reopen
+from app.wire.revisions import Kind
+from tests.eyes import end, take
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import begun, change, screen
+from tests.risk.test_rising import both_ways, waits
+from tests.risk.test_waiting import later
+from tests.ui.visits import DESPAIR
+
+MIND, DAY = "mind_assessment", 1440
+
+
+def acted_on(desk: Desk, risk: str) -> tuple[str, str]:
+    """By the page of what to do now, and in every list."""
+    present = present_risk(desk.ledger, risk)
+    assert present is not None
+    return present.level, present.standing.level
+
+
+def days(desk: Desk) -> int:
+    (one,) = follow_ups(desk.ledger)
+    return (one.due - desk.today()).days
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["now", "a program of before"])
+def test_a_sign_that_comes_after_a_lowering_ends_it(field: Field, before: bool) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    if before:
+        row = planner.store.visits.risk(risk)
+        assert row is not None
+        judged = {"level": "low", "name": "옛 프로그램", "at_ms": planner.clock(), "of": "high"}
+        planner.ledger.record(Kind.RISK_JUDGED, f"risk/{risk}", row.household, {"judged": judged})
+    else:
+        judge(planner.ledger, risk, "low", "지금은 아니라 하시고 가족이 곁에 있음")
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert acted_on(planner, risk) == ("low", "low")
+    planner.visiting.note_signs(visit, ["attempted"])
+    planner.visiting.finish_form(visit, MIND)
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    for desk in (planner, officer):
+        assert acted_on(desk, risk) == ("high", "high")
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert (acted_on(planner, risk), days(planner)) == (("high", "high"), 1)
+    judge(officer.ledger, risk, "low", "응급실에서 퇴원해 가족과 지냄")
+    both_ways(officer, planner)
+    assert acted_on(planner, risk) == ("low", "low"), "whoever knows of the sign judges again"
+
+
+def test_opened_again_it_is_as_grave_as_its_answers(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    judge(planner.ledger, risk, "low", "가족이 곁에 있음")
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    end(planner, risk, "settled", "가라앉음")
+    reopen(planner.ledger, risk, "따님 전화: 다시 그러심")
+    assert acted_on(planner, risk) == ("high", "high")
+
+
+def test_a_level_below_the_answers_asks_for_a_reason_from_everybody(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    judge(planner.ledger, risk, "low", "가족이 곁에 있음")
+    both_ways(planner, supervisor)
+    with pytest.raises(LoweringNeedsReasonError):
+        judge(supervisor.ledger, risk, "moderate")
+    assert standing(supervisor.ledger, risk).level == "low"
+    judge(supervisor.ledger, risk, "high")
+    assert standing(supervisor.ledger, risk).level == "high"
+
+
+def test_a_word_put_right_leaves_the_day_that_was_agreed_since(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    far = (planner.today() + timedelta(days=30)).isoformat()
+    risk = screen(planner, visit, {**DESPAIR, "next_contact": far})
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    later(planner, 10)
+    follow(planner.ledger, risk, "unreached")
+    change(planner, visit, "memo", "오타 고침")
+    planner.visiting.finish_form(visit, MIND)
+    assert days(planner) == 1, "nobody has reached them"
+    later(planner, 20)
+    follow(planner.ledger, risk, "met", "잘 지내심", again=planner.today() + timedelta(days=7))
+    change(planner, visit, "memo", "한 번 더 고침")
+    planner.visiting.finish_form(visit, MIND)
+    assert days(planner) == 7
+    far = (planner.today() + timedelta(days=3)).isoformat()
+    change(planner, visit, "next_contact", far)
+    planner.visiting.finish_form(visit, MIND)
+    assert days(planner) == 3, "another day in the form is agreed anew"
+
+
+@pytest.mark.parametrize("by", ["planner", "duty_officer"])
+def test_opened_again_it_is_contacted_by_the_rule(field: Field, by: str) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    follow(planner.ledger, risk, "met", "잘 지내심", again=planner.today() + timedelta(days=60))
+    both_ways(planner, officer)
+    assert days(planner) == 60
+    opens = field.laptop(by)
+    end(opens, risk, "settled", "가라앉음")
+    reopen(opens.ledger, risk, "따님 전화: 다시 그러심")
+    both_ways(opens, planner, officer)
+    assert (days(planner), days(officer)) == (1, 1)

@@ -1,0 +1,91 @@
+"""Whom somebody had to save is told to the health division, whatever was found of them before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.desk import Desk
+from app.risk.disclosing import RESCUED, Told, disclose, disclose_unassessed
+from app.risk.following import follow, follow_ups
+from app.visits.visiting import DONE, Ending
+from tests.eyes import take
+from tests.prepared import Field
+from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, screen
+from tests.risk.test_rising import both_ways, waits
+from tests.risk.test_waiting import later
+from tests.ui.test_after_the_end import NOTHING
+
+DAY = 1440
+
+
+def saved(minutes_ago: int = 5) -> Told:
+    return Told(
+        "rescue", "성북소방서 구급대", ("name", "address", "danger"), "pipa_18_2_3", "구조", minutes_ago
+    )
+
+
+def visited(planner: Desk, answers: dict[str, str]) -> tuple[str, str]:
+    """Of a visit that ended: the risk and the household."""
+    visit = begun(planner)
+    summary = planner.drafts.summary(visit)
+    assert summary is not None
+    risk = screen(planner, visit, dict(answers))
+    planner.visiting.finish(visit, Ending(DONE))
+    return risk, summary.household
+
+
+def test_after_a_negative_screening_it_is_a_risk_of_its_own(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk, home = visited(planner, NOTHING)
+    both_ways(planner, officer)
+    later(planner, 20 * DAY)
+    opened = disclose_unassessed(planner.ledger, home, saved())
+    assert opened != risk
+    both_ways(planner, officer)
+    assert waits(officer) == [opened]
+    assert [one.row.id for one in follow_ups(planner.ledger)] == [opened]
+
+
+@pytest.mark.parametrize("answers", [{**NOTHING, "phq9_9": "1"}, MODERATE], ids=["low", "moderate"])
+def test_of_a_risk_that_somebody_took_it_is_news(field: Field, answers: dict[str, str]) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk, home = visited(planner, answers)
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    follow(planner.ledger, risk, "met", "괜찮음", again=planner.today() + timedelta(days=30))
+    disclose(planner.ledger, risk, saved(minutes_ago=DAY))
+    assert waits(planner) == [], "entered late, of a time before it was taken, it rings for nobody"
+    later(planner, 14 * DAY)
+    assert disclose_unassessed(planner.ledger, home, saved()) == risk
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    assert officer.inbox.open_all(risk, "당직 접수").news == (RESCUED,)
+    (one,) = follow_ups(planner.ledger)
+    assert (one.due - planner.today()).days <= 3
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert waits(planner) == []
+
+
+def test_what_waits_already_is_not_told_twice(field: Field) -> None:
+    planner = field.laptop("planner")
+    risk, home = visited(planner, MODERATE)
+    before = len(planner.store.ledger.of_subject(f"risk/{risk}"))
+    assert disclose_unassessed(planner.ledger, home, saved()) == risk
+    assert len(planner.store.ledger.of_subject(f"risk/{risk}")) == before + 1
+
+
+def test_a_plan_without_an_assessment_is_no_part_of_an_old_negative_one(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk, home = visited(planner, NOTHING)
+    both_ways(planner, officer)
+    later(planner, 20 * DAY)
+    visit = planner.visiting.start(home, None, [])
+    opened = screen(planner, visit, dict(PLAN), "safety_plan")
+    assert opened != risk
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, officer)
+    assert waits(officer) == [opened]
