@@ -55,6 +55,12 @@ class Agenda:
         return not self.waiting and not self._heavy and self.actions.is_done
 
     @property
+    def is_spent(self) -> bool:
+        """Whether no more will ever follow from the answers that are there: what starts itself without end
+        is no reason to wait."""
+        return not self.waiting and not self._heavy and self.actions.is_spent
+
+    @property
     def is_resting(self) -> bool:
         """Whether nothing is left that a command could do."""
         return self.is_level and not self.actions.waits

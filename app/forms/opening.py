@@ -120,7 +120,7 @@ class Opening:
             self.is_over = True
             return
         restored.homeless += withdrawing.cleared()
-        if workings.settling.agenda.is_done:
+        if workings.settling.agenda.is_spent:
             self._end(restored, withdrawing)
         restored.homeless += self._surplus.tell()
 

@@ -46,6 +46,11 @@ class Actions:
         """Whether all that was started has been done."""
         return not self.waits and not any(each.source.alive for each in self._put_by.values())
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether all that was started has been done, but for what would never end."""
+        return not self.waits and all(each.endless or not each.source.alive for each in self._put_by.values())
+
     def start(self, started: Started) -> None:
         """It comes after all others that were started, and before what loading has still to do."""
         self._queue.append(started)
